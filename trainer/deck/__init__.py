@@ -1,0 +1,1 @@
+"""Decks: the model, the verdicts computed from evidence, reading, checking, finding."""

@@ -1,0 +1,1 @@
+"""The event log of responses: append-only, and the only truth about what a learner did."""

@@ -1,0 +1,1 @@
+"""One run through some items: the state machine and the scoring, without screen, clock or disk."""

@@ -1,0 +1,1 @@
+"""The Textual app: one of the two faces of a sitting."""
