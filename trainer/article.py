@@ -1,0 +1,180 @@
+"""The text of an article: cleaned once, then only ever looked at by code-point offsets.
+
+Everything that points into an article (a quotation, the words that show a criterion, a detail in
+conflict) is an *anchor*, W3C Web Annotation's TextQuoteSelector: the exact words, with what stands
+before or after them where they stand more than once. This module turns bytes into clean text, text
+into paragraphs and sentences, and anchors into spans. It knows nothing of decks.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import hashlib
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.build.sentences import sentence_spans
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # every character with Bidi_Control
+    "\u2028\u2029"  # line and paragraph separators: some terminals break lines at them
+    "\ufeff\ufff9-\ufffb"  # byte order mark inside the text, interlinear annotation
+    "\U000e0000-\U000e007f"  # tag characters: invisible, and able to carry a hidden text
+    "\ud800-\udfff"  # lone surrogates: no terminal can be sent them
+    "]"
+)
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of code points in an article's clean text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A place in an article, given by its words."""
+
+    exact: str
+    """The words, to the letter as they stand in the article."""
+    prefix: str = ""
+    """What stands right before them, where the words stand more than once."""
+    suffix: str = ""
+    """What stands right after them, where the words stand more than once."""
+    article: str | None = None
+    """The id of the article, where the deck has several and the item names another one."""
+
+
+class Near(NamedTuple):
+    """The closest thing to an anchor that could not be found, for the message about it."""
+
+    found: str
+    """The article's own words at the closest place; empty where nothing is close."""
+    line: int
+    """The line of the article, from 1, at which they stand; 0 where nothing is close."""
+
+
+def decode(raw: bytes) -> str:
+    """Clean text from the bytes of a file.
+
+    Raises `UnicodeDecodeError` where the bytes are not UTF-8 (a leading byte order mark is dropped).
+    """
+    return clean(raw.decode("utf-8-sig"))
+
+
+def clean(text: str) -> str:
+    r"""The text as it may be shown and measured: line ends as `\n`, each unsafe character as U+FFFD.
+
+    The replacement is one for one, so that offsets into the result stay the offsets of what a reader
+    sees. It is idempotent. `\r\n` and a lone `\r` become `\n`.
+    """
+    return _UNSAFE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of the clean text in UTF-8, in hexadecimal: what a deck pins as `sha256`."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class Article:
+    """An article's clean text with its paragraphs and sentences.
+
+    A paragraph is a line that is not blank: news text keeps one paragraph to a line.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = clean(text)
+
+    @functools.cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Every line that is not blank, without the white space at its rim, in order."""
+        return tuple(Span(*m.span()) for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", self.text))
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence, in order; none crosses a line."""
+        return tuple(Span(*pair) for pair in sentence_spans(self.text))
+
+    @functools.cached_property
+    def words(self) -> int:
+        """How many words the text has, counted at white space."""
+        return len(self.text.split())
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index, from 0, of the paragraph that holds the offset (or the last one before it)."""
+        starts = [span.start for span in self.paragraphs]
+        return max(bisect.bisect_right(starts, offset) - 1, 0)
+
+    def sentence_around(self, span: Span) -> Span:
+        """From the start of the sentence that holds the span's start to the end of its last one."""
+        touching = [sentence for sentence in self.sentences if sentence.overlaps(span)]
+        if not touching:
+            return span
+        return Span(min(touching[0].start, span.start), max(touching[-1].end, span.end))
+
+    def line_at(self, offset: int) -> int:
+        """The line, from 1, on which the offset stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def occurrences(self, anchor: Anchor) -> list[Span]:
+        """Every place where the anchor's words stand between its prefix and its suffix."""
+        if not anchor.exact:
+            return []
+        whole = anchor.prefix + anchor.exact + anchor.suffix
+        found, at = [], self.text.find(whole)
+        while at >= 0:
+            start = at + len(anchor.prefix)
+            found.append(Span(start, start + len(anchor.exact)))
+            at = self.text.find(whole, at + 1)
+        return found
+
+    def resolve(self, anchor: Anchor) -> Span:
+        """The first place where the anchor holds. Raises `LookupError` where there is none."""
+        at = self.text.find(anchor.prefix + anchor.exact + anchor.suffix) if anchor.exact else -1
+        if at < 0:
+            raise LookupError(anchor.exact)
+        start = at + len(anchor.prefix)
+        return Span(start, start + len(anchor.exact))
+
+    def nearest(self, anchor: Anchor) -> Near:
+        """The place an author most likely meant by an anchor that does not hold."""
+        return self._but_for_typography(anchor.exact) or self._common_start(anchor.exact)
+
+    def _but_for_typography(self, words: str) -> Near | None:
+        """The place that differs from the words in marks, dashes, spaces or case only."""
+        at = _fold(self.text).find(_fold(words))
+        if at < 0 or not words:
+            return None
+        return Near(self.text[at : at + len(words)], self.line_at(at))
+
+    def _common_start(self, words: str) -> Near:
+        """The longest start of the words that stands in the text, and how the text goes on there."""
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if words[:middle] in self.text else (low, middle - 1)
+        if low < min(8, len(words)):
+            return Near("", 0)
+        at = self.text.find(words[:low])
+        return Near(self.text[at : at + len(words)].split("\n")[0], self.line_at(at))
+
+
+_TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟‐‑‒–—\u00a0\u2009\u202f\t", "''''\"\"\"\"-----    ")
+
+
+def _fold(text: str) -> str:
+    """The text in small letters with plain marks, of the same length, so that offsets still hold."""
+    folded = text.translate(_TYPOGRAPHY)
+    lower = folded.lower()
+    return lower if len(lower) == len(folded) else folded
