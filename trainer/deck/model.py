@@ -175,21 +175,21 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The manners of every Struct here: nothing changes, nothing unknown is let through."""
 
 
-class NextMove(_Part):
+class NextMove(_Part, frozen=True, kw_only=True):
     """What a reader would do next, off the page."""
 
     sift: Sift
     do: Line
 
 
-class Override(_Part):
+class Override(_Part, frozen=True, kw_only=True):
     """An author's decision against the computed verdict; the reveal prints the reason."""
 
     verdict: str
     because: Text
 
 
-class Source(_Part):
+class Source(_Part, frozen=True, kw_only=True):
     """The speaker."""
 
     name: Line | None = None
@@ -197,7 +197,7 @@ class Source(_Part):
     at: At | None = None
 
 
-class Carrier(_Part):
+class Carrier(_Part, frozen=True, kw_only=True):
     """The outlet, reporter or document that the page says the words come from."""
 
     outlet: Line | None = None
@@ -206,7 +206,7 @@ class Carrier(_Part):
     at: At | None = None
 
 
-class Shown(_Part):
+class Shown(_Part, frozen=True, kw_only=True):
     """One criterion of a quote: how far it is met, and the words that show it."""
 
     level: Level = field(name="is")
@@ -214,7 +214,7 @@ class Shown(_Part):
     note: Line | None = None
 
 
-class Evidence(_Part):
+class Evidence(_Part, frozen=True, kw_only=True):
     """The four core criteria."""
 
     speaker: Shown
@@ -228,7 +228,7 @@ class Evidence(_Part):
         return shown
 
 
-class Match(_Part):
+class Match(_Part, frozen=True, kw_only=True):
     """How the same words stand elsewhere on the page, and where."""
 
     how: MatchIs = field(name="is")
@@ -236,7 +236,7 @@ class Match(_Part):
     note: Line | None = None
 
 
-class Gate(_Part):
+class Gate(_Part, frozen=True, kw_only=True):
     """One gate in its long form: its state, and the words that show it."""
 
     state: GateIs = field(name="is")
@@ -244,7 +244,7 @@ class Gate(_Part):
     note: Line | None = None
 
 
-class Gates(_Part):
+class Gates(_Part, frozen=True, kw_only=True):
     """The four gates; each a bare state or the long form."""
 
     thing: GateIs | Gate
@@ -258,7 +258,7 @@ class Gates(_Part):
         return given if isinstance(given, Gate) else Gate(state=given)
 
 
-class Record(_Part):
+class Record(_Part, frozen=True, kw_only=True):
     """Something outside the page that bears on a detail: who says what, where, and when it was seen."""
 
     title: Line
@@ -270,7 +270,7 @@ class Record(_Part):
     address: Address | None = None
 
 
-class _Item(_Part):
+class _Item(_Part, frozen=True, kw_only=True):
     """What every item has."""
 
     id: Id
@@ -283,7 +283,7 @@ class _Item(_Part):
     worked: bool = False
 
 
-class QuoteItem(_Item, tag_field="kind", tag=Kind.QUOTE.value):
+class QuoteItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.QUOTE.value):
     """Is this quote reliably sourced, on the page?"""
 
     content: Anchor
@@ -301,7 +301,7 @@ class QuoteItem(_Item, tag_field="kind", tag=Kind.QUOTE.value):
         return Kind.QUOTE
 
 
-class ConflictItem(_Item, tag_field="kind", tag=Kind.CONFLICT.value):
+class ConflictItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.CONFLICT.value):
     """Do these details conflict?"""
 
     passages: Annotated[tuple[Anchor, ...], Meta(min_length=2, max_length=6)]
@@ -315,7 +315,7 @@ class ConflictItem(_Item, tag_field="kind", tag=Kind.CONFLICT.value):
         return Kind.CONFLICT
 
 
-class TraceItem(_Item, tag_field="kind", tag=Kind.TRACE.value):
+class TraceItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.TRACE.value):
     """Does the record outside the page bear this detail out?"""
 
     passage: Anchor
@@ -332,7 +332,7 @@ class TraceItem(_Item, tag_field="kind", tag=Kind.TRACE.value):
 Item: TypeAlias = QuoteItem | ConflictItem | TraceItem
 
 
-class ArticleInfo(_Part):
+class ArticleInfo(_Part, frozen=True, kw_only=True):
     """An article of the deck: what is known of it, and its text or the file that holds it."""
 
     id: Id
@@ -347,7 +347,7 @@ class ArticleInfo(_Part):
     sha256: Digest | None = None
 
 
-class DeckFile(_Part):
+class DeckFile(_Part, frozen=True, kw_only=True):
     """A deck: one article, or a few on one event, and the items that ask about them."""
 
     format: int

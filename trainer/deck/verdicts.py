@@ -174,7 +174,7 @@ def soundness(verdict: Verdict) -> Soundness:
 
 def step(verdict: Verdict) -> int:
     """The verdict's place among the answers of its kind: 0 for the soundest, 2 for the least sound."""
-    return list(type(verdict)).index(verdict)  # type: ignore[arg-type]  # the member is of its own enum
+    return list(type(verdict)).index(verdict)
 
 
 def deciders(item: Item) -> frozenset[Reason]:
