@@ -1,0 +1,58 @@
+"""Sentence spans: abbreviations, closing marks, line breaks, and no input that raises."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.build.sentences import sentence_spans
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def test_a_full_stop_after_a_title_or_an_initial_does_not_end_a_sentence() -> None:
+    assert sentences("Mr. Oke met Gov. J. D. Lind. They spoke.") == [
+        "Mr. Oke met Gov. J. D. Lind.",
+        "They spoke.",
+    ]
+
+
+def test_a_dotted_abbreviation_ends_a_sentence_only_before_a_sentence_opener() -> None:
+    assert sentences("She left the U.S. Senate early.") == ["She left the U.S. Senate early."]
+    assert sentences("She left the U.S. He stayed.") == ["She left the U.S.", "He stayed."]
+
+
+def test_closing_marks_belong_to_the_sentence_that_they_close() -> None:
+    assert sentences("“It is done.” He left. (Really!) Yes.") == [
+        "“It is done.”",
+        "He left.",
+        "(Really!)",
+        "Yes.",
+    ]
+
+
+def test_a_decimal_point_is_no_full_stop() -> None:
+    assert sentences("It cost 3.5 million. Then 12 men came.") == [
+        "It cost 3.5 million.",
+        "Then 12 men came.",
+    ]
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    assert sentences("A headline\r\n\nA first line\nand a second") == [
+        "A headline",
+        "A first line",
+        "and a second",
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("ab AB.!?…“”\"'’()\n 1")) | st.text())
+def test_spans_are_ordered_disjoint_trimmed_and_cover_everything_but_blanks(text: str) -> None:
+    spans = sentence_spans(text)
+    previous = 0
+    for start, end in spans:
+        assert previous <= start < end
+        assert text[start:end] == text[start:end].strip()
+        assert not text[previous:start].strip()
+        previous = end
+    assert not text[previous:].strip()
