@@ -12,9 +12,10 @@ import bisect
 import functools
 import hashlib
 import re
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from trainer.build.sentences import sentence_spans
 
@@ -46,7 +47,7 @@ class Span(NamedTuple):
 class Anchor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A place in an article, given by its words."""
 
-    exact: str
+    exact: Annotated[str, Meta(min_length=1, max_length=20_000)]
     """The words, to the letter as they stand in the article."""
     prefix: str = ""
     """What stands right before them, where the words stand more than once."""
@@ -129,8 +130,6 @@ class Article:
 
     def occurrences(self, anchor: Anchor) -> list[Span]:
         """Every place where the anchor's words stand between its prefix and its suffix."""
-        if not anchor.exact:
-            return []
         whole = anchor.prefix + anchor.exact + anchor.suffix
         found, at = [], self.text.find(whole)
         while at >= 0:
@@ -141,7 +140,7 @@ class Article:
 
     def resolve(self, anchor: Anchor) -> Span:
         """The first place where the anchor holds. Raises `LookupError` where there is none."""
-        at = self.text.find(anchor.prefix + anchor.exact + anchor.suffix) if anchor.exact else -1
+        at = self.text.find(anchor.prefix + anchor.exact + anchor.suffix)
         if at < 0:
             raise LookupError(anchor.exact)
         start = at + len(anchor.prefix)

@@ -31,7 +31,8 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000)]
 Address: TypeAlias = Annotated[
-    str, Meta(pattern=r"^https?://[^\s]+$", max_length=2_000, description="A web address, shown, never opened.")
+    str,
+    Meta(pattern=r"^https?://[^\s]+$", max_length=2_000, description="A web address: shown, never opened."),
 ]
 LooseDate: TypeAlias = Annotated[
     str,

@@ -1,0 +1,150 @@
+"""A deck that has been read: its model, its articles' texts, and every anchor known to resolve.
+
+Whoever asks or answers questions gets the deck as this; only the reader makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from trainer.article import Anchor, Article, Span
+from trainer.deck.model import (
+    ArticleInfo,
+    At,
+    ConflictItem,
+    DeckFile,
+    Item,
+    Kind,
+    QuoteItem,
+    TraceItem,
+    anchors_of,
+)
+
+
+class Place(NamedTuple):
+    """A span of one of a deck's articles."""
+
+    article: str
+    span: Span
+
+
+class Deck:
+    """A deck ready to be played."""
+
+    def __init__(self, model: DeckFile, texts: dict[str, str], path: Path, digest: str) -> None:
+        self.model = model
+        self.path = path
+        self.digest = digest
+        """SHA-256 over the deck file and its articles' files: the same digest is the same deck."""
+        self.articles = {name: Article(text) for name, text in texts.items()}
+
+    @property
+    def id(self) -> str:
+        """The deck's own id, by which history knows it."""
+        return self.model.id
+
+    @property
+    def title(self) -> str:
+        """The deck's title, clean but untrusted."""
+        return self.model.title
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in the order of the file."""
+        return self.model.items
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items by their ids."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def infos(self) -> dict[str, ArticleInfo]:
+        """What is known of each article, by its id."""
+        return {info.id: info for info in self.model.articles}
+
+    @property
+    def minutes(self) -> int:
+        """About how long the deck takes: reading at 220 words a minute, half a minute to three an item."""
+        reading = sum(article.words for article in self.articles.values()) / 220
+        answering = sum(0.25 if item.worked else _MINUTES[item.kind] for item in self.items)
+        return max(1, round(reading + answering))
+
+    def count(self, kind: Kind) -> int:
+        """How many items of a kind are asked (worked examples are shown, not asked)."""
+        return sum(item.kind is kind and not item.worked for item in self.items)
+
+    def article_id(self, item: Item, anchor: Anchor | None = None) -> str:
+        """Which article an item (or one of its anchors) speaks of."""
+        return (anchor and anchor.article) or item.article or self.model.articles[0].id
+
+    def place(self, item: Item, anchor: Anchor) -> Place:
+        """Where an anchor of an item stands."""
+        article = self.article_id(item, anchor)
+        return Place(article, self.articles[article].resolve(anchor))
+
+    def places(self, item: Item, at: At | None) -> tuple[Place, ...]:
+        """Where each anchor of an `at` stands."""
+        return tuple(self.place(item, anchor) for anchor in anchors_of(at))
+
+    def passages(self, item: Item) -> tuple[Place, ...]:
+        """The words that an item asks about: the quotation, the details in conflict, the detail traced."""
+        return tuple(self.place(item, anchor) for anchor in subject(item))
+
+    def excerpt(self, place: Place) -> str:
+        """The article's words at a place."""
+        return self.articles[place.article].text[place.span.start : place.span.end]
+
+
+_MINUTES = {Kind.QUOTE: 0.45, Kind.CONFLICT: 0.55, Kind.TRACE: 0.7}
+
+
+def subject(item: Item) -> tuple[Anchor, ...]:
+    """The anchors of the words that an item asks about."""
+    match item:
+        case QuoteItem():
+            return (item.content,)
+        case ConflictItem():
+            return item.passages
+        case TraceItem():
+            return (item.passage,)
+
+
+class Field(NamedTuple):
+    """An anchor of an item, and the path of the field that holds it."""
+
+    path: tuple[str | int, ...]
+    anchor: Anchor
+
+
+def anchors(item: Item) -> Iterator[Field]:
+    """Every anchor of an item, with its path from the item."""
+    match item:
+        case QuoteItem():
+            yield Field(("content",), item.content)
+            if item.cue:
+                yield Field(("cue",), item.cue)
+            for name in ("source", "carrier", "match"):
+                part = getattr(item, name)
+                if part is not None:
+                    yield from _each((name, "at"), part.at)
+            for name in item.evidence.__struct_fields__:
+                yield from _each(("evidence", name, "at"), getattr(item.evidence, name).at)
+        case ConflictItem():
+            for index, anchor in enumerate(item.passages):
+                yield Field(("passages", index), anchor)
+            for name in item.gates.__struct_fields__:
+                yield from _each(("gates", name, "at"), getattr(getattr(item.gates, name), "at", None))
+        case TraceItem():
+            yield Field(("passage",), item.passage)
+
+
+def _each(path: tuple[str | int, ...], at: At | None) -> Iterator[Field]:
+    if isinstance(at, Anchor):
+        yield Field(path, at)
+    else:
+        for index, anchor in enumerate(anchors_of(at)):
+            yield Field((*path, index), anchor)

@@ -1,0 +1,355 @@
+"""From a file that nobody vouches for to a `Deck`, or to every fault that it has.
+
+The steps: a regular file below the size cap → UTF-8, cleaned → strict YAML → the model's shape → what no
+shape can say (ids, articles, anchors, verdicts). A file that fails one step is still taken through as much
+of the later ones as makes sense, so that an author sees all that is wrong in one run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import msgspec
+
+from trainer import shipped
+from trainer.article import Anchor, Article, decode, digest
+from trainer.deck import safe_yaml, shape
+from trainer.deck.deck import Deck, anchors
+from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
+from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, QuoteItem, TraceItem
+from trainer.deck.safe_yaml import Limits
+from trainer.deck.safe_yaml import Path as YamlPath
+from trainer.deck.verdicts import ANSWERS, Undecided, computed_verdict
+
+
+class Source(NamedTuple):
+    """A file that a deck was read from, and what it held."""
+
+    path: Path
+    sha256: str
+
+
+class Reading(NamedTuple):
+    """A deck, and the files that it was made of."""
+
+    deck: Deck
+    sources: tuple[Source, ...]
+
+
+def read_deck(path: Path, limits: Limits = Limits()) -> Deck:  # noqa: B008 - a NamedTuple of numbers
+    """Read a deck file. Raises `Faulty` with every fault of the file and of the articles it names."""
+    return read(path, limits).deck
+
+
+def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
+    """Read a deck file and say which files it was made of. Raises `Faulty` as `read_deck` does."""
+    return _Reader(path, limits).read()
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes.
+
+    Raises `OSError` where it cannot be read and `ValueError`, with the reason, where it must not be: a
+    directory, a pipe, a device, or too large. Nothing is ever waited for.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, so that what is checked is what is read
+        kind = os.fstat(descriptor)
+        if not stat.S_ISREG(kind.st_mode):
+            raise ValueError("not a regular file")
+        if kind.st_size > limit:
+            raise ValueError(f"{kind.st_size:,} bytes; the limit is {limit:,}")
+        raw = file.read(limit + 1)
+    if len(raw) > limit:
+        raise ValueError(f"more than {limit:,} bytes")
+    return raw
+
+
+class _Reader:
+    """One reading of one file: what it collects on the way, and where things stand in the file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.path = path
+        self.name = printable(str(path), 400)
+        self.limits = limits
+        self.faults: list[Fault] = []
+        self.text = ""
+        self.texts: dict[str, Article] = {}
+        self.sources: list[Source] = []
+        self._positions: safe_yaml.Positions | None = None
+
+    def read(self) -> Reading:
+        self.text = self._decode(self._bytes())
+        data = self._parse()
+        model = self._convert(data)
+        self._check(data, model)
+        if self.faults or model is None:
+            raise Faulty(self.faults)
+        texts = {name: article.text for name, article in self.texts.items()}
+        whole = hashlib.sha256("".join(source.sha256 for source in self.sources).encode()).hexdigest()
+        return Reading(Deck(model, texts, self.path, whole), tuple(self.sources))
+
+    # From bytes to the model
+
+    def _bytes(self) -> bytes:
+        try:
+            raw = read_bytes(self.path, self.limits.bytes)
+        except OSError as error:
+            raise self._stop(f"cannot be read: {error.strerror}", "a deck file", "Check the path.") from None
+        except ValueError as error:
+            raise self._stop(str(error), "a deck file", "Name a YAML file.") from None
+        self.sources.append(Source(self.path, hashlib.sha256(raw).hexdigest()))
+        return raw
+
+    def _decode(self, raw: bytes) -> str:
+        try:
+            return decode(raw)
+        except UnicodeDecodeError as error:
+            found, mark = _not_utf8(raw, error)
+            raise self._stop(found, "UTF-8", "Save it as UTF-8.", mark) from None
+
+    def _parse(self) -> Any:
+        try:
+            data = safe_yaml.load(self.text, self.limits)
+        except safe_yaml.Broken as broken:
+            problems = [self._fault(p.mark, p.path, p.found, p.expected, p.fix) for p in broken.problems]
+            raise Faulty(problems) from None
+        if data is None:
+            raise self._stop(
+                "nothing in it", "a deck", "See docs/deck-format.md for a first one.", Mark(1, 1)
+            )
+        return data
+
+    def _convert(self, data: Any) -> DeckFile | None:
+        try:
+            return msgspec.convert(data, DeckFile)
+        except msgspec.ValidationError as error:
+            wrong = shape.mismatches(data, DeckFile)
+            for m in wrong:
+                self._add(m.path, m.found, m.expected, m.fix, at_key=m.at_key)
+            if not wrong:  # the two must agree; if ever they do not, msgspec still says what is wrong
+                self._add((), printable(str(error), 200), "", "See docs/deck-format.md.")
+            return None
+
+    # What no shape can say
+
+    def _check(self, data: Any, model: DeckFile | None) -> None:
+        """Check whatever has the right shape, even where other parts of the file do not."""
+        articles: dict[int, ArticleInfo] = (
+            dict(enumerate(model.articles)) if model else _salvage(data, "articles", ArticleInfo)
+        )
+        items: dict[int, Item] = dict(enumerate(model.items)) if model else _salvage(data, "items", Item)
+        if model and model.format != FORMAT:
+            fix = "Update the program." if model.format > FORMAT else f"Write `format: {FORMAT}`."
+            self._add(("format",), f"format {model.format}", f"format {FORMAT}", fix)
+        self._unique("articles", {index: info.id for index, info in articles.items()})
+        self._unique("items", {index: item.id for index, item in items.items()})
+        for index, info in articles.items():
+            self._read_article(("articles", index), info)
+        lost = self._check_items(items, [info.id for info in articles.values()])
+        for index, info in articles.items():
+            self._check_digest(("articles", index), info, lost)
+
+    def _unique(self, where: str, ids: dict[int, str]) -> None:
+        first: dict[str, int] = {}
+        for index, name in ids.items():
+            if first.setdefault(name, index) != index:
+                found = f"the id {quoted(name)}, which {where}[{first[name]}] has already"
+                self._add((where, index, "id"), found, "an id of its own", "Rename one of the two.")
+
+    # Articles
+
+    def _read_article(self, path: YamlPath, info: ArticleInfo) -> None:
+        if (info.file is None) == (info.text is None):
+            found = "both `file` and `text`" if info.file else "neither `file` nor `text`"
+            self._add(path, found, "one of the two", "Give the article's file, or its text.")
+        elif info.text is not None:
+            self.texts[info.id] = Article(info.text)
+        elif info.file is not None:
+            self._read_article_file((*path, "file"), info.id, info.file)
+        article = self.texts.get(info.id)
+        if article is not None and not article.text.strip():
+            self._add(path, "an empty article", "its text", "Fill it in.")
+
+    def _read_article_file(self, path: YamlPath, name: str, file: str) -> None:
+        found = self._find_article(file)
+        if found is None:
+            expected = "a file beside the deck, below it, or in a seeds folder"
+            self._add(path, f"{quoted(file)}, which is no such file", expected, "Check the path.")
+            return
+        if not any(found.is_relative_to(root) for root in self._roots()):
+            expected = "a file beside the deck, below it, or in a seeds folder"
+            self._add(path, f"{quoted(file)}, which lies elsewhere", expected, "Move the article there.")
+            return
+        try:
+            raw = read_bytes(found, self.limits.bytes)
+            self.texts[name] = Article(decode(raw))
+            self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
+        except UnicodeDecodeError as error:
+            what, mark = _not_utf8(raw, error)
+            where = f"{printable(file)}:{mark.line}:{mark.column}"
+            self._add(path, f"{what} at {where}", "UTF-8", "Save the article as UTF-8.")
+        except OSError as error:
+            self._add(path, f"{quoted(file)} cannot be read: {error.strerror}", "a text file", "Check it.")
+        except ValueError as error:
+            self._add(path, f"{quoted(file)} is {error}", "a text file", "Name a text file.")
+
+    def _find_article(self, file: str) -> Path | None:
+        """Where an article file lies, links followed; None where there is no such thing."""
+        candidates = [self.path.parent / file]
+        seeds = PurePosixPath(file)
+        if seeds.parts[:2] == ("..", "seeds"):  # a deck copied elsewhere still finds the shipped articles
+            candidates += [
+                root.joinpath(*seeds.parts[2:]) for root in (Path("seeds"), shipped.folder("seeds"))
+            ]
+        for candidate in candidates:
+            try:
+                return candidate.resolve(strict=True)
+            except (OSError, RuntimeError, ValueError):  # missing, a loop of links, a NUL in the name
+                continue
+        return None
+
+    def _roots(self) -> list[Path]:
+        """The folders, links followed, in which an article may lie."""
+        beside = self.path.parent.resolve()
+        return [beside, beside.parent / "seeds", Path("seeds").resolve(), shipped.folder("seeds").resolve()]
+
+    def _check_digest(self, path: YamlPath, info: ArticleInfo, lost: dict[str, list[str]]) -> None:
+        article = self.texts.get(info.id)
+        if info.sha256 is None or article is None or (now := digest(article.text)) == info.sha256:
+            return
+        gone = lost.get(info.id, [])
+        which = (
+            f"{len(gone)} anchors no longer hold: {', '.join(gone[:20])}"
+            if gone
+            else "every anchor still holds"
+        )
+        self._add(
+            (*path, "sha256"),
+            f"an article that has changed since the anchors were made; {which}",
+            f"the text with the digest {info.sha256[:12]}…",
+            f"Read the items again, mend what moved, then write `sha256: {now}`.",
+        )
+
+    # Items
+
+    def _check_items(self, items: dict[int, Item], articles: list[str]) -> dict[str, list[str]]:
+        """Check each item; returns the fields whose anchors do not hold, by article."""
+        lost: dict[str, list[str]] = {}
+        traces = {item.id for item in items.values() if isinstance(item, TraceItem)}
+        for index, item in items.items():
+            path: YamlPath = ("items", index)
+            self._check_verdict(path, item)
+            if isinstance(item, QuoteItem) and item.off_page is not None and item.off_page not in traces:
+                self._unknown((*path, "off_page"), item.off_page, traces, "the id of a trace item")
+            if item.article is not None and item.article not in articles:
+                self._unknown((*path, "article"), item.article, articles, "the id of an article")
+                continue
+            for where, anchor in anchors(item):
+                self._check_anchor((*path, *where), anchor, item, articles, lost)
+        return lost
+
+    def _check_anchor(
+        self, path: YamlPath, anchor: Anchor, item: Item, articles: list[str], lost: dict[str, list[str]]
+    ) -> None:
+        name = anchor.article or item.article or (articles[0] if len(articles) == 1 else None)
+        if name is None:
+            if articles:
+                self._add(path, "no article named", one_of(articles), "Add `article:` to the item.")
+        elif name not in articles:
+            self._unknown((*path, "article"), name, articles, "the id of an article")
+        elif name in self.texts:
+            try:
+                self.texts[name].resolve(anchor)
+            except LookupError:
+                lost.setdefault(name, []).append(field_name(path))
+                found, fix = _not_in_article(self.texts[name], anchor)
+                self._add(path, found, "words of the article, to the letter", fix)
+
+    def _check_verdict(self, path: YamlPath, item: Item) -> None:
+        if item.override is not None:
+            answers = [verdict.value for verdict in ANSWERS[item.kind]]
+            if item.override.verdict not in answers:
+                self._unknown((*path, "override", "verdict"), item.override.verdict, answers, one_of(answers))
+            return
+        try:
+            computed_verdict(item)
+        except Undecided as error:
+            self._add(
+                (*path, "records"), str(error), "an author's decision", "Add `override: {verdict, because}`."
+            )
+
+    # Faults
+
+    def _unknown(self, path: YamlPath, value: str, known: Iterable[str], expected: str) -> None:
+        close = nearest(value, known)
+        self._add(path, quoted(value), expected, f"Did you mean `{close}`?" if close else "Change the value.")
+
+    def _add(self, path: YamlPath, found: str, expected: str, fix: str, *, at_key: bool = False) -> None:
+        if self._positions is None:
+            self._positions = safe_yaml.locate(self.text, self.limits)
+        mark = self._positions.of_key(path) if at_key else self._positions.of_value(path)
+        self.faults.append(self._fault(mark, path, found, expected, fix))
+
+    def _stop(self, found: str, expected: str, fix: str, mark: Mark = WHOLE_FILE) -> Faulty:
+        return Faulty([self._fault(mark, (), found, expected, fix)])
+
+    def _fault(self, mark: Mark, path: YamlPath, found: str, expected: str, fix: str) -> Fault:
+        return Fault(
+            file=self.name,
+            line=mark.line,
+            column=mark.column,
+            field=field_name(path),
+            found=found,
+            expected=expected,
+            fix=fix,
+        )
+
+
+def field_name(path: YamlPath) -> str:
+    """`items[3].evidence.speaker.is`."""
+    name = "".join(f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
+    return name.removeprefix(".")
+
+
+def _salvage(data: Any, key: str, type_: Any) -> dict[int, Any]:
+    """The entries of a list that have the right shape, by their index in it."""
+    entries = data.get(key) if isinstance(data, dict) else None
+    found: dict[int, Any] = {}
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        try:
+            found[index] = msgspec.convert(entry, type_)
+        except msgspec.ValidationError:
+            continue  # its faults have been reported already
+    return found
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> tuple[str, Mark]:
+    """What to say of bytes that are not UTF-8, and where they stand (the column counts bytes)."""
+    before = raw[: error.start]
+    mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+    return f"the byte 0x{raw[error.start]:02x}, which is not UTF-8", mark
+
+
+def _not_in_article(article: Article, anchor: Anchor) -> tuple[str, str]:
+    """What to say of an anchor that does not hold, and how to mend it."""
+    found = f"{quoted(anchor.exact)}, which does not stand in the article"
+    if anchor.prefix or anchor.suffix:
+        alone = article.occurrences(Anchor(exact=anchor.exact))
+        if alone:
+            found = (
+                f"{quoted(anchor.exact)}, which stands in the article, but not with this prefix and suffix"
+            )
+            return (
+                found,
+                f"It stands at line {article.line_at(alone[0].start)}; copy what is beside it there.",
+            )
+    near = article.nearest(anchor)
+    if not near.found:
+        return found, "Copy the words from the article."
+    return found, f"The article has {quoted(near.found)} at line {near.line}."

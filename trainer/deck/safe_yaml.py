@@ -1,0 +1,322 @@
+"""YAML from people we do not know, read in one pass over the C parser's events.
+
+libyaml's parser keeps its own stack, so that it survives any nesting; what dies is the C composer, which
+recurses. This module therefore never composes: it takes the events one by one, counts them against
+limits, and builds plain dicts, lists and scalars as they come. That is safer than a loader subclass, and
+faster, as no node is ever made. What differs from YAML 1.1 is what authors expect: scalars follow YAML
+1.2's core schema (`no` and `1:30` are text, `012` is twelve), a duplicate key is a fault, and so is a tag.
+Nothing is ever executed or instantiated.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from trainer.article import clean
+from trainer.deck.faults import Mark, printable, quoted
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: the keys and indices that lead to it from the root."""
+
+
+class Limits(NamedTuple):
+    """How large a file may be. A deck of 10,000 items stays far below each of them."""
+
+    bytes: int = 32 * 2**20
+    depth: int = 40
+    nodes: int = 4_000_000
+    aliases: int = 1_000
+
+
+class Problem(NamedTuple):
+    """Something in the YAML itself that cannot stand."""
+
+    mark: Mark
+    path: Path
+    found: str
+    expected: str
+    fix: str
+
+
+class Positions(NamedTuple):
+    """Where the values stand in the file, and where their keys do."""
+
+    values: dict[Path, Mark]
+    keys: dict[Path, Mark]
+
+    def of_value(self, path: Path) -> Mark:
+        """The position of the value at the path, or of the nearest thing around it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.values:
+                return self.values[path[:length]]
+        return Mark(1, 1)
+
+    def of_key(self, path: Path) -> Mark:
+        """The position of the key at the path, or of the value where it has no key."""
+        return self.keys.get(path) or self.of_value(path)
+
+
+class Broken(Exception):
+    """The file is not YAML that can be read to its end; carries every problem met until then."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problem.found for problem in problems))
+
+
+def load(text: str, limits: Limits = Limits()) -> Any:  # noqa: B008 - a NamedTuple of numbers cannot change
+    """The one document of a YAML text as dicts, lists, str, int, float, bool and None.
+
+    Raises `Broken` for anything that is not strict and safe.
+    """
+    return _Builder(limits, positions=None).build(text)
+
+
+def locate(text: str, limits: Limits = Limits()) -> Positions:  # noqa: B008
+    """Where each value of a YAML text stands. Slower than `load`: called only when there is a fault."""
+    positions = Positions({}, {})
+    with contextlib.suppress(Broken):
+        _Builder(limits, positions).build(text)
+    return positions
+
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {
+    word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
+}
+_NUMBER_START = frozenset("0123456789+-.")
+_INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,16}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
+_SPECIAL_FLOAT = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+
+
+def plain_scalar(text: str) -> str | int | float | bool | None:
+    """The value of a scalar without quotation marks, by YAML 1.2's core schema."""
+    if text[:1] in _NUMBER_START and text:
+        if _INT.fullmatch(text):
+            return int(text[2:], {"o": 8, "x": 16}[text[1]]) if text[1:2] in ("o", "x") else int(text)
+        if _FLOAT.fullmatch(text) or _SPECIAL_FLOAT.fullmatch(text):
+            return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        return text
+    if text in _NULL:
+        return None
+    return _BOOL.get(text, text)
+
+
+class _Builder:
+    """One pass over the events of one text."""
+
+    def __init__(self, limits: Limits, positions: Positions | None) -> None:
+        self._limits = limits
+        self._positions = positions
+        self._problems: list[Problem] = []
+        self._anchored: dict[str, tuple[Any, int]] = {}
+        self._nodes = 0
+        self._aliases = 0
+
+    def build(self, text: str) -> Any:
+        try:
+            root = self._document(_events(text))
+        except yaml.MarkedYAMLError as error:
+            self._problems.append(_syntax_problem(error))
+        except yaml.reader.ReaderError as error:
+            self._problems.append(_reader_problem(text, error))
+        if self._problems:
+            raise Broken(self._problems)
+        return root
+
+    def _document(self, events: Iterator[Any]) -> Any:
+        next(events)  # the stream starts
+        if isinstance(next(events), yaml.StreamEndEvent):
+            return None
+        root = self._node(next(events), events)
+        next(events)  # the document ends
+        extra = next(events)
+        if not isinstance(extra, yaml.StreamEndEvent):
+            self._problem(extra, (), "a second document", "one document", "Keep one deck to a file.")
+        return root
+
+    def _node(self, first: Any, events: Iterator[Any]) -> Any:
+        """Build the node that starts with an event; keeps its own stack, so that depth costs nothing."""
+        stack: list[_Open] = []
+        event = first
+        path: Path = ()
+        while True:
+            closing = type(event) in _ENDS
+            if closing:
+                value = self._close(stack.pop())
+            elif type(event) in _STARTS:
+                stack.append(self._open(event, path, len(stack)))
+                event, path = next(events), stack[-1].path
+                continue
+            else:
+                value = self._leaf(event, path)
+            if not stack:
+                return value
+            self._put(stack[-1], value, event, closing=closing)
+            path = stack[-1].next_path()
+            event = next(events)
+
+    def _open(self, event: Any, path: Path, depth: int) -> _Open:
+        if depth >= self._limits.depth:
+            self._stop(event, path, f"nesting deeper than {self._limits.depth} levels", "a flatter file")
+        self._count(event, path, 1)
+        self._refuse_tag(event, path)
+        if self._positions is not None:
+            self._positions.values[path] = _mark(event)
+        return _Open({} if isinstance(event, yaml.MappingStartEvent) else [], event.anchor, path, self._nodes)
+
+    def _close(self, opened: _Open) -> Any:
+        if opened.anchor:
+            self._anchored[opened.anchor] = (opened.value, self._nodes - opened.nodes_before + 1)
+        return opened.value
+
+    def _leaf(self, event: Any, path: Path) -> Any:
+        if self._positions is not None:
+            self._positions.values.setdefault(path, _mark(event))
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, path)
+        self._count(event, path, 1)
+        self._refuse_tag(event, path)
+        text: str = event.value
+        value: Any = text
+        if not event.style:  # neither quotation marks nor a block indicator
+            value = plain_scalar(text)
+        elif event.style == '"':  # the only style with escapes, which can make what the file did not hold
+            value = clean(text)
+        if event.anchor:
+            self._anchored[event.anchor] = (value, 1)
+        return value
+
+    def _alias(self, event: Any, path: Path) -> Any:
+        self._aliases += 1
+        if self._aliases > self._limits.aliases:
+            self._stop(event, path, f"more than {self._limits.aliases} aliases", "fewer aliases")
+        if event.anchor not in self._anchored:
+            self._problem(
+                event,
+                path,
+                f"an alias *{printable(event.anchor)} to nothing before it",
+                "",
+                "Define it first.",
+            )
+            return None
+        value, nodes = self._anchored[event.anchor]
+        self._count(event, path, nodes)
+        return value
+
+    def _put(self, opened: _Open, value: Any, event: Any, *, closing: bool) -> None:
+        """Put a finished value into the mapping or sequence around it."""
+        container = opened.value
+        if isinstance(container, list):
+            container.append(value)
+        elif not opened.has_key:
+            self._take_key(opened, value, event, closing=closing)
+        else:
+            container[opened.key] = value
+            opened.has_key = False
+
+    def _take_key(self, opened: _Open, key: Any, event: Any, *, closing: bool) -> None:
+        if closing or isinstance(key, (dict, list)):
+            self._problem(
+                event, opened.path, "a mapping or list as a key", "a plain word", "Write the key as text."
+            )
+            key = f"\0{self._nodes}"
+        key = event.value if isinstance(event, yaml.ScalarEvent) else str(key)
+        path = (*opened.path, key) if self._positions is not None or key in opened.value else ()
+        if key in opened.value:
+            self._problem(
+                event,
+                path,
+                f"the key {quoted(key)} a second time",
+                "each key once",
+                "Remove one of the two, or rename it.",
+            )
+        if self._positions is not None:
+            self._positions.keys[path] = _mark(event)
+            self._positions.values.pop((*opened.path, key), None)
+        opened.key, opened.has_key = key, True
+
+    def _refuse_tag(self, event: Any, path: Path) -> None:
+        if event.tag is not None and event.tag != "!":
+            self._problem(
+                event, path, f"the tag {quoted(event.tag)}", "plain YAML without tags", "Remove the tag."
+            )
+
+    def _count(self, event: Any, path: Path, nodes: int) -> None:
+        self._nodes += nodes
+        if self._nodes > self._limits.nodes:
+            self._stop(event, path, f"more than {self._limits.nodes:,} values", "a smaller file")
+
+    def _problem(self, event: Any, path: Path, found: str, expected: str, fix: str) -> None:
+        self._problems.append(Problem(_mark(event), path, found, expected, fix))
+
+    def _stop(self, event: Any, path: Path, found: str, expected: str) -> None:
+        self._problem(
+            event, path, found, expected, "This is not how a deck is written; see docs/deck-format.md."
+        )
+        raise Broken(self._problems)
+
+
+class _Open:
+    """A mapping or sequence that has begun and not ended yet."""
+
+    __slots__ = ("anchor", "has_key", "key", "nodes_before", "path", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], anchor: str | None, path: Path, nodes: int) -> None:
+        self.value = value
+        self.anchor = anchor
+        self.path = path
+        self.nodes_before = nodes
+        self.key = ""
+        self.has_key = False
+
+    def next_path(self) -> Path:
+        """The path of the value that comes next."""
+        if isinstance(self.value, list):
+            return (*self.path, len(self.value))
+        return (*self.path, self.key) if self.has_key else self.path
+
+
+_STARTS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events, from libyaml where PyYAML was built with it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.parse(text, Loader=loader)
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    where = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+    context = f" ({printable(error.context)})" if error.context else ""
+    return Problem(
+        where,
+        (),
+        f"this is not YAML: {printable(error.problem or 'it cannot be read')}{context}",
+        "",
+        "Look for a missing quotation mark, colon or bracket on this line or the one before.",
+    )
+
+
+def _reader_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
+    at = error.position if isinstance(error.position, int) else 0
+    before = text[:at]
+    return Problem(
+        Mark(before.count("\n") + 1, at - before.rfind("\n")),
+        (),
+        "a character that YAML does not allow",
+        "printable text",
+        "Remove it.",
+    )

@@ -1,0 +1,246 @@
+"""Plain data against the Structs of the model, with every mismatch reported.
+
+`msgspec.convert` is fast and stops at its first error. A person who mends a deck wants all of them, so on
+failure this module walks the data beside msgspec's own description of the types and collects what does
+not fit. The types stay the only definition of the format: nothing here names a field of a deck.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from msgspec import inspect
+
+from trainer.deck.faults import nearest, one_of, quoted
+
+if TYPE_CHECKING:
+    from trainer.deck.safe_yaml import Path
+
+
+class Mismatch(NamedTuple):
+    """A value that does not fit its type."""
+
+    path: Path
+    found: str
+    expected: str
+    fix: str
+    at_key: bool = False
+    """Whether the key is at fault rather than the value."""
+
+
+def mismatches(data: Any, type_: Any) -> list[Mismatch]:
+    """Everything in plain data that does not fit a type; empty where `msgspec.convert` would succeed."""
+    found: list[Mismatch] = []
+    _walk(data, _description(type_), (), found)
+    return found
+
+
+@functools.cache
+def _description(type_: Any) -> inspect.Type:
+    return inspect.type_info(type_)
+
+
+def _walk(value: Any, type_: inspect.Type, path: Path, out: list[Mismatch]) -> None:
+    while isinstance(type_, inspect.Metadata):
+        type_ = type_.type
+    _CHECKS[type(type_)](value, type_, path, out)
+
+
+def _struct(value: Any, type_: inspect.StructType, path: Path, out: list[Mismatch]) -> None:
+    if not isinstance(value, dict):
+        out.append(Mismatch(path, _describe(value), "a mapping", f"Write {_example(type_)}."))
+        return
+    fields = {field.encode_name: field for field in type_.fields}
+    tag = type_.tag_field
+    known = [*fields, *([tag] if tag else [])]
+    out.extend(_unknown_key((*path, key), key, known) for key in value if key not in known)
+    for name, field in fields.items():
+        if name in value:
+            _walk(value[name], field.type, (*path, name), out)
+        elif field.required:
+            out.append(Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`."))
+
+
+def _unknown_key(path: Path, key: str, known: list[str]) -> Mismatch:
+    close = nearest(key, known)
+    fix = f"Did you mean `{close}`?" if close else "Remove it, or see docs/deck-format.md for the keys."
+    return Mismatch(path, f"the unknown key {quoted(key)}", one_of(known), fix, at_key=True)
+
+
+def _union(value: Any, type_: inspect.UnionType, path: Path, out: list[Mismatch]) -> None:
+    structs = [member for member in type_.types if isinstance(member, inspect.StructType)]
+    if isinstance(value, dict) and structs:
+        if len(structs) == 1:
+            _struct(value, structs[0], path, out)
+        else:
+            _tagged(value, structs, path, out)
+        return
+    for member in type_.types:
+        if _takes(value, member):
+            _walk(value, member, path, out)
+            return
+    out.append(Mismatch(path, _describe(value), _expectation(type_), "Change the value."))
+
+
+def _tagged(
+    value: dict[str, Any], structs: list[inspect.StructType], path: Path, out: list[Mismatch]
+) -> None:
+    name = str(structs[0].tag_field)
+    by_tag = {str(struct.tag): struct for struct in structs}
+    if name not in value:
+        out.append(Mismatch(path, f"no {quoted(name)}", one_of(by_tag), f"Add `{name}:`."))
+        return
+    struct = by_tag.get(value[name]) if isinstance(value[name], str) else None
+    if struct is None:
+        out.append(_not_among((*path, name), value[name], list(by_tag)))
+        return
+    _struct(value, struct, path, out)
+
+
+def _sequence(value: Any, type_: inspect.VarTupleType, path: Path, out: list[Mismatch]) -> None:
+    if not isinstance(value, list):
+        out.append(Mismatch(path, _describe(value), "a list", "Put it in brackets, or on lines with `- `."))
+        return
+    least, most = type_.min_length or 0, type_.max_length
+    if len(value) < least or (most is not None and len(value) > most):
+        wanted = f"{least} to {most}" if most is not None else f"at least {least}"
+        out.append(Mismatch(path, f"a list of {len(value)}", f"{wanted} entries", "Change the list."))
+    for index, entry in enumerate(value):
+        _walk(entry, type_.item_type, (*path, index), out)
+
+
+def _enum(value: Any, type_: inspect.EnumType, path: Path, out: list[Mismatch]) -> None:
+    choices = [str(member.value) for member in type_.cls]
+    if not isinstance(value, str) or value not in choices:
+        out.append(_not_among(path, value, choices))
+
+
+def _not_among(path: Path, value: Any, choices: list[str]) -> Mismatch:
+    close = nearest(value, choices) if isinstance(value, str) else None
+    fix = f"Did you mean `{close}`?" if close else f"Use {one_of(choices)}."
+    return Mismatch(path, _describe(value), one_of(choices), fix)
+
+
+def _text(value: Any, type_: inspect.StrType, path: Path, out: list[Mismatch]) -> None:
+    if not isinstance(value, str):
+        fix = "Put it in quotation marks." if isinstance(value, (int, float)) else "Write text here."
+        out.append(Mismatch(path, _describe(value), "text", fix))
+    elif len(value) < (type_.min_length or 0):
+        out.append(Mismatch(path, "empty text", "some text", "Fill it in, or remove the field."))
+    elif type_.max_length is not None and len(value) > type_.max_length:
+        found = f"{len(value):,} characters"
+        out.append(Mismatch(path, found, f"at most {type_.max_length:,}", "Shorten it."))
+    elif type_.pattern is not None and not re.search(type_.pattern, value):
+        out.append(Mismatch(path, quoted(value), _pattern_in_words(type_.pattern), "Change the value."))
+
+
+def _truth(value: Any, _type: inspect.BoolType, path: Path, out: list[Mismatch]) -> None:
+    if not isinstance(value, bool):
+        out.append(Mismatch(path, _describe(value), "true or false", "Write `true` or `false`."))
+
+
+def _integer(value: Any, _type: inspect.IntType, path: Path, out: list[Mismatch]) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        out.append(Mismatch(path, _describe(value), "a whole number", "Write a number."))
+
+
+def _date(value: Any, _type: inspect.DateType, path: Path, out: list[Mismatch]) -> None:
+    try:
+        msgspec.convert(value, dt.date)
+    except msgspec.ValidationError:
+        out.append(Mismatch(path, _describe(value), "a date", "Write it as year-month-day: 2026-11-01."))
+
+
+def _nothing(value: Any, _type: inspect.NoneType, path: Path, out: list[Mismatch]) -> None:
+    if value is not None:
+        out.append(Mismatch(path, _describe(value), "nothing", "Remove it."))
+
+
+_CHECKS: dict[type, Callable[[Any, Any, Path, list[Mismatch]], None]] = {
+    inspect.StructType: _struct,
+    inspect.UnionType: _union,
+    inspect.VarTupleType: _sequence,
+    inspect.EnumType: _enum,
+    inspect.StrType: _text,
+    inspect.BoolType: _truth,
+    inspect.IntType: _integer,
+    inspect.DateType: _date,
+    inspect.NoneType: _nothing,
+}
+
+_TAKES: dict[type, tuple[type, ...]] = {
+    inspect.StructType: (dict,),
+    inspect.VarTupleType: (list,),
+    inspect.EnumType: (str,),
+    inspect.StrType: (str,),
+    inspect.BoolType: (bool,),
+    inspect.IntType: (int,),
+    inspect.DateType: (str,),
+    inspect.NoneType: (type(None),),
+}
+
+_IN_WORDS: dict[type, str] = {
+    inspect.StructType: "a mapping",
+    inspect.VarTupleType: "a list",
+    inspect.StrType: "text",
+    inspect.BoolType: "true or false",
+    inspect.IntType: "a whole number",
+    inspect.DateType: "a date",
+}
+
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
+    r"^https?://[^\s]+$": "an address that begins with https:// or http://",
+    r"^[0-9a-f]{64}$": "64 hexadecimal digits",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$": "a language code such as en or pt-BR",
+}
+
+
+def _takes(value: Any, type_: inspect.Type) -> bool:
+    while isinstance(type_, inspect.Metadata):
+        type_ = type_.type
+    return isinstance(value, _TAKES.get(type(type_), ()))
+
+
+def _expectation(type_: inspect.Type) -> str:
+    """What a value of the type looks like, in words."""
+    while isinstance(type_, inspect.Metadata):
+        type_ = type_.type
+    if isinstance(type_, inspect.EnumType):
+        return one_of(str(member.value) for member in type_.cls)
+    if isinstance(type_, inspect.UnionType):
+        members = [m for m in type_.types if not isinstance(m, inspect.NoneType)]
+        return one_of(dict.fromkeys(_expectation(member) for member in members))
+    return _IN_WORDS.get(type(type_), "another value")
+
+
+def _example(type_: inspect.StructType) -> str:
+    """`{is: …}`: the shortest mapping that a Struct accepts."""
+    names = [field.encode_name for field in type_.fields if field.required] or [type_.fields[0].encode_name]
+    return "`{" + ", ".join(f"{name}: …" for name in names[:4]) + "}`"
+
+
+def _pattern_in_words(pattern: str) -> str:
+    return _PATTERNS.get(pattern, "a day, a month or a year, such as 2025-12-11")
+
+
+def _describe(value: Any) -> str:
+    """A value as a person would name it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return quoted(value)
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return "a mapping"

@@ -1,0 +1,14 @@
+"""Where the decks and articles that travel with the program lie.
+
+In an installed wheel they are package data; in a checkout they are the folders beside the package.
+"""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The folder `decks` or `seeds` that belongs to the program itself."""
+    packed = _PACKAGE / "data" / name
+    return packed if packed.is_dir() else _PACKAGE.parent / name
