@@ -1,0 +1,294 @@
+"""Frames: who says something, by which cue, wherever a passage reports speech.
+
+A frame pairs a cue with its speaker by the shape of the clause alone, without regard to any quotation; which
+frame a quotation belongs to is for `attribute` to weigh. Each frame carries the name of the rule that built it.
+"""
+
+import re
+from typing import NamedTuple
+
+from trainer.build.mentions import Kind, Mention, Mentions
+from trainer.build.tokens import Passage
+from trainer.build.verbs import VerbForm, reporting_forms
+
+
+class Frame(NamedTuple):
+    """A cue at tokens ``[cue, cue_end)`` and the speaker that a rule found for it."""
+
+    rule: str
+    cue: int
+    cue_end: int
+    verb: VerbForm
+    speaker: Mention
+
+
+_ACCORDING = VerbForm("according to", "accord", "a")
+_PER = VerbForm("per", "accord", "l")
+_LABEL = VerbForm(":", "label", ":")
+_BE = VerbForm("be", "be", "x")
+_OTHER = VerbForm("other", "other", "e")
+_NONE = VerbForm("none", "none", "n")
+_NOUN = VerbForm("noun", "noun", "k")
+_HEARERS = re.compile(r"[rj]*[en]?")
+_BACK = re.compile(r"(?:(?<=[NTh,])u)?[rxjmo]*\Z")
+_SENTENCE_START = re.compile(r"[.?!](?=[^.?!]*\Z)")
+_CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
+_CLAUSE_EDGE = ".?!Q,;:-cstw("
+_FINITE = re.compile(r"[rj]*[vebx]")
+
+
+def frames(passage: Passage, mentions: Mentions) -> list[Frame]:
+    """Return the frames of a passage in the order of their cues; several rules may frame one cue."""
+    return _Finder(passage, mentions).find()
+
+
+class _Finder:
+    """Looks for the frames of one passage."""
+
+    def __init__(self, passage: Passage, mentions: Mentions) -> None:
+        self.passage = passage
+        self.tags = passage.tags
+        self.mentions = mentions
+        self.found: list[Frame] = []
+
+    def find(self) -> list[Frame]:
+        tags = self.tags
+        for match in _CUE_TOKEN.finditer(tags):
+            at = match.start()
+            tag = tags[at]
+            if tag in "vb":
+                self._finite(at)
+            elif tag == "g":
+                self._participle(at)
+            elif tag in "al":
+                self._accord(at, tag)
+            elif tag == ":":
+                self._label(at)
+            else:
+                self._noun(at, match.end() - 1)
+        self._signature()
+        if self.passage.quotes:
+            self._other_verbs()
+            self._bare_subjects()
+        return sorted(self.found, key=lambda frame: frame.cue)
+
+    def _emit(self, rule: str, cue: int, cue_end: int, verb: VerbForm, speaker: Mention | None) -> None:
+        if speaker is not None:
+            self.found.append(Frame(rule, cue, cue_end, verb, speaker))
+
+    def _verb(self, at: int) -> VerbForm:
+        lower = self.passage.words[at].lower()
+        return reporting_forms().get(lower) or _OTHER
+
+    # finite verbs -----------------------------------------------------------------------------------------
+
+    def _finite(self, at: int) -> None:
+        tags, verb = self.tags, self._verb(at)
+        before = tags[at - 1] if at else "."
+        if before in "Q,?!-:.":
+            rule = "inverted" if self._follows_quote(at) else "inverted far"
+            self._emit(rule, at, at + 1, verb, self._inverted(at))
+        if before in ".":
+            self._emit("fronted", at, at + 1, verb, self.mentions.covering(at + 1))
+            return
+        rule, speaker = self._subject(at)
+        self._emit(rule, at, at + 1, verb, speaker)
+
+    def _follows_quote(self, at: int) -> bool:
+        """Tell whether only punctuation parts the verb from a quotation before it."""
+        k = at - 1
+        while k >= 0 and self.tags[k] in ",?!-:.":
+            k -= 1
+        return k >= 0 and self.tags[k] == "Q"
+
+    def _inverted(self, at: int) -> Mention | None:
+        after = _HEARERS.match(self.tags, at + 1)
+        return self.mentions.covering(at + 1) or self.mentions.covering(after.end() if after else at + 1)
+
+    def _subject(self, at: int) -> tuple[str, Mention | None]:
+        """Return the subject of the verb at ``at`` and the name of the rule that found it."""
+        tags = self.tags
+        back = _BACK.search(tags, 0, at)
+        edge = back.start() if back else at
+        direct = self.mentions.ending_at(edge)
+        if direct is not None:
+            return "subject", self._head(direct)
+        before = tags[edge - 1] if edge else "."
+        if before in "wt":
+            self._emit(
+                "relative pronoun", at, at + 1, self._verb(at), Mention(edge - 1, edge - 1, edge, "pronoun")
+            )
+            return "relative", self._antecedent(edge - 1)
+        if before in ",-":
+            return "apposition", self._across_commas(edge - 1)
+        if before == ")":
+            opening = tags.rfind("(", 0, edge)
+            return "parenthesis", self._head(self.mentions.ending_at(opening)) if opening > 0 else None
+        if before == "c":
+            return "coordination", self._clause_subject(edge - 1)
+        return "clause", self._clause_subject(edge)
+
+    def _head(self, mention: Mention | None) -> Mention | None:
+        """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
+        tags = self.tags
+        while mention is not None and mention.start and tags[mention.start - 1] in "fi":
+            outer = self.mentions.ending_at(mention.start - 1)
+            if outer is None or self._is_governed(outer):
+                break
+            described = any(tag in "hn" for tag in tags[mention.start : mention.head])
+            if mention.kind == outer.kind == "named" and described:
+                break
+            mention = outer
+        return mention
+
+    def _is_governed(self, mention: Mention) -> bool:
+        """Tell whether a mention is the object of a preposition or of a verb."""
+        return mention.start > 0 and self.tags[mention.start - 1] in "ivbge"
+
+    def _antecedent(self, relative: int) -> Mention | None:
+        edge = relative - 1 if relative and self.tags[relative - 1] in ",i" else relative
+        return self._head(self.mentions.ending_at(edge))
+
+    def _across_commas(self, comma: int) -> Mention | None:
+        """Find the subject of a verb that follows an apposition or a relative clause in commas."""
+        tags = self.tags
+        start = self._sentence_start(comma)
+        nearest: Mention | None = None
+        for k in range(comma - 1, start, -1):
+            if tags[k] not in ",-(":
+                continue
+            mention = self._head(self.mentions.ending_at(k))
+            if mention is None:
+                continue
+            nearest = nearest or mention
+            before = mention.start - 1
+            if (
+                mention.start == start
+                or tags[before] in ".?!Q;:-cst"
+                or tags[max(0, before - 1) : before] == "Q"
+            ):
+                return mention
+        return nearest or self._clause_subject(comma)
+
+    def _sentence_start(self, at: int) -> int:
+        tags = self.tags
+        return max(tags.rfind(".", 0, at), tags.rfind("?", 0, at), tags.rfind("!", 0, at)) + 1
+
+    def _clause_subject(self, at: int) -> Mention | None:
+        """Return the nearest mention before ``at`` that a finite verb follows, failing that the first."""
+        start = self._sentence_start(at)
+        candidates = [m for m in self.mentions.between(start, at) if not self._is_governed(m)]
+        for mention in reversed(candidates):
+            if _FINITE.match(self.tags, mention.end):
+                return self._head(mention)
+        return candidates[0] if candidates else None
+
+    # participles and the rest -----------------------------------------------------------------------------
+
+    def _participle(self, at: int) -> None:
+        tags, verb = self.tags, self._verb(at)
+        back = _BACK.search(tags, 0, at)
+        edge = back.start() if back else at
+        direct = self.mentions.ending_at(edge)
+        if direct is not None:
+            self._emit("participle", at, at + 1, verb, self._head(direct))
+            if not self._is_governed(direct):
+                return
+        start = self._sentence_start(at)
+        last = next((f for f in reversed(self.found) if f.cue >= start and f.rule != "clause"), None)
+        if last is not None and last.speaker.start >= start:
+            self._emit("participle of report", at, at + 1, verb, last.speaker)
+        subject = self._clause_subject(edge)
+        if subject is None:
+            following = next(iter(self.mentions.between(at + 1, len(tags))), None)
+            self._emit("participle ahead", at, at + 1, verb, following)
+        elif last is None or subject != last.speaker:
+            self._emit("participle of clause", at, at + 1, verb, subject)
+
+    def _accord(self, at: int, tag: str) -> None:
+        if tag == "a":
+            if self.passage.words[at + 1 : at + 2] == ["to"]:
+                self._emit("according to", at, at + 2, _ACCORDING, self.mentions.covering(at + 2))
+        elif at == 0 or self.tags[at - 1] in ",Qs.;-(":
+            self._emit("per", at, at + 1, _PER, self.mentions.covering(at + 1))
+
+    def _label(self, at: int) -> None:
+        mention = self.mentions.ending_at(at)
+        if mention is not None:
+            self._emit("label", at, at + 1, _LABEL, self._head(mention))
+            if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
+                self._emit("unknown verb", at - 1, at, _NONE, self._clause_start(at - 1, mention))
+        else:
+            self._emit("lead-in", at, at + 1, _LABEL, self._clause_subject(at))
+
+    def _clause_start(self, at: int, mention: Mention) -> Mention:
+        """Return a mention without its last token, which was taken for a verb."""
+        kind: Kind = "named" if self.tags[at - 1] in "NT" else "nominal"
+        return Mention(mention.start, min(mention.head, at - 1), at, kind)
+
+    def _noun(self, at: int, noun: int) -> None:
+        tags = self.tags
+        if tags[at] == "'":
+            owner = self.mentions.covering(at - 1) if at else None
+            if owner is not None:
+                trimmed = Mention(owner.start, min(owner.head, at - 1), at, _owner_kind(tags, at))
+                if trimmed.kind == "named":
+                    trimmed = trimmed._replace(head=_name_start(tags, owner.start, at))
+                self._emit("possessive noun", noun, noun + 1, _NOUN, trimmed)
+        elif tags[at] == "d":
+            determiner = self.passage.words[at].lower()
+            if determiner in {"his", "her", "their", "my", "our", "its"}:
+                self._emit("possessive pronoun", noun, noun + 1, _NOUN, Mention(at, at, at + 1, "pronoun"))
+            if tags[noun + 1 : noun + 2] in {"i", "f"}:
+                self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+        else:
+            self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+
+    def _signature(self) -> None:
+        """Frame a name that stands after a dash at the start of a line, under a quotation."""
+        if self.tags[:1] == "-":
+            self._emit("signature", 0, 1, _LABEL, self.mentions.covering(1))
+        for at in self.passage.quotes:
+            dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
+            if self.tags[dash : dash + 1] == "-":
+                self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
+
+    def _other_verbs(self) -> None:
+        """Frame the verbs that report nothing by themselves but stand in a sentence with a quotation."""
+        tags = self.tags
+        taken = {frame.cue for frame in self.found}
+        for match in re.finditer(r"[ex]", tags):
+            at = match.start()
+            if at in taken or "Q" not in tags[self._sentence_start(at) :]:
+                continue
+            if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
+                continue
+            back = _BACK.search(tags, 0, at)
+            direct = self.mentions.ending_at(back.start() if back else at)
+            if direct is not None:
+                verb = _BE if tags[at] == "x" else self._verb(at)
+                self._emit("other verb", at, at + 1, verb, self._head(direct))
+            elif tags[at] == "e":
+                self._emit("other clause", at, at + 1, self._verb(at), self._clause_subject(at))
+
+    def _bare_subjects(self) -> None:
+        """Frame the subject of a clause that leads to a quotation by no verb we know."""
+        framed = {self._sentence_start(frame.cue) for frame in self.found}
+        for at in self.passage.quotes:
+            start = self._sentence_start(at)
+            if start not in framed:
+                subject = self._clause_subject(at)
+                if subject is not None:
+                    framed.add(start)
+                    self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
+
+
+def _owner_kind(tags: str, at: int) -> Kind:
+    return "named" if tags[at - 1] in "NT" else "nominal"
+
+
+def _name_start(tags: str, start: int, end: int) -> int:
+    k = end
+    while k > start and tags[k - 1] in "NTy":
+        k -= 1
+    return k

@@ -1,0 +1,234 @@
+"""Paragraphs as strings of one-letter tags, so that rules of attribution can be written as short patterns.
+
+Each paragraph becomes a `Passage`: its words with their offsets, and one tag for each, joined into a string.
+A quoted stretch is a single ``Q``, whatever it holds, followed by the punctuation that American usage keeps
+inside the marks, so that ``“…,” she said`` and ``“…”, she said`` look alike. Tags come from word lists, the
+word's shape and one neighbour; this is not a part-of-speech tagger and does not pretend to be.
+
+====  ==============================  ====  ==============================  ====  ==============================
+tag   word                            tag   word                            tag   word
+====  ==============================  ====  ==============================  ====  ==============================
+N     name                            v     reporting verb, finite          i     preposition
+T     title before a name             b     reporting verb, base form       f     “of”
+h     noun for a person or a body     g     reporting verb in -ing          c     and, or, but
+k     noun for words or a document    e     other verb                      s     subordinator
+n     any other lower-case word       x     auxiliary                       t     “that”
+p     subject pronoun                 r     adverb                          w     who, which, whose
+o     object pronoun                  j     day, month, time                a     “according”
+d     determiner                      m     number                          l     “per”
+u     quantifier (one, some)          y     particle in a name (de, van)    Q     quoted stretch
+====  ==============================  ====  ==============================  ====  ==============================
+
+Punctuation stands for itself: ``, ; : . ? ! ( ) '`` (possessive) and ``-`` (any dash, an ellipsis).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from trainer.build.lexicon import groups, words
+from trainer.build.marks import Stretch
+from trainer.build.verbs import reporting_forms
+
+
+class Passage(NamedTuple):
+    """One paragraph: ``tags[k]`` describes ``words[k]``, which stands at ``[starts[k], ends[k])`` of the text."""
+
+    start: int
+    end: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: str
+    quotes: list[int]
+    """Token positions of the ``Q`` tags, in order."""
+    stretches: list[Stretch]
+
+
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*)"
+    r"|(?P<possessive>['’](?:s\b|(?=\s)))"
+    r"|(?P<dots>\.\.+|…)"
+    r"|(?P<mark>[,;:.?!()\[\]—–]|-+)"
+)
+_MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "{": "(", "}": ")"}
+_CLOSED_TAGS = {
+    "determiner": "d",
+    "quantifier": "u",
+    "pronoun": "p",
+    "object": "o",
+    "relative": "w",
+    "that": "t",
+    "preposition": "i",
+    "coordinator": "c",
+    "subordinator": "s",
+    "auxiliary": "x",
+    "adverb": "r",
+    "time": "j",
+    "according": "a",
+    "per": "l",
+    "particle": "y",
+}
+_NOUNY = "dm'hnNTjk"
+_PLAIN_CAPITALS = "jp"
+
+
+def passages(text: str, stretches: Sequence[Stretch]) -> list[Passage | None]:
+    """Return one entry for each line that holds text; None where no rule could need the words.
+
+    Only lines with a quoted stretch and the two before and one after such a line are read.
+    """
+    lines = [match.span() for match in _LINE.finditer(text)]
+    inside: list[list[Stretch]] = []
+    upcoming = 0
+    for _, end in lines:
+        first = upcoming
+        while upcoming < len(stretches) and stretches[upcoming].start < end:
+            upcoming += 1
+        inside.append(list(stretches[first:upcoming]))
+    return [
+        _passage(text, start, end, inside[n]) if any(inside[max(0, n - 1) : n + 3]) else None
+        for n, (start, end) in enumerate(lines)
+    ]
+
+
+class _Reader:
+    """Collects the tokens of one passage."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.tags: list[str] = []
+
+    def add(self, word: str, start: int, tag: str) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+        self.tags.append(tag)
+
+    def read(self, start: int, end: int) -> None:
+        """Read the unquoted text of ``[start, end)``."""
+        tags = self.tags
+        lexicon = _lexicon()
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match.group()
+            kind = match.lastgroup
+            if kind == "word":
+                self.add(word, match.start(), self._word_tag(word, lexicon))
+            elif kind == "possessive":
+                if tags:
+                    self.add(word, match.start(), "x" if tags[-1] == "p" else "'")
+            elif kind == "dots":
+                self.add(word, match.start(), "-")
+            elif word != "." or not self._abbreviates(match.start()):
+                self.add(word, match.start(), _MARK_TAGS.get(word[0], word[0]))
+
+    def _word_tag(self, word: str, lexicon: dict[str, str]) -> str:
+        lower = word.lower().replace("'", "’")
+        tag = lexicon.get(lower)
+        if word[0].isupper() and not self._opens_sentence():
+            if tag is not None and tag in _PLAIN_CAPITALS:
+                return tag
+            return "T" if lower in _titles() else "y" if tag == "y" else "N"
+        if tag is None:
+            return _shape_tag(word, lower)
+        if tag in "vbge":
+            return self._verb_tag(lower, tag)
+        return "T" if word[0].isupper() and lower in _titles() else tag
+
+    def _verb_tag(self, lower: str, tag: str) -> str:
+        """Settle a form that may be verb, noun or participle by the word before it."""
+        previous = self.tags[-1] if self.tags else "."
+        if tag == "v" and lower.endswith("ed") and previous in ".":
+            return "e"
+        if previous in "dmu'" or (previous in "n" and lower in _word_nouns()):
+            return "k" if lower in _word_nouns() else "n"
+        return tag
+
+    def _opens_sentence(self) -> bool:
+        return not self.tags or self.tags[-1] in ".:?!-" or (self.tags[-1] == "Q")
+
+    def _abbreviates(self, at: int) -> bool:
+        """Tell whether the full stop at ``at`` belongs to the word before it."""
+        if not self.words or self.ends[-1] != at:
+            return False
+        last = re.split(r"[-.]", self.words[-1])[-1]
+        if last in words("abbreviations") or (len(last) == 1 and last.isupper()):
+            return True
+        return self.text[at + 1 : at + 2] in tuple(",;:)")
+
+
+def _passage(text: str, start: int, end: int, stretches: list[Stretch]) -> Passage:
+    reader = _Reader(text)
+    quotes: list[int] = []
+    at = start
+    for stretch in stretches:
+        reader.read(at, stretch.start)
+        quotes.append(len(reader.tags))
+        reader.add("", stretch.start, "Q")
+        reader.ends[-1] = stretch.end
+        tail = _inner_punctuation(text, stretch, end)
+        if tail:
+            reader.add("", stretch.inner_end, tail)
+        at = stretch.end
+    reader.read(at, end)
+    return Passage(
+        start, end, reader.words, reader.starts, reader.ends, "".join(reader.tags), quotes, stretches
+    )
+
+
+def _inner_punctuation(text: str, stretch: Stretch, line_end: int) -> str:
+    """Return the tag of the punctuation inside the closing mark that belongs to the sentence around it."""
+    inner = text[stretch.inner_start : stretch.inner_end].rstrip(" \u00a0'’")
+    last = inner[-1:]
+    after = text[stretch.end : min(line_end, stretch.end + 4)].lstrip()
+    if after[:1] in tuple(",.;:?!"):
+        return ""
+    if last in {",", "?", "!"}:
+        return last
+    if last in {"-", "—", "–"} or inner.endswith((" …", "...")):
+        return "-"
+    ends_sentence = last in {".", "…"} and (not after or not (after[0].islower() or after[0] in "—–-("))
+    return "." if ends_sentence else ""
+
+
+def _shape_tag(word: str, lower: str) -> str:
+    """Guess the tag of a word that is on no list."""
+    if word[0].isdigit():
+        return "m"
+    if word[0].isupper() or word[0] in "@#":
+        return "N"
+    if lower.endswith("ly"):
+        return "r"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "e"
+    return "e" if lower.endswith("ing") and len(lower) > 5 else "n"
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return groups("closed_words")["title"]
+
+
+@cache
+def _word_nouns() -> frozenset[str]:
+    nouns = groups("person_nouns")
+    return nouns["document"] | nouns["words"]
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Return the tag of every listed word, in lower case and with curly apostrophes."""
+    nouns = groups("person_nouns")
+    lexicon = dict.fromkeys(words("common_verbs"), "e")
+    lexicon |= dict.fromkeys(nouns["words"] | nouns["document"], "k")
+    lexicon |= dict.fromkeys(nouns["person"], "h")
+    lexicon |= {form: verb.tag for form, verb in reporting_forms().items()}
+    for heading, tag in _CLOSED_TAGS.items():
+        lexicon |= dict.fromkeys(groups("closed_words")[heading], tag)
+    lexicon["of"] = "f"
+    return lexicon
