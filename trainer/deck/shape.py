@@ -11,15 +11,13 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import inspect
 
 from trainer.deck.faults import nearest, one_of, quoted
-
-if TYPE_CHECKING:
-    from trainer.deck.safe_yaml import Path
+from trainer.deck.safe_yaml import Path
 
 
 class Mismatch(NamedTuple):
