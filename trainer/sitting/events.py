@@ -1,0 +1,82 @@
+"""What can happen in a sitting, as plain values without a clock.
+
+The events are the sitting: the session is rebuilt from its plan and them, and the history stores nothing
+else. Whoever stores them adds the time.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeAlias
+
+import msgspec
+
+from trainer.sitting.order import Plan
+
+
+class Confidence(IntEnum):
+    """How sure a learner is, in per cent."""
+
+    GUESS = 40
+    FAIRLY_SURE = 70
+    SURE = 95
+
+
+class _Event(msgspec.Struct, frozen=True, tag_field="event"):
+    """The manners of every event."""
+
+
+class Begun(_Event, frozen=True, tag="begun"):
+    """The sitting begins."""
+
+    plan: Plan
+
+
+class Hinted(_Event, frozen=True, tag="hint"):
+    """A hint was asked for; `level` is 1, 2 or 3."""
+
+    item: str
+    level: int
+
+
+class Answered(_Event, frozen=True, tag="answered"):
+    """A verdict was given."""
+
+    item: str
+    answer: str
+
+
+class Rated(_Event, frozen=True, tag="rated"):
+    """Confidence was given, or passed over (`None`)."""
+
+    item: str
+    confidence: Confidence | None
+
+
+class Reasoned(_Event, frozen=True, tag="reasoned"):
+    """What decided it was given, or passed over (`None`)."""
+
+    item: str
+    reason: str | None
+
+
+class Left(_Event, frozen=True, tag="left"):
+    """The reveal (or a worked example) was read, and the next item wanted."""
+
+    item: str
+
+
+class Flagged(_Event, frozen=True, tag="flagged"):
+    """A learner says that something is wrong with an item."""
+
+    item: str
+    note: str
+
+
+class Ended(_Event, frozen=True, tag="ended"):
+    """The sitting is over; `complete` where every item was answered."""
+
+    complete: bool
+
+
+Event: TypeAlias = Begun | Hinted | Answered | Rated | Reasoned | Left | Flagged | Ended

@@ -1,0 +1,202 @@
+"""What is shown after an answer: the verdict, what it rests on row by row, the explanation, the next move.
+
+A reveal is a plain value that both faces render; it is computed from the deck and the response alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from trainer.deck.deck import Deck, Place
+from trainer.deck.model import (
+    Bearing,
+    ConflictItem,
+    Criterion,
+    GateIs,
+    GateName,
+    Item,
+    Level,
+    MatchIs,
+    QuoteItem,
+    TraceItem,
+    Verdict,
+)
+from trainer.deck.verdicts import CAPPING, Reason, deciders, verdict_of
+from trainer.sitting import words
+from trainer.sitting.scoring import points
+from trainer.sitting.session import Response
+
+
+class Sign(StrEnum):
+    """How a row weighs: for, half, against, or not at all."""
+
+    YES = "✓"
+    HALF = "½"
+    NO = "✗"
+    NONE = "·"
+
+
+class Row(NamedTuple):
+    """One criterion, gate or record, and the words that show it."""
+
+    sign: Sign
+    label: str
+    state: str
+    note: str
+    places: tuple[Place, ...]
+    decided: bool
+
+
+class Reveal(NamedTuple):
+    """Everything that is shown after an answer."""
+
+    item: Item
+    verdict: Verdict
+    answer: Verdict | None
+    points: float | None
+    """0, ½ or 1; None for an item that is not scored, or a worked example."""
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
+    reason: Reason | None
+    decided_by: tuple[Reason, ...]
+    because: str | None
+    explain: str
+    said_it: str
+    is_it_so: str
+    next_move: str | None
+
+
+def reveal(
+    deck: Deck, item: Item, response: Response, *, is_ahead: Callable[[str], bool] = lambda _: False
+) -> Reveal:
+    """Put together what is shown for an item.
+
+    `is_ahead` tells whether an item is still to be asked: the outcome of a trace that is yet to come is
+    held back.
+    """
+    verdict = verdict_of(item)
+    scored = item.scored and not item.worked and response.answer is not None
+    return Reveal(
+        item=item,
+        verdict=verdict,
+        answer=response.answer,
+        points=points(verdict, response.answer) if scored and response.answer is not None else None,
+        rows=tuple(_rows(deck, item)),
+        remarks=tuple(_remarks(item)),
+        reason=response.reason,
+        decided_by=tuple(reason for reason in Reason if reason in deciders(item)),
+        because=item.override.because if item.override else None,
+        explain=item.explain or "The author has not explained this item yet.",
+        said_it=_said_it(deck, item, is_ahead),
+        is_it_so=words.TRUTH_NOT_TESTED,
+        next_move=f"{words.SIFT[item.next_move.sift]}: {item.next_move.do}" if item.next_move else None,
+    )
+
+
+_LEVEL_SIGNS = {Level.MET: Sign.YES, Level.WEAK: Sign.HALF, Level.MISSING: Sign.NO}
+_GATE_SIGNS = {GateIs.SAME: Sign.YES, GateIs.UNCLEAR: Sign.HALF, GateIs.DIFFERENT: Sign.NO}
+_BEARING_SIGNS = {
+    Bearing.SUPPORTS: Sign.YES,
+    Bearing.CONTRADICTS: Sign.NO,
+    Bearing.RESEMBLES: Sign.HALF,
+    Bearing.SILENT: Sign.NONE,
+}
+
+
+def _rows(deck: Deck, item: Item) -> list[Row]:
+    decided = deciders(item)
+    match item:
+        case QuoteItem():
+            return [_criterion(deck, item, criterion, decided) for criterion in Criterion]
+        case ConflictItem():
+            return [*(_gate(deck, item, name, decided) for name in GateName), _together(item, decided)]
+        case TraceItem():
+            return _records(item, decided)
+        case _:
+            assert_never(item)
+
+
+def _criterion(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[Reason]) -> Row:
+    shown = item.evidence[criterion]
+    places = deck.places(item, shown.at)
+    if not places and criterion is Criterion.WORDS:
+        places = deck.passages(item)
+    return Row(
+        _LEVEL_SIGNS[shown.level],
+        words.CRITERIA[criterion].name,
+        words.LEVELS[shown.level],
+        shown.note or "",
+        places,
+        Reason(criterion.value) in decided,
+    )
+
+
+def _gate(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Reason]) -> Row:
+    gate = item.gates[name]
+    return Row(
+        _GATE_SIGNS[gate.state],
+        words.GATES[name].name,
+        words.GATE_STATES[gate.state],
+        gate.note or "",
+        deck.places(item, gate.at),
+        Reason(name.value) in decided,
+    )
+
+
+def _together(item: ConflictItem, decided: frozenset[Reason]) -> Row:
+    sign, state = (Sign.YES, "both can hold") if item.together else (Sign.NO, "both cannot hold")
+    return Row(sign, "Together", state, "", (), Reason.TOGETHER in decided)
+
+
+_BEARING_REASONS = {
+    Bearing.SUPPORTS: Reason.SUPPORT,
+    Bearing.CONTRADICTS: Reason.CONTRADICTION,
+    Bearing.RESEMBLES: Reason.RESEMBLANCE,
+}
+
+
+def _records(item: TraceItem, decided: frozenset[Reason]) -> list[Row]:
+    return [
+        Row(
+            _BEARING_SIGNS[record.bearing],
+            record.publisher,
+            words.BEARINGS[record.bearing],
+            record.says,
+            (),
+            _BEARING_REASONS.get(record.bearing) in decided,
+        )
+        for record in item.records
+    ]
+
+
+def _remarks(item: Item) -> list[str]:
+    """What else is known of a quote: how the same words stand elsewhere, and its flags."""
+    if not isinstance(item, QuoteItem):
+        return []
+    remarks = []
+    if item.match.how is not MatchIs.ALONE:
+        remarks.append(f"Match: {words.MATCHES[item.match.how]} {item.match.note or ''}".rstrip())
+    for flag in item.flags:
+        cap = " At best, that is partly reliable." if flag in CAPPING else ""
+        remarks.append(f"Flag: {words.FLAGS[flag]}.{cap}")
+    return remarks
+
+
+def _said_it(deck: Deck, item: Item, is_ahead: Callable[[str], bool]) -> str:
+    """The line on “Did they?”: the outcome of the trace, where there is one."""
+    if isinstance(item, TraceItem):
+        trace = item
+    elif isinstance(item, QuoteItem) and item.off_page is not None:
+        found = deck.by_id[item.off_page]
+        if is_ahead(found.id):
+            return "Off the page: you will be asked later in this sitting."
+        if not isinstance(found, TraceItem):
+            return words.SAID_NOT_TESTED
+        trace = found
+    else:
+        return words.SAID_NOT_TESTED
+    verdict = verdict_of(trace)
+    outcome = next(text for answer, text in words.VERDICT_SENTENCES.items() if answer is verdict)
+    return f"Off the page: {outcome}. ({trace.claim})"

@@ -1,0 +1,235 @@
+"""Points, discernment and calibration of a sitting: pure functions over responses.
+
+What is counted and why is set out in docs/scoring.md. Every share carries its n and a Wilson interval;
+nothing here rewards speed or suspicion.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from trainer.deck.deck import Deck
+from trainer.deck.model import Kind, QuoteVerdict, Verdict
+from trainer.deck.verdicts import ANSWERS, Soundness, deciders, soundness, step, verdict_of
+from trainer.sitting.events import Confidence
+from trainer.sitting.session import Response
+
+ENOUGH_FOR_SDT = 30
+"""Sound and unsound items together from which d′ and c are shown; below, they are noise."""
+
+Z_95 = 1.959963984540054
+"""The two-sided 95 % point of the normal distribution."""
+
+
+class Tendency(StrEnum):
+    """Which way the mistakes lean."""
+
+    FLAGS_TOO_MUCH = "flags too much"
+    LETS_TOO_MUCH_THROUGH = "lets too much through"
+    BALANCED = "leans neither way"
+    NONE = "made no mistake"
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    hits: int
+    n: int
+
+    @property
+    def value(self) -> float:
+        """The share, 0 to 1; 0 where n is 0."""
+        return self.hits / self.n if self.n else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The Wilson 95 % interval, 0 to 1 at either end."""
+        return wilson(self.hits, self.n)
+
+    def __str__(self) -> str:
+        """`7 of 10 (40–89 %)`; without an interval where there is nothing to count."""
+        if not self.n:
+            return "none asked"
+        low, high = self.interval
+        return f"{self.hits} of {self.n} ({low * 100:.0f}–{high * 100:.0f} %)"
+
+
+class Calibration(NamedTuple):
+    """Confidence against accuracy."""
+
+    by_level: Mapping[Confidence, Share]
+    n: int
+    brier: float
+    """Mean squared difference between confidence and outcome: 0 is perfect, 0.25 is a coin."""
+    mean_confidence: float
+    accuracy: float
+
+    @property
+    def gap(self) -> float:
+        """Mean confidence less accuracy: above 0 is too sure, below 0 is not sure enough."""
+        return self.mean_confidence - self.accuracy
+
+
+class Detection(NamedTuple):
+    """Signal detection: how well unsound is told from sound, and which way the learner leans."""
+
+    d_prime: float
+    criterion: float
+
+
+class Outcome(NamedTuple):
+    """One item of a finished sitting."""
+
+    item: str
+    kind: Kind
+    verdict: Verdict
+    answer: Verdict
+    points: float
+    scored: bool
+
+
+class Results(NamedTuple):
+    """What a sitting came to."""
+
+    outcomes: tuple[Outcome, ...]
+    asked: int
+    points: float
+    possible: int
+    right: Share
+    by_kind: Mapping[Kind, Share]
+    by_verdict: Mapping[Verdict, Share]
+    caught: Share
+    """Unsound items that were not let through as sound."""
+    passed: Share
+    """Sound items that were let stand."""
+    tendency: Tendency
+    detection: Detection | None
+    calibration: Calibration | None
+    reasons: Share
+    hints: int
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The ids of the items that were not fully right."""
+        return tuple(outcome.item for outcome in self.outcomes if outcome.points < 1)
+
+
+def points(verdict: Verdict, answer: Verdict) -> float:
+    """Points for an answer: 1 for the verdict; on the quotes' three-step scale, ½ one step off."""
+    if verdict is answer:
+        return 1.0
+    if isinstance(verdict, QuoteVerdict) and isinstance(answer, QuoteVerdict):
+        return 0.5 if abs(step(verdict) - step(answer)) == 1 else 0.0
+    return 0.0
+
+
+def wilson(hits: int, n: int, z: float = Z_95) -> tuple[float, float]:
+    """Wilson's score interval for a share of `hits` in `n`; (0, 1) where n is 0.
+
+    Source: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927), 209-212.
+    """
+    if n == 0:
+        return 0.0, 1.0
+    share, z2 = hits / n, z * z
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def detection(caught: Share, passed: Share) -> Detection:
+    """d′ and c with the log-linear correction (½ added to each count, 1 to each n).
+
+    Source: M. J. Hautus, Behav. Res. Methods 27 (1995), 46-51.
+    """
+    from statistics import NormalDist  # noqa: PLC0415 - only for long sittings, and slow to import
+
+    z = NormalDist().inv_cdf
+    hit_rate = (caught.hits + 0.5) / (caught.n + 1)
+    false_alarm_rate = (passed.n - passed.hits + 0.5) / (passed.n + 1)
+    return Detection(z(hit_rate) - z(false_alarm_rate), -(z(hit_rate) + z(false_alarm_rate)) / 2)
+
+
+def calibration(rated: Iterable[tuple[Confidence, bool]]) -> Calibration | None:
+    """Confidence against accuracy over answers that were rated; None where there are none."""
+    pairs = list(rated)
+    if not pairs:
+        return None
+    n = len(pairs)
+    levels = {level: [right for given, right in pairs if given is level] for level in Confidence}
+    return Calibration(
+        by_level={level: Share(sum(right), len(right)) for level, right in levels.items()},
+        n=n,
+        brier=sum((level / 100 - right) ** 2 for level, right in pairs) / n,
+        mean_confidence=sum(level / 100 for level, _ in pairs) / n,
+        accuracy=sum(right for _, right in pairs) / n,
+    )
+
+
+def tendency(outcomes: Iterable[Outcome]) -> Tendency:
+    """Which way the mistakes lean: it takes two more on one side, and twice as many."""
+    steps = [step(outcome.answer) - step(outcome.verdict) for outcome in outcomes]
+    harsh, lenient = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
+    if not harsh and not lenient:
+        return Tendency.NONE
+    if harsh - lenient >= 2 and harsh >= 2 * lenient:
+        return Tendency.FLAGS_TOO_MUCH
+    if lenient - harsh >= 2 and lenient >= 2 * harsh:
+        return Tendency.LETS_TOO_MUCH_THROUGH
+    return Tendency.BALANCED
+
+
+def results(deck: Deck, responses: Iterable[Response], asked: int) -> Results:
+    """Score the responses that have an answer; items that are not scored are listed but never counted."""
+    given = [response for response in responses if response.revealed and response.answer is not None]
+    outcomes = tuple(_outcome(deck, response) for response in given)
+    counted = [outcome for outcome in outcomes if outcome.scored]
+    by_item = {outcome.item: outcome for outcome in counted}
+    caught = _share(counted, Soundness.UNSOUND, lambda o: soundness(o.answer) is not Soundness.SOUND)
+    passed = _share(counted, Soundness.SOUND, lambda o: soundness(o.answer) is Soundness.SOUND)
+    rated = [(r.confidence, by_item[r.item].points == 1) for r in given if r.item in by_item and r.confidence]
+    return Results(
+        outcomes=outcomes,
+        asked=asked,
+        points=sum(outcome.points for outcome in counted),
+        possible=len(counted),
+        right=Share(sum(outcome.points == 1 for outcome in counted), len(counted)),
+        by_kind={kind: _right(o for o in counted if o.kind is kind) for kind in Kind},
+        by_verdict={
+            verdict: _right(o for o in counted if o.verdict is verdict)
+            for answers in ANSWERS.values()
+            for verdict in answers
+        },
+        caught=caught,
+        passed=passed,
+        tendency=tendency(counted),
+        detection=detection(caught, passed) if caught.n + passed.n >= ENOUGH_FOR_SDT else None,
+        calibration=calibration(rated),
+        reasons=_reasons(deck, [r for r in given if r.item in by_item]),
+        hints=sum(response.hints for response in given),
+    )
+
+
+def _outcome(deck: Deck, response: Response) -> Outcome:
+    item = deck.by_id[response.item]
+    verdict, answer = verdict_of(item), response.answer
+    assert answer is not None  # noqa: S101 - results() has left the others out
+    return Outcome(item.id, item.kind, verdict, answer, points(verdict, answer), item.scored)
+
+
+def _share(outcomes: list[Outcome], sort: Soundness, hit: Callable[[Outcome], bool]) -> Share:
+    of_sort = [outcome for outcome in outcomes if soundness(outcome.verdict) is sort]
+    return Share(sum(hit(outcome) for outcome in of_sort), len(of_sort))
+
+
+def _right(outcomes: Iterable[Outcome]) -> Share:
+    marks = [outcome.points == 1 for outcome in outcomes]
+    return Share(sum(marks), len(marks))
+
+
+def _reasons(deck: Deck, given: list[Response]) -> Share:
+    """How often the reason given was one that decided, among those given."""
+    named = [r for r in given if r.reason is not None]
+    return Share(sum(r.reason in deciders(deck.by_id[r.item]) for r in named), len(named))

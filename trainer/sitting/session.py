@@ -1,0 +1,274 @@
+"""One run through some items: question → answer → confidence → what decided it → reveal → next.
+
+The one state machine that drives every face. It knows no screen, no clock and no disk: whatever happens
+is an `Event`, handed to `record` *before* the state moves, so that an answer can be on disk before its
+reveal is seen. The same events, given back, rebuild the same state; that is how a sitting is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+import msgspec
+
+from trainer.deck.deck import Deck
+from trainer.deck.model import Item, Verdict
+from trainer.deck.verdicts import ANSWERS, REASONS, Reason, deciders, verdict_of
+from trainer.sitting.events import (
+    Answered,
+    Begun,
+    Confidence,
+    Ended,
+    Event,
+    Flagged,
+    Hinted,
+    Left,
+    Rated,
+    Reasoned,
+)
+from trainer.sitting.hints import STEPS, Hint, hints
+from trainer.sitting.order import Entry, Plan
+
+LONGEST_NOTE = 2_000
+"""Characters of a flag's note that are kept."""
+
+
+class Step(StrEnum):
+    """Where a sitting stands."""
+
+    EXAMPLE = "example"
+    QUESTION = "question"
+    CONFIDENCE = "confidence"
+    REASON = "reason"
+    REVEAL = "reveal"
+    DONE = "done"
+
+
+class Refused(ValueError):
+    """A move that the present step does not allow; nothing has changed."""
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """What a learner did with one item so far."""
+
+    item: str
+    answer: Verdict | None = None
+    confidence: Confidence | None = None
+    reason: Reason | None = None
+    hints: int = 0
+    flags: tuple[str, ...] = ()
+    revealed: bool = False
+
+
+class Session:
+    """A sitting in progress."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        plan: Plan,
+        *,
+        log: Iterable[Event] = (),
+        record: Callable[[Event], None] | None = None,
+    ) -> None:
+        """Begin a sitting, or go on with the one whose events are in `log` (see `restore`)."""
+        self.deck = deck
+        self.plan = plan
+        self.record: Callable[[Event], None] | None = None
+        self.step = Step.QUESTION
+        self._log: list[Event] = []
+        self._queue = [entry.item for entry in plan.entries if self._still_holds(entry)]
+        self._index = 0
+        self._responses: dict[str, Response] = {}
+        self._settle()
+        known = set(self._queue)
+        for event in log:
+            if getattr(event, "item", None) in known or isinstance(event, (Begun, Ended)):
+                self._do(event)
+        self.record = record
+        if not self._log:
+            self._do(Begun(plan))
+
+    @classmethod
+    def restore(
+        cls, deck: Deck, log: Iterable[Event], *, record: Callable[[Event], None] | None = None
+    ) -> Session:
+        """Rebuild a sitting from its events, to go on exactly where it stood.
+
+        Items that the deck no longer has, or whose verdict has changed since, are left out, and so is what
+        was said of them. Raises `Refused` where the log does not begin a sitting of this deck.
+        """
+        events = tuple(log)
+        if not events or not isinstance(events[0], Begun) or events[0].plan.deck != deck.id:
+            raise Refused("this log is not of a sitting of this deck")
+        return cls(deck, events[0].plan, log=events, record=record)
+
+    def _still_holds(self, entry: Entry) -> bool:
+        item = self.deck.by_id.get(entry.item)
+        return item is not None and verdict_of(item).value == entry.verdict
+
+    # What a face may ask
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """Everything that happened so far: give it to `restore` to go on from here."""
+        return tuple(self._log)
+
+    @property
+    def item(self) -> Item:
+        """The item in hand. Raises `Refused` once the sitting is done."""
+        if self.step is Step.DONE:
+            raise Refused("the sitting is over")
+        return self.deck.by_id[self._queue[self._index]]
+
+    @property
+    def number(self) -> int:
+        """The place of the item in hand among those asked, from 1; worked examples do not count."""
+        return sum(not self.deck.by_id[name].worked for name in self._queue[: self._index + 1])
+
+    @property
+    def total(self) -> int:
+        """How many items are asked."""
+        return len(self.questions)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the items that are asked, in order."""
+        return tuple(name for name in self._queue if not self.deck.by_id[name].worked)
+
+    @property
+    def answered(self) -> int:
+        """How many items have their reveal."""
+        return sum(response.revealed for response in self._responses.values())
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        """The items whose reveal may be looked at again, in the order they were met."""
+        met = self._queue[: self._index + (self.step in {Step.REVEAL, Step.EXAMPLE})]
+        return tuple(name for name in met if self.deck.by_id[name].worked or self.response(name).revealed)
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """What was done with each item asked so far, in order."""
+        return tuple(self._responses[name] for name in self.questions if name in self._responses)
+
+    def response(self, name: str) -> Response:
+        """What was done with one item."""
+        return self._responses.get(name) or Response(item=name)
+
+    def is_ahead(self, name: str) -> bool:
+        """Whether an item is still to be asked in this sitting."""
+        return name in self.questions and not self.response(name).revealed
+
+    @property
+    def answers(self) -> tuple[Verdict, ...]:
+        """What can be answered to the item in hand."""
+        return ANSWERS[self.item.kind]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What can be given as having decided it."""
+        return REASONS[self.item.kind]
+
+    @property
+    def hints_given(self) -> tuple[Hint, ...]:
+        """The hints given so far for the item in hand."""
+        return hints(self.deck, self.item)[: self.response(self.item.id).hints]
+
+    # What a learner may do
+
+    def answer(self, verdict: Verdict) -> None:
+        """Answer the item in hand. Raises `Refused` for an answer that its kind does not have."""
+        self._require(Step.QUESTION)
+        if verdict not in self.answers:
+            raise Refused(f"{verdict} is no answer to a {self.item.kind} item")
+        self._do(Answered(self.item.id, verdict.value))
+
+    def rate(self, confidence: Confidence | None) -> None:
+        """Say how sure the answer was; `None` passes it over."""
+        self._require(Step.CONFIDENCE)
+        self._do(Rated(self.item.id, confidence))
+
+    def give_reason(self, reason: Reason | None) -> None:
+        """Say what decided it; `None` passes it over."""
+        self._require(Step.REASON)
+        if reason is not None and reason not in self.reasons:
+            raise Refused(f"{reason} decides no {self.item.kind} item")
+        self._do(Reasoned(self.item.id, reason.value if reason else None))
+
+    def hint(self) -> Hint:
+        """Give the next of three hints. Raises `Refused` after the last one, or once answered."""
+        self._require(Step.QUESTION)
+        given = self.response(self.item.id).hints
+        if given >= STEPS:
+            raise Refused("there is no further hint")
+        self._do(Hinted(self.item.id, given + 1))
+        return self.hints_given[-1]
+
+    def flag(self, note: str, name: str | None = None) -> None:
+        """Note that something is wrong with the item in hand, or with one met before."""
+        name = name or self.item.id
+        if name not in self._queue:
+            raise Refused("no such item in this sitting")
+        self._do(Flagged(name, note.strip()[:LONGEST_NOTE]))
+
+    def next(self) -> None:
+        """Leave the reveal, or a worked example, for what comes next."""
+        self._require(Step.REVEAL, Step.EXAMPLE)
+        self._do(Left(self.item.id))
+        if self._index >= len(self._queue):
+            self._do(Ended(complete=True))
+
+    def finish(self) -> None:
+        """End the sitting here, with what has been answered; does nothing where it has ended."""
+        if self.step is not Step.DONE:
+            self._do(Ended(complete=False))
+
+    # How it moves
+
+    def _require(self, *steps: Step) -> None:
+        if self.step not in steps:
+            raise Refused(f"not while the sitting is at: {self.step}")
+
+    def _do(self, event: Event) -> None:
+        if self.record is not None:
+            self.record(event)
+        self._log.append(event)
+        self._apply(event)
+
+    def _apply(self, event: Event) -> None:
+        match event:
+            case Begun():
+                pass
+            case Answered(item=name, answer=answer):
+                verdict = next(v for v in ANSWERS[self.deck.by_id[name].kind] if v.value == answer)
+                self._update(name, answer=verdict)
+                self.step = Step.CONFIDENCE
+            case Rated(item=name, confidence=confidence):
+                decided = deciders(self.deck.by_id[name])
+                self._update(name, confidence=confidence, revealed=not decided)
+                self.step = Step.REASON if decided else Step.REVEAL
+            case Reasoned(item=name, reason=reason):
+                self._update(name, reason=Reason(reason) if reason else None, revealed=True)
+                self.step = Step.REVEAL
+            case Hinted(item=name, level=level):
+                self._update(name, hints=level)
+            case Flagged(item=name, note=note):
+                self._update(name, flags=(*self.response(name).flags, note))
+            case Left(item=name):
+                self._index = self._queue.index(name) + 1
+                self.step = Step.QUESTION
+                self._settle()
+            case Ended():
+                self.step = Step.DONE
+
+    def _update(self, name: str, **changes: object) -> None:
+        self._responses[name] = msgspec.structs.replace(self.response(name), **changes)
+
+    def _settle(self) -> None:
+        """Bring the step in line with the item in hand: over, an example to show, or as it was."""
+        if self._index >= len(self._queue):
+            self.step = Step.DONE
+        elif self.step is Step.QUESTION and self.deck.by_id[self._queue[self._index]].worked:
+            self.step = Step.EXAMPLE
