@@ -8,20 +8,18 @@ of the later ones as makes sense, so that an author sees all that is wrong in on
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from trainer import shipped
 from trainer.article import Anchor, Article, decode, digest
 from trainer.deck import safe_yaml, shape
 from trainer.deck.deck import Deck, anchors
 from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
-from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, QuoteItem, TraceItem
+from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
 from trainer.deck.safe_yaml import Limits
 from trainer.deck.safe_yaml import Path as YamlPath
 from trainer.deck.verdicts import ANSWERS, Undecided, computed_verdict
@@ -51,23 +49,9 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
     return _Reader(path, limits).read()
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes.
-
-    Raises `OSError` where it cannot be read and `ValueError`, with the reason, where it must not be: a
-    directory, a pipe, a device, or too large. Nothing is ever waited for.
-    """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, so that what is checked is what is read
-        kind = os.fstat(descriptor)
-        if not stat.S_ISREG(kind.st_mode):
-            raise ValueError("not a regular file")
-        if kind.st_size > limit:
-            raise ValueError(f"{kind.st_size:,} bytes; the limit is {limit:,}")
-        raw = file.read(limit + 1)
-    if len(raw) > limit:
-        raise ValueError(f"more than {limit:,} bytes")
-    return raw
+def whole_digest(sources: Iterable[Source]) -> str:
+    """One digest for all the files that a deck is made of."""
+    return hashlib.sha256("".join(source.sha256 for source in sources).encode()).hexdigest()
 
 
 class _Reader:
@@ -91,8 +75,7 @@ class _Reader:
         if self.faults or model is None:
             raise Faulty(self.faults)
         texts = {name: article.text for name, article in self.texts.items()}
-        whole = hashlib.sha256("".join(source.sha256 for source in self.sources).encode()).hexdigest()
-        return Reading(Deck(model, texts, self.path, whole), tuple(self.sources))
+        return Reading(Deck(model, texts, self.path, whole_digest(self.sources)), tuple(self.sources))
 
     # From bytes to the model
 
@@ -110,7 +93,7 @@ class _Reader:
         try:
             return decode(raw)
         except UnicodeDecodeError as error:
-            found, mark = _not_utf8(raw, error)
+            found, mark = _not_utf8(error)
             raise self._stop(found, "UTF-8", "Save it as UTF-8.", mark) from None
 
     def _parse(self) -> Any:
@@ -151,7 +134,7 @@ class _Reader:
         self._unique("items", {index: item.id for index, item in items.items()})
         for index, info in articles.items():
             self._read_article(("articles", index), info)
-        lost = self._check_items(items, [info.id for info in articles.values()])
+        lost = self._check_items(items, _ids(data, "articles"), set(_ids(data, "items", Kind.TRACE)))
         for index, info in articles.items():
             self._check_digest(("articles", index), info, lost)
 
@@ -177,47 +160,24 @@ class _Reader:
             self._add(path, "an empty article", "its text", "Fill it in.")
 
     def _read_article_file(self, path: YamlPath, name: str, file: str) -> None:
-        found = self._find_article(file)
-        if found is None:
-            expected = "a file beside the deck, below it, or in a seeds folder"
-            self._add(path, f"{quoted(file)}, which is no such file", expected, "Check the path.")
-            return
-        if not any(found.is_relative_to(root) for root in self._roots()):
-            expected = "a file beside the deck, below it, or in a seeds folder"
-            self._add(path, f"{quoted(file)}, which lies elsewhere", expected, "Move the article there.")
-            return
+        allowed = "a file beside the deck, below it, or in a seeds folder"
         try:
+            found = article_path(self.path, file)
             raw = read_bytes(found, self.limits.bytes)
             self.texts[name] = Article(decode(raw))
             self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
+        except NoSuchFile:
+            self._add(path, f"{quoted(file)}, which is no such file", allowed, "Check the path.")
+        except OutOfBounds:
+            self._add(path, f"{quoted(file)}, which lies elsewhere", allowed, "Move the article there.")
         except UnicodeDecodeError as error:
-            what, mark = _not_utf8(raw, error)
+            what, mark = _not_utf8(error)
             where = f"{printable(file)}:{mark.line}:{mark.column}"
             self._add(path, f"{what} at {where}", "UTF-8", "Save the article as UTF-8.")
         except OSError as error:
             self._add(path, f"{quoted(file)} cannot be read: {error.strerror}", "a text file", "Check it.")
         except ValueError as error:
             self._add(path, f"{quoted(file)} is {error}", "a text file", "Name a text file.")
-
-    def _find_article(self, file: str) -> Path | None:
-        """Where an article file lies, links followed; None where there is no such thing."""
-        candidates = [self.path.parent / file]
-        seeds = PurePosixPath(file)
-        if seeds.parts[:2] == ("..", "seeds"):  # a deck copied elsewhere still finds the shipped articles
-            candidates += [
-                root.joinpath(*seeds.parts[2:]) for root in (Path("seeds"), shipped.folder("seeds"))
-            ]
-        for candidate in candidates:
-            try:
-                return candidate.resolve(strict=True)
-            except (OSError, RuntimeError, ValueError):  # missing, a loop of links, a NUL in the name
-                continue
-        return None
-
-    def _roots(self) -> list[Path]:
-        """The folders, links followed, in which an article may lie."""
-        beside = self.path.parent.resolve()
-        return [beside, beside.parent / "seeds", Path("seeds").resolve(), shipped.folder("seeds").resolve()]
 
     def _check_digest(self, path: YamlPath, info: ArticleInfo, lost: dict[str, list[str]]) -> None:
         article = self.texts.get(info.id)
@@ -238,10 +198,11 @@ class _Reader:
 
     # Items
 
-    def _check_items(self, items: dict[int, Item], articles: list[str]) -> dict[str, list[str]]:
+    def _check_items(
+        self, items: dict[int, Item], articles: list[str], traces: set[str]
+    ) -> dict[str, list[str]]:
         """Check each item; returns the fields whose anchors do not hold, by article."""
         lost: dict[str, list[str]] = {}
-        traces = {item.id for item in items.values() if isinstance(item, TraceItem)}
         for index, item in items.items():
             path: YamlPath = ("items", index)
             self._check_verdict(path, item)
@@ -317,11 +278,23 @@ def field_name(path: YamlPath) -> str:
     return name.removeprefix(".")
 
 
+def _entries(data: Any, key: str) -> list[Any]:
+    """The entries of a list in data of any shape."""
+    entries = data.get(key) if isinstance(data, dict) else None
+    return entries if isinstance(entries, list) else []
+
+
+def _ids(data: Any, key: str, kind: str | None = None) -> list[str]:
+    """The ids in a list, also of entries that have other faults: one mistake is not reported twice."""
+    entries = [entry for entry in _entries(data, key) if isinstance(entry, dict)]
+    ids = [entry.get("id") for entry in entries if kind is None or entry.get("kind") == kind]
+    return [name for name in ids if isinstance(name, str)]
+
+
 def _salvage(data: Any, key: str, type_: Any) -> dict[int, Any]:
     """The entries of a list that have the right shape, by their index in it."""
-    entries = data.get(key) if isinstance(data, dict) else None
     found: dict[int, Any] = {}
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+    for index, entry in enumerate(_entries(data, key)):
         try:
             found[index] = msgspec.convert(entry, type_)
         except msgspec.ValidationError:
@@ -329,11 +302,11 @@ def _salvage(data: Any, key: str, type_: Any) -> dict[int, Any]:
     return found
 
 
-def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> tuple[str, Mark]:
-    """What to say of bytes that are not UTF-8, and where they stand (the column counts bytes)."""
-    before = raw[: error.start]
-    mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-    return f"the byte 0x{raw[error.start]:02x}, which is not UTF-8", mark
+def _not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
+    """What to say of bytes that are not UTF-8, and where they stand."""
+    before = error.object[: error.start].decode("utf-8")  # all that comes before the error is sound
+    mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8", mark
 
 
 def _not_in_article(article: Article, anchor: Anchor) -> tuple[str, str]:

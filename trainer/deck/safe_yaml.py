@@ -19,6 +19,7 @@ import yaml
 
 from trainer.article import clean
 from trainer.deck.faults import Mark, printable, quoted
+from trainer.deck.files import LARGEST
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands: the keys and indices that lead to it from the root."""
@@ -27,7 +28,7 @@ Path: TypeAlias = tuple[str | int, ...]
 class Limits(NamedTuple):
     """How large a file may be. A deck of 10,000 items stays far below each of them."""
 
-    bytes: int = 32 * 2**20
+    bytes: int = LARGEST
     depth: int = 40
     nodes: int = 4_000_000
     aliases: int = 1_000
@@ -126,6 +127,8 @@ class _Builder:
             self._problems.append(_syntax_problem(error))
         except yaml.reader.ReaderError as error:
             self._problems.append(_reader_problem(text, error))
+        except UnicodeEncodeError as error:  # a lone surrogate, before the parser has seen anything
+            self._problems.append(_unprintable(text[: error.start]))
         if self._problems:
             raise Broken(self._problems)
         return root
@@ -227,7 +230,9 @@ class _Builder:
                 event, opened.path, "a mapping or list as a key", "a plain word", "Write the key as text."
             )
             key = f"\0{self._nodes}"
-        key = event.value if isinstance(event, yaml.ScalarEvent) else str(key)
+        if isinstance(event, yaml.ScalarEvent):
+            key = clean(event.value) if event.style == '"' else event.value
+        key = str(key)
         path = (*opened.path, key) if self._positions is not None or key in opened.value else ()
         if key in opened.value:
             self._problem(
@@ -287,10 +292,12 @@ _STARTS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's, where PyYAML was built with it."""
+
+
 def _events(text: str) -> Iterator[Any]:
-    """The parser's events, from libyaml where PyYAML was built with it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)
+    return yaml.parse(text, Loader=_LOADER)
 
 
 def _mark(event: Any) -> Mark:
@@ -311,12 +318,11 @@ def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _reader_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
-    at = error.position if isinstance(error.position, int) else 0
-    before = text[:at]
-    return Problem(
-        Mark(before.count("\n") + 1, at - before.rfind("\n")),
-        (),
-        "a character that YAML does not allow",
-        "printable text",
-        "Remove it.",
-    )
+    if _LOADER is yaml.SafeLoader:
+        return _unprintable(text[: error.position])
+    return _unprintable(text.encode("utf-8")[: error.position].decode("utf-8"))  # libyaml counts bytes
+
+
+def _unprintable(before: str) -> Problem:
+    mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(mark, (), "a character that YAML does not allow", "printable text", "Remove it.")
