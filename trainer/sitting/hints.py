@@ -30,7 +30,7 @@ def hints(deck: Deck, item: Item) -> tuple[Hint, ...]:
     telling = _telling(item)
     places = _shown_by(deck, item, telling)
     passages = deck.passages(item)
-    sentences = tuple(_sentence(deck, place) for place in places or passages)
+    sentences = tuple(dict.fromkeys(_sentence(deck, place) for place in places or passages))
     return (
         Hint(_first(item, telling)),
         Hint(_second(item), sentences),

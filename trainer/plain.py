@@ -1,0 +1,365 @@
+"""A sitting as numbered lines on standard input and output: for screen readers, pipes and scripts.
+
+One of the two faces of a `Session`; it decides nothing. Every line stands by itself, nothing is drawn, no
+colour or cursor movement is sent, and the end of input ends the sitting with the results so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import TextIO, TypeVar
+
+from trainer.deck.deck import Deck, Place
+from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
+from trainer.sitting import report, words
+from trainer.sitting.reveal import Reveal, reveal
+from trainer.sitting.scoring import Results, results
+from trainer.sitting.session import Refused, Session, Step
+from trainer.sitting.words import Choice
+
+T = TypeVar("T")
+
+
+class EndOfInput(Exception):
+    """Nothing more will be typed."""
+
+
+class Command(Enum):
+    """What may be typed instead of a number, by its letter."""
+
+    HINT = "h"
+    FLAG = "f"
+    ARTICLE = "a"
+    BACK = "b"
+    FINISH = "q"
+    HELP = "?"
+
+
+_HELP = (
+    "Type the number of your answer and press Enter. Instead of a number you may type: "
+    "h for a hint (there are three), a to read the article again, b to look back at what was explained, "
+    "f to flag this item as faulty, q to finish now with the results so far."
+)
+
+
+def play(session: Session, source: TextIO, sink: TextIO) -> Results:
+    """Play a sitting to its end, or to the end of input. Returns the results, which it has printed."""
+    talk = _Talk(source, sink)
+    try:
+        _brief(session.deck, talk)
+        while session.step is not Step.DONE:
+            _STEPS[session.step](session, talk)
+    except EndOfInput:
+        session.finish()
+    found = results(session.deck, session.responses, session.total)
+    _print_results(found, talk)
+    return found
+
+
+def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> int | None:
+    """Let a person choose one of some names by number. Returns its index, None at the end of input."""
+    talk = _Talk(source, sink)
+    talk.numbered(names)
+    try:
+        while True:
+            typed = talk.ask(prompt)
+            if typed.isdecimal() and 1 <= int(typed[:9]) <= len(names):
+                return int(typed[:9]) - 1
+            talk.say(f"Please type a number from 1 to {len(names)}.")
+    except EndOfInput:
+        return None
+
+
+class _Talk:
+    """Lines out, lines in."""
+
+    def __init__(self, source: TextIO, sink: TextIO) -> None:
+        self._source = source
+        self._sink = sink
+
+    def say(self, text: str = "") -> None:
+        self._sink.write(f"{text}\n")
+
+    def block(self, text: str) -> None:
+        """Text of a deck or an article: each of its lines by itself, blank ones left out."""
+        for line in text.splitlines():
+            if line.strip():
+                self.say(line.strip())
+
+    def numbered(self, names: Sequence[str]) -> None:
+        for place, name in enumerate(names, 1):
+            self.say(f"{place}. {name}")
+
+    def ask(self, prompt: str) -> str:
+        self._sink.write(f"{prompt} ")
+        self._sink.flush()
+        line = self._source.readline(10_000)
+        self.say()
+        if not line:
+            raise EndOfInput
+        return line.strip()
+
+
+def _brief(deck: Deck, talk: _Talk) -> None:
+    talk.say(deck.title)
+    if deck.model.draft:
+        talk.say("This deck is a draft: no person has vouched for it yet.")
+    if deck.model.about:
+        talk.block(deck.model.about)
+    talk.say(f"{sum(deck.count(kind) for kind in Kind)} items, about {deck.minutes} minutes.")
+    talk.say()
+    talk.say("Three questions, kept apart:")
+    talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
+    talk.say()
+    talk.say("A quote is judged by four criteria:")
+    talk.numbered([_spoken(words.CRITERIA[criterion]) for criterion in Criterion])
+    talk.say("Two details conflict only where these four are the same, and both cannot hold:")
+    talk.numbered([_spoken(words.GATES[gate]) for gate in GateName])
+    talk.say()
+    _tell_article(deck, talk)
+    talk.say(_HELP)
+
+
+def _spoken(choice: Choice) -> str:
+    return f"{choice.name}: {choice.means}"
+
+
+def _tell_article(deck: Deck, talk: _Talk) -> None:
+    for name, article in deck.articles.items():
+        info = deck.infos[name]
+        credit = ", ".join(str(part) for part in (info.publisher, info.author, info.published) if part)
+        talk.say(f"The article: {info.title}{f' ({credit})' if credit else ''}")
+        for place, span in enumerate(article.paragraphs, 1):
+            talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")
+        talk.say("End of the article.")
+        talk.say()
+
+
+def _example(session: Session, talk: _Talk) -> None:
+    item = session.item
+    talk.say("A worked example: nothing to answer, just see how it is done.")
+    _pose(session.deck, item, talk)
+    _tell(session.deck, _reveal(session, item), talk)
+    _wait(session, talk)
+
+
+def _question(session: Session, talk: _Talk) -> None:
+    item = session.item
+    talk.say(f"Item {session.number} of {session.total}. {words.KINDS[item.kind].name}.")
+    _pose(session.deck, item, talk)
+    for hint in session.hints_given:
+        _tell_hint(session.deck, hint.text, hint.places, talk)
+    answer = _choice(session, talk, "Your answer:", {v: words.ANSWERS[v] for v in session.answers})
+    if answer is not None:
+        session.answer(answer)
+
+
+def _confidence(session: Session, talk: _Talk) -> None:
+    talk.say(words.CONFIDENCE_QUESTION)
+    confidence = _choice(session, talk, "How sure:", words.CONFIDENCES)
+    if confidence is not None:
+        session.rate(confidence)
+
+
+def _reason(session: Session, talk: _Talk) -> None:
+    talk.say(f"{words.REASON_QUESTION} Press Enter alone to pass over this question.")
+    reason = _choice(
+        session,
+        talk,
+        "What decided it:",
+        {reason: words.REASONS[reason] for reason in session.reasons},
+        or_nothing=lambda: session.give_reason(None),
+    )
+    if reason is not None:
+        session.give_reason(reason)
+
+
+def _revealed(session: Session, talk: _Talk) -> None:
+    _tell(session.deck, _reveal(session, session.item), talk)
+    _wait(session, talk)
+
+
+_STEPS: dict[Step, Callable[[Session, _Talk], None]] = {
+    Step.EXAMPLE: _example,
+    Step.QUESTION: _question,
+    Step.CONFIDENCE: _confidence,
+    Step.REASON: _reason,
+    Step.REVEAL: _revealed,
+}
+
+
+def _reveal(session: Session, item: Item) -> Reveal:
+    return reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
+
+
+def _choice(
+    session: Session,
+    talk: _Talk,
+    prompt: str,
+    choices: Mapping[T, Choice],
+    or_nothing: Callable[[], None] | None = None,
+) -> T | None:
+    """Ask until a number is chosen. None where a command has moved the sitting on, or nothing was typed."""
+    values = tuple(choices)
+    talk.numbered([_spoken(choice) for choice in choices.values()])
+    while True:
+        typed = talk.ask(prompt).lower()
+        if typed.isdecimal() and 1 <= int(typed[:9]) <= len(values):
+            return values[int(typed[:9]) - 1]
+        if not typed and or_nothing is not None:
+            or_nothing()
+            return None
+        if not _command(session, talk, typed):
+            talk.say(f"Please type a number from 1 to {len(values)}, or ? for help.")
+        if session.step is Step.DONE:
+            return None
+
+
+def _command(session: Session, talk: _Talk, typed: str) -> bool:
+    """Do what a letter asks for. False where it asks for nothing."""
+    try:
+        command = Command(typed)
+    except ValueError:
+        return False
+    _COMMANDS[command](session, talk)
+    return True
+
+
+def _hint(session: Session, talk: _Talk) -> None:
+    try:
+        hint = session.hint()
+    except Refused:
+        talk.say("There is no further hint for this.")
+    else:
+        _tell_hint(session.deck, hint.text, hint.places, talk)
+
+
+def _flag(session: Session, talk: _Talk) -> None:
+    session.flag(talk.ask("What is wrong with this item?"))
+    talk.say("Noted, thank you. Please answer it as well as you can.")
+
+
+def _back(session: Session, talk: _Talk) -> None:
+    if not session.past:
+        talk.say("Nothing has been explained yet.")
+    for name in session.past:
+        item = session.deck.by_id[name]
+        _pose(session.deck, item, talk)
+        _tell(session.deck, _reveal(session, item), talk)
+    talk.say("That is all so far. Back to the present question.")
+
+
+def _article_again(session: Session, talk: _Talk) -> None:
+    _tell_article(session.deck, talk)
+
+
+_COMMANDS: dict[Command, Callable[[Session, _Talk], None]] = {
+    Command.HINT: _hint,
+    Command.FLAG: _flag,
+    Command.ARTICLE: _article_again,
+    Command.BACK: _back,
+    Command.FINISH: lambda session, _: session.finish(),
+    Command.HELP: lambda _, talk: talk.say(_HELP),
+}
+
+
+def _wait(session: Session, talk: _Talk) -> None:
+    while True:
+        typed = talk.ask("Press Enter to go on.").lower()
+        if not typed or not _command(session, talk, typed):
+            break
+    if session.step is not Step.DONE:
+        session.next()
+
+
+def _pose(deck: Deck, item: Item, talk: _Talk) -> None:
+    """Tell what is asked: the words, where they stand, and the records where there are any."""
+    talk.say(item.prompt or words.QUESTIONS[item.kind])
+    match item:
+        case QuoteItem():
+            talk.say(f"The quote: {_cited(deck, deck.place(item, item.content), whole=True)}")
+        case ConflictItem():
+            for letter, place in zip("ABCDEF", deck.passages(item), strict=False):
+                talk.say(f"Passage {letter}: {_cited(deck, place, whole=True)}")
+        case TraceItem():
+            talk.say(f"The detail: {item.claim}")
+            talk.say(f"In the article: {_cited(deck, deck.place(item, item.passage), whole=True)}")
+            _tell_records(item, talk)
+
+
+def _tell_records(item: TraceItem, talk: _Talk) -> None:
+    if item.searched:
+        talk.block(f"Searched: {item.searched}")
+    if not item.records:
+        talk.say("No record was found.")
+    for place, record in enumerate(item.records, 1):
+        dated = f"dated {record.date}" if record.date else "undated"
+        address = f" {record.address}" if record.address else ""
+        talk.say(
+            f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}.{address}"
+        )
+        talk.block(f"It says: {record.says}")
+
+
+def _cited(deck: Deck, place: Place, *, whole: bool = False) -> str:
+    """The words at a place, with their paragraph's number; `whole` adds the sentence around them."""
+    article = deck.articles[place.article]
+    number = article.paragraph_at(place.span.start) + 1
+    where = f"paragraph {number}"
+    if len(deck.articles) > 1:
+        where = f"{deck.infos[place.article].title}, {where}"
+    cited = f"“{' '.join(deck.excerpt(place).split())}” ({where})"
+    sentence = article.sentence_around(place.span)
+    if not whole or sentence == place.span:
+        return cited
+    around = " ".join(article.text[sentence.start : sentence.end].split())
+    return f"{cited}, in: {around}"
+
+
+def _tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: _Talk) -> None:
+    talk.say(f"Hint: {text}")
+    for place in places:
+        talk.say(f"Look at: {_cited(deck, place)}")
+
+
+def _tell(deck: Deck, shown: Reveal, talk: _Talk) -> None:
+    """Tell a reveal: verdict, rows, explanation, what stays open, next move."""
+    talk.say(f"The answer: {_spoken(words.ANSWERS[shown.verdict])}.")
+    if shown.answer is not None:
+        worth = "not scored" if shown.points is None else f"{report.number(shown.points)} of 1 point"
+        talk.say(f"You said: {words.ANSWERS[shown.answer].name}; {worth}.")
+    for row in shown.rows:
+        decided = ", and this decided it" if row.decided else ""
+        note = f" {row.note}" if row.note else ""
+        cited = "; ".join(_cited(deck, place) for place in row.places)
+        talk.say(f"{row.label}: {row.state}{decided}.{note}{f' See {cited}.' if cited else ''}")
+    for remark in shown.remarks:
+        talk.say(remark)
+    if shown.reason is not None and shown.decided_by:
+        talk.say(
+            "You named what decided it." if shown.reason in shown.decided_by else _decided_otherwise(shown)
+        )
+    if shown.because:
+        talk.block(f"The author decided otherwise than the rule, because: {shown.because}")
+    talk.block(f"Why: {shown.explain}")
+    talk.block(f"Said it? {shown.said_it}")
+    talk.say(f"Is it so? {shown.is_it_so}.")
+    if shown.next_move:
+        talk.say(f"Next move: {shown.next_move}")
+    talk.say()
+
+
+def _decided_otherwise(shown: Reveal) -> str:
+    deciding = " and ".join(words.REASONS[reason].name.lower() for reason in shown.decided_by)
+    return f"What decided it: {deciding}."
+
+
+def _print_results(found: Results, talk: _Talk) -> None:
+    talk.say("Results")
+    talk.say(report.headline(found))
+    for section in report.sections(found):
+        talk.say()
+        talk.say(f"{section.heading}:")
+        for line in section.lines:
+            talk.say(f"{line.label}: {line.value}{f' ({line.remark})' if line.remark else ''}")
