@@ -44,7 +44,9 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Anchor(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
     """A place in an article, given by its words."""
 
     exact: Annotated[str, Meta(min_length=1, max_length=20_000)]

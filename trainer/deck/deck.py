@@ -5,7 +5,8 @@ Whoever asks or answers questions gets the deck as this; only the reader makes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -100,6 +101,11 @@ class Deck:
 
 
 _MINUTES = {Kind.QUOTE: 0.45, Kind.CONFLICT: 0.55, Kind.TRACE: 0.7}
+
+
+def whole_digest(digests: Iterable[str]) -> str:
+    """One digest for all the files of a deck, from the digests of each."""
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def subject(item: Item) -> tuple[Anchor, ...]:

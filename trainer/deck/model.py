@@ -172,8 +172,10 @@ class Sift(StrEnum):
     TRACE = "trace"
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The manners of every Struct here: nothing changes, nothing unknown is let through."""
+class _Part(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """The manners of every Struct here: it never changes, lets nothing unknown through and makes no circle."""
 
 
 class NextMove(_Part, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ import msgspec
 
 from trainer.article import Anchor, Article, decode, digest
 from trainer.deck import safe_yaml, shape
-from trainer.deck.deck import Deck, anchors
+from trainer.deck.deck import Deck, anchors, whole_digest
 from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
 from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
@@ -49,11 +49,6 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
     return _Reader(path, limits).read()
 
 
-def whole_digest(sources: Iterable[Source]) -> str:
-    """One digest for all the files that a deck is made of."""
-    return hashlib.sha256("".join(source.sha256 for source in sources).encode()).hexdigest()
-
-
 class _Reader:
     """One reading of one file: what it collects on the way, and where things stand in the file."""
 
@@ -75,7 +70,8 @@ class _Reader:
         if self.faults or model is None:
             raise Faulty(self.faults)
         texts = {name: article.text for name, article in self.texts.items()}
-        return Reading(Deck(model, texts, self.path, whole_digest(self.sources)), tuple(self.sources))
+        whole = whole_digest(source.sha256 for source in self.sources)
+        return Reading(Deck(model, texts, self.path, whole), tuple(self.sources))
 
     # From bytes to the model
 
