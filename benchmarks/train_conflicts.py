@@ -1,0 +1,239 @@
+"""Train the weights of the value rule of the conflict finder, and write them as lines of its weight table.
+
+    python -m benchmarks.train_conflicts --corpus CORPUS.jsonl.gz [--half 0|1] [--out FILE]
+
+CORPUS is in the format of the conflict scorer: each document is summary lines, a blank line and the article, with
+the changed span and its evidence. Planted figures and dates of the corpus are few, so consistent documents are
+changed by rule as well: a value of the summary is replaced by another of its kind, or a date is added. Weights
+are pulled towards ``PRIOR``, what a reader would expect before seeing any data, so that few examples cannot
+turn them on their heads. No text of the corpus reaches the table.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from trainer.build.compare import Measures, matches
+from trainer.build.details import Detail, Reading
+from trainer.build.passages import read_passages
+
+PRIOR = {
+    "base": -1.0,
+    "in body": -3.0,
+    "other name in body": -1.5,
+    "same name": 0.3,
+    "other name": -0.7,
+    "cover": 1.0,
+    "cover back": 0.5,
+    "cover rank": 0.7,
+    "near words": 1.0,
+    "near value": 1.0,
+    "slot": 1.5,
+    "same noun": 0.6,
+    "other noun": -0.4,
+    "same unit": 0.5,
+    "same per": 1.0,
+    "other per": -0.7,
+    "other grain": -0.3,
+    "scale": -0.5,
+    "vague": -0.3,
+    "can hold": -0.7,
+    "explained": -1.0,
+    "backed": -1.0,
+    "backed near": -2.0,
+    "backed slot": -2.0,
+    "backed age": -2.0,
+}
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_SMALL = "two three four five six seven eight nine ten".split()
+_SPANS = "week month year".split()
+_ADDED = (" last month", " in 2019", " last year", " next week", " before 2024", " last summer", " in March")
+_STEPS = (-10, -1, 1, 2, 3, 10)
+
+Document = dict[str, Any]
+
+
+class Example(NamedTuple):
+    """One pair of values: its measures, whether it is a planted conflict, and how much it counts."""
+
+    measures: Measures
+    planted: bool
+    weight: float
+
+
+def read_corpus(path: Path) -> list[Document]:
+    """Return the documents of a JSON Lines file, gzipped or not."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def halves(documents: Iterable[Document]) -> dict[str, int]:
+    """Give each article group to one of two halves, so that no article is on both sides."""
+    return {group: number % 2 for number, group in enumerate(sorted({doc["group"] for doc in documents}))}
+
+
+def read(text: str) -> Reading:
+    """Read one article for comparison."""
+    return Reading([text], read_passages(text))
+
+
+def altered(document: Document, rng: random.Random) -> list[Document]:
+    """Return copies of a consistent document, each with one value of its summary changed or added."""
+    reading = read(document["text"])
+    details = [detail for listed in reading.details for detail in listed]
+    body = [detail for detail in details if not detail.passage.head]
+    copies = []
+    for detail in details:
+        evidence = [other for other in body if reading.differ(detail, other) is False]
+        if detail.passage.head and evidence:
+            rivals = [other for other in body if reading.differ(detail, other)]
+            for new in _replacements(document["text"], detail, rivals, rng):
+                copies.append(_replaced(document, detail, evidence, new))
+    added = _with_date(document, reading, rng)
+    return [*copies, added] if added else copies
+
+
+def _replacements(text: str, detail: Detail, rivals: Sequence[Detail], rng: random.Random) -> list[str]:
+    old = text[detail.start : detail.end]
+    found = set()
+    swaps = [text[other.start : other.end] for other in rivals if other.dimension == detail.dimension]
+    if swaps and detail.dimension not in ("duration", "age"):
+        found.add(rng.choice(swaps))
+    digits = re.search(r"\d+", old)
+    first = re.split("[- ]", old.lower())[0]
+    if detail.dimension == "weekday":
+        found.add(rng.choice([day for day in _WEEKDAYS if day != old]))
+    elif detail.dimension == "relative" and " " in old:
+        step, span = old.split(maxsplit=1)
+        found.add(f"{step} {rng.choice([other for other in _SPANS if other != span])}")
+    elif digits:
+        value = int(digits.group())
+        changed = max(1, value + rng.choice((*_STEPS, value)))
+        found.add(old[: digits.start()] + str(changed) + old[digits.end() :])
+    elif first in _SMALL:
+        found.add(rng.choice([word for word in _SMALL if word != first]) + old[len(first) :])
+    return sorted(found - {old})
+
+
+def _replaced(document: Document, detail: Detail, evidence: Sequence[Detail], new: str) -> Document:
+    text = document["text"]
+    shift = len(new) - (detail.end - detail.start)
+    passages = [[other.passage.start + shift, other.passage.end + shift] for other in evidence]
+    pair = {"a": [detail.start, detail.start + len(new)], "b_sents": passages}
+    return document | {
+        "text": text[: detail.start] + new + text[detail.end :],
+        "pairs": [pair],
+        "label": "altered",
+    }
+
+
+def _with_date(document: Document, reading: Reading, rng: random.Random) -> Document | None:
+    text = document["text"]
+    passage = rng.choice([passage for passage in reading.passages if passage.head] or [reading.passages[0]])
+    told = reading.index.neighbours(passage, 50)
+    if not passage.head or not told:
+        return None
+    nearest = max(told, key=lambda other: reading.index.cover(passage, other))
+    if reading.index.cover(passage, nearest) < 0.3:
+        return None
+    new = rng.choice(_ADDED)
+    at = passage.end - passage.text.endswith(".")
+    evidence = [[nearest.start + len(new), nearest.end + len(new)]]
+    pair = {"a": [at, at + len(new)], "b_sents": evidence}
+    return document | {"text": text[:at] + new + text[at:], "pairs": [pair], "label": "altered"}
+
+
+def examples(document: Document) -> list[Example]:
+    """Return every pair of values between the head and the body of a document, planted or not."""
+    planted = (
+        [] if document["label"] == "consistent" else [pair for pair in document["pairs"] if pair["b_sents"]]
+    )
+    weight = 0.5 if document["label"] == "altered" else 1.0
+    found = []
+    for match in matches(read(document["text"])):
+        if match.one.passage.head:
+            hit = any(
+                match.one.start < pair["a"][1]
+                and pair["a"][0] < match.one.end
+                and any(
+                    match.passage.start < end and start < match.passage.end for start, end in pair["b_sents"]
+                )
+                for pair in planted
+            )
+            found.append(Example(match.measures, hit, weight * (3.0 if hit else 1.0)))
+    return found
+
+
+def train(data: Sequence[Example], pull: float = 0.03, rounds: int = 250) -> dict[str, float]:
+    """Fit logistic weights by gradient steps (Adam), pulled towards ``PRIOR``; returns measure → weight."""
+    names = sorted({name for example in data for name in example.measures} | (PRIOR.keys() - {"base"}))
+    prior = [PRIOR.get(name, 0.0) for name in [*names, "base"]]
+    rows = [([example.measures.get(name, 0.0) for name in names] + [1.0], example) for example in data]
+    total = sum(example.weight for example in data)
+    weights, mean, spread = list(prior), [0.0] * len(prior), [0.0] * len(prior)
+    for turn in range(1, rounds + 1):
+        slope = [pull * (weight - start) for weight, start in zip(weights, prior, strict=True)]
+        slope[-1] = 0.0
+        for row, example in rows:
+            reach = sum(weight * value for weight, value in zip(weights, row, strict=True))
+            wrong = (
+                (1 / (1 + math.exp(-max(-30.0, min(30.0, reach)))) - example.planted) * example.weight / total
+            )
+            for place, value in enumerate(row):
+                slope[place] += wrong * value
+        for place, step in enumerate(slope):
+            mean[place] = 0.9 * mean[place] + 0.1 * step
+            spread[place] = 0.99 * spread[place] + 0.01 * step * step
+            reach = mean[place] / (1 - 0.9**turn)
+            weights[place] -= 0.1 * reach / (math.sqrt(spread[place] / (1 - 0.99**turn)) + 1e-8)
+    return dict(zip([*names, "base"], weights, strict=True))
+
+
+def training_set(documents: Sequence[Document], seed: int = 3) -> list[Example]:
+    """Return the examples of the consistent, the planted and the altered documents."""
+    rng = random.Random(seed)
+    chosen = [
+        doc
+        for doc in documents
+        if doc["label"] == "consistent" or any(pair["sub"] in ("numeric", "date") for pair in doc["pairs"])
+    ]
+    seen: set[str] = set()
+    for doc in documents:
+        if doc["label"] == "consistent" and doc["type"] == "reference" and doc["group"] not in seen:
+            seen.add(doc["group"])
+            chosen += altered(doc, rng)
+    return [example for doc in chosen for example in examples(doc)]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train on the corpus (or one half of it) and print or write the lines of the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument(
+        "--half", type=int, choices=(0, 1), help="train on this half of the article groups only"
+    )
+    parser.add_argument("--out", type=Path, help="where to write the lines; standard output if not given")
+    options = parser.parse_args(argv)
+    documents = read_corpus(options.corpus)
+    if options.half is not None:
+        sides = halves(documents)
+        documents = [doc for doc in documents if sides[doc["group"]] == options.half]
+    weights = train(training_set(documents))
+    lines = [f"value: {name} {weight:.2f}" for name, weight in sorted(weights.items())]
+    if options.out is None:
+        sys.stdout.write("\n".join(lines) + "\n")
+    else:
+        options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,157 @@
+"""An article as the conflict finder reads it: sentences, their words, and what stands at its head.
+
+A passage is one sentence with its words and their stems. This module splits and counts; it does not know
+what any word means and makes no comparison.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.build.lexicon import entries, words
+from trainer.build.sentences import sentence_spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_STEM_SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_HEAD_LINE_LIMIT = 300  # a longer line is running text, not a headline or a summary
+_HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
+
+_TITLE_LENGTH = 4
+_TITLE_SHARE = 0.7
+
+
+class Word(NamedTuple):
+    """One word, number or sign: where it stands, as written, and its stem in lower case."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One sentence of one article."""
+
+    article: int
+    """Which article of those given, from 0."""
+    index: int
+    """Its place among all passages of all articles."""
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    """The stems that say what the sentence is about."""
+    names: frozenset[str]
+    """Stems of words with a capital inside the sentence, or at its start before another such word."""
+    head: bool
+    """Whether it stands in the headline, standfirst or summary above the article."""
+    paragraph: int
+
+
+def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Passage]:
+    """Split ``text`` into passages in reading order; offsets are code points of ``text``."""
+    head_end = head_length(text)
+    passages: list[Passage] = []
+    paragraph = -1
+    last_line = -1
+    for start, end in sentence_spans(text):
+        line = text.rfind("\n", max(0, last_line), start)
+        if paragraph < 0 or line > last_line:
+            paragraph, last_line = paragraph + 1, max(line, 0)
+        found = _words(text, start, end)
+        passages.append(
+            Passage(
+                article=article,
+                index=first_index + len(passages),
+                start=start,
+                end=end,
+                text=text[start:end],
+                words=found,
+                stems=frozenset(word.stem for word in found if is_content(word.stem)),
+                names=_names(found),
+                head=start < head_end,
+                paragraph=paragraph,
+            )
+        )
+    return passages
+
+
+def head_length(text: str) -> int:
+    """Return the offset where the head (headline, standfirst, credit, summary) ends; 0 if there is none.
+
+    The first block is head if a blank line follows it; further blocks are while no line in them ends as a
+    sentence does.
+    """
+    end = 0
+    for number, blank in enumerate(_BLANK_LINE.finditer(text)):
+        block = text[end : blank.start()]
+        lines = block.splitlines()
+        if any(len(line) > _HEAD_LINE_LIMIT for line in lines) and number == 0 and len(lines) == 1:
+            break
+        if number and (number > 3 or any(re.search(r"[.!?:”\"]\s*$", line) for line in lines)):
+            break
+        end = blank.end()
+    return end if end <= _HEAD_SHARE * len(text) else 0
+
+
+def is_content(stem: str) -> bool:
+    """Tell whether a stem says what a sentence is about: not a function word, a number or a sign."""
+    return len(stem) > 1 and stem[0].isalpha() and stem not in _function_stems()
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a crude stem of ``word`` in lower case: endings cut, common irregular forms led back."""
+    low = word.lower()
+    for ending in _POSSESSIVE:
+        if low.endswith(ending) and len(low) > 3:
+            low = low[: -len(ending)]
+            break
+    base = _irregular().get(low)
+    if base is not None:
+        return base
+    for suffix, instead in _STEM_SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
+            low = low[: -len(suffix)] + instead
+            break
+    if len(low) > 4 and low[-1] == low[-2] and low[-1] not in "lse":
+        return low[:-1]
+    return low[:-1] if len(low) > 4 and low.endswith("e") else low
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(found.start(), found.end(), found.group(), stem(found.group()))
+        for found in _WORD.finditer(text, start, end)
+    )
+
+
+def _names(found: tuple[Word, ...]) -> frozenset[str]:
+    capitals = [word.text[0].isupper() for word in found]
+    if len(found) >= _TITLE_LENGTH and sum(capitals) > _TITLE_SHARE * len(found):
+        return frozenset()  # a line in title case tells names from other words no longer
+    return frozenset(
+        word.stem
+        for place, word in enumerate(found)
+        if capitals[place] and is_content(word.stem) and (place or (len(found) > 1 and capitals[1]))
+    )
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    listed = words("function_words")
+    return listed | {stem(word) for word in listed}
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    led_back = {}
+    for line in entries("irregular_forms"):
+        base, *forms = line.split()
+        led_back.update(dict.fromkeys(forms, base))
+    return led_back
