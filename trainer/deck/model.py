@@ -175,7 +175,7 @@ class Sift(StrEnum):
 class _Part(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
 ):
-    """The manners of every Struct here: it never changes, lets nothing unknown through and makes no circle."""
+    """The manners of every Struct here: it never changes, takes nothing unknown, makes no circle."""
 
 
 class NextMove(_Part, frozen=True, kw_only=True):

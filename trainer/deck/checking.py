@@ -1,0 +1,158 @@
+"""Advice for decks that load, and the going through files and folders to check them.
+
+A fault keeps a deck from being played and is the reader's to find; an advice does not. The rules are in
+`trainer.deck.rules` and `trainer.deck.giveaways`; this module applies them and says where in the file each
+finding stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from trainer.article import decode, digest
+from trainer.deck import safe_yaml
+from trainer.deck.deck import Deck
+from trainer.deck.faults import Fault, Faulty, Severity, printable
+from trainer.deck.files import read_bytes
+from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
+from trainer.deck.library import SUFFIXES
+from trainer.deck.model import Kind
+from trainer.deck.reading import field_name, read_deck
+from trainer.deck.rules import DECK_RULES, ITEM_RULES, Finding
+from trainer.deck.verdicts import ANSWERS, verdict_of
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to say of one file."""
+
+    file: str
+    faults: tuple[Fault, ...] = ()
+    """Faults and advice, in the order of the file's lines."""
+    id: str | None = None
+    """The deck's id and title; None where it does not load."""
+    title: str | None = None
+    verdicts: dict[Kind, dict[str, int]] = {}
+    """How many items of each kind have each answer, worked and unscored ones too."""
+    sha256: dict[str, str] = {}
+    """The digest of each article's text, by the article's id, for authors to copy."""
+
+    @property
+    def loads(self) -> bool:
+        """Whether the deck can be played."""
+        return self.id is not None
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self.faults
+
+
+def check_paths(paths: Iterable[Path], today: dt.date) -> Iterator[Checked]:
+    """Check files, and the deck files in folders and the folders below them, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from _check_folder(path, today)
+        else:
+            yield check_file(path, today)
+
+
+def check_file(path: Path, today: dt.date) -> Checked:
+    """Read and check one deck file."""
+    try:
+        deck = read_deck(path)
+    except Faulty as faulty:
+        return Checked(file=_name(path), faults=tuple(faulty.faults))
+    return Checked(
+        file=_name(path),
+        faults=tuple(check(deck, today)),
+        id=deck.id,
+        title=deck.title,
+        verdicts=_verdicts(deck),
+        sha256={name: digest(article.text) for name, article in deck.articles.items()},
+    )
+
+
+def check(deck: Deck, today: dt.date) -> list[Fault]:
+    """Everything that an author may want to mend in a deck that loads, in the order of the file's lines."""
+    found = list(_findings(deck, today))
+    if not found:
+        return []
+    positions = _positions(deck.path)
+    advice = [_advice(deck, rule, finding, positions) for rule, finding in found]
+    return sorted(advice, key=lambda fault: (fault.line, fault.column))
+
+
+def _findings(deck: Deck, today: dt.date) -> Iterator[tuple[str, Finding]]:
+    for name, deck_rule in {**DECK_RULES, **GIVEAWAYS}.items():
+        for finding in deck_rule(deck, today):
+            yield name, finding
+    for name, item_rule in ITEM_RULES.items():
+        for index, item in enumerate(deck.items):
+            for finding in item_rule(deck, item):
+                yield name, finding._replace(path=("items", index, *finding.path))
+
+
+def _advice(deck: Deck, rule: str, finding: Finding, positions: safe_yaml.Positions) -> Fault:
+    mark = positions.of_value(finding.path)
+    return Fault(
+        file=_name(deck.path),
+        line=mark.line,
+        column=mark.column,
+        field=field_name(finding.path),
+        found=finding.found,
+        expected=finding.expected,
+        fix=finding.fix,
+        severity=Severity.ADVICE,
+        rule=rule,
+    )
+
+
+def _positions(path: Path) -> safe_yaml.Positions:
+    """Where things stand in a deck's file; everything at its first line where it is gone by now."""
+    try:
+        return safe_yaml.locate(decode(read_bytes(path)))
+    except (OSError, ValueError):
+        return safe_yaml.Positions({}, {})
+
+
+def _verdicts(deck: Deck) -> dict[Kind, dict[str, int]]:
+    """How many items of each kind have each answer, in the order of the scale."""
+    counts = Counter((item.kind, verdict_of(item).value) for item in deck.items)
+    kinds = {item.kind for item in deck.items}
+    return {
+        kind: {answer.value: counts[kind, answer.value] for answer in ANSWERS[kind]}
+        for kind in Kind
+        if kind in kinds
+    }
+
+
+def _check_folder(folder: Path, today: dt.date) -> Iterator[Checked]:
+    unreadable: list[OSError] = []
+    empty = True
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
+        folders.sort()
+        for name in sorted(files):
+            if name.endswith(SUFFIXES):
+                empty = False
+                yield check_file(Path(parent, name), today)
+    for error in unreadable:
+        where = Path(os.fsdecode(error.filename)) if error.filename else folder
+        yield _unusable(where, f"cannot be read: {error.strerror}", "Check who may read it.")
+    if empty and not unreadable:
+        yield _unusable(folder, f"no file that ends in {' or '.join(SUFFIXES)}", "Name another folder.")
+
+
+def _unusable(folder: Path, found: str, fix: str) -> Checked:
+    name = _name(folder)
+    fault = Fault(file=name, line=0, column=0, field="", found=found, expected="decks", fix=fix)
+    return Checked(file=name, faults=(fault,))
+
+
+def _name(path: Path) -> str:
+    return printable(str(path), 400)

@@ -1,0 +1,224 @@
+"""What the items of a deck give away together: an answer that always wins, an order, a length.
+
+A learner who scores by such a pattern learns the pattern. The order and the length are tested so that a
+deck put together by chance is flagged in fewer than one case in a hundred; what stays below that may
+still be a pattern, only not one that can be told from chance.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from math import comb, exp, factorial, lgamma, prod
+from typing import NamedTuple
+
+from trainer.deck.deck import Deck, subject
+from trainer.deck.faults import quoted
+from trainer.deck.model import ConflictVerdict, Item, Kind, TraceItem, Verdict
+from trainer.deck.rules import DeckRule, Finding
+from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
+
+CHANCE = 0.01
+"""A pattern as likely as this, or likelier, is put down to chance."""
+
+UNEVEN = 0.7
+"""The share of the items of a kind beyond which one answer pays too well."""
+
+ENOUGH = 6
+"""So many items of a kind say something about its balance; fewer may be anything."""
+
+ENOUGH_FOR_ORDER = 8
+ENOUGH_FOR_LENGTH = 8
+ENOUGH_CONFLICTS = 4
+
+_ITEMS = ("items",)
+
+
+class _Asked(NamedTuple):
+    """An item that counts, and its answer."""
+
+    item: Item
+    verdict: Verdict
+
+
+def uneven(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """One answer must not win by being given every time, and both sound and unsound must occur."""
+    for kind in Kind:
+        counts = Counter(asked.verdict for asked in _asked(deck, kind))
+        n = counts.total()
+        if n < ENOUGH:
+            continue
+        (top, most), *_ = counts.most_common(1)
+        if most / n > UNEVEN:
+            found = f"{most} of {n} {kind} items have the answer {quoted(top)}"
+            yield Finding(
+                _ITEMS, found, f"at most {UNEVEN:.0%} with one answer", "Add items with the others."
+            )
+        for missing in (Soundness.SOUND, Soundness.UNSOUND):
+            if not any(soundness(verdict) is missing for verdict in counts):
+                wanted = next(verdict for verdict in ANSWERS[kind] if soundness(verdict) is missing)
+                found = f"none of {n} {kind} items has the answer {quoted(wanted)}"
+                yield Finding(_ITEMS, found, "sound and unsound items", "Add some.")
+
+
+def few_near_misses(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """Where most pairs conflict, flagging everything pays."""
+    verdicts = [asked.verdict for asked in _asked(deck, Kind.CONFLICT)]
+    near = sum(verdict is not ConflictVerdict.CONFLICT for verdict in verdicts)
+    if len(verdicts) >= ENOUGH_CONFLICTS and near * 2 < len(verdicts):
+        found = f"{near} of {len(verdicts)} conflict items are near misses"
+        yield Finding(_ITEMS, found, "at least half", "Add pairs that look alike and can both hold.")
+
+
+def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """In blocks, or in turns, the place of an item in the file tells its answer."""
+    for kind in Kind:
+        answers = [asked.verdict for asked in _asked(deck, kind)]
+        pattern = order_pattern(answers)
+        if pattern:
+            found = f"the answers of the {kind} items {pattern}"
+            fix = "Sort the items by where their words stand in the article."
+            yield Finding(_ITEMS, found, "no order in the answers", fix)
+
+
+def telling_length(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """Where the unsound items are the long ones, length is all a learner looks at."""
+    for kind in Kind:
+        asked = _asked(deck, kind)
+        for what, measure in _MEASURES.items():
+            sound = [measure(a.item) for a in asked if soundness(a.verdict) is Soundness.SOUND]
+            unsound = [measure(a.item) for a in asked if soundness(a.verdict) is Soundness.UNSOUND]
+            if len(sound) + len(unsound) < ENOUGH_FOR_LENGTH or not lengths_tell(sound, unsound):
+                continue
+            longer = "sound" if sum(sound) * len(unsound) > sum(unsound) * len(sound) else "unsound"
+            found = f"the {what} of nearly every {longer} {kind} item is longer than that of the others"
+            fix = "Add short ones and long ones of both."
+            yield Finding(_ITEMS, found, "lengths that tell nothing", fix)
+
+
+DECK_RULES: dict[str, DeckRule] = {
+    "uneven-answers": uneven,
+    "few-near-misses": few_near_misses,
+    "telling-order": telling_order,
+    "telling-length": telling_length,
+}
+
+_MEASURES: dict[str, Callable[[Item], int]] = {
+    "passage": lambda item: sum(len(anchor.exact) for anchor in subject(item)),
+    "question": lambda item: len(item.prompt or (item.claim if isinstance(item, TraceItem) else "")),
+    "explanation": lambda item: len(item.explain or ""),
+}
+"""What has a length; an explanation too, as a thin one shows which answer its author took for granted."""
+
+
+def _asked(deck: Deck, kind: Kind) -> list[_Asked]:
+    """The items of a kind that are asked and scored, in the order of the file."""
+    return [
+        _Asked(item, verdict_of(item))
+        for item in deck.items
+        if item.kind is kind and item.scored and not item.worked
+    ]
+
+
+# The statistics: what is too regular for chance
+
+_CERTAIN = 200
+"""With more items than this, no such regularity is left to chance, and the sums need not be done."""
+
+
+def order_pattern(answers: Sequence[Verdict]) -> str:
+    """What is too regular about a row of answers, in words; empty where nothing is."""
+    if len(answers) < ENOUGH_FOR_ORDER:
+        return ""
+    unlikely = CHANCE / 4  # on each of two sides, for too few runs and for too many
+    for length in range(2, 5):
+        if all(map(_same, answers, answers[length:])) and _chance_of_turns(answers, length) < unlikely:
+            return f"repeat every {length} items"
+    for side in (Soundness.SOUND, Soundness.UNSOUND):
+        fewer, more = runs_chances([soundness(answer) is side for answer in answers])
+        if fewer < unlikely:
+            return "stand in blocks"
+        if more < unlikely:
+            return "take turns"
+    return ""
+
+
+def _chance_of_turns(answers: Sequence[Verdict], length: int) -> float:
+    """The chance that these answers, in random order, repeat with this period (1 where all are the same)."""
+    counts = Counter(answers)
+    if len(counts) == 1 or len(answers) > _CERTAIN:
+        return float(len(counts) == 1)
+    return length * prod(map(factorial, counts.values())) / factorial(len(answers))
+
+
+def _same(one: Verdict, other: Verdict) -> bool:
+    return one is other
+
+
+def runs_chances(row: Sequence[bool]) -> tuple[float, float]:
+    """How likely so few runs, and so many, are in a row of these values in random order (Wald, Wolfowitz).
+
+    A run is a stretch of one value. The distribution is exact; (1, 1) where there is one value only.
+    """
+    ones = sum(row)
+    zeros = len(row) - ones
+    if not ones or not zeros:
+        return 1.0, 1.0
+    runs = 1 + sum(one is not other for one, other in pairwise(row))
+    chances = [_chance_of_runs(count, ones, zeros) for count in range(2, len(row) + 1)]
+    return min(sum(chances[: runs - 1]), 1.0), min(sum(chances[runs - 2 :]), 1.0)
+
+
+def _chance_of_runs(runs: int, ones: int, zeros: int) -> float:
+    """The chance of exactly so many runs: in how many ways each value is cut into its share of them."""
+    half, odd = divmod(runs, 2)
+    shares = [(half + 1, half), (half, half + 1)] if odd else [(half, half)] * 2
+    ways = [_log_comb(ones - 1, a - 1) + _log_comb(zeros - 1, b - 1) for a, b in shares]
+    return sum(exp(way - _log_comb(ones + zeros, ones)) for way in ways)
+
+
+def _log_comb(n: int, k: int) -> float:
+    if not 0 <= k <= n:
+        return float("-inf")
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+
+
+def lengths_tell(sound: Sequence[int], unsound: Sequence[int]) -> bool:
+    """Whether one length parts the two groups (nearly) as well as the answers do, and not by chance."""
+    n = len(sound) + len(unsound)
+    if not sound or not unsound:
+        return False
+    wrong = misplaced(sound, unsound)
+    return wrong <= n // 10 and _chance_of_parting(len(sound), len(unsound), wrong) < CHANCE / len(_MEASURES)
+
+
+def misplaced(sound: Sequence[int], unsound: Sequence[int]) -> int:
+    """How many items the best single threshold puts on the wrong side."""
+    best = min(len(sound), len(unsound))
+    rows = sorted([(length, True) for length in sound] + [(length, False) for length in unsound])
+    below = Counter[bool]()
+    for (length, is_sound), (following, _) in pairwise(rows):
+        below[is_sound] += 1
+        if following != length:
+            wrong = below[False] + len(sound) - below[True]  # were every sound item below
+            best = min(best, wrong, len(rows) - wrong)
+    return best
+
+
+def _chance_of_parting(sound: int, unsound: int, wrong: int) -> float:
+    """At most how likely a threshold with so few misplaced is, were the answers dealt at random.
+
+    Counts the arrangements by how many of each group stand on the wrong side, for both directions.
+    """
+    if sound + unsound > _CERTAIN:
+        return 0.0
+    ways = 0
+    for strayed_up in range(wrong + 1):
+        for strayed_down in range(wrong + 1 - strayed_up):
+            below = sound - strayed_up + strayed_down
+            above = sound + unsound - below
+            if below >= 0 and above >= 0:
+                ways += comb(below, strayed_down) * comb(above, strayed_up)
+    return 2 * ways / comb(sound + unsound, sound)
