@@ -19,10 +19,12 @@ from trainer.article import Anchor
 FORMAT = 1
 """The deck format that this program reads and writes."""
 
+# In a pattern, `$` alone would let a line feed follow: `(?!\n)` ends it, in Python and in JSON Schema alike.
+
 Id: TypeAlias = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
         max_length=80,
         description="Small letters, digits and single hyphens. It never changes, so that history holds.",
         examples=["harbour-bridge"],
@@ -32,17 +34,24 @@ Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000)]
 Address: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"^https?://[^\s]+$", max_length=2_000, description="A web address: shown, never opened."),
+    Meta(
+        pattern=r"^https?://[^\s]+$(?!\n)",
+        max_length=2_000,
+        description="A web address: shown, never opened.",
+    ),
 ]
 LooseDate: TypeAlias = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)",
         description="A day, a month or a year: 2025-12-11, 2025-12 or 2025.",
     ),
 ]
 Digest: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the clean text; `trainer check` prints it.")
+    str,
+    Meta(
+        pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of the clean text; `trainer check` prints it."
+    ),
 ]
 At: TypeAlias = Anchor | tuple[Anchor, ...]
 """The words that show something: one anchor, or several."""
@@ -182,48 +191,66 @@ class NextMove(_Part, frozen=True, kw_only=True):
     """What a reader would do next, off the page."""
 
     sift: Sift
+    """Which of the four moves it is."""
     do: Line
+    """What to do, as one would say it to somebody."""
 
 
 class Override(_Part, frozen=True, kw_only=True):
     """An author's decision against the computed verdict; the reveal prints the reason."""
 
     verdict: str
+    """The verdict that stands instead of the computed one."""
     because: Text
+    """Why; learners read it."""
 
 
 class Source(_Part, frozen=True, kw_only=True):
     """The speaker."""
 
     name: Line | None = None
+    """Who speaks, by name."""
     role: Line | None = None
+    """Who they are, as the page has it."""
     at: At | None = None
+    """The words of the article that name the speaker."""
 
 
 class Carrier(_Part, frozen=True, kw_only=True):
     """The outlet, reporter or document that the page says the words come from."""
 
     outlet: Line | None = None
+    """The newspaper, broadcaster or agency."""
     reporter: Line | None = None
+    """Whom the words were said to."""
     document: Line | None = None
+    """The statement, post, letter or minutes they stand in."""
     at: At | None = None
+    """The words of the article that name the carrier."""
 
 
 class Shown(_Part, frozen=True, kw_only=True):
     """One criterion of a quote: how far it is met, and the words that show it."""
 
     level: Level = field(name="is")
+    """How far the criterion is met."""
     at: At | None = None
+    """The words of the article that show it."""
     note: Line | None = None
+    """What a reader should know about it."""
 
 
 class Evidence(_Part, frozen=True, kw_only=True):
     """The four core criteria."""
 
     speaker: Shown
+    """Is a named person said to have said it?"""
     words: Shown
+    """Is it a full statement in the speaker’s own voice?"""
     carrier: Shown
+    """Does the page say how the words came to it: first-hand, a reporter, a document?"""
     occasion: Shown
+    """Is it tied to a date or an event?"""
 
     def __getitem__(self, criterion: Criterion) -> Shown:
         """The evidence for one criterion."""
@@ -235,25 +262,35 @@ class Match(_Part, frozen=True, kw_only=True):
     """How the same words stand elsewhere on the page, and where."""
 
     how: MatchIs = field(name="is")
+    """How the same words stand elsewhere."""
     at: At | None = None
+    """Where they stand."""
     note: Line | None = None
+    """What the difference is."""
 
 
 class Gate(_Part, frozen=True, kw_only=True):
     """One gate in its long form: its state, and the words that show it."""
 
     state: GateIs = field(name="is")
+    """Whether the passages are the same in this respect."""
     at: At | None = None
+    """The words of the article that show it."""
     note: Line | None = None
+    """What the difference is, or why it is unclear."""
 
 
 class Gates(_Part, frozen=True, kw_only=True):
     """The four gates; each a bare state or the long form."""
 
     thing: GateIs | Gate
+    """The same quantity, person or event?"""
     time: GateIs | Gate
+    """At the same time?"""
     scope: GateIs | Gate
+    """The same unit, denominator, place?"""
     voice: GateIs | Gate
+    """The same speaker, with the same force: called for, pledged, did?"""
 
     def __getitem__(self, name: GateName) -> Gate:
         """One gate, in its long form."""
@@ -265,38 +302,61 @@ class Record(_Part, frozen=True, kw_only=True):
     """Something outside the page that bears on a detail: who says what, where, and when it was seen."""
 
     title: Line
+    """What the record is called."""
     publisher: Line
+    """Who published it."""
     says: Text
+    """What it says about the detail, in short."""
     bearing: Bearing
+    """How that bears on the detail."""
     consulted: dt.date
+    """The day on which the author of the deck saw it."""
     date: LooseDate | None = None
+    """When it was published."""
     address: Address | None = None
+    """Where it can be read: shown, never opened."""
 
 
 class _Item(_Part, frozen=True, kw_only=True):
     """What every item has."""
 
     id: Id
+    """The item’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
     article: Id | None = None
+    """The id of the article, where the deck has several."""
     prompt: Line | None = None
+    """The question, where the usual one does not fit."""
     explain: Text | None = None
+    """Why the verdict is what it is: 2 to 4 sentences."""
     next_move: NextMove | None = None
+    """What a reader would do next, off the page."""
     override: Override | None = None
+    """Only where you differ from the computed verdict."""
     scored: bool = True
+    """Whether answers count: false where honest experts would differ."""
     worked: bool = False
+    """Whether it is a worked example, shown with its answer."""
 
 
 class QuoteItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.QUOTE.value):
     """Is this quote reliably sourced, on the page?"""
 
     content: Anchor
+    """The quoted words, as they stand in the article."""
     evidence: Evidence
+    """The four criteria; the verdict is computed from them."""
     source: Source | None = None
+    """The speaker."""
     cue: Anchor | None = None
+    """The reporting verb or phrase: said, as per."""
     carrier: Carrier | None = None
+    """The outlet, reporter or document the words come from."""
     match: Match = Match(how=MatchIs.ALONE)
+    """How the same words stand elsewhere on the page."""
     flags: tuple[Flag, ...] = ()
+    """What else a reader should know; `anonymous` and `circular` keep it from being reliable."""
     off_page: Id | None = None
+    """The id of a trace item that says what is known off the page."""
 
     @property
     def kind(self) -> Kind:
@@ -308,9 +368,13 @@ class ConflictItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.
     """Do these details conflict?"""
 
     passages: Annotated[tuple[Anchor, ...], Meta(min_length=2, max_length=6)]
+    """The details that are compared: two to six places."""
     gates: Gates
+    """What must be the same before they can conflict."""
     together: bool
+    """Whether all of them can hold at once."""
     detail: Detail
+    """What type of detail it is."""
 
     @property
     def kind(self) -> Kind:
@@ -322,9 +386,13 @@ class TraceItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.TRA
     """Does the record outside the page bear this detail out?"""
 
     passage: Anchor
+    """The detail, as it stands in the article."""
     claim: Line
+    """What is looked up, in one sentence."""
     records: tuple[Record, ...] = ()
+    """What was found outside the page."""
     searched: Text | None = None
+    """Where it was looked for, and with which words."""
 
     @property
     def kind(self) -> Kind:
@@ -339,30 +407,50 @@ class ArticleInfo(_Part, frozen=True, kw_only=True):
     """An article of the deck: what is known of it, and its text or the file that holds it."""
 
     id: Id
+    """The article’s own name, in small letters, digits and hyphens."""
     title: Line
+    """The headline."""
     publisher: Line | None = None
+    """Who published it; say so where it is invented."""
     author: Line | None = None
+    """Who wrote it."""
     published: dt.date | None = None
+    """When it was published."""
     address: Address | None = None
+    """Where it can be read: shown, never opened."""
     licence: Line | None = None
+    """On what terms it is used here."""
     file: Annotated[str, Meta(min_length=1, max_length=1_000)] | None = None
+    """The file that holds its text: beside the deck, below it, or in a seeds folder."""
     text: str | None = None
+    """Its text, where it has no file."""
     sha256: Digest | None = None
+    """SHA-256 of the clean text that the anchors were made on; `trainer check` prints it."""
 
 
 class DeckFile(_Part, frozen=True, kw_only=True):
     """A deck: one article, or a few on one event, and the items that ask about them."""
 
     format: int
+    """The version of the format: 1."""
     id: Id
+    """The deck’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
     title: Line
+    """What learners see in the library."""
     articles: Annotated[tuple[ArticleInfo, ...], Meta(min_length=1, max_length=50)]
+    """The articles that the items ask about."""
     items: Annotated[tuple[Item, ...], Meta(max_length=100_000)]
+    """The questions, in any order."""
     about: Text | None = None
-    language: Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    """What the deck is about, in a sentence or two."""
+    language: Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$(?!\n)")] = "en"
+    """The language of the articles: en, pt-BR."""
     as_of: dt.date | None = None
+    """The day on which the evidence was last looked at."""
     stale_after: dt.date | None = None
+    """The day after which it should be looked at again."""
     draft: bool = False
+    """Whether the deck is not yet meant for learners."""
 
 
 def anchors_of(at: At | None) -> tuple[Anchor, ...]:

@@ -192,10 +192,10 @@ _IN_WORDS: dict[type, str] = {
 }
 
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
-    r"^https?://[^\s]+$": "an address that begins with https:// or http://",
-    r"^[0-9a-f]{64}$": "64 hexadecimal digits",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$": "a language code such as en or pt-BR",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "small letters, digits and single hyphens",
+    r"^https?://[^\s]+$(?!\n)": "an address that begins with https:// or http://",
+    r"^[0-9a-f]{64}$(?!\n)": "64 hexadecimal digits",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$(?!\n)": "a language code such as en or pt-BR",
 }
 
 

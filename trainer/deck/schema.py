@@ -1,0 +1,115 @@
+"""The deck format as a JSON Schema, for editors: draft 7, which the YAML language server reads.
+
+Everything comes from the model: msgspec gives the shapes, the docstrings under the attributes give the
+descriptions that an editor shows. This module only says it the way draft 7 and editors like it; it checks
+nothing itself. What no shape can say (anchors, ids that must exist) is left to `trainer.deck.reading`.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import inspect
+import json
+import textwrap
+from enum import Enum
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import msgspec
+
+from trainer.article import Anchor
+from trainer.deck import model
+from trainer.deck.model import FORMAT, DeckFile
+
+Schema: TypeAlias = dict[str, Any]
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+_NULL: Schema = {"type": "null"}
+
+
+def text() -> str:
+    """The schema as it is printed and committed."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema() -> Schema:
+    """The schema of a deck file."""
+    _, components = msgspec.json.schema_components([DeckFile], ref_template="#/definitions/{name}")
+    definitions = {name: _definition(name, shape) for name, shape in components.items()}
+    deck = definitions.pop(DeckFile.__name__)
+    deck["properties"]["format"]["const"] = FORMAT
+    return {"$schema": DIALECT, **deck, "title": "A deck", "definitions": definitions}
+
+
+def _definition(name: str, given: Schema) -> Schema:
+    """A Struct or an enumeration, with what its class says of it."""
+    cls = getattr(model, name)
+    if issubclass(cls, Enum):
+        return {**given, "type": "string", "enum": [member.value for member in cls]}
+    told = {**attribute_docs(cls), "kind": "What kind of item this is."}
+    properties = {
+        key: _property(value, told[_attribute(cls, key)]) for key, value in given["properties"].items()
+    }
+    return {**given, "properties": properties}
+
+
+def _attribute(cls: type[msgspec.Struct], key: str) -> str:
+    """The name in the code of what is called `key` in a deck."""
+    names = dict(zip(cls.__struct_encode_fields__, cls.__struct_fields__, strict=True))
+    return names.get(key, key)
+
+
+def _property(given: Schema, description: str) -> Schema:
+    """A field, with its description first."""
+    friendly = _friendly(given)
+    friendly.pop("description", None)
+    if "$ref" in friendly:  # draft 7 reads nothing beside a `$ref`
+        friendly = {"allOf": [{"$ref": friendly.pop("$ref")}], **friendly}
+    return {"description": description, **friendly}
+
+
+def _friendly(given: Schema) -> Schema:
+    """A shape in draft 7, without what msgspec adds for others."""
+    shape = {key: value for key, value in given.items() if key not in ("discriminator", "default")}
+    if "default" in given and given["default"] is not None and given["default"] != []:
+        shape["default"] = given["default"]
+    if len(shape.get("enum", ())) == 1:
+        shape["const"] = shape.pop("enum")[0]
+    if "items" in shape:
+        shape["items"] = _friendly(shape["items"])
+    if "anyOf" in shape:
+        return _either(shape.pop("anyOf"), shape)
+    return shape
+
+
+def _either(options: list[Schema], rest: Schema) -> Schema:
+    """A choice; “nothing” comes last, and is only a second type where there is one other plain option."""
+    some = [_friendly(option) for option in options if option != _NULL]
+    if len(some) == len(options):
+        return {"anyOf": some, **rest}
+    if len(some) == 1 and "type" in some[0]:
+        return {**some[0], "type": [some[0]["type"], "null"], **rest}
+    return {"anyOf": [*some, _NULL], **rest}
+
+
+@functools.cache
+def attribute_docs(cls: type) -> dict[str, str]:
+    """The docstrings under the attributes of a class and of the classes it comes from, by attribute."""
+    docs: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        if base.__module__ in (model.__name__, Anchor.__module__):
+            docs.update(_docs_in(base))
+    return docs
+
+
+def _docs_in(cls: type) -> dict[str, str]:
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
+    body = tree.body if isinstance(tree, ast.ClassDef) else []
+    docs = {}
+    for statement, following in pairwise(body):
+        match statement, following:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str() as doc)):
+                docs[name] = " ".join(doc.split())
+    return docs
