@@ -13,6 +13,7 @@ from typing import Any
 from trainer.build.candidates import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
 from trainer.build.details import Reading
 from trainer.build.passages import Passage, read_passages
+from trainer.build.terms import term_conflicts
 from trainer.build.values import value_conflicts
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 DEFAULT_MIN_SCORE = 0.3
 """What ``as_prediction`` leaves out: chosen for about one false alarm in a thousand words of sound news."""
 
-_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (value_conflicts,)
+_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (value_conflicts, term_conflicts)
 _MOST_PER_VALUE = 3
 _MOST = 2000  # so many candidates at most, whatever is fed in
 

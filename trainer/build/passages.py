@@ -106,15 +106,23 @@ def is_content(stem: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a crude stem of ``word`` in lower case: endings cut, common irregular forms led back."""
+    """Return what ``word`` is compared by: a crude stem in lower case, or the first word of its kind.
+
+    Endings are cut, irregular forms led back, “Iranian” is read as “Iran” and “troops” as “soldier”.
+    """
     low = word.lower()
     for ending in _POSSESSIVE:
         if low.endswith(ending) and len(low) > 3:
             low = low[: -len(ending)]
             break
-    base = _irregular().get(low)
-    if base is not None:
-        return base
+    like = _led_back("countries").get(low) or _led_back("like_words").get(low)
+    if like is not None:
+        return _cut(like)
+    base = _cut(_led_back("irregular_forms").get(low, low))
+    return _like_stems().get(base, base)
+
+
+def _cut(low: str) -> str:
     for suffix, instead in _STEM_SUFFIXES:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
             low = low[: -len(suffix)] + instead
@@ -149,9 +157,15 @@ def _function_stems() -> frozenset[str]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def _led_back(name: str) -> dict[str, str]:
+    """Return the words of a list whose lines begin with the word that the others are led back to."""
     led_back = {}
-    for line in entries("irregular_forms"):
-        base, *forms = line.split()
-        led_back.update(dict.fromkeys(forms, base))
+    for line in entries(name):
+        base, *others = line.split()
+        led_back.update(dict.fromkeys(others, base))
     return led_back
+
+
+@cache
+def _like_stems() -> dict[str, str]:
+    return {_cut(word): _cut(base) for word, base in _led_back("like_words").items()}
