@@ -152,9 +152,13 @@ class Article:
         """The place an author most likely meant by an anchor that does not hold."""
         return self._but_for_typography(anchor.exact) or self._common_start(anchor.exact)
 
+    @functools.cached_property
+    def _folded(self) -> str:
+        return _fold(self.text)
+
     def _but_for_typography(self, words: str) -> Near | None:
         """The place that differs from the words in marks, dashes, spaces or case only."""
-        at = _fold(self.text).find(_fold(words))
+        at = self._folded.find(_fold(words))
         if at < 0 or not words:
             return None
         return Near(self.text[at : at + len(words)], self.line_at(at))

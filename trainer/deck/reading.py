@@ -108,10 +108,9 @@ class _Reader:
         try:
             return msgspec.convert(data, DeckFile)
         except msgspec.ValidationError as error:
-            wrong = shape.mismatches(data, DeckFile)
-            for m in wrong:
+            for m in shape.mismatches(data, DeckFile):
                 self._add(m.path, m.found, m.expected, m.fix, at_key=m.at_key)
-            if not wrong:  # the two must agree; if ever they do not, msgspec still says what is wrong
+            if not self.faults:  # the two must agree; if ever they do not, msgspec still says what is wrong
                 self._add((), printable(str(error), 200), "", "See docs/deck-format.md.")
             return None
 
@@ -252,6 +251,9 @@ class _Reader:
             self._positions = safe_yaml.locate(self.text, self.limits)
         mark = self._positions.of_key(path) if at_key else self._positions.of_value(path)
         self.faults.append(self._fault(mark, path, found, expected, fix))
+        if len(self.faults) >= self.limits.faults:
+            more = f"{len(self.faults)} faults, and perhaps more, which were not looked for"
+            raise Faulty([self._fault(WHOLE_FILE, (), more, "", "Mend these first."), *self.faults])
 
     def _stop(self, found: str, expected: str, fix: str, mark: Mark = WHOLE_FILE) -> Faulty:
         return Faulty([self._fault(mark, (), found, expected, fix)])

@@ -32,6 +32,8 @@ class Limits(NamedTuple):
     depth: int = 40
     nodes: int = 4_000_000
     aliases: int = 1_000
+    faults: int = 500
+    """So many are reported in one run: more say nothing more to a person, and cost time."""
 
 
 class Problem(NamedTuple):
@@ -260,6 +262,8 @@ class _Builder:
 
     def _problem(self, event: Any, path: Path, found: str, expected: str, fix: str) -> None:
         self._problems.append(Problem(_mark(event), path, found, expected, fix))
+        if len(self._problems) >= self._limits.faults:
+            raise Broken(self._problems)
 
     def _stop(self, event: Any, path: Path, found: str, expected: str) -> None:
         self._problem(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -31,11 +31,9 @@ class Mismatch(NamedTuple):
     """Whether the key is at fault rather than the value."""
 
 
-def mismatches(data: Any, type_: Any) -> list[Mismatch]:
-    """Everything in plain data that does not fit a type; empty where `msgspec.convert` would succeed."""
-    found: list[Mismatch] = []
-    _walk(data, _description(type_), (), found)
-    return found
+def mismatches(data: Any, type_: Any) -> Iterator[Mismatch]:
+    """Everything in plain data that does not fit a type; nothing where `msgspec.convert` would succeed."""
+    return _walk(data, _description(type_), ())
 
 
 @functools.cache
@@ -43,25 +41,25 @@ def _description(type_: Any) -> inspect.Type:
     return inspect.type_info(type_)
 
 
-def _walk(value: Any, type_: inspect.Type, path: Path, out: list[Mismatch]) -> None:
+def _walk(value: Any, type_: inspect.Type, path: Path) -> Iterator[Mismatch]:
     while isinstance(type_, inspect.Metadata):
         type_ = type_.type
-    _CHECKS[type(type_)](value, type_, path, out)
+    return _CHECKS[type(type_)](value, type_, path)
 
 
-def _struct(value: Any, type_: inspect.StructType, path: Path, out: list[Mismatch]) -> None:
+def _struct(value: Any, type_: inspect.StructType, path: Path) -> Iterator[Mismatch]:
     if not isinstance(value, dict):
-        out.append(Mismatch(path, _describe(value), "a mapping", f"Write {_example(type_)}."))
+        yield Mismatch(path, _describe(value), "a mapping", f"Write {_example(type_)}.")
         return
     fields = {field.encode_name: field for field in type_.fields}
     tag = type_.tag_field
     known = [*fields, *([tag] if tag else [])]
-    out.extend(_unknown_key((*path, key), key, known) for key in value if key not in known)
+    yield from (_unknown_key((*path, key), key, known) for key in value if key not in known)
     for name, field in fields.items():
         if name in value:
-            _walk(value[name], field.type, (*path, name), out)
+            yield from _walk(value[name], field.type, (*path, name))
         elif field.required:
-            out.append(Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`."))
+            yield Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`.")
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Mismatch:
@@ -70,52 +68,50 @@ def _unknown_key(path: Path, key: str, known: list[str]) -> Mismatch:
     return Mismatch(path, f"the unknown key {quoted(key)}", one_of(known), fix, at_key=True)
 
 
-def _union(value: Any, type_: inspect.UnionType, path: Path, out: list[Mismatch]) -> None:
+def _union(value: Any, type_: inspect.UnionType, path: Path) -> Iterator[Mismatch]:
     structs = [member for member in type_.types if isinstance(member, inspect.StructType)]
     if isinstance(value, dict) and structs:
         if len(structs) == 1:
-            _struct(value, structs[0], path, out)
+            yield from _struct(value, structs[0], path)
         else:
-            _tagged(value, structs, path, out)
+            yield from _tagged(value, structs, path)
         return
     for member in type_.types:
         if _takes(value, member):
-            _walk(value, member, path, out)
+            yield from _walk(value, member, path)
             return
-    out.append(Mismatch(path, _describe(value), _expectation(type_), "Change the value."))
+    yield Mismatch(path, _describe(value), _expectation(type_), "Change the value.")
 
 
-def _tagged(
-    value: dict[str, Any], structs: list[inspect.StructType], path: Path, out: list[Mismatch]
-) -> None:
+def _tagged(value: dict[str, Any], structs: list[inspect.StructType], path: Path) -> Iterator[Mismatch]:
     name = str(structs[0].tag_field)
     by_tag = {str(struct.tag): struct for struct in structs}
     if name not in value:
-        out.append(Mismatch(path, f"no {quoted(name)}", one_of(by_tag), f"Add `{name}:`."))
+        yield Mismatch(path, f"no {quoted(name)}", one_of(by_tag), f"Add `{name}:`.")
         return
     struct = by_tag.get(value[name]) if isinstance(value[name], str) else None
     if struct is None:
-        out.append(_not_among((*path, name), value[name], list(by_tag)))
+        yield _not_among((*path, name), value[name], list(by_tag))
         return
-    _struct(value, struct, path, out)
+    yield from _struct(value, struct, path)
 
 
-def _sequence(value: Any, type_: inspect.VarTupleType, path: Path, out: list[Mismatch]) -> None:
+def _sequence(value: Any, type_: inspect.VarTupleType, path: Path) -> Iterator[Mismatch]:
     if not isinstance(value, list):
-        out.append(Mismatch(path, _describe(value), "a list", "Put it in brackets, or on lines with `- `."))
+        yield Mismatch(path, _describe(value), "a list", "Put it in brackets, or on lines with `- `.")
         return
     least, most = type_.min_length or 0, type_.max_length
     if len(value) < least or (most is not None and len(value) > most):
         wanted = f"{least} to {most}" if most is not None else f"at least {least}"
-        out.append(Mismatch(path, f"a list of {len(value)}", f"{wanted} entries", "Change the list."))
+        yield Mismatch(path, f"a list of {len(value)}", f"{wanted} entries", "Change the list.")
     for index, entry in enumerate(value):
-        _walk(entry, type_.item_type, (*path, index), out)
+        yield from _walk(entry, type_.item_type, (*path, index))
 
 
-def _enum(value: Any, type_: inspect.EnumType, path: Path, out: list[Mismatch]) -> None:
+def _enum(value: Any, type_: inspect.EnumType, path: Path) -> Iterator[Mismatch]:
     choices = [str(member.value) for member in type_.cls]
     if not isinstance(value, str) or value not in choices:
-        out.append(_not_among(path, value, choices))
+        yield _not_among(path, value, choices)
 
 
 def _not_among(path: Path, value: Any, choices: list[str]) -> Mismatch:
@@ -124,42 +120,42 @@ def _not_among(path: Path, value: Any, choices: list[str]) -> Mismatch:
     return Mismatch(path, _describe(value), one_of(choices), fix)
 
 
-def _text(value: Any, type_: inspect.StrType, path: Path, out: list[Mismatch]) -> None:
+def _text(value: Any, type_: inspect.StrType, path: Path) -> Iterator[Mismatch]:
     if not isinstance(value, str):
         fix = "Put it in quotation marks." if isinstance(value, (int, float)) else "Write text here."
-        out.append(Mismatch(path, _describe(value), "text", fix))
+        yield Mismatch(path, _describe(value), "text", fix)
     elif len(value) < (type_.min_length or 0):
-        out.append(Mismatch(path, "empty text", "some text", "Fill it in, or remove the field."))
+        yield Mismatch(path, "empty text", "some text", "Fill it in, or remove the field.")
     elif type_.max_length is not None and len(value) > type_.max_length:
         found = f"{len(value):,} characters"
-        out.append(Mismatch(path, found, f"at most {type_.max_length:,}", "Shorten it."))
+        yield Mismatch(path, found, f"at most {type_.max_length:,}", "Shorten it.")
     elif type_.pattern is not None and not re.search(type_.pattern, value):
-        out.append(Mismatch(path, quoted(value), _pattern_in_words(type_.pattern), "Change the value."))
+        yield Mismatch(path, quoted(value), _pattern_in_words(type_.pattern), "Change the value.")
 
 
-def _truth(value: Any, _type: inspect.BoolType, path: Path, out: list[Mismatch]) -> None:
+def _truth(value: Any, _type: inspect.BoolType, path: Path) -> Iterator[Mismatch]:
     if not isinstance(value, bool):
-        out.append(Mismatch(path, _describe(value), "true or false", "Write `true` or `false`."))
+        yield Mismatch(path, _describe(value), "true or false", "Write `true` or `false`.")
 
 
-def _integer(value: Any, _type: inspect.IntType, path: Path, out: list[Mismatch]) -> None:
+def _integer(value: Any, _type: inspect.IntType, path: Path) -> Iterator[Mismatch]:
     if isinstance(value, bool) or not isinstance(value, int):
-        out.append(Mismatch(path, _describe(value), "a whole number", "Write a number."))
+        yield Mismatch(path, _describe(value), "a whole number", "Write a number.")
 
 
-def _date(value: Any, _type: inspect.DateType, path: Path, out: list[Mismatch]) -> None:
+def _date(value: Any, _type: inspect.DateType, path: Path) -> Iterator[Mismatch]:
     try:
         msgspec.convert(value, dt.date)
     except msgspec.ValidationError:
-        out.append(Mismatch(path, _describe(value), "a date", "Write it as year-month-day: 2026-11-01."))
+        yield Mismatch(path, _describe(value), "a date", "Write it as year-month-day: 2026-11-01.")
 
 
-def _nothing(value: Any, _type: inspect.NoneType, path: Path, out: list[Mismatch]) -> None:
+def _nothing(value: Any, _type: inspect.NoneType, path: Path) -> Iterator[Mismatch]:
     if value is not None:
-        out.append(Mismatch(path, _describe(value), "nothing", "Remove it."))
+        yield Mismatch(path, _describe(value), "nothing", "Remove it.")
 
 
-_CHECKS: dict[type, Callable[[Any, Any, Path, list[Mismatch]], None]] = {
+_CHECKS: dict[type, Callable[[Any, Any, Path], Iterator[Mismatch]]] = {
     inspect.StructType: _struct,
     inspect.UnionType: _union,
     inspect.VarTupleType: _sequence,
