@@ -1,0 +1,182 @@
+"""What the faces know of the history: what was played, what can be gone on with, and how to erase it.
+
+It is cheap to make: nothing is imported, opened or created before the first use, and reading where nothing
+was ever written opens nothing either. No method raises for what is wrong with the disk or the database;
+`on_trouble` is told instead, once of each kind, in the thread that met it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.deck.deck import Deck
+from trainer.history import sqlite, summary
+from trainer.history.keeper import Clock, Keeper
+from trainer.history.learners import nickname
+from trainer.history.log import Sitting, sittings
+from trainer.history.recorder import Recorder
+from trainer.history.summary import Progress, SittingSummary
+from trainer.sitting.events import Event
+from trainer.sitting.session import Session, Step
+
+NAME = "history.sqlite3"
+
+
+class Unfinished(NamedTuple):
+    """A sitting to go on with: `Session.restore(deck, log, record=recorder)`."""
+
+    log: tuple[Event, ...]
+    at: dt.datetime
+    """When it was last played."""
+    answered: int
+    total: int
+    recorder: Recorder
+
+
+class Erased(msgspec.Struct, frozen=True, kw_only=True):
+    """What an erasure came to."""
+
+    files: tuple[str, ...] = ()
+    """The files that were removed."""
+    sittings: int = 0
+    """The sittings that were taken out of a history that goes on."""
+    left: tuple[str, ...] = ()
+    """The files that should have gone, or may still hold something of what was erased."""
+
+
+class History:
+    """One learner's view of the history on this machine."""
+
+    def __init__(
+        self,
+        learner: str | None = None,
+        url: str | Path | None = None,
+        on_trouble: Callable[[str], None] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """A history in the user's data folder, or elsewhere: `url` is a path or a database's URL.
+
+        Raises `ValueError`, with a sentence to show, for a nickname that is none.
+        """
+        self.learner = nickname(learner)
+        self._is_default = url is None
+        self._keeper = Keeper(
+            _place(url), on_trouble or (lambda _: None), clock or (lambda: dt.datetime.now(dt.UTC))
+        )
+
+    @property
+    def place(self) -> str:
+        """Where the history is kept, for messages; the path comes from outside and may hold anything."""
+        return str(self._keeper.place)
+
+    def prepare(self) -> None:
+        """Open the history ahead of the first answer: for a worker, after the first paint."""
+        self._keeper.attempt(lambda _: True)
+
+    def recorder(self, deck: Deck) -> Recorder:
+        """The `record` of a new sitting."""
+        return Recorder(self._keeper, self.learner, deck.id)
+
+    def unfinished(self, deck: Deck) -> Unfinished | None:
+        """The sitting of this deck that was played last and can be gone on with."""
+        for sitting in reversed(self._sittings(self.learner, deck.id)):
+            session = _restored(deck, sitting) if summary.is_open(sitting) else None
+            if session is not None:
+                recorder = Recorder(self._keeper, self.learner, deck.id, sitting.rows)
+                at = sitting.rows[-1].when
+                return Unfinished(sitting.events, at, session.answered, session.total, recorder)
+        return None
+
+    def progress(self) -> dict[str, Progress]:
+        """How far the learner is with each deck ever begun, by its id."""
+        return summary.progress(self._sittings(self.learner))
+
+    def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
+        """The learner's sittings (or everyone's), the one last played first."""
+        played = self._sittings(None if everyone else self.learner)
+        return [summary.summarise(sitting) for sitting in reversed(played)]
+
+    def learners(self) -> list[str]:
+        """Everyone with a sitting in the history, in alphabetical order."""
+        found = self._keeper.attempt(lambda store: store.learners()) if self._keeper.is_begun else None
+        return sorted(found or [], key=lambda name: (name.casefold(), name))
+
+    def erase(self, learner: str | None = None) -> Erased:
+        """Erase everything, or what there is of one learner; it cannot be undone."""
+        file = self._keeper.file
+        if learner is not None:
+            return self._erase_learner(nickname(learner), file)
+        if file is None:
+            gone = self._keeper.attempt(lambda store: store.forget())
+            return Erased(left=(self.place,)) if gone is None else Erased(sittings=gone)
+        self._keeper.close()
+        beside = [Path(f"{file}{ending}") for ending in sqlite.BESIDE]
+        erased = _remove([*beside, file, *sqlite.copies(file, "backup", "damaged")])
+        if self._is_default:
+            with contextlib.suppress(OSError):  # it holds something else, or was never made
+                file.parent.rmdir()
+        return erased
+
+    def close(self) -> None:
+        """Save what is still waiting, and let go of the database."""
+        self._keeper.save_all()
+        self._keeper.close()
+
+    def _erase_learner(self, learner: str, file: Path | None) -> Erased:
+        if not self._keeper.is_begun:
+            return Erased()
+        gone = self._keeper.attempt(lambda store: store.forget(learner))
+        if gone is None:
+            return Erased(left=(self.place,))
+        if file is None:
+            return Erased(sittings=gone)
+        removed = _remove(sqlite.copies(file, "backup"))  # all that they hold of others, the history has too
+        damaged = tuple(map(str, sqlite.copies(file, "damaged")))
+        return Erased(files=removed.files, sittings=gone, left=(*removed.left, *damaged))
+
+    def _sittings(self, learner: str | None, deck: str | None = None) -> list[Sitting]:
+        if not self._keeper.is_begun:
+            return []
+        return sittings(self._keeper.attempt(lambda store: store.rows(learner, deck)) or ())
+
+
+def _place(url: str | Path | None) -> Path | str:
+    """The file that a history is kept in, or the URL of a database."""
+    if url is None:
+        from platformdirs import user_data_path  # noqa: PLC0415 - not wanted where a place is given
+
+        return user_data_path("claim-trainer", appauthor=False) / NAME
+    if isinstance(url, Path):
+        return url.absolute()
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///")).absolute()
+    return url if "://" in url else Path(url).absolute()
+
+
+def _restored(deck: Deck, sitting: Sitting) -> Session | None:
+    """The session as the log left it; None where the deck has changed so much that none is left of it."""
+    try:
+        session = Session.restore(deck, sitting.events)
+    except Exception:  # a log from anywhere: what cannot be played on is not offered
+        return None
+    return None if session.step is Step.DONE else session
+
+
+def _remove(files: list[Path]) -> Erased:
+    removed, left = [], []
+    for file in files:
+        try:
+            file.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            left.append(str(file))
+        else:
+            removed.append(str(file))
+    return Erased(files=tuple(removed), left=tuple(left))

@@ -1,0 +1,97 @@
+"""The rows of the log: events with what the log adds to them, and sittings put together from rows again.
+
+Nothing here reads or writes a database. A row that cannot be understood ends its sitting there, and a
+sitting that does not begin is no sitting: whatever a log holds, what is made of it can be played on from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.article import clean
+from trainer.sitting.events import Begun, Event, Flagged
+from trainer.sitting.order import Plan
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One event as the log keeps it: the columns of its table."""
+
+    sitting: str
+    seq: int
+    """The event's place in its sitting, from 1 and without gaps: the order, whatever the clock says."""
+    learner: str
+    deck: str
+    at: str
+    """When it happened: ISO 8601 in UTC, for people to read."""
+    body: str
+    """The event, as JSON."""
+
+    @property
+    def when(self) -> dt.datetime:
+        """When it happened, as a moment in UTC; the start of time where the row does not say."""
+        try:
+            return dt.datetime.fromisoformat(self.at).astimezone(dt.UTC)
+        except (ValueError, OverflowError):
+            return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+class Sitting(NamedTuple):
+    """A sitting as far as its log can be read."""
+
+    rows: tuple[Row, ...]
+    events: tuple[Event, ...]
+    plan: Plan
+
+    @property
+    def id(self) -> str:
+        """Its UUID."""
+        return self.rows[0].sitting
+
+
+_decode: Callable[[str], Event] = msgspec.json.Decoder(Event).decode
+
+
+def encode(event: Event) -> str:
+    """The event as JSON. A note is cleaned first: it is the one text that comes from a keyboard."""
+    if isinstance(event, Flagged):
+        event = Flagged(event.item, clean(event.note))
+    return msgspec.json.encode(event).decode()
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A moment as rows keep it."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def sittings(rows: Iterable[Row]) -> list[Sitting]:
+    """The sittings that rows in the order of the log make up, the one last played at the end."""
+    by_id: dict[str, list[Row]] = {}
+    for row in rows:
+        by_id[row.sitting] = by_id.pop(row.sitting, [])
+        by_id[row.sitting].append(row)
+    made = (_sitting(sorted(group, key=lambda row: row.seq)) for group in by_id.values())
+    return [sitting for sitting in made if sitting is not None]
+
+
+def _sitting(rows: list[Row]) -> Sitting | None:
+    """One sitting: its rows up to the first that is missing or makes no sense."""
+    events: list[Event] = []
+    for seq, row in enumerate(rows, 1):
+        event = _event(row)
+        if event is None or row.seq != seq:
+            break
+        events.append(event)
+    if not events or not isinstance(events[0], Begun):
+        return None
+    return Sitting(tuple(rows[: len(events)]), tuple(events), events[0].plan)
+
+
+def _event(row: Row) -> Event | None:
+    try:
+        return _decode(row.body)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None

@@ -1,0 +1,72 @@
+"""Writes a sitting's events to the history as they happen; never fails, never keeps anyone waiting for long.
+
+The recorder keeps all of its sitting in memory. What could not be saved is tried again with the next event,
+and where the history was set aside, erased or replaced meanwhile, the whole sitting is written anew.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+import msgspec
+
+from trainer.history import sqlite
+from trainer.history.keeper import Keeper
+from trainer.history.log import Row, encode, stamp
+from trainer.history.store import Store
+from trainer.history.troubles import Taken, Trouble
+from trainer.sitting.events import Event
+
+
+class Recorder:
+    """Give it to a `Session` as `record`: an event is on disk when the call returns."""
+
+    def __init__(self, keeper: Keeper, learner: str, deck: str, rows: Sequence[Row] = ()) -> None:
+        """Record a new sitting, or go on with the one that `rows` are of."""
+        self.sitting = rows[0].sitting if rows else str(uuid.uuid4())
+        """The id of the sitting; a new one from when another program goes on with the same sitting."""
+        self._keeper = keeper
+        self._learner = learner
+        self._deck = deck
+        self._rows = list(rows)
+        self._saved = len(self._rows)
+        self._in_vain = False
+
+    def __call__(self, event: Event) -> None:
+        """Record an event. Never raises; waits about a second at most, and then keeps it in memory."""
+        try:
+            at = stamp(self._keeper.clock())
+            seq = len(self._rows) + 1
+            self._rows.append(Row(self.sitting, seq, self._learner, self._deck, at, encode(event)))
+            self.save(sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE)
+        except Exception as error:
+            self._keeper.tell(Trouble.FAILED, str(error))
+
+    @property
+    def pending(self) -> int:
+        """How many events are not on disk yet."""
+        return len(self._rows) - self._saved
+
+    def save(self, patience: float) -> bool:
+        """Save whatever is not on disk yet; whether that worked."""
+        done = self._keeper.attempt(lambda store: self._append(store, patience), patience)
+        self._in_vain = not done
+        (self._keeper.waiting.add if self._in_vain else self._keeper.waiting.discard)(self.save)
+        return not self._in_vain
+
+    def _append(self, store: Store, patience: float) -> bool:
+        try:
+            store.append(self._rows, self._saved, patience)
+        except Taken:
+            self._part()
+            store.append(self._rows, 0, patience)
+        self._saved = len(self._rows)
+        return True
+
+    def _part(self) -> None:
+        """Go on as a sitting of its own, with the same events so far."""
+        self._keeper.tell(Trouble.TAKEN)
+        self.sitting = str(uuid.uuid4())
+        self._rows = [msgspec.structs.replace(row, sitting=self.sitting) for row in self._rows]
+        self._saved = 0

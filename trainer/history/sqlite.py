@@ -1,0 +1,214 @@
+"""Whatever is SQLite's own: its pragmas, its errors, its files. No other module of the history knows them.
+
+Answers are committed to a write-ahead log with a sync each (`synchronous=FULL`), so that an acknowledged
+answer survives `kill -9` and a power cut alike, and readers never hold up a writer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+from trainer.history.late import sa
+from trainer.history.troubles import HistoryTrouble, Trouble
+
+PATIENCE = 0.8
+"""Seconds to wait for another program that is writing; a learner hardly notices."""
+
+IMPATIENCE = 0.05
+"""Seconds to wait where the last attempt already waited in vain."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""The endings of the files that SQLite keeps beside a database."""
+
+_KINDS = {
+    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+}
+_ROOM = 64 * 1024
+"""Bytes below which a failed write is put down to a full disk."""
+
+
+# Connecting
+
+
+def engine(path: Path, patience: float = PATIENCE) -> sa.Engine:
+    """An engine for a database file, which connects when first used."""
+    made = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), creator=lambda: connect(path, patience)
+    )
+    sa.event.listen(made, "begin", _begin)
+    return made
+
+
+def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection as the history wants it. Transactions are begun by hand (see `_begin`)."""
+    connection = sqlite3.connect(path, timeout=0.02, isolation_level=None, check_same_thread=False)
+    try:
+        _write_ahead(connection, time.monotonic() + patience)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS only: sync to the platter, not to its cache
+        connection.execute("PRAGMA secure_delete = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
+    """Switch to the write-ahead log. SQLite itself does not wait for others here, so this does."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if _kind(error) is not Trouble.LOCKED or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Begin a transaction: a writing one takes the lock at once, or finds out at once that it cannot."""
+    options = connection.get_execution_options()
+    patience = int(options.get("patience", PATIENCE) * 1000)
+    if connection.info.get("patience") != patience:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
+        connection.info["patience"] = patience
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+# What went wrong
+
+
+def trouble(error: BaseException, path: Path) -> Trouble | None:
+    """Which kind of trouble an error is; None where SQLite does not say."""
+    cause = getattr(error, "orig", None) or error
+    kind = _kind(cause)
+    may_lack_room = kind is None and isinstance(cause, sqlite3.OperationalError)
+    return Trouble.FULL if may_lack_room and _no_room(path) else kind
+
+
+def _kind(error: BaseException) -> Trouble | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _KINDS.get(code & 0xFF)  # the low byte is the kind, the rest its detail
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        state = os.statvfs(path.parent)
+    except (OSError, AttributeError):  # no such call on Windows
+        return False
+    return state.f_bavail * state.f_frsize < _ROOM
+
+
+# Files
+
+
+def prepare(path: Path) -> None:
+    """Make the folder and the file, for nobody but their owner. Raises `HistoryTrouble` where it cannot."""
+    if not path.is_absolute():
+        raise HistoryTrouble(Trouble.NO_PLACE, "the home folder is not known")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        kind = Trouble.FULL if error.errno == errno.ENOSPC else Trouble.NO_PLACE
+        raise HistoryTrouble(kind, f"{path.parent} cannot be made ({error.strerror})") from error
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _restrict(path, 0o600)
+    except OSError as error:
+        if not path.is_file():  # where it is one, SQLite may still read it, and says so when it cannot write
+            kind = _OF_FILES.get(error.errno or 0, Trouble.FAILED)
+            raise HistoryTrouble(kind, error.strerror or "") from error
+
+
+_OF_FILES = {
+    errno.EACCES: Trouble.READ_ONLY,
+    errno.EPERM: Trouble.READ_ONLY,
+    errno.EROFS: Trouble.READ_ONLY,
+    errno.ENOSPC: Trouble.FULL,
+}
+
+
+def _restrict(path: Path, mode: int) -> None:
+    """Take from a file or folder whatever rights others have to it, if that is possible."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_mode & 0o777 & ~mode:
+            path.chmod(mode)
+
+
+def own(folder: Path) -> None:
+    """Keep a folder that is the program's own for its owner alone, whoever made it."""
+    _restrict(folder, 0o700)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path: erased and made anew, it is another one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def back_up(path: Path, version: int, moment: str) -> Path:
+    """Copy a database as it was before it is migrated. Safe while others use it."""
+    copy = _free(path, f"backup-v{version}-{moment}")
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as to:
+        source.backup(to)
+    return copy
+
+
+def set_aside(path: Path, moment: str) -> Path:
+    """Move a damaged database out of the way; raises `OSError` where it cannot be moved.
+
+    What stands beside it goes first: a fresh database must never find an old write-ahead log.
+    """
+    aside = _free(path, f"damaged-{moment}")
+    for ending in BESIDE:
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{path}{ending}").rename(f"{aside}{ending}")
+    path.rename(aside)
+    return aside
+
+
+def copies(path: Path, *sorts: str) -> list[Path]:
+    """The copies of these sorts (`backup`, `damaged`) beside a database, with what stands beside each."""
+    starts = tuple(f"{path.stem}.{sort}-" for sort in sorts)
+    try:
+        beside = list(path.parent.iterdir())
+    except OSError:
+        return []
+    return sorted(found for found in beside if found.name.startswith(starts))
+
+
+def compact(connection: sa.Connection) -> None:
+    """Rebuild the file without what was erased from it, and empty its write-ahead log."""
+    raw = connection.connection.driver_connection
+    if raw is not None:
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _free(path: Path, ending: str) -> Path:
+    """A name beside the database that no file has yet."""
+    for again in range(1, 1000):
+        name = path.with_name(
+            f"{path.stem}.{ending}{path.suffix}"
+            if again == 1
+            else f"{path.stem}.{ending}-{again}{path.suffix}"
+        )
+        if not name.exists():
+            return name
+    raise FileExistsError(str(path))

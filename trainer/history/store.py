@@ -1,0 +1,157 @@
+"""The log in a database: opened, brought up to date, appended to, read. For any database SQLAlchemy knows.
+
+Rows are only ever added, in one transaction for as many as are waiting; each sitting's numbers are checked
+in the same transaction, so that two programs never write the same one. Errors pass through: it is the
+keeper (`trainer.history.keeper`) who knows what to do about them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from trainer.history import sqlite, tables
+from trainer.history.late import sa
+from trainer.history.log import Row
+from trainer.history.troubles import HistoryTrouble, Taken, Trouble
+
+
+class Store:
+    """An open history."""
+
+    def __init__(self, engine: sa.Engine, file: Path | None) -> None:
+        self._engine = engine
+        self.file = file
+        """The database file; None where the database is no file of ours."""
+        self.identity = file and sqlite.identity(file)
+
+    @classmethod
+    def open(cls, place: Path | str, now: Callable[[], str], patience: float = sqlite.PATIENCE) -> Store:
+        """Open the history in a file, or at a database's URL, and bring it up to date.
+
+        `now` gives the time for the name of a backup. Raises `HistoryTrouble` for a history that is newer
+        than this program, and whatever the database raises.
+        """
+        file = place if isinstance(place, Path) else None
+        if file is not None:
+            sqlite.prepare(file)
+        engine = sqlite.engine(place, patience) if isinstance(place, Path) else sa.create_engine(place)
+        store = cls(engine, file)
+        try:
+            store._bring_up_to_date(now, patience)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self, now: Callable[[], str], patience: float) -> None:
+        with self._reading(patience) as connection:
+            version = tables.version_of(connection)
+        if version == tables.VERSION:
+            return
+        with self._writing(patience) as connection:
+            version = tables.version_of(connection)  # another program may have been faster
+            if version is None:
+                tables.create(connection)
+            elif version > tables.VERSION:
+                raise HistoryTrouble(Trouble.NEWER)
+            elif version < tables.VERSION:
+                if self.file is not None:
+                    sqlite.back_up(self.file, version, now())
+                tables.migrate(connection, version)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file that was opened still stands at its path: another program may have erased it."""
+        return self.file is None or sqlite.identity(self.file) == self.identity
+
+    def append(self, rows: Sequence[Row], saved: int, patience: float = sqlite.PATIENCE) -> None:
+        """Save all rows of a sitting, of which the first `saved` were saved before.
+
+        Rows that the log has already are left as they are; rows that it has lost (a learner's history was
+        erased while they played) are written again. Raises `Taken` where another program went on with it.
+        """
+        with self._writing(patience) as connection:
+            there: int = connection.execute(_last_of(), {"wanted": rows[0].sitting}).scalar() or 0
+            if there > saved and self._tail(connection, rows[0].sitting, saved) != list(rows[saved:there]):
+                raise Taken
+            new = [msgspec.structs.asdict(row) for row in rows[there:]]
+            if new:
+                connection.execute(_insertion(), new)
+
+    def _tail(self, connection: sa.Connection, sitting: str, after: int) -> list[Row]:
+        table = tables.events()
+        wanted = (table.c.sitting == sitting) & (table.c.seq > after)
+        return _rows(connection, sa.select(*_columns(table)).where(wanted).order_by(table.c.seq))
+
+    def rows(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+        """The log, in the order of writing: of one learner or all, of one deck or all."""
+        table = tables.events()
+        wanted = sa.select(*_columns(table)).order_by(table.c.id)
+        if learner is not None:
+            wanted = wanted.where(table.c.learner == learner)
+        if deck is not None:
+            wanted = wanted.where(table.c.deck == deck)
+        with self._reading() as connection:
+            return _rows(connection, wanted)
+
+    def learners(self) -> list[str]:
+        """Every learner with a row in the log."""
+        with self._reading() as connection:
+            return list(connection.scalars(sa.select(tables.events().c.learner).distinct()))
+
+    def forget(self, learner: str | None = None) -> int:
+        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        table = tables.events()
+        whose = sa.true() if learner is None else table.c.learner == learner
+        with self._writing() as connection:
+            count = sa.select(sa.func.count(sa.distinct(table.c.sitting))).where(whose)
+            sittings = connection.execute(count).scalar() or 0
+            connection.execute(sa.delete(table).where(whose))
+        if self.file is not None:
+            with self._engine.connect() as connection:
+                sqlite.compact(connection)
+        return int(sittings)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _reading(self, patience: float = sqlite.PATIENCE) -> Iterator[sa.Connection]:
+        with self._engine.connect() as connection:
+            connection.execution_options(patience=patience)
+            with connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def _writing(self, patience: float = sqlite.PATIENCE) -> Iterator[sa.Connection]:
+        with self._engine.connect() as connection:
+            connection.execution_options(patience=patience, writes=True)
+            with connection.begin():
+                yield connection
+
+
+@functools.cache
+def _last_of() -> sa.Select[int]:
+    """The number of a sitting's last row. Kept, for building it anew takes as long as running it."""
+    table = tables.events()
+    return sa.select(sa.func.max(table.c.seq)).where(table.c.sitting == sa.bindparam("wanted"))
+
+
+@functools.cache
+def _insertion() -> sa.Insert:
+    return sa.insert(tables.events())
+
+
+def _columns(table: sa.Table) -> list[sa.Column[str]]:
+    return [table.c[name] for name in Row.__struct_fields__]
+
+
+def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[Row]:
+    return [Row(*found) for found in connection.execute(wanted)]

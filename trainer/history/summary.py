@@ -1,0 +1,161 @@
+"""What the log comes to: how each sitting went, and how far a learner is with each deck. Pure functions.
+
+It is counted from the log alone, by the verdicts that the plan of each sitting wrote down, so that it stands
+whatever has become of the decks since. An item counts as answered once its reveal was reached.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.deck.model import Verdict
+from trainer.deck.verdicts import ANSWERS
+from trainer.history.log import Sitting
+from trainer.sitting.events import Answered, Ended, Left, Reasoned
+from trainer.sitting.order import Entry
+from trainer.sitting.scoring import Share, points
+
+VERDICTS: dict[str, Verdict] = {verdict.value: verdict for answers in ANSWERS.values() for verdict in answers}
+"""Every verdict by its name: no two kinds share one."""
+
+
+class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """One sitting, at a glance."""
+
+    id: str
+    deck: str
+    learner: str
+    begun: dt.datetime
+    ended: dt.datetime | None
+    complete: bool
+    """Whether every item was answered, rather than the sitting ended early or left open."""
+    answered: int
+    points: float
+    possible: int
+    """How many of the answered items count: the points that a perfect score would have."""
+    right: int
+    """How many of those were wholly right."""
+
+    @property
+    def share(self) -> Share:
+        """The share of right answers, with its n and interval."""
+        return Share(self.right, self.possible)
+
+
+class Points(NamedTuple):
+    """So many points of so many."""
+
+    points: float
+    possible: int
+
+
+class Result(NamedTuple):
+    """So many points of so many, and when the sitting ended."""
+
+    points: float
+    possible: int
+    when: dt.datetime
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a learner is with a deck."""
+
+    sittings: int
+    """How many were begun."""
+    answered: int
+    """How many different items were ever answered, leaving out those whose verdict has changed since."""
+    best: Points | None
+    """The most points of a complete sitting; of equal ones, the one with the fewest questions."""
+    last: Result | None
+    """The sitting that ended last, where anything in it counted."""
+    unfinished: bool
+
+
+def summarise(sitting: Sitting) -> SittingSummary:
+    """How a sitting went."""
+    answers = _answers(sitting)
+    scored = [score for entry in sitting.plan.entries if (score := _score(entry, answers)) is not None]
+    end = _end(sitting)
+    return SittingSummary(
+        id=sitting.id,
+        deck=sitting.plan.deck,
+        learner=sitting.rows[0].learner,
+        begun=sitting.rows[0].when,
+        ended=None if end is None else sitting.rows[end].when,
+        complete=end is not None and getattr(sitting.events[end], "complete", True),
+        answered=len(answers),
+        points=sum(scored),
+        possible=len(scored),
+        right=sum(score == 1 for score in scored),
+    )
+
+
+def is_open(sitting: Sitting) -> bool:
+    """Whether a sitting may be gone on with."""
+    return _end(sitting) is None
+
+
+def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
+    """How far a learner is with each deck; `sittings` is in the order of play."""
+    by_deck: dict[str, list[Sitting]] = {}
+    for sitting in sittings:
+        by_deck.setdefault(sitting.plan.deck, []).append(sitting)
+    return {deck: _progress(group) for deck, group in by_deck.items()}
+
+
+def _progress(sittings: Sequence[Sitting]) -> Progress:
+    summaries = [summarise(sitting) for sitting in sittings]
+    ended = [one for one in summaries if one.ended is not None and one.possible]
+    complete = [Points(one.points, one.possible) for one in ended if one.complete]
+    return Progress(
+        sittings=len(sittings),
+        answered=_distinct(sittings),
+        best=max(complete, key=lambda result: (result.points, -result.possible), default=None),
+        last=next((Result(o.points, o.possible, o.ended) for o in reversed(ended) if o.ended), None),
+        unfinished=any(is_open(sitting) for sitting in sittings),
+    )
+
+
+def _distinct(sittings: Iterable[Sitting]) -> int:
+    """How many items were answered in the revision in which they were last asked."""
+    verdicts: dict[str, str] = {}
+    answered: dict[str, set[str]] = {}
+    for sitting in sittings:
+        answers = _answers(sitting)
+        for entry in sitting.plan.entries:
+            verdicts[entry.item] = entry.verdict
+            if entry.item in answers:
+                answered.setdefault(entry.item, set()).add(entry.verdict)
+    return sum(verdicts[item] in revisions for item, revisions in answered.items())
+
+
+def _answers(sitting: Sitting) -> dict[str, str]:
+    """What was answered to each item whose reveal was reached."""
+    given: dict[str, str] = {}
+    revealed: set[str] = set()
+    for event in sitting.events:
+        if isinstance(event, Answered):
+            given[event.item] = event.answer
+        elif isinstance(event, (Reasoned, Left)):
+            revealed.add(event.item)
+    return {item: answer for item, answer in given.items() if item in revealed}
+
+
+def _score(entry: Entry, answers: dict[str, str]) -> float | None:
+    """The points for an item of the plan; None where it was not answered, or does not count."""
+    verdict, answer = VERDICTS.get(entry.verdict), VERDICTS.get(answers.get(entry.item, ""))
+    return points(verdict, answer) if entry.counts and verdict is not None and answer is not None else None
+
+
+def _end(sitting: Sitting) -> int | None:
+    """Where a sitting ended: when it says so, or when its last item was left, however the log breaks off."""
+    last = sitting.plan.entries[-1].item if sitting.plan.entries else None
+    for index in range(len(sitting.events) - 1, -1, -1):
+        event = sitting.events[index]
+        if isinstance(event, Ended) or (isinstance(event, Left) and event.item == last):
+            return index
+    return None

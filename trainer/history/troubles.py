@@ -1,0 +1,86 @@
+"""What can be wrong with a history, and how a learner is told: what happened, what it means, what to do.
+
+Nothing here ends a sitting. The sentences are for a status line, so each stands on its own and none is long.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from trainer.article import clean
+
+
+class Trouble(StrEnum):
+    """A kind of trouble; a learner is told once of each."""
+
+    LOCKED = "locked"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    NO_PLACE = "no place"
+    TAKEN = "taken"
+    FAILED = "failed"
+
+
+FINAL = frozenset({Trouble.NEWER, Trouble.NO_PLACE})
+"""The kinds that waiting does not mend: the history is left alone from then on."""
+
+
+class HistoryTrouble(Exception):
+    """A trouble whose kind is known where it is raised."""
+
+    def __init__(self, kind: Trouble, detail: str = "") -> None:
+        super().__init__(detail or kind.value)
+        self.kind = kind
+        self.detail = detail
+
+
+class Taken(Exception):
+    """Another program has written on in the same sitting."""
+
+
+_SENTENCES = {
+    Trouble.LOCKED: (
+        "Another program is writing to your history ({place}). Play on: your answers are kept in memory, and "
+        "saved as soon as it lets go."
+    ),
+    Trouble.READ_ONLY: (
+        "Your history ({place}) cannot be written to. You can play on, but this sitting will be forgotten "
+        "unless the file and its folder are made writable before you leave."
+    ),
+    Trouble.FULL: (
+        "The disk with your history ({place}) is full. Play on: your answers are kept in memory, and saved "
+        "once you have made some room."
+    ),
+    Trouble.DAMAGED: (
+        "Your history was damaged and could not be read. It was set aside as {detail}, and a fresh one was "
+        "begun; what you play now is saved there. There is nothing that you need to do."
+    ),
+    Trouble.NEWER: (
+        "Your history ({place}) was written by a newer version of this program. You can play on, but nothing "
+        "will be saved. Update the program to use your history again."
+    ),
+    Trouble.NO_PLACE: (
+        "There is no folder to keep your history in: {detail}. You can play on, but nothing will be saved. "
+        "Set HOME to a folder of your own to keep your results."
+    ),
+    Trouble.TAKEN: (
+        "This sitting is being played in another window too. Both go on: from here, yours is saved as a "
+        "sitting of its own."
+    ),
+    Trouble.FAILED: (
+        "Your history ({place}) cannot be used just now: {detail}. Play on: your answers are kept in memory, "
+        "and saved if that passes."
+    ),
+}
+
+
+def sentence(kind: Trouble, place: str, detail: str = "") -> str:
+    """What to tell the learner."""
+    return _SENTENCES[kind].format(place=_shown(place), detail=_shown(detail) or "it gave no reason")
+
+
+def _shown(text: str) -> str:
+    """Text from outside on one line, without anything that a terminal would act on."""
+    return clean(" ".join(text.split()))[:300]
