@@ -8,6 +8,7 @@ of each verdict out of sight; worked examples come first, in the author's order.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable
 
 import msgspec
@@ -39,8 +40,21 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(entry.item for entry in self.entries)
 
 
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a person wants sittings to be laid out."""
+
+    kinds: tuple[Kind, ...] = ()
+    items: int | None = None
+    seed: int | None = None
+
+
 class NothingToAsk(ValueError):
     """No item of the deck is left by the choice of kinds and items."""
+
+
+def random_seed() -> int:
+    """A seed that nobody chose."""
+    return int.from_bytes(os.urandom(4), "big")
 
 
 def plan(

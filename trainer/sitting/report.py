@@ -32,8 +32,8 @@ class Section(NamedTuple):
 
 
 _TENDENCIES = {
-    Tendency.FLAGS_TOO_MUCH: "You flag too much: your mistakes are mostly on the suspicious side.",
-    Tendency.LETS_TOO_MUCH_THROUGH: "You let too much through: your mistakes are mostly on the trusting side.",
+    Tendency.FLAGS_TOO_MUCH: "You flag too much: your mistakes mostly lean towards suspicion.",
+    Tendency.LETS_TOO_MUCH_THROUGH: "You let too much through: your mistakes mostly lean towards trust.",
     Tendency.BALANCED: "Your mistakes lean neither way.",
     Tendency.NONE: "No mistake, so no leaning.",
 }

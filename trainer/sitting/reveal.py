@@ -47,6 +47,8 @@ class Row(NamedTuple):
     note: str
     places: tuple[Place, ...]
     decided: bool
+    excerpts: tuple[str, ...] = ()
+    """The words at the places."""
 
 
 class Reveal(NamedTuple):
@@ -83,7 +85,7 @@ def reveal(
         verdict=verdict,
         answer=response.answer,
         points=points(verdict, response.answer) if scored and response.answer is not None else None,
-        rows=tuple(_rows(deck, item)),
+        rows=tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in _rows(deck, item)),
         remarks=tuple(_remarks(item)),
         reason=response.reason,
         decided_by=tuple(reason for reason in Reason if reason in deciders(item)),

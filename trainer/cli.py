@@ -1,0 +1,356 @@
+"""The commands. Each imports what it needs when it runs: `--help` costs click, and nothing more.
+
+Exit status: 0 all is well; 1 `check --strict` found advice; 2 a fault, or a wrong use of a command.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from trainer import __version__
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from click.shell_completion import CompletionItem
+
+    from trainer.deck.checking import Checked
+    from trainer.deck.deck import Deck
+    from trainer.history.history import Erased, History
+    from trainer.history.summary import SittingSummary
+    from trainer.sitting.order import Layout
+
+ADVICE = 1
+"""The exit status of `check --strict` where a deck loads and there is advice."""
+
+FAULT = 2
+"""The exit status for anything that has to be mended."""
+
+KINDS = ("quote", "conflict", "trace")
+
+
+def main() -> None:
+    """Run the program; whatever the reason for its end, no traceback is shown for a broken pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli.main(prog_name="trainer", standalone_mode=True)
+    except BrokenPipeError:
+        # What reads our output has gone, as `| head` does: nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+class Suggesting(click.Group):
+    """A group that names the nearest command for one that it does not have."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or fail with the nearest name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from trainer.deck.faults import nearest, printable  # noqa: PLC0415
+
+            close = nearest(args[0], self.commands)
+            hint = f" Did you mean “{close}”?" if close else ""
+            raise click.UsageError(f"No such command “{printable(args[0])}”.{hint}", ctx) from error
+
+
+class DeckName(click.ParamType[str]):
+    """A deck by its path, or by the name it has in the library."""
+
+    name = "deck"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the names of the decks there are, and paths."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        from trainer.deck.library import discover  # noqa: PLC0415
+
+        stems = sorted({found.path.stem for found in discover()})
+        return [
+            *(CompletionItem(stem) for stem in stems if stem.startswith(incomplete)),
+            CompletionItem(incomplete, type="file"),
+        ]
+
+
+_LEARNER = click.option("--learner", metavar="NAME", help="A nickname, to keep several people apart.")
+
+
+@click.group(
+    cls=Suggesting,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="trainer")
+@_LEARNER
+@click.pass_context
+def cli(ctx: click.Context, learner: str | None) -> None:
+    """Learn to tell sound from unsound in a news article.
+
+    Without a command, the library opens.
+    """
+    if ctx.invoked_subcommand is None:
+        from trainer.sitting.order import Layout  # noqa: PLC0415
+
+        _run_app(learner, None, Layout())
+
+
+@cli.command()
+@click.argument("deck", required=False, type=DeckName())
+@click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
+)
+@click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
+@click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")
+@_LEARNER
+def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    deck: str | None,
+    plain: bool,
+    kinds: tuple[str, ...],
+    items: int | None,
+    seed: int | None,
+    learner: str | None,
+) -> None:
+    """Play DECK: a file, or the name of a deck in the library."""
+    from trainer.deck.model import Kind  # noqa: PLC0415
+    from trainer.sitting.order import Layout  # noqa: PLC0415
+
+    layout = Layout(kinds=tuple(Kind(kind) for kind in kinds), items=items, seed=seed)
+    if plain:
+        _play_plain(deck, layout, learner)
+    else:
+        _run_app(learner, _deck_path(deck) if deck is not None else None, layout)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where there is advice.")
+def check(paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
+    """Check decks: files, or folders of them."""
+    from trainer.deck.checking import check_paths  # noqa: PLC0415
+
+    checked: list[Checked] = []
+    for one in check_paths(paths, _today()):
+        checked.append(one)
+        if not as_json:
+            _print_checked(one)
+    if as_json:
+        _print_json(checked)
+    if not all(one.loads for one in checked):
+        sys.exit(FAULT)
+    if strict and not all(one.clean for one in checked):
+        sys.exit(ADVICE)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of deck files."""
+    from trainer.deck.schema import text  # noqa: PLC0415
+
+    click.echo(text(), nl=False)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
+@click.option("--everyone", is_flag=True, help="The sittings of every learner on this machine.")
+@_LEARNER
+def history(as_json: bool, everyone: bool, learner: str | None) -> None:
+    """List sittings and their results, the latest first."""
+    kept = _history(learner, _warn)
+    played = kept.sittings(everyone=everyone)
+    kept.close()
+    if as_json:
+        _print_json(played)
+        return
+    if not played:
+        click.echo("No sitting yet. Play a deck, and it will be listed here.")
+    for sitting in played:
+        click.echo(_sitting_line(sitting, everyone=everyone))
+
+
+@cli.command()
+@click.option("--learner", metavar="NAME", help="Only what there is of this person; without it, everything.")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def erase(learner: str | None, yes: bool) -> None:
+    """Erase the history on this machine. It cannot be undone."""
+    whose = (
+        f"everything there is of {learner}" if learner else "the whole history, of everyone on this machine"
+    )
+    if not yes and not click.confirm(f"Erase {whose}?"):
+        click.echo("Nothing was erased.")
+        return
+    kept = _history(None, _warn)
+    try:
+        erased = kept.erase(learner)
+    except ValueError as error:
+        _fail(str(error))
+    for left in erased.left:
+        click.echo(f"Still there: {left}", err=True)
+    click.echo(_erased_line(erased))
+    sys.exit(FAULT if erased.left else 0)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print the completion script for SHELL; docs/commands.md says where to put it."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    found = get_completion_class(shell)
+    if found is None:
+        _fail(f"there is no completion for {shell}")
+    click.echo(found(cli, {}, "trainer", "_TRAINER_COMPLETE").source())
+
+
+def _play_plain(name: str | None, layout: Layout, learner: str | None) -> None:
+    from trainer import plain  # noqa: PLC0415
+    from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415
+    from trainer.sitting.session import Session  # noqa: PLC0415
+
+    path = _deck_path(name) if name is not None else _choose_plainly()
+    if path is None:
+        return
+    deck = _open(path)
+    seed = layout.seed if layout.seed is not None else random_seed()
+    try:
+        laid_out = plan(deck, seed=seed, kinds=layout.kinds, items=layout.items)
+    except NothingToAsk as error:
+        _fail(str(error))
+    kept = _history(learner, _warn)
+    plain.play(Session(deck, laid_out, record=kept.recorder(deck)), sys.stdin, sys.stdout)
+    kept.close()
+
+
+def _choose_plainly() -> Path | None:
+    from trainer import plain  # noqa: PLC0415
+    from trainer.deck.library import summaries  # noqa: PLC0415
+
+    decks = [deck for deck in summaries() if not deck.faults]
+    if not decks:
+        _fail("no deck was found; put one into a folder named decks")
+    names = [
+        f"{deck.title}: {sum(deck.counts.values())} items, about {deck.minutes} minutes" for deck in decks
+    ]
+    chosen = plain.choose(names, sys.stdin, sys.stdout, "Which deck:")
+    return decks[chosen].path if chosen is not None else None
+
+
+def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
+        _fail("this is no terminal that can show the app; try: trainer play DECK --plain")
+    from trainer.deck.library import open_deck, summaries  # noqa: PLC0415
+    from trainer.tui.app import TrainerApp  # noqa: PLC0415
+
+    app = TrainerApp(summaries=summaries, open_deck=open_deck, first=first, layout=layout)
+    app.history = _history(learner, app.tell)
+    app.run()
+    sys.exit(app.return_code or 0)
+
+
+def _history(learner: str | None, on_trouble: Callable[[str], None]) -> History:
+    from trainer.history.history import History  # noqa: PLC0415
+
+    try:
+        return History(learner=learner, on_trouble=on_trouble)
+    except ValueError as error:
+        _fail(str(error))
+
+
+def _today() -> dt.date:
+    import datetime as dt  # noqa: PLC0415
+
+    return dt.date.today()  # noqa: DTZ011 - the author's own day
+
+
+def _print_checked(checked: Checked) -> None:
+    for fault in checked.faults:
+        click.echo(str(fault))
+    if not checked.loads:
+        click.echo(f"{checked.file}: cannot be played; {_count(len(checked.faults), 'fault')}.")
+        return
+    click.echo(
+        f"{checked.file}: {_verdict_counts(checked)}; {_count(len(checked.faults), 'piece')} of advice."
+    )
+
+
+def _verdict_counts(checked: Checked) -> str:
+    kinds = (
+        f"{kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}"
+        for kind, counts in checked.verdicts.items()
+    )
+    return "; ".join(kinds)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
+    from trainer.sitting.report import number  # noqa: PLC0415
+
+    whose = f"{sitting.learner}  " if everyone else ""
+    state = "finished" if sitting.complete else ("ended early" if sitting.ended else "unfinished")
+    when = sitting.begun.astimezone().strftime("%Y-%m-%d %H:%M")
+    made = f"{number(sitting.points)} of {sitting.possible} points"
+    return f"{when}  {whose}{sitting.deck}  {sitting.answered} answered, {made}  ({state})"
+
+
+def _erased_line(erased: Erased) -> str:
+    if erased.sittings:
+        return f"Erased {_count(erased.sittings, 'sitting')}."
+    if erased.files:
+        return f"Erased {_count(len(erased.files), 'file')}."
+    return "There was nothing to erase."
+
+
+def _print_json(value: object) -> None:
+    import msgspec  # noqa: PLC0415
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def _warn(message: str) -> None:
+    click.echo(f"History: {message}", err=True)
+
+
+def _deck_path(name: str) -> Path:
+    from trainer.deck.library import NoSuchDeck, find  # noqa: PLC0415
+
+    try:
+        return find(name)
+    except NoSuchDeck as error:
+        _fail(str(error))
+
+
+def _open(path: Path) -> Deck:
+    from trainer.deck.faults import Faulty  # noqa: PLC0415
+    from trainer.deck.library import open_deck  # noqa: PLC0415
+
+    try:
+        return open_deck(path)
+    except Faulty as error:
+        _fail_with([str(fault) for fault in error.faults])
+
+
+def _fail(message: str) -> NoReturn:
+    _fail_with([f"trainer: {message}"])
+
+
+def _fail_with(lines: Sequence[str]) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(FAULT)

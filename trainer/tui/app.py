@@ -1,0 +1,259 @@
+"""The app: which screen is shown, and what screens ask of the world outside them.
+
+Screens hold what is seen; the session and the history hold what is true. The app passes between them. No
+heavy import stands at the top: what the first paint does not need comes after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from trainer.deck.deck import Deck
+from trainer.deck.faults import Faulty
+from trainer.deck.library import Summary
+from trainer.sitting.order import Layout, NothingToAsk, plan, random_seed
+from trainer.sitting.session import Session
+from trainer.tui import themes
+from trainer.tui.commands import Where, bindings, of
+from trainer.tui.progress import Progress
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.library import LibraryScreen
+
+if TYPE_CHECKING:
+    from trainer.history.history import History
+    from trainer.sitting.scoring import Results
+
+
+class TrainerApp(App[None]):
+    """The trainer on a terminal."""
+
+    TITLE = "Claim Trainer"
+    CSS_PATH = "trainer.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
+
+    def __init__(
+        self,
+        *,
+        summaries: Callable[[], Sequence[Summary]],
+        open_deck: Callable[[Path], Deck],
+        first: Path | None = None,
+        layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
+    ) -> None:
+        """Prepare the app; `first` is a deck to open at once, `layout` how sittings are to be."""
+        super().__init__()
+        self._summaries = summaries
+        self._open_deck = open_deck
+        self.history: History | None = None
+        """Set before the app runs; without one, nothing is kept."""
+        self._first = first
+        self._layout = layout
+        self.session: Session | None = None
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.fitting({**os.environ, **({"NO_COLOR": "1"} if self.no_color else {})})
+
+    # Coming and going
+
+    def on_mount(self) -> None:
+        """Show the first screen, and make sure that a signal leaves the terminal as it was."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self.exit)
+        if self._first is not None:
+            self.push_screen(LibraryScreen(self._summaries()))
+            self.open(self._first)
+        else:
+            self.show_library()
+
+    def on_unmount(self) -> None:
+        """Close the history; every event in it is on disk already."""
+        if self.history is not None:
+            self.history.close()
+
+    def tell(self, message: str) -> None:
+        """Tell the learner something that went wrong outside the sitting; may be called from any thread."""
+        self.call_later(self.notify, message, title="History", severity="warning", timeout=12, markup=False)
+
+    # Screens
+
+    def show_library(self) -> None:
+        """Show the library afresh, and fill in the history when that has been painted."""
+        screen = LibraryScreen(self._summaries())
+        self._replace_all(screen)
+        if self.history is not None:
+            self.call_after_refresh(self._fill_in, screen)
+
+    def _fill_in(self, screen: LibraryScreen) -> None:
+        self.run_worker(lambda: self._read_progress(screen), thread=True, exclusive=True, group="progress")
+
+    def _read_progress(self, screen: LibraryScreen) -> None:
+        assert self.history is not None  # noqa: S101 - only called with a history
+        found = {name: _progress(entry) for name, entry in self.history.progress().items()}
+        self.call_from_thread(self._show_progress, screen, found)
+
+    def _show_progress(self, screen: LibraryScreen, found: Mapping[str, Progress]) -> None:
+        if screen.is_mounted:
+            screen.show_progress(found)
+
+    def open(self, path: Path, *, anew: bool = False) -> None:
+        """Open a deck: go on with its unfinished sitting, or begin one."""
+        try:
+            deck = self._open_deck(path)
+        except Faulty as faulty:
+            self._show_text("This deck cannot be played", str(faulty))
+            return
+        waiting = self.history.unfinished(deck) if self.history is not None and not anew else None
+        if waiting is not None:
+            self.show_sitting(Session.restore(deck, waiting.log, record=waiting.recorder))
+        else:
+            self.begin(deck)
+
+    def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
+        """Begin a new sitting; one of missed items only needs no briefing."""
+        seed = self._layout.seed if self._layout.seed is not None else random_seed()
+        try:
+            laid_out = plan(deck, seed=seed, kinds=self._layout.kinds, items=self._layout.items, only=only)
+        except NothingToAsk:
+            self.notify("No item of this deck is left to ask.", severity="warning", markup=False)
+            return
+        recorder = self.history.recorder(deck) if self.history is not None else None
+        session = Session(deck, laid_out, record=recorder)
+        if only is None:
+            self.show_briefing(session)
+        else:
+            self.show_sitting(session)
+
+    def show_briefing(self, session: Session) -> None:
+        """Show the article before the first item."""
+        from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
+
+        self.session = session
+        self._replace_all(BriefingScreen(session))
+
+    def show_sitting(self, session: Session) -> None:
+        """Show the item in hand."""
+        from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415
+
+        self.session = session
+        self._replace_all(SittingScreen(session))
+
+    def show_results(self, session: Session) -> None:
+        """Show what a sitting came to."""
+        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415
+
+        self._replace_all(ResultsScreen(session))
+
+    def review(self, session: Session, names: Sequence[str], index: int) -> None:
+        """Look at items that were explained."""
+        from trainer.tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+        self.push_screen(ReviewScreen(session, names, index))
+
+    def _replace_all(self, screen: TrainerScreen) -> None:
+        """Show a screen in place of every other: there is one place to be, and Escape leads back from it."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    # What screens ask for
+
+    def show_card(self) -> None:
+        """Show the card of questions and criteria."""
+        from trainer.tui.screens.dialogs import CardDialog  # noqa: PLC0415
+
+        self.push_screen(CardDialog())
+
+    def ask(self, question: str, then: Callable[[str | None], None], value: str = "") -> None:
+        """Ask for one line of text."""
+        from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415
+
+        self.push_screen(AskDialog(question, value), then)
+
+    def copy_citation(self, text: str) -> None:
+        """Copy a citation where the terminal allows it; show it where it is known not to."""
+        if _has_clipboard():
+            self.copy_to_clipboard(text)
+            self.notify("Sent to your clipboard, if the terminal allows it.", markup=False)
+        else:
+            self._show_text("This terminal has no clipboard for programs; select the text instead", text)
+
+    def save_results(self, deck: Deck, results: Results) -> None:
+        """Ask for a format, and save the results into the present folder."""
+        from trainer.tui.saving import FORMATS, save  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
+
+        def write(chosen: str | None) -> None:
+            if chosen is None:
+                return
+            try:
+                path = save(deck, results, FORMATS[chosen], Path.cwd())
+            except OSError as error:
+                self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
+            else:
+                self.notify(f"Saved as {path.name}.", markup=False)
+
+        self.push_screen(ChooseDialog("Save the results as", list(FORMATS)), write)
+
+    def _show_text(self, heading: str, text: str) -> None:
+        from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415
+
+        self.push_screen(TextDialog(heading, text))
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415
+
+        if isinstance(self.screen, TrainerScreen):
+            self.push_screen(HelpDialog(self.screen.where))
+
+    async def action_page(self, pages: int) -> None:
+        """Scroll the article of the present screen."""
+        if isinstance(self.screen, TrainerScreen):
+            self.screen.action_page(pages)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Put the commands of the present screen before Textual's own in the palette."""
+        if isinstance(screen, TrainerScreen):
+            for command in of(screen.where):
+                name = command.action.split("(")[0]
+                if screen.check_action(name, ()) is not False:
+                    yield SystemCommand(
+                        command.label, command.help, lambda c=command: self._run(screen, c.action)
+                    )
+        yield from super().get_system_commands(screen)
+
+    async def _run(self, screen: Screen[Any], action: str) -> None:
+        await screen.run_action(action)
+
+
+def _progress(entry: Any) -> Progress:
+    """What the library shows of an entry of the history."""
+    return Progress(
+        sittings=entry.sittings,
+        answered=entry.answered,
+        best=entry.best and (entry.best.points, entry.best.possible),
+        last=entry.last and (entry.last.points, entry.last.possible),
+        unfinished=entry.unfinished,
+    )
+
+
+def _has_clipboard() -> bool:
+    """Whether the terminal may take OSC 52; some are known not to."""
+    if os.environ.get("TERM_PROGRAM") == "Apple_Terminal":
+        return False
+    return os.environ.get("TERM", "") not in {"", "dumb", "linux"}

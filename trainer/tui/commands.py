@@ -1,0 +1,167 @@
+"""Every command of the app, once: its keys, its footer label, its help and its place.
+
+Bindings, the footer, the command palette, the help screen and docs/keys.md are all made from this table,
+so that they cannot drift apart. A command's action is a method `action_…` of its screen or of the app.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """The screen on which a command works."""
+
+    ANYWHERE = "Anywhere"
+    LIBRARY = "Library"
+    BRIEFING = "Briefing"
+    SITTING = "Sitting"
+    REVIEW = "Looking back"
+    RESULTS = "Results"
+
+
+class Command(NamedTuple):
+    """One thing that a person can do with a key, a click in the footer, or the palette."""
+
+    where: Where
+    keys: str
+    action: str
+    label: str
+    help: str
+    shown: bool = False
+    """Whether the footer shows it: five at most on a screen, so that 80 columns hold them."""
+    priority: bool = False
+    """Whether it comes before what has focus."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        Where.ANYWHERE, "question_mark,f1", "help", "Help", "All keys, and what the signs mean", shown=True
+    ),
+    Command(Where.ANYWHERE, "pageup", "page(-1)", "Page up", "Scroll the article up a page", priority=True),
+    Command(
+        Where.ANYWHERE, "pagedown", "page(1)", "Page down", "Scroll the article down a page", priority=True
+    ),
+    Command(Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept"),
+    Command(Where.LIBRARY, "enter", "open", "Open", "Open the deck, or go on where you stopped", shown=True),
+    Command(
+        Where.LIBRARY, "n", "anew", "Begin anew", "Begin a new sitting, even if one is unfinished", shown=True
+    ),
+    Command(Where.LIBRARY, "q", "quit", "Quit", "Leave the program", shown=True),
+    Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
+    Command(
+        Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True
+    ),
+    Command(Where.BRIEFING, "escape", "back", "Library", "Back to the library", shown=True),
+    Command(
+        Where.SITTING, "enter,space", "next", "Next", "Go on to the next item, after its reveal", shown=True
+    ),
+    Command(
+        Where.SITTING,
+        "h",
+        "hint",
+        "Hint",
+        "One of three hints: what to look at, where, which words",
+        shown=True,
+    ),
+    Command(
+        Where.SITTING,
+        "right_square_bracket,right",
+        "row(1)",
+        "Next row",
+        "Light the next row’s words",
+        shown=True,
+    ),
+    Command(
+        Where.SITTING,
+        "left_square_bracket,left",
+        "row(-1)",
+        "Row before",
+        "Light the words of the row before",
+    ),
+    Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before", shown=True),
+    Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
+    Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source"),
+    Command(Where.SITTING, "f", "flag", "Flag", "Say that something is wrong with this item"),
+    Command(Where.SITTING, "e", "finish", "End here", "End the sitting now, with the results so far"),
+    Command(
+        Where.SITTING,
+        "escape,q",
+        "leave",
+        "Pause",
+        "Back to the library; the sitting waits for you",
+        shown=True,
+    ),
+    Command(
+        Where.REVIEW,
+        "right_square_bracket,right",
+        "row(1)",
+        "Next row",
+        "Light the next row’s words",
+        shown=True,
+    ),
+    Command(
+        Where.REVIEW, "left_square_bracket,left", "row(-1)", "Row before", "Light the words of the row before"
+    ),
+    Command(Where.REVIEW, "n", "turn(1)", "Next item", "The item after this one", shown=True),
+    Command(Where.REVIEW, "p", "turn(-1)", "Item before", "The item before this one", shown=True),
+    Command(Where.REVIEW, "y", "copy", "Copy citation", "Copy the passage with its source"),
+    Command(Where.REVIEW, "escape,b,q", "back", "Back", "Back to where you were", shown=True),
+    Command(Where.RESULTS, "enter", "walk", "Walk through", "Look at the chosen item again", shown=True),
+    Command(
+        Where.RESULTS,
+        "m",
+        "missed",
+        "Only the missed",
+        "Another sitting, of the missed items only",
+        shown=True,
+    ),
+    Command(Where.RESULTS, "s", "save", "Save", "Save the results as Markdown or JSON", shown=True),
+    Command(Where.RESULTS, "escape,q", "back", "Library", "Back to the library", shown=True),
+)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of a screen (or of the app, for `ANYWHERE`)."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.shown,
+            tooltip=command.help,
+            priority=command.priority,
+            id=f"{where.name.lower()}.{command.label.replace(' ', '-').lower()}",
+        )
+        for command in COMMANDS
+        if command.where is where
+    ]
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "right": "→",
+    "left": "←",
+    "f1": "F1",
+    "ctrl+q": "Ctrl+Q",
+}
+
+
+def key_names(command: Command) -> str:
+    """A command's keys as they stand on a keyboard: `] or →`."""
+    return " or ".join(_KEY_NAMES.get(key, key) for key in command.keys.split(","))
+
+
+def of(where: Where) -> list[Command]:
+    """The commands of a screen, in the order of the table."""
+    return [command for command in COMMANDS if command.where is where]

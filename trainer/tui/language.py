@@ -1,0 +1,98 @@
+"""The visual language: what a passage, a verdict, a criterion and a key look like, everywhere.
+
+Set out for people in docs/visual-language.md. Meaning is never carried by colour alone: a passage is
+underlined and marked in the margin, a verdict has a sign and a word. Styles name theme variables, so that
+every theme of Textual's fits. Text from a deck comes in as `Content`, which is never parsed as markup.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.content import Content
+
+from trainer.deck.deck import Place
+from trainer.deck.model import Kind, Verdict
+from trainer.deck.verdicts import Soundness, soundness
+from trainer.sitting import words
+from trainer.sitting.reveal import Sign
+
+
+class Light(StrEnum):
+    """Why words of the article are lit; the value is the mark in the margin."""
+
+    PASSAGE = "▸"
+    FIRST = "A"
+    SECOND = "B"
+    FURTHER = "C"
+    EVIDENCE = "◆"
+
+
+class Lit(NamedTuple):
+    """Words of an article that are lit."""
+
+    place: Place
+    light: Light
+
+
+STYLES: dict[Light, str] = {
+    Light.PASSAGE: "bold underline $text-primary on $primary-muted",
+    Light.FIRST: "bold underline $text-primary on $primary-muted",
+    Light.SECOND: "bold underline $text-warning on $warning-muted",
+    Light.FURTHER: "bold underline $text-secondary on $secondary-muted",
+    Light.EVIDENCE: "bold underline $text-accent on $accent-muted",
+}
+
+SIGN_STYLES: dict[Sign, str] = {
+    Sign.YES: "bold $text-success",
+    Sign.HALF: "bold $text-warning",
+    Sign.NO: "bold $text-error",
+    Sign.NONE: "$text-muted",
+}
+
+_SOUNDNESS_STYLES: dict[Soundness, str] = {
+    Soundness.SOUND: "bold $text-success",
+    Soundness.BETWEEN: "bold $text-warning",
+    Soundness.UNSOUND: "bold $text-error",
+}
+
+QUIET = "$text-muted"
+KEY = "bold $text-accent"
+HEADING = "bold $text-primary"
+
+PASSAGE_LIGHTS = (Light.FIRST, Light.SECOND, Light.FURTHER)
+
+
+def passage_lights(places: tuple[Place, ...]) -> list[Lit]:
+    """The words an item asks about: one mark for a single passage, letters for several."""
+    if len(places) == 1:
+        return [Lit(places[0], Light.PASSAGE)]
+    return [Lit(place, PASSAGE_LIGHTS[min(i, len(PASSAGE_LIGHTS) - 1)]) for i, place in enumerate(places)]
+
+
+def verdict(found: Verdict) -> Content:
+    """A verdict by its name, coloured by where it stands between sound and unsound."""
+    return Content.styled(words.ANSWERS[found].name, _SOUNDNESS_STYLES[soundness(found)])
+
+
+def kind(which: Kind) -> Content:
+    """`QUOTE  Who says so?`."""
+    name, means = words.KINDS[which]
+    return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
+
+
+def plain(text: str) -> Content:
+    """Text from outside, shown as it is: on one line, nothing in it parsed."""
+    return Content(" ".join(text.split()))
+
+
+def prose(text: str) -> Content:
+    """Text from outside with its line breaks; nothing in it parsed."""
+    return Content(text.strip())
+
+
+def meter(share: float, width: int = 12) -> str:
+    """A share as a bar: `━━━━━━────`."""
+    full = round(max(0.0, min(1.0, share)) * width)
+    return "━" * full + "─" * (width - full)

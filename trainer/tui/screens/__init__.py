@@ -1,0 +1,1 @@
+"""The screens of the app: each composes widgets and routes messages; none decides anything."""

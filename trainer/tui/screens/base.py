@@ -1,0 +1,50 @@
+"""What every screen of the trainer shares: the way it is laid out wide or narrow, and its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import ModalScreen, Screen
+
+from trainer.tui.commands import Where
+from trainer.tui.widgets.article import ArticleView
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
+
+WIDE = 100
+"""Columns from which the article and the question sit side by side."""
+
+
+class TrainerScreen(Screen[None]):
+    """A screen with an article to scroll, perhaps, and a place in the table of commands."""
+
+    where: ClassVar[Where]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
+
+    @property
+    def trainer(self) -> TrainerApp:
+        """The app, by its own type."""
+        from trainer.tui.app import TrainerApp  # noqa: PLC0415 - the app imports its screens
+
+        assert isinstance(self.app, TrainerApp)  # noqa: S101 - narrows the type; hosts in tests are TrainerApps too
+        return self.app
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the article by pages, whatever has focus."""
+        for article in self.query(ArticleView):
+            article.scroll_relative(
+                y=pages * max(article.scrollable_content_region.height - 2, 1), animate=False
+            )
+
+
+class Dialog(ModalScreen[str | None]):
+    """A small question over the screen: a text, a choice, or nothing (Escape)."""
+
+    BINDINGS: ClassVar = [("escape", "dismiss_none", "Close")]
+
+    def action_dismiss_none(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,73 @@
+"""Before the first item: the article to read, and what to watch for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from trainer.deck.model import Kind
+from trainer.sitting import words
+from trainer.sitting.session import Session
+from trainer.tui.commands import Where, bindings
+from trainer.tui.language import HEADING, QUIET, plain, prose
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.card import Card
+from trainer.tui.widgets.masthead import Masthead
+
+
+class BriefingScreen(TrainerScreen):
+    """Read the article, then begin."""
+
+    where = Where.BRIEFING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the article, and beside it the card."""
+        deck = self.session.deck
+        yield Masthead(plain(deck.title).plain, f"{self.session.total} items")
+        yield Static(self._lead(), id="lead")
+        with Horizontal(id="desk"):
+            yield ArticleView(deck, id="article")
+            with VerticalScroll(id="panel", can_focus=False):
+                yield Static(prose(deck.model.about or ""), id="about")
+                yield Card()
+        yield Footer(show_command_palette=False)
+
+    def _lead(self) -> Content:
+        """What to do on this screen, in one line."""
+        draft = ("This deck is a draft, which no person has vouched for.  ", "bold $text-warning")
+        asked = [f"{count} {words.PLURALS[kind]}" for kind in Kind if (count := self._count(kind))]
+        return Content.assemble(
+            *([draft] if self.session.deck.model.draft else []),
+            ("Read the article first. ", HEADING),
+            (f"Then judge {', '.join(asked)}. Press Enter to begin.", QUIET),
+        )
+
+    def _count(self, kind: Kind) -> int:
+        return sum(self.session.deck.by_id[name].kind is kind for name in self.session.questions)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll the article."""
+        self.query_one(ArticleView).focus()
+
+    def action_begin(self) -> None:
+        """Go to the first item."""
+        self.trainer.show_sitting(self.session)
+
+    def action_card(self) -> None:
+        """Show the card."""
+        self.trainer.show_card()
+
+    def action_back(self) -> None:
+        """Back to the library."""
+        self.trainer.show_library()

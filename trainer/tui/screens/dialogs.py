@@ -1,0 +1,149 @@
+"""Small things over a screen: the card, the help, a line to type, a text to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from trainer.sitting.reveal import Sign
+from trainer.tui.commands import Where, key_names, of
+from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, Light
+from trainer.tui.screens.base import Dialog
+from trainer.tui.widgets.card import Card
+
+_CLOSE = "Esc closes this."
+
+
+class CardDialog(Dialog):
+    """The card on one screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("c,enter", "dismiss_none", "Close")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the card."""
+        with VerticalScroll(classes="dialog"):
+            yield Card()
+            yield Static(Content.styled(_CLOSE, QUIET))
+
+
+class HelpDialog(Dialog):
+    """All keys of a screen, and what the signs mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("question_mark,f1,enter", "dismiss_none", "Close")]
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self._where = where
+
+    def compose(self) -> ComposeResult:
+        """Lay out the keys of this screen, those that work anywhere, and the signs."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(_keys(self._where))
+            yield Static(_keys(Where.ANYWHERE))
+            yield Static(_signs())
+            yield Static(Content.styled(_CLOSE, QUIET))
+
+
+class TextDialog(Dialog):
+    """A text to read and select, such as a citation that could not be copied."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the text."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._heading, HEADING))
+            yield Static(Content(self._text))
+            yield Static(Content.styled(_CLOSE, QUIET))
+
+
+class AskDialog(Dialog):
+    """One line to type; Enter gives it, Escape gives nothing."""
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the line."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._question, HEADING))
+            yield Input(self._value, max_length=2_000)
+            yield Static(Content.styled("Enter keeps it, Esc leaves it.", QUIET))
+
+    def on_mount(self) -> None:
+        """Begin to type at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give what was typed."""
+        event.stop()
+        self.dismiss(event.value)
+
+
+class ChooseDialog(Dialog):
+    """A few things of which one is chosen."""
+
+    def __init__(self, question: str, names: list[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the names."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._question, HEADING))
+            yield OptionList(*(Option(Content(name)) for name in self._names))
+            yield Static(Content.styled(_CLOSE, QUIET))
+
+    def on_mount(self) -> None:
+        """Let the arrows choose."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the chosen name."""
+        event.stop()
+        self.dismiss(self._names[event.option_index])
+
+
+def _keys(where: Where) -> Content:
+    commands = of(where)
+    width = max(len(key_names(command)) for command in commands)
+    lines = [Content.styled(where.value, HEADING)]
+    lines += [Content.assemble((f"  {key_names(c):<{width}}", KEY), "  ", c.help) for c in commands]
+    return Content("\n").join([*lines, Content("")])
+
+
+_SIGNS = {
+    Sign.YES: "met, the same, or supported",
+    Sign.HALF: "weak, unclear, or only like it",
+    Sign.NO: "missing, different, or contradicted",
+    Sign.NONE: "says nothing of it",
+}
+_LIGHTS = {
+    Light.PASSAGE: "the words in question",
+    Light.FIRST: "the first of several passages (B, C: the others)",
+    Light.EVIDENCE: "the words that show a row, or that a hint points at",
+}
+
+
+def _signs() -> Content:
+    lines = [Content.styled("Signs", HEADING)]
+    lines += [
+        Content.assemble((f"  {sign.value}", SIGN_STYLES[sign]), f"  {means}")
+        for sign, means in _SIGNS.items()
+    ]
+    lines += [
+        Content.assemble("  ", (light.value, STYLES[light]), f"  {means}") for light, means in _LIGHTS.items()
+    ]
+    return Content("\n").join([*lines, Content("")])

@@ -1,0 +1,92 @@
+"""Looking back: items that were explained, one by one, to read and not to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer
+
+from trainer.deck.model import Item
+from trainer.sitting.reveal import reveal
+from trainer.sitting.session import Session
+from trainer.tui.citation import citation
+from trainer.tui.commands import Where, bindings
+from trainer.tui.language import Light, Lit, passage_lights, plain
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.masthead import Masthead
+from trainer.tui.widgets.question import QuestionView
+from trainer.tui.widgets.reveal import RevealView
+
+
+class ReviewScreen(TrainerScreen):
+    """Walk through items with their reveals."""
+
+    where = Where.REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.REVIEW)
+
+    def __init__(self, session: Session, names: Sequence[str], index: int) -> None:
+        super().__init__()
+        self.session = session
+        self.names = tuple(names)
+        self.index = index
+
+    @property
+    def item(self) -> Item:
+        """The item that is shown."""
+        return self.session.deck.by_id[self.names[self.index]]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the article and the panel."""
+        yield Masthead(f"{plain(self.session.deck.title)}  ›  Looking back")
+        with Horizontal(id="desk"):
+            yield ArticleView(self.session.deck, id="article")
+            with Vertical(id="panel", classes="-revealed"):
+                yield VerticalScroll(id="ask", can_focus=True)
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the first item."""
+        await self._show()
+        self.query_one("#ask").focus()
+
+    async def action_turn(self, by: int) -> None:
+        """Show the next item, or the one before."""
+        self.index = (self.index + by) % len(self.names)
+        await self._show()
+
+    def action_row(self, by: int) -> None:
+        """Light the words of the next row."""
+        self.query_one(RevealView).step(by)
+
+    def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
+        """Light the words that show a row."""
+        event.stop()
+        evidence = [Lit(place, Light.EVIDENCE) for place in event.row.places]
+        self.query_one(ArticleView).light([*self._passages(), *evidence])
+
+    def action_copy(self) -> None:
+        """Copy the passage with its source."""
+        self.trainer.copy_citation(citation(self.session.deck, self.item))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
+    async def _show(self) -> None:
+        ask = self.query_one("#ask", VerticalScroll)
+        with self.app.batch_update():
+            await ask.remove_children()
+            response = self.session.response(self.item.id)
+            shown = reveal(self.session.deck, self.item, response, is_ahead=self.session.is_ahead)
+            await ask.mount(QuestionView(self.session.deck, self.item), RevealView(shown))
+            ask.scroll_home(animate=False)
+            self.query_one(ArticleView).light(self._passages())
+            self.query_one(Masthead).progress(f"{self.index + 1} of {len(self.names)}")
+
+    def _passages(self) -> list[Lit]:
+        return passage_lights(self.session.deck.passages(self.item))

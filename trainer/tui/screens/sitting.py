@@ -1,0 +1,242 @@
+"""A sitting: the article beside the question, then the answer's reveal in the same place.
+
+A face of `Session`: it shows what the session holds and passes on what the learner does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from trainer.sitting import words
+from trainer.sitting.report import NOTHING_YET
+from trainer.sitting.reveal import reveal
+from trainer.sitting.session import Refused, Session, Step
+from trainer.sitting.words import Choice
+from trainer.tui.citation import citation
+from trainer.tui.commands import Where, bindings
+from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain, verdict
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.choices import Choices
+from trainer.tui.widgets.masthead import Masthead
+from trainer.tui.widgets.question import QuestionView
+from trainer.tui.widgets.reveal import RevealView
+
+
+class SittingScreen(TrainerScreen):
+    """Play a session to its end."""
+
+    where = Where.SITTING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SITTING)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the article and the panel in which everything is asked and answered."""
+        yield Masthead(plain(self.session.deck.title).plain)
+        with Horizontal(id="desk"):
+            yield ArticleView(self.session.deck, id="article")
+            with Vertical(id="panel"):
+                yield VerticalScroll(id="ask", can_focus=True)
+                yield Static(id="prompt")
+                yield Choices(id="choices")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the item in hand."""
+        await self._show()
+
+    # What the learner does
+
+    async def on_choices_taken(self, event: Choices.Taken) -> None:
+        """Pass an answer, a confidence or a reason on to the session."""
+        event.stop()
+        acts: dict[Step, Callable[[Any], None]] = {
+            Step.QUESTION: self.session.answer,
+            Step.CONFIDENCE: self.session.rate,
+            Step.REASON: self.session.give_reason,
+        }
+        if self.session.step not in acts:
+            return
+        try:
+            acts[self.session.step](event.value)
+        except Refused:  # a second click on a list that has changed in between
+            return
+        await self._show()
+
+    async def action_next(self) -> None:
+        """Leave the reveal for the next item, or for the results."""
+        if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
+            self.session.next()
+            await self._show()
+
+    async def action_hint(self) -> None:
+        """Give the next hint."""
+        try:
+            self.session.hint()
+        except Refused:
+            self.notify("There is no further hint for this item.", markup=False)
+            return
+        await self._show_hints()
+
+    def action_row(self, by: int) -> None:
+        """Light the words of the next row of the reveal."""
+        for view in self.query(RevealView):
+            view.step(by)
+            rows = list(view.query("RevealRow"))
+            if view.current is not None:
+                rows[view.current].scroll_visible(animate=False)
+
+    def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
+        """Light the words that show a row, beside the passage itself."""
+        event.stop()
+        lit = [*self._passages(), *(Lit(place, Light.EVIDENCE) for place in event.row.places)]
+        self.query_one(ArticleView).light(lit)
+
+    def action_look_back(self) -> None:
+        """Open what was explained before."""
+        if not self.session.past:
+            self.notify("Nothing has been explained yet.", markup=False)
+            return
+        self.trainer.review(self.session, self.session.past, len(self.session.past) - 1)
+
+    def action_card(self) -> None:
+        """Show the card."""
+        self.trainer.show_card()
+
+    def action_copy(self) -> None:
+        """Copy the passage in hand with its source."""
+        if self.session.step is not Step.DONE:
+            self.trainer.copy_citation(citation(self.session.deck, self.session.item))
+
+    def action_flag(self) -> None:
+        """Ask what is wrong with the item, and note it."""
+        if self.session.step is not Step.DONE:
+            self.trainer.ask("What is wrong with this item?", self._flag)
+
+    def _flag(self, note: str | None) -> None:
+        if note is not None:
+            self.session.flag(note)
+            self.notify("Noted. Thank you.", markup=False)
+
+    def action_finish(self) -> None:
+        """End the sitting here."""
+        if not self.session.answered:
+            self.notify(NOTHING_YET, markup=False)
+            return
+        self.session.finish()
+        self.trainer.show_results(self.session)
+
+    def action_leave(self) -> None:
+        """Back to the library; the sitting can be resumed."""
+        self.trainer.show_library()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what the present step allows."""
+        revealed = self.session.step in {Step.REVEAL, Step.EXAMPLE}
+        if action in {"next", "row"}:
+            return revealed
+        if action == "hint":
+            return self.session.step is Step.QUESTION
+        return True
+
+    # What is shown
+
+    async def _show(self) -> None:
+        """Bring the whole screen in line with the session."""
+        if self.session.step is Step.DONE:
+            self.trainer.show_results(self.session)
+            return
+        with self.app.batch_update():
+            self.query_one(Masthead).progress(self._progress())
+            if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
+                await self._show_reveal()
+            else:
+                await self._show_question()
+            self.query_one("#panel").set_class(self.session.step is Step.REVEAL, "-revealed")
+        self.refresh_bindings()
+
+    def _progress(self) -> str:
+        if self.session.step is Step.EXAMPLE:
+            return "Worked example"
+        return f"{self.session.number} of {self.session.total}"
+
+    async def _show_question(self) -> None:
+        session, ask = self.session, self.query_one("#ask", VerticalScroll)
+        if session.step is Step.QUESTION:
+            await ask.remove_children()
+            await ask.mount(QuestionView(session.deck, session.item))
+            ask.scroll_home(animate=False)
+            self.query_one(ArticleView).light(self._passages())
+            await self._show_hints()
+        elif not ask.children:
+            await ask.mount(QuestionView(session.deck, session.item))
+            self.query_one(ArticleView).light(self._passages())
+        prompt, choices = self._choices()
+        self._offer(prompt, choices)
+
+    def _offer(self, prompt: Content, choices: dict[Any, Choice]) -> None:
+        self.query_one("#prompt", Static).update(prompt)
+        offered = self.query_one(Choices)
+        self.query_one("#prompt").display = offered.display = bool(choices)
+        offered.offer(choices)
+        if choices:
+            offered.focus()
+
+    def _choices(self) -> tuple[Content, dict[Any, Choice]]:
+        session = self.session
+        if session.step is Step.QUESTION:
+            return Content.styled("Your answer", HEADING), {v: words.ANSWERS[v] for v in session.answers}
+        given = session.response(session.item.id).answer
+        said = Content.assemble(("You said ", QUIET), verdict(given)) if given else Content("")
+        if session.step is Step.CONFIDENCE:
+            asked = Content.styled(words.CONFIDENCE_QUESTION, HEADING)
+            return Content.assemble(said, "  ", asked), dict(words.CONFIDENCES)
+        asked = Content.styled(words.REASON_QUESTION, HEADING)
+        choices: dict[Any, Choice] = {reason: words.REASONS[reason] for reason in session.reasons}
+        choices[None] = Choice("I’d rather not say", "just show me")
+        return Content.assemble(said, "  ", asked), choices
+
+    async def _show_reveal(self) -> None:
+        session, ask = self.session, self.query_one("#ask", VerticalScroll)
+        item = session.item
+        await ask.remove_children()
+        shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
+        await ask.mount(QuestionView(session.deck, item), RevealView(shown))
+        self._offer(Content(""), {})
+        self.query_one(ArticleView).light(self._passages())
+        ask.focus()
+        self.call_after_refresh(self._to_banner)
+
+    def _to_banner(self) -> None:
+        """Begin the reading at the verdict; the question stays above it, a line away."""
+        ask = self.query_one("#ask", VerticalScroll)
+        for view in self.query(RevealView):
+            if self.session.step is Step.REVEAL:
+                ask.scroll_to(y=view.virtual_region.y, animate=False)
+            else:
+                ask.scroll_home(animate=False)
+
+    async def _show_hints(self) -> None:
+        ask = self.query_one("#ask", VerticalScroll)
+        await ask.query(".hint").remove()
+        given = self.session.hints_given
+        for hint in given:
+            line = Content.assemble(("Hint  ", HEADING), Content(hint.text))
+            await ask.mount(Static(line, classes="hint"))
+        if given:
+            lit = [*self._passages(), *(Lit(place, Light.EVIDENCE) for place in given[-1].places)]
+            self.query_one(ArticleView).light(lit)
+            ask.scroll_end(animate=False)
+
+    def _passages(self) -> list[Lit]:
+        return passage_lights(self.session.deck.passages(self.session.item))

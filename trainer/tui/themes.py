@@ -1,0 +1,85 @@
+"""The two themes of the trainer, and which theme a terminal can bear.
+
+Every pair of colours that carries meaning has a contrast of at least 4.5:1; a test measures it. Where the
+terminal has few colours, or none are wanted, Textual's own themes of terminal colours serve better.
+"""
+
+from __future__ import annotations
+
+import os
+
+from textual.theme import Theme
+
+NIGHT_DESK = Theme(
+    name="night-desk",
+    primary="#82aaff",
+    secondary="#7fdbca",
+    accent="#c9a6ff",
+    success="#8bd49c",
+    warning="#f2c572",
+    error="#ff8f8a",
+    foreground="#e8e4da",
+    background="#12151c",
+    surface="#191d27",
+    panel="#232937",
+    dark=True,
+    luminosity_spread=0.12,
+    variables={
+        "footer-key-foreground": "#f2c572",
+        "footer-background": "#232937",
+        "border": "#82aaff",
+        "border-blurred": "#3a4358",
+        "block-cursor-foreground": "#12151c",
+        "block-cursor-background": "#82aaff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#2d3548",
+        "scrollbar": "#3a4358",
+        "scrollbar-background": "#191d27",
+    },
+)
+
+NEWSPRINT = Theme(
+    name="newsprint",
+    primary="#1b4f8f",
+    secondary="#0f5f57",
+    accent="#63359a",
+    success="#1c6330",
+    warning="#7a4b00",
+    error="#9c2323",
+    foreground="#22201b",
+    background="#f6f2e8",
+    surface="#fdfaf2",
+    panel="#ebe4d4",
+    dark=False,
+    luminosity_spread=0.12,
+    variables={
+        "footer-key-foreground": "#63359a",
+        "footer-background": "#ebe4d4",
+        "border": "#1b4f8f",
+        "border-blurred": "#c9bfa8",
+        "block-cursor-foreground": "#fdfaf2",
+        "block-cursor-background": "#1b4f8f",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#ddd4c0",
+        "scrollbar": "#c9bfa8",
+        "scrollbar-background": "#f6f2e8",
+    },
+)
+
+THEMES = (NIGHT_DESK, NEWSPRINT)
+FEW_COLOURS = "ansi-dark"
+
+
+def fitting(environ: dict[str, str] | os._Environ[str] = os.environ) -> str:
+    """The theme to begin with: `TEXTUAL_THEME` where it is set, else what the terminal can bear."""
+    if "NO_COLOR" in environ or not _has_many_colours(environ):
+        return FEW_COLOURS
+    return environ.get("TEXTUAL_THEME") or NIGHT_DESK.name
+
+
+def _has_many_colours(environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Whether the terminal says that it has 256 colours or more."""
+    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
+        return True
+    term = environ.get("TERM", "")
+    return any(part in term for part in ("256color", "truecolor", "direct", "kitty", "ghostty", "alacritty"))

@@ -1,0 +1,157 @@
+"""The article, in a measure that can be read, with paragraph numbers and lit words.
+
+Lit words never move the text: they are styled where they stand, and marked in the margin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.content import Span as StyleSpan
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.widgets import Static
+
+from trainer.article import Span
+from trainer.deck.deck import Deck
+from trainer.tui.language import QUIET, STYLES, Lit, plain
+
+MARGIN = 6
+"""Cells to the left of the text: the paragraph's number and the mark of a lit line."""
+
+LONGEST_PIECE = 4_000
+"""A longer paragraph is laid out in pieces, so that no single widget has to wrap a whole book."""
+
+
+class Piece(NamedTuple):
+    """A stretch of an article that one widget shows."""
+
+    article: str
+    number: int | None
+    """The paragraph's number, from 1; None for a further piece of the same paragraph."""
+    span: Span
+
+
+class Paragraph(Static):
+    """One paragraph, or a piece of a very long one."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paragraph--number"}
+
+    def __init__(self, piece: Piece, text: str) -> None:
+        super().__init__(Content(text))
+        self.piece = piece
+        self._text = text
+        self._lit: tuple[Lit, ...] = ()
+
+    def light(self, lit: tuple[Lit, ...]) -> None:
+        """Light some words; those outside this piece are passed over."""
+        mine = tuple(one for one in lit if self._touches(one))
+        if mine != self._lit:
+            self._lit = mine
+            self.update(self._content())
+
+    def line_of(self, offset: int, width: int) -> int:
+        """The row, from 0, on which a character stands when the text is wrapped at a width."""
+        return max(len(Content(self._text[: offset + 1]).wrap(max(width, 1))) - 1, 0)
+
+    def _touches(self, lit: Lit) -> bool:
+        return lit.place.article == self.piece.article and lit.place.span.overlaps(self.piece.span)
+
+    def _content(self) -> Content:
+        start = self.piece.span.start
+        spans = []
+        for place, light in self._lit:
+            first, last = max(place.span.start - start, 0), min(place.span.end - start, len(self._text))
+            spans.append(StyleSpan(first, last, STYLES[light]))
+            spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
+        return Content(self._text, spans=spans)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the margin into the cells that the padding leaves free."""
+        strips = super().render_lines(crop)
+        if crop.x or crop.width <= MARGIN:
+            return strips
+        return [self._with_margin(strip, crop.y + row) for row, strip in enumerate(strips)]
+
+    def _with_margin(self, strip: Strip, y: int) -> Strip:
+        base = next((segment.style for segment in strip if segment.style), RichStyle())
+        quiet = self.get_component_rich_style("paragraph--number")
+        number = str(self.piece.number) if y == 0 and self.piece.number is not None else ""
+        segments = [Segment(f"{number:>{MARGIN - 3}} ", quiet), _mark(strip, base), Segment(" ", base)]
+        return Strip.join([Strip(segments, MARGIN), strip.crop(MARGIN)])
+
+
+def _mark(strip: Strip, base: RichStyle) -> Segment:
+    """The mark of the first lit words on a line, in their own colour."""
+    for segment in strip:
+        if segment.style and (mark := segment.style.meta.get("lit")):
+            return Segment(mark, base + RichStyle(color=segment.style.color, bold=True))
+    return Segment(" ", base)
+
+
+class ArticleView(VerticalScroll, can_focus=True):
+    """All articles of a deck, one under the other."""
+
+    lit: reactive[tuple[Lit, ...]] = reactive(())
+    """The words that are lit now."""
+
+    def __init__(self, deck: Deck, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._deck = deck
+
+    def compose(self) -> ComposeResult:
+        """Lay out every article: its title and credit, then its paragraphs."""
+        for name, article in self._deck.articles.items():
+            yield self._credit(name)
+            for piece in pieces(name, article.paragraphs):
+                yield Paragraph(piece, article.text[piece.span.start : piece.span.end])
+
+    def _credit(self, name: str) -> Static:
+        info = self._deck.infos[name]
+        parts = [str(part) for part in (info.publisher, info.author, info.published) if part]
+        return Static(Content.styled(plain(" · ".join(parts)).plain, QUIET), classes="article--credit")
+
+    def light(self, lit: Iterable[Lit], *, follow: bool = True) -> None:
+        """Light words, and bring the first of them into view."""
+        self.lit = tuple(lit)
+        for paragraph in self.query(Paragraph):
+            paragraph.light(self.lit)
+        if follow and self.lit:
+            self.call_after_refresh(self._bring_into_view, self.lit[-1])
+
+    def _bring_into_view(self, lit: Lit) -> None:
+        for paragraph in self.query(Paragraph):
+            piece = paragraph.piece
+            if (
+                piece.article == lit.place.article
+                and piece.span.start <= lit.place.span.start < piece.span.end
+            ):
+                self._scroll_to_words(paragraph, lit.place.span.start - piece.span.start)
+                return
+
+    def _scroll_to_words(self, paragraph: Paragraph, offset: int) -> None:
+        """Put the line of the words near the middle, without moving when it is in view already."""
+        width = max(paragraph.size.width - MARGIN, 1)
+        line = paragraph.line_of(offset, width)
+        region = Region(0, paragraph.virtual_region.y + line, 1, 2)
+        if not self.scrollable_content_region.height:
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top + 1 <= region.y <= top + height - 3:
+            self.scroll_to(y=max(region.y - height // 2, 0), animate=False)
+
+
+def pieces(article: str, paragraphs: Iterable[Span]) -> Iterator[Piece]:
+    """The paragraphs as pieces that a widget can wrap at once."""
+    for number, span in enumerate(paragraphs, 1):
+        yield Piece(article, number, Span(span.start, min(span.end, span.start + LONGEST_PIECE)))
+        for start in range(span.start + LONGEST_PIECE, span.end, LONGEST_PIECE):
+            yield Piece(article, None, Span(start, min(start + LONGEST_PIECE, span.end)))

@@ -1,0 +1,32 @@
+"""The line at the top of every screen: where one is, and how far."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from trainer.tui.language import HEADING, QUIET, plain
+
+
+class Masthead(Horizontal):
+    """A title on the left, progress on the right."""
+
+    def __init__(self, title: str, progress: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._progress = progress
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two ends of the line."""
+        yield Static(self._left(), id="masthead-title")
+        yield Static(Content(self._progress), id="masthead-progress")
+
+    def _left(self) -> Content:
+        return Content.assemble(("Claim Trainer", HEADING), ("  ›  ", QUIET), plain(self._title))
+
+    def progress(self, text: str) -> None:
+        """Show another progress."""
+        self._progress = text
+        self.query_one("#masthead-progress", Static).update(Content(text))

@@ -1,0 +1,152 @@
+"""What follows an answer: the verdict, the rows that it rests on, the explanation, what stays open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from trainer.sitting import words
+from trainer.sitting.report import number
+from trainer.sitting.reveal import Reveal, Row
+from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
+
+
+class RevealRow(Static):
+    """One criterion, gate or record."""
+
+    @dataclass
+    class Chosen(Message):
+        """The row was clicked."""
+
+        index: int
+
+    def __init__(self, row: Row, index: int) -> None:
+        super().__init__(_row(row))
+        self._index = index
+
+    def on_click(self, event: events.Click) -> None:
+        """Light the words of this row."""
+        event.stop()
+        self.post_message(self.Chosen(self._index))
+
+
+class RevealView(Vertical):
+    """A whole reveal; one of its rows is the current one, whose words are lit in the article."""
+
+    current: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class RowChanged(Message):
+        """Another row is current: light its words."""
+
+        row: Row
+
+    def __init__(self, shown: Reveal) -> None:
+        super().__init__()
+        self.shown = shown
+
+    def compose(self) -> ComposeResult:
+        """Lay out the verdict, the rows and the text."""
+        yield Static(_banner(self.shown), classes="reveal--banner")
+        with Vertical(classes="reveal--rows"):
+            for index, row in enumerate(self.shown.rows):
+                yield RevealRow(row, index)
+        for remark in self.shown.remarks:
+            yield Static(Content(remark), classes="reveal--remark")
+        yield Static(_explanation(self.shown), classes="reveal--explain")
+        yield Static(_open_questions(self.shown), classes="reveal--open")
+        if self.shown.next_move:
+            line = Content.assemble(("Next move  ", HEADING), Content(self.shown.next_move))
+            yield Static(line, classes="reveal--next")
+
+    def step(self, by: int) -> None:
+        """Make the next row, or the one before, the current one."""
+        count = len(self.shown.rows)
+        if count:
+            here = self.current if self.current is not None else (-1 if by > 0 else 0)
+            self.current = (here + by) % count
+
+    def watch_current(self, current: int | None) -> None:
+        """Show which row is current, and have its words lit."""
+        for index, row in enumerate(self.query(RevealRow)):
+            row.set_class(index == current, "-current")
+        if current is not None and self.shown.rows:
+            self.post_message(self.RowChanged(self.shown.rows[current]))
+
+    def on_reveal_row_chosen(self, event: RevealRow.Chosen) -> None:
+        """Make the clicked row the current one."""
+        event.stop()
+        self.current = event.index
+
+
+def _banner(shown: Reveal) -> Content:
+    if shown.answer is None:
+        return Content.assemble(("Worked example  ", HEADING), verdict(shown.verdict), _means(shown))
+    if shown.answer is shown.verdict:
+        judged = Content.assemble(("✓ Right: ", "bold $text-success"), verdict(shown.verdict), _means(shown))
+    else:
+        judged = Content.assemble(
+            ("✗ It is: ", "bold $text-error"),
+            verdict(shown.verdict),
+            _means(shown),
+            "\n",
+            ("  You said: ", QUIET),
+            verdict(shown.answer),
+        )
+    return Content.assemble(judged, ("  ·  ", QUIET), (_worth(shown), QUIET))
+
+
+def _means(shown: Reveal) -> Content:
+    return Content.styled(f", {words.ANSWERS[shown.verdict].means}", QUIET)
+
+
+def _worth(shown: Reveal) -> str:
+    if shown.points is None:
+        return "not scored"
+    return f"{number(shown.points)} point" if shown.points else "no point"
+
+
+def _row(row: Row) -> Content:
+    state = f"{row.state}, decided it" if row.decided else row.state
+    parts = [
+        Content.assemble(
+            (f"{row.sign.value} ", SIGN_STYLES[row.sign]),
+            Content.styled(plain(row.label).plain, "bold"),
+            (f"  {state}", QUIET),
+        )
+    ]
+    if row.excerpts:
+        parts.append(
+            Content.assemble("  ", Content("; ").join(Content(f"“{plain(w)}”") for w in row.excerpts))
+        )
+    if row.note:
+        parts.append(Content.assemble("  ", (plain(row.note).plain, QUIET)))
+    return Content("\n").join(parts)
+
+
+def _explanation(shown: Reveal) -> Content:
+    parts: list[Content] = []
+    if shown.reason is not None and shown.decided_by and shown.reason not in shown.decided_by:
+        deciding = " and ".join(words.REASONS[reason].name.lower() for reason in shown.decided_by)
+        parts.append(Content.assemble(("What decided it  ", HEADING), deciding))
+    if shown.because:
+        parts.append(Content.assemble(("The author decided otherwise  ", HEADING), prose(shown.because)))
+    parts.append(Content.assemble(("Why  ", HEADING), prose(shown.explain)))
+    return Content("\n").join(parts)
+
+
+def _open_questions(shown: Reveal) -> Content:
+    return Content.assemble(
+        ("Said it?  ", HEADING),
+        prose(shown.said_it),
+        "\n",
+        ("Is it so?  ", HEADING),
+        (shown.is_it_so, QUIET),
+    )
