@@ -1,0 +1,109 @@
+"""Small decks for tests, as plain data: an invented bridge, and items without a fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+Data: TypeAlias = dict[str, Any]
+
+ARTICLE = """\
+Bridge shuts after inspection
+
+“We close it tonight, and it stays closed until every bolt is checked,” Mayor Ana Ruiz told the Courier’s \
+Tom Vale at Tuesday’s council meeting. At least 12 bolts had failed, she said.
+
+The inspectors counted 21 failed bolts on Monday. The bridge opened in 1954 and carries 9,000 cars a day.
+
+Critics say the bridge was never safe. The bridge opened in 1958, a sign says.
+"""
+
+
+def anchor(exact: str, **more: str) -> Data:
+    return {"exact": exact, **more}
+
+
+def quote(name: str = "mayor-shuts-bridge", **changes: Any) -> Data:
+    """A quote item that is reliable: all four criteria are met."""
+    return {
+        "id": name,
+        "kind": "quote",
+        "content": anchor("We close it tonight, and it stays closed until every bolt is checked,"),
+        "source": {"name": "Ana Ruiz", "role": "mayor", "at": anchor("Mayor Ana Ruiz")},
+        "cue": anchor("told the Courier’s"),
+        "evidence": evidence(),
+        "explain": "Named, in full, to a named reporter, on a stated day.",
+        "next_move": {"sift": "trace", "do": "Look for the council’s minutes."},
+    } | changes
+
+
+def evidence(**levels: str) -> Data:
+    """The four criteria, all met unless said otherwise, with the words that show them."""
+    shown = {
+        "speaker": "Mayor Ana Ruiz",
+        "words": "every bolt is checked",
+        "carrier": "the Courier’s Tom Vale",
+        "occasion": "at Tuesday’s council meeting",
+    }
+    return {name: {"is": levels.get(name, "met"), "at": anchor(words)} for name, words in shown.items()}
+
+
+def conflict(name: str = "opening-year", together: bool = False, **changes: Any) -> Data:
+    """A conflict item whose passages conflict: all four gates are the same."""
+    return {
+        "id": name,
+        "kind": "conflict",
+        "passages": [anchor("opened in 1954"), anchor("opened in 1958")],
+        "gates": {"thing": "same", "time": "same", "scope": "same", "voice": "same"},
+        "together": together,
+        "detail": "date",
+        "explain": "It can have opened only once.",
+        "next_move": {"sift": "find", "do": "Look for a report of the opening."},
+    } | changes
+
+
+def trace(name: str = "cars-a-day", *bearings: str, **changes: Any) -> Data:
+    """A trace item with a record for each bearing; one that supports it unless said otherwise."""
+    return {
+        "id": name,
+        "kind": "trace",
+        "passage": anchor("9,000 cars a day"),
+        "claim": "The bridge carries 9,000 cars a day.",
+        "records": [record(bearing) for bearing in bearings or ("supports",)],
+        "searched": "The county’s road counts for 2025.",
+        "explain": "The county counts cars.",
+        "next_move": {"sift": "find", "do": "Look at the county’s road counts."},
+    } | changes
+
+
+def record(bearing: str, **changes: Any) -> Data:
+    return {
+        "title": "Road counts",
+        "publisher": "The county (invented)",
+        "says": "About 9,000 cars a day.",
+        "bearing": bearing,
+        "consulted": "2026-11-01",
+        "date": "2025-12",
+        "address": "https://example.org/counts",
+    } | changes
+
+
+def deck(*items: Data, **changes: Any) -> Data:
+    """A deck of these items about the bridge, or of one of each kind."""
+    return {
+        "format": 1,
+        "id": "harbour-bridge",
+        "title": "The harbour bridge closes",
+        "articles": [{"id": "courier", "title": "Bridge shuts after inspection", "text": ARTICLE}],
+        "items": list(items) or [quote(), conflict(), trace()],
+    } | changes
+
+
+def write(folder: Path, data: Any, name: str = "deck.yaml") -> Path:
+    """Write plain data as a deck file."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000), "utf-8")
+    return path
