@@ -28,6 +28,8 @@ PRIOR = {
     "base": -1.0,
     "in body": -3.0,
     "other name in body": -1.5,
+    "shared figure": 0.7,
+    "baseline": 1.5,
     "same name": 0.3,
     "other name": -0.7,
     "cover": 1.0,

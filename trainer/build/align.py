@@ -22,7 +22,7 @@ class Index:
         self.passages = passages
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         for passage in passages:
-            for stem in passage.stems:
+            for stem in passage.stems | passage.figures:
                 self._postings[stem].append(passage.index)
         self._count = max(len(passages), 2)
         self.body_stems = frozenset().union(*(passage.stems for passage in passages if not passage.head))
@@ -43,7 +43,7 @@ class Index:
         """
         shared: Counter[int] = Counter()
         cap = len(self.passages) if passage.head else _POSTING_CAP
-        rarest = sorted(passage.stems, key=lambda stem: (len(self._postings[stem]), stem))
+        rarest = sorted(passage.stems | passage.figures, key=lambda stem: (len(self._postings[stem]), stem))
         for stem in rarest[:_STEMS_WALKED]:
             posting = self._postings[stem]
             weight = self.weight(stem)

@@ -107,6 +107,8 @@ def _measures(
         return measures | {"no value": 1.0}
     measures["near value"] = index.sum_of(one.near & other.near) / near if near else 0.0
     measures["slot"] = slot(one, other)
+    measures["shared figure"] = float(_share_a_figure(reading, one, other))
+    measures["baseline"] = float(is_baseline(one) or is_baseline(other))
     measures["explained"] = float(_explained(reading, one, other))
     return measures | _of_values(one, other)
 
@@ -132,6 +134,23 @@ def _explained(reading: Reading, one: Detail, other: Detail) -> bool:
     return any(
         detail is not one and reading.differ(detail, other) is False
         for detail in reading.details[one.passage.index]
+    )
+
+
+def _share_a_figure(reading: Reading, one: Detail, other: Detail) -> bool:
+    """Tell whether the passages agree on some other telling figure."""
+    tied = one.passage.figures & other.passage.figures
+    return bool(tied - {one.passage.words[one.first].text, other.passage.words[other.first].text})
+
+
+def is_baseline(detail: Detail) -> bool:
+    """Tell whether a figure is where something starts: “from 3% to 3.5%”."""
+    listed = detail.passage.words
+    return (
+        0 < detail.first
+        and detail.last < len(listed)
+        and listed[detail.first - 1].text.lower() == "from"
+        and listed[detail.last].text.lower() == "to"
     )
 
 

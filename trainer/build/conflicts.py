@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from trainer.build.candidates import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
+from trainer.build.claims import claim_conflicts, contrast_conflicts
 from trainer.build.details import Reading
 from trainer.build.passages import Passage, read_passages
+from trainer.build.offices import office_conflicts
+from trainer.build.places import place_conflicts
 from trainer.build.terms import term_conflicts
-from trainer.build.values import value_conflicts
+from trainer.build.values import unit_conflicts, value_conflicts
+from trainer.build.wording import headline_conflicts, wording_conflicts
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
@@ -34,7 +38,17 @@ __all__ = [
 DEFAULT_MIN_SCORE = 0.3
 """What ``as_prediction`` leaves out: chosen for about one false alarm in a thousand words of sound news."""
 
-_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (value_conflicts, term_conflicts)
+_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (
+    value_conflicts,
+    term_conflicts,
+    office_conflicts,
+    place_conflicts,
+    wording_conflicts,
+    headline_conflicts,
+    claim_conflicts,
+    contrast_conflicts,
+    unit_conflicts,
+)
 _MOST_PER_VALUE = 3
 _MOST = 2000  # so many candidates at most, whatever is fed in
 

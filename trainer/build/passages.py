@@ -46,6 +46,8 @@ class Passage(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
     stems: frozenset[str]
     """The stems that say what the sentence is about."""
+    figures: frozenset[str]
+    """Numbers of three digits or with a decimal point, as written: they tie passages as rare words do."""
     names: frozenset[str]
     """Stems of words with a capital inside the sentence, or at its start before another such word."""
     head: bool
@@ -73,6 +75,7 @@ def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Pas
                 text=text[start:end],
                 words=found,
                 stems=frozenset(word.stem for word in found if is_content(word.stem)),
+                figures=frozenset(word.text for word in found if len(word.text) > 2 and word.text[0].isdecimal()),
                 names=_names(found),
                 head=start < head_end,
                 paragraph=paragraph,

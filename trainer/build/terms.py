@@ -23,7 +23,7 @@ _LEAST_COVER_IN_BODY = 0.6
 _MOST_WORDS = 160
 _SLOT = 2
 _LEAST = 0.03
-_CLAUSE_MARKS = frozenset(",.;:!?—–\"“”")
+_CLAUSE_MARKS = frozenset(',.;:!?—–"“”')
 
 
 class Turn(NamedTuple):
@@ -44,7 +44,12 @@ class _Pair(NamedTuple):
     only_other: list[int]
 
 
-_DETAILS: dict[str, DetailType] = {"negation": "polarity", "opposites": "polarity", "name": "name", "word": "wording"}
+_DETAILS: dict[str, DetailType] = {
+    "negation": "polarity",
+    "opposites": "polarity",
+    "name": "name",
+    "word": "wording",
+}
 _REASONS = {
     "negation": "The passages say much the same, but only one of them has “{first}”.",
     "opposites": "One passage has “{first}” where the other has “{second}”, and both cannot be so.",
@@ -85,7 +90,11 @@ def _pair(reading: Reading, one: Passage, other: Passage, cover: float) -> _Pair
         other,
         cover,
         [place for place, word in enumerate(one.words) if is_content(word.stem) and word.stem not in known],
-        [place for place, word in enumerate(other.words) if is_content(word.stem) and word.stem not in one.stems],
+        [
+            place
+            for place, word in enumerate(other.words)
+            if is_content(word.stem) and word.stem not in one.stems
+        ],
     )
 
 
@@ -120,7 +129,7 @@ def _denied(passage: Passage) -> dict[str, Word]:
 def _opposites(pair: _Pair) -> Iterator[Turn]:
     for place in pair.only_one:
         first = pair.one.words[place]
-        against = _opposed().get(first.stem)
+        against = opposed().get(first.stem)
         if not against:
             continue
         for other_place in pair.only_other:
@@ -156,7 +165,10 @@ def _slot(pair: _Pair, place: int, other_place: int) -> float:
     for step in (-1, 1):
         for reach in range(1, _SLOT + 1):
             here, there = place + step * reach, other_place + step * reach
-            if not (0 <= here < len(left) and 0 <= there < len(right)) or left[here].stem != right[there].stem:
+            if (
+                not (0 <= here < len(left) and 0 <= there < len(right))
+                or left[here].stem != right[there].stem
+            ):
                 break
             same += 1
     return same / (2 * _SLOT)
@@ -195,7 +207,8 @@ def _side(passage: Passage, word: Word) -> Side:
 
 
 @cache
-def _opposed() -> dict[str, frozenset[str]]:
+def opposed() -> dict[str, frozenset[str]]:
+    """Return the stems that exclude each stem of the list of opposites."""
     opposed: dict[str, set[str]] = {}
     for line in entries("antonyms"):
         left, right = ({stem(word) for word in part.split()} for part in line.split("|"))

@@ -1,8 +1,10 @@
 """The value rule: two figures or two dates that cannot both be right, told apart from those that can."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
-from trainer.build.candidates import Candidate, DetailType, Gates, Proposal, Side
+from trainer.build.candidates import Candidate, DetailType, Gate, Gates, Proposal, Side
 from trainer.build.compare import Match, Measures, matches
 from trainer.build.details import Detail, Reading
 from trainer.build.gates import gates_of_passages, gates_of_values, propose
@@ -11,6 +13,8 @@ from trainer.build.passages import Passage
 from trainer.build.scoring import score
 
 _LEAST = 0.03
+_LARGE = 1000
+_MOST_ALIKE = 24
 _NEAR_MISS_SHARE = 0.6
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
@@ -21,6 +25,19 @@ def value_conflicts(reading: Reading) -> Iterator[Candidate]:
         sure = score("value", match.measures)
         if sure >= _LEAST:
             yield _candidate(reading, match, sure)
+
+
+def unit_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield pairs that give the same large or fine figure of things with different names."""
+    by_value: defaultdict[tuple[str, float], list[Detail]] = defaultdict(list)
+    for details in reading.details:
+        for detail in details:
+            if isinstance(detail.value, Figure) and _is_telling(detail.value):
+                by_value[detail.dimension, detail.value.low].append(detail)
+    for alike in by_value.values():
+        for one, other in pairwise(alike[:_MOST_ALIKE]):
+            if one.passage is not other.passage and _counted(one) != _counted(other):
+                yield _unit_candidate(reading, one, other)
 
 
 def side(passage: Passage, start: int, end: int, value: str) -> Side:
@@ -57,6 +74,33 @@ def _candidate(reading: Reading, match: Match, sure: float) -> Candidate:
             together=together,
         ),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
+    )
+
+
+def _is_telling(figure: Figure) -> bool:
+    return figure.dimension == "count" and bool(figure.nouns) and (figure.low >= _LARGE or figure.low % 1 > 0)
+
+
+def _counted(detail: Detail) -> str:
+    """Return the word right after a figure, without its plural ending."""
+    return detail.passage.words[detail.last].text.lower().removesuffix("s")
+
+
+def _unit_candidate(reading: Reading, one: Detail, other: Detail) -> Candidate:
+    left, right = (detail.passage.words[detail.last] for detail in (one, other))
+    spans = (left.start, left.end), (right.start, right.end)
+    alike = left.stem == right.stem
+    gates = Gates(Gate("same" if alike else "unclear"), Gate("same"), Gate("unclear", *spans), Gate("same"))
+    return Candidate(
+        first=side(one.passage, one.start, left.end, f"{one.normal} {left.text.lower()}"),
+        second=side(other.passage, other.start, right.end, f"{other.normal} {right.text.lower()}"),
+        detail="unit",
+        gates=gates,
+        together=alike,
+        proposal=propose(gates, together=alike),
+        score=score("unit", {"alike": float(alike), "cover": reading.index.cover(one.passage, other.passage)}),
+        reason=f"The same figure counts “{left.text}” in one passage and “{right.text}” in the other.",
+        rule="unit",
     )
 
 

@@ -1,0 +1,196 @@
+"""The wording rules: one remark quoted in several wordings, and a headline that the article never bears out.
+
+Remarks are compared by the words between their quotation marks; whether two of them were one remark or two,
+the page rarely tells, so they are put forward as unsettled.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from trainer.build.align import Index
+from trainer.build.candidates import Candidate, Gate, Gates, Side
+from trainer.build.details import Reading
+from trainer.build.gates import propose, voice
+from trainer.build.marks import stretches
+from trainer.build.passages import Passage, Word, is_content
+from trainer.build.scoring import score
+
+_LEAST_WORDS = 4
+_LEAST_SHARED = 2
+_POSTING_CAP = 30
+_MOST_RIVALS = 6
+_MOST_QUOTED = 12
+_LEAST = 0.05
+
+
+class Remark(NamedTuple):
+    """What stands between one pair of quotation marks, within one passage."""
+
+    passage: Passage
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    stretch: int
+    """Which quotation of the article it belongs to."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1].end
+
+
+def wording_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield pairs of remarks that share rare words but not their wording, in reading order."""
+    remarks = find_remarks(reading)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, remark in enumerate(remarks):
+        for stem in remark.stems:
+            holders[stem].append(number)
+    for number, remark in enumerate(remarks):
+        rivals: Counter[int] = Counter()
+        for stem in sorted(remark.stems):
+            rivals.update(other for other in holders[stem][:_POSTING_CAP] if other > number)
+        ranked = sorted(rivals.items(), key=lambda item: (-item[1], item[0]))[:_MOST_RIVALS]
+        for other, shared in ranked:
+            if shared >= _LEAST_SHARED and not _is_same_wording(remark, remarks[other]):
+                candidate = _pair_of_remarks(reading.index, remark, remarks[other])
+                if candidate.score >= _LEAST:
+                    yield candidate
+
+
+def find_remarks(reading: Reading) -> list[Remark]:
+    """Return the quoted remarks of at least four words, cut at the ends of sentences, in order."""
+    quoted = [
+        [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in reading.texts
+    ]
+    at = [0] * len(quoted)
+    remarks = []
+    for passage in reading.passages:
+        spans = quoted[passage.article]
+        while at[passage.article] < len(spans) and spans[at[passage.article]][1] <= passage.start:
+            at[passage.article] += 1
+        for stretch, (start, end) in enumerate(spans[at[passage.article] :], at[passage.article]):
+            if start >= passage.end:
+                break
+            held = tuple(word for word in passage.words if start <= word.start and word.end <= end)
+            if len(held) >= _LEAST_WORDS:
+                stems = frozenset(word.stem for word in held if _tells(word.stem))
+                remarks.append(Remark(passage, held, stems, stretch))
+    return remarks
+
+
+def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield the headline with the closest passage, where two of its words stand together nowhere in the article."""
+    for one in reading.passages:
+        if not one.head or one.start or one.text.endswith(".") or len(one.stems) < 3:
+            continue
+        body = [
+            passage for passage in reading.passages if passage.article == one.article and not passage.head
+        ]
+        told = {pair for passage in body for pair in _couples(passage.words)}
+        untold = [pair for pair in _couples(one.words) if pair not in told]
+        nearest = reading.index.neighbours(one, 1)
+        if untold and nearest and nearest[0].article == one.article:
+            yield _headline(reading, one, nearest[0], untold[-1])
+
+
+def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
+    shared = index.sum_of(one.stems & other.stems)
+    least = min(index.sum_of(one.stems), index.sum_of(other.stems)) or 1.0
+    most = max(index.sum_of(one.stems), index.sum_of(other.stems)) or 1.0
+    measures = {
+        "shared": shared / least,
+        "shared of longer": shared / most,
+        "words shared": min(4.0, len(one.stems & other.stems)) / 4.0,
+        "run": float(not _runs(one).isdisjoint(_runs(other))),
+        "head": float(one.passage.head or other.passage.head),
+    }
+    voices = voice(one.passage, other.passage, len(one.passage.words) // 2, len(other.passage.words) // 2)
+    same_speaker = Gate("same") if voices.answer == "different" and _is_carrier(one, other) else voices
+    gates = Gates(Gate("unclear", _span(one), _span(other)), Gate("same"), Gate("same"), same_speaker)
+    return Candidate(
+        first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
+        second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),
+        detail="wording",
+        gates=gates,
+        together=False,
+        proposal=propose(gates, together=False),
+        score=score("wording", measures),
+        reason=f"What looks like one remark is quoted in two wordings: {_quoted(one)} against {_quoted(other)}.",
+        rule="wording",
+    )
+
+
+def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, str]) -> Candidate:
+    first = next(word for word in one.words if word.stem == pair[0])
+    last = next(word for word in one.words if word.start > first.start and word.stem == pair[1])
+    shared = [word for word in other.words if word.stem in pair] or list(other.words)
+    phrase = reading.texts[one.article][first.start : last.end]
+    known = all(stem in reading.index.body_stems for stem in pair)
+    gates = Gates(Gate("same" if known else "unclear"), Gate("same"), Gate("same"), Gate("same"))
+    return Candidate(
+        first=_side(one, (first.start, last.end), phrase.lower()),
+        second=_side(other, (shared[0].start, shared[0].end), shared[0].text.lower()),
+        detail="headline",
+        gates=gates,
+        together=known,
+        proposal=propose(gates, together=known),
+        score=score("headline", {"cover": reading.index.cover(one, other), "known": float(known)}),
+        reason=f"The headline says “{phrase}”, which the article never does; this is the passage closest to it.",
+        rule="headline",
+    )
+
+
+def _couples(words: Sequence[Word]) -> list[tuple[str, str]]:
+    """Return the neighbouring words that both say something, as pairs of stems."""
+    stems = [word.stem for word in words]
+    pairs = zip(stems, stems[1:], strict=False)
+    return [pair for pair in pairs if is_content(pair[0]) and is_content(pair[1])]
+
+
+def _runs(remark: Remark) -> set[tuple[str, str]]:
+    """Return the telling words of a remark in pairs, each with the next one, whatever small words part them."""
+    return set(pairwise(word.stem for word in remark.words if _tells(word.stem)))
+
+
+def _is_same_wording(one: Remark, other: Remark) -> bool:
+    """Tell whether the words of one remark stand in the other as they are, or both are of one quotation."""
+    if (one.passage.article, one.stretch) == (other.passage.article, other.stretch):
+        return True
+    ours, theirs = (f" {' '.join(word.text.lower() for word in remark.words)} " for remark in (one, other))
+    return ours in theirs or theirs in ours
+
+
+def _is_carrier(one: Remark, other: Remark) -> bool:
+    """Tell whether each remark is carried by an outlet outside the quotation, so that the speaker may be one."""
+    return (
+        not (one.passage.names & one.stems & other.passage.names & other.stems)
+        or one.passage is not other.passage
+    )
+
+
+def _quoted(remark: Remark) -> str:
+    """Return the remark in quotation marks, cut after some words."""
+    text = remark.passage.text[remark.start - remark.passage.start : remark.end - remark.passage.start]
+    if len(remark.words) > _MOST_QUOTED:
+        cut = remark.words[_MOST_QUOTED - 1].end - remark.start
+        text = f"{text[:cut]} …"
+    return f"“{text}”"
+
+
+def _tells(stem: str) -> bool:
+    return is_content(stem) or stem[:1].isdecimal()
+
+
+def _span(remark: Remark) -> tuple[int, int]:
+    return remark.start, remark.end
+
+
+def _side(passage: Passage, value: tuple[int, int], normal: str) -> Side:
+    return Side(passage.start, passage.end, value[0], value[1], normal, passage.article)
