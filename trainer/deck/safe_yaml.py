@@ -157,7 +157,7 @@ class _Builder:
                 value = self._close(stack.pop())
             elif type(event) in _STARTS:
                 stack.append(self._open(event, path, len(stack)))
-                event, path = next(events), stack[-1].path
+                event, path = next(events), stack[-1].next_path()
                 continue
             else:
                 value = self._leaf(event, path)
