@@ -26,7 +26,8 @@ from trainer.build.passages import read_passages
 
 PRIOR = {
     "base": -1.0,
-    "in body": -3.0,
+    "in body": -3.5,
+    "vague count": -1.5,
     "other name in body": -1.5,
     "shared figure": 0.7,
     "baseline": 1.5,

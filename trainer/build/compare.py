@@ -20,7 +20,7 @@ _BODY_PARTNERS = 8
 _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
-_MOST_SCALE = 3.0
+_MOST_SCALE = 6.0
 
 
 class Match(NamedTuple):
@@ -164,6 +164,7 @@ def _of_values(one: Detail, other: Detail) -> Measures:
         "other noun": float(bool(left.nouns and right.nouns) and not left.nouns & right.nouns),
         "scale": _scale(left, right),
         "vague": float(_is_vague(left) or _is_vague(right)),
+        "vague count": float(one.dimension == "count" and (_is_vague(left) or _is_vague(right))),
         "same unit": float(bool(left.unit) and left.unit.rstrip("s") == right.unit.rstrip("s")),
         "same digits": float(bool(left.unit) and left.normal.split()[0] == right.normal.split()[0]),
         "same per": float(bool(left.per) and left.per == right.per),

@@ -15,16 +15,14 @@ from trainer.build.scoring import score
 _LEAST = 0.03
 _LARGE = 1000
 _MOST_ALIKE = 24
-_NEAR_MISS_SHARE = 0.6
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
 
 def value_conflicts(reading: Reading) -> Iterator[Candidate]:
     """Yield the candidate pairs of figures and dates, in reading order."""
     for match in matches(reading):
-        sure = score("value", match.measures)
-        if sure >= _LEAST:
-            yield _candidate(reading, match, sure)
+        if score("value", match.measures) >= _LEAST:
+            yield _candidate(reading, match)
 
 
 def unit_conflicts(reading: Reading) -> Iterator[Candidate]:
@@ -45,12 +43,12 @@ def side(passage: Passage, start: int, end: int, value: str) -> Side:
     return Side(passage.start, passage.end, start, end, value, passage.article)
 
 
-def _candidate(reading: Reading, match: Match, sure: float) -> Candidate:
+def _candidate(reading: Reading, match: Match) -> Candidate:
     one, other = match.one, match.other
     gates, together = _judge(reading, match)
     proposal: Proposal = "unsettled" if other is None else propose(gates, together=together)
-    if proposal == "near miss":
-        sure *= _NEAR_MISS_SHARE
+    excuses = {f"other {name}": float(answer == "different") for name, answer in gates.answers().items()}
+    sure = score("value", match.measures | excuses)
     text = reading.texts[match.passage.article]
     second = (
         side(match.passage, match.passage.start, match.passage.start, "")
