@@ -30,8 +30,6 @@ _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
-_BACK = re.compile(r"(?:(?<=[NTh,])u)?[rxjmo]*\Z")
-_SENTENCE_START = re.compile(r"[.?!](?=[^.?!]*\Z)")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
 _CLAUSE_EDGE = ".?!Q,;:-cstw("
 _FINITE = re.compile(r"[rj]*[vebx]")
@@ -93,6 +91,9 @@ class _Finder:
             return
         rule, speaker = self._subject(at)
         self._emit(rule, at, at + 1, verb, speaker)
+        first = self._first_subject(at)
+        if first != speaker:
+            self._emit("first subject", at, at + 1, verb, first)
 
     def _follows_quote(self, at: int) -> bool:
         """Tell whether only punctuation parts the verb from a quotation before it."""
@@ -108,8 +109,7 @@ class _Finder:
     def _subject(self, at: int) -> tuple[str, Mention | None]:
         """Return the subject of the verb at ``at`` and the name of the rule that found it."""
         tags = self.tags
-        back = _BACK.search(tags, 0, at)
-        edge = back.start() if back else at
+        edge = self._skip_back(at)
         direct = self.mentions.ending_at(edge)
         if direct is not None:
             return "subject", self._head(direct)
@@ -127,6 +127,17 @@ class _Finder:
         if before == "c":
             return "coordination", self._clause_subject(edge - 1)
         return "clause", self._clause_subject(edge)
+
+    def _skip_back(self, at: int) -> int:
+        """Return the token after the nearest mention or clause edge before ``at``, adverbs and the like skipped."""
+        tags = self.tags
+        while at and tags[at - 1] in "rxjmou":
+            if self.mentions.ending_at(at) is not None and not (
+                tags[at - 1] == "u" and tags[at - 2 : at - 1] in tuple("NTh")
+            ):
+                break
+            at -= 1
+        return at
 
     def _head(self, mention: Mention | None) -> Mention | None:
         """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
@@ -183,12 +194,18 @@ class _Finder:
                 return self._head(mention)
         return candidates[0] if candidates else None
 
+    def _first_subject(self, at: int) -> Mention | None:
+        """Return the first mention of the sentence that no preposition governs and no other word precedes."""
+        for mention in self.mentions.between(self._sentence_start(at), at):
+            if not self._is_governed(mention):
+                return mention
+        return None
+
     # participles and the rest -----------------------------------------------------------------------------
 
     def _participle(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
-        back = _BACK.search(tags, 0, at)
-        edge = back.start() if back else at
+        edge = self._skip_back(at)
         direct = self.mentions.ending_at(edge)
         if direct is not None:
             self._emit("participle", at, at + 1, verb, self._head(direct))
@@ -263,8 +280,7 @@ class _Finder:
                 continue
             if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
                 continue
-            back = _BACK.search(tags, 0, at)
-            direct = self.mentions.ending_at(back.start() if back else at)
+            direct = self.mentions.ending_at(self._skip_back(at))
             if direct is not None:
                 verb = _BE if tags[at] == "x" else self._verb(at)
                 self._emit("other verb", at, at + 1, verb, self._head(direct))

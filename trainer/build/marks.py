@@ -31,7 +31,7 @@ class _Pending(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n]+")
 _DOUBLE = re.compile(r"<[A-Za-z/][^<>\r\n]{0,400}>|[\"“”„«»＂]|(?<!')''(?!')|``")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])([^‘\r\n]{1,2000}?)[’'](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
 _CLOSERS = {
     "“": '”"“',
@@ -44,6 +44,7 @@ _CLOSERS = {
     "``": "''\"",
     "''": "''",
 }
+_DEEPEST = 6
 _BEFORE_OPENING = "([{—–-/‘'“\">\u200b\u202a"
 _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 
@@ -75,6 +76,8 @@ def _in_line(text: str, start: int, end: int, resumes: bool) -> list[Stretch]:
         elif _opens(text, at, mark, (start, end)):
             if pending and mark == pending[-1].mark == '"':
                 pending.pop()
+            elif len(pending) == _DEEPEST:
+                del pending[0]
             pending.append(_Pending(at, len(mark), mark))
     return _settle(text, start, end, resumes, pending, closed)
 
@@ -146,8 +149,16 @@ def _is_measure(text: str, at: int, mark: str, line_start: int) -> bool:
 
 def _single(text: str) -> list[Stretch]:
     """Return stretches between single marks that hold at least two words."""
-    return [
-        Stretch(match.start(), match.end(), match.start(1), match.end(1), "closed")
-        for match in _SINGLE.finditer(text)
-        if " " in match.group(1).strip()
-    ]
+    found: list[Stretch] = []
+    opened = -1
+    for match in _SINGLE.finditer(text):
+        at = match.start()
+        if match.group() in "\r\n":
+            opened = -1
+        elif opened < 0 and at + 1 < len(text) and not text[at + 1].isspace():
+            opened = at
+        elif opened >= 0 and text[at - 1] not in " ‘":
+            if " " in text[opened + 1 : at].strip():
+                found.append(Stretch(opened, at + 1, opened + 1, at, "closed"))
+            opened = -1
+    return found

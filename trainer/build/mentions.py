@@ -25,7 +25,7 @@ class Mention(NamedTuple):
 _MENTION = re.compile(
     r"T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
     r"|[dum]+(?:[nhkmTNjy]'?)*[hknNTm]"  # the governor's former press secretary
-    r"|(?:[nhkmTNjy]'?)*[hkNT]n*"  # campaign aides, Clinton backers
+    r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
     r"|[pu]"
 )
 _NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
@@ -63,5 +63,4 @@ def _mention(tags: str, start: int, end: int) -> Mention:
         return Mention(start, tail.start() if tail else end - 1, end, "named")
     if last in "pu" and end - start == 1:
         return Mention(start, start, end, "pronoun")
-    head = tags.rfind("'", start, end) + 1
-    return Mention(start, max(start, head), end, "nominal")
+    return Mention(start, start, end, "nominal")

@@ -94,6 +94,11 @@ def passages(text: str, stretches: Sequence[Stretch]) -> list[Passage | None]:
     ]
 
 
+def tag_of(word: str) -> str | None:
+    """Return the tag of a lower-case word that is on a list, or None."""
+    return _lexicon().get(word.replace("'", "’"))
+
+
 class _Reader:
     """Collects the tokens of one passage."""
 
@@ -138,7 +143,9 @@ class _Reader:
             return _shape_tag(word, lower)
         if tag in "vbge":
             return self._verb_tag(lower, tag)
-        return "T" if word[0].isupper() and lower in _titles() else tag
+        if word[0].isupper():
+            return "T" if lower in _titles() else "N" if tag == "y" else tag
+        return tag
 
     def _verb_tag(self, lower: str, tag: str) -> str:
         """Settle a form that may be verb, noun or participle by the word before it."""

@@ -1,0 +1,154 @@
+"""Who is meant: full names for surnames, pronouns and descriptions, within one article.
+
+A `Cast` is drawn up from the whole text: each full name, where it stands, and whether “he” or “she” fits it.
+Resolution is by recency and agreement alone; where nothing fits the answer is None rather than a guess from
+outside the page.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from trainer.build.carriers import is_outlet
+from trainer.build.lexicon import groups, words
+
+
+class Person(NamedTuple):
+    """A full name, and the gender that the page or the given name suggests (``m``, ``f`` or empty)."""
+
+    name: str
+    gender: str
+
+
+class Sighting(NamedTuple):
+    """A place where a person is named."""
+
+    at: int
+    length: int
+    person: Person
+
+
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_a-z][^\W\d_]*)*"
+_NAME = re.compile(
+    rf"{_CAPITAL}\.?(?:[ \u00a0](?:(?:de|la|van|von|der|bin|al|da|di)[ \u00a0])?{_CAPITAL}\.?){{0,5}}"
+)
+_GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_REACH = 3000
+_NOT_PEOPLE = frozenset(
+    "University College Institute Committee Commission Council Party Street Avenue House Senate Congress Court"
+    " Department Ministry Office Agency Bureau Association Foundation Center Centre Union Group Company Inc Corp"
+    " Forum Summit Conference State States City County Island River Bridge Bank Club League Act Bill Day Network"
+    " Survey Poll Convention Coalition Church School Hospital Hall Administration Force Army Navy Guard".split()
+)
+
+
+class Cast:
+    """The people named in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._by_surname: dict[str, list[str]] = {}
+        self._genders: dict[str, str] = {}
+        raw = [(match.end(), *_strip(match.group())) for match in _NAME.finditer(text)]
+        for _, name, title in raw:
+            self._note(name, title)
+        self._sightings = [
+            Sighting(end - len(name), len(name), Person(full, self._genders.get(full.split(" ")[-1], "")))
+            for end, name, _ in raw
+            if name and (full := self.full_name(name)) is not None
+        ]
+        self._places = [sighting.at for sighting in self._sightings]
+
+    def _note(self, name: str, title: str) -> None:
+        parts = name.split(" ")
+        surname = parts[-1]
+        if len(parts) > 1 and not _NOT_PEOPLE.intersection(parts) and not is_outlet(name):
+            known = self._by_surname.setdefault(surname, [])
+            if name not in known:
+                known.append(name)
+        gender = _GENDERS.get(title) or (_given_names().get(parts[0], "") if len(parts) > 1 else "")
+        if gender and surname:
+            self._genders.setdefault(surname, gender)
+
+    def full_name(self, name: str) -> str | None:
+        """Return the fullest name in the text that ``name`` (without a title) can stand for, or None."""
+        parts = name.split(" ")
+        known = self._by_surname.get(parts[-1], [])
+        if len(parts) == 1:
+            return known[0] if known else None
+        return next((full for full in known if full.split(" ")[0] == parts[0]), None)
+
+    def before(self, at: int) -> list[Sighting]:
+        """Return the sightings within reach before ``at``, the nearest first."""
+        stop = bisect_left(self._places, at)
+        start = bisect_left(self._places, at - _REACH)
+        return self._sightings[start:stop][::-1]
+
+
+def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
+    """Return the full name that ``speaker``, which stands at ``at``, refers to; None where nothing fits.
+
+    ``recent`` holds the names of those who spoke before, the latest last; a pronoun prefers them.
+    """
+    lower = speaker.lower()
+    if lower in _MALE | _FEMALE:
+        return _pronoun(cast, "m" if lower in _MALE else "f", at, recent)
+    if lower in _RELATIVE:
+        nearest = cast.before(at)
+        return nearest[0].person.name if nearest and at - nearest[0].at < 80 else None
+    if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
+        name, _ = _strip(speaker)
+        return cast.full_name(name) or (name or None)
+    return _description(cast, lower, at)
+
+
+def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
+    sightings = [s for s in cast.before(at) if s.person.gender in ("", gender)]
+    if not sightings:
+        return None
+    nearby = {sighting.person.name for sighting in sightings[:4] if at - sighting.at < 1200}
+    for name in reversed(recent[-2:]):
+        if name in nearby:
+            return name
+    sure = [sighting for sighting in sightings[:3] if sighting.person.gender == gender]
+    return (sure or sightings)[0].person.name
+
+
+def _description(cast: Cast, description: str, at: int) -> str | None:
+    """Resolve “the spokeswoman” to nobody: a description names a role, and roles change hands on a page."""
+    del cast, description, at
+    return None
+
+
+def _strip(name: str) -> tuple[str, str]:
+    """Return a name without titles and opening words, and the last title in lower case."""
+    parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]
+    lowered = [part.rstrip(".").lower() for part in parts]
+    last_title = max((n for n, word in enumerate(lowered) if word in _titles()), default=-1)
+    first = last_title + 1
+    while first < len(parts) and lowered[first] in _openers():
+        first += 1
+    return " ".join(parts[first:]), lowered[last_title] if last_title >= 0 else ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return groups("closed_words")["title"]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    closed = groups("closed_words")
+    small = frozenset().union(*(members for heading, members in closed.items() if heading != "particle"))
+    return small | frozenset(word.lower() for word in words("sentence_openers"))
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    names = groups("given_names")
+    both = names["man"] & names["woman"]
+    table = dict.fromkeys(names["man"] - both, "m")
+    return table | dict.fromkeys(names["woman"] - both, "f")
