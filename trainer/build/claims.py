@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from trainer.build.candidates import Answer, Candidate, Gate, Gates, Side
+from trainer.build.pairs import Answer, Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.lexicon import groups

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from trainer.build.candidates import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
+from trainer.build.pairs import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
 from trainer.build.claims import claim_conflicts, contrast_conflicts
 from trainer.build.details import Reading
 from trainer.build.passages import Passage, read_passages

@@ -7,7 +7,7 @@ the same where two passages of one article would be read as the same. Nothing ou
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from trainer.build.candidates import Answer, Gate, Gates, Proposal, Span
+from trainer.build.pairs import Answer, Gate, Gates, Proposal, Span
 from trainer.build.dates import When, dates_differ
 from trainer.build.details import Detail
 from trainer.build.lexicon import groups, words

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.candidates import Candidate, Gate, Gates, Side
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose
 from trainer.build.lexicon import groups, words

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.candidates import Candidate, Gate, Gates, Side
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.lexicon import entries, groups

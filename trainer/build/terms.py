@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.candidates import Candidate, DetailType, Proposal, Side
+from trainer.build.pairs import Candidate, DetailType, Proposal, Side
 from trainer.build.details import Reading
 from trainer.build.gates import gates_of_passages, propose
 from trainer.build.lexicon import entries, words

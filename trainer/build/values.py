@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainer.build.candidates import Candidate, DetailType, Gate, Gates, Proposal, Side
+from trainer.build.pairs import Candidate, DetailType, Gate, Gates, Proposal, Side
 from trainer.build.compare import Match, Measures, matches
 from trainer.build.details import Detail, Reading
 from trainer.build.gates import gates_of_passages, gates_of_values, propose

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.build.align import Index
-from trainer.build.candidates import Candidate, Gate, Gates, Side
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.marks import stretches
