@@ -100,7 +100,7 @@ class Deck:
         return self.articles[place.article].text[place.span.start : place.span.end]
 
 
-_MINUTES = {Kind.QUOTE: 0.45, Kind.CONFLICT: 0.55, Kind.TRACE: 0.7}
+_MINUTES = {Kind.QUOTE: 0.35, Kind.CONFLICT: 0.4, Kind.TRACE: 0.5}
 
 
 def whole_digest(digests: Iterable[str]) -> str:

@@ -33,17 +33,23 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
     Raises `OSError` where it cannot be read and `ValueError`, with the reason, where it must not be: a
     directory, a pipe, a device, or too large. Nothing is ever waited for.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, so that what is checked is what is read
-        kind = os.fstat(descriptor)
-        if not stat.S_ISREG(kind.st_mode):
-            raise ValueError("not a regular file")
-        if kind.st_size > limit:
-            raise ValueError(f"{kind.st_size:,} bytes; the limit is {limit:,}")
+    with open(path, "rb", opener=_open_regular) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limit:
+            raise ValueError(f"{size:,} bytes; the limit is {limit:,}")
         raw = file.read(limit + 1)
     if len(raw) > limit:
         raise ValueError(f"more than {limit:,} bytes")
     return raw
+
+
+def _open_regular(path: str, flags: int) -> int:
+    """A descriptor of a regular file: what is checked is what will be read."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise ValueError("not a regular file")
+    return descriptor
 
 
 def article_path(deck: Path, file: str) -> Path:

@@ -7,8 +7,9 @@ of the later ones as makes sense, so that an author sees all that is wrong in on
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ import msgspec
 
 from trainer.article import Anchor, Article, decode, digest
 from trainer.deck import safe_yaml, shape
-from trainer.deck.deck import Deck, anchors, whole_digest
+from trainer.deck.deck import Deck, Field, anchors, whole_digest
 from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
 from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
@@ -65,6 +66,7 @@ class _Reader:
     def read(self) -> Reading:
         self.text = self._decode(self._bytes())
         data = self._parse()
+        self._check_format(data)
         model = self._convert(data)
         self._check(data, model)
         if self.faults or model is None:
@@ -104,13 +106,25 @@ class _Reader:
             )
         return data
 
+    def _check_format(self, data: Any) -> None:
+        """A deck of a later format is at fault for nothing else: what it holds cannot be judged here."""
+        given = data.get("format") if isinstance(data, dict) else None
+        if not isinstance(given, int) or isinstance(given, bool) or given == FORMAT:
+            return
+        fix = "Update the program." if given > FORMAT else f"Write `format: {FORMAT}`."
+        self._add(("format",), f"format {given}", f"format {FORMAT}", fix)
+        if given > FORMAT:
+            raise Faulty(self.faults)
+
     def _convert(self, data: Any) -> DeckFile | None:
         try:
             return msgspec.convert(data, DeckFile)
         except msgspec.ValidationError as error:
+            reported = False
             for m in shape.mismatches(data, DeckFile):
+                reported = True
                 self._add(m.path, m.found, m.expected, m.fix, at_key=m.at_key)
-            if not self.faults:  # the two must agree; if ever they do not, msgspec still says what is wrong
+            if not reported:  # the two must agree; if ever they do not, msgspec still says what is wrong
                 self._add((), printable(str(error), 200), "", "See docs/deck-format.md.")
             return None
 
@@ -122,14 +136,11 @@ class _Reader:
             dict(enumerate(model.articles)) if model else _salvage(data, "articles", ArticleInfo)
         )
         items: dict[int, Item] = dict(enumerate(model.items)) if model else _salvage(data, "items", Item)
-        if model and model.format != FORMAT:
-            fix = "Update the program." if model.format > FORMAT else f"Write `format: {FORMAT}`."
-            self._add(("format",), f"format {model.format}", f"format {FORMAT}", fix)
         self._unique("articles", {index: info.id for index, info in articles.items()})
         self._unique("items", {index: item.id for index, item in items.items()})
         for index, info in articles.items():
             self._read_article(("articles", index), info)
-        lost = self._check_items(items, _ids(data, "articles"), set(_ids(data, "items", Kind.TRACE)))
+        lost = self._check_items(data, items, _ids(data, "articles"))
         for index, info in articles.items():
             self._check_digest(("articles", index), info, lost)
 
@@ -193,10 +204,9 @@ class _Reader:
 
     # Items
 
-    def _check_items(
-        self, items: dict[int, Item], articles: list[str], traces: set[str]
-    ) -> dict[str, list[str]]:
-        """Check each item; returns the fields whose anchors do not hold, by article."""
+    def _check_items(self, data: Any, items: dict[int, Item], articles: list[str]) -> dict[str, list[str]]:
+        """Check each item, of the broken ones the anchors; returns the fields of lost anchors, by article."""
+        traces = set(_ids(data, "items", Kind.TRACE))
         lost: dict[str, list[str]] = {}
         for index, item in items.items():
             path: YamlPath = ("items", index)
@@ -207,13 +217,23 @@ class _Reader:
                 self._unknown((*path, "article"), item.article, articles, "the id of an article")
                 continue
             for where, anchor in anchors(item):
-                self._check_anchor((*path, *where), anchor, item, articles, lost)
+                self._check_anchor((*path, *where), anchor, item.article, articles, lost)
+        for index, entry in enumerate(_entries(data, "items")):
+            article = entry.get("article") if isinstance(entry, dict) else None
+            if index not in items and (article is None or article in articles):
+                for where, anchor in _anchors_within(entry, ("items", index)):
+                    self._check_anchor(where, anchor, article, articles, lost)
         return lost
 
     def _check_anchor(
-        self, path: YamlPath, anchor: Anchor, item: Item, articles: list[str], lost: dict[str, list[str]]
+        self,
+        path: YamlPath,
+        anchor: Anchor,
+        article: str | None,
+        articles: list[str],
+        lost: dict[str, list[str]],
     ) -> None:
-        name = anchor.article or item.article or (articles[0] if len(articles) == 1 else None)
+        name = anchor.article or article or (articles[0] if len(articles) == 1 else None)
         if name is None:
             if articles:
                 self._add(path, "no article named", one_of(articles), "Add `article:` to the item.")
@@ -298,6 +318,17 @@ def _salvage(data: Any, key: str, type_: Any) -> dict[int, Any]:
         except msgspec.ValidationError:
             continue  # its faults have been reported already
     return found
+
+
+def _anchors_within(data: Any, path: YamlPath) -> Iterator[Field]:
+    """The anchors in an item whose shape is wrong elsewhere."""
+    if isinstance(data, dict) and "exact" in data:
+        with contextlib.suppress(msgspec.ValidationError):
+            yield Field(path, msgspec.convert(data, Anchor))
+        return
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in entries:
+        yield from _anchors_within(value, (*path, key))
 
 
 def _not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
