@@ -343,8 +343,9 @@ def _tell(deck: Deck, shown: Reveal, talk: _Talk) -> None:
     if shown.because:
         talk.block(f"The author decided otherwise than the rule, because: {shown.because}")
     talk.block(f"Why: {shown.explain}")
-    talk.block(f"Said it? {shown.said_it}")
-    talk.say(f"Is it so? {shown.is_it_so}.")
+    if shown.said_it is not None:
+        talk.block(f"Said it? {shown.said_it}")
+    talk.say(f"Is it so? {shown.is_it_so}")
     if shown.next_move:
         talk.say(f"Next move: {shown.next_move}")
     talk.say()

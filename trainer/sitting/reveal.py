@@ -65,7 +65,8 @@ class Reveal(NamedTuple):
     decided_by: tuple[Reason, ...]
     because: str | None
     explain: str
-    said_it: str
+    said_it: str | None
+    """The line on “Did they?”; None for a conflict, which is a matter of the page alone."""
     is_it_so: str
     next_move: str | None
 
@@ -113,7 +114,7 @@ def _rows(deck: Deck, item: Item) -> list[Row]:
         case QuoteItem():
             return [_criterion(deck, item, criterion, decided) for criterion in Criterion]
         case ConflictItem():
-            return [*(_gate(deck, item, name, decided) for name in GateName), _together(item, decided)]
+            return [*(_gate(deck, item, name, decided) for name in GateName), *_together(decided)]
         case TraceItem():
             return _records(item, decided)
         case _:
@@ -147,9 +148,13 @@ def _gate(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Rea
     )
 
 
-def _together(item: ConflictItem, decided: frozenset[Reason]) -> Row:
-    sign, state = (Sign.YES, "both can hold") if item.together else (Sign.NO, "both cannot hold")
-    return Row(sign, "Together", state, "", (), Reason.TOGETHER in decided)
+def _together(decided: frozenset[Reason]) -> list[Row]:
+    """Whether both can hold: worth saying only where the gates do not keep the passages apart."""
+    if Reason.TOGETHER in decided:
+        return [Row(Sign.YES, "Together", "both can hold", "", (), decided=True)]
+    if Reason.ALL_SAME in decided:
+        return [Row(Sign.NO, "Together", "both cannot hold", "", (), decided=True)]
+    return []
 
 
 _BEARING_REASONS = {
@@ -186,8 +191,10 @@ def _remarks(item: Item) -> list[str]:
     return remarks
 
 
-def _said_it(deck: Deck, item: Item, is_ahead: Callable[[str], bool]) -> str:
+def _said_it(deck: Deck, item: Item, is_ahead: Callable[[str], bool]) -> str | None:
     """The line on “Did they?”: the outcome of the trace, where there is one."""
+    if isinstance(item, ConflictItem):
+        return None
     if isinstance(item, TraceItem):
         trace = item
     elif isinstance(item, QuoteItem) and item.off_page is not None:

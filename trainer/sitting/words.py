@@ -130,8 +130,8 @@ SIFT: dict[Sift, str] = {
 REASON_QUESTION = "What decided it?"
 CONFIDENCE_QUESTION = "How sure are you?"
 
-TRUTH_NOT_TESTED = "not tested here"
-SAID_NOT_TESTED = "not checked by this item"
+TRUTH_NOT_TESTED = "Not tested here."
+SAID_NOT_TESTED = "Not checked in this deck."
 
 THREE_QUESTIONS: tuple[Choice, ...] = (
     Choice("Who says so?", "On the page: who is credited, with which words, through whom, and when."),

@@ -46,7 +46,15 @@ COMMANDS: tuple[Command, ...] = (
         Where.ANYWHERE, "pagedown", "page(1)", "Page down", "Scroll the article down a page", priority=True
     ),
     Command(Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept"),
-    Command(Where.LIBRARY, "enter", "open", "Open", "Open the deck, or go on where you stopped", shown=True),
+    Command(
+        Where.LIBRARY,
+        "enter",
+        "open",
+        "Open",
+        "Open the deck, or go on where you stopped",
+        shown=True,
+        priority=True,
+    ),
     Command(
         Where.LIBRARY, "n", "anew", "Begin anew", "Begin a new sitting, even if one is unfinished", shown=True
     ),
@@ -82,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         "Row before",
         "Light the words of the row before",
     ),
-    Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before", shown=True),
+    Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before"),
     Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
     Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source"),
     Command(Where.SITTING, "f", "flag", "Flag", "Say that something is wrong with this item"),
@@ -110,7 +118,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.REVIEW, "p", "turn(-1)", "Item before", "The item before this one", shown=True),
     Command(Where.REVIEW, "y", "copy", "Copy citation", "Copy the passage with its source"),
     Command(Where.REVIEW, "escape,b,q", "back", "Back", "Back to where you were", shown=True),
-    Command(Where.RESULTS, "enter", "walk", "Walk through", "Look at the chosen item again", shown=True),
+    Command(
+        Where.RESULTS,
+        "enter",
+        "walk",
+        "Walk through",
+        "Look at the chosen item again",
+        shown=True,
+        priority=True,
+    ),
     Command(
         Where.RESULTS,
         "m",

@@ -48,7 +48,7 @@ SIGN_STYLES: dict[Sign, str] = {
     Sign.YES: "bold $text-success",
     Sign.HALF: "bold $text-warning",
     Sign.NO: "bold $text-error",
-    Sign.NONE: "$text-muted",
+    Sign.NONE: "$foreground 70%",
 }
 
 _SOUNDNESS_STYLES: dict[Soundness, str] = {
@@ -57,7 +57,7 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
     Soundness.UNSOUND: "bold $text-error",
 }
 
-QUIET = "$text-muted"
+QUIET = "$foreground 70%"
 KEY = "bold $text-accent"
 HEADING = "bold $text-primary"
 

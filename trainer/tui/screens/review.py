@@ -83,7 +83,7 @@ class ReviewScreen(TrainerScreen):
             await ask.remove_children()
             response = self.session.response(self.item.id)
             shown = reveal(self.session.deck, self.item, response, is_ahead=self.session.is_ahead)
-            await ask.mount(QuestionView(self.session.deck, self.item), RevealView(shown))
+            await ask.mount(QuestionView(self.session.deck, self.item, reminding=False), RevealView(shown))
             ask.scroll_home(animate=False)
             self.query_one(ArticleView).light(self._passages())
             self.query_one(Masthead).progress(f"{self.index + 1} of {len(self.names)}")

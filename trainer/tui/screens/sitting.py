@@ -27,7 +27,7 @@ from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.question import QuestionView
-from trainer.tui.widgets.reveal import RevealView
+from trainer.tui.widgets.reveal import RevealRow, RevealView
 
 
 class SittingScreen(TrainerScreen):
@@ -92,7 +92,7 @@ class SittingScreen(TrainerScreen):
         """Light the words of the next row of the reveal."""
         for view in self.query(RevealView):
             view.step(by)
-            rows = list(view.query("RevealRow"))
+            rows = list(view.query(RevealRow))
             if view.current is not None:
                 rows[view.current].scroll_visible(animate=False)
 
@@ -211,7 +211,7 @@ class SittingScreen(TrainerScreen):
         item = session.item
         await ask.remove_children()
         shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
-        await ask.mount(QuestionView(session.deck, item), RevealView(shown))
+        await ask.mount(QuestionView(session.deck, item, reminding=False), RevealView(shown))
         self._offer(Content(""), {})
         self.query_one(ArticleView).light(self._passages())
         ask.focus()

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.model import Criterion, GateName
+from trainer.deck.model import Criterion, GateName, Kind
 from trainer.sitting import words
 from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET
+from trainer.tui.widgets.entry import Entry
+
+_CRITERIA = tuple(words.CRITERIA[criterion] for criterion in Criterion)
+_GATES = tuple(words.GATES[gate] for gate in GateName)
+_TRACE = (
+    Choice("Supports", "The record speaks of this very detail, and says the same."),
+    Choice("Resembles", "It is like it, but of another day, person or wording."),
+    Choice("Silent", "It says nothing of it. “Not found” is not “false”."),
+)
+
+REMINDERS: dict[Kind, tuple[str, tuple[Choice, ...]]] = {
+    Kind.QUOTE: ("What a stranger needs to check it", _CRITERIA),
+    Kind.CONFLICT: ("They conflict when all four are the same, and both cannot hold", _GATES),
+    Kind.TRACE: ("How a record can bear on it", _TRACE),
+}
+
+
+class Reminder(VerticalGroup):
+    """What to look for in one kind of item."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and its lines."""
+        yield from group(*REMINDERS[self._kind])
 
 
 class Card(VerticalGroup):
     """What to keep in mind while reading."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the three groups."""
-        yield Static(_group("Three questions, kept apart", words.THREE_QUESTIONS))
-        criteria = tuple(words.CRITERIA[criterion] for criterion in Criterion)
-        yield Static(_group("A quote can be checked when all four are there", criteria))
-        gates = tuple(words.GATES[gate] for gate in GateName)
-        yield Static(_group("Details conflict when all four are the same, and both cannot hold", gates))
-        yield Static(_group("A detail off the page", _TRACE))
+        """Lay out the groups."""
+        yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
+        for heading, choices in REMINDERS.values():
+            yield from group(heading, choices)
 
 
-_TRACE = (
-    Choice(
-        "Not found is not false",
-        "“No independent source found” means just that: it was searched, and not found.",
-    ),
-)
-
-
-def _group(heading: str, choices: tuple[Choice, ...]) -> Content:
-    lines = [Content.styled(heading, HEADING)]
-    lines += [Content.assemble((f"  {name}  ", "bold"), (means, QUIET)) for name, means in choices]
-    return Content("\n").join(lines)
+def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:
+    """A heading with its lines."""
+    yield Static(Content.styled(heading, HEADING), classes="card--heading")
+    for name, means in choices:
+        yield Entry(Content.styled(name, "bold"), Content.styled(means, QUIET), width=14)

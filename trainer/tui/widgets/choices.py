@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -18,6 +18,11 @@ from trainer.tui.language import KEY, QUIET
 
 class Choices(OptionList):
     """Numbered choices, of which one is taken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(digit), f"digit({digit})", "Answer", show=digit == 1, key_display="1 2 3")
+        for digit in range(1, 10)
+    ]
 
     @dataclass
     class Taken(Message):
@@ -41,12 +46,10 @@ class Choices(OptionList):
         self.highlighted = 0 if choices else None
         self.scroll_home(animate=False)
 
-    def on_key(self, event: events.Key) -> None:
+    def action_digit(self, digit: int) -> None:
         """Take a choice by its digit."""
-        if event.key.isdecimal() and 1 <= int(event.key) <= len(self._values):
-            event.stop()
-            event.prevent_default()
-            self.take(int(event.key) - 1)
+        if digit <= len(self._values):
+            self.take(digit - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice that was clicked, or on which Enter was pressed."""
@@ -60,5 +63,5 @@ class Choices(OptionList):
 
 def _line(place: int, choice: Choice, width: int) -> Content:
     return Content.assemble(
-        (f" {place} ", KEY), " ", (f"{choice.name:<{width}}", "bold"), "  ", (choice.means, QUIET)
+        (f" {place} ", KEY), (f"{choice.name:<{width}}", "bold"), "  ", (choice.means, QUIET)
     )

@@ -11,13 +11,16 @@ from trainer.deck.deck import Deck, Place
 from trainer.deck.model import Item, Record, TraceItem
 from trainer.sitting import words
 from trainer.tui.language import HEADING, QUIET, STYLES, kind, passage_lights, plain, prose
+from trainer.tui.widgets.card import Reminder
 
 
 class QuestionView(Vertical):
     """One item as it is asked."""
 
-    def __init__(self, deck: Deck, item: Item) -> None:
+    def __init__(self, deck: Deck, item: Item, *, reminding: bool = True) -> None:
+        """Show an item; `reminding` adds what to look for, where there is room."""
         super().__init__()
+        self._reminding = reminding
         self._deck = deck
         self._item = item
 
@@ -32,6 +35,8 @@ class QuestionView(Vertical):
             yield Static(_passage(self._deck, place, light.value, STYLES[light]), classes="question--passage")
         if isinstance(self._item, TraceItem):
             yield from _records(self._item)
+        if self._reminding:
+            yield Reminder(self._item.kind)
 
 
 def _passage(deck: Deck, place: Place, mark: str, style: str) -> Content:

@@ -16,9 +16,10 @@ from trainer.sitting import words
 from trainer.sitting.report import number
 from trainer.sitting.reveal import Reveal, Row
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
+from trainer.tui.widgets.entry import Entry
 
 
-class RevealRow(Static):
+class RevealRow(Entry):
     """One criterion, gate or record."""
 
     @dataclass
@@ -28,7 +29,7 @@ class RevealRow(Static):
         index: int
 
     def __init__(self, row: Row, index: int) -> None:
-        super().__init__(_row(row))
+        super().__init__(Content.styled(row.sign.value, SIGN_STYLES[row.sign]), _row(row), width=2)
         self._index = index
 
     def on_click(self, event: events.Click) -> None:
@@ -92,8 +93,9 @@ def _banner(shown: Reveal) -> Content:
     if shown.answer is shown.verdict:
         judged = Content.assemble(("✓ Right: ", "bold $text-success"), verdict(shown.verdict), _means(shown))
     else:
+        sign = ("½ It is: ", "bold $text-warning") if shown.points else ("✗ It is: ", "bold $text-error")
         judged = Content.assemble(
-            ("✗ It is: ", "bold $text-error"),
+            sign,
             verdict(shown.verdict),
             _means(shown),
             "\n",
@@ -114,28 +116,21 @@ def _worth(shown: Reveal) -> str:
 
 
 def _row(row: Row) -> Content:
-    state = f"{row.state}, decided it" if row.decided else row.state
-    parts = [
-        Content.assemble(
-            (f"{row.sign.value} ", SIGN_STYLES[row.sign]),
-            Content.styled(plain(row.label).plain, "bold"),
-            (f"  {state}", QUIET),
-        )
-    ]
+    state = f"  {row.state}, decided it" if row.decided else f"  {row.state}"
+    parts = [Content.assemble(Content.styled(plain(row.label).plain, "bold"), (state, QUIET))]
     if row.excerpts:
-        parts.append(
-            Content.assemble("  ", Content("; ").join(Content(f"“{plain(w)}”") for w in row.excerpts))
-        )
+        parts.append(Content("; ").join(Content(f"“{plain(excerpt)}”") for excerpt in row.excerpts))
     if row.note:
-        parts.append(Content.assemble("  ", (plain(row.note).plain, QUIET)))
+        parts.append(Content.styled(plain(row.note).plain, QUIET))
     return Content("\n").join(parts)
 
 
 def _explanation(shown: Reveal) -> Content:
     parts: list[Content] = []
-    if shown.reason is not None and shown.decided_by and shown.reason not in shown.decided_by:
+    if shown.reason is not None and shown.decided_by:
         deciding = " and ".join(words.REASONS[reason].name.lower() for reason in shown.decided_by)
-        parts.append(Content.assemble(("What decided it  ", HEADING), deciding))
+        named = "✓ " if shown.reason in shown.decided_by else ""
+        parts.append(Content.assemble((f"{named}What decided it  ", HEADING), deciding))
     if shown.because:
         parts.append(Content.assemble(("The author decided otherwise  ", HEADING), prose(shown.because)))
     parts.append(Content.assemble(("Why  ", HEADING), prose(shown.explain)))
@@ -143,10 +138,7 @@ def _explanation(shown: Reveal) -> Content:
 
 
 def _open_questions(shown: Reveal) -> Content:
-    return Content.assemble(
-        ("Said it?  ", HEADING),
-        prose(shown.said_it),
-        "\n",
-        ("Is it so?  ", HEADING),
-        (shown.is_it_so, QUIET),
-    )
+    is_it_so = Content.assemble(("Is it so?  ", HEADING), (shown.is_it_so, QUIET))
+    if shown.said_it is None:
+        return is_it_so
+    return Content.assemble(("Said it?  ", HEADING), prose(shown.said_it), "\n", is_it_so)
