@@ -1,299 +1,79 @@
-"""The frames that a quotation may belong to, each described by named features.
+"""What the conflict finder hands over: candidate pairs of passages with values, gates, a proposal and a reason.
 
-Candidates are frames of the quotation's own paragraph, of the two before it, and of the first with words after
-it; one more candidate says that the stretch is no quotation but a title of a work or a scare quote. A feature is
-a short string such as ``before:adjacent|gap=:``; what each weighs is known to `attribute` alone.
+Types only. The words are those of the deck format: gates are same, different or unclear, and a detail is one
+of the types that a conflict item can name.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal
 
-from trainer.build.cues import Frame
-from trainer.build.marks import Stretch
-from trainer.build.tokens import Passage, tag_of
+import msgspec
 
-
-class Reading(NamedTuple):
-    """A passage with its frames, in the order of their cues."""
-
-    passage: Passage
-    frames: list[Frame]
-
-
-class Candidate(NamedTuple):
-    """A frame in the passage numbered ``passage`` that may belong to a quotation; no frame: no quotation."""
-
-    frame: Frame | None
-    passage: int
-    where: str
-    features: list[str]
-
-
-class Place(NamedTuple):
-    """Where a quotation stands: token ``token`` of passage ``number``, and how it looks there."""
-
-    readings: Sequence[Reading | None]
-    number: int
-    token: int
-    stretch: Stretch
-    looks: "Looks"
+DetailType = Literal[
+    "figure",
+    "unit",
+    "date",
+    "sequence",
+    "out-of-date",
+    "place",
+    "name",
+    "title",
+    "wording",
+    "attribution",
+    "modality",
+    "causality",
+    "headline",
+    "polarity",
+]
+Answer = Literal["same", "different", "unclear"]
+Proposal = Literal["conflict", "near miss", "unsettled"]
+Span = tuple[int, int]
 
 
-class Looks(NamedTuple):
-    """What can be seen of a quoted stretch without its speaker."""
+class Side(msgspec.Struct, frozen=True):
+    """One of the two passages: where it stands, and where the value in it does (code points, end exclusive)."""
 
-    size: str
-    starts: str
-    titled: str
-    previous: str
-    next: str
-    punctuation: str
-
-
-_BEFORE = 7
-_AFTER = 3
-_PREVIOUS = 5
-_AHEAD = 4
-_LONG = "5-9", "10+"
-_WEAK = frozenset({"other", "be", "none"})
-_STOP = re.compile(r"\.|(?<!Q)[?!]")
-_ONLY_MARKS = frozenset("Q.,?!-")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SMALL_WORDS = frozenset("a an the and or of in on for to with from at by de la".split())
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    value: str
+    """The value in normal form: “3.5 %”, “2025-12-10”, “not”; empty where the passage has none."""
+    article: int = 0
+    """Which of the articles given, from 0."""
 
 
-def candidates(
-    text: str, readings: Sequence[Reading | None], number: int, token: int, stretch: Stretch
-) -> list[Candidate]:
-    """Return the candidates for the stretch that is token ``token`` of passage ``number``.
+class Gate(msgspec.Struct, frozen=True):
+    """One gate and the words that decided it: a span in the first passage, one in the second, or none."""
 
-    The last of them has no frame.
-    """
-    reading = readings[number]
-    if reading is None:
-        return []
-    place = Place(readings, number, token, stretch, _looks(text, reading.passage.tags, token, stretch))
-    found = [*_before(place, reading), *_after(place, reading)]
-    if not any(candidate.where.endswith(":adjacent") for candidate in found):
-        found += _previous(place, reading.passage)
-    if set(reading.passage.tags[token + 1 :]) <= _ONLY_MARKS:
-        found += _next(place)
-    found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
-    return found
+    answer: Answer = "unclear"
+    first: Span | None = None
+    second: Span | None = None
 
 
-def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
-    inner = text[stretch.inner_start : stretch.inner_start + 120].strip()
-    found = _WORD.findall(text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 120)])
-    telling = [word for word in found if word.lower() not in _SMALL_WORDS]
-    count = len(found)
-    after = token + 1
-    while after < len(tags) and tags[after] in ",.?!-":
-        after += 1
-    return Looks(
-        size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
-        starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
-        titled="titled" if telling and not any(word[0].islower() for word in telling) else "plain",
-        previous=tags[token - 1] if token else "^",
-        next=tags[after] if after < len(tags) else "$",
-        punctuation=tags[token + 1] if token + 1 < after else "",
-    )
+class Gates(msgspec.Struct, frozen=True):
+    """Whether both passages speak of the same thing, time and scope, in the same voice."""
+
+    thing: Gate = Gate()
+    time: Gate = Gate()
+    scope: Gate = Gate()
+    voice: Gate = Gate()
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the bare answers by the name of the gate, in the order of the deck format."""
+        return {name: getattr(self, name).answer for name in self.__struct_fields__}
 
 
-# candidates from the four directions -------------------------------------------------------------------------
+class Candidate(msgspec.Struct, frozen=True):
+    """Two passages that may contradict each other."""
 
-
-def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
-    """Yield the frames of the same passage whose cue stands before the quotation, the nearest first."""
-    tags, token = reading.passage.tags, place.token
-    earlier = [frame for frame in reading.frames if frame.cue < token]
-    for rank, frame in _ranked(_sifted(reversed(earlier), _BEFORE)):
-        edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
-        gap = tags[edge:token]
-        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
-        if stops:
-            where = "before:back1" if stops == 1 else "before:back2"
-        elif quotes:
-            where = "before:same+Q"
-        else:
-            where = "before:adjacent" if len(gap) <= 2 else "before:same"
-        seen = [
-            f"rank={min(rank, 4)}",
-            f"rank={min(rank, 4)}|{frame.rule}",
-            f"quotes={min(quotes, 2)}|stops={min(stops, 3)}",
-            f"length={min(len(gap), 20) // 4}|that={'t' in gap}|rank={min(rank, 2)}",
-            f"tail={gap[-2:]}",
-        ]
-        if len(gap) <= 4:
-            seen += [f"gap={gap}", f"{frame.rule}|gap={gap}"]
-        seen += [f"gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
-        if gap.endswith("v:"):
-            seen.append("past another cue and a colon")
-        yield _candidate(place, frame, reading.passage, place.number, where, seen)
-
-
-def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
-    """Yield the frames of the same passage whose cue stands after the quotation, the nearest first."""
-    tags, token = reading.passage.tags, place.token
-    later = (frame for frame in reading.frames if frame.cue > token)
-    for rank, frame in _ranked(_sifted(later, _AFTER)):
-        precedes = frame.speaker.start < token
-        gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
-        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
-        if not gap.strip(",?!-"):
-            where = "after:adjacent"
-        elif stops:
-            where = "after:next"
-        else:
-            where = "after:beyond" if quotes else "after:near"
-        seen = [
-            f"rank={rank}|precedes={precedes}",
-            f"quotes={min(quotes, 2)}|stops={min(stops, 2)}",
-            f"length={min(len(gap), 20) // 4}|rank={rank}",
-        ]
-        if len(gap) <= 4:
-            seen.append(f"gap={gap}")
-        yield _candidate(place, frame, reading.passage, place.number, where, seen)
-
-
-def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
-    """Yield the last frames of the two passages before."""
-    opens = "opens" if place.token == 0 else "inside"
-    alone = "alone" if set(passage.tags) <= _ONLY_MARKS else "with words"
-    for back in (1, 2):
-        earlier = place.readings[place.number - back] if place.number >= back else None
-        if earlier is None:
-            continue
-        tags = earlier.passage.tags
-        where = f"previous{back}:{'colon' if tags.endswith(':') else 'plain'}"
-        for rank, frame in _ranked(reversed(earlier.frames[-_PREVIOUS:])):
-            gap = tags[frame.cue_end :]
-            seen = [
-                f"rank={rank}",
-                f"{opens}|{alone}",
-                f"quotes={min(gap.count('Q'), 2)}|rank={rank}|{opens}|{alone}",
-                f"has quotes={'Q' in tags}|rank={rank}",
-                f"stops={min(2, gap.count('.'))}",
-            ]
-            yield _candidate(place, frame, earlier.passage, place.number - back, where, seen)
-
-
-def _next(place: Place) -> list[Candidate]:
-    """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
-    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.readings))):
-        following = place.readings[number]
-        if following is None:
-            return []
-        tags = following.passage.tags
-        if following.frames:
-            frame = following.frames[0]
-            kind = "starts" if frame.cue == 0 else "quote" if tags[0] == "Q" else "later"
-            gap = tags[: min(frame.cue, frame.speaker.start)]
-            state = place.stretch.state
-            seen = [
-                f"{state}|ahead={min(number - place.number, 2)}",
-                f"gap={gap[:4]}",
-                f"quotes={min(2, gap.count('Q'))}|{state}",
-            ]
-            return [_candidate(place, frame, following.passage, number, f"next:{kind}", seen)]
-        if set(tags) - _ONLY_MARKS:
-            return []
-    return []
-
-
-def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
-    """Yield frames until ``limit`` of them have a reporting cue, with at most two others among them."""
-    weak = reporting = 0
-    for frame in frames:
-        if frame.verb.group in _WEAK:
-            weak += 1
-            if weak > 2:
-                continue
-        else:
-            reporting += 1
-        yield frame
-        if reporting >= limit:
-            return
-
-
-def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
-    """Number frames by their cues, those that share a cue alike."""
-    rank, cue = -1, -1
-    for frame in frames:
-        if frame.cue != cue:
-            rank, cue = rank + 1, frame.cue
-        yield rank, frame
-
-
-# features ------------------------------------------------------------------------------------------------------
-
-
-def _candidate(
-    place: Place, frame: Frame, passage: Passage, number: int, where: str, seen: list[str]
-) -> Candidate:
-    """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
-    tags, speaker, verb, rule, looks = passage.tags, frame.speaker, frame.verb, frame.rule, place.looks
-    last = tags[speaker.end - 1]
-    word = passage.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
-    between = tags[speaker.end : frame.cue] if speaker.end <= frame.cue else "inverted"
-    if between != "inverted" and len(between) > 4:
-        between = f"long{between[0]}"
-    follow = tags[frame.cue_end : frame.cue_end + 2]
-    around = f"{looks.previous}_{looks.punctuation}{looks.next}"
-    short = "long" if looks.size in _LONG else "short"
-    features = [
-        where,
-        f"{where}|verbs={verb.group}",
-        f"{where}|{rule}|{verb.group}|{speaker.kind}{last}",
-        f"{where}|{rule}|pre={tags[speaker.start - 1] if speaker.start else '^'}",
-        f"{where}|speaker={word}",
-        f"{where}|between={between}",
-        f"follow={follow}|{rule}",
-        f"{where}|follow={follow[:1]}|{verb.group}",
-        f"verb={verb.lemma}",
-        f"{where}|previous={looks.previous}|{short}",
-        f"{where}|{rule}|around={around}",
-    ]
-    features += [f"{where}|{name}" for name in seen]
-    return Candidate(frame, number, where, features)
-
-
-def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> list[str]:
-    """Return what speaks for or against a title, a label or a scare quote."""
-    looks, token = place.looks, place.token
-    short = "long" if looks.size in _LONG else "short"
-    before = _small_word(passage, token - 1)
-    features = [
-        "none",
-        f"none|size={looks.size}",
-        f"none|{looks.titled}|{looks.size}",
-        f"none|starts={looks.starts}|{short}",
-        f"none|previous={looks.previous}|{short}",
-        f"none|next={looks.next}|{short}",
-        f"none|around={looks.previous}_{looks.punctuation}{looks.next}",
-        f"none|{looks.titled}|{looks.previous}",
-        f"none|{looks.starts}|{looks.previous}|{looks.punctuation}",
-        f"none|word={before}|{short}",
-        f"none|words={_small_word(passage, token - 2)} {before}",
-    ]
-    by_where = {other.where: other.frame for other in reversed(others)}
-    adjacent = any(where.endswith(":adjacent") for where in by_where)
-    features.append(f"none|adjacent={adjacent}|{short}")
-    for where in ("before:adjacent", "before:same", "before:same+Q", "after:adjacent", "after:near"):
-        frame = by_where.get(where)
-        if frame is not None:
-            return [
-                *features,
-                f"none|{where}={frame.verb.group}|{short}",
-                f"none|{where}={frame.verb.lemma}",
-            ]
-    return [*features, f"none|no frame|{short}"]
-
-
-def _small_word(passage: Passage, token: int) -> str:
-    """Return the word at ``token`` if it is on a list, else its tag: a name must not become a feature."""
-    if token < 0:
-        return "^"
-    word = passage.words[token].lower()
-    return word if tag_of(word) else passage.tags[token]
+    first: Side
+    second: Side
+    detail: DetailType
+    gates: Gates
+    together: bool
+    """Whether both can hold."""
+    proposal: Proposal
+    score: float
+    """0 to 1; the higher, the surer a conflict."""
+    reason: str
+    rule: str
