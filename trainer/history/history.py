@@ -116,6 +116,8 @@ class History:
             gone = self._keeper.attempt(lambda store: store.forget())
             return Erased(left=(self.place,)) if gone is None else Erased(sittings=gone)
         self._keeper.close()
+        if not file.is_absolute():
+            return Erased()
         beside = [Path(f"{file}{ending}") for ending in sqlite.BESIDE]
         erased = _remove([*beside, file, *sqlite.copies(file, "backup", "damaged")])
         if self._is_default:
@@ -151,7 +153,10 @@ def _place(url: str | Path | None) -> Path | str:
     if url is None:
         from platformdirs import user_data_path  # noqa: PLC0415 - not wanted where a place is given
 
-        return user_data_path("claim-trainer", appauthor=False) / NAME
+        try:
+            return user_data_path("claim-trainer", appauthor=False) / NAME
+        except RuntimeError:  # nobody knows the home folder; the keeper says so, once it is wanted
+            return Path(NAME)
     if isinstance(url, Path):
         return url.absolute()
     if url.startswith("sqlite:///"):

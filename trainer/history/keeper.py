@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +47,7 @@ class Keeper:
     @property
     def is_begun(self) -> bool:
         """Whether there is a history to read at all."""
-        return self.file is None or self.file.exists() or self.file.is_symlink()
+        return self.file is None or not self.file.is_absolute() or os.path.lexists(self.file)
 
     def attempt(self, action: Callable[[Store], T], patience: float = sqlite.PATIENCE) -> T | None:
         """Do something with the open history; None where that failed, and the learner has been told."""

@@ -51,15 +51,12 @@ class Store:
 
     def _bring_up_to_date(self, now: Callable[[], str], patience: float) -> None:
         with self._reading(patience) as connection:
-            version = tables.version_of(connection)
-        if version == tables.VERSION:
-            return
+            if _readable_version(connection) == tables.VERSION:
+                return
         with self._writing(patience) as connection:
-            version = tables.version_of(connection)  # another program may have been faster
+            version = _readable_version(connection)  # another program may have been faster
             if version is None:
                 tables.create(connection)
-            elif version > tables.VERSION:
-                raise HistoryTrouble(Trouble.NEWER)
             elif version < tables.VERSION:
                 if self.file is not None:
                     sqlite.back_up(self.file, version, now())
@@ -135,6 +132,14 @@ class Store:
             connection.execution_options(patience=patience, writes=True)
             with connection.begin():
                 yield connection
+
+
+def _readable_version(connection: sa.Connection) -> int | None:
+    """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one."""
+    version = tables.version_of(connection)
+    if version is not None and version > tables.VERSION:
+        raise HistoryTrouble(Trouble.NEWER)
+    return version
 
 
 @functools.cache

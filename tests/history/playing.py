@@ -1,0 +1,52 @@
+"""Plays sittings: right, wrong, part of the way, or at random."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trainer.deck.deck import Deck
+from trainer.deck.model import Item, Verdict
+from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.sitting.events import Confidence, Event
+from trainer.sitting.order import plan
+from trainer.sitting.session import Session, Step
+
+Choice = Callable[[Item], Verdict]
+
+
+def right(item: Item) -> Verdict:
+    return verdict_of(item)
+
+
+def wrong(item: Item) -> Verdict:
+    """An answer as far from the verdict as can be."""
+    answers = ANSWERS[item.kind]
+    return answers[-1] if verdict_of(item) is answers[0] else answers[0]
+
+
+def move(session: Session, choice: Choice = right) -> None:
+    """One move: whatever the step asks for."""
+    match session.step:
+        case Step.EXAMPLE | Step.REVEAL:
+            session.next()
+        case Step.QUESTION:
+            session.answer(choice(session.item))
+        case Step.CONFIDENCE:
+            session.rate(Confidence.SURE)
+        case Step.REASON:
+            session.give_reason(session.reasons[0])
+        case Step.DONE:
+            raise AssertionError("the sitting is over")
+
+
+def play(session: Session, choice: Choice = right, answered: int | None = None) -> Session:
+    """Play on until so many items are answered, or to the end."""
+    while session.step is not Step.DONE and (answered is None or session.answered < answered):
+        move(session, choice)
+    return session
+
+
+def begin(
+    deck: Deck, record: Callable[[Event], None] | None = None, seed: int = 1, only: list[str] | None = None
+) -> Session:
+    return Session(deck, plan(deck, seed=seed, only=only), record=record)

@@ -1,0 +1,40 @@
+"""The history costs nothing until it is used, and knows no screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+ALL = """
+import importlib, pkgutil, sys
+import trainer.history
+for module in pkgutil.walk_packages(trainer.history.__path__, "trainer.history."):
+    importlib.import_module(module.name)
+from trainer.history.history import History
+"""
+
+
+def loaded(program: str, *names: str) -> list[str]:
+    """Which of these modules a fresh Python has loaded after running a program."""
+    ask = f"\nprint(*[name for name in {names!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", ALL + program + ask], capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def test_importing_the_history_imports_no_database_and_no_screen() -> None:
+    assert loaded("", "sqlalchemy", "textual") == []
+
+
+def test_making_one_and_reading_where_nothing_is_imports_no_database() -> None:
+    program = (
+        "history = History(url='/nowhere/at/all'); history.progress(); history.learners(); history.close()"
+    )
+    assert loaded(program, "sqlalchemy", "textual") == []
+
+
+def test_the_first_use_imports_it() -> None:
+    assert loaded("History(url='/dev/null/history').prepare()", "sqlalchemy") == []
+    program = "import tempfile; History(url=tempfile.mkdtemp() + '/h.sqlite3').prepare()"
+    assert loaded(program, "sqlalchemy", "textual") == ["sqlalchemy"]

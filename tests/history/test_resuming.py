@@ -1,0 +1,215 @@
+"""A sitting is gone on with exactly where it stood, through the database, wherever its log breaks off."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import decks
+from tests.history.conftest import Open
+from tests.history.playing import begin, move, play, right, wrong
+from trainer.deck.deck import Deck
+from trainer.deck.reading import read_deck
+from trainer.history.history import History
+from trainer.sitting.events import Confidence
+from trainer.sitting.hints import STEPS
+from trainer.sitting.order import plan
+from trainer.sitting.session import Session, Step
+
+
+def state(session: Session) -> tuple[object, ...]:
+    """All that a face can see of a session."""
+    item = None if session.step is Step.DONE else session.item.id
+    return session.step, item, session.responses, session.past, session.answered, session.log
+
+
+def random_move(session: Session, data: st.DataObject) -> None:
+    if data.draw(st.integers(0, 9)) == 0:
+        session.flag(data.draw(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)))
+    elif session.step is Step.QUESTION:
+        if session.response(session.item.id).hints < STEPS and data.draw(st.booleans()):
+            session.hint()
+        else:
+            session.answer(data.draw(st.sampled_from(session.answers)))
+    elif session.step is Step.CONFIDENCE:
+        session.rate(data.draw(st.sampled_from([None, *Confidence])))
+    elif session.step is Step.REASON:
+        session.give_reason(data.draw(st.sampled_from([None, *session.reasons])))
+    else:
+        session.next()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_prefix_of_a_sitting_restores_the_session_as_it_was(
+    deck: Deck, tmp_path: Path, data: st.DataObject
+) -> None:
+    history = History(None, tmp_path / "h.sqlite3", pytest.fail)
+    laid_out = plan(deck, seed=data.draw(st.integers(0, 99)), items=data.draw(st.integers(1, 4)))
+    session = Session(deck, laid_out, record=history.recorder(deck))
+    for _ in range(data.draw(st.integers(0, 40))):
+        found = history.unfinished(deck)
+        assert found is not None
+        assert state(Session.restore(deck, found.log)) == state(session)
+        assert (found.answered, found.total) == (session.answered, session.total)
+        random_move(session, data)
+        if session.step is Step.DONE:
+            assert history.unfinished(deck) is None or history.unfinished(deck) != found
+            break
+    history.close()
+
+
+def test_another_program_goes_on_with_the_same_question(deck: Deck, open_history: Open) -> None:
+    session = begin(deck, open_history().recorder(deck))
+    play(session, wrong, answered=2)
+    later = open_history()
+    found = later.unfinished(deck)
+    assert found is not None
+    resumed = Session.restore(deck, found.log, record=found.recorder)
+    assert state(resumed) == state(session)
+    play(resumed)
+    assert later.unfinished(deck) is None
+    (summary,) = later.sittings()
+    assert summary.complete
+    assert summary.answered == 4
+
+
+def test_only_the_one_last_played_is_offered(deck: Deck, open_history: Open) -> None:
+    history = open_history()
+    first = begin(deck, history.recorder(deck), seed=1)
+    second = begin(deck, history.recorder(deck), seed=2)
+    move(first)
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == first.log
+    play(first)
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == second.log
+
+
+def test_a_sitting_that_was_ended_early_is_over(deck: Deck, open_history: Open) -> None:
+    history = open_history()
+    session = begin(deck, history.recorder(deck))
+    play(session, answered=1)
+    session.finish()
+    assert history.unfinished(deck) is None
+
+
+def test_a_sitting_cut_right_before_its_end_is_over_and_complete(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)))
+    edit(file, "DELETE FROM history_events WHERE body LIKE '%\"ended\"%'")
+    assert history.unfinished(deck) is None
+    (summary,) = history.sittings()
+    assert summary.complete
+    assert summary.ended is not None
+
+
+@pytest.mark.parametrize("cut", range(1, 20))
+def test_a_log_cut_anywhere_is_played_on_from_there(
+    deck: Deck, open_history: Open, file: Path, cut: int
+) -> None:
+    history = open_history()
+    whole = play(begin(deck, history.recorder(deck)))
+    edit(file, "DELETE FROM history_events WHERE seq > ?", cut)
+    found = history.unfinished(deck)
+    if cut >= len(whole.log) - 1:
+        assert found is None
+        return
+    assert found is not None
+    assert found.log == whole.log[:cut]
+    resumed = play(Session.restore(deck, found.log, record=found.recorder))
+    assert resumed.log == whole.log
+    assert [one.complete for one in history.sittings()] == [True]
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"event":"unheard-of"}', '{"event":"answered"}', "null"])
+def test_a_row_that_makes_no_sense_ends_the_log_there(
+    deck: Deck, open_history: Open, file: Path, body: str
+) -> None:
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)))
+    edit(file, "UPDATE history_events SET body = ? WHERE seq = 5", body)
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == session.log[:4]
+
+
+def test_a_gap_ends_the_log_there(deck: Deck, open_history: Open, file: Path) -> None:
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)))
+    edit(file, "DELETE FROM history_events WHERE seq = 5")
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == session.log[:4]
+
+
+def test_a_sitting_resumed_behind_a_gap_goes_on_as_its_own(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)))
+    edit(file, "DELETE FROM history_events WHERE seq = 5")
+    found = history.unfinished(deck)
+    assert found is not None
+    play(Session.restore(deck, found.log, record=found.recorder), wrong)
+    assert history.sittings()[0].complete
+    assert found.recorder.pending == 0
+
+
+def test_a_log_without_a_beginning_is_no_sitting(deck: Deck, open_history: Open, file: Path) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    edit(file, "DELETE FROM history_events WHERE seq = 1")
+    assert history.unfinished(deck) is None
+    assert history.sittings() == []
+    assert history.progress() == {}
+
+
+def test_an_answer_that_no_item_has_is_not_offered(deck: Deck, open_history: Open, file: Path) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    edit(file, 'UPDATE history_events SET body = replace(body, \'"answer":"\', \'"answer":"not-\')')
+    assert history.unfinished(deck) is None
+    assert history.sittings()[0].points == 0
+
+
+def test_a_changed_deck_goes_on_with_what_is_left(deck: Deck, open_history: Open, tmp_path: Path) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    fewer = read_deck(decks.write(tmp_path, decks.deck(decks.trace())))
+    found = history.unfinished(fewer)
+    assert found is not None
+    assert found.total == 1
+    play(Session.restore(fewer, found.log, record=found.recorder))
+    assert history.unfinished(fewer) is None
+
+
+def test_a_deck_of_which_nothing_is_left_offers_nothing(
+    deck: Deck, open_history: Open, tmp_path: Path
+) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    other = read_deck(decks.write(tmp_path, decks.deck(decks.quote("new"))))
+    assert history.unfinished(other) is None
+
+
+def test_learners_and_decks_are_kept_apart(deck: Deck, open_history: Open, tmp_path: Path) -> None:
+    play(begin(deck, open_history("Ana").recorder(deck)), right, answered=1)
+    other = read_deck(decks.write(tmp_path, decks.deck(id="another")))
+    assert open_history("Ben").unfinished(deck) is None
+    assert open_history("Ana").unfinished(other) is None
+    assert open_history("Ana").unfinished(deck) is not None
+
+
+def edit(file: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement, values)
