@@ -1,8 +1,8 @@
 """What the items of a deck give away together: an answer that always wins, an order, a length.
 
-A learner who scores by such a pattern learns the pattern. The order and the length are tested so that a
-deck put together by chance is flagged in fewer than one case in a hundred; what stays below that may
-still be a pattern, only not one that can be told from chance.
+A learner who scores by such a pattern learns the pattern. The order and each length are
+tested so that items put together by chance are flagged in fewer than one case in a hundred; what is not
+flagged may still be a pattern, only not one that can be told from chance.
 """
 
 from __future__ import annotations

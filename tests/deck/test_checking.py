@@ -1,0 +1,238 @@
+"""Advice: each rule where it applies and nowhere else, at its place in the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import decks
+from trainer.article import digest
+from trainer.deck.checking import check, check_file, check_paths
+from trainer.deck.faults import Fault, Severity
+from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
+from trainer.deck.reading import read_deck
+from trainer.deck.rules import DECK_RULES, ITEM_RULES
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def advice(folder: Path, data: Any) -> list[Fault]:
+    return check(read_deck(decks.write(folder, data)), TODAY)
+
+
+def test_a_deck_without_a_flaw_gets_no_advice(tmp_path: Path) -> None:
+    assert advice(tmp_path, decks.deck(stale_after=str(TODAY))) == []
+
+
+SAME = {"thing": "same", "time": "same", "scope": "same", "voice": "same"}
+CASES: list[tuple[str, decks.Data, str, str]] = [
+    ("no-explanation", decks.deck(decks.quote(explain=None)), "items[0]", "no explanation"),
+    ("no-next-move", decks.deck(decks.trace(next_move=None)), "items[0]", "no next move"),
+    (
+        "no-anchor",
+        decks.deck(decks.quote(evidence=decks.evidence() | {"speaker": {"is": "met"}})),
+        "items[0].evidence.speaker",
+        "met without the words that show it",
+    ),
+    (
+        "no-anchor",
+        decks.deck(decks.quote(evidence=decks.evidence() | {"occasion": {"is": "weak", "at": []}})),
+        "items[0].evidence.occasion",
+        "weak without the words that show it",
+    ),
+    (
+        "no-anchor",
+        decks.deck(decks.quote(match={"is": "contradicts"})),
+        "items[0].match",
+        "contradicts without the place on the page",
+    ),
+    (
+        "gate-without-reason",
+        decks.deck(decks.conflict(gates=SAME | {"time": "different"}, together=True)),
+        "items[0].gates.time",
+        "different, without a reason",
+    ),
+    (
+        "several-places",
+        decks.deck(decks.quote(cue=decks.anchor("bridge"))),
+        "items[0].cue",
+        "“bridge”, which stands 3 times in the article",
+    ),
+    (
+        "several-places",
+        decks.deck(decks.conflict(passages=[decks.anchor("bridge", prefix="The "), decks.anchor("12 b")])),
+        "items[0].passages[0]",
+        "“bridge”, which stands 2 times in the article",
+    ),
+    (
+        "same-passage",
+        decks.deck(decks.conflict(passages=[decks.anchor("12 b"), decks.anchor("12 b", suffix="olts")])),
+        "items[0].passages[1]",
+        "the same place as passages[0]",
+    ),
+    (
+        "record-details",
+        decks.deck(decks.trace(records=[decks.record("supports", date=None, address=None)])),
+        "items[0].records[0]",
+        "a record without date and address",
+    ),
+    (
+        "record-details",
+        decks.deck(decks.trace(records=[decks.record("supports"), decks.record("silent", address=None)])),
+        "items[0].records[1]",
+        "a record without address",
+    ),
+    (
+        "not-searched",
+        decks.deck(decks.trace(records=[], searched=None)),
+        "items[0]",
+        "neither records nor `searched`",
+    ),
+    (
+        "not-searched",
+        decks.deck(decks.trace("x", "resembles", searched=None)),
+        "items[0]",
+        "“not found” without `searched`",
+    ),
+    (
+        "needless-override",
+        decks.deck(decks.trace(override={"verdict": "borne out", "because": "So it is."})),
+        "items[0].override",
+        "“borne out”, which is the computed verdict",
+    ),
+    ("draft", decks.deck(draft=True), "draft", "a draft"),
+    ("stale", decks.deck(stale_after="2026-11-21"), "stale_after", "a deck that was good until 2026-11-21"),
+    ("telling-id", decks.deck(decks.trace("fabricated-cars")), "items[0].id", "an id that says “fabricated”"),
+    (
+        "telling-id",
+        decks.deck(decks.conflict("conflict-year"), decks.conflict("bolts")),
+        "items[0].id",
+        "an id that says “conflict”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "data", "field", "found"), CASES)
+def test_each_rule_speaks_where_it_applies(
+    tmp_path: Path, rule: str, data: decks.Data, field: str, found: str
+) -> None:
+    (only,) = advice(tmp_path, data)
+    assert (only.rule, only.field, only.found) == (rule, field, found)
+    assert only.severity is Severity.ADVICE
+    assert only.expected
+    assert only.fix
+    assert only.line > 1
+    assert ": advice: " in str(only)
+
+
+def test_every_rule_has_a_test() -> None:
+    named = {rule for rule, *_ in CASES} | {"unpinned-article", *GIVEAWAYS}
+    assert named == {*ITEM_RULES, *DECK_RULES, *GIVEAWAYS}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        decks.quote(evidence=decks.evidence() | {"words": {"is": "met"}, "carrier": {"is": "missing"}}),
+        decks.quote(match={"is": "drifts", "note": "“Shut” for “close”."}),
+        decks.conflict(gates=SAME | {"time": {"is": "different", "note": "Two years."}}, together=True),
+        decks.conflict(gates=SAME | {"time": "unclear"}),
+        decks.trace("x", "supports", searched=None),
+        decks.trace("x", "supports", "contradicts", override={"verdict": "borne out", "because": "Newer."}),
+        decks.trace(override={"verdict": "not found", "because": "It is about another bridge."}),
+        decks.trace("sound-of-the-real-estate-not-partly-false"),
+        decks.quote(cue=decks.anchor("bridge", suffix=" opened in 1958")),
+    ],
+    ids=str,
+)
+def test_no_rule_speaks_where_an_author_has_done_right(tmp_path: Path, item: decks.Data) -> None:
+    assert advice(tmp_path, decks.deck(item)) == []
+
+
+def test_a_word_that_all_ids_of_a_kind_share_tells_nothing(tmp_path: Path) -> None:
+    items = [decks.conflict("conflict-year"), decks.conflict("conflict-bolts"), decks.trace()]
+    assert advice(tmp_path, decks.deck(*items)) == []
+
+
+def test_advice_stands_at_the_line_of_its_field_in_the_order_of_lines(tmp_path: Path) -> None:
+    path = decks.write(
+        tmp_path, decks.deck(decks.trace(explain=None), decks.conflict(next_move=None), draft=True)
+    )
+    lines = path.read_text("utf-8").splitlines()
+    found = check(read_deck(path), TODAY)
+    assert [fault.rule for fault in found] == ["no-explanation", "no-next-move", "draft"]
+    assert lines[found[0].line - 1][found[0].column - 1 :] == "id: cars-a-day"
+    assert lines[found[2].line - 1][found[2].column - 1 :] == "true"
+
+
+def test_an_article_in_a_file_without_a_digest_is_told_its_digest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(decks.ARTICLE, "utf-8")
+    info = {"id": "courier", "title": "Bridge shuts", "file": "a.txt"}
+    (only,) = advice(tmp_path, decks.deck(articles=[info]))
+    assert (only.rule, only.field) == ("unpinned-article", "articles[0]")
+    assert only.fix == f"Add `sha256: {digest(decks.ARTICLE)}`."
+    assert advice(tmp_path, decks.deck(articles=[info | {"sha256": digest(decks.ARTICLE)}])) == []
+
+
+# Going through files and folders
+
+
+def test_folders_are_gone_through_in_order_and_every_file_gets_a_result(tmp_path: Path) -> None:
+    decks.write(tmp_path, decks.deck(id="second"), "b/two.yml")
+    decks.write(tmp_path, decks.deck(draft=True), "b/deep/three.yaml")
+    decks.write(tmp_path, ["no deck"], "a.yaml")
+    (tmp_path / "notes.txt").write_text("not a deck")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    results = list(check_paths([tmp_path], TODAY))
+    assert [Path(result.file).relative_to(tmp_path).as_posix() for result in results] == [
+        "a.yaml",
+        "pipe.yaml",
+        "b/two.yml",
+        "b/deep/three.yaml",
+    ]
+    assert [(result.loads, result.clean) for result in results] == [
+        (False, False),
+        (False, False),
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_a_result_counts_the_verdicts_and_gives_the_digests_to_copy(tmp_path: Path) -> None:
+    items = [decks.quote(), decks.trace("one"), decks.trace("two", "silent"), decks.trace("three", "silent")]
+    result = check_file(decks.write(tmp_path, decks.deck(*items)), TODAY)
+    assert (result.id, result.title) == ("harbour-bridge", "The harbour bridge closes")
+    assert result.verdicts == {
+        "quote": {"reliable": 1, "partly": 0, "not": 0},
+        "trace": {"borne out": 1, "not found": 2, "contradicted": 0},
+    }
+    assert result.sha256 == {"courier": digest(decks.ARTICLE)}
+
+
+def test_a_path_that_is_gone_or_a_folder_without_decks_is_a_fault(tmp_path: Path) -> None:
+    gone, empty = check_paths([tmp_path / "gone.yaml", tmp_path], TODAY)
+    assert gone.faults[0].found == "cannot be read: No such file or directory"
+    assert empty.faults[0].found == "no file that ends in .yaml or .yml"
+    assert not gone.loads
+    assert not empty.loads
+
+
+def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decks.write(tmp_path, decks.deck())
+    (tmp_path / "locked").mkdir()
+    listed = os.scandir
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    good, locked = check_paths([tmp_path], TODAY)
+    assert good.clean
+    assert locked.faults[0].found == "cannot be read: Permission denied"
+    assert locked.file.endswith("locked")
