@@ -20,8 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-import trainer
-from trainer import shipped
+from trainer import __version__, shipped
 from trainer.article import decode
 from trainer.deck.cache import Cache
 from trainer.deck.deck import Deck, whole_digest
@@ -121,20 +120,17 @@ def open_deck(path: Path) -> Deck:
 def find(name: str) -> Path:
     """The file of the deck that somebody calls by its path, its id or its file's name without the suffix.
 
-    Raises `NoSuchDeck`, with the nearest name there is.
+    The nearest deck that has the name is taken, broken or not. Raises `NoSuchDeck`, with the nearest name there is.
     """
     if _is_path(name):
         return Path(name)
-    stems = {found.path.stem: found.path for found in reversed(list(discover()))}
-    if name in stems:
-        return stems[name]
-    ids = {summary.id: summary.path for summary in reversed(summaries())}
-    if name in ids:
-        return ids[name]
-    close = nearest(name, [*ids, *stems])
-    hint = (
-        f"did you mean {quoted(close)}?" if close else f"there are {one_of(sorted(ids)) if ids else 'none'}."
-    )
+    listed = summaries()
+    for summary in listed:
+        if name in (summary.id, summary.path.stem):
+            return summary.path
+    ids = sorted({summary.id for summary in listed})
+    close = nearest(name, [*ids, *(summary.path.stem for summary in listed)])
+    hint = f"did you mean {quoted(close)}?" if close else f"there are {one_of(ids) if ids else 'none'}."
     raise NoSuchDeck(f"no deck {quoted(name)}; {hint}")
 
 
@@ -287,8 +283,8 @@ def _name(sha256: str, type_: type) -> str:
 @functools.cache
 def _fingerprint() -> str:
     """A digest of the code that reads, so that no entry outlives a change of it."""
-    package = Path(trainer.__file__).parent
-    code = hashlib.sha256(f"{trainer.__version__} {msgspec.__version__}".encode())
+    package = Path(__file__).parents[1]
+    code = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
     with contextlib.suppress(OSError):
         for path in [package / "article.py", *sorted((package / "deck").glob("*.py"))]:
             code.update(path.read_bytes())
