@@ -120,7 +120,7 @@ def open_deck(path: Path) -> Deck:
 def find(name: str) -> Path:
     """The file of the deck that somebody calls by its path, its id or its file's name without the suffix.
 
-    The nearest deck that has the name is taken, broken or not. Raises `NoSuchDeck`, with the nearest name there is.
+    The nearest deck that has the name is taken, broken or not. Raises `NoSuchDeck`, with the likeliest name.
     """
     if _is_path(name):
         return Path(name)
