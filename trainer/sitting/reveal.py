@@ -168,7 +168,7 @@ def _records(item: TraceItem, decided: frozenset[Reason]) -> list[Row]:
     return [
         Row(
             _BEARING_SIGNS[record.bearing],
-            record.publisher,
+            record.title,
             words.BEARINGS[record.bearing],
             record.says,
             (),

@@ -92,7 +92,7 @@ def prose(text: str) -> Content:
     return Content(text.strip())
 
 
-def meter(share: float, width: int = 12) -> str:
-    """A share as a bar: `━━━━━━────`."""
+def meter(share: float, width: int = 12) -> tuple[str, str]:
+    """A share as a bar in two parts, the full one and the empty one: `━━━━` and `────`."""
     full = round(max(0.0, min(1.0, share)) * width)
-    return "━" * full + "─" * (width - full)
+    return "━" * full, "─" * (width - full)

@@ -148,9 +148,13 @@ class LibraryScreen(TrainerScreen):
             )
         total = sum(deck.counts.values())
         if total:
-            share = min(known.answered / total, 1.0)
+            full, empty = meter(known.answered / total)
             lines.append(
-                Content.assemble((meter(share), "$text-primary"), f"  {known.answered} of {total} items met")
+                Content.assemble(
+                    (full, "$text-primary"),
+                    (empty, "$foreground 40%"),
+                    f"  {known.answered} of {total} items met",
+                )
             )
         for label, result in (("Best", known.best), ("Last", known.last)):
             if result:

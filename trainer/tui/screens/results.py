@@ -6,19 +6,20 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
 from trainer.sitting import report, words
-from trainer.sitting.report import Section
+from trainer.sitting.report import Line, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, meter, plain, verdict
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.masthead import Masthead
 
 
@@ -39,7 +40,7 @@ class ResultsScreen(TrainerScreen):
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures"):
                 for section in report.sections(self.results):
-                    yield Static(_section(section), classes="results--section")
+                    yield SectionView(section)
             with Vertical(id="items"):
                 yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
                 yield OptionList(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
@@ -55,7 +56,7 @@ class ResultsScreen(TrainerScreen):
         judged = verdict(outcome.verdict)
         if not right:
             judged = Content.assemble(judged, (f"  you: {words.ANSWERS[outcome.answer].name}", QUIET))
-        return Option(Content.assemble(sign, judged, "\n  ", Content.styled(excerpt.plain[:60], QUIET)))
+        return Option(Content.assemble(sign, judged, "\n  ", Content.styled(excerpt.plain[:200], QUIET)))
 
     def on_mount(self) -> None:
         """Let the arrows walk through the items."""
@@ -89,11 +90,25 @@ class ResultsScreen(TrainerScreen):
         self.trainer.show_library()
 
 
-def _section(section: Section) -> Content:
-    width = max(len(line.label) for line in section.lines)
-    lines = [Content.styled(section.heading, HEADING)]
-    for label, value, remark, share in section.lines:
-        bar = (f"  {meter(share.value)} ", "$text-primary") if share else ("  ", "")
-        line = Content.assemble((f"  {label:<{width}}", ""), bar, (value, "bold"))
-        lines.append(Content.assemble(line, (f"  {remark}", QUIET)) if remark else line)
-    return Content("\n").join(lines)
+class SectionView(VerticalGroup):
+    """A section of the report as a small table."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__(classes="results--section")
+        self._section = section
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and its lines."""
+        yield Static(Content.styled(self._section.heading, HEADING))
+        width = max(len(line.label) for line in self._section.lines) + 3
+        for line in self._section.lines:
+            yield Entry(Content(f" {line.label}"), _value(line), width=width)
+
+
+def _value(line: Line) -> Content:
+    bar: list[tuple[str, str]] = []
+    if line.share:
+        full, empty = meter(line.share.value)
+        bar = [(full, "$text-primary"), (f"{empty} ", "$foreground 40%")]
+    value = Content.assemble(*bar, (line.value, "bold"))
+    return Content.assemble(value, (f"  {line.remark}", QUIET)) if line.remark else value

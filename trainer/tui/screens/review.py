@@ -67,7 +67,7 @@ class ReviewScreen(TrainerScreen):
         """Light the words that show a row."""
         event.stop()
         evidence = [Lit(place, Light.EVIDENCE) for place in event.row.places]
-        self.query_one(ArticleView).light([*self._passages(), *evidence])
+        self.query_one(ArticleView).light(self._passages(), evidence)
 
     def action_copy(self) -> None:
         """Copy the passage with its source."""

@@ -14,14 +14,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from trainer.deck.deck import Place
 from trainer.sitting import words
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
+from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain, verdict
+from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
@@ -99,8 +101,7 @@ class SittingScreen(TrainerScreen):
     def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
         """Light the words that show a row, beside the passage itself."""
         event.stop()
-        lit = [*self._passages(), *(Lit(place, Light.EVIDENCE) for place in event.row.places)]
-        self.query_one(ArticleView).light(lit)
+        self._light(event.row.places)
 
     def action_look_back(self) -> None:
         """Open what was explained before."""
@@ -176,11 +177,11 @@ class SittingScreen(TrainerScreen):
             await ask.remove_children()
             await ask.mount(QuestionView(session.deck, session.item))
             ask.scroll_home(animate=False)
-            self.query_one(ArticleView).light(self._passages())
+            self._light()
             await self._show_hints()
         elif not ask.children:
             await ask.mount(QuestionView(session.deck, session.item))
-            self.query_one(ArticleView).light(self._passages())
+            self._light()
         prompt, choices = self._choices()
         self._offer(prompt, choices)
 
@@ -195,9 +196,10 @@ class SittingScreen(TrainerScreen):
     def _choices(self) -> tuple[Content, dict[Any, Choice]]:
         session = self.session
         if session.step is Step.QUESTION:
-            return Content.styled("Your answer", HEADING), {v: words.ANSWERS[v] for v in session.answers}
+            asked = Content.assemble(("Your answer", HEADING), ("  press its number", QUIET))
+            return asked, {verdict: words.ANSWERS[verdict] for verdict in session.answers}
         given = session.response(session.item.id).answer
-        said = Content.assemble(("You said ", QUIET), verdict(given)) if given else Content("")
+        said = Content.assemble(("You said ", QUIET), language.verdict(given)) if given else Content("")
         if session.step is Step.CONFIDENCE:
             asked = Content.styled(words.CONFIDENCE_QUESTION, HEADING)
             return Content.assemble(said, "  ", asked), dict(words.CONFIDENCES)
@@ -213,18 +215,17 @@ class SittingScreen(TrainerScreen):
         shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
         await ask.mount(QuestionView(session.deck, item, reminding=False), RevealView(shown))
         self._offer(Content(""), {})
-        self.query_one(ArticleView).light(self._passages())
+        self._light()
         ask.focus()
         self.call_after_refresh(self._to_banner)
 
     def _to_banner(self) -> None:
-        """Begin the reading at the verdict; the question stays above it, a line away."""
+        """Begin the reading at the verdict; the question stays above it. An example is read from its top."""
         ask = self.query_one("#ask", VerticalScroll)
-        for view in self.query(RevealView):
-            if self.session.step is Step.REVEAL:
-                ask.scroll_to(y=view.virtual_region.y, animate=False)
-            else:
-                ask.scroll_home(animate=False)
+        if self.session.step is Step.REVEAL:
+            ask.scroll_to_widget(self.query_one(".reveal--banner"), top=True, animate=False)
+        else:
+            ask.scroll_home(animate=False)
 
     async def _show_hints(self) -> None:
         ask = self.query_one("#ask", VerticalScroll)
@@ -234,9 +235,10 @@ class SittingScreen(TrainerScreen):
             line = Content.assemble(("Hint  ", HEADING), Content(hint.text))
             await ask.mount(Static(line, classes="hint"))
         if given:
-            lit = [*self._passages(), *(Lit(place, Light.EVIDENCE) for place in given[-1].places)]
-            self.query_one(ArticleView).light(lit)
+            self._light(given[-1].places)
             ask.scroll_end(animate=False)
 
-    def _passages(self) -> list[Lit]:
-        return passage_lights(self.session.deck.passages(self.session.item))
+    def _light(self, evidence: tuple[Place, ...] = ()) -> None:
+        """Light the words in question, and the words that show something of them."""
+        passages = passage_lights(self.session.deck.passages(self.session.item))
+        self.query_one(ArticleView).light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])

@@ -5,7 +5,7 @@ Lit words never move the text: they are styled where they stand, and marked in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -119,34 +119,36 @@ class ArticleView(VerticalScroll, can_focus=True):
         parts = [str(part) for part in (info.publisher, info.author, info.published) if part]
         return Static(Content.styled(plain(" · ".join(parts)).plain, QUIET), classes="article--credit")
 
-    def light(self, lit: Iterable[Lit], *, follow: bool = True) -> None:
-        """Light words, and bring the first of them into view."""
-        self.lit = tuple(lit)
+    def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
+        """Light the words in question and the words that show something, and bring the latter into view."""
+        self.lit = (*passages, *evidence)
         for paragraph in self.query(Paragraph):
             paragraph.light(self.lit)
-        if follow and self.lit:
-            self.call_after_refresh(self._bring_into_view, self.lit[-1])
+        if self.lit:
+            self.call_after_refresh(self._bring_into_view, tuple(evidence or passages))
 
-    def _bring_into_view(self, lit: Lit) -> None:
+    def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
+        """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""
+        rows = sorted(row for one in wanted if (row := self._row(one)) is not None)
+        height = self.scrollable_content_region.height
+        if not rows or not height:
+            return
+        first, last = rows[0], rows[-1] + 1
+        if last - first > height - 2:  # they do not fit together: the first one it is
+            last = first + 1
+        top = self.scroll_offset.y
+        if first < top + 1 or last > top + height - 1:
+            self.scroll_to(y=max((first + last - height) // 2, 0), animate=False)
+
+    def _row(self, lit: Lit) -> int | None:
+        """The row, from the top of the whole, on which lit words begin."""
+        start = lit.place.span.start
         for paragraph in self.query(Paragraph):
             piece = paragraph.piece
-            if (
-                piece.article == lit.place.article
-                and piece.span.start <= lit.place.span.start < piece.span.end
-            ):
-                self._scroll_to_words(paragraph, lit.place.span.start - piece.span.start)
-                return
-
-    def _scroll_to_words(self, paragraph: Paragraph, offset: int) -> None:
-        """Put the line of the words near the middle, without moving when it is in view already."""
-        width = max(paragraph.size.width - MARGIN, 1)
-        line = paragraph.line_of(offset, width)
-        region = Region(0, paragraph.virtual_region.y + line, 1, 2)
-        if not self.scrollable_content_region.height:
-            return
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        if not top + 1 <= region.y <= top + height - 3:
-            self.scroll_to(y=max(region.y - height // 2, 0), animate=False)
+            if piece.article == lit.place.article and piece.span.start <= start < piece.span.end:
+                width = paragraph.scrollable_content_region.width
+                return paragraph.virtual_region.y + paragraph.line_of(start - piece.span.start, width)
+        return None
 
 
 def pieces(article: str, paragraphs: Iterable[Span]) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -43,7 +44,7 @@ class Choices(OptionList):
         self.add_options(
             Option(_line(place, choice, width)) for place, choice in enumerate(choices.values(), 1)
         )
-        self.highlighted = 0 if choices else None
+        self.highlighted = None  # so that an Enter too many answers nothing
         self.scroll_home(animate=False)
 
     def action_digit(self, digit: int) -> None:
@@ -55,6 +56,12 @@ class Choices(OptionList):
         """Take the choice that was clicked, or on which Enter was pressed."""
         event.stop()
         self.take(event.option_index)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Take the first click of several only: the next one would answer what has not been read."""
+        if event.chain > 1:
+            event.prevent_default()
+            event.stop()
 
     def take(self, index: int) -> None:
         """Take a choice by its index."""

@@ -45,7 +45,7 @@ def _passage(deck: Deck, place: Place, mark: str, style: str) -> Content:
     if len(deck.articles) > 1:
         where = f"{deck.infos[place.article].publisher or place.article}, {where}"
     return Content.assemble(
-        (f"{mark} ", style),
+        (mark, style),
         " “",
         plain(deck.excerpt(place)),
         "”  ",

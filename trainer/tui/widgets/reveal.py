@@ -102,7 +102,7 @@ def _banner(shown: Reveal) -> Content:
             ("  You said: ", QUIET),
             verdict(shown.answer),
         )
-    return Content.assemble(judged, ("  ·  ", QUIET), (_worth(shown), QUIET))
+    return Content.assemble(judged, "\n", (f"  {_worth(shown)}", QUIET))
 
 
 def _means(shown: Reveal) -> Content:
