@@ -17,7 +17,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from trainer.build.sentences import sentence_spans
+from trainer.sentences import sentence_spans
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

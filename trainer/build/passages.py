@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.build.lexicon import entries, words
-from trainer.build.sentences import sentence_spans
+from trainer.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -52,19 +52,13 @@ class Passage(msgspec.Struct, frozen=True):
     """Stems of words with a capital inside the sentence, or at its start before another such word."""
     head: bool
     """Whether it stands in the headline, standfirst or summary above the article."""
-    paragraph: int
 
 
 def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Passage]:
     """Split ``text`` into passages in reading order; offsets are code points of ``text``."""
     head_end = head_length(text)
     passages: list[Passage] = []
-    paragraph = -1
-    last_line = -1
     for start, end in sentence_spans(text):
-        line = text.rfind("\n", max(0, last_line), start)
-        if paragraph < 0 or line > last_line:
-            paragraph, last_line = paragraph + 1, max(line, 0)
         found = _words(text, start, end)
         passages.append(
             Passage(
@@ -78,7 +72,6 @@ def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Pas
                 figures=frozenset(word.text for word in found if len(word.text) > 2 and word.text[0].isdecimal()),
                 names=_names(found),
                 head=start < head_end,
-                paragraph=paragraph,
             )
         )
     return passages

@@ -1,9 +1,10 @@
 """Sentence spans: abbreviations, closing marks, line breaks, and no input that raises."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.build.sentences import sentence_spans
+from trainer.sentences import sentence_spans
 
 
 def sentences(text: str) -> list[str]:
@@ -46,7 +47,37 @@ def test_a_line_break_always_ends_a_sentence() -> None:
     ]
 
 
-@given(st.text(alphabet=st.sampled_from("ab AB.!?…“”\"'’()\n 1")) | st.text())
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["我们走。", "他说：“好！”", "然后走了。"],
+        ["「行く。」と言った。", "「行く。」", "彼は去った。"],
+        ["यह पहला है।", "यह दूसरा है॥", "हाँ।"],
+        ["هل تذهب؟", "نعم.", "ذهب"],
+        ["وہ گیا۔", "پھر؟"],
+    ],
+)
+def test_full_stops_of_other_scripts_end_a_sentence(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+def test_chinese_and_japanese_stops_need_no_blank_after_them() -> None:
+    assert sentences("我们走。他来了！好吗？") == ["我们走。", "他来了！", "好吗？"]
+
+
+def test_a_quotation_that_the_sentence_goes_on_after_does_not_end_it() -> None:
+    assert sentences("「行く。」と言った。") == ["「行く。」と言った。"]
+
+
+def test_a_letter_without_case_may_begin_a_sentence() -> None:
+    assert sentences("He left. ذهب. Then") == ["He left.", "ذهب.", "Then"]
+
+
+def test_a_million_full_stops_are_one_run() -> None:
+    assert sentences("." * 1_000_000 + "x") == ["." * 1_000_000 + "x"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab AB.!?…“”\"'’()\n 1。」と।؟")) | st.text())
 def test_spans_are_ordered_disjoint_trimmed_and_cover_everything_but_blanks(text: str) -> None:
     spans = sentence_spans(text)
     previous = 0
