@@ -7,25 +7,34 @@ without capital letters (CJK, Devanagari, Arabic) end one by themselves. No gram
 
 import re
 
-ABBREVIATIONS = frozenset(
-    # Before a name
+_BEFORE_NAMES = (
     "Mr Mrs Ms Mx Dr Prof Rev Fr Msgr Sr Jr St Ste Hon Messrs Mme Mlle "
     "Sen Sens Rep Reps Gov Govs Pres Del Sec Supt Amb Atty Asst Assn "
-    "Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Brig Cmdr Comdr Ens Pfc Spc "
-    # Months and weekdays
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri "
-    # American states as newspapers shorten them
+    "Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Brig Cmdr Comdr Ens Pfc Spc"
+)
+_MONTHS_AND_DAYS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri"
+_AMERICAN_STATES = (
     "Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore "
-    "Pa Tenn Tex Va Vt Wash Wis Wyo "
-    # Streets, firms, references
+    "Pa Tenn Tex Va Vt Wash Wis Wyo"
+)
+_STREETS_FIRMS_REFERENCES = (
     "Ave Blvd Rd Hwy Bldg Inc Corp Co Ltd Bros Cos Dept Univ Gov vs v No Nos Vol Art Sect Fig approx est etc "
-    "al cf ed eds".split()
+    "al cf ed eds"
+)
+_OPENERS = (
+    "A After All Although Also An And Another As At Because Before But By Critics During Each Even For From "
+    "He Her Here His How However I If In Instead It Its Last Many Meanwhile More Most Much My No Nor Not Now "
+    "Of On Once One Only Or Our Over She Since So Some Still Such Than That The Their Then There These They "
+    "This Those Though Through Thus To Today Two Under Until We What When Where Whether Which While Who Why "
+    "With Without Yet You"
+)
+
+ABBREVIATIONS = frozenset(
+    " ".join((_BEFORE_NAMES, _MONTHS_AND_DAYS, _AMERICAN_STATES, _STREETS_FIRMS_REFERENCES)).split()
 )
 """Words that carry a full stop without ending a sentence; case counts."""
 
-SENTENCE_OPENERS = frozenset(
-    ["A", "After", "All", "Although", "Also", "An", "And", "Another", "As", "At", "Because", "Before", "But", "By", "Critics", "During", "Each", "Even", "For", "From", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "It", "Its", "Last", "Many", "Meanwhile", "More", "Most", "Much", "My", "No", "Nor", "Not", "Now", "Of", "On", "Once", "One", "Only", "Or", "Our", "Over", "She", "Since", "So", "Some", "Still", "Such", "Than", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "Thus", "To", "Today", "Two", "Under", "Until", "We", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "With", "Without", "Yet", "You"]
-)
+SENTENCE_OPENERS = frozenset(_OPENERS.split())
 """Words that begin a sentence more often than they follow an abbreviation such as “U.S.” or an initial."""
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -35,7 +44,8 @@ _CLOSERS = "”’\"'»“)]}」』）】》〉］｝"
 _STOPS = re.compile(rf"[{_CASED_STOPS}{_CASELESS_STOPS}]+([{re.escape(_CLOSERS)}]*)")
 _GOES_ON = "、，,،と"  # after closing marks: a comma, or the Japanese particle that reports speech
 _LAST_WORD = re.compile(r"[\w.]+\Z")
-_NEXT_WORD = re.compile(r"\s+(\S)[\"“”‘’'«„(\[]{0,3}")
+_NEXT_WORD = re.compile(r"\s+(\S)")
+_WORD = re.compile(r"\w*")
 _OPENING = "\"“‘'«„([—–-•*"
 _LOOK_BACK = 24
 
@@ -75,13 +85,7 @@ def _is_boundary(text: str, stops: re.Match[str], line_end: int) -> bool:
     if not text[after].isspace():
         return False
     upcoming = _NEXT_WORD.match(text, after, line_end)
-    if upcoming is None:
-        return True
-    if not _can_open(upcoming.group(1)):
-        return False
-    if stops.group().rstrip(closed) != ".":
-        return True
-    return not _is_abbreviated(text, stops.start(), upcoming.start(1), line_end)
+    return upcoming is None or (_can_open(upcoming.group(1)) and not _is_abbreviated(text, stops, upcoming))
 
 
 def _can_open(first: str) -> bool:
@@ -89,17 +93,15 @@ def _can_open(first: str) -> bool:
     return (first.isalpha() and not first.islower()) or first.isdigit() or first in _OPENING
 
 
-def _is_abbreviated(text: str, stop_mark: int, following: int, line_end: int) -> bool:
-    """Tell whether the word before the full stop only borrows it."""
-    last = _LAST_WORD.search(text[max(0, stop_mark - _LOOK_BACK) : stop_mark])
-    if last is None:
+def _is_abbreviated(text: str, stops: re.Match[str], upcoming: re.Match[str]) -> bool:
+    """Tell whether the word before a single full stop only borrows it."""
+    last = _LAST_WORD.search(text[max(0, stops.start() - _LOOK_BACK) : stops.start()])
+    if last is None or stops.group().removesuffix(stops.group(1)) != ".":
         return False
     word = last.group()
-    if word in ABBREVIATIONS:
-        return True
-    if len(word) == 1 and word.isupper() and word != "I":
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"):
         return True
     if "." not in word or len(word.rsplit(".", 1)[1]) != 1:
         return False
-    upcoming = re.compile(r"\w*").match(text, following, line_end)
-    return upcoming is None or upcoming.group() not in SENTENCE_OPENERS
+    following = _WORD.match(text, upcoming.start(1), upcoming.endpos)
+    return following is None or following.group() not in SENTENCE_OPENERS
