@@ -60,6 +60,9 @@ class TrainerApp(App[None]):
         self.session: Session | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
+        # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
+        # would change nothing, so another one is set in between.
+        self.theme = "textual-dark"
         self.theme = themes.fitting({**os.environ, **({"NO_COLOR": "1"} if self.no_color else {})})
 
     # Coming and going
