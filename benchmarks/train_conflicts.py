@@ -26,11 +26,16 @@ from trainer.build.passages import read_passages
 
 PRIOR = {
     "base": -1.0,
-    "in body": -3.5,
+    "in body": -3.8,
     "vague count": -1.5,
+    "other thing": -0.6,
+    "other time": -0.8,
+    "other scope": -0.8,
+    "other voice": -0.3,
     "other name in body": -1.5,
     "shared figure": 0.7,
-    "baseline": 1.5,
+    "baseline": 3.8,
+    "noun held": 0.5,
     "same name": 0.3,
     "other name": -0.7,
     "cover": 1.0,

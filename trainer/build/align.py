@@ -4,11 +4,16 @@ Words that few passages share weigh more. Nothing here knows what a passage says
 rarest stems of a passage, and only so many passages each, so that time stays near-linear in the text.
 """
 
+import heapq
 import math
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from trainer.build.passages import Passage
+
+MOST_NEIGHBOURS = 8
+"""How many passages are kept as neighbours of a passage of the body."""
 
 _STEMS_WALKED = 14
 _POSTING_CAP = 48
@@ -24,37 +29,48 @@ class Index:
         for passage in passages:
             for stem in passage.stems | passage.figures:
                 self._postings[stem].append(passage.index)
-        self._count = max(len(passages), 2)
+        count = max(len(passages), 2)
+        self._weights = {
+            stem: math.log(1.0 + count / len(held)) for stem, held in self._postings.items() if len(held) > 1
+        }
+        self._neighbours: dict[int, list[Passage]] = {}
         self.body_stems = frozenset().union(*(passage.stems for passage in passages if not passage.head))
 
     def weight(self, stem: str) -> float:
         """Return how much a shared ``stem`` says; 0 for one that no two passages share."""
-        held = len(self._postings.get(stem, ()))
-        return math.log(1.0 + self._count / held) if held > 1 else 0.0
+        return self._weights.get(stem, 0.0)
 
     def sum_of(self, stems: Iterable[str]) -> float:
-        """Return the weight of all ``stems`` together."""
-        return sum(map(self.weight, sorted(stems)))
+        """Return the weight of all ``stems`` together, whatever their order."""
+        weights = self._weights
+        return math.fsum(weights[stem] for stem in stems if stem in weights)
 
     def neighbours(self, passage: Passage, limit: int) -> list[Passage]:
         """Return the passages that share most with ``passage``, best first, ``passage`` itself left out.
 
-        For a passage of the head only the body is looked at, and all of it.
+        For a passage of the head only the body (or another article) is looked at, and all of it; for one of
+        the body ``limit`` is at most ``MOST_NEIGHBOURS``.
         """
-        shared: Counter[int] = Counter()
+        found = self._neighbours.get(passage.index)
+        if found is None:
+            found = self._neighbours[passage.index] = self._ranked(passage)
+        return found[:limit]
+
+    def _ranked(self, passage: Passage) -> list[Passage]:
+        shared: defaultdict[int, float] = defaultdict(float)
         cap = len(self.passages) if passage.head else _POSTING_CAP
-        rarest = sorted(passage.stems | passage.figures, key=lambda stem: (len(self._postings[stem]), stem))
-        for stem in rarest[:_STEMS_WALKED]:
+        rarest = sorted((len(self._postings[stem]), stem) for stem in passage.stems | passage.figures)
+        for _, stem in rarest[:_STEMS_WALKED]:
             posting = self._postings[stem]
             weight = self.weight(stem)
             for index in posting if len(posting) <= cap else self._near(posting, passage.index):
-                shared[index] += weight  # type: ignore[assignment]
-        del shared[passage.index]
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        found = (self.passages[index] for index, _ in ranked)
-        return [
-            other for other in found if not (passage.head and other.head and passage.article == other.article)
-        ][:limit]
+                shared[index] += weight
+        shared.pop(passage.index, None)
+        if not passage.head:
+            best = heapq.nsmallest(MOST_NEIGHBOURS, ((-weight, index) for index, weight in shared.items()))
+            return [self.passages[index] for _, index in best]
+        found = (self.passages[index] for _, index in sorted((-weight, index) for index, weight in shared.items()))
+        return [other for other in found if not other.head or other.article != passage.article]
 
     def cover(self, part: Passage, whole: Passage) -> float:
         """Return the share, 0 to 1, of what ``part`` is about that ``whole`` (or the sentence before it) holds."""
@@ -74,13 +90,16 @@ class Index:
         other = self.passages[passage.index - 1]
         return other if (other.article, other.head) == (passage.article, passage.head) else None
 
+    def after(self, passage: Passage) -> Passage | None:
+        """Return the passage after this one in the same article and on the same side of the head."""
+        if passage.index + 1 >= len(self.passages):
+            return None
+        other = self.passages[passage.index + 1]
+        return other if (other.article, other.head) == (passage.article, passage.head) else None
+
     def _near(self, posting: list[int], index: int) -> list[int]:
         """Keep the part of a long posting list that lies around ``index``: close passages first."""
-        low = 0
-        high = len(posting)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if posting[middle] < index else (low, middle)
+        low = bisect_left(posting, index)
         half = _POSTING_CAP // 2
         first = max(0, min(low - half, len(posting) - _POSTING_CAP))
         return posting[first : first + _POSTING_CAP]

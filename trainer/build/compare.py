@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trainer.build.align import MOST_NEIGHBOURS
 from trainer.build.dates import When
 from trainer.build.details import Detail, Reading
 from trainer.build.numbers import Figure, can_hold_together
@@ -16,7 +17,6 @@ from trainer.build.passages import Passage
 Measures = dict[str, float]
 
 _HEAD_PARTNERS = 160
-_BODY_PARTNERS = 8
 _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
@@ -45,8 +45,10 @@ def matches(reading: Reading) -> Iterator[Match]:
     for passage in reading.passages:
         if not reading.details[passage.index]:
             continue
-        limit = _HEAD_PARTNERS if passage.head else _BODY_PARTNERS
+        limit = _HEAD_PARTNERS if passage.head else MOST_NEIGHBOURS
         partners = reading.index.neighbours(passage, limit)
+        if not passage.head and (following := reading.index.after(passage)) is not None:
+            partners = [*partners, following]  # sentences in a row tell of one thing, whatever they share
         covers = {other.index: reading.index.cover(passage, other) for other in partners}
         for one in reading.details[passage.index]:
             yield from _matches_of(reading, one, covers)
@@ -162,6 +164,7 @@ def _of_values(one: Detail, other: Detail) -> Measures:
     return {
         "same noun": float(bool(left.nouns & right.nouns)),
         "other noun": float(bool(left.nouns and right.nouns) and not left.nouns & right.nouns),
+        "noun held": float(bool((left.nouns & other.passage.stems) | (right.nouns & one.passage.stems))),
         "scale": _scale(left, right),
         "vague": float(_is_vague(left) or _is_vague(right)),
         "vague count": float(one.dimension == "count" and (_is_vague(left) or _is_vague(right))),

@@ -16,6 +16,7 @@ from trainer.build.details import Reading
 from trainer.build.passages import Passage, read_passages
 from trainer.build.offices import office_conflicts
 from trainer.build.places import place_conflicts
+from trainer.build.promises import promise_conflicts
 from trainer.build.terms import term_conflicts
 from trainer.build.values import unit_conflicts, value_conflicts
 from trainer.build.wording import headline_conflicts, wording_conflicts
@@ -48,6 +49,7 @@ _RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (
     claim_conflicts,
     contrast_conflicts,
     unit_conflicts,
+    promise_conflicts,
 )
 _MOST_PER_VALUE = 3
 _MOST = 2000  # so many candidates at most, whatever is fed in

@@ -90,6 +90,9 @@ def _differ_on_calendar(one: When, other: When, published: dt.date | None) -> bo
 
 def _read_at(words: Sequence[Word], at: int) -> tuple[When | None, int]:
     """Read a date that begins at word ``at``: the date or None, and how many words to move on."""
+    low = _low(words, at)
+    if not low[0].isdecimal() and low.removesuffix("'s").removesuffix("’s") not in _openers():
+        return None, 1
     for read in (_read_day_first, _read_month_first, _read_weekday, _read_relative, _read_year):
         when, used = read(words, at)
         if when is not None:
@@ -186,6 +189,13 @@ def _low(words: Sequence[Word], at: int) -> str:
 
 def _months() -> dict[str, int]:
     return _numbered("months")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which a date can begin."""
+    steps = _numbered("relative_days").keys() | _numbered("relative_steps").keys()
+    return frozenset(_months().keys() | _weekdays().keys() | steps)
 
 
 @cache

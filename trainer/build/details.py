@@ -69,7 +69,7 @@ class Reading:
 
 def find_details(passage: Passage, text: str) -> list[Detail]:
     """Return the first details of a passage in the order in which they stand, at most sixteen."""
-    dates = find_dates(passage.words)
+    dates = [] if _is_byline(passage) else find_dates(passage.words)
     figures = find_figures(passage.words, text, [(date.start, date.end) for date in dates])
     both: list[When | Figure] = [*dates, *figures]
     values = sorted(both, key=lambda value: value.start)[:_MOST_IN_A_PASSAGE]
@@ -77,6 +77,14 @@ def find_details(passage: Passage, text: str) -> list[Detail]:
         return []
     places = {word.start: place for place, word in enumerate(passage.words)}
     return [_detail(passage, value, places[value.start]) for value in values]
+
+
+def _is_byline(passage: Passage) -> bool:
+    """Tell whether a line of the head only says who wrote the article and when: its date is no detail of it."""
+    if not passage.head:
+        return False
+    low = [word.text for word in passage.words if word.text.islower() and is_content(word.stem)]
+    return not low or passage.words[0].text.lower() in ("by", "published", "updated", "posted")
 
 
 def _detail(passage: Passage, value: Figure | When, first: int) -> Detail:

@@ -14,7 +14,8 @@ from trainer.build.lexicon import groups, words
 from trainer.build.numbers import Figure
 from trainer.build.passages import Passage, Word, stem
 
-_REACH = 7
+_REACH_BEFORE = 4
+_REACH_AFTER = 3
 _SURE_NEAR = 0.34
 _SURE_COVER = 0.5
 _NAME_REACH = 4
@@ -125,8 +126,8 @@ def _part(detail: Detail) -> tuple[str, Span] | None:
 def _force(passage: Passage, at: int) -> tuple[str, Span] | None:
     """Return the force and the word nearest to word ``at`` that gives it; None for a plain statement."""
     found = None
-    nearest = _REACH + 1
-    for place in range(max(0, at - _REACH), min(len(passage.words), at + _REACH)):
+    nearest = len(passage.words)
+    for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
         force = _forces().get(word.stem)
         if force is not None and abs(place - at) < nearest:

@@ -152,7 +152,8 @@ def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, 
         words, end + ordinal, text, currency, ordinal=ordinal or _is_ordinal(words, first, text)
     )
     last = end + ordinal + measure.used
-    nouns = _nouns(words, last, text)
+    loose = measure.unit.isalpha() and text[words[end - 1].end : words[end].start] not in _JOINERS
+    nouns = frozenset() if loose else _nouns(words, last, text)  # “25 metres end to end” counts no ends
     if measure.dimension == "count" and _is_age(words, first, end, text):
         measure = measure._replace(dimension="age", unit="years", factor=_YEAR)
         nouns = _name_before(words, first)
@@ -426,7 +427,7 @@ def _vague_amounts() -> dict[str, tuple[str, float, float]]:
 
 @cache
 def _bounds(where: Literal["before", "after"]) -> dict[str, Bound]:
-    names: dict[str, Bound] = {"floor": "floor", "ceiling": "ceiling", "about": "about"}
+    names: dict[str, Bound] = {"exact": "exact", "floor": "floor", "ceiling": "ceiling", "about": "about"}
     found: dict[str, Bound] = {}
     for line in entries("bounds"):
         kind, phrase = line.split(": ", 1)

@@ -12,7 +12,7 @@ from trainer.build.numbers import Figure, can_hold_together
 from trainer.build.passages import Passage
 from trainer.build.scoring import score
 
-_LEAST = 0.03
+_LEAST = 0.004
 _LARGE = 1000
 _MOST_ALIKE = 24
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}

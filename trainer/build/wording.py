@@ -69,19 +69,21 @@ def find_remarks(reading: Reading) -> list[Remark]:
     quoted = [
         [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in reading.texts
     ]
-    at = [0] * len(quoted)
+    upcoming = [0] * len(quoted)
     remarks = []
     for passage in reading.passages:
         spans = quoted[passage.article]
-        while at[passage.article] < len(spans) and spans[at[passage.article]][1] <= passage.start:
-            at[passage.article] += 1
-        for stretch, (start, end) in enumerate(spans[at[passage.article] :], at[passage.article]):
-            if start >= passage.end:
-                break
+        stretch = upcoming[passage.article]
+        while stretch < len(spans) and spans[stretch][0] < passage.end:
+            start, end = spans[stretch]
             held = tuple(word for word in passage.words if start <= word.start and word.end <= end)
             if len(held) >= _LEAST_WORDS:
                 stems = frozenset(word.stem for word in held if _tells(word.stem))
                 remarks.append(Remark(passage, held, stems, stretch))
+            if end > passage.end:
+                break
+            stretch += 1
+        upcoming[passage.article] = stretch
     return remarks
 
 
