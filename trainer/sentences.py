@@ -30,7 +30,7 @@ _OPENERS = (
 )
 
 ABBREVIATIONS = frozenset(
-    " ".join((_BEFORE_NAMES, _MONTHS_AND_DAYS, _AMERICAN_STATES, _STREETS_FIRMS_REFERENCES)).split()
+    f"{_BEFORE_NAMES} {_MONTHS_AND_DAYS} {_AMERICAN_STATES} {_STREETS_FIRMS_REFERENCES}".split()
 )
 """Words that carry a full stop without ending a sentence; case counts."""
 
