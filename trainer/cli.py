@@ -71,7 +71,10 @@ class DeckName(click.ParamType[str]):
     name = "deck"
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it by name
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Complete the names of the decks there are, and paths."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415

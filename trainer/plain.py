@@ -295,10 +295,11 @@ def _tell_records(item: TraceItem, talk: _Talk) -> None:
         talk.say("No record was found.")
     for place, record in enumerate(item.records, 1):
         dated = f"dated {record.date}" if record.date else "undated"
-        address = f" {record.address}" if record.address else ""
         talk.say(
-            f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}.{address}"
+            f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}."
         )
+        if record.address:
+            talk.say(f"Address: {record.address}")
         talk.block(f"It says: {record.says}")
 
 
