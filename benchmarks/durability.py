@@ -20,7 +20,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,7 +107,7 @@ def kill_one(deck: Deck, file: Path, learner: str, chance: random.Random) -> Kil
     with closing(sqlite3.connect(file)) as connection:
         select = "SELECT sitting, seq FROM history_events WHERE learner = ?"
         on_disk = set(connection.execute(select, [learner]))
-    return Killed(len(acknowledged), len(acknowledged - on_disk), goes_on(deck, file, learner, len(on_disk)))
+    return Killed(len(acknowledged), len(acknowledged - on_disk), goes_on(deck, file, learner, on_disk))
 
 
 def leave(trouble: str) -> None:
@@ -145,19 +145,19 @@ def move(session: Session) -> None:
         session.next()
 
 
-def goes_on(deck: Deck, file: Path, learner: str, rows: int) -> bool:
-    """Whether the log holds together, and its last sitting either ended or can be played to its end."""
+def goes_on(deck: Deck, file: Path, learner: str, on_disk: Collection[tuple[str, int]]) -> bool:
+    """Whether the sitting that was cut off is whole as far as it goes, and can be played to its end."""
     history = History(learner, file, sys.exit)
-    ended = [one for one in history.sittings() if one.complete]
     found = history.unfinished(deck)
-    whole = 0 if not ended else rows - (len(found.log) if found else 0)
+    whole = True
     if found is not None:
+        whole = len(found.log) == sum(name == found.recorder.sitting for name, _ in on_disk)
         session = Session.restore(deck, found.log, record=found.recorder)
         while session.step is not Step.DONE:
             move(session)
     finished = all(one.complete for one in history.sittings())
     history.close()
-    return finished and whole % max(1, len(ended)) == 0  # all whole sittings have the same moves
+    return whole and finished
 
 
 # Latency

@@ -101,3 +101,17 @@ def test_the_default_folder_goes_when_nothing_else_is_in_it(
     assert folder.stat().st_mode & 0o777 == 0o700
     history.erase()
     assert not folder.exists()
+
+
+def test_a_file_that_will_not_go_is_named(
+    deck: Deck, open_history: Open, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history()
+    begin(deck, history.recorder(deck))
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert str(file) in history.erase().left
+    assert history.erase().files == ()

@@ -106,6 +106,19 @@ def test_a_history_that_is_locked_before_it_has_tables_is_waited_for(
     assert kept(history, deck).log == session.log
 
 
+def test_a_recorder_waits_for_a_lock_no_longer_than_it_was_told(
+    holder: sqlite3.Connection, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a clock that each look moves by a tenth of a second: so the waiting is counted, not timed."""
+    looks = iter(range(1000))
+    monkeypatch.setattr("time.monotonic", lambda: next(looks) / 10)
+    with closing(sqlite.connect(file)) as connection:
+        start = next(looks)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            sqlite._take_lock(connection, 0.8)
+        assert next(looks) - start <= 12
+
+
 # Read-only, full
 
 
@@ -357,6 +370,28 @@ def test_no_home_is_told_of(
     assert len(told) == 1
     assert "Set HOME" in told[0]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_where_nothing_may_be_made_is_told_of(
+    deck: Deck, open_history: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refuse)
+    session = play(begin(deck, open_history().recorder(deck)))
+    assert session.answered == 4
+    assert len(told) == 1
+    assert "cannot be written to" in told[0]
+
+
+def test_history_may_be_kept_behind_a_link(deck: Deck, open_history: Open, tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to(tmp_path / "elsewhere.sqlite3")
+    history = open_history(place=link)
+    play(begin(deck, history.recorder(deck)))
+    assert history.sittings()[0].complete
+    assert link.is_symlink()
 
 
 # Whatever else

@@ -55,6 +55,7 @@ def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=0.02, isolation_level=None, check_same_thread=False)
     try:
         _write_ahead(connection, time.monotonic() + patience)
+        connection.execute(_waiting(patience))
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS only: sync to the platter, not to its cache
         connection.execute("PRAGMA secure_delete = ON")
@@ -78,13 +79,37 @@ def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Begin a transaction: a writing one takes the lock at once, or finds out at once that it cannot."""
-    options = connection.get_execution_options()
-    patience = int(options.get("patience", PATIENCE) * 1000)
-    if connection.info.get("patience") != patience:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
-        connection.info["patience"] = patience
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    """Begin a transaction: a writing one takes the lock at once, or finds out in time that it cannot."""
+    options, raw = connection.get_execution_options(), connection.connection.driver_connection
+    if raw is not None and options.get("writes"):
+        _take_lock(raw, options.get("patience", PATIENCE))
+    elif raw is not None:
+        raw.execute("BEGIN")
+
+
+def _take_lock(connection: sqlite3.Connection, patience: float) -> None:
+    """Begin to write as soon as others let go.
+
+    SQLite's own waiting is not used for it: that looks ever less often, up to every tenth of a second, and
+    where several programs write without a pause, one of them may never get its turn.
+    """
+    until = time.monotonic() + patience
+    connection.execute("PRAGMA busy_timeout = 5")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if _kind(error) is not Trouble.LOCKED or time.monotonic() > until:
+                    raise
+            else:
+                return
+    finally:
+        connection.execute(_waiting(patience))
+
+
+def _waiting(patience: float) -> str:
+    return f"PRAGMA busy_timeout = {int(patience * 1000)}"
 
 
 # What went wrong
