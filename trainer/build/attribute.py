@@ -2,8 +2,8 @@
 
 Every candidate of `candidates` is scored by the sum of the weights of its features, and the best is chosen,
 quotation after quotation, because one that continues another says so by its place. The weights stand in
-``data/attribution_weights.txt``, learnt by ``benchmarks/quotes_train.py``; they are numbers for named features
-and hold no text of any article.
+``data/attribution_weights.txt``, learnt by ``benchmarks/quotes_train.py``; they are numbers for named
+features and hold no text of any article.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,8 +42,8 @@ def decide(text: str, readings: Sequence[Reading | None], weights: Mapping[str, 
         passage = reading.passage
         for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
             options = candidates(text, readings, number, token, stretch)
-            last = chosen[-1] if chosen else None
-            chosen.append(_best(options, weights, last, stretch, number, token))
+            best, reasons, share = _best(options, weights, chosen[-1] if chosen else None)
+            chosen.append(Choice(stretch, number, token, best, reasons, share))
     return chosen
 
 
@@ -76,20 +76,15 @@ def features_after(candidate: Candidate, last: Choice | None) -> list[str]:
 
 
 def _best(
-    options: list[Candidate],
-    weights: Mapping[str, float],
-    last: Choice | None,
-    stretch: Stretch,
-    number: int,
-    token: int,
-) -> Choice:
-    """Score the options and keep the best with its reasons."""
+    options: list[Candidate], weights: Mapping[str, float], last: Choice | None
+) -> tuple[Candidate, tuple[str, ...], float]:
+    """Return the option that scores best, the reasons for it, and the share of the weight it has."""
     described = [option.features + features_after(option, last) for option in options]
     scores = [sum(map(weights.get, names, repeat(0.0))) for names in described]
     best = max(range(len(options)), key=scores.__getitem__)
     ranked = sorted(described[best], key=lambda name: weights.get(name, 0.0), reverse=True)
     reasons = tuple(name for name in ranked[:_REASONS] if weights.get(name, 0.0) > 0)
-    return Choice(stretch, number, token, options[best], reasons, _share(options, scores, best))
+    return options[best], reasons, _share(options, scores, best)
 
 
 def _share(options: list[Candidate], scores: list[float], best: int) -> float:

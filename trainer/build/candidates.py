@@ -1,11 +1,12 @@
 """The frames that a quotation may belong to, each described by named features.
 
-Candidates are frames of the quotation's own paragraph, of the two before it, and of the first with words after
-it; one more candidate says that the stretch is no quotation but a title of a work or a scare quote. A feature is
-a short string such as ``before:adjacent|gap=:``; what each weighs is known to `attribute` alone.
+Candidates are frames of the quotation's own paragraph, of the two before it, and of the first with words
+after it; one more candidate says that the stretch is no quotation but a title of a work or a scare quote. A
+feature is a short string such as ``before:adjacent|gap=:``; what each weighs is known to `attribute` alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,12 +56,15 @@ _BEFORE = 7
 _AFTER = 3
 _PREVIOUS = 5
 _AHEAD = 4
+_REACH = 150
 _LONG = "5-9", "10+"
 _WEAK = frozenset({"other", "be", "none"})
 _STOP = re.compile(r"\.|(?<!Q)[?!]")
-_ONLY_MARKS = frozenset("Q.,?!-")
+_ONLY_MARKS = re.compile(r"[Q.,?!-]*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SMALL_WORDS = frozenset("a an the and or of in on for to with from at by de la".split())
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "from", "at", "by"}
+)
 
 
 def candidates(
@@ -77,7 +81,7 @@ def candidates(
     found = [*_before(place, reading), *_after(place, reading)]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
         found += _previous(place, reading.passage)
-    if set(reading.passage.tags[token + 1 :]) <= _ONLY_MARKS:
+    if _ONLY_MARKS.fullmatch(reading.passage.tags, token + 1):
         found += _next(place)
     found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
     return found
@@ -101,13 +105,14 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     )
 
 
-# candidates from the four directions -------------------------------------------------------------------------
+# candidates from the four directions ----------------------------------------------------------------------
 
 
 def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
     """Yield the frames of the same passage whose cue stands before the quotation, the nearest first."""
     tags, token = reading.passage.tags, place.token
-    earlier = [frame for frame in reading.frames if frame.cue < token]
+    first = bisect_left(reading.frames, token - _REACH, key=_cue_of)
+    earlier = reading.frames[first : bisect_left(reading.frames, token, key=_cue_of)]
     for rank, frame in _ranked(_sifted(reversed(earlier), _BEFORE)):
         edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
         gap = tags[edge:token]
@@ -130,13 +135,14 @@ def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
         seen += [f"gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
         if gap.endswith("v:"):
             seen.append("past another cue and a colon")
-        yield _candidate(place, frame, reading.passage, place.number, where, seen)
+        yield _candidate(place, frame, place.number, where, seen)
 
 
 def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
     """Yield the frames of the same passage whose cue stands after the quotation, the nearest first."""
     tags, token = reading.passage.tags, place.token
-    later = (frame for frame in reading.frames if frame.cue > token)
+    first = bisect_left(reading.frames, token, key=_cue_of)
+    later = reading.frames[first : first + 4 * _AFTER]
     for rank, frame in _ranked(_sifted(later, _AFTER)):
         precedes = frame.speaker.start < token
         gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
@@ -154,13 +160,13 @@ def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
         ]
         if len(gap) <= 4:
             seen.append(f"gap={gap}")
-        yield _candidate(place, frame, reading.passage, place.number, where, seen)
+        yield _candidate(place, frame, place.number, where, seen)
 
 
 def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
     """Yield the last frames of the two passages before."""
     opens = "opens" if place.token == 0 else "inside"
-    alone = "alone" if set(passage.tags) <= _ONLY_MARKS else "with words"
+    alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
     for back in (1, 2):
         earlier = place.readings[place.number - back] if place.number >= back else None
         if earlier is None:
@@ -176,7 +182,7 @@ def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
                 f"has quotes={'Q' in tags}|rank={rank}",
                 f"stops={min(2, gap.count('.'))}",
             ]
-            yield _candidate(place, frame, earlier.passage, place.number - back, where, seen)
+            yield _candidate(place, frame, place.number - back, where, seen)
 
 
 def _next(place: Place) -> list[Candidate]:
@@ -196,10 +202,20 @@ def _next(place: Place) -> list[Candidate]:
                 f"gap={gap[:4]}",
                 f"quotes={min(2, gap.count('Q'))}|{state}",
             ]
-            return [_candidate(place, frame, following.passage, number, f"next:{kind}", seen)]
-        if set(tags) - _ONLY_MARKS:
+            return [_candidate(place, frame, number, f"next:{kind}", seen)]
+        if not _ONLY_MARKS.fullmatch(tags):
             return []
     return []
+
+
+def _cue_of(frame: Frame) -> int:
+    return frame.cue
+
+
+def _candidate(place: Place, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
+    """Return a frame of passage ``number`` with its features; ``seen`` are those of its distance."""
+    features = _described(place, frame, number, where)
+    return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
 
 
 def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
@@ -226,14 +242,16 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
         yield rank, frame
 
 
-# features ------------------------------------------------------------------------------------------------------
+# features -------------------------------------------------------------------------------------------------
 
 
-def _candidate(
-    place: Place, frame: Frame, passage: Passage, number: int, where: str, seen: list[str]
-) -> Candidate:
+def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]:
     """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
-    tags, speaker, verb, rule, looks = passage.tags, frame.speaker, frame.verb, frame.rule, place.looks
+    reading = place.readings[number]
+    if reading is None:
+        return []
+    passage, looks = reading.passage, place.looks
+    tags, speaker, verb, rule = passage.tags, frame.speaker, frame.verb, frame.rule
     last = tags[speaker.end - 1]
     word = passage.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
     between = tags[speaker.end : frame.cue] if speaker.end <= frame.cue else "inverted"
@@ -242,7 +260,7 @@ def _candidate(
     follow = tags[frame.cue_end : frame.cue_end + 2]
     around = f"{looks.previous}_{looks.punctuation}{looks.next}"
     short = "long" if looks.size in _LONG else "short"
-    features = [
+    return [
         where,
         f"{where}|verbs={verb.group}",
         f"{where}|{rule}|{verb.group}|{speaker.kind}{last}",
@@ -255,8 +273,6 @@ def _candidate(
         f"{where}|previous={looks.previous}|{short}",
         f"{where}|{rule}|around={around}",
     ]
-    features += [f"{where}|{name}" for name in seen]
-    return Candidate(frame, number, where, features)
 
 
 def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> list[str]:

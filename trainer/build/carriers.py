@@ -1,8 +1,8 @@
 """Carriers: the outlet, reporter or document through which the page says that words have come.
 
-A carrier is not the speaker. “The mayor told the Courier’s Tom Vale” has the mayor speak and the Courier carry.
-Where an outlet only passes words on (“AP relayed: …”), this module says so and leaves it to `quotes` to find
-whose words they are. Nothing is looked up outside the text.
+A carrier is not the speaker. “The mayor told the Courier’s Tom Vale” has the mayor speak and the Courier
+carry. Where an outlet only passes words on (“AP relayed: …”), this module says so and leaves it to `quotes`
+to find whose words they are. Nothing is looked up outside the text.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Frames: who says something, by which cue, wherever a passage reports speech.
 
-A frame pairs a cue with its speaker by the shape of the clause alone, without regard to any quotation; which
-frame a quotation belongs to is for `attribute` to weigh. Each frame carries the name of the rule that built it.
+A frame pairs a cue with its speaker by the shape of the clause alone, without regard to any quotation;
+which frame a quotation belongs to is for `attribute` to weigh. Each frame carries the name of the rule that
+built it.
 """
 
 import re
@@ -31,6 +32,7 @@ _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
+_REACH = 80
 _CLAUSE_EDGE = ".?!Q,;:-cstw("
 _FINITE = re.compile(r"[rj]*[vebx]")
 
@@ -86,7 +88,7 @@ class _Finder:
         if before in "Q,?!-:.":
             rule = "inverted" if self._follows_quote(at) else "inverted far"
             self._emit(rule, at, at + 1, verb, self._inverted(at))
-        if before in ".":
+        if before == ".":
             self._emit("fronted", at, at + 1, verb, self.mentions.covering(at + 1))
             return
         rule, speaker = self._subject(at)
@@ -129,7 +131,7 @@ class _Finder:
         return "clause", self._clause_subject(edge)
 
     def _skip_back(self, at: int) -> int:
-        """Return the token after the nearest mention or clause edge before ``at``, adverbs and the like skipped."""
+        """Return the end of what stands before ``at`` once adverbs, auxiliaries and the like are passed."""
         tags = self.tags
         while at and tags[at - 1] in "rxjmou":
             if self.mentions.ending_at(at) is not None and not (
@@ -182,8 +184,9 @@ class _Finder:
         return nearest or self._clause_subject(comma)
 
     def _sentence_start(self, at: int) -> int:
-        tags = self.tags
-        return max(tags.rfind(".", 0, at), tags.rfind("?", 0, at), tags.rfind("!", 0, at)) + 1
+        """Return where the sentence of token ``at`` starts, or how far back it is worth looking."""
+        far = max(0, at - _REACH)
+        return max(far, *(self.tags.rfind(mark, far, at) + 1 for mark in ".?!"))
 
     def _clause_subject(self, at: int) -> Mention | None:
         """Return the nearest mention before ``at`` that a finite verb follows, failing that the first."""
@@ -276,7 +279,7 @@ class _Finder:
         taken = {frame.cue for frame in self.found}
         for match in re.finditer(r"[ex]", tags):
             at = match.start()
-            if at in taken or "Q" not in tags[self._sentence_start(at) :]:
+            if at in taken or "Q" not in tags[self._sentence_start(at) : at + _REACH]:
                 continue
             if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
                 continue

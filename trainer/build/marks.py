@@ -1,8 +1,8 @@
 """Stretches between quotation marks: where each begins and ends, and how it was closed.
 
 Knows marks, not meaning: a title in quotation marks and a witness's words look alike here. Only outermost
-stretches are given; what is quoted inside a quotation belongs to it. Every paragraph (line) is read by itself,
-because a quotation that runs over paragraphs opens each of them anew and closes only the last.
+stretches are given; what is quoted inside a quotation belongs to it. Every paragraph (line) is read by
+itself, because a quotation that runs over paragraphs opens each of them anew and closes only the last.
 """
 
 import re
@@ -45,6 +45,7 @@ _CLOSERS = {
     "''": "''",
 }
 _DEEPEST = 6
+_RESUMING = frozenset('"“„«')
 _BEFORE_OPENING = "([{—–-/‘'“\">\u200b\u202a"
 _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 
@@ -59,92 +60,86 @@ def stretches(text: str) -> list[Stretch]:
     lines = [match.span() for match in _LINE.finditer(text)]
     for number, (start, end) in enumerate(lines):
         following = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-        found += _in_line(text, start, end, following.lstrip()[:1] in tuple('"“„«'))
+        found += _Line(text, start, end).read(resumes=following.lstrip()[:1] in _RESUMING)
     return found or _single(text)
 
 
-def _in_line(text: str, start: int, end: int, resumes: bool) -> list[Stretch]:
-    """Pair the marks of one line; ``resumes`` tells that the next line opens with a mark."""
-    pending: list[_Pending] = []
-    closed: list[tuple[Stretch, int]] = []
-    for match in _DOUBLE.finditer(text, start, end):
-        mark, at = match.group(), match.start()
-        if mark[0] == "<":
-            continue
-        if _closes(text, at, mark, pending, (start, end)):
-            _close(text, at, len(mark), mark, pending, closed)
-        elif _opens(text, at, mark, (start, end)):
-            if pending and mark == pending[-1].mark == '"':
-                pending.pop()
-            elif len(pending) == _DEEPEST:
-                del pending[0]
-            pending.append(_Pending(at, len(mark), mark))
-    return _settle(text, start, end, resumes, pending, closed)
+class _Line:
+    """Pairs the marks of one line."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.pending: list[_Pending] = []
+        self.closed: list[tuple[Stretch, int]] = []
 
-def _closes(text: str, at: int, mark: str, pending: list[_Pending], line: tuple[int, int]) -> bool:
-    """Tell whether a mark closes what is open, by its shape and its neighbours."""
-    if not any(mark in _CLOSERS.get(opener.mark, "") for opener in pending):
-        return False
-    before = text[at - 1] if at > line[0] else " "
-    after = text[at + len(mark)] if at + len(mark) < line[1] else " "
-    free_before = before.isspace() or before in _BEFORE_OPENING
-    free_after = after.isspace() or after in _AFTER_CLOSING
-    if mark == "“" and pending[-1].mark != "„":
-        return free_after and not free_before
-    return mark in "”»«" or free_after or not free_before
+    def read(self, *, resumes: bool) -> list[Stretch]:
+        """Return the outermost stretches; ``resumes`` tells that the next line opens with a mark."""
+        pending = self.pending
+        for match in _DOUBLE.finditer(self.text, self.start, self.end):
+            mark, at = match.group(), match.start()
+            if mark[0] == "<":
+                continue
+            before = self.text[at - 1] if at > self.start else " "
+            after = self.text[match.end()] if match.end() < self.end else " "
+            clings = not (before.isspace() or before in _BEFORE_OPENING)
+            ends_word = after.isspace() or after in _AFTER_CLOSING
+            if self._closes(mark, clings=clings, ends_word=ends_word):
+                self._close(at, match.end(), mark)
+            elif self._opens(at, mark, clings=clings, ends_word=ends_word):
+                if pending and mark == pending[-1].mark == '"':
+                    pending.pop()
+                elif len(pending) == _DEEPEST:
+                    del pending[0]
+                pending.append(_Pending(at, len(mark), mark))
+        return self._settle(resumes=resumes)
 
+    def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
+        """Tell whether a mark closes what is open, by its shape and its neighbours."""
+        if not any(mark in _CLOSERS.get(opener.mark, "") for opener in self.pending):
+            return False
+        if mark == "“" and self.pending[-1].mark != "„":
+            return ends_word and clings
+        return mark in "”»«" or ends_word or clings
 
-def _opens(text: str, at: int, mark: str, line: tuple[int, int]) -> bool:
-    """Tell whether a mark that closes nothing can open: not one that clings to the word before it."""
-    if mark in "“„":
-        return True
-    before = text[at - 1] if at > line[0] else " "
-    after = text[at + len(mark)] if at + len(mark) < line[1] else " "
-    clings = not (before.isspace() or before in _BEFORE_OPENING)
-    if after.isspace() or after in _AFTER_CLOSING:
-        return False if mark == "”" else not clings
-    return not (clings and mark == "”") and not _is_measure(text, at, mark, line[0])
+    def _opens(self, at: int, mark: str, *, clings: bool, ends_word: bool) -> bool:
+        """Tell whether a mark that closes nothing can open: not one that clings to the word before it."""
+        if mark in "“„":
+            return True
+        if ends_word:
+            return mark != "”" and not clings
+        return not (clings and mark == "”") and not self._is_measure(at, mark)
 
+    def _is_measure(self, at: int, mark: str) -> bool:
+        """Tell a mark of inches (``6'2"``, ``a 12" ruler``) from one that opens a quotation."""
+        text = self.text
+        if mark not in {'"', "''"} or at == self.start or not text[at - 1].isdigit():
+            return False
+        return bool(_FEET.search(text, max(self.start, at - 8), at)) or not text[at + 1 : at + 2].isalpha()
 
-def _close(
-    text: str, at: int, width: int, mark: str, pending: list[_Pending], closed: list[tuple[Stretch, int]]
-) -> None:
-    while mark not in _CLOSERS.get(pending[-1].mark, ""):
-        pending.pop()
-    opener = pending.pop()
-    if text[opener.at + opener.width : at].strip():
-        stretch = Stretch(opener.at, at + width, opener.at + opener.width, at, "closed")
-        closed.append((stretch, len(pending)))
+    def _close(self, at: int, end: int, mark: str) -> None:
+        while mark not in _CLOSERS.get(self.pending[-1].mark, ""):
+            self.pending.pop()
+        opener = self.pending.pop()
+        inner = opener.at + opener.width
+        if self.text[inner:at].strip():
+            self.closed.append((Stretch(opener.at, end, inner, at, "closed"), len(self.pending)))
 
-
-def _settle(
-    text: str,
-    start: int,
-    end: int,
-    resumes: bool,
-    pending: list[_Pending],
-    closed: list[tuple[Stretch, int]],
-) -> list[Stretch]:
-    """Keep the outermost stretches of a line and decide what an opener without a close means."""
-    if not pending:
-        return [stretch for stretch, depth in closed if depth == 0]
-    first = pending[0]
-    at_start = not text[start : first.at].strip()
-    alone = not any(stretch.start > first.at for stretch, _ in closed)
-    if len(pending) == 1 and (resumes or at_start or alone) and text[first.at + first.width : end].strip():
-        kept = [stretch for stretch, depth in closed if depth == 0 and stretch.end <= first.at]
-        return [*kept, Stretch(first.at, end, first.at + first.width, end, "open")]
-    return [
-        stretch for stretch, depth in closed if depth <= (len(pending) if stretch.start > first.at else 0)
-    ]
-
-
-def _is_measure(text: str, at: int, mark: str, line_start: int) -> bool:
-    """Tell a mark of inches (``6'2"``, ``a 12" ruler``) from one that opens a quotation."""
-    if mark not in ('"', "''") or at == line_start or not text[at - 1].isdigit():
-        return False
-    return bool(_FEET.search(text, max(line_start, at - 8), at)) or not text[at + 1 : at + 2].isalpha()
+    def _settle(self, *, resumes: bool) -> list[Stretch]:
+        """Keep the outermost stretches and decide what an opener without a close means."""
+        if not self.pending:
+            return [stretch for stretch, depth in self.closed if depth == 0]
+        first = self.pending[0]
+        inner = first.at + first.width
+        at_start = not self.text[self.start : first.at].strip()
+        alone = not any(stretch.start > first.at for stretch, _ in self.closed)
+        runs_on = len(self.pending) == 1 and (resumes or at_start or alone)
+        if runs_on and self.text[inner : self.end].strip():
+            kept = [stretch for stretch, depth in self.closed if depth == 0 and stretch.end <= first.at]
+            return [*kept, Stretch(first.at, self.end, inner, self.end, "open")]
+        unpaired = len(self.pending)
+        return [s for s, depth in self.closed if depth <= (unpaired if s.start > first.at else 0)]
 
 
 def _single(text: str) -> list[Stretch]:

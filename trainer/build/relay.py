@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from trainer.build.cues import Frame
 from trainer.build.lexicon import words
-from trainer.build.mentions import Mention, Mentions
+from trainer.build.mentions import Kind, Mention, Mentions
 from trainer.build.tokens import Passage
 from trainer.build.verbs import reporting_forms
 
@@ -63,5 +63,5 @@ def _named_part(tags: str, mention: Mention) -> Mention:
     head = owner
     while head > mention.start and tags[head - 1] in "NTy":
         head -= 1
-    kind = "named" if head < owner else "nominal"
+    kind: Kind = "named" if head < owner else "nominal"
     return Mention(mention.start, head if head < owner else mention.start, owner, kind)

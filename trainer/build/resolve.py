@@ -7,7 +7,7 @@ outside the page.
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trainer.build.carriers import is_outlet
@@ -38,12 +38,6 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _REACH = 3000
-_NOT_PEOPLE = frozenset(
-    "University College Institute Committee Commission Council Party Street Avenue House Senate Congress Court"
-    " Department Ministry Office Agency Bureau Association Foundation Center Centre Union Group Company Inc Corp"
-    " Forum Summit Conference State States City County Island River Bridge Bank Club League Act Bill Day Network"
-    " Survey Poll Convention Coalition Church School Hospital Hall Administration Force Army Navy Guard".split()
-)
 
 
 class Cast:
@@ -65,7 +59,7 @@ class Cast:
     def _note(self, name: str, title: str) -> None:
         parts = name.split(" ")
         surname = parts[-1]
-        if len(parts) > 1 and not _NOT_PEOPLE.intersection(parts) and not is_outlet(name):
+        if len(parts) > 1 and not words("body_words").intersection(parts) and not is_outlet(name):
             known = self._by_surname.setdefault(surname, [])
             if name not in known:
                 known.append(name)
@@ -102,7 +96,7 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
         name, _ = _strip(speaker)
         return cast.full_name(name) or (name or None)
-    return _description(cast, lower, at)
+    return None  # a description names a role, and roles change hands on a page
 
 
 def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
@@ -117,12 +111,7 @@ def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
     return (sure or sightings)[0].person.name
 
 
-def _description(cast: Cast, description: str, at: int) -> str | None:
-    """Resolve “the spokeswoman” to nobody: a description names a role, and roles change hands on a page."""
-    del cast, description, at
-    return None
-
-
+@lru_cache(maxsize=4096)
 def _strip(name: str) -> tuple[str, str]:
     """Return a name without titles and opening words, and the last title in lower case."""
     parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]

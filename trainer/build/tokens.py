@@ -5,26 +5,27 @@ A quoted stretch is a single ``Q``, whatever it holds, followed by the punctuati
 inside the marks, so that ``“…,” she said`` and ``“…”, she said`` look alike. Tags come from word lists, the
 word's shape and one neighbour; this is not a part-of-speech tagger and does not pretend to be.
 
-====  ==============================  ====  ==============================  ====  ==============================
-tag   word                            tag   word                            tag   word
-====  ==============================  ====  ==============================  ====  ==============================
-N     name                            v     reporting verb, finite          i     preposition
-T     title before a name             b     reporting verb, base form       f     “of”
-h     noun for a person or a body     g     reporting verb in -ing          c     and, or, but
-k     noun for words or a document    e     other verb                      s     subordinator
-n     any other lower-case word       x     auxiliary                       t     “that”
-p     subject pronoun                 r     adverb                          w     who, which, whose
-o     object pronoun                  j     day, month, time                a     “according”
-d     determiner                      m     number                          l     “per”
-u     quantifier (one, some)          y     particle in a name (de, van)    Q     quoted stretch
-====  ==============================  ====  ==============================  ====  ==============================
+====  ============================  ====  ============================  ====  ======================
+tag   word                          tag   word                          tag   word
+====  ============================  ====  ============================  ====  ======================
+N     name                          v     reporting verb, finite        i     preposition
+T     title before a name           b     reporting verb, base form     f     “of”
+h     noun for a person or a body   g     reporting verb in -ing        c     and, or, but
+k     noun for words, a document    e     other verb                    s     subordinator
+n     any other lower-case word     x     auxiliary                     t     “that”
+p     subject pronoun               r     adverb                        w     who, which, whose
+o     object pronoun                j     day, month, time              a     “according”
+d     determiner                    m     number                        l     “per”
+u     quantifier (one, some)        y     particle in a name (de, van)  Q     quoted stretch
+====  ============================  ====  ============================  ====  ======================
 
 Punctuation stands for itself: ``, ; : . ? ! ( ) '`` (possessive) and ``-`` (any dash, an ellipsis).
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trainer.build.lexicon import groups, words
@@ -33,7 +34,7 @@ from trainer.build.verbs import reporting_forms
 
 
 class Passage(NamedTuple):
-    """One paragraph: ``tags[k]`` describes ``words[k]``, which stands at ``[starts[k], ends[k])`` of the text."""
+    """One paragraph: ``tags[k]`` describes ``words[k]``, at ``[starts[k], ends[k])`` of the text."""
 
     start: int
     end: int
@@ -44,6 +45,22 @@ class Passage(NamedTuple):
     quotes: list[int]
     """Token positions of the ``Q`` tags, in order."""
     stretches: list[Stretch]
+
+    def sentence_span(self, token: int) -> tuple[int, int]:
+        """Return the offsets of the sentence that token ``token`` stands in."""
+        if not self.tags:
+            return self.start, self.start
+        first = self.tags.rfind(".", 0, token) + 1
+        last = self.tags.find(".", token)
+        stop = len(self.tags) - 1 if last < 0 else last
+        return self.starts[min(first, stop)], self.ends[stop]
+
+    def cue_span(self, first: int, end: int) -> tuple[int, int] | None:
+        """Return the offsets of tokens ``[first, end)``; None where they hold no word of the text."""
+        if first >= len(self.tags):
+            return None
+        start, stop = self.starts[first], self.ends[min(end, len(self.ends)) - 1]
+        return (start, stop) if stop > start else None
 
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -71,16 +88,19 @@ _CLOSED_TAGS = {
     "per": "l",
     "particle": "y",
 }
-_NOUNY = "dm'hnNTjk"
 _PLAIN_CAPITALS = "jp"
+_VERBS = "vbge"
+_LONGEST = 4000
+_OPENS_SENTENCE = ".:?!-Q"
+_AFTER_ABBREVIATION = frozenset(",;:)")
 
 
 def passages(text: str, stretches: Sequence[Stretch]) -> list[Passage | None]:
     """Return one entry for each line that holds text; None where no rule could need the words.
 
-    Only lines with a quoted stretch and the two before and one after such a line are read.
+    Only lines with a quoted stretch and their neighbours are read.
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = [piece for match in _LINE.finditer(text) for piece in _pieces(*match.span(), stretches)]
     inside: list[list[Stretch]] = []
     upcoming = 0
     for _, end in lines:
@@ -89,9 +109,25 @@ def passages(text: str, stretches: Sequence[Stretch]) -> list[Passage | None]:
             upcoming += 1
         inside.append(list(stretches[first:upcoming]))
     return [
-        _passage(text, start, end, inside[n]) if any(inside[max(0, n - 1) : n + 3]) else None
+        _passage(text, start, end, inside[n]) if any(inside[max(0, n - 1) : n + 2]) else None
         for n, (start, end) in enumerate(lines)
     ]
+
+
+def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """Cut a line that is longer than any paragraph should be, never through a stretch.
+
+    What follows looks at a passage as a whole, which is quick for a paragraph and not for a megabyte.
+    """
+    while end - start > _LONGEST:
+        cut = start + _LONGEST
+        covering = bisect_left(stretches, cut, key=lambda stretch: stretch.start) - 1
+        if covering >= 0 and stretches[covering].end > cut:
+            cut = min(end, stretches[covering].end)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def tag_of(word: str) -> str | None:
@@ -109,55 +145,37 @@ class _Reader:
         self.ends: list[int] = []
         self.tags: list[str] = []
 
-    def add(self, word: str, start: int, tag: str) -> None:
+    def add(self, word: str, start: int, end: int, tag: str) -> None:
         self.words.append(word)
         self.starts.append(start)
-        self.ends.append(start + len(word))
+        self.ends.append(end)
         self.tags.append(tag)
 
     def read(self, start: int, end: int) -> None:
         """Read the unquoted text of ``[start, end)``."""
-        tags = self.tags
-        lexicon = _lexicon()
-        for match in _TOKEN.finditer(self.text, start, end):
-            word = match.group()
-            kind = match.lastgroup
-            if kind == "word":
-                self.add(word, match.start(), self._word_tag(word, lexicon))
-            elif kind == "possessive":
-                if tags:
-                    self.add(word, match.start(), "x" if tags[-1] == "p" else "'")
-            elif kind == "dots":
-                self.add(word, match.start(), "-")
-            elif word != "." or not self._abbreviates(match.start()):
-                self.add(word, match.start(), _MARK_TAGS.get(word[0], word[0]))
-
-    def _word_tag(self, word: str, lexicon: dict[str, str]) -> str:
-        lower = word.lower().replace("'", "’")
-        tag = lexicon.get(lower)
-        if word[0].isupper() and not self._opens_sentence():
-            if tag is not None and tag in _PLAIN_CAPITALS:
-                return tag
-            return "T" if lower in _titles() else "y" if tag == "y" else "N"
-        if tag is None:
-            return _shape_tag(word, lower)
-        if tag in "vbge":
-            return self._verb_tag(lower, tag)
-        if word[0].isupper():
-            return "T" if lower in _titles() else "N" if tag == "y" else tag
-        return tag
-
-    def _verb_tag(self, lower: str, tag: str) -> str:
-        """Settle a form that may be verb, noun or participle by the word before it."""
         previous = self.tags[-1] if self.tags else "."
-        if tag == "v" and lower.endswith("ed") and previous in ".":
-            return "e"
-        if previous in "dmu'" or (previous in "n" and lower in _word_nouns()):
-            return "k" if lower in _word_nouns() else "n"
-        return tag
-
-    def _opens_sentence(self) -> bool:
-        return not self.tags or self.tags[-1] in ".:?!-" or (self.tags[-1] == "Q")
+        add_word, add_start, add_end = self.words.append, self.starts.append, self.ends.append
+        add_tag = self.tags.append  # the loop below is the hottest of the finder
+        for match in _TOKEN.finditer(self.text, start, end):
+            word, kind = match.group(), match.lastgroup
+            if kind == "word":
+                middle, opening = _tags_of(word)
+                tag = opening if previous in _OPENS_SENTENCE else middle
+                if tag in _VERBS:
+                    tag = _verb_tag(word.lower(), tag, previous)
+            elif kind == "possessive":
+                tag = "x" if previous == "p" else "'"
+            elif kind == "dots":
+                tag = "-"
+            elif word == "." and self._abbreviates(match.start()):
+                continue
+            else:
+                tag = _MARK_TAGS.get(word[0], word[0])
+            add_word(word)
+            add_start(match.start())
+            add_end(match.end())
+            add_tag(tag)
+            previous = tag
 
     def _abbreviates(self, at: int) -> bool:
         """Tell whether the full stop at ``at`` belongs to the word before it."""
@@ -166,7 +184,30 @@ class _Reader:
         last = re.split(r"[-.]", self.words[-1])[-1]
         if last in words("abbreviations") or (len(last) == 1 and last.isupper()):
             return True
-        return self.text[at + 1 : at + 2] in tuple(",;:)")
+        return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION
+
+
+@lru_cache(maxsize=8192)
+def _tags_of(word: str) -> tuple[str, str]:
+    """Return the tag of a word inside a sentence and that of the same word where it opens one."""
+    lower = word.lower().replace("'", "’")
+    tag = _lexicon().get(lower)
+    if not word[0].isupper():
+        plain = tag or _shape_tag(word, lower)
+        return plain, plain
+    if lower in _titles():
+        return "T", "T"
+    middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
+    return middle, "N" if tag is None or tag == "y" else tag
+
+
+def _verb_tag(lower: str, tag: str, previous: str) -> str:
+    """Settle a form that may be verb, noun or participle by the tag before it."""
+    if tag == "v" and lower.endswith("ed") and previous == ".":
+        return "e"
+    if previous in "dmu'" or (previous == "n" and lower in _word_nouns()):
+        return "k" if lower in _word_nouns() else "n"
+    return tag
 
 
 def _passage(text: str, start: int, end: int, stretches: list[Stretch]) -> Passage:
@@ -176,11 +217,10 @@ def _passage(text: str, start: int, end: int, stretches: list[Stretch]) -> Passa
     for stretch in stretches:
         reader.read(at, stretch.start)
         quotes.append(len(reader.tags))
-        reader.add("", stretch.start, "Q")
-        reader.ends[-1] = stretch.end
+        reader.add("", stretch.start, stretch.end, "Q")
         tail = _inner_punctuation(text, stretch, end)
         if tail:
-            reader.add("", stretch.inner_end, tail)
+            reader.add("", stretch.inner_end, stretch.inner_end, tail)
         at = stretch.end
     reader.read(at, end)
     return Passage(

@@ -38,7 +38,7 @@ def _inflect(entry: str) -> tuple[str, str, str, str, str]:
     if ":" in entry:
         lemma, third, past, participle, gerund = entry.split(":")
         return lemma, third, past, participle, gerund
-    stem = entry[:-1] if entry.endswith("e") else entry
+    stem = entry.removesuffix("e")
     third = entry + ("es" if entry.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     past = stem + "ed"
     if entry.endswith("y") and entry[-2] not in _VOWELS:
@@ -52,5 +52,5 @@ def _inflect(entry: str) -> tuple[str, str, str, str, str]:
 def _doubles(lemma: str) -> bool:
     """Tell whether the last letter doubles before an ending: a short word in vowel and one consonant."""
     if len(lemma) < 3 or lemma[-1] in "aeiouwxyh" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
-        return lemma in {"quip"}
+        return lemma == "quip"
     return len(lemma) <= 4 or lemma in {"admit", "commit", "refer"}

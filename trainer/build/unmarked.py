@@ -1,0 +1,76 @@
+"""Speech without quotation marks: block quotations and the lines of a transcript.
+
+Two forms only, because a line without marks is otherwise the writer's own: lines that begin with ``>``, as
+in Markdown, and runs of lines that each begin with a speaker's name and a colon. Speakers are taken from
+the line itself, or from the line that leads to a block with a colon.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+
+class Unmarked(NamedTuple):
+    """One stretch of speech without marks: content at ``[start, end)``, speaker likewise or None."""
+
+    start: int
+    end: int
+    state: Literal["block", "line"]
+    speaker: tuple[int, int] | None
+
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLOCK = re.compile(r"[ \t]{0,3}>[ \t]?(?P<content>[^\s>][^\r\n]*)")
+_TURN = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}):[ \t]+(?P<content>[^\s\"“«][^\r\n]*)"
+)
+_LEAD = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\s(?:\w+\s){0,3}?"
+    r"(?:said|wrote|says|writes|stated|added|replied|continued)\b[^:]{0,80}:\s*\Z"
+)
+_SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})")
+_FEWEST_TURNS = 3
+
+
+def unmarked_speech(text: str) -> list[Unmarked]:
+    """Return block quotations and transcript lines in the order of the text; linear in its length."""
+    if ">" not in text and ":" not in text:
+        return []
+    lines = list(_LINE.finditer(text))
+    return sorted([*_blocks(text, lines), *_turns(text, lines)])
+
+
+def _blocks(text: str, lines: list[re.Match[str]]) -> list[Unmarked]:
+    found: list[Unmarked] = []
+    speaker: tuple[int, int] | None = None
+    previous: re.Match[str] | None = None
+    for line in lines:
+        block = _BLOCK.match(text, line.start(), line.end())
+        if block is None:
+            previous = line
+            continue
+        if previous is not None:
+            speaker = _leader(text, previous)
+            previous = None
+        signature = _SIGNATURE.fullmatch(text, block.start("content"), block.end("content"))
+        if signature is not None and found:
+            speaker = signature.span("name")
+            found[-1] = found[-1]._replace(speaker=speaker)
+        else:
+            found.append(Unmarked(block.start("content"), block.end("content"), "block", speaker))
+    return found
+
+
+def _leader(text: str, line: re.Match[str]) -> tuple[int, int] | None:
+    """Return the name in a line such as “Lind wrote in her letter:”."""
+    start = max(line.start(), line.end() - 200)
+    lead = _LEAD.search(text, start, line.end())
+    return lead.span("name") if lead else None
+
+
+def _turns(text: str, lines: list[re.Match[str]]) -> list[Unmarked]:
+    """Return the lines that begin with a name and a colon, if enough do and some name comes back."""
+    matches = [m for line in lines if (m := _TURN.match(text, line.start(), line.end()))]
+    names = [match.group("name") for match in matches]
+    if len(matches) < _FEWEST_TURNS or len(set(names)) == len(names):
+        return []
+    return [Unmarked(*match.span("content"), "line", match.span("name")) for match in matches]
