@@ -2,11 +2,11 @@
 
     python -m benchmarks.train_conflicts --corpus CORPUS.jsonl.gz [--half 0|1] [--out FILE]
 
-CORPUS is in the format of the conflict scorer: each document is summary lines, a blank line and the article, with
-the changed span and its evidence. Planted figures and dates of the corpus are few, so consistent documents are
-changed by rule as well: a value of the summary is replaced by another of its kind, or a date is added. Weights
-are pulled towards ``PRIOR``, what a reader would expect before seeing any data, so that few examples cannot
-turn them on their heads. No text of the corpus reaches the table.
+CORPUS is in the format of the conflict scorer: each document is summary lines, a blank line and the article,
+with the changed span and its evidence. Planted figures and dates of the corpus are few, so consistent
+documents are changed by rule as well: a value of the summary is replaced by another of its kind, or a date is
+added. Weights are pulled towards ``PRIOR``, what a reader would expect before seeing any data, so that few
+examples cannot turn them on their heads. No text of the corpus reaches the table.
 """
 
 import argparse
@@ -59,9 +59,9 @@ PRIOR = {
     "backed slot": -2.0,
     "backed age": -2.0,
 }
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SMALL = "two three four five six seven eight nine ten".split()
-_SPANS = "week month year".split()
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SPANS = ["week", "month", "year"]
 _ADDED = (" last month", " in 2019", " last year", " next week", " before 2024", " last summer", " in March")
 _STEPS = (-10, -1, 1, 2, 3, 10)
 
@@ -103,8 +103,8 @@ def altered(document: Document, rng: random.Random) -> list[Document]:
         evidence = [other for other in body if reading.differ(detail, other) is False]
         if detail.passage.head and evidence:
             rivals = [other for other in body if reading.differ(detail, other)]
-            for new in _replacements(document["text"], detail, rivals, rng):
-                copies.append(_replaced(document, detail, evidence, new))
+            found = _replacements(document["text"], detail, rivals, rng)
+            copies += [_replaced(document, detail, evidence, new) for new in found]
     added = _with_date(document, reading, rng)
     return [*copies, added] if added else copies
 

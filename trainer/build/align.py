@@ -69,11 +69,13 @@ class Index:
         if not passage.head:
             best = heapq.nsmallest(MOST_NEIGHBOURS, ((-weight, index) for index, weight in shared.items()))
             return [self.passages[index] for _, index in best]
-        found = (self.passages[index] for _, index in sorted((-weight, index) for index, weight in shared.items()))
+        found = (
+            self.passages[index] for _, index in sorted((-weight, index) for index, weight in shared.items())
+        )
         return [other for other in found if not other.head or other.article != passage.article]
 
     def cover(self, part: Passage, whole: Passage) -> float:
-        """Return the share, 0 to 1, of what ``part`` is about that ``whole`` (or the sentence before it) holds."""
+        """Return the share, 0 to 1, of ``part`` that ``whole``, or in part the sentence before it, holds."""
         total = self.sum_of(part.stems)
         if not total:
             return 0.0

@@ -10,10 +10,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from trainer.build.pairs import Answer, Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.lexicon import groups
+from trainer.build.pairs import Answer, Candidate, Gate, Gates, Side
 from trainer.build.passages import Passage, Word, is_content
 from trainer.build.scoring import score
 from trainer.build.terms import opposed
@@ -41,7 +41,7 @@ class Contrast(NamedTuple):
 
 
 def claim_conflicts(reading: Reading) -> Iterator[Candidate]:
-    """Yield pairs of passages of which one claims something of all, the other of some or none, of the same."""
+    """Yield pairs of passages that claim something of all, some or none of the same people or things."""
     by_target: defaultdict[str, list[Claim]] = defaultdict(list)
     for passage in reading.passages:
         for claim in find_claims(passage):
@@ -108,8 +108,8 @@ def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
         together=not shared,
         proposal=propose(gates, together=not shared),
         score=score("claim", measures),
-        reason=f"“{one.cue.text}” in one passage, “{other.cue.text}” in the other: both speak of “{one.target.text}”"
-        + ("." if shared else ", but say different things of it."),
+        reason=f"“{one.cue.text}” here, “{other.cue.text}” there, both of “{one.target.text}”"
+        + ("." if shared else ", but saying different things of it."),
         rule="claim",
     )
 
@@ -130,7 +130,7 @@ def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: froz
         together=False,
         proposal=propose(gates, together=False),
         score=score("contrast", {"shared": weight / (weight + 6.0)}),
-        reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view each gives is not plain.",
+        reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view is unclear.",
         rule="contrast",
     )
 

@@ -109,7 +109,7 @@ def _measures(
         return measures | {"no value": 1.0}
     measures["near value"] = index.sum_of(one.near & other.near) / near if near else 0.0
     measures["slot"] = slot(one, other)
-    measures["shared figure"] = float(_share_a_figure(reading, one, other))
+    measures["shared figure"] = float(_share_a_figure(one, other))
     measures["baseline"] = float(is_baseline(one) or is_baseline(other))
     measures["explained"] = float(_explained(reading, one, other))
     return measures | _of_values(one, other)
@@ -139,7 +139,7 @@ def _explained(reading: Reading, one: Detail, other: Detail) -> bool:
     )
 
 
-def _share_a_figure(reading: Reading, one: Detail, other: Detail) -> bool:
+def _share_a_figure(one: Detail, other: Detail) -> bool:
     """Tell whether the passages agree on some other telling figure."""
     tied = one.passage.figures & other.passage.figures
     return bool(tied - {one.passage.words[one.first].text, other.passage.words[other.first].text})
@@ -149,7 +149,7 @@ def is_baseline(detail: Detail) -> bool:
     """Tell whether a figure is where something starts: “from 3% to 3.5%”."""
     listed = detail.passage.words
     return (
-        0 < detail.first
+        detail.first > 0
         and detail.last < len(listed)
         and listed[detail.first - 1].text.lower() == "from"
         and listed[detail.last].text.lower() == "to"

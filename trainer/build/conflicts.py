@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from trainer.build.pairs import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
 from trainer.build.claims import claim_conflicts, contrast_conflicts
 from trainer.build.details import Reading
-from trainer.build.passages import Passage, read_passages
 from trainer.build.offices import office_conflicts
+from trainer.build.pairs import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
+from trainer.build.passages import Passage, read_passages
 from trainer.build.places import place_conflicts
 from trainer.build.promises import promise_conflicts
 from trainer.build.terms import term_conflicts
@@ -86,7 +86,7 @@ def find_conflicts_between(
 def as_prediction(
     doc_id: str, candidates: Iterable[Candidate], *, min_score: float = DEFAULT_MIN_SCORE
 ) -> dict[str, Any]:
-    """Return the pairs in the format of the scorer: ``{"doc": …, "pairs": [[start, end, start, end, score]]}``."""
+    """Return a prediction for the scorer: ``{"doc": …, "pairs": [[start, end, start, end, score]]}``."""
     pairs = [
         [
             candidate.first.start,
@@ -114,7 +114,7 @@ def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
 
 
 def _varied(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Keep the best pair of each two passages, and a few for each value, so that one slip does not fill the list."""
+    """Keep the best pair of any two passages, and a few for each value, so that no slip fills the list."""
     seen: set[tuple[int, int, int, int]] = set()
     used: Counter[tuple[int, int]] = Counter()
     for candidate in ranked:

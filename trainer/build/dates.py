@@ -12,12 +12,30 @@ from typing import Literal
 import msgspec
 
 from trainer.build.lexicon import entries
-from trainer.build.passages import Word
+from trainer.build.passages import Word, word_at
 
 Grain = Literal["day", "month", "year", "weekday", "relative"]
 
 _CAPITAL_ONLY = frozenset({"may", "march", "mar", "sun", "dec", "jan", "august"})
-_BEFORE_MONTH = frozenset("in of last this next since until by from during to late early mid and".split())
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "of",
+        "last",
+        "this",
+        "next",
+        "since",
+        "until",
+        "by",
+        "from",
+        "during",
+        "to",
+        "late",
+        "early",
+        "mid",
+        "and",
+    ]
+)
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "season"})
 _YEARS = range(1000, 2101)
 
@@ -90,7 +108,7 @@ def _differ_on_calendar(one: When, other: When, published: dt.date | None) -> bo
 
 def _read_at(words: Sequence[Word], at: int) -> tuple[When | None, int]:
     """Read a date that begins at word ``at``: the date or None, and how many words to move on."""
-    low = _low(words, at)
+    low = word_at(words, at)
     if not low[0].isdecimal() and low.removesuffix("'s").removesuffix("’s") not in _openers():
         return None, 1
     for read in (_read_day_first, _read_month_first, _read_weekday, _read_relative, _read_year):
@@ -104,43 +122,41 @@ def _read_day_first(words: Sequence[Word], at: int) -> tuple[When | None, int]:
     day = _day(words, at)
     if day is None:
         return None, 1
-    month_at = at + 1 + (_low(words, at + 1) in ("st", "nd", "rd", "th"))
-    month_at += _low(words, month_at) == "of"
-    month = _months().get(_low(words, month_at))
+    month_at = at + 1 + (word_at(words, at + 1) in ("st", "nd", "rd", "th"))
+    month_at += word_at(words, month_at) == "of"
+    month = _months().get(word_at(words, month_at))
     if month is None or not words[month_at].text[0].isupper():
         return None, 1
     year = _year(words, month_at + 1)
     last = month_at + (year is not None)
-    return _calendar(words, at, last, year, month, day), last - at + 1
+    return _calendar((words[at], words[last]), year, month, day), last - at + 1
 
 
 def _read_month_first(words: Sequence[Word], at: int) -> tuple[When | None, int]:
-    low = _low(words, at)
+    low = word_at(words, at)
     month = _months().get(low)
     if month is None or not words[at].text[0].isupper():
         return None, 1
     day = _day(words, at + 1)
     last = at + (day is not None)
-    if day is not None and _low(words, last + 1) in ("st", "nd", "rd", "th"):
+    if day is not None and word_at(words, last + 1) in ("st", "nd", "rd", "th"):
         last += 1
     year = _year(words, last + 1)
     last += year is not None
-    if last == at and low in _CAPITAL_ONLY and _low(words, at - 1) not in _BEFORE_MONTH:
+    if last == at and low in _CAPITAL_ONLY and word_at(words, at - 1) not in _BEFORE_MONTH:
         return None, 1
-    return _calendar(words, at, last, year, month, day), last - at + 1
+    return _calendar((words[at], words[last]), year, month, day), last - at + 1
 
 
-def _calendar(
-    words: Sequence[Word], first: int, last: int, year: int | None, month: int, day: int | None
-) -> When:
+def _calendar(span: tuple[Word, Word], year: int | None, month: int, day: int | None) -> When:
     grain: Grain = "day" if day is not None else "month"
     parts = [f"{year:04}" if year is not None else "", f"{month:02}", f"{day:02}" if day is not None else ""]
     normal = "-".join(part for part in parts if part)
-    return When(words[first].start, words[last].end, normal, grain, year, month, day)
+    return When(span[0].start, span[1].end, normal, grain, year, month, day)
 
 
 def _read_weekday(words: Sequence[Word], at: int) -> tuple[When | None, int]:
-    low = _low(words, at)
+    low = word_at(words, at)
     name = low[:-2] if low.endswith(("'s", "’s")) else low
     number = _weekdays().get(name)
     if number is None:
@@ -149,12 +165,12 @@ def _read_weekday(words: Sequence[Word], at: int) -> tuple[When | None, int]:
 
 
 def _read_relative(words: Sequence[Word], at: int) -> tuple[When | None, int]:
-    low = _low(words, at)
+    low = word_at(words, at)
     days = _numbered("relative_days").get(low)
     if days is not None:
         return When(words[at].start, words[at].end, low, "relative", step=days, span="day"), 1
     step = _numbered("relative_steps").get(low)
-    span = _low(words, at + 1)
+    span = word_at(words, at + 1)
     if step is None or span not in _spans():
         return None, 1
     normal = f"{low} {span}"
@@ -164,27 +180,23 @@ def _read_relative(words: Sequence[Word], at: int) -> tuple[When | None, int]:
 def _read_year(words: Sequence[Word], at: int) -> tuple[When | None, int]:
     year = _year(words, at)
     before = words[at - 1].text if at else ""
-    if year is None or before in "$£€¥" and before:
+    if year is None or (before in "$£€¥" and before):
         return None, 1
-    if _low(words, at + 1) == "s" and words[at + 1].start <= words[at].end + 1:
+    if word_at(words, at + 1) == "s" and words[at + 1].start <= words[at].end + 1:
         return When(words[at].start, words[at + 1].end, f"{year}s", "year", year=year // 10 * 10), 2
-    if not 1900 <= year <= 2100 and _low(words, at - 1) not in _BEFORE_MONTH:
+    if not 1900 <= year <= 2100 and word_at(words, at - 1) not in _BEFORE_MONTH:
         return None, 1
     return When(words[at].start, words[at].end, str(year), "year", year=year), 1
 
 
 def _day(words: Sequence[Word], at: int) -> int | None:
-    text = _low(words, at)
+    text = word_at(words, at)
     return int(text) if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31 else None
 
 
 def _year(words: Sequence[Word], at: int) -> int | None:
-    text = _low(words, at)
+    text = word_at(words, at)
     return int(text) if text.isdecimal() and len(text) == 4 and int(text) in _YEARS else None
-
-
-def _low(words: Sequence[Word], at: int) -> str:
-    return words[at].text.lower() if 0 <= at < len(words) else ""
 
 
 def _months() -> dict[str, int]:

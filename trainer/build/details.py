@@ -80,7 +80,7 @@ def find_details(passage: Passage, text: str) -> list[Detail]:
 
 
 def _is_byline(passage: Passage) -> bool:
-    """Tell whether a line of the head only says who wrote the article and when: its date is no detail of it."""
+    """Tell whether a line of the head only says who wrote the article and when."""
     if not passage.head:
         return False
     low = [word.text for word in passage.words if word.text.islower() and is_content(word.stem)]

@@ -7,11 +7,11 @@ the same where two passages of one article would be read as the same. Nothing ou
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from trainer.build.pairs import Answer, Gate, Gates, Proposal, Span
 from trainer.build.dates import When, dates_differ
 from trainer.build.details import Detail
 from trainer.build.lexicon import groups, words
 from trainer.build.numbers import Figure
+from trainer.build.pairs import Answer, Gate, Gates, Proposal, Span
 from trainer.build.passages import Passage, Word, stem
 
 _REACH_BEFORE = 4
@@ -44,7 +44,7 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> Gates:
 
 
 def propose(gates: Gates, *, together: bool) -> Proposal:
-    """Follow the deck format: all four the same and not both possible is a conflict, any different a near miss."""
+    """Follow the deck format: all the same and not both possible is a conflict, any different a near miss."""
     answers = gates.answers().values()
     if together or "different" in answers:
         return "near miss"
@@ -54,7 +54,12 @@ def propose(gates: Gates, *, together: bool) -> Proposal:
 def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> Gate:
     """Compare who speaks, and with what force, around two places given as word numbers."""
     speakers = _speaker(one), _speaker(other)
-    if speakers[0] and speakers[1] and not (one.head or other.head) and not _share_a_name(speakers[0], speakers[1]):
+    if (
+        speakers[0]
+        and speakers[1]
+        and not (one.head or other.head)
+        and not _share_a_name(speakers[0], speakers[1])
+    ):
         return Gate("different", _span(speakers[0]), _span(speakers[1]))
     left, right = _force(one, at_one), _force(other, at_other)
     if (one.head and left is None) or (other.head and right is None):

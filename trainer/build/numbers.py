@@ -11,15 +11,16 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from trainer.build.lexicon import entries
-from trainer.build.passages import Word, is_content
+from trainer.build.numerals import Numeral, is_ordinal_word, read_numeral
+from trainer.build.passages import Word, is_content, word_at
 
 Bound = Literal["exact", "floor", "ceiling", "about"]
 
 _CURRENCIES = {"$": "money:$", "£": "money:£", "€": "money:€", "¥": "money:¥"}
-_SHORT_MAGNITUDES = frozenset({"k", "m", "mn", "bn", "tn"})
 _PER_WORDS = frozenset({"a", "an", "per", "each", "every"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _JOINERS = ("-", "–", "-", "‑")
+_LOOSE_GAPS = frozenset({"-", "–", "‑", " '", " ‘", "' ", "’ "})
 _NOUN_REACH = 4
 _BOUND_REACH = 4
 _TOLERANCE = 1e-9
@@ -51,12 +52,6 @@ class Figure(msgspec.Struct, frozen=True):
     """The step to which the number as written seems rounded, in base units: a thousand for “30,000”."""
 
 
-class _Number(NamedTuple):
-    value: float
-    used: int
-    round_to: float
-
-
 class _Measure(NamedTuple):
     dimension: str
     unit: str
@@ -64,8 +59,15 @@ class _Measure(NamedTuple):
     used: int
 
 
+_TWO_WORD_UNITS = {
+    ("per", "cent"): _Measure("percent", "%", 1.0, 2),
+    ("percentage", "point"): _Measure("percentage points", "points", 1.0, 2),
+    ("percentage", "points"): _Measure("percentage points", "points", 1.0, 2),
+}
+
+
 def find_figures(words: Sequence[Word], text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
-    """Return the figures among the words of one passage of ``text``, in order, outside the ``taken`` spans."""
+    """Return the figures among the words of one passage of ``text``, outside the ``taken`` spans."""
     blocked = (
         {word.start for word in words for start, end in taken if start <= word.start < end} if taken else ()
     )
@@ -82,8 +84,7 @@ def find_figures(words: Sequence[Word], text: str, taken: Sequence[tuple[int, in
 def figures_differ(one: Figure, other: Figure) -> bool | None:
     """Tell whether two figures are not the same value; None where they measure different things.
 
-    A round figure agrees with a finer one that rounds to it: £6 billion with £6.7 billion does, 3.5 with 3 does
-    not.
+    A round figure agrees with a finer one that it was cut from: £6 billion does with £6.7 billion.
     """
     if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
         return None
@@ -140,24 +141,23 @@ def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, 
     """Read a figure that begins at word ``at``: the figure or None, and how many words to move on."""
     currency = _CURRENCIES.get(words[at].text, "")
     first = at + bool(currency)
-    number = _read_number(words, first, text)
+    number = read_numeral(words, first, text)
     if number is None:
         return _read_vague(words, at, text), 1
     end = first + number.used
     if (score := _read_score(words, first, end, text)) is not None:
         return score, end + 1 - at
     high, end = _read_range(words, end, number, text)
-    ordinal = _low(words, end) in _ORDINAL_ENDINGS and words[end].start == words[end - 1].end
-    measure = _measure(
-        words, end + ordinal, text, currency, ordinal=ordinal or _is_ordinal(words, first, text)
-    )
+    ordinal = word_at(words, end) in _ORDINAL_ENDINGS and words[end].start == words[end - 1].end
+    counted = ordinal or is_ordinal_word(words[first])
+    measure = _measure(words, end + ordinal, currency, ordinal=counted)
     last = end + ordinal + measure.used
     loose = measure.unit.isalpha() and text[words[end - 1].end : words[end].start] not in _JOINERS
     nouns = frozenset() if loose else _nouns(words, last, text)  # “25 metres end to end” counts no ends
     if measure.dimension == "count" and _is_age(words, first, end, text):
         measure = measure._replace(dimension="age", unit="years", factor=_YEAR)
         nouns = _name_before(words, first)
-    if not _counts(words, first, number, measure, nouns, text):
+    if not _counts(word_at(words, first), number, measure, nouns):
         return None, 1
     per, last = _per(words, last)
     bound = _bound(words, at, last)
@@ -180,13 +180,15 @@ def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, 
 
 def _read_vague(words: Sequence[Word], at: int, text: str) -> Figure | None:
     """Read “hours” or “dozens of people”, which give an amount between two bounds and no number."""
-    low = _low(words, at)
+    low = word_at(words, at)
     amount = _vague_amounts().get(low)
     if amount is None:
         return None
     dimension, least, most = amount
     nouns = (
-        _nouns(words, at + 1 + (_low(words, at + 1) == "of"), text) if dimension == "count" else frozenset()
+        _nouns(words, at + 1 + (word_at(words, at + 1) == "of"), text)
+        if dimension == "count"
+        else frozenset()
     )
     return Figure(
         start=words[at].start,
@@ -203,57 +205,6 @@ def _read_vague(words: Sequence[Word], at: int, text: str) -> Figure | None:
     )
 
 
-def _read_number(words: Sequence[Word], at: int, text: str) -> _Number | None:
-    """Read digits or number words with what multiplies them."""
-    low = _low(words, at)
-    if low[:1].isdecimal():
-        value = _parse(low)
-        if value is None or _is_list_mark(words, at, text):
-            return None
-        used, round_to = 1, _step(low)
-    elif (ordinal := _table("ordinals").get(low)) is not None:
-        return _Number(ordinal, 1, 1.0)
-    else:
-        value, used = _spelled(words, at)
-        round_to = 1.0
-        if not used and low in ("a", "half") and _low(words, at + 1) in _table("magnitudes"):
-            value, used = (1.0 if low == "a" else 0.5), 1
-    while used and (factor := _magnitude(words, at + used, text)):
-        value, used, round_to = value * factor, used + 1, round_to * factor
-    return _Number(value, used, round_to) if used else None
-
-
-def _is_list_mark(words: Sequence[Word], at: int, text: str) -> bool:
-    """Tell whether digits only number an item: “2. Chicken” where a sentence begins."""
-    mark = text[words[at].end : words[at].end + 1]
-    return at == 0 and mark in (".", ")") and mark != "" and len(words[at].text) <= 2
-
-
-def _spelled(words: Sequence[Word], at: int) -> tuple[float, int]:
-    """Read “twenty-three” or “one hundred and five”: the value, and how many words it took."""
-    value, used = 0.0, 0
-    numbers = _table("number_words")
-    while (part := numbers.get(_low(words, at + used))) is not None:
-        if used and not (value % 100 >= 20 and value % 10 == 0 and part < 10):
-            break
-        value, used = value + part, used + 1
-    if used and _low(words, at + used) == "hundred":
-        value, used = value * 100, used + 1
-        skip = used + (_low(words, at + used) == "and")
-        rest, more = _spelled(words, at + skip) if _low(words, at + skip) in numbers else (0.0, 0)
-        if more and rest < 100:
-            value, used = value + rest, skip + more
-    return value, used
-
-
-def _magnitude(words: Sequence[Word], at: int, text: str) -> float:
-    low = _low(words, at)
-    factor = _table("magnitudes").get(low, 0.0)
-    if factor and low in _SHORT_MAGNITUDES and text[words[at - 1].end : words[at].start]:
-        return 0.0
-    return factor
-
-
 def _read_score(words: Sequence[Word], first: int, end: int, text: str) -> Figure | None:
     """Read “2-0”: two small whole numbers joined by a hyphen or a dash."""
     if end - first != 1 or end >= len(words) or text[words[first].end : words[end].start] not in _JOINERS:
@@ -261,7 +212,7 @@ def _read_score(words: Sequence[Word], first: int, end: int, text: str) -> Figur
     left, right = words[first].text, words[end].text
     if not (left.isdecimal() and right.isdecimal() and len(left) <= 2 and len(right) <= 2):
         return None
-    if _low(words, end + 1) in _table_units() or int(right) > int(left) + 9:
+    if word_at(words, end + 1) in _table_units() or int(right) > int(left) + 9:
         return None
     value = int(left) * 100.0 + int(right)
     normal = f"{int(left)}–{int(right)}"
@@ -270,46 +221,41 @@ def _read_score(words: Sequence[Word], first: int, end: int, text: str) -> Figur
     )
 
 
-def _read_range(words: Sequence[Word], end: int, number: _Number, text: str) -> tuple[float, int]:
-    """Read “to 60” or “-60” after a number, or “and 60” after “between”: the upper value, and where it ends."""
+def _read_range(words: Sequence[Word], end: int, number: Numeral, text: str) -> tuple[float, int]:
+    """Read “to 60”, “-60” or (after “between”) “and 60”: the upper value, and where it ends."""
     if end >= len(words):
         return number.value, end
     joined = text[words[end - 1].end : words[end].start] in _JOINERS
-    link = _low(words, end)
-    opener = _low(words, end - number.used - 1)
+    link = word_at(words, end)
+    opener = word_at(words, end - number.used - 1)
     linked = (link == "to" and opener != "from") or (link == "and" and opener == "between")
     if not joined and not linked:
         return number.value, end
-    upper = _read_number(words, end + (not joined), text)
+    upper = read_numeral(words, end + (not joined), text)
     if upper is None or upper.value <= number.value or (joined and not words[end].text[0].isdecimal()):
         return number.value, end
     return upper.value, end + (not joined) + upper.used
 
 
-def _measure(words: Sequence[Word], at: int, text: str, currency: str, *, ordinal: bool) -> _Measure:
+def _measure(words: Sequence[Word], at: int, currency: str, *, ordinal: bool) -> _Measure:
     if currency:
         return _Measure(currency, currency[-1], 1.0, 0)
     if ordinal:
         return _Measure("ordinal", "", 1.0, 0)
-    low = _low(words, at)
-    if low in ("per",) and _low(words, at + 1) in ("cent", "cents"):
-        return _Measure("percent", "%", 1.0, 2)
-    unit = _table_units().get(low)
-    if unit is None:
+    low = word_at(words, at)
+    special = _TWO_WORD_UNITS.get((low, word_at(words, at + 1)))
+    if special is not None:
+        return special
+    dimension, factor = _table_units().get(low, ("count", 1.0))
+    if dimension == "count":
         return _Measure("count", "", 1.0, 0)
-    dimension, factor = unit
-    if dimension == "duration" and _low(words, at + 1) == "old":
+    if dimension == "duration" and word_at(words, at + 1) == "old":
         return _Measure("age", low, factor, 2)
-    if low == "percentage" and _low(words, at + 1) in ("point", "points"):
-        return _Measure("percentage points", "points", 1.0, 2)
     return _Measure(dimension, "%" if dimension == "percent" else low, factor, 1)
 
 
-def _counts(
-    words: Sequence[Word], first: int, number: _Number, measure: _Measure, nouns: frozenset[str], text: str
-) -> bool:
+def _counts(low: str, number: Numeral, measure: _Measure, nouns: frozenset[str]) -> bool:
     """Tell whether the number is one worth comparing: not “one of”, not a “second” that follows another."""
-    low = _low(words, first)
     if low in ("one", "a") and number.used == 1:
         return measure.dimension not in ("count", "ordinal")
     if low == "second" and measure.dimension != "ordinal":
@@ -317,13 +263,12 @@ def _counts(
     return measure.dimension != "ordinal" or bool(nouns) or low[:1].isdecimal()
 
 
-def _is_ordinal(words: Sequence[Word], at: int, text: str) -> bool:
-    return _low(words, at) in _table("ordinals")
-
-
 def _is_age(words: Sequence[Word], first: int, end: int, text: str) -> bool:
     """Tell whether a bare number is an age: “aged 61”, “at the age of 61”, “Ruiz, 61,”."""
-    if _low(words, first - 1) == "aged" or (_low(words, first - 2), _low(words, first - 1)) == ("age", "of"):
+    if word_at(words, first - 1) == "aged" or (word_at(words, first - 2), word_at(words, first - 1)) == (
+        "age",
+        "of",
+    ):
         return True
     if first == 0 or end - first != 1 or not words[first].text.isdecimal() or len(words[first].text) > 2:
         return False
@@ -350,15 +295,15 @@ def _nouns(words: Sequence[Word], at: int, text: str) -> frozenset[str]:
     nouns = []
     for place in range(at, min(at + _NOUN_REACH, len(words))):
         gap = text[words[place - 1].end : words[place].start]
-        if gap.strip(" -–‑ '‘’") or not is_content(words[place].stem):
+        if (gap and not gap.isspace() and gap not in _LOOSE_GAPS) or not is_content(words[place].stem):
             break
         nouns.append(words[place].stem)
     return frozenset(nouns)
 
 
 def _per(words: Sequence[Word], at: int) -> tuple[str, int]:
-    if _low(words, at) in _PER_WORDS and _low(words, at + 1) in _table_units():
-        return _low(words, at + 1), at + 2
+    if word_at(words, at) in _PER_WORDS and word_at(words, at + 1) in _table_units():
+        return word_at(words, at + 1), at + 2
     return "", at
 
 
@@ -380,31 +325,12 @@ def _bound(words: Sequence[Word], at: int, last: int) -> Bound:
 
 def _normal(value: float, high: float, measure: _Measure, per: str, bound: Bound) -> str:
     sign = {"exact": "", "floor": "≥ ", "ceiling": "≤ ", "about": "≈ "}[bound]
+    sign += "no. " if measure.dimension == "ordinal" else ""
     number = f"{value:g}" if value < 1e6 else f"{value:.0f}"
     if high != value:
         number += f"–{high:g}"
-    name = {"ordinal": "th", "count": ""}.get(measure.dimension, measure.unit)
+    name = "" if measure.dimension in ("count", "ordinal") else measure.unit
     return f"{sign}{number} {name}".strip() + (f" per {per}" if per else "")
-
-
-def _step(digits: str) -> float:
-    """Return the step to which written digits seem rounded: 0.1 for 3.5, 1000 for 30,000."""
-    plain = digits.replace(",", "")
-    if "." in plain:
-        return 10.0 ** -len(plain.split(".")[1])
-    zeros = len(plain) - len(plain.rstrip("0"))
-    return 10.0**zeros if zeros > 1 else 1.0
-
-
-def _parse(digits: str) -> float | None:
-    plain = digits.replace(",", "")
-    if ":" in plain or plain.count(".") > 1 or len(plain) > 15:
-        return None
-    return float(plain)
-
-
-def _low(words: Sequence[Word], at: int) -> str:
-    return words[at].text.lower() if 0 <= at < len(words) else ""
 
 
 @cache

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose
 from trainer.build.lexicon import groups, words
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.passages import Passage, is_content
 from trainer.build.scoring import score
 

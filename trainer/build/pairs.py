@@ -1,4 +1,4 @@
-"""What the conflict finder hands over: candidate pairs of passages with values, gates, a proposal and a reason.
+"""What the conflict finder hands over: pairs of passages with values, gates, a proposal and a reason.
 
 Types only. The words are those of the deck format: gates are same, different or unclear, and a detail is one
 of the types that a conflict item can name.
@@ -30,7 +30,7 @@ Span = tuple[int, int]
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One of the two passages: where it stands, and where the value in it does (code points, end exclusive)."""
+    """One of the two passages, and the value in it, each as code points of its article, end exclusive."""
 
     start: int
     end: int

@@ -5,12 +5,14 @@ what any word means and makes no comparison.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from trainer.build.lexicon import entries, words
+from trainer.build.lexicon import entries
+from trainer.build.lexicon import words as listed_words
 from trainer.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
@@ -69,7 +71,9 @@ def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Pas
                 text=text[start:end],
                 words=found,
                 stems=frozenset(word.stem for word in found if is_content(word.stem)),
-                figures=frozenset(word.text for word in found if len(word.text) > 2 and word.text[0].isdecimal()),
+                figures=frozenset(
+                    word.text for word in found if len(word.text) > 2 and word.text[0].isdecimal()
+                ),
                 names=_names(found),
                 head=start < head_end,
             )
@@ -118,6 +122,11 @@ def stem(word: str) -> str:
     return _like_stems().get(base, base)
 
 
+def word_at(words: Sequence[Word], at: int) -> str:
+    """Return the word at a place in lower case; nothing where there is none."""
+    return words[at].text.lower() if 0 <= at < len(words) else ""
+
+
 def _cut(low: str) -> str:
     for suffix, instead in _STEM_SUFFIXES:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
@@ -148,7 +157,7 @@ def _names(found: tuple[Word, ...]) -> frozenset[str]:
 
 @cache
 def _function_stems() -> frozenset[str]:
-    listed = words("function_words")
+    listed = listed_words("function_words")
     return listed | {stem(word) for word in listed}
 
 

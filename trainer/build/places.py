@@ -1,4 +1,4 @@
-"""The place rule: the same people or things in one country in one passage, and in or bound for another elsewhere.
+"""The place rule: the same people or things in one country here, and in or bound for another there.
 
 Places are the countries of a list after a preposition. A place inside another is not known to be.
 """
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.lexicon import entries, groups
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.passages import Passage, is_content, stem
 from trainer.build.scoring import score
 
 _NEAR = 6
 _LEAST_SHARED = 2
 _POSTING_CAP = 24
-_SAID = {"there": "is", "towards": "goes to", "away": "comes from"}
+_SAID = {"there": "is in", "towards": "goes to", "away": "comes from"}
 
 
 class Place(NamedTuple):
@@ -86,8 +86,7 @@ def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str
         together=ways_differ,
         proposal=propose(gates, together=ways_differ),
         score=score("place", {"shared": weight / (weight + 6.0), "other way": float(ways_differ)}),
-        reason=f"What seems to be the same {_SAID[one.way]} {left} in one passage and {_SAID[other.way]} {right} "
-        "in another.",
+        reason=f"What seems the same {_SAID[one.way]} {left} here and {_SAID[other.way]} {right} there.",
         rule="place",
     )
 

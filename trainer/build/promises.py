@@ -44,7 +44,9 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
         for right in reading.details[other.index]
         if left.kind == right.kind == "date"
     )
-    gates = Gates(Gate("same"), Gate("same" if dated else "unclear"), Gate("same"), Gate("different", cue[:2]))
+    gates = Gates(
+        Gate("same"), Gate("same" if dated else "unclear"), Gate("same"), Gate("different", cue[:2])
+    )
     measures = {
         "cover": reading.index.cover(one, other),
         "cover back": reading.index.cover(other, one),

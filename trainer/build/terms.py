@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.build.pairs import Candidate, DetailType, Proposal, Side
 from trainer.build.details import Reading
 from trainer.build.gates import gates_of_passages, propose
 from trainer.build.lexicon import entries, words
+from trainer.build.pairs import Candidate, DetailType, Proposal, Side
 from trainer.build.passages import Passage, Word, is_content, stem
 from trainer.build.scoring import score
 
@@ -27,7 +27,7 @@ _CLAUSE_MARKS = frozenset(',.;:!?—–"“”')
 
 
 class Turn(NamedTuple):
-    """A word of one passage that the other turns round: the words, the rule, and how well their places match."""
+    """A word of one passage that the other turns round, and how well the places of the two match."""
 
     rule: str
     first: Word

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainer.build.pairs import Candidate, DetailType, Gate, Gates, Proposal, Side
 from trainer.build.compare import Match, Measures, matches
 from trainer.build.details import Detail, Reading
 from trainer.build.gates import gates_of_passages, gates_of_values, propose
 from trainer.build.numbers import Figure, can_hold_together
+from trainer.build.pairs import Candidate, DetailType, Gate, Gates, Proposal, Side
 from trainer.build.passages import Passage
 from trainer.build.scoring import score
 
@@ -49,7 +49,6 @@ def _candidate(reading: Reading, match: Match) -> Candidate:
     proposal: Proposal = "unsettled" if other is None else propose(gates, together=together)
     excuses = {f"other {name}": float(answer == "different") for name, answer in gates.answers().items()}
     sure = score("value", match.measures | excuses)
-    text = reading.texts[match.passage.article]
     second = (
         side(match.passage, match.passage.start, match.passage.start, "")
         if other is None
@@ -63,14 +62,7 @@ def _candidate(reading: Reading, match: Match) -> Candidate:
         together=together,
         proposal=proposal,
         score=sure,
-        reason=_reason(
-            reading.texts[one.passage.article][one.start : one.end],
-            None if other is None else text[other.start : other.end],
-            match,
-            proposal,
-            gates,
-            together=together,
-        ),
+        reason=_reason(reading, match, proposal, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
     )
 
@@ -96,7 +88,9 @@ def _unit_candidate(reading: Reading, one: Detail, other: Detail) -> Candidate:
         gates=gates,
         together=alike,
         proposal=propose(gates, together=alike),
-        score=score("unit", {"alike": float(alike), "cover": reading.index.cover(one.passage, other.passage)}),
+        score=score(
+            "unit", {"alike": float(alike), "cover": reading.index.cover(one.passage, other.passage)}
+        ),
         reason=f"The same figure counts “{left.text}” in one passage and “{right.text}” in the other.",
         rule="unit",
     )
@@ -129,9 +123,10 @@ def _detail_type(one: Detail, other: Detail | None) -> DetailType:
     return "figure"
 
 
-def _reason(
-    left: str, right: str | None, match: Match, proposal: Proposal, gates: Gates, *, together: bool
-) -> str:
+def _reason(reading: Reading, match: Match, proposal: Proposal, gates: Gates, *, together: bool) -> str:
+    left = reading.texts[match.one.passage.article][match.one.start : match.one.end]
+    other = match.other
+    right = None if other is None else reading.texts[other.passage.article][other.start : other.end]
     head = match.one.passage.head
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."

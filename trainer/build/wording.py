@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.build.align import Index
-from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.details import Reading
 from trainer.build.gates import propose, voice
 from trainer.build.marks import stretches
+from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.passages import Passage, Word, is_content
 from trainer.build.scoring import score
 
@@ -88,7 +88,7 @@ def find_remarks(reading: Reading) -> list[Remark]:
 
 
 def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
-    """Yield the headline with the closest passage, where two of its words stand together nowhere in the article."""
+    """Yield the headline with the closest passage, where the article never puts two of its words together."""
     for one in reading.passages:
         if not one.head or one.start or one.text.endswith(".") or len(one.stems) < 3:
             continue
@@ -114,8 +114,7 @@ def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
         "head": float(one.passage.head or other.passage.head),
     }
     voices = voice(one.passage, other.passage, len(one.passage.words) // 2, len(other.passage.words) // 2)
-    same_speaker = Gate("same") if voices.answer == "different" and _is_carrier(one, other) else voices
-    gates = Gates(Gate("unclear", _span(one), _span(other)), Gate("same"), Gate("same"), same_speaker)
+    gates = Gates(Gate("unclear", _span(one), _span(other)), Gate("same"), Gate("same"), voices)
     return Candidate(
         first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
         second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),
@@ -124,7 +123,7 @@ def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
         together=False,
         proposal=propose(gates, together=False),
         score=score("wording", measures),
-        reason=f"What looks like one remark is quoted in two wordings: {_quoted(one)} against {_quoted(other)}.",
+        reason=f"What may be one remark is quoted in two wordings: {_quoted(one)} and {_quoted(other)}.",
         rule="wording",
     )
 
@@ -144,7 +143,7 @@ def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, s
         together=known,
         proposal=propose(gates, together=known),
         score=score("headline", {"cover": reading.index.cover(one, other), "known": float(known)}),
-        reason=f"The headline says “{phrase}”, which the article never does; this is the passage closest to it.",
+        reason=f"The headline says “{phrase}”, the article never does; this is the passage closest to it.",
         rule="headline",
     )
 
@@ -152,12 +151,11 @@ def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, s
 def _couples(words: Sequence[Word]) -> list[tuple[str, str]]:
     """Return the neighbouring words that both say something, as pairs of stems."""
     stems = [word.stem for word in words]
-    pairs = zip(stems, stems[1:], strict=False)
-    return [pair for pair in pairs if is_content(pair[0]) and is_content(pair[1])]
+    return [pair for pair in pairwise(stems) if is_content(pair[0]) and is_content(pair[1])]
 
 
 def _runs(remark: Remark) -> set[tuple[str, str]]:
-    """Return the telling words of a remark in pairs, each with the next one, whatever small words part them."""
+    """Return the telling words of a remark, each with the next one, whatever small words part them."""
     return set(pairwise(word.stem for word in remark.words if _tells(word.stem)))
 
 
@@ -167,14 +165,6 @@ def _is_same_wording(one: Remark, other: Remark) -> bool:
         return True
     ours, theirs = (f" {' '.join(word.text.lower() for word in remark.words)} " for remark in (one, other))
     return ours in theirs or theirs in ours
-
-
-def _is_carrier(one: Remark, other: Remark) -> bool:
-    """Tell whether each remark is carried by an outlet outside the quotation, so that the speaker may be one."""
-    return (
-        not (one.passage.names & one.stems & other.passage.names & other.stems)
-        or one.passage is not other.passage
-    )
 
 
 def _quoted(remark: Remark) -> str:
