@@ -1,0 +1,112 @@
+"""The docs are true: every command in them runs, every deck in them loads, every link leads somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+_BLOCK = re.compile(r"^```(\S+)(?:[ ]title=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(#[^)]*)?\)|!\[[^\]]*\]\(([^)\s]+)\)")
+_NOT_HERE = re.compile(r"pip install|python3? -m (?:venv|tests)|git clone|https?://(?!127)")
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, the file that it is, and its text."""
+
+    language: str
+    title: str | None
+    text: str
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    for language, title, text in _BLOCK.findall(page.read_text(encoding="utf-8")):
+        yield Block(language, title or None, text)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A working folder as a reader of the docs has it: with the decks and articles, and a home of its own."""
+    for name in ("decks", "seeds", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / "desk" / name)
+    return tmp_path / "desk"
+
+
+def run(command: str, desk: Path) -> subprocess.CompletedProcess[str]:
+    home = desk.parent / "home"
+    home.mkdir(exist_ok=True)
+    tools = Path(sys.executable).parent
+    env = {
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "TERM": "dumb",
+    }
+    return subprocess.run(
+        ["bash", "-c", command], cwd=desk, env=env, text=True, capture_output=True, timeout=120, check=False
+    )
+
+
+def write(block: Block, desk: Path) -> None:
+    """Put a titled block where the page says; `items` goes into the deck that the page is writing."""
+    assert block.title is not None
+    if block.title != "items":
+        (desk / block.title).write_text(block.text, encoding="utf-8")
+        return
+    (deck,) = desk.glob("*.yaml")
+    text = deck.read_text(encoding="utf-8")
+    deck.write_text(text.replace("items: []\n", "") + block.text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_of_a_page_does_what_the_page_says(page: Path, desk: Path) -> None:
+    for block in blocks(page):
+        if block.title:
+            write(block, desk)
+        if block.language != "console":
+            continue
+        for line in re.findall(r"^\$ (.*)$", block.text, re.MULTILINE):
+            if _NOT_HERE.search(line):
+                continue
+            command, _, status = line.partition("   # exit status ")
+            done = run(command, desk)
+            assert done.returncode == int(status or 0), f"{command}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_of_a_page_is_there(page: Path) -> None:
+    for link, _, picture in _LINK.findall(page.read_text(encoding="utf-8")):
+        target = link or picture
+        if not re.match(r"[a-z]+:", target):
+            assert (page.parent / target).exists(), target
+
+
+def test_the_deck_that_authors_are_shown_has_every_kind_and_needs_no_advice(desk: Path) -> None:
+    for block in blocks(ROOT / "docs" / "deck-authors.md"):
+        if block.title:
+            write(block, desk)
+    done = run("trainer check library-cat.yaml", desk)
+    assert done.returncode == 0
+    assert all(kind in done.stdout for kind in ("quote: 1 reliable", "conflict: 1 compatible", "1 not found"))
+
+
+def test_no_file_names_a_machine_or_a_package_registry() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, text=True, capture_output=True, check=False)
+    if tracked.returncode:
+        pytest.skip("not a git checkout")
+    hosts = re.compile(r"p[y]pi\.org|python[h]osted\.org|registry\.n[p]mjs|deb\.d[e]bian|/r[o]ot/|/w[o]rk/")
+    for name in tracked.stdout.split("\n"):
+        path = ROOT / name
+        if name and path.is_file() and path.suffix not in {".svg", ".gz"}:
+            assert not hosts.search(path.read_text(encoding="utf-8", errors="replace")), name
