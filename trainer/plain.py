@@ -20,6 +20,9 @@ from trainer.sitting.words import Choice
 
 T = TypeVar("T")
 
+_LONGEST_LINE = 10_000
+"""Characters of a typed line that are looked at; the rest of it is dropped."""
+
 
 class EndOfInput(Exception):
     """Nothing more will be typed."""
@@ -63,12 +66,18 @@ def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> i
     talk.numbered(names)
     try:
         while True:
-            typed = talk.ask(prompt)
-            if typed.isdecimal() and 1 <= int(typed[:9]) <= len(names):
-                return int(typed[:9]) - 1
+            place = _place_in(talk.ask(prompt), len(names))
+            if place is not None:
+                return place
             talk.say(f"Please type a number from 1 to {len(names)}.")
     except EndOfInput:
         return None
+
+
+def _place_in(typed: str, count: int) -> int | None:
+    """The index, from 0, of what was chosen by its number; None where it is no number of these."""
+    known = len(typed) < 10 and typed.isdecimal() and 1 <= int(typed) <= count
+    return int(typed) - 1 if known else None
 
 
 class _Talk:
@@ -79,7 +88,8 @@ class _Talk:
         self._sink = sink
 
     def say(self, text: str = "") -> None:
-        self._sink.write(f"{text}\n")
+        """One line, whatever the text holds: a deck cannot forge another."""
+        self._sink.write(f"{' '.join(text.splitlines())}\n")
 
     def block(self, text: str) -> None:
         """Text of a deck or an article: each of its lines by itself, blank ones left out."""
@@ -94,7 +104,9 @@ class _Talk:
     def ask(self, prompt: str) -> str:
         self._sink.write(f"{prompt} ")
         self._sink.flush()
-        line = self._source.readline(10_000)
+        line = rest = self._source.readline(_LONGEST_LINE)
+        while len(rest) == _LONGEST_LINE and not rest.endswith("\n"):
+            rest = self._source.readline(_LONGEST_LINE)
         self.say()
         if not line:
             raise EndOfInput
@@ -205,8 +217,9 @@ def _choice(
     talk.numbered([_spoken(choice) for choice in choices.values()])
     while True:
         typed = talk.ask(prompt).lower()
-        if typed.isdecimal() and 1 <= int(typed[:9]) <= len(values):
-            return values[int(typed[:9]) - 1]
+        place = _place_in(typed, len(values))
+        if place is not None:
+            return values[place]
         if not typed and or_nothing is not None:
             or_nothing()
             return None
@@ -227,6 +240,9 @@ def _command(session: Session, talk: _Talk, typed: str) -> bool:
 
 
 def _hint(session: Session, talk: _Talk) -> None:
+    if session.step is not Step.QUESTION:
+        talk.say("Hints are for before the answer.")
+        return
     try:
         hint = session.hint()
     except Refused:
@@ -237,7 +253,8 @@ def _hint(session: Session, talk: _Talk) -> None:
 
 def _flag(session: Session, talk: _Talk) -> None:
     session.flag(talk.ask("What is wrong with this item?"))
-    talk.say("Noted, thank you. Please answer it as well as you can.")
+    please = " Please answer it as well as you can." if session.step is Step.QUESTION else ""
+    talk.say(f"Noted, thank you.{please}")
 
 
 def _back(session: Session, talk: _Talk) -> None:
