@@ -50,8 +50,10 @@ def number(value: float) -> str:
 
 def headline(results: Results) -> str:
     """The whole result in one line."""
-    if not results.possible:
+    if not results.outcomes:
         return NOTHING_YET
+    if not results.possible:
+        return f"{len(results.outcomes)} answered, none of them scored"
     return f"{number(results.points)} of {results.possible} points; {results.right} right"
 
 
@@ -59,17 +61,19 @@ def sections(results: Results) -> tuple[Section, ...]:
     """Everything a learner is told at the end, in order."""
     if not results.outcomes:
         return ()
-    found = [_overall(results), _discernment(results), _by_kind(results), _by_verdict(results)]
+    found = [_overall(results)]
+    if results.possible:
+        found += [_discernment(results), _by_kind(results), _by_verdict(results)]
     if results.calibration is not None:
         found.append(_confidence(results.calibration))
     return tuple(section for section in found if section.lines)
 
 
 def _overall(results: Results) -> Section:
-    lines = [
-        Line("Points", f"{number(results.points)} of {results.possible}"),
-        Line("Fully right", str(results.right), share=results.right),
-    ]
+    lines = []
+    if results.possible:
+        lines.append(Line("Points", f"{number(results.points)} of {results.possible}"))
+        lines.append(Line("Fully right", str(results.right), share=results.right))
     unscored = len(results.outcomes) - results.possible
     if unscored:
         lines.append(Line("Not scored", f"{unscored}", "honest experts differ on these"))
@@ -194,4 +198,4 @@ def _name(verdict: Verdict) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|" else c for c in " ".join(text.split()))
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|&~" else c for c in " ".join(text.split()))

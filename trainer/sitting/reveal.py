@@ -197,7 +197,7 @@ def _said_it(deck: Deck, item: Item, is_ahead: Callable[[str], bool]) -> str | N
         return None
     if isinstance(item, TraceItem):
         trace = item
-    elif isinstance(item, QuoteItem) and item.off_page is not None:
+    elif item.off_page is not None:
         found = deck.by_id[item.off_page]
         if is_ahead(found.id):
             return "Off the page: you will be asked later in this sitting."

@@ -136,7 +136,7 @@ def wilson(hits: int, n: int, z: float = Z_95) -> tuple[float, float]:
     share, z2 = hits / n, z * z
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return min(max(0.0, centre - half), share), max(min(1.0, centre + half), share)
 
 
 def detection(caught: Share, passed: Share) -> Detection:

@@ -159,7 +159,7 @@ class Session:
 
     def is_ahead(self, name: str) -> bool:
         """Whether an item is still to be asked in this sitting."""
-        return name in self.questions and not self.response(name).revealed
+        return self.step is not Step.DONE and name in self.questions and not self.response(name).revealed
 
     @property
     def answers(self) -> tuple[Verdict, ...]:
@@ -209,8 +209,8 @@ class Session:
     def flag(self, note: str, name: str | None = None) -> None:
         """Note that something is wrong with the item in hand, or with one met before."""
         name = name or self.item.id
-        if name not in self._queue:
-            raise Refused("no such item in this sitting")
+        if name not in self._queue[: self._index + 1]:
+            raise Refused("no such item so far in this sitting")
         self._do(Flagged(name, note.strip()[:LONGEST_NOTE]))
 
     def next(self) -> None:
@@ -257,6 +257,8 @@ class Session:
             case Flagged(item=name, note=note):
                 self._update(name, flags=(*self.response(name).flags, note))
             case Left(item=name):
+                if self.response(name).answer is not None:
+                    self._update(name, revealed=True)  # an override may have gone since then
                 self._index = self._queue.index(name) + 1
                 self.step = Step.QUESTION
                 self._settle()
