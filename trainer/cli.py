@@ -1,10 +1,13 @@
 """The commands. Each imports what it needs when it runs: `--help` costs click, and nothing more.
 
-Exit status: 0 all is well; 1 `check --strict` found advice; 2 a fault, or a wrong use of a command.
+Exit status: 0 all is well; 1 `check --strict` found advice; 2 a fault, or a wrong use of a command;
+130 stopped by Ctrl+C, or by the end of input where an answer was needed.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -17,6 +20,7 @@ from trainer import __version__
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
 
     from click.shell_completion import CompletionItem
 
@@ -26,26 +30,58 @@ if TYPE_CHECKING:
     from trainer.history.summary import SittingSummary
     from trainer.sitting.order import Layout
 
+    F = TypeVar("F", bound=Callable[..., Any])
+
 ADVICE = 1
 """The exit status of `check --strict` where a deck loads and there is advice."""
 
 FAULT = 2
 """The exit status for anything that has to be mended."""
 
+STOPPED = 130
+"""The exit status after Ctrl+C."""
+
 KINDS = ("quote", "conflict", "trace")
 
 
 def main() -> None:
-    """Run the program; whatever the reason for its end, no traceback is shown for a broken pipe."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    """Run the program. No traceback is shown for a pipe that breaks or bytes that are no text."""
+    _open_streams()
     try:
-        cli.main(prog_name="trainer", standalone_mode=True)
+        status = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
         # What reads our output has gone, as `| head` does: nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        status = 0
+    sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Make all three streams usable, even where they were closed or cannot carry every character."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we run
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _run() -> int:
+    """Run the command that was given, and return its exit status; broken pipes are the caller's."""
+    try:
+        status = cli.main(prog_name="trainer", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # click makes it an exit with 1
+            raise error.__context__ from None
+        status = error.code
+    return status if isinstance(status, int) else 0
 
 
 class Suggesting(click.Group):
@@ -88,7 +124,16 @@ class DeckName(click.ParamType[str]):
         ]
 
 
-_LEARNER = click.option("--learner", metavar="NAME", help="A nickname, to keep several people apart.")
+def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:
+    """A learner named before the command holds for it: `trainer --learner NAME play`."""
+    return given if given is not None or ctx.parent is None else ctx.parent.params.get("learner")
+
+
+def _learner(about: str) -> Callable[[F], F]:
+    return click.option("--learner", metavar="NAME", callback=_inherited, help=about)
+
+
+_LEARNER = _learner("A nickname, to keep several people apart.")
 
 
 @click.group(
@@ -173,9 +218,8 @@ def schema() -> None:
 @_LEARNER
 def history(as_json: bool, everyone: bool, learner: str | None) -> None:
     """List sittings and their results, the latest first."""
-    kept = _history(learner, _warn)
-    played = kept.sittings(everyone=everyone)
-    kept.close()
+    with contextlib.closing(_history(learner, _warn)) as kept:
+        played = kept.sittings(everyone=everyone)
     if as_json:
         _print_json(played)
         return
@@ -186,7 +230,7 @@ def history(as_json: bool, everyone: bool, learner: str | None) -> None:
 
 
 @cli.command()
-@click.option("--learner", metavar="NAME", help="Only what there is of this person; without it, everything.")
+@_learner("Only what there is of this person; without it, everything.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def erase(learner: str | None, yes: bool) -> None:
     """Erase the history on this machine. It cannot be undone."""
@@ -196,11 +240,11 @@ def erase(learner: str | None, yes: bool) -> None:
     if not yes and not click.confirm(f"Erase {whose}?"):
         click.echo("Nothing was erased.")
         return
-    kept = _history(None, _warn)
-    try:
-        erased = kept.erase(learner)
-    except ValueError as error:
-        _fail(str(error))
+    with contextlib.closing(_history(None, _warn)) as kept:
+        try:
+            erased = kept.erase(learner)
+        except ValueError as error:
+            _fail(str(error))
     for left in erased.left:
         click.echo(f"Still there: {left}", err=True)
     click.echo(_erased_line(erased))
@@ -233,9 +277,8 @@ def _play_plain(name: str | None, layout: Layout, learner: str | None) -> None:
         laid_out = plan(deck, seed=seed, kinds=layout.kinds, items=layout.items)
     except NothingToAsk as error:
         _fail(str(error))
-    kept = _history(learner, _warn)
-    plain.play(Session(deck, laid_out, record=kept.recorder(deck)), sys.stdin, sys.stdout)
-    kept.close()
+    with contextlib.closing(_history(learner, _warn)) as kept:
+        plain.play(Session(deck, laid_out, record=kept.recorder(deck)), sys.stdin, sys.stdout)
 
 
 def _choose_plainly() -> Path | None:
