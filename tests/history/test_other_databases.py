@@ -48,7 +48,6 @@ def test_a_store_works_through_any_engine(tmp_path: Path) -> None:
     opened.append([row], 0)
     opened.append([row, Row("s", 2, "learner", "deck", "2026", "{}")], 1)
     assert [found.seq for found in opened.rows("learner", "deck")] == [1, 2]
-    assert opened.learners() == ["learner"]
     assert opened.forget() == 1
     assert opened.rows() == []
     opened.close()

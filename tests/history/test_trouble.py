@@ -119,6 +119,21 @@ def test_a_recorder_waits_for_a_lock_no_longer_than_it_was_told(
         assert next(looks) - start <= 12
 
 
+def test_a_sitting_that_could_not_be_saved_is_gone_on_with_in_the_same_program(
+    deck: Deck, open_history: Open, holder: sqlite3.Connection
+) -> None:
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)), answered=2)
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == session.log
+    assert history.progress()["harbour-bridge"].unfinished
+    resumed = Session.restore(deck, found.log, record=found.recorder)
+    holder.execute("ROLLBACK")
+    play(resumed)
+    assert [one.complete for one in open_history().sittings()] == [True]
+
+
 # Read-only, full
 
 
@@ -133,7 +148,8 @@ def test_a_read_only_history_is_read_but_not_written(
     play(begin(deck, history.recorder(deck)))
     assert len(told) == 1
     assert "cannot be written to" in told[0]
-    assert len(history.sittings()) == 1
+    assert len(history.sittings()) == 2
+    assert len(open_history().sittings()) == 1
 
 
 def test_a_full_history_is_caught_up_with_once_there_is_room(
@@ -281,6 +297,35 @@ def test_two_programs_that_find_the_same_damage_set_aside_one_file(
     assert len(one.sittings()) == 2
 
 
+def test_a_byte_that_flipped_in_one_row_hides_no_other(
+    deck: Deck, open_history: Open, told: list[str], file: Path
+) -> None:
+    history = open_history()
+    for _ in range(2):
+        play(begin(deck, history.recorder(deck)))
+    history.close()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE history_events SET body = CAST(x'7bff' AS TEXT) WHERE id = 3")
+    assert [one.complete for one in open_history().sittings()] == [True, False]
+    assert told == []
+
+
+@pytest.mark.parametrize("column", ["seq", "sitting", "learner", "deck", "at", "body"])
+@pytest.mark.parametrize("value", ["x'ff00'", "'nonsense'", "-1.5"])
+def test_a_column_of_another_type_breaks_nothing(
+    deck: Deck, open_history: Open, file: Path, column: str, value: str
+) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f"UPDATE history_events SET {column} = {value} WHERE id = 3")
+    history.unfinished(deck)
+    history.learners()
+    history.sittings(everyone=True)
+    session = play(begin(deck, history.recorder(deck)), answered=1)
+    assert session.answered == 1
+
+
 def test_a_damaged_file_that_cannot_be_moved_is_left_and_told_of(
     deck: Deck, open_history: Open, told: list[str], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -364,8 +409,9 @@ def test_no_home_is_told_of(
     monkeypatch.chdir(tmp_path)
     history = History(on_trouble=told.append)
     play(begin(deck, history.recorder(deck)))
-    assert history.progress() == {}
+    assert history.progress()["harbour-bridge"].answered == 4, "it is known as long as the program runs"
     assert history.erase().left == ()
+    assert history.progress() == {}
     history.close()
     assert len(told) == 1
     assert "Set HOME" in told[0]
@@ -403,7 +449,7 @@ def test_a_database_that_nobody_answers_for_is_told_of(
     history = open_history(place="nosuchbase://localhost/history")
     session = play(begin(deck, history.recorder(deck)))
     assert session.answered == 4
-    assert history.sittings() == []
+    assert len(history.sittings()) == 1
     assert history.erase("Ana").left == history.erase().left == ("nosuchbase://localhost/history",)
     assert len(told) == 1
     assert "nosuchbase" in told[0]

@@ -67,7 +67,10 @@ class History:
         self.learner = nickname(learner)
         self._is_default = url is None
         self._keeper = Keeper(
-            _place(url), on_trouble or (lambda _: None), clock or (lambda: dt.datetime.now(dt.UTC))
+            _place(url),
+            on_trouble or (lambda _: None),
+            clock or (lambda: dt.datetime.now(dt.UTC)),
+            owns_folder=url is None,
         )
 
     @property
@@ -88,8 +91,7 @@ class History:
         for sitting in reversed(self._sittings(self.learner, deck.id)):
             session = _restored(deck, sitting) if summary.is_open(sitting) else None
             if session is not None:
-                recorder = Recorder(self._keeper, self.learner, deck.id, sitting.rows)
-                at = sitting.rows[-1].when
+                at, recorder = sitting.rows[-1].when, self._recorder_of(sitting)
                 return Unfinished(sitting.events, at, session.answered, session.total, recorder)
         return None
 
@@ -99,19 +101,20 @@ class History:
 
     def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
         """The learner's sittings (or everyone's), the one last played first."""
-        played = self._sittings(None if everyone else self.learner)
+        played = self._sittings() if everyone else self._sittings(self.learner)
         return [summary.summarise(sitting) for sitting in reversed(played)]
 
     def learners(self) -> list[str]:
         """Everyone with a sitting in the history, in alphabetical order."""
-        found = self._keeper.attempt(lambda store: store.learners()) if self._keeper.is_begun else None
-        return sorted(found or [], key=lambda name: (name.casefold(), name))
+        names = {sitting.rows[0].learner for sitting in self._sittings()}
+        return sorted(names, key=lambda name: (name.casefold(), name))
 
     def erase(self, learner: str | None = None) -> Erased:
         """Erase everything, or what there is of one learner; it cannot be undone."""
         file = self._keeper.file
         if learner is not None:
             return self._erase_learner(nickname(learner), file)
+        self._keeper.drop(None)
         if file is None:
             gone = self._keeper.attempt(lambda store: store.forget())
             return Erased(left=(self.place,)) if gone is None else Erased(sittings=gone)
@@ -131,6 +134,7 @@ class History:
         self._keeper.close()
 
     def _erase_learner(self, learner: str, file: Path | None) -> Erased:
+        self._keeper.drop(learner)
         if not self._keeper.is_begun:
             return Erased()
         gone = self._keeper.attempt(lambda store: store.forget(learner))
@@ -142,10 +146,22 @@ class History:
         damaged = tuple(map(str, sqlite.copies(file, "damaged")))
         return Erased(files=removed.files, sittings=gone, left=(*removed.left, *damaged))
 
-    def _sittings(self, learner: str | None, deck: str | None = None) -> list[Sitting]:
-        if not self._keeper.is_begun:
-            return []
-        return sittings(self._keeper.attempt(lambda store: store.rows(learner, deck)) or ())
+    def _sittings(self, learner: str | None = None, deck: str | None = None) -> list[Sitting]:
+        """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
+        on_disk = (
+            self._keeper.attempt(lambda store: store.rows(learner, deck)) if self._keeper.is_begun else ()
+        )
+        unsaved = {one.sitting: one.rows for one in self._keeper.unsaved}
+        rows = [row for row in on_disk or () if row.sitting not in unsaved]
+        in_memory = [row for kept in unsaved.values() for row in kept]
+        rows += [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
+        return sittings(rows)
+
+    def _recorder_of(self, sitting: Sitting) -> Recorder:
+        for one in self._keeper.unsaved:
+            if one.sitting == sitting.id and isinstance(one, Recorder):
+                return one
+        return Recorder(self._keeper, self.learner, sitting.plan.deck, sitting.rows)
 
 
 def _place(url: str | Path | None) -> Path | str:

@@ -13,9 +13,11 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from trainer.history import sqlite
+from trainer.history.log import Row
+from trainer.history.sqlite import Identity
 from trainer.history.store import Store
 from trainer.history.troubles import FINAL, HistoryTrouble, Trouble, sentence
 
@@ -25,15 +27,30 @@ Clock = Callable[[], dt.datetime]
 """Gives the present moment, with its time zone."""
 
 
+class Unsaved(Protocol):
+    """A sitting with events that are only in memory so far."""
+
+    sitting: str
+    learner: str
+    rows: list[Row]
+
+    def save(self, patience: float) -> bool:
+        """Try again, waiting so many seconds for others; whether it worked."""
+
+
 class Keeper:
     """Holds a history open, and keeps its troubles away from everybody else. Threads may share it."""
 
-    def __init__(self, place: Path | str, tell: Callable[[str], None], clock: Clock) -> None:
+    def __init__(
+        self, place: Path | str, tell: Callable[[str], None], clock: Clock, *, owns_folder: bool = False
+    ) -> None:
         self.place = place
         self.clock = clock
-        self.waiting: set[Callable[[float], bool]] = set()
-        """What to call to save what could not be saved so far, with the seconds to wait for others."""
+        self.unsaved: list[Unsaved] = []
+        """What could not be saved so far: none of it is lost as long as the program runs."""
         self._tell = tell
+        self._owns_folder = owns_folder
+        self._opening: Identity = None
         self._told: set[Trouble] = set()
         self._store: Store | None = None
         self._lock = threading.RLock()
@@ -57,7 +74,7 @@ class Keeper:
                 store = self._open(patience)
                 return None if store is None else action(store)
             except Exception as error:  # whatever it is, it must not cost the sitting
-                if not self._mend(error, store) or is_last:
+                if not self._mend(error, self._opening if store is None else store.identity) or is_last:
                     return None
         return None
 
@@ -70,10 +87,15 @@ class Keeper:
         with contextlib.suppress(Exception):
             self._tell(sentence(kind, str(self.place), detail))
 
+    def drop(self, learner: str | None) -> None:
+        """Forget what is only in memory of one learner, or of all."""
+        self.unsaved = [one for one in self.unsaved if learner not in {None, one.learner}]
+
     def save_all(self) -> None:
-        """Save whatever is still waiting, as far as that is possible."""
-        for save in list(self.waiting):
-            save(sqlite.PATIENCE)
+        """Save whatever is only in memory, as far as that is possible."""
+        for one in list(self.unsaved):
+            if not one.save(sqlite.PATIENCE):
+                return  # the others would have no better luck, and each would have to wait for it
 
     def close(self) -> None:
         """Let go of the database; it is opened again when needed."""
@@ -92,16 +114,19 @@ class Keeper:
             if self._store is not None and not self._store.is_there:
                 self.close()
             if self._store is None and not self._off:
+                self._opening = None if self.file is None else sqlite.identity(self.file)
                 self._store = Store.open(self.place, self.now, patience)
+                if self.file is not None and self._owns_folder:
+                    sqlite.own(self.file.parent)
             return self._store
 
-    def _mend(self, error: Exception, store: Store | None) -> bool:
-        """Meet an error: tell of it, and say whether trying again at once makes sense."""
+    def _mend(self, error: Exception, seen: Identity) -> bool:
+        """Meet an error of the file that was seen: tell of it, and say whether to try again at once."""
         kind, detail = self._kind(error)
         if kind in FINAL:
             self._off = True
         if kind is Trouble.DAMAGED and self.file is not None:
-            return self._set_aside(self.file, store)
+            return self._set_aside(self.file, seen)
         self.tell(kind, detail)
         return False
 
@@ -111,15 +136,14 @@ class Keeper:
         kind = sqlite.trouble(error, self.file) if self.file is not None else None
         return kind or Trouble.FAILED, str(getattr(error, "orig", None) or error)
 
-    def _set_aside(self, file: Path, store: Store | None) -> bool:
+    def _set_aside(self, file: Path, seen: Identity) -> bool:
         with self._lock:
-            if store is not None and not store.is_there:
+            if sqlite.identity(file) != seen:
                 return True  # another program, or another thread, has set it aside already
             self.close()
             try:
-                aside = sqlite.set_aside(file, self.now())
+                told, detail = Trouble.DAMAGED, sqlite.set_aside(file, self.now()).name
             except OSError as error:
-                self.tell(Trouble.FAILED, f"it is damaged, and cannot be set aside ({error.strerror})")
-                return False
-        self.tell(Trouble.DAMAGED, aside.name)
-        return True
+                told, detail = Trouble.FAILED, f"it is damaged, and cannot be set aside ({error.strerror})"
+        self.tell(told, detail)
+        return told is Trouble.DAMAGED

@@ -27,18 +27,19 @@ class Recorder:
         self.sitting = rows[0].sitting if rows else str(uuid.uuid4())
         """The id of the sitting; a new one from when another program goes on with the same sitting."""
         self._keeper = keeper
-        self._learner = learner
+        self.learner = learner
         self._deck = deck
-        self._rows = list(rows)
-        self._saved = len(self._rows)
+        self.rows = list(rows)
+        """The whole sitting, saved or not."""
+        self._saved = len(self.rows)
         self._in_vain = False
 
     def __call__(self, event: Event) -> None:
         """Record an event. Never raises; waits about a second at most, and then keeps it in memory."""
         try:
             at = stamp(self._keeper.clock())
-            seq = len(self._rows) + 1
-            self._rows.append(Row(self.sitting, seq, self._learner, self._deck, at, encode(event)))
+            seq = len(self.rows) + 1
+            self.rows.append(Row(self.sitting, seq, self.learner, self._deck, at, encode(event)))
             self.save(sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE)
         except Exception as error:
             self._keeper.tell(Trouble.FAILED, str(error))
@@ -46,27 +47,31 @@ class Recorder:
     @property
     def pending(self) -> int:
         """How many events are not on disk yet."""
-        return len(self._rows) - self._saved
+        return len(self.rows) - self._saved
 
     def save(self, patience: float) -> bool:
         """Save whatever is not on disk yet; whether that worked."""
-        done = self._keeper.attempt(lambda store: self._append(store, patience), patience)
+        done = self._keeper.attempt(lambda store: self._append(store, patience), patience) is not None
         self._in_vain = not done
-        (self._keeper.waiting.add if self._in_vain else self._keeper.waiting.discard)(self.save)
-        return not self._in_vain
+        unsaved = self._keeper.unsaved
+        if done and self in unsaved:
+            unsaved.remove(self)
+        elif not done and self not in unsaved:
+            unsaved.append(self)
+        return done
 
     def _append(self, store: Store, patience: float) -> bool:
         try:
-            store.append(self._rows, self._saved, patience)
+            store.append(self.rows, self._saved, patience)
         except Taken:
             self._part()
-            store.append(self._rows, 0, patience)
-        self._saved = len(self._rows)
+            store.append(self.rows, 0, patience)
+        self._saved = len(self.rows)
         return True
 
     def _part(self) -> None:
         """Go on as a sitting of its own, with the same events so far."""
         self._keeper.tell(Trouble.TAKEN)
         self.sitting = str(uuid.uuid4())
-        self._rows = [msgspec.structs.replace(row, sitting=self.sitting) for row in self._rows]
+        self.rows = [msgspec.structs.replace(row, sitting=self.sitting) for row in self.rows]
         self._saved = 0

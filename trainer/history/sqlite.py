@@ -12,6 +12,7 @@ import os
 import sqlite3
 import time
 from pathlib import Path
+from typing import TypeAlias
 
 from trainer.history.late import sa
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -24,6 +25,9 @@ IMPATIENCE = 0.05
 
 BESIDE = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside a database."""
+
+Identity: TypeAlias = tuple[int, int] | None
+"""Which file stands at a path; None where none does."""
 
 _KINDS = {
     sqlite3.SQLITE_BUSY: Trouble.LOCKED,
@@ -53,6 +57,7 @@ def engine(path: Path, patience: float = PATIENCE) -> sa.Engine:
 def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection as the history wants it. Transactions are begun by hand (see `_begin`)."""
     connection = sqlite3.connect(path, timeout=0.02, isolation_level=None, check_same_thread=False)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")  # one bad byte hides no other row
     try:
         _write_ahead(connection, time.monotonic() + patience)
         connection.execute(_waiting(patience))
@@ -177,7 +182,7 @@ def own(folder: Path) -> None:
     _restrict(folder, 0o700)
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> Identity:
     """Which file stands at a path: erased and made anew, it is another one."""
     try:
         found = path.stat()

@@ -28,7 +28,7 @@ class Store:
         self._engine = engine
         self.file = file
         """The database file; None where the database is no file of ours."""
-        self.identity = file and sqlite.identity(file)
+        self.identity: sqlite.Identity = None if file is None else sqlite.identity(file)
 
     @classmethod
     def open(cls, place: Path | str, now: Callable[[], str], patience: float = sqlite.PATIENCE) -> Store:
@@ -97,11 +97,6 @@ class Store:
         with self._reading() as connection:
             return _rows(connection, wanted)
 
-    def learners(self) -> list[str]:
-        """Every learner with a row in the log."""
-        with self._reading() as connection:
-            return list(connection.scalars(sa.select(tables.events().c.learner).distinct()))
-
     def forget(self, learner: str | None = None) -> int:
         """Erase a learner's rows, or all, for good; how many sittings that were."""
         table = tables.events()
@@ -159,4 +154,8 @@ def _columns(table: sa.Table) -> list[sa.Column[str]]:
 
 
 def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[Row]:
-    return [Row(*found) for found in connection.execute(wanted)]
+    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `Row` does."""
+    return [
+        Row(str(sitting), int(seq), str(learner), str(deck), str(at), str(body))
+        for sitting, seq, learner, deck, at, body in connection.execute(wanted)
+    ]
