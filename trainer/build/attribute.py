@@ -6,13 +6,13 @@ quotation after quotation, because one that continues another says so by its pla
 features and hold no text of any article.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
-from trainer.build.candidates import Candidate, Reading, candidates
+from trainer.build.candidates import Article, Candidate, candidates
 from trainer.build.lexicon import entries
 from trainer.build.marks import Stretch
 
@@ -33,15 +33,15 @@ class Choice(NamedTuple):
 _REASONS = 3
 
 
-def decide(text: str, readings: Sequence[Reading | None], weights: Mapping[str, float]) -> list[Choice]:
+def decide(article: Article, weights: Mapping[str, float]) -> list[Choice]:
     """Choose a candidate for every quoted stretch, in order."""
     chosen: list[Choice] = []
-    for number, reading in enumerate(readings):
-        if reading is None:
+    for number, line in enumerate(article.lines):
+        if not line.stretches:
             continue
-        passage = reading.passage
+        passage = article.reading(number).passage
         for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
-            options = candidates(text, readings, number, token, stretch)
+            options = candidates(article, number, token, stretch)
             best, reasons, share = _best(options, weights, chosen[-1] if chosen else None)
             chosen.append(Choice(stretch, number, token, best, reasons, share))
     return chosen

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from trainer.build.cues import Frame
+from trainer.build.cues import Frame, frames
 from trainer.build.marks import Stretch
-from trainer.build.tokens import Passage, tag_of
+from trainer.build.mentions import Mentions
+from trainer.build.tokens import Passage, lines_of, read_passage, tag_of
 
 
 class Reading(NamedTuple):
@@ -20,6 +21,24 @@ class Reading(NamedTuple):
 
     passage: Passage
     frames: list[Frame]
+
+
+class Article:
+    """A text whose passages are read when first asked for: most lines without a quotation never are."""
+
+    def __init__(self, text: str, marked: Sequence[Stretch]) -> None:
+        self.text = text
+        self.lines = lines_of(text, marked)
+        self._readings: dict[int, Reading] = {}
+
+    def reading(self, number: int) -> Reading:
+        """Return passage ``number`` with its frames."""
+        known = self._readings.get(number)
+        if known is None:
+            passage = read_passage(self.text, self.lines[number])
+            known = Reading(passage, frames(passage, Mentions(passage)))
+            self._readings[number] = known
+        return known
 
 
 class Candidate(NamedTuple):
@@ -34,7 +53,7 @@ class Candidate(NamedTuple):
 class Place(NamedTuple):
     """Where a quotation stands: token ``token`` of passage ``number``, and how it looks there."""
 
-    readings: Sequence[Reading | None]
+    article: Article
     number: int
     token: int
     stretch: Stretch
@@ -67,22 +86,19 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def candidates(
-    text: str, readings: Sequence[Reading | None], number: int, token: int, stretch: Stretch
-) -> list[Candidate]:
+def candidates(article: Article, number: int, token: int, stretch: Stretch) -> list[Candidate]:
     """Return the candidates for the stretch that is token ``token`` of passage ``number``.
 
     The last of them has no frame.
     """
-    reading = readings[number]
-    if reading is None:
-        return []
-    place = Place(readings, number, token, stretch, _looks(text, reading.passage.tags, token, stretch))
+    reading = article.reading(number)
+    looks = _looks(article.text, reading.passage.tags, token, stretch)
+    place = Place(article, number, token, stretch, looks)
     found = [*_before(place, reading), *_after(place, reading)]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
         found += _previous(place, reading.passage)
-    if _ONLY_MARKS.fullmatch(reading.passage.tags, token + 1):
-        found += _next(place)
+        if _ONLY_MARKS.fullmatch(reading.passage.tags, token + 1):
+            found += _next(place)
     found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
     return found
 
@@ -168,9 +184,9 @@ def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
     opens = "opens" if place.token == 0 else "inside"
     alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
     for back in (1, 2):
-        earlier = place.readings[place.number - back] if place.number >= back else None
-        if earlier is None:
-            continue
+        if place.number < back:
+            return
+        earlier = place.article.reading(place.number - back)
         tags = earlier.passage.tags
         where = f"previous{back}:{'colon' if tags.endswith(':') else 'plain'}"
         for rank, frame in _ranked(reversed(earlier.frames[-_PREVIOUS:])):
@@ -187,10 +203,8 @@ def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
 
 def _next(place: Place) -> list[Candidate]:
     """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
-    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.readings))):
-        following = place.readings[number]
-        if following is None:
-            return []
+    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.lines))):
+        following = place.article.reading(number)
         tags = following.passage.tags
         if following.frames:
             frame = following.frames[0]
@@ -247,10 +261,7 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
 
 def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]:
     """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
-    reading = place.readings[number]
-    if reading is None:
-        return []
-    passage, looks = reading.passage, place.looks
+    passage, looks = place.article.reading(number).passage, place.looks
     tags, speaker, verb, rule = passage.tags, frame.speaker, frame.verb, frame.rule
     last = tags[speaker.end - 1]
     word = passage.words[speaker.end - 1].lower() if last in "hkpuwdto" else last

@@ -30,11 +30,10 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(words("event_nouns")))
+    nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("event_nouns")))
     return re.compile(
-        rf"\b(?:at|during|after|before|to|in|on)\s(?:an?|the|his|her|their|last|this|{_WEEKDAY}[’']s)\s"
-        rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b",
-        re.IGNORECASE,
+        rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|before|to|[Ii]n|[Oo]n)\s(?:an?|the|his|her|their|last|this|{_WEEKDAY}[’']s)\s"
+        rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b"
     )
 
 

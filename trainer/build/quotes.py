@@ -7,20 +7,20 @@ through whom the words came and who is meant.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from trainer.build.attribute import Choice, decide, shipped_weights
-from trainer.build.candidates import Reading
+from trainer.build.candidates import Article
 from trainer.build.carriers import Carrier, carrier_in, is_outlet, own_carrier
-from trainer.build.cues import Frame, frames
+from trainer.build.cues import Frame
 from trainer.build.marks import Stretch, stretches
-from trainer.build.mentions import Mentions
 from trainer.build.occasions import occasion_in
 from trainer.build.relay import read_relay
 from trainer.build.resolve import Cast, resolve
-from trainer.build.tokens import Passage, passages
+from trainer.build.tokens import Passage
 from trainer.build.unmarked import unmarked_speech
 
 State = Literal["closed", "open", "block", "line"]
@@ -59,13 +59,14 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     """The share of the weight that went to this speaker, 0 to 1."""
 
 
-def find_quotes(text: str) -> list[Quotation]:
+def find_quotes(text: str, weights: Mapping[str, float] | None = None) -> list[Quotation]:
     """Return the quotations of an article in the order of the text.
 
     ``text`` is the whole article, headline and dateline included, one paragraph to a line. Titles of works
-    and scare quotes are left out. No text raises; time is linear in its length.
+    and scare quotes are left out. ``weights`` stand in for those that come with the package. No text raises;
+    time is linear in its length.
     """
-    quotations = _Finder(text).find()
+    quotations = _Finder(text, shipped_weights() if weights is None else weights).find()
     extra = _unmarked(text, quotations)
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
 
@@ -117,13 +118,11 @@ _BEFORE_SPEECH = '.?!:,—–-”"»'
 class _Finder:
     """Turns the choices made for one text into quotations."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, weights: Mapping[str, float]) -> None:
         self.text = text
+        self.weights = weights
         marked = stretches(text)
-        self.readings = [
-            Reading(passage, frames(passage, Mentions(passage))) if passage else None
-            for passage in passages(text, marked)
-        ]
+        self.article = Article(text, marked)
         self.cast = Cast(text)
         self.unquoted = _blank(text, marked)
         self.found: list[Quotation] = []
@@ -134,10 +133,10 @@ class _Finder:
         self.occasions: dict[tuple[int, int], tuple[int, int] | None] = {}
 
     def find(self) -> list[Quotation]:
-        for choice in decide(self.text, self.readings, shipped_weights()):
-            frame, reading = choice.candidate.frame, self.readings[choice.candidate.passage]
-            if frame is not None and reading is not None:
-                self._add(choice, frame, reading.passage)
+        for choice in decide(self.article, self.weights):
+            frame = choice.candidate.frame
+            if frame is not None:
+                self._add(choice, frame, self.article.reading(choice.candidate.passage).passage)
         return self.found
 
     def _add(self, choice: Choice, frame: Frame, passage: Passage) -> None:
@@ -147,7 +146,7 @@ class _Finder:
         speaker = self._speaker(choice, frame, passage, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = resolve(self.cast, name, speaker.start, self.recent)
-        cue = passage.cue_span(frame.cue, frame.cue_end)
+        cue = passage.span(frame.cue, frame.cue_end)
         occasion = self._occasion(choice)
         self.recent.append(resolved or name)
         self.last_passage = choice.passage
@@ -187,8 +186,7 @@ class _Finder:
         return [cue] if cue == own else [cue, own]
 
     def _sentence(self, number: int, token: int) -> tuple[int, int]:
-        reading = self.readings[number]
-        return reading.passage.sentence_span(token) if reading else (0, 0)
+        return self.article.reading(number).passage.sentence_span(token)
 
     def _carrier(self, choice: Choice, frame: Frame) -> Carrier | None:
         for span in self._sentences(choice):

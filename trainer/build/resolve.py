@@ -7,7 +7,7 @@ outside the page.
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from trainer.build.carriers import is_outlet
@@ -46,15 +46,23 @@ class Cast:
     def __init__(self, text: str) -> None:
         self._by_surname: dict[str, list[str]] = {}
         self._genders: dict[str, str] = {}
-        raw = [(match.end(), *_strip(match.group())) for match in _NAME.finditer(text)]
-        for _, name, title in raw:
+        raw = [(match.end(), _strip(match.group())) for match in _NAME.finditer(text)]
+        for name, title in dict.fromkeys(stripped for _, stripped in raw):
             self._note(name, title)
-        self._sightings = [
-            Sighting(end - len(name), len(name), Person(full, self._genders.get(full.split(" ")[-1], "")))
-            for end, name, _ in raw
-            if name and (full := self.full_name(name)) is not None
+        self._raw = [(end, name) for end, (name, _) in raw if name]
+
+    @cached_property
+    def _sightings(self) -> list[Sighting]:
+        people = {name: self.full_name(name) for _, name in self._raw}
+        return [
+            Sighting(end - len(name), len(name), Person(full, self._genders.get(full.rpartition(" ")[2], "")))
+            for end, name in self._raw
+            if (full := people[name]) is not None
         ]
-        self._places = [sighting.at for sighting in self._sightings]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [sighting.at for sighting in self._sightings]
 
     def _note(self, name: str, title: str) -> None:
         parts = name.split(" ")

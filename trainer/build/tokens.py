@@ -55,7 +55,7 @@ class Passage(NamedTuple):
         stop = len(self.tags) - 1 if last < 0 else last
         return self.starts[min(first, stop)], self.ends[stop]
 
-    def cue_span(self, first: int, end: int) -> tuple[int, int] | None:
+    def span(self, first: int, end: int) -> tuple[int, int] | None:
         """Return the offsets of tokens ``[first, end)``; None where they hold no word of the text."""
         if first >= len(self.tags):
             return None
@@ -95,23 +95,51 @@ _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
 
 
-def passages(text: str, stretches: Sequence[Stretch]) -> list[Passage | None]:
-    """Return one entry for each line that holds text; None where no rule could need the words.
+class Line(NamedTuple):
+    """A line of the text, or a piece of a very long one, with the quoted stretches that start in it."""
 
-    Only lines with a quoted stretch and their neighbours are read.
-    """
-    lines = [piece for match in _LINE.finditer(text) for piece in _pieces(*match.span(), stretches)]
-    inside: list[list[Stretch]] = []
+    start: int
+    end: int
+    stretches: list[Stretch]
+
+
+def lines_of(text: str, stretches: Sequence[Stretch]) -> list[Line]:
+    """Return the lines of a text that hold more than blanks."""
+    found: list[Line] = []
     upcoming = 0
-    for _, end in lines:
-        first = upcoming
-        while upcoming < len(stretches) and stretches[upcoming].start < end:
-            upcoming += 1
-        inside.append(list(stretches[first:upcoming]))
-    return [
-        _passage(text, start, end, inside[n]) if any(inside[max(0, n - 1) : n + 2]) else None
-        for n, (start, end) in enumerate(lines)
-    ]
+    for match in _LINE.finditer(text):
+        for start, end in _pieces(*match.span(), stretches):
+            first = upcoming
+            while upcoming < len(stretches) and stretches[upcoming].start < end:
+                upcoming += 1
+            found.append(Line(start, end, list(stretches[first:upcoming])))
+    return found
+
+
+def read_passage(text: str, line: Line) -> Passage:
+    """Return a line as words and tags."""
+    reader = _Reader(text)
+    quotes: list[int] = []
+    at = line.start
+    for stretch in line.stretches:
+        reader.read(at, stretch.start)
+        quotes.append(len(reader.tags))
+        reader.add("", stretch.start, stretch.end, "Q")
+        tail = _inner_punctuation(text, stretch, line.end)
+        if tail:
+            reader.add("", stretch.inner_end, stretch.inner_end, tail)
+        at = stretch.end
+    reader.read(at, line.end)
+    return Passage(
+        line.start,
+        line.end,
+        reader.words,
+        reader.starts,
+        reader.ends,
+        "".join(reader.tags),
+        quotes,
+        line.stretches,
+    )
 
 
 def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
@@ -208,24 +236,6 @@ def _verb_tag(lower: str, tag: str, previous: str) -> str:
     if previous in "dmu'" or (previous == "n" and lower in _word_nouns()):
         return "k" if lower in _word_nouns() else "n"
     return tag
-
-
-def _passage(text: str, start: int, end: int, stretches: list[Stretch]) -> Passage:
-    reader = _Reader(text)
-    quotes: list[int] = []
-    at = start
-    for stretch in stretches:
-        reader.read(at, stretch.start)
-        quotes.append(len(reader.tags))
-        reader.add("", stretch.start, stretch.end, "Q")
-        tail = _inner_punctuation(text, stretch, end)
-        if tail:
-            reader.add("", stretch.inner_end, stretch.inner_end, tail)
-        at = stretch.end
-    reader.read(at, end)
-    return Passage(
-        start, end, reader.words, reader.starts, reader.ends, "".join(reader.tags), quotes, stretches
-    )
 
 
 def _inner_punctuation(text: str, stretch: Stretch, line_end: int) -> str:

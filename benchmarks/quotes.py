@@ -1,0 +1,143 @@
+"""Measure the quotation finder: scores on a corpus, speed, and time against size.
+
+    python -m benchmarks.quotes                                      # the seed article and generated ones
+    python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py   # and a corpus in the scorer's format
+    python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py --cross   # weights from the other half
+
+``--cross`` learns the weights anew on each half of the corpus and scores them on the other, which is the
+figure to believe; without it the shipped weights are scored, on each half. ``--json`` prints one object
+instead of the table. Times are of this process on this machine, one core.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from benchmarks.quotes_train import Document, half_of, load_scorer, read_corpus, train
+from trainer.build.quotes import Quotation, as_prediction, find_quotes
+
+SIZES = (10_000, 100_000, 1_000_000)
+SEED = Path(__file__).parent.parent / "seeds" / "000_0e5bce50c47d40f9.txt"
+PARAGRAPH = (
+    "The harbour bridge stays shut, the city said on Monday. “We close it tonight,” Mayor Ana Ruiz told the "
+    "Courier’s Tom Vale, “and it stays closed.” Her engineer, who asked not to be named, called it “tired”. "
+    'Ruiz added that a 12" crack had been found. According to the Courier, 21 bolts had failed.\n\n'
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the measurements asked for and print them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--corpus", type=Path, help="articles with marked quotations, JSON lines")
+    parser.add_argument("--scorer", type=Path, help="the scorer's Python file")
+    parser.add_argument("--cross", action="store_true", help="learn on one half, score on the other")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(argv)
+    if (options.corpus is None) != (options.scorer is None):
+        parser.error("--corpus and --scorer go together")
+    results: dict[str, Any] = {"seed": seed_rows(), "sizes": time_sizes()}
+    if options.corpus is not None:
+        documents = read_corpus(options.corpus)
+        scorer = load_scorer(options.scorer)
+        results["halves"] = [score_half(documents, scorer, half, cross=options.cross) for half in (0, 1)]
+    sys.stdout.write(json.dumps(results, ensure_ascii=False) + "\n" if options.json else as_table(results))
+    return 0
+
+
+def seed_rows() -> list[dict[str, Any]]:
+    """Return each quotation of the seed article with its source and carrier."""
+    return [_row(quotation) for quotation in find_quotes(SEED.read_text(encoding="utf-8"))]
+
+
+def time_sizes() -> list[dict[str, float]]:
+    """Return the seconds that articles of growing size take, in paragraphs and as a single line."""
+    rows = []
+    for size in SIZES:
+        paragraphs = (PARAGRAPH * (size // len(PARAGRAPH) + 1))[:size]
+        rows.append(
+            {
+                "characters": size,
+                "paragraphs_s": _seconds(paragraphs),
+                "one_line_s": _seconds(paragraphs.replace("\n", " ")),
+            }
+        )
+    return rows
+
+
+def score_half(
+    documents: Sequence[Document], scorer: ModuleType, half: int, *, cross: bool
+) -> dict[str, Any]:
+    """Score one half of the corpus, with weights learnt on the other where ``cross`` asks for it."""
+    tested = [document for document in documents if half_of(document["doc"]) == half]
+    weights: Mapping[str, float] | None = None
+    if cross:
+        weights = train([document for document in documents if half_of(document["doc"]) != half], scorer)
+    started = time.process_time()
+    found = [find_quotes(document["text"], weights) for document in tested]
+    seconds = time.process_time() - started
+    whole: Counter[str] = Counter()
+    core: Counter[str] = Counter()
+    for document, quotations in zip(tested, found, strict=True):
+        rows = as_prediction(document["doc"], quotations)["quotes"]
+        scorer.score_doc(dict(document), [dict(row) for row in rows], whole)
+        scorer.score_doc(scorer.core_only([dict(document)])[0], rows, core)
+    report, core_report = scorer.report(whole), scorer.report(core)
+    return {
+        "half": half,
+        "weights": "learnt on the other half" if cross else "shipped",
+        "articles": len(tested),
+        "all": report["attributed_quote"],
+        "core": core_report["attributed_quote"],
+        "spans": report["span_overlap"],
+        "speakers": report["speaker_accuracy_by_type"],
+        "cues": report["cue_accuracy"],
+        "resolved": report["speaker_resolved_silver"],
+        "articles_per_second": round(len(tested) / seconds),
+    }
+
+
+def as_table(results: Mapping[str, Any]) -> str:
+    """Return the results as lines for reading."""
+    lines = ["Seed article"]
+    lines += [f"  {row['speaker']:<30} {row['carrier']:<34} {row['content'][:44]}" for row in results["seed"]]
+    lines.append("\nTime against size (seconds)")
+    lines += [
+        f"  {row['characters']:>9,} characters  {row['paragraphs_s']:7.3f} in paragraphs"
+        f"  {row['one_line_s']:7.3f} in one line"
+        for row in results["sizes"]
+    ]
+    for half in results.get("halves", []):
+        lines.append(f"\nHalf {half['half']}: {half['articles']} articles, weights {half['weights']}")
+        for name in ("all", "core", "spans"):
+            score = half[name]
+            lines.append(f"  {name:<6} P {score['P']:5.1f}  R {score['R']:5.1f}  F1 {score['F1']:5.1f}")
+        lines.append(f"  cues {half['cues'][0]} %, full names {half['resolved'][0]} %")
+        lines.append(f"  {half['articles_per_second']} articles per second")
+    return "\n".join(lines) + "\n"
+
+
+def _row(quotation: Quotation) -> dict[str, Any]:
+    carrier = quotation.carrier
+    parts = (carrier.outlet, carrier.reporter, carrier.document) if carrier else ()
+    return {
+        "content": quotation.content,
+        "speaker": quotation.speaker_resolved or quotation.speaker or "–",
+        "carrier": " / ".join(part for part in parts if part) or "–",
+        "rule": quotation.rule,
+    }
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    find_quotes(text)
+    return round(time.process_time() - started, 3)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

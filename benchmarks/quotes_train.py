@@ -1,0 +1,222 @@
+"""Learn the weights of the quotation finder's features from a corpus in the scorer's format.
+
+    python -m benchmarks.quotes_train --corpus CORPUS.jsonl.gz --scorer SCORER.py [--half 0|1] [--out FILE]
+
+The model is log-linear: of the candidates for a quotation, those whose speaker the scorer accepts (and,
+among them, those with the right cue) should outweigh the rest. It is fitted by AdaGrad over articles in
+random order, each read from start to end with the choices the model itself makes, and the weights of the
+later rounds are averaged. What is written are numbers for named features; no text of the corpus goes into
+the table.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import math
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from trainer.build.attribute import Choice, features_after
+from trainer.build.candidates import Article, Candidate, candidates
+from trainer.build.marks import Stretch, stretches
+
+Document = dict[str, Any]
+Weights = dict[str, float]
+
+ROUNDS = 8
+FIRST_AVERAGED = 2
+RATE = 0.05
+DECAY = 1e-3
+SEEN_AT_LEAST = 3
+SMALLEST = 0.03
+GUIDED = 0.3
+CAUTION = 0.9
+"""Added to the weight of “no quotation”: a scare quote taken for speech costs more than a lost fragment."""
+
+
+class Example(NamedTuple):
+    """A quoted stretch, its candidates, and which of them are right; none where the corpus does not say."""
+
+    stretch: Stretch
+    passage: int
+    token: int
+    options: list[Candidate]
+    right: frozenset[int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train on the corpus, or on one half of it, and write the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--half", type=int, choices=(0, 1), help="train on this half of the articles only")
+    parser.add_argument("--out", type=Path, help="where to write the table; standard output if not given")
+    options = parser.parse_args(argv)
+    documents = read_corpus(options.corpus)
+    if options.half is not None:
+        documents = [document for document in documents if half_of(document["doc"]) == options.half]
+    lines = table(train(documents, load_scorer(options.scorer)))
+    if options.out is None:
+        sys.stdout.write(lines)
+    else:
+        options.out.write_text(lines, encoding="utf-8")
+    return 0
+
+
+def read_corpus(path: Path) -> list[Document]:
+    """Return the articles of a corpus, one JSON object a line, gzipped or not."""
+    data = path.read_bytes()
+    text = gzip.decompress(data) if path.suffix == ".gz" else data
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def half_of(name: str) -> int:
+    """Return which half an article belongs to, by a hash of its name alone."""
+    return hashlib.sha256(name.encode()).digest()[0] % 2
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """Import the scorer from its file; raises ImportError where that is no Python module."""
+    spec = importlib.util.spec_from_file_location("quote_scorer", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def train(documents: Sequence[Document], scorer: ModuleType, seed: int = 0) -> Weights:
+    """Return the weights learnt from the documents."""
+    articles = [examples(document, scorer) for document in documents]
+    weights = _fit(articles, _frequent(articles), random.Random(seed))
+    weights["none"] = weights.get("none", 0.0) + CAUTION
+    return {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
+
+
+def table(weights: Weights) -> str:
+    """Return the weights as the text of a data file."""
+    rows = [f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items())]
+    return "".join(
+        ["# What each feature of candidates.py weighs, learnt by benchmarks/quotes_train.py.\n", *rows]
+    )
+
+
+def examples(document: Document, scorer: ModuleType) -> list[Example]:
+    """Return the quoted stretches of a document with their candidates."""
+    text = document["text"]
+    gold = {quote["start"]: quote for quote in document["quotes"]}
+    negatives = {start for start, _ in document["negatives"]}
+    article = Article(text, stretches(text))
+    found: list[Example] = []
+    for number, line in enumerate(article.lines):
+        if not line.stretches:
+            continue
+        passage = article.reading(number).passage
+        for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
+            options = candidates(article, number, token, stretch)
+            right: frozenset[int] = frozenset()
+            if stretch.start in negatives:
+                right = frozenset({len(options) - 1})
+            elif stretch.start in gold:
+                right = _right(article, options, gold[stretch.start], scorer)
+            found.append(Example(stretch, number, token, options, right))
+    return found
+
+
+def _right(article: Article, options: list[Candidate], gold: Any, scorer: ModuleType) -> frozenset[int]:
+    """Return which candidates name the right speaker, those with the right cue alone if there are any."""
+    speaker_right: set[int] = set()
+    both_right: set[int] = set()
+    for index, option in enumerate(options):
+        if option.frame is None or gold["speaker"] is None:
+            continue
+        speaker, passage = option.frame.speaker, article.reading(option.passage).passage
+        start, end = passage.starts[speaker.head], passage.ends[speaker.end - 1]
+        cue = passage.span(option.frame.cue, option.frame.cue_end)
+        guess = {
+            "speaker": article.text[start:end],
+            "speaker_start": start,
+            "speaker_end": end,
+            "cue": article.text[slice(*cue)] if cue else "",
+        }
+        if scorer.speaker_ok(guess, gold["speaker"]):
+            speaker_right.add(index)
+            if scorer.cue_ok(guess, gold["cue"]):
+                both_right.add(index)
+    return frozenset(both_right or speaker_right)
+
+
+def _frequent(articles: Sequence[Sequence[Example]]) -> frozenset[str]:
+    counts = Counter(
+        name
+        for article in articles
+        for example in article
+        for option in example.options
+        for name in option.features
+    )
+    return frozenset(name for name, count in counts.items() if count >= SEEN_AT_LEAST)
+
+
+def _fit(articles: list[list[Example]], frequent: frozenset[str], rng: random.Random) -> Weights:
+    weights: defaultdict[str, float] = defaultdict(float)
+    squares: defaultdict[str, float] = defaultdict(float)
+    total: defaultdict[str, float] = defaultdict(float)
+    order = list(range(len(articles)))
+    for round_number in range(ROUNDS):
+        rng.shuffle(order)
+        for index in order:
+            _learn_article(articles[index], frequent, weights, squares, rng.random if round_number else None)
+        if round_number >= FIRST_AVERAGED:
+            for name, weight in weights.items():
+                total[name] += weight
+    return {name: weight / (ROUNDS - FIRST_AVERAGED) for name, weight in total.items()}
+
+
+def _learn_article(
+    article: list[Example],
+    frequent: frozenset[str],
+    weights: defaultdict[str, float],
+    squares: defaultdict[str, float],
+    chance: Any,
+) -> None:
+    """Take one step for each example; ``chance`` None has every choice guided by the right answer."""
+    last: Choice | None = None
+    for example in article:
+        names = [
+            [n for n in option.features if n in frequent] + features_after(option, last)
+            for option in example.options
+        ]
+        scores = [sum(weights[name] for name in features if name in weights) for features in names]
+        if example.right:
+            for name, slope in _slopes(names, scores, example.right).items():
+                step = slope - DECAY * weights[name]
+                squares[name] += step * step
+                weights[name] += RATE * step / math.sqrt(squares[name] + 1e-2)
+        guided = example.right and (chance is None or chance() < GUIDED)
+        best = max(example.right if guided else range(len(scores)), key=scores.__getitem__)
+        last = Choice(example.stretch, example.passage, example.token, example.options[best])
+
+
+def _slopes(names: list[list[str]], scores: list[float], right: frozenset[int]) -> dict[str, float]:
+    """Return the gradient of the log-likelihood of the right candidates together."""
+    top = max(scores)
+    odds = [math.exp(score - top) for score in scores]
+    everything, good = sum(odds), sum(odds[index] for index in right)
+    slopes: defaultdict[str, float] = defaultdict(float)
+    for index, features in enumerate(names):
+        share = (odds[index] / good if index in right else 0.0) - odds[index] / everything
+        if abs(share) > 1e-4:
+            for name in features:
+                slopes[name] += share
+    return slopes
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
