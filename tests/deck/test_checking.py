@@ -202,6 +202,12 @@ def test_folders_are_gone_through_in_order_and_every_file_gets_a_result(tmp_path
     ]
 
 
+def test_folders_come_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in "qdzakm":
+        decks.write(tmp_path, decks.deck(), f"{name}/deck.yaml")
+    assert [Path(result.file).parent.name for result in check_paths([tmp_path], TODAY)] == list("adkmqz")
+
+
 def test_a_result_counts_the_verdicts_and_gives_the_digests_to_copy(tmp_path: Path) -> None:
     items = [decks.quote(), decks.trace("one"), decks.trace("two", "silent"), decks.trace("three", "silent")]
     result = check_file(decks.write(tmp_path, decks.deck(*items)), TODAY)

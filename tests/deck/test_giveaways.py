@@ -56,10 +56,10 @@ def test_a_kind_without_a_sound_or_without_an_unsound_item_is_found(tmp_path: Pa
 
 
 def test_items_that_do_not_count_do_not_tip_the_balance(tmp_path: Path) -> None:
-    items = quotes("rnrnpprrrrrrrr")
+    items = quotes("rnrnpp" + "r" * 24)
     assert "uneven-answers" not in found(tmp_path, *items[:6])
-    silent = [item | {"scored": False} for item in items[6:10]] + [
-        item | {"worked": True} for item in items[10:]
+    silent = [item | {"scored": False} for item in items[6:18]] + [
+        item | {"worked": True} for item in items[18:]
     ]
     assert "uneven-answers" not in found(tmp_path, *items[:6], *silent)
 
@@ -82,6 +82,11 @@ def test_answers_in_blocks_or_in_turns_are_found(tmp_path: Path) -> None:
     assert found(tmp_path, *quotes("rnprnprnprnp")) == {
         "telling-order": ["the answers of the quote items repeat every 3 items"]
     }
+
+
+def test_answers_that_take_turns_but_for_a_slip_are_found() -> None:
+    assert order_pattern([R, N] * 5 + [N, R] * 5) == "take turns"
+    assert order_pattern([N, N, R, R, N, N, N, R, R, N, R, N, R, R, R, N]) == ""
 
 
 def test_a_length_that_parts_sound_from_unsound_is_found(tmp_path: Path) -> None:
