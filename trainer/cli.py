@@ -69,6 +69,7 @@ def _open_streams() -> None:
 
 def _run() -> int:
     """Run the command that was given, and return its exit status; broken pipes are the caller's."""
+    stdout = sys.stdout
     try:
         status = cli.main(prog_name="trainer", standalone_mode=False)
     except click.ClickException as error:
@@ -78,8 +79,8 @@ def _run() -> int:
         click.echo("Stopped.", err=True)
         return STOPPED
     except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # click makes it an exit with 1
-            raise error.__context__ from None
+        if sys.stdout is not stdout:  # where a pipe breaks, click muffles the stream and exits with 1
+            raise BrokenPipeError from error
         status = error.code
     return status if isinstance(status, int) else 0
 
