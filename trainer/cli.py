@@ -45,16 +45,24 @@ KINDS = ("quote", "conflict", "trace")
 
 
 def main() -> None:
-    """Run the program. No traceback is shown for a pipe that breaks or bytes that are no text."""
+    """Run the program. No traceback is shown for a pipe that breaks, a full disk, or bytes that are no text."""
     _open_streams()
     try:
         status = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        # What reads our output has gone, as `| head` does: nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # what reads our output has gone, as `| head` does
+        _mute()
         status = 0
+    except OSError as error:
+        _mute()
+        click.echo(f"trainer: {error}", err=True)
+        status = FAULT
     sys.exit(status)
+
+
+def _mute() -> None:
+    """Drop what could not be written, so that Python does not try once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:
