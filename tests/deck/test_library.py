@@ -287,9 +287,8 @@ def test_a_summary_says_what_a_deck_holds_and_costs_no_second_reading(
         "An invented story.",
     )
     assert first.counts == {"quote": 1, "conflict": 1, "trace": 1}
-    assert first.minutes == 2
     assert not first.draft
-    assert open_deck(deck).minutes == 2
+    assert open_deck(deck).minutes == first.minutes >= 1
     assert readings == [deck]
 
 
