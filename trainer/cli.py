@@ -45,7 +45,7 @@ KINDS = ("quote", "conflict", "trace")
 
 
 def main() -> None:
-    """Run the program. No traceback is shown for a pipe that breaks, a full disk, or bytes that are no text."""
+    """Run the program. A broken pipe, a full disk or bytes that are no text show no traceback."""
     _open_streams()
     try:
         status = _run()
