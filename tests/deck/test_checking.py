@@ -227,6 +227,13 @@ def test_a_path_that_is_gone_or_a_folder_without_decks_is_a_fault(tmp_path: Path
     assert not empty.loads
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "nul\0byte", "x" * 300 + "/deck.yaml"])
+def test_a_path_that_no_system_takes_is_a_fault(name: str) -> None:
+    (result,) = check_paths([Path(name)], TODAY)
+    assert not result.loads
+    assert len(str(result.faults[0])) < 600
+
+
 def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     decks.write(tmp_path, decks.deck())
     (tmp_path / "locked").mkdir()

@@ -302,9 +302,13 @@ def test_a_deck_is_stale_from_the_day_after_its_date(home: Path) -> None:
 def test_a_broken_deck_is_listed_with_its_faults_and_hides_no_other(shelves: Path) -> None:
     decks.write(shelves, decks.deck(title=7), "project/decks/first-steps.yaml")
     os.mkfifo(shelves / "project" / "decks" / "pipe.yaml")
+    (shelves / "project" / "decks" / "loop.yaml").symlink_to("loop.yaml")
+    (shelves / "project" / "decks" / "folder.yaml").mkdir()
     listed = {(summary.id, summary.origin): summary for summary in summaries()}
     assert listed["first-steps", Origin.PROJECT].faults[0].field == "title"
     assert listed["pipe", Origin.PROJECT].faults[0].found == "not a regular file"
+    assert listed["folder", Origin.PROJECT].faults[0].found == "not a regular file"
+    assert listed["loop", Origin.PROJECT].faults[0].found.startswith("cannot be read: Too many levels")
     assert listed["first-steps", Origin.PACKAGE].faults == ()
 
 
@@ -340,6 +344,7 @@ def test_what_looks_like_a_path_is_one(shelves: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("x" * 5000, "no deck “xxx"),
         ("brige", "no deck “brige”; did you mean “bridge”?"),
         ("zzz", "no deck “zzz”; there are bridge, first-steps, mine or users."),
         ("", "no deck “”; there are bridge, first-steps, mine or users."),
@@ -354,6 +359,6 @@ def test_a_name_that_nothing_has_is_answered_with_the_nearest(shelves: Path, nam
 
 
 def test_an_empty_library_says_so(home: Path) -> None:
-    assert summaries() == []
+    assert summaries([Path("gone"), Path("nul\0byte"), Path("x" * 5000)]) == []
     with pytest.raises(NoSuchDeck, match="there are none"):
         find("bridge")

@@ -50,8 +50,8 @@ class Cache:
         return folder / f"{name}{_SUFFIX}"
 
     def _prune(self, folder: Path) -> None:
-        """Remove the oldest entries beyond the number to keep."""
-        entries = list(folder.glob(f"*{_SUFFIX}"))
+        """Remove the oldest files beyond the number to keep, left-overs of a killed program among them."""
+        entries = list(folder.iterdir())
         if len(entries) <= self._keep:
             return
         entries.sort(key=lambda path: path.stat().st_mtime)

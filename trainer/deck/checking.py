@@ -56,7 +56,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 def check_paths(paths: Iterable[Path], today: dt.date) -> Iterator[Checked]:
     """Check files, and the deck files in folders and the folders below them, in the order of their names."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _check_folder(path, today)
         else:
             yield check_file(path, today)
@@ -130,6 +130,13 @@ def _verdicts(deck: Deck) -> dict[Kind, dict[str, int]]:
         for kind in Kind
         if kind in kinds
     }
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder above it that may not be entered: the reader says so
+        return False
 
 
 def _check_folder(folder: Path, today: dt.date) -> Iterator[Checked]:

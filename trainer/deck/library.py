@@ -13,6 +13,7 @@ import datetime as dt
 import functools
 import gc
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -159,10 +160,10 @@ def summarise(found: Found) -> Summary:
 
 def discover(more: Iterable[Path] = ()) -> Iterator[Found]:
     """Every deck file, nearest first, each real file once; `more` are files and folders named by hand."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for place, origin in [*((path, Origin.PATH) for path in more), *_places()]:
         for path in _deck_files(place):
-            real = path.resolve()
+            real = os.path.realpath(path)  # unlike `resolve`, it takes a link to itself as it is
             if real not in seen:
                 seen.add(real)
                 yield Found(path, origin)
@@ -191,7 +192,7 @@ def _deck_files(place: Path) -> list[Path]:
         return sorted(path for path in place.iterdir() if path.suffix in SUFFIXES)
     except NotADirectoryError:
         return [place]
-    except OSError:
+    except (OSError, ValueError):  # missing, locked, a NUL in the name
         return []
 
 
