@@ -153,7 +153,8 @@ def test_aliases_that_multiply_are_stopped_before_they_have() -> None:
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 30))
     line, _, found = problem(bomb)
     assert line < 10
-    assert found == "more than 4,000,000 values"
+    assert found == "aliases to more than 200,000 values"
+    assert problem("a: &x [1, 2]\nb: [*x, *x]\n", Limits(nodes=10)) == (2, 9, "more than 10 values")
 
 
 def test_too_many_aliases_and_too_many_values_are_refused() -> None:

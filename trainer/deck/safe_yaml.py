@@ -32,6 +32,8 @@ class Limits(NamedTuple):
     depth: int = 40
     nodes: int = 4_000_000
     aliases: int = 1_000
+    aliased: int = 200_000
+    """So many values may stand in the places of aliases: a few lines can otherwise become millions."""
     faults: int = 500
     """So many are reported in one run: more say nothing more to a person, and cost time."""
 
@@ -121,6 +123,7 @@ class _Builder:
         self._anchored: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
         self._aliases = 0
+        self._aliased = 0
 
     def build(self, text: str) -> Any:
         try:
@@ -212,6 +215,9 @@ class _Builder:
             )
             return None
         value, nodes = self._anchored[event.anchor]
+        self._aliased += nodes
+        if self._aliased > self._limits.aliased:
+            self._stop(event, path, f"aliases to more than {self._limits.aliased:,} values", "fewer aliases")
         self._count(event, path, nodes)
         return value
 
