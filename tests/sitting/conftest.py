@@ -1,0 +1,53 @@
+"""What the tests of a sitting share: a way to make decks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import decks
+from trainer.deck.deck import Deck
+from trainer.deck.reading import read_deck
+
+Make = Callable[..., Deck]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Make a deck of these items about the harbour bridge; without any, of one of each kind."""
+
+    def maker(*items: decks.Data, **changes: object) -> Deck:
+        return read_deck(decks.write(tmp_path, decks.deck(*items, **changes)))
+
+    return maker
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[Deck, ...]:
+    """The decks that travel with the program."""
+    from trainer import shipped
+
+    return tuple(read_deck(path) for path in sorted(shipped.folder("decks").glob("*.yaml")))
+
+
+@pytest.fixture(scope="session")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """One deck with something of everything: worked, unscored, overridden, traced off the page."""
+    items = (
+        decks.quote("example", worked=True),
+        decks.quote("mayor", off_page="cars"),
+        decks.quote("loose", evidence=decks.evidence(occasion="weak"), scored=False),
+        decks.quote(
+            "headline-words",
+            content=decks.anchor("Bridge shuts after inspection"),
+            evidence=decks.evidence(words="missing"),
+            override={"verdict": "partly", "because": "It is a fair summary."},
+        ),
+        decks.conflict("opened"),
+        decks.conflict("bolts", together=True),
+        decks.trace("cars"),
+        decks.trace("cars-denied", "contradicts"),
+    )
+    return read_deck(decks.write(tmp_path_factory.mktemp("bridge"), decks.deck(*items)))
