@@ -4,7 +4,6 @@ Words that few passages share weigh more. Nothing here knows what a passage says
 rarest stems of a passage, and only so many passages each, so that time stays near-linear in the text.
 """
 
-import heapq
 import math
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,8 +14,8 @@ from trainer.build.passages import Passage
 MOST_NEIGHBOURS = 8
 """How many passages are kept as neighbours of a passage of the body."""
 
-_STEMS_WALKED = 14
-_POSTING_CAP = 48
+_STEMS_WALKED = 10
+_POSTING_CAP = 40
 _BEFORE_WEIGHT = 0.5  # what a word of the sentence before counts for: pronouns hide what it named
 
 
@@ -67,8 +66,8 @@ class Index:
                 shared[index] += weight
         shared.pop(passage.index, None)
         if not passage.head:
-            best = heapq.nsmallest(MOST_NEIGHBOURS, ((-weight, index) for index, weight in shared.items()))
-            return [self.passages[index] for _, index in best]
+            best = sorted([(-weight, index) for index, weight in shared.items()])
+            return [self.passages[index] for _, index in best[:MOST_NEIGHBOURS]]
         found = (
             self.passages[index] for _, index in sorted((-weight, index) for index, weight in shared.items())
         )
@@ -81,7 +80,8 @@ class Index:
             return 0.0
         held = self.sum_of(part.stems & whole.stems)
         missing = part.stems - whole.stems
-        if missing and (before := self.before(whole)) is not None:
+        before = self.before(whole)
+        if missing and before is not None and before is not part:
             held += _BEFORE_WEIGHT * self.sum_of(missing & before.stems)
         return held / total
 

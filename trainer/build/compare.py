@@ -20,6 +20,7 @@ _HEAD_PARTNERS = 160
 _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
+_MOST_DIFFERING = 4  # in the body only so many rivals of a value are looked at, the closest first
 _MOST_SCALE = 6.0
 
 
@@ -57,7 +58,7 @@ def matches(reading: Reading) -> Iterator[Match]:
 def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iterator[Match]:
     around = _around(reading, one, covers)
     head = one.passage.head
-    for other in around.differing:
+    for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
         if head or (other.passage.index > one.passage.index and not other.passage.head):
             yield Match(one, other.passage, other, _measures(reading, one, other.passage, other, around))
     if head and not around.agreeing and covers and not _is_told_from_today(one):

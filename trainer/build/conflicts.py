@@ -36,7 +36,7 @@ __all__ = [
     "find_conflicts_between",
 ]
 
-DEFAULT_MIN_SCORE = 0.3
+DEFAULT_MIN_SCORE = 0.33
 """What ``as_prediction`` leaves out: chosen for about one false alarm in a thousand words of sound news."""
 
 _RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (

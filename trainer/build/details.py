@@ -69,7 +69,9 @@ class Reading:
 
 def find_details(passage: Passage, text: str) -> list[Detail]:
     """Return the first details of a passage in the order in which they stand, at most sixteen."""
-    dates = [] if _is_byline(passage) else find_dates(passage.words)
+    if _is_byline(passage):
+        return []
+    dates = find_dates(passage.words)
     figures = find_figures(passage.words, text, [(date.start, date.end) for date in dates])
     both: list[When | Figure] = [*dates, *figures]
     values = sorted(both, key=lambda value: value.start)[:_MOST_IN_A_PASSAGE]
@@ -83,8 +85,8 @@ def _is_byline(passage: Passage) -> bool:
     """Tell whether a line of the head only says who wrote the article and when."""
     if not passage.head:
         return False
-    low = [word.text for word in passage.words if word.text.islower() and is_content(word.stem)]
-    return not low or passage.words[0].text.lower() in ("by", "published", "updated", "posted")
+    first = passage.words[0].text.lower() if passage.words else ""
+    return first in ("by", "published", "updated", "posted") or "·" in passage.text
 
 
 def _detail(passage: Passage, value: Figure | When, first: int) -> Detail:

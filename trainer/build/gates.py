@@ -19,6 +19,7 @@ _REACH_AFTER = 3
 _SURE_NEAR = 0.34
 _SURE_COVER = 0.5
 _NAME_REACH = 4
+_PART_REACH = 4
 
 
 def gates_of_values(
@@ -53,20 +54,24 @@ def propose(gates: Gates, *, together: bool) -> Proposal:
 
 def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> Gate:
     """Compare who speaks, and with what force, around two places given as word numbers."""
-    speakers = _speaker(one), _speaker(other)
-    if (
-        speakers[0]
-        and speakers[1]
-        and not (one.head or other.head)
-        and not _share_a_name(speakers[0], speakers[1])
-    ):
-        return Gate("different", _span(speakers[0]), _span(speakers[1]))
+    apart = speakers(one, other)
+    if apart.answer == "different":
+        return apart
     left, right = _force(one, at_one), _force(other, at_other)
     if (one.head and left is None) or (other.head and right is None):
         return Gate("same")  # a headline or summary drops “said” and “may”; that excuses nothing
-    if (left and left[0]) != (right and right[0]):
-        return Gate("different", left and left[1], right and right[1])
-    return Gate("same", left and left[1], right and right[1])
+    answer: Answer = "same" if (left and left[0]) == (right and right[0]) else "different"
+    return Gate(answer, left and left[1], right and right[1])
+
+
+def speakers(one: Passage, other: Passage) -> Gate:
+    """Compare who speaks: different where two passages of the body each name a speaker, and not one."""
+    if one.head or other.head:
+        return Gate("same")
+    left, right = _speaker(one), _speaker(other)
+    if left and right and not {word.stem for word in left} & {word.stem for word in right}:
+        return Gate("different", _span(left), _span(right))
+    return Gate("same")
 
 
 def _thing(one: Detail, other: Detail, measures: Mapping[str, float]) -> Gate:
@@ -120,7 +125,7 @@ def _scope(one: Detail, other: Detail) -> Gate:
 
 def _part(detail: Detail) -> tuple[str, Span] | None:
     """Return “part” or “whole” and the word that says so, if one stands close before or after the value."""
-    around = detail.passage.words[max(0, detail.first - 3) : detail.last + 2]
+    around = detail.passage.words[max(0, detail.first - 3) : detail.last + _PART_REACH]
     for word in around:
         for side, listed in groups("part_words").items():
             if word.text.lower() in listed:
@@ -160,10 +165,6 @@ def _name(passage: Passage, places: range) -> list[Word]:
             break
         name.append(word)
     return name
-
-
-def _share_a_name(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    return bool({word.stem for word in one} & {word.stem for word in other})
 
 
 def _span(name: Sequence[Word]) -> Span:

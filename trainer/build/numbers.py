@@ -139,6 +139,9 @@ def _joined(figures: Sequence[Figure], text: str) -> list[Figure]:
 
 def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, int]:
     """Read a figure that begins at word ``at``: the figure or None, and how many words to move on."""
+    opener = words[at].text
+    if not opener[0].isdecimal() and opener not in _CURRENCIES and opener.lower() not in _openers():
+        return None, 1
     currency = _CURRENCIES.get(words[at].text, "")
     first = at + bool(currency)
     number = read_numeral(words, first, text)
@@ -349,6 +352,13 @@ def _vague_amounts() -> dict[str, tuple[str, float, float]]:
         word: (dimension, float(least), float(most))
         for word, dimension, least, most in map(str.split, entries("vague_amounts"))
     }
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words in lower case with which a figure can begin."""
+    spelled = (line.split()[0] for name in ("number_words", "ordinals") for line in entries(name))
+    return frozenset({"a", "half", *spelled, *_vague_amounts()})
 
 
 @cache

@@ -99,6 +99,7 @@ def head_length(text: str) -> int:
     return end if end <= _HEAD_SHARE * len(text) else 0
 
 
+@lru_cache(maxsize=65536)
 def is_content(stem: str) -> bool:
     """Tell whether a stem says what a sentence is about: not a function word, a number or a sign."""
     return len(stem) > 1 and stem[0].isalpha() and stem not in _function_stems()
@@ -134,7 +135,7 @@ def _cut(low: str) -> str:
             break
     if len(low) > 4 and low[-1] == low[-2] and low[-1] not in "lse":
         return low[:-1]
-    return low[:-1] if len(low) > 4 and low.endswith("e") else low
+    return low[:-1] if len(low) > 3 and low.endswith("e") else low
 
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:

@@ -5,7 +5,8 @@ The score is the logistic of the weighted sum, so 0.5 is even odds by the weight
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 
 from trainer.build.lexicon import entries
@@ -21,6 +22,18 @@ def score(rule: str, measures: Mapping[str, float]) -> float:
     weights = _weights()[rule]
     total = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in measures.items())
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, total))))
+
+
+@contextmanager
+def weights_instead(rule: str, weights: Mapping[str, float]) -> Iterator[None]:
+    """Score ``rule`` by other ``weights`` for a while: to test them on text they were not tuned on."""
+    table = _weights()
+    usual = table[rule]
+    table[rule] = dict(weights)
+    try:
+        yield
+    finally:
+        table[rule] = usual
 
 
 @cache

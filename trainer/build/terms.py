@@ -84,7 +84,7 @@ def _close_pairs(reading: Reading) -> Iterator[tuple[Passage, Passage, float]]:
 
 def _pair(reading: Reading, one: Passage, other: Passage, cover: float) -> _Pair:
     before = reading.index.before(other)
-    known = other.stems | (before.stems if before else frozenset())
+    known = other.stems | (before.stems if before and before is not one else frozenset())
     return _Pair(
         one,
         other,

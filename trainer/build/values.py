@@ -1,5 +1,6 @@
 """The value rule: two figures or two dates that cannot both be right, told apart from those that can."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,15 +15,19 @@ from trainer.build.scoring import score
 
 _LEAST = 0.004
 _LARGE = 1000
+_MOST = 2000  # gates are filled for so many pairs at most
 _MOST_ALIKE = 24
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
 
 def value_conflicts(reading: Reading) -> Iterator[Candidate]:
-    """Yield the candidate pairs of figures and dates, in reading order."""
-    for match in matches(reading):
-        if score("value", match.measures) >= _LEAST:
-            yield _candidate(reading, match)
+    """Yield the candidate pairs of figures and dates, those that are surest before the gates first."""
+    scored = (
+        (score("value", match.measures), number, match) for number, match in enumerate(matches(reading))
+    )
+    worth = (entry for entry in scored if entry[0] >= _LEAST)
+    for _, _, match in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
+        yield _candidate(reading, match)
 
 
 def unit_conflicts(reading: Reading) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trainer.build.align import Index
 from trainer.build.details import Reading
-from trainer.build.gates import propose, voice
+from trainer.build.gates import propose, speakers
 from trainer.build.marks import stretches
 from trainer.build.pairs import Candidate, Gate, Gates, Side
 from trainer.build.passages import Passage, Word, is_content
@@ -113,8 +113,12 @@ def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
         "run": float(not _runs(one).isdisjoint(_runs(other))),
         "head": float(one.passage.head or other.passage.head),
     }
-    voices = voice(one.passage, other.passage, len(one.passage.words) // 2, len(other.passage.words) // 2)
-    gates = Gates(Gate("unclear", _span(one), _span(other)), Gate("same"), Gate("same"), voices)
+    gates = Gates(
+        Gate("unclear", _span(one), _span(other)),
+        Gate("same"),
+        Gate("same"),
+        speakers(one.passage, other.passage),
+    )
     return Candidate(
         first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
         second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),

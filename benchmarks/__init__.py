@@ -1,0 +1,1 @@
+"""What we claim of speed and durability, measured: `python -m benchmarks` runs all of it."""

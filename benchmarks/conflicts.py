@@ -1,0 +1,201 @@
+"""Measure the conflict finder: on the seeds, on a corpus in two halves, and size against time.
+
+    python -m benchmarks.conflicts [--corpus CORPUS.jsonl.gz --scorer SCORER.py] [--json] [--top 15]
+
+Of a corpus, each half of the article groups is read with weights trained on the other half alone, and scored
+by the scorer itself. Articles for the timing are generated from invented sentences. The benchmark reports and
+passes no judgement.
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.train_conflicts import Document, halves, read_corpus, train, training_set
+from trainer.build.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
+from trainer.build.scoring import weights_instead
+
+_SEEDS = Path(__file__).parent.parent / "seeds"
+_SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
+_NAMES = [
+    "Ruiz",
+    "Oake",
+    "Brandt",
+    "Lund",
+    "Pettit",
+    "Olsen",
+    "Vale",
+    "Sallow",
+    "Marsh",
+    "Tindle",
+    "Okafor",
+    "Iversen",
+]
+_THINGS = [
+    "bridge",
+    "harbour",
+    "pond",
+    "mill",
+    "ferry",
+    "lock",
+    "tower",
+    "orchard",
+    "school",
+    "library",
+    "tram",
+    "canal",
+    "market",
+    "lighthouse",
+]
+_COUNTED = ["bolts", "lorries", "geese", "boats", "visitors", "books", "lamps", "pupils", "tickets", "gates"]
+_TEMPLATES = (
+    "Mayor {name} said on {day} that the {thing} had lost {number} {counted}.",
+    "The {thing} was shut in {year} after {number} {counted} were counted there.",
+    "“We need {number} {counted} for the {thing} without delay,” {name} told the council.",
+    "About {percent}% of the {counted} near the {thing} were old, according to {name}.",
+    "Nobody had seen the {thing} since {day}, when {name} sold {number} {counted}.",
+    "{name} promised to open the {thing} by {day} and to spend £{number} on {counted}.",
+)
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def generated(size: int, seed: int = 1) -> str:
+    """Return an invented article of ``size`` characters: a headline, then paragraphs of four sentences."""
+    rng = random.Random(seed)
+    parts = ["Bridge and harbour in trouble\n"]
+    length = 0
+    while length < size:
+        sentences = [
+            rng.choice(_TEMPLATES).format(
+                name=rng.choice(_NAMES),
+                day=rng.choice(_DAYS),
+                thing=f"{rng.choice(_THINGS)} of {rng.choice(_NAMES)}ton",
+                number=rng.randrange(2, 5000),
+                counted=rng.choice(_COUNTED),
+                percent=rng.randrange(1, 99),
+                year=rng.randrange(1950, 2026),
+            )
+            for _ in range(4)
+        ]
+        parts.append(" ".join(sentences))
+        length += len(parts[-1]) + 1
+    return "\n".join(parts)[:size]
+
+
+def timings(sizes: Sequence[int] = _SIZES) -> list[dict[str, float]]:
+    """Return seconds of processor time, candidates and the peak memory of the process so far (MB) for each size."""
+    rows = []
+    for size in sizes:
+        text = generated(size)
+        started = time.process_time()
+        found = len(find_conflicts(text))
+        seconds = time.process_time() - started
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        rows.append(
+            {"characters": size, "seconds": round(seconds, 2), "found": found, "peak_mb": round(peak)}
+        )
+    return rows
+
+
+def seeds(top: int) -> dict[str, list[dict[str, Any]]]:
+    """Return the first candidates of each seed article."""
+    found = {}
+    for path in sorted(_SEEDS.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        found[path.name] = [_row(text, candidate) for candidate in find_conflicts(text, limit=top)]
+    return found
+
+
+def corpus(documents: Sequence[Document], path: Path, scorer: Path) -> dict[str, Any]:
+    """Return the scorer's figures for each half, read with weights trained on the other, and for both."""
+    sides = halves(documents)
+    scores: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = Path(folder, "predictions.jsonl")
+        started = time.perf_counter()
+        reading = 0.0
+        with predictions.open("w", encoding="utf-8") as lines:
+            for half in (0, 1):
+                weights = train(training_set([doc for doc in documents if sides[doc["group"]] != half]))
+                started = time.perf_counter()
+                with weights_instead("value", weights):
+                    for doc in (doc for doc in documents if sides[doc["group"]] == half):
+                        found = as_prediction(doc["doc"], find_conflicts(doc["text"]))
+                        lines.write(json.dumps(found) + "\n")
+                reading += time.perf_counter() - started
+        for half in (0, 1):
+            ids = Path(folder, f"half{half}")
+            ids.write_text("\n".join(doc["doc"] for doc in documents if sides[doc["group"]] == half))
+            scores[f"half {half}"] = _scored(scorer, path, predictions, ["--ids", str(ids)])
+        scores["both"] = _scored(scorer, path, predictions, ["--wall", str(reading)])
+    return scores
+
+
+def _scored(scorer: Path, gold: Path, predictions: Path, more: Sequence[str]) -> Any:
+    command = [sys.executable, str(scorer), "--gold", str(gold), "--pred", str(predictions), *more]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _row(text: str, candidate: Candidate) -> dict[str, Any]:
+    first, second = candidate.first, candidate.second
+    return {
+        "score": round(candidate.score, 3),
+        "detail": candidate.detail,
+        "proposal": candidate.proposal,
+        "first": text[first.value_start : first.value_end],
+        "second": text[second.value_start : second.value_end],
+        "gates": candidate.gates.answers(),
+        "reason": candidate.reason,
+    }
+
+
+def _print_scores(scores: dict[str, Any]) -> None:
+    print(f"{'':8}{'kind':14}{'n':>5}{'@1':>7}{'@3':>7}   alarms/1000 words, ROC AUC numeric+date by source")
+    for name, result in scores.items():
+        alarms = result["false_alarms"]["pairs_per_1000_words"]
+        areas = {
+            source: figures["numeric_date_only"]["ROC_AUC"]
+            for source, figures in result["separation"].items()
+        }
+        for kind in ("sub:numeric", "sub:date", "sub:name", "sub:other", "all"):
+            if row := result["recall"].get(kind):
+                tail = f"   {alarms}  {areas}" if kind == "all" else ""
+                print(f"{name:8}{kind:14}{row['n']:>5}{row['@1']:>7}{row['@3']:>7}{tail}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the benchmark and print a table, or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--top", type=int, default=15)
+    options = parser.parse_args(argv)
+    report: dict[str, Any] = {"min_score": DEFAULT_MIN_SCORE, "sizes": timings(), "seeds": seeds(options.top)}
+    if options.corpus and options.scorer:
+        report["corpus"] = corpus(read_corpus(options.corpus), options.corpus, options.scorer)
+    if options.json:
+        print(json.dumps(report, indent=1, ensure_ascii=False))
+        return 0
+    for row in report["sizes"]:
+        print("  ".join(f"{name} {value}" for name, value in row.items()))
+    for name, rows in report["seeds"].items():
+        print(f"\n{name}")
+        for row in rows:
+            print(f"  {row['score']:.3f} {row['detail']:12}{row['proposal']:10} {row['reason']}")
+    if "corpus" in report:
+        print()
+        _print_scores(report["corpus"])
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
