@@ -75,6 +75,7 @@ _BEFORE = 7
 _AFTER = 3
 _PREVIOUS = 5
 _AHEAD = 4
+_RUNNING = 12
 _REACH = 150
 _LONG = "5-9", "10+"
 _WEAK = frozenset({"other", "be", "none"})
@@ -180,14 +181,18 @@ def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
 
 
 def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
-    """Yield the last frames of the two passages before."""
+    """Yield the last frames of the two passages before, those of nothing but quotation passed over."""
     opens = "opens" if place.token == 0 else "inside"
     alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
-    for back in (1, 2):
-        if place.number < back:
-            return
-        earlier = place.article.reading(place.number - back)
+    number, back, quoted = place.number, 0, 0
+    while number and back < 2 and quoted < _RUNNING:
+        number -= 1
+        earlier = place.article.reading(number)
         tags = earlier.passage.tags
+        if not earlier.frames and _ONLY_MARKS.fullmatch(tags):
+            quoted += 1
+            continue
+        back += 1
         where = f"previous{back}:{'colon' if tags.endswith(':') else 'plain'}"
         for rank, frame in _ranked(reversed(earlier.frames[-_PREVIOUS:])):
             gap = tags[frame.cue_end :]
@@ -197,8 +202,9 @@ def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
                 f"quotes={min(gap.count('Q'), 2)}|rank={rank}|{opens}|{alone}",
                 f"has quotes={'Q' in tags}|rank={rank}",
                 f"stops={min(2, gap.count('.'))}",
+                f"past paragraphs of quotation={quoted > 0}",
             ]
-            yield _candidate(place, frame, place.number - back, where, seen)
+            yield _candidate(place, frame, number, where, seen)
 
 
 def _next(place: Place) -> list[Candidate]:

@@ -6,6 +6,7 @@ built it.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from trainer.build.mentions import Kind, Mention, Mentions
@@ -50,6 +51,7 @@ class _Finder:
         self.tags = passage.tags
         self.mentions = mentions
         self.found: list[Frame] = []
+        self.stops = [at for at, tag in enumerate(passage.tags) if tag in ".?!"]
 
     def find(self) -> list[Frame]:
         tags = self.tags
@@ -185,8 +187,8 @@ class _Finder:
 
     def _sentence_start(self, at: int) -> int:
         """Return where the sentence of token ``at`` starts, or how far back it is worth looking."""
-        far = max(0, at - _REACH)
-        return max(far, *(self.tags.rfind(mark, far, at) + 1 for mark in ".?!"))
+        stops = bisect_left(self.stops, at)
+        return max(at - _REACH, self.stops[stops - 1] + 1) if stops else max(0, at - _REACH)
 
     def _clause_subject(self, at: int) -> Mention | None:
         """Return the nearest mention before ``at`` that a finite verb follows, failing that the first."""
