@@ -51,6 +51,17 @@ def test_one_learner_is_erased_without_a_trace(deck: Deck, open_history: Open, f
     assert history.unfinished(deck) is not None
 
 
+def test_the_file_shrinks_when_a_learner_is_erased(deck: Deck, open_history: Open, file: Path) -> None:
+    history = open_history()
+    for seed in range(10):
+        play(begin(deck, history.recorder(deck), seed))
+    history.close()
+    before = file.stat().st_size
+    history.erase("learner")
+    history.close()
+    assert file.stat().st_size < before / 2
+
+
 def test_copies_that_may_hold_the_learner_go_or_are_named(deck: Deck, open_history: Open, file: Path) -> None:
     write_version_0(file, deck)
     damaged = file.with_name("history.damaged-20260101T000000Z.sqlite3")
@@ -93,6 +104,7 @@ def test_the_default_folder_goes_when_nothing_else_is_in_it(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("sys.platform", "linux")
+    (tmp_path / "share" / "claim-trainer").mkdir(0o755, parents=True)
     history = History(on_trouble=pytest.fail)
     begin(deck, history.recorder(deck))
     folder = Path(history.place).parent

@@ -101,6 +101,7 @@ def test_every_commit_is_synced_to_a_write_ahead_log(tmp_path: Path) -> None:
     with closing(sqlite.connect(tmp_path / "h.sqlite3")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("name", ["with space", "a\nline", "per%20cent", "what?mode=ro#x", "\udcff\udcfe"])

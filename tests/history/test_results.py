@@ -119,6 +119,17 @@ def test_everyones_sittings_are_listed_where_wanted(deck: Deck, open_history: Op
     assert history.learners() == ["Ana", "ben", "Cleo"]
 
 
+def test_sittings_of_several_decks_are_listed_as_they_were_played(
+    deck: Deck, open_history: Open, tmp_path: Path
+) -> None:
+    history = open_history()
+    names = ["zoo", "ant", "mole", "bee"]
+    for name in names:
+        other = read_deck(decks.write(tmp_path / name, decks.deck(id=name)))
+        begin(other, history.recorder(other))
+    assert [one.deck for one in history.sittings()] == names[::-1]
+
+
 def test_summaries_go_through_json(deck: Deck, open_history: Open) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, wrong
 from trainer.deck.deck import Deck
+from trainer.history import sqlite
 from trainer.history.history import Unfinished
 from trainer.sitting.session import Session
 
@@ -129,3 +131,34 @@ def _all_unfinished(open_history: Open, deck: Deck) -> list[Unfinished]:
         found.append(one)
         Session.restore(deck, one.log, record=one.recorder).finish()
     return found
+
+
+def test_parting_loses_nothing_even_with_the_last_event(
+    deck: Deck, open_history: Open, told: list[str]
+) -> None:
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)), answered=1)
+    found = history.unfinished(deck)
+    assert found is not None
+    resumed = Session.restore(deck, found.log, record=found.recorder)
+    play(session)
+    resumed.finish()
+    assert sorted(one.complete for one in history.sittings()) == [False, True]
+    assert all(one.ended for one in history.sittings())
+
+
+def test_a_damage_that_another_program_mended_is_not_mended_again(
+    deck: Deck, open_history: Open, file: Path, told: list[str]
+) -> None:
+    """Both met it; by the time that the second one acts, a fresh history stands in its place."""
+    history = open_history()
+    session = begin(deck, history.recorder(deck))
+    damaged = (sqlite.identity(file) or (0, 0))[0], -1
+    error = sqlite3.DatabaseError("file is not a database")
+    error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+    assert history._keeper._mend(error, damaged)
+    assert sqlite.copies(file, "damaged") == []
+    assert told == []
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == session.log

@@ -75,6 +75,53 @@ def test_a_locked_history_is_told_of_once_and_caught_up_with(
     assert len(told) == 1
 
 
+def test_only_the_first_event_waits_for_the_lock(
+    deck: Deck, open_history: Open, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    take = sqlite._take_lock
+
+    def watched(connection: sqlite3.Connection, patience: float) -> None:
+        waited.append(patience)
+        take(connection, patience)
+
+    monkeypatch.setattr(sqlite, "_take_lock", watched)
+    session = begin(deck, open_history().recorder(deck))
+    move(session)
+    move(session)
+    holder.execute("ROLLBACK")
+    move(session)
+    move(session)
+    patient, hasty = sqlite.PATIENCE, sqlite.IMPATIENCE
+    assert waited == [patient, hasty, hasty, hasty, patient]
+
+
+def test_what_was_saved_after_all_is_no_longer_known_from_memory(
+    deck: Deck, open_history: Open, holder: sqlite3.Connection
+) -> None:
+    history = open_history()
+    session = begin(deck, history.recorder(deck))
+    holder.execute("ROLLBACK")
+    move(session)
+    open_history().erase()
+    assert history.progress() == {}
+
+
+def test_what_is_only_in_memory_is_erased_too(
+    deck: Deck, open_history: Open, holder: sqlite3.Connection
+) -> None:
+    ana = open_history("Ana")
+    play(begin(deck, ana.recorder(deck)), answered=1)
+    assert ana.learners() == ["Ana"]
+    ana.erase("Ben")
+    assert ana.learners() == ["Ana"]
+    holder.execute("ROLLBACK")
+    ana.erase("Ana")
+    assert ana.learners() == []
+    ana.close()
+    assert open_history().learners() == []
+
+
 def test_what_was_not_saved_is_saved_at_the_end(
     deck: Deck, open_history: Open, holder: sqlite3.Connection
 ) -> None:

@@ -19,7 +19,7 @@ from trainer.history import sqlite
 from trainer.history.log import Row
 from trainer.history.sqlite import Identity
 from trainer.history.store import Store
-from trainer.history.troubles import FINAL, HistoryTrouble, Trouble, sentence
+from trainer.history.troubles import HistoryTrouble, Trouble, sentence
 
 T = TypeVar("T")
 
@@ -54,7 +54,6 @@ class Keeper:
         self._told: set[Trouble] = set()
         self._store: Store | None = None
         self._lock = threading.RLock()
-        self._off = False
 
     @property
     def file(self) -> Path | None:
@@ -72,7 +71,7 @@ class Keeper:
             store = None
             try:
                 store = self._open(patience)
-                return None if store is None else action(store)
+                return action(store)
             except Exception as error:  # whatever it is, it must not cost the sitting
                 if not self._mend(error, self._opening if store is None else store.identity) or is_last:
                     return None
@@ -109,11 +108,11 @@ class Keeper:
         """The time as it stands in the name of a file."""
         return self.clock().astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
-    def _open(self, patience: float) -> Store | None:
+    def _open(self, patience: float) -> Store:
         with self._lock:
             if self._store is not None and not self._store.is_there:
                 self.close()
-            if self._store is None and not self._off:
+            if self._store is None:
                 self._opening = None if self.file is None else sqlite.identity(self.file)
                 self._store = Store.open(self.place, self.now, patience)
                 if self.file is not None and self._owns_folder:
@@ -123,8 +122,6 @@ class Keeper:
     def _mend(self, error: Exception, seen: Identity) -> bool:
         """Meet an error of the file that was seen: tell of it, and say whether to try again at once."""
         kind, detail = self._kind(error)
-        if kind in FINAL:
-            self._off = True
         if kind is Trouble.DAMAGED and self.file is not None:
             return self._set_aside(self.file, seen)
         self.tell(kind, detail)

@@ -23,10 +23,6 @@ class Trouble(StrEnum):
     FAILED = "failed"
 
 
-FINAL = frozenset({Trouble.NEWER, Trouble.NO_PLACE})
-"""The kinds that waiting does not mend: the history is left alone from then on."""
-
-
 class HistoryTrouble(Exception):
     """A trouble whose kind is known where it is raised."""
 
