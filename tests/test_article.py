@@ -116,3 +116,18 @@ def test_the_sentence_around_a_span_reaches_from_its_first_sentence_to_its_last(
     span = article.resolve(Anchor(exact="here. Two"))
     around = article.sentence_around(span)
     assert article.text[around.start : around.end] == "One is here. Two is there."
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_is_surrounded_by_the_paragraph_that_credits_it() -> None:
+    article = Article("News\n\nThe clerk said:\n\n“It rained on Monday, all day long.”\n\nNothing else.")
+    start = article.text.index("It rained")
+    around = article.surroundings(Span(start, article.text.index("long.") + 4))
+    assert article.text[around.start : around.end].startswith("The clerk said:")
+    assert article.text[around.start : around.end].endswith("long.”")
+
+
+def test_a_few_words_are_surrounded_by_their_own_paragraph_only() -> None:
+    article = Article("News\n\nThe clerk said that it had rained on Monday, all day long.")
+    start = article.text.index("Monday")
+    around = article.surroundings(Span(start, start + 6))
+    assert article.text[around.start : around.end] == article.text.split("\n\n")[1]

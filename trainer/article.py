@@ -126,6 +126,19 @@ class Article:
             return span
         return Span(min(touching[0].start, span.start), max(touching[-1].end, span.end))
 
+    def surroundings(self, span: Span) -> Span:
+        """The paragraphs that hold a span; where it is most of them, from the paragraph before on.
+
+        A quotation in a paragraph of its own is credited in the one before it.
+        """
+        first, last = self.paragraph_at(span.start), self.paragraph_at(max(span.end - 1, span.start))
+        if not self.paragraphs:
+            return span
+        start, end = self.paragraphs[first].start, self.paragraphs[last].end
+        if 2 * (span.end - span.start) > end - start and first > 0:
+            start = self.paragraphs[first - 1].start
+        return Span(min(start, span.start), max(end, span.end))
+
     def line_at(self, offset: int) -> int:
         """The line, from 1, on which the offset stands."""
         return self.text.count("\n", 0, offset) + 1

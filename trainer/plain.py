@@ -295,13 +295,13 @@ def _pose(deck: Deck, item: Item, talk: _Talk) -> None:
     talk.say(item.prompt or words.QUESTIONS[item.kind])
     match item:
         case QuoteItem():
-            talk.say(f"The quote: {_cited(deck, deck.place(item, item.content), whole=True)}")
+            _tell_passage("The quote", deck, deck.place(item, item.content), talk)
         case ConflictItem():
             for letter, place in zip("ABCDEF", deck.passages(item), strict=False):
-                talk.say(f"Passage {letter}: {_cited(deck, place, whole=True)}")
+                _tell_passage(f"Passage {letter}", deck, place, talk)
         case TraceItem():
             talk.say(f"The detail: {item.claim}")
-            talk.say(f"In the article: {_cited(deck, deck.place(item, item.passage), whole=True)}")
+            _tell_passage("In the article", deck, deck.place(item, item.passage), talk)
             _tell_records(item, talk)
 
 
@@ -320,19 +320,23 @@ def _tell_records(item: TraceItem, talk: _Talk) -> None:
         talk.block(f"It says: {record.says}")
 
 
-def _cited(deck: Deck, place: Place, *, whole: bool = False) -> str:
-    """The words at a place, with their paragraph's number; `whole` adds the sentence around them."""
+def _tell_passage(label: str, deck: Deck, place: Place, talk: _Talk) -> None:
+    """Tell the words in question, and what stands around them."""
+    article = deck.articles[place.article]
+    around = article.surroundings(place.span)
+    talk.say(f"{label}: {_cited(deck, place)}")
+    if around != place.span:
+        talk.say(f"It stands in: {' '.join(article.text[around.start : around.end].split())}")
+
+
+def _cited(deck: Deck, place: Place) -> str:
+    """The words at a place, with their paragraph's number."""
     article = deck.articles[place.article]
     number = article.paragraph_at(place.span.start) + 1
     where = f"paragraph {number}"
     if len(deck.articles) > 1:
         where = f"{deck.infos[place.article].title}, {where}"
-    cited = f"“{' '.join(deck.excerpt(place).split())}” ({where})"
-    sentence = article.sentence_around(place.span)
-    if not whole or sentence == place.span:
-        return cited
-    around = " ".join(article.text[sentence.start : sentence.end].split())
-    return f"{cited}, in: {around}"
+    return f"“{' '.join(deck.excerpt(place).split())}” ({where})"
 
 
 def _tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: _Talk) -> None:
