@@ -7,12 +7,14 @@ heavy import stands at the top: what the first paint does not need comes after i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -29,8 +31,12 @@ from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
-    from trainer.history.history import History
+    from trainer.history.history import History, Unfinished
     from trainer.sitting.scoring import Results
+
+
+PATIENCE = 0.15
+"""Seconds that a deck may take to open before the screen shows that it is being opened."""
 
 
 class TrainerApp(App[None]):
@@ -50,7 +56,9 @@ class TrainerApp(App[None]):
         layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
     ) -> None:
         """Prepare the app; `first` is a deck to open at once, `layout` how sittings are to be."""
-        super().__init__()
+        environ = dict(os.environ)
+        # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self._summaries = summaries
         self._open_deck = open_deck
         self.history: History | None = None
@@ -58,12 +66,13 @@ class TrainerApp(App[None]):
         self._first = first
         self._layout = layout
         self.session: Session | None = None
+        self._opening = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
         # would change nothing, so another one is set in between.
         self.theme = "textual-dark"
-        self.theme = themes.fitting({**os.environ, **({"NO_COLOR": "1"} if self.no_color else {})})
+        self.theme = themes.fitting(environ)
 
     # Coming and going
 
@@ -73,9 +82,9 @@ class TrainerApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
-                loop.add_signal_handler(number, self.exit)
+                with contextlib.suppress(NotImplementedError):  # not every system lets a loop do it
+                    loop.add_signal_handler(number, self.exit)
         if self._first is not None:
-            self.push_screen(LibraryScreen(self._summaries()))
             self.open(self._first)
         else:
             self.show_library()
@@ -95,33 +104,57 @@ class TrainerApp(App[None]):
         """Show the library afresh, and fill in the history when that has been painted."""
         screen = LibraryScreen(self._summaries())
         self._replace_all(screen)
-        if self.history is not None:
-            self.call_after_refresh(self._fill_in, screen)
+        self.call_after_refresh(self._fill_in, screen)
 
     def _fill_in(self, screen: LibraryScreen) -> None:
         self.run_worker(lambda: self._read_progress(screen), thread=True, exclusive=True, group="progress")
 
     def _read_progress(self, screen: LibraryScreen) -> None:
-        assert self.history is not None  # noqa: S101 - only called with a history
-        found = {name: _progress(entry) for name, entry in self.history.progress().items()}
-        self.call_from_thread(self._show_progress, screen, found)
+        kept = self.history.progress() if self.history is not None else {}
+        found = {name: _progress(entry) for name, entry in kept.items()}
+        self.call_later(self._show_progress, screen, found)
 
     def _show_progress(self, screen: LibraryScreen, found: Mapping[str, Progress]) -> None:
         if screen.is_mounted:
             screen.show_progress(found)
 
     def open(self, path: Path, *, anew: bool = False) -> None:
-        """Open a deck: go on with its unfinished sitting, or begin one."""
+        """Open a deck: go on with its unfinished sitting, or begin one. Reading it keeps nobody waiting."""
+        if self._opening:
+            return
+        self._opening = True
+        self.set_timer(PATIENCE, self._show_opening)
+        self.run_worker(lambda: self._read(path, anew=anew), thread=True, group="open")
+
+    def _read(self, path: Path, *, anew: bool) -> None:
+        """Read a deck and what history knows of it; runs in a thread of its own."""
         try:
             deck = self._open_deck(path)
         except Faulty as faulty:
-            self._show_text("This deck cannot be played", str(faulty))
+            self.call_later(self._refuse, str(faulty))
             return
         waiting = self.history.unfinished(deck) if self.history is not None and not anew else None
+        if self.history is not None:
+            self.history.prepare()
+        self.call_later(self._opened, deck, waiting)
+
+    def _show_opening(self) -> None:
+        """Show that a deck is being opened, where it takes long enough to be noticed."""
+        if self._opening:
+            self.screen.loading = True
+
+    def _opened(self, deck: Deck, waiting: Unfinished | None) -> None:
+        self._opening = self.screen.loading = False
         if waiting is not None:
             self.show_sitting(Session.restore(deck, waiting.log, record=waiting.recorder))
         else:
             self.begin(deck)
+
+    def _refuse(self, reason: str) -> None:
+        self._opening = self.screen.loading = False
+        if not isinstance(self.screen, TrainerScreen):
+            self.show_library()
+        self._show_text("This deck cannot be played", reason)
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
         """Begin a new sitting; one of missed items only needs no briefing."""
@@ -129,7 +162,7 @@ class TrainerApp(App[None]):
         try:
             laid_out = plan(deck, seed=seed, kinds=self._layout.kinds, items=self._layout.items, only=only)
         except NothingToAsk:
-            self.notify("No item of this deck is left to ask.", severity="warning", markup=False)
+            self._refuse("No item of this deck is left to ask.")
             return
         recorder = self.history.recorder(deck) if self.history is not None else None
         session = Session(deck, laid_out, record=recorder)
@@ -224,17 +257,23 @@ class TrainerApp(App[None]):
         if isinstance(self.screen, TrainerScreen):
             self.push_screen(HelpDialog(self.screen.where))
 
-    async def action_page(self, pages: int) -> None:
-        """Scroll the article of the present screen."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave the page keys to what has focus, where a screen has nothing of its own for them."""
+        if action == "page":
+            return isinstance(self.screen, TrainerScreen) and self.screen.paged is not None
+        return True
+
+    def action_page(self, pages: int) -> None:
+        """Scroll what there is to read on the present screen."""
         if isinstance(self.screen, TrainerScreen):
-            self.screen.action_page(pages)
+            self.screen.page(pages)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Put the commands of the present screen before Textual's own in the palette."""
         if isinstance(screen, TrainerScreen):
             for command in of(screen.where):
-                name = command.action.split("(")[0]
-                if screen.check_action(name, ()) is not False:
+                _, name, parameters = parse(command.action)
+                if not command.numbered and screen.check_action(name, parameters) is not False:
                     yield SystemCommand(
                         command.label, command.help, lambda c=command: self._run(screen, c.action)
                     )

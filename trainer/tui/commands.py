@@ -6,6 +6,7 @@ so that they cannot drift apart. A command's action is a method `action_…` of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,19 +33,34 @@ class Command(NamedTuple):
     label: str
     help: str
     shown: bool = False
-    """Whether the footer shows it: five at most on a screen, so that 80 columns hold them."""
+    """Whether the footer shows it: five at most on a screen, so that 60 columns hold them."""
     priority: bool = False
     """Whether it comes before what has focus."""
+    numbered: bool = False
+    """Whether its keys are digits, and its action is told which of them it was."""
 
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         Where.ANYWHERE, "question_mark,f1", "help", "Help", "All keys, and what the signs mean", shown=True
     ),
-    Command(Where.ANYWHERE, "pageup", "page(-1)", "Page up", "Scroll the article up a page", priority=True),
     Command(
-        Where.ANYWHERE, "pagedown", "page(1)", "Page down", "Scroll the article down a page", priority=True
+        Where.ANYWHERE,
+        "pageup",
+        "page(-1)",
+        "Page up",
+        "Scroll what there is to read a page up",
+        priority=True,
     ),
+    Command(
+        Where.ANYWHERE,
+        "pagedown",
+        "page(1)",
+        "Page down",
+        "Scroll what there is to read a page down",
+        priority=True,
+    ),
+    Command(Where.ANYWHERE, "ctrl+p", "command_palette", "Commands", "Search every command, and the themes"),
     Command(Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept"),
     Command(
         Where.LIBRARY,
@@ -64,6 +80,15 @@ COMMANDS: tuple[Command, ...] = (
         Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True
     ),
     Command(Where.BRIEFING, "escape", "back", "Library", "Back to the library", shown=True),
+    Command(
+        Where.SITTING,
+        "1,2,3,4,5,6,7,8,9",
+        "take",
+        "Answer",
+        "Take the answer with this number; arrows and Enter do it too",
+        shown=True,
+        numbered=True,
+    ),
     Command(
         Where.SITTING, "enter,space", "next", "Next", "Go on to the next item, after its reveal", shown=True
     ),
@@ -89,6 +114,14 @@ COMMANDS: tuple[Command, ...] = (
         "row(-1)",
         "Row before",
         "Light the words of the row before",
+    ),
+    Command(
+        Where.SITTING,
+        "r",
+        "enlarge",
+        "Room",
+        "Give the question and its records the whole screen, and back",
+        shown=True,
     ),
     Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before"),
     Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
@@ -142,18 +175,27 @@ COMMANDS: tuple[Command, ...] = (
 
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of a screen (or of the app, for `ANYWHERE`)."""
+    return [binding for command in of(where) for binding in _bindings(command)]
+
+
+def _bindings(command: Command) -> list[BindingType]:
+    """One binding, or one for each digit of a numbered command, so that the footer has each to click."""
+    name = f"{command.where.name.lower()}.{command.label.replace(' ', '-').lower()}"
+    whole = Binding(
+        command.keys,
+        command.action,
+        command.label,
+        show=command.shown,
+        tooltip=command.help,
+        priority=command.priority,
+        id=name,
+    )
+    if not command.numbered:
+        return [whole]
+    group = Binding.Group(command.label)
     return [
-        Binding(
-            command.keys,
-            command.action,
-            command.label,
-            show=command.shown,
-            tooltip=command.help,
-            priority=command.priority,
-            id=f"{where.name.lower()}.{command.label.replace(' ', '-').lower()}",
-        )
-        for command in COMMANDS
-        if command.where is where
+        replace(whole, key=digit, action=f"{command.action}({digit})", id=f"{name}-{digit}", group=group)
+        for digit in command.keys.split(",")
     ]
 
 
@@ -169,13 +211,17 @@ _KEY_NAMES = {
     "right": "→",
     "left": "←",
     "f1": "F1",
+    "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
 }
 
 
 def key_names(command: Command) -> str:
     """A command's keys as they stand on a keyboard: `] or →`."""
-    return " or ".join(_KEY_NAMES.get(key, key) for key in command.keys.split(","))
+    keys = command.keys.split(",")
+    if command.numbered:
+        return f"{keys[0]} to {keys[-1]}"
+    return " or ".join(_KEY_NAMES.get(key, key) for key in keys)
 
 
 def of(where: Where) -> list[Command]:

@@ -60,6 +60,9 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
 QUIET = "$foreground 70%"
 KEY = "bold $text-accent"
 HEADING = "bold $text-primary"
+BAR = "$text-primary"
+EMPTY_BAR = "$foreground 40%"
+TICK = "bold $text-warning"
 
 PASSAGE_LIGHTS = (Light.FIRST, Light.SECOND, Light.FURTHER)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from trainer.tui.commands import Where
 from trainer.tui.widgets.article import ArticleView
@@ -16,12 +17,16 @@ WIDE = 100
 """Columns from which the article and the question sit side by side."""
 
 
+BROAD = 118
+"""Columns from which the question has more room too."""
+
+
 class TrainerScreen(Screen[None]):
     """A screen with an article to scroll, perhaps, and a place in the table of commands."""
 
     where: ClassVar[Where]
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
 
     @property
@@ -32,12 +37,17 @@ class TrainerScreen(Screen[None]):
         assert isinstance(self.app, TrainerApp)  # noqa: S101 - narrows the type; hosts in tests are TrainerApps too
         return self.app
 
-    def action_page(self, pages: int) -> None:
-        """Scroll the article by pages, whatever has focus."""
-        for article in self.query(ArticleView):
-            article.scroll_relative(
-                y=pages * max(article.scrollable_content_region.height - 2, 1), animate=False
-            )
+    @property
+    def paged(self) -> Widget | None:
+        """What the page keys scroll, whatever has focus: the article, where there is one to be seen."""
+        return next((article for article in self.query(ArticleView) if article.display), None)
+
+    def page(self, pages: int) -> None:
+        """Scroll it by pages, with two lines in common."""
+        paged = self.paged
+        if paged is not None:
+            height = paged.scrollable_content_region.height
+            paged.scroll_relative(y=pages * max(height - 2, 1), animate=False)
 
 
 class Dialog(ModalScreen[str | None]):

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,7 +19,7 @@ from trainer.deck.model import Kind
 from trainer.sitting import words
 from trainer.sitting.report import number
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, meter, plain, prose
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, prose
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.masthead import Masthead
@@ -63,6 +64,11 @@ class LibraryScreen(TrainerScreen):
         decks.focus()
         self._show_detail()
 
+    @property
+    def paged(self) -> Widget:
+        """The details: the arrows walk through the decks meanwhile."""
+        return self.query_one("#details")
+
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
         self.progress = progress
@@ -101,11 +107,15 @@ class LibraryScreen(TrainerScreen):
     def _lead(self) -> Content:
         if not self.decks:
             return Content.styled("No deck was found. Put one into a folder named decks.", QUIET)
-        if self.progress:
-            return Content.styled("Choose a deck. Enter opens it, or goes on where you stopped.", QUIET)
-        return Content.assemble(
-            ("New here? ", HEADING), ("Begin with First steps: five minutes, press Enter.", QUIET)
-        )
+        if self.progress is None:
+            return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
+        if not self.progress:
+            return Content.assemble(
+                ("New here? ", HEADING), ("Begin with First steps: five minutes, press Enter.", QUIET)
+            )
+        if any(known.unfinished for known in self.progress.values()):
+            return Content.styled("Enter opens a deck; where a sitting waits for you, it goes on.", QUIET)
+        return Content.styled("Well done so far. Choose what is next, and press Enter.", QUIET)
 
     def _line(self, deck: Summary) -> Content:
         title = Content.styled(plain(deck.title).plain, "bold")
@@ -151,8 +161,8 @@ class LibraryScreen(TrainerScreen):
             full, empty = meter(known.answered / total)
             lines.append(
                 Content.assemble(
-                    (full, "$text-primary"),
-                    (empty, "$foreground 40%"),
+                    (full, BAR),
+                    (empty, EMPTY_BAR),
                     f"  {known.answered} of {total} items met",
                 )
             )

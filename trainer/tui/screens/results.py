@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,10 +18,14 @@ from trainer.sitting.report import Line, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, meter, plain, verdict
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, verdict
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.masthead import Masthead
+
+CONFIDENCE = "Confidence"
+"""The heading of the section whose shares are drawn as a picture."""
 
 
 class ResultsScreen(TrainerScreen):
@@ -40,11 +45,16 @@ class ResultsScreen(TrainerScreen):
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures"):
                 for section in report.sections(self.results):
-                    yield SectionView(section)
+                    yield SectionView(section, self._picture(section))
             with Vertical(id="items"):
                 yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
                 yield OptionList(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
         yield Footer(show_command_palette=False)
+
+    def _picture(self, section: Section) -> CalibrationView | None:
+        """What is drawn in place of a section's shares."""
+        found = self.results.calibration
+        return CalibrationView(found) if found is not None and section.heading == CONFIDENCE else None
 
     def _option(self, outcome: Outcome) -> Option:
         item = self.session.deck.by_id[outcome.item]
@@ -61,6 +71,11 @@ class ResultsScreen(TrainerScreen):
     def on_mount(self) -> None:
         """Let the arrows walk through the items."""
         self.query_one(OptionList).focus()
+
+    @property
+    def paged(self) -> Widget:
+        """The figures: the arrows walk through the items meanwhile."""
+        return self.query_one("#figures")
 
     def action_walk(self) -> None:
         """Look at the chosen item again."""
@@ -91,24 +106,29 @@ class ResultsScreen(TrainerScreen):
 
 
 class SectionView(VerticalGroup):
-    """A section of the report as a small table."""
+    """A section of the report as a small table; a picture may stand for its shares."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, picture: CalibrationView | None = None) -> None:
         super().__init__(classes="results--section")
         self._section = section
+        self._picture = picture
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and its lines."""
         yield Static(Content.styled(self._section.heading, HEADING))
-        width = max(len(line.label) for line in self._section.lines) + 3
-        for line in self._section.lines:
+        lines = self._section.lines
+        if self._picture is not None:
+            yield self._picture
+            lines = tuple(line for line in lines if line.share is None)
+        width = max(len(line.label) for line in lines) + 2
+        for line in lines:
             yield Entry(Content(f" {line.label}"), _value(line), width=width)
 
 
 def _value(line: Line) -> Content:
-    bar: list[tuple[str, str]] = []
-    if line.share:
-        full, empty = meter(line.share.value)
-        bar = [(full, "$text-primary"), (f"{empty} ", "$foreground 40%")]
-    value = Content.assemble(*bar, (line.value, "bold"))
+    drawn: list[tuple[str, str]] = []
+    if line.share and line.share.n:
+        full, empty = meter(line.share.value, 8)
+        drawn = [(full, BAR), (f"{empty} ", EMPTY_BAR)]
+    value = Content.assemble(*drawn, (line.value, "bold"))
     return Content.assemble(value, (f"  {line.remark}", QUIET)) if line.remark else value

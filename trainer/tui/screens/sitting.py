@@ -6,15 +6,17 @@ A face of `Session`: it shows what the session holds and passes on what the lear
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from trainer.deck.deck import Place
+from trainer.deck.model import TraceItem
 from trainer.sitting import words
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal
@@ -29,7 +31,12 @@ from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.question import QuestionView
-from trainer.tui.widgets.reveal import RevealRow, RevealView
+from trainer.tui.widgets.reveal import RevealView
+
+ENLARGED = "-enlarged"
+"""The class of a screen whose question has the room of the article too."""
+
+_PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
 
 
 class SittingScreen(TrainerScreen):
@@ -41,6 +48,7 @@ class SittingScreen(TrainerScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._evidence: tuple[Place, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
@@ -57,7 +65,21 @@ class SittingScreen(TrainerScreen):
         """Show the item in hand."""
         await self._show()
 
+    @property
+    def paged(self) -> Widget | None:
+        """The article; where it has made room, the question with its records."""
+        return self.query_one("#ask") if self.has_class(ENLARGED) else super().paged
+
     # What the learner does
+
+    def action_take(self, digit: int) -> None:
+        """Take the answer with this number, wherever focus is."""
+        self.query_one(Choices).take(digit - 1)
+
+    def action_enlarge(self) -> None:
+        """Give the question the whole screen, or the article its place again."""
+        self._enlarge(not self.has_class(ENLARGED))
+        self._prompt()
 
     async def on_choices_taken(self, event: Choices.Taken) -> None:
         """Pass an answer, a confidence or a reason on to the session."""
@@ -92,11 +114,8 @@ class SittingScreen(TrainerScreen):
 
     def action_row(self, by: int) -> None:
         """Light the words of the next row of the reveal."""
-        for view in self.query(RevealView):
-            view.step(by)
-            rows = list(view.query(RevealRow))
-            if view.current is not None:
-                rows[view.current].scroll_visible(animate=False)
+        self._enlarge(False)
+        self.query_one(RevealView).step(by)
 
     def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
         """Light the words that show a row, beside the passage itself."""
@@ -141,8 +160,10 @@ class SittingScreen(TrainerScreen):
         """Back to the library; the sitting can be resumed."""
         self.trainer.show_library()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the present step allows."""
+        if action == "take":
+            return any(choices.count >= cast("int", parameters[0]) for choices in self.query(Choices))
         revealed = self.session.step in {Step.REVEAL, Step.EXAMPLE}
         if action in {"next", "row"}:
             return revealed
@@ -164,7 +185,15 @@ class SittingScreen(TrainerScreen):
             else:
                 await self._show_question()
             self.query_one("#panel").set_class(self.session.step is Step.REVEAL, "-revealed")
+            self.query_one("#panel").set_class(self.session.step is Step.REASON, "-reason")
         self.refresh_bindings()
+
+    def _enlarge(self, wanted: bool) -> None:
+        """Let the panel fill the screen, or stand beside the article."""
+        if wanted != self.has_class(ENLARGED):
+            self.set_class(wanted, ENLARGED)
+            if not wanted:
+                self._light(self._evidence)
 
     def _progress(self) -> str:
         if self.session.step is Step.EXAMPLE:
@@ -174,6 +203,8 @@ class SittingScreen(TrainerScreen):
     async def _show_question(self) -> None:
         session, ask = self.session, self.query_one("#ask", VerticalScroll)
         if session.step is Step.QUESTION:
+            # On a narrow screen records are read first, with all the room there is.
+            self._enlarge(isinstance(session.item, TraceItem) and self.has_class("-narrow"))
             await ask.remove_children()
             await ask.mount(QuestionView(session.deck, session.item))
             ask.scroll_home(animate=False)
@@ -182,39 +213,49 @@ class SittingScreen(TrainerScreen):
         elif not ask.children:
             await ask.mount(QuestionView(session.deck, session.item))
             self._light()
-        prompt, choices = self._choices()
-        self._offer(prompt, choices)
+        self._prompt()
+        self._offer(self._choices())
 
-    def _offer(self, prompt: Content, choices: dict[Any, Choice]) -> None:
-        self.query_one("#prompt", Static).update(prompt)
+    def _prompt(self) -> None:
+        if self.session.step in _PROMPTED:
+            self.query_one("#prompt", Static).update(self._asked())
+
+    def _offer(self, choices: dict[Any, Choice]) -> None:
         offered = self.query_one(Choices)
         self.query_one("#prompt").display = offered.display = bool(choices)
         offered.offer(choices)
         if choices:
             offered.focus()
 
-    def _choices(self) -> tuple[Content, dict[Any, Choice]]:
+    def _asked(self) -> Content:
+        """What is wanted now, and with which key."""
         session = self.session
         if session.step is Step.QUESTION:
-            asked = Content.assemble(("Your answer", HEADING), ("  press its number", QUIET))
-            return asked, {verdict: words.ANSWERS[verdict] for verdict in session.answers}
+            how = "press its number" + ("; r brings the article back" if self.has_class(ENLARGED) else "")
+            return Content.assemble(("Your answer", HEADING), (f"  {how}", QUIET))
         given = session.response(session.item.id).answer
         said = Content.assemble(("You said ", QUIET), language.verdict(given)) if given else Content("")
+        question = words.CONFIDENCE_QUESTION if session.step is Step.CONFIDENCE else words.REASON_QUESTION
+        return Content.assemble(said, "  ", (question, HEADING))
+
+    def _choices(self) -> dict[Any, Choice]:
+        session = self.session
+        if session.step is Step.QUESTION:
+            return {verdict: words.ANSWERS[verdict] for verdict in session.answers}
         if session.step is Step.CONFIDENCE:
-            asked = Content.styled(words.CONFIDENCE_QUESTION, HEADING)
-            return Content.assemble(said, "  ", asked), dict(words.CONFIDENCES)
-        asked = Content.styled(words.REASON_QUESTION, HEADING)
+            return dict(words.CONFIDENCES)
         choices: dict[Any, Choice] = {reason: words.REASONS[reason] for reason in session.reasons}
         choices[None] = Choice("I’d rather not say", "just show me")
-        return Content.assemble(said, "  ", asked), choices
+        return choices
 
     async def _show_reveal(self) -> None:
         session, ask = self.session, self.query_one("#ask", VerticalScroll)
         item = session.item
+        self._enlarge(False)
         await ask.remove_children()
         shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
         await ask.mount(QuestionView(session.deck, item, reminding=False), RevealView(shown))
-        self._offer(Content(""), {})
+        self._offer({})
         self._light()
         ask.focus()
         self.call_after_refresh(self._to_banner)
@@ -240,5 +281,6 @@ class SittingScreen(TrainerScreen):
 
     def _light(self, evidence: tuple[Place, ...] = ()) -> None:
         """Light the words in question, and the words that show something of them."""
+        self._evidence = evidence
         passages = passage_lights(self.session.deck.passages(self.session.item))
         self.query_one(ArticleView).light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])

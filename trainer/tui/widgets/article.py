@@ -5,7 +5,8 @@ Lit words never move the text: they are styled where they stand, and marked in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -20,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
 
-from trainer.article import Span
+from trainer.article import Article, Span
 from trainer.deck.deck import Deck
 from trainer.tui.language import QUIET, STYLES, Lit, plain
 
@@ -29,6 +30,9 @@ MARGIN = 6
 
 LONGEST_PIECE = 4_000
 """A longer paragraph is laid out in pieces, so that no single widget has to wrap a whole book."""
+
+
+ZERO_WIDTH_JOINER = "\N{ZERO WIDTH JOINER}"
 
 
 class Piece(NamedTuple):
@@ -60,7 +64,9 @@ class Paragraph(Static):
 
     def line_of(self, offset: int, width: int) -> int:
         """The row, from 0, on which a character stands when the text is wrapped at a width."""
-        return max(len(Content(self._text[: offset + 1]).wrap(max(width, 1))) - 1, 0)
+        word_end = self._text.find(" ", offset)  # a word that is cut short might still fit on the row above
+        shown = self._text if word_end < 0 else self._text[:word_end]
+        return max(len(Content(shown).wrap(max(width, 1))) - 1, 0)
 
     def _touches(self, lit: Lit) -> bool:
         return lit.place.article == self.piece.article and lit.place.span.overlaps(self.piece.span)
@@ -106,12 +112,14 @@ class ArticleView(VerticalScroll, can_focus=True):
     def __init__(self, deck: Deck, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._deck = deck
+        self._wanted: tuple[Lit, ...] = ()
+        """Which of them are to be in view."""
 
     def compose(self) -> ComposeResult:
         """Lay out every article: its title and credit, then its paragraphs."""
         for name, article in self._deck.articles.items():
             yield self._credit(name)
-            for piece in pieces(name, article.paragraphs):
+            for piece in pieces(name, article):
                 yield Paragraph(piece, article.text[piece.span.start : piece.span.end])
 
     def _credit(self, name: str) -> Static:
@@ -122,38 +130,69 @@ class ArticleView(VerticalScroll, can_focus=True):
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""
         self.lit = (*passages, *evidence)
+        self._wanted = tuple(evidence or passages)
         for paragraph in self.query(Paragraph):
             paragraph.light(self.lit)
         if self.lit:
-            self.call_after_refresh(self._bring_into_view, tuple(evidence or passages))
+            self.call_after_refresh(self._bring_into_view, self._wanted)
+
+    def on_resize(self) -> None:
+        """Keep what is lit in view when the text is wrapped anew."""
+        if self.lit:
+            self.call_after_refresh(self._bring_into_view, self._wanted)
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""
-        rows = sorted(row for one in wanted if (row := self._row(one)) is not None)
+        rows = sorted(pair for one in wanted if (pair := self._rows(one)) is not None)
         height = self.scrollable_content_region.height
         if not rows or not height:
             return
-        first, last = rows[0], rows[-1] + 1
+        first, last = rows[0][0], max(end for _, end in rows) + 1
         if last - first > height - 2:  # they do not fit together: the first one it is
-            last = first + 1
+            last = min(rows[0][1] + 1, first + max(height - 2, 1))
         top = self.scroll_offset.y
         if first < top + 1 or last > top + height - 1:
             self.scroll_to(y=max((first + last - height) // 2, 0), animate=False)
 
-    def _row(self, lit: Lit) -> int | None:
-        """The row, from the top of the whole, on which lit words begin."""
-        start = lit.place.span.start
+    def _rows(self, lit: Lit) -> tuple[int, int] | None:
+        """The rows, from the top of the whole, on which lit words begin and end."""
+        start, end = lit.place.span
+        first, last = self._row(lit.place.article, start), self._row(lit.place.article, max(end - 1, start))
+        return None if first is None else (first, first if last is None else last)
+
+    def _row(self, article: str, offset: int) -> int | None:
+        """The row, from the top of the whole, on which a character stands."""
         for paragraph in self.query(Paragraph):
             piece = paragraph.piece
-            if piece.article == lit.place.article and piece.span.start <= start < piece.span.end:
+            if piece.article == article and piece.span.start <= offset < piece.span.end:
                 width = paragraph.scrollable_content_region.width
-                return paragraph.virtual_region.y + paragraph.line_of(start - piece.span.start, width)
+                return paragraph.virtual_region.y + paragraph.line_of(offset - piece.span.start, width)
         return None
 
 
-def pieces(article: str, paragraphs: Iterable[Span]) -> Iterator[Piece]:
-    """The paragraphs as pieces that a widget can wrap at once."""
-    for number, span in enumerate(paragraphs, 1):
-        yield Piece(article, number, Span(span.start, min(span.end, span.start + LONGEST_PIECE)))
-        for start in range(span.start + LONGEST_PIECE, span.end, LONGEST_PIECE):
-            yield Piece(article, None, Span(start, min(start + LONGEST_PIECE, span.end)))
+def pieces(name: str, article: Article) -> Iterator[Piece]:
+    """The paragraphs of an article as pieces that a widget can wrap at once."""
+    for number, (start, end) in enumerate(article.paragraphs, 1):
+        here, shown = start, number
+        while here < end:
+            there = _cut(article.text, here, end)
+            yield Piece(name, shown or None, Span(here, there))
+            here, shown = there, 0
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a piece ends: after a space where there is one, and never inside of one sign."""
+    if end - start <= LONGEST_PIECE:
+        return end
+    furthest = start + LONGEST_PIECE
+    space = text.rfind(" ", start + LONGEST_PIECE // 2, furthest)
+    if space >= 0:
+        return space + 1
+    while furthest < end and (_joins(text[furthest]) or text[furthest - 1] == ZERO_WIDTH_JOINER):
+        furthest += 1
+    return furthest
+
+
+def _joins(character: str) -> bool:
+    """Whether a character belongs to the one before it: an accent, a joiner, a variation selector."""
+    return character == ZERO_WIDTH_JOINER or unicodedata.category(character).startswith("M")

@@ -1,13 +1,15 @@
-"""A short list of answers: a digit, arrows and Enter, or the mouse, each does the same."""
+"""A short list of answers, taken with the arrows and Enter, or the mouse.
+
+Their digits are the screen's business: they work wherever focus is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -16,14 +18,15 @@ from textual.widgets.option_list import Option
 from trainer.sitting.words import Choice
 from trainer.tui.language import KEY, QUIET
 
+FEW = 5
+"""So many choices may take more than a line each."""
+
+NARROWEST = 16
+"""Cells that a meaning needs for being set in a column of its own."""
+
 
 class Choices(OptionList):
     """Numbered choices, of which one is taken."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(digit), f"digit({digit})", "Answer", show=digit == 1, key_display="1 2 3")
-        for digit in range(1, 10)
-    ]
 
     @dataclass
     class Taken(Message):
@@ -35,22 +38,36 @@ class Choices(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._values: tuple[Any, ...] = ()
+        self._choices: tuple[Choice, ...] = ()
 
     def offer(self, choices: Mapping[Any, Choice]) -> None:
         """Put other choices in place of those there are."""
         self._values = tuple(choices)
-        width = max((len(choice.name) for choice in choices.values()), default=0)
+        self._choices = tuple(choices.values())
         self.clear_options()
-        self.add_options(
-            Option(_line(place, choice, width)) for place, choice in enumerate(choices.values(), 1)
-        )
+        self.add_options(Option(line) for line in self._set_out())
         self.highlighted = None  # so that an Enter too many answers nothing
         self.scroll_home(animate=False)
 
-    def action_digit(self, digit: int) -> None:
-        """Take a choice by its digit."""
-        if digit <= len(self._values):
-            self.take(digit - 1)
+    def on_resize(self) -> None:
+        """Set the meanings for the width there is now."""
+        for index, line in enumerate(self._set_out()):
+            self.replace_option_prompt_at_index(index, line)
+
+    def _set_out(self) -> list[Content]:
+        """The choices as lines. A few have room for long meanings; of many, all are to be seen at once."""
+        names = max((len(choice.name) for choice in self._choices), default=0)
+        room = self.scrollable_content_region.width - 2 - names - 6
+        wraps = len(self._choices) <= FEW and room >= NARROWEST and not self.screen.has_class("-low")
+        return [
+            _line(place, choice, names, room if wraps else None)
+            for place, choice in enumerate(self._choices, 1)
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self._values)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice that was clicked, or on which Enter was pressed."""
@@ -64,11 +81,14 @@ class Choices(OptionList):
             event.stop()
 
     def take(self, index: int) -> None:
-        """Take a choice by its index."""
-        self.post_message(self.Taken(self._values[index]))
+        """Take a choice by its index; until others are offered, a further key or click takes nothing."""
+        if index < self.count:
+            value, self._values = self._values[index], ()
+            self.post_message(self.Taken(value))
 
 
-def _line(place: int, choice: Choice, width: int) -> Content:
-    return Content.assemble(
-        (f" {place} ", KEY), (f"{choice.name:<{width}}", "bold"), "  ", (choice.means, QUIET)
-    )
+def _line(place: int, choice: Choice, names: int, room: int | None) -> Content:
+    means = Content.styled(choice.means, QUIET)
+    if room is not None:
+        means = Content(f"\n{' ' * (names + 5)}").join(means.wrap(room))
+    return Content.assemble((f" {place} ", KEY), (f"{choice.name:<{names}}", "bold"), "  ", means)

@@ -78,6 +78,8 @@ class RevealView(Vertical):
         """Show which row is current, and have its words lit."""
         for index, row in enumerate(self.query(RevealRow)):
             row.set_class(index == current, "-current")
+            if index == current:
+                row.scroll_visible(animate=False)
         if current is not None and self.shown.rows:
             self.post_message(self.RowChanged(self.shown.rows[current]))
 
