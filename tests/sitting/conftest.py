@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import decks
+from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.reading import read_deck
 
@@ -34,20 +35,5 @@ def shipped() -> tuple[Deck, ...]:
 
 @pytest.fixture(scope="session")
 def bridge(tmp_path_factory: pytest.TempPathFactory) -> Deck:
-    """One deck with something of everything: worked, unscored, overridden, traced off the page."""
-    items = (
-        decks.quote("example", worked=True),
-        decks.quote("mayor", off_page="cars"),
-        decks.quote("loose", evidence=decks.evidence(occasion="weak"), scored=False),
-        decks.quote(
-            "headline-words",
-            content=decks.anchor("Bridge shuts after inspection"),
-            evidence=decks.evidence(words="missing"),
-            override={"verdict": "partly", "because": "It is a fair summary."},
-        ),
-        decks.conflict("opened"),
-        decks.conflict("bolts", together=True),
-        decks.trace("cars"),
-        decks.trace("cars-denied", "contradicts"),
-    )
-    return read_deck(decks.write(tmp_path_factory.mktemp("bridge"), decks.deck(*items)))
+    """One deck with something of everything."""
+    return bridge_deck(tmp_path_factory.mktemp("bridge"))

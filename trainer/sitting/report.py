@@ -95,7 +95,7 @@ def _discernment(results: Results) -> Section:
     if results.detection is not None:
         d_prime, criterion = results.detection
         remark = "d′: how well you tell them apart; c: below 0 flags readily, above 0 lets pass"
-        lines.append(Line("d′ and c", f"{d_prime:.2f} and {criterion:+.2f}", remark))
+        lines.append(Line("d′ and c", f"{d_prime:.2f} and {round(criterion, 2) + 0.0:+.2f}", remark))
     return Section("Sound and unsound", tuple(lines))
 
 

@@ -1,0 +1,82 @@
+"""Three hints, each nearer: the criterion, the sentence, the words. None of them gives the answer away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import decks
+from tests.sitting.conftest import Make
+from trainer.deck.deck import Deck
+from trainer.deck.model import Item
+from trainer.deck.verdicts import ANSWERS
+from trainer.sitting import words
+from trainer.sitting.hints import STEPS, Hint, hints
+
+
+def of(deck: Deck, name: str) -> tuple[Hint, ...]:
+    return hints(deck, deck.by_id[name])
+
+
+def lit(deck: Deck, hint: Hint) -> list[str]:
+    return [deck.excerpt(place) for place in hint.places]
+
+
+def test_a_quote_s_hints_go_from_the_criterion_that_decided_to_its_sentence_to_its_words(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(occasion="weak")))
+    first, second, third = of(deck, "a")
+    assert first.text.startswith("Look at the occasion.")
+    assert lit(deck, second)[0].endswith("at Tuesday’s council meeting.")
+    assert lit(deck, third) == ["at Tuesday’s council meeting"]
+
+
+def test_where_nothing_shows_a_criterion_the_last_hint_says_what_to_search_for(make: Make) -> None:
+    evidence = decks.evidence() | {"speaker": {"is": "missing"}}
+    third = of(make(decks.quote("a", evidence=evidence)), "a")[2]
+    assert third == Hint("Search the lines around it for the speaker: what do you find, and what not?")
+
+
+def test_a_conflict_s_hints_compare_the_passages(make: Make) -> None:
+    gates = {"thing": "same", "time": "same", "scope": "unclear", "voice": "same"}
+    deck = make(decks.conflict("a", gates=gates))
+    first, second, third = of(deck, "a")
+    assert first.text.startswith("Look at the scope.")
+    assert second.text == "Compare these sentences."
+    assert lit(deck, second) == [
+        "The bridge opened in 1954 and carries 9,000 cars a day.",
+        "The bridge opened in 1958, a sign says.",
+    ]
+    assert lit(deck, third) == ["opened in 1954", "opened in 1958"]
+
+
+@pytest.mark.parametrize("bearings", [("silent", "supports"), ("silent", "contradicts")])
+def test_a_trace_s_last_hint_names_the_record_that_matters_most(
+    make: Make, bearings: tuple[str, str]
+) -> None:
+    titles = [decks.record(bearing, title=f"The {bearing} one") for bearing in bearings]
+    assert f"The {bearings[1]} one" in of(make(decks.trace("a", records=titles)), "a")[2].text
+
+
+def test_a_trace_without_records_asks_what_that_tells(make: Make) -> None:
+    assert of(make(decks.trace("a", records=[])), "a")[2].text.startswith("No record was found.")
+
+
+def names_an_answer(item: Item, text: str) -> bool:
+    names = [words.ANSWERS[answer].name for answer in ANSWERS[item.kind]]
+    return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+
+
+def test_no_hint_of_the_program_names_an_answer(shipped: tuple[Deck, ...], bridge: Deck) -> None:
+    for deck in (*shipped, bridge):
+        for item in deck.items:
+            given = hints(deck, item)
+            assert len(given) == STEPS
+            for hint in given:
+                own = re.sub("“.*”", "", hint.text)  # without the title of a record
+                assert not names_an_answer(item, own), (item.id, hint.text)
+
+
+def test_a_conflict_and_its_near_miss_get_the_same_first_hint(make: Make) -> None:
+    deck = make(decks.conflict("clash"), decks.conflict("floor", together=True))
+    assert of(deck, "clash")[0] == of(deck, "floor")[0]

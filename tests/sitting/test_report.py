@@ -1,0 +1,150 @@
+"""The results in words, in Markdown and as data: every share with its n, and no deck can write the page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests import decks
+from tests.sitting.conftest import Make
+from trainer.deck.deck import Deck
+from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
+from trainer.deck.verdicts import Reason, verdict_of
+from trainer.sitting import report
+from trainer.sitting.events import Confidence
+from trainer.sitting.scoring import Calibration, Results, results
+from trainer.sitting.session import Response
+
+ANSWERS: dict[str, Verdict] = {
+    "mayor": QuoteVerdict.PARTLY,
+    "loose": QuoteVerdict.PARTLY,
+    "opened": ConflictVerdict.CONFLICT,
+    "bolts": ConflictVerdict.CONFLICT,
+    "cars-denied": TraceVerdict.CONTRADICTED,
+}
+
+
+def scored(deck: Deck, answers: dict[str, Verdict], asked: int = 7, **more: object) -> Results:
+    given = [
+        Response(item=name, answer=answer, revealed=True, **more)  # type: ignore[arg-type]
+        for name, answer in answers.items()
+    ]
+    return results(deck, given, asked)
+
+
+def told(found: Results) -> dict[str, str]:
+    return {line.label: line.value for section in report.sections(found) for line in section.lines}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (0.5, "½"), (1, "1"), (1.0, "1"), (3.5, "3½"), (12.0, "12")]
+)
+def test_points_are_written_as_people_write_them(value: float, text: str) -> None:
+    assert report.number(value) == text
+
+
+def test_the_headline_gives_points_and_how_many_were_right(bridge: Deck) -> None:
+    found = scored(bridge, ANSWERS)
+    assert report.headline(found) == "2½ of 4 points; 2 of 4 (15–85 %) right"
+
+
+def test_without_an_answer_there_is_nothing_to_tell(bridge: Deck) -> None:
+    found = scored(bridge, {})
+    assert report.headline(found) == report.NOTHING_YET
+    assert report.sections(found) == ()
+
+
+def test_where_nothing_scored_was_answered_no_share_is_told(bridge: Deck) -> None:
+    found = scored(bridge, {"loose": QuoteVerdict.NOT})
+    assert report.headline(found) == "1 answered, none of them scored"
+    assert told(found) == {"Not scored": "1", "Answered": "1 of 7"}
+
+
+def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
+    found = told(scored(bridge, ANSWERS, reason=Reason.SUPPORT, hints=2))
+    assert found["Points"] == "2½ of 4"
+    assert found["Not scored"] == "1"
+    assert found["Answered"] == "5 of 7"
+    assert found["Hints"] == "10"
+    assert found["Named what decided it"] == "0 of 4 (0–49 %)"
+    assert found["Sound items you let stand"] == "0 of 2 (0–66 %)"
+    assert found["Unsound items you caught"] == "2 of 2 (34–100 %)"
+    assert found["Tendency"].startswith("You flag too much")
+    assert found["Quotes"] == "0 of 1 (0–79 %)"
+    assert found["Conflicts"] == "1 of 2 (9–91 %)"
+    assert "Unsettled" not in found
+    assert "d′ and c" not in found
+
+
+def test_every_percentage_in_a_share_carries_its_n(bridge: Deck) -> None:
+    found = scored(bridge, ANSWERS, confidence=Confidence.SURE)
+    for section in report.sections(found):
+        for line in section.lines:
+            if "%" in line.value:
+                assert re.search(r"\d+ of \d+", line.value) or "n = " in line.remark, line
+
+
+def test_confidence_is_told_by_level_with_brier_and_leaning(bridge: Deck) -> None:
+    found = told(scored(bridge, ANSWERS, confidence=Confidence.SURE))
+    assert found["Sure (95 %)"] == "2 of 4 (15–85 %) right"
+    assert found["On the whole"] == "surer than you were right: 95 % sure, 50 % right"
+    # 2 × 0.05² + 2 × 0.95² = 1.81; a quarter of it is 0.4525
+    assert found["Brier score"] == "0.45"
+    assert not any(label.startswith(("A guess", "Fairly")) for label in found)
+
+
+@pytest.mark.parametrize(
+    ("sure", "right", "start"),
+    [
+        (0.9, 0.5, "surer than you were right"),
+        (0.5, 0.9, "less sure than you could be"),
+        (0.7, 0.75, "as sure as you were right"),
+        (0.65, 0.55, "as sure as you were right"),
+    ],
+)
+def test_the_gap_in_words(sure: float, right: float, start: str) -> None:
+    found = Calibration({}, 20, 0.2, sure, right)
+    assert report.gap_in_words(found).startswith(f"{start}: ")
+
+
+def test_d_prime_is_told_with_what_it_means(make: Make) -> None:
+    items = [decks.quote(f"q{n}") for n in range(15)] + [decks.conflict(f"c{n}") for n in range(15)]
+    deck = make(*items)
+    found = scored(deck, {item.id: verdict_of(item) for item in deck.items}, asked=30)
+    assert told(found)["d′ and c"] == "3.73 and +0.00"
+
+
+def test_the_results_as_data_can_be_written_as_json(bridge: Deck) -> None:
+    for confidence in (None, Confidence.GUESS):
+        data = report.as_data(bridge, scored(bridge, ANSWERS, confidence=confidence))
+        again = json.loads(json.dumps(data))
+        assert again["points"] == 2.5
+        assert again["right"] == {"hits": 2, "n": 4, "low": 0.15, "high": 0.85}
+        assert again["items"][0] == {
+            "item": "mayor",
+            "kind": "quote",
+            "verdict": "reliable",
+            "answer": "partly",
+            "points": 0.5,
+            "scored": True,
+        }
+        assert (again["confidence"] is None) is (confidence is None)
+
+
+def test_the_markdown_page_lists_sections_and_items(bridge: Deck) -> None:
+    page = report.as_markdown(bridge, scored(bridge, ANSWERS))
+    assert page.startswith("# The harbour bridge closes\n\n2½ of 4 points")
+    assert "| Points | 2½ of 4 |" in page
+    assert "| mayor | Reliable | Partly | ½ |" in page
+    assert "| loose | Partly | Partly | not scored |" in page
+
+
+def test_a_title_cannot_write_markdown(make: Make) -> None:
+    title = "a | <b onclick=x>* _c_ [d](e) `f` ~g~ &lt;\n# h"
+    deck = make(decks.quote("mayor"), title=title)
+    page = report.as_markdown(deck, scored(deck, {}))
+    (heading, *_) = page.splitlines()
+    assert heading == (r"# a \| \<b onclick=x\>\* \_c\_ \[d\]\(e\) \`f\` \~g\~ \&lt; \# h")
+    assert sum(line.startswith("# ") for line in page.splitlines()) == 1

@@ -1,0 +1,181 @@
+"""What is shown after an answer: rows with their signs and words, remarks, nothing yet to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import decks
+from tests.sitting.conftest import Make
+from trainer.deck.deck import Deck
+from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
+from trainer.deck.verdicts import Reason
+from trainer.sitting import words
+from trainer.sitting.reveal import Reveal, Row, Sign, reveal
+from trainer.sitting.session import Response
+
+
+def shown(deck: Deck, name: str, answer: Verdict | None = None, reason: Reason | None = None) -> Reveal:
+    response = Response(item=name, answer=answer, reason=reason, revealed=answer is not None)
+    return reveal(deck, deck.by_id[name], response)
+
+
+def outline(rows: tuple[Row, ...]) -> list[tuple[Sign, str, bool]]:
+    return [(row.sign, row.label, row.decided) for row in rows]
+
+
+def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make: Make) -> None:
+    evidence = decks.evidence(carrier="weak", occasion="missing")
+    found = shown(make(decks.quote("a", evidence=evidence)), "a", QuoteVerdict.PARTLY)
+    assert outline(found.rows) == [
+        (Sign.YES, "Speaker", False),
+        (Sign.YES, "Words", False),
+        (Sign.HALF, "Carrier", False),
+        (Sign.NO, "Occasion", True),
+    ]
+    assert found.rows[0].excerpts == ("Mayor Ana Ruiz",)
+    assert found.decided_by == (Reason.OCCASION,)
+    assert (found.verdict, found.points) == (QuoteVerdict.NOT, 0.5)
+
+
+def test_words_without_an_anchor_are_shown_by_the_quotation_itself(make: Make) -> None:
+    evidence = decks.evidence() | {"words": {"is": "met"}}
+    found = shown(make(decks.quote("a", evidence=evidence)), "a")
+    assert found.rows[1].excerpts == (
+        "We close it tonight, and it stays closed until every bolt is checked,",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "together", "verdict", "signs", "decided"),
+    [
+        ({}, False, ConflictVerdict.CONFLICT, "✓✓✓✓✗", {"Together"}),
+        ({}, True, ConflictVerdict.COMPATIBLE, "✓✓✓✓✓", {"Together"}),
+        ({"time": "different"}, True, ConflictVerdict.COMPATIBLE, "✓✗✓✓", {"Time"}),
+        (
+            {"time": "different", "voice": "different"},
+            False,
+            ConflictVerdict.COMPATIBLE,
+            "✓✗✓✗",
+            {"Time", "Voice"},
+        ),
+        ({"scope": "unclear"}, False, ConflictVerdict.UNSETTLED, "✓✓½✓", {"Scope"}),
+        ({"scope": "unclear", "thing": "different"}, False, ConflictVerdict.COMPATIBLE, "✗✓½✓", {"Thing"}),
+    ],
+)
+def test_a_conflict_is_told_by_its_gates(
+    make: Make,
+    changes: dict[str, str],
+    together: bool,
+    verdict: ConflictVerdict,
+    signs: str,
+    decided: set[str],
+) -> None:
+    gates = {"thing": "same", "time": "same", "scope": "same", "voice": "same"} | changes
+    found = shown(make(decks.conflict("a", together=together, gates=gates)), "a", verdict)
+    assert found.verdict is verdict
+    assert "".join(row.sign for row in found.rows) == signs
+    assert {row.label for row in found.rows if row.decided} == decided
+    assert found.points == 1
+    assert found.said_it is None
+
+
+def test_a_gate_in_its_long_form_brings_its_words_and_note(make: Make) -> None:
+    time = {"is": "different", "at": [decks.anchor("on Monday")], "note": "A day apart."}
+    gates = {"thing": "same", "time": time, "scope": "same", "voice": "same"}
+    row = shown(make(decks.conflict("a", gates=gates)), "a").rows[1]
+    assert (row.note, row.excerpts, row.state) == ("A day apart.", ("on Monday",), "different")
+
+
+@pytest.mark.parametrize(
+    ("bearings", "verdict", "signs", "decided", "closing"),
+    [
+        (
+            ["supports", "silent"],
+            TraceVerdict.BORNE_OUT,
+            "✓·",
+            [True, False],
+            "an independent record bears this out",
+        ),
+        (["resembles", "silent"], TraceVerdict.NOT_FOUND, "½·", [True, False], "no independent source found"),
+        (["silent"], TraceVerdict.NOT_FOUND, "·", [False], "no independent source found"),
+        (
+            ["contradicts", "resembles"],
+            TraceVerdict.CONTRADICTED,
+            "✗½",
+            [True, False],
+            "the records found say otherwise",
+        ),
+    ],
+)
+def test_a_trace_is_told_by_its_records(
+    make: Make, bearings: list[str], verdict: TraceVerdict, signs: str, decided: list[bool], closing: str
+) -> None:
+    found = shown(make(decks.trace("a", *bearings)), "a", verdict)
+    assert found.verdict is verdict
+    assert "".join(row.sign for row in found.rows) == signs
+    assert [row.decided for row in found.rows] == decided
+    assert found.said_it == f"Off the page: {closing}. (The bridge carries 9,000 cars a day.)"
+
+
+def test_a_quote_that_is_traced_closes_with_what_the_records_say(bridge: Deck) -> None:
+    response = Response(item="mayor", answer=QuoteVerdict.RELIABLE, revealed=True)
+    found = reveal(bridge, bridge.by_id["mayor"], response)
+    assert (
+        found.said_it
+        == "Off the page: an independent record bears this out. (The bridge carries 9,000 cars a day.)"
+    )
+
+
+def test_the_outcome_of_a_trace_that_is_yet_to_be_asked_is_held_back(bridge: Deck) -> None:
+    response = Response(item="mayor", answer=QuoteVerdict.RELIABLE, revealed=True)
+    found = reveal(bridge, bridge.by_id["mayor"], response, is_ahead=lambda name: name == "cars")
+    assert found.said_it == "Off the page: you will be asked later in this sitting."
+
+
+def test_a_quote_without_a_trace_says_that_nobody_looked(make: Make) -> None:
+    found = shown(make(decks.quote("a")), "a")
+    assert found.said_it == words.SAID_NOT_TESTED
+    assert found.is_it_so == words.TRUTH_NOT_TESTED
+
+
+def test_an_override_is_told_with_its_reason_and_no_criterion_decided(bridge: Deck) -> None:
+    found = shown(bridge, "headline-words", QuoteVerdict.PARTLY)
+    assert (found.verdict, found.because) == (QuoteVerdict.PARTLY, "It is a fair summary.")
+    assert found.decided_by == ()
+    assert not any(row.decided for row in found.rows)
+
+
+def test_no_points_are_told_for_what_is_not_scored_or_was_not_answered(bridge: Deck) -> None:
+    assert shown(bridge, "loose", QuoteVerdict.PARTLY).points is None
+    assert shown(bridge, "example").points is None
+    assert shown(bridge, "mayor").points is None
+    assert shown(bridge, "mayor", QuoteVerdict.NOT).points == 0
+
+
+def test_flags_and_echoes_are_remarked_on_and_a_capping_flag_says_so(make: Make) -> None:
+    match = {"is": "contradicts", "at": decks.anchor("every bolt is checked"), "note": "It says all."}
+    found = shown(make(decks.quote("a", match=match, flags=["anonymous", "headline"])), "a")
+    assert found.remarks == (
+        "Match: The page has them again with another meaning. It says all.",
+        "Flag: the speaker is not named. At best, that is partly reliable.",
+        "Flag: the words are a headline’s.",
+    )
+    assert found.decided_by == (Reason.MATCH, Reason.FLAG)
+
+
+def test_a_deck_without_explanations_can_be_played(make: Make) -> None:
+    bare = decks.quote("a", explain=None, next_move=None)
+    found = shown(make({k: v for k, v in bare.items() if v is not None}), "a")
+    assert found.explain == "The author has not explained this item yet."
+    assert found.next_move is None
+
+
+def test_every_reveal_of_the_shipped_decks_names_what_decided_it_and_explains(
+    shipped: tuple[Deck, ...],
+) -> None:
+    for deck in shipped:
+        for item in deck.items:
+            found = shown(deck, item.id, reason=None)
+            assert found.because is not None or found.decided_by
+            assert found.explain
+            assert all(excerpt.strip() for row in found.rows for excerpt in row.excerpts)

@@ -1,0 +1,348 @@
+"""Scores against values worked out by hand, and what must hold for every score there can be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import decks
+from tests.sitting.conftest import Make
+from trainer.deck.deck import Deck
+from trainer.deck.model import ConflictVerdict, Kind, QuoteVerdict, TraceVerdict, Verdict
+from trainer.deck.verdicts import ANSWERS, Reason, verdict_of
+from trainer.sitting.events import Confidence
+from trainer.sitting.scoring import (
+    ENOUGH_FOR_SDT,
+    Outcome,
+    Share,
+    Tendency,
+    calibration,
+    detection,
+    points,
+    results,
+    tendency,
+    wilson,
+)
+from trainer.sitting.session import Response
+
+RELIABLE, PARTLY, NOT = QuoteVerdict
+COMPATIBLE, UNSETTLED, CONFLICT = ConflictVerdict
+BORNE_OUT, NOT_FOUND, CONTRADICTED = TraceVerdict
+
+
+# Points
+
+
+@pytest.mark.parametrize(
+    ("verdict", "worth"),
+    [
+        # answered:  reliable partly not
+        (RELIABLE, (1.0, 0.5, 0.0)),
+        (PARTLY, (0.5, 1.0, 0.5)),
+        (NOT, (0.0, 0.5, 1.0)),
+    ],
+)
+def test_one_step_off_on_the_scale_of_quotes_is_half_a_point(
+    verdict: QuoteVerdict, worth: tuple[float, ...]
+) -> None:
+    assert tuple(points(verdict, answer) for answer in QuoteVerdict) == worth
+
+
+@pytest.mark.parametrize("kind", [Kind.CONFLICT, Kind.TRACE])
+def test_conflicts_and_traces_are_right_or_wrong(kind: Kind) -> None:
+    for verdict in ANSWERS[kind]:
+        assert [points(verdict, answer) for answer in ANSWERS[kind]] == [
+            float(answer is verdict) for answer in ANSWERS[kind]
+        ]
+
+
+# Shares and their intervals
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "low", "high"),
+    [
+        # z² = 3.8415. 7 of 10: centre (0.7 + 0.19207) / 1.38415 = 0.64449,
+        # half 1.95996 / 1.38415 · √(0.021 + 0.0096036) = 0.24772
+        (7, 10, 0.39677, 0.89221),
+        # 0 of 10: from 0 to z² / (n + z²) = 3.8415 / 13.8415
+        (0, 10, 0.0, 0.27753),
+        (10, 10, 0.72247, 1.0),
+        # 1 of 1: from 1 / (1 + z²) = 1 / 4.8415
+        (1, 1, 0.20655, 1.0),
+        (0, 0, 0.0, 1.0),
+    ],
+)
+def test_wilson_s_interval(hits: int, n: int, low: float, high: float) -> None:
+    assert wilson(hits, n) == pytest.approx((low, high), abs=1e-5)
+
+
+def test_a_share_is_told_with_its_n_and_interval() -> None:
+    assert str(Share(7, 10)) == "7 of 10 (40–89 %)"
+    assert str(Share(0, 0)) == "none asked"
+
+
+@given(st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_an_interval_holds_its_share_and_lies_between_0_and_1(of: tuple[int, int]) -> None:
+    share = Share(*of)
+    low, high = share.interval
+    assert 0 <= low <= high <= 1
+    assert not share.n or low <= share.value <= high
+
+
+@given(st.integers(0, 200), st.integers(1, 200))
+def test_one_hit_more_moves_the_interval_up_and_more_answers_narrow_it(hits: int, more: int) -> None:
+    n = hits + more
+    assert wilson(hits, n)[0] < wilson(hits + 1, n)[0]
+    assert wilson(hits, n)[1] < wilson(hits + 1, n)[1] or hits + 1 == n
+    wide, narrow = wilson(hits, n), wilson(4 * hits, 4 * n)
+    assert narrow[1] - narrow[0] < wide[1] - wide[0]
+
+
+# Discernment
+
+
+def test_d_prime_and_c_take_the_log_linear_correction() -> None:
+    # 8 of 9 unsound caught: hit rate (8 + 0.5) / (9 + 1) = 0.85, z = 1.03643
+    # 7 of 9 sound let stand: false alarms (2 + 0.5) / (9 + 1) = 0.25, z = −0.67449
+    # d′ = 1.03643 + 0.67449; c = −(1.03643 − 0.67449) / 2
+    found = detection(caught=Share(8, 9), passed=Share(7, 9))
+    assert found == pytest.approx((1.71092, -0.18097), abs=1e-5)
+
+
+def test_a_perfect_score_has_a_finite_d_prime_and_no_leaning() -> None:
+    # rates 15.5 / 16 = 0.96875 and 0.5 / 16: z = ±1.86273
+    assert detection(Share(15, 15), Share(15, 15)) == pytest.approx((3.72546, 0.0), abs=1e-5)
+
+
+def test_calling_everything_unsound_is_no_discernment_but_a_leaning() -> None:
+    d_prime, criterion = detection(caught=Share(15, 15), passed=Share(0, 15))
+    assert d_prime == pytest.approx(0)
+    assert criterion == pytest.approx(-1.86273, abs=1e-5)
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
+def test_d_prime_and_c_are_finite_whatever_was_answered(a: int, b: int, c: int, d: int) -> None:
+    assert all(math.isfinite(value) for value in detection(Share(a, a + b), Share(c, c + d)))
+
+
+def outcome(verdict: Verdict, answer: Verdict) -> Outcome:
+    return Outcome("x", Kind.QUOTE, verdict, answer, points(verdict, answer), scored=True)
+
+
+HARSH, LENIENT, RIGHT = outcome(RELIABLE, NOT), outcome(CONFLICT, UNSETTLED), outcome(PARTLY, PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("harsh", "lenient", "expected"),
+    [
+        (0, 0, Tendency.NONE),
+        (1, 0, Tendency.BALANCED),  # one mistake is no tendency
+        (2, 0, Tendency.FLAGS_TOO_MUCH),
+        (0, 2, Tendency.LETS_TOO_MUCH_THROUGH),
+        (3, 2, Tendency.BALANCED),
+        (4, 2, Tendency.FLAGS_TOO_MUCH),  # two more, and twice as many
+        (5, 3, Tendency.BALANCED),  # two more, but not twice as many
+        (6, 3, Tendency.FLAGS_TOO_MUCH),
+        (3, 5, Tendency.BALANCED),
+        (3, 6, Tendency.LETS_TOO_MUCH_THROUGH),
+    ],
+)
+def test_a_tendency_takes_two_mistakes_more_and_twice_as_many(
+    harsh: int, lenient: int, expected: Tendency
+) -> None:
+    assert tendency([HARSH] * harsh + [RIGHT] * 4 + [LENIENT] * lenient) is expected
+
+
+# Confidence
+
+
+def test_the_brier_score_and_the_gap() -> None:
+    # (0.95 − 1)² = 0.0025; 0.95² = 0.9025; (0.7 − 1)² = 0.09; 0.4² = 0.16: sum 1.155, mean 0.28875
+    # mean confidence (0.95 + 0.95 + 0.7 + 0.4) / 4 = 0.75; right 2 of 4
+    rated = [
+        (Confidence.SURE, True),
+        (Confidence.SURE, False),
+        (Confidence.FAIRLY_SURE, True),
+        (Confidence.GUESS, False),
+    ]
+    found = calibration(rated)
+    assert found is not None
+    assert found.brier == pytest.approx(0.28875)
+    assert found.mean_confidence == pytest.approx(0.75)
+    assert found.accuracy == pytest.approx(0.5)
+    assert found.gap == pytest.approx(0.25)
+    assert found.by_level == {
+        Confidence.GUESS: Share(0, 1),
+        Confidence.FAIRLY_SURE: Share(1, 1),
+        Confidence.SURE: Share(1, 2),
+    }
+
+
+def test_without_a_rating_there_is_no_calibration() -> None:
+    assert calibration([]) is None
+
+
+# A whole sitting
+
+
+def responses(deck: Deck, answers: dict[str, Verdict], **more: object) -> list[Response]:
+    return [
+        Response(item=name, answer=answer, revealed=True, **more)  # type: ignore[arg-type]
+        for name, answer in answers.items()
+    ]
+
+
+@pytest.fixture
+def deck(make: Make) -> Deck:
+    """Sound: two reliable quotes, one compatible pair; unsound: one quote, one conflict, one trace."""
+    return make(
+        decks.quote("reliable"),
+        decks.quote("reliable-too"),
+        decks.quote("partly", evidence=decks.evidence(carrier="weak")),
+        decks.quote("not", evidence=decks.evidence(speaker="missing")),
+        decks.quote("unscored", scored=False),
+        decks.conflict("clash"),
+        decks.conflict("compatible", together=True),
+        decks.trace("contradicted", "contradicts"),
+    )
+
+
+def test_a_sitting_adds_up(deck: Deck) -> None:
+    found = results(
+        deck,
+        responses(
+            deck,
+            {
+                "reliable": RELIABLE,  # 1, let stand
+                "reliable-too": PARTLY,  # ½, suspected
+                "partly": NOT,  # ½
+                "not": PARTLY,  # ½, caught all the same: it was not let through as sound
+                "unscored": NOT,  # nothing
+                "clash": COMPATIBLE,  # 0, let through
+                "compatible": COMPATIBLE,  # 1, let stand
+                "contradicted": CONTRADICTED,  # 1, caught
+            },
+        ),
+        asked=8,
+    )
+    assert (found.points, found.possible, found.right) == (4.5, 7, Share(3, 7))
+    assert (found.passed, found.caught) == (Share(2, 3), Share(2, 3))
+    assert found.by_kind == {Kind.QUOTE: Share(1, 4), Kind.CONFLICT: Share(1, 2), Kind.TRACE: Share(1, 1)}
+    assert found.by_verdict[RELIABLE] == Share(1, 2)
+    assert found.by_verdict[CONFLICT] == Share(0, 1)
+    assert found.by_verdict[UNSETTLED] == Share(0, 0)
+    # harsh: reliable-too, partly; lenient: not, clash
+    assert found.tendency is Tendency.BALANCED
+    assert found.detection is None
+    assert found.missed == ("reliable-too", "partly", "not", "unscored", "clash")
+
+
+def test_an_unscored_item_is_listed_and_counts_nowhere(deck: Deck) -> None:
+    found = results(
+        deck,
+        responses(deck, {"unscored": NOT}, confidence=Confidence.SURE, reason=Reason.SPEAKER),
+        asked=1,
+    )
+    assert [outcome.item for outcome in found.outcomes] == ["unscored"]
+    assert (found.points, found.possible, found.right, found.reasons) == (0, 0, Share(0, 0), Share(0, 0))
+    assert found.calibration is None
+    assert found.tendency is Tendency.NONE
+
+
+def test_what_has_no_reveal_yet_does_not_count(deck: Deck) -> None:
+    given = [
+        Response(item="reliable", answer=RELIABLE),
+        Response(item="not", hints=2),
+        Response(item="partly"),
+    ]
+    found = results(deck, given, asked=7)
+    assert (found.outcomes, found.possible, found.hints) == ((), 0, 0)
+
+
+def test_reasons_count_only_where_one_was_given(deck: Deck) -> None:
+    given = [
+        Response(item="reliable", answer=RELIABLE, reason=Reason.ALL_MET, revealed=True),
+        Response(item="not", answer=NOT, reason=Reason.CARRIER, revealed=True),
+        Response(item="clash", answer=CONFLICT, revealed=True),
+    ]
+    assert results(deck, given, asked=3).reasons == Share(1, 2)
+
+
+def test_confidence_never_changes_the_points_and_half_right_is_not_right(deck: Deck) -> None:
+    answers: dict[str, Verdict] = {"reliable": PARTLY, "clash": CONFLICT}
+    scores = set()
+    for confidence in (None, *Confidence):
+        found = results(deck, responses(deck, answers, confidence=confidence), asked=2)
+        scores.add(found.points)
+        assert (found.calibration is None) is (confidence is None)
+        assert found.calibration is None or found.calibration.accuracy == 0.5
+    assert scores == {1.5}
+
+
+@pytest.mark.parametrize(("sound", "between", "unsound"), [(15, 0, 15), (20, 9, 10)])
+def test_d_prime_is_shown_from_thirty_sound_and_unsound_items_on(
+    make: Make, sound: int, between: int, unsound: int
+) -> None:
+    deck = make(
+        *(decks.quote(f"sound-{n}") for n in range(sound)),
+        *(decks.quote(f"between-{n}", evidence=decks.evidence(words="weak")) for n in range(between)),
+        *(decks.conflict(f"unsound-{n}") for n in range(unsound)),
+    )
+    answers = {item.id: verdict_of(item) for item in deck.items}
+    assert sound + unsound == ENOUGH_FOR_SDT
+    assert results(deck, responses(deck, answers), asked=len(answers)).detection is not None
+    del answers["sound-0"]
+    assert results(deck, responses(deck, answers), asked=len(answers)).detection is None
+
+
+def _given(deck: Deck) -> st.SearchStrategy[list[Response]]:
+    def response(name: str) -> st.SearchStrategy[Response]:
+        kind = deck.by_id[name].kind
+        return st.builds(
+            Response,
+            item=st.just(name),
+            answer=st.sampled_from(ANSWERS[kind]),
+            confidence=st.sampled_from([None, *Confidence]),
+            revealed=st.booleans(),
+            hints=st.integers(0, 3),
+        )
+
+    names = [item.id for item in deck.items if not item.worked]
+    chosen = st.lists(st.sampled_from(names), unique=True)
+    return chosen.flatmap(lambda some: st.tuples(*map(response, some)).map(list))
+
+
+@given(data=st.data())
+def test_every_score_is_within_its_bounds_and_its_parts_add_up(bridge: Deck, data: st.DataObject) -> None:
+    given = data.draw(_given(bridge))
+    found = results(bridge, given, asked=len(given))
+    assert 0 <= found.points <= found.possible <= len(found.outcomes) <= found.asked
+    assert found.right.hits <= found.points
+    for parts in (found.by_kind.values(), found.by_verdict.values()):
+        assert _sum(parts) == found.right
+    assert all(0 <= share.hits <= share.n for share in (found.caught, found.passed, found.reasons))
+    if found.calibration is not None:
+        assert 0 <= found.calibration.brier <= 1
+        assert -1 <= found.calibration.gap <= 1
+
+
+@given(data=st.data())
+def test_the_right_answer_never_scores_less_than_another(bridge: Deck, data: st.DataObject) -> None:
+    given = [r for r in data.draw(_given(bridge)) if r.revealed]
+    right = [
+        Response(item=r.item, answer=verdict_of(bridge.by_id[r.item]), revealed=True)
+        if data.draw(st.booleans())
+        else r
+        for r in given
+    ]
+    assert results(bridge, right, len(given)).points >= results(bridge, given, len(given)).points
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    listed = list(shares)
+    return Share(sum(share.hits for share in listed), sum(share.n for share in listed))
