@@ -50,7 +50,7 @@ def play(session: Session, source: TextIO, sink: TextIO) -> Results:
     """Play a sitting to its end, or to the end of input. Returns the results, which it has printed."""
     talk = _Talk(source, sink)
     try:
-        _brief(session.deck, talk)
+        _brief(session, talk)
         while session.step is not Step.DONE:
             _STEPS[session.step](session, talk)
     except EndOfInput:
@@ -113,13 +113,14 @@ class _Talk:
         return line.strip()
 
 
-def _brief(deck: Deck, talk: _Talk) -> None:
+def _brief(session: Session, talk: _Talk) -> None:
+    deck = session.deck
     talk.say(deck.title)
     if deck.model.draft:
         talk.say("This deck is a draft: no person has vouched for it yet.")
     if deck.model.about:
         talk.block(deck.model.about)
-    talk.say(f"{sum(deck.count(kind) for kind in Kind)} items, about {deck.minutes} minutes.")
+    talk.say(_length(session))
     talk.say()
     talk.say("Three questions, kept apart:")
     talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
@@ -131,6 +132,16 @@ def _brief(deck: Deck, talk: _Talk) -> None:
     talk.say()
     _tell_article(deck, talk)
     talk.say(_HELP)
+
+
+def _length(session: Session) -> str:
+    """How many items are asked, and how long the whole deck takes where it is asked as a whole."""
+    whole = sum(session.deck.count(kind) for kind in Kind)
+    items = f"{session.total} {'item' if session.total == 1 else 'items'}"
+    if session.total < whole:
+        return f"{items} of the {whole} in this deck."
+    minutes = session.deck.minutes
+    return f"{items}, about {minutes} {'minute' if minutes == 1 else 'minutes'}."
 
 
 def _spoken(choice: Choice) -> str:
