@@ -181,3 +181,24 @@ def test_an_answer_or_verdict_of_a_later_program_scores_nothing(
         connection.execute("UPDATE history_events SET body = replace(body, 'borne out', 'doubtful')")
     (summary,) = history.sittings()
     assert (summary.points, summary.possible, summary.answered) == (2, 2, 4)
+
+
+def test_a_sitting_that_was_ended_early_is_never_the_best(deck: Deck, open_history: Open) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), wrong)
+    play(begin(deck, history.recorder(deck)), right, answered=3).finish()
+    progress = history.progress()["harbour-bridge"]
+    assert progress.best == Points(0, 3)
+    assert progress.last is not None
+    assert progress.last.points >= 2
+
+
+def test_an_item_that_its_author_decided_counts_without_a_reason(open_history: Open, tmp_path: Path) -> None:
+    """No reason is asked for where an override stands; its reveal was reached once it is left."""
+    decided = decks.quote(override={"verdict": "partly", "because": "The minutes differ."})
+    deck = read_deck(decks.write(tmp_path, decks.deck(decided, decks.trace())))
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)))
+    assert session.answered == 2
+    (summary,) = history.sittings()
+    assert (summary.answered, summary.points, summary.possible) == (2, 2, 2)
