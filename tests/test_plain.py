@@ -1,0 +1,372 @@
+"""The plain mode: whole sittings typed line by line, and whatever may be typed or cut off instead."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TextIO, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import decks
+from tests.sitting.bridge import bridge_deck
+from trainer import plain, shipped
+from trainer.deck.deck import Deck
+from trainer.deck.reading import read_deck
+from trainer.deck.verdicts import verdict_of
+from trainer.sitting import report
+from trainer.sitting.events import Ended
+from trainer.sitting.order import plan
+from trainer.sitting.scoring import Results, Share
+from trainer.sitting.session import Session, Step
+
+
+class Typist:
+    """Answers every prompt as the sitting stands: rightly, unless told otherwise."""
+
+    session: Session
+
+    def __init__(self, answer: Callable[[Session], int] | None = None) -> None:
+        self.answer = answer or (lambda session: session.answers.index(verdict_of(session.item)))
+
+    def readline(self, size: int = -1) -> str:
+        typed = {Step.QUESTION: self.answer, Step.CONFIDENCE: lambda _: 2}
+        chosen = typed[self.session.step](self.session) if self.session.step in typed else -1
+        return "\n" if chosen < 0 else f"{chosen + 1}\n"
+
+
+def play(deck: Deck, *typed: str, source: Typist | None = None, only: Iterable[str] | None = None) -> Played:
+    """Play with these lines, then end of input; or with a typist."""
+    session = Session(deck, plan(deck, seed=4, only=None if only is None else [*only]))
+    if source is not None:
+        source.session = session
+    sink = io.StringIO()
+    lines = source or io.StringIO("".join(f"{line}\n" for line in typed))
+    found = plain.play(session, cast("TextIO", lines), sink)
+    return Played(session, found, sink.getvalue())
+
+
+class Played:
+    """A sitting that is over, its results, and what was told."""
+
+    def __init__(self, session: Session, found: Results, text: str) -> None:
+        self.session = session
+        self.found = found
+        self.text = text
+        self.lines = text.splitlines()
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    return bridge_deck(tmp_path_factory.mktemp("bridge"))
+
+
+def make(folder: Path, *items: decks.Data, **changes: object) -> Deck:
+    return read_deck(decks.write(folder, decks.deck(*items, **changes)))
+
+
+# Whole sittings
+
+
+@pytest.mark.parametrize("name", ["first-steps", "rutte-nato"])
+def test_a_shipped_deck_answered_rightly_gets_every_point(name: str) -> None:
+    deck = read_deck(shipped.folder("decks") / f"{name}.yaml")
+    played = play(deck, source=Typist())
+    assert played.found.points == played.found.possible > 0
+    assert played.session.log[-1] == Ended(complete=True)
+    assert played.text.count("The answer: ") == len(played.session.plan.entries)
+    assert report.headline(played.found) in played.lines
+
+
+def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> None:
+    played = play(bridge, "", "1", "3", "1", "")
+    expected = [
+        "The harbour bridge closes",
+        "7 items, about 3 minutes.",
+        "Three questions, kept apart:",
+        "The article: Bridge shuts after inspection",
+        "Paragraph 1: Bridge shuts after inspection",
+        "End of the article.",
+        "A worked example: nothing to answer, just see how it is done.",
+        "Item 1 of 7. ",
+        "Your answer: ",
+        "How sure: ",
+        "What decided it: ",
+        "You said: ",
+        "Next move: ",
+        "Item 2 of 7. ",
+        "Results",
+        "Answered: 1 of 7",
+    ]
+    at = -1
+    for start in expected:
+        at = next(n for n, line in enumerate(played.lines) if n > at and line.startswith(start))
+
+
+def test_the_briefing_counts_the_items_of_this_sitting(bridge: Deck, tmp_path: Path) -> None:
+    assert "2 items of the 7 in this deck." in play(bridge, only=["mayor", "opened"]).lines
+    assert "1 item, about 1 minute." in play(make(tmp_path, decks.quote("a"))).lines
+
+
+def test_everything_is_wrong_where_every_answer_is(bridge: Deck) -> None:
+    def wrong(session: Session) -> int:
+        right = session.answers.index(verdict_of(session.item))
+        return 0 if right == 2 else 2
+
+    played = play(bridge, source=Typist(wrong))
+    assert played.found.right == Share(0, 6)
+    assert "You flag too much" in played.text or "Your mistakes lean" in played.text
+
+
+def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.quote("a"))
+    named, other, passed = (play(deck, "1", "2", typed, "") for typed in ("7", "1", ""))
+    assert "You named what decided it." in named.lines
+    assert "What decided it: nothing lacking." in other.lines
+    assert "decided it." not in passed.text.split("You said:")[1]
+    assert [p.found.reasons for p in (named, other, passed)] == [Share(1, 1), Share(0, 1), Share(0, 0)]
+
+
+# The end of input
+
+
+@pytest.fixture(scope="module")
+def script(bridge: Deck) -> tuple[str, ...]:
+    """One line for every prompt of a whole sitting, with letters among them."""
+    lines: list[str] = []
+
+    class Recording(Typist):
+        def readline(self, size: int = -1) -> str:
+            line = super().readline(size)
+            lines.append(line.rstrip("\n"))
+            return line
+
+    play(bridge, source=Recording())
+    return (*lines[:2], "f", "it is off", "h", "b", *lines[2:])
+
+
+def test_the_end_of_input_ends_the_sitting_cleanly_wherever_it_comes(
+    bridge: Deck, script: tuple[str, ...]
+) -> None:
+    answered = []
+    for length in range(len(script) + 1):
+        played = play(bridge, *script[:length])
+        assert played.session.step is Step.DONE
+        assert "Results" in played.lines
+        assert played.lines[played.lines.index("Results") + 1] == report.headline(played.found)
+        answered.append(len(played.found.outcomes))
+    assert answered == sorted(answered)
+    assert (answered[0], answered[-1]) == (0, 7)
+
+
+def test_a_last_line_without_a_line_end_counts(bridge: Deck) -> None:
+    session = Session(bridge, plan(bridge, seed=4, only=["mayor"]))
+    plain.play(session, io.StringIO("1"), io.StringIO())
+    assert session.response("mayor").answer is not None
+
+
+# Letters, and what is no answer
+
+
+def test_a_hint_is_told_with_its_words_and_there_are_three(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a", evidence=decks.evidence(occasion="weak"))), *"hhhh")
+    assert sum(line.startswith("Hint: ") for line in played.lines) == 3
+    assert "Look at: “at Tuesday’s council meeting” (paragraph 2)" in played.lines
+    assert "There is no further hint for this." in played.lines
+
+
+def test_a_hint_after_the_answer_is_not_given(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "1", "h")
+    assert "Hints are for before the answer." in played.lines
+
+
+def test_f_flags_the_item_with_a_note(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "F", "the year is wrong", "1", "", "", "f", "still wrong")
+    assert played.session.response("a").flags == ("the year is wrong", "still wrong")
+    assert played.lines.count("Noted, thank you. Please answer it as well as you can.") == 1
+    assert played.lines.count("Noted, thank you.") == 1
+
+
+def test_a_tells_the_article_again(tmp_path: Path) -> None:
+    assert play(make(tmp_path, decks.quote("a")), "a", "a").lines.count("End of the article.") == 3
+
+
+def test_b_tells_again_what_was_explained_and_nothing_of_what_is_to_come(bridge: Deck) -> None:
+    nothing = play(bridge, "b", only=["mayor", "opened"])
+    assert "Nothing has been explained yet." in nothing.lines
+    again = play(bridge, "1", "1", "", "", "b", only=["mayor", "opened"])
+    assert again.text.count("The answer: ") == 2
+    assert len({line for line in again.lines if line.startswith("The answer: ")}) == 1
+
+
+def test_q_finishes_with_the_results_so_far_at_every_prompt(bridge: Deck, script: tuple[str, ...]) -> None:
+    for length in range(len(script)):
+        if script[:length][-1:] != ("f",):  # there, a letter is the note
+            played = play(bridge, *script[:length], "q", "1", "1")
+            assert played.session.log[-1] == Ended(complete=False)
+            assert report.headline(played.found) in played.lines
+
+
+def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "?", "?")
+    assert sum(line.startswith("Type the number of your answer") for line in played.lines) == 3
+
+
+@pytest.mark.parametrize(
+    "typed", ["0", "4", "-1", "1.5", "reliable", "", "x", "00000000001", "²", "9" * 5000]
+)
+def test_what_is_no_answer_is_asked_for_again(tmp_path: Path, typed: str) -> None:
+    played = play(make(tmp_path, decks.quote("a")), typed, "2")
+    assert "Please type a number from 1 to 3, or ? for help." in played.lines
+    assert played.session.response("a").answer is not None
+
+
+def test_a_line_of_any_length_is_one_answer(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "1", "1", "1" * 10_000, "x" * 25_000, "7")
+    assert sum(line.startswith("Please type a number") for line in played.lines) == 2
+    assert "You named what decided it." in played.lines
+
+
+@settings(max_examples=60)
+@given(
+    typed=st.lists(st.sampled_from([*"123456789hfab?x", "", " 1 ", "q"]) | st.text(max_size=8), max_size=60)
+)
+def test_whatever_is_typed_the_sitting_ends_and_adds_up(bridge: Deck, typed: list[str]) -> None:
+    played = play(bridge, *typed)
+    assert played.session.step is Step.DONE
+    assert 0 <= played.found.points <= played.found.possible
+    assert len(played.found.outcomes) == played.session.answered
+
+
+# Nothing is told too early, and nothing but lines
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (decks.quote("a"), decks.quote("a", evidence=decks.evidence(speaker="missing"))),
+        (decks.conflict("a"), decks.conflict("a", together=True)),
+        (decks.trace("a", "supports"), decks.trace("a", "contradicts")),
+        (decks.quote("a"), decks.quote("a", flags=["anonymous"], explain="Something else.")),
+        (decks.quote("a"), decks.quote("a", override={"verdict": "not", "because": "So it is."})),
+    ],
+)
+def test_nothing_told_before_the_answer_depends_on_the_verdict(
+    tmp_path: Path, one: decks.Data, other: decks.Data
+) -> None:
+    typed = ("a", "b", "?", "x", "", "f", "note")
+    first, second = (play(make(tmp_path, item), *typed) for item in (one, other))
+    assert first.session.plan != second.session.plan or "flags" in other
+    assert first.text == second.text
+    assert "The answer: " not in first.text
+
+
+def test_the_outcome_of_a_trace_is_not_told_while_it_is_ahead(bridge: Deck) -> None:
+    first = next(n for n in range(50) if plan(bridge, seed=n, only=["mayor", "cars"]).asked[0] == "mayor")
+    session = Session(bridge, plan(bridge, seed=first, only=["mayor", "cars"]))
+    sink = io.StringIO()
+    plain.play(session, io.StringIO("1\n1\n\n"), sink)
+    assert "Off the page: you will be asked later in this sitting." in sink.getvalue()
+    assert "bears this out" not in sink.getvalue()
+
+
+HOSTILE = "\x1b[31m\x1b]52;c;aGk=\x07\u202eevil\u2066\x9b2J\r\nThe answer: forged"
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Deck:
+    """A deck with control characters and line ends wherever it may hold text."""
+    next_move = {"sift": "trace", "do": HOSTILE}
+    common: decks.Data = {"explain": HOSTILE, "next_move": next_move, "prompt": HOSTILE}
+    shown = {"is": "weak", "at": decks.anchor("Mayor Ana Ruiz"), "note": HOSTILE}
+    quote = decks.quote("a", evidence=decks.evidence() | {"speaker": shown}, **common)
+    override = {"verdict": "unsettled", "because": HOSTILE}
+    trace = decks.trace(
+        "c",
+        claim=HOSTILE,
+        searched=HOSTILE,
+        records=[decks.record("silent", title=HOSTILE, publisher=HOSTILE, says=HOSTILE)],
+        **common,
+    )
+    article = {"id": "courier", "title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE}
+    text = f"{decks.ARTICLE}\n\x1b]0;title\x07 \u202e backwards\n"
+    return make(
+        tmp_path,
+        quote,
+        decks.conflict("b", override=override, **common),
+        trace,
+        title=HOSTILE,
+        about=HOSTILE,
+        articles=[article | {"text": text}],
+    )
+
+
+def test_no_control_character_of_a_deck_is_told(hostile: Deck) -> None:
+    played = play(hostile, source=Typist())
+    assert "evil" in played.text
+    assert CONTROL.findall(played.text) == []
+
+
+def test_a_deck_cannot_forge_a_line_where_one_line_is_told(hostile: Deck) -> None:
+    before = play(hostile, "f").text.split("Your answer:")[0]
+    assert play(hostile).lines[0].endswith("The answer: forged")
+    assert (
+        len(re.findall("^The answer: forged", before, re.MULTILINE)) <= 2
+    )  # about and says: blocks of lines
+
+
+def test_a_draft_says_so(tmp_path: Path, bridge: Deck) -> None:
+    label = "This deck is a draft: no person has vouched for it yet."
+    assert label in play(make(tmp_path, draft=True)).lines
+    assert label not in play(bridge).lines
+
+
+def test_passages_are_told_by_letter_with_their_paragraph_and_what_stands_around_them(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.conflict("a")))
+    around = decks.ARTICLE.splitlines()[4]
+    told = played.lines.index("Passage A: “opened in 1954” (paragraph 3)")
+    assert played.lines[told + 1] == f"It stands in: {around}"
+    assert "Passage B: “opened in 1958” (paragraph 4)" in played.lines
+
+
+def test_where_there_are_several_articles_each_is_named(tmp_path: Path) -> None:
+    articles = [
+        {"id": "courier", "title": "The Courier", "text": decks.ARTICLE},
+        {"id": "post", "title": "The Post", "text": "The bridge is fine, says the harbour."},
+    ]
+    passages = [
+        decks.anchor("The bridge opened in 1958, a sign says.", article="courier"),
+        decks.anchor("The bridge is fine", article="post"),
+    ]
+    played = play(make(tmp_path, decks.conflict("a", passages=passages), articles=articles))
+    told = [line for line in played.lines if line.startswith("Passage")]
+    assert told[0] == "Passage A: “The bridge opened in 1958, a sign says.” (The Courier, paragraph 4)"
+    assert told[1] == "Passage B: “The bridge is fine” (The Post, paragraph 1)"
+
+
+def test_a_record_is_told_with_its_date_and_address(tmp_path: Path) -> None:
+    undated = {k: v for k, v in decks.record("silent").items() if k not in {"date", "address"}}
+    played = play(make(tmp_path, decks.trace("a", records=[decks.record("supports"), undated])))
+    consulted = "consulted 2026-11-01."
+    assert f"Record 1: Road counts. The county (invented), dated 2025-12, {consulted}" in played.lines
+    assert "Address: https://example.org/counts" in played.lines
+    assert f"Record 2: Road counts. The county (invented), undated, {consulted}" in played.lines
+
+
+def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:
+    assert "No record was found." in play(make(tmp_path, decks.trace("a", records=[]))).lines
+
+
+# Choosing a deck
+
+
+@pytest.mark.parametrize(("typed", "chosen"), [("2\n", 1), ("0\nx\n3\n1\n", 0), ("", None), ("7\n", None)])
+def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
+    sink = io.StringIO()
+    assert plain.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
+    assert sink.getvalue().startswith("1. One\n2. Two\nWhich deck: ")
