@@ -74,6 +74,12 @@ class TrainerApp(App[None]):
         self.theme = "textual-dark"
         self.theme = themes.fitting(environ)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Add the trainer's own colours to those of the theme."""
+        theme = super().get_css_variables()
+        self.theme_variables = {**theme, **themes.variables(theme, ansi=self.native_ansi_color)}
+        return self.theme_variables
+
     # Coming and going
 
     def on_mount(self) -> None:

@@ -1,8 +1,8 @@
 """The visual language: what a passage, a verdict, a criterion and a key look like, everywhere.
 
 Set out for people in docs/visual-language.md. Meaning is never carried by colour alone: a passage is
-underlined and marked in the margin, a verdict has a sign and a word. Styles name theme variables, so that
-every theme of Textual's fits. Text from a deck comes in as `Content`, which is never parsed as markup.
+underlined and marked in the margin, a verdict has a sign and a word. Styles name theme variables (those of
+Textual's, and a few more in `trainer.tui.themes`), so that every theme fits. Text from a deck comes in as `Content`, which is never parsed as markup.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ class Lit(NamedTuple):
 
 
 STYLES: dict[Light, str] = {
-    Light.PASSAGE: "bold underline $text-primary on $primary-muted",
-    Light.FIRST: "bold underline $text-primary on $primary-muted",
-    Light.SECOND: "bold underline $text-warning on $warning-muted",
-    Light.FURTHER: "bold underline $text-secondary on $secondary-muted",
-    Light.EVIDENCE: "bold underline $text-accent on $accent-muted",
+    Light.PASSAGE: "bold underline $lit-first on $lit-first-ground",
+    Light.FIRST: "bold underline $lit-first on $lit-first-ground",
+    Light.SECOND: "bold underline $lit-second on $lit-second-ground",
+    Light.FURTHER: "bold underline $lit-further on $lit-further-ground",
+    Light.EVIDENCE: "bold underline $lit-evidence on $lit-evidence-ground",
 }
 
 SIGN_STYLES: dict[Sign, str] = {
     Sign.YES: "bold $text-success",
     Sign.HALF: "bold $text-warning",
     Sign.NO: "bold $text-error",
-    Sign.NONE: "$foreground 70%",
+    Sign.NONE: "$quiet",
 }
 
 _SOUNDNESS_STYLES: dict[Soundness, str] = {
@@ -57,11 +57,11 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
     Soundness.UNSOUND: "bold $text-error",
 }
 
-QUIET = "$foreground 70%"
+QUIET = "$quiet"
 KEY = "bold $text-accent"
 HEADING = "bold $text-primary"
 BAR = "$text-primary"
-EMPTY_BAR = "$foreground 40%"
+EMPTY_BAR = "$faint"
 TICK = "bold $text-warning"
 
 PASSAGE_LIGHTS = (Light.FIRST, Light.SECOND, Light.FURTHER)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from textual.color import Color
 from textual.theme import Theme
 
 NIGHT_DESK = Theme(
@@ -65,6 +66,28 @@ NEWSPRINT = Theme(
         "scrollbar-background": "#f6f2e8",
     },
 )
+
+_LIGHTS = {"first": "primary", "second": "warning", "further": "secondary", "evidence": "accent"}
+_FEW_LIGHTS = {"first": "cyan", "second": "yellow", "further": "green", "evidence": "magenta"}
+
+
+def variables(theme: dict[str, str], *, ansi: bool) -> dict[str, str]:
+    """The colours that mean something to the trainer, from those of any theme.
+
+    Mixed colours do not exist among the sixteen of a terminal, and its ground may be dark or light: there,
+    lit words bring their own ground, and quiet ones are as plain as the rest.
+    """
+    if ansi:
+        lit = {f"lit-{light}": "ansi_black" for light in _FEW_LIGHTS}
+        grounds = {f"lit-{light}-ground": f"ansi_{colour}" for light, colour in _FEW_LIGHTS.items()}
+        # Blue is next to black on many terminals; magenta can be read on black and on white.
+        strong = dict.fromkeys(("text-primary", "text-accent"), "ansi_magenta")
+        return {**lit, **grounds, **strong, "quiet": "ansi_default", "faint": "ansi_default"}
+    lit = {f"lit-{light}": theme[f"text-{name}"] for light, name in _LIGHTS.items()}
+    grounds = {f"lit-{light}-ground": theme[f"{name}-muted"] for light, name in _LIGHTS.items()}
+    words = Color.parse(theme["foreground"])
+    return {**lit, **grounds, "quiet": words.with_alpha(0.76).hex, "faint": words.with_alpha(0.5).hex}
+
 
 THEMES = (NIGHT_DESK, NEWSPRINT)
 FEW_COLOURS = "ansi-dark"

@@ -99,7 +99,9 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
     """The mark of the first lit words on a line, in their own colour."""
     for segment in strip:
         if segment.style and (mark := segment.style.meta.get("lit")):
-            return Segment(mark, base + RichStyle(color=segment.style.color, bold=True))
+            return Segment(
+                mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
+            )
     return Segment(" ", base)
 
 
