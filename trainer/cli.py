@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from trainer import __version__
+from trainer import __version__, cli_build
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -270,6 +270,10 @@ def completion(shell: str) -> None:
     if found is None:
         _fail(f"there is no completion for {shell}")
     click.echo(found(cli, {}, "trainer", "_TRAINER_COMPLETE").source())
+
+
+for _command in (cli_build.quotes, cli_build.conflicts, cli_build.build):
+    cli.add_command(_command)
 
 
 def _play_plain(name: str | None, layout: Layout, learner: str | None) -> None:

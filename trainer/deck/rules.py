@@ -200,6 +200,11 @@ _TELLING = re.compile(
 )
 
 
+def tells(name: str) -> bool:
+    """Whether an id gives an answer away."""
+    return bool(_told(name))
+
+
 def _told(name: str) -> list[str]:
     return _TELLING.findall(name)
 

@@ -1,0 +1,35 @@
+"""An article to build from: its text, and what it says of itself.
+
+Types only; `sources`, `pages` and `fetching` make them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+LARGEST: Final = 5 * 2**20
+"""How many bytes an article may have, from wherever it comes."""
+
+
+class Unreadable(Exception):
+    """An article cannot be taken; the message says why and what to do, for a person."""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An article: its text, and what is known of it."""
+
+    text: str
+    """Clean, one paragraph to a line."""
+    title: str
+    name: str
+    """A short name for it: a file's stem, or words of its title."""
+    path: Path | None = None
+    """The file that holds exactly this text, where there is one that a deck can point at."""
+    publisher: str | None = None
+    author: str | None = None
+    published: dt.date | None = None
+    address: str | None = None

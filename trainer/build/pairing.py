@@ -1,0 +1,132 @@
+"""Which candidate pairs become items: the sure ones, some near misses, and one item for one remark.
+
+The finder ranks; this module chooses, trims a passage to the clause that matters, and keeps one slip of the
+article from filling a deck. It decides no gate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from trainer.article import Article, Span
+from trainer.build.conflicts import Candidate, Side
+
+
+class Pair(NamedTuple):
+    """A candidate, and the passages that will stand in the deck: the index of the article and the span."""
+
+    candidate: Candidate
+    passages: tuple[tuple[int, Span], ...]
+
+
+SURE = 0.3
+"""Below this score a proposed conflict is more often wrong than right, and is not offered."""
+
+NEAR = 0.05
+"""A near miss may score low: that both passages hold is what makes it one."""
+
+_WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
+_FEWEST, _MOST = 4, 24
+_MOST_PASSAGES = 6
+_FEWEST_WORDS = 4
+_LONGEST = 160
+_CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
+
+
+def choose_pairs(candidates: Sequence[Candidate], articles: Sequence[Article]) -> list[Pair]:
+    """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
+    room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
+    pairs = list(_distinct(_merged(candidates), articles))
+    clashing = [pair for pair in pairs if pair.candidate.proposal != "near miss"][: (room + 1) // 2]
+    near = [pair for pair in pairs if pair.candidate.proposal == "near miss"][: room - len(clashing)]
+    return sorted([*clashing, *near], key=lambda pair: pair.passages)
+
+
+def _merged(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list[Side]]]:
+    """The candidates worth a question; the wordings of one remark come as one, with all their sides."""
+    usable = [one for one in candidates if _usable(one)]
+    wordings: list[tuple[Candidate, list[Side]]] = []
+    for candidate in usable:
+        if candidate.detail != "wording":
+            continue
+        sides = [candidate.first, candidate.second]
+        group = next((known for _, known in wordings if any(_same(a, b) for a in known for b in sides)), None)
+        if group is None:
+            wordings.append((candidate, sides))
+        else:
+            group += [side for side in sides if not any(_same(side, known) for known in group)]
+    groups = {id(candidate): sides for candidate, sides in wordings}
+    for candidate in usable:
+        if candidate.detail != "wording":
+            yield candidate, [candidate.first, candidate.second]
+        elif id(candidate) in groups:
+            yield candidate, groups[id(candidate)][:_MOST_PASSAGES]
+
+
+def _usable(candidate: Candidate) -> bool:
+    """Whether it scores enough, and both sides have words to point at."""
+    floor = NEAR if candidate.proposal == "near miss" else SURE
+    sides = (candidate.first, candidate.second)
+    return candidate.score >= floor and all(side.value_start < side.value_end for side in sides)
+
+
+def _distinct(found: Iterable[tuple[Candidate, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
+    """Leave out a pair that shares a value with one before it, or whose passages would overlap."""
+    used: list[tuple[str, Side]] = []
+    for candidate, sides in found:
+        if any(kind == candidate.detail and _same(side, known) for kind, known in used for side in sides):
+            continue
+        passages = tuple(sorted((side.article, _passage(candidate, side, articles)) for side in sides))
+        if any(a[0] == b[0] and a[1].overlaps(b[1]) for a, b in pairwise(passages)):
+            passages = tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
+        used += [(candidate.detail, side) for side in sides]
+        yield Pair(candidate, passages)
+
+
+def _same(one: Side, other: Side) -> bool:
+    return (
+        one.article == other.article
+        and one.value_start < other.value_end
+        and other.value_start < one.value_end
+    )
+
+
+def _passage(candidate: Candidate, side: Side, articles: Sequence[Article]) -> Span:
+    """The words of one side: a quotation whole, anything else the clause around its value."""
+    if candidate.detail == "wording":
+        return Span(side.value_start, side.value_end)
+    return clause(
+        articles[side.article].text, Span(side.start, side.end), Span(side.value_start, side.value_end)
+    )
+
+
+def clause(text: str, sentence: Span, value: Span) -> Span:
+    """The clause of a sentence that holds a value: widened until it has a few words, and never long."""
+    cuts = [sentence.start, sentence.end]
+    for mark in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        cuts += [mark.start(), mark.end()] if not value.start < mark.end() <= value.end else []
+    before = sorted({cut for cut in cuts if cut <= value.start}, reverse=True)
+    after = sorted({cut for cut in cuts if cut >= value.end})
+    start, end = before[0] if before else value.start, after[0] if after else value.end
+    while len(text[start:end].split()) < _FEWEST_WORDS and (start > before[-1] or end < after[-1]):
+        wider_end = next((cut for cut in after if cut > end), None)
+        wider_start = next((cut for cut in before if cut < start), None)
+        if wider_end is not None:
+            end = wider_end
+        elif wider_start is not None:
+            start = wider_start
+    if end - start > _LONGEST:
+        start, end = value
+    return _trimmed(text, Span(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:.–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,101 @@
+"""Plain text and Markdown as articles: one paragraph to a line, and nothing of the mark-up.
+
+A text that is wrapped by hand is joined one character for one, so that offsets into the article are offsets
+into the file. This module reads no files and knows no HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from trainer.article import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+
+class Front(NamedTuple):
+    """What stood above a Markdown text between two lines of hyphens, and the text below."""
+
+    fields: dict[str, str]
+    text: str
+
+
+_LONGEST_WRAPPED = 120  # a longer line was not wrapped by hand
+_FEWEST_BREAKS = 3
+_WRAPPED_SHARE = 0.8
+_FULL = 0.8  # of the widest line: so full, with the next word, is a line that was wrapped
+_NONCHARACTERS = re.compile("[\ufffe\uffff]")  # YAML has no place for them
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+
+
+def unwrapped(text: str) -> str:
+    """The clean text with hand-wrapped lines joined by blanks, one character for one."""
+    lines = _tidy(text).split("\n")
+    width = max(map(len, lines))
+    breaks = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
+    full = sum(_was_wrapped(one, two, width) for one, two in breaks)
+    if width > _LONGEST_WRAPPED or len(breaks) < _FEWEST_BREAKS or full < _WRAPPED_SHARE * len(breaks):
+        return "\n".join(lines)
+    pieces = [lines[0]]
+    for one, two in pairwise(lines):
+        joined = bool(one.strip() and two.strip()) and _was_wrapped(one, two, width)
+        pieces += [" " if joined else "\n", two]
+    return "".join(pieces)
+
+
+def from_markdown(text: str) -> str:
+    """The words of a Markdown text: a blank line between paragraphs, no marks, pictures or link targets."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 20 ms, and only Markdown needs it
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    return "\n\n".join(_blocks(parser.parse(_tidy(text)))) + "\n"
+
+
+def front_matter(text: str) -> Front:
+    """Part a Markdown text from the fields above it; a field that is no plain value is left out."""
+    found = _FRONT.match(text := clean(text))
+    if found is None:
+        return Front({}, text)
+    from trainer.deck import safe_yaml  # noqa: PLC0415
+
+    try:
+        data: Any = safe_yaml.load(found.group(1))
+    except safe_yaml.Broken:
+        return Front({}, text)
+    if not isinstance(data, dict):
+        return Front({}, text)
+    fields = {str(key).lower(): str(value) for key, value in data.items() if isinstance(value, (str, int))}
+    return Front(fields, text[found.end() :])
+
+
+def _tidy(text: str) -> str:
+    return _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", clean(text))
+
+
+def _was_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would hardly have fitted on the line."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > _FULL * width
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            words = " ".join("".join(_inline(token.children or ())).split())
+            if words:
+                yield words
+        elif token.type in {"fence", "code_block"}:
+            yield from (line.strip() for line in token.content.splitlines() if line.strip())
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            yield token.content
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield " "

@@ -1,0 +1,143 @@
+"""Where articles come from: a file, standard input, a saved page or a web address.
+
+Whatever it is becomes clean text with one paragraph to a line. This module finds no quotations. What it
+cannot read it refuses with one sentence for a person, and it never waits longer than it says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from trainer.article import clean, decode
+from trainer.build.articles import LARGEST, Source, Unreadable
+from trainer.build.bylines import read_byline
+from trainer.build.plaintext import from_markdown, front_matter, unwrapped
+from trainer.deck.faults import printable, quoted
+from trainer.deck.files import read_bytes
+
+STDIN: Final = "-"
+
+_MARKDOWN = frozenset({".md", ".markdown"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_LOOKS_LIKE_PAGE = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_LONGEST_TITLE = 200
+
+
+def read_source(given: str) -> Source:
+    """Read an article, wherever it is. Raises `Unreadable`."""
+    if given == STDIN:
+        return from_bytes(_from_stdin(), name="article")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", given):
+        return _from_address(given)
+    return _from_file(Path(given))
+
+
+def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = None) -> Source:
+    """An article from the bytes of a file: a page, Markdown or plain text. Raises `Unreadable`."""
+    if suffix in _PAGES or (suffix not in _MARKDOWN and _LOOKS_LIKE_PAGE.match(raw)):
+        from trainer.build.pages import read_page  # noqa: PLC0415 - needs the extra
+
+        return named(read_page(raw), name)
+    try:
+        text = decode(raw)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"{name}: the byte 0x{raw[error.start]:02x} is not UTF-8; save it as UTF-8"
+        ) from None
+    if suffix in _MARKDOWN:
+        return _from_markdown(text, name)
+    article = unwrapped(text)
+    return _described(article, name, path if article == text else None)
+
+
+def named(source: Source, name: str) -> Source:
+    """The same source under another name."""
+    return msgspec.structs.replace(source, name=name)
+
+
+def _from_markdown(text: str, name: str) -> Source:
+    fields, body = front_matter(text)
+    source = _described(from_markdown(body), name, None)
+    title = fields.get("title")
+    return msgspec.structs.replace(
+        source,
+        text=f"{title}\n\n{source.text}" if title and title not in source.text[:400] else source.text,
+        title=_title(title) if title else source.title,
+        author=fields.get("author", source.author),
+        publisher=fields.get("publisher", source.publisher),
+        published=_date(fields.get("date", "")) or source.published,
+    )
+
+
+def _described(text: str, name: str, path: Path | None) -> Source:
+    """What a plain text says of itself: its first line is its title; a by-line may follow."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise Unreadable(f"{name}: there is no text in it")
+    byline = read_byline(lines[1:6])
+    return Source(
+        text=text,
+        title=_title(lines[0]),
+        name=name,
+        path=path,
+        publisher=byline.publisher,
+        author=byline.author,
+        published=byline.published,
+    )
+
+
+def _title(line: str) -> str:
+    words = " ".join(clean(line).split())
+    return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _from_file(path: Path) -> Source:
+    try:
+        raw = read_bytes(path, LARGEST)
+    except OSError as error:
+        raise Unreadable(f"{printable(str(path), 400)} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise Unreadable(f"{printable(str(path), 400)}: {error}; name a text file or a saved page") from None
+    return from_bytes(raw, name=path.stem, suffix=path.suffix.lower(), path=path)
+
+
+def _from_stdin() -> bytes:
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise Unreadable(f"standard input: more than {LARGEST:,} bytes")
+    return raw
+
+
+def _from_address(address: str) -> Source:
+    scheme = address.partition(":")[0].lower()
+    if scheme not in {"http", "https"}:
+        raise Unreadable(f"{quoted(address)}: only http and https addresses are fetched")
+    from trainer.build.fetching import fetch  # noqa: PLC0415
+    from trainer.build.pages import need_extra, read_page  # noqa: PLC0415
+
+    need_extra()
+    fetched = fetch(address, LARGEST)
+    if fetched.is_page:
+        source = read_page(fetched.body, fetched.address, fetched.charset)
+    else:
+        try:
+            text = clean(fetched.body.decode(fetched.charset or "utf-8"))
+        except (UnicodeDecodeError, LookupError):
+            raise Unreadable(f"{quoted(address)}: its text is not {fetched.charset or 'UTF-8'}") from None
+        source = _described(unwrapped(text), "article", None)
+    return msgspec.structs.replace(source, address=fetched.address)

@@ -1,0 +1,110 @@
+"""What stands around a quotation: its paragraph, the heading above it, the article's opening.
+
+The evidence of a quote is often in another sentence than the quote. This module finds the places to look in;
+what they show is for `trainer.build.evidence` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from trainer.article import Article, Span
+from trainer.build.quotes import Quotation
+
+_LONGEST_HEADING = 12  # words
+_OPENING_PARAGRAPHS = 3
+
+
+class Surroundings:
+    """One article and its quotations, to be asked about places."""
+
+    def __init__(self, article: Article, quotations: Iterable[Quotation]) -> None:
+        self.article = article
+        self.quotations = list(quotations)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with every quotation's words turned into blanks, offsets kept."""
+        pieces, at = [], 0
+        for quotation in sorted(self.quotations, key=lambda one: one.start):
+            start = max(quotation.start, at)
+            pieces += [self.article.text[at:start], " " * (quotation.end - start)]
+            at = max(quotation.end, at)
+        return "".join([*pieces, self.article.text[at:]])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The article's paragraphs."""
+        return self.article.paragraphs
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The indices of the paragraphs that head a section; the article's own headline is none."""
+        return [
+            index
+            for index, span in enumerate(self.paragraphs)
+            if index and index + 1 < len(self.paragraphs) and self._is_heading(self.unquoted[slice(*span)])
+        ]
+
+    @cached_property
+    def body(self) -> int:
+        """The index of the first paragraph of running prose."""
+        for index, span in enumerate(self.paragraphs):
+            if (
+                re.search(r"[.!?…][”\"’'»)]*\Z", self.article.text[slice(*span)])
+                and span.end - span.start > 60
+            ):
+                return index
+        return 0
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def near(self, quotation: Quotation) -> list[Span]:
+        """The paragraphs of a quotation: its own, and that of its cue, in the order of the text."""
+        places = [quotation.start] if quotation.cue_start is None else [quotation.start, quotation.cue_start]
+        return [self.paragraphs[index] for index in sorted({self.paragraph_at(place) for place in places})]
+
+    def sentences(self, quotation: Quotation) -> list[Span]:
+        """The sentences of a quotation: from that of its cue to that of its words, in order."""
+        found = [self.article.sentence_around(Span(quotation.start, quotation.end))]
+        if quotation.cue_start is not None and quotation.cue_end is not None:
+            cue = self.article.sentence_around(Span(quotation.cue_start, quotation.cue_end))
+            found += [cue] if cue not in found else []
+        return sorted(found)
+
+    def heading_above(self, quotation: Quotation) -> Span | None:
+        """The heading of the section in which a quotation stands."""
+        index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
+        return self.paragraphs[self._headings[index]] if index >= 0 else None
+
+    def opening(self) -> Iterator[Span]:
+        """The sentences with which the running prose begins."""
+        if not self.paragraphs:
+            return
+        last = min(self.body + _OPENING_PARAGRAPHS, len(self.paragraphs)) - 1
+        start, end = self.paragraphs[self.body].start, self.paragraphs[last].end
+        yield from (span for span in self.article.sentences if start <= span.start < end)
+
+    def in_headline(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands above the first paragraph of running prose, in a short line."""
+        index = self.paragraph_at(quotation.start)
+        whole = self.paragraphs[index]
+        return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8
+
+    def _is_heading(self, line: str) -> bool:
+        words = line.split()
+        return (
+            0 < len(words) <= _LONGEST_HEADING
+            and len(words) == len(line.strip().split(" "))  # no blanked quotation inside
+            and line[:1].isupper()
+            and line.rstrip()[-1] not in '.!?:;,…”"’»'
+        )

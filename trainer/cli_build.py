@@ -1,0 +1,229 @@
+"""The commands that make decks out of articles: `quotes`, `conflicts` and `build`.
+
+Each imports the finders when it runs. Exit status: 0 all is well; 2 something has to be mended.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trainer.build.articles import Source
+    from trainer.build.building import Built
+    from trainer.build.conflicts import Candidate
+    from trainer.build.quotes import Quotation
+
+FAULT = 2
+
+_ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+_JSONL = click.option("--jsonl", is_flag=True, help="Print one JSON object a line, for machines.")
+
+
+@click.command()
+@_ARTICLES
+@_JSONL
+def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
+    """List the quotations of articles, and who is credited with them.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    from trainer.build.quotes import as_prediction, find_quotes  # noqa: PLC0415
+
+    with _Reading(articles) as sources:
+        for source in sources:
+            found = find_quotes(source.text)
+            if jsonl:
+                _print_line(as_prediction(source.name, found))
+            else:
+                _print_quotes(source, found)
+
+
+@click.command()
+@_ARTICLES
+@_JSONL
+@click.option("--all", "everything", is_flag=True, help="Also the pairs that score low.")
+def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
+    """List details of an article that may conflict, the surest first.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    from trainer.build.conflicts import DEFAULT_MIN_SCORE, as_prediction, find_conflicts  # noqa: PLC0415
+
+    least = 0.0 if everything else DEFAULT_MIN_SCORE
+    with _Reading(articles) as sources:
+        for source in sources:
+            found = find_conflicts(source.text, published=source.published)
+            if jsonl:
+                _print_line(as_prediction(source.name, found, min_score=least))
+            else:
+                near = [one for one in found if one.score >= least or one.proposal == "near miss"]
+                _print_conflicts(source, near)
+
+
+@click.command()
+@_ARTICLES
+@click.option(
+    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="DECK|FOLDER", help="Where to write it."
+)
+@click.option("--json", "as_json", is_flag=True, help="With -o: print what was made as one JSON document.")
+def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+    """Draft a deck from one article, or from several on one event.
+
+    Without -o the deck is printed. A deck that is there already is built again: what you changed is kept.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    if as_json and out is None:
+        raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
+    from trainer.build import building  # noqa: PLC0415
+    from trainer.build.articles import Unreadable  # noqa: PLC0415
+
+    with _Reading(articles) as sources:
+        read = list(sources)
+    try:
+        made = building.build(read, out, _progress)
+    except Unreadable as error:
+        _fail(str(error))
+    finally:
+        _progress("")
+    if made.path is None:
+        click.echo(made.text, nl=False)
+    else:
+        _report(made, as_json=as_json)
+
+
+class _Reading:
+    """Reads articles one by one; those that cannot be read are named at the end, with exit status 2."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self.given = given
+        self.unread: list[str] = []
+
+    def __enter__(self) -> Iterator[Source]:
+        return self._sources()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        _progress("")
+        if kind is None and self.unread:
+            _fail(*self.unread)
+
+    def _sources(self) -> Iterator[Source]:
+        from trainer.build.articles import Unreadable  # noqa: PLC0415
+        from trainer.build.sources import read_source  # noqa: PLC0415
+
+        for number, given in enumerate(self.given, 1):
+            if len(self.given) > 1 or "://" in given:
+                _progress(f"{number} of {len(self.given)}: {given}")
+            try:
+                yield read_source(given)
+            except Unreadable as error:
+                self.unread.append(str(error))
+
+
+def _progress(doing: str) -> None:
+    """Say on the last line of a terminal what is being done; nothing says it again."""
+    if sys.stderr.isatty():
+        from trainer.deck.faults import printable  # noqa: PLC0415
+
+        click.echo(f"\r\x1b[2K{printable(doing, 70)}", nl=False, err=True)
+
+
+def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
+    click.echo(f"{_plain(source.title)}: {_count(len(found), 'quotation')}")
+    for number, one in enumerate(found, 1):
+        click.echo()
+        _print_wrapped(f"{number:>3}  ", f"“{one.content}”")
+        who = one.speaker_resolved or one.speaker or "nobody"
+        said = ", ".join(filter(None, (one.speaker and f"as “{one.speaker}”", one.cue and f"“{one.cue}”")))
+        _print_wrapped("     speaker: ", f"{who} ({said})" if said else who)
+        carrier = one.carrier
+        through = [carrier.outlet, carrier.reporter, carrier.document] if carrier else []
+        _print_wrapped("     carrier: ", ", ".join(filter(None, through)) or "none named")
+        if one.occasion:
+            _print_wrapped("     occasion: ", one.occasion)
+        _print_wrapped("     rule: ", f"{one.rule} ({one.confidence:.0%} sure)")
+    click.echo()
+
+
+def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
+    click.echo(f"{_plain(source.title)}: {_count(len(found), 'pair')}")
+    for number, one in enumerate(found, 1):
+        click.echo()
+        click.echo(f"{number:>3}  {one.detail}, {one.proposal} ({one.score:.2f})")
+        for side in (one.first, one.second):
+            value = source.text[side.value_start : side.value_end]
+            shown = f"[{value}] " if value else ""
+            _print_wrapped("     - ", f"{shown}{source.text[side.start : side.end]}")
+        _print_wrapped("     ", one.reason)
+    click.echo()
+
+
+def _report(made: Built, *, as_json: bool) -> None:
+    """Say what was made: the deck is read back, so that what is said is what a player will get."""
+    import datetime as dt  # noqa: PLC0415
+
+    from trainer.build.rebuilding import summary  # noqa: PLC0415
+    from trainer.deck.checking import check_file  # noqa: PLC0415
+    from trainer.deck.faults import Severity  # noqa: PLC0415
+
+    if made.path is None:
+        return
+    checked = check_file(made.path, dt.date.today())  # noqa: DTZ011 - the author's own day
+    faults = [fault for fault in checked.faults if fault.severity is Severity.FAULT]
+    if as_json:
+        _print_line(
+            {
+                "deck": str(made.path),
+                "written": [str(path) for path in made.written],
+                "loads": checked.loads,
+                "verdicts": checked.verdicts,
+                "items": made.outcome,
+                "faults": faults,
+            }
+        )
+        return
+    click.echo(f"{_plain(str(made.path))}: {_count(len(made.outcome.drafted), 'item')} drafted.")
+    for kind, counts in checked.verdicts.items():
+        click.echo(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
+    for line in summary(made.outcome):
+        click.echo(f"  {line}")
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    click.echo("Next: work through the comments, then run `trainer check` on it.")
+
+
+def _print_wrapped(start: str, text: str) -> None:
+    """Print a text from the page under a label, wrapped and without control characters."""
+    import shutil  # noqa: PLC0415
+    import textwrap  # noqa: PLC0415
+
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    click.echo(textwrap.fill(_plain(text), width, initial_indent=start, subsequent_indent=" " * len(start)))
+
+
+def _plain(text: str) -> str:
+    from trainer.deck.faults import printable  # noqa: PLC0415
+
+    return printable(text, 2_000)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _print_line(value: object) -> None:
+    import msgspec  # noqa: PLC0415
+
+    click.echo(msgspec.json.encode(value).decode())
+
+
+def _fail(*messages: str) -> NoReturn:
+    for message in messages:
+        click.echo(f"trainer: {message}.", err=True)
+    sys.exit(FAULT)
