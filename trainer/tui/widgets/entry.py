@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import HorizontalGroup
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import Static
 
 
-class Entry(HorizontalGroup):
-    """One line of a table without rules."""
+class Entry(Static):
+    """One line of a table without rules.
+
+    It is a single widget, whose label is drawn into the padding: a reveal has many of these, and three
+    widgets for each of them made it slow.
+    """
 
     def __init__(self, label: Content, text: Content, *, width: int, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+        super().__init__(text, classes=classes)
         self._label = label
-        self._text = text
         self._width = width
+        self.styles.padding = (0, 1, 0, width)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the label in its own width, and the text in the rest."""
-        label = Static(self._label, classes="entry--label")
-        label.styles.width = self._width
-        yield label
-        yield Static(self._text, classes="entry--text")
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the label beside the first line of the text."""
+        strips = super().render_lines(crop)
+        if crop.y > 0 or crop.x > 0 or not strips:
+            return strips
+        edge = self.gutter.left - self._width
+        label = Visual.to_strips(self, self._label, self._width, 1, self.visual_style, pad=True)[0]
+        first = strips[0]
+        parts = [first.crop(0, edge), label, first.crop(edge + self._width)]
+        return [Strip.join(parts), *strips[1:]]
