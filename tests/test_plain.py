@@ -34,7 +34,10 @@ class Typist:
         self.answer = answer or (lambda session: session.answers.index(verdict_of(session.item)))
 
     def readline(self, size: int = -1) -> str:
-        typed = {Step.QUESTION: self.answer, Step.CONFIDENCE: lambda _: 2}
+        typed: dict[Step, Callable[[Session], int]] = {
+            Step.QUESTION: self.answer,
+            Step.CONFIDENCE: lambda _: 2,
+        }
         chosen = typed[self.session.step](self.session) if self.session.step in typed else -1
         return "\n" if chosen < 0 else f"{chosen + 1}\n"
 

@@ -1,0 +1,393 @@
+"""The commands: what they print, how they exit, and that no misuse ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import decks
+from tests.commands import PROGRAM, run
+from trainer import __version__
+from trainer.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+class Done(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Trainer = Callable[..., Done]
+
+
+@pytest.fixture
+def trainer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Trainer:
+    """Run the program in this process; `typed` is its standard input."""
+
+    def runner(*args: str | Path, typed: str = "") -> Done:
+        monkeypatch.setattr(sys, "argv", ["trainer", *map(str, args)])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        out, err = capsys.readouterr()
+        assert isinstance(exit_.value.code, int)
+        return Done(exit_.value.code, out, err)
+
+    return runner
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    return decks.write(tmp_path, decks.deck(), "bridge.yaml")
+
+
+# Help, versions, misuse
+
+
+def test_the_version_is_told(trainer: Trainer) -> None:
+    assert trainer("--version") == Done(0, f"trainer, version {__version__}\n", "")
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_lists_every_command(trainer: Trainer, flag: str) -> None:
+    done = trainer(flag)
+    assert done.status == 0
+    for command in ("play", "check", "schema", "history", "erase", "completion"):
+        assert f"  {command} " in done.out
+
+
+def test_a_command_that_there_is_not_gets_the_nearest_name(trainer: Trainer) -> None:
+    done = trainer("chekc")
+    assert done.status == 2
+    assert "No such command “chekc”. Did you mean “check”?" in done.err
+    assert "Did you mean" not in trainer("xyzzy").err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check"],
+        ["play", "--kind", "rumour"],
+        ["play", "--items", "0"],
+        ["play", "--items", "many"],
+        ["play", "--seed", "-1"],
+        ["play", "one", "two"],
+        ["completion", "tcsh"],
+        ["--no-such-option"],
+        ["history", "extra"],
+    ],
+)
+def test_a_wrong_use_exits_with_2_and_shows_the_usage(trainer: Trainer, args: list[str]) -> None:
+    done = trainer(*args)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("Usage: trainer")
+    assert "Error: " in done.err
+
+
+@pytest.mark.parametrize("args", [[], ["play"], ["play", "first-steps"]])
+def test_without_a_terminal_the_plain_mode_is_offered(trainer: Trainer, args: list[str]) -> None:
+    done = trainer(*args)
+    assert done.status == 2
+    assert "trainer play DECK --plain" in done.err
+
+
+# play --plain
+
+
+def test_a_deck_is_played_by_its_name_its_id_or_its_path(trainer: Trainer, deck: Path) -> None:
+    for name in ("first-steps", "rutte-nato", deck):
+        done = trainer("play", name, "--plain")
+        assert (done.status, done.err) == (0, "")
+        assert "Nothing has been answered yet." in done.out
+
+
+def test_without_a_name_a_deck_is_chosen_by_number(trainer: Trainer) -> None:
+    done = trainer("play", "--plain", typed="99\n1\n")
+    assert done.status == 0
+    assert "Please type a number from 1 to " in done.out
+    assert "Results" in done.out
+    assert trainer("play", "--plain").status == 0
+
+
+def test_an_unknown_deck_gets_the_nearest_name(trainer: Trainer) -> None:
+    done = trainer("play", "first-step", "--plain")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "trainer: no deck “first-step”; did you mean “first-steps”?\n"
+
+
+def test_a_deck_with_faults_is_not_played_and_every_fault_is_told(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.deck(decks.quote("a", colour="red"), decks.quote("b", match="same")))
+    done = trainer("play", path, "--plain")
+    assert (done.status, done.out) == (2, "")
+    assert all(line.startswith(f"{path}:") for line in done.err.splitlines())
+    assert len(done.err.splitlines()) >= 2
+
+
+def test_kinds_items_and_seed_lay_out_the_sitting(trainer: Trainer) -> None:
+    done = trainer("play", "rutte-nato", "--plain", "--kind", "trace", "--items", "2", "--seed", "1")
+    assert "2 items of the " in done.out
+    assert "Item 1 of 2. Trace." in done.out
+    assert trainer("play", "rutte-nato", "--plain", "--kind", "trace", "--items", "2", "--seed", "1") == done
+
+
+def test_a_choice_that_leaves_nothing_to_ask_says_so(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.deck(decks.quote("a")))
+    done = trainer("play", path, "--plain", "--kind", "trace")
+    assert (done.status, done.err) == (2, "trainer: no item of this deck is left to ask\n")
+
+
+# check
+
+
+def test_a_clean_deck_is_summed_up(trainer: Trainer, deck: Path) -> None:
+    done = trainer("check", deck)
+    assert done.status == 0
+    assert f"{deck}: quote: 1 reliable, 0 partly, 0 not; conflict: " in done.out
+
+
+def test_advice_fails_only_with_strict(trainer: Trainer, tmp_path: Path) -> None:
+    item = {name: value for name, value in decks.quote("a").items() if name != "explain"}
+    path = decks.write(tmp_path, decks.deck(item))
+    assert trainer("check", path).status == 0
+    assert trainer("check", "--strict", path).status == 1
+
+
+def test_a_deck_with_a_fault_exits_with_2_and_the_others_are_checked_all_the_same(
+    trainer: Trainer, deck: Path, tmp_path: Path
+) -> None:
+    broken = decks.write(tmp_path, decks.deck(title=None), "broken.yaml")
+    done = trainer("check", "--strict", broken, deck)
+    assert done.status == 2
+    assert f"{broken}: cannot be played; 1 fault." in done.out
+    assert f"{deck}: quote: " in done.out
+
+
+def test_a_folder_is_checked_with_the_folders_below_it(trainer: Trainer, tmp_path: Path) -> None:
+    for name in ("a.yaml", "below/b.yml"):
+        decks.write(tmp_path, decks.deck(id=Path(name).stem), name)
+    done = trainer("check", tmp_path)
+    assert done.status == 0
+    assert str(tmp_path / "a.yaml") in done.out
+    assert str(tmp_path / "below" / "b.yml") in done.out
+
+
+def test_what_is_not_there_is_a_fault(trainer: Trainer, tmp_path: Path) -> None:
+    done = trainer("check", tmp_path / "nowhere.yaml")
+    assert done.status == 2
+    assert "No such file or directory" in done.out
+
+
+def test_check_as_json_says_the_same_for_machines(trainer: Trainer, deck: Path, tmp_path: Path) -> None:
+    broken = decks.write(tmp_path, decks.deck(title=None), "broken.yaml")
+    done = trainer("check", "--json", deck, broken)
+    good, bad = json.loads(done.out)
+    assert done.status == 2
+    assert (good["id"], good["verdicts"]["trace"]) == (
+        "harbour-bridge",
+        {"borne out": 1, "not found": 0, "contradicted": 0},
+    )
+    assert set(good["sha256"]) == {"courier"}
+    assert bad["id"] is None
+    assert {"line", "column", "field", "found", "expected", "fix"} <= set(bad["faults"][0])
+
+
+def test_the_shipped_decks_have_no_faults_and_those_made_by_hand_need_no_advice(trainer: Trainer) -> None:
+    assert trainer("check", ROOT / "decks").status == 0
+    for name in ("first-steps.yaml", "rutte-nato.yaml"):
+        assert trainer("check", "--strict", ROOT / "decks" / name).status == 0
+
+
+def test_the_committed_schema_is_the_one_that_is_printed(trainer: Trainer) -> None:
+    committed = (ROOT / "docs" / "deck.schema.json").read_text(encoding="utf-8")
+    assert trainer("schema") == Done(0, committed, "")
+
+
+# history and erase
+
+
+def test_the_history_lists_what_was_played_the_latest_first(trainer: Trainer, deck: Path) -> None:
+    assert "No sitting yet." in trainer("history").out
+    trainer("play", deck, "--plain", "--seed", "1")
+    trainer("play", deck, "--plain", "--kind", "quote", typed="1\n3\n\n\n")
+    done = trainer("history")
+    assert done.status == 0
+    latest, first = done.out.splitlines()
+    assert latest.endswith("harbour-bridge  1 answered, 1 of 1 points  (finished)")
+    assert first.endswith("harbour-bridge  0 answered, 0 of 0 points  (ended early)")
+    assert [sitting["answered"] for sitting in json.loads(trainer("history", "--json").out)] == [1, 0]
+
+
+def test_learners_are_kept_apart_wherever_they_are_named(trainer: Trainer, deck: Path) -> None:
+    trainer("play", deck, "--plain", "--learner", "Ana")
+    trainer("--learner", "Ben", "play", deck, "--plain")
+    assert "No sitting yet." in trainer("history").out
+    assert len(trainer("history", "--learner", "Ana").out.splitlines()) == 1
+    assert len(trainer("--learner", "Ben", "history").out.splitlines()) == 1
+    everyone = trainer("history", "--everyone").out
+    assert "Ana  harbour-bridge" in everyone
+    assert "Ben  harbour-bridge" in everyone
+
+
+@pytest.mark.parametrize("command", ["history", "play", "erase"])
+def test_a_nickname_that_is_none_is_refused(trainer: Trainer, deck: Path, command: str) -> None:
+    args = [deck, "--plain"] if command == "play" else (["--yes"] if command == "erase" else [])
+    done = trainer(command, "--learner", " ", *args)
+    assert (done.status, done.err) == (2, "trainer: A nickname needs at least one letter or digit.\n")
+
+
+def test_erasing_asks_first_and_then_nothing_is_left(trainer: Trainer, deck: Path, home: Path) -> None:
+    trainer("play", deck, "--plain")
+    assert trainer("erase", typed="n\n").out.endswith("Nothing was erased.\n")
+    assert "harbour-bridge" in trainer("history").out
+    assert trainer("erase").status == 130
+    done = trainer("erase", typed="y\n")
+    assert done.status == 0
+    assert done.out.endswith("Erased 1 file.\n")
+    assert trainer("erase", "--yes").out == "There was nothing to erase.\n"
+    assert not list(home.rglob("history*"))
+
+
+def test_erasing_one_learner_leaves_the_others(trainer: Trainer, deck: Path) -> None:
+    for name in ("Ana", "Ana", "Ben", "Cy"):
+        trainer("play", deck, "--plain", "--learner", name)
+    assert trainer("erase", "--learner", "Ana", "--yes").out == "Erased 2 sittings.\n"
+    assert trainer("--learner", "Cy", "erase", "--yes").out == "Erased 1 sitting.\n"
+    everyone = trainer("history", "--everyone").out
+    assert "Ben" in everyone
+    assert len(everyone.splitlines()) == 1
+
+
+def test_a_history_that_cannot_be_kept_is_told_and_play_goes_on(
+    trainer: Trainer, deck: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = home / "blocked"
+    blocked.write_text("a file where a folder should be")
+    monkeypatch.setenv("XDG_DATA_HOME", str(blocked))
+    done = trainer("play", deck, "--plain", typed="1\n")
+    assert done.status == 0
+    assert done.err.startswith("History: ")
+    assert "Results" in done.out
+
+
+# Completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_names_the_program(trainer: Trainer, shell: str) -> None:
+    done = trainer("completion", shell)
+    assert done.status == 0
+    assert "_TRAINER_COMPLETE" in done.out
+    syntax = shutil.which(shell)
+    if syntax is not None:
+        subprocess.run([syntax, "-n"], input=done.out.encode(), check=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("trainer ", {"play", "check", "schema", "history", "erase", "completion"}),
+        ("trainer play ru", {"rutte-nato"}),
+        ("trainer play --kind ", {"quote", "conflict", "trace"}),
+    ],
+)
+def test_the_shell_completes_commands_decks_and_kinds(words: str, expected: set[str]) -> None:
+    parts = words.split(" ")
+    env = {"_TRAINER_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(parts) - 1)}
+    done = run(env=env, cwd=ROOT)
+    found = {line.partition(",")[2] for line in done.stdout.decode().splitlines()}
+    assert expected <= found
+
+
+# Pipes, streams and odd surroundings
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(b"trainer: ")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["play first-steps --plain", "check decks", "--help"])
+def test_closed_streams_do_no_harm(command: str, closed: str) -> None:
+    script = f"exec {' '.join(map(_quoted, PROGRAM))} {command} {closed}"
+    done = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "utf-8:strict"},
+        {"LC_ALL": "tr_TR.UTF-8"},
+    ],
+)
+def test_any_locale_will_do(env: dict[str, str]) -> None:
+    typed = "1\né\n1\nf\nça ne va pas ½\n1\n".encode("latin-1")
+    done = run("play", "rutte-nato", "--plain", "--seed", "1", stdin=typed, env=env, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Results" in done.stdout
+
+
+def test_a_path_of_any_bytes_will_do(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/a b\n\xff\x1b[31m.yaml"
+    Path(os.fsdecode(name)).write_bytes(decks.write(tmp_path, decks.deck()).read_bytes())
+    for done in (run("check", name), run("play", name, "--plain")):
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"\x1b" not in done.stdout
+    gone = run("check", name + b"gone.yaml")
+    assert gone.returncode == 2
+    assert b"Traceback" not in gone.stderr
+
+
+@pytest.mark.parametrize("term", [None, "", "dumb"])
+def test_a_terminal_that_cannot_show_the_app_is_offered_the_plain_mode(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch, term: str | None
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setattr("trainer.cli.sys.stdin", Terminal())
+    monkeypatch.delenv("TERM", raising=False)
+    if term is not None:
+        monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(sys, "argv", ["trainer"])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 2

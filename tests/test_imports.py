@@ -1,0 +1,59 @@
+"""What a command imports: nothing that it does not need, and never the screen where none is shown."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import run
+
+WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.build")
+PROGRAM = f"""
+import sys
+from trainer.cli import main
+try:
+    main()
+finally:
+    loaded = [name for name in {WATCHED!r} if name in sys.modules]
+    print("loaded:", *loaded, file=sys.stderr)
+"""
+DECKS = Path(__file__).parent.parent / "decks"
+
+
+def loaded(*args: str | Path) -> set[str]:
+    """Which of the watched modules there are after running the program with an empty input."""
+    done = run(*args, program=(sys.executable, "-c", PROGRAM))
+    last = done.stderr.decode().splitlines()[-1]
+    assert last.startswith("loaded:"), done.stderr
+    return set(last.split()[1:])
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], ["play", "--help"], ["completion", "bash"], ["chekc"]]
+)
+def test_help_costs_click_and_no_more(args: list[str]) -> None:
+    assert loaded(*args) <= ({"msgspec"} if args == ["chekc"] else set())
+
+
+def test_checking_decks_needs_neither_screen_nor_history() -> None:
+    assert loaded("check", DECKS) == {"msgspec", "yaml"}
+
+
+def test_the_schema_needs_no_yaml() -> None:
+    assert loaded("schema") == {"msgspec"}
+
+
+def test_playing_plainly_needs_no_screen() -> None:
+    assert "textual" not in loaded("play", "first-steps", "--plain")
+
+
+def test_a_deck_that_is_known_is_opened_without_yaml() -> None:
+    loaded("play", "first-steps", "--plain")
+    assert "yaml" not in loaded("play", "first-steps", "--plain")
+
+
+def test_where_no_screen_can_be_shown_the_screen_is_not_imported() -> None:
+    for args in ([], ["play"], ["play", "first-steps"]):
+        assert not loaded(*args) & {"textual", "rich", "trainer.tui", "sqlalchemy"}
