@@ -91,7 +91,7 @@ def generated(size: int, seed: int = 1) -> str:
 
 
 def timings(sizes: Sequence[int] = _SIZES) -> list[dict[str, float]]:
-    """Return seconds of processor time, candidates and the peak memory of the process so far (MB) for each size."""
+    """Return processor seconds, candidates and the peak memory of the process (MB) for each size."""
     rows = []
     for size in sizes:
         text = generated(size)
@@ -158,7 +158,7 @@ def _row(text: str, candidate: Candidate) -> dict[str, Any]:
 
 
 def _print_scores(scores: dict[str, Any]) -> None:
-    print(f"{'':8}{'kind':14}{'n':>5}{'@1':>7}{'@3':>7}   alarms/1000 words, ROC AUC numeric+date by source")
+    print(f"{'':8}{'kind':14}{'n':>5}{'@1':>7}{'@3':>7}   alarms/1000 words, ROC AUC of numbers and dates")
     for name, result in scores.items():
         alarms = result["false_alarms"]["pairs_per_1000_words"]
         areas = {

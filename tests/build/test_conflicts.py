@@ -152,7 +152,7 @@ def test_one_remark_in_two_wordings_is_unsettled() -> None:
 def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
     text = (
         "Rates row\n\n"
-        "“We must double the harbour levy,” she said. It rained. “We must double the harbour levy,” ran signs."
+        "“We must double the harbour levy,” she said. It rained. “We must double the harbour levy,” it ran."
     )
     assert [candidate for candidate in find_conflicts(text) if candidate.rule == "wording"] == []
 

@@ -40,7 +40,7 @@ _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "season"})
 _YEARS = range(1000, 2101)
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, gc=False):
     """A date as written; the parts that the text does not give are None."""
 
     start: int

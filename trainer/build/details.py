@@ -19,7 +19,7 @@ _NEAR = 6
 _MOST_IN_A_PASSAGE = 16
 
 
-class Detail(msgspec.Struct, frozen=True):
+class Detail(msgspec.Struct, frozen=True, gc=False):
     """One value in one passage."""
 
     kind: Literal["figure", "date"]

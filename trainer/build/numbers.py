@@ -30,7 +30,7 @@ _ROUNDING = 0.12
 _YEAR = 31536000.0
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A number as written."""
 
     start: int

@@ -7,7 +7,7 @@ what any word means and makes no comparison.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import islice
 
 import msgspec
 
@@ -20,13 +20,15 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STEM_SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 _HEAD_LINE_LIMIT = 300  # a longer line is running text, not a headline or a summary
+_HEAD_LIMIT = 6000
+_MOST_WORDS = 1000  # what runs on for longer is no sentence; the rest of it is not read
 _HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
 
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word, number or sign: where it stands, as written, and its stem in lower case."""
 
     start: int
@@ -35,7 +37,7 @@ class Word(NamedTuple):
     stem: str
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """One sentence of one article."""
 
     article: int
@@ -96,7 +98,7 @@ def head_length(text: str) -> int:
         if number and (number > 3 or any(re.search(r"[.!?:”\"]\s*$", line) for line in lines)):
             break
         end = blank.end()
-    return end if end <= _HEAD_SHARE * len(text) else 0
+    return end if end <= min(_HEAD_LIMIT, _HEAD_SHARE * len(text)) else 0
 
 
 @lru_cache(maxsize=65536)
@@ -141,7 +143,7 @@ def _cut(low: str) -> str:
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(
         Word(found.start(), found.end(), found.group(), stem(found.group()))
-        for found in _WORD.finditer(text, start, end)
+        for found in islice(_WORD.finditer(text, start, end), _MOST_WORDS)
     )
 
 

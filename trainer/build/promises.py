@@ -45,7 +45,10 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
         if left.kind == right.kind == "date"
     )
     gates = Gates(
-        Gate("same"), Gate("same" if dated else "unclear"), Gate("same"), Gate("different", cue[:2])
+        Gate("same"),
+        Gate("same" if dated else "unclear"),
+        Gate("same"),
+        Gate("different", (cue.start, cue.end)),
     )
     measures = {
         "cover": reading.index.cover(one, other),
