@@ -34,8 +34,8 @@ ROUNDS = 8
 FIRST_AVERAGED = 2
 RATE = 0.05
 DECAY = 1e-3
-SEEN_AT_LEAST = 3
-SMALLEST = 0.03
+SEEN_AT_LEAST = 5
+SMALLEST = 0.08
 GUIDED = 0.3
 CAUTION = 0.9
 """Added to the weight of “no quotation”: a scare quote taken for speech costs more than a lost fragment."""

@@ -8,7 +8,7 @@ from trainer.build.occasions import occasion_in
 
 def carrier(text: str) -> tuple[str | None, str | None, str | None] | None:
     found = carrier_in(text, 0, len(text))
-    return found and (found.outlet, found.reporter, found.document)
+    return (found.outlet, found.reporter, found.document) if found else None
 
 
 @pytest.mark.parametrize(

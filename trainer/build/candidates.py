@@ -203,6 +203,7 @@ def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
                 f"has quotes={'Q' in tags}|rank={rank}",
                 f"stops={min(2, gap.count('.'))}",
                 f"past paragraphs of quotation={quoted > 0}",
+                f"gap={gap if len(gap) <= 3 else 'long'}",
             ]
             yield _candidate(place, frame, number, where, seen)
 

@@ -33,9 +33,10 @@ _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
+_OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
 _REACH = 80
 _CLAUSE_EDGE = ".?!Q,;:-cstw("
-_FINITE = re.compile(r"[rj]*[vebx]")
+_FINITE = re.compile(r"[rj]*[vebxw]")
 
 
 def frames(passage: Passage, mentions: Mentions) -> list[Frame]:
@@ -176,12 +177,7 @@ class _Finder:
             if mention is None:
                 continue
             nearest = nearest or mention
-            before = mention.start - 1
-            if (
-                mention.start == start
-                or tags[before] in ".?!Q;:-cst"
-                or tags[max(0, before - 1) : before] == "Q"
-            ):
+            if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
                 return mention
         return nearest or self._clause_subject(comma)
 

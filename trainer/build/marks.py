@@ -93,7 +93,7 @@ class _Line:
                 elif len(pending) == _DEEPEST:
                     del pending[0]
                 pending.append(_Pending(at, len(mark), mark))
-        return self._settle(resumes=resumes)
+        return _disjoint(self._settle(resumes=resumes))
 
     def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark closes what is open, by its shape and its neighbours."""
@@ -140,6 +140,15 @@ class _Line:
             return [*kept, Stretch(first.at, self.end, inner, self.end, "open")]
         unpaired = len(self.pending)
         return [s for s, depth in self.closed if depth <= (unpaired if s.start > first.at else 0)]
+
+
+def _disjoint(found: list[Stretch]) -> list[Stretch]:
+    """Return stretches in order, without any that starts inside the one before."""
+    kept: list[Stretch] = []
+    for stretch in sorted(found):
+        if not kept or stretch.start >= kept[-1].end:
+            kept.append(stretch)
+    return kept
 
 
 def _single(text: str) -> list[Stretch]:

@@ -38,12 +38,16 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _REACH = 3000
+_DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
+_ROLE_BEFORE = re.compile(r"[\w’'-]+(?:\s(?:[A-Z]\w+\.?|[\w’'-]+))?\s\Z")
+_ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
 
 
 class Cast:
     """The people named in a text."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._by_surname: dict[str, list[str]] = {}
         self._genders: dict[str, str] = {}
         raw = [(match.end(), _strip(match.group())) for match in _NAME.finditer(text)]
@@ -59,6 +63,24 @@ class Cast:
             for end, name in self._raw
             if (full := people[name]) is not None
         ]
+
+    @cached_property
+    def _roles(self) -> dict[str, list[Sighting]]:
+        """Where each role is given to a name: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
+        roles: dict[str, list[Sighting]] = {}
+        for sighting in self._sightings:
+            end = sighting.at + sighting.length
+            before = _ROLE_BEFORE.search(self._text, max(0, sighting.at - 60), sighting.at)
+            after = _ROLE_AFTER.match(self._text, end, end + 90)
+            described = f"{before.group() if before else ''} {after.group(1) if after else ''}".lower()
+            for role in _person_nouns().intersection(described.replace(".", "").split()):
+                roles.setdefault(role, []).append(sighting)
+        return roles
+
+    def holder(self, role: str, at: int) -> str | None:
+        """Return the last person before ``at`` to whom the page gives a role, if it gives it to one alone."""
+        held = [sighting for sighting in self._roles.get(role, []) if sighting.at < at]
+        return held[-1].person.name if len({sighting.person.name for sighting in held}) == 1 else None
 
     @cached_property
     def _places(self) -> list[int]:
@@ -104,7 +126,7 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
         name, _ = _strip(speaker)
         return cast.full_name(name) or (name or None)
-    return None  # a description names a role, and roles change hands on a page
+    return cast.holder(lower.rpartition(" ")[2], at) if lower.startswith(_DEFINITE) else None
 
 
 def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
@@ -117,6 +139,11 @@ def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
             return name
     sure = [sighting for sighting in sightings[:3] if sighting.person.gender == gender]
     return (sure or sightings)[0].person.name
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return groups("person_nouns")["person"] | {"president", "governor", "senator", "mayor"}
 
 
 @lru_cache(maxsize=4096)

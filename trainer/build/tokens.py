@@ -226,15 +226,19 @@ def _tags_of(word: str) -> tuple[str, str]:
     if lower in _titles():
         return "T", "T"
     middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
-    return middle, "N" if tag is None or tag == "y" else tag
+    if tag is None or tag == "y":
+        participle = lower.endswith("ed") and len(lower) > 5 and word not in _given_names()
+        return middle, "e" if participle else "N"
+    return middle, tag
 
 
 def _verb_tag(lower: str, tag: str, previous: str) -> str:
     """Settle a form that may be verb, noun or participle by the tag before it."""
     if tag == "v" and lower.endswith("ed") and previous == ".":
         return "e"
-    if previous in "dmu'" or (previous == "n" and lower in _word_nouns()):
-        return "k" if lower in _word_nouns() else "n"
+    names_words = lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
+    if previous in "dmu'" or (previous == "n" and names_words):
+        return "k" if names_words else "n"
     return tag
 
 
@@ -264,6 +268,11 @@ def _shape_tag(word: str, lower: str) -> str:
     if lower.endswith("ed") and len(lower) > 4:
         return "e"
     return "e" if lower.endswith("ing") and len(lower) > 5 else "n"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset().union(*groups("given_names").values())
 
 
 @cache
