@@ -143,11 +143,12 @@ class Article:
         """The line, from 1, on which the offset stands."""
         return self.text.count("\n", 0, offset) + 1
 
-    def occurrences(self, anchor: Anchor) -> list[Span]:
-        """Every place where the anchor's words stand between its prefix and its suffix."""
+    def occurrences(self, anchor: Anchor, most: int | None = None) -> list[Span]:
+        """Every place where the anchor's words stand between its prefix and its suffix, or the first few."""
         whole = anchor.prefix + anchor.exact + anchor.suffix
-        found, at = [], self.text.find(whole)
-        while at >= 0:
+        found: list[Span] = []
+        at = self.text.find(whole)
+        while at >= 0 and (most is None or len(found) < most):
             start = at + len(anchor.prefix)
             found.append(Span(start, start + len(anchor.exact)))
             at = self.text.find(whole, at + 1)

@@ -85,7 +85,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
-def one_of(choices: Iterable[str]) -> str:
-    """`a, b or c`."""
+def one_of(choices: Iterable[str], most: int = 30) -> str:
+    """`a, b or c`; of very many, the first few."""
     *others, last = choices
+    if len(others) >= most:
+        others, last = others[:most], f"another of {len(others) + 1 - most}"
     return f"{', '.join(others)} or {last}" if others else last

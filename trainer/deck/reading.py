@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -50,6 +50,32 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
     return _Reader(path, limits).read()
 
 
+_GUESSING = 5_000_000
+"""Characters against characters that are compared to guess which ids were meant: about a second."""
+
+_LOOKING = 200_000_000
+"""Characters that are gone through to find what lost anchors may have meant: about a second."""
+
+
+_LOOKS = 16
+"""How often an article is gone through for one lost anchor."""
+
+Names: TypeAlias = Collection[str]
+"""The ids of articles, in order and quick to look up."""
+
+
+class _Patience:
+    """So much work is done for the sake of helpful messages; a hostile deck could ask for any amount."""
+
+    def __init__(self, amount: int) -> None:
+        self._left = amount
+
+    def allows(self, work: int) -> bool:
+        """Whether there is patience for some more work, which is taken from it."""
+        self._left -= work
+        return self._left >= 0
+
+
 class _Reader:
     """One reading of one file: what it collects on the way, and where things stand in the file."""
 
@@ -62,6 +88,9 @@ class _Reader:
         self.texts: dict[str, Article] = {}
         self.sources: list[Source] = []
         self._positions: safe_yaml.Positions | None = None
+        self._searched = 0
+        self._guessing = _Patience(_GUESSING)
+        self._looking = _Patience(_LOOKING)
 
     def read(self) -> Reading:
         self.text = self._decode(self._bytes())
@@ -140,7 +169,7 @@ class _Reader:
         self._unique("items", {index: item.id for index, item in items.items()})
         for index, info in articles.items():
             self._read_article(("articles", index), info)
-        lost = self._check_items(data, items, _ids(data, "articles"))
+        lost = self._check_items(data, items, dict.fromkeys(_ids(data, "articles")))
         for index, info in articles.items():
             self._check_digest(("articles", index), info, lost)
 
@@ -158,18 +187,25 @@ class _Reader:
             found = "both `file` and `text`" if info.file else "neither `file` nor `text`"
             self._add(path, found, "one of the two", "Give the article's file, or its text.")
         elif info.text is not None:
-            self.texts[info.id] = Article(info.text)
+            self._take_article((*path, "text"), info.id, info.text)
         elif info.file is not None:
             self._read_article_file((*path, "file"), info.id, info.file)
         article = self.texts.get(info.id)
         if article is not None and not article.text.strip():
             self._add(path, "an empty article", "its text", "Fill it in.")
 
+    def _take_article(self, path: YamlPath, name: str, text: str) -> None:
+        if len(text) > self.limits.article:
+            found = f"an article of {len(text):,} characters"
+            self._add(path, found, f"at most {self.limits.article:,}", "Keep what the items ask about.")
+            return
+        self.texts[name] = Article(text)
+
     def _read_article_file(self, path: YamlPath, name: str, file: str) -> None:
         allowed = "a file beside the deck, below it, or in a seeds folder"
         try:
             found = article_path(self.path, file)
-            raw = read_bytes(found, self.limits.bytes)
+            raw = read_bytes(found, min(self.limits.article, self.limits.bytes))
             self.texts[name] = Article(decode(raw))
             self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
         except NoSuchFile:
@@ -204,7 +240,7 @@ class _Reader:
 
     # Items
 
-    def _check_items(self, data: Any, items: dict[int, Item], articles: list[str]) -> dict[str, list[str]]:
+    def _check_items(self, data: Any, items: dict[int, Item], articles: Names) -> dict[str, list[str]]:
         """Check each item, of the broken ones the anchors; returns the fields of lost anchors, by article."""
         traces = set(_ids(data, "items", Kind.TRACE))
         lost: dict[str, list[str]] = {}
@@ -230,22 +266,46 @@ class _Reader:
         path: YamlPath,
         anchor: Anchor,
         article: str | None,
-        articles: list[str],
+        articles: Names,
         lost: dict[str, list[str]],
     ) -> None:
-        name = anchor.article or article or (articles[0] if len(articles) == 1 else None)
+        name = anchor.article or article or (next(iter(articles)) if len(articles) == 1 else None)
         if name is None:
             if articles:
                 self._add(path, "no article named", one_of(articles), "Add `article:` to the item.")
         elif name not in articles:
             self._unknown((*path, "article"), name, articles, "the id of an article")
         elif name in self.texts:
+            self._count_search(path, len(self.texts[name].text))
             try:
                 self.texts[name].resolve(anchor)
             except LookupError:
                 lost.setdefault(name, []).append(field_name(path))
-                found, fix = _not_in_article(self.texts[name], anchor)
+                found, fix = self._not_in_article(self.texts[name], anchor)
                 self._add(path, found, "words of the article, to the letter", fix)
+
+    def _count_search(self, path: YamlPath, characters: int) -> None:
+        self._searched += characters
+        if self._searched > self.limits.searched:
+            found = "so many anchors in so long an article that finding them takes too long"
+            self._add(path, found, "a smaller deck", "Make several decks of it.")
+            raise Faulty(self.faults)
+
+    def _not_in_article(self, article: Article, anchor: Anchor) -> tuple[str, str]:
+        """What to say of an anchor that does not hold, and how to mend it."""
+        found = f"{quoted(anchor.exact)}, which does not stand in the article"
+        copy = "Copy the words from the article."
+        if not self._looking.allows(len(article.text) * _LOOKS):
+            return found, copy
+        alone = article.occurrences(Anchor(exact=anchor.exact), 1)
+        if alone:
+            found = (
+                f"{quoted(anchor.exact)}, which stands in the article, but not with this prefix and suffix"
+            )
+            line = article.line_at(alone[0].start)
+            return found, f"It stands at line {line}; copy what is beside it there."
+        near = article.nearest(anchor)
+        return found, f"The article has {quoted(near.found)} at line {near.line}." if near.found else copy
 
     def _check_verdict(self, path: YamlPath, item: Item) -> None:
         if item.override is not None:
@@ -263,7 +323,9 @@ class _Reader:
     # Faults
 
     def _unknown(self, path: YamlPath, value: str, known: Iterable[str], expected: str) -> None:
-        close = nearest(value, known)
+        names = list(known)
+        work = len(value) * sum(map(len, names))
+        close = nearest(value, names) if self._guessing.allows(work) else None
         self._add(path, quoted(value), expected, f"Did you mean `{close}`?" if close else "Change the value.")
 
     def _add(self, path: YamlPath, found: str, expected: str, fix: str, *, at_key: bool = False) -> None:
@@ -336,22 +398,3 @@ def _not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
     before = error.object[: error.start].decode("utf-8")  # all that comes before the error is sound
     mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
     return f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8", mark
-
-
-def _not_in_article(article: Article, anchor: Anchor) -> tuple[str, str]:
-    """What to say of an anchor that does not hold, and how to mend it."""
-    found = f"{quoted(anchor.exact)}, which does not stand in the article"
-    if anchor.prefix or anchor.suffix:
-        alone = article.occurrences(Anchor(exact=anchor.exact))
-        if alone:
-            found = (
-                f"{quoted(anchor.exact)}, which stands in the article, but not with this prefix and suffix"
-            )
-            return (
-                found,
-                f"It stands at line {article.line_at(alone[0].start)}; copy what is beside it there.",
-            )
-    near = article.nearest(anchor)
-    if not near.found:
-        return found, "Copy the words from the article."
-    return found, f"The article has {quoted(near.found)} at line {near.line}."

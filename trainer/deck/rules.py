@@ -85,12 +85,17 @@ def gate(_deck: Deck, item: Item) -> Iterator[Finding]:
             yield Finding(("gates", name.value), "different, without a reason", "a note or an anchor", fix)
 
 
+_MANY = 100
+"""Places that are counted one by one."""
+
+
 def several_places(deck: Deck, item: Item) -> Iterator[Finding]:
     """An anchor that stands several times points at the first, which may not be the one that is meant."""
     for path, anchor in anchors(item):
-        places = deck.articles[deck.article_id(item, anchor)].occurrences(anchor)
+        places = deck.articles[deck.article_id(item, anchor)].occurrences(anchor, _MANY)
         if len(places) > 1:
-            found = f"{quoted(anchor.exact)}, which stands {len(places)} times in the article"
+            times = f"{_MANY} times or more" if len(places) == _MANY else f"{len(places)} times"
+            found = f"{quoted(anchor.exact)}, which stands {times} in the article"
             yield Finding(path, found, "one place", "Add `prefix:` or `suffix:`, or take more words.")
 
 

@@ -34,6 +34,12 @@ class Limits(NamedTuple):
     aliases: int = 1_000
     aliased: int = 200_000
     """So many values may stand in the places of aliases: a few lines can otherwise become millions."""
+    directives: int = 100
+    """Lines that begin with `%`: libyaml compares each with all before it, and a deck needs none."""
+    article: int = 5 * 2**20
+    """Bytes of one article; a thick book has one million."""
+    searched: int = 20_000_000_000
+    """Characters that are gone through to find all anchors: some seconds."""
     faults: int = 500
     """So many are reported in one run: more say nothing more to a person, and cost time."""
 
@@ -90,6 +96,8 @@ def locate(text: str, limits: Limits = Limits()) -> Positions:  # noqa: B008
     return positions
 
 
+_NOT_A_DECK = "This is not how a deck is written; see docs/deck-format.md."
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {
     word: value for value in (True, False) for word in (str(value), str(value).lower(), str(value).upper())
@@ -126,6 +134,7 @@ class _Builder:
         self._aliased = 0
 
     def build(self, text: str) -> Any:
+        self._refuse_directives(text)
         try:
             root = self._document(_events(text))
         except yaml.MarkedYAMLError as error:
@@ -134,9 +143,18 @@ class _Builder:
             self._problems.append(_reader_problem(text, error))
         except UnicodeEncodeError as error:  # a lone surrogate, before the parser has seen anything
             self._problems.append(_unprintable(text[: error.start]))
+        except UnicodeDecodeError:  # `!%ff`: a tag's escapes are not checked by the parser
+            self._problems.append(_undecodable(text))
         if self._problems:
             raise Broken(self._problems)
         return root
+
+    def _refuse_directives(self, text: str) -> None:
+        if text.count("\n%") > self._limits.directives:
+            line = text.count("\n", 0, text.find("\n%") + 1) + 1
+            found = f"more than {self._limits.directives} lines that begin with %"
+            self._problems.append(Problem(Mark(line, 1), (), found, "a deck without directives", _NOT_A_DECK))
+            raise Broken(self._problems)
 
     def _document(self, events: Iterator[Any]) -> Any:
         next(events)  # the stream starts
@@ -272,9 +290,7 @@ class _Builder:
             raise Broken(self._problems)
 
     def _stop(self, event: Any, path: Path, found: str, expected: str) -> None:
-        self._problem(
-            event, path, found, expected, "This is not how a deck is written; see docs/deck-format.md."
-        )
+        self._problem(event, path, found, expected, _NOT_A_DECK)
         raise Broken(self._problems)
 
 
@@ -331,6 +347,15 @@ def _reader_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
     if _LOADER is yaml.SafeLoader:
         return _unprintable(text[: error.position])
     return _unprintable(text.encode("utf-8")[: error.position].decode("utf-8"))  # libyaml counts bytes
+
+
+def _undecodable(text: str) -> Problem:
+    """The tag or directive whose escapes stand for no text: it follows the last event that could be read."""
+    mark = Mark(1, 1)
+    with contextlib.suppress(UnicodeDecodeError):
+        for event in _events(text):
+            mark = Mark(event.end_mark.line + 1, event.end_mark.column + 1)
+    return Problem(mark, (), "a tag that is no text", "plain YAML without tags", "Remove the tag after this.")
 
 
 def _unprintable(before: str) -> Problem:
