@@ -96,7 +96,7 @@ _FIRST_HAND = re.compile(
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
 )
 _HEARSAY = re.compile(
-    r"\b(?:[Ww]ord\s(?:(?:in|on|at|around)\s(?:the\s)?[\w’'-]+\sis|has\sit)|[Rr]umou?rs?|[Rr]eportedly|[Ss]upposedly|[Aa]llegedly|[Gg]ossip"
+    r"\b(?:[Ww]ord\s(?:(?:in|on|at|around)\s(?:the\s)?[\w’'-]+\sis|has\sit)|[Rr]umou?rs?\s(?:has|have|says?)|[Rr]eportedly|[Ss]upposedly|[Aa]llegedly|[Gg]ossip"
     r"|[Ii]t\sis\ssaid|(?:is|are|was|were)\s(?:said|believed|thought)\sto\shave|[Mm]edia\sreports?"
     r"|[Rr]eports\ssay|[Pp]eople\ssay|[Oo]nline\susers|[Ss]ocial\smedia)\b"
 )

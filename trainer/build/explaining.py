@@ -36,6 +36,7 @@ class Told(NamedTuple):
 
 
 _LONGEST_QUOTED = 60
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 _ORDER = (Criterion.CARRIER, Criterion.OCCASION, Criterion.SPEAKER, Criterion.WORDS)
 
@@ -181,7 +182,9 @@ def _sign(judged: Judged, criterion: Criterion) -> Sign:
 
 def _fields(judged: Judged, text: str) -> dict[str, str]:
     """The words of the page that the sentences show; empty where a criterion has none, or too many."""
-    fields = {"name": judged.person.name or (f"the {judged.person.role}" if judged.person.role else "")}
+    role = judged.person.role or ""
+    described = role if role.split(" ")[0].lower() in _DETERMINERS or not role else f"the {role}"
+    fields = {"name": judged.person.name or described}
     for criterion in Criterion:
         places = _sign(judged, criterion).places
         words = " ".join(text[slice(*places[0])].split()) if places else ""

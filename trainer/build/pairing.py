@@ -33,21 +33,25 @@ _FEWEST, _MOST = 4, 24
 _MOST_PASSAGES = 6
 _FEWEST_WORDS = 4
 _LONGEST = 160
+_WORD = re.compile(r"\S*\w\S*")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
 
 
 def choose_pairs(candidates: Sequence[Candidate], articles: Sequence[Article]) -> list[Pair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
-    pairs = list(_distinct(_merged(candidates), articles))
+    pairs = list(_distinct(_merged(candidates, articles), articles))
     clashing = [pair for pair in pairs if pair.candidate.proposal != "near miss"][: (room + 1) // 2]
     near = [pair for pair in pairs if pair.candidate.proposal == "near miss"][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def _merged(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list[Side]]]:
+def _merged(
+    candidates: Iterable[Candidate], articles: Sequence[Article]
+) -> Iterator[tuple[Candidate, list[Side]]]:
     """The candidates worth a question; the wordings of one remark come as one, with all their sides."""
-    usable = [one for one in candidates if _usable(one)]
+    usable = [one for one in candidates if _usable(one, articles)]
     wordings: list[tuple[Candidate, list[Side]]] = []
     for candidate in usable:
         if candidate.detail != "wording":
@@ -66,11 +70,30 @@ def _merged(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, list[S
             yield candidate, groups[id(candidate)][:_MOST_PASSAGES]
 
 
-def _usable(candidate: Candidate) -> bool:
-    """Whether it scores enough, and both sides have words to point at."""
-    floor = NEAR if candidate.proposal == "near miss" else SURE
-    sides = (candidate.first, candidate.second)
-    return candidate.score >= floor and all(side.value_start < side.value_end for side in sides)
+def _usable(candidate: Candidate, articles: Sequence[Article]) -> bool:
+    """Whether it is worth a question, and both sides have words to point at.
+
+    A score is no measure of two cases that are always worth one: where both hold for a reason that the page
+    gives (“up to”), and where two numbers stand right before the same word.
+    """
+    if any(side.value_start == side.value_end for side in (candidate.first, candidate.second)):
+        return False
+    near = candidate.proposal == "near miss"
+    always = near and candidate.together and candidate.detail == "figure"
+    return always or candidate.score >= (NEAR if near else SURE) or _counts_the_same(candidate, articles)
+
+
+def _counts_the_same(candidate: Candidate, articles: Sequence[Article]) -> bool:
+    """Whether two numbers stand right before the same word: “212 signatures”, “312 signatures”."""
+    if candidate.detail != "figure":
+        return False
+    counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(candidate)]
+    one, other = (found.group(1).lower() if found else "" for found in counted)
+    return one == other != ""
+
+
+def _sides(candidate: Candidate) -> tuple[Side, Side]:
+    return candidate.first, candidate.second
 
 
 def _distinct(found: Iterable[tuple[Candidate, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
@@ -111,7 +134,7 @@ def clause(text: str, sentence: Span, value: Span) -> Span:
     before = sorted({cut for cut in cuts if cut <= value.start}, reverse=True)
     after = sorted({cut for cut in cuts if cut >= value.end})
     start, end = before[0] if before else value.start, after[0] if after else value.end
-    while len(text[start:end].split()) < _FEWEST_WORDS and (start > before[-1] or end < after[-1]):
+    while len(_WORD.findall(text, start, end)) < _FEWEST_WORDS and (start > before[-1] or end < after[-1]):
         wider_end = next((cut for cut in after if cut > end), None)
         wider_start = next((cut for cut in before if cut < start), None)
         if wider_end is not None:
@@ -125,8 +148,8 @@ def clause(text: str, sentence: Span, value: Span) -> Span:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:.–—"):
+    while start < end and (text[start].isspace() or text[start] in ",;:.–—”»)"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:–—“«("):
         end -= 1
     return Span(start, end)
