@@ -49,7 +49,7 @@ def matches(reading: Reading) -> Iterator[Match]:
         limit = _HEAD_PARTNERS if passage.head else MOST_NEIGHBOURS
         partners = reading.index.neighbours(passage, limit)
         if not passage.head and (following := reading.index.after(passage)) is not None:
-            partners = [*partners, following]  # sentences in a row tell of one thing, whatever they share
+            partners = [following, *partners]  # sentences in a row tell of one thing, whatever they share
         if not passage.head:
             partners = [other for other in partners if reading.details[other.index]]
         covers = {other.index: reading.index.cover(passage, other) for other in partners}

@@ -87,18 +87,12 @@ def as_prediction(
     doc_id: str, candidates: Iterable[Candidate], *, min_score: float = DEFAULT_MIN_SCORE
 ) -> dict[str, Any]:
     """Return a prediction for the scorer: ``{"doc": …, "pairs": [[start, end, start, end, score]]}``."""
-    pairs = [
-        [
-            candidate.first.start,
-            candidate.first.end,
-            candidate.second.start,
-            candidate.second.end,
-            round(candidate.score, 4),
-        ]
-        for candidate in candidates
-        if candidate.score >= min_score
-    ]
-    return {"doc": doc_id, "pairs": pairs}
+    pairs: dict[tuple[int, int, int, int], float] = {}
+    for candidate in candidates:
+        first, second = candidate.first, candidate.second
+        if candidate.score >= min_score:
+            pairs.setdefault((first.start, first.end, second.start, second.end), round(candidate.score, 4))
+    return {"doc": doc_id, "pairs": [[*offsets, score] for offsets, score in pairs.items()]}
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
@@ -114,12 +108,12 @@ def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
 
 
 def _varied(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Keep the best pair of any two passages, and a few for each value, so that no slip fills the list."""
-    seen: set[tuple[int, int, int, int]] = set()
+    """Keep the best pair of a kind of any two passages, and a few for each value: no slip fills the list."""
+    seen: set[tuple[int, int, int, int, str]] = set()
     used: Counter[tuple[int, int]] = Counter()
     for candidate in ranked:
         first, second = candidate.first, candidate.second
-        passages = (first.article, first.start, second.article, second.start)
+        passages = (first.article, first.start, second.article, second.start, candidate.detail)
         value = (first.article, first.value_start)
         if passages in seen or used[value] >= _MOST_PER_VALUE:
             continue
