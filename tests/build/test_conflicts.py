@@ -97,6 +97,15 @@ def test_a_part_and_a_whole_are_told_apart_by_the_scope_gate() -> None:
     assert best(text, "figure").gates.scope.answer == "different"
 
 
+def test_a_baseline_is_held_against_every_earlier_figure_of_its_kind() -> None:
+    text = (
+        "Levy row\n\n"
+        "The port takes a 2% levy on tea. It rained on the quay. Gulls cried. Nobody came. "
+        "The rise would be from 3% to 3.5% by spring."
+    )
+    assert ("3%", "2%") in [told(text, candidate) for candidate in find_conflicts(text)]
+
+
 def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
     text = headed(
         "The ring was lost three days before the wedding.",

@@ -20,6 +20,7 @@ _HEAD_PARTNERS = 160
 _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
+_BASELINE_REACH = 60
 _MOST_DIFFERING = 4  # in the body only so many rivals of a value are looked at, the closest first
 _MOST_SCALE = 6.0
 
@@ -54,14 +55,14 @@ def matches(reading: Reading) -> Iterator[Match]:
             partners = [other for other in partners if reading.details[other.index]]
         covers = {other.index: reading.index.cover(passage, other) for other in partners}
         for one in reading.details[passage.index]:
-            yield from _matches_of(reading, one, covers)
+            yield from _matches_of(reading, one, covers | _baseline_covers(reading, one, covers))
 
 
 def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iterator[Match]:
     around = _around(reading, one, covers)
     head = one.passage.head
     for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
-        if head or (other.passage.index > one.passage.index and not other.passage.head):
+        if head or (_is_first(one, other) and not other.passage.head):
             yield Match(one, other.passage, other, _measures(reading, one, other.passage, other, around))
     if head and not around.agreeing and covers and not _is_told_from_today(one):
         nearest = sorted(covers, key=lambda index: (-covers[index], index))[:_NEAREST]
@@ -72,8 +73,26 @@ def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iter
             yield Match(one, passage, None, _measures(reading, one, passage, None, around))
 
 
+def _baseline_covers(reading: Reading, one: Detail, covers: dict[int, float]) -> dict[int, float]:
+    """Hold a figure from which something starts against all earlier ones of its kind."""
+    if one.passage.head or not is_baseline(one):
+        return {}
+    earlier = reading.passages[max(0, one.passage.index - _BASELINE_REACH) : one.passage.index]
+    return {
+        other.index: reading.index.cover(one.passage, other)
+        for other in earlier
+        if other.index not in covers
+        and any(detail.dimension == one.dimension for detail in reading.details[other.index])
+    }
+
+
 def _is_told_from_today(one: Detail) -> bool:
     return isinstance(one.value, When) and one.value.span in ("day", "night") and " " not in one.normal
+
+
+def _is_first(one: Detail, other: Detail) -> bool:
+    """Tell whether a pair in the body is to be looked at from this side: once, or from both for a baseline."""
+    return other.passage.index > one.passage.index or is_baseline(one)
 
 
 def _around(reading: Reading, one: Detail, covers: dict[int, float]) -> _Around:
