@@ -1,0 +1,41 @@
+"""Everything that has to hold before a change goes in, in one command: `python -m tests`.
+
+Runs the linter, the formatter's check, the type checker, the import contracts and the tests with their
+coverage, each as its own process, and stops at the first that fails. Where there are arguments, they go to
+pytest, and only the tests run: `python -m tests tests/sitting -k order`.
+"""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = "from importlinter.cli import lint_imports_command as check; check()"
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "Lint": ("-m", "ruff", "check"),
+    "Format": ("-m", "ruff", "format", "--check"),
+    "Types": ("-m", "mypy"),
+    "Import contracts": ("-c", CONTRACTS),
+    "Tests": ("-m", "pytest", "--cov", "--cov-report=term:skip-covered"),
+}
+"""What is run, in order: the quick checks first. Pytest is last, so that its closing line is too."""
+
+
+def main() -> int:
+    """Run every step, or only the tests with the arguments given. Returns the exit status."""
+    steps = {"Tests": ("-m", "pytest", *sys.argv[1:])} if sys.argv[1:] else STEPS
+    for name, args in steps.items():
+        print(f"\n== {name}: python {shlex.join(args)}", flush=True)
+        done = subprocess.run([sys.executable, *args], cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            print(f"\n== {name} failed with status {done.returncode}", file=sys.stderr, flush=True)
+            return done.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The wheel: what is in it, and that it works where nothing else of the project is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from trainer import __version__
+
+pytestmark = pytest.mark.package
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the checkout in an environment of its own."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True, timeout=300)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def trainer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The installed program, in a clean environment with its dependencies and nothing more."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    install = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-input", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True, timeout=300)
+    return programs / "trainer"
+
+
+def run(trainer: Path, *args: str, cwd: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the installed program from another folder, with a home of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))}
+    return subprocess.run(
+        [trainer, *args],
+        input=typed,
+        cwd=cwd,
+        env=kept | {"HOME": str(cwd), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_wheel_holds_the_package_its_decks_and_articles_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.partition("/")[0] for name in names} == {"trainer", f"claim_trainer-{__version__}.dist-info"}
+    for folder in ("decks", "seeds"):
+        inside = {name for name in names if name.startswith(f"trainer/data/{folder}/")}
+        files = (path for path in (ROOT / folder).iterdir() if path.is_file())
+        assert inside == {f"trainer/data/{folder}/{path.name}" for path in files}
+    assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
+    assert {"trainer/tui/trainer.tcss", f"claim_trainer-{__version__}.dist-info/licenses/LICENSE"} <= set(
+        names
+    )
+
+
+def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    tracked = subprocess.run(
+        ["git", "ls-files", "trainer"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert set(tracked.stdout.splitlines()) <= names
+
+
+def test_the_installed_program_tells_its_version(trainer: Path, tmp_path: Path) -> None:
+    done = run(trainer, "--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"trainer, version {__version__}\n")
+
+
+def test_the_installed_decks_have_no_faults(trainer: Path, tmp_path: Path) -> None:
+    (decks,) = trainer.parent.parent.rglob("trainer/data/decks")
+    done = run(trainer, "check", str(decks), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("advice.") == len(list(decks.glob("*.yaml")))
+
+
+@pytest.mark.parametrize("deck", ["first-steps", "rutte-nato"])
+def test_an_installed_deck_is_played_to_its_end_from_any_folder(
+    trainer: Path, tmp_path: Path, deck: str
+) -> None:
+    done = run(trainer, "play", deck, "--plain", cwd=tmp_path, typed="1\n2\n\n\n" * 200)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.rstrip().splitlines()[-1].startswith("Brier score: ")
+    history = run(trainer, "history", cwd=tmp_path)
+    assert history.stdout.rstrip().endswith("(finished)")
