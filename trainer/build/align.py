@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from trainer.build.passages import Passage
 
-MOST_NEIGHBOURS = 8
+MOST_NEIGHBOURS = 6
 """How many passages are kept as neighbours of a passage of the body."""
 
-_STEMS_WALKED = 10
-_POSTING_CAP = 40
+_STEMS_WALKED = 8
+_POSTING_CAP = 32
 _BEFORE_WEIGHT = 0.5  # what a word of the sentence before counts for: pronouns hide what it named
 
 
@@ -59,7 +59,7 @@ class Index:
         shared: defaultdict[int, float] = defaultdict(float)
         cap = len(self.passages) if passage.head else _POSTING_CAP
         rarest = sorted((len(self._postings[stem]), stem) for stem in passage.stems | passage.figures)
-        for _, stem in rarest[:_STEMS_WALKED]:
+        for _, stem in rarest[: None if passage.head else _STEMS_WALKED]:
             posting = self._postings[stem]
             weight = self.weight(stem)
             for index in posting if len(posting) <= cap else self._near(posting, passage.index):

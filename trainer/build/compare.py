@@ -21,7 +21,7 @@ _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
 _BASELINE_REACH = 60
-_MOST_DIFFERING = 4  # in the body only so many rivals of a value are looked at, the closest first
+_MOST_DIFFERING = 3  # in the body only so many rivals of a value are looked at, the closest first
 _MOST_SCALE = 6.0
 
 
@@ -91,7 +91,7 @@ def _is_told_from_today(one: Detail) -> bool:
 
 
 def _is_first(one: Detail, other: Detail) -> bool:
-    """Tell whether a pair in the body is to be looked at from this side: once, or from both for a baseline."""
+    """Tell whether a pair in the body is looked at from this side: once, or twice for a baseline."""
     return other.passage.index > one.passage.index or is_baseline(one)
 
 
