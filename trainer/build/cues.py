@@ -34,6 +34,8 @@ _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
 _OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
+_BEFORE_BOTH = frozenset("NTh")
+_ASIDE = 12
 _REACH = 80
 _CLAUSE_EDGE = ".?!Q,;:-cstw("
 _FINITE = re.compile(r"[rj]*[vebxw]")
@@ -126,9 +128,6 @@ class _Finder:
             return "relative", self._antecedent(edge - 1)
         if before in ",-":
             return "apposition", self._across_commas(edge - 1)
-        if before == ")":
-            opening = tags.rfind("(", 0, edge)
-            return "parenthesis", self._head(self.mentions.ending_at(opening)) if opening > 0 else None
         if before == "c":
             return "coordination", self._clause_subject(edge - 1)
         return "clause", self._clause_subject(edge)
@@ -136,12 +135,13 @@ class _Finder:
     def _skip_back(self, at: int) -> int:
         """Return the end of what stands before ``at`` once adverbs, auxiliaries and the like are passed."""
         tags = self.tags
-        while at and tags[at - 1] in "rxjmou":
-            if self.mentions.ending_at(at) is not None and not (
-                tags[at - 1] == "u" and tags[at - 2 : at - 1] in tuple("NTh")
-            ):
+        while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
+            both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
+            if not both and self.mentions.ending_at(at) is not None:
                 break
             at -= 1
+        if tags[at - 1 : at] == ")" and (opening := tags.rfind("(", max(0, at - _ASIDE), at)) > 0:
+            return opening
         return at
 
     def _head(self, mention: Mention | None) -> Mention | None:
@@ -206,7 +206,7 @@ class _Finder:
 
     def _participle(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
-        edge = self._skip_back(at)
+        edge = self._skip_back(at - 1 if tags[at - 1 : at] == "e" else at)  # “kept asking”
         direct = self.mentions.ending_at(edge)
         if direct is not None:
             self._emit("participle", at, at + 1, verb, self._head(direct))
@@ -218,7 +218,7 @@ class _Finder:
             self._emit("participle of report", at, at + 1, verb, last.speaker)
         subject = self._clause_subject(edge)
         if subject is None:
-            following = next(iter(self.mentions.between(at + 1, len(tags))), None)
+            following = next(iter(self.mentions.between(at + 1, at + _REACH)), None)
             self._emit("participle ahead", at, at + 1, verb, following)
         elif last is None or subject != last.speaker:
             self._emit("participle of clause", at, at + 1, verb, subject)

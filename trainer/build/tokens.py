@@ -237,7 +237,7 @@ def _verb_tag(lower: str, tag: str, previous: str) -> str:
     if tag == "v" and lower.endswith("ed") and previous == ".":
         return "e"
     names_words = lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
-    if previous in "dmu'" or (previous == "n" and names_words):
+    if previous in "dmu'" or (previous == "f" and tag == "b") or (previous == "n" and names_words):
         return "k" if names_words else "n"
     return tag
 
