@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.build.quotes import Quotation, as_prediction, find_quotes
+from trainer.build.quotes import Quotation, as_prediction, find_quotes, reason
 
 
 def only(text: str) -> Quotation:
@@ -153,6 +153,13 @@ def test_each_attribution_names_its_rule_and_what_weighed_for_it() -> None:
     assert found.rule == "inverted, after:adjacent"
     assert found.because
     assert 0 < found.confidence <= 1
+
+
+def test_the_reason_is_told_in_words() -> None:
+    told = reason(only("“We close it tonight,” said Ana Ruiz."))
+    assert told == (
+        "the subject after the verb that follows the quotation: “…,” said Ruiz; right after the quotation"
+    )
 
 
 def test_the_prediction_format_holds_offsets_speaker_cue_and_carrier() -> None:

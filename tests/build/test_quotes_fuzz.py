@@ -3,6 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trainer.build.candidates import PLACES
+from trainer.build.cues import RULES
 from trainer.build.quotes import find_quotes
 
 MARKS = [*'“”"«»‘\n ', "''", "’s ", "\n\n", ". ", ", ", ": ", "? ", "(", ") ", "— ", "…"]
@@ -38,6 +40,16 @@ def test_quotations_come_in_order_and_do_not_overlap(text: str) -> None:
     for found in find_quotes(text):
         assert found.start >= previous
         previous = found.end
+
+
+@settings(deadline=None)
+@given(ARTICLES)
+def test_every_rule_and_place_has_an_explanation(text: str) -> None:
+    for found in find_quotes(text):
+        rule, _, place = found.rule.partition(", ")
+        if place in PLACES or rule in RULES:
+            assert rule in RULES
+            assert place in PLACES
 
 
 @settings(deadline=None, max_examples=30)

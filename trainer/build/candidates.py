@@ -71,6 +71,26 @@ class Looks(NamedTuple):
     punctuation: str
 
 
+PLACES = {
+    "before:adjacent": "right before the quotation",
+    "before:same": "before the quotation, in its sentence",
+    "before:same+Q": "before the quotation and another, in its sentence",
+    "before:back1": "one sentence before the quotation",
+    "before:back2": "two or more sentences before the quotation",
+    "after:adjacent": "right after the quotation",
+    "after:near": "after the quotation, in its sentence",
+    "after:beyond": "after the quotation and another",
+    "after:next": "in the sentence after the quotation",
+    "previous1:colon": "in the paragraph before, which ends in a colon",
+    "previous1:plain": "in the paragraph before",
+    "previous2:colon": "two paragraphs before, ending in a colon",
+    "previous2:plain": "two paragraphs before",
+    "next:starts": "at the start of the paragraph after",
+    "next:quote": "in the paragraph after, which goes on quoting",
+    "next:later": "in the paragraph after",
+}
+"""Where the clause of a candidate stands, in words."""
+
 _BEFORE = 7
 _AFTER = 3
 _PREVIOUS = 5

@@ -24,6 +24,36 @@ class Frame(NamedTuple):
     speaker: Mention
 
 
+RULES = {
+    "subject": "the subject just before the verb: “Ruiz said”",
+    "apposition": "the subject before words in commas: “Ruiz, the mayor, said”",
+    "relative": "what the relative clause describes: “Ruiz, who said”",
+    "relative pronoun": "the relative pronoun itself: “who said”",
+    "coordination": "the subject of the verb before “and”: “Ruiz left and said”",
+    "clause": "the subject of the clause, further back than the word before the verb",
+    "first subject": "the first name or noun of the sentence",
+    "inverted": "the subject after the verb that follows the quotation: “…,” said Ruiz",
+    "inverted far": "the subject after a verb that follows a comma: “…, said Ruiz”",
+    "fronted": "the subject after a verb that opens the sentence: “Said Ruiz: …”",
+    "participle": "the name just before the participle: “Ruiz saying”",
+    "participle of report": "the speaker of the report that the participle continues: “Ruiz agreed, adding”",
+    "participle of clause": "the subject of the clause that the participle continues: “Ruiz left, saying”",
+    "participle ahead": "the subject that follows the participle: “Saying …, Ruiz left”",
+    "according to": "the name after “according to”",
+    "per": "the name after “per”",
+    "label": "the name before a colon: “Ruiz: …”",
+    "lead-in": "the subject of the sentence that leads to a colon",
+    "unknown verb": "the subject before an unlisted verb and a colon: “Article 3 affirms: …”",
+    "possessive noun": "the owner of the words: “Ruiz’s reply”",
+    "possessive pronoun": "the owner of the words, a pronoun: “her reply”",
+    "noun of": "the name after a noun for words: “a statement from Ruiz”",
+    "signature": "the name after a dash under the words: “— Ruiz”",
+    "other verb": "the subject of a verb that reports nothing by itself: “Ruiz was …”",
+    "other clause": "the subject of a clause with such a verb, further back",
+    "bare subject": "the subject of a sentence without any verb that is known",
+}
+"""What each rule takes for the speaker."""
+
 _ACCORDING = VerbForm("according to", "accord", "a")
 _PER = VerbForm("per", "accord", "l")
 _LABEL = VerbForm(":", "label", ":")
@@ -37,7 +67,6 @@ _OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
 _BEFORE_BOTH = frozenset("NTh")
 _ASIDE = 12
 _REACH = 80
-_CLAUSE_EDGE = ".?!Q,;:-cstw("
 _FINITE = re.compile(r"[rj]*[vebxw]")
 
 

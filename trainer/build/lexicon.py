@@ -5,9 +5,9 @@ read the files; it does not know what any list is for.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-_DATA = files("trainer.build") / "data"
+_DATA = Path(__file__).parent / "data"
 
 
 @cache

@@ -159,7 +159,7 @@ def _single(text: str) -> list[Stretch]:
         at = match.start()
         if match.group() in "\r\n":
             opened = -1
-        elif opened < 0 and at + 1 < len(text) and not text[at + 1].isspace():
+        elif opened < 0 and text[at + 1 : at + 2].isalpha():
             opened = at
         elif opened >= 0 and text[at - 1] not in " ‘":
             if " " in text[opened + 1 : at].strip():

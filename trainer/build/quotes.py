@@ -13,9 +13,9 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.build.attribute import Choice, decide, shipped_weights
-from trainer.build.candidates import Article
+from trainer.build.candidates import PLACES, Article
 from trainer.build.carriers import Carrier, carrier_in, is_outlet, own_carrier
-from trainer.build.cues import Frame
+from trainer.build.cues import RULES, Frame
 from trainer.build.marks import Stretch, stretches
 from trainer.build.occasions import occasion_in
 from trainer.build.relay import read_relay
@@ -69,6 +69,14 @@ def find_quotes(text: str, weights: Mapping[str, float] | None = None) -> list[Q
     quotations = _Finder(text, shipped_weights() if weights is None else weights).find()
     extra = _unmarked(text, quotations)
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
+
+
+def reason(quotation: Quotation) -> str:
+    """Return in words why the quotation was credited as it was, a sentence without its full stop."""
+    rule, _, place = quotation.rule.partition(", ")
+    told = RULES.get(rule, rule)
+    where = PLACES.get(place, place)
+    return f"{told}; {where}" if where else told
 
 
 def as_prediction(doc: str, quotations: list[Quotation]) -> dict[str, Any]:
