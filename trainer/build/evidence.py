@@ -126,6 +126,7 @@ class _Judge:
         self.about = about
         self.done: list[Judged] = []
         self.known = _surnames(page.quotations)
+        self.own_paper = _own_paper(about.publisher)
 
     def __call__(self, quotation: Quotation, twins: Sequence[Twin]) -> Judged:
         before = self._continued(quotation)
@@ -278,7 +279,8 @@ class _Judge:
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
             return Sign(Level.MISSING, (hearsay,), note, "", "hearsay"), False
-        heard = self._search(_FIRST_HAND, self.page.near(quotation))
+        near = self.page.near(quotation)
+        heard = self._search(_FIRST_HAND, near) or self._search(self.own_paper, near)
         own = Span(found.start, found.end) if found is not None else heard
         if own is not None:
             return Sign(Level.MET, (own,), "First-hand: said to the newspaper itself.", "", "own"), True
@@ -300,8 +302,7 @@ class _Judge:
 
     def _is_own(self, outlet: str | None) -> bool:
         """Whether an outlet is the newspaper that the article stands in."""
-        own = (self.about.publisher or "").removeprefix("The ").split(" (")[0]
-        named = (outlet or "").removeprefix("The ")
+        own, named = _bare_name(self.about.publisher), _bare_name(outlet)
         return bool(own and named) and (named == own or own.endswith(f" {named}"))
 
     # When and where
@@ -384,6 +385,19 @@ def _named_carrier(found: Carrier) -> Sign:
     if found.reporter:
         return Sign(Level.MET, place, "An outlet and a reporter.", "", "down")
     return Sign(Level.WEAK, place, "An outlet and no more: no reporter, no date, no title.", "", "outlet")
+
+
+def _own_paper(publisher: str | None) -> re.Pattern[str]:
+    """Finds “told the Bell” in an article of the Tarrow Bell; nothing where the newspaper is not known."""
+    name = _bare_name(publisher)
+    if not name:
+        return re.compile(r"(?!)")
+    names = f"{re.escape(name)}|{re.escape(name.split(' ')[-1])}"
+    return re.compile(rf"\b(?:told|spoke\sto|speaking\sto|said\sto)\s(?:[Tt]he\s)?(?:{names})\b")
+
+
+def _bare_name(outlet: str | None) -> str:
+    return (outlet or "").removeprefix("The ").split(" (")[0].strip()
 
 
 def _surnames(quotations: Sequence[Quotation]) -> dict[str, str]:

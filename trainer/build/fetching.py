@@ -23,6 +23,8 @@ SECONDS: Final = 20.0
 REDIRECTS: Final = 5
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_REDIRECTING = frozenset({301, 302, 303, 307, 308})
+_NO_WEB_ADDRESS = "it leads to what is no web address"
 _TEXTS = frozenset({"text/plain", "text/markdown"})
 
 
@@ -45,9 +47,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is the standard library's
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        """Refuse to be led anywhere but to http and https."""
+        """Refuse to be led to FTP, which the standard library would allow."""
         if not newurl.lower().startswith(("http://", "https://")):
-            raise Unreadable(f"{quoted(req.full_url)} leads to {quoted(newurl)}, which is no web address")
+            raise urllib.error.HTTPError(newurl, code, _NO_WEB_ADDRESS, headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
@@ -85,9 +87,7 @@ def _fetch(address: str, limit: int, seconds: float) -> Fetched:
         with _opener().open(request, timeout=seconds) as response:
             return _take(response, address, limit)
     except urllib.error.HTTPError as error:
-        loop = error.code in {301, 302, 303, 307, 308}
-        answer = f"the server answers {error.code} {error.reason}"
-        raise _refused(address, "it redirects too often" if loop else answer) from None
+        raise _refused(address, _answer(error)) from None
     except TimeoutError:
         raise _refused(address, _slow(seconds)) from None
     except urllib.error.URLError as error:
@@ -121,6 +121,14 @@ def _take(response: Any, address: str, limit: int) -> Fetched:
     if len(body) > limit:
         raise _refused(address, f"more than {limit:,} bytes")
     return Fetched(response.url, body, response.headers.get_content_charset(), kind in _PAGES)
+
+
+def _answer(error: urllib.error.HTTPError) -> str:
+    """What a server's refusal, or a redirect that is not followed, comes to."""
+    if error.code not in _REDIRECTING:
+        return f"the server answers {error.code} {error.reason}"
+    often = str(error.reason).startswith(urllib.request.HTTPRedirectHandler.inf_msg)
+    return "it redirects too often" if often else _NO_WEB_ADDRESS
 
 
 def _slow(seconds: float) -> str:

@@ -323,7 +323,11 @@ def _kept(block: Block, gone: Iterable[str], texts: dict[str, Article]) -> str:
     indent = " " * (len(lines[first]) - len(lines[first].lstrip()))
     remarks = [f"{indent}{LOST}{quoted(words, 80)} no longer stands in the article" for words in gone]
     if len(texts) > 1 and isinstance(block.data, dict) and "article" not in block.data:
-        lines.insert(first + 1, f"{indent}  article: {next(iter(texts))}")
+        named = f"article: {next(iter(texts))}"
+        if lines[first].lstrip().startswith("- {"):
+            lines[first] = lines[first].replace("- {", f"- {{{named}, ", 1)
+        else:
+            lines.insert(first + 1, f"{indent}  {named}")
     return "\n".join([*lines[:first], *remarks, *lines[first:]])
 
 
