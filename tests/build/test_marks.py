@@ -33,8 +33,13 @@ def test_what_is_quoted_inside_a_quotation_belongs_to_it() -> None:
     assert inner("“He told me “never” and left,” she said.") == ["He told me “never” and left,"]
 
 
+def test_single_marks_outside_and_double_marks_inside_are_read_the_british_way() -> None:
+    text = "‘It is shut,’ she said. ‘He told me “never” and left,’ she said. ‘We won’t go.’"
+    assert inner(text) == ["It is shut,", "He told me “never” and left,", "We won’t go."]
+
+
 def test_an_apostrophe_opens_nothing() -> None:
-    assert inner("The dogs’ bowls and the cat's bed weren’t ’ere.") == []
+    assert inner("The dogs’ bowls and the cat's bed weren’t there in the ’90s or ’80s.") == []
 
 
 @pytest.mark.parametrize("text", ['A 12" ruler.', 'He is 6\'2" tall and 40" round.'])

@@ -82,8 +82,8 @@ def _best(
     described = [option.features + features_after(option, last) for option in options]
     scores = [sum(map(weights.get, names, repeat(0.0))) for names in described]
     best = max(range(len(options)), key=scores.__getitem__)
-    ranked = sorted(described[best], key=lambda name: weights.get(name, 0.0), reverse=True)
-    reasons = tuple(name for name in ranked[:_REASONS] if weights.get(name, 0.0) > 0)
+    weighed = sorted(zip(map(weights.get, described[best], repeat(0.0)), described[best], strict=True))
+    reasons = tuple(name for weight, name in weighed[: -_REASONS - 1 : -1] if weight > 0)
     return options[best], reasons, _share(options, scores, best)
 
 

@@ -45,6 +45,7 @@ _CLOSERS = {
     "''": "''",
 }
 _DEEPEST = 6
+_FAR_MORE = 2
 _RESUMING = frozenset('"“„«')
 _BEFORE_OPENING = "([{—–-/‘'“\">\u200b\u202a"
 _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
@@ -53,9 +54,13 @@ _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 def stretches(text: str) -> list[Stretch]:
     """Return the outermost quoted stretches of ``text`` in order; time is linear in its length.
 
-    Double marks of any fashion count first. Only a text without any is read again for single marks, the
-    British way, since an apostrophe cannot be told from a closing single mark by its looks.
+    Double marks of any fashion count first. Only a text with none, or with far more opening single marks, is
+    read for single marks, the British way: an apostrophe looks just like a closing single mark.
     """
+    if text.count("‘") > _FAR_MORE * (text.count("“") + text.count('"')):
+        british = _single(text)
+        if british:
+            return british
     found: list[Stretch] = []
     lines = [match.span() for match in _LINE.finditer(text)]
     for number, (start, end) in enumerate(lines):
