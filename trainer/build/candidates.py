@@ -91,9 +91,9 @@ PLACES = {
 }
 """Where the clause of a candidate stands, in words."""
 
-_BEFORE = 7
+_BEFORE = 5
 _AFTER = 3
-_PREVIOUS = 5
+_PREVIOUS = 4
 _AHEAD = 4
 _RUNNING = 12
 _REACH = 150
