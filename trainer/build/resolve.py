@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from trainer.build.carriers import is_outlet
 from trainer.build.lexicon import groups, words
+from trainer.sentences import SENTENCE_OPENERS
 
 
 class Person(NamedTuple):
@@ -167,7 +168,7 @@ def _titles() -> frozenset[str]:
 def _openers() -> frozenset[str]:
     closed = groups("closed_words")
     small = frozenset().union(*(members for heading, members in closed.items() if heading != "particle"))
-    return small | frozenset(word.lower() for word in words("sentence_openers"))
+    return small | frozenset(word.lower() for word in SENTENCE_OPENERS)
 
 
 @cache

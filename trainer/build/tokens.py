@@ -31,6 +31,7 @@ from typing import NamedTuple
 from trainer.build.lexicon import groups, words
 from trainer.build.marks import Stretch
 from trainer.build.verbs import reporting_forms
+from trainer.sentences import ABBREVIATIONS
 
 
 class Passage(NamedTuple):
@@ -210,7 +211,7 @@ class _Reader:
         if not self.words or self.ends[-1] != at:
             return False
         last = re.split(r"[-.]", self.words[-1])[-1]
-        if last in words("abbreviations") or (len(last) == 1 and last.isupper()):
+        if last in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
             return True
         return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION
 
