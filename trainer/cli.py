@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.history.history import Erased, History
     from trainer.history.summary import SittingSummary
     from trainer.sitting.order import Layout
+    from trainer.sitting.session import Session
 
     F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,12 +51,15 @@ def main() -> None:
     try:
         status = _run()
         sys.stdout.flush()
+    except KeyboardInterrupt:  # outside the commands, where click does not wait for it
+        status = STOPPED
     except BrokenPipeError:  # what reads our output has gone, as `| head` does
         _mute()
         status = 0
     except OSError as error:
         _mute()
-        click.echo(f"trainer: {error}", err=True)
+        with contextlib.suppress(OSError):  # standard error may be what failed
+            click.echo(f"trainer: {error}", err=True)
         status = FAULT
     sys.exit(status)
 
@@ -81,7 +85,7 @@ def _run() -> int:
     try:
         status = cli.main(prog_name="trainer", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         click.echo("Stopped.", err=True)
@@ -91,6 +95,15 @@ def _run() -> int:
             raise BrokenPipeError from error
         status = error.code
     return status if isinstance(status, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Show a wrong use of a command; click repeats what was typed, whatever it holds."""
+    from trainer.article import clean  # noqa: PLC0415
+
+    shown = io.StringIO()
+    error.show(shown)
+    click.echo(clean(shown.getvalue()), nl=False, err=True)
 
 
 class Suggesting(click.Group):
@@ -172,6 +185,7 @@ def cli(ctx: click.Context, learner: str | None) -> None:
 )
 @click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")
+@click.option("--resume", is_flag=True, help="With --plain: go on with an unfinished sitting unasked.")
 @_LEARNER
 def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
@@ -179,6 +193,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     kinds: tuple[str, ...],
     items: int | None,
     seed: int | None,
+    resume: bool,
     learner: str | None,
 ) -> None:
     """Play DECK: a file, or the name of a deck in the library."""
@@ -187,7 +202,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     layout = Layout(kinds=tuple(Kind(kind) for kind in kinds), items=items, seed=seed)
     if plain:
-        _play_plain(deck, layout, learner)
+        _play_plain(deck, layout, learner, resume=resume)
     else:
         _run_app(learner, _deck_path(deck) if deck is not None else None, layout)
 
@@ -243,8 +258,12 @@ def history(as_json: bool, everyone: bool, learner: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def erase(learner: str | None, yes: bool) -> None:
     """Erase the history on this machine. It cannot be undone."""
+    from trainer.deck.faults import printable  # noqa: PLC0415
+
     whose = (
-        f"everything there is of {learner}" if learner else "the whole history, of everyone on this machine"
+        f"everything there is of {printable(learner)}"
+        if learner
+        else "the whole history, of everyone on this machine"
     )
     if not yes and not click.confirm(f"Erase {whose}?"):
         click.echo("Nothing was erased.")
@@ -255,7 +274,7 @@ def erase(learner: str | None, yes: bool) -> None:
         except ValueError as error:
             _fail(str(error))
     for left in erased.left:
-        click.echo(f"Still there: {left}", err=True)
+        click.echo(f"Still there: {printable(left, 400)}", err=True)
     click.echo(_erased_line(erased))
     sys.exit(FAULT if erased.left else 0)
 
@@ -276,22 +295,48 @@ for _command in (cli_build.quotes, cli_build.conflicts, cli_build.build):
     cli.add_command(_command)
 
 
-def _play_plain(name: str | None, layout: Layout, learner: str | None) -> None:
+def _play_plain(name: str | None, layout: Layout, learner: str | None, *, resume: bool) -> None:
     from trainer import plain  # noqa: PLC0415
-    from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415
-    from trainer.sitting.session import Session  # noqa: PLC0415
 
     path = _deck_path(name) if name is not None else _choose_plainly()
     if path is None:
         return
     deck = _open(path)
+    asks = sys.stdin.isatty() and layout == type(layout)()  # a script, or whoever wants an order, gets it
+    with contextlib.closing(_history(learner, _warn)) as kept:
+        session = _waiting(kept, deck, asks=asks and not resume) if asks or resume else None
+        plain.play(session or _begun(kept, deck, layout), sys.stdin, sys.stdout)
+
+
+def _waiting(kept: History, deck: Deck, *, asks: bool) -> Session | None:
+    """The unfinished sitting of a deck; None where there is none, or it is not wanted."""
+    from trainer import plain  # noqa: PLC0415
+    from trainer.sitting.session import Session  # noqa: PLC0415
+
+    waiting = kept.unfinished(deck)
+    if waiting is None:
+        return None
+    if asks:
+        click.echo(f"A sitting of this deck is waiting: {waiting.answered} of {waiting.total} answered.")
+        chosen = plain.choose(["Go on with it.", "Begin anew."], sys.stdin, sys.stdout, "Your choice:")
+        if chosen is None:
+            raise click.Abort
+        if chosen:
+            return None
+    return Session.restore(deck, waiting.log, record=waiting.recorder)
+
+
+def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
+    """A new sitting."""
+    from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415
+    from trainer.sitting.session import Session  # noqa: PLC0415
+
     seed = layout.seed if layout.seed is not None else random_seed()
     try:
         laid_out = plan(deck, seed=seed, kinds=layout.kinds, items=layout.items)
     except NothingToAsk as error:
         _fail(str(error))
-    with contextlib.closing(_history(learner, _warn)) as kept:
-        plain.play(Session(deck, laid_out, record=kept.recorder(deck)), sys.stdin, sys.stdout)
+    return Session(deck, laid_out, record=kept.recorder(deck))
 
 
 def _choose_plainly() -> Path | None:
@@ -359,13 +404,22 @@ def _count(n: int, what: str) -> str:
 
 
 def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
+    from trainer.deck.faults import printable  # noqa: PLC0415 - a history may have been tampered with
     from trainer.sitting.report import number  # noqa: PLC0415
 
-    whose = f"{sitting.learner}  " if everyone else ""
+    whose = f"{printable(sitting.learner)}  " if everyone else ""
     state = "finished" if sitting.complete else ("ended early" if sitting.ended else "unfinished")
-    when = sitting.begun.astimezone().strftime("%Y-%m-%d %H:%M")
+    when = _local(sitting.begun).strftime("%Y-%m-%d %H:%M")
     made = f"{number(sitting.points)} of {sitting.possible} points"
-    return f"{when}  {whose}{sitting.deck}  {sitting.answered} answered, {made}  ({state})"
+    return f"{when}  {whose}{printable(sitting.deck, 80)}  {sitting.answered} answered, {made}  ({state})"
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    """A moment where the learner is; as it stands, where that lies outside of time."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment
 
 
 def _erased_line(erased: Erased) -> str:
@@ -379,7 +433,9 @@ def _erased_line(erased: Erased) -> str:
 def _print_json(value: object) -> None:
     import msgspec  # noqa: PLC0415
 
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    from trainer.article import clean  # noqa: PLC0415
+
+    click.echo(clean(msgspec.json.format(msgspec.json.encode(value), indent=2).decode()))
 
 
 def _warn(message: str) -> None:

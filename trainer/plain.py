@@ -51,6 +51,8 @@ def play(session: Session, source: TextIO, sink: TextIO) -> Results:
     talk = _Talk(source, sink)
     try:
         _brief(session, talk)
+        if len(session.log) > 1:
+            _resume(session, talk)
         while session.step is not Step.DONE:
             _STEPS[session.step](session, talk)
     except EndOfInput:
@@ -134,6 +136,16 @@ def _brief(session: Session, talk: _Talk) -> None:
     talk.say(_HELP)
 
 
+def _resume(session: Session, talk: _Talk) -> None:
+    """Go on with a sitting that was left; where that was in the middle of an item, put the item again."""
+    talk.say(f"Going on where you stopped: {session.answered} of {session.total} answered.")
+    if session.step in {Step.CONFIDENCE, Step.REASON, Step.REVEAL}:
+        _pose_next(session, talk)
+        answer = session.response(session.item.id).answer
+        if answer is not None and session.step is not Step.REVEAL:  # the reveal says it
+            talk.say(f"You said: {words.ANSWERS[answer].name}.")
+
+
 def _length(session: Session) -> str:
     """How many items are asked, and how long the whole deck takes where it is asked as a whole."""
     whole = sum(session.deck.count(kind) for kind in Kind)
@@ -168,14 +180,17 @@ def _example(session: Session, talk: _Talk) -> None:
 
 
 def _question(session: Session, talk: _Talk) -> None:
-    item = session.item
-    talk.say(f"Item {session.number} of {session.total}. {words.KINDS[item.kind].name}.")
-    _pose(session.deck, item, talk)
+    _pose_next(session, talk)
     for hint in session.hints_given:
         _tell_hint(session.deck, hint.text, hint.places, talk)
     answer = _choice(session, talk, "Your answer:", {v: words.ANSWERS[v] for v in session.answers})
     if answer is not None:
         session.answer(answer)
+
+
+def _pose_next(session: Session, talk: _Talk) -> None:
+    talk.say(f"Item {session.number} of {session.total}. {words.KINDS[session.item.kind].name}.")
+    _pose(session.deck, session.item, talk)
 
 
 def _confidence(session: Session, talk: _Talk) -> None:
