@@ -1,4 +1,4 @@
-"""The commands `quotes`, `conflicts` and `build`: what they print and how they exit, and nothing raw gets out."""
+"""The commands `quotes`, `conflicts` and `build`: what they print, how they exit; nothing raw comes out."""
 
 from __future__ import annotations
 

@@ -80,10 +80,28 @@ def test_the_carrier_is_followed_as_far_as_the_page_goes(
     assert (found.carrier.level, found.first_hand) == (level, first_hand)
 
 
-def test_without_a_by_line_words_that_nobody_is_said_to_have_heard_have_no_carrier() -> None:
-    assert (
-        judged("“It has read more,” librarian Una Fell said.", about=About()).carrier.level is Level.MISSING
+@pytest.mark.parametrize(
+    ("about", "level"),
+    [
+        (About(), Level.MISSING),
+        (About(publisher="The Bell"), Level.WEAK),
+        (About(author="Hal Pym"), Level.WEAK),
+    ],
+)
+def test_where_nobody_is_said_to_have_heard_it_the_newspaper_is_all_there_is(
+    about: About, level: Level
+) -> None:
+    assert judged("“It has read more,” librarian Una Fell said.", about=about).carrier.level is level
+
+
+def test_a_page_that_takes_its_quotations_from_elsewhere_has_not_heard_the_others_itself() -> None:
+    found = judged(
+        "“It has read more than I have,” Una Fell told Reuters.",
+        "“It sleeps in the reading room all day,” Una Fell told the BBC.",
+        "Una Fell stressed: “It has never lost a book.”",
+        number=2,
     )
+    assert found.carrier.level is Level.MISSING
 
 
 @pytest.mark.parametrize(

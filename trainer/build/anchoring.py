@@ -5,11 +5,17 @@ The inverse of `Article.resolve`. It decides nothing about what is worth pointin
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from trainer.article import Anchor, Article, Span
 
 LONGEST = 20_000
 """An anchor holds so many characters at most; a longer span is anchored by its start."""
 
+_FEW = 8  # words beside a span, before repetition is taken for the text's own
+_REACH = 160
 _WORD_REACH = 30
 _CHUNK = 256
 
@@ -17,29 +23,52 @@ _CHUNK = 256
 def anchor_for(article: Article, span: Span, name: str | None = None) -> Anchor:
     """The anchor that resolves to the span and to no other place; `name` is the article's id, where needed.
 
-    What is added stands before the words or after them, whichever takes fewer characters; where neither
-    does alone (the text runs out), both are added.
+    What is added is a word or a few, before or after, in the same line if that is enough.
     """
     text = article.text
     start, end = span.start, min(span.end, span.start + LONGEST)
     exact = text[start:end]
-    others = [place.start for place in article.occurrences(Anchor(exact=exact)) if place.start != start]
-    if not others:
+    if _stands_once(text, exact):
         return Anchor(exact=exact, article=name)
+    contexts = list(_contexts(text, start, end))
+    for prefix, suffix in sorted(contexts, key=lambda context: "\n" in "".join(context)):
+        if _stands_once(text, prefix + exact + suffix):
+            return Anchor(exact=exact, prefix=prefix, suffix=suffix, article=name)
+    prefix, suffix = _least(article, start, end)
+    return Anchor(exact=exact, prefix=prefix, suffix=suffix, article=name)
+
+
+def _stands_once(text: str, words: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0
+
+
+def _contexts(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """A word before or after, two words, and so on: the shorter of the two first."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    begins = [found.start() for found in re.finditer(r"\S+", before)][::-1]
+    ends = [found.end() for found in re.finditer(r"\S+", after)]
+    for begin, stop in zip_longest(begins[:_FEW], ends[:_FEW]):
+        prefix = "" if begin is None else before[begin:]
+        suffix = "" if stop is None else after[:stop]
+        yield from sorted([context for context in ((prefix, ""), ("", suffix)) if any(context)], key=_length)
+
+
+def _length(context: tuple[str, str]) -> int:
+    return len(context[0]) + len(context[1])
+
+
+def _least(article: Article, start: int, end: int) -> tuple[str, str]:
+    """The least that stands beside it in this place only: for texts that repeat themselves at length."""
+    text = article.text
+    exact = text[start:end]
+    others = [place.start for place in article.occurrences(Anchor(exact=exact)) if place.start != start]
     before = start - 1 - max(_shared_before(text, start, other) for other in others)
     after = end + 1 + max(_shared_after(text, end, other + len(exact)) for other in others)
-    prefix = text[_word_start(text, before, start) : start] if before >= 0 else None
-    suffix = text[end : _word_end(text, after, end)] if after <= len(text) else None
-    if prefix is None and suffix is None:
-        return Anchor(exact=exact, prefix=text[:start], suffix=text[end:], article=name)
-    if suffix is None or (prefix is not None and _cost(prefix) <= _cost(suffix)):
-        return Anchor(exact=exact, prefix=prefix or "", article=name)
-    return Anchor(exact=exact, suffix=suffix, article=name)
-
-
-def _cost(words: str) -> int:
-    """How much an author minds them: a line break inside an anchor is ugly, and a long one is tiring."""
-    return len(words) + 60 * ("\n" in words)
+    if before >= 0 and (after > len(text) or start - before <= after - end):
+        return text[_word_start(text, before, start) : start], ""
+    if after <= len(text):
+        return "", text[end : _word_end(text, after, end)]
+    return text[:start], text[end:]
 
 
 def _shared_before(text: str, one: int, other: int) -> int:

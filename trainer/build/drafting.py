@@ -111,6 +111,7 @@ class _Drafter:
         self.entries = entries
         self.explainer = Explainer()
         self.ids: set[str] = set()
+        self.anchors: dict[tuple[str, Span, str | None], Anchor] = {}
 
     def items(
         self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Candidate]
@@ -223,7 +224,10 @@ class _Drafter:
 
     def _anchor(self, entry: Entry, span: Span, home: Entry | None = None) -> Anchor:
         name = entry.id if home is not None and home.id != entry.id else None
-        return anchor_for(entry.article, span, name)
+        key = (entry.id, span, name)
+        if key not in self.anchors:
+            self.anchors[key] = anchor_for(entry.article, span, name)
+        return self.anchors[key]
 
     def _at(self, entry: Entry, places: Iterable[Span]) -> At | None:
         return _one_or_all(tuple(self._anchor(entry, place) for place in places if place.start < place.end))

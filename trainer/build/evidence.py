@@ -127,6 +127,9 @@ class _Judge:
         self.done: list[Judged] = []
         self.known = _surnames(page.quotations)
         self.own_paper = _own_paper(about.publisher)
+        carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
+        foreign = [one for one in carriers if one.outlet and not self._is_own(one.outlet)]
+        self.second_hand = 2 * len(foreign) > len(page.quotations)
 
     def __call__(self, quotation: Quotation, twins: Sequence[Twin]) -> Judged:
         before = self._continued(quotation)
@@ -289,16 +292,27 @@ class _Judge:
         return self._by_line(quotation), False
 
     def _by_line(self, quotation: Quotation) -> Sign:
-        """What is left where no carrier is named: the article's own author, who may have heard it, or not."""
+        """What is left where no carrier is named: the article's own author or newspaper, or nobody.
+
+        An article that takes most of its quotations from elsewhere has not heard the others itself.
+        """
         if self.page.in_headline(quotation):
             return Sign(Level.MISSING, (), "Nobody is given as having heard these words.", "", "none")
-        at = self.page.article.text.find(self.about.author) if self.about.author else -1
-        if at < 0 or self.about.author is None:
-            doubt = "if another paragraph says who heard it, anchor it and mark it met."
-            return Sign(Level.MISSING, (), "The page does not say who heard it.", doubt, "none")
         doubt = "if the page shows that the reporter heard it, mark it met; if not, missing."
-        note = "Only the by-line: it is not said that the reporter heard it."
-        return Sign(Level.WEAK, (Span(at, at + len(self.about.author)),), note, doubt, "byline")
+        author = self._place_of(self.about.author)
+        if author is not None and not self.second_hand:
+            note = "Only the by-line: it is not said that the reporter heard it."
+            return Sign(Level.WEAK, (author,), note, doubt, "byline")
+        place = _span(quotation.speaker_start, quotation.speaker_end)
+        if self.about.publisher and place is not None and not self.second_hand:
+            note = "The newspaper reports it itself, and does not say who heard it."
+            return Sign(Level.WEAK, (self._said(quotation, place),), note, doubt, "itself")
+        doubt = "if another paragraph says who heard it, anchor it and mark it met."
+        return Sign(Level.MISSING, (), "The page does not say who heard it.", doubt, "none")
+
+    def _place_of(self, words: str | None) -> Span | None:
+        at = self.page.article.text.find(words) if words else -1
+        return Span(at, at + len(words)) if words and at >= 0 else None
 
     def _is_own(self, outlet: str | None) -> bool:
         """Whether an outlet is the newspaper that the article stands in."""
@@ -353,7 +367,7 @@ class _Judge:
     def _earlier_occasion(self, quotation: Quotation) -> Span | None:
         """The occasion nearest before a quotation in its own paragraph."""
         whole = self.page.paragraphs[self.page.paragraph_at(quotation.start)]
-        before = [one for one in self.page.article.sentences if whole.start <= one.start < quotation.start]
+        before = self.page.sentences_between(whole.start, quotation.start)
         return next((place for one in reversed(before) if (place := self._occasion_in([one]))), None)
 
     def _search(self, pattern: re.Pattern[str], spans: Sequence[Span]) -> Span | None:

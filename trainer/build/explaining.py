@@ -164,7 +164,7 @@ def _quote_move(
         "nobody heard": carrier in {"none", "hearsay"},
         "part of a sentence": bool(words),
         "who": Criterion.SPEAKER in gaps,
-        "by-line": carrier == "byline",
+        "by-line": carrier in {"byline", "itself"},
         "outlet": bool(carrier),
         "when": Criterion.OCCASION in gaps,
         "first-hand": judged.first_hand or outlet is None,

@@ -75,6 +75,10 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
         "Nothing but the by-line says through whom the words came.",
         "There is a by-line, yet it is not said that {carrier} heard these words.",
     ),
+    (Criterion.CARRIER, Level.WEAK, "itself"): (
+        "The newspaper reports it itself, and does not say who was there to hear it.",
+        "Who heard it for the newspaper is left open.",
+    ),
     (Criterion.CARRIER, Level.MISSING, "none"): (
         "The page does not say who heard it or where it can be read.",
         "No outlet, reporter or document is given for these words.",

@@ -7,8 +7,8 @@ what they show is for `trainer.build.evidence` to say.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from trainer.article import Article, Span
@@ -68,6 +68,24 @@ class Surroundings:
         """The index of the paragraph that holds an offset."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
+    def sentences_between(self, start: int, end: int) -> Sequence[Span]:
+        """The sentences that begin in a range."""
+        low, high = bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, end)
+        return self.article.sentences[low:high]
+
+    def sentence_around(self, start: int, end: int) -> Span:
+        """A range widened to whole sentences."""
+        low = max(bisect_right(self._sentence_starts, start) - 1, 0)
+        high = bisect_left(self._sentence_starts, end)
+        touching = [one for one in self.article.sentences[low:high] if one.overlaps(Span(start, end))]
+        return (
+            Span(min(touching[0].start, start), max(touching[-1].end, end)) if touching else Span(start, end)
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.article.sentences]
+
     def near(self, quotation: Quotation) -> list[Span]:
         """The paragraphs of a quotation: its own, and that of its cue, in the order of the text."""
         places = [quotation.start] if quotation.cue_start is None else [quotation.start, quotation.cue_start]
@@ -75,9 +93,9 @@ class Surroundings:
 
     def sentences(self, quotation: Quotation) -> list[Span]:
         """The sentences of a quotation: from that of its cue to that of its words, in order."""
-        found = [self.article.sentence_around(Span(quotation.start, quotation.end))]
+        found = [self.sentence_around(quotation.start, quotation.end)]
         if quotation.cue_start is not None and quotation.cue_end is not None:
-            cue = self.article.sentence_around(Span(quotation.cue_start, quotation.cue_end))
+            cue = self.sentence_around(quotation.cue_start, quotation.cue_end)
             found += [cue] if cue not in found else []
         return sorted(found)
 
@@ -91,8 +109,7 @@ class Surroundings:
         if not self.paragraphs:
             return
         last = min(self.body + _OPENING_PARAGRAPHS, len(self.paragraphs)) - 1
-        start, end = self.paragraphs[self.body].start, self.paragraphs[last].end
-        yield from (span for span in self.article.sentences if start <= span.start < end)
+        yield from self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end)
 
     def in_headline(self, quotation: Quotation) -> bool:
         """Whether a quotation stands above the first paragraph of running prose, in a short line."""
