@@ -74,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Where.LIBRARY, "n", "anew", "Begin anew", "Begin a new sitting, even if one is unfinished", shown=True
     ),
-    Command(Where.LIBRARY, "q", "quit", "Quit", "Leave the program", shown=True),
+    Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),
     Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
     Command(
         Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True

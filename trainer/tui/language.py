@@ -1,8 +1,9 @@
 """The visual language: what a passage, a verdict, a criterion and a key look like, everywhere.
 
 Set out for people in docs/visual-language.md. Meaning is never carried by colour alone: a passage is
-underlined and marked in the margin, a verdict has a sign and a word. Styles name theme variables (those of
-Textual's, and a few more in `trainer.tui.themes`), so that every theme fits. Text from a deck comes in as `Content`, which is never parsed as markup.
+underlined and marked in the margin, a verdict has a sign and a word. Styles name theme variables (those
+of Textual's, and a few more from `trainer.tui.themes`), so that every theme fits. Text from a deck comes
+in as `Content`, which is never parsed as markup.
 """
 
 from __future__ import annotations
@@ -83,6 +84,11 @@ def kind(which: Kind) -> Content:
     """`QUOTE  Who says so?`."""
     name, means = words.KINDS[which]
     return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
+
+
+def kinds(which: Kind, count: int) -> str:
+    """`quotes`, or `quote` where there is only one."""
+    return words.KINDS[which].name.lower() if count == 1 else words.PLURALS[which]
 
 
 def plain(text: str) -> Content:

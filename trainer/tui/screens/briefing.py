@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from trainer.deck.model import Kind
-from trainer.sitting import words
 from trainer.sitting.session import Session
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, plain, prose
+from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import Card
+from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
 
@@ -34,19 +34,19 @@ class BriefingScreen(TrainerScreen):
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
         deck = self.session.deck
-        yield Masthead(plain(deck.title).plain, f"{self.session.total} items")
+        yield Masthead(plain(deck.title).plain, _items(self.session.total))
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
             yield ArticleView(deck, id="article")
             with VerticalScroll(id="panel", can_focus=False):
                 yield Static(prose(deck.model.about or ""), id="about")
                 yield Card()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _lead(self) -> Content:
         """What to do on this screen, in one line."""
         draft = ("This deck is a draft, which no person has vouched for.  ", "bold $text-warning")
-        asked = [f"{count} {words.PLURALS[kind]}" for kind in Kind if (count := self._count(kind))]
+        asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
             ("Read the article first. ", HEADING),
@@ -71,3 +71,7 @@ class BriefingScreen(TrainerScreen):
     def action_back(self) -> None:
         """Back to the library."""
         self.trainer.show_library()
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"

@@ -16,6 +16,7 @@ from trainer.tui.commands import Where, key_names, of
 from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, Light
 from trainer.tui.screens.base import Dialog
 from trainer.tui.widgets.card import Card
+from trainer.tui.widgets.entry import Entry
 
 _CLOSE = "Esc closes this."
 
@@ -44,9 +45,9 @@ class HelpDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay out the keys of this screen, those that work anywhere, and the signs."""
         with VerticalScroll(classes="dialog"):
-            yield Static(_keys(self._where))
-            yield Static(_keys(Where.ANYWHERE))
-            yield Static(_signs())
+            yield from _keys(self._where)
+            yield from _keys(Where.ANYWHERE)
+            yield from _signs()
             yield Static(Content.styled(_CLOSE, QUIET))
 
 
@@ -116,12 +117,13 @@ class ChooseDialog(Dialog):
         self.dismiss(self._names[event.option_index])
 
 
-def _keys(where: Where) -> Content:
+def _keys(where: Where) -> ComposeResult:
     commands = of(where)
-    width = max(len(key_names(command)) for command in commands)
-    lines = [Content.styled(where.value, HEADING)]
-    lines += [Content.assemble((f"  {key_names(c):<{width}}", KEY), "  ", c.help) for c in commands]
-    return Content("\n").join([*lines, Content("")])
+    width = max(len(key_names(command)) for command in commands) + 4
+    yield Static(Content.styled(where.value, HEADING), classes="help--heading")
+    for command in commands:
+        keys = Content.styled(f"  {key_names(command)}", KEY)
+        yield Entry(keys, Content(command.help), width=width, classes="help--command")
 
 
 _SIGNS = {
@@ -137,13 +139,10 @@ _LIGHTS = {
 }
 
 
-def _signs() -> Content:
-    lines = [Content.styled("Signs", HEADING)]
-    lines += [
-        Content.assemble((f"  {sign.value}", SIGN_STYLES[sign]), f"  {means}")
-        for sign, means in _SIGNS.items()
-    ]
-    lines += [
-        Content.assemble("  ", (light.value, STYLES[light]), f"  {means}") for light, means in _LIGHTS.items()
-    ]
-    return Content("\n").join([*lines, Content("")])
+def _signs() -> ComposeResult:
+    yield Static(Content.styled("Signs", HEADING), classes="help--heading")
+    styled = [(sign.value, SIGN_STYLES[sign], means) for sign, means in _SIGNS.items()]
+    styled += [(light.value, STYLES[light], means) for light, means in _LIGHTS.items()]
+    for sign, style, means in styled:
+        yield Entry(Content.assemble("  ", (sign, style)), Content(means), width=6)
+    yield Static()

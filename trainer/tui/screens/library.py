@@ -11,17 +11,17 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.library import Origin, Summary
 from trainer.deck.model import Kind
-from trainer.sitting import words
 from trainer.sitting.report import number
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, prose
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
 NEWCOMERS = "first-steps"
@@ -55,7 +55,7 @@ class LibraryScreen(TrainerScreen):
             yield OptionList(*(Option(self._line(deck)) for deck in self.decks), id="decks")
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="detail")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Choose the first deck."""
@@ -176,8 +176,7 @@ class LibraryScreen(TrainerScreen):
 
 
 def _counts(deck: Summary) -> Content:
-    rows = [
-        Content.assemble((f"{deck.counts.get(kind, 0):>3} ", "bold"), (words.PLURALS[kind], QUIET))
-        for kind in Kind
-    ]
-    return Content("\n").join([*rows, Content.styled(f"about {deck.minutes} minutes", QUIET)])
+    counts = {kind: deck.counts.get(kind, 0) for kind in Kind}
+    rows = [Content.assemble((f"{n:>3} ", "bold"), (kinds(kind, n), QUIET)) for kind, n in counts.items()]
+    minutes = "a minute" if deck.minutes == 1 else f"{deck.minutes} minutes"
+    return Content("\n").join([*rows, Content.styled(f"about {minutes}", QUIET)])

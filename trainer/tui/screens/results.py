@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
@@ -22,6 +22,7 @@ from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, v
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
 CONFIDENCE = "Confidence"
@@ -49,7 +50,7 @@ class ResultsScreen(TrainerScreen):
             with Vertical(id="items"):
                 yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
                 yield OptionList(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _picture(self, section: Section) -> CalibrationView | None:
         """What is drawn in place of a section's shares."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer
 
 from trainer.deck.model import Item
 from trainer.sitting.reveal import reveal
@@ -18,6 +17,7 @@ from trainer.tui.commands import Where, bindings
 from trainer.tui.language import Light, Lit, passage_lights, plain
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.question import QuestionView
 from trainer.tui.widgets.reveal import RevealView
@@ -47,7 +47,7 @@ class ReviewScreen(TrainerScreen):
             yield ArticleView(self.session.deck, id="article")
             with Vertical(id="panel", classes="-revealed"):
                 yield VerticalScroll(id="ask", can_focus=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Show the first item."""

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from trainer.deck.deck import Place
 from trainer.deck.model import TraceItem
@@ -26,9 +26,10 @@ from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.base import WIDE, TrainerScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
+from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.question import QuestionView
 from trainer.tui.widgets.reveal import RevealView
@@ -59,7 +60,7 @@ class SittingScreen(TrainerScreen):
                 yield VerticalScroll(id="ask", can_focus=True)
                 yield Static(id="prompt")
                 yield Choices(id="choices")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Show the item in hand."""
@@ -204,7 +205,7 @@ class SittingScreen(TrainerScreen):
         session, ask = self.session, self.query_one("#ask", VerticalScroll)
         if session.step is Step.QUESTION:
             # On a narrow screen records are read first, with all the room there is.
-            self._enlarge(isinstance(session.item, TraceItem) and self.has_class("-narrow"))
+            self._enlarge(isinstance(session.item, TraceItem) and self.app.size.width < WIDE)
             await ask.remove_children()
             await ask.mount(QuestionView(session.deck, session.item))
             ask.scroll_home(animate=False)

@@ -1,0 +1,35 @@
+"""What the tests of the screen share: a terminal of full colour, and a way to stage decks."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import Stage
+
+
+@pytest.fixture(autouse=True)
+def full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with every colour, whatever the one is that the tests run in; nothing moves by itself."""
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual waits until the processor is idle, up to a second a key; `rest` watches the app itself."""
+
+    async def briefly(min_sleep: float = 0, max_sleep: float = 0) -> None:
+        await asyncio.sleep(0.002)
+
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", briefly)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path)

@@ -1,0 +1,129 @@
+"""A stage for the app: decks written for the test, a history in its folder, and eyes to read the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tests import decks
+from trainer import shipped
+from trainer.deck.library import Found, Origin, open_deck, summarise
+from trainer.history.history import History
+from trainer.sitting.order import Layout
+from trainer.sitting.session import Session
+from trainer.tui.app import TrainerApp
+
+S = TypeVar("S", bound=Screen[Any])
+
+LOW, USUAL, WIDE = (60, 18), (80, 24), (120, 40)
+SIZES = (LOW, USUAL, WIDE)
+
+FIRST_STEPS = shipped.folder("decks") / "first-steps.yaml"
+
+
+class Stage:
+    """Makes apps in a folder; all of them share one history."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "history.sqlite3"
+
+    def deck(self, *items: decks.Data, **changes: Any) -> Path:
+        """Write a deck about the harbour bridge; without items, with one of each kind."""
+        data = decks.deck(*items, **changes)
+        return decks.write(self.folder / "decks", data, f"{data['id']}.yaml")
+
+    def app(self, *paths: Path, play: Path | None = None, keep: bool = True, **layout: Any) -> TrainerApp:
+        """An app with these decks in its library, or with one that is played at once."""
+        found = [Found(path, Origin.PROJECT) for path in paths or (play,) if path is not None]
+        app = TrainerApp(
+            summaries=lambda: [summarise(one) for one in found],
+            open_deck=open_deck,
+            first=play,
+            layout=Layout(**{"seed": 1} | layout),
+        )
+        app.history = History(url=self.file, on_trouble=app.tell) if keep else None
+        return app
+
+    def history(self) -> History:
+        """The history as another program finds it."""
+        return History(url=self.file)
+
+    def waiting(self, path: Path) -> Session:
+        """The sitting that waits to be resumed, as another program would restore it."""
+        deck = open_deck(path)
+        found = self.history().unfinished(deck)
+        assert found is not None
+        return Session.restore(deck, found.log)
+
+
+@contextlib.asynccontextmanager
+async def running(app: TrainerApp, size: tuple[int, int] = USUAL) -> AsyncIterator[Pilot[None]]:
+    """The app in a terminal of a size, at rest."""
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await rest(pilot)
+        yield pilot
+
+
+async def rest(pilot: Pilot[None]) -> None:
+    """Wait until the app has nothing left to do: no worker, no message, and the same picture thrice."""
+    same, before = 0, ""
+    while same < 2 and pilot.app.is_running and not pilot.app._exit:
+        await pilot.app.workers.wait_for_complete()
+        await pilot._wait_for_screen()
+        await asyncio.sleep(0.004)
+        screen = pilot.app.screen
+        screen._on_timer_update()
+        widgets = list(screen.walk_children(Widget))
+        now = f"{screen!r}{pilot.app.focused!r}{widgets!r}{seen(pilot.app)}"
+        ready = all(widget.is_mounted for widget in widgets) and not screen._callbacks
+        same, before = (same + 1, now) if ready and now == before else (0, now)
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press keys, separated by spaces, each one when the app is at rest."""
+    for key in keys.split():
+        await pilot.press(key)
+        await rest(pilot)
+
+
+async def click(pilot: Pilot[None], selector: str, **more: Any) -> None:
+    """Click on a widget of the present screen."""
+    assert await pilot.click(selector, **more), f"{selector} is not there to be clicked"
+    await rest(pilot)
+
+
+def on(app: App[None], screen: type[S]) -> S:
+    """The present screen, which must be of this type."""
+    assert isinstance(app.screen, screen), f"{app.screen} is shown"
+    return app.screen
+
+
+def seen(app: App[None]) -> str:
+    """What can be read on the present screen, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def said(app: TrainerApp) -> str:
+    """What notifications say at present."""
+    return "\n".join(notification.message for notification in app._notifications)
+
+
+def session_of(app: TrainerApp) -> Session:
+    """The session in play."""
+    assert app.session is not None
+    return app.session
+
+
+def state(app: TrainerApp) -> tuple[object, ...]:
+    """Where the sitting stands, to see whether it has moved."""
+    session = session_of(app)
+    return session.step, session.number, session.responses, len(session.log)

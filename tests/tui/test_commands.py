@@ -1,0 +1,163 @@
+"""One table of commands: bindings, footer, palette, help and docs/keys.md are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from docs.make_keys import page
+from tests import decks
+from tests.tui.stage import SIZES, Stage, on, press, rest, running, seen, session_of
+from trainer.tui.app import TrainerApp
+from trainer.tui.commands import COMMANDS, Command, Where, key_names, of
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.dialogs import HelpDialog
+from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.review import ReviewScreen
+from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets.keybar import KeyBar
+
+SCREENS: dict[Where, type[TrainerScreen]] = {
+    Where.LIBRARY: LibraryScreen,
+    Where.BRIEFING: BriefingScreen,
+    Where.SITTING: SittingScreen,
+    Where.REVIEW: ReviewScreen,
+    Where.RESULTS: ResultsScreen,
+}
+
+KEYS_TO: dict[str, str] = {
+    "library": "escape",
+    "briefing": "",
+    "example": "enter",
+    "question": "enter enter",
+    "confidence": "enter enter 1",
+    "reason": "enter enter 1 1",
+    "reveal": "enter enter 1 1 1",
+    "looking back": "enter enter b",
+    "results": "enter enter 1 1 1 e",
+}
+"""The keys that lead from the briefing to each place."""
+
+WHERE = {
+    Where.LIBRARY: "library",
+    Where.BRIEFING: "briefing",
+    Where.SITTING: "reveal",
+    Where.REVIEW: "looking back",
+    Where.RESULTS: "results",
+}
+
+
+def deck(stage: Stage) -> Path:
+    return stage.deck(decks.quote("shown", worked=True), decks.quote(), title="A rather long title " * 4)
+
+
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.where is not Where.ANYWHERE], ids=lambda c: f"{c.where}: {c.label}"
+)
+def test_every_command_has_its_action(command: Command) -> None:
+    where, action = command.where, command.action.split("(")[0]
+    owner = TrainerApp if action.startswith("app.") else SCREENS[where]
+    assert callable(getattr(owner, f"action_{action.removeprefix('app.')}"))
+
+
+def test_no_key_means_two_things_on_a_screen() -> None:
+    for where in SCREENS:
+        keys = [key for command in (*of(where), *of(Where.ANYWHERE)) for key in command.keys.split(",")]
+        assert len(keys) == len(set(keys)), where
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert all(command.label and len(command.help) > 8 for command in COMMANDS)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_footer_holds_at_most_five_commands_and_never_overflows(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    path = deck(stage)
+    for place, keys in KEYS_TO.items():
+        async with running(stage.app(path, play=path, keep=False), size) as pilot:
+            await press(pilot, keys)
+            bar = pilot.app.screen.query_one(KeyBar)
+            line = bar.render()
+            assert isinstance(line, Content)
+            assert line.cell_length <= bar.content_size.width, place
+            assert 1 <= len(bar._groups(pilot.app.screen)) <= 5, place
+            assert line.plain in seen(pilot.app), place
+
+
+@pytest.mark.parametrize("where", SCREENS, ids=str)
+async def test_help_lists_exactly_the_commands_of_the_screen(stage: Stage, where: Where) -> None:
+    path = deck(stage)
+    async with running(app := stage.app(path, play=path)) as pilot:
+        await press(pilot, f"{KEYS_TO[WHERE[where]]} question_mark")
+        entries = [
+            tuple(str(static.visual).strip() for static in entry.query(Static))
+            for entry in on(app, HelpDialog).query(".help--command")
+        ]
+        assert entries == [(key_names(c), c.help) for c in (*of(where), *of(Where.ANYWHERE))]
+
+
+@pytest.mark.parametrize("keys", ["question_mark", "f1", "enter", "escape"])
+async def test_help_closes_by_its_own_key_too(stage: Stage, keys: str) -> None:
+    path = deck(stage)
+    async with running(app := stage.app(path, play=path)) as pilot:
+        await press(pilot, f"question_mark {keys}")
+        on(app, BriefingScreen)
+
+
+async def test_help_scrolls_by_the_page_keys_on_a_small_screen(stage: Stage) -> None:
+    path = deck(stage)
+    async with running(app := stage.app(path, play=path), (60, 18)) as pilot:
+        await press(pilot, "enter question_mark")
+        assert "Esc closes this." not in seen(app)
+        await press(pilot, "pagedown pagedown pagedown pagedown end")
+        assert "Esc closes this." in seen(app)
+
+
+async def test_the_palette_lists_the_commands_of_the_screen_and_runs_them(stage: Stage) -> None:
+    path = deck(stage)
+    async with running(app := stage.app(path, play=path)) as pilot:
+        await press(pilot, "enter enter")
+        listed = {command.title for command in app.get_system_commands(app.screen)}
+        assert {"Hint", "Room", "Look back", "Card", "Copy citation", "Flag", "End here", "Pause"} <= listed
+        assert not {"Next", "Next row", "Answer", "Save"} & listed  # not now, not by itself, not here
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"hint")
+        await _until(pilot, lambda: "Hint" in seen(app) and "One of three" in seen(app))
+        await press(pilot, "enter")
+        await _until(pilot, lambda: bool(session_of(app).responses))
+        assert session_of(app).responses[0].hints == 1
+
+
+async def _until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if done():
+            return
+        await pilot.pause(0.05)
+        await rest(pilot)
+    raise AssertionError("it never came to pass")
+
+
+async def test_every_command_of_every_screen_is_in_its_palette(stage: Stage) -> None:
+    path = deck(stage)
+    for where, place in WHERE.items():
+        async with running(stage.app(path, play=path, keep=False)) as pilot:
+            await press(pilot, KEYS_TO[place])
+            listed = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+            absent = {command.label for command in of(where)} - listed
+            assert absent <= {"Answer", "Hint"}, where
+
+
+def test_the_page_of_keys_is_that_of_the_commands() -> None:
+    written = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert written.read_text("utf-8") == page(), "run: python -m docs.make_keys"

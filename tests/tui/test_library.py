@@ -1,0 +1,188 @@
+"""The library: what there is, what it is about, where one stopped, and how to open it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from tests import decks
+from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, click, on, press, rest, running, seen
+from trainer.deck.deck import Deck
+from trainer.deck.library import open_deck
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.dialogs import TextDialog
+from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.sitting import SittingScreen
+
+
+async def test_it_lists_every_deck_with_its_items_and_minutes(stage: Stage) -> None:
+    app = stage.app(stage.deck(), stage.deck(id="other", title="The other deck"))
+    async with running(app):
+        assert "The harbour bridge closes" in seen(app)
+        assert "The other deck" in seen(app)
+        assert "3 items · about 2 min" in seen(app)
+        assert "2 decks" in seen(app)
+
+
+async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(stage: Stage) -> None:
+    app = stage.app(stage.deck(), FIRST_STEPS)
+    async with running(app) as pilot:
+        assert on(app, LibraryScreen).decks[0].id == "first-steps"
+        assert "New here? Begin with First steps: five minutes, press Enter." in seen(app)
+        await press(pilot, "enter")
+        assert "Ducks run this town now" in seen(app)
+
+
+async def test_details_follow_the_cursor(stage: Stage) -> None:
+    app = stage.app(stage.deck(about="Of bolts."), stage.deck(id="other", title="Other", about="Of ducks."))
+    async with running(app) as pilot:
+        assert "Of bolts." in seen(app)
+        await press(pilot, "down")
+        assert "Of ducks." in seen(app)
+        assert "Of bolts." not in seen(app)
+
+
+@pytest.mark.parametrize("how", ["key", "click"])
+async def test_a_deck_opens_by_enter_and_by_a_click(stage: Stage, how: str) -> None:
+    app = stage.app(stage.deck(), stage.deck(id="other", title="Other"))
+    async with running(app) as pilot:
+        if how == "key":
+            await press(pilot, "down enter")
+        else:
+            await click(pilot, "#decks", offset=(6, 3))
+        assert on(app, BriefingScreen).session.deck.id == "other"
+
+
+async def test_a_waiting_sitting_is_marked_and_gone_on_with(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path)
+    async with running(app) as pilot:
+        await press(pilot, "enter enter 1 escape")
+        assert "◐" in seen(app)
+        assert "A sitting is waiting: Enter goes on with it, n begins anew." in " ".join(seen(app).split())
+        await press(pilot, "enter")
+        assert on(app, SittingScreen).session.responses[0].answer is not None
+
+
+async def test_n_begins_anew_although_a_sitting_waits(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter enter 1 escape n")
+        assert on(app, BriefingScreen).session.responses == ()
+
+
+async def test_a_played_deck_shows_its_best_and_last_result(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.conflict()))
+    async with running(app) as pilot:
+        await press(pilot, "enter enter 1 1 1 enter escape n enter 3 1 1 enter escape")
+        assert "●" in seen(app)
+        assert "best 1 of 1" in seen(app)
+        assert "Best  1 of 1 points" in seen(app)
+        assert "Last  1 of 1 points" in seen(app)
+        assert "1 of 1 items met" in seen(app)
+
+
+async def test_the_page_keys_scroll_the_details(stage: Stage) -> None:
+    app = stage.app(stage.deck(about="A long tale. " * 400))
+    async with running(app) as pilot:
+        await press(pilot, "pagedown")
+        assert app.screen.query_one("#details").scroll_offset.y > 0
+        await press(pilot, "pageup")
+        assert app.screen.query_one("#details").scroll_offset.y == 0
+
+
+async def test_a_broken_deck_is_listed_last_with_its_faults_and_does_not_open(stage: Stage) -> None:
+    broken = stage.folder / "broken.yaml"
+    broken.write_text("format: 1\nid: [/\n")
+    app = stage.app(broken, stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "down")
+        assert "cannot be played" in seen(app)
+        assert "broken.yaml:" in seen(app)
+        await press(pilot, "enter n")
+        on(app, LibraryScreen)
+
+
+async def test_a_deck_that_breaks_after_it_was_listed_says_why_and_the_library_stays(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path)
+    async with running(app) as pilot:
+        path.write_text("format: [")
+        await press(pilot, "enter")
+        on(app, TextDialog)
+        assert "This deck cannot be played" in seen(app)
+        await press(pilot, "escape")
+        on(app, LibraryScreen)
+        path.unlink()
+        stage.deck()
+        await press(pilot, "enter")
+        on(app, BriefingScreen)
+
+
+async def test_a_broken_deck_named_at_the_start_ends_in_the_library_with_the_reason(stage: Stage) -> None:
+    broken = stage.folder / "broken.yaml"
+    broken.write_text("format: [")
+    async with running(app := stage.app(play=broken)) as pilot:
+        on(app, TextDialog)
+        await press(pilot, "escape")
+        on(app, LibraryScreen)
+
+
+async def test_kinds_that_a_deck_does_not_have_are_said_kindly(stage: Stage) -> None:
+    from trainer.deck.model import Kind
+
+    app = stage.app(play=stage.deck(decks.quote()), kinds=(Kind.TRACE,))
+    async with running(app) as pilot:
+        assert "No item of this deck is left to ask." in seen(app)
+        await press(pilot, "escape")
+        on(app, LibraryScreen)
+
+
+async def test_a_deck_that_takes_long_shows_that_it_is_being_opened_and_opens_once(stage: Stage) -> None:
+    opened: list[Path] = []
+    may_open = threading.Event()
+
+    def slowly(path: Path) -> Deck:
+        opened.append(path)
+        may_open.wait(20)
+        return open_deck(path)
+
+    app = stage.app(stage.deck())
+    app._open_deck = slowly
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "enter", "n")
+        while not app.screen.loading:
+            await pilot.pause(0.02)
+        may_open.set()
+        await rest(pilot)
+        assert not on(app, BriefingScreen).loading
+        assert len(opened) == 1
+
+
+async def test_no_deck_at_all_says_what_to_do(stage: Stage) -> None:
+    app = stage.app()
+    async with running(app) as pilot:
+        assert "No deck was found. Put one into a folder named decks." in seen(app)
+        await press(pilot, "enter n down")
+        on(app, LibraryScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_many_decks_scroll_under_the_cursor(stage: Stage, size: tuple[int, int]) -> None:
+    paths = [stage.deck(id=f"deck-{i}", title=f"Deck number {i}") for i in range(30)]
+    app = stage.app(*paths)
+    async with running(app, size) as pilot:
+        await press(pilot, "end")
+        assert "Deck number 29" in seen(app)
+        assert app.screen.query_one(OptionList).highlighted == 29
+
+
+async def test_q_leaves(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "q")
+    assert app._exit

@@ -1,0 +1,194 @@
+"""The results: figures, the small picture of confidence, walking through again, the missed ones, saving."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import decks
+from tests.tui.stage import LOW, WIDE, Stage, click, on, press, running, said, seen, session_of, state
+from trainer.sitting.scoring import Share
+from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.review import ReviewScreen
+from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets.calibration import WIDTH, CalibrationView, bar
+
+ITEMS = (decks.conflict("first"), decks.conflict("second", together=True))
+"""Answered 3 (conflict) each time: the one right, the other wrong."""
+
+PLAYED = "enter 3 1 1 enter 3 2 1 enter"
+
+
+async def test_every_figure_is_told_with_its_n_and_interval(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, PLAYED)
+        shown = seen(app)
+        assert "1 of 2 points" in shown
+        assert str(Share(1, 2)) in shown
+        assert "Sound items you let stand" in shown
+        assert "Unsound items you caught" in shown
+        assert "Your mistakes lean neither way." in " ".join(shown.split())
+
+
+async def test_confidence_is_drawn_against_accuracy(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, PLAYED)
+        assert len(app.screen.query(CalibrationView)) == 1
+        assert "A guess" in seen(app)
+        assert "Fairly sure" in seen(app)
+        assert "━ how often right  ┃ how sure" in seen(app)
+        assert seen(app).count("A guess") == 1  # drawn in place of the report's own lines, not besides
+
+
+def test_the_tick_stands_at_the_stated_confidence_and_the_bar_at_the_accuracy() -> None:
+    drawn = bar(0.5, 0.7).plain
+    assert len(drawn) == WIDTH
+    assert drawn.index("┃") == 14
+    assert drawn.replace("┃", "").count("━") == 10
+    assert bar(1.0, 1.0).plain.index("┃") == WIDTH - 1
+
+
+async def test_the_items_are_walked_through_again(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} down enter")
+        screen = on(app, ReviewScreen)
+        assert screen.index == 1
+        await press(pilot, "escape")
+        on(app, ResultsScreen)
+        await click(pilot, "#outcomes", offset=(6, 2))
+        assert on(app, ReviewScreen).index == 0
+
+
+async def test_only_the_missed_ones_are_asked_again(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, PLAYED)
+        missed = on(app, ResultsScreen).results.missed
+        assert len(missed) == 1
+        await press(pilot, "m")
+        on(app, SittingScreen)
+        assert session_of(app).questions == missed
+        await press(pilot, "1 1 1 enter m")
+        assert "You missed none." in said(app)
+        on(app, ResultsScreen)
+
+
+@pytest.mark.parametrize(("keys", "suffix"), [("enter", ".md"), ("down enter", ".json")])
+async def test_results_are_saved_into_the_present_folder(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, keys: str, suffix: str
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} s home {keys} s home {keys}")
+        first, second = sorted(folder.iterdir(), key=lambda path: len(path.name))
+        assert first.name == f"harbour-bridge-results{suffix}"
+        assert second.name == f"harbour-bridge-results-2{suffix}"  # nothing is written over
+        assert "Saved as harbour-bridge-results" in said(app)
+    text = first.read_text()
+    if suffix == ".json":
+        assert json.loads(text)["points"] == 1
+    else:
+        assert text.startswith("# The harbour bridge closes")
+
+
+async def test_saving_can_be_thought_better_of(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} s escape")
+        on(app, ResultsScreen)
+    assert {path.name for path in set(tmp_path.iterdir()) - before} <= {
+        "decks",
+        "history.sqlite3",
+        "history.sqlite3-wal",
+        "history.sqlite3-shm",
+    }
+
+
+async def test_a_folder_that_takes_no_file_is_said(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, PLAYED)
+        gone.rmdir()
+        await press(pilot, "s home enter")
+        assert "Could not save" in said(app)
+        on(app, ResultsScreen)
+    monkeypatch.chdir(tmp_path)
+
+
+async def test_escape_leads_to_the_library(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} escape")
+        on(app, LibraryScreen)
+
+
+async def test_the_page_keys_scroll_the_figures_on_a_small_screen(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, LOW) as pilot:
+        await press(pilot, PLAYED)
+        assert "Overall" in seen(app)
+        await press(pilot, "pagedown pagedown pagedown pagedown")
+        assert "Brier score" in seen(app)
+
+
+async def test_looking_back_shows_and_changes_nothing(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, "enter b")
+        assert "Nothing has been explained yet." in said(app)
+        await press(pilot, "3 1 1 enter 3")
+        before = state(app)
+        await press(pilot, "b")
+        screen = on(app, ReviewScreen)
+        assert "1 of 1" in seen(app)
+        await press(pilot, "1 2 3 enter space h f e n p ] [ r")
+        assert on(app, ReviewScreen) is screen
+        assert state(app) == before
+        await press(pilot, "escape")
+        on(app, SittingScreen)
+        assert state(app) == before
+        await press(pilot, "1")
+        assert session_of(app).responses[1].confidence is not None
+
+
+async def test_the_items_that_were_explained_are_turned_over(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, f"{PLAYED} home enter")
+        first = seen(app)
+        assert "1 of 2" in first
+        await press(pilot, "n")
+        assert "2 of 2" in seen(app)
+        await press(pilot, "n")
+        assert seen(app) == first
+        await press(pilot, "p ] y")
+        assert "2 of 2" in seen(app)
+        assert app.clipboard
+
+
+async def test_a_row_is_clicked_while_looking_back(stage: Stage) -> None:
+    from trainer.tui.widgets.article import ArticleView
+
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter 1 1 1 enter enter")
+        await click(pilot, "RevealRow")
+        assert len(app.screen.query_one(ArticleView).lit) == 2

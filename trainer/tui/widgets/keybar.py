@@ -1,0 +1,68 @@
+"""The line at the foot of every screen: the keys that do something now, each of them to click too.
+
+One widget for the whole line: Textual's own footer makes a widget for each key, anew whenever focus moves,
+which took two fifths of the time between a key and the reveal.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content, Span
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+KEY = "bold $footer-key-foreground"
+LABEL = "$footer-foreground"
+
+
+class KeyBar(Widget):
+    """The keys of the present screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = Content("")
+
+    def on_mount(self) -> None:
+        """Follow what the screen allows."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def render(self) -> RenderResult:
+        """The line as it stands."""
+        return self._line
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked, once for a double click: what comes next has not been read."""
+        key = event.style.meta.get("key")
+        if key is not None and event.chain == 1:
+            self.app.simulate_key(key)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if not self.app.app_focus or screen is not self.screen:
+            return
+        line = Content("  ").join(self._groups(screen))
+        if (line.plain, line.spans) != (self._line.plain, self._line.spans):
+            self._line = line
+            self.refresh()
+
+    def _groups(self, screen: Screen[object]) -> list[Content]:
+        """The keys of each command with its label, once for a command however many keys it has."""
+        labelled: dict[str, list[Binding]] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled:
+                same = labelled.setdefault(binding.description, [])
+                if all(binding.action != other.action for other in same):
+                    same.append(binding)
+        return [
+            Content.assemble(Content(" ").join(map(self._key, keys)), " ", (label, LABEL))
+            for label, keys in labelled.items()
+        ]
+
+    def _key(self, binding: Binding) -> Content:
+        name = self.app.get_key_display(binding)
+        press = Style.from_meta({"key": binding.key})
+        return Content(name, spans=[Span(0, len(name), KEY), Span(0, len(name), press)])
