@@ -117,8 +117,8 @@ def candidates(article: Article, number: int, token: int, stretch: Stretch) -> l
     place = Place(article, number, token, stretch, looks)
     found = [*_before(place, reading), *_after(place, reading)]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
-        found += _previous(place, reading.passage)
-        if _ONLY_MARKS.fullmatch(reading.passage.tags, token + 1):
+        found += _previous(place, reading.passage, 1 if found else 2)
+        if _ONLY_MARKS.fullmatch(reading.passage.tags):
             found += _next(place)
     found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
     return found
@@ -200,12 +200,12 @@ def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
         yield _candidate(place, frame, place.number, where, seen)
 
 
-def _previous(place: Place, passage: Passage) -> Iterator[Candidate]:
-    """Yield the last frames of the two passages before, those of nothing but quotation passed over."""
+def _previous(place: Place, passage: Passage, reach: int) -> Iterator[Candidate]:
+    """Yield the last frames of ``reach`` passages before, those of nothing but quotation passed over."""
     opens = "opens" if place.token == 0 else "inside"
     alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
     number, back, quoted = place.number, 0, 0
-    while number and back < 2 and quoted < _RUNNING:
+    while number and back < reach and quoted < _RUNNING:
         number -= 1
         earlier = place.article.reading(number)
         tags = earlier.passage.tags

@@ -150,12 +150,13 @@ class _Finder:
     def _add(self, choice: Choice, frame: Frame, passage: Passage) -> None:
         """Turn a choice with a frame, which stands in ``passage``, into a quotation."""
         start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
-        carrier = self._carrier(choice, frame)
+        sentences = self._sentences(choice, frame)
+        carrier = self._carrier(choice, frame, sentences)
         speaker = self._speaker(choice, frame, passage, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = resolve(self.cast, name, speaker.start, self.recent)
         cue = passage.span(frame.cue, frame.cue_end)
-        occasion = self._occasion(choice)
+        occasion = self._occasion(sentences)
         self.recent.append(resolved or name)
         self.last_passage = choice.passage
         self.found.append(
@@ -184,20 +185,14 @@ class _Finder:
 
     # the carrier and the occasion -------------------------------------------------------------------------
 
-    def _sentences(self, choice: Choice) -> list[tuple[int, int]]:
+    def _sentences(self, choice: Choice, frame: Frame) -> list[tuple[int, int]]:
         """Return the sentence of the cue and, where it is another, that of the quotation."""
-        candidate = choice.candidate
-        own = self._sentence(choice.passage, choice.token)
-        if candidate.frame is None:
-            return [own]
-        cue = self._sentence(candidate.passage, candidate.frame.cue)
+        cue = self.article.reading(choice.candidate.passage).passage.sentence_span(frame.cue)
+        own = self.article.reading(choice.passage).passage.sentence_span(choice.token)
         return [cue] if cue == own else [cue, own]
 
-    def _sentence(self, number: int, token: int) -> tuple[int, int]:
-        return self.article.reading(number).passage.sentence_span(token)
-
-    def _carrier(self, choice: Choice, frame: Frame) -> Carrier | None:
-        for span in self._sentences(choice):
+    def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> Carrier | None:
+        for span in sentences:
             if span not in self.carriers:
                 self.carriers[span] = carrier_in(self.unquoted, *span)
             carrier = self.carriers[span] or self._known_reporter(*span)
@@ -218,8 +213,8 @@ class _Finder:
             return None
         return Carrier(known.outlet, known.reporter, None, start, start + len(opening))
 
-    def _occasion(self, choice: Choice) -> tuple[int, int] | None:
-        for span in self._sentences(choice):
+    def _occasion(self, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
+        for span in sentences:
             if span not in self.occasions:
                 self.occasions[span] = occasion_in(self.unquoted, *span)
             if self.occasions[span] is not None:
