@@ -273,6 +273,7 @@ def _twins(
 
 
 _MOST_TWINS = 6
+_FEWEST_IN_ID = 2
 
 
 def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
@@ -311,6 +312,8 @@ def _telling_words(text: str, most: int) -> str:
     usual = words("function_words")
     found = [slug(word) for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", text) if word.lower() not in usual]
     kept = [word for word in found if len(word) > 1 and not tells(word)]
+    if len(kept) < _FEWEST_IN_ID:
+        kept = [name for word in re.findall(r"[^\W_]+", text) if (name := slug(word)) and not tells(name)]
     return "-".join(kept[:most])[:50].rstrip("-")
 
 

@@ -16,6 +16,7 @@ from trainer.build.carriers import Carrier
 from trainer.build.lexicon import groups, words
 from trainer.build.occasions import occasion_in
 from trainer.build.quotes import Quotation
+from trainer.build.resolve import Cast
 from trainer.build.surroundings import Surroundings
 from trainer.deck.model import Flag, Level, MatchIs
 
@@ -125,6 +126,7 @@ class _Judge:
         self.page = page
         self.about = about
         self.done: list[Judged] = []
+        self.cast = Cast(page.article.text)
         self.known = _surnames(page.quotations)
         self.own_paper = _own_paper(about.publisher)
         carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
@@ -189,7 +191,8 @@ class _Judge:
                 "does another paragraph name this speaker? Then add `name:` and mark it met.",
                 "described",
             )
-        return Person(full, self._role(full), place), self._named(quotation, full, place)
+        clause = place if "speaker from before" in quotation.rule else self._said(quotation, place)
+        return Person(full, self._role(full), clause), self._named(quotation, full, place)
 
     def _named(self, quotation: Quotation, full: str, place: Span) -> Sign:
         if "speaker from before" in quotation.rule:
@@ -201,8 +204,19 @@ class _Judge:
         )
         clause = self._said(quotation, place)
         if _is_pronoun(quotation):
+            nearer = self._named_nearer(full, place)
+            doubt = f"does “{quotation.speaker}” mean {full}, or {nearer}?" if nearer else doubt
             return Sign(Level.MET, (clause,), f"“{quotation.speaker}” goes on from {full}.", doubt, "pronoun")
         return Sign(Level.MET, (clause,), "Named as the one who speaks.", doubt)
+
+    def _named_nearer(self, full: str, place: Span) -> str | None:
+        """Another person who is named in the same paragraph, before a pronoun."""
+        start = self.page.paragraphs[self.page.paragraph_at(place.start)].start
+        for sighting in self.cast.before(place.start):
+            inside = any(one.start <= sighting.at < one.end for one in self.page.quotations)
+            if sighting.at >= start and not inside:
+                return sighting.person.name if sighting.person.name != full else None
+        return None
 
     def _said(self, quotation: Quotation, place: Span) -> Span:
         """The speaker with the cue, where the two stand side by side: “Rutte stated”."""

@@ -51,7 +51,9 @@ class Explainer:
         """Explain a quotation's verdict from its evidence."""
         fields = _fields(judged, text)
         signs = {criterion: _sign(judged, criterion) for criterion in Criterion}
-        gaps = [c for c in _ORDER if signs[c].level is Level.MISSING]
+        gaps = sorted(
+            (c for c in _ORDER if signs[c].level is Level.MISSING), key=lambda c: c is not Criterion.WORDS
+        )
         gaps += [c for c in _ORDER if signs[c].level is Level.WEAK]
         strengths = self._strengths(judged, [c for c in _ORDER if c not in gaps])
         told = _told(verdict, gaps, strengths, signs)

@@ -147,7 +147,7 @@ PAIRS: dict[tuple[object, ...], tuple[str, ...]] = {
     ),
     ("pair", "compatible"): (
         "So both can stand.",
-        "They look like rivals, and both can be right.",
+        "Rivals at first sight, and both can be right.",
         "Nothing forces a choice between them.",
     ),
     ("pair", "unsettled"): (
