@@ -18,6 +18,10 @@ from tests import decks
 from tests.commands import PROGRAM, run
 from trainer import __version__
 from trainer.cli import main
+from trainer.deck.reading import read_deck
+from trainer.history.history import History
+from trainer.sitting.order import plan
+from trainer.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,9 +39,9 @@ Trainer = Callable[..., Done]
 def trainer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Trainer:
     """Run the program in this process; `typed` is its standard input."""
 
-    def runner(*args: str | Path, typed: str = "") -> Done:
+    def runner(*args: str | Path, typed: str | io.StringIO = "") -> Done:
         monkeypatch.setattr(sys, "argv", ["trainer", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
         with pytest.raises(SystemExit) as exit_:
             main()
         out, err = capsys.readouterr()
@@ -72,6 +76,17 @@ def test_a_command_that_there_is_not_gets_the_nearest_name(trainer: Trainer) -> 
     assert done.status == 2
     assert "No such command “chekc”. Did you mean “check”?" in done.err
     assert "Did you mean" not in trainer("xyzzy").err
+
+
+@pytest.mark.parametrize(
+    "args", [["\x1b]52;c;aGk=\x07"], ["play", "--\x1b[2J"], ["play", "--kind", "\x9b1m"]]
+)
+def test_what_was_typed_wrongly_is_repeated_without_its_control_characters(
+    trainer: Trainer, args: list[str]
+) -> None:
+    done = trainer(*args)
+    assert done.status == 2
+    assert not {"\x1b", "\x07", "\x9b"} & set(done.err)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +160,66 @@ def test_a_choice_that_leaves_nothing_to_ask_says_so(trainer: Trainer, tmp_path:
     path = decks.write(tmp_path, decks.deck(decks.quote("a")))
     done = trainer("play", path, "--plain", "--kind", "trace")
     assert (done.status, done.err) == (2, "trainer: no item of this deck is left to ask\n")
+
+
+# play --plain, going on with a sitting that was left
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def waiting(deck: Path) -> Path:
+    """A deck of whose three items one was answered before the program was killed."""
+    read = read_deck(deck)
+    history = History()
+    session = Session(read, plan(read, seed=1), record=history.recorder(read))
+    session.answer(session.answers[0])
+    session.rate(None)
+    session.give_reason(None)
+    session.next()
+    history.close()
+    return deck
+
+
+def test_a_sitting_that_was_left_is_gone_on_with_where_that_is_asked_for(
+    trainer: Trainer, waiting: Path
+) -> None:
+    done = trainer("play", waiting, "--plain", "--resume")
+    assert "Going on where you stopped: 1 of 3 answered." in done.out
+    assert "Item 2 of 3. " in done.out
+    assert "Answered: 1 of 3" in done.out
+    assert len(trainer("history").out.splitlines()) == 1
+
+
+def test_a_script_gets_a_new_sitting(trainer: Trainer, waiting: Path) -> None:
+    assert "Item 1 of 3. " in trainer("play", waiting, "--plain").out
+
+
+def test_where_nothing_is_waiting_a_new_sitting_begins(trainer: Trainer, deck: Path) -> None:
+    assert "Item 1 of 3. " in trainer("play", deck, "--plain", "--resume").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "expected"),
+    [("1\n", 0, "Going on where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "is waiting: 1 of 3")],
+)
+def test_at_a_terminal_one_is_asked_whether_to_go_on(
+    trainer: Trainer, waiting: Path, typed: str, status: int, expected: str
+) -> None:
+    done = trainer("play", waiting, "--plain", typed=Terminal(typed))
+    assert done.status == status
+    assert "A sitting of this deck is waiting: 1 of 3 answered." in done.out
+    assert expected in done.out
+
+
+def test_at_a_terminal_whoever_wants_an_order_gets_it_unasked(trainer: Trainer, waiting: Path) -> None:
+    done = trainer("play", waiting, "--plain", "--seed", "1", typed=Terminal())
+    assert "is waiting" not in done.out
 
 
 # check
@@ -378,16 +453,10 @@ def test_a_path_of_any_bytes_will_do(tmp_path: Path) -> None:
 def test_a_terminal_that_cannot_show_the_app_is_offered_the_plain_mode(
     trainer: Trainer, monkeypatch: pytest.MonkeyPatch, term: str | None
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     monkeypatch.setattr(sys, "stdout", Terminal())
-    monkeypatch.setattr("trainer.cli.sys.stdin", Terminal())
     monkeypatch.delenv("TERM", raising=False)
     if term is not None:
         monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr(sys, "argv", ["trainer"])
-    with pytest.raises(SystemExit) as exit_:
-        main()
-    assert exit_.value.code == 2
+    done = trainer(typed=Terminal())
+    assert done.status == 2
+    assert "trainer play DECK --plain" in done.err

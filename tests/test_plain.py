@@ -134,6 +134,32 @@ def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None
     assert [p.found.reasons for p in (named, other, passed)] == [Share(1, 1), Share(0, 1), Share(0, 0)]
 
 
+# Going on
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["1"], ["You said: ", "How sure are you?"]),
+        (["1", "1"], ["You said: ", "What decided it? "]),
+        (["1", "1", ""], ["The answer: ", "You said: "]),
+        (["1", "1", "", ""], ["Item 2 of 2. "]),
+    ],
+)
+def test_a_sitting_that_was_left_goes_on_at_its_step_with_the_item_put_again(
+    bridge: Deck, typed: list[str], told: list[str]
+) -> None:
+    left = play(bridge, *typed, only=["mayor", "opened"]).session
+    again = Session.restore(bridge, left.log[:-1])
+    sink = io.StringIO()
+    plain.play(again, io.StringIO(), sink)
+    after = sink.getvalue().partition("Going on where you stopped: ")[2].splitlines()
+    assert after[0] == f"{len(typed) // 3} of 2 answered."
+    assert after[1].startswith("Item 2 of 2. " if len(typed) == 4 else "Item 1 of 2. ")
+    at = [next(n for n, line in enumerate(after) if line.startswith(start)) for start in told]
+    assert at == sorted(at)
+
+
 # The end of input
 
 
