@@ -121,9 +121,13 @@ class _Reading:
             if len(self.given) > 1 or "://" in given:
                 _progress(f"{number} of {len(self.given)}: {given}")
             try:
-                yield read_source(given)
+                source = read_source(given)
             except Unreadable as error:
                 self.unread.append(str(error))
+                continue
+            finally:
+                _progress("")
+            yield source
 
 
 def _progress(doing: str) -> None:

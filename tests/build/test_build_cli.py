@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.build.test_sources import PAGE
 from trainer.build.quotes import find_quotes
 from trainer.cli import cli
 from trainer.deck.reading import read_deck
@@ -83,7 +84,7 @@ def test_build_writes_the_deck_and_its_article_and_says_what_is_in_it(tmp_path: 
     assert result.exit_code == 0
     assert "items drafted." in result.stdout
     assert "  quote: " in result.stdout
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["lido.yaml", "pellaby-lido.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lido.yaml", "pellaby-lido.article.txt"]
     checked = trainer("check", tmp_path)
     assert checked.exit_code == 0
     assert "1 piece of advice" in checked.stdout
@@ -135,6 +136,14 @@ def test_one_article_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path
     result = trainer("quotes", tmp_path / "no.txt", LIDO, "--jsonl")
     assert result.exit_code == 2
     assert lines(result)[0]["doc"] == LIDO.stem
+
+
+def test_a_saved_page_becomes_a_deck_with_what_the_page_says_of_itself(tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    page.write_text(PAGE, encoding="utf-8")
+    assert trainer("build", page, "-o", tmp_path / "ferry.yaml").exit_code == 0
+    (info,) = read_deck(tmp_path / "ferry.yaml").model.articles
+    assert (info.publisher, info.author, info.file) == ("The Island Post", "Ann Lee", "saved.article.txt")
 
 
 def test_build_writes_nothing_if_one_article_cannot_be_read(tmp_path: Path) -> None:

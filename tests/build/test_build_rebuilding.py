@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.build.test_build_writing import ARTICLES, source
+from tests.build.test_sources import WRAPPED
 from trainer.article import clean, digest
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
+from trainer.build.sources import read_source
 from trainer.deck.checking import check
 from trainer.deck.faults import Faulty
 from trainer.deck.reading import read_deck
@@ -186,7 +188,11 @@ def test_an_article_that_a_person_has_described_stays_so_and_gets_the_new_digest
     path: Path,
 ) -> None:
     make(path)
-    edit(path, "    file: bridge.txt\n", "    publisher: The Courier (invented)\n    file: bridge.txt\n")
+    edit(
+        path,
+        "    file: bridge.article.txt\n",
+        "    publisher: The Courier (invented)\n    file: bridge.article.txt\n",
+    )
     changed = TEXT.replace("a new lock", "another lock")
     make(path, changed)
     info = read_deck(path).infos["bridge"]
@@ -205,7 +211,7 @@ def test_a_deck_made_by_hand_is_built_upon_and_nothing_of_it_is_lost(path: Path)
 
 def test_an_article_copy_that_a_person_has_changed_is_not_overwritten(path: Path) -> None:
     make(path)
-    copy = path.parent / "bridge.txt"
+    copy = path.parent / "bridge.article.txt"
     copy.write_text(TEXT + "\nAn afterthought.\n", encoding="utf-8")
     before = path.read_bytes()
     with pytest.raises(Unreadable, match="is there already, with another text"):
@@ -271,7 +277,7 @@ def test_a_deck_is_replaced_whole_or_not_at_all(path: Path, monkeypatch: pytest.
     with pytest.raises(Unreadable, match="No space left on device"):
         make(path, TEXT.replace("a new lock", "another lock"))
     assert path.read_bytes() == before
-    assert sorted(one.name for one in path.parent.iterdir()) == ["bridge.txt", "bridge.yaml"]
+    assert sorted(one.name for one in path.parent.iterdir()) == ["bridge.article.txt", "bridge.yaml"]
 
 
 def test_a_deck_can_be_built_into_a_folder(tmp_path: Path) -> None:
@@ -282,3 +288,23 @@ def test_a_deck_can_be_built_into_a_folder(tmp_path: Path) -> None:
 def test_an_output_that_is_no_deck_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"ends in \.yaml, or a folder"):
         make(tmp_path / "bridge.txt")
+
+
+def test_a_hand_wrapped_article_beside_the_deck_is_left_alone(tmp_path: Path) -> None:
+    article = tmp_path / "bridge.txt"
+    article.write_text(WRAPPED, encoding="utf-8")
+    for _ in range(2):
+        made = build([read_source(str(article))], tmp_path / "bridge.yaml")
+    assert article.read_text(encoding="utf-8") == WRAPPED
+    assert made.text.count("file: bridge.article.txt") == 1
+    assert read_deck(tmp_path / "bridge.yaml").items
+
+
+def test_an_article_that_the_deck_points_at_is_never_written_to(tmp_path: Path) -> None:
+    article, deck = tmp_path / "bridge.txt", tmp_path / "bridge.yaml"
+    article.write_text(TEXT, encoding="utf-8")
+    build([read_source(str(article))], deck)
+    edit(deck, "    file: bridge.txt\n", "    publisher: The Courier\n    file: bridge.txt\n")
+    build([Source(text=TEXT.replace("a new lock", "another lock"), title="News", name="article")], deck)
+    assert article.read_text(encoding="utf-8") == TEXT
+    assert "another lock" in next(iter(read_deck(deck).articles.values())).text

@@ -23,6 +23,9 @@ from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.library import SUFFIXES
 from trainer.deck.safe_yaml import Broken
 
+_COPY = ".article.txt"
+"""How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""
+
 
 class Built(NamedTuple):
     """A deck, and what became of its items."""
@@ -68,6 +71,7 @@ def _write(path: Path, drafted: Draft, earlier: rebuilding.Earlier | None, known
     else:
         pins = {one.id: one.sha256 for one in known}
         changed = {old: digest(one.article.text) for one in drafted.entries if (old := pins.get(one.id))}
+        changed |= {f"file: {one.file}": f"file: {files[one.id]}" for one in known if one.file}
         whole = rebuilding.again(earlier, head, blocks, drafted, changed)
     written = []
     for one in drafted.entries:
@@ -127,12 +131,12 @@ def _file_for(deck: Path, one: Entry, known: Sequence[_Known]) -> str:
             travels = ".." not in PurePosixPath(name.removeprefix("../seeds/")).parts
             if travels and article_path(deck, name) == source.path.resolve():
                 return name
-    earlier = next((entry for entry in known if entry.id == one.id), None)
-    name = earlier.file if earlier is not None and earlier.file is not None else f"{one.id}.txt"
+    name = f"{one.id}{_COPY}"
     copy = deck.parent / name
     if copy.exists():
         text = _text_of(copy)
-        if text != one.article.text and (earlier is None or text is None or digest(text) != earlier.sha256):
+        ours = any(text is not None and entry.sha256 == digest(text) for entry in known if entry.file == name)
+        if text != one.article.text and not ours:
             raise Unreadable(
                 f"{printable(str(copy), 400)} is there already, with another text; "
                 "build from that file, or move it away"

@@ -94,7 +94,7 @@ def fresh(head: Head, articles: Sequence[str], draft: Draft) -> Whole:
 def again(
     earlier: Earlier, head: Head, articles: Sequence[str], draft: Draft, changed: dict[str, str]
 ) -> Whole:
-    """A deck that is built again; `changed` gives the new digest of an article's text by the old one."""
+    """A deck that is built again; `changed` gives an article's new digest and file by the old ones."""
     texts = {entry.id: entry.article for entry in draft.entries}
     items, outcome = _merged(earlier, draft, texts)
     ids = dict.fromkeys([*earlier.drafted, *(drafted.item.id for drafted in draft.items)])
@@ -337,7 +337,7 @@ def _matching(earlier: Earlier, draft: Draft) -> list[Block | None]:
 
 
 def _repinned(text: str, changed: dict[str, str]) -> str:
-    """A person's article block, with the digest of the text that the anchors are now made on."""
+    """A person's article block, with the file and the digest that the anchors are now made on."""
     for old, new in changed.items():
         text = text.replace(old, new)
     return text
