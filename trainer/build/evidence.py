@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from trainer.article import Span
 from trainer.build.carriers import Carrier
-from trainer.build.lexicon import groups, words
+from trainer.build.lexicon import words
+from trainer.build.naming import bare_name, full_name, is_name, is_pronoun, own_paper, role_of, surnames
 from trainer.build.occasions import occasion_in
 from trainer.build.quotes import Quotation
 from trainer.build.resolve import Cast
@@ -127,8 +128,8 @@ class _Judge:
         self.about = about
         self.done: list[Judged] = []
         self.cast = Cast(page.article.text)
-        self.known = _surnames(page.quotations)
-        self.own_paper = _own_paper(about.publisher)
+        self.known = surnames(page.quotations)
+        self.own_paper = own_paper(about.publisher)
         carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
         foreign = [one for one in carriers if one.outlet and not self._is_own(one.outlet)]
         self.second_hand = 2 * len(foreign) > len(page.quotations)
@@ -159,8 +160,8 @@ class _Judge:
             return None
         last = self.done[-1]
         at, now = (self.page.paragraph_at(one.start) for one in (last.quotation, quotation))
-        same = _full(last.quotation) == _full(quotation)
-        going_on = quotation.cue in {None, "added", "continued", "went on"} or _is_pronoun(quotation)
+        same = full_name(last.quotation) == full_name(quotation)
+        going_on = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
         return last if same and (at == now or (going_on and now - at <= 2)) else None
 
     # Who
@@ -182,8 +183,8 @@ class _Judge:
             return Person(None, name, place), Sign(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
-        full = _full(quotation)
-        if not _is_name(full) or self._is_carrier(quotation, place):
+        full = full_name(quotation)
+        if not is_name(full) or self._is_carrier(quotation, place):
             return Person(None, name, place), Sign(
                 Level.WEAK,
                 (place,),
@@ -192,7 +193,7 @@ class _Judge:
                 "described",
             )
         clause = place if "speaker from before" in quotation.rule else self._said(quotation, place)
-        return Person(full, self._role(full), clause), self._named(quotation, full, place)
+        return Person(full, role_of(full, self.page.unquoted), clause), self._named(quotation, full, place)
 
     def _named(self, quotation: Quotation, full: str, place: Span) -> Sign:
         if "speaker from before" in quotation.rule:
@@ -203,7 +204,7 @@ class _Judge:
             "" if quotation.confidence >= _UNSURE else f"does {full} speak here? (rule “{quotation.rule}”)"
         )
         clause = self._said(quotation, place)
-        if _is_pronoun(quotation):
+        if is_pronoun(quotation):
             nearer = self._named_nearer(full, place)
             doubt = f"does “{quotation.speaker}” mean {full}, or {nearer}?" if nearer else doubt
             return Sign(Level.MET, (clause,), f"“{quotation.speaker}” goes on from {full}.", doubt, "pronoun")
@@ -245,26 +246,13 @@ class _Judge:
         first = _WORD.match(quotation.content)
         return self.known.get(first.group().removesuffix("’s").removesuffix("'s")) if first else None
 
-    def _role(self, full: str) -> str | None:
-        """What the page calls a person: the words before the full name, or those between commas after it."""
-        text = self.page.unquoted
-        at = text.find(full)
-        if at < 0:
-            return None
-        after = re.compile(r",\s((?:the|an?|its|our)\s[^,.;:“”\"\n]{3,60}|aged?\s\d+|\d{1,3})[,.]").match(
-            text, at + len(full)
-        )
-        before = re.compile(r"(?:[\w’'-]+\s){1,4}\Z").search(text[max(0, at - 60) : at])
-        title = _title(before.group().split()) if before else None
-        return title or (after.group(1) if after else None)
-
     # In whose words
 
     def _words(self, quotation: Quotation, twins: Sequence[Twin], person: Person) -> tuple[Sign, bool]:
         """How far the words are the speaker's own, and whether they are a headline's."""
         third = self._spoken_about(quotation)
         place = (_opening_words(quotation),)
-        if third is not None and third in {person.name, _full(quotation)}:
+        if third is not None and third in {person.name, full_name(quotation)}:
             note = "The third person, as in a headline: somebody else’s words about the speaker."
             return Sign(Level.MISSING, place, note, "headline or speech?", "third"), True
         if not self.page.in_headline(quotation):
@@ -330,7 +318,7 @@ class _Judge:
 
     def _is_own(self, outlet: str | None) -> bool:
         """Whether an outlet is the newspaper that the article stands in."""
-        own, named = _bare_name(self.about.publisher), _bare_name(outlet)
+        own, named = bare_name(self.about.publisher), bare_name(outlet)
         return bool(own and named) and (named == own or own.endswith(f" {named}"))
 
     # When and where
@@ -413,76 +401,6 @@ def _named_carrier(found: Carrier) -> Sign:
     if found.reporter:
         return Sign(Level.MET, place, "An outlet and a reporter.", "", "down")
     return Sign(Level.WEAK, place, "An outlet and no more: no reporter, no date, no title.", "", "outlet")
-
-
-def _own_paper(publisher: str | None) -> re.Pattern[str]:
-    """Finds “told the Bell” in an article of the Tarrow Bell; nothing where the newspaper is not known."""
-    name = _bare_name(publisher)
-    if not name:
-        return re.compile(r"(?!)")
-    names = f"{re.escape(name)}|{re.escape(name.split(' ')[-1])}"
-    return re.compile(rf"\b(?:told|spoke\sto|speaking\sto|said\sto)\s(?:[Tt]he\s)?(?:{names})\b")
-
-
-def _bare_name(outlet: str | None) -> str:
-    return (outlet or "").removeprefix("The ").split(" (")[0].strip()
-
-
-def _surnames(quotations: Sequence[Quotation]) -> dict[str, str]:
-    """The named speakers of an article by surname."""
-    names = (_full(quotation) for quotation in quotations)
-    return {name.split(" ")[-1]: name for name in names if name and _is_name(name) and " " in name}
-
-
-def _full(quotation: Quotation) -> str:
-    return quotation.speaker_resolved or quotation.speaker or ""
-
-
-def _is_name(name: str) -> bool:
-    """Whether it is a person's name: capitals throughout, and neither an article nor a common noun in it."""
-    parts = name.split()
-    common = groups("person_nouns").get("person", frozenset())
-    return (
-        bool(parts)
-        and parts[0] not in {"The", "A", "An", "His", "Her", "Their", "Its", "Our", "My"}
-        and parts[0][:1].isupper()
-        and parts[-1][:1].isupper()
-        and parts[-1].lower() not in common
-        and not parts[-1].endswith(("’s", "'s"))
-        and parts[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
-    )
-
-
-def _is_pronoun(quotation: Quotation) -> bool:
-    return (quotation.speaker or "").lower() in {"he", "she", "they", "who"}
-
-
-def _title(before: list[str]) -> str | None:
-    """An office or a description right before a name: “lido manager”, “NATO Secretary General”."""
-    common = groups("person_nouns").get("person", frozenset()) | words("offices")
-    first = len(before)
-    while first and (
-        before[first - 1].istitle() or before[first - 1].isupper() or before[first - 1].lower() in common
-    ):
-        first -= 1
-    if first and first < len(before) and before[first].lower() in common and before[first - 1].islower():
-        first -= before[first - 1] not in {
-            "the",
-            "a",
-            "an",
-            "and",
-            "of",
-            "as",
-            "by",
-            "that",
-            "but",
-            "to",
-            "with",
-            "is",
-        }
-    title = before[first:]
-    held = any(word.lower() in common or word in {"General", "Mr", "Ms", "Mrs", "Dr"} for word in title)
-    return " ".join(title) if title and held and title[-1] not in {"Mr", "Ms", "Mrs", "Dr"} else None
 
 
 def _opening_words(quotation: Quotation) -> Span:
