@@ -38,6 +38,8 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
         if size > limit:
             raise ValueError(f"{size:,} bytes; the limit is {limit:,}")
         raw = file.read(limit + 1)
+    if raw is None:  # a file of the kernel's that has nothing to say just now
+        raise ValueError("not a regular file")
     if len(raw) > limit:
         raise ValueError(f"more than {limit:,} bytes")
     return raw
@@ -45,7 +47,7 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
 
 def _open_regular(path: str, flags: int) -> int:
     """A descriptor of a regular file: what is checked is what will be read."""
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise ValueError("not a regular file")

@@ -50,7 +50,7 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
     return _Reader(path, limits).read()
 
 
-_GUESSING = 5_000_000
+_GUESSING = 3_000_000
 """Characters against characters that are compared to guess which ids were meant: about a second."""
 
 _LOOKING = 200_000_000
