@@ -118,6 +118,13 @@ def test_one_remark_in_several_wordings_is_one_item() -> None:
     assert len(ramp.passages) == 3
 
 
+def test_no_two_items_ask_about_the_same_passages() -> None:
+    one = "Fire\n\n“We came within four minutes of the call,” Bo Vale said on Monday.\n"
+    two = "Fire\n\n“We came within forty minutes of the call,” Bo Vale said on Monday.\n"
+    items = [each.item for each in draft([entry("a", source(one)), entry("b", source(two))]).items]
+    assert len([item for item in items if isinstance(item, ConflictItem)]) == 1
+
+
 def test_every_item_explains_itself_in_a_few_sentences_and_not_in_one_mould() -> None:
     items = [one.item for one in draft([seed()]).items]
     told = [item.explain or "" for item in items if item.kind is Kind.QUOTE]

@@ -113,7 +113,7 @@ def _umask() -> int:
 
 
 def _deck_path(out: Path, sources: Sequence[Source]) -> Path:
-    if out.is_dir() or str(out).endswith(("/", os.sep)):
+    if out.is_dir():
         return out / f"{article_id(sources[0])}{SUFFIXES[0]}"
     if out.suffix not in SUFFIXES:
         raise Unreadable(

@@ -7,12 +7,13 @@ where the page can be read two ways it takes the stricter and says so as a doubt
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from trainer.article import Span
-from trainer.build.carriers import Carrier
+from trainer.build.carriers import Carrier, is_outlet
 from trainer.build.lexicon import words
 from trainer.build.naming import bare_name, full_name, is_name, is_pronoun, own_paper, role_of, surnames
 from trainer.build.occasions import occasion_in
@@ -160,7 +161,7 @@ class _Judge:
             return None
         last = self.done[-1]
         at, now = (self.page.paragraph_at(one.start) for one in (last.quotation, quotation))
-        same = full_name(last.quotation) == full_name(quotation)
+        same = self._meant(last.quotation) == self._meant(quotation)
         going_on = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
         return last if same and (at == now or (going_on and now - at <= 2)) else None
 
@@ -183,7 +184,7 @@ class _Judge:
             return Person(None, name, place), Sign(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
-        full = full_name(quotation)
+        full = self._meant(quotation)
         if not is_name(full) or self._is_carrier(quotation, place):
             return Person(None, name, place), Sign(
                 Level.WEAK,
@@ -205,19 +206,28 @@ class _Judge:
         )
         clause = self._said(quotation, place)
         if is_pronoun(quotation):
-            nearer = self._named_nearer(full, place)
-            doubt = f"does “{quotation.speaker}” mean {full}, or {nearer}?" if nearer else doubt
+            other = full_name(quotation)
+            doubt = f"does “{quotation.speaker}” mean {full}, or {other}?" if other != full else doubt
             return Sign(Level.MET, (clause,), f"“{quotation.speaker}” goes on from {full}.", doubt, "pronoun")
         return Sign(Level.MET, (clause,), "Named as the one who speaks.", doubt)
 
-    def _named_nearer(self, full: str, place: Span) -> str | None:
-        """Another person who is named in the same paragraph, before a pronoun."""
-        start = self.page.paragraphs[self.page.paragraph_at(place.start)].start
-        for sighting in self.cast.before(place.start):
-            inside = any(one.start <= sighting.at < one.end for one in self.page.quotations)
-            if sighting.at >= start and not inside:
-                return sighting.person.name if sighting.person.name != full else None
-        return None
+    def _meant(self, quotation: Quotation) -> str:
+        """Who is credited; for a pronoun, rather a person of its own paragraph than one from before."""
+        full, at = full_name(quotation), quotation.speaker_start
+        if at is None or not is_pronoun(quotation):
+            return full
+        start = self.page.paragraphs[self.page.paragraph_at(at)].start
+        near = [
+            one.person.name
+            for one in self.cast.before(at)
+            if one.at >= start and not self._quoted(one.at) and not is_outlet(one.person.name)
+        ]
+        return full if full in near or not near else near[0]
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place is inside a quotation."""
+        index = bisect_right(self.page.quotations, at, key=lambda one: one.start) - 1
+        return index >= 0 and at < self.page.quotations[index].end
 
     def _said(self, quotation: Quotation, place: Span) -> Span:
         """The speaker with the cue, where the two stand side by side: “Rutte stated”."""

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from trainer.article import Article, Span
 from trainer.build.conflicts import Candidate, Side
 
+Passages: TypeAlias = tuple[tuple[int, Span], ...]
+"""The index of an article and a span of it, for each passage."""
+
 
 class Pair(NamedTuple):
-    """A candidate, and the passages that will stand in the deck: the index of the article and the span."""
+    """A candidate, and the passages that will stand in the deck."""
 
     candidate: Candidate
-    passages: tuple[tuple[int, Span], ...]
+    passages: Passages
 
 
 SURE = 0.3
@@ -97,16 +100,25 @@ def _sides(candidate: Candidate) -> tuple[Side, Side]:
 
 
 def _distinct(found: Iterable[tuple[Candidate, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
-    """Leave out a pair that shares a value with one before it, or whose passages would overlap."""
+    """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
     used: list[tuple[str, Side]] = []
+    taken: list[Passages] = []
     for candidate, sides in found:
         if any(kind == candidate.detail and _same(side, known) for kind, known in used for side in sides):
             continue
         passages = tuple(sorted((side.article, _passage(candidate, side, articles)) for side in sides))
         if any(a[0] == b[0] and a[1].overlaps(b[1]) for a, b in pairwise(passages)):
             passages = tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
+        if any(_within(passages, known) for known in taken):
+            continue
         used += [(candidate.detail, side) for side in sides]
+        taken.append(passages)
         yield Pair(candidate, passages)
+
+
+def _within(passages: Passages, known: Passages) -> bool:
+    """Whether every passage overlaps one of a pair that is asked already."""
+    return all(any(name == n and span.overlaps(s) for n, s in known) for name, span in passages)
 
 
 def _same(one: Side, other: Side) -> bool:
