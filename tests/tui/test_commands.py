@@ -9,7 +9,6 @@ import pytest
 from textual.command import CommandPalette
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from docs.make_keys import page
 from tests import decks
@@ -23,6 +22,7 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.keybar import KeyBar
 
 SCREENS: dict[Where, type[TrainerScreen]] = {
@@ -100,8 +100,8 @@ async def test_help_lists_exactly_the_commands_of_the_screen(stage: Stage, where
     async with running(app := stage.app(path, play=path)) as pilot:
         await press(pilot, f"{KEYS_TO[WHERE[where]]} question_mark")
         entries = [
-            tuple(str(static.visual).strip() for static in entry.query(Static))
-            for entry in on(app, HelpDialog).query(".help--command")
+            (entry._label.plain.strip(), str(entry.visual))
+            for entry in on(app, HelpDialog).query(".help--command").results(Entry)
         ]
         assert entries == [(key_names(c), c.help) for c in (*of(where), *of(Where.ANYWHERE))]
 
