@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.build.test_build_writing import ARTICLES, source
 from tests.build.test_sources import WRAPPED
@@ -71,6 +72,29 @@ def test_building_any_article_again_changes_nothing(
     before = path.read_bytes()
     build([source(text)], path)
     assert path.read_bytes() == before
+
+
+@settings(max_examples=25)
+@given(ARTICLES, ARTICLES, st.data())
+def test_whatever_becomes_of_the_article_a_changed_item_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, text: str, later: str, data: st.DataObject
+) -> None:
+    if not clean(text).strip() or not clean(later).strip():
+        return
+    path = tmp_path_factory.mktemp("kept") / "deck.yaml"
+    build([source(text)], path)
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    items = [index for index, block in enumerate(blocks) if "    kind: " in block]
+    if not items:
+        return
+    index = data.draw(st.sampled_from(items))
+    blocks[index] += "\n    # I have been here."
+    path.write_text("\n\n".join(blocks), encoding="utf-8")
+    build([source(later)], path)
+    again = path.read_text(encoding="utf-8")
+    assert blocks[index].removeprefix("items:\n").split("\n  - id: ")[1] in again
+    build([source(later)], path)
+    assert path.read_text(encoding="utf-8") == again
 
 
 def test_an_item_that_a_person_has_changed_is_kept_to_the_letter(path: Path) -> None:
