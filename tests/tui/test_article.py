@@ -79,7 +79,10 @@ async def test_the_passage_of_a_long_article_is_scrolled_to_and_lit_in_three_way
             line = next(line for line in seen(app).split("\n") if "Paragraph 217" in line)
             assert "▸" in line
             segments = [
-                s for strip in app.screen._compositor.render_strips() for s in strip if "217 speaks" in s.text
+                s
+                for strip in app.screen._compositor.render_strips()
+                for s in strip
+                if "217 speaks" in s.text and s.style and s.style.bold
             ]
             style = segments[0].style
             assert style is not None

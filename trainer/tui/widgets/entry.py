@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -29,6 +30,9 @@ class Entry(Static):
             return strips
         edge = self.gutter.left - self._width
         label = Visual.to_strips(self, self._label, self._width, 1, self.visual_style, pad=True)[0]
+        for line_filter in self.app._filters:  # noqa: SLF001 - what is drawn here has passed none: NO_COLOR is one
+            if line_filter.enabled:
+                label = label.apply_filter(line_filter, self.visual_style.background or Color(0, 0, 0))
         first = strips[0]
         parts = [first.crop(0, edge), label, first.crop(edge + self._width)]
         return [Strip.join(parts), *strips[1:]]

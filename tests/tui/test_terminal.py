@@ -1,0 +1,413 @@
+"""Real terminals: tmux at 80×24, and ptys whose every byte is looked at."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from tests import decks
+from tests.tui.stage import Stage
+from trainer.deck.model import QuoteVerdict
+from trainer.sitting.session import Step
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="a pty is a thing of Unix"),
+]
+
+ROOT = Path(__file__).parents[2]
+TRAINER = (sys.executable, "-c", "import sys; from trainer.cli import main; sys.argv[0] = 'trainer'; main()")
+
+ALTERNATE_ON, ALTERNATE_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+MOUSE_ON = (b"\x1b[?1000h", b"\x1b[?1003h", b"\x1b[?1015h", b"\x1b[?1006h")
+MOUSE_OFF = (b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1015l", b"\x1b[?1006l")
+COLOUR = re.compile(rb"\x1b\[(?:[0-9]*;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
+
+LONG = 30.0
+"""Seconds after which something that should come to pass is taken not to."""
+
+
+class Terminal:
+    """The program on a pty; every byte that it sends is kept."""
+
+    def __init__(self, *args: str, env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
+        self.master, slave = os.openpty()
+        self.resize(*size)
+        self.process = subprocess.Popen(
+            [*TRAINER, *args],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=env,
+            cwd=env["HOME"],
+            start_new_session=True,
+            preexec_fn=lambda: _control(0),  # noqa: PLW1509 - the child is single-threaded
+        )
+        os.close(slave)
+        self.sent = b""
+        self._typed = 0
+
+    def resize(self, columns: int, rows: int) -> None:
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if hasattr(self, "process"):
+            self.process.send_signal(signal.SIGWINCH)
+
+    def read(self, seconds: float = 0.05) -> None:
+        """Take in what there is."""
+        while select.select([self.master], [], [], seconds)[0]:
+            try:
+                got = os.read(self.master, 65_536)
+            except OSError:
+                return
+            if not got:
+                return
+            self.sent += got
+
+    def until(self, done: Callable[[], bool]) -> None:
+        for _ in range(int(LONG / 0.05)):
+            self.read()
+            if done():
+                return
+        raise AssertionError(f"it never came to pass; last: {self.sent[-400:]!r}")
+
+    def sees(self, text: str) -> None:
+        """Wait for some text to have been sent since something was last typed."""
+        self.until(lambda: text.encode() in _bare(self.sent[self._typed :]))
+
+    def write(self, raw: bytes) -> None:
+        """Type, and take in what comes back meanwhile."""
+        self._typed = len(self.sent)
+        for start in range(0, len(raw), 1024):
+            rest = raw[start : start + 1024]
+            while rest:
+                self.read(0)
+                if select.select([], [self.master], [], 1)[1]:
+                    rest = rest[os.write(self.master, rest) :]
+
+    def ended(self) -> int:
+        """Wait for the end of the program."""
+        for _ in range(int(LONG / 0.05)):
+            self.read()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                code = self.process.wait(0.05)
+                self.read()
+                return code
+        raise AssertionError(f"it never ended; last: {self.sent[-400:]!r}")
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            os.close(self.master)
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+
+def _control(descriptor: int) -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
+
+
+def _bare(sent: bytes) -> bytes:
+    """What was sent, without its escape sequences."""
+    return re.sub(rb"\x1b\[[0-9;:?<>=]*[a-zA-Z]", b"", sent)
+
+
+@pytest.fixture
+def env(home: Path) -> dict[str, str]:
+    """A whole environment: a terminal of full colour, and nothing of the machine's own."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(env: dict[str, str]) -> Iterator[Start]:
+    """Starts the program on ptys, and sees to their end."""
+    begun: list[Terminal] = []
+
+    def starter(
+        *args: str, change: Mapping[str, str | None] = MappingProxyType({}), size: tuple[int, int] = (80, 24)
+    ) -> Terminal:
+        changed: dict[str, str | None] = {**env, **change}
+        whole = {name: value for name, value in changed.items() if value is not None}
+        begun.append(Terminal(*args, env=whole, size=size))
+        return begun[-1]
+
+    yield starter
+    for terminal in begun:
+        terminal.close()
+
+
+@pytest.fixture
+def path(stage: Stage) -> Path:
+    return stage.deck(decks.quote(), decks.conflict())
+
+
+@pytest.fixture
+def stage_of_home(stage: Stage, home: Path) -> Stage:
+    """The same stage, looking at the history that the program itself keeps."""
+    stage.file = home / ".local" / "share" / "claim-trainer" / "history.sqlite3"
+    return stage
+
+
+def _play(terminal: Terminal) -> None:
+    """To the first question, and to its confidence."""
+    terminal.sees("Begin")
+    terminal.write(b"\r")
+    terminal.sees("Your answer")
+    terminal.write(b"2")
+    terminal.sees("How sure are you?")
+
+
+def _restored(terminal: Terminal) -> None:
+    sent = terminal.sent
+    assert ALTERNATE_ON in sent
+    assert sent.rfind(ALTERNATE_OFF) > sent.rfind(ALTERNATE_ON)
+    for on, off in zip(MOUSE_ON, MOUSE_OFF, strict=True):
+        assert on not in sent or sent.rfind(off) > sent.rfind(on)
+    assert sent.rfind(b"\x1b[?25h") > sent.rfind(b"\x1b[?25l")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_terminal_as_it_was_and_the_sitting_waiting(
+    start: Start, path: Path, stage_of_home: Stage, name: str
+) -> None:
+    terminal = start("play", str(path), "--seed", "1")
+    _play(terminal)
+    terminal.process.send_signal(getattr(signal, name))
+    assert terminal.ended() == 0
+    _restored(terminal)
+    assert b"Traceback" not in terminal.sent
+    session = stage_of_home.waiting(path)
+    assert session.step is Step.CONFIDENCE
+    assert session.responses[0].answer is QuoteVerdict.PARTLY or len(session.log) == 2
+
+
+def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_sitting(
+    start: Start, path: Path, stage_of_home: Stage
+) -> None:
+    terminal = start("play", str(path), "--seed", "1")
+    _play(terminal)
+    os.close(terminal.master)
+    terminal.process.wait(LONG)
+    assert stage_of_home.waiting(path).step is Step.CONFIDENCE
+
+
+def test_a_killed_program_has_kept_every_answer_and_goes_on_there(
+    start: Start, path: Path, stage_of_home: Stage
+) -> None:
+    terminal = start("play", str(path), "--seed", "1")
+    _play(terminal)
+    terminal.process.kill()
+    terminal.process.wait()
+    left = stage_of_home.waiting(path).log
+    again = start("play", str(path), "--seed", "1")
+    again.sees("How sure are you?")
+    again.write(b"1")
+    again.sees("What decided it?")
+    again.write(b"\x11")
+    assert again.ended() == 0
+    assert stage_of_home.waiting(path).log[: len(left)] == left
+    assert stage_of_home.waiting(path).step is Step.REASON
+
+
+def test_no_color_sends_no_colour(start: Start, path: Path) -> None:
+    terminal = start("play", str(path), change={"NO_COLOR": "1"})
+    _play(terminal)
+    terminal.write(b"31]?\x1b\x1b")
+    terminal.read(1)
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert COLOUR.findall(terminal.sent) == []
+    assert b"\x1b[" in terminal.sent
+
+
+def test_a_terminal_of_sixteen_colours_is_sent_no_others(start: Start, path: Path) -> None:
+    terminal = start("play", str(path), change={"TERM": "xterm", "COLORTERM": None})
+    _play(terminal)
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert COLOUR.findall(terminal.sent)
+    assert not re.findall(rb"[34]8;[25];", terminal.sent)
+
+
+@pytest.mark.parametrize("term", [None, "", "dumb"])
+def test_what_is_no_terminal_is_told_of_the_plain_mode(start: Start, path: Path, term: str | None) -> None:
+    terminal = start("play", str(path), change={"TERM": term})
+    assert terminal.ended() == 2
+    assert b"--plain" in terminal.sent
+    assert b"\x1b" not in terminal.sent
+
+
+def test_a_terminal_that_shrinks_and_grows_again_shows_the_question_again(start: Start, path: Path) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    for size in ((20, 5), (1, 1), (200, 60), (80, 24)):
+        terminal.resize(*size)
+        terminal.read(0.4)
+    terminal.write(b"1")
+    terminal.sees("What decided it?")
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert b"Traceback" not in terminal.sent
+
+
+def test_garbage_mouse_reports_and_a_pasted_megabyte_answer_nothing(
+    start: Start, path: Path, stage_of_home: Stage
+) -> None:
+    terminal = start("play", str(path), "--seed", "1")
+    _play(terminal)
+    before = stage_of_home.waiting(path).log
+    terminal.write(b"\x1b[200~" + b"1 2 3 \r" * 150_000 + b"\x1b[201~")
+    terminal.write(
+        b"\xff\xfe\xc3\x28\xf0\x28\x8c\x28\x00\x1b[<35;10;10M\x1b[<64;5;5M\x1b[M !!\x1b[999;999R\x1b[?62;c"
+    )
+    terminal.write(b"\x1b]11;rgb:0000/0000/0000\x07\x1bP>|x\x1b\\")
+    terminal.read(1.5)
+    assert terminal.process.poll() is None
+    assert stage_of_home.waiting(path).log == before
+    terminal.write(b"1")
+    terminal.sees("What decided it?")
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+
+
+def test_two_programs_play_on_one_history(start: Start, path: Path, stage_of_home: Stage) -> None:
+    other = stage_of_home.deck(decks.quote(), id="other", title="The other deck")
+    first, second = start("play", str(path)), start("play", str(other))
+    for terminal in (first, second):
+        _play(terminal)
+    for terminal in (first, second):
+        terminal.write(b"1")
+        terminal.sees("What decided it?")
+        terminal.write(b"\x11")
+        assert terminal.ended() == 0
+    assert stage_of_home.waiting(path).step is Step.REASON
+    assert stage_of_home.waiting(other).step is Step.REASON
+
+
+def _damage(file: Path) -> None:
+    file.write_bytes(b"this is no database " * 400)
+
+
+def _forbid(file: Path) -> None:
+    file.mkdir()
+
+
+@pytest.mark.parametrize("harm", [_damage, _forbid])
+def test_a_history_that_cannot_be_used_is_told_of_and_play_goes_on(
+    start: Start, path: Path, stage_of_home: Stage, harm: Callable[[Path], None]
+) -> None:
+    stage_of_home.file.parent.mkdir(parents=True)
+    harm(stage_of_home.file)
+    terminal = start("play", str(path), size=(120, 40))
+    terminal.sees("History")
+    _play(terminal)
+    terminal.write(b"11")
+    terminal.sees("Next")
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert b"Traceback" not in terminal.sent
+
+
+def test_a_locked_history_is_told_of_and_play_goes_on(start: Start, path: Path, stage_of_home: Stage) -> None:
+    import sqlite3
+
+    kept = stage_of_home.history()
+    kept.prepare()
+    kept.close()
+    with contextlib.closing(sqlite3.connect(stage_of_home.file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        terminal = start("play", str(path), size=(120, 40))
+        _play(terminal)
+        terminal.sees("History")
+        other.rollback()
+    terminal.write(b"1")
+    terminal.sees("What decided it?")
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert stage_of_home.waiting(path).step is Step.REASON
+
+
+class Tmux:
+    """A tmux server of the test's own."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self._socket = f"trainer-{uuid.uuid4().hex[:8]}"
+        self._env = env
+
+    def __call__(self, *args: str) -> str:
+        command = ["tmux", "-f", "/dev/null", "-L", self._socket, *args]
+        return subprocess.run(command, env=self._env, capture_output=True, text=True, check=True).stdout
+
+    def sees(self, text: str) -> str:
+        """Wait for some text to stand on the screen."""
+        shown = ""
+        for _ in range(int(LONG / 0.1)):
+            shown = self("capture-pane", "-p")
+            if text in " ".join(shown.split()):
+                return shown
+            time.sleep(0.1)
+        raise AssertionError(f"{text!r} never appeared in:\n{shown}")
+
+
+@pytest.fixture
+def tmux(env: dict[str, str]) -> Iterator[Tmux]:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not here")
+    server = Tmux(env)
+    yield server
+    with contextlib.suppress(subprocess.CalledProcessError):
+        server("kill-server")
+
+
+def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) -> None:
+    import shlex
+
+    command = f"{shlex.join([*TRAINER, 'play', str(path), '--seed', '1'])}; echo left with $?; sleep 60"
+    tmux("new-session", "-d", "-x", "80", "-y", "24", command)
+    tmux.sees("Read the article first.")
+    tmux("send-keys", "Enter")
+    for number in (1, 2):
+        tmux.sees(f"{number} of 2")
+        tmux.sees("Your answer")
+        tmux("send-keys", "1")
+        tmux.sees("How sure are you?")
+        tmux("send-keys", "3")
+        tmux.sees("What decided it?")
+        tmux("send-keys", "1")
+        tmux.sees("Next")
+        tmux("send-keys", "]")
+        tmux("send-keys", "Enter")
+    tmux.sees("Walk through them again")
+    tmux("send-keys", "Escape")
+    tmux.sees("Well done so far.")
+    tmux("send-keys", "q")
+    assert "Library" not in tmux.sees("left with 0")
