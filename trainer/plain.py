@@ -308,12 +308,11 @@ _COMMANDS: dict[Command, Callable[[Session, _Talk], None]] = {
 
 
 def _wait(session: Session, talk: _Talk) -> None:
-    while True:
+    while session.step is not Step.DONE:
         typed = talk.ask("Press Enter to go on.").lower()
         if not typed or not _command(session, talk, typed):
-            break
-    if session.step is not Step.DONE:
-        session.next()
+            session.next()
+            return
 
 
 def _pose(deck: Deck, item: Item, talk: _Talk) -> None:

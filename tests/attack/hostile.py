@@ -279,7 +279,7 @@ SHOWN = (
     _deck(
         "million-character-paragraph", lambda: _repeated("the bridge", "Over the bridge " + "word " * 200_000)
     ),
-    _deck("paragraph-a-letter", lambda: _repeated("x", "a\n" * 200_000 + "x")),
+    _deck("paragraph-a-letter", lambda: _repeated("x", "a\n" * 20_000 + "x")),
 )
 
 

@@ -1,0 +1,35 @@
+"""A deck of ten thousand items goes through check and plain mode like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import decks
+from tests.attack import hostile
+from tests.attack.running import is_quiet, run
+
+MANY = 10_000
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "many.yaml"
+    path.write_text(hostile.text(decks.deck(*(decks.conflict(f"year-{n}") for n in range(MANY)))), "utf-8")
+    return path
+
+
+def test_ten_thousand_items_are_checked(deck: Path) -> None:
+    checked = run("check", deck, guard=60)
+    assert is_quiet(checked)
+    assert checked.status == 0
+    assert f"{MANY} conflict;" in checked.text
+
+
+def test_ten_thousand_items_are_played_as_far_as_one_likes(deck: Path) -> None:
+    played = run("play", deck, "--plain", "--seed", "1", typed=b"3\n2\n6\n\n" * 40, guard=60)
+    assert is_quiet(played)
+    assert played.status == 0
+    assert f"40 of {MANY}".encode() in played.out
+    assert b"40 of 40 points" in played.out
