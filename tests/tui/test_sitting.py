@@ -351,3 +351,17 @@ async def test_the_page_keys_scroll_the_article_and_leave_the_rest_alone(stage: 
         await press(pilot, "pagedown pagedown")
         assert app.screen.query_one(ArticleView).scroll_offset.y >= 6
         assert state(app) == before
+
+
+async def test_a_row_and_enter_pressed_in_one_go_lead_on(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1 1")
+        for _ in range(3):
+            app.simulate_key("]")
+        app.simulate_key("enter")
+        for key in ("]", "r", "y", "h", "f", "b", "e", "1", "enter"):
+            app.simulate_key(key)
+        await rest(pilot)
+        assert session_of(app).step is Step.DONE
+        assert app._exception is None

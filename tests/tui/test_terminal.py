@@ -330,7 +330,9 @@ def test_a_history_that_cannot_be_used_is_told_of_and_play_goes_on(
     terminal = start("play", str(path), size=(120, 40))
     terminal.sees("History")
     _play(terminal)
-    terminal.write(b"11")
+    terminal.write(b"1")
+    terminal.sees("What decided it?")
+    terminal.write(b"1")
     terminal.sees("Next")
     terminal.write(b"\x11")
     assert terminal.ended() == 0

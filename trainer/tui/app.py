@@ -72,7 +72,8 @@ class TrainerApp(App[None]):
         # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
         # would change nothing, so another one is set in between.
         self.theme = "textual-dark"
-        self.theme = themes.fitting(environ)
+        fitting = themes.fitting(environ)
+        self.theme = fitting if fitting in self.available_themes else themes.NIGHT_DESK.name
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the trainer's own colours to those of the theme."""

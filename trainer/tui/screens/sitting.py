@@ -119,9 +119,10 @@ class SittingScreen(TrainerScreen):
         self.query_one(RevealView).step(by)
 
     def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
-        """Light the words that show a row, beside the passage itself."""
+        """Light the words that show a row, beside the passage itself; not of a reveal that has been left."""
         event.stop()
-        self._light(event.row.places)
+        if any(event.row in view.shown.rows for view in self.query(RevealView)):
+            self._light(event.row.places)
 
     def action_look_back(self) -> None:
         """Open what was explained before."""
@@ -283,5 +284,7 @@ class SittingScreen(TrainerScreen):
     def _light(self, evidence: tuple[Place, ...] = ()) -> None:
         """Light the words in question, and the words that show something of them."""
         self._evidence = evidence
+        if self.session.step is Step.DONE:  # the results are on their way
+            return
         passages = passage_lights(self.session.deck.passages(self.session.item))
         self.query_one(ArticleView).light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
