@@ -1,4 +1,4 @@
-"""Any bytes as a deck or an article, any words as an anchor: a deck, a fault or a lookup error; nothing else."""
+"""Any bytes as a deck or an article, any words as an anchor: a deck, a fault or no such place; no more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import decks
 from tests.attack import hostile
 from tests.attack.running import UNSAFE
-from trainer.article import Anchor, Article, Span
+from trainer.article import Anchor, Article, Span, clean
 from trainer.deck.checking import check_file
 from trainer.deck.deck import Deck
 from trainer.deck.faults import Faulty
@@ -142,6 +142,30 @@ def test_any_span_has_a_paragraph_a_line_and_a_sentence(text: str, start: int, l
     assert around.end >= span.start
     assert 0 <= article.paragraph_at(start) <= len(article.paragraphs)
     assert 1 <= article.line_at(start) <= article.text.count("\n") + 1
+
+
+def test_cleaning_leaves_nothing_that_a_terminal_obeys_and_takes_nothing_else() -> None:
+    whole = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and code != 13)
+    kept = clean(whole)
+    assert len(kept) == len(whole)
+    assert not UNSAFE.search(kept)
+    assert all(UNSAFE.match(was) for was, now in zip(whole, kept, strict=True) if was != now)
+
+
+def test_words_that_overlap_themselves_are_counted_at_every_place() -> None:
+    article = Article("papapapa")
+    assert len(article.occurrences(Anchor(exact="papa"))) == 3
+    assert len(article.occurrences(Anchor(exact="papa"), 2)) == 2
+
+
+def test_letters_that_grow_in_small_letters_do_not_shift_what_is_found() -> None:
+    article = Article(f"{'İ' * 20} the “bridge” is shut, they say")
+    assert article.nearest(Anchor(exact='the "bridge" is shut')).found == "the “bridge” is shut"
+
+
+def test_the_first_letter_of_a_paragraph_belongs_to_it() -> None:
+    article = Article("one\n\ntwo\nthree")
+    assert [article.paragraph_at(span.start) for span in article.paragraphs] == [0, 1, 2]
 
 
 # Scripts

@@ -67,6 +67,17 @@ def test_best_is_the_most_points_of_a_complete_sitting(deck: Deck, open_history:
     assert progress.sittings == 3
 
 
+def test_of_sittings_with_equal_points_the_one_with_the_fewest_questions_is_best(
+    deck: Deck, open_history: Open
+) -> None:
+    history = open_history()
+    long, short = ["opening-year", "cars-a-day"], ["cars-a-day"]
+    for only in (long, short, long):
+        session = begin(deck, history.recorder(deck), only=only)
+        play(session, lambda item: wrong(item) if item.id == "opening-year" else right(item))
+    assert history.progress()[deck.id].best == (1, 1)
+
+
 def test_last_is_the_one_that_ended_last(deck: Deck, open_history: Open) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), right)

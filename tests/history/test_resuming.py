@@ -174,6 +174,16 @@ def test_a_log_without_a_beginning_is_no_sitting(deck: Deck, open_history: Open,
     assert history.progress() == {}
 
 
+def test_a_log_that_begins_with_something_else_is_no_sitting(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), answered=1)
+    edit(file, 'UPDATE history_events SET body = \'{"event":"ended","complete":true}\' WHERE seq = 1')
+    assert history.unfinished(deck) is None
+    assert history.sittings() == []
+
+
 def test_an_answer_that_no_item_has_is_not_offered(deck: Deck, open_history: Open, file: Path) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)

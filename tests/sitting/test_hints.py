@@ -37,6 +37,17 @@ def test_where_nothing_shows_a_criterion_the_last_hint_says_what_to_search_for(m
     assert third == Hint("Search the lines around it for the speaker: what do you find, and what not?")
 
 
+def test_of_several_criteria_that_decided_the_first_of_the_rubric_is_pointed_at(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(speaker="weak", occasion="weak")))
+    assert of(deck, "a")[0].text.startswith("Look at the speaker.")
+
+
+def test_the_sentence_to_read_is_the_one_that_shows_what_decided(make: Make) -> None:
+    shown = {"is": "weak", "at": decks.anchor("The inspectors counted")}
+    deck = make(decks.quote("a", evidence=decks.evidence() | {"carrier": shown}))
+    assert lit(deck, of(deck, "a")[1]) == ["The inspectors counted 21 failed bolts on Monday."]
+
+
 def test_a_conflict_s_hints_compare_the_passages(make: Make) -> None:
     gates = {"thing": "same", "time": "same", "scope": "unclear", "voice": "same"}
     deck = make(decks.conflict("a", gates=gates))

@@ -37,6 +37,18 @@ def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make:
     assert (found.verdict, found.points) == (QuoteVerdict.NOT, 0.5)
 
 
+def test_words_with_an_anchor_of_their_own_are_shown_by_it(make: Make) -> None:
+    assert shown(make(decks.quote("a")), "a").rows[1].excerpts == ("every bolt is checked",)
+
+
+@pytest.mark.parametrize("how", ["agrees", "drifts", "contradicts"])
+def test_whatever_the_same_words_do_elsewhere_is_remarked(make: Make, how: str) -> None:
+    match = {"is": how, "note": "In the second paragraph."}
+    (remark,) = shown(make(decks.quote("a", match=match)), "a").remarks
+    assert remark.startswith("Match: ")
+    assert remark.endswith("In the second paragraph.")
+
+
 def test_words_without_an_anchor_are_shown_by_the_quotation_itself(make: Make) -> None:
     evidence = decks.evidence() | {"words": {"is": "met"}}
     found = shown(make(decks.quote("a", evidence=evidence)), "a")

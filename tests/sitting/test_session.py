@@ -337,6 +337,19 @@ def test_where_the_item_in_hand_is_gone_the_next_one_is_asked(make: Make) -> Non
     assert again.questions == (first, third)
 
 
+def test_an_item_that_was_gone_for_a_while_is_not_gone_back_to(make: Make) -> None:
+    whole = {name: decks.quote(name) for name in "abcd"}
+    session = begin(make(*whole.values()))
+    first, second, third, fourth = session.questions
+    while session.item.id == first:
+        _advance(session)
+    without = restored(make(*(item for name, item in whole.items() if name != second)), session)
+    while without.item.id == third:
+        _advance(without)
+    again = restored(make(*whole.values()), without)
+    assert (again.step, again.item.id, again.answered) == (Step.QUESTION, fourth, 2)
+
+
 def test_an_explanation_mended_meanwhile_changes_nothing(make: Make) -> None:
     session = answered(make(decks.quote("a"), decks.conflict("b")))
     after = make(decks.quote("a", explain="Better put."), decks.conflict("b"), decks.trace("new"))
