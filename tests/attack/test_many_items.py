@@ -15,8 +15,12 @@ MANY = 10_000
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck file put together as text, which takes a hundredth of the time that dumping it would."""
     path = tmp_path_factory.mktemp("many") / "many.yaml"
-    path.write_text(hostile.text(decks.deck(*(decks.conflict(f"year-{n}") for n in range(MANY)))), "utf-8")
+    one = hostile.text(decks.deck(decks.conflict("year-0")))
+    start = one.index("- id: year-0")
+    items = (one[start:].replace("year-0", f"year-{n}") for n in range(MANY))
+    path.write_text(one[:start] + "".join(items), "utf-8")
     return path
 
 

@@ -115,7 +115,7 @@ def test_a_newer_history_is_left_alone_and_play_goes_on(
     older.prepare()
     older.close()
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE history_version SET version = 99")
+        connection.execute("UPDATE history_version SET version = version + 1")
     before = file.read_bytes()
     history = open_history()
     assert history.progress() == {}
