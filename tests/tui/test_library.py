@@ -31,7 +31,7 @@ async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(sta
     app = stage.app(stage.deck(), FIRST_STEPS)
     async with running(app) as pilot:
         assert on(app, LibraryScreen).decks[0].id == "first-steps"
-        assert "New here? Begin with First steps: five minutes, press Enter." in seen(app)
+        assert "New here? Begin with First steps: about" in seen(app)
         await press(pilot, "enter")
         assert "Ducks run this town now" in seen(app)
 

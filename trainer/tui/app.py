@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from trainer.deck.deck import Deck
@@ -26,6 +27,7 @@ from trainer.sitting.order import Layout, NothingToAsk, plan, random_seed
 from trainer.sitting.session import Session
 from trainer.tui import themes
 from trainer.tui.commands import Where, bindings, of
+from trainer.tui.driver import forgiving
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
@@ -74,12 +76,33 @@ class TrainerApp(App[None]):
         self.theme = "textual-dark"
         fitting = themes.fitting(environ)
         self.theme = fitting if fitting in self.available_themes else themes.NIGHT_DESK.name
+        self._styled_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_with)
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the trainer's own colours to those of the theme."""
         theme = super().get_css_variables()
         self.theme_variables = {**theme, **themes.variables(theme, ansi=self.native_ansi_color)}
         return self.theme_variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read on after bytes that are no text."""
+        return forgiving(super().get_driver_class())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles again where a colour has changed.
+
+        Textual asks for it when a theme is set, even before the first paint; the styles have then just been
+        read with this very theme, and reading them twice would be a tenth of the time to that paint.
+        """
+        variables = self.get_css_variables()
+        if variables != self._styled_with:
+            self._styled_with = variables
+            super().refresh_css(animate=animate)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the library, rather than with an empty screen below it."""
+        return LibraryScreen(self._summaries()) if self._first is None else super().get_default_screen()
 
     # Coming and going
 
@@ -93,8 +116,8 @@ class TrainerApp(App[None]):
                     loop.add_signal_handler(number, self.exit)
         if self._first is not None:
             self.open(self._first)
-        else:
-            self.show_library()
+        elif isinstance(self.screen, LibraryScreen):
+            self.call_after_refresh(self._fill_in, self.screen)
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""

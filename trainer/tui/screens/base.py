@@ -53,6 +53,7 @@ class TrainerScreen(Screen[None]):
 class Dialog(ModalScreen[str | None]):
     """A small question over the screen: a text, a choice, or nothing (Escape)."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar = [("escape", "dismiss_none", "Close")]
 
     def action_dismiss_none(self) -> None:

@@ -24,6 +24,7 @@ from trainer.tui.widgets.masthead import Masthead
 class BriefingScreen(TrainerScreen):
     """Read the article, then begin."""
 
+    CSS_PATH = "reading.tcss"
     where = Where.BRIEFING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
 

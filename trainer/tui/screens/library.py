@@ -110,12 +110,18 @@ class LibraryScreen(TrainerScreen):
         if self.progress is None:
             return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
         if not self.progress:
-            return Content.assemble(
-                ("New here? ", HEADING), ("Begin with First steps: five minutes, press Enter.", QUIET)
-            )
+            return self._welcome()
         if any(known.unfinished for known in self.progress.values()):
             return Content.styled("Enter opens a deck; where a sitting waits for you, it goes on.", QUIET)
         return Content.styled("Well done so far. Choose what is next, and press Enter.", QUIET)
+
+    def _welcome(self) -> Content:
+        """Where a newcomer begins."""
+        first = next((deck for deck in self.decks if deck.id == NEWCOMERS and not deck.faults), None)
+        how = "Choose a deck, and press Enter to open it."
+        if first is not None:
+            how = f"Begin with {plain(first.title)}: about {first.minutes} minutes. Press Enter."
+        return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
     def _line(self, deck: Summary) -> Content:
         title = Content.styled(plain(deck.title).plain, "bold")

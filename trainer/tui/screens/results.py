@@ -32,6 +32,7 @@ CONFIDENCE = "Confidence"
 class ResultsScreen(TrainerScreen):
     """What a sitting came to."""
 
+    CSS_PATH = "results.tcss"
     where = Where.RESULTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 

@@ -26,6 +26,7 @@ from trainer.tui.widgets.reveal import RevealView
 class ReviewScreen(TrainerScreen):
     """Walk through items with their reveals."""
 
+    CSS_PATH = "reading.tcss"
     where = Where.REVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.REVIEW)
 

@@ -43,6 +43,7 @@ _PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
 class SittingScreen(TrainerScreen):
     """Play a session to its end."""
 
+    CSS_PATH = "reading.tcss"
     where = Where.SITTING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SITTING)
 

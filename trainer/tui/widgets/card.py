@@ -33,6 +33,10 @@ REMINDERS: dict[Kind, tuple[str, tuple[Choice, ...]]] = {
 class Reminder(VerticalGroup):
     """What to look for in one kind of item."""
 
+    DEFAULT_CSS = """
+    Reminder .card--heading { margin: 1 0 0 0; }
+    """
+
     def __init__(self, kind: Kind) -> None:
         super().__init__()
         self._kind = kind
@@ -44,6 +48,11 @@ class Reminder(VerticalGroup):
 
 class Card(VerticalGroup):
     """What to keep in mind while reading."""
+
+    DEFAULT_CSS = """
+    Card .card--heading { margin: 1 0 0 0; }
+    Card > .card--heading:first-of-type { margin: 0; }
+    """
 
     def compose(self) -> ComposeResult:
         """Lay out the groups."""

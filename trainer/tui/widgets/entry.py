@@ -17,6 +17,10 @@ class Entry(Static):
     widgets for each of them made it slow.
     """
 
+    DEFAULT_CSS = """
+    Entry { width: 100%; height: auto; }
+    """
+
     def __init__(self, label: Content, text: Content, *, width: int, classes: str | None = None) -> None:
         super().__init__(text, classes=classes)
         self._label = label

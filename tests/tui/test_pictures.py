@@ -1,0 +1,34 @@
+"""The pictures of the README: made from the app itself, small, and fetching nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from docs.pictures import make
+
+FETCHED = re.compile(r"""(?:href|src)\s*=|url\(\s*['"]?(?!#)""")
+
+
+def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour: None) -> None:
+    make.main(tmp_path)
+    made = {path.stem: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    words = {name: _words(text) for name, text in made.items()}
+    assert made.keys() == {picture.name for picture in make.PICTURES}
+    assert "First steps" in words["library"]
+    assert "Your answer" in words["question"]
+    assert "Why" in words["reveal"]
+    assert "Walk through them again" in words["results"]
+    for text in made.values():
+        assert len(text) < 150_000
+        assert not FETCHED.search(text)
+
+
+def test_every_picture_is_there_for_the_readme() -> None:
+    assert {path.stem for path in make.HERE.glob("*.svg")} == {picture.name for picture in make.PICTURES}
+
+
+def _words(svg: str) -> str:
+    texts = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    return " ".join(" ".join("".join(text.itertext()).replace("\xa0", " ").split()) for text in texts)
