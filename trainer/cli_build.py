@@ -183,8 +183,8 @@ def _report(made: Built, *, as_json: bool) -> None:
     if as_json:
         _print_line(
             {
-                "deck": str(made.path),
-                "written": [str(path) for path in made.written],
+                "deck": _plain(str(made.path)),
+                "written": [_plain(str(path)) for path in made.written],
                 "loads": checked.loads,
                 "verdicts": checked.verdicts,
                 "items": made.outcome,

@@ -5,8 +5,9 @@ The inverse of `Article.resolve`. It decides nothing about what is worth pointin
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from trainer.article import Anchor, Article, Span
@@ -17,7 +18,6 @@ LONGEST = 20_000
 _FEW = 8  # words beside a span, before repetition is taken for the text's own
 _REACH = 160
 _WORD_REACH = 30
-_CHUNK = 256
 
 
 def anchor_for(article: Article, span: Span, name: str | None = None) -> Anchor:
@@ -34,7 +34,7 @@ def anchor_for(article: Article, span: Span, name: str | None = None) -> Anchor:
     for prefix, suffix in sorted(contexts, key=lambda context: "\n" in "".join(context)):
         if _stands_once(text, prefix + exact + suffix):
             return Anchor(exact=exact, prefix=prefix, suffix=suffix, article=name)
-    prefix, suffix = _least(article, start, end)
+    prefix, suffix = _least(text, start, end)
     return Anchor(exact=exact, prefix=prefix, suffix=suffix, article=name)
 
 
@@ -57,48 +57,22 @@ def _length(context: tuple[str, str]) -> int:
     return len(context[0]) + len(context[1])
 
 
-def _least(article: Article, start: int, end: int) -> tuple[str, str]:
+def _least(text: str, start: int, end: int) -> tuple[str, str]:
     """The least that stands beside it in this place only: for texts that repeat themselves at length."""
-    text = article.text
-    exact = text[start:end]
-    others = [place.start for place in article.occurrences(Anchor(exact=exact)) if place.start != start]
-    before = start - 1 - max(_shared_before(text, start, other) for other in others)
-    after = end + 1 + max(_shared_after(text, end, other + len(exact)) for other in others)
-    if before >= 0 and (after > len(text) or start - before <= after - end):
-        return text[_word_start(text, before, start) : start], ""
-    if after <= len(text):
-        return "", text[end : _word_end(text, after, end)]
+    before = _fewest(start, lambda n: _stands_once(text, text[start - n : end]))
+    after = _fewest(len(text) - end, lambda n: _stands_once(text, text[start : end + n]))
+    if before is not None and (after is None or before <= after):
+        return text[_word_start(text, start - before, start) : start], ""
+    if after is not None:
+        return "", text[end : _word_end(text, end + after, end)]
     return text[:start], text[end:]
 
 
-def _shared_before(text: str, one: int, other: int) -> int:
-    """How many characters right before both places are the same."""
-    shared = 0
-    while shared < min(one, other):
-        step = min(_CHUNK, one - shared, other - shared)
-        left = text[one - shared - step : one - shared]
-        right = text[other - shared - step : other - shared]
-        if left == right:
-            shared += step
-            continue
-        return shared + next(n for n in range(step) if left[-1 - n] != right[-1 - n])
-    return shared
-
-
-def _shared_after(text: str, one: int, other: int) -> int:
-    """How many characters right after both places are the same."""
-    shared = 0
-    while max(one, other) + shared < len(text):
-        left, right = (
-            text[one + shared : one + shared + _CHUNK],
-            text[other + shared : other + shared + _CHUNK],
-        )
-        if left == right:
-            shared += len(left)
-            continue
-        common = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
-        return shared + (min(len(left), len(right)) if common is None else common)
-    return shared
+def _fewest(most: int, is_enough: Callable[[int], bool]) -> int | None:
+    """The least number up to `most` that is enough, where more is enough too; None where none is."""
+    if not is_enough(most):
+        return None
+    return bisect.bisect_left(range(most), True, key=is_enough)
 
 
 def _word_start(text: str, at: int, stop: int) -> int:
