@@ -55,7 +55,7 @@ class Stage:
 
     def history(self) -> History:
         """The history as another program finds it."""
-        return History(url=self.file)
+        return History(url=self.file, on_trouble=print)
 
     def waiting(self, path: Path) -> Session:
         """The sitting that waits to be resumed, as another program would restore it."""

@@ -54,6 +54,7 @@ class Dialog(ModalScreen[str | None]):
     """A small question over the screen: a text, a choice, or nothing (Escape)."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = TrainerScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar = [("escape", "dismiss_none", "Close")]
 
     def action_dismiss_none(self) -> None:
