@@ -51,6 +51,8 @@ class SittingScreen(TrainerScreen):
         super().__init__()
         self.session = session
         self._evidence: tuple[Place, ...] = ()
+        self._put: str | None = None
+        self._offered = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
@@ -166,7 +168,7 @@ class SittingScreen(TrainerScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the present step allows."""
         if action == "take":
-            return any(choices.count >= cast("int", parameters[0]) for choices in self.query(Choices))
+            return cast("int", parameters[0]) <= self._offered
         revealed = self.session.step in {Step.REVEAL, Step.EXAMPLE}
         if action in {"next", "row"}:
             return revealed
@@ -187,8 +189,6 @@ class SittingScreen(TrainerScreen):
                 await self._show_reveal()
             else:
                 await self._show_question()
-            self.query_one("#panel").set_class(self.session.step is Step.REVEAL, "-revealed")
-            self.query_one("#panel").set_class(self.session.step is Step.REASON, "-reason")
         self.refresh_bindings()
 
     def _enlarge(self, wanted: bool) -> None:
@@ -204,18 +204,13 @@ class SittingScreen(TrainerScreen):
         return f"{self.session.number} of {self.session.total}"
 
     async def _show_question(self) -> None:
-        session, ask = self.session, self.query_one("#ask", VerticalScroll)
+        session = self.session
         if session.step is Step.QUESTION:
             # On a narrow screen records are read first, with all the room there is.
             self._enlarge(isinstance(session.item, TraceItem) and self.app.size.width < WIDE)
-            await ask.remove_children()
-            await ask.mount(QuestionView(session.deck, session.item))
-            ask.scroll_home(animate=False)
-            self._light()
+        await self._put_item()
+        if session.step is Step.QUESTION:
             await self._show_hints()
-        elif not ask.children:
-            await ask.mount(QuestionView(session.deck, session.item))
-            self._light()
         self._prompt()
         self._offer(self._choices())
 
@@ -223,7 +218,27 @@ class SittingScreen(TrainerScreen):
         if self.session.step in _PROMPTED:
             self.query_one("#prompt", Static).update(self._asked())
 
+    async def _put_item(self) -> None:
+        """Put the item in hand into the panel, unless it is there; after an answer it needs no reminder."""
+        ask, item = self.query_one("#ask", VerticalScroll), self.session.item
+        answered = self.session.step in {Step.REVEAL, Step.EXAMPLE}
+        is_there = self._put == item.id
+        if not is_there:
+            await ask.remove_children()
+        elif answered:
+            await ask.query("Reminder, .hint").remove()
+        step = self.session.step
+        self.query_one("#panel").update_classes(
+            {"-revealed": step is Step.REVEAL, "-reason": step is Step.REASON}
+        )
+        if not is_there:
+            self._put = item.id
+            await ask.mount(QuestionView(self.session.deck, item, reminding=not answered))
+            ask.scroll_home(animate=False)
+            self._light()
+
     def _offer(self, choices: dict[Any, Choice]) -> None:
+        self._offered = len(choices)
         offered = self.query_one(Choices)
         self.query_one("#prompt").display = offered.display = bool(choices)
         offered.offer(choices)
@@ -255,9 +270,9 @@ class SittingScreen(TrainerScreen):
         session, ask = self.session, self.query_one("#ask", VerticalScroll)
         item = session.item
         self._enlarge(False)
-        await ask.remove_children()
+        await self._put_item()
         shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
-        await ask.mount(QuestionView(session.deck, item, reminding=False), RevealView(shown))
+        await ask.mount(RevealView(shown))
         self._offer({})
         self._light()
         ask.focus()
