@@ -104,7 +104,7 @@ def test_a_terminal_gets_no_control_byte_of_a_file_that_is_refused(tmp_path: Pat
 @pytest.mark.terminal
 def test_a_terminal_gets_no_control_byte_of_a_deck_that_is_shown(tmp_path: Path) -> None:
     path = hostile.SHOWN[0].make(tmp_path)
-    typed = [("answer:", "1\n"), ("How sure:", "1\n"), ("Press Enter to", "q\n")]
+    typed = [("answer:", "1\n"), ("How sure:", "1\n"), ("decided it:", "\n"), ("Press Enter to", "q\n")]
     told = on_terminal("play", path, "--plain", "--seed", "1", typed=typed)
     assert is_quiet(told)
     assert hostile.MARKUP in told.text

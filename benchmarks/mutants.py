@@ -1,0 +1,314 @@
+"""Breaks the rules of the program one by one, and looks whether a test notices.
+
+    python -m benchmarks.mutants [--only WORD] [--json]
+
+Each mutation is a small change to one line of a copy of the program; the tests of its module are run on the
+copy until one fails. A mutation that no test notices has survived: either a rule is untested, or the change
+makes no difference. What survived, and why, is in docs/mutation.md. POSIX only: each run is a fork of this
+process, which has imported pytest already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("trainer", "tests", "decks", "seeds", "docs", "pyproject.toml", "README.md")
+GUARD = 120
+"""Seconds after which a mutant that hangs counts as noticed."""
+
+VERDICTS = "trainer/deck/verdicts.py"
+SCORING = "trainer/sitting/scoring.py"
+SESSION = "trainer/sitting/session.py"
+ORDER = "trainer/sitting/order.py"
+HINTS = "trainer/sitting/hints.py"
+REVEAL = "trainer/sitting/reveal.py"
+ARTICLE = "trainer/article.py"
+LOG = "trainer/history/log.py"
+RECORDER = "trainer/history/recorder.py"
+SUMMARY = "trainer/history/summary.py"
+STORE = "trainer/history/store.py"
+
+TESTS: dict[str, tuple[str, ...]] = {
+    VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
+    SCORING: ("tests/sitting/test_scoring.py",),
+    SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
+    ORDER: ("tests/sitting/test_order.py",),
+    HINTS: ("tests/sitting/test_hints.py",),
+    REVEAL: ("tests/sitting/test_reveal.py",),
+    ARTICLE: ("tests/test_article.py", "tests/deck/test_reading.py", "tests/attack/test_reading_anything.py"),
+    LOG: (
+        "tests/history/test_recording.py",
+        "tests/history/test_resuming.py",
+        "tests/history/test_results.py",
+    ),
+    RECORDER: (
+        "tests/history/test_recording.py",
+        "tests/history/test_several_programs.py",
+        "tests/history/test_trouble.py",
+    ),
+    SUMMARY: ("tests/history/test_results.py", "tests/history/test_resuming.py"),
+    STORE: (
+        "tests/history/test_recording.py",
+        "tests/history/test_erasing.py",
+        "tests/history/test_several_programs.py",
+        "tests/history/test_migrating.py",
+    ),
+}
+
+
+class Mutation(NamedTuple):
+    """One change: the first place in the file that has the words gets others."""
+
+    file: str
+    old: str
+    new: str
+
+
+_KEPT = "        if self.record is not None:\n            self.record(event)\n"
+_DONE = "        self._log.append(event)\n        self._apply(event)\n"
+
+MUTATIONS = (
+    # The verdicts
+    Mutation(VERDICTS, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 4"),
+    Mutation(VERDICTS, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 2"),
+    Mutation(VERDICTS, "frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})", "frozenset({Flag.ANONYMOUS})"),
+    Mutation(VERDICTS, "Flag.CIRCULAR})", "Flag.CIRCULAR, Flag.TRANSLATED})"),
+    Mutation(VERDICTS, "levels[Level.MISSING] or levels", "levels[Level.MISSING] > 1 or levels"),
+    Mutation(VERDICTS, "match is MatchIs.CONTRADICTS", "match is MatchIs.DRIFTS"),
+    Mutation(VERDICTS, "together or GateIs.DIFFERENT", "GateIs.DIFFERENT"),
+    Mutation(VERDICTS, "if GateIs.UNCLEAR in states", "if states == {GateIs.UNCLEAR}"),
+    Mutation(VERDICTS, "{Bearing.SUPPORTS, Bearing.CONTRADICTS} <= found", "False"),
+    Mutation(VERDICTS, "if Bearing.CONTRADICTS in found", "if Bearing.RESEMBLES in found"),
+    Mutation(
+        VERDICTS, "if item.override is None:\n        return computed", "if True:\n        return computed"
+    ),
+    Mutation(
+        VERDICTS,
+        "    if item.override is not None:\n        return frozenset()",
+        "    if False:\n        return frozenset()",
+    ),
+    Mutation(VERDICTS, "short = short or {", "short = short and {"),
+    Mutation(VERDICTS, "reasons or {Reason.TOGETHER}", "reasons | {Reason.TOGETHER}"),
+    # The scoring
+    Mutation(SCORING, "abs(step(verdict) - step(answer)) == 1", "abs(step(verdict) - step(answer)) <= 2"),
+    Mutation(SCORING, "return 0.5 if", "return 0.0 if"),
+    Mutation(SCORING, "ENOUGH_FOR_SDT = 30", "ENOUGH_FOR_SDT = 31"),
+    Mutation(SCORING, "z2 / (4 * n * n)", "z2 / (4 * n)"),
+    Mutation(SCORING, "caught.hits + 0.5", "caught.hits"),
+    Mutation(SCORING, "passed.n - passed.hits + 0.5", "passed.hits + 0.5"),
+    Mutation(SCORING, "-(z(hit_rate)", "+(z(hit_rate)"),
+    Mutation(SCORING, "harsh - lenient >= 2", "harsh - lenient >= 1"),
+    Mutation(SCORING, "harsh >= 2 * lenient", "harsh >= lenient"),
+    Mutation(SCORING, "response.revealed and response.answer is not None", "response.answer is not None"),
+    Mutation(SCORING, "if outcome.scored]", "]"),
+    Mutation(SCORING, "(level / 100 - right) ** 2", "abs(level / 100 - right)"),
+    Mutation(SCORING, "if outcome.points < 1", "if outcome.points < 0.5"),
+    Mutation(
+        SCORING, "return self.mean_confidence - self.accuracy", "return self.accuracy - self.mean_confidence"
+    ),
+    # The session
+    Mutation(SESSION, "            self.record(event)\n", "            pass\n"),
+    Mutation(SESSION, f"{_KEPT}{_DONE}", f"{_DONE}{_KEPT}"),
+    Mutation(SESSION, "verdict_of(item).value == entry.verdict", "bool(entry.verdict)"),
+    Mutation(SESSION, "if given >= STEPS:", "if given > STEPS:"),
+    Mutation(SESSION, "[: self._index + 1]:\n            raise", "[: self._index]:\n            raise"),
+    Mutation(SESSION, "note.strip()[:LONGEST_NOTE]", "note.strip()"),
+    Mutation(SESSION, "if verdict not in self.answers:", "if False:"),
+    Mutation(SESSION, "        self._require(Step.REASON)\n", ""),
+    Mutation(SESSION, "Ended(complete=True)", "Ended(complete=False)"),
+    Mutation(SESSION, "Step.REASON if decided else Step.REVEAL", "Step.REASON"),
+    Mutation(
+        SESSION,
+        "reason=Reason(reason) if reason else None, revealed=True",
+        "reason=Reason(reason) if reason else None",
+    ),
+    Mutation(SESSION, "self._queue.index(name) + 1", "self._index + 1"),
+    Mutation(
+        SESSION,
+        "        if self.step is not Step.DONE:\n            self._do(Ended(complete=False))",
+        "        self._do(Ended(complete=False))",
+    ),
+    Mutation(SESSION, "self.step is not Step.DONE and name in", "name in"),
+    Mutation(SESSION, "events[0].plan.deck != deck.id", "False"),
+    # The order
+    Mutation(ORDER, 'f"{seed}:{name}"', 'f"{seed}"'),
+    Mutation(ORDER, "(i + 0.5) / len(group)", "i / len(group)"),
+    Mutation(ORDER, "item.scored and not item.worked", "item.scored"),
+    Mutation(ORDER, "item.id in only and not item.worked", "item.id in only"),
+    Mutation(ORDER, "[*examples, *asked]", "[*asked, *examples]"),
+    Mutation(ORDER, "[:items]", ""),
+    # The hints
+    Mutation(HINTS, "places or passages))", "passages))"),
+    Mutation(HINTS, "pointable[0] if pointable", "pointable[-1] if pointable"),
+    Mutation(HINTS, "telling = min(item.records", "telling = max(item.records"),
+    Mutation(HINTS, "if places:\n        return Hint", "if False:\n        return Hint"),
+    # The reveal
+    Mutation(REVEAL, "        if is_ahead(found.id):", "        if False:"),
+    Mutation(REVEAL, "item.scored and not item.worked and", "not item.worked and"),
+    Mutation(REVEAL, "item.override.because if item.override else None", "None"),
+    Mutation(REVEAL, "Bearing.RESEMBLES: Sign.HALF", "Bearing.RESEMBLES: Sign.YES"),
+    Mutation(REVEAL, "if item.match.how is not MatchIs.ALONE:", "if item.match.how is MatchIs.CONTRADICTS:"),
+    Mutation(REVEAL, "if flag in CAPPING else", "if flag not in CAPPING else"),
+    Mutation(REVEAL, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"),
+    # The article
+    Mutation(ARTICLE, "\\x0b-\\x1f\\x7f-\\x9f", "\\x0b-\\x1f\\x7f"),
+    Mutation(ARTICLE, "\\u2066-\\u2069", "\\u2066-\\u2068"),
+    Mutation(ARTICLE, "\\U000e0000-\\U000e007f", "\\U000e0000"),
+    Mutation(ARTICLE, '"\\r\\n", "\\n").replace("\\r", "\\n")', '"\\r\\n", "\\n")'),
+    Mutation(ARTICLE, "start = at + len(anchor.prefix)\n            found", "start = at\n            found"),
+    Mutation(ARTICLE, "start = at + len(anchor.prefix)\n        return", "start = at\n        return"),
+    Mutation(ARTICLE, "text.find(whole, at + 1)", "text.find(whole, at + len(whole))"),
+    Mutation(ARTICLE, "lower if len(lower) == len(folded) else folded", "lower"),
+    Mutation(ARTICLE, 'self.text.count("\\n", 0, offset) + 1', 'self.text.count("\\n", 0, offset)'),
+    Mutation(ARTICLE, "bisect.bisect_right", "bisect.bisect_left"),
+    Mutation(ARTICLE, "utf-8-sig", "utf-8"),
+    Mutation(ARTICLE, "if low < min(8, len(words)):", "if low < min(9, len(words)):"),
+    # The history
+    Mutation(LOG, "if event is None or row.seq != seq:", "if event is None:"),
+    Mutation(LOG, "by_id.pop(row.sitting, [])", "by_id.get(row.sitting, [])"),
+    Mutation(LOG, "Flagged(event.item, clean(event.note))", "event"),
+    Mutation(LOG, "key=lambda row: row.seq", "key=lambda row: row.at"),
+    Mutation(LOG, "if not events or not isinstance(events[0], Begun):", "if not events:"),
+    Mutation(RECORDER, "sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE", "sqlite.PATIENCE"),
+    Mutation(RECORDER, "            unsaved.remove(self)", "            pass"),
+    Mutation(RECORDER, "            unsaved.append(self)", "            pass"),
+    Mutation(RECORDER, "        self._saved = len(self.rows)\n        return True", "        return True"),
+    Mutation(RECORDER, "        self._saved = 0\n", ""),
+    Mutation(SUMMARY, "for one in ended if one.complete]", "for one in ended]"),
+    Mutation(SUMMARY, "(result.points, -result.possible)", "(result.points, result.possible)"),
+    Mutation(SUMMARY, "isinstance(event, (Reasoned, Left))", "isinstance(event, Left)"),
+    Mutation(SUMMARY, "if item in revealed}", "}"),
+    Mutation(SUMMARY, "if entry.counts and verdict", "if verdict"),
+    Mutation(SUMMARY, "event.item == last", "bool(last)"),
+    Mutation(SUMMARY, "sum(score == 1 for score", "sum(score > 0 for score"),
+    Mutation(STORE, "for row in rows[there:]]", "for row in rows[saved:]]"),
+    Mutation(STORE, "there > saved and", "there >= saved and"),
+    Mutation(STORE, "!= list(rows[saved:there])", "is None"),
+    Mutation(STORE, "version > tables.VERSION", "version >= tables.VERSION + 2"),
+    Mutation(STORE, "sqlite.compact(connection)", "pass"),
+    Mutation(STORE, "sqlite.identity(self.file) == self.identity", "True"),
+)
+
+
+class Outcome(NamedTuple):
+    """What became of a mutation."""
+
+    mutation: Mutation
+    noticed: bool
+    seconds: float
+
+
+def main() -> None:
+    """Mutate, and report the survivors."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", default="", help="only files whose path has this word")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    wanted = [mutation for mutation in MUTATIONS if given.only in mutation.file]
+    _import_ahead()
+    with _copy() as copy:
+        for file in sorted({mutation.file for mutation in wanted}):
+            if _fails(copy, TESTS[file]):
+                sys.exit(f"the tests of {file} fail before anything is changed")
+        outcomes = []
+        for mutation in wanted:
+            outcomes.append(_try(copy, mutation))
+            if not given.json:
+                _tell(outcomes[-1])
+    _summarise(outcomes, as_json=given.json)
+
+
+def _import_ahead() -> None:
+    """Import whatever the tests need but the program itself, once for all forks."""
+    for name in ("hypothesis", "msgspec", "pytest", "pytest_asyncio", "sqlalchemy.dialects.sqlite", "yaml"):
+        importlib.import_module(name)
+
+
+@contextlib.contextmanager
+def _copy() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in PARTS:
+            source = ROOT / name
+            if source.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__", ".*")
+                shutil.copytree(source, Path(folder, name), ignore=ignored)
+            elif source.exists():
+                shutil.copy(source, folder)
+        yield Path(folder)
+
+
+def _try(copy: Path, mutation: Mutation) -> Outcome:
+    path = copy / mutation.file
+    whole = path.read_text("utf-8")
+    if mutation.old not in whole:
+        sys.exit(f"{mutation.file} no longer has: {mutation.old}")
+    path.write_text(whole.replace(mutation.old, mutation.new, 1), "utf-8")
+    begun = time.perf_counter()
+    try:
+        return Outcome(mutation, _fails(copy, TESTS[mutation.file]), time.perf_counter() - begun)
+    finally:
+        path.write_text(whole, "utf-8")
+
+
+def _fails(copy: Path, tests: tuple[str, ...]) -> bool:
+    child = os.fork()
+    if child == 0:
+        _run_tests(copy, tests)
+    end = time.monotonic() + GUARD
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status) != 0
+        time.sleep(0.02)
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    return True
+
+
+def _run_tests(copy: Path, tests: tuple[str, ...]) -> None:
+    """Run the tests of the copy, and leave with their status; never returns."""
+    os.chdir(copy)
+    sys.path[:] = [str(copy), *(entry for entry in sys.path if Path(entry or ".").resolve() != ROOT)]
+    sys.dont_write_bytecode = True
+    os.environ.update(CI="1", PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(copy))
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    present = [test for test in tests if Path(test).exists()]
+    known = "ignore::pytest.PytestAssertRewriteWarning"  # what was imported ahead
+    os._exit(int(pytest.main(["-x", "-q", "-W", known, "-p", "no:cacheprovider", *present])))
+
+
+def _tell(outcome: Outcome) -> None:
+    mutation = outcome.mutation
+    if not outcome.noticed:
+        print(f"SURVIVED  {mutation.file}: {mutation.old!r} -> {mutation.new!r}", flush=True)
+
+
+def _summarise(outcomes: list[Outcome], *, as_json: bool) -> None:
+    survived = [outcome.mutation._asdict() for outcome in outcomes if not outcome.noticed]
+    if as_json:
+        print(json.dumps({"mutations": len(outcomes), "survived": survived}, indent=2))
+        return
+    seconds = sum(outcome.seconds for outcome in outcomes)
+    print(f"{len(outcomes)} mutations, {len(survived)} survived; {seconds:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
