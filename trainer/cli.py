@@ -356,22 +356,32 @@ def _choose_plainly() -> Path | None:
 def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
         _fail("this is no terminal that can show the app; try: trainer play DECK --plain")
+    import gc  # noqa: PLC0415
+
+    gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.deck.library import open_deck, summaries  # noqa: PLC0415
     from trainer.tui.app import TrainerApp  # noqa: PLC0415
 
+    name = _nickname(learner)
     app = TrainerApp(summaries=summaries, open_deck=open_deck, first=first, layout=layout)
-    app.history = _history(learner, app.tell)
+    app.keep = lambda: _history(name, app.tell)
     app.run()
     sys.exit(app.return_code or 0)
+
+
+def _nickname(learner: str | None) -> str:
+    from trainer.history.learners import nickname  # noqa: PLC0415
+
+    try:
+        return nickname(learner)
+    except ValueError as error:
+        _fail(str(error))
 
 
 def _history(learner: str | None, on_trouble: Callable[[str], None]) -> History:
     from trainer.history.history import History  # noqa: PLC0415
 
-    try:
-        return History(learner=learner, on_trouble=on_trouble)
-    except ValueError as error:
-        _fail(str(error))
+    return History(learner=_nickname(learner), on_trouble=on_trouble)
 
 
 def _today() -> dt.date:
@@ -405,7 +415,7 @@ def _count(n: int, what: str) -> str:
 
 def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
     from trainer.deck.faults import printable  # noqa: PLC0415 - a history may have been tampered with
-    from trainer.sitting.report import number  # noqa: PLC0415
+    from trainer.sitting.words import number  # noqa: PLC0415
 
     whose = f"{printable(sitting.learner)}  " if everyone else ""
     state = "finished" if sitting.complete else ("ended early" if sitting.ended else "unfinished")

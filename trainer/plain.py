@@ -374,7 +374,7 @@ def _tell(deck: Deck, shown: Reveal, talk: _Talk) -> None:
     """Tell a reveal: verdict, rows, explanation, what stays open, next move."""
     talk.say(f"The answer: {_spoken(words.ANSWERS[shown.verdict])}.")
     if shown.answer is not None:
-        worth = "not scored" if shown.points is None else f"{report.number(shown.points)} of 1 point"
+        worth = "not scored" if shown.points is None else f"{words.number(shown.points)} of 1 point"
         talk.say(f"You said: {words.ANSWERS[shown.answer].name}; {worth}.")
     for row in shown.rows:
         decided = ", and this decided it" if row.decided else ""

@@ -12,7 +12,7 @@ from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
 from trainer.deck.verdicts import Reason, verdict_of
-from trainer.sitting import report
+from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import Calibration, Results, results
 from trainer.sitting.session import Response
@@ -42,7 +42,7 @@ def told(found: Results) -> dict[str, str]:
     ("value", "text"), [(0, "0"), (0.5, "½"), (1, "1"), (1.0, "1"), (3.5, "3½"), (12.0, "12")]
 )
 def test_points_are_written_as_people_write_them(value: float, text: str) -> None:
-    assert report.number(value) == text
+    assert words.number(value) == text
 
 
 def test_the_headline_gives_points_and_how_many_were_right(bridge: Deck) -> None:

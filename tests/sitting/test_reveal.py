@@ -10,8 +10,9 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
 from trainer.deck.verdicts import Reason
 from trainer.sitting import words
-from trainer.sitting.reveal import Reveal, Row, Sign, reveal
+from trainer.sitting.reveal import Reveal, Row, reveal
 from trainer.sitting.session import Response
+from trainer.sitting.words import Sign
 
 
 def shown(deck: Deck, name: str, answer: Verdict | None = None, reason: Reason | None = None) -> Reveal:

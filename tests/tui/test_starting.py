@@ -15,21 +15,23 @@ SCRIPT = """
 import asyncio, sys
 from trainer.deck.library import open_deck, summaries
 from trainer.tui.app import TrainerApp
-from trainer.history.history import History
+
+def keep():
+    from trainer.history.history import History
+    return History(on_trouble=app.tell)
+
+app = TrainerApp(summaries=summaries, open_deck=open_deck)
+app.keep = keep
 
 async def main():
-    app = TrainerApp(summaries=summaries, open_deck=open_deck)
-    app.history = History(on_trouble=app.tell)
     painted = []
+    fill_in = app._fill_in
 
-    def first_paint():
+    def first_paint(screen):
         painted.append(sorted(sys.modules))
+        fill_in(screen)
 
-    original = app.show_library
-    def shown():
-        original()
-        app.call_after_refresh(first_paint)
-    app.show_library = shown
+    app._fill_in = first_paint
     async with app.run_test(size=(80, 24)) as pilot:
         while not painted:
             await pilot.pause()
@@ -41,7 +43,9 @@ asyncio.run(main())
 
 def modules_at_first_paint(home: Path) -> set[str]:
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=True, timeout=120
+    )
     return set(done.stdout.split())
 
 
@@ -57,6 +61,10 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     "module",
     [
         "sqlalchemy",
+        "sqlite3",
+        "trainer.history",
+        "trainer.sitting.session",
+        "trainer.sitting.scoring",
         "yaml",
         "markdown_it",
         "rich.markdown",

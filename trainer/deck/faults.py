@@ -6,7 +6,6 @@ from the file is made printable first: a message is never a way to the terminal 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -81,6 +80,8 @@ def quoted(text: str, longest: int = _LONGEST_EXCERPT) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was most likely meant, or None where nothing is close."""
+    import difflib  # noqa: PLC0415 - only for a file with a fault
+
     close = difflib.get_close_matches(word[:200].lower(), list(known), n=1, cutoff=0.6)
     return close[0] if close else None
 

@@ -40,21 +40,13 @@ _TENDENCIES = {
 NOTHING_YET = "Nothing has been answered yet."
 
 
-def number(value: float) -> str:
-    """`3`, `3½` or `½`: points as people write them."""
-    whole, half = int(value), value % 1 >= 0.5
-    if not half:
-        return str(whole)
-    return f"{whole}½" if whole else "½"
-
-
 def headline(results: Results) -> str:
     """The whole result in one line."""
     if not results.outcomes:
         return NOTHING_YET
     if not results.possible:
         return f"{len(results.outcomes)} answered, none of them scored"
-    return f"{number(results.points)} of {results.possible} points; {results.right} right"
+    return f"{words.number(results.points)} of {results.possible} points; {results.right} right"
 
 
 def sections(results: Results) -> tuple[Section, ...]:
@@ -72,7 +64,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _overall(results: Results) -> Section:
     lines = []
     if results.possible:
-        lines.append(Line("Points", f"{number(results.points)} of {results.possible}"))
+        lines.append(Line("Points", f"{words.number(results.points)} of {results.possible}"))
         lines.append(Line("Fully right", str(results.right), share=results.right))
     unscored = len(results.outcomes) - results.possible
     if unscored:
@@ -187,7 +179,7 @@ def as_markdown(deck: Deck, results: Results) -> str:
         lines.append("")
     lines += ["## Items", "", "| item | answer | yours | points |", "|---|---|---|---|"]
     for outcome in results.outcomes:
-        points = number(outcome.points) if outcome.scored else "not scored"
+        points = words.number(outcome.points) if outcome.scored else "not scored"
         right, yours = _name(outcome.verdict), _name(outcome.answer)
         lines.append(f"| {outcome.item} | {right} | {yours} | {points} |")
     return "\n".join([*lines, ""])

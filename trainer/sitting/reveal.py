@@ -6,7 +6,6 @@ A reveal is a plain value that both faces render; it is computed from the deck a
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from trainer.deck.deck import Deck, Place
@@ -27,15 +26,7 @@ from trainer.deck.verdicts import CAPPING, Reason, deciders, verdict_of
 from trainer.sitting import words
 from trainer.sitting.scoring import points
 from trainer.sitting.session import Response
-
-
-class Sign(StrEnum):
-    """How a row weighs: for, half, against, or not at all."""
-
-    YES = "✓"
-    HALF = "½"
-    NO = "✗"
-    NONE = "·"
+from trainer.sitting.words import Sign
 
 
 class Row(NamedTuple):

@@ -1,4 +1,4 @@
-"""The words that both faces use: questions, answers, reasons, criteria.
+"""The words and signs that both faces use: questions, answers, reasons, criteria, points.
 
 Kept in one place so that the screen and the plain mode say the same, and so that a translator has one
 file to look at. Nothing here decides anything.
@@ -6,6 +6,7 @@ file to look at. Nothing here decides anything.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from trainer.deck.model import (
@@ -25,6 +26,15 @@ from trainer.deck.model import (
 )
 from trainer.deck.verdicts import Reason
 from trainer.sitting.events import Confidence
+
+
+class Sign(StrEnum):
+    """How a row weighs: for, half, against, or not at all."""
+
+    YES = "✓"
+    HALF = "½"
+    NO = "✗"
+    NONE = "·"
 
 
 class Choice(NamedTuple):
@@ -144,3 +154,11 @@ VERDICT_SENTENCES: dict[TraceVerdict, str] = {
     TraceVerdict.NOT_FOUND: "no independent source found",
     TraceVerdict.CONTRADICTED: "the records found say otherwise",
 }
+
+
+def number(value: float) -> str:
+    """`3`, `3½` or `½`: points as people write them."""
+    whole, half = int(value), value % 1 >= 0.5
+    if not half:
+        return str(whole)
+    return f"{whole}½" if whole else "½"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
+import gc
 import os
 import signal
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,8 +25,7 @@ from textual.screen import Screen
 from trainer.deck.deck import Deck
 from trainer.deck.faults import Faulty
 from trainer.deck.library import Summary
-from trainer.sitting.order import Layout, NothingToAsk, plan, random_seed
-from trainer.sitting.session import Session
+from trainer.sitting.order import Layout
 from trainer.tui import themes
 from trainer.tui.commands import Where, bindings, of
 from trainer.tui.driver import forgiving
@@ -35,6 +36,7 @@ from trainer.tui.screens.library import LibraryScreen
 if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
     from trainer.sitting.scoring import Results
+    from trainer.sitting.session import Session
 
 
 PATIENCE = 0.15
@@ -63,8 +65,8 @@ class TrainerApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self._summaries = summaries
         self._open_deck = open_deck
-        self.history: History | None = None
-        """Set before the app runs; without one, nothing is kept."""
+        self.keep: Callable[[], History] | None = None
+        """Makes the history, after the first paint; without it, nothing is kept."""
         self._first = first
         self._layout = layout
         self.session: Session | None = None
@@ -104,6 +106,11 @@ class TrainerApp(App[None]):
         """Begin with the library, rather than with an empty screen below it."""
         return LibraryScreen(self._summaries()) if self._first is None else super().get_default_screen()
 
+    @functools.cached_property
+    def history(self) -> History | None:
+        """Where answers are kept; made when it is first asked for."""
+        return self.keep() if self.keep is not None else None
+
     # Coming and going
 
     def on_mount(self) -> None:
@@ -121,7 +128,7 @@ class TrainerApp(App[None]):
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""
-        if self.history is not None:
+        if "history" in self.__dict__ and self.history is not None:
             self.history.close()
 
     def tell(self, message: str) -> None:
@@ -135,6 +142,11 @@ class TrainerApp(App[None]):
         screen = LibraryScreen(self._summaries())
         self._replace_all(screen)
         self.call_after_refresh(self._fill_in, screen)
+
+    def on_ready(self) -> None:
+        """Let the collector of unused objects go on, past all that has been imported."""
+        gc.freeze()
+        gc.enable()
 
     def _fill_in(self, screen: LibraryScreen) -> None:
         self.run_worker(lambda: self._read_progress(screen), thread=True, exclusive=True, group="progress")
@@ -174,6 +186,8 @@ class TrainerApp(App[None]):
             self.screen.loading = True
 
     def _opened(self, deck: Deck, waiting: Unfinished | None) -> None:
+        from trainer.sitting.session import Session  # noqa: PLC0415
+
         self._opening = self.screen.loading = False
         if waiting is not None:
             self.show_sitting(Session.restore(deck, waiting.log, record=waiting.recorder))
@@ -188,6 +202,9 @@ class TrainerApp(App[None]):
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
         """Begin a new sitting; one of missed items only needs no briefing."""
+        from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415 - after the first paint
+        from trainer.sitting.session import Session  # noqa: PLC0415
+
         seed = self._layout.seed if self._layout.seed is not None else random_seed()
         try:
             laid_out = plan(deck, seed=seed, kinds=self._layout.kinds, items=self._layout.items, only=only)

@@ -17,7 +17,7 @@ from trainer.deck.deck import Place
 from trainer.deck.model import Kind, Verdict
 from trainer.deck.verdicts import Soundness, soundness
 from trainer.sitting import words
-from trainer.sitting.reveal import Sign
+from trainer.sitting.words import Sign
 
 
 class Light(StrEnum):

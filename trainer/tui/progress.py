@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trainer.sitting.report import number
+from trainer.sitting.words import number
 
 
 class Progress(NamedTuple):

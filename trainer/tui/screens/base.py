@@ -8,7 +8,6 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from trainer.tui.commands import Where
-from trainer.tui.widgets.article import ArticleView
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -40,7 +39,7 @@ class TrainerScreen(Screen[None]):
     @property
     def paged(self) -> Widget | None:
         """What the page keys scroll, whatever has focus: the article, where there is one to be seen."""
-        return next((article for article in self.query(ArticleView) if article.display), None)
+        return next((article for article in self.query("ArticleView") if article.display), None)
 
     def page(self, pages: int) -> None:
         """Scroll it by pages, with two lines in common."""

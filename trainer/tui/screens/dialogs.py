@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.sitting.reveal import Sign
+from trainer.sitting.words import Sign
 from trainer.tui.commands import Where, key_names, of
 from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, Light
 from trainer.tui.screens.base import Dialog

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.library import Origin, Summary
 from trainer.deck.model import Kind
-from trainer.sitting.report import number
+from trainer.sitting.words import number
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
 from trainer.tui.progress import Progress

@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from trainer.sitting import words
-from trainer.sitting.report import number
 from trainer.sitting.reveal import Reveal, Row
+from trainer.sitting.words import number
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
 from trainer.tui.widgets.entry import Entry
 
