@@ -441,3 +441,17 @@ def test_no_message_carries_a_control_character(tmp_path: Path) -> None:
     for each in found:
         assert str(each) == clean(str(each))
         assert "\n" not in str(each)
+
+
+def test_words_that_many_items_point_at_are_looked_for_once(tmp_path: Path) -> None:
+    items = [decks.quote(f"item-{n}") for n in range(50)]
+    text = read_deck(decks.write(tmp_path, decks.deck(items[0]))).articles["courier"].text
+    path = decks.write(tmp_path, decks.deck(*items))
+    assert len(read_deck(path, Limits(searched=10 * len(text))).items) == 50
+
+
+def test_more_searching_than_the_limit_is_a_fault_with_its_place(tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.deck(decks.quote()))
+    with pytest.raises(Faulty, match="so many anchors in so long an article") as caught:
+        read_deck(path, Limits(searched=10))
+    assert caught.value.faults[-1].line > 0

@@ -89,6 +89,7 @@ class _Reader:
         self.sources: list[Source] = []
         self._positions: safe_yaml.Positions | None = None
         self._searched = 0
+        self._held: set[tuple[str, Anchor]] = set()
         self._guessing = _Patience(_GUESSING)
         self._looking = _Patience(_LOOKING)
 
@@ -275,14 +276,16 @@ class _Reader:
                 self._add(path, "no article named", one_of(articles), "Add `article:` to the item.")
         elif name not in articles:
             self._unknown((*path, "article"), name, articles, "the id of an article")
-        elif name in self.texts:
-            self._count_search(path, len(self.texts[name].text))
+        elif name in self.texts and (name, anchor) not in self._held:
             try:
-                self.texts[name].resolve(anchor)
+                searched = self.texts[name].resolve(anchor).end
+                self._held.add((name, anchor))
             except LookupError:
+                searched = len(self.texts[name].text)
                 lost.setdefault(name, []).append(field_name(path))
                 found, fix = self._not_in_article(self.texts[name], anchor)
                 self._add(path, found, "words of the article, to the letter", fix)
+            self._count_search(path, searched)
 
     def _count_search(self, path: YamlPath, characters: int) -> None:
         self._searched += characters
