@@ -18,7 +18,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 _BLOCK = re.compile(r"^```(\S+)(?:[ ]title=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(#[^)]*)?\)|!\[[^\]]*\]\(([^)\s]+)\)")
-_NOT_HERE = re.compile(r"pip install|python3? -m (?:venv|tests)|git clone|https?://(?!127)")
+_NOT_HERE = re.compile(r"-m benchmarks|pip install|python3? -m (?:venv|tests)|git clone|https?://(?!127)")
 
 
 class Block(NamedTuple):
