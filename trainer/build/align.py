@@ -33,6 +33,7 @@ class Index:
             stem: math.log(1.0 + count / len(held)) for stem, held in self._postings.items() if len(held) > 1
         }
         self._neighbours: dict[int, list[Passage]] = {}
+        self._totals: dict[int, float] = {}
         self.body_stems = frozenset().union(*(passage.stems for passage in passages if not passage.head))
 
     def weight(self, stem: str) -> float:
@@ -75,7 +76,9 @@ class Index:
 
     def cover(self, part: Passage, whole: Passage) -> float:
         """Return the share, 0 to 1, of ``part`` that ``whole``, or in part the sentence before it, holds."""
-        total = self.sum_of(part.stems)
+        total = self._totals.get(part.index)
+        if total is None:
+            total = self._totals[part.index] = self.sum_of(part.stems)
         if not total:
             return 0.0
         held = self.sum_of(part.stems & whole.stems)
