@@ -12,6 +12,7 @@ import functools
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from trainer.sitting.scoring import Results
     from trainer.sitting.session import Session
 
+
+GRACE = 3.0
+"""Seconds that leaving may take after a signal."""
 
 PATIENCE = 0.15
 """Seconds that a deck may take to open before the screen shows that it is being opened."""
@@ -120,11 +124,22 @@ class TrainerApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError):  # not every system lets a loop do it
-                    loop.add_signal_handler(number, self.exit)
+                    loop.add_signal_handler(number, self._leave, number)
         if self._first is not None:
             self.open(self._first)
         elif isinstance(self.screen, LibraryScreen):
             self.call_after_refresh(self._fill_in, self.screen)
+
+    def _leave(self, number: int) -> None:
+        """Leave because of a signal, and let nothing hold that up.
+
+        A terminal that is gone takes no more of what is written to it, and the driver may then wait for it
+        for ever. Every answer is on disk by now.
+        """
+        last_resort = threading.Timer(GRACE, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
+        self.exit()
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""
