@@ -13,7 +13,7 @@ from typing import TextIO, TypeVar
 from trainer.deck.deck import Deck, Place
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
 from trainer.sitting import report, words
-from trainer.sitting.reveal import Reveal, reveal
+from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
@@ -175,7 +175,7 @@ def _example(session: Session, talk: _Talk) -> None:
     item = session.item
     talk.say("A worked example: nothing to answer, just see how it is done.")
     _pose(session.deck, item, talk)
-    _tell(session.deck, _reveal(session, item), talk)
+    _tell(session.deck, reveal_in(session, item), talk)
     _wait(session, talk)
 
 
@@ -214,7 +214,7 @@ def _reason(session: Session, talk: _Talk) -> None:
 
 
 def _revealed(session: Session, talk: _Talk) -> None:
-    _tell(session.deck, _reveal(session, session.item), talk)
+    _tell(session.deck, reveal_in(session, session.item), talk)
     _wait(session, talk)
 
 
@@ -225,10 +225,6 @@ _STEPS: dict[Step, Callable[[Session, _Talk], None]] = {
     Step.REASON: _reason,
     Step.REVEAL: _revealed,
 }
-
-
-def _reveal(session: Session, item: Item) -> Reveal:
-    return reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
 
 
 def _choice(
@@ -289,7 +285,7 @@ def _back(session: Session, talk: _Talk) -> None:
     for name in session.past:
         item = session.deck.by_id[name]
         _pose(session.deck, item, talk)
-        _tell(session.deck, _reveal(session, item), talk)
+        _tell(session.deck, reveal_in(session, item), talk)
     talk.say("That is all so far. Back to the present question.")
 
 

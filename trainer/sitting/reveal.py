@@ -25,7 +25,7 @@ from trainer.deck.model import (
 from trainer.deck.verdicts import CAPPING, Reason, deciders, verdict_of
 from trainer.sitting import words
 from trainer.sitting.scoring import points
-from trainer.sitting.session import Response
+from trainer.sitting.session import Response, Session
 from trainer.sitting.words import Sign
 
 
@@ -60,6 +60,11 @@ class Reveal(NamedTuple):
     """The line on “Did they?”; None for a conflict, which is a matter of the page alone."""
     is_it_so: str
     next_move: str | None
+
+
+def reveal_in(session: Session, item: Item) -> Reveal:
+    """What a sitting shows for one of its items, with what is still to be asked held back."""
+    return reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
 
 
 def reveal(

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from trainer.deck.model import Item
-from trainer.sitting.reveal import reveal
+from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
@@ -82,8 +82,7 @@ class ReviewScreen(TrainerScreen):
         ask = self.query_one("#ask", VerticalScroll)
         with self.app.batch_update():
             await ask.remove_children()
-            response = self.session.response(self.item.id)
-            shown = reveal(self.session.deck, self.item, response, is_ahead=self.session.is_ahead)
+            shown = reveal_in(self.session, self.item)
             await ask.mount(QuestionView(self.session.deck, self.item, reminding=False), RevealView(shown))
             ask.scroll_home(animate=False)
             self.query_one(ArticleView).light(self._passages())

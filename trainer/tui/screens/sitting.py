@@ -19,7 +19,7 @@ from trainer.deck.deck import Place
 from trainer.deck.model import TraceItem
 from trainer.sitting import words
 from trainer.sitting.report import NOTHING_YET
-from trainer.sitting.reveal import reveal
+from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
 from trainer.tui import language
@@ -271,7 +271,7 @@ class SittingScreen(TrainerScreen):
         item = session.item
         self._enlarge(False)
         await self._put_item()
-        shown = reveal(session.deck, item, session.response(item.id), is_ahead=session.is_ahead)
+        shown = reveal_in(session, item)
         await ask.mount(RevealView(shown))
         self._offer({})
         self._light()
