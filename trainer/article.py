@@ -17,20 +17,10 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from trainer.cleaning import REPLACEMENT, clean, decode
 from trainer.sentences import sentence_spans
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-_UNSAFE = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # every character with Bidi_Control
-    "\u2028\u2029"  # line and paragraph separators: some terminals break lines at them
-    "\ufeff\ufff9-\ufffb"  # byte order mark inside the text, interlinear annotation
-    "\U000e0000-\U000e007f"  # tag characters: invisible, and able to carry a hidden text
-    "\ud800-\udfff"  # lone surrogates: no terminal can be sent them
-    "]"
-)
+__all__ = ["REPLACEMENT", "Anchor", "Article", "Near", "Span", "clean", "decode", "digest"]
 
 
 class Span(NamedTuple):
@@ -66,23 +56,6 @@ class Near(NamedTuple):
     """The article's own words at the closest place; empty where nothing is close."""
     line: int
     """The line of the article, from 1, at which they stand; 0 where nothing is close."""
-
-
-def decode(raw: bytes) -> str:
-    """Clean text from the bytes of a file.
-
-    Raises `UnicodeDecodeError` where the bytes are not UTF-8 (a leading byte order mark is dropped).
-    """
-    return clean(raw.decode("utf-8-sig"))
-
-
-def clean(text: str) -> str:
-    r"""The text as it may be shown and measured: line ends as `\n`, each unsafe character as U+FFFD.
-
-    The replacement is one for one, so that offsets into the result stay the offsets of what a reader
-    sees. It is idempotent. `\r\n` and a lone `\r` become `\n`.
-    """
-    return _UNSAFE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def digest(text: str) -> str:

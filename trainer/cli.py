@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from trainer import __version__, cli_build
+from trainer import __version__, cli_build, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +47,7 @@ KINDS = ("quote", "conflict", "trace")
 
 def main() -> None:
     """Run the program. A broken pipe, a full disk or bytes that are no text show no traceback."""
-    _open_streams()
+    say.open_streams()
     try:
         status = _run()
         sys.stdout.flush()
@@ -59,7 +59,7 @@ def main() -> None:
     except OSError as error:
         _mute()
         with contextlib.suppress(OSError):  # standard error may be what failed
-            click.echo(f"trainer: {error}", err=True)
+            say.error(f"trainer: {error}")
         status = FAULT
     sys.exit(status)
 
@@ -67,16 +67,6 @@ def main() -> None:
 def _mute() -> None:
     """Drop what could not be written, so that Python does not try once more as it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _open_streams() -> None:
-    """Make all three streams usable, even where they were closed or cannot carry every character."""
-    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we run
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def _run() -> int:
@@ -88,7 +78,7 @@ def _run() -> int:
         _show(error)
         return error.exit_code
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        say.error("Stopped.")
         return STOPPED
     except SystemExit as error:
         if sys.stdout is not stdout:  # where a pipe breaks, click muffles the stream and exits with 1
@@ -99,11 +89,9 @@ def _run() -> int:
 
 def _show(error: click.ClickException) -> None:
     """Show a wrong use of a command; click repeats what was typed, whatever it holds."""
-    from trainer.article import clean  # noqa: PLC0415
-
     shown = io.StringIO()
     error.show(shown)
-    click.echo(clean(shown.getvalue()), nl=False, err=True)
+    say.document(shown.getvalue(), to=sys.stderr)
 
 
 class Suggesting(click.Group):
@@ -221,7 +209,7 @@ def check(paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
         if not as_json:
             _print_checked(one)
     if as_json:
-        _print_json(checked)
+        say.as_json(checked)
     if not all(one.loads for one in checked):
         sys.exit(FAULT)
     if strict and not all(one.clean for one in checked):
@@ -233,7 +221,7 @@ def schema() -> None:
     """Print the JSON Schema of deck files."""
     from trainer.deck.schema import text  # noqa: PLC0415
 
-    click.echo(text(), nl=False)
+    say.document(text())
 
 
 @cli.command()
@@ -245,12 +233,12 @@ def history(as_json: bool, everyone: bool, learner: str | None) -> None:
     with contextlib.closing(_history(learner, _warn)) as kept:
         played = kept.sittings(everyone=everyone)
     if as_json:
-        _print_json(played)
+        say.as_json(played)
         return
     if not played:
-        click.echo("No sitting yet. Play a deck, and it will be listed here.")
+        say.line("No sitting yet. Play a deck, and it will be listed here.")
     for sitting in played:
-        click.echo(_sitting_line(sitting, everyone=everyone))
+        say.line(_sitting_line(sitting, everyone=everyone))
 
 
 @cli.command()
@@ -265,8 +253,8 @@ def erase(learner: str | None, yes: bool) -> None:
         if learner
         else "the whole history, of everyone on this machine"
     )
-    if not yes and not click.confirm(f"Erase {whose}?"):
-        click.echo("Nothing was erased.")
+    if not yes and not say.confirm(f"Erase {whose}?"):
+        say.line("Nothing was erased.")
         return
     with contextlib.closing(_history(None, _warn)) as kept:
         try:
@@ -274,8 +262,8 @@ def erase(learner: str | None, yes: bool) -> None:
         except ValueError as error:
             _fail(str(error))
     for left in erased.left:
-        click.echo(f"Still there: {printable(left, 400)}", err=True)
-    click.echo(_erased_line(erased))
+        say.error(f"Still there: {left}")
+    say.line(_erased_line(erased))
     sys.exit(FAULT if erased.left else 0)
 
 
@@ -288,7 +276,7 @@ def completion(shell: str) -> None:
     found = get_completion_class(shell)
     if found is None:
         _fail(f"there is no completion for {shell}")
-    click.echo(found(cli, {}, "trainer", "_TRAINER_COMPLETE").source())
+    say.document(found(cli, {}, "trainer", "_TRAINER_COMPLETE").source())
 
 
 for _command in (cli_build.quotes, cli_build.conflicts, cli_build.build):
@@ -317,7 +305,7 @@ def _waiting(kept: History, deck: Deck, *, asks: bool) -> Session | None:
     if waiting is None:
         return None
     if asks:
-        click.echo(f"A sitting of this deck is waiting: {waiting.answered} of {waiting.total} answered.")
+        say.line(f"A sitting of this deck is waiting: {waiting.answered} of {waiting.total} answered.")
         chosen = plain.choose(["Go on with it.", "Begin anew."], sys.stdin, sys.stdout, "Your choice:")
         if chosen is None:
             raise click.Abort
@@ -392,13 +380,11 @@ def _today() -> dt.date:
 
 def _print_checked(checked: Checked) -> None:
     for fault in checked.faults:
-        click.echo(str(fault))
+        say.line(str(fault))
     if not checked.loads:
-        click.echo(f"{checked.file}: cannot be played; {_count(len(checked.faults), 'fault')}.")
+        say.line(f"{checked.file}: cannot be played; {_count(len(checked.faults), 'fault')}.")
         return
-    click.echo(
-        f"{checked.file}: {_verdict_counts(checked)}; {_count(len(checked.faults), 'piece')} of advice."
-    )
+    say.line(f"{checked.file}: {_verdict_counts(checked)}; {_count(len(checked.faults), 'piece')} of advice.")
 
 
 def _verdict_counts(checked: Checked) -> str:
@@ -440,16 +426,8 @@ def _erased_line(erased: Erased) -> str:
     return "There was nothing to erase."
 
 
-def _print_json(value: object) -> None:
-    import msgspec  # noqa: PLC0415
-
-    from trainer.article import clean  # noqa: PLC0415
-
-    click.echo(clean(msgspec.json.format(msgspec.json.encode(value), indent=2).decode()))
-
-
 def _warn(message: str) -> None:
-    click.echo(f"History: {message}", err=True)
+    say.error(f"History: {message}")
 
 
 def _deck_path(name: str) -> Path:
@@ -477,5 +455,5 @@ def _fail(message: str) -> NoReturn:
 
 def _fail_with(lines: Sequence[str]) -> NoReturn:
     for line in lines:
-        click.echo(line, err=True)
+        say.error(line)
     sys.exit(FAULT)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from trainer import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -39,7 +41,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
         for source in sources:
             found = find_quotes(source.text)
             if jsonl:
-                _print_line(as_prediction(source.name, found))
+                say.record(as_prediction(source.name, found))
             else:
                 _print_quotes(source, found)
 
@@ -60,7 +62,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
         for source in sources:
             found = find_conflicts(source.text, published=source.published)
             if jsonl:
-                _print_line(as_prediction(source.name, found, min_score=least))
+                say.record(as_prediction(source.name, found, min_score=least))
             else:
                 near = [one for one in found if one.score >= least or one.proposal == "near miss"]
                 _print_conflicts(source, near)
@@ -93,7 +95,7 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     finally:
         _progress("")
     if made.path is None:
-        click.echo(made.text, nl=False)
+        say.document(made.text)
     else:
         _report(made, as_json=as_json)
 
@@ -131,17 +133,16 @@ class _Reading:
 
 
 def _progress(doing: str) -> None:
-    """Say on the last line of a terminal what is being done; nothing says it again."""
-    if sys.stderr.isatty():
-        from trainer.deck.faults import printable  # noqa: PLC0415
+    """Say on the last line of a terminal what is being done; nothing clears it again."""
+    from trainer.deck.faults import printable  # noqa: PLC0415
 
-        click.echo(f"\r\x1b[2K{printable(doing, 70)}", nl=False, err=True)
+    say.progress(printable(doing, 70))
 
 
 def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
-    click.echo(f"{_plain(source.title)}: {_count(len(found), 'quotation')}")
+    say.line(f"{_plain(source.title)}: {_count(len(found), 'quotation')}")
     for number, one in enumerate(found, 1):
-        click.echo()
+        say.line()
         _print_wrapped(f"{number:>3}  ", f"“{one.content}”")
         who = one.speaker_resolved or one.speaker or "nobody"
         said = ", ".join(filter(None, (one.speaker and f"as “{one.speaker}”", one.cue and f"“{one.cue}”")))
@@ -152,20 +153,20 @@ def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
         if one.occasion:
             _print_wrapped("     occasion: ", one.occasion)
         _print_wrapped("     rule: ", f"{one.rule} ({one.confidence:.0%} sure)")
-    click.echo()
+    say.line()
 
 
 def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
-    click.echo(f"{_plain(source.title)}: {_count(len(found), 'pair')}")
+    say.line(f"{_plain(source.title)}: {_count(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
-        click.echo()
-        click.echo(f"{number:>3}  {one.detail}, {one.proposal} ({one.score:.2f})")
+        say.line()
+        say.line(f"{number:>3}  {one.detail}, {one.proposal} ({one.score:.2f})")
         for side in (one.first, one.second):
             value = source.text[side.value_start : side.value_end]
             shown = f"[{value}] " if value else ""
             _print_wrapped("     - ", f"{shown}{source.text[side.start : side.end]}")
         _print_wrapped("     ", one.reason)
-    click.echo()
+    say.line()
 
 
 def _report(made: Built, *, as_json: bool) -> None:
@@ -181,7 +182,7 @@ def _report(made: Built, *, as_json: bool) -> None:
     checked = check_file(made.path, dt.date.today())  # noqa: DTZ011 - the author's own day
     faults = [fault for fault in checked.faults if fault.severity is Severity.FAULT]
     if as_json:
-        _print_line(
+        say.record(
             {
                 "deck": _plain(str(made.path)),
                 "written": [_plain(str(path)) for path in made.written],
@@ -192,14 +193,14 @@ def _report(made: Built, *, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{_plain(str(made.path))}: {_count(len(made.outcome.drafted), 'item')} drafted.")
+    say.line(f"{_plain(str(made.path))}: {_count(len(made.outcome.drafted), 'item')} drafted.")
     for kind, counts in checked.verdicts.items():
-        click.echo(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
+        say.line(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
     for line in summary(made.outcome):
-        click.echo(f"  {line}")
+        say.line(f"  {line}")
     for fault in faults:
-        click.echo(str(fault), err=True)
-    click.echo("Next: work through the comments, then run `trainer check` on it.")
+        say.error(str(fault))
+    say.line("Next: work through the comments, then run `trainer check` on it.")
 
 
 def _print_wrapped(start: str, text: str) -> None:
@@ -208,7 +209,8 @@ def _print_wrapped(start: str, text: str) -> None:
     import textwrap  # noqa: PLC0415
 
     width = max(40, min(shutil.get_terminal_size().columns, 100))
-    click.echo(textwrap.fill(_plain(text), width, initial_indent=start, subsequent_indent=" " * len(start)))
+    wrapped = textwrap.wrap(_plain(text), width, initial_indent=start, subsequent_indent=" " * len(start))
+    say.lines(wrapped)
 
 
 def _plain(text: str) -> str:
@@ -221,13 +223,7 @@ def _count(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
 
 
-def _print_line(value: object) -> None:
-    import msgspec  # noqa: PLC0415
-
-    click.echo(msgspec.json.encode(value).decode())
-
-
 def _fail(*messages: str) -> NoReturn:
     for message in messages:
-        click.echo(f"trainer: {message}.", err=True)
+        say.error(f"trainer: {message}.")
     sys.exit(FAULT)

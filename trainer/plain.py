@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import TextIO, TypeVar
 
+from trainer import say
 from trainer.deck.deck import Deck, Place
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
 from trainer.sitting import report, words
@@ -91,7 +92,7 @@ class _Talk:
 
     def say(self, text: str = "") -> None:
         """One line, whatever the text holds: a deck cannot forge another."""
-        self._sink.write(f"{' '.join(text.splitlines())}\n")
+        say.line(text, to=self._sink)
 
     def block(self, text: str) -> None:
         """Text of a deck or an article: each of its lines by itself, blank ones left out."""
@@ -104,8 +105,7 @@ class _Talk:
             self.say(f"{place}. {name}")
 
     def ask(self, prompt: str) -> str:
-        self._sink.write(f"{prompt} ")
-        self._sink.flush()
+        say.prompt(prompt, to=self._sink)
         line = rest = self._source.readline(_LONGEST_LINE)
         while len(rest) == _LONGEST_LINE and not rest.endswith("\n"):
             rest = self._source.readline(_LONGEST_LINE)

@@ -130,14 +130,15 @@ def test_new_code_never_sees_what_old_code_kept(
 def test_the_fingerprint_covers_the_code_that_reads(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = home / "package"
     (package / "deck").mkdir(parents=True)
-    for name in ("__init__.py", "article.py", "deck/model.py"):
+    for name in ("__init__.py", "article.py", "cleaning.py", "deck/model.py"):
         (package / name).write_text("one")
     monkeypatch.setattr(library, "__file__", str(package / "deck" / "library.py"))
     prints = set()
-    for name, text in [("article.py", "one"), ("article.py", "two"), ("deck/model.py", "two")]:
+    changes = [("article.py", "one"), ("article.py", "two"), ("cleaning.py", "two"), ("deck/model.py", "two")]
+    for name, text in changes:
         (package / name).write_text(text)
         prints.add(library._fingerprint.__wrapped__())
-    assert len(prints) == 3
+    assert len(prints) == 4
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", b"\0" * 10_000, None])

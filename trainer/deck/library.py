@@ -286,8 +286,8 @@ def _fingerprint() -> str:
     """A digest of the code that reads, so that no entry outlives a change of it."""
     package = Path(__file__).parents[1]
     code = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
-    with contextlib.suppress(OSError):
-        for path in [package / "article.py", *sorted((package / "deck").glob("*.py"))]:
+    for path in [package / "article.py", package / "cleaning.py", *sorted((package / "deck").glob("*.py"))]:
+        with contextlib.suppress(OSError):
             code.update(path.read_bytes())
     return code.hexdigest()
 
