@@ -1,0 +1,53 @@
+"""Where the program starts, as `trainer` and as `python -m trainer`.
+
+It only sees to it that Ctrl+C ends the program quietly at any time: also while the commands are still being
+imported, and while Python tidies up behind them. What a command does with Ctrl+C is decided in `trainer.cli`.
+Nothing is imported at its top that Python has not loaded by itself: that could be interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STOPPED = 130
+"""The exit status after Ctrl+C."""
+
+
+def main() -> None:
+    """Run the program, and end it."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _end()
+
+
+def _run() -> None:
+    import signal  # noqa: PLC0415
+
+    usual = signal.getsignal(signal.SIGINT)
+
+    def handle(handler: Any) -> None:
+        if usual is signal.default_int_handler:  # else whoever started the program does not want it stopped
+            signal.signal(signal.SIGINT, handler)
+
+    handle(_end)
+    try:
+        from trainer.cli import main as run  # noqa: PLC0415
+
+        handle(usual)
+        run()
+    finally:
+        handle(_end)
+
+
+def _end(*_: object) -> None:
+    """End at once: nothing has been done yet, or all has been written."""
+    os._exit(STOPPED)
+
+
+if __name__ == "__main__":
+    main()
