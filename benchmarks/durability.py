@@ -126,7 +126,8 @@ def play_on(deck: Deck, history: History, pipe: int) -> None:
             nonlocal count
             recorder(event)  # noqa: B023 - the session does not outlive the turn
             count += 1
-            os.write(pipe, f"{recorder.sitting} {count}\n".encode())  # noqa: B023
+            if recorder.is_kept:  # noqa: B023
+                os.write(pipe, f"{recorder.sitting} {count}\n".encode())  # noqa: B023
 
         session = Session(deck, plan(deck, seed=seed), record=record)
         while session.step is not Step.DONE:

@@ -293,7 +293,7 @@ def test_the_committed_schema_is_the_one_that_is_printed(trainer: Trainer) -> No
 
 def test_the_history_lists_what_was_played_the_latest_first(trainer: Trainer, deck: Path) -> None:
     assert "No sitting yet." in trainer("history").out
-    trainer("play", deck, "--plain", "--seed", "1")
+    trainer("play", deck, "--plain", "--seed", "1", typed="h\n")
     trainer("play", deck, "--plain", "--kind", "quote", typed="1\n3\n\n\n")
     done = trainer("history")
     assert done.status == 0
@@ -304,8 +304,8 @@ def test_the_history_lists_what_was_played_the_latest_first(trainer: Trainer, de
 
 
 def test_learners_are_kept_apart_wherever_they_are_named(trainer: Trainer, deck: Path) -> None:
-    trainer("play", deck, "--plain", "--learner", "Ana")
-    trainer("--learner", "Ben", "play", deck, "--plain")
+    trainer("play", deck, "--plain", "--learner", "Ana", typed="h\n")
+    trainer("--learner", "Ben", "play", deck, "--plain", typed="h\n")
     assert "No sitting yet." in trainer("history").out
     assert len(trainer("history", "--learner", "Ana").out.splitlines()) == 1
     assert len(trainer("--learner", "Ben", "history").out.splitlines()) == 1
@@ -322,7 +322,7 @@ def test_a_nickname_that_is_none_is_refused(trainer: Trainer, deck: Path, comman
 
 
 def test_erasing_asks_first_and_then_nothing_is_left(trainer: Trainer, deck: Path, home: Path) -> None:
-    trainer("play", deck, "--plain")
+    trainer("play", deck, "--plain", typed="h\n")
     assert trainer("erase", typed="n\n").out.endswith("Nothing was erased.\n")
     assert "harbour-bridge" in trainer("history").out
     assert trainer("erase").status == 130
@@ -335,7 +335,7 @@ def test_erasing_asks_first_and_then_nothing_is_left(trainer: Trainer, deck: Pat
 
 def test_erasing_one_learner_leaves_the_others(trainer: Trainer, deck: Path) -> None:
     for name in ("Ana", "Ana", "Ben", "Cy"):
-        trainer("play", deck, "--plain", "--learner", name)
+        trainer("play", deck, "--plain", "--learner", name, typed="h\n")
     assert trainer("erase", "--learner", "Ana", "--yes").out == "Erased 2 sittings.\n"
     assert trainer("--learner", "Cy", "erase", "--yes").out == "Erased 1 sitting.\n"
     everyone = trainer("history", "--everyone").out

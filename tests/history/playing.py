@@ -50,3 +50,14 @@ def begin(
     deck: Deck, record: Callable[[Event], None] | None = None, seed: int = 1, only: list[str] | None = None
 ) -> Session:
     return Session(deck, plan(deck, seed=seed, only=only), record=record)
+
+
+def started(
+    deck: Deck, record: Callable[[Event], None] | None = None, seed: int = 1, only: list[str] | None = None
+) -> Session:
+    """A sitting in which something was done, so that it is kept: the first hint was given."""
+    session = begin(deck, record, seed, only)
+    while session.step is Step.EXAMPLE:
+        session.next()
+    session.hint()
+    return session

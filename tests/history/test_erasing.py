@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.conftest import Open
-from tests.history.playing import begin, move, play
+from tests.history.playing import begin, move, play, started
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
 from trainer.history.history import History
@@ -86,7 +86,7 @@ def test_a_sitting_in_progress_survives_the_erasure_of_the_history(
     deck: Deck, open_history: Open, told: list[str]
 ) -> None:
     playing = open_history()
-    session = begin(deck, playing.recorder(deck))
+    session = started(deck, playing.recorder(deck))
     other = open_history()
     play(begin(deck, other.recorder(deck), seed=2), answered=1)
     other.erase()
@@ -106,7 +106,7 @@ def test_the_default_folder_goes_when_nothing_else_is_in_it(
     monkeypatch.setattr("sys.platform", "linux")
     (tmp_path / "share" / "claim-trainer").mkdir(0o755, parents=True)
     history = History(on_trouble=pytest.fail)
-    begin(deck, history.recorder(deck))
+    started(deck, history.recorder(deck))
     folder = Path(history.place).parent
     assert folder.name == "claim-trainer"
     assert folder.is_relative_to(tmp_path)
@@ -119,7 +119,7 @@ def test_a_file_that_will_not_go_is_named(
     deck: Deck, open_history: Open, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history = open_history()
-    begin(deck, history.recorder(deck))
+    started(deck, history.recorder(deck))
 
     def refuse(_: Path) -> None:
         raise PermissionError

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.history.conftest import Clock, Open
-from tests.history.playing import begin, play
+from tests.history.playing import begin, play, started
 from trainer.deck.deck import Deck
 from trainer.history import sqlite
 from trainer.history.log import encode
@@ -28,7 +28,7 @@ def rows(file: Path, columns: str = "*") -> list[tuple[Any, ...]]:
 
 def test_an_event_is_on_disk_before_the_session_moves(deck: Deck, open_history: Open, file: Path) -> None:
     recorder = open_history().recorder(deck)
-    session = begin(deck, recorder)
+    session = started(deck, recorder)
     ahead: list[int] = []
 
     def record(event: Event) -> None:
@@ -63,7 +63,7 @@ def test_a_clock_that_jumps_back_changes_no_order(deck: Deck, open_history: Open
 def test_times_are_kept_in_utc(deck: Deck, open_history: Open, clock: Clock) -> None:
     clock.moment = dt.datetime(2026, 11, 22, 1, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
     history = open_history()
-    begin(deck, history.recorder(deck))
+    started(deck, history.recorder(deck))
     assert history.sittings()[0].begun == dt.datetime(2026, 11, 21, 16, 0, 1, tzinfo=dt.UTC)
 
 
@@ -82,7 +82,7 @@ def test_a_clean_note_is_kept_to_the_letter() -> None:
 
 
 def test_the_file_and_its_folder_are_their_owners_alone(deck: Deck, open_history: Open, file: Path) -> None:
-    begin(deck, open_history().recorder(deck))
+    started(deck, open_history().recorder(deck))
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     kept = [path for path in file.parent.iterdir() if path.name.startswith("history")]
     assert len(kept) == 3
@@ -93,7 +93,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(deck: Deck, open_histor
     file.parent.mkdir()
     file.touch(0o644)
     file.chmod(0o644)
-    begin(deck, open_history().recorder(deck))
+    started(deck, open_history().recorder(deck))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
@@ -108,7 +108,7 @@ def test_every_commit_is_synced_to_a_write_ahead_log(tmp_path: Path) -> None:
 def test_any_path_will_do(deck: Deck, open_history: Open, tmp_path: Path, name: str, told: list[str]) -> None:
     place = tmp_path / name / "history.sqlite3"
     history = open_history(place=place)
-    session = begin(deck, history.recorder(deck))
+    session = started(deck, history.recorder(deck))
     assert told == []
     assert place.is_file()
     assert len(rows(place)) == len(session.log)

@@ -11,7 +11,7 @@ import msgspec
 
 from tests import decks
 from tests.history.conftest import Open
-from tests.history.playing import begin, move, play, right, wrong
+from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item, QuoteVerdict, Verdict
 from trainer.deck.reading import read_deck
@@ -115,7 +115,7 @@ def test_an_item_whose_verdict_changed_is_to_be_answered_anew(
     play(begin(deck, history.recorder(deck)))
     changed = decks.quote(evidence=decks.evidence(occasion="missing"))
     other = read_deck(decks.write(tmp_path, decks.deck(changed, decks.conflict())))
-    session = begin(other, history.recorder(other))
+    session = started(other, history.recorder(other))
     assert history.progress()["harbour-bridge"].answered == 3
     play(session)
     assert history.progress()["harbour-bridge"].answered == 4
@@ -137,7 +137,7 @@ def test_sittings_of_several_decks_are_listed_as_they_were_played(
     names = ["zoo", "ant", "mole", "bee"]
     for name in names:
         other = read_deck(decks.write(tmp_path / name, decks.deck(id=name)))
-        begin(other, history.recorder(other))
+        started(other, history.recorder(other))
     assert [one.deck for one in history.sittings()] == names[::-1]
 
 

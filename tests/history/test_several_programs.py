@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.conftest import Open
-from tests.history.playing import begin, move, play, right, wrong
+from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.history import sqlite
 from trainer.history.history import Unfinished
@@ -152,7 +152,7 @@ def test_a_damage_that_another_program_mended_is_not_mended_again(
 ) -> None:
     """Both met it; by the time that the second one acts, a fresh history stands in its place."""
     history = open_history()
-    session = begin(deck, history.recorder(deck))
+    session = started(deck, history.recorder(deck))
     damaged = (sqlite.identity(file) or (0, 0))[0], -1
     error = sqlite3.DatabaseError("file is not a database")
     error.sqlite_errorcode = sqlite3.SQLITE_NOTADB

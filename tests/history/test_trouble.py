@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.history.conftest import Open
-from tests.history.playing import begin, move, play
+from tests.history.playing import begin, move, play, started
 from trainer.deck.deck import Deck
 from trainer.history import sqlite
 from trainer.history.history import History
@@ -86,7 +86,7 @@ def test_only_the_first_event_waits_for_the_lock(
         take(connection, patience)
 
     monkeypatch.setattr(sqlite, "_take_lock", watched)
-    session = begin(deck, open_history().recorder(deck))
+    session = started(deck, open_history().recorder(deck))
     move(session)
     move(session)
     holder.execute("ROLLBACK")
@@ -100,7 +100,7 @@ def test_what_was_saved_after_all_is_no_longer_known_from_memory(
     deck: Deck, open_history: Open, holder: sqlite3.Connection
 ) -> None:
     history = open_history()
-    session = begin(deck, history.recorder(deck))
+    session = started(deck, history.recorder(deck))
     holder.execute("ROLLBACK")
     move(session)
     open_history().erase()
@@ -146,7 +146,7 @@ def test_a_history_that_is_locked_before_it_has_tables_is_waited_for(
     history = open_history()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        session = begin(deck, history.recorder(deck))
+        session = started(deck, history.recorder(deck))
         assert len(told) == 1
         other.execute("ROLLBACK")
     move(session)
@@ -352,7 +352,7 @@ def test_a_byte_that_flipped_in_one_row_hides_no_other(
         play(begin(deck, history.recorder(deck)))
     history.close()
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE history_events SET body = CAST(x'7bff' AS TEXT) WHERE id = 3")
+        connection.execute("UPDATE history_events SET body = CAST(x'7bff' AS TEXT) WHERE id = 5")
     assert [one.complete for one in open_history().sittings()] == [True, False]
     assert told == []
 

@@ -81,6 +81,12 @@ class Sitting(RuleBasedStateMachine):
         self.attempt(fits, "give_reason", reason)
 
     @rule()
+    def back(self) -> None:
+        allowed = self.session.step in {Step.CONFIDENCE, Step.REASON}
+        assert self.session.can_go_back == allowed
+        self.attempt(allowed, "back")
+
+    @rule()
     def hint(self) -> None:
         asked = self.session.step is Step.QUESTION
         self.attempt(asked and len(self.session.hints_given) < 3, "hint")

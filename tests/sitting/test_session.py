@@ -22,8 +22,10 @@ from trainer.sitting.events import (
     Left,
     Rated,
     Reasoned,
+    SteppedBack,
 )
 from trainer.sitting.order import plan
+from trainer.sitting.scoring import results
 from trainer.sitting.session import LONGEST_NOTE, Refused, Response, Session, Step
 
 Move = Callable[[Session], object]
@@ -116,12 +118,13 @@ MOVES: dict[str, Move] = {
     "reason": lambda session: session.give_reason(Reason.WORDS),
     "hint": lambda session: session.hint(),
     "next": lambda session: session.next(),
+    "back": lambda session: session.back(),
 }
 ALLOWED = {
     Step.EXAMPLE: {"next"},
     Step.QUESTION: {"answer", "hint"},
-    Step.CONFIDENCE: {"rate"},
-    Step.REASON: {"reason"},
+    Step.CONFIDENCE: {"rate", "back"},
+    Step.REASON: {"reason", "back"},
     Step.REVEAL: {"next"},
     Step.DONE: set[str](),
 }
@@ -190,6 +193,68 @@ def test_a_sitting_played_to_the_end_says_that_it_is_complete(bridge: Deck) -> N
     session = answered(bridge, "opened")
     session.next()
     assert session.log[-1] == Ended(complete=True)
+
+
+# Taking back
+
+
+def test_each_step_back_takes_back_one_thing_until_the_question_is_open_again(bridge: Deck) -> None:
+    session = begin(bridge, "mayor")
+    session.hint()
+    session.answer(QuoteVerdict.NOT)
+    session.rate(Confidence.SURE)
+    seen = [(session.step, session.can_go_back)]
+    session.back()
+    seen.append((session.step, session.can_go_back))
+    assert session.response("mayor") == Response(item="mayor", answer=QuoteVerdict.NOT, hints=1)
+    session.back()
+    seen.append((session.step, session.can_go_back))
+    assert seen == [(Step.REASON, True), (Step.CONFIDENCE, True), (Step.QUESTION, False)]
+    assert session.response("mayor") == Response(item="mayor", hints=1)
+    with pytest.raises(Refused):
+        session.back()
+    session.hint()
+    session.answer(QuoteVerdict.RELIABLE)
+    session.rate(None)
+    session.give_reason(None)
+    assert session.response("mayor").answer is QuoteVerdict.RELIABLE
+    assert session.response("mayor").confidence is None
+    assert [event for event in session.log if isinstance(event, SteppedBack)] == [SteppedBack("mayor")] * 2
+
+
+def test_nothing_is_taken_back_once_its_reveal_was_seen(bridge: Deck) -> None:
+    session = answered(bridge, "mayor", "opened")
+    before = session.log
+    assert not session.can_go_back
+    with pytest.raises(Refused):
+        session.back()
+    session.next()
+    with pytest.raises(Refused):
+        session.back()
+    assert session.log[: len(before)] == before
+    assert session.answered == 1
+
+
+def test_an_answer_that_was_taken_back_is_no_answer_when_the_sitting_ends_there(bridge: Deck) -> None:
+    session = begin(bridge, "mayor")
+    session.answer(QuoteVerdict.NOT)
+    session.back()
+    session.finish()
+    assert results(bridge, session.responses, session.total).outcomes == ()
+
+
+def test_a_step_back_is_restored_where_the_author_has_decided_since(make: Make) -> None:
+    session = begin(make(decks.quote("a")))
+    session.answer(QuoteVerdict.RELIABLE)
+    session.rate(Confidence.SURE)
+    session.back()
+    session.rate(Confidence.GUESS)
+    decided = make(decks.quote("a", override={"verdict": "reliable", "because": "It is."}))
+    again = restored(decided, session)
+    assert (again.step, again.response("a").confidence) == (Step.REVEAL, Confidence.GUESS)
+    session.back()
+    again = restored(decided, session)
+    assert (again.step, again.response("a").confidence, again.answered) == (Step.CONFIDENCE, None, 0)
 
 
 # Looking back, and ahead

@@ -74,7 +74,6 @@ async def _click_key(pilot: Pilot[None], label: str) -> None:
 @pytest.mark.parametrize(
     ("keys", "step"),
     [
-        ("enter enter", Step.QUESTION),
         ("enter enter h", Step.QUESTION),
         ("enter enter 1", Step.CONFIDENCE),
         ("enter enter 1 2", Step.REASON),
@@ -99,6 +98,16 @@ async def test_a_sitting_goes_on_exactly_where_it_was_left(
         assert resumed.item == left.item
         assert resumed.log == left.log
         assert _asked(seen(again)) == _asked(shown)
+
+
+async def test_a_deck_that_was_only_looked_at_begins_with_its_briefing_again(stage: Stage) -> None:
+    path = stage.deck(decks.quote("shown", worked=True), decks.quote(), decks.conflict())
+    async with running(first := stage.app(path, play=path)) as pilot:
+        await press(pilot, "enter enter")
+        assert session_of(first).step is Step.QUESTION
+    async with running(again := stage.app(path, play=path)):
+        on(again, BriefingScreen)
+    assert stage.history().waiting() == []
 
 
 def _asked(shown: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the faces know of the history: what was played, what can be gone on with, and how to erase it.
+"""What the faces know of the history: what was played, what waits to be resumed, and how to erase it.
 
 It is cheap to make: nothing is imported, opened or created before the first use, and reading where nothing
 was ever written opens nothing either. No method raises for what is wrong with the disk or the database;
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,15 +21,15 @@ from trainer.history.keeper import Clock, Keeper
 from trainer.history.learners import nickname
 from trainer.history.log import Sitting, sittings
 from trainer.history.recorder import Recorder
-from trainer.history.summary import Progress, SittingSummary
-from trainer.sitting.events import Event
+from trainer.history.summary import Progress, SittingSummary, Waiting
+from trainer.sitting.events import Ended, Event
 from trainer.sitting.session import Session, Step
 
 NAME = "history.sqlite3"
 
 
 class Unfinished(NamedTuple):
-    """A sitting to go on with: `Session.restore(deck, log, record=recorder)`."""
+    """A sitting to resume: `Session.restore(deck, log, record=recorder)`."""
 
     log: tuple[Event, ...]
     at: dt.datetime
@@ -37,6 +37,11 @@ class Unfinished(NamedTuple):
     answered: int
     total: int
     recorder: Recorder
+
+    @property
+    def id(self) -> str:
+        """The id of the sitting."""
+        return self.recorder.sitting
 
 
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,14 +91,34 @@ class History:
         """The `record` of a new sitting."""
         return Recorder(self._keeper, self.learner, deck.id)
 
-    def unfinished(self, deck: Deck) -> Unfinished | None:
-        """The sitting of this deck that was played last and can be gone on with."""
-        for sitting in reversed(self._sittings(self.learner, deck.id)):
-            session = _restored(deck, sitting) if summary.is_open(sitting) else None
-            if session is not None:
-                at, recorder = sitting.rows[-1].when, self._recorder_of(sitting)
-                return Unfinished(sitting.events, at, session.answered, session.total, recorder)
-        return None
+    def waiting(self, deck_id: str | None = None) -> list[Waiting]:
+        """The learner's sittings (of one deck) that were left and neither ended nor discarded, latest first.
+
+        Something was answered in each, or a hint or a flag given. It is read from the log alone: whether a
+        deck has changed so much since that nothing is left to ask, `unfinished` finds out.
+        """
+        found = reversed(self._sittings(self.learner, deck_id))
+        return [summary.waiting(sitting) for sitting in found if summary.is_waiting(sitting)]
+
+    def unfinished(self, deck: Deck, sitting_id: str | None = None) -> Unfinished | None:
+        """The sitting with this id, or the one last played, of those of this deck that can be resumed."""
+        return next((one for one in self._resumable(deck) if sitting_id in {None, one.id}), None)
+
+    def all_unfinished(self, deck: Deck) -> list[Unfinished]:
+        """Every sitting of this deck that can be resumed, the one last played first."""
+        return list(self._resumable(deck))
+
+    def discard(self, sitting_id: str) -> bool:
+        """Take a sitting out of what waits to be resumed; whether there was one of this learner's.
+
+        What was answered in it stays in the log and counts as answered, as its explanations were seen; but
+        it never counts as a result. Only `erase` removes what was answered.
+        """
+        for sitting in self._sittings(self.learner):
+            if sitting.id == sitting_id and summary.is_waiting(sitting):
+                self._recorder_of(sitting)(Ended(complete=False, discarded=True))
+                return True
+        return False
 
     def progress(self) -> dict[str, Progress]:
         """How far the learner is with each deck ever begun, by its id."""
@@ -146,6 +171,13 @@ class History:
         damaged = tuple(map(str, sqlite.copies(file, "damaged")))
         return Erased(files=removed.files, sittings=gone, left=(*removed.left, *damaged))
 
+    def _resumable(self, deck: Deck) -> Iterator[Unfinished]:
+        for sitting in reversed(self._sittings(self.learner, deck.id)):
+            session = _restored(deck, sitting) if summary.is_waiting(sitting) else None
+            if session is not None:
+                at, recorder = sitting.rows[-1].when, self._recorder_of(sitting)
+                yield Unfinished(sitting.events, at, session.answered, session.total, recorder)
+
     def _sittings(self, learner: str | None = None, deck: str | None = None) -> list[Sitting]:
         """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
         on_disk = (
@@ -155,7 +187,7 @@ class History:
         rows = [row for row in on_disk or () if row.sitting not in unsaved]
         in_memory = [row for kept in unsaved.values() for row in kept]
         rows += [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
-        return sittings(rows)
+        return [sitting for sitting in sittings(rows) if summary.is_begun(sitting)]
 
     def _recorder_of(self, sitting: Sitting) -> Recorder:
         for one in self._keeper.unsaved:

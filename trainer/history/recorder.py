@@ -1,7 +1,8 @@
 """Writes a sitting's events to the history as they happen; never fails, never keeps anyone waiting for long.
 
-The recorder keeps all of its sitting in memory. What could not be saved is tried again with the next event,
-and where the history was set aside, erased or replaced meanwhile, the whole sitting is written anew.
+The recorder keeps all of its sitting in memory, and writes nothing until the learner has done something in
+it: who only looks at a deck leaves no sitting behind. What could not be saved is tried again with the next
+event, and where the history was set aside, erased or replaced meanwhile, the whole sitting is written again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from trainer.history.keeper import Keeper
 from trainer.history.log import Row, encode, stamp
 from trainer.history.store import Store
 from trainer.history.troubles import Taken, Trouble
-from trainer.sitting.events import Event
+from trainer.sitting.events import MATTERING, Event
 
 
 class Recorder:
@@ -33,6 +34,8 @@ class Recorder:
         """The whole sitting, saved or not."""
         self._saved = len(self.rows)
         self._in_vain = False
+        self.is_kept = bool(rows)
+        """Whether anything was done in the sitting yet, so that it is kept."""
 
     def __call__(self, event: Event) -> None:
         """Record an event. Never raises; waits about a second at most, and then keeps it in memory."""
@@ -40,14 +43,16 @@ class Recorder:
             at = stamp(self._keeper.clock())
             seq = len(self.rows) + 1
             self.rows.append(Row(self.sitting, seq, self.learner, self._deck, at, encode(event)))
-            self.save(sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE)
+            self.is_kept = self.is_kept or isinstance(event, MATTERING)
+            if self.is_kept:
+                self.save(sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE)
         except Exception as error:
             self._keeper.tell(Trouble.FAILED, str(error))
 
     @property
     def pending(self) -> int:
-        """How many events are not on disk yet."""
-        return len(self.rows) - self._saved
+        """How many events should be on disk and are not yet."""
+        return len(self.rows) - self._saved if self.is_kept else 0
 
     def save(self, patience: float) -> bool:
         """Save whatever is not on disk yet; whether that worked."""

@@ -15,7 +15,7 @@ import msgspec
 from trainer.deck.model import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
-from trainer.sitting.events import Answered, Ended, Left, Reasoned
+from trainer.sitting.events import MATTERING, Answered, Ended, Left, Reasoned
 from trainer.sitting.order import Entry
 from trainer.sitting.scoring import Share, points
 
@@ -33,7 +33,13 @@ class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
     ended: dt.datetime | None
     complete: bool
     """Whether every item was answered, rather than the sitting ended early or left open."""
+    discarded: bool = False
+    """Whether it was taken out of what waits, rather than ended in play."""
+    waiting: bool
+    """Whether it can be resumed."""
     answered: int
+    total: int
+    """How many items it was to ask."""
     points: float
     possible: int
     """How many of the answered items count: the points that a perfect score would have."""
@@ -44,6 +50,19 @@ class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
     def share(self) -> Share:
         """The share of right answers, with its n and interval."""
         return Share(self.right, self.possible)
+
+
+class Waiting(NamedTuple):
+    """A sitting that waits to be resumed (`History.unfinished`), or to be discarded (`History.discard`)."""
+
+    id: str
+    deck: str
+    """The deck's id."""
+    at: dt.datetime
+    """When it was last played."""
+    answered: int
+    total: int
+    """How many items it was to ask; fewer where the deck has lost some since."""
 
 
 class Points(NamedTuple):
@@ -73,6 +92,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     last: Result | None
     """The sitting that ended last, where anything in it counted."""
     unfinished: bool
+    """Whether a sitting of it waits to be resumed."""
 
 
 def summarise(sitting: Sitting) -> SittingSummary:
@@ -87,16 +107,36 @@ def summarise(sitting: Sitting) -> SittingSummary:
         begun=sitting.rows[0].when,
         ended=None if end is None else sitting.rows[end].when,
         complete=end is not None and getattr(sitting.events[end], "complete", True),
+        discarded=is_discarded(sitting),
+        waiting=is_waiting(sitting),
         answered=len(answers),
+        total=_total(sitting),
         points=sum(scored),
         possible=len(scored),
         right=sum(score == 1 for score in scored),
     )
 
 
-def is_open(sitting: Sitting) -> bool:
-    """Whether a sitting may be gone on with."""
-    return _end(sitting) is None
+def is_begun(sitting: Sitting) -> bool:
+    """Whether anything was done in a sitting; older programs also logged those that were only looked at."""
+    return any(isinstance(event, MATTERING) for event in sitting.events)
+
+
+def is_waiting(sitting: Sitting) -> bool:
+    """Whether a sitting may be resumed."""
+    return is_begun(sitting) and _end(sitting) is None
+
+
+def is_discarded(sitting: Sitting) -> bool:
+    """Whether a sitting was taken out of what waits to be resumed."""
+    end = _end(sitting)
+    return end is not None and getattr(sitting.events[end], "discarded", False)
+
+
+def waiting(sitting: Sitting) -> Waiting:
+    """What is known of a waiting sitting without its deck."""
+    answered, total = len(_answers(sitting)), _total(sitting)
+    return Waiting(sitting.id, sitting.plan.deck, sitting.rows[-1].when, answered, total)
 
 
 def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
@@ -109,14 +149,14 @@ def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
 
 def _progress(sittings: Sequence[Sitting]) -> Progress:
     summaries = [summarise(sitting) for sitting in sittings]
-    ended = [one for one in summaries if one.ended is not None and one.possible]
+    ended = [one for one in summaries if one.ended is not None and one.possible and not one.discarded]
     complete = [Points(one.points, one.possible) for one in ended if one.complete]
     return Progress(
         sittings=len(sittings),
         answered=_distinct(sittings),
         best=max(complete, key=lambda result: (result.points, -result.possible), default=None),
         last=next((Result(o.points, o.possible, o.ended) for o in reversed(ended) if o.ended), None),
-        unfinished=any(is_open(sitting) for sitting in sittings),
+        unfinished=any(one.waiting for one in summaries),
     )
 
 
@@ -143,6 +183,13 @@ def _answers(sitting: Sitting) -> dict[str, str]:
         elif isinstance(event, (Reasoned, Left)):
             revealed.add(event.item)
     return {item: answer for item, answer in given.items() if item in revealed}
+
+
+def _total(sitting: Sitting) -> int:
+    """How many items of the plan are asked: all but the examples, which are left without an answer."""
+    answered = {event.item for event in sitting.events if isinstance(event, Answered)}
+    shown = {event.item for event in sitting.events if isinstance(event, Left)} - answered
+    return sum(not entry.worked and entry.item not in shown for entry in sitting.plan.entries)
 
 
 def _score(entry: Entry, answers: dict[str, str]) -> float | None:

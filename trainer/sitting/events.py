@@ -60,6 +60,12 @@ class Reasoned(_Event, frozen=True, tag="reasoned"):
     reason: str | None
 
 
+class SteppedBack(_Event, frozen=True, tag="back"):
+    """The last thing said of an item was taken back before its reveal: how sure, or else the answer."""
+
+    item: str
+
+
 class Left(_Event, frozen=True, tag="left"):
     """The reveal (or a worked example) was read, and the next item wanted."""
 
@@ -73,10 +79,15 @@ class Flagged(_Event, frozen=True, tag="flagged"):
     note: str
 
 
-class Ended(_Event, frozen=True, tag="ended"):
+class Ended(_Event, frozen=True, tag="ended", omit_defaults=True):
     """The sitting is over; `complete` where every item was answered."""
 
     complete: bool
+    discarded: bool = False
+    """Whether it was not ended in play, but taken out of what waits to be resumed."""
 
 
-Event: TypeAlias = Begun | Hinted | Answered | Rated | Reasoned | Left | Flagged | Ended
+Event: TypeAlias = Begun | Hinted | Answered | Rated | Reasoned | SteppedBack | Left | Flagged | Ended
+
+MATTERING = (Hinted, Answered, Flagged)
+"""The events by which a learner first does something in a sitting: before them, there is nothing to keep."""

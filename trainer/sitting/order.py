@@ -18,13 +18,15 @@ from trainer.deck.model import Item, Kind
 from trainer.deck.verdicts import verdict_of
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One item of a plan, with the verdict it had then: its revision."""
 
     item: str
     verdict: str
     counts: bool = True
     """Whether its points count: false for worked examples, and where experts would differ."""
+    worked: bool = False
+    """Whether it is shown as an example and not asked; logs of older programs do not say so."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +80,7 @@ def plan(
         raise NothingToAsk("no item of this deck is left to ask")
     examples = [item for item in wanted if item.worked]
     entries = tuple(
-        Entry(item.id, verdict_of(item).value, item.scored and not item.worked)
+        Entry(item.id, verdict_of(item).value, item.scored and not item.worked, item.worked)
         for item in [*examples, *asked]
     )
     return Plan(deck=deck.id, seed=seed, entries=entries)

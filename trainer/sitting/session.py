@@ -26,6 +26,7 @@ from trainer.sitting.events import (
     Left,
     Rated,
     Reasoned,
+    SteppedBack,
 )
 from trainer.sitting.hints import STEPS, Hint, hints
 from trainer.sitting.order import Entry, Plan
@@ -43,6 +44,10 @@ class Step(StrEnum):
     REASON = "reason"
     REVEAL = "reveal"
     DONE = "done"
+
+
+_RETRACTABLE = (Step.CONFIDENCE, Step.REASON)
+"""The steps at which something was said of an item whose reveal was not seen yet."""
 
 
 class Refused(ValueError):
@@ -172,6 +177,11 @@ class Session:
         return REASONS[self.item.kind]
 
     @property
+    def can_go_back(self) -> bool:
+        """Whether there is something to take back: an answer, or how sure it was, before its reveal."""
+        return self.step in _RETRACTABLE
+
+    @property
     def hints_given(self) -> tuple[Hint, ...]:
         """The hints given so far for the item in hand."""
         return hints(self.deck, self.item)[: self.response(self.item.id).hints]
@@ -196,6 +206,14 @@ class Session:
         if reason is not None and reason not in self.reasons:
             raise Refused(f"{reason} decides no {self.item.kind} item")
         self._do(Reasoned(self.item.id, reason.value if reason else None))
+
+    def back(self) -> None:
+        """Take back the last thing said of the item in hand: how sure, or else the answer itself.
+
+        Raises `Refused` once its reveal was seen, and where nothing was said yet (see `can_go_back`).
+        """
+        self._require(*_RETRACTABLE)
+        self._do(SteppedBack(self.item.id))
 
     def hint(self) -> Hint:
         """Give the next of three hints. Raises `Refused` after the last one, or once answered."""
@@ -252,6 +270,8 @@ class Session:
             case Reasoned(item=name, reason=reason):
                 self._update(name, reason=Reason(reason) if reason else None, revealed=True)
                 self.step = Step.REVEAL
+            case SteppedBack(item=name):
+                self._take_back(name)
             case Hinted(item=name, level=level):
                 self._update(name, hints=level)
             case Flagged(item=name, note=note):
@@ -264,6 +284,15 @@ class Session:
                 self._settle()
             case Ended():
                 self.step = Step.DONE
+
+    def _take_back(self, name: str) -> None:
+        """Undo the last thing said of an item; it is at its reveal where its author has decided it since."""
+        if self.step is Step.CONFIDENCE:
+            self._update(name, answer=None)
+            self.step = Step.QUESTION
+        elif self.step in {Step.REASON, Step.REVEAL}:
+            self._update(name, confidence=None, revealed=False)
+            self.step = Step.CONFIDENCE
 
     def _update(self, name: str, **changes: object) -> None:
         self._responses[name] = msgspec.structs.replace(self.response(name), **changes)
