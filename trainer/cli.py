@@ -66,7 +66,8 @@ def main() -> None:
 
 def _mute() -> None:
     """Drop what could not be written, so that Python does not try once more as it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):  # a stream that is no file has nothing to try
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run() -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from trainer.article import decode, digest
+from trainer.article import clean, decode, digest
 from trainer.build import rebuilding
 from trainer.build.articles import Source, Unreadable
 from trainer.build.drafting import Draft, Entry, article_id, draft, entry, slug
@@ -113,6 +113,10 @@ def _umask() -> int:
 
 
 def _deck_path(out: Path, sources: Sequence[Source]) -> Path:
+    try:
+        out.exists()
+    except OSError as error:  # a name too long, a folder above it that may not be entered
+        raise Unreadable(f"{printable(str(out), 400)} cannot be written: {error.strerror}") from None
     if out.is_dir():
         return out / f"{article_id(sources[0])}{SUFFIXES[0]}"
     if out.suffix not in SUFFIXES:
@@ -128,7 +132,8 @@ def _file_for(deck: Path, one: Entry, known: Sequence[_Known]) -> str:
     if source.path is not None:
         name = PurePosixPath(os.path.relpath(source.path.resolve(), deck.parent.resolve())).as_posix()
         with contextlib.suppress(NoSuchFile, OutOfBounds):
-            travels = ".." not in PurePosixPath(name.removeprefix("../seeds/")).parts
+            sayable = name == clean(name)  # else a deck, which is text, cannot name it
+            travels = sayable and ".." not in PurePosixPath(name.removeprefix("../seeds/")).parts
             if travels and article_path(deck, name) == source.path.resolve():
                 return name
     name = f"{one.id}{_COPY}"
