@@ -1,8 +1,9 @@
-"""What all tests share: a home folder of their own, and a Hypothesis that is steady in CI."""
+"""What all tests share: a home of their own, signals that count, and a Hypothesis that is steady in CI."""
 
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,19 @@ settings.register_profile(
 )
 settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_configure() -> None:
+    """Whatever starts the tests, `nohup` for one: programs that they start are ended by signals."""
+    heed_signals()
+
+
+def heed_signals() -> None:
+    """Ignore by a handler what is ignored outright, as programs that are started inherit the latter only."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ from tests.attack.running import (
     running,
     stop,
 )
+from tests.conftest import heed_signals
 from trainer.history.history import History
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
@@ -74,6 +75,19 @@ def test_a_signal_ends_a_sitting_without_a_word_and_without_a_loss(
     resumed = run("play", deck, "--plain", "--resume", typed=b"q\n")
     assert is_quiet(resumed)
     assert b"Going on where you stopped" in resumed.out or prompt == "Your answer:"
+
+
+def test_a_signal_that_the_tests_themselves_were_started_to_ignore_still_ends_a_program() -> None:
+    """As under `nohup`: an ignored signal is inherited, and the program would go on."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        heed_signals()
+        os.kill(os.getpid(), signal.SIGHUP)  # still ignored here
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as program:
+            program.send_signal(signal.SIGHUP)
+            assert program.wait(GUARD) == -signal.SIGHUP
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -132,14 +132,39 @@ def test_an_empty_file_is_nothing() -> None:
         ("? [a, b]\n: c\n", 1, 8, "a mapping or list as a key"),
         ("é é: \ufffe\n", 1, 6, "a character that YAML does not allow"),
         ("é\nb: \ud800", 2, 4, "a character that YAML does not allow"),
-        ("[" * 400_000, 1, 41, "nesting deeper than 40 levels"),
-        ("- " * 1000, 1, 81, "nesting deeper than 40 levels"),
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_what_is_not_strict_and_safe_is_refused_where_it_stands(
     text: str, line: int, column: int, found: str
 ) -> None:
     assert problem(text) == (line, column, found)
+
+
+@pytest.mark.parametrize("levels", [41, 1_000, 1_001, 1_100, 400_000])
+@pytest.mark.parametrize(
+    ("one", "column"), [("[", 41), ("{", 41), ("{a: ", 161), ("- ", 81), ("? ", 81), ("[{", 41)]
+)
+def test_nesting_is_one_fault_at_one_place_whether_the_parser_refuses_it_or_not(
+    one: str, column: int, levels: int
+) -> None:
+    expected = "nesting deeper than 40 levels"
+    assert problem(one * levels) == (1, column, expected)
+    assert problem(f"# é “🦆”\n\n{one * levels}") == (3, column, expected)
+    assert problem(f"é: “🦆”\nb:\n  {one * levels}")[0::2] == (3, expected)
+
+
+@given(st.lists(st.sampled_from("[{"), min_size=41, max_size=1_100).map("".join), st.integers(0, 40))
+def test_brackets_are_refused_at_the_same_level_in_any_mixture(brackets: str, lead: int) -> None:
+    """The parser gives up at the thousandth; what a person is told is of the forty-first."""
+    words = "é" * lead
+    assert problem(f"{words}: {brackets}" if words else brackets)[2] == "nesting deeper than 40 levels"
+
+
+def test_a_syntax_error_after_brackets_that_were_closed_is_told_as_such() -> None:
+    line, column, found = problem(f"a: {'[' * 30}{']' * 30}\nb: [[[@\n")
+    assert (line, column) == (2, 7)
+    assert found.startswith("this is not YAML: ")
 
 
 def test_a_syntax_error_names_its_place() -> None:

@@ -91,6 +91,10 @@ class Terminal:
         """Wait for some text to have been sent since something was last typed."""
         self.until(lambda: text.encode() in _bare(self.sent[self._typed :]))
 
+    def has_seen(self, text: str) -> None:
+        """Wait for some text to have been sent since the start: what comes by itself may be gone again."""
+        self.until(lambda: text.encode() in _bare(self.sent))
+
     def write(self, raw: bytes) -> None:
         """Type, and take in what comes back meanwhile."""
         self._typed = len(self.sent)
@@ -111,9 +115,14 @@ class Terminal:
                 return code
         raise AssertionError(f"it never ended; last: {self.sent[-400:]!r}")
 
-    def close(self) -> None:
-        with contextlib.suppress(OSError):
+    def hang_up(self) -> None:
+        """Close the terminal, once: its number may soon be that of another file, which must stay open."""
+        if self.master >= 0:
             os.close(self.master)
+        self.master = -1
+
+    def close(self) -> None:
+        self.hang_up()
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -215,7 +224,7 @@ def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_sitting(
 ) -> None:
     terminal = start("play", str(path), "--seed", "1")
     _play(terminal)
-    os.close(terminal.master)
+    terminal.hang_up()
     terminal.process.wait(LONG)
     assert stage_of_home.waiting(path).step is Step.CONFIDENCE
 
@@ -349,7 +358,7 @@ def test_a_locked_history_is_told_of_and_play_goes_on(start: Start, path: Path, 
         other.execute("BEGIN EXCLUSIVE")
         terminal = start("play", str(path), size=(120, 40))
         _play(terminal)
-        terminal.sees("History")
+        terminal.has_seen("Another program is writing to your")
         other.rollback()
     terminal.write(b"1")
     terminal.sees("What decided it?")

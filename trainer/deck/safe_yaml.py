@@ -1,10 +1,11 @@
 """YAML from people we do not know, read in one pass over the C parser's events.
 
-libyaml's parser keeps its own stack, so that it survives any nesting; what dies is the C composer, which
-recurses. This module therefore never composes: it takes the events one by one, counts them against
-limits, and builds plain dicts, lists and scalars as they come. That is safer than a loader subclass, and
-faster, as no node is ever made. What differs from YAML 1.1 is what authors expect: scalars follow YAML
-1.2's core schema (`no` and `1:30` are text, `012` is twelve), a duplicate key is a fault, and so is a tag.
+libyaml's parser keeps its own stack, so that it survives any nesting (or refuses it, as later versions do);
+what dies is the C composer, which recurses. This module therefore never composes: it takes the events one
+by one, counts them against limits, and builds plain dicts, lists and scalars as they come. That is safer
+than a loader subclass, and faster, as no node is ever made. What differs from YAML 1.1 is what authors
+expect: scalars follow YAML 1.2's core schema (`no` and `1:30` are text, `012` is twelve), a duplicate key
+is a fault, and so is a tag.
 Nothing is ever executed or instantiated.
 """
 
@@ -138,7 +139,7 @@ class _Builder:
         try:
             root = self._document(_events(text))
         except yaml.MarkedYAMLError as error:
-            self._problems.append(_syntax_problem(error))
+            self._problems.append(self._too_deep_before(text, error) or _syntax_problem(error))
         except yaml.reader.ReaderError as error:
             self._problems.append(_reader_problem(text, error))
         except UnicodeEncodeError as error:  # a lone surrogate, before the parser has seen anything
@@ -148,6 +149,26 @@ class _Builder:
         if self._problems:
             raise Broken(self._problems)
         return root
+
+    def _too_deep_before(self, text: str, error: yaml.MarkedYAMLError) -> Problem | None:
+        """The nesting that is too deep in what comes before a syntax error.
+
+        The parser looks ahead by a thousand characters, and gives up at as many open brackets, before it has
+        handed over a single one of them. Without what it gave up at, it hands them over.
+        """
+        ahead = error.problem_mark.index if error.problem_mark else 0
+        again = _Builder(self._limits, positions=None)
+        try:
+            again._document(_events(text[:ahead]))
+        except Broken as broken:
+            return broken.problems[-1] if broken.problems[-1].found == self._too_deep else None
+        except (yaml.YAMLError, UnicodeDecodeError):
+            return None
+        return None
+
+    @property
+    def _too_deep(self) -> str:
+        return f"nesting deeper than {self._limits.depth} levels"
 
     def _refuse_directives(self, text: str) -> None:
         if text.count("\n%") > self._limits.directives:
@@ -190,7 +211,7 @@ class _Builder:
 
     def _open(self, event: Any, path: Path, depth: int) -> _Open:
         if depth >= self._limits.depth:
-            self._stop(event, path, f"nesting deeper than {self._limits.depth} levels", "a flatter file")
+            self._stop(event, path, self._too_deep, "a flatter file")
         self._count(event, path, 1)
         self._refuse_tag(event, path)
         if self._positions is not None:
