@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Meta
 
 from trainer.cleaning import REPLACEMENT, clean, decode
+from trainer.finder import Finder
 from trainer.sentences import sentence_spans
 
 __all__ = ["REPLACEMENT", "Anchor", "Article", "Near", "Span", "clean", "decode", "digest"]
@@ -71,6 +72,7 @@ class Article:
 
     def __init__(self, text: str) -> None:
         self.text = clean(text)
+        self._counts: dict[tuple[str, int], int] = {}
 
     @functools.cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -89,12 +91,17 @@ class Article:
 
     def paragraph_at(self, offset: int) -> int:
         """The index, from 0, of the paragraph that holds the offset (or the last one before it)."""
-        starts = [span.start for span in self.paragraphs]
-        return max(bisect.bisect_right(starts, offset) - 1, 0)
+        return max(bisect.bisect_right(self._starts, offset) - 1, 0)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
 
     def sentence_around(self, span: Span) -> Span:
         """From the start of the sentence that holds the span's start to the end of its last one."""
-        touching = [sentence for sentence in self.sentences if sentence.overlaps(span)]
+        first = bisect.bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect.bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
+        touching = self.sentences[first:last]
         if not touching:
             return span
         return Span(min(touching[0].start, span.start), max(touching[-1].end, span.end))
@@ -116,37 +123,50 @@ class Article:
         """The line, from 1, on which the offset stands."""
         return self.text.count("\n", 0, offset) + 1
 
+    @functools.cached_property
+    def finder(self) -> Finder:
+        """What finds words in the text, over and over."""
+        return Finder(self.text)
+
     def occurrences(self, anchor: Anchor, most: int | None = None) -> list[Span]:
         """Every place where the anchor's words stand between its prefix and its suffix, or the first few."""
-        whole = anchor.prefix + anchor.exact + anchor.suffix
-        found: list[Span] = []
-        at = self.text.find(whole)
-        while at >= 0 and (most is None or len(found) < most):
-            start = at + len(anchor.prefix)
-            found.append(Span(start, start + len(anchor.exact)))
-            at = self.text.find(whole, at + 1)
-        return found
+        places = self.finder.places(anchor.prefix + anchor.exact + anchor.suffix, most)
+        return [_span(anchor, at) for at in places]
+
+    def count(self, anchor: Anchor, most: int) -> int:
+        """At how many places the anchor holds, up to the number given; each is counted once only."""
+        asked = anchor.prefix + anchor.exact + anchor.suffix, most
+        if asked not in self._counts:
+            self._counts[asked] = len(self.finder.places(*asked))
+        return self._counts[asked]
+
+    @property
+    def searched(self) -> int:
+        """Characters that all searches so far have gone through, about: what they cost."""
+        return self.finder.gone_through + (self._folded.gone_through if "_folded" in self.__dict__ else 0)
+
+    def holds(self, anchor: Anchor) -> bool:
+        """Whether the anchor's words stand anywhere between its prefix and its suffix."""
+        return bool(self.occurrences(anchor, 1))
 
     def resolve(self, anchor: Anchor) -> Span:
         """The first place where the anchor holds. Raises `LookupError` where there is none."""
-        at = self.text.find(anchor.prefix + anchor.exact + anchor.suffix)
-        if at < 0:
-            raise LookupError(anchor.exact)
-        start = at + len(anchor.prefix)
-        return Span(start, start + len(anchor.exact))
+        for first in self.occurrences(anchor, 1):
+            return first
+        raise LookupError(anchor.exact)
 
     def nearest(self, anchor: Anchor) -> Near:
         """The place an author most likely meant by an anchor that does not hold."""
         return self._but_for_typography(anchor.exact) or self._common_start(anchor.exact)
 
     @functools.cached_property
-    def _folded(self) -> str:
-        return _fold(self.text)
+    def _folded(self) -> Finder:
+        return Finder(_fold(self.text))
 
     def _but_for_typography(self, words: str) -> Near | None:
         """The place that differs from the words in marks, dashes, spaces or case only."""
-        at = self._folded.find(_fold(words))
-        if at < 0 or not words:
+        at = self._folded.first(_fold(words)) if words else -1
+        if at < 0:
             return None
         return Near(self.text[at : at + len(words)], self.line_at(at))
 
@@ -155,11 +175,17 @@ class Article:
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (middle, high) if words[:middle] in self.text else (low, middle - 1)
+            low, high = (middle, high) if self.finder.first(words[:middle]) >= 0 else (low, middle - 1)
         if low < min(8, len(words)):
             return Near("", 0)
-        at = self.text.find(words[:low])
+        at = self.finder.first(words[:low])
         return Near(self.text[at : at + len(words)].split("\n")[0], self.line_at(at))
+
+
+def _span(anchor: Anchor, at: int) -> Span:
+    """The span of an anchor's words, where its prefix, or else its words, begin at an offset."""
+    start = at + len(anchor.prefix)
+    return Span(start, start + len(anchor.exact))
 
 
 _TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟‐‑‒–—\u00a0\u2009\u202f\t", "''''\"\"\"\"-----    ")

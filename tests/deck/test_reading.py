@@ -10,10 +10,11 @@ import pytest
 
 from tests import decks
 from trainer.article import clean, digest
-from trainer.deck.deck import anchors
+from trainer.deck.deck import anchors, subject
 from trainer.deck.faults import Fault, Faulty
 from trainer.deck.files import OutOfBounds, article_path
 from trainer.deck.reading import read, read_deck
+from trainer.deck.rules import several_places
 from trainer.deck.safe_yaml import Limits
 
 
@@ -455,3 +456,25 @@ def test_more_searching_than_the_limit_is_a_fault_with_its_place(tmp_path: Path)
     with pytest.raises(Faulty, match="so many anchors in so long an article") as caught:
         read_deck(path, Limits(searched=10))
     assert caught.value.faults[-1].line > 0
+
+
+def test_a_book_with_many_anchors_is_searched_like_one_with_few(tmp_path: Path) -> None:
+    lines = [
+        f"Entry {n}: the inspectors counted {n * 7919 % 1500} bolts. {'It rained. ' * 20}"
+        for n in range(1500)
+    ]
+    book = {"id": "courier", "title": "A book", "text": "\n".join(lines)}
+    items = [
+        decks.conflict(
+            f"item-{n}", passages=[decks.anchor(f"Entry {n}:"), decks.anchor(f"counted {n} bolts.")]
+        )
+        for n in range(1500)
+    ]
+    path = decks.write(tmp_path, decks.deck(*items, articles=[book]))
+    # From its start, each of the 3,000 anchors would be searched for through half of the book on average.
+    deck = read_deck(path, Limits(searched=400 * len(book["text"])))
+    article = deck.articles["courier"]
+    assert article.line_at(article.resolve(subject(deck.items[77])[0]).start) == 78
+    before = article.searched
+    assert not any(list(several_places(deck, item)) for item in deck.items)
+    assert article.searched - before < 400 * len(article.text)

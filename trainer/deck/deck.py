@@ -35,12 +35,12 @@ class Place(NamedTuple):
 class Deck:
     """A deck ready to be played."""
 
-    def __init__(self, model: DeckFile, texts: dict[str, str], path: Path, digest: str) -> None:
+    def __init__(self, model: DeckFile, articles: dict[str, Article], path: Path, digest: str) -> None:
         self.model = model
         self.path = path
         self.digest = digest
         """SHA-256 over the deck file and its articles' files: the same digest is the same deck."""
-        self.articles = {name: Article(text) for name, text in texts.items()}
+        self.articles = articles
 
     @property
     def id(self) -> str:

@@ -22,7 +22,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 from trainer import __version__, shipped
-from trainer.article import decode
+from trainer.article import Article, decode
 from trainer.deck.cache import Cache
 from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.faults import Fault, Faulty, nearest, one_of, printable, quoted
@@ -114,8 +114,8 @@ def open_deck(path: Path) -> Deck:
         if recalled is None:
             return _read(path)
         model = recalled.content
-        texts = {info.id: recalled.texts.get(info.id, info.text or "") for info in model.articles}
-        return Deck(model, texts, path, recalled.digest)
+        articles = {info.id: Article(recalled.texts.get(info.id, info.text or "")) for info in model.articles}
+        return Deck(model, articles, path, recalled.digest)
 
 
 def find(name: str) -> Path:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from trainer.article import Anchor, Article, decode, digest
+from trainer.article import Anchor, Article, Near, decode, digest
 from trainer.deck import safe_yaml, shape
 from trainer.deck.deck import Deck, Field, anchors, whole_digest
 from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
@@ -53,12 +53,8 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
 _GUESSING = 3_000_000
 """Characters against characters that are compared to guess which ids were meant: about a second."""
 
-_LOOKING = 200_000_000
+_LOOKING = 1_000_000_000
 """Characters that are gone through to find what lost anchors may have meant: about a second."""
-
-
-_LOOKS = 16
-"""How often an article is gone through for one lost anchor."""
 
 Names: TypeAlias = Collection[str]
 """The ids of articles, in order and quick to look up."""
@@ -70,10 +66,19 @@ class _Patience:
     def __init__(self, amount: int) -> None:
         self._left = amount
 
+    @property
+    def lasts(self) -> bool:
+        """Whether there is patience for more."""
+        return self._left >= 0
+
+    def take(self, work: int) -> None:
+        """Take from it the work that was done."""
+        self._left -= work
+
     def allows(self, work: int) -> bool:
         """Whether there is patience for some more work, which is taken from it."""
-        self._left -= work
-        return self._left >= 0
+        self.take(work)
+        return self.lasts
 
 
 class _Reader:
@@ -85,7 +90,7 @@ class _Reader:
         self.limits = limits
         self.faults: list[Fault] = []
         self.text = ""
-        self.texts: dict[str, Article] = {}
+        self.articles: dict[str, Article] = {}
         self.sources: list[Source] = []
         self._positions: safe_yaml.Positions | None = None
         self._searched = 0
@@ -101,9 +106,8 @@ class _Reader:
         self._check(data, model)
         if self.faults or model is None:
             raise Faulty(self.faults)
-        texts = {name: article.text for name, article in self.texts.items()}
         whole = whole_digest(source.sha256 for source in self.sources)
-        return Reading(Deck(model, texts, self.path, whole), tuple(self.sources))
+        return Reading(Deck(model, self.articles, self.path, whole), tuple(self.sources))
 
     # From bytes to the model
 
@@ -191,7 +195,7 @@ class _Reader:
             self._take_article((*path, "text"), info.id, info.text)
         elif info.file is not None:
             self._read_article_file((*path, "file"), info.id, info.file)
-        article = self.texts.get(info.id)
+        article = self.articles.get(info.id)
         if article is not None and not article.text.strip():
             self._add(path, "an empty article", "its text", "Fill it in.")
 
@@ -200,14 +204,14 @@ class _Reader:
             found = f"an article of {len(text):,} characters"
             self._add(path, found, f"at most {self.limits.article:,}", "Keep what the items ask about.")
             return
-        self.texts[name] = Article(text)
+        self.articles[name] = Article(text)
 
     def _read_article_file(self, path: YamlPath, name: str, file: str) -> None:
         allowed = "a file beside the deck, below it, or in a seeds folder"
         try:
             found = article_path(self.path, file)
             raw = read_bytes(found, min(self.limits.article, self.limits.bytes))
-            self.texts[name] = Article(decode(raw))
+            self.articles[name] = Article(decode(raw))
             self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
         except NoSuchFile:
             self._add(path, f"{quoted(file)}, which is no such file", allowed, "Check the path.")
@@ -223,7 +227,7 @@ class _Reader:
             self._add(path, f"{quoted(file)} is {error}", "a text file", "Name a text file.")
 
     def _check_digest(self, path: YamlPath, info: ArticleInfo, lost: dict[str, list[str]]) -> None:
-        article = self.texts.get(info.id)
+        article = self.articles.get(info.id)
         if info.sha256 is None or article is None or (now := digest(article.text)) == info.sha256:
             return
         gone = lost.get(info.id, [])
@@ -276,16 +280,15 @@ class _Reader:
                 self._add(path, "no article named", one_of(articles), "Add `article:` to the item.")
         elif name not in articles:
             self._unknown((*path, "article"), name, articles, "the id of an article")
-        elif name in self.texts and (name, anchor) not in self._held:
-            try:
-                searched = self.texts[name].resolve(anchor).end
+        elif name in self.articles and (name, anchor) not in self._held:
+            searched = self.articles[name].searched
+            if self.articles[name].holds(anchor):
                 self._held.add((name, anchor))
-            except LookupError:
-                searched = len(self.texts[name].text)
+            else:
                 lost.setdefault(name, []).append(field_name(path))
-                found, fix = self._not_in_article(self.texts[name], anchor)
+                found, fix = self._not_in_article(self.articles[name], anchor)
                 self._add(path, found, "words of the article, to the letter", fix)
-            self._count_search(path, searched)
+            self._count_search(path, self.articles[name].searched - searched)
 
     def _count_search(self, path: YamlPath, characters: int) -> None:
         self._searched += characters
@@ -298,16 +301,19 @@ class _Reader:
         """What to say of an anchor that does not hold, and how to mend it."""
         found = f"{quoted(anchor.exact)}, which does not stand in the article"
         copy = "Copy the words from the article."
-        if not self._looking.allows(len(article.text) * _LOOKS):
+        if not self._looking.lasts:
             return found, copy
+        before = article.searched
         alone = article.occurrences(Anchor(exact=anchor.exact), 1)
+        near = Near("", 0) if alone else article.nearest(anchor)
+        self._looking.take(article.searched - before)
         if alone:
-            found = (
-                f"{quoted(anchor.exact)}, which stands in the article, but not with this prefix and suffix"
-            )
             line = article.line_at(alone[0].start)
-            return found, f"It stands at line {line}; copy what is beside it there."
-        near = article.nearest(anchor)
+            beside = "which stands in the article, but not with this prefix and suffix"
+            return (
+                f"{quoted(anchor.exact)}, {beside}",
+                f"It stands at line {line}; copy what is beside it there.",
+            )
         return found, f"The article has {quoted(near.found)} at line {near.line}." if near.found else copy
 
     def _check_verdict(self, path: YamlPath, item: Item) -> None:

@@ -39,7 +39,7 @@ class Limits(NamedTuple):
     """Lines that begin with `%`: libyaml compares each with all before it, and a deck needs none."""
     article: int = 5 * 2**20
     """Bytes of one article; a thick book has one million."""
-    searched: int = 20_000_000_000
+    searched: int = 1_000_000_000
     """Characters that are gone through to find all anchors: some seconds."""
     faults: int = 500
     """So many are reported in one run: more say nothing more to a person, and cost time."""
