@@ -73,6 +73,11 @@ def _mute() -> None:
 def _run() -> int:
     """Run the command that was given, and return its exit status; broken pipes are the caller's."""
     stdout = sys.stdout
+    if "_TRAINER_COMPLETE" in os.environ:
+        from trainer.completing import answer  # noqa: PLC0415
+
+        say.document(answer(cli))
+        return 0
     try:
         status = cli.main(prog_name="trainer", standalone_mode=False)
     except click.ClickException as error:
@@ -126,13 +131,11 @@ class DeckName(click.ParamType[str]):
         """Complete the names of the decks there are, and paths."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
+        from trainer.completing import files  # noqa: PLC0415
         from trainer.deck.library import discover  # noqa: PLC0415
 
         stems = sorted({found.path.stem for found in discover()})
-        return [
-            *(CompletionItem(stem) for stem in stems if stem.startswith(incomplete)),
-            CompletionItem(incomplete, type="file"),
-        ]
+        return [*(CompletionItem(stem) for stem in stems if stem.startswith(incomplete)), *files(incomplete)]
 
 
 def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:
@@ -272,12 +275,9 @@ def erase(learner: str | None, yes: bool) -> None:
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print the completion script for SHELL; docs/commands.md says where to put it."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415
+    from trainer.completing import script  # noqa: PLC0415
 
-    found = get_completion_class(shell)
-    if found is None:
-        _fail(f"there is no completion for {shell}")
-    say.document(found(cli, {}, "trainer", "_TRAINER_COMPLETE").source())
+    say.document(script(cli, shell))
 
 
 for _command in (cli_build.quotes, cli_build.conflicts, cli_build.build):

@@ -16,6 +16,8 @@ from trainer import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from click.shell_completion import CompletionItem
+
     from trainer.build.articles import Source
     from trainer.build.building import Built
     from trainer.build.conflicts import Candidate
@@ -23,7 +25,25 @@ if TYPE_CHECKING:
 
 FAULT = 2
 
-_ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+
+class ArticleName(click.ParamType[str]):
+    """An article by its path or address, or `-`."""
+
+    name = "article"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it by name
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem[str]]:
+        """Complete the names of files."""
+        from trainer.completing import files  # noqa: PLC0415
+
+        return files(incomplete)
+
+
+_ARTICLES = click.argument("articles", nargs=-1, required=True, type=ArticleName(), metavar="ARTICLE…")
 _JSONL = click.option("--jsonl", is_flag=True, help="Print one JSON object a line, for machines.")
 
 
