@@ -15,17 +15,17 @@ import pytest
 
 from tests import decks
 from trainer import shipped
-from trainer.deck import library, reading
+from trainer.deck import reading, shelf
 from trainer.deck.cache import Cache
 from trainer.deck.faults import Faulty
-from trainer.deck.library import NoSuchDeck, Origin, discover, find, open_deck, summaries
+from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, open_deck, summaries
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home, a project and a program of the test's own."""
-    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _app: tmp_path / "cache")
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _app: tmp_path / "data")
+    for kind in ("cache", "data", "state"):
+        monkeypatch.setattr(platformdirs, f"user_{kind}_path", lambda _app, kind=kind: tmp_path / kind)
     monkeypatch.setattr(shipped, "folder", lambda name: tmp_path / "program" / name)
     (tmp_path / "project").mkdir()
     monkeypatch.chdir(tmp_path / "project")
@@ -122,7 +122,7 @@ def test_new_code_never_sees_what_old_code_kept(
     deck: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_deck(deck)
-    monkeypatch.setattr(library, "_fingerprint", lambda: "other code")
+    monkeypatch.setattr(shelf, "_fingerprint", lambda: "other code")
     open_deck(deck)
     assert readings == [deck, deck]
 
@@ -132,12 +132,12 @@ def test_the_fingerprint_covers_the_code_that_reads(home: Path, monkeypatch: pyt
     (package / "deck").mkdir(parents=True)
     for name in ("__init__.py", "article.py", "cleaning.py", "deck/model.py"):
         (package / name).write_text("one")
-    monkeypatch.setattr(library, "__file__", str(package / "deck" / "library.py"))
+    monkeypatch.setattr(shelf, "__file__", str(package / "deck" / "shelf.py"))
     prints = set()
     changes = [("article.py", "one"), ("article.py", "two"), ("cleaning.py", "two"), ("deck/model.py", "two")]
     for name, text in changes:
         (package / name).write_text(text)
-        prints.add(library._fingerprint.__wrapped__())
+        prints.add(shelf._fingerprint.__wrapped__())
     assert len(prints) == 4
 
 
@@ -159,7 +159,7 @@ def test_an_entry_that_is_whole_but_holds_something_else_is_made_again(
     home: Path, deck: Path, readings: list[Path]
 ) -> None:
     open_deck(deck)
-    cache = Cache(home / "cache" / "decks")
+    cache = Cache(home / "cache" / "decks", home / "state" / "cache.key")
     for entry in entries(home):
         cache.put(entry.stem, b"\x93\x01\x02\x03")
     assert open_deck(deck).id == "harbour-bridge"
@@ -176,8 +176,8 @@ def test_a_system_without_user_folders_is_no_hindrance(deck: Path, monkeypatch: 
     def homeless(_app: str) -> Path:
         raise RuntimeError("no home directory")
 
-    monkeypatch.setattr(platformdirs, "user_cache_path", homeless)
-    monkeypatch.setattr(platformdirs, "user_data_path", homeless)
+    for kind in ("cache", "data", "state"):
+        monkeypatch.setattr(platformdirs, f"user_{kind}_path", homeless)
     assert open_deck(deck).id == "harbour-bridge"
     assert [summary.id for summary in summaries([deck])] == ["harbour-bridge"]
 
@@ -187,28 +187,6 @@ def test_what_is_kept_is_for_the_user_alone_and_leaves_no_litter(home: Path, dec
     assert {path.suffix for path in entries(home)} == {".entry"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in entries(home)} == {0o600}
     assert stat.S_IMODE((home / "cache" / "decks").stat().st_mode) == 0o700
-
-
-def test_an_entry_is_written_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(home / "kept")
-    cache.put("a", b"first")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    cache.put("a", b"second")
-    assert cache.get("a") == b"first"
-    assert [path.name for path in (home / "kept").iterdir()] == ["a.entry"]
-
-
-def test_only_the_newest_entries_are_kept(home: Path) -> None:
-    cache = Cache(home / "kept", keep=3)
-    for n in range(6):
-        cache.put(f"e{n}", b"x")
-        os.utime(home / "kept" / f"e{n}.entry", (n, n))
-    assert [cache.get(f"e{n}") for n in range(6)] == [None, None, None, b"x", b"x", b"x"]
-    assert Cache(None).get("e5") is None
 
 
 def test_garbage_collection_goes_on_after_opening_as_before(deck: Path) -> None:
@@ -226,6 +204,7 @@ def test_a_known_deck_is_opened_without_importing_yaml(home: Path, deck: Path) -
     script = (
         "import sys, pathlib, platformdirs\n"
         f"platformdirs.user_cache_path = lambda _: pathlib.Path({str(home / 'cache')!r})\n"
+        f"platformdirs.user_state_path = lambda _: pathlib.Path({str(home / 'state')!r})\n"
         "from trainer.deck.library import open_deck\n"
         f"assert open_deck(pathlib.Path({str(deck)!r})).id == 'harbour-bridge'\n"
         "print('yaml' in sys.modules)\n"
@@ -256,17 +235,48 @@ def shelves(home: Path) -> Path:
     return home
 
 
-def test_decks_are_found_nearest_first_and_of_one_id_the_nearest_is_taken(shelves: Path) -> None:
+def test_decks_are_found_nearest_first_and_those_of_one_id_are_all_listed(shelves: Path) -> None:
     assert [(summary.id, summary.origin) for summary in summaries()] == [
         ("mine", Origin.PROJECT),
         ("bridge", Origin.PROJECT),
         ("users", Origin.USER),
+        ("bridge", Origin.PACKAGE),
         ("first-steps", Origin.PACKAGE),
     ]
     named = decks.write(shelves, decks.deck(id="bridge", title="Named"), "other/x.yaml")
-    assert [summary.title for summary in summaries([named]) if summary.id == "bridge"] == ["Named"]
+    assert [summary.title for summary in summaries([named]) if summary.id == "bridge"] == [
+        "Named",
+        "Mine",
+        "Theirs",
+    ]
     assert summaries([named])[0].origin is Origin.PATH
     assert summaries([named.parent])[0].path == named
+
+
+def test_a_copy_to_the_letter_of_a_nearer_deck_is_left_out_but_copies_side_by_side_are_not(
+    shelves: Path,
+) -> None:
+    near, far = shelves / "project" / "decks", shelves / "program" / "decks"
+    (near / "steps.yaml").write_bytes((far / "first-steps.yaml").read_bytes())
+    (near / "copy.yaml").write_bytes((near / "mine.yaml").read_bytes())
+    listed = [summary.path.name for summary in summaries()]
+    assert sorted(listed) == sorted(
+        ["copy.yaml", "mine.yaml", "my-bridge.yml", "steps.yaml", "users.yaml", "bridge.yaml"]
+    )
+
+
+def test_the_library_is_read_one_by_one_with_the_deck_for_newcomers_first(
+    shelves: Path, readings: list[Path]
+) -> None:
+    shown = browse()
+    assert next(shown).id == "first-steps"
+    assert [path.name for path in readings] == ["first-steps.yaml"]
+    assert [summary.id for summary in shown] == ["mine", "bridge", "users", "bridge"]
+
+
+def test_a_name_is_looked_up_no_further_than_where_it_is_found(shelves: Path, readings: list[Path]) -> None:
+    find("bridge")
+    assert [path.name for path in readings] == ["mine.yaml", "my-bridge.yml"]
 
 
 def test_the_same_file_is_listed_once_by_whatever_way_it_is_reached(shelves: Path) -> None:

@@ -1,0 +1,202 @@
+"""Opens decks, and fast where they are known.
+
+A deck that has been read once is kept in the user's cache under the digest of its bytes and of the code that
+read it, as a whole and as the card that the library shows. On reopening only its files are hashed again; YAML
+is not even imported. What a deck holds, and whether it may be played, is decided by `trainer.deck.reading`
+alone; which decks there are, `trainer.deck.library` knows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import gc
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from trainer import __version__
+from trainer.article import Article, decode
+from trainer.deck.cache import Cache
+from trainer.deck.deck import Deck, whole_digest
+from trainer.deck.files import article_path, read_bytes
+from trainer.deck.model import DeckFile, Kind
+
+T = TypeVar("T")
+
+APP = "claim-trainer"
+"""The name under which the user's folders are known to the system."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What is worth knowing of a deck before it is opened."""
+
+    id: str
+    title: str
+    about: str = ""
+    counts: dict[Kind, int] = {}
+    """How many items of each kind are asked."""
+    minutes: int = 0
+    draft: bool = False
+    stale_after: dt.date | None = None
+
+
+class Carded(NamedTuple):
+    """The card of a deck file, and the deck's digest: the same digest is the same deck."""
+
+    card: Card
+    digest: str
+
+
+class _ArticleFile(NamedTuple):
+    """An article's file as it was when the deck was read."""
+
+    article: str
+    file: str
+    sha256: str
+
+
+class _Kept(msgspec.Struct, Generic[T], frozen=True):
+    """A cache entry. The articles' texts are not in it: hashing them again means reading them again."""
+
+    content: T
+    files: tuple[_ArticleFile, ...]
+
+
+class _Recalled(NamedTuple, Generic[T]):
+    """A cache entry that still holds."""
+
+    content: T
+    texts: dict[str, str]
+    """The texts of the articles that have a file of their own, by article."""
+    digest: str
+
+
+def open_deck(path: Path) -> Deck:
+    """The deck of a file, from the cache where it is known. Raises `Faulty` as the reader does."""
+    with _gc_paused():
+        recalled = _recall(path, DeckFile)
+        if recalled is None:
+            return _read(path)
+        model = recalled.content
+        articles = {info.id: Article(recalled.texts.get(info.id, info.text or "")) for info in model.articles}
+        return Deck(model, articles, path, recalled.digest)
+
+
+def card(path: Path) -> Carded:
+    """The card of a deck file, from the cache where it is known. Raises `Faulty` as the reader does."""
+    recalled = _recall(path, Card)
+    if recalled is not None:
+        return Carded(recalled.content, recalled.digest)
+    with _gc_paused():
+        deck = _read(path)
+        return Carded(_card_of(deck), deck.digest)
+
+
+def user_folder(kind: str) -> Path | None:
+    """The user's folder for `data`, `cache` or `state`; None where the system knows none."""
+    import platformdirs  # noqa: PLC0415 - not needed for a deck that is at hand
+
+    try:
+        return Path(getattr(platformdirs, f"user_{kind}_path")(APP))
+    except (OSError, RuntimeError, KeyError):
+        return None
+
+
+# What is kept, and when it holds
+
+
+def _read(path: Path) -> Deck:
+    """Read a deck in full, and keep what was read."""
+    from trainer.deck.reading import read  # noqa: PLC0415 - YAML is not needed for a deck that is known
+
+    deck, (source, *articles) = read(path)
+    named = [(info.id, info.file) for info in deck.model.articles if info.file is not None]
+    files = tuple(
+        _ArticleFile(article, file, source.sha256)
+        for (article, file), source in zip(named, articles, strict=True)
+    )
+    _keep(source.sha256, _Kept(deck.model, files))
+    _keep(source.sha256, _Kept(_card_of(deck), files))
+    return deck
+
+
+def _card_of(deck: Deck) -> Card:
+    model = deck.model
+    return Card(
+        id=model.id,
+        title=model.title,
+        about=model.about or "",
+        counts={kind: deck.count(kind) for kind in Kind},
+        minutes=deck.minutes,
+        draft=model.draft,
+        stale_after=model.stale_after,
+    )
+
+
+def _keep(sha256: str, kept: _Kept[Any]) -> None:
+    _cache().put(_name(sha256, type(kept.content)), msgspec.msgpack.encode(kept))
+
+
+def _recall(path: Path, type_: type[T]) -> _Recalled[T] | None:
+    """What is kept of a deck file, if the file and its articles are still what they were."""
+    try:
+        sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
+        payload = _cache().get(_name(sha256, type_))
+        if payload is None:
+            return None
+        kept = msgspec.msgpack.decode(payload, type=_Kept[type_])  # type: ignore[valid-type]
+        texts = {known.article: _unchanged(path, known) for known in kept.files}
+    except (OSError, ValueError, LookupError):  # the reader will say what is wrong, if anything is
+        return None
+    return _Recalled(kept.content, texts, whole_digest([sha256, *(known.sha256 for known in kept.files)]))
+
+
+def _unchanged(deck: Path, known: _ArticleFile) -> str:
+    """The text of an article's file. Raises `ValueError` where it is no longer what was read."""
+    raw = read_bytes(article_path(deck, known.file))
+    if hashlib.sha256(raw).hexdigest() != known.sha256:
+        raise ValueError(f"{known.file} has changed")
+    return decode(raw)
+
+
+def _cache() -> Cache:
+    return _cache_in(user_folder("cache"), user_folder("state"))
+
+
+@functools.lru_cache(maxsize=1)
+def _cache_in(cache: Path | None, state: Path | None) -> Cache:
+    """The cache in its folder, signed with a key that lies in another one."""
+    return Cache(cache and cache / "decks", state and state / "cache.key")
+
+
+def _name(sha256: str, type_: type) -> str:
+    """The name of a cache entry: what was read, by which code, and what of it is kept."""
+    return f"{hashlib.sha256((sha256 + _fingerprint()).encode()).hexdigest()}-{type_.__name__.lower()}"
+
+
+@functools.cache
+def _fingerprint() -> str:
+    """A digest of the code that reads, so that no entry outlives a change of it."""
+    package = Path(__file__).parents[1]
+    code = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
+    for path in [package / "article.py", package / "cleaning.py", *sorted((package / "deck").glob("*.py"))]:
+        with contextlib.suppress(OSError):
+            code.update(path.read_bytes())
+    return code.hexdigest()
+
+
+@contextlib.contextmanager
+def _gc_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a large deck is all live objects, walked over and over for nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
