@@ -6,6 +6,7 @@ colour or cursor movement is sent, and the end of input ends the sitting with th
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import TextIO, TypeVar
@@ -23,6 +24,12 @@ T = TypeVar("T")
 
 _LONGEST_LINE = 10_000
 """Characters of a typed line that are looked at; the rest of it is dropped."""
+
+_ENDLESS = 100
+"""So many times the longest line, without a line break, come from no person: it is as if nothing came."""
+
+_ATTEMPTS = 1_000
+"""How often one question is asked; whatever has not answered it by then (`yes | trainer play`) never will."""
 
 
 class EndOfInput(Exception):
@@ -67,14 +74,13 @@ def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> i
     """Let a person choose one of some names by number. Returns its index, None at the end of input."""
     talk = _Talk(source, sink)
     talk.numbered(names)
-    try:
-        while True:
+    with contextlib.suppress(EndOfInput):
+        for _ in range(_ATTEMPTS):
             place = _place_in(talk.ask(prompt), len(names))
             if place is not None:
                 return place
             talk.say(f"Please type a number from 1 to {len(names)}.")
-    except EndOfInput:
-        return None
+    return None
 
 
 def _place_in(typed: str, count: int) -> int | None:
@@ -107,10 +113,12 @@ class _Talk:
     def ask(self, prompt: str) -> str:
         say.prompt(prompt, to=self._sink)
         line = rest = self._source.readline(_LONGEST_LINE)
-        while len(rest) == _LONGEST_LINE and not rest.endswith("\n"):
+        parts = 1
+        while len(rest) == _LONGEST_LINE and not rest.endswith("\n") and parts < _ENDLESS:
             rest = self._source.readline(_LONGEST_LINE)
+            parts += 1
         self.say()
-        if not line:
+        if not line or parts == _ENDLESS:
             raise EndOfInput
         return line.strip()
 
@@ -237,7 +245,7 @@ def _choice(
     """Ask until a number is chosen. None where a command has moved the sitting on, or nothing was typed."""
     values = tuple(choices)
     talk.numbered([_spoken(choice) for choice in choices.values()])
-    while True:
+    for _ in range(_ATTEMPTS):
         typed = talk.ask(prompt).lower()
         place = _place_in(typed, len(values))
         if place is not None:
@@ -249,6 +257,7 @@ def _choice(
             talk.say(f"Please type a number from 1 to {len(values)}, or ? for help.")
         if session.step is Step.DONE:
             return None
+    raise EndOfInput
 
 
 def _command(session: Session, talk: _Talk, typed: str) -> bool:
@@ -304,11 +313,14 @@ _COMMANDS: dict[Command, Callable[[Session, _Talk], None]] = {
 
 
 def _wait(session: Session, talk: _Talk) -> None:
-    while session.step is not Step.DONE:
+    for _ in range(_ATTEMPTS):
+        if session.step is Step.DONE:
+            return
         typed = talk.ask("Press Enter to go on.").lower()
         if not typed or not _command(session, talk, typed):
             session.next()
             return
+    raise EndOfInput
 
 
 def _pose(deck: Deck, item: Item, talk: _Talk) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests import decks
 from trainer.article import digest
-from trainer.deck.checking import check, check_file, check_paths
+from trainer.deck.checking import SHARED_ID, check, check_file, check_paths
 from trainer.deck.faults import Fault, Severity
 from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.reading import read_deck
@@ -249,3 +249,37 @@ def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path: Path, monkeypatch: 
     assert good.clean
     assert locked.faults[0].found == "cannot be read: Permission denied"
     assert locked.file.endswith("locked")
+
+
+def test_two_decks_of_one_id_are_told_with_both_files(tmp_path: Path) -> None:
+    one = decks.write(tmp_path, decks.deck(), "one.yaml")
+    two = decks.write(tmp_path, decks.deck(title="Another"), "below/two.yaml")
+    for paths in ([tmp_path], [one, two]):
+        first, second = check_paths(paths, TODAY)
+        assert first.clean
+        (advice,) = second.faults
+        assert (advice.rule, advice.field, advice.line) == (SHARED_ID, "id", 2)
+        assert str(two) in str(advice)
+        assert f"“harbour-bridge”, which is the id of {one} too" in str(advice)
+        assert second.loads
+
+
+def test_advice_on_a_shared_id_stands_in_the_order_of_lines(tmp_path: Path) -> None:
+    decks.write(tmp_path, decks.deck(), "one.yaml")
+    decks.write(tmp_path, decks.deck(decks.conflict(explain=None)), "two.yaml")
+    _, second = check_paths([tmp_path], TODAY)
+    assert [fault.rule for fault in second.faults] == [SHARED_ID, "no-explanation"]
+
+
+def test_one_file_that_is_named_twice_shares_its_id_with_no_other(tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.deck())
+    (tmp_path / "link.yaml").symlink_to(path)
+    assert all(result.clean for result in check_paths([path, path, tmp_path], TODAY))
+
+
+def test_a_deck_that_does_not_load_takes_no_id_from_another(tmp_path: Path) -> None:
+    decks.write(tmp_path, decks.deck(title=7), "one.yaml")
+    decks.write(tmp_path, decks.deck(), "two.yaml")
+    broken, sound = check_paths([tmp_path], TODAY)
+    assert not broken.loads
+    assert sound.clean

@@ -115,6 +115,24 @@ def test_the_default_folder_goes_when_nothing_else_is_in_it(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("linked", ["claim-trainer", "claim-trainer/history.sqlite3"])
+def test_what_a_link_leads_to_keeps_its_own_rights(
+    deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setattr("sys.platform", "linux")
+    link, theirs = tmp_path / "share" / linked, tmp_path / "theirs"
+    link.parent.mkdir(parents=True)
+    theirs.touch() if link.suffix else theirs.mkdir()
+    theirs.chmod(0o755)
+    link.symlink_to(theirs)
+    history = History(on_trouble=pytest.fail)
+    started(deck, history.recorder(deck))
+    history.close()
+    assert theirs.stat().st_mode & 0o777 == 0o755
+    assert len(History(on_trouble=pytest.fail).sittings()) == 1
+
+
 def test_a_file_that_will_not_go_is_named(
     deck: Deck, open_history: Open, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

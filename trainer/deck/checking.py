@@ -18,7 +18,7 @@ import msgspec
 from trainer.article import decode, digest
 from trainer.deck import safe_yaml
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Fault, Faulty, Severity, printable
+from trainer.deck.faults import Fault, Faulty, Severity, printable, quoted
 from trainer.deck.files import read_bytes
 from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.library import SUFFIXES
@@ -26,6 +26,9 @@ from trainer.deck.model import Kind
 from trainer.deck.reading import field_name, read_deck
 from trainer.deck.rules import DECK_RULES, ITEM_RULES, Finding
 from trainer.deck.verdicts import ANSWERS, verdict_of
+
+SHARED_ID = "shared-id"
+"""The rule that only several decks together can break."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +58,11 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_paths(paths: Iterable[Path], today: dt.date) -> Iterator[Checked]:
     """Check files, and the deck files in folders and the folders below them, in the order of their names."""
+    seen: dict[str, Path] = {}
     for path in paths:
-        if _is_folder(path):
-            yield from _check_folder(path, today)
-        else:
-            yield check_file(path, today)
+        of_path = _check_folder(path, today) if _is_folder(path) else [(path, check_file(path, today))]
+        for file, checked in of_path:
+            yield _apart(file, checked, seen)
 
 
 def check_file(path: Path, today: dt.date) -> Checked:
@@ -139,7 +142,30 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _check_folder(folder: Path, today: dt.date) -> Iterator[Checked]:
+def _apart(path: Path, checked: Checked, seen: dict[str, Path]) -> Checked:
+    """A result with advice where a deck that was seen before, in another file, has the same id."""
+    if checked.id is None:
+        return checked
+    other = seen.setdefault(checked.id, path)
+    if os.path.realpath(other) == os.path.realpath(path):
+        return checked
+    mark = _positions(path).of_value(("id",))
+    advice = Fault(
+        file=checked.file,
+        line=mark.line,
+        column=mark.column,
+        field="id",
+        found=f"{quoted(checked.id)}, which is the id of {_name(other)} too",
+        expected="an id of its own",
+        fix="Rename one of the two: what is kept of a learner’s sittings is kept by the id.",
+        severity=Severity.ADVICE,
+        rule=SHARED_ID,
+    )
+    faults = sorted((*checked.faults, advice), key=lambda fault: (fault.line, fault.column))
+    return msgspec.structs.replace(checked, faults=tuple(faults))
+
+
+def _check_folder(folder: Path, today: dt.date) -> Iterator[tuple[Path, Checked]]:
     unreadable: list[OSError] = []
     empty = True
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
@@ -147,12 +173,16 @@ def _check_folder(folder: Path, today: dt.date) -> Iterator[Checked]:
         for name in sorted(files):
             if name.endswith(SUFFIXES):
                 empty = False
-                yield check_file(Path(parent, name), today)
+                path = Path(parent, name)
+                yield path, check_file(path, today)
     for error in unreadable:
         where = Path(os.fsdecode(error.filename)) if error.filename else folder
-        yield _unusable(where, f"cannot be read: {error.strerror}", "Check who may read it.")
+        yield where, _unusable(where, f"cannot be read: {error.strerror}", "Check who may read it.")
     if empty and not unreadable:
-        yield _unusable(folder, f"no file that ends in {' or '.join(SUFFIXES)}", "Name another folder.")
+        yield (
+            folder,
+            _unusable(folder, f"no file that ends in {' or '.join(SUFFIXES)}", "Name another folder."),
+        )
 
 
 def _unusable(folder: Path, found: str, fix: str) -> Checked:

@@ -171,9 +171,12 @@ _OF_FILES = {
 
 
 def _restrict(path: Path, mode: int) -> None:
-    """Take from a file or folder whatever rights others have to it, if that is possible."""
+    """Take from a file or folder whatever rights others have to it, if that is possible.
+
+    What a link leads to is left as it is: whoever has put the link there has given it its rights.
+    """
     with contextlib.suppress(OSError):
-        if path.stat().st_mode & 0o777 & ~mode:
+        if not path.is_symlink() and path.stat().st_mode & 0o777 & ~mode:
             path.chmod(mode)
 
 
