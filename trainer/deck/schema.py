@@ -27,6 +27,7 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 _NULL: Schema = {"type": "null"}
+_KIND = "What kind of item this is."
 
 
 def text() -> str:
@@ -37,20 +38,21 @@ def text() -> str:
 def schema() -> Schema:
     """The schema of a deck file."""
     _, components = msgspec.json.schema_components([DeckFile], ref_template="#/definitions/{name}")
-    definitions = {name: _definition(name, shape) for name, shape in components.items()}
+    definitions = {name: _definition(name, shape, components) for name, shape in components.items()}
     deck = definitions.pop(DeckFile.__name__)
     deck["properties"]["format"]["const"] = FORMAT
     return {"$schema": DIALECT, **deck, "title": "A deck", "definitions": definitions}
 
 
-def _definition(name: str, given: Schema) -> Schema:
+def _definition(name: str, given: Schema, components: dict[str, Schema]) -> Schema:
     """A Struct or an enumeration, with what its class says of it."""
     cls = getattr(model, name)
     if issubclass(cls, Enum):
         return {**given, "type": "string", "enum": [member.value for member in cls]}
-    told = {**attribute_docs(cls), "kind": "What kind of item this is."}
+    told = {**attribute_docs(cls), "kind": _KIND}
     properties = {
-        key: _property(value, told[_attribute(cls, key)]) for key, value in given["properties"].items()
+        key: _property(value, told[_attribute(cls, key)], components)
+        for key, value in given["properties"].items()
     }
     return {**given, "properties": properties}
 
@@ -61,12 +63,21 @@ def _attribute(cls: type[msgspec.Struct], key: str) -> str:
     return names.get(key, key)
 
 
-def _property(given: Schema, description: str) -> Schema:
-    """A field, with its description first."""
+def _property(given: Schema, description: str, components: dict[str, Schema]) -> Schema:
+    """A field, with its description first.
+
+    Draft 7 reads nothing beside a `$ref`, so that it is wrapped. An editor that completes the key looks for
+    the type right here, or leaves out the colon; one that explains it shows what comes first below `allOf`.
+    """
     friendly = _friendly(given)
     friendly.pop("description", None)
-    if "$ref" in friendly:  # draft 7 reads nothing beside a `$ref`
-        friendly = {"allOf": [{"$ref": friendly.pop("$ref")}], **friendly}
+    if "$ref" in friendly:
+        reference = friendly.pop("$ref")
+        target = components[reference.rpartition("/")[2]]
+        parts = [{"description": description}, {"$ref": reference}]
+        friendly = {"type": target.get("type", "string"), "allOf": parts, **friendly}
+    elif "anyOf" in friendly:
+        friendly = {"allOf": [{"description": description}], **friendly}
     return {"description": description, **friendly}
 
 
@@ -77,11 +88,28 @@ def _friendly(given: Schema) -> Schema:
         shape["default"] = given["default"]
     if len(shape.get("enum", ())) == 1:
         shape["const"] = shape.pop("enum")[0]
+    if "discriminator" in given:
+        return _by_kind(given["discriminator"])
     if "items" in shape:
         shape["items"] = _friendly(shape["items"])
     if "anyOf" in shape:
         return _either(shape.pop("anyOf"), shape)
     return shape
+
+
+def _by_kind(discriminator: Schema) -> Schema:
+    """A choice that one key decides: of an entry that is wrong, only its own kind's faults are told."""
+    key, mapping = discriminator["propertyName"], discriminator["mapping"]
+    return {
+        "title": "An item",
+        "type": "object",
+        "properties": {key: {"description": _KIND, "enum": list(mapping)}},
+        "required": [key],
+        "allOf": [
+            {"if": {"properties": {key: {"const": kind}}, "required": [key]}, "then": {"$ref": reference}}
+            for kind, reference in mapping.items()
+        ],
+    }
 
 
 def _either(options: list[Schema], rest: Schema) -> Schema:

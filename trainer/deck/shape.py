@@ -59,7 +59,8 @@ def _struct(value: Any, type_: inspect.StructType, path: Path) -> Iterator[Misma
         if name in value:
             yield from _walk(value[name], field.type, (*path, name))
         elif field.required:
-            yield Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`.")
+            at_key = bool(path) and isinstance(path[-1], str)  # as editors have it
+            yield Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`.", at_key)
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Mismatch:
