@@ -48,7 +48,7 @@ class Stage:
             summaries=lambda: [summarise(one) for one in found],
             open_deck=open_deck,
             first=play,
-            layout=Layout(**{"seed": 1} | layout),
+            layout=Layout(**layout),
         )
         app.history = History(url=self.file, on_trouble=app.tell) if keep else None
         return app

@@ -100,6 +100,39 @@ async def test_a_sitting_goes_on_exactly_where_it_was_left(
         assert _asked(seen(again)) == _asked(shown)
 
 
+async def test_whoever_asks_for_a_plan_gets_a_new_sitting_with_it_though_another_waits(stage: Stage) -> None:
+    path = stage.deck(decks.quote("a"), decks.quote("b"), decks.conflict())
+    async with running(stage.app(path, play=path)) as pilot:
+        await press(pilot, "enter 1 ctrl+q")
+    (waits,) = stage.history().waiting()
+    async with running(app := stage.app(path, play=path, items=2, seed=7)) as pilot:
+        on(app, BriefingScreen)
+        read = session_of(app)
+        assert (read.total, read.plan.seed) == (2, 7)
+        await press(pilot, "enter 1 escape")
+        on(app, LibraryScreen)
+        await press(pilot, "enter")
+        on(app, SittingScreen)
+        assert session_of(app).plan == read.plan, "the one that was begun by the plan is resumed"
+    assert waits in stage.history().waiting()
+    assert len(stage.history().waiting()) == 2
+
+
+async def test_a_waiting_sitting_is_opened_by_its_id(stage: Stage) -> None:
+    path = stage.deck(decks.quote("a"), decks.conflict())
+    for seed in (7, 8):
+        async with running(stage.app(path, play=path, seed=seed)) as pilot:
+            await press(pilot, "enter 1 ctrl+q")
+    for one in stage.history().waiting():
+        app = stage.app(path, play=path)
+        app._wanted = one.id
+        async with running(app):
+            on(app, SittingScreen)
+            found = stage.history().unfinished(open_deck(path), one.id)
+            assert found is not None
+            assert session_of(app).log == found.log
+
+
 async def test_a_deck_that_was_only_looked_at_begins_with_its_briefing_again(stage: Stage) -> None:
     path = stage.deck(decks.quote("shown", worked=True), decks.quote(), decks.conflict())
     async with running(first := stage.app(path, play=path)) as pilot:

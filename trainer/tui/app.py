@@ -62,8 +62,13 @@ class TrainerApp(App[None]):
         open_deck: Callable[[Path], Deck],
         first: Path | None = None,
         layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
+        resume: str | None = None,
     ) -> None:
-        """Prepare the app; `first` is a deck to open at once, `layout` how sittings are to be."""
+        """Prepare the app.
+
+        `first` is a deck to open at once, `layout` how sittings are to be, `resume` the id of a waiting
+        sitting of that deck which is wanted, rather than the one last played.
+        """
         environ = dict(os.environ)
         # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
@@ -73,6 +78,8 @@ class TrainerApp(App[None]):
         """Makes the history, after the first paint; without it, nothing is kept."""
         self._first = first
         self._layout = layout
+        self._wanted = resume
+        self._begun: set[str] = set()
         self.session: Session | None = None
         self._opening = False
         for theme in themes.THEMES:
@@ -190,10 +197,21 @@ class TrainerApp(App[None]):
         except Faulty as faulty:
             self.call_later(self._refuse, str(faulty))
             return
-        waiting = self.history.unfinished(deck) if self.history is not None and not anew else None
+        waiting = None if anew else self._to_resume(deck)
         if self.history is not None:
             self.history.prepare()
         self.call_later(self._opened, deck, waiting)
+
+    def _to_resume(self, deck: Deck) -> Unfinished | None:
+        """The sitting to resume; where a plan was asked for, only one that was begun by it."""
+        if self.history is None:
+            return None
+        wanted, self._wanted = self._wanted, None
+        waiting = self.history.all_unfinished(deck)
+        if wanted is not None:
+            return next((one for one in waiting if one.id == wanted), None)
+        by_plan = self._layout != Layout()
+        return next((one for one in waiting if not by_plan or one.id in self._begun), None)
 
     def _show_opening(self) -> None:
         """Show that a deck is being opened, where it takes long enough to be noticed."""
@@ -227,6 +245,8 @@ class TrainerApp(App[None]):
             self._refuse("No item of this deck is left to ask.")
             return
         recorder = self.history.recorder(deck) if self.history is not None else None
+        if recorder is not None:
+            self._begun.add(recorder.sitting)
         session = Session(deck, laid_out, record=recorder)
         if only is None:
             self.show_briefing(session)
