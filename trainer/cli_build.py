@@ -136,12 +136,13 @@ class _Reading:
             _fail(*self.unread)
 
     def _sources(self) -> Iterator[Source]:
+        from trainer.build.addresses import shown  # noqa: PLC0415
         from trainer.build.articles import Unreadable  # noqa: PLC0415
         from trainer.build.sources import read_source  # noqa: PLC0415
 
         for number, given in enumerate(self.given, 1):
             if len(self.given) > 1 or "://" in given:
-                _progress(f"{number} of {len(self.given)}: {given}")
+                _progress(f"{number} of {len(self.given)}: {shown(given)}")
             try:
                 source = read_source(given)
             except Unreadable as error:

@@ -113,7 +113,7 @@ def test_a_page_is_known_by_its_first_line_whatever_its_name() -> None:
 
 
 def test_a_page_without_an_article_is_refused_kindly() -> None:
-    with pytest.raises(Unreadable, match="no article was found on the page"):
+    with pytest.raises(Unreadable, match=r"^x: no article was found on the page"):
         from_bytes(b"<!doctype html><html><body></body></html>", name="x")
 
 

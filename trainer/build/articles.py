@@ -14,6 +14,9 @@ import msgspec
 LARGEST: Final = 5 * 2**20
 """How many bytes an article may have, from wherever it comes."""
 
+PAGE_SECONDS: Final = 15.0
+"""How long a web page may take to be read, however busy the machine is."""
+
 
 class Unreadable(Exception):
     """An article cannot be taken; the message says why and what to do, for a person."""

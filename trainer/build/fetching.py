@@ -1,31 +1,37 @@
-"""One web page, fetched with the standard library and within limits.
+"""One web page or text, fetched with the standard library and within limits.
 
 Only http and https, five redirects, five megabytes and twenty seconds in all, whatever the server does. It
-sends no cookies and runs nothing. What the page says is for `trainer.build.pages`.
+sends no cookies and runs nothing, and what did not come whole is refused. What the page says is for
+`trainer.build.pages`.
 """
 
 from __future__ import annotations
 
+import re
 import threading
 import urllib.error
 import urllib.request
 from email.message import Message
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from typing import IO, Any, Final, NamedTuple
 
 from trainer import __version__
+from trainer.build.addresses import NoAddress, read_address, shown
 from trainer.build.articles import LARGEST, Unreadable
+from trainer.build.charsets import NotTaken, codec_of
 from trainer.deck.faults import printable, quoted
 
 SECONDS: Final = 20.0
-"""How long a page may take, from the first byte asked to the last one read."""
+"""How long a page may take, from the first byte asked to the last word read."""
 
 REDIRECTS: Final = 5
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
+_TAKEN = _PAGES | _MARKDOWN | {"text/plain"}
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^;\"',]*)", re.IGNORECASE)
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})
 _NO_WEB_ADDRESS = "it leads to what is no web address"
-_TEXTS = frozenset({"text/plain", "text/markdown"})
 
 
 class Fetched(NamedTuple):
@@ -34,8 +40,10 @@ class Fetched(NamedTuple):
     address: str
     """Where it came from in the end."""
     body: bytes
-    charset: str | None
-    is_page: bool
+    codec: str | None
+    """The codec of its charset; None where the server names none."""
+    suffix: str
+    """How a file of this kind would end; empty where the server does not say what it is."""
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -47,13 +55,16 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is the standard library's
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        """Refuse to be led to FTP, which the standard library would allow."""
-        if not newurl.lower().startswith(("http://", "https://")):
-            raise urllib.error.HTTPError(newurl, code, _NO_WEB_ADDRESS, headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+        """Refuse to be led to FTP, which the standard library would allow; bring no name and password."""
+        try:
+            url = read_address(newurl).url
+        except NoAddress:
+            raise urllib.error.HTTPError(req.full_url, code, _NO_WEB_ADDRESS, headers, fp) from None
+        fp.close()  # or all that comes with the redirect would be read first, which may have no end
+        return super().redirect_request(req, fp, code, msg, headers, url)  # type: ignore[arg-type]
 
 
-def fetch(address: str, limit: int = LARGEST, seconds: float = SECONDS) -> Fetched:
+def fetch(given: str, limit: int = LARGEST, seconds: float = SECONDS) -> Fetched:
     """Fetch a page or a text. Raises `Unreadable` for everything that can go wrong.
 
     The work is done in a thread of its own: a server that sends a byte now and then holds nobody up.
@@ -62,7 +73,7 @@ def fetch(address: str, limit: int = LARGEST, seconds: float = SECONDS) -> Fetch
 
     def work() -> None:
         try:
-            outcome.append(_fetch(address, limit, seconds))
+            outcome.append(_fetch(given, limit, seconds))
         except Unreadable as refused:
             outcome.append(refused)
 
@@ -70,30 +81,43 @@ def fetch(address: str, limit: int = LARGEST, seconds: float = SECONDS) -> Fetch
     worker.start()
     worker.join(seconds)
     if not outcome:
-        raise _refused(address, _slow(seconds))
+        raise _refused(given, _slow(seconds))
     if isinstance(outcome[0], Unreadable):
         raise outcome[0]
     return outcome[0]
 
 
-def _fetch(address: str, limit: int, seconds: float) -> Fetched:
+def _fetch(given: str, limit: int, seconds: float) -> Fetched:
+    try:
+        with _opener().open(_request(given), timeout=seconds) as response:
+            return _take(response, given, limit)
+    except NoAddress as error:
+        raise _refused(given, str(error)) from None
+    except urllib.error.HTTPError as error:
+        raise _refused(given, _answer(error)) from None
+    except TimeoutError:
+        raise _refused(given, _slow(seconds)) from None
+    except urllib.error.URLError as error:
+        raise _refused(given, str(error.reason)) from None
+    except IncompleteRead as error:
+        raise _refused(given, _cut_off(len(error.partial))) from None
+    except (OSError, HTTPException) as error:
+        raise _refused(given, str(error) or type(error).__name__) from None
+    except ValueError:  # its message may hold the address, and a password in it
+        raise _refused(given, _NO_WEB_ADDRESS) from None
+
+
+def _request(given: str) -> urllib.request.Request:
+    address = read_address(given)
     headers = {
         "User-Agent": f"claim-trainer/{__version__}",
-        "Accept": "text/html, text/plain;q=0.8",
+        "Accept": "text/html, text/markdown;q=0.9, text/plain;q=0.8",
         "Accept-Encoding": "identity",
     }
-    try:
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - see `_opener`
-        with _opener().open(request, timeout=seconds) as response:
-            return _take(response, address, limit)
-    except urllib.error.HTTPError as error:
-        raise _refused(address, _answer(error)) from None
-    except TimeoutError:
-        raise _refused(address, _slow(seconds)) from None
-    except urllib.error.URLError as error:
-        raise _refused(address, str(error.reason)) from None
-    except (OSError, HTTPException, ValueError) as error:
-        raise _refused(address, str(error) or type(error).__name__) from None
+    request = urllib.request.Request(address.url, headers=headers)  # noqa: S310 - see `_opener`
+    if address.authorization is not None:
+        request.add_unredirected_header("Authorization", address.authorization)
+    return request
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -111,16 +135,43 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _take(response: Any, address: str, limit: int) -> Fetched:
-    kind = response.headers.get_content_type()
-    if kind not in _PAGES | _TEXTS:
-        raise _refused(address, f"it is {printable(kind)}, and no page of text")
+def _take(response: Any, given: str, limit: int) -> Fetched:
+    kind = response.headers.get_content_type() if "Content-Type" in response.headers else ""
+    if kind and kind not in _TAKEN:
+        raise _refused(given, f"it is {printable(kind)}, and no page of text")
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise _refused(address, "the server sends it compressed; save the page and name the file")
+        raise _refused(given, "the server sends it compressed; save the page and name the file")
+    codec = _codec(response.headers, given)
     body = response.read(limit + 1)
     if len(body) > limit:
-        raise _refused(address, f"more than {limit:,} bytes")
-    return Fetched(response.url, body, response.headers.get_content_charset(), kind in _PAGES)
+        raise _refused(given, f"more than {limit:,} bytes")
+    if response.length:
+        raise _refused(given, _cut_off(len(body), len(body) + response.length))
+    return Fetched(response.url, body, codec, _suffix(kind, response.url))
+
+
+def _codec(headers: Message, given: str) -> str | None:
+    named = _CHARSET.search(str(headers.get("Content-Type", "")))
+    if named is None or not named.group(1).strip():
+        return None
+    try:
+        return codec_of(named.group(1))
+    except NotTaken:
+        label = quoted(named.group(1))
+        raise _refused(given, f"its charset is {label}, which is not read; save it as UTF-8") from None
+
+
+def _suffix(kind: str, url: str) -> str:
+    path = url.partition("?")[0].lower()
+    if kind in _PAGES:
+        return ".html"
+    return ".md" if kind in _MARKDOWN or path.endswith((".md", ".markdown")) else ".txt" if kind else ""
+
+
+def _cut_off(came: int, promised: int | None = None) -> str:
+    """What to say of a body that is shorter than the server said."""
+    of = f" of {promised:,}" if promised else ""
+    return f"it was cut off: {came:,}{of} bytes came; try again, or save the page and name the file"
 
 
 def _answer(error: urllib.error.HTTPError) -> str:
@@ -135,5 +186,5 @@ def _slow(seconds: float) -> str:
     return f"the server took longer than {seconds:.0f} seconds"
 
 
-def _refused(address: str, reason: str) -> Unreadable:
-    return Unreadable(f"{quoted(address)} cannot be fetched: {printable(reason, 200)}")
+def _refused(given: str, reason: str) -> Unreadable:
+    return Unreadable(f"{quoted(shown(given))} cannot be fetched: {printable(reason, 200)}")

@@ -1,18 +1,18 @@
 """Articles out of web pages, by `trafilatura`: title, author, date, publisher and the main text.
 
-The library is the extra `claim-trainer[web]` and takes a third of a second to import, so that only pages pay
-for it. What it leaves out (menus, comments, tables) is left out here too; nothing is fetched.
+The library is the extra `claim-trainer[web]`, and is run by `trainer.build.extraction` in a process of its
+own. What it leaves out (menus, comments, tables) and what the page hides is left out here too; nothing is
+fetched.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-import logging
-from typing import Any
 
 from trainer.article import clean
-from trainer.build.articles import Source, Unreadable
+from trainer.build.articles import PAGE_SECONDS, Source, Unreadable
+from trainer.build.extraction import extract
 from trainer.build.plaintext import unwrapped
 
 _EXTRA = "web pages need an extra: pip install 'claim-trainer[web]'; or save the article as plain text"
@@ -24,21 +24,12 @@ def need_extra() -> None:
         raise Unreadable(_EXTRA)
 
 
-def read_page(raw: bytes, address: str | None = None, charset: str | None = None) -> Source:
+def read_page(
+    raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
+) -> Source:
     """The article of an HTML page. Raises `Unreadable` where there is none, or no extra."""
     need_extra()
-    import trafilatura  # noqa: PLC0415 - 300 ms, and only pages need it
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    page = _decoded(raw, charset)
-    try:
-        found: Any = trafilatura.bare_extraction(
-            page, url=address, with_metadata=True, include_comments=False, include_tables=False
-        )
-    except Exception as error:  # a page from anywhere, in a library of many parts
-        raise Unreadable(f"the page could not be read ({type(error).__name__}); save its text") from None
-    if found is None or not (found.text or "").strip():
-        raise Unreadable("no article was found on the page; save its text and name the file")
+    found = extract(raw, address, codec, seconds)
     title = " ".join(clean(found.title or "").split())
     paragraphs = [" ".join(line.split()) for line in clean(found.text).splitlines() if line.strip()]
     if title and paragraphs[0].casefold() != title.casefold():
@@ -47,19 +38,11 @@ def read_page(raw: bytes, address: str | None = None, charset: str | None = None
         text=unwrapped("\n\n".join(paragraphs) + "\n"),
         title=title or paragraphs[0][:200],
         name="article",
-        publisher=_line(found.sitename),
+        publisher=_line(found.publisher),
         author=_line(found.author),
         published=_date(found.date),
         address=address,
     )
-
-
-def _decoded(raw: bytes, charset: str | None) -> str | bytes:
-    """The page as text where the server named its characters; else the library finds them out."""
-    try:
-        return raw.decode(charset) if charset else raw
-    except (UnicodeDecodeError, LookupError):
-        return raw
 
 
 def _line(value: str | None) -> str | None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from trainer.article import clean, decode
-from trainer.build.articles import LARGEST, Source, Unreadable
+from trainer.build.addresses import fitting, is_address, shown
+from trainer.build.articles import LARGEST, PAGE_SECONDS, Source, Unreadable
 from trainer.build.bylines import read_byline
+from trainer.build.charsets import decoded
 from trainer.build.plaintext import from_markdown, front_matter, unwrapped
 from trainer.deck.faults import printable, quoted
 from trainer.deck.files import read_bytes
@@ -35,17 +38,15 @@ def read_source(given: str) -> Source:
     """Read an article, wherever it is. Raises `Unreadable`."""
     if given == STDIN:
         return from_bytes(_from_stdin(), name="article")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", given):
+    if is_address(given):
         return _from_address(given)
     return _from_file(Path(given))
 
 
 def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = None) -> Source:
     """An article from the bytes of a file: a page, Markdown or plain text. Raises `Unreadable`."""
-    if suffix in _PAGES or (suffix not in _MARKDOWN and _LOOKS_LIKE_PAGE.match(raw)):
-        from trainer.build.pages import read_page  # noqa: PLC0415 - needs the extra
-
-        return named(read_page(raw), name)
+    if _is_page(raw, suffix):
+        return named(_page(name, raw), name)
     try:
         text = decode(raw)
     except UnicodeDecodeError as error:
@@ -56,6 +57,22 @@ def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = N
         return _from_markdown(text, name)
     article = unwrapped(text)
     return _described(article, name, path if article == text else None)
+
+
+def _is_page(raw: bytes, suffix: str) -> bool:
+    """Tell whether bytes are a page, by the end of the file's name or by how they begin."""
+    return suffix in _PAGES or (suffix not in _MARKDOWN and _LOOKS_LIKE_PAGE.match(raw) is not None)
+
+
+def _page(
+    name: str, raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
+) -> Source:
+    from trainer.build.pages import read_page  # noqa: PLC0415 - needs the extra
+
+    try:
+        return read_page(raw, address, codec, seconds)
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from None
 
 
 def named(source: Source, name: str) -> Source:
@@ -123,21 +140,26 @@ def _from_stdin() -> bytes:
     return raw
 
 
-def _from_address(address: str) -> Source:
-    scheme = address.partition(":")[0].lower()
-    if scheme not in {"http", "https"}:
-        raise Unreadable(f"{quoted(address)}: only http and https addresses are fetched")
-    from trainer.build.fetching import fetch  # noqa: PLC0415
-    from trainer.build.pages import need_extra, read_page  # noqa: PLC0415
+def _from_address(given: str) -> Source:
+    """Fetch an article. All of it, with reading the page, takes no longer than `fetching.SECONDS`."""
+    if given.partition(":")[0].lower() not in {"http", "https"}:
+        raise Unreadable(f"{quoted(shown(given))}: only http and https addresses are fetched")
+    from trainer.build.fetching import SECONDS, fetch  # noqa: PLC0415
+    from trainer.build.pages import need_extra  # noqa: PLC0415
 
     need_extra()
-    fetched = fetch(address, LARGEST)
-    if fetched.is_page:
-        source = read_page(fetched.body, fetched.address, fetched.charset)
+    began, name = time.monotonic(), quoted(shown(given))
+    fetched = fetch(given, LARGEST)
+    if fetched.suffix in _PAGES or (not fetched.suffix and _is_page(fetched.body, "")):
+        left = min(max(began + SECONDS - time.monotonic(), 0.0), PAGE_SECONDS)
+        source = _page(name, fetched.body, fetched.address, fetched.codec, left)
     else:
         try:
-            text = clean(fetched.body.decode(fetched.charset or "utf-8"))
-        except (UnicodeDecodeError, LookupError):
-            raise Unreadable(f"{quoted(address)}: its text is not {fetched.charset or 'UTF-8'}") from None
-        source = _described(unwrapped(text), "article", None)
-    return msgspec.structs.replace(source, address=fetched.address)
+            text = clean(decoded(fetched.body, fetched.codec or "utf-8"))
+        except UnicodeDecodeError:
+            raise Unreadable(f"{name}: its text is not {(fetched.codec or 'utf-8').upper()}") from None
+        is_markdown = fetched.suffix in _MARKDOWN
+        source = (
+            _from_markdown(text, "article") if is_markdown else _described(unwrapped(text), "article", None)
+        )
+    return msgspec.structs.replace(source, address=fitting(fetched.address))
