@@ -166,6 +166,38 @@ def test_the_editor_underlines_the_lines_that_check_names(
     assert {complaint.line for complaint in server.complaints(path)} == told
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Bridge: closed",
+        "title: “Bridge”: closed",
+        "title: @ana says",
+        "title: `code`",
+        "title: %5 more",
+        "title: *bold* words",
+        "title: - a",
+        'title: "Bridge" closed',
+        "title: 'it's closed'",
+        "title: [draft] Bridge",
+        "title: | Bridge",
+        "\ttitle: Bridge",
+        'title: "c:\\path"',
+        'title: "Bridge',
+        "id: again",
+    ],
+)
+def test_the_editor_underlines_the_line_that_check_names_where_a_file_is_not_yaml(
+    server: Server, line: str
+) -> None:
+    text = f"format: 1\nid: bridge\n{line}\n"
+    path = server.fresh()
+    path.write_text(text, "utf-8")
+    server.open(path, text)
+    with pytest.raises(Faulty) as faulty:
+        read_deck(path)
+    assert {faulty.value.faults[0].line} == {complaint.line for complaint in server.complaints(path)}
+
+
 def test_a_sound_deck_is_not_complained_about(server: Server) -> None:
     text = HEAD.splitlines(keepends=True)[0] + yaml.safe_dump(FULL, sort_keys=False, width=10_000)
     path = server.fresh()

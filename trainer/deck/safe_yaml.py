@@ -139,7 +139,7 @@ class _Builder:
         try:
             root = self._document(_events(text))
         except yaml.MarkedYAMLError as error:
-            self._problems.append(self._too_deep_before(text, error) or _syntax_problem(error))
+            self._problems.append(self._too_deep_before(text, error) or _syntax_problem(text, error))
         except yaml.reader.ReaderError as error:
             self._problems.append(_reader_problem(text, error))
         except UnicodeEncodeError as error:  # a lone surrogate, before the parser has seen anything
@@ -351,17 +351,11 @@ def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    where = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
-    context = f" ({printable(error.context)})" if error.context else ""
-    return Problem(
-        where,
-        (),
-        f"this is not YAML: {printable(error.problem or 'it cannot be read')}{context}",
-        "",
-        "Look for a missing quotation mark, colon or bracket on this line or the one before.",
-    )
+def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
+    from trainer.deck.mends import mend  # noqa: PLC0415 - only for a file with a fault
+
+    mark, found, expected, fix = mend(text, error)
+    return Problem(mark, (), f"this is not YAML: {found}", expected, fix)
 
 
 def _reader_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
