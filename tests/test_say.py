@@ -27,6 +27,10 @@ STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__", "sink", "_sink"}
 WRITES = {"write", "writelines", "buffer"}
 
 
+NOT_FOR_PEOPLE = {"trainer/build/extraction.py"}
+"""What writes for another process of the program alone."""
+
+
 def around_the_door(source: str) -> Iterator[int]:
     """The lines of a source at which something is printed by other means than `say`."""
     for node in ast.walk(ast.parse(source)):
@@ -46,7 +50,7 @@ def test_nothing_is_printed_but_through_the_one_door() -> None:
     found = {
         f"{path.relative_to(ROOT)}:{line}"
         for path in SOURCES
-        if path.name != "say.py"
+        if path.name != "say.py" and path.relative_to(ROOT).as_posix() not in NOT_FOR_PEOPLE
         for line in around_the_door(path.read_text("utf-8"))
     }
     assert found == set()
