@@ -348,11 +348,11 @@ def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
     import gc  # noqa: PLC0415
 
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
-    from trainer.deck.library import open_deck, summaries  # noqa: PLC0415
+    from trainer.deck.library import browse, open_deck  # noqa: PLC0415
     from trainer.tui.app import TrainerApp  # noqa: PLC0415
 
     name = _nickname(learner)
-    app = TrainerApp(summaries=summaries, open_deck=open_deck, first=first, layout=layout)
+    app = TrainerApp(summaries=browse, open_deck=open_deck, first=first, layout=layout)
     app.keep = lambda: _history(name, app.tell)
     app.run()
     sys.exit(app.return_code or 0)

@@ -17,10 +17,11 @@ import msgspec
 
 from trainer import shipped
 from trainer.deck import shelf
+from trainer.deck.cache import Cache
 from trainer.deck.faults import Fault, Faulty, nearest, one_of, printable, quoted
 from trainer.deck.shelf import Card, open_deck
 
-__all__ = ["Card", "Found", "NoSuchDeck", "Origin", "Summary", "browse", "discover", "find", "open_deck"]
+__all__ = ["Card", "Found", "NoSuchDeck", "Origin", "Summary", "browse", "find", "open_deck", "summaries"]
 
 NEWCOMERS = "first-steps"
 """The id of the deck that a newcomer is pointed to, and the name of its file."""
@@ -36,6 +37,15 @@ class Origin(StrEnum):
     PROJECT = "project"
     USER = "user"
     PACKAGE = "package"
+
+
+ORIGINS = {
+    Origin.PATH: "named on the command line",
+    Origin.PROJECT: "from ./decks",
+    Origin.USER: "from your own decks",
+    Origin.PACKAGE: "comes with the trainer",
+}
+"""In words."""
 
 
 class Found(NamedTuple):
@@ -94,16 +104,17 @@ def browse() -> Iterator[Summary]:
 def _each_once(decks: Iterable[Found]) -> Iterator[Summary]:
     """What is shown of each deck; a copy of one that lies nearer, to the letter, is left out."""
     nearest_copy: dict[str, Origin] = {}
+    known = shelf.known_decks()
     for found in decks:
-        summary = summarise(found)
+        summary = summarise(found, known)
         if summary.faults or nearest_copy.setdefault(summary.digest, found.origin) is found.origin:
             yield summary
 
 
-def summarise(found: Found) -> Summary:
-    """What the library shows of one deck file."""
+def summarise(found: Found, known: Cache | None = None) -> Summary:
+    """What the library shows of one deck file; `known` is what is kept of decks that have been read."""
     try:
-        card, digest = shelf.card(found.path)
+        card, digest = shelf.card(found.path, known or shelf.known_decks())
     except Faulty as faulty:
         stem = printable(found.path.stem)
         return Summary(id=stem, title=stem, path=found.path, origin=found.origin, faults=tuple(faulty.faults))

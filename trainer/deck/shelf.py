@@ -15,7 +15,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -78,23 +78,30 @@ class _Recalled(NamedTuple, Generic[T]):
 
 def open_deck(path: Path) -> Deck:
     """The deck of a file, from the cache where it is known. Raises `Faulty` as the reader does."""
+    cache = known_decks()
     with _gc_paused():
-        recalled = _recall(path, DeckFile)
+        recalled = _recall(path, DeckFile, cache)
         if recalled is None:
-            return _read(path)
+            return _read(path, cache)
         model = recalled.content
         articles = {info.id: Article(recalled.texts.get(info.id, info.text or "")) for info in model.articles}
         return Deck(model, articles, path, recalled.digest)
 
 
-def card(path: Path) -> Carded:
+def card(path: Path, cache: Cache) -> Carded:
     """The card of a deck file, from the cache where it is known. Raises `Faulty` as the reader does."""
-    recalled = _recall(path, Card)
+    recalled = _recall(path, Card, cache)
     if recalled is not None:
         return Carded(recalled.content, recalled.digest)
     with _gc_paused():
-        deck = _read(path)
+        deck = _read(path, cache)
         return Carded(_card_of(deck), deck.digest)
+
+
+def known_decks() -> Cache:
+    """What is kept of decks that have been read, signed with a key that lies in another folder."""
+    cache, state = user_folder("cache"), user_folder("state")
+    return Cache(cache and cache / "decks", state and state / "cache.key")
 
 
 def user_folder(kind: str) -> Path | None:
@@ -110,7 +117,7 @@ def user_folder(kind: str) -> Path | None:
 # What is kept, and when it holds
 
 
-def _read(path: Path) -> Deck:
+def _read(path: Path, cache: Cache) -> Deck:
     """Read a deck in full, and keep what was read."""
     from trainer.deck.reading import read  # noqa: PLC0415 - YAML is not needed for a deck that is known
 
@@ -120,8 +127,8 @@ def _read(path: Path) -> Deck:
         _ArticleFile(article, file, source.sha256)
         for (article, file), source in zip(named, articles, strict=True)
     )
-    _keep(source.sha256, _Kept(deck.model, files))
-    _keep(source.sha256, _Kept(_card_of(deck), files))
+    for content in (deck.model, _card_of(deck)):
+        cache.put(_name(source.sha256, type(content)), msgspec.msgpack.encode(_Kept(content, files)))
     return deck
 
 
@@ -138,15 +145,11 @@ def _card_of(deck: Deck) -> Card:
     )
 
 
-def _keep(sha256: str, kept: _Kept[Any]) -> None:
-    _cache().put(_name(sha256, type(kept.content)), msgspec.msgpack.encode(kept))
-
-
-def _recall(path: Path, type_: type[T]) -> _Recalled[T] | None:
+def _recall(path: Path, type_: type[T], cache: Cache) -> _Recalled[T] | None:
     """What is kept of a deck file, if the file and its articles are still what they were."""
     try:
         sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
-        payload = _cache().get(_name(sha256, type_))
+        payload = cache.get(_name(sha256, type_))
         if payload is None:
             return None
         kept = msgspec.msgpack.decode(payload, type=_Kept[type_])  # type: ignore[valid-type]
@@ -162,16 +165,6 @@ def _unchanged(deck: Path, known: _ArticleFile) -> str:
     if hashlib.sha256(raw).hexdigest() != known.sha256:
         raise ValueError(f"{known.file} has changed")
     return decode(raw)
-
-
-def _cache() -> Cache:
-    return _cache_in(user_folder("cache"), user_folder("state"))
-
-
-@functools.lru_cache(maxsize=1)
-def _cache_in(cache: Path | None, state: Path | None) -> Cache:
-    """The cache in its folder, signed with a key that lies in another one."""
-    return Cache(cache and cache / "decks", state and state / "cache.key")
 
 
 def _name(sha256: str, type_: type) -> str:

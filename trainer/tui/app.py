@@ -58,7 +58,7 @@ class TrainerApp(App[None]):
     def __init__(
         self,
         *,
-        summaries: Callable[[], Sequence[Summary]],
+        summaries: Callable[[], Iterable[Summary]],
         open_deck: Callable[[Path], Deck],
         first: Path | None = None,
         layout: Layout = Layout(),  # noqa: B008 - a frozen Struct

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,25 +16,17 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.library import Origin, Summary
+from trainer.deck.faults import printable
+from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
 from trainer.deck.model import Kind
 from trainer.sitting.words import number
+from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
-
-NEWCOMERS = "first-steps"
-"""The id of the deck that a newcomer is pointed to."""
-
-_ORIGINS = {
-    Origin.PATH: "named on the command line",
-    Origin.PROJECT: "from ./decks",
-    Origin.USER: "from your own decks",
-    Origin.PACKAGE: "comes with the trainer",
-}
 
 
 class LibraryScreen(TrainerScreen):
@@ -41,15 +35,24 @@ class LibraryScreen(TrainerScreen):
     where = Where.LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIBRARY)
 
-    def __init__(self, decks: Sequence[Summary]) -> None:
+    def __init__(self, decks: Iterable[Summary]) -> None:
         super().__init__()
-        self.decks = sorted(decks, key=lambda deck: (bool(deck.faults), deck.id != NEWCOMERS))
+        self._arrivals = Arrivals(decks)
+        first = self._arrivals.at_once()
+        self.decks: list[Summary] = []
+        """The decks that are listed: the one for newcomers first, broken ones last."""
+        self._broken: list[Summary] = []
+        """Those that cannot be played, as long as others may still come before them."""
+        self._names: Counter[str] = Counter()
+        """How many of the listed decks have an id or a title."""
+        self._complete = first.is_last
+        self._list(sorted(first.entries, key=lambda deck: deck.id != NEWCOMERS))
         self.progress: Mapping[str, Progress] | None = None
         """What history tells of each deck; None while it has not been read yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the details beside it."""
-        yield Masthead("Library", f"{len(self.decks)} decks" if len(self.decks) != 1 else "1 deck")
+        yield Masthead("Library", self._count())
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
             yield OptionList(*(Option(self._line(deck)) for deck in self.decks), id="decks")
@@ -58,11 +61,54 @@ class LibraryScreen(TrainerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Choose the first deck."""
+        """Choose the first deck, and read on where there are more than were read so far."""
         decks = self.query_one(OptionList)
         decks.highlighted = 0 if self.decks else None
         decks.focus()
         self._show_detail()
+        if not self._complete:
+            self.run_worker(self._read_on(), group="decks")
+
+    async def _read_on(self) -> None:
+        async with aclosing(self._arrivals.rest()) as rest:
+            async for batch in rest:
+                self.app.call_later(self._arrive, batch)
+
+    def _arrive(self, batch: Batch[Summary]) -> None:
+        """List decks that were read meanwhile, below the others; what was chosen stays where it is."""
+        if not self.is_mounted:
+            return
+        self._complete = batch.is_last
+        listed, names = len(self.decks), set(self._names)
+        self._list(batch.entries)
+        decks = self.query_one(OptionList)
+        decks.add_options(Option(self._line(deck)) for deck in self.decks[listed:])
+        named_again = names & {name for deck in self.decks[listed:] for name in (deck.id, deck.title)}
+        self._redraw(named_again, self.decks[:listed])
+        if decks.highlighted is None and self.decks:
+            decks.highlighted = 0
+        self.query_one(Masthead).progress(self._count())
+        self.query_one("#lead", Static).update(self._lead())
+        self._show_detail()
+
+    def _list(self, decks: Iterable[Summary]) -> None:
+        for deck in decks:
+            (self._broken if deck.faults else self.decks).append(deck)
+            self._names.update({deck.id, deck.title})
+        if self._complete:
+            self.decks += self._broken
+            self._broken = []
+
+    def _redraw(self, names: Container[str], decks: Sequence[Summary]) -> None:
+        """Draw the lines again of those decks that have one of these ids or titles."""
+        options = self.query_one(OptionList)
+        for index, deck in enumerate(decks):
+            if deck.id in names or deck.title in names:
+                options.replace_option_prompt_at_index(index, self._line(deck))
+
+    def _count(self) -> str:
+        count = len(self.decks)
+        return f"{count} {'deck' if count == 1 else 'decks'}{'' if self._complete else ' …'}"
 
     @property
     def paged(self) -> Widget:
@@ -72,9 +118,7 @@ class LibraryScreen(TrainerScreen):
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
         self.progress = progress
-        decks = self.query_one(OptionList)
-        for index, deck in enumerate(self.decks):
-            decks.replace_option_prompt_at_index(index, self._line(deck))
+        self._redraw(progress, self.decks)
         self.query_one("#lead", Static).update(self._lead())
         self._show_detail()
 
@@ -105,6 +149,8 @@ class LibraryScreen(TrainerScreen):
         return self.decks[index] if index is not None and index < len(self.decks) else None
 
     def _lead(self) -> Content:
+        if not self.decks and not self._complete:
+            return Content.styled("Looking for decks …", QUIET)
         if not self.decks:
             return Content.styled("No deck was found. Put one into a folder named decks.", QUIET)
         if self.progress is None:
@@ -125,14 +171,25 @@ class LibraryScreen(TrainerScreen):
 
     def _line(self, deck: Summary) -> Content:
         title = Content.styled(plain(deck.title).plain, "bold")
+        apart = f" · {self._file(deck)}" if self._is_one_of_several(deck) else ""
         if deck.faults:
-            return Content.assemble(("✗ ", "bold $text-error"), title, "\n  ", ("cannot be played", QUIET))
-        facts = f"{sum(deck.counts.values())} items · about {deck.minutes} min"
+            return Content.assemble(
+                ("✗ ", "bold $text-error"), title, "\n  ", (f"cannot be played{apart}", QUIET)
+            )
+        facts = f"{sum(deck.counts.values())} items · about {deck.minutes} min{apart}"
         known = (self.progress or {}).get(deck.id)
         sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
         made = f" · {known.summary}" if known else ""
         draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
         return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
+
+    def _is_one_of_several(self, deck: Summary) -> bool:
+        """Whether another deck that is listed has the same id or the same title."""
+        return self._names[deck.id] > 1 or self._names[deck.title] > 1
+
+    def _file(self, deck: Summary) -> str:
+        """What tells a deck from another of the same name."""
+        return f"{printable(deck.path.name)}, {ORIGINS[deck.origin]}"
 
     def _show_detail(self) -> None:
         deck = self._chosen
@@ -147,7 +204,9 @@ class LibraryScreen(TrainerScreen):
             parts += [Content(str(fault)) for fault in deck.faults[:8]]
             return Content("\n\n").join(parts)
         parts += [prose(deck.about), _counts(deck), *self._made(deck)]
-        notes = [_ORIGINS[deck.origin]]
+        notes = [self._file(deck) if self._is_one_of_several(deck) else ORIGINS[deck.origin]]
+        if self._names[deck.id] > 1 and not deck.faults:
+            notes.append("another deck has the same id, and shares what is kept of your sittings")
         if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
             notes.append("its evidence is due to be looked at again")
         parts.append(Content.styled(" · ".join(notes), QUIET))
