@@ -191,35 +191,32 @@ def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
 
 
 def _report(made: Built, *, as_json: bool) -> None:
-    """Say what was made: the deck is read back, so that what is said is what a player will get."""
-    import datetime as dt  # noqa: PLC0415
-
+    """Say what was made: the deck was read before it was written, so this is what a player will get."""
     from trainer.build.rebuilding import summary  # noqa: PLC0415
-    from trainer.deck.checking import check_file  # noqa: PLC0415
-    from trainer.deck.faults import Severity  # noqa: PLC0415
+    from trainer.deck.checking import verdict_counts  # noqa: PLC0415
 
     if made.path is None:
         return
-    checked = check_file(made.path, dt.date.today())  # noqa: DTZ011 - the author's own day
-    faults = [fault for fault in checked.faults if fault.severity is Severity.FAULT]
+    verdicts = verdict_counts(made.deck) if made.deck is not None else {}
     if as_json:
         say.record(
             {
                 "deck": _plain(str(made.path)),
                 "written": [_plain(str(path)) for path in made.written],
-                "loads": checked.loads,
-                "verdicts": checked.verdicts,
+                "loads": made.deck is not None,
+                "verdicts": verdicts,
                 "items": made.outcome,
-                "faults": faults,
+                "faults": made.faults,
+                "remarks": made.remarks,
             }
         )
         return
     say.line(f"{_plain(str(made.path))}: {_count(len(made.outcome.drafted), 'item')} drafted.")
-    for kind, counts in checked.verdicts.items():
+    for kind, counts in verdicts.items():
         say.line(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
-    for line in summary(made.outcome):
+    for line in (*summary(made.outcome), *made.remarks):
         say.line(f"  {line}")
-    for fault in faults:
+    for fault in made.faults:
         say.error(str(fault))
     say.line("Next: work through the comments, then run `trainer check` on it.")
 

@@ -208,6 +208,16 @@ def test_a_head_that_a_person_has_finished_stays_finished(path: Path) -> None:
     )
 
 
+def test_a_head_that_nobody_has_touched_is_drafted_anew_and_keeps_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "renamed.yaml"
+    make(tmp_path / "bridge.yaml")
+    (tmp_path / "bridge.yaml").rename(path)
+    make(path, TEXT.replace("News of the week", "News of today"))
+    deck = read_deck(path)
+    assert (deck.id, deck.title) == ("bridge", "News of today")
+    assert path.read_text(encoding="utf-8").count("title: ") == 2
+
+
 def test_an_article_that_a_person_has_described_stays_so_and_gets_the_new_digest(
     path: Path,
 ) -> None:
@@ -247,11 +257,42 @@ def test_an_article_copy_that_a_person_has_changed_is_not_overwritten(path: Path
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("items: [unclosed", "Mend it first; nothing was written"),
-        ("just words", "it is no deck"),
-        ("format: 1\narticles: [{id: a}]\nitems: []\n", "one below the other"),
-        ("items: []\narticles: []\n", "must be its last two keys"),
-        ("articles: []\nitems: []\nformat: 1\n", "must be its last two keys"),
+        pytest.param("items: [unclosed", "Mend it first; nothing was written", id="unclosed"),
+        pytest.param("just words", "it is no deck", id="words"),
+        pytest.param(
+            "format: 1\narticles: [{id: a}]\nitems: []\n",
+            "it is no deck: it lacks `id`, `title`",
+            id="no-title",
+        ),
+        pytest.param("items: []\narticles: []\n", "it lacks `format`, `id`, `title`", id="no-head"),
+        pytest.param("articles: []\nitems: []\nformat: 1\n", "it lacks `id`, `title`", id="no-id"),
+        pytest.param(
+            "format: 1\nid: a\ntitle: A\nx: &a []\narticles: *a\nitems: *a\n",
+            "no list that is written out",
+            id="alias",
+        ),
+        pytest.param(
+            "format: 1\nid: a\ntitle: A\narticles: {a: 1}\nitems: []\n", "`articles` is no list", id="mapping"
+        ),
+        pytest.param(
+            "format: 1\nid: a\ntitle: A\narticles: [{id: a}]\nitems: []\n",
+            "has neither `file` nor `text`",
+            id="bare",
+        ),
+        pytest.param(
+            "format: 1\nid: a\ntitle: A\narticles:\n? items\n: - id: x\n",
+            "each entry on a line of its own",
+            id="one-line",
+        ),
+        pytest.param(
+            "format: 1\nid: a\ntitle: !!str A\narticles: []\nitems: []\n",
+            "the tag .* Mend it first",
+            id="tag",
+        ),
+        pytest.param(
+            "format: 1\nid: a\ntitle: A\narticles: []\nitems: []\n---\n", "a second document", id="documents"
+        ),
+        pytest.param("format: 2\nid: a\ntitle: A\narticles: []\nitems: []\n", "not of format 1", id="later"),
     ],
 )
 def test_a_file_that_cannot_be_kept_apart_is_refused_and_left_alone(

@@ -18,7 +18,17 @@ from trainer.build.articles import Source
 from trainer.build.building import build
 from trainer.build.drafting import Entry, article_id, draft, entry, slug
 from trainer.build.plaintext import unwrapped
-from trainer.build.writing import WIDTH, fingerprint, item_block, scalar
+from trainer.build.writing import (
+    LOST,
+    WIDTH,
+    fits,
+    has_seal,
+    item_block,
+    remark_on_lost,
+    scalar,
+    sealed,
+    shifted,
+)
 from trainer.deck import safe_yaml
 from trainer.deck.checking import check
 from trainer.deck.deck import anchors
@@ -140,9 +150,30 @@ def test_every_doubt_stands_as_a_comment_above_its_item() -> None:
     assert all(line.startswith("  # ") for line in above.splitlines())
 
 
-def test_a_blank_line_or_a_blank_at_a_lines_end_does_not_change_a_fingerprint() -> None:
-    assert fingerprint("a\nb: c\n") == fingerprint("a  \n\nb: c")
-    assert fingerprint("a\nb: c\n") != fingerprint("a\nb: d\n")
+@pytest.mark.parametrize(
+    "changed", ["a\n\nb: c", "a  \nb: c", "a\nb: c\n", "a\nb: d", "# lost: x\na\nb: c", "a\r\nb: c"]
+)
+def test_whatever_a_person_adds_to_a_block_it_does_not_fit_its_fingerprint_any_more(changed: str) -> None:
+    mark, *lines = sealed(["a", "b: c"]).removesuffix("\n").split("\n")
+    assert fits([mark, *lines])
+    assert not fits([mark, *changed.split("\n")])
+
+
+@given(st.lists(st.text(alphabet="ab #:\t")), st.integers(-6, 6))
+def test_lines_that_were_shifted_are_the_same_when_they_are_shifted_back(lines: list[str], by: int) -> None:
+    there = shifted(lines, by)
+    if there is not None:
+        assert shifted(there, -by) == lines
+
+
+@given(st.text(), st.text(alphabet="ab()#: "))
+def test_a_remark_on_lost_words_is_known_again_and_nothing_that_was_written_into_it(
+    words: str, more: str
+) -> None:
+    remark = remark_on_lost(words)
+    assert has_seal(remark, LOST)
+    assert "\n" not in remark
+    assert not more or not has_seal(f"{remark}{more}", LOST)
 
 
 @given(st.text())

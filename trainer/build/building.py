@@ -1,30 +1,37 @@
 """The whole way from articles to a deck file: which file, what is there already, and how it is written.
 
-A deck that is there is built again, not overwritten. Files are replaced in one step, so that neither a crash
-nor a full disk leaves half a deck. It prints nothing.
+A deck that is there is built again, not overwritten. What is written loads and was read before; and where the
+file was changed meanwhile, by its author or by another build, all is done again with what is there now. It
+prints nothing.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
-from trainer.article import clean, decode, digest
+import msgspec
+
+from trainer.article import Article
 from trainer.build import rebuilding
 from trainer.build.articles import Source, Unreadable
-from trainer.build.drafting import Draft, Entry, article_id, draft, entry, slug
-from trainer.build.writing import article_block
-from trainer.deck.faults import printable
-from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.build.cutting import Earlier, Uncuttable, cut
+from trainer.build.drafting import Draft, Drafted, Entry, article_id, draft, slug
+from trainer.build.origins import Settled, settle
+from trainer.build.proving import Proof, Unfit, Unwritten, prove
+from trainer.build.rebuilding import Given, Head, Whole
+from trainer.build.saving import Change, current, save
+from trainer.deck.deck import Deck
+from trainer.deck.faults import Fault, printable
+from trainer.deck.files import article_path
 from trainer.deck.library import SUFFIXES
+from trainer.deck.model import Item
 from trainer.deck.safe_yaml import Broken
 
-_COPY = ".article.txt"
-"""How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""
+_ATTEMPTS = 5
+_HINT = "Nothing was written; without -o the drafts are printed"
 
 
 class Built(NamedTuple):
@@ -35,78 +42,125 @@ class Built(NamedTuple):
     path: Path | None
     """The deck file; None where the text was only wanted."""
     written: tuple[Path, ...] = ()
-    """Every file that was written, the deck last."""
+    """Every file that was written, the deck last; one that would not change is left alone."""
+    deck: Deck | None = None
+    """What a player gets; None where a person's part of it has faults."""
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What else a person should know."""
 
 
-class _Known(NamedTuple):
-    """What an earlier deck says of an article."""
+class _There(NamedTuple):
+    """A deck file as it was read."""
 
-    id: str
-    file: str | None
-    sha256: str | None
+    raw: bytes
+    mark: str
+    """The byte order mark, where it has one."""
+    earlier: Earlier
 
 
 def build(
     sources: Sequence[Source], out: Path | None = None, progress: Callable[[str], None] = lambda _: None
 ) -> Built:
     """Draft a deck from articles on one event, and write it if a place is named. Raises `Unreadable`."""
-    path = _deck_path(out, sources) if out is not None else None
-    earlier = _earlier(path) if path is not None and path.exists() else None
-    known = _known(earlier) if earlier is not None else []
-    entries = _entries(sources, known)
-    drafted = draft(entries, progress)
-    if path is None:
-        head = _head(drafted, slug(sources[0].title.split(":")[0]) or entries[0].id, "")
-        whole = rebuilding.fresh(head, [article_block(one, None) for one in entries], drafted)
-        return Built(whole.text, whole.outcome, None)
-    return _write(path, drafted, earlier, known)
+    building = _Building(sources, progress)
+    if out is None:
+        return building.printed()
+    path = _deck_path(out, sources)
+    for _ in range(_ATTEMPTS):
+        built = building.written(path)
+        if built is not None:
+            return built
+    raise Unreadable(
+        f"{printable(str(path), 400)} was changed again and again while it was being built. Nothing was "
+        "written; close what writes to it, and build again"
+    )
 
 
-def _write(path: Path, drafted: Draft, earlier: rebuilding.Earlier | None, known: Sequence[_Known]) -> Built:
-    files = {one.id: _file_for(path, one, known) for one in drafted.entries}
-    head = _head(drafted, slug(path.stem) or drafted.entries[0].id, _schema_line(path))
-    blocks = [article_block(one, files[one.id]) for one in drafted.entries]
-    if earlier is None:
-        whole = rebuilding.fresh(head, blocks, drafted)
-    else:
-        pins = {one.id: one.sha256 for one in known}
-        changed = {old: digest(one.article.text) for one in drafted.entries if (old := pins.get(one.id))}
-        changed |= {f"file: {one.file}": f"file: {files[one.id]}" for one in known if one.file}
-        whole = rebuilding.again(earlier, head, blocks, drafted, changed)
-    written = []
-    for one in drafted.entries:
-        copy = path.parent / files[one.id]
-        if not copy.exists() or _text_of(copy) != one.article.text:
-            write_atomically(copy, one.article.text)
-            written.append(copy)
-    write_atomically(path, whole.text)
-    return Built(whole.text, whole.outcome, path, (*written, path))
+class _Building:
+    """One run of the builder: what it drafted stays good as long as the articles are the same."""
+
+    def __init__(self, sources: Sequence[Source], progress: Callable[[str], None]) -> None:
+        self.sources = sources
+        self.progress = progress
+        self._drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
+
+    def printed(self) -> Built:
+        """A deck that holds its articles itself, and is not written."""
+        settled = settle(Path("deck.yaml").absolute(), self.sources, None)
+        drafted, remarks = self._draft(settled)
+        given = [Given(one, None, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)]
+        head = _head(drafted, slug(settled[0].source.title.split(":")[0]) or settled[0].id, "")
+        whole = rebuilding.fresh(head, given, drafted.items)
+        return Built(whole.text, whole.outcome, None, remarks=remarks)
+
+    def written(self, path: Path) -> Built | None:
+        """A deck that is written; None where a file was changed meanwhile."""
+        there = _read(path)
+        deck = _home(path, there)
+        settled = settle(deck, self.sources, there.earlier if there else None)
+        drafted, remarks = self._draft(settled)
+        given = [
+            Given(one, kept.file, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)
+        ]
+        whole = _whole(deck, drafted, given, there)
+        raw = f"{there.mark if there else ''}{whole.text}".encode()
+        files = {one.file: one.copy.after for one in settled if one.copy and one.file}
+        proof = _proof(Unwritten(deck, raw, there.raw if there else None, files), whole, given)
+        changes = [Change(*one.copy) for one in settled if one.copy is not None]
+        if there is None or raw != there.raw:
+            changes.append(Change(path, there.raw if there else None, raw))
+        if not save(changes):
+            return None
+        remarks += tuple(one.remark for one in settled if one.remark)
+        written = tuple(change.path for change in changes)
+        return Built(whole.text, whole.outcome, deck, written, proof.deck, proof.faults, remarks)
+
+    def _draft(self, settled: Sequence[Settled]) -> tuple[Draft, tuple[str, ...]]:
+        """The draft, without what no deck can hold; and what to say of that."""
+        key = tuple((one.id, one.source.text) for one in settled)
+        if key not in self._drafts:
+            entries = [Entry(one.id, one.source, Article(one.source.text)) for one in settled]
+            self._drafts[key] = draft(entries, self.progress)
+        drafted = self._drafts[key]
+        fit = tuple(one for one in drafted.items if _fits(one))
+        left = len(drafted.items) - len(fit)
+        told = f"{left} left out: too long for an item." if left else ""
+        return drafted._replace(items=fit), (told,) if told else ()
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Put a text in a file's place: all of it, or nothing. Raises `Unreadable` where that fails."""
-    temporary = ""
+def _fits(drafted: Drafted) -> bool:
+    """Whether a deck can hold an item: a quotation may be longer than any field may be."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise Unreadable(f"{printable(str(path), 400)} cannot be written: {error.strerror}") from None
+        msgspec.json.decode(msgspec.json.encode(drafted.item), type=Item)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _whole(deck: Path, drafted: Draft, given: Sequence[Given], there: _There | None) -> Whole:
+    name = slug(deck.stem) or drafted.entries[0].id
+    if there is None:
+        return rebuilding.fresh(_head(drafted, name, _schema_line(deck)), given, drafted.items)
+    known = there.earlier.data.get("id")
+    head = _head(drafted, known if isinstance(known, str) else name, "")
+    try:
+        return rebuilding.again(there.earlier, head, given, drafted.items)
+    except Uncuttable as error:
+        raise _not_again(deck, error) from None
+
+
+def _proof(new: Unwritten, whole: Whole, given: Sequence[Given]) -> Proof:
+    try:
+        return prove(new, whole, given)
+    except (Uncuttable, Broken) as error:
+        raise _not_again(new.path, error) from None
+    except Unfit as unfit:
+        raise Unreadable(f"what was drafted would not load: {unfit.fault} {_HINT}") from None
+
+
+def _not_again(deck: Path, error: Exception) -> Unreadable:
+    return Unreadable(f"{printable(str(deck), 400)} cannot be built again: {error}. {_HINT}")
 
 
 # Where
@@ -126,103 +180,62 @@ def _deck_path(out: Path, sources: Sequence[Source]) -> Path:
     return out
 
 
-def _file_for(deck: Path, one: Entry, known: Sequence[_Known]) -> str:
-    """The article's file as the deck names it: its own if it lies well, or a copy."""
-    source = one.source
-    if source.path is not None:
-        name = PurePosixPath(os.path.relpath(source.path.resolve(), deck.parent.resolve())).as_posix()
-        with contextlib.suppress(NoSuchFile, OutOfBounds):
-            sayable = name == clean(name)  # else a deck, which is text, cannot name it
-            travels = sayable and ".." not in PurePosixPath(name.removeprefix("../seeds/")).parts
-            if travels and article_path(deck, name) == source.path.resolve():
-                return name
-    name = f"{one.id}{_COPY}"
-    copy = deck.parent / name
-    if copy.exists():
-        text = _text_of(copy)
-        ours = any(text is not None and entry.sha256 == digest(text) for entry in known if entry.file == name)
-        if text != one.article.text and not ours:
-            raise Unreadable(
-                f"{printable(str(copy), 400)} is there already, with another text; "
-                "build from that file, or move it away"
-            )
-    return name
+def _home(path: Path, there: _There | None) -> Path:
+    """The deck's path from which its articles are found: of a link its own, or that of what it leads to."""
+    if there is None or not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    files = [
+        block.data.get("file") for block in there.earlier.articles.blocks if isinstance(block.data, dict)
+    ]
+    named = [file for file in files if isinstance(file, str)]
+    if any(_is_found(path, file) for file in named) or not any(_is_found(target, file) for file in named):
+        return path
+    return target
 
 
-def _text_of(path: Path) -> str | None:
+def _is_found(deck: Path, file: str) -> bool:
     try:
-        return decode(read_bytes(path))
-    except (OSError, ValueError):
-        return None
+        article_path(deck, file)
+    except LookupError:
+        return False
+    return True
 
 
 # What is there
 
 
-def _earlier(path: Path) -> rebuilding.Earlier:
+def _read(path: Path) -> _There | None:
     """The deck that is there, cut into blocks. Raises `Unreadable` where it cannot be built upon."""
     name = printable(str(path), 400)
     try:
-        return rebuilding.cut(decode(read_bytes(path)))
+        raw = current(path)
+        if raw is None:
+            return None
+        text = raw.decode("utf-8")
+        mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else ""
+        return _There(raw, mark, cut(text.removeprefix(mark)))
     except OSError as error:
         raise Unreadable(f"{name} cannot be read: {error.strerror}") from None
     except Broken as broken:
         problem = broken.problems[0]
         where = f"{name}:{problem.mark.line}:{problem.mark.column}"
         raise Unreadable(f"{where}: {problem.found}. Mend it first; nothing was written") from None
-    except rebuilding.Uncuttable as error:
+    except Uncuttable as error:
         raise Unreadable(f"{name} cannot be built again: {error}. Nothing was written") from None
     except ValueError as error:
         raise Unreadable(f"{name}: {printable(str(error), 200)}. Nothing was written") from None
 
 
-def _known(earlier: rebuilding.Earlier) -> list[_Known]:
-    return [
-        _Known(
-            block.id, *(str(block.data[key]) if block.data.get(key) else None for key in ("file", "sha256"))
-        )
-        for block in earlier.articles
-        if isinstance(block.data, dict)
-    ]
-
-
-def _entries(sources: Sequence[Source], known: Sequence[_Known]) -> list[Entry]:
-    """The articles under their ids: those that an earlier deck gave them, or new ones.
-
-    Raises `Unreadable` where the earlier deck has an article that is not among the sources.
-    """
-    ids: list[str] = []
-    for source in sources:
-        wanted = article_id(source)
-        if len(sources) == len(known) == 1:
-            wanted = known[0].id
-        elif source.path is not None:
-            names = [one.id for one in known if one.file and PurePosixPath(one.file).name == source.path.name]
-            wanted = names[0] if names else wanted
-        name, count = wanted, 1
-        while name in ids:
-            count += 1
-            name = f"{wanted}-{count}"
-        ids.append(name)
-    missing = [one.id for one in known if one.id not in ids]
-    if missing:
-        raise Unreadable(
-            f"the deck also has the article “{printable(missing[0])}”: name it too, or another deck"
-        )
-    order = {one.id: index for index, one in enumerate(known)}
-    entries = [entry(name, source) for name, source in zip(ids, sources, strict=True)]
-    return sorted(entries, key=lambda one: order.get(one.id, len(order)))
-
-
 # The head
 
 
-def _head(drafted: Draft, id_: str, schema: str) -> rebuilding.Head:
+def _head(drafted: Draft, id_: str, schema: str) -> Head:
     first, others = drafted.entries[0].source, len(drafted.entries) - 1
     made = ", ".join(filter(None, (first.publisher, str(first.published or ""))))
     more = f" and {others} more on the same event" if others else ""
     about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
-    return rebuilding.Head(schema + _PREAMBLE, id_, first.title, about)
+    return Head(schema + _PREAMBLE, id_, first.title, about)
 
 
 _PREAMBLE = """\

@@ -1,57 +1,39 @@
 """Building again: what a person has changed in a deck stays, and the rest is drafted anew.
 
-How it knows: above everything that it drafts, the builder writes `# built:` and a fingerprint of the lines
-below. A block that no longer fits its fingerprint, or has none, is a person's and is kept to the letter. The
+Nothing is rewritten from parsed data. The builder's own blocks (`trainer.build.cutting`) are exchanged for
+new ones at their places, new items are put behind their neighbours, and every other character is copied. The
 ids of all that was ever drafted are listed at the end of the file, so that an item which is on the list and
-not in the deck has been deleted on purpose. The file is cut by its lines, and never rewritten from parsed
-data: comments survive.
+not in the deck has been deleted on purpose. Files are not touched.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
 
-from trainer.article import Anchor, Article, Span
-from trainer.build.drafting import Draft, Drafted
-from trainer.build.writing import BUILT, LOST, comments, fingerprint, head_block, item_block
-from trainer.deck import safe_yaml
-from trainer.deck.deck import anchors, subject
-from trainer.deck.faults import printable, quoted
-from trainer.deck.model import Item, Kind
-
-DRAFTED = "# drafted: "
-
-
-class Uncuttable(Exception):
-    """An earlier deck cannot be kept apart by its lines; the message says why, for a person."""
-
-
-class Block(NamedTuple):
-    """An entry of a list in the file, with the comments above it."""
-
-    id: str
-    text: str
-    data: Any
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it still is what the builder wrote."""
-        mark = next((line for line in self.text.splitlines() if line.strip().startswith(BUILT)), None)
-        return mark is not None and mark.strip().removeprefix(BUILT) == fingerprint(self.text)
-
-
-class Earlier(NamedTuple):
-    """A deck file, cut into what is above its articles, the articles, the items and what is below."""
-
-    head: str
-    articles: tuple[Block, ...]
-    items: tuple[Block, ...]
-    foot: str
-    drafted: tuple[str, ...]
+from trainer.article import Article
+from trainer.build.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
+from trainer.build.drafting import Drafted, Entry
+from trainer.build.splicing import Splice
+from trainer.build.subjects import Asked, as_item, gone
+from trainer.build.writing import (
+    article_block,
+    article_info,
+    bracketed,
+    comments,
+    head_block,
+    item_block,
+    item_data,
+    remark_on_lost,
+    scalar,
+    with_seal,
+)
+from trainer.deck.deck import anchors
+from trainer.deck.faults import printable
+from trainer.deck.model import Item
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,65 +58,222 @@ class Head(NamedTuple):
     about: str
 
 
+class Given(NamedTuple):
+    """An article to build from, and how the deck gets at its text."""
+
+    entry: Entry
+    file: str | None
+    """Its file, as the deck names it; None where the deck holds the text itself."""
+    origin: str | None = None
+    """The digest of the text as it came, to be remembered; None where what is remembered stays as it is."""
+
+
+class Kept(NamedTuple):
+    """What an entry that was kept must read as in the new file."""
+
+    data: Any
+
+
 class Whole(NamedTuple):
-    """A deck's whole text, and what became of its items."""
+    """A deck's whole text, what became of its items, and what its entries must read as."""
 
     text: str
     outcome: Outcome
+    articles: tuple[Kept | None, ...]
+    """None where the builder wrote the entry."""
+    items: tuple[Kept | Item, ...]
+    head_is_ours: bool = True
 
 
-def fresh(head: Head, articles: Sequence[str], draft: Draft) -> Whole:
+class Slot(NamedTuple):
+    """An entry of the new list: the earlier one, the draft that takes its place, or a new draft."""
+
+    block: Block | None
+    drafted: Drafted | None
+
+
+def fresh(head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
     """A deck that is built for the first time."""
-    top = f"{head.preamble}{head_block(head.id, head.title, head.about)}"
-    ids = tuple(drafted.item.id for drafted in draft.items)
-    text = _assembled(top, articles, [item_block(drafted) for drafted in draft.items], "", ids)
-    return Whole(text, Outcome(drafted=ids))
-
-
-def again(
-    earlier: Earlier, head: Head, articles: Sequence[str], draft: Draft, changed: dict[str, str]
-) -> Whole:
-    """A deck that is built again; `changed` gives an article's new digest and file by the old ones."""
-    texts = {entry.id: entry.article for entry in draft.entries}
-    items, outcome = _merged(earlier, draft, texts)
-    ids = dict.fromkeys([*earlier.drafted, *(drafted.item.id for drafted in draft.items)])
-    new_articles = [
-        new if block is None or block.is_ours else _repinned(block.text, changed)
-        for new, block in zip(articles, _matching(earlier, draft), strict=True)
+    ids = tuple(drafted.item.id for drafted in items)
+    parts = [
+        f"{head.preamble}{head_block(head.id, head.title, head.about)}",
+        "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
+        "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
+        _memory(ids, given),
     ]
-    top = _head(earlier.head, head)
-    return Whole(_assembled(top, new_articles, items, earlier.foot, ids), outcome)
+    whole = Whole("\n".join(parts), Outcome(drafted=ids), (None,) * len(given), ())
+    return whole._replace(items=tuple(drafted.item for drafted in items))
 
 
-def cut(text: str) -> Earlier:
-    """Cut a deck file by its lines. Raises `Uncuttable`, and `safe_yaml.Broken` where it is no YAML."""
-    data = safe_yaml.load(text)
-    if not isinstance(data, dict) or not {"articles", "items"} <= data.keys():
-        raise Uncuttable("it is no deck: it lacks `articles` or `items`")
-    positions = safe_yaml.locate(text)
-    lines = text.splitlines()
-    tops = sorted(mark.line - 1 for path, mark in positions.keys.items() if len(path) == 1)
-    first, second = (positions.keys[(name,)].line - 1 for name in ("articles", "items"))
-    if tops[-2:] != [first, second]:
-        raise Uncuttable("`articles` and `items` must be its last two keys, in this order")
-    starts = {
-        name: [positions.of_value((name, index)).line - 1 for index in range(len(data[name] or ()))]
-        for name in ("articles", "items")
-    }
-    article_blocks, between = _blocks(lines, first, second, starts["articles"], data["articles"])
-    item_blocks, foot = _blocks(lines, second, len(lines), starts["items"], data["items"])
-    if between.strip():
-        raise Uncuttable("there are comments between the articles and `items:`; move them below `items:`")
-    marks = [line for line in foot.splitlines() if line.startswith(DRAFTED)]
-    drafted = [name for line in marks for name in line.removeprefix(DRAFTED).split()]
-    own_foot = [line for line in foot.splitlines() if line not in {*marks, *_FOOT}]
-    return Earlier(
-        "\n".join(lines[:first]).rstrip("\n") + "\n",
-        tuple(article_blocks),
-        tuple(item_blocks),
-        "\n".join(own_foot).strip("\n"),
-        tuple(drafted),
-    )
+def again(earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+    """A deck that is built again. Raises `Uncuttable` where a change has no place in the file."""
+    return _Rebuilding(earlier, head, given, items).whole()
+
+
+class _Rebuilding:
+    """One deck, built again."""
+
+    def __init__(
+        self, earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]
+    ) -> None:
+        self.earlier = earlier
+        self.head = head
+        self.given = given
+        self.items = items
+        self.texts = {one.entry.id: one.entry.article for one in given}
+        self.splice = Splice(earlier)
+        self.named = _first_to_name(earlier, given)
+
+    def whole(self) -> Whole:
+        if self.earlier.head is not None:
+            block = head_block(self.head.id, self.head.title, self.head.about)
+            self.splice.replace_lines(self.earlier.head, block)
+        articles = self._articles()
+        slots, left_out = _merged(self.earlier, self.items, self.texts)
+        read, lost = self._items(slots)
+        self._remember()
+        ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
+        theirs = tuple(slot.block.id for slot in slots if slot.block and not slot.drafted)
+        outcome = Outcome(drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out))
+        return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
+
+    # Articles
+
+    def _articles(self) -> tuple[Kept | None, ...]:
+        listing = self.earlier.articles
+        there = {block.id: block for block in reversed(listing.blocks)}
+        given = {one.entry.id: one for one in self.given}
+        read: list[Kept | None] = []
+        for block in listing.blocks:
+            one = given.get(block.id)
+            if one is None or there[block.id] is not block:
+                read.append(Kept(block.data))
+            elif block.is_ours:
+                text = self.splice.moved(listing, article_block(one.entry, one.file))
+                self.splice.replace_lines(block.span, text)
+                read.append(None)
+            else:
+                read.append(self._pinned(block, one))
+        new = [one for one in self.given if one.entry.id not in there]
+        if new and self._in_brackets(listing):
+            told = [_article_data(one) for one in new]
+            self.splice.add_between_brackets(listing, [bracketed(data, listing.column) for data in told])
+        elif new:
+            blocks = [article_block(one.entry, one.file) for one in new]
+            self.splice.add(listing, listing.blocks[-1] if listing.blocks else None, blocks)
+        return (*read, *(None for _ in new))
+
+    def _pinned(self, block: Block, one: Given) -> Kept:
+        """A person's article, with the digest and the file of the text that it has now."""
+        data = dict(block.data)
+        told = _article_data(one)
+        for pair in block.part.pairs:
+            old, new = data.get(pair.name), told.get(pair.name)
+            if pair.name in {"sha256", "file"} and isinstance(old, str) and new is not None and old != new:
+                self.splice.replace_value(pair.value, old, new)
+                data[pair.name] = new
+        return Kept(data)
+
+    # Items
+
+    def _items(self, slots: Sequence[Slot]) -> tuple[tuple[Kept | Item, ...], list[str]]:
+        """Change the list; returns what its entries must read as, and the ids of those with lost words."""
+        listing = self.earlier.items
+        self._drop([block for block in listing.blocks if all(slot.block is not block for slot in slots)])
+        lost: list[str] = []
+        read: list[Kept | Item] = []
+        added: list[Item] = []
+        after: Block | None = None
+        in_brackets = self._in_brackets(listing)
+        for is_new, group in groupby(slots, key=lambda slot: slot.block is None):
+            some = list(group)
+            if is_new:
+                drafts = [slot.drafted for slot in some if slot.drafted]
+                self._add(listing, after, drafts, in_brackets=in_brackets)
+                (added if in_brackets else read).extend(one.item for one in drafts)
+                continue
+            for block, drafted in some:
+                if block is not None:
+                    read.append(self._item(listing, block, drafted, lost))
+                    after = block
+        if not slots:
+            self.splice.empty(listing)
+        return (*read, *added), lost
+
+    def _in_brackets(self, listing: Listing) -> bool:
+        """Whether what is added must be between brackets, too; an empty pair of them can be done without."""
+        return listing.flow and bool(listing.blocks or self.earlier.layout.root.flow)
+
+    def _item(self, listing: Listing, block: Block, drafted: Drafted | None, lost: list[str]) -> Kept | Item:
+        """One that was there: drafted anew where it is the builder's, else kept."""
+        if drafted is not None:
+            self.splice.replace_lines(block.span, self.splice.moved(listing, item_block(drafted)))
+            return drafted.item
+        words = gone(block.data, self.texts)
+        if words:
+            lost.append(block.id)
+        if not listing.flow:
+            self._remark(listing, block, words)
+        if self.named is None or not _lacks_article(block.data) or not block.part.pairs:
+            return Kept(block.data)
+        self.splice.add_key(block, "article", scalar(self.named))
+        return Kept({**block.data, "article": self.named})
+
+    def _remark(self, listing: Listing, block: Block, words: Sequence[str]) -> None:
+        """Say above a person's item which of its words are gone, and take back what was said earlier."""
+        wanted = [f"{' ' * listing.column}{remark_on_lost(word)}" for word in words]
+        lines = self.splice.lines
+        if [lines.line(lines.at(span.start)) for span in block.remarks] == wanted:
+            return
+        for span in block.remarks:
+            self.splice.replace(span, "")
+        self.splice.insert_lines(block.dash, "".join(f"{line}\n" for line in wanted))
+
+    def _drop(self, blocks: Iterable[Block]) -> None:
+        dropped = {block.span.start for block in blocks}
+        floor = 0
+        for block in self.earlier.items.blocks:
+            floor = self.splice.drop(block, floor) if block.span.start in dropped else block.span.end
+
+    def _add(
+        self, listing: Listing, after: Block | None, drafts: Sequence[Drafted], *, in_brackets: bool
+    ) -> None:
+        if in_brackets:
+            entries = [bracketed(item_data(one.item), listing.column) for one in drafts]
+            self.splice.add_between_brackets(listing, entries)
+        else:
+            self.splice.add(listing, after, [item_block(one) for one in drafts])
+
+    # What the builder remembers
+
+    def _remember(self) -> None:
+        """Add to the lists at the end of the file; what is there of them stays, but for what was dropped."""
+        spans = {name: one.span for name, one in self.earlier.sources.items()}
+        for one in self.given:
+            span = spans.get(one.entry.id)
+            if one.origin is not None and span is not None:
+                self.splice.replace_lines(span, _origin(one))
+        new = [one for one in self.given if spans.get(one.entry.id) is None]
+        ids = [one.item.id for one in self.items if one.item.id not in self.earlier.drafted]
+        at = self.earlier.memory
+        if at is not None:
+            told = _listed(DRAFTED, ids) + self._dropped() + "".join(map(_origin, new))
+            self.splice.insert_lines(at, told)
+        else:
+            blank = "" if self.earlier.layout.root.keeps else "\n"
+            self.splice.insert_lines(len(self.earlier.text), blank + _memory(ids, new))
+
+    def _dropped(self) -> str:
+        """New lines on what was taken out; empty where those that are there still hold, which else go."""
+        drafted = {one.item.id for one in self.items}
+        before = [name for names in self.earlier.dropped.values() for name in names]
+        after = [*before, *(block.id for block in self.earlier.items.blocks if block.is_ours)]
+        now = [name for name in dict.fromkeys(after) if name not in drafted]
+        if now == before:
+            return ""
+        for span in self.earlier.dropped:
+            self.splice.replace(span, "")
+        return "".join(f"{with_seal(line)}\n" for line in _listed(DROPPED, now).splitlines())
 
 
 _FOOT = comments(
@@ -143,214 +282,90 @@ _FOOT = comments(
 _IDS_PER_LINE = 100  # characters
 
 
-def _assembled(
-    head: str, articles: Iterable[str], items: Iterable[str], foot: str, drafted: Iterable[str]
-) -> str:
-    """A deck's text from its blocks."""
-    item_texts = [block.strip("\n") for block in items]
-    parts = [
-        head.rstrip("\n"),
-        "",
-        "articles:",
-        "\n\n".join(block.strip("\n") for block in articles),
-        "",
-        "items:" if item_texts else "items: []",
-        *(["\n\n".join(item_texts)] if item_texts else []),
-        *(["", foot] if foot else []),
-    ]
-    ids = " ".join(drafted)
-    if ids:
-        parts += ["", *_FOOT, *_wrapped(ids)]
-    return "\n".join(parts) + "\n"
+def _memory(ids: Sequence[str], given: Iterable[Given]) -> str:
+    """What is written below all: the ids of what was drafted, and the texts it was drafted from."""
+    above = "".join(f"{line}\n" for line in _FOOT) if ids else ""
+    return above + _listed(DRAFTED, ids) + "".join(map(_origin, given))
 
 
-def _wrapped(ids: str) -> list[str]:
-    lines = [DRAFTED.rstrip()]
-    for name in ids.split():
-        if len(lines[-1]) + len(name) > _IDS_PER_LINE:
-            lines.append(DRAFTED.rstrip())
+def _listed(mark: str, ids: Iterable[str]) -> str:
+    lines: list[str] = []
+    for name in ids:
+        if not lines or len(lines[-1]) + len(name) > _IDS_PER_LINE:
+            lines.append(mark.rstrip())
         lines[-1] += f" {name}"
-    return lines
+    return "".join(f"{line}\n" for line in lines)
 
 
-# Cutting
+def _origin(one: Given) -> str:
+    if one.origin is None:
+        return ""
+    file = f" {scalar(one.file, 'file')}" if one.file is not None else ""
+    return f"{SOURCE}{one.entry.id} {one.origin}{file}\n"
 
 
-def _blocks(lines: list[str], key: int, stop: int, starts: list[int], data: Any) -> tuple[list[Block], str]:
-    """The entries between two lines, each with the comments above it; and what is left."""
-    if not starts:
-        return [], "\n".join(lines[key + 1 : stop])
-    for start in starts:
-        if not re.match(r"\s*-\s", lines[start]):
-            raise Uncuttable(f"line {start + 1}: write the entries one below the other, each after a hyphen")
-    indent = len(lines[starts[0]]) - len(lines[starts[0]].lstrip())
-    begins = [_with_comments(lines, start, key, indent) for start in starts]
-    end = _with_comments(lines, stop, starts[-1], indent)
-    blocks = []
-    for index, (begin, following) in enumerate(zip(begins, [*begins[1:], end], strict=True)):
-        entry = data[index]
-        name = entry.get("id") if isinstance(entry, dict) else None
-        text = "\n".join(lines[begin:following]).strip("\n")
-        blocks.append(Block(str(name), text, entry))
-    return blocks, "\n".join(lines[end:stop])
+def _article_data(one: Given) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(article_info(one.entry, one.file))
+    return data if one.file is not None else {**data, "text": one.entry.article.text}
 
 
-def _with_comments(lines: list[str], start: int, floor: int, indent: int) -> int:
-    """The line at which the comments and blank lines above a line begin."""
-    while start - 1 > floor:
-        line = lines[start - 1]
-        stripped = line.strip()
-        if stripped and not (stripped.startswith("#") and len(line) - len(line.lstrip()) <= indent):
-            break
-        start -= 1
-    return start
+def _first_to_name(earlier: Earlier, given: Sequence[Given]) -> str | None:
+    """The article that a deck's items mean without naming it, where the deck gets a second one."""
+    blocks = earlier.articles.blocks
+    return blocks[0].id if len(blocks) == 1 and len(given) > 1 else None
+
+
+def _lacks_article(data: Any) -> bool:
+    """Whether an item leaves open which article it means."""
+    if not isinstance(data, dict) or "article" in data:
+        return False
+    item = as_item(data)
+    return item is None or any(field.anchor.article is None for field in anchors(item))
 
 
 # Merging
 
 
-def _merged(earlier: Earlier, draft: Draft, texts: dict[str, Article]) -> tuple[list[str], Outcome]:
-    """The items in the file's own order, with what is new put in after its neighbour in the draft."""
-    new = {drafted.item.id: drafted for drafted in draft.items}
-    theirs = [block for block in earlier.items if not block.is_ours]
-    covered = [_subjects(block, texts) for block in theirs]
-    present = {block.id for block in earlier.items}
-    deleted = {name for name in earlier.drafted if name not in present}
-    blocks: list[tuple[str, str]] = []
-    lost = []
-    for block in earlier.items:
-        if block.is_ours:
-            if block.id in new and not _covered(new[block.id].item, covered, texts):
-                blocks.append((block.id, item_block(new[block.id])))
-            continue
-        gone = _gone(block, texts)
-        lost += [block.id] if gone else []
-        blocks.append((block.id, _kept(block, gone, texts)))
-    left_out = _insert(blocks, draft.items, deleted, covered, texts)
-    kept = {block.id for block in theirs}
-    return [text for _, text in blocks], Outcome(
-        drafted=tuple(name for name, _ in blocks if name not in kept),
-        kept=tuple(block.id for block in theirs),
-        lost=tuple(lost),
-        left_out=tuple(left_out),
-    )
+def _merged(
+    earlier: Earlier, items: Sequence[Drafted], texts: dict[str, Article]
+) -> tuple[list[Slot], list[str]]:
+    """The new list in the file's own order, and the ids of drafts that a person has deleted earlier."""
+    listing = earlier.items
+    new = {drafted.item.id: drafted for drafted in items}
+    theirs = [block for block in listing.blocks if not block.is_ours]
+    asked = Asked([block.data for block in theirs], texts)
+    taken = {block.id for block in theirs}
+    slots = []
+    for block in listing.blocks:
+        if not block.is_ours:
+            slots.append(Slot(block, None))
+        elif block.id in new and block.id not in taken and not asked.about(new[block.id].item):
+            slots.append(Slot(block, new[block.id]))
+            taken.add(block.id)
+    came_and_went = {name for names in earlier.dropped.values() for name in names}
+    deleted = set(earlier.drafted) - {block.id for block in listing.blocks} - came_and_went
+    return _with_new(slots, items, deleted, asked)
 
 
-def _insert(
-    blocks: list[tuple[str, str]],
-    drafted: Sequence[Drafted],
-    deleted: set[str],
-    covered: Sequence[Subjects | None],
-    texts: dict[str, Article],
-) -> list[str]:
-    """Put new drafts where they belong; returns the ids of those that a person has deleted."""
-    left_out, at = [], 0
-    for one in drafted:
-        places = [index for index, (name, _) in enumerate(blocks) if name == one.item.id]
-        if places:
-            at = places[0] + 1
-        elif one.item.id in deleted:
-            left_out.append(one.item.id)
-        elif not _covered(one.item, covered, texts):
-            blocks.insert(at, (one.item.id, item_block(one)))
-            at += 1
-    return left_out
-
-
-class Subjects(NamedTuple):
-    """What an item asks about: its kind, and the places of its words."""
-
-    kind: Kind
-    places: tuple[tuple[str, Span], ...]
-
-
-def _subjects(block: Block, texts: dict[str, Article]) -> Subjects | None:
-    """What a person's item asks about; None where it has no place in the articles any more."""
-    item = _item(block)
-    if item is None:
-        return None
-    try:
-        places = tuple(_place(anchor, item, texts) for anchor in subject(item))
-    except LookupError:
-        return None
-    return Subjects(item.kind, places)
-
-
-def _covered(item: Item, known: Sequence[Subjects | None], texts: dict[str, Article]) -> bool:
-    """Whether an item of a person's asks about the same words as a drafted one."""
-    places = [_place(anchor, item, texts) for anchor in subject(item)]
-    return any(
-        other is not None
-        and other.kind is item.kind
-        and all(any(name == n and span.overlaps(s) for n, s in other.places) for name, span in places)
-        for other in known
-    )
-
-
-def _place(anchor: Anchor, item: Item, texts: dict[str, Article]) -> tuple[str, Span]:
-    name = anchor.article or item.article or next(iter(texts))
-    return name, texts[name].resolve(anchor)
-
-
-def _item(block: Block) -> Item | None:
-    try:
-        item: Item = msgspec.convert(block.data, Item)
-    except msgspec.ValidationError:
-        return None
-    return item
-
-
-def _gone(block: Block, texts: dict[str, Article]) -> list[str]:
-    """The words of a person's item that no longer stand in the article."""
-    item = _item(block)
-    if item is None:
-        return []
-    gone = []
-    for _, anchor in anchors(item):
-        try:
-            _place(anchor, item, texts)
-        except LookupError:
-            gone.append(anchor.exact)
-    return list(dict.fromkeys(gone))
-
-
-def _kept(block: Block, gone: Iterable[str], texts: dict[str, Article]) -> str:
-    """A person's block as it was, but for the builder's own remarks on lost words."""
-    lines = [line for line in block.text.splitlines() if not line.strip().startswith(LOST)]
-    first = next(
-        index for index, line in enumerate(lines) if not line.strip().startswith("#") and line.strip()
-    )
-    indent = " " * (len(lines[first]) - len(lines[first].lstrip()))
-    remarks = [f"{indent}{LOST}{quoted(words, 80)} no longer stands in the article" for words in gone]
-    if len(texts) > 1 and isinstance(block.data, dict) and "article" not in block.data:
-        named = f"article: {next(iter(texts))}"
-        if lines[first].lstrip().startswith("- {"):
-            lines[first] = lines[first].replace("- {", f"- {{{named}, ", 1)
-        else:
-            lines.insert(first + 1, f"{indent}  {named}")
-    return "\n".join([*lines[:first], *remarks, *lines[first:]])
-
-
-def _matching(earlier: Earlier, draft: Draft) -> list[Block | None]:
-    known = {block.id: block for block in earlier.articles}
-    return [known.get(entry.id) for entry in draft.entries]
-
-
-def _repinned(text: str, changed: dict[str, str]) -> str:
-    """A person's article block, with the file and the digest that the anchors are now made on."""
-    for old, new in changed.items():
-        text = text.replace(old, new)
-    return text
-
-
-def _head(earlier: str, head: Head) -> str:
-    """The head anew where nobody has touched it; else as it is."""
-    lines = earlier.splitlines()
-    mark = next((index for index, line in enumerate(lines) if line.startswith(BUILT)), None)
-    if mark is None or lines[mark].removeprefix(BUILT) != fingerprint("\n".join(lines[mark:])):
-        return earlier
-    above = "\n".join(lines[:mark])
-    return (f"{above}\n" if above else "") + head_block(head.id, head.title, head.about)
+def _with_new(
+    slots: list[Slot], items: Sequence[Drafted], deleted: set[str], asked: Asked
+) -> tuple[list[Slot], list[str]]:
+    """Put new drafts behind the ones that they follow in the draft."""
+    places = {slot.block.id: index for index, slot in reversed(list(enumerate(slots))) if slot.block}
+    behind: dict[int, list[Slot]] = {}
+    left_out, at = [], -1
+    for one in items:
+        name = one.item.id
+        if name in places:
+            at = places[name]
+        elif name in deleted:
+            left_out.append(name)
+        elif not asked.about(one.item):
+            behind.setdefault(at, []).append(Slot(None, one))
+    ordered = list(behind.get(-1, []))
+    for index, slot in enumerate(slots):
+        ordered += [slot, *behind.get(index, [])]
+    return ordered, left_out
 
 
 def summary(outcome: Outcome) -> list[str]:

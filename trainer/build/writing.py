@@ -10,17 +10,20 @@ import hashlib
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from trainer.article import clean, digest
 from trainer.build.drafting import Drafted, Entry
-from trainer.deck.model import FORMAT, ArticleInfo, QuoteItem
+from trainer.deck.faults import quoted
+from trainer.deck.model import FORMAT, ArticleInfo, Item, QuoteItem
 from trainer.deck.safe_yaml import plain_scalar
 
 WIDTH = 110
+INDENT = 2
+"""How far the builder indents the hyphens of a list, where a file has no manner of its own."""
 
 BUILT = "# built: "
 """Before the fingerprint of what the builder drafted: as long as it fits, the block is the builder's."""
@@ -44,18 +47,34 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 def item_block(drafted: Drafted) -> str:
     """One item of the list, with its fingerprint and its comments."""
-    item = drafted.item
+    return sealed([*comments(drafted.remarks), *_entry_lines(item_data(drafted.item))])
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """An item as plain data, its keys in the order in which an author would write them."""
     data = _plain_data(item)
     if isinstance(item, QuoteItem):
         data.setdefault("match", {"is": item.match.how.value})
-    ordered = {name: data[name] for name in _ORDER if name in data}
-    return sealed([*comments(drafted.remarks), *_entry_lines(ordered)])
+    return {name: data[name] for name in _ORDER if name in data}
 
 
 def article_block(entry: Entry, file: str | None) -> str:
     """One article of the list; its text is written out where it has no file."""
+    info = article_info(entry, file)
+    lines = _entry_lines(_plain_data(info))
+    lacking = [
+        name for name in ("publisher", "author", "published", "address") if getattr(info, name) is None
+    ]
+    remarks = [f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."] if lacking else []
+    return sealed(
+        [*comments(remarks), *lines, *([] if file is not None else _text_lines(entry.article.text))]
+    )
+
+
+def article_info(entry: Entry, file: str | None) -> ArticleInfo:
+    """What is known of an article, but for a text that has no file."""
     source = entry.source
-    info = ArticleInfo(
+    return ArticleInfo(
         id=entry.id,
         title=source.title,
         publisher=source.publisher,
@@ -65,14 +84,13 @@ def article_block(entry: Entry, file: str | None) -> str:
         file=file,
         sha256=digest(entry.article.text),
     )
-    lines = _entry_lines(_plain_data(info))
-    lacking = [
-        name for name in ("publisher", "author", "published", "address") if getattr(info, name) is None
-    ]
-    remarks = [f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."] if lacking else []
-    return sealed(
-        [*comments(remarks), *lines, *([] if file is not None else _text_lines(entry.article.text))]
-    )
+
+
+def bracketed(data: Mapping[str, Any], indent: int) -> str:
+    """An entry for a list between brackets."""
+    told = json.dumps(data, ensure_ascii=False, indent=2)
+    escaped = _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", told)
+    return "\n".join(" " * indent + line for line in escaped.split("\n"))
 
 
 def head_block(id_: str, title: str, about: str) -> str:
@@ -85,22 +103,44 @@ def head_block(id_: str, title: str, about: str) -> str:
     return sealed([*comments([remark], indent=0), *lines], indent=0)
 
 
-def sealed(lines: Iterable[str], indent: int = 2) -> str:
+def sealed(lines: Iterable[str], indent: int = INDENT) -> str:
     """Lines under the fingerprint that says whose they are."""
     block = "\n".join(lines)
     return f"{' ' * indent}{BUILT}{fingerprint(block)}\n{block}\n"
 
 
 def fingerprint(block: str) -> str:
-    """A short digest of a block's lines, without white space at their ends and without blank lines."""
-    lines = (line.rstrip() for line in block.splitlines())
-    kept = [line for line in lines if line and not is_mark(line)]
-    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]
+    """A short digest of a block, to the letter."""
+    return hashlib.sha256(block.encode()).hexdigest()[:12]
 
 
-def is_mark(line: str) -> bool:
-    """Whether a line is one of the builder's own marks, and no part of what is fingerprinted."""
-    return line.strip().startswith((BUILT.strip(), LOST.strip()))
+def fits(lines: Sequence[str], indent: int = INDENT) -> bool:
+    """Whether the first line is the fingerprint of the others: nobody has changed them."""
+    return bool(lines) and "\n".join(lines) + "\n" == sealed(lines[1:], indent)
+
+
+def shifted(lines: Sequence[str], by: int) -> list[str] | None:
+    """Lines that are indented so much more, or less; None where a line cannot be."""
+    away = " " * -by
+    if any(line and (not line.strip() or not line.startswith(away)) for line in lines):
+        return None
+    return [" " * by + line[len(away) :] if line else line for line in lines]
+
+
+def remark_on_lost(words: str) -> str:
+    """A comment on the words of an anchor that are gone."""
+    return with_seal(f"{LOST}{quoted(words, 80)} no longer stands in the article")
+
+
+def with_seal(comment: str) -> str:
+    """A comment on one line with a mark by which it is known again, so that no one else's is taken for it."""
+    return f"{comment} (built: {fingerprint(comment)[:6]})"
+
+
+def has_seal(line: str, start: str) -> bool:
+    """Whether a line is such a comment, unchanged, and begins in a certain way."""
+    comment, _, seal = line.rpartition(" (built: ")
+    return comment.startswith(start) and seal == f"{fingerprint(comment)[:6]})"
 
 
 LOST = "# lost: "

@@ -76,7 +76,7 @@ def check_file(path: Path, today: dt.date) -> Checked:
         faults=tuple(check(deck, today)),
         id=deck.id,
         title=deck.title,
-        verdicts=_verdicts(deck),
+        verdicts=verdict_counts(deck),
         sha256={name: digest(article.text) for name, article in deck.articles.items()},
     )
 
@@ -124,7 +124,7 @@ def _positions(path: Path) -> safe_yaml.Positions:
         return safe_yaml.Positions({}, {})
 
 
-def _verdicts(deck: Deck) -> dict[Kind, dict[str, int]]:
+def verdict_counts(deck: Deck) -> dict[Kind, dict[str, int]]:
     """How many items of each kind have each answer, in the order of the scale."""
     counts = Counter((item.kind, verdict_of(item).value) for item in deck.items)
     kinds = {item.kind for item in deck.items}

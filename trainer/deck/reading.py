@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -50,6 +50,14 @@ def read(path: Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
     return _Reader(path, limits).read()
 
 
+def read_unwritten(path: Path, raw: bytes, files: Mapping[str, bytes]) -> Deck:
+    """The deck that a file would be if it held these bytes, and the articles’ files named in it these.
+
+    Raises `Faulty` as `read_deck` does. What is not given is read from where it is.
+    """
+    return _Reader(path, Limits(), raw, files).read().deck
+
+
 _GUESSING = 3_000_000
 """Characters against characters that are compared to guess which ids were meant: about a second."""
 
@@ -84,8 +92,12 @@ class _Patience:
 class _Reader:
     """One reading of one file: what it collects on the way, and where things stand in the file."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(
+        self, path: Path, limits: Limits, raw: bytes | None = None, files: Mapping[str, bytes] | None = None
+    ) -> None:
         self.path = path
+        self.raw = raw
+        self.files = files or {}
         self.name = printable(str(path), 400)
         self.limits = limits
         self.faults: list[Fault] = []
@@ -113,7 +125,8 @@ class _Reader:
 
     def _bytes(self) -> bytes:
         try:
-            raw = read_bytes(self.path, self.limits.bytes)
+            limit = self.limits.bytes
+            raw = read_bytes(self.path, limit) if self.raw is None else _at_most(self.raw, limit)
         except OSError as error:
             raise self._stop(f"cannot be read: {error.strerror}", "a deck file", "Check the path.") from None
         except ValueError as error:
@@ -209,8 +222,10 @@ class _Reader:
     def _read_article_file(self, path: YamlPath, name: str, file: str) -> None:
         allowed = "a file beside the deck, below it, or in a seeds folder"
         try:
-            found = article_path(self.path, file)
-            raw = read_bytes(found, min(self.limits.article, self.limits.bytes))
+            given = self.files.get(file)
+            limit = min(self.limits.article, self.limits.bytes)
+            found = article_path(self.path, file) if given is None else self.path.parent / file
+            raw = read_bytes(found, limit) if given is None else _at_most(given, limit)
             self.articles[name] = Article(decode(raw))
             self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
         except NoSuchFile:
@@ -365,6 +380,12 @@ def field_name(path: YamlPath) -> str:
     """`items[3].evidence.speaker.is`."""
     name = "".join(f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
     return name.removeprefix(".")
+
+
+def _at_most(raw: bytes, limit: int) -> bytes:
+    if len(raw) > limit:
+        raise ValueError(f"{len(raw):,} bytes; the limit is {limit:,}")
+    return raw
 
 
 def _entries(data: Any, key: str) -> list[Any]:
