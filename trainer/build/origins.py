@@ -225,7 +225,7 @@ def _again(deck: Path, source: Source, one: _Known) -> Settled:
     """An article that the deck has; `Unreadable` where both it and the source have changed."""
     origin = digest(source.text)
     if one.text == source.text:
-        return Settled(one.id, source, one.file, _still(one, origin))
+        return Settled(one.id, source, one.file, _still(source, one, origin))
     if one.text is None:
         return _for_missing(deck, source, one)
     now = digest(one.text)
@@ -250,14 +250,16 @@ def _again(deck: Path, source: Source, one: _Known) -> Settled:
     return Settled(one.id, source, file, origin if own or copy else UNKNOWN, copy)
 
 
-def _still(one: _Known, origin: str) -> str | None:
+def _still(source: Source, one: _Known, origin: str) -> str | None:
     """What to remember of an article whose text is as the source has it; None where that stays as it is.
 
     A copy that the builder has not written, or a file that it has not named, must never be taken for its own.
     """
     if not one.is_ours and one.file != one.base_file:
         return None
-    return one.base if one.file is not None and one.file.endswith(COPY) else origin
+    is_copy = one.file is not None and one.file.endswith(COPY)
+    theirs = one.base in {None, UNKNOWN} or _same_file(source, one)
+    return one.base if is_copy and theirs else origin
 
 
 def _for_missing(deck: Path, source: Source, one: _Known) -> Settled:
