@@ -349,18 +349,29 @@ def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
 
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.deck.library import browse, open_deck  # noqa: PLC0415
+    from trainer.settings import Settings, read  # noqa: PLC0415
     from trainer.tui.app import TrainerApp  # noqa: PLC0415
 
-    name = _nickname(learner)
-    app = TrainerApp(summaries=browse, open_deck=open_deck, first=first, layout=layout)
-    app.keep = lambda: _history(name, app.tell)
+    app = TrainerApp(
+        summaries=browse,
+        open_deck=open_deck,
+        first=first,
+        layout=layout,
+        known=Settings(learner=_nickname(learner), theme=read().theme),
+    )
+    app.keep = lambda: _history(app.learner, app.tell)
     app.run()
     sys.exit(app.return_code or 0)
 
 
 def _nickname(learner: str | None) -> str:
+    """Who plays: the one who is named, else the one who said so in the app."""
+    from trainer import settings  # noqa: PLC0415
     from trainer.history.learners import nickname  # noqa: PLC0415
 
+    if learner is None:
+        with contextlib.suppress(ValueError):  # the file may hold anything
+            return nickname(settings.read().learner)
     try:
         return nickname(learner)
     except ValueError as error:

@@ -130,6 +130,8 @@ def _brief(session: Session, talk: _Talk) -> None:
         talk.say("This deck is a draft: no person has vouched for it yet.")
     if deck.model.about:
         talk.block(deck.model.about)
+    if deck.model.as_of:
+        talk.say(f"{words.AS_OF} {deck.model.as_of}.")
     talk.say(_length(session))
     talk.say()
     talk.say("Three questions, kept apart:")
@@ -171,7 +173,7 @@ def _spoken(choice: Choice) -> str:
 def _tell_article(deck: Deck, talk: _Talk) -> None:
     for name, article in deck.articles.items():
         info = deck.infos[name]
-        credit = ", ".join(str(part) for part in (info.publisher, info.author, info.published) if part)
+        credit = words.credit(info)
         talk.say(f"The article: {info.title}{f' ({credit})' if credit else ''}")
         for place, span in enumerate(article.paragraphs, 1):
             talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")

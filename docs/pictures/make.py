@@ -7,6 +7,7 @@ same pictures. Each is an SVG, which names its fonts and fetches nothing.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import re
 import sys
@@ -38,7 +39,7 @@ PICTURES = (
     Picture("library", ""),
     Picture("question", TO_FIRST),
     Picture("reveal", f"{TO_FIRST} {ANSWERED} 2 2 1 ]"),
-    Picture("results", f"{TO_FIRST} {f'{ANSWERED} ' * 7} e"),
+    Picture("results", f"{TO_FIRST} {f'{ANSWERED} ' * 7} e y"),
 )
 
 
@@ -59,6 +60,8 @@ async def _draw(keys: list[str]) -> str:
         open_deck=open_deck,
         layout=Layout(seed=5),
     )
+    seconds = itertools.count(1.0)
+    app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
     async with app.run_test(size=SIZE) as pilot:
         for key in ["", *keys]:
             if key:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -51,6 +53,7 @@ class Stage:
             layout=Layout(**layout),
         )
         app.history = History(url=self.file, on_trouble=app.tell) if keep else None
+        app.arrival = apart()
         return app
 
     def history(self) -> History:
@@ -63,6 +66,12 @@ class Stage:
         found = self.history().unfinished(deck)
         assert found is not None
         return Session.restore(deck, found.log)
+
+
+def apart() -> Callable[[events.Key], float]:
+    """A clock by which keys come a second apart, however fast a test presses them: none is held down."""
+    seconds = itertools.count(1.0)
+    return lambda _: next(seconds)
 
 
 @contextlib.asynccontextmanager

@@ -87,7 +87,7 @@ async def test_among_sixteen_colours_no_text_has_the_colour_of_its_ground(stage:
     path = stage.deck(decks.quote(), decks.conflict(), decks.trace())
     async with running(app := stage.app(play=path, keep=False)) as pilot:
         app.theme = theme
-        for keys in ("enter", "down", "1", "1", "1", "]", "question_mark", "escape", "e"):
+        for keys in ("enter", "down", "1", "1", "1", "]", "question_mark", "escape", "e", "y"):
             await press(pilot, keys)
             for strip in app.screen._compositor.render_strips():
                 for segment in strip:
@@ -104,7 +104,8 @@ async def test_among_sixteen_colours_no_text_has_the_colour_of_its_ground(stage:
         ({"TERM": "xterm-kitty"}, "night-desk"),
         ({"TERM": "xterm"}, "ansi-dark"),
         ({"TERM": "linux"}, "ansi-dark"),
-        ({"TERM": "xterm-256color", "NO_COLOR": ""}, "ansi-dark"),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, "night-desk"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "0"}, "ansi-dark"),
         ({"TERM": "xterm-256color", "TEXTUAL_THEME": "newsprint"}, "newsprint"),
         ({"TERM": "xterm", "TEXTUAL_THEME": "newsprint"}, "ansi-dark"),
     ],

@@ -45,15 +45,40 @@ async def test_details_follow_the_cursor(stage: Stage) -> None:
         assert "Of bolts." not in seen(app)
 
 
-@pytest.mark.parametrize("how", ["key", "click"])
-async def test_a_deck_opens_by_enter_and_by_a_click(stage: Stage, how: str) -> None:
-    app = stage.app(stage.deck(), stage.deck(id="other", title="Other"))
+@pytest.mark.parametrize("how", ["key", "two clicks", "a double click"])
+async def test_a_deck_opens_by_enter_and_by_a_second_click(stage: Stage, how: str) -> None:
+    app = stage.app(stage.deck(), stage.deck(id="other", title="Other", about="Of ducks."))
     async with running(app) as pilot:
         if how == "key":
             await press(pilot, "down enter")
+        elif how == "a double click":
+            await click(pilot, "#decks", offset=(6, 3), times=2)
         else:
             await click(pilot, "#decks", offset=(6, 3))
+            on(app, LibraryScreen)
+            assert "Of ducks." in seen(app)
+            await click(pilot, "#decks", offset=(6, 4))
         assert on(app, BriefingScreen).session.deck.id == "other"
+
+
+async def test_the_first_click_only_chooses_even_where_the_cursor_is(stage: Stage) -> None:
+    app = stage.app(stage.deck(), stage.deck(id="other", title="Other"))
+    async with running(app) as pilot:
+        await click(pilot, "#decks", offset=(6, 1))
+        on(app, LibraryScreen)
+        await press(pilot, "down up")
+        await click(pilot, "#decks", offset=(6, 1))  # the cursor was elsewhere in between
+        on(app, LibraryScreen)
+        await click(pilot, "#decks", offset=(6, 1))
+        on(app, BriefingScreen)
+
+
+async def test_a_click_below_the_decks_opens_nothing(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await click(pilot, "#decks", offset=(6, 1))
+        await click(pilot, "#decks", offset=(6, 7))
+        on(app, LibraryScreen)
 
 
 async def test_a_waiting_sitting_is_marked_and_gone_on_with(stage: Stage) -> None:

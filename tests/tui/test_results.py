@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -88,16 +91,29 @@ async def test_results_are_saved_into_the_present_folder(
     monkeypatch.chdir(folder)
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app) as pilot:
-        await press(pilot, f"{PLAYED} s home {keys} s home {keys}")
+        await press(pilot, "enter f w h y enter")
+        await press(pilot, f"{PLAYED.removeprefix('enter ')} s home {keys} s home {keys}")
         first, second = sorted(folder.iterdir(), key=lambda path: len(path.name))
         assert first.name == f"harbour-bridge-results{suffix}"
         assert second.name == f"harbour-bridge-results-2{suffix}"  # nothing is written over
         assert "Saved as harbour-bridge-results" in said(app)
+        assert f" in {folder}." in said(app)
+        flags = session_of(app).responses[0].flags
+        seed = session_of(app).plan.seed
     text = first.read_text()
+    assert flags == ("why",)
     if suffix == ".json":
-        assert json.loads(text)["points"] == 1
+        saved = json.loads(text)
+        assert saved["points"] == 1
+        assert (saved["learner"], saved["seed"]) == ("learner", seed)
+        assert dt.datetime.fromisoformat(saved["date"]).date() == dt.date.today()  # noqa: DTZ011
+        assert saved["flags"][0]["note"] == "why"
+        assert saved["items"][0]["confidence"] == 40
+        assert saved["items"][0]["words"] == "“opened in 1954” / “opened in 1958”"
     else:
         assert text.startswith("# The harbour bridge closes")
+        assert "| Learner | learner |" in text
+        assert "“opened in 1954” / “opened in 1958”: why" in text
 
 
 async def test_saving_can_be_thought_better_of(
@@ -131,6 +147,52 @@ async def test_a_folder_that_takes_no_file_is_said(
         assert "Could not save" in said(app)
         on(app, ResultsScreen)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("fails", ["fsync", "replace"])
+@pytest.mark.parametrize("keys", ["enter", "down enter"])
+async def test_a_full_disk_is_told_and_leaves_no_file(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, keys: str, fails: str
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} s home")
+        with monkeypatch.context() as broken:
+            broken.setattr(f"os.{fails}", full)
+            await press(pilot, keys)
+        assert "Could not save: No space left on device." in said(app)
+        assert list(folder.iterdir()) == []
+        await press(pilot, f"s home {keys}")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_what_was_flagged_can_be_read_in_the_results_and_when_looking_back(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.conflict("first"), decks.quote("second")))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter f [ / ] space w h y enter 3 1 1 b")
+        assert "You flagged this  [/] why" in seen(app)
+        await press(pilot, "escape enter f n o t e enter f enter")
+        await press(pilot, "e y")
+        on(app, ResultsScreen)
+        shown = seen(app)
+        assert "What you flagged" in shown
+        assert all(note in shown for note in ("[/] why", "note", "flagged, without a note"))
+
+
+async def test_results_without_a_flag_say_nothing_of_flags(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, PLAYED)
+        assert "flagged" not in seen(app)
+        await press(pilot, "enter")
+        assert "flagged" not in seen(app)
 
 
 async def test_escape_leads_to_the_library(stage: Stage) -> None:

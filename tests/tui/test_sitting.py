@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests import decks
 from tests.tui.stage import LOW, WIDE, Stage, click, on, press, rest, running, said, seen, session_of, state
 from trainer.deck.model import ConflictVerdict, QuoteVerdict
 from trainer.sitting.events import Confidence
-from trainer.sitting.session import Step
+from trainer.sitting.session import LONGEST_NOTE, Step
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
-from trainer.tui.screens.dialogs import AskDialog, CardDialog, TextDialog
+from trainer.tui.screens.base import Dialog
+from trainer.tui.screens.dialogs import AskDialog, CardDialog, ConfirmDialog, TextDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
@@ -79,12 +82,48 @@ async def test_a_digit_of_the_footer_answers_what_it_says_once(stage: Stage, tim
         assert session_of(app).step is Step.CONFIDENCE
 
 
-async def test_a_click_on_a_word_of_the_footer_that_is_no_key_does_nothing(stage: Stage) -> None:
+@pytest.mark.parametrize("word", ["Answer", "  h"])
+async def test_a_click_on_a_word_of_the_footer_that_is_no_single_key_does_nothing(
+    stage: Stage, word: str
+) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app) as pilot:
         await press(pilot, "enter")
         before = state(app)
-        await click(pilot, "KeyBar", offset=(40, 0))
+        await click(pilot, "KeyBar", offset=(seen(app).split("\n")[-1].index(word), 0))
+        on(app, SittingScreen)
+        assert state(app) == before
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+async def test_the_whole_label_of_a_key_can_be_clicked(stage: Stage, place: int) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        await click(pilot, "KeyBar", offset=(seen(app).split("\n")[-1].index("h Hint") + place, 0))
+        assert session_of(app).responses[0].hints == 1
+
+
+@pytest.mark.parametrize("place", [1, 8, 30, 44])
+async def test_the_whole_line_of_an_answer_can_be_clicked(stage: Stage, place: int) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter")
+        await click(pilot, "#choices", offset=(place, 2))
+        assert session_of(app).responses[0].answer is not None
+
+
+@pytest.mark.parametrize("keys", ["c", "question_mark", "f"])
+async def test_a_click_outside_closes_a_dialog_and_one_inside_does_not(stage: Stage, keys: str) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, f"enter {keys}")
+        before = state(app)
+        await click(pilot, ".dialog", offset=(3, 1))
+        on(app, Dialog)
+        assert await pilot.click(offset=(0, 0))
+        await rest(pilot)
+        on(app, SittingScreen)
         assert state(app) == before
 
 
@@ -128,7 +167,7 @@ async def test_wrong_keys_change_nothing(stage: Stage, keys: str) -> None:
     async with running(app) as pilot:
         await press(pilot, f"enter {keys}")
         before, shown = state(app), seen(app)
-        await press(pilot, "9 0 x z Q ctrl+c ctrl+z f5 delete backspace insert ctrl+a ] [ right left n p m s")
+        await press(pilot, "9 0 x z Q ctrl+c ctrl+z f5 delete insert ctrl+a ] [ right left n p m s")
         assert state(app) == before
         on(app, SittingScreen)
         app.clear_notifications()
@@ -224,6 +263,55 @@ async def test_an_item_is_flagged_with_a_note(stage: Stage) -> None:
         assert "Noted. Thank you." in said(app)
 
 
+async def _paste(app: TrainerApp, pilot: Pilot[None], text: str) -> None:
+    app.post_message(events.Paste(text))
+    await rest(pilot)
+
+
+async def test_every_line_that_is_pasted_into_a_flag_is_kept(stage: Stage) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter f a space")
+        await _paste(app, pilot, "First.\r\n\r\n  Second. \nThird\x1b[2J\n")
+        await press(pilot, "enter")
+        assert session_of(app).responses[0].flags == ("a First. Second. Third\ufffd[2J",)
+
+
+async def test_what_is_pasted_replaces_what_is_selected(stage: Stage) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter f a b shift+left")
+        await _paste(app, pilot, "c\nd")
+        await press(pilot, "enter")
+        assert session_of(app).responses[0].flags == ("ac d",)
+
+
+@pytest.mark.parametrize("typed", ["", "a b"])
+async def test_of_a_paste_that_is_too_long_what_fits_is_kept_and_the_rest_is_told(
+    stage: Stage, typed: str
+) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, f"enter f {typed}")
+        await _paste(app, pilot, "word " * 2_000)
+        assert "At most 2,000 characters fit: the rest was left out." in seen(app)
+        await press(pilot, "enter")
+        (note,) = session_of(app).responses[0].flags
+        assert note.startswith(f"{typed.replace(' ', '')}word word")
+        assert 1_990 < len(note) <= LONGEST_NOTE
+        assert stage.waiting(app.session.deck.path).responses[0].flags == (note,)  # type: ignore[union-attr]
+
+
+async def test_a_character_too_many_is_told_and_not_taken(stage: Stage) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter f")
+        app.screen.query_one(Input).value = "x" * LONGEST_NOTE
+        await press(pilot, "end y")
+        assert "At most 2,000 characters fit" in seen(app)
+        assert app.screen.query_one(Input).value == "x" * LONGEST_NOTE
+
+
 async def test_a_flag_can_be_thought_better_of(stage: Stage) -> None:
     app = stage.app(play=stage.deck())
     async with running(app) as pilot:
@@ -317,8 +405,91 @@ async def test_e_ends_with_the_results_so_far(stage: Stage) -> None:
         assert "Nothing has been answered yet." in said(app)
         on(app, SittingScreen)
         await press(pilot, "1 1 1 e")
+        on(app, ConfirmDialog)
+        assert "End here? 2 items have not been asked." in seen(app)
+        await press(pilot, "y")
         assert on(app, ResultsScreen).results.asked == 3
         assert len(on(app, ResultsScreen).results.outcomes) == 1
+        assert stage.history().waiting() == []
+
+
+@pytest.mark.parametrize("answer", ["escape", "n", "q", "enter", "down up enter", "y y", "click outside"])
+async def test_nothing_ends_but_by_yes(stage: Stage, answer: str) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1 1 enter")
+        before = state(app)
+        await press(pilot, "e")
+        assert "End here? 2 items have not been answered." in seen(app)
+        if answer == "click outside":
+            assert await pilot.click(offset=(0, 0))
+            await rest(pilot)
+        else:
+            await press(pilot, answer)
+        if answer == "y y":
+            on(app, ResultsScreen)
+        else:
+            on(app, SittingScreen)
+            assert state(app) == before
+
+
+async def test_the_mouse_answers_the_question_whether_to_end(stage: Stage) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1 1 e")
+        await click(pilot, "ConfirmDialog OptionList", offset=(6, 2))
+        on(app, ResultsScreen)
+
+
+async def test_e_after_the_last_item_leads_to_the_results_unasked(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1 1 e")
+        on(app, ResultsScreen)
+    assert stage.history().sittings()[0].complete
+
+
+async def test_one_item_is_told_of_as_one(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.quote(), decks.conflict()))
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1 1 e")
+        assert "End here? 1 item has not been asked." in seen(app)
+
+
+@pytest.mark.parametrize("size", [LOW, WIDE])
+async def test_backspace_takes_one_step_back_until_the_reveal(stage: Stage, size: tuple[int, int]) -> None:
+    app = stage.app(play=stage.deck(decks.trace(), decks.quote()), seed=2)
+    async with running(app, size) as pilot:
+        await press(pilot, "enter")
+        asked = seen(app)
+        assert "Undo" not in asked
+        await press(pilot, "2")
+        sure = seen(app)
+        assert "⌫ Undo" in sure
+        await press(pilot, "3")
+        assert session_of(app).step is Step.REASON
+        await press(pilot, "backspace")
+        assert session_of(app).step is Step.CONFIDENCE
+        assert seen(app) == sure
+        await press(pilot, "backspace")
+        assert session_of(app).step is Step.QUESTION
+        assert session_of(app).responses[0].answer is None
+        assert seen(app) == asked
+        await press(pilot, "backspace 1 2 1")
+        assert session_of(app).step is Step.REVEAL
+        assert session_of(app).responses[0].answer is session_of(app).answers[0]
+        before = state(app)
+        await press(pilot, "backspace")
+        assert state(app) == before
+
+
+async def test_what_was_taken_back_is_taken_back_on_disk(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(play=path)
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 backspace")
+        assert stage.waiting(path).step is Step.QUESTION
+        assert stage.waiting(path).log == session_of(app).log
 
 
 async def test_a_worked_example_is_shown_with_its_answer_and_left_with_enter(stage: Stage) -> None:

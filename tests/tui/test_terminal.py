@@ -258,6 +258,26 @@ def test_no_color_sends_no_colour(start: Start, path: Path) -> None:
     assert b"\x1b[" in terminal.sent
 
 
+def test_an_empty_no_color_switches_no_colour_off(start: Start, path: Path) -> None:
+    terminal = start("play", str(path), change={"NO_COLOR": ""})
+    _play(terminal)
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    assert re.search(rb"[34]8;2;", terminal.sent)
+
+
+def test_the_window_is_named_after_the_deck_and_gets_its_own_title_back(start: Start, path: Path) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    terminal.write(b"\x11")
+    assert terminal.ended() == 0
+    sent = terminal.sent
+    saved, named = sent.index(b"\x1b[22;2t"), "\x1b]2;The harbour bridge closes – Claim Trainer\x07".encode()
+    assert saved < sent.index(named) < sent.index(b"\x1b[23;2t")
+    assert b"\x1b]2;" not in sent[sent.index(b"\x1b[23;2t") :]
+    assert sent.index(b"\x1b[23;2t") < sent.rindex(ALTERNATE_OFF)
+
+
 def test_a_terminal_of_sixteen_colours_is_sent_no_others(start: Start, path: Path) -> None:
     terminal = start("play", str(path), change={"TERM": "xterm", "COLORTERM": None})
     _play(terminal)
@@ -341,7 +361,7 @@ def test_a_history_that_cannot_be_used_is_told_of_and_play_goes_on(
     _play(terminal)
     terminal.write(b"1")
     terminal.sees("What decided it?")
-    terminal.write(b"1")
+    terminal.write(b"2")
     terminal.sees("Next")
     terminal.write(b"\x11")
     assert terminal.ended() == 0
@@ -388,6 +408,14 @@ class Tmux:
             time.sleep(0.1)
         raise AssertionError(f"{text!r} never appeared in:\n{shown}")
 
+    def titled(self, title: str) -> bool:
+        """Wait for the pane to have a title."""
+        for _ in range(int(LONG / 0.1)):
+            if self("display-message", "-p", "#{pane_title}").strip() == title:
+                return True
+            time.sleep(0.1)
+        return False
+
 
 @pytest.fixture
 def tmux(env: dict[str, str]) -> Iterator[Tmux]:
@@ -422,3 +450,17 @@ def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) ->
     tmux.sees("Well done so far.")
     tmux("send-keys", "q")
     assert "Library" not in tmux.sees("left with 0")
+
+
+def test_tmux_shows_the_deck_as_the_title_of_its_pane_and_the_old_one_afterwards(
+    tmux: Tmux, path: Path, env: dict[str, str]
+) -> None:
+    import shlex
+
+    command = f"{shlex.join([*TRAINER, 'play', str(path), '--seed', '1'])}; echo left with $?; sleep 60"
+    tmux("new-session", "-d", "-x", "80", "-y", "24", f"printf '\\033]2;mine\\007'; {command}")
+    tmux.sees("Read the article first.")
+    assert tmux.titled("The harbour bridge closes – Claim Trainer")
+    tmux("send-keys", "C-q")
+    tmux.sees("left with 0")
+    assert tmux.titled("mine")

@@ -52,7 +52,7 @@ async def test_first_steps_is_played_by_keyboard_alone(stage: Stage) -> None:
 async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
     app = stage.app(FIRST_STEPS)
     async with running(app) as pilot:
-        await click(pilot, "#decks", offset=(6, 1))
+        await click(pilot, "#decks", offset=(6, 1), times=2)
         await _click_key(pilot, "Begin")
         while not isinstance(app.screen, ResultsScreen):
             if session_of(app).step in {Step.REVEAL, Step.EXAMPLE}:

@@ -5,14 +5,16 @@ Formats what `trainer.sitting.scoring` has counted; counts nothing itself.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, NamedTuple
 
-from trainer.deck.deck import Deck
+from trainer.deck.deck import Deck, subject
 from trainer.deck.model import Kind, Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
-from trainer.sitting.scoring import Calibration, Results, Share, Tendency
+from trainer.sitting.scoring import Calibration, Outcome, Results, Share, Tendency
+from trainer.sitting.session import Session, Step
 
 
 class Line(NamedTuple):
@@ -31,6 +33,22 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Flagged(NamedTuple):
+    """What a learner says is wrong with an item."""
+
+    item: str
+    note: str
+
+
+class Played(NamedTuple):
+    """What a saved page tells of a sitting beside its figures."""
+
+    learner: str
+    when: dt.datetime
+    seed: int
+    flags: tuple[Flagged, ...] = ()
+
+
 _TENDENCIES = {
     Tendency.FLAGS_TOO_MUCH: "You flag too much: your mistakes mostly lean towards suspicion.",
     Tendency.LETS_TOO_MUCH_THROUGH: "You let too much through: your mistakes mostly lean towards trust.",
@@ -38,6 +56,10 @@ _TENDENCIES = {
     Tendency.NONE: "No mistake, so no leaning.",
 }
 NOTHING_YET = "Nothing has been answered yet."
+NO_NOTE = "flagged, without a note"
+
+LONGEST_EXCERPT = 160
+"""Characters of the words that an item is known by."""
 
 
 def headline(results: Results) -> str:
@@ -130,10 +152,38 @@ def gap_in_words(found: Calibration) -> str:
     return f"less sure than you could be: {sure} sure, {right} right"
 
 
-def as_data(deck: Deck, results: Results) -> dict[str, Any]:
+def left_to_ask(session: Session) -> str:
+    """What a sitting that ends here would leave out, in a sentence; empty where that is nothing."""
+    left = session.total - session.answered
+    if not left:
+        return ""
+    done = "asked" if session.step is Step.REVEAL else "answered"
+    return f"1 item has not been {done}." if left == 1 else f"{left} items have not been {done}."
+
+
+def flagged(session: Session) -> tuple[Flagged, ...]:
+    """Every note that was left on an item of a sitting, answered or not, in the order of the items."""
+    return tuple(
+        Flagged(name, note)
+        for name in session.plan.asked
+        if name in session.deck.by_id
+        for note in session.response(name).flags
+    )
+
+
+def in_words(deck: Deck, name: str) -> str:
+    """An item by the words that it asks about, as a person knows it: “at least 12 bolts” / “21 bolts”."""
+    excerpts = (" ".join(anchor.exact.split()) for anchor in subject(deck.by_id[name]))
+    return " / ".join(f"“{excerpt}”" for excerpt in excerpts)
+
+
+def as_data(deck: Deck, results: Results, played: Played) -> dict[str, Any]:
     """The results as plain data, for a JSON file; shares as hits, n and interval."""
     return {
         "deck": {"id": deck.id, "title": deck.title},
+        "learner": played.learner,
+        "date": played.when.isoformat(timespec="seconds"),
+        "seed": played.seed,
         "points": results.points,
         "possible": results.possible,
         "asked": results.asked,
@@ -148,8 +198,16 @@ def as_data(deck: Deck, results: Results) -> dict[str, Any]:
         "confidence": _calibration_data(results.calibration),
         "reasons": _share_data(results.reasons),
         "hints": results.hints,
-        "items": [outcome._asdict() for outcome in results.outcomes],
+        "items": [_outcome_data(deck, outcome) for outcome in results.outcomes],
+        "flags": [
+            {"item": flag.item, "words": in_words(deck, flag.item), "note": flag.note}
+            for flag in played.flags
+        ],
     }
+
+
+def _outcome_data(deck: Deck, outcome: Outcome) -> dict[str, Any]:
+    return {"item": outcome.item, "words": in_words(deck, outcome.item)} | outcome._asdict()
 
 
 def _share_data(share: Share) -> dict[str, Any]:
@@ -169,20 +227,54 @@ def _calibration_data(found: Calibration | None) -> dict[str, Any] | None:
     }
 
 
-def as_markdown(deck: Deck, results: Results) -> str:
-    """The results as a Markdown page; text from the deck is escaped."""
-    lines = [f"# {_escaped(deck.title)}", "", headline(results), ""]
+def as_markdown(deck: Deck, results: Results, played: Played) -> str:
+    """The results as a Markdown page; text from the deck and the learner is escaped."""
+    lines = [f"# {_escaped(deck.title)}", "", headline(results), "", "| | |", "|---|---|"]
+    lines += [f"| {label} | {_escaped(value)} |" for label, value in _about(deck, played)]
+    lines.append("")
     for section in sections(results):
         lines += [f"## {section.heading}", "", "| | |", "|---|---|"]
         for label, value, remark, _ in section.lines:
             lines.append(f"| {label} | {value}{f' ({remark})' if remark else ''} |")
         lines.append("")
-    lines += ["## Items", "", "| item | answer | yours | points |", "|---|---|---|---|"]
-    for outcome in results.outcomes:
-        points = words.number(outcome.points) if outcome.scored else "not scored"
-        right, yours = _name(outcome.verdict), _name(outcome.answer)
-        lines.append(f"| {outcome.item} | {right} | {yours} | {points} |")
-    return "\n".join([*lines, ""])
+    if results.outcomes:
+        lines += ["## Items", "", "| item | answer | yours | how sure | points |", "|---|---|---|---|---|"]
+        lines += [*(_outcome_row(deck, outcome) for outcome in results.outcomes), ""]
+    if played.flags:
+        lines += ["## Flags", ""]
+        lines += [f"- {_named(deck, flag.item)}: {_escaped(flag.note) or NO_NOTE}" for flag in played.flags]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _about(deck: Deck, played: Played) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Learner", played.learner),
+        ("Date", played.when.strftime("%Y-%m-%d %H:%M")),
+        ("Deck", deck.id),
+        ("Seed", str(played.seed)),
+    )
+
+
+def _outcome_row(deck: Deck, outcome: Outcome) -> str:
+    points = words.number(outcome.points) if outcome.scored else "not scored"
+    sure = words.CONFIDENCES[outcome.confidence].name if outcome.confidence else "not said"
+    right, yours = _name(outcome.verdict), _name(outcome.answer)
+    return f"| {_named(deck, outcome.item)} | {right} | {yours} | {sure} | {points} |"
+
+
+def _named(deck: Deck, name: str) -> str:
+    kind = words.KINDS[deck.by_id[name].kind].name
+    return f"{kind}: {_escaped(shortened(in_words(deck, name)))}"
+
+
+def shortened(text: str, longest: int = LONGEST_EXCERPT) -> str:
+    """The text on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    whole_words = line[:longest].rpartition(" ")[0]
+    return f"{whole_words or line[:longest]} …"
 
 
 def _name(verdict: Verdict) -> str:

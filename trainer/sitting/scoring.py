@@ -89,6 +89,7 @@ class Outcome(NamedTuple):
     answer: Verdict
     points: float
     scored: bool
+    confidence: Confidence | None = None
 
 
 class Results(NamedTuple):
@@ -216,7 +217,8 @@ def _outcome(deck: Deck, response: Response) -> Outcome:
     item = deck.by_id[response.item]
     verdict, answer = verdict_of(item), response.answer
     assert answer is not None  # noqa: S101 - results() has left the others out
-    return Outcome(item.id, item.kind, verdict, answer, points(verdict, answer), item.scored)
+    worth = points(verdict, answer)
+    return Outcome(item.id, item.kind, verdict, answer, worth, item.scored, response.confidence)
 
 
 def _share(outcomes: list[Outcome], sort: Soundness, hit: Callable[[Outcome], bool]) -> Share:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from trainer.deck.model import (
+    ArticleInfo,
     Bearing,
     ConflictVerdict,
     Criterion,
@@ -140,6 +141,9 @@ SIFT: dict[Sift, str] = {
 REASON_QUESTION = "What decided it?"
 CONFIDENCE_QUESTION = "How sure are you?"
 
+AS_OF = "The deck’s evidence was last looked at on"
+"""What stands before a deck’s `as_of`."""
+
 TRUTH_NOT_TESTED = "Not tested here."
 SAID_NOT_TESTED = "Not checked in this deck."
 
@@ -154,6 +158,12 @@ VERDICT_SENTENCES: dict[TraceVerdict, str] = {
     TraceVerdict.NOT_FOUND: "no independent source found",
     TraceVerdict.CONTRADICTED: "the records found say otherwise",
 }
+
+
+def credit(info: ArticleInfo) -> str:
+    """Where an article is from and on what terms it is used, in one line."""
+    parts = (info.publisher, info.author, info.published, info.licence, info.address)
+    return " · ".join(" ".join(str(part).split()) for part in parts if part)
 
 
 def number(value: float) -> str:

@@ -18,24 +18,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.actions import parse
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Faulty
+from trainer.deck.faults import Faulty, printable
 from trainer.deck.library import Summary
+from trainer.settings import Settings
 from trainer.sitting.order import Layout
 from trainer.tui import themes
 from trainer.tui.commands import Where, bindings, of
 from trainer.tui.driver import forgiving
+from trainer.tui.personal import PersonalApp
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.window import title_of, titled
 
 if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
+    from trainer.sitting.report import Played
     from trainer.sitting.scoring import Results
     from trainer.sitting.session import Session
 
@@ -47,7 +51,7 @@ PATIENCE = 0.15
 """Seconds that a deck may take to open before the screen shows that it is being opened."""
 
 
-class TrainerApp(App[None]):
+class TrainerApp(PersonalApp):
     """The trainer on a terminal."""
 
     TITLE = "Claim Trainer"
@@ -55,7 +59,7 @@ class TrainerApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is named
         self,
         *,
         summaries: Callable[[], Iterable[Summary]],
@@ -63,15 +67,15 @@ class TrainerApp(App[None]):
         first: Path | None = None,
         layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
         resume: str | None = None,
+        known: Settings = Settings(),  # noqa: B008
     ) -> None:
         """Prepare the app.
 
         `first` is a deck to open at once, `layout` how sittings are to be, `resume` the id of a waiting
-        sitting of that deck which is wanted, rather than the one last played.
+        sitting of that deck which is wanted, rather than the one last played. `known` says who plays, and
+        which theme was chosen before.
         """
-        environ = dict(os.environ)
-        # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
-        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
+        super().__init__(known)
         self._summaries = summaries
         self._open_deck = open_deck
         self.keep: Callable[[], History] | None = None
@@ -82,13 +86,6 @@ class TrainerApp(App[None]):
         self._begun: set[str] = set()
         self.session: Session | None = None
         self._opening = False
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
-        # would change nothing, so another one is set in between.
-        self.theme = "textual-dark"
-        fitting = themes.fitting(environ)
-        self.theme = fitting if fitting in self.available_themes else themes.NIGHT_DESK.name
         self._styled_with = self.get_css_variables()
         self.stylesheet.set_variables(self._styled_with)
 
@@ -99,8 +96,8 @@ class TrainerApp(App[None]):
         return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:
-        """Read on after bytes that are no text."""
-        return forgiving(super().get_driver_class())
+        """Read on after bytes that are no text, and name the window."""
+        return titled(forgiving(super().get_driver_class()))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read all styles again where a colour has changed.
@@ -115,7 +112,10 @@ class TrainerApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the library, rather than with an empty screen below it."""
-        return LibraryScreen(self._summaries()) if self._first is None else super().get_default_screen()
+        return self._library() if self._first is None else super().get_default_screen()
+
+    def _library(self) -> LibraryScreen:
+        return LibraryScreen(self._summaries(), self.learner)
 
     @functools.cached_property
     def history(self) -> History | None:
@@ -161,7 +161,7 @@ class TrainerApp(App[None]):
 
     def show_library(self) -> None:
         """Show the library afresh, and fill in the history when that has been painted."""
-        screen = LibraryScreen(self._summaries())
+        screen = self._library()
         self._replace_all(screen)
         self.call_after_refresh(self._fill_in, screen)
 
@@ -253,6 +253,17 @@ class TrainerApp(App[None]):
         else:
             self.show_sitting(session)
 
+    def name_window(self, about: str) -> None:
+        """Name the terminal’s window after what is played."""
+        if self._driver is not None and hasattr(self._driver, "name_window"):
+            self._driver.name_window(title_of(about))
+
+    def plays_now(self, learner: str) -> None:
+        """Keep what follows under another name, and show the library as that person knows it."""
+        if self.history is not None:
+            self.history.learner = learner
+        self.show_library()
+
     def show_briefing(self, session: Session) -> None:
         """Show the article before the first item."""
         from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
@@ -302,6 +313,12 @@ class TrainerApp(App[None]):
 
         self.push_screen(AskDialog(question, value), then)
 
+    def confirm(self, question: str, then: Callable[[], None], *, yes: str, no: str) -> None:
+        """Ask before something ends or goes for good, and do it where the answer is yes."""
+        from trainer.tui.screens.dialogs import ConfirmDialog  # noqa: PLC0415
+
+        self.push_screen(ConfirmDialog(question, yes, no), lambda answer: then() if answer else None)
+
     def copy_citation(self, text: str) -> None:
         """Copy a citation where the terminal allows it; show it where it is known not to."""
         if _has_clipboard():
@@ -310,7 +327,7 @@ class TrainerApp(App[None]):
         else:
             self._show_text("This terminal has no clipboard for programs; select the text instead", text)
 
-    def save_results(self, deck: Deck, results: Results) -> None:
+    def save_results(self, deck: Deck, results: Results, played: Played) -> None:
         """Ask for a format, and save the results into the present folder."""
         from trainer.tui.saving import FORMATS, save  # noqa: PLC0415
         from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
@@ -319,11 +336,11 @@ class TrainerApp(App[None]):
             if chosen is None:
                 return
             try:
-                path = save(deck, results, FORMATS[chosen], Path.cwd())
+                path = save(deck, results, played, FORMATS[chosen], Path.cwd())
             except OSError as error:
                 self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
             else:
-                self.notify(f"Saved as {path.name}.", markup=False)
+                self.notify(f"Saved as {path.name} in {printable(str(path.parent), 400)}.", markup=False)
 
         self.push_screen(ChooseDialog("Save the results as", list(FORMATS)), write)
 

@@ -38,6 +38,8 @@ class Command(NamedTuple):
     """Whether it comes before what has focus."""
     numbered: bool = False
     """Whether its keys are digits, and its action is told which of them it was."""
+    repeats: bool = False
+    """Whether it is done again and again while its key is held down, as scrolling is."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -51,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "Page up",
         "Scroll what there is to read a page up",
         priority=True,
+        repeats=True,
     ),
     Command(
         Where.ANYWHERE,
@@ -59,6 +62,10 @@ COMMANDS: tuple[Command, ...] = (
         "Page down",
         "Scroll what there is to read a page down",
         priority=True,
+        repeats=True,
+    ),
+    Command(
+        Where.ANYWHERE, "t", "light_or_dark", "Light or dark", "Change between the light and the dark theme"
     ),
     Command(Where.ANYWHERE, "ctrl+p", "command_palette", "Commands", "Search every command, and the themes"),
     Command(Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept"),
@@ -73,6 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         Where.LIBRARY, "n", "anew", "Begin anew", "Begin a new sitting, even if one is unfinished", shown=True
+    ),
+    Command(
+        Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"
     ),
     Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),
     Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
@@ -107,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next row",
         "Light the next row’s words",
         shown=True,
+        repeats=True,
     ),
     Command(
         Where.SITTING,
@@ -114,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         "row(-1)",
         "Row before",
         "Light the words of the row before",
+        repeats=True,
     ),
     Command(
         Where.SITTING,
@@ -127,7 +139,21 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
     Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source"),
     Command(Where.SITTING, "f", "flag", "Flag", "Say that something is wrong with this item"),
-    Command(Where.SITTING, "e", "finish", "End here", "End the sitting now, with the results so far"),
+    Command(
+        Where.SITTING,
+        "backspace",
+        "step_back",
+        "Undo",
+        "Take back your answer, or how sure you were, until its explanation is shown",
+        shown=True,
+    ),
+    Command(
+        Where.SITTING,
+        "e",
+        "finish",
+        "End here",
+        "End the sitting for good, with the results so far, after a question",
+    ),
     Command(
         Where.SITTING,
         "escape,q",
@@ -143,12 +169,20 @@ COMMANDS: tuple[Command, ...] = (
         "Next row",
         "Light the next row’s words",
         shown=True,
+        repeats=True,
     ),
     Command(
-        Where.REVIEW, "left_square_bracket,left", "row(-1)", "Row before", "Light the words of the row before"
+        Where.REVIEW,
+        "left_square_bracket,left",
+        "row(-1)",
+        "Row before",
+        "Light the words of the row before",
+        repeats=True,
     ),
-    Command(Where.REVIEW, "n", "turn(1)", "Next item", "The item after this one", shown=True),
-    Command(Where.REVIEW, "p", "turn(-1)", "Item before", "The item before this one", shown=True),
+    Command(Where.REVIEW, "n", "turn(1)", "Next item", "The item after this one", shown=True, repeats=True),
+    Command(
+        Where.REVIEW, "p", "turn(-1)", "Item before", "The item before this one", shown=True, repeats=True
+    ),
     Command(Where.REVIEW, "y", "copy", "Copy citation", "Copy the passage with its source"),
     Command(Where.REVIEW, "escape,b,q", "back", "Back", "Back to where you were", shown=True),
     Command(
@@ -206,6 +240,7 @@ _KEY_NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",
+    "backspace": "Backspace",
     "enter": "Enter",
     "space": "Space",
     "right": "→",

@@ -61,6 +61,7 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
 QUIET = "$quiet"
 KEY = "bold $text-accent"
 HEADING = "bold $text-primary"
+WARNING = "bold $text-warning"
 BAR = "$text-primary"
 EMPTY_BAR = "$faint"
 TICK = "bold $text-warning"

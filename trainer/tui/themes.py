@@ -7,6 +7,7 @@ terminal has few colours, or none are wanted, Textual's own themes of terminal c
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from textual.color import Color
 from textual.theme import Theme
@@ -91,16 +92,29 @@ def variables(theme: dict[str, str], *, ansi: bool) -> dict[str, str]:
 
 THEMES = (NIGHT_DESK, NEWSPRINT)
 FEW_COLOURS = "ansi-dark"
+FEW_COLOURS_LIGHT = "ansi-light"
 
 
-def fitting(environ: dict[str, str] | os._Environ[str] = os.environ) -> str:
-    """The theme to begin with: `TEXTUAL_THEME` where it is set, else what the terminal can bear."""
-    if "NO_COLOR" in environ or not _has_many_colours(environ):
-        return FEW_COLOURS
-    return environ.get("TEXTUAL_THEME") or NIGHT_DESK.name
+def wants_no_colour(environ: Mapping[str, str]) -> bool:
+    """Whether colours are switched off: by `NO_COLOR`, unless it is empty."""
+    return bool(environ.get("NO_COLOR"))
 
 
-def _has_many_colours(environ: dict[str, str] | os._Environ[str]) -> bool:
+def fitting(environ: Mapping[str, str] = os.environ, chosen: str | None = None) -> str:
+    """The theme to begin with: `TEXTUAL_THEME`, or the one chosen before, if the terminal bears it."""
+    if wants_no_colour(environ) or not _has_many_colours(environ):
+        return FEW_COLOURS_LIGHT if chosen in {NEWSPRINT.name, FEW_COLOURS_LIGHT} else FEW_COLOURS
+    return environ.get("TEXTUAL_THEME") or chosen or NIGHT_DESK.name
+
+
+def opposite(name: str, *, is_dark: bool) -> str:
+    """The light theme where a dark one is shown, and the other way round; with as few colours."""
+    if name in {FEW_COLOURS, FEW_COLOURS_LIGHT}:
+        return FEW_COLOURS_LIGHT if is_dark else FEW_COLOURS
+    return NEWSPRINT.name if is_dark else NIGHT_DESK.name
+
+
+def _has_many_colours(environ: Mapping[str, str]) -> bool:
     """Whether the terminal says that it has 256 colours or more."""
     if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
         return True

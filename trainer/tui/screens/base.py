@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from trainer.tui.commands import Where
 
 if TYPE_CHECKING:
+    from trainer.sitting.session import Session
     from trainer.tui.app import TrainerApp
 
 WIDE = 100
@@ -37,6 +39,15 @@ class TrainerScreen(Screen[None]):
         return self.app
 
     @property
+    def about(self) -> str:
+        """What the window is named after: the deck that is played."""
+        return ""
+
+    def on_screen_resume(self) -> None:
+        """Name the window after what is shown now."""
+        self.trainer.name_window(self.about)
+
+    @property
     def paged(self) -> Widget | None:
         """What the page keys scroll, whatever has focus: the article, where there is one to be seen."""
         return next((article for article in self.query("ArticleView") if article.display), None)
@@ -49,12 +60,31 @@ class TrainerScreen(Screen[None]):
             paged.scroll_relative(y=pages * max(height - 2, 1), animate=False)
 
 
+class SessionScreen(TrainerScreen):
+    """A screen of a sitting."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def about(self) -> str:
+        """The deck that is played."""
+        return self.session.deck.title
+
+
 class Dialog(ModalScreen[str | None]):
     """A small question over the screen: a text, a choice, or nothing (Escape)."""
 
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = TrainerScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar = [("escape", "dismiss_none", "Close")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Close where the screen around it is clicked, as Escape does."""
+        if event.widget is self:
+            event.stop()
+            self.dismiss(None)
 
     def action_dismiss_none(self) -> None:
         """Close without an answer."""

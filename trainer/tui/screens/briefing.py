@@ -11,26 +11,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.model import Kind
-from trainer.sitting.session import Session
+from trainer.sitting import words
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import Card
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
 
-class BriefingScreen(TrainerScreen):
+class BriefingScreen(SessionScreen):
     """Read the article, then begin."""
 
     CSS_PATH = "reading.tcss"
     where = Where.BRIEFING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
 
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
@@ -48,10 +44,12 @@ class BriefingScreen(TrainerScreen):
         """What to do on this screen, in one line."""
         draft = ("This deck is a draft, which no person has vouched for.  ", "bold $text-warning")
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
+        speaks_for = self.session.deck.model.as_of
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
             ("Read the article first. ", HEADING),
             (f"Then judge {', '.join(asked)}. Press Enter to begin.", QUIET),
+            (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
         )
 
     def _count(self, kind: Kind) -> int:

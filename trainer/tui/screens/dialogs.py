@@ -11,14 +11,19 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from trainer.sitting.session import LONGEST_NOTE
 from trainer.sitting.words import Sign
 from trainer.tui.commands import Where, key_names, of
-from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, Light
+from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, WARNING, Light
 from trainer.tui.screens.base import Dialog
 from trainer.tui.widgets.card import Card
 from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.line import Line
 
 _CLOSE = "Esc closes this."
+
+YES = "yes"
+"""What a question gives that was agreed to."""
 
 
 class CardDialog(Dialog):
@@ -70,21 +75,28 @@ class TextDialog(Dialog):
 class AskDialog(Dialog):
     """One line to type; Enter gives it, Escape gives nothing."""
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", longest: int = LONGEST_NOTE) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._question, HEADING))
-            yield Input(self._value, max_length=2_000)
-            yield Static(Content.styled("Enter keeps it, Esc leaves it.", QUIET))
+            yield Line(self._value, self._longest)
+            yield Static(Content.styled("Enter keeps it, Esc leaves it.", QUIET), id="fits")
 
     def on_mount(self) -> None:
         """Begin to type at once."""
-        self.query_one(Input).focus()
+        self.query_one(Line).focus()
+
+    def on_line_full(self, event: Line.Full) -> None:
+        """Say that not everything was taken."""
+        event.stop()
+        told = f"At most {self._longest:,} characters fit: the rest was left out."
+        self.query_one("#fits", Static).update(Content.styled(told, WARNING))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was typed."""
@@ -115,6 +127,45 @@ class ChooseDialog(Dialog):
         """Give the chosen name."""
         event.stop()
         self.dismiss(self._names[event.option_index])
+
+
+class ConfirmDialog(Dialog):
+    """A question before something ends or goes for good. Neither Enter alone nor Escape changes anything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("y", "agree", "Yes"), ("n,q", "dismiss_none", "No")]
+
+    def __init__(self, question: str, yes: str, no: str) -> None:
+        """Ask a question; `yes` and `no` say what each answer does."""
+        super().__init__()
+        self._question = question
+        self._answers = (("n", no), ("y", yes))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the two answers, the harmless one first."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._question, HEADING))
+            yield OptionList(
+                *(Option(Content.assemble((f" {key}  ", KEY), means)) for key, means in self._answers)
+            )
+            yield Static(Content.styled(_CLOSE, QUIET))
+
+    def on_mount(self) -> None:
+        """Begin at the answer that changes nothing."""
+        answers = self.query_one(OptionList)
+        answers.highlighted = 0
+        answers.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the chosen answer."""
+        event.stop()
+        if event.option_index:
+            self.action_agree()
+        else:
+            self.action_dismiss_none()
+
+    def action_agree(self) -> None:
+        """Say yes."""
+        self.dismiss(YES)
 
 
 def _keys(where: Where) -> ComposeResult:

@@ -26,7 +26,11 @@ from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, p
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
+from trainer.tui.widgets.listing import Listing
 from trainer.tui.widgets.masthead import Masthead
+
+LONGEST_NAME = 20
+"""Characters of a nickname that are shown."""
 
 
 class LibraryScreen(TrainerScreen):
@@ -35,8 +39,10 @@ class LibraryScreen(TrainerScreen):
     where = Where.LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIBRARY)
 
-    def __init__(self, decks: Iterable[Summary]) -> None:
+    def __init__(self, decks: Iterable[Summary], learner: str = "") -> None:
         super().__init__()
+        self.learner = learner
+        """Who plays."""
         self._arrivals = Arrivals(decks)
         first = self._arrivals.at_once()
         self.decks: list[Summary] = []
@@ -55,7 +61,7 @@ class LibraryScreen(TrainerScreen):
         yield Masthead("Library", self._count())
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
-            yield OptionList(*(Option(self._line(deck)) for deck in self.decks), id="decks")
+            yield Listing(*(Option(self._line(deck)) for deck in self.decks), id="decks")
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="detail")
         yield KeyBar()
@@ -107,13 +113,15 @@ class LibraryScreen(TrainerScreen):
                 options.replace_option_prompt_at_index(index, self._line(deck))
 
     def _count(self) -> str:
+        """Who plays, and how much there is to play."""
         count = len(self.decks)
-        return f"{count} {'deck' if count == 1 else 'decks'}{'' if self._complete else ' …'}"
+        decks = f"{count} {'deck' if count == 1 else 'decks'}{'' if self._complete else ' …'}"
+        return f"{_name(self.learner)} · {decks}" if self.learner else decks
 
     @property
-    def paged(self) -> Widget:
+    def paged(self) -> Widget | None:
         """The details: the arrows walk through the decks meanwhile."""
-        return self.query_one("#details")
+        return next(iter(self.query("#details")), None)
 
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
@@ -127,7 +135,7 @@ class LibraryScreen(TrainerScreen):
         self._show_detail()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the deck that was clicked."""
+        """Open the deck that was clicked twice."""
         event.stop()
         self.action_open()
 
@@ -136,6 +144,10 @@ class LibraryScreen(TrainerScreen):
         deck = self._chosen
         if deck is not None and not deck.faults:
             self.trainer.open(deck.path)
+
+    def action_learner(self) -> None:
+        """Say who plays."""
+        self.trainer.ask_who_plays()
 
     def action_anew(self) -> None:
         """Begin the chosen deck anew."""
@@ -238,6 +250,11 @@ class LibraryScreen(TrainerScreen):
                     Content.assemble((f"{label}  ", HEADING), f"{number(points)} of {possible} points")
                 )
         return [Content("\n").join(lines)] if lines else []
+
+
+def _name(learner: str) -> str:
+    name = plain(learner).plain
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _counts(deck: Summary) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,14 +15,15 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
 from trainer.sitting import report, words
-from trainer.sitting.report import Line, Section
+from trainer.sitting.report import Line, Played, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, verdict
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.flags import FlagsView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
@@ -29,7 +31,7 @@ CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
 
 
-class ResultsScreen(TrainerScreen):
+class ResultsScreen(SessionScreen):
     """What a sitting came to."""
 
     CSS_PATH = "results.tcss"
@@ -37,9 +39,10 @@ class ResultsScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.results: Results = results(session.deck, session.responses, session.total)
+        self.flags = report.flagged(session)
+        self._when = dt.datetime.now().astimezone()
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
@@ -48,6 +51,8 @@ class ResultsScreen(TrainerScreen):
             with VerticalScroll(id="figures"):
                 for section in report.sections(self.results):
                     yield SectionView(section, self._picture(section))
+                if self.flags:
+                    yield FlagsView(self.session.deck, self.flags)
             with Vertical(id="items"):
                 yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
                 yield OptionList(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
@@ -75,9 +80,9 @@ class ResultsScreen(TrainerScreen):
         self.query_one(OptionList).focus()
 
     @property
-    def paged(self) -> Widget:
+    def paged(self) -> Widget | None:
         """The figures: the arrows walk through the items meanwhile."""
-        return self.query_one("#figures")
+        return next(iter(self.query("#figures")), None)
 
     def action_walk(self) -> None:
         """Look at the chosen item again."""
@@ -100,7 +105,8 @@ class ResultsScreen(TrainerScreen):
 
     def action_save(self) -> None:
         """Save the results to a file."""
-        self.trainer.save_results(self.session.deck, self.results)
+        played = Played(self.trainer.learner, self._when, self.session.plan.seed, self.flags)
+        self.trainer.save_results(self.session.deck, self.results, played)
 
     def action_back(self) -> None:
         """Back to the library."""

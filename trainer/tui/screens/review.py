@@ -15,15 +15,16 @@ from trainer.sitting.session import Session
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import Light, Lit, passage_lights, plain
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.flags import FlagNotes
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.question import QuestionView
 from trainer.tui.widgets.reveal import RevealView
 
 
-class ReviewScreen(TrainerScreen):
+class ReviewScreen(SessionScreen):
     """Walk through items with their reveals."""
 
     CSS_PATH = "reading.tcss"
@@ -31,8 +32,7 @@ class ReviewScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.REVIEW)
 
     def __init__(self, session: Session, names: Sequence[str], index: int) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.names = tuple(names)
         self.index = index
 
@@ -84,6 +84,9 @@ class ReviewScreen(TrainerScreen):
             await ask.remove_children()
             shown = reveal_in(self.session, self.item)
             await ask.mount(QuestionView(self.session.deck, self.item, reminding=False), RevealView(shown))
+            flags = self.session.response(self.item.id).flags
+            if flags:
+                await ask.mount(FlagNotes(flags))
             ask.scroll_home(animate=False)
             self.query_one(ArticleView).light(self._passages())
             self.query_one(Masthead).progress(f"{self.index + 1} of {len(self.names)}")

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from trainer.deck.deck import Place
 from trainer.deck.model import TraceItem
-from trainer.sitting import words
+from trainer.sitting import report, words
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
@@ -26,7 +26,7 @@ from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
-from trainer.tui.screens.base import WIDE, TrainerScreen
+from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.keybar import KeyBar
@@ -37,10 +37,13 @@ from trainer.tui.widgets.reveal import RevealView
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
+_END = "End the sitting for good, with the results so far"
+_GO_ON = "Go back to it; q or Esc then pauses it, and it waits for you"
+
 _PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
 
 
-class SittingScreen(TrainerScreen):
+class SittingScreen(SessionScreen):
     """Play a session to its end."""
 
     CSS_PATH = "reading.tcss"
@@ -48,8 +51,7 @@ class SittingScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SITTING)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._evidence: tuple[Place, ...] = ()
         self._put: str | None = None
         self._offered = 0
@@ -153,11 +155,23 @@ class SittingScreen(TrainerScreen):
             self.session.flag(note)
             self.notify("Noted. Thank you.", markup=False)
 
-    def action_finish(self) -> None:
-        """End the sitting here."""
+    async def action_step_back(self) -> None:
+        """Take back the answer, or how sure it was, as long as its explanation has not been seen."""
+        if self.session.can_go_back:
+            self.session.back()
+            await self._show()
+
+    async def action_finish(self) -> None:
+        """End the sitting here, after a question where something is left to ask."""
         if not self.session.answered:
             self.notify(NOTHING_YET, markup=False)
-            return
+        elif not report.left_to_ask(self.session):
+            await self.action_next()
+        else:
+            question = f"End here? {report.left_to_ask(self.session)}"
+            self.trainer.confirm(question, self._finish, yes=_END, no=_GO_ON)
+
+    def _finish(self) -> None:
         self.session.finish()
         self.trainer.show_results(self.session)
 
@@ -172,6 +186,8 @@ class SittingScreen(TrainerScreen):
         revealed = self.session.step in {Step.REVEAL, Step.EXAMPLE}
         if action in {"next", "row"}:
             return revealed
+        if action == "step_back":
+            return self.session.can_go_back
         if action == "hint":
             return self.session.step is Step.QUESTION
         return True

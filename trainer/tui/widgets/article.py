@@ -23,6 +23,7 @@ from textual.widgets import Static
 
 from trainer.article import Article, Span
 from trainer.deck.deck import Deck
+from trainer.sitting import words
 from trainer.tui.language import QUIET, STYLES, Lit, plain
 
 MARGIN = 6
@@ -125,9 +126,8 @@ class ArticleView(VerticalScroll, can_focus=True):
                 yield Paragraph(piece, article.text[piece.span.start : piece.span.end])
 
     def _credit(self, name: str) -> Static:
-        info = self._deck.infos[name]
-        parts = [str(part) for part in (info.publisher, info.author, info.published) if part]
-        return Static(Content.styled(plain(" · ".join(parts)).plain, QUIET), classes="article--credit")
+        credit = words.credit(self._deck.infos[name])
+        return Static(Content.styled(plain(credit).plain, QUIET), classes="article--credit")
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""

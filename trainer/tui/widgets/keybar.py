@@ -1,4 +1,4 @@
-"""The line at the foot of every screen: the keys that do something now, each of them to click too.
+"""The line at the foot of every screen: the keys that do something now, each to click too, with its label.
 
 One widget for the whole line: Textual's own footer makes a widget for each key, anew whenever focus moves,
 which took two fifths of the time between a key and the reveal.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
-from textual.content import Content, Span
+from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -57,12 +57,18 @@ class KeyBar(Widget):
                 same = labelled.setdefault(binding.description, [])
                 if all(binding.action != other.action for other in same):
                     same.append(binding)
-        return [
-            Content.assemble(Content(" ").join(map(self._key, keys)), " ", (label, LABEL))
-            for label, keys in labelled.items()
-        ]
+        return [self._group(label, keys) for label, keys in labelled.items()]
 
-    def _key(self, binding: Binding) -> Content:
-        name = self.app.get_key_display(binding)
-        press = Style.from_meta({"key": binding.key})
-        return Content(name, spans=[Span(0, len(name), KEY), Span(0, len(name), press)])
+    def _group(self, label: str, keys: list[Binding]) -> Content:
+        """The keys of a command and its label. The label presses the key too, where there is only one."""
+        if len(keys) == 1:
+            (key,) = keys
+            whole = Content.assemble((self.app.get_key_display(key), KEY), " ", (label, LABEL))
+            return _pressing(key, whole)
+        each = [_pressing(key, Content.styled(self.app.get_key_display(key), KEY)) for key in keys]
+        return Content.assemble(Content(" ").join(each), " ", (label, LABEL))
+
+
+def _pressing(key: Binding, shown: Content) -> Content:
+    """Words that press a key when they are clicked."""
+    return shown.stylize(Style.from_meta({"key": key.key}))

@@ -1,0 +1,74 @@
+"""What is remembered between runs on this machine: who plays, and the theme. Nothing else is.
+
+A small file in the user's configuration folder. Anybody may have written it: whatever in it makes no sense
+counts as not said, and those who use a value judge it once more (is that a nickname? is there such a theme?).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from trainer.deck.files import read_bytes
+
+NAME = "settings.json"
+LARGEST = 64 * 2**10
+"""Bytes that are looked at."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that is remembered."""
+
+    learner: str | None = None
+    theme: str | None = None
+
+
+def place() -> Path:
+    """The file. Raises `RuntimeError` where nobody knows the home folder."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - tests and tools that remember nothing do without
+
+    return user_config_path("claim-trainer", appauthor=False) / NAME
+
+
+def read() -> Settings:
+    """What is remembered; nothing where there is no such file, or it makes no sense."""
+    try:
+        return msgspec.json.decode(read_bytes(place(), LARGEST), type=Settings)
+    except (OSError, RuntimeError, ValueError, msgspec.MsgspecError):  # RecursionError is a RuntimeError
+        return Settings()
+
+
+def remember(*, learner: str | None = None, theme: str | None = None) -> None:
+    """Remember what is given, beside what was remembered before. Raises `OSError` where that fails."""
+    known = read()
+    _write(Settings(learner=learner or known.learner, theme=theme or known.theme))
+
+
+def forget(learner: str | None = None) -> None:
+    """Forget who plays; where a learner is named, only if it is that one. Raises `OSError`."""
+    known = read()
+    if known.learner is not None and learner in {None, known.learner}:
+        _write(Settings(theme=known.theme))
+
+
+def _write(settings: Settings) -> None:
+    """Put the whole file into its place at once: a full disk leaves the one that was there."""
+    try:
+        path = Path(os.path.realpath(place()))
+    except RuntimeError as error:
+        raise OSError(0, "the home folder is not known") from error
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f".{NAME}-{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

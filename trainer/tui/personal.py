@@ -1,0 +1,80 @@
+"""What is a person's own in the app: who plays, and whether it is light or dark. Both are remembered.
+
+It asks, shows and remembers; what a nickname may be is decided in `trainer.history.learners`, which terminal
+can bear which theme in `trainer.tui.themes`.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from trainer import settings
+from trainer.settings import Settings
+from trainer.tui import themes
+from trainer.tui.holding import HoldingApp
+
+NOBODY = "learner"
+"""Who plays where nobody is named; `trainer.history.learners.DEFAULT`, which the first paint does without."""
+
+
+class PersonalApp(HoldingApp):
+    """An app that knows who plays and which theme is wanted, and still knows it the next time."""
+
+    def __init__(self, known: Settings) -> None:
+        """Begin with what is known: who plays, and which theme was chosen before."""
+        if os.environ.get("NO_COLOR") == "":
+            del os.environ["NO_COLOR"]  # an empty one is none, but Textual asks only whether it is there
+        # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
+        super().__init__(ansi_color=True if themes.wants_no_colour(os.environ) else None)
+        self.learner = known.learner or NOBODY
+        """Who plays: the answers are kept under this name."""
+        for ours in themes.THEMES:
+            self.register_theme(ours)
+        # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
+        # would change nothing, so another one is set in between.
+        self.theme = "textual-dark"
+        wanted = (themes.fitting(os.environ, known.theme), known.theme, themes.NIGHT_DESK.name)
+        self.theme = next(name for name in wanted if name in self.available_themes)
+
+    def watch_theme(self, before: str, now: str) -> None:
+        """Remember a theme that is chosen while the app runs, in the palette or by the key."""
+        if before != now and self.is_running:
+            self._remember(theme=now)
+
+    def action_light_or_dark(self) -> None:
+        """Change between the light theme and the dark one."""
+        self.theme = themes.opposite(self.theme, is_dark=self.current_theme.dark)
+
+    def ask_who_plays(self) -> None:
+        """Ask for the nickname under which answers are kept."""
+        from trainer.history.learners import LONGEST  # noqa: PLC0415 - after the first paint
+        from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415
+
+        question = "Who is playing? A nickname will do; it stays on this machine."
+        self.push_screen(AskDialog(question, self.learner, longest=LONGEST), self._take_name)
+
+    def _take_name(self, typed: str | None) -> None:
+        from trainer.history.learners import nickname  # noqa: PLC0415
+
+        if typed is None:
+            return
+        try:
+            name = nickname(typed)
+        except ValueError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if name != self.learner:
+            self.learner = name
+            self._remember(learner=name)
+            self.plays_now(name)
+
+    def plays_now(self, learner: str) -> None:
+        """Somebody else plays from now on."""
+
+    def _remember(self, **what: str) -> None:
+        try:
+            settings.remember(**what)
+        except OSError as error:
+            told = f"This will not be remembered: {error.strerror}."
+            self.call_later(partial(self.notify, told, severity="warning", markup=False))
