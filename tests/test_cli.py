@@ -231,6 +231,25 @@ def test_a_clean_deck_is_summed_up(trainer: Trainer, deck: Path) -> None:
     assert f"{deck}: quote: 1 reliable, 0 partly, 0 not; conflict: " in done.out
 
 
+def test_a_deck_without_items_is_summed_up_in_words(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.deck(items=[]), "ok.yaml")
+    done = trainer("check", path)
+    assert done.status == 0
+    assert done.out == f"{path}: no items yet; 0 pieces of advice.\n"
+
+
+def test_one_item_is_one_item_and_no_items(
+    trainer: Trainer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    item = {name: value for name, value in decks.quote("a").items() if name != "explain"}
+    path = decks.write(tmp_path, decks.deck(item), "decks/one.yaml")
+    assert "; 1 piece of advice." in trainer("check", path).out
+    listed = trainer("play", "--plain").out
+    assert ": 1 item, about 1 minute" in listed.splitlines()[0]
+    assert "\n1 item, about 1 minute.\n" in trainer("play", path, "--plain").out
+
+
 def test_advice_fails_only_with_strict(trainer: Trainer, tmp_path: Path) -> None:
     item = {name: value for name, value in decks.quote("a").items() if name != "explain"}
     path = decks.write(tmp_path, decks.deck(item))

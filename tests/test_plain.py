@@ -304,32 +304,33 @@ def test_the_outcome_of_a_trace_is_not_told_while_it_is_ahead(bridge: Deck) -> N
 
 
 HOSTILE = "\x1b[31m\x1b]52;c;aGk=\x07\u202eevil\u2066\x9b2J\r\nThe answer: forged"
+HOSTILE_LINE = HOSTILE.replace("\r\n", "\x85\x0b")  # a title of two lines is refused
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Deck:
     """A deck with control characters and line ends wherever it may hold text."""
-    next_move = {"sift": "trace", "do": HOSTILE}
-    common: decks.Data = {"explain": HOSTILE, "next_move": next_move, "prompt": HOSTILE}
-    shown = {"is": "weak", "at": decks.anchor("Mayor Ana Ruiz"), "note": HOSTILE}
+    next_move = {"sift": "trace", "do": HOSTILE_LINE}
+    common: decks.Data = {"explain": HOSTILE, "next_move": next_move, "prompt": HOSTILE_LINE}
+    shown = {"is": "weak", "at": decks.anchor("Mayor Ana Ruiz"), "note": HOSTILE_LINE}
     quote = decks.quote("a", evidence=decks.evidence() | {"speaker": shown}, **common)
     override = {"verdict": "unsettled", "because": HOSTILE}
     trace = decks.trace(
         "c",
-        claim=HOSTILE,
+        claim=HOSTILE_LINE,
         searched=HOSTILE,
-        records=[decks.record("silent", title=HOSTILE, publisher=HOSTILE, says=HOSTILE)],
+        records=[decks.record("silent", title=HOSTILE_LINE, publisher=HOSTILE_LINE, says=HOSTILE)],
         **common,
     )
-    article = {"id": "courier", "title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE}
+    article = {"id": "courier", "title": HOSTILE_LINE, "publisher": HOSTILE_LINE, "author": HOSTILE_LINE}
     text = f"{decks.ARTICLE}\n\x1b]0;title\x07 \u202e backwards\n"
     return make(
         tmp_path,
         quote,
         decks.conflict("b", override=override, **common),
         trace,
-        title=HOSTILE,
+        title=HOSTILE_LINE,
         about=HOSTILE,
         articles=[article | {"text": text}],
     )

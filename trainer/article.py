@@ -179,7 +179,10 @@ class Article:
         if low < min(8, len(words)):
             return Near("", 0)
         at = self.finder.first(words[:low])
-        return Near(self.text[at : at + len(words)].split("\n")[0], self.line_at(at))
+        found = self.text[at : at + len(words)]
+        start = at + len(found) - len(found.lstrip("\n"))  # a line is told, and no blank one
+        told = found.lstrip("\n").split("\n")[0]
+        return Near(told, self.line_at(start) if told else 0)
 
 
 def _span(anchor: Anchor, at: int) -> Span:

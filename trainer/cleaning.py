@@ -41,4 +41,4 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The clean text with its line breaks as blanks: whatever it holds, it cannot forge another line."""
-    return " ".join(clean(text).split("\n"))
+    return " ".join(clean(text).splitlines())

@@ -330,13 +330,15 @@ def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
 
 def _choose_plainly() -> Path | None:
     from trainer import plain  # noqa: PLC0415
+    from trainer.deck.faults import counted  # noqa: PLC0415
     from trainer.deck.library import summaries  # noqa: PLC0415
 
     decks = [deck for deck in summaries() if not deck.faults]
     if not decks:
         _fail("no deck was found; put one into a folder named decks")
     names = [
-        f"{deck.title}: {sum(deck.counts.values())} items, about {deck.minutes} minutes" for deck in decks
+        f"{deck.title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
+        for deck in decks
     ]
     chosen = plain.choose(names, sys.stdin, sys.stdout, "Which deck:")
     return decks[chosen].path if chosen is not None else None
@@ -391,12 +393,16 @@ def _today() -> dt.date:
 
 
 def _print_checked(checked: Checked) -> None:
+    from trainer.deck.faults import counted  # noqa: PLC0415
+
     for fault in checked.faults:
         say.line(str(fault))
     if not checked.loads:
-        say.line(f"{checked.file}: cannot be played; {_count(len(checked.faults), 'fault')}.")
+        say.line(f"{checked.file}: cannot be played; {counted(len(checked.faults), 'fault')}.")
         return
-    say.line(f"{checked.file}: {_verdict_counts(checked)}; {_count(len(checked.faults), 'piece')} of advice.")
+    say.line(
+        f"{checked.file}: {_verdict_counts(checked)}; {counted(len(checked.faults), 'piece')} of advice."
+    )
 
 
 def _verdict_counts(checked: Checked) -> str:
@@ -404,11 +410,7 @@ def _verdict_counts(checked: Checked) -> str:
         f"{kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}"
         for kind, counts in checked.verdicts.items()
     )
-    return "; ".join(kinds)
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return "; ".join(kinds) or "no items yet"
 
 
 def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
@@ -431,10 +433,12 @@ def _local(moment: dt.datetime) -> dt.datetime:
 
 
 def _erased_line(erased: Erased) -> str:
+    from trainer.deck.faults import counted  # noqa: PLC0415
+
     if erased.sittings:
-        return f"Erased {_count(erased.sittings, 'sitting')}."
+        return f"Erased {counted(erased.sittings, 'sitting')}."
     if erased.files:
-        return f"Erased {_count(len(erased.files), 'file')}."
+        return f"Erased {counted(len(erased.files), 'file')}."
     return "There was nothing to erase."
 
 

@@ -161,7 +161,9 @@ def _progress(doing: str) -> None:
 
 
 def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
-    say.line(f"{_plain(source.title)}: {_count(len(found), 'quotation')}")
+    from trainer.deck.faults import counted  # noqa: PLC0415
+
+    say.line(f"{_plain(source.title)}: {counted(len(found), 'quotation')}")
     for number, one in enumerate(found, 1):
         say.line()
         _print_wrapped(f"{number:>3}  ", f"“{one.content}”")
@@ -178,7 +180,9 @@ def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
 
 
 def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
-    say.line(f"{_plain(source.title)}: {_count(len(found), 'pair')}")
+    from trainer.deck.faults import counted  # noqa: PLC0415
+
+    say.line(f"{_plain(source.title)}: {counted(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
         say.line()
         say.line(f"{number:>3}  {one.detail}, {one.proposal} ({one.score:.2f})")
@@ -194,6 +198,7 @@ def _report(made: Built, *, as_json: bool) -> None:
     """Say what was made: the deck was read before it was written, so this is what a player will get."""
     from trainer.build.rebuilding import summary  # noqa: PLC0415
     from trainer.deck.checking import verdict_counts  # noqa: PLC0415
+    from trainer.deck.faults import counted  # noqa: PLC0415
 
     if made.path is None:
         return
@@ -211,7 +216,7 @@ def _report(made: Built, *, as_json: bool) -> None:
             }
         )
         return
-    say.line(f"{_plain(str(made.path))}: {_count(len(made.outcome.drafted), 'item')} drafted.")
+    say.line(f"{_plain(str(made.path))}: {counted(len(made.outcome.drafted), 'item')} drafted.")
     for kind, counts in verdicts.items():
         say.line(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
     for line in (*summary(made.outcome), *made.remarks):
@@ -235,10 +240,6 @@ def _plain(text: str) -> str:
     from trainer.deck.faults import printable  # noqa: PLC0415
 
     return printable(text, 2_000)
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _fail(*messages: str) -> NoReturn:

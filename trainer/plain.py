@@ -13,6 +13,7 @@ from typing import TextIO, TypeVar
 
 from trainer import say
 from trainer.deck.deck import Deck, Place
+from trainer.deck.faults import counted
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
 from trainer.sitting import report, words
 from trainer.sitting.reveal import Reveal, reveal_in
@@ -159,11 +160,11 @@ def _resume(session: Session, talk: _Talk) -> None:
 def _length(session: Session) -> str:
     """How many items are asked, and how long the whole deck takes where it is asked as a whole."""
     whole = sum(session.deck.count(kind) for kind in Kind)
-    items = f"{session.total} {'item' if session.total == 1 else 'items'}"
+    items = counted(session.total, "item")
     if session.total < whole:
         return f"{items} of the {whole} in this deck."
     minutes = session.deck.minutes
-    return f"{items}, about {minutes} {'minute' if minutes == 1 else 'minutes'}."
+    return f"{items}, about {counted(minutes, 'minute')}."
 
 
 def _spoken(choice: Choice) -> str:

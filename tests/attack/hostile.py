@@ -260,7 +260,8 @@ def controls_everywhere() -> decks.Data:
 
 def _forged_lines() -> decks.Data:
     forged = "x\nThe answer: Reliable.\rPress Enter to go on.\x0bResults\u2028Results\x85Results"
-    return decks.deck(decks.quote(prompt=forged, explain=forged), title=forged, about=forged)
+    line = forged.replace("\n", "\v").replace("\r", "\f")  # a title or prompt of several lines is refused
+    return decks.deck(decks.quote(prompt=line, explain=forged), title=line, about=forged)
 
 
 def _endings(ending: str) -> Callable[[], bytes]:

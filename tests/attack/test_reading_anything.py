@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests import decks
@@ -116,6 +116,7 @@ texts = st.text(
 
 @settings(max_examples=300)
 @given(text=texts, exact=texts.filter(bool), prefix=texts, suffix=texts)
+@example(text="\n0000000", exact="\n00000000", prefix="", suffix="")
 def test_an_anchor_resolves_to_its_words_or_is_looked_up_in_vain(
     text: str, exact: str, prefix: str, suffix: str
 ) -> None:
@@ -129,6 +130,7 @@ def test_an_anchor_resolves_to_its_words_or_is_looked_up_in_vain(
         assert article.occurrences(anchor, 1) == [(start, end)]
     near = article.nearest(anchor)
     assert near.found in article.text
+    assert "\n" not in near.found
     assert (near.line > 0) == bool(near.found)
 
 

@@ -278,7 +278,7 @@ def test_a_changed_article_names_the_anchors_that_no_longer_hold(tmp_path: Path)
     pinned, lost = faults(path)
     assert pinned.field == "articles[0].sha256"
     assert pinned.found == (
-        "an article that has changed since the anchors were made; 1 anchors no longer hold: items[2].passage"
+        "an article that has changed since the anchors were made; 1 anchor no longer holds: items[2].passage"
     )
     assert pinned.fix.endswith(f"write `sha256: {digest(changed)}`.")
     assert lost.field == "items[2].passage"

@@ -86,6 +86,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+def counted(n: int, what: str) -> str:
+    """`1 item`, `2 items`: a number and what is counted."""
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+
+
 def one_of(choices: Iterable[str], most: int = 30) -> str:
     """`a, b or c`; of very many, the first few."""
     *others, last = choices

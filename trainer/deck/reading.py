@@ -18,7 +18,7 @@ import msgspec
 from trainer.article import Anchor, Article, Near, decode, digest
 from trainer.deck import safe_yaml, shape
 from trainer.deck.deck import Deck, Field, anchors, whole_digest
-from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, nearest, one_of, printable, quoted
+from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, counted, nearest, one_of, printable, quoted
 from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
 from trainer.deck.safe_yaml import Limits
@@ -247,7 +247,7 @@ class _Reader:
             return
         gone = lost.get(info.id, [])
         which = (
-            f"{len(gone)} anchors no longer hold: {', '.join(gone[:20])}"
+            f"{counted(len(gone), 'anchor')} no longer hold{'s' * (len(gone) == 1)}: {', '.join(gone[:20])}"
             if gone
             else "every anchor still holds"
         )

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from trainer.deck.faults import nearest, one_of, quoted
+from trainer.deck.model import ONE_LINE
 from trainer.deck.safe_yaml import Path
 
 
@@ -130,6 +131,10 @@ def _text(value: Any, type_: inspect.StrType, path: Path) -> Iterator[Mismatch]:
     elif type_.max_length is not None and len(value) > type_.max_length:
         found = f"{len(value):,} characters"
         yield Mismatch(path, found, f"at most {type_.max_length:,}", "Shorten it.")
+    elif type_.pattern == ONE_LINE and not re.search(ONE_LINE, value):
+        lines = value.rstrip("\n").count("\n") + 1
+        fix = "Write it on one line; after `>-`, YAML joins the lines below."
+        yield Mismatch(path, f"a text of {lines} lines: {quoted(value)}", "one line", fix)
     elif type_.pattern is not None and not re.search(type_.pattern, value):
         yield Mismatch(path, quoted(value), _pattern_in_words(type_.pattern), "Change the value.")
 

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from trainer.deck.faults import counted
 from trainer.deck.model import Kind
 from trainer.sitting import words
 from trainer.tui.commands import Where, bindings
@@ -73,4 +74,4 @@ class BriefingScreen(SessionScreen):
 
 
 def _items(count: int) -> str:
-    return "1 item" if count == 1 else f"{count} items"
+    return counted(count, "item")

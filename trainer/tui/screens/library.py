@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.faults import printable
+from trainer.deck.faults import counted, printable
 from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
 from trainer.deck.model import Kind
 from trainer.sitting.words import number
@@ -178,7 +178,7 @@ class LibraryScreen(TrainerScreen):
         first = next((deck for deck in self.decks if deck.id == NEWCOMERS and not deck.faults), None)
         how = "Choose a deck, and press Enter to open it."
         if first is not None:
-            how = f"Begin with {plain(first.title)}: about {first.minutes} minutes. Press Enter."
+            how = f"Begin with {plain(first.title)}: about {counted(first.minutes, 'minute')}. Press Enter."
         return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
     def _line(self, deck: Summary) -> Content:
@@ -188,7 +188,7 @@ class LibraryScreen(TrainerScreen):
             return Content.assemble(
                 ("✗ ", "bold $text-error"), title, "\n  ", (f"cannot be played{apart}", QUIET)
             )
-        facts = f"{sum(deck.counts.values())} items · about {deck.minutes} min{apart}"
+        facts = f"{counted(sum(deck.counts.values()), 'item')} · about {deck.minutes} min{apart}"
         known = (self.progress or {}).get(deck.id)
         sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
         made = f" · {known.summary}" if known else ""
@@ -211,7 +211,9 @@ class LibraryScreen(TrainerScreen):
         parts = [Content.styled(plain(deck.title).plain, HEADING)]
         if deck.faults:
             parts.append(
-                Content.styled(f"This deck cannot be played; it has {len(deck.faults)} faults:", "bold")
+                Content.styled(
+                    f"This deck cannot be played; it has {counted(len(deck.faults), 'fault')}:", "bold"
+                )
             )
             parts += [Content(str(fault)) for fault in deck.faults[:8]]
             return Content("\n\n").join(parts)
