@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PROGRAM = (sys.executable, "-c", "from trainer.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "trainer")
 
 
 def run(

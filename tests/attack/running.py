@@ -12,15 +12,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
-GUARD = 10.0
-"""Seconds after which something hangs; what should take less than one may take longer on a busy machine."""
+GUARD = 60.0
+"""Seconds after which something hangs; what should take less than one takes far longer on a busy machine."""
 
-TRAINER = (sys.executable, "-c", "from trainer.cli import main; main()")
+TRAINER = (sys.executable, "-c", "from trainer.__main__ import main; main()")
 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff"
@@ -93,13 +93,18 @@ def running(
         process.communicate()
 
 
-def read_until(process: subprocess.Popen[bytes], words: bytes, guard: float = GUARD) -> bytes:
+def read_until(process: subprocess.Popen[bytes], words: bytes, guard: float = GUARD, times: int = 1) -> bytes:
     """What a command writes up to some words, or to its end."""
     assert process.stdout is not None
+    return read_stream(process.stdout, lambda seen: seen.count(words) >= times, guard)
+
+
+def read_stream(stream: IO[bytes], done: Callable[[bytes], bool], guard: float = GUARD) -> bytes:
+    """What is written into a pipe up to the moment when that is enough, or to its end."""
     seen, end = b"", time.monotonic() + guard
-    while words not in seen and time.monotonic() < end:
-        if select.select([process.stdout], [], [], 0.1)[0]:
-            more = os.read(process.stdout.fileno(), 65_536)
+    while not done(seen) and time.monotonic() < end:
+        if select.select([stream], [], [], 0.1)[0]:
+            more = os.read(stream.fileno(), 65_536)
             if not more:
                 break
             seen += more

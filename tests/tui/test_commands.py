@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,7 +141,8 @@ async def test_the_palette_lists_the_commands_of_the_screen_and_runs_them(stage:
 
 
 async def _until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    for _ in range(200):
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
         if done():
             return
         await pilot.pause(0.05)

@@ -172,7 +172,7 @@ async def test_a_deck_that_takes_long_shows_that_it_is_being_opened_and_opens_on
 
     def slowly(path: Path) -> Deck:
         opened.append(path)
-        may_open.wait(20)
+        may_open.wait(120)
         return open_deck(path)
 
     app = stage.app(stage.deck())
