@@ -300,10 +300,13 @@ def _play_plain(name: str | None, layout: Layout, learner: str | None, *, resume
 def _waiting(kept: History, deck: Deck, *, asks: bool) -> Session | None:
     """The unfinished sitting of a deck; None where there is none, or it is not wanted."""
     from trainer import plain  # noqa: PLC0415
+    from trainer.sitting import words  # noqa: PLC0415
     from trainer.sitting.session import Session  # noqa: PLC0415
 
     waiting = kept.unfinished(deck)
     if waiting is None:
+        if kept.is_stranded(deck):
+            say.line(words.NOTHING_LEFT)
         return None
     if asks:
         say.line(f"A sitting of this deck is waiting: {waiting.answered} of {waiting.total} answered.")

@@ -134,6 +134,8 @@ def _brief(session: Session, talk: _Talk) -> None:
     if deck.model.as_of:
         talk.say(f"{words.AS_OF} {deck.model.as_of}.")
     talk.say(_length(session))
+    if session.left_out:
+        talk.say(words.left_out(session.left_out))
     talk.say()
     talk.say("Three questions, kept apart:")
     talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])

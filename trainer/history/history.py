@@ -108,6 +108,11 @@ class History:
         """Every sitting of this deck that can be resumed, the one last played first."""
         return list(self._resumable(deck))
 
+    def is_stranded(self, deck: Deck) -> bool:
+        """Whether the sitting of this deck that was played last waits, but nothing of it is left to ask."""
+        played = self._sittings(self.learner, deck.id)
+        return bool(played) and summary.is_waiting(played[-1]) and _restored(deck, played[-1]) is None
+
     def discard(self, sitting_id: str) -> bool:
         """Take a sitting out of what waits to be resumed; whether there was one of this learner's.
 

@@ -143,6 +143,11 @@ class Session:
         return tuple(name for name in self._queue if not self.deck.by_id[name].worked)
 
     @property
+    def left_out(self) -> int:
+        """How many items of the plan are not asked, as the deck has changed since it was made."""
+        return len(self.plan.entries) - len(self._queue)
+
+    @property
     def answered(self) -> int:
         """How many items have their reveal."""
         return sum(response.revealed for response in self._responses.values())

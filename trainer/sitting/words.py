@@ -172,3 +172,15 @@ def number(value: float) -> str:
     if not half:
         return str(whole)
     return f"{whole}½" if whole else "½"
+
+
+def left_out(count: int) -> str:
+    """What is told of a sitting whose deck has changed since it was begun."""
+    items = "1 item of this sitting is" if count == 1 else f"{count} items of this sitting are"
+    return f"{items} no longer asked: the deck has changed since."
+
+
+NOTHING_LEFT = (
+    "A sitting of this deck was waiting, but the deck has changed since, and nothing of it is left to ask. "
+    "A new one begins."
+)

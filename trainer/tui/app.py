@@ -27,6 +27,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.faults import Faulty, printable
 from trainer.deck.library import Summary
 from trainer.settings import Settings
+from trainer.sitting import words
 from trainer.sitting.order import Layout
 from trainer.tui import themes
 from trainer.tui.commands import Where, bindings, of
@@ -199,6 +200,8 @@ class TrainerApp(PersonalApp):
             return
         waiting = None if anew else self._to_resume(deck)
         if self.history is not None:
+            if waiting is None and not anew and self.history.is_stranded(deck):
+                self.tell(words.NOTHING_LEFT)
             self.history.prepare()
         self.call_later(self._opened, deck, waiting)
 
@@ -223,7 +226,10 @@ class TrainerApp(PersonalApp):
 
         self._opening = self.screen.loading = False
         if waiting is not None:
-            self.show_sitting(Session.restore(deck, waiting.log, record=waiting.recorder))
+            session = Session.restore(deck, waiting.log, record=waiting.recorder)
+            self.show_sitting(session)
+            if session.left_out:
+                self.tell(words.left_out(session.left_out))
         else:
             self.begin(deck)
 
