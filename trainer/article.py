@@ -21,7 +21,7 @@ from trainer.cleaning import REPLACEMENT, clean, decode
 from trainer.finder import Finder
 from trainer.sentences import sentence_spans
 
-__all__ = ["REPLACEMENT", "Anchor", "Article", "Near", "Span", "clean", "decode", "digest"]
+__all__ = ["REPLACEMENT", "Anchor", "Article", "Near", "Span", "clean", "decode", "digest", "unmarked"]
 
 
 class Span(NamedTuple):
@@ -62,6 +62,14 @@ class Near(NamedTuple):
 def digest(text: str) -> str:
     """The SHA-256 of the clean text in UTF-8, in hexadecimal: what a deck pins as `sha256`."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+_MARKS_OF_A_QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
+
+
+def unmarked(words: str) -> str:
+    """Words of an article as they are shown by themselves: no `>` at a later line of a block quote."""
+    return _MARKS_OF_A_QUOTE.sub("\n", words)
 
 
 class Article:

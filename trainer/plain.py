@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TextIO, TypeVar
 
 from trainer import say
+from trainer.article import unmarked
 from trainer.deck.deck import Deck, Place
 from trainer.deck.faults import counted
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
@@ -364,7 +365,7 @@ def _tell_passage(label: str, deck: Deck, place: Place, talk: _Talk) -> None:
     around = article.surroundings(place.span)
     talk.say(f"{label}: {_cited(deck, place)}")
     if around != place.span:
-        talk.say(f"It stands in: {' '.join(article.text[around.start : around.end].split())}")
+        talk.say(f"It stands in: {' '.join(unmarked(article.text[around.start : around.end]).split())}")
 
 
 def _cited(deck: Deck, place: Place) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.article import Anchor, Article, Span
+from trainer.article import Anchor, Article, Span, unmarked
 from trainer.deck.model import (
     ArticleInfo,
     At,
@@ -96,8 +96,8 @@ class Deck:
         return tuple(self.place(item, anchor) for anchor in subject(item))
 
     def excerpt(self, place: Place) -> str:
-        """The article's words at a place."""
-        return self.articles[place.article].text[place.span.start : place.span.end]
+        """The article's words at a place, as they are shown by themselves."""
+        return unmarked(self.articles[place.article].text[place.span.start : place.span.end])
 
 
 _MINUTES = {Kind.QUOTE: 0.35, Kind.CONFLICT: 0.4, Kind.TRACE: 0.5}

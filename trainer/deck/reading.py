@@ -136,10 +136,10 @@ class _Reader:
 
     def _decode(self, raw: bytes) -> str:
         try:
-            return decode(raw)
+            return _text(raw)
         except UnicodeDecodeError as error:
             found, mark = _not_utf8(error)
-            raise self._stop(found, "UTF-8", "Save it as UTF-8.", mark) from None
+            raise self._stop(found, "UTF-8", f"Save it as UTF-8{_in_utf16(raw)}.", mark) from None
 
     def _parse(self) -> Any:
         try:
@@ -226,7 +226,7 @@ class _Reader:
             limit = min(self.limits.article, self.limits.bytes)
             found = article_path(self.path, file) if given is None else self.path.parent / file
             raw = read_bytes(found, limit) if given is None else _at_most(given, limit)
-            self.articles[name] = Article(decode(raw))
+            self.articles[name] = Article(_text(raw))
             self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
         except NoSuchFile:
             self._add(path, f"{quoted(file)}, which is no such file", allowed, "Check the path.")
@@ -235,7 +235,8 @@ class _Reader:
         except UnicodeDecodeError as error:
             what, mark = _not_utf8(error)
             where = f"{printable(file)}:{mark.line}:{mark.column}"
-            self._add(path, f"{what} at {where}", "UTF-8", "Save the article as UTF-8.")
+            fix = f"Save the article as UTF-8{_in_utf16(error.object)}."
+            self._add(path, f"{what} at {where}", "UTF-8", fix)
         except OSError as error:
             self._add(path, f"{quoted(file)} cannot be read: {error.strerror}", "a text file", "Check it.")
         except ValueError as error:
@@ -423,8 +424,23 @@ def _anchors_within(data: Any, path: YamlPath) -> Iterator[Field]:
         yield from _anchors_within(value, (*path, key))
 
 
+def _text(raw: bytes) -> str:
+    """The clean text of a file. Raises `UnicodeDecodeError` where it is not UTF-8, or not meant so."""
+    if 0 in raw[:2] and _in_utf16(raw):
+        raise UnicodeDecodeError("utf-8", raw, raw.index(0), raw.index(0) + 1, "no text")
+    return decode(raw)
+
+
 def _not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
     """What to say of bytes that are not UTF-8, and where they stand."""
     before = error.object[: error.start].decode("utf-8")  # all that comes before the error is sound
     mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
     return f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8", mark
+
+
+def _in_utf16(raw: bytes) -> str:
+    """A word on bytes that are UTF-16, which some editors and shells of Windows write; nothing on others."""
+    start = raw[:1_000]
+    if (not start.startswith((b"\xff\xfe", b"\xfe\xff")) and start.count(0) * 3 < len(start)) or not start:
+        return ""
+    return "; it looks like UTF-16, which Windows calls Unicode"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NamedTuple
 
+from trainer.article import unmarked
 from trainer.deck.deck import Deck, subject
 from trainer.deck.model import Kind, Verdict
 from trainer.deck.verdicts import ANSWERS
@@ -173,7 +174,7 @@ def flagged(session: Session) -> tuple[Flagged, ...]:
 
 def in_words(deck: Deck, name: str) -> str:
     """An item by the words that it asks about, as a person knows it: “at least 12 bolts” / “21 bolts”."""
-    excerpts = (" ".join(anchor.exact.split()) for anchor in subject(deck.by_id[name]))
+    excerpts = (" ".join(unmarked(anchor.exact).split()) for anchor in subject(deck.by_id[name]))
     return " / ".join(f"“{excerpt}”" for excerpt in excerpts)
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from trainer.article import unmarked
 from trainer.deck.deck import subject
 from trainer.sitting import report, words
 from trainer.sitting.report import Line, Played, Section
@@ -69,7 +70,7 @@ class ResultsScreen(SessionScreen):
         sign = ("✓ ", "bold $text-success") if right else ("✗ ", "bold $text-error")
         if 0 < outcome.points < 1:
             sign = ("½ ", "bold $text-warning")
-        excerpt = plain(subject(item)[0].exact)
+        excerpt = plain(unmarked(subject(item)[0].exact))
         judged = verdict(outcome.verdict)
         if not right:
             judged = Content.assemble(judged, (f"  you: {words.ANSWERS[outcome.answer].name}", QUIET))
