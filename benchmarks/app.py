@@ -18,11 +18,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.decks import large_deck
 from benchmarks.terminal import Terminal
 
 BLANK = "from textual.app import App\nApp().run()"
 TRAINER = "from trainer.cli import main\nmain()"
 ONE_BLANK_ROW = b" " * 80
+MANY = 5_000
+"""Decks of a large library."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         environ = environment(Path(home))
         figures = {
             "first_paint": first_paint(environ, chosen.rounds),
+            "library": library(environ, Path(home), chosen.rounds),
             "sitting": sitting(environ),
         }
     print(json.dumps(figures, indent=2) if chosen.json else table(figures))
@@ -70,8 +74,36 @@ def first_paint(environ: dict[str, str], rounds: int) -> dict[str, Any]:
     }
 
 
-def _until(code: str, words: bytes, environ: dict[str, str]) -> float:
-    with Terminal([sys.executable, "-c", code], environ) as terminal:
+def library(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
+    """The first paint where the project has thousands of decks, none read before; and where it has three."""
+    folders = {count: home / f"of-{count}" / "decks" for count in (3, MANY)}
+    for count, folder in folders.items():
+        folder.mkdir(parents=True)
+        deck = large_deck(3)
+        for n in range(count):
+            text = deck.replace("id: many", f"id: many-{n}").replace("title: Many items", f"title: Deck {n}")
+            (folder / f"{n:04}.yaml").write_text(text, encoding="utf-8")
+    times: dict[int, list[float]] = {count: [] for count in folders}
+    for n in range(rounds):
+        for count, folder in folders.items():
+            unread = {**environ, "XDG_CACHE_HOME": str(home / f"unread-{count}-{n}")}
+            times[count].append(_until(TRAINER, b"First steps", unread, folder.parent))
+    ratios = [many / few for few, many in zip(times[3], times[MANY], strict=True)]
+    return {
+        "decks": MANY,
+        "first_paint_ms": _ms(statistics.median(times[MANY])),
+        "first_paint_of_3_ms": _ms(statistics.median(times[3])),
+        "ratio": round(statistics.median(ratios), 3),
+    }
+
+
+def _until(code: str, words: bytes, environ: dict[str, str], folder: Path | None = None) -> float:
+    command = [
+        sys.executable,
+        "-c",
+        code if folder is None else f"import os; os.chdir({str(folder)!r})\n{code}",
+    ]
+    with Terminal(command, environ) as terminal:
         return terminal.wait_for(words)
 
 

@@ -334,14 +334,14 @@ def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
 def _choose_plainly() -> Path | None:
     from trainer import plain  # noqa: PLC0415
     from trainer.deck.faults import counted  # noqa: PLC0415
-    from trainer.deck.library import summaries  # noqa: PLC0415
+    from trainer.deck.library import summaries, titles  # noqa: PLC0415
 
     decks = [deck for deck in summaries() if not deck.faults]
     if not decks:
         _fail("no deck was found; put one into a folder named decks")
     names = [
-        f"{deck.title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
-        for deck in decks
+        f"{title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
+        for title, deck in zip(titles(decks), decks, strict=True)
     ]
     chosen = plain.choose(names, sys.stdin, sys.stdout, "Which deck:")
     return decks[chosen].path if chosen is not None else None

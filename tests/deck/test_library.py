@@ -18,7 +18,7 @@ from trainer import shipped
 from trainer.deck import reading, shelf
 from trainer.deck.cache import Cache
 from trainer.deck.faults import Faulty
-from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, open_deck, summaries
+from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, open_deck, summaries, titles
 
 
 @pytest.fixture(autouse=True)
@@ -263,6 +263,16 @@ def test_a_copy_to_the_letter_of_a_nearer_deck_is_left_out_but_copies_side_by_si
     assert sorted(listed) == sorted(
         ["copy.yaml", "mine.yaml", "my-bridge.yml", "steps.yaml", "users.yaml", "bridge.yaml"]
     )
+
+
+def test_decks_of_one_id_or_one_title_are_told_apart_by_their_files(shelves: Path) -> None:
+    decks.write(shelves, decks.deck(id="ours", title="Theirs"), "project/decks/ours.yaml")
+    assert titles([summary for summary in summaries() if summary.id in {"bridge", "ours", "users"}]) == [
+        "Mine (my-bridge.yml, from ./decks)",
+        "Theirs (ours.yaml, from ./decks)",
+        "The harbour bridge closes",
+        "Theirs (bridge.yaml, comes with the trainer)",
+    ]
 
 
 def test_the_library_is_read_one_by_one_with_the_deck_for_newcomers_first(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -64,6 +65,11 @@ class Summary(Card, frozen=True, kw_only=True):
     """The same digest is the same deck."""
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def file(self) -> str:
+        """What tells the deck from another of the same name: its file, and where that was found."""
+        return f"{printable(self.path.name)}, {ORIGINS[self.origin]}"
+
     def stale(self, today: dt.date) -> bool:
         """Whether the deck's own date for looking at its evidence again has passed."""
         return self.stale_after is not None and self.stale_after < today
@@ -94,6 +100,15 @@ def find(name: str) -> Path:
 def summaries(more: Iterable[Path] = ()) -> list[Summary]:
     """Every deck there is, nearest first; a broken one with its faults."""
     return list(_each_once(discover(more)))
+
+
+def titles(decks: Sequence[Summary]) -> list[str]:
+    """The title of each deck, with its file where another one has the same title or the same id."""
+    names = Counter(name for deck in decks for name in {deck.id, deck.title})
+    return [
+        f"{deck.title} ({deck.file})" if names[deck.id] > 1 or names[deck.title] > 1 else deck.title
+        for deck in decks
+    ]
 
 
 def browse() -> Iterator[Summary]:

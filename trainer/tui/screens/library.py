@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.faults import counted, printable
+from trainer.deck.faults import counted
 from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
 from trainer.deck.model import Kind
 from trainer.sitting.words import number
@@ -183,7 +183,7 @@ class LibraryScreen(TrainerScreen):
 
     def _line(self, deck: Summary) -> Content:
         title = Content.styled(plain(deck.title).plain, "bold")
-        apart = f" · {self._file(deck)}" if self._is_one_of_several(deck) else ""
+        apart = f" · {deck.file}" if self._is_one_of_several(deck) else ""
         if deck.faults:
             return Content.assemble(
                 ("✗ ", "bold $text-error"), title, "\n  ", (f"cannot be played{apart}", QUIET)
@@ -198,10 +198,6 @@ class LibraryScreen(TrainerScreen):
     def _is_one_of_several(self, deck: Summary) -> bool:
         """Whether another deck that is listed has the same id or the same title."""
         return self._names[deck.id] > 1 or self._names[deck.title] > 1
-
-    def _file(self, deck: Summary) -> str:
-        """What tells a deck from another of the same name."""
-        return f"{printable(deck.path.name)}, {ORIGINS[deck.origin]}"
 
     def _show_detail(self) -> None:
         deck = self._chosen
@@ -218,7 +214,7 @@ class LibraryScreen(TrainerScreen):
             parts += [Content(str(fault)) for fault in deck.faults[:8]]
             return Content("\n\n").join(parts)
         parts += [prose(deck.about), _counts(deck), *self._made(deck)]
-        notes = [self._file(deck) if self._is_one_of_several(deck) else ORIGINS[deck.origin]]
+        notes = [deck.file if self._is_one_of_several(deck) else ORIGINS[deck.origin]]
         if self._names[deck.id] > 1 and not deck.faults:
             notes.append("another deck has the same id, and shares what is kept of your sittings")
         if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
