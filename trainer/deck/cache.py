@@ -46,7 +46,7 @@ class Cache:
         self._until_tidied = 0
         """Bytes that may still be put before the folder is tidied again; it is at the first."""
 
-    def get(self, name: str) -> memoryview | None:
+    def get(self, name: str) -> bytes | None:
         """What was put under the name, or None where there is nothing that we have put there."""
         path, key = self._entry(name)
         if path is None or key is None:
@@ -55,7 +55,7 @@ class Cache:
             raw = read_bytes(path, _LARGEST)
         except (OSError, ValueError):
             return None
-        signature, payload = raw[:_SIGNATURE], memoryview(raw)[_SIGNATURE:]  # a copy would cost time
+        signature, payload = raw[:_SIGNATURE], raw[_SIGNATURE:]
         if not hmac.compare_digest(signature, _sign(key, name, payload)):
             return None
         _note_use(path)
@@ -123,7 +123,7 @@ def _remove(path: str) -> None:
         os.unlink(path)  # noqa: PTH108
 
 
-def _sign(key: bytes, name: str, payload: bytes | memoryview) -> bytes:
+def _sign(key: bytes, name: str, payload: bytes) -> bytes:
     """The signature of what stands under a name: under another one, it does not hold."""
     return hmac.digest(hmac.digest(key, name.encode(), "sha256"), payload, "sha256")
 
