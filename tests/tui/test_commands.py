@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.command import CommandPalette
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from docs.make_keys import page
 from tests import decks
@@ -23,6 +25,7 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.screens.waiting import WaitingDialog
 from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.keybar import KeyBar
 
@@ -33,6 +36,8 @@ SCREENS: dict[Where, type[TrainerScreen]] = {
     Where.REVIEW: ReviewScreen,
     Where.RESULTS: ResultsScreen,
 }
+
+OWNERS: dict[Where, type[Screen[Any]]] = {**SCREENS, Where.WAITING: WaitingDialog}
 
 KEYS_TO: dict[str, str] = {
     "library": "escape",
@@ -65,12 +70,12 @@ def deck(stage: Stage) -> Path:
 )
 def test_every_command_has_its_action(command: Command) -> None:
     where, action = command.where, command.action.split("(")[0]
-    owner = TrainerApp if action.startswith("app.") else SCREENS[where]
+    owner = TrainerApp if action.startswith("app.") else OWNERS[where]
     assert callable(getattr(owner, f"action_{action.removeprefix('app.')}"))
 
 
 def test_no_key_means_two_things_on_a_screen() -> None:
-    for where in SCREENS:
+    for where in OWNERS:
         keys = [key for command in (*of(where), *of(Where.ANYWHERE)) for key in command.keys.split(",")]
         assert len(keys) == len(set(keys)), where
 
@@ -157,7 +162,7 @@ async def test_every_command_of_every_screen_is_in_its_palette(stage: Stage) -> 
             await press(pilot, KEYS_TO[place])
             listed = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
             absent = {command.label for command in of(where)} - listed
-            assert absent <= {"Answer", "Hint", "Undo"}, where
+            assert absent <= {"Answer", "Hint", "Undo", "Sittings"}, where
 
 
 def test_the_page_of_keys_is_that_of_the_commands() -> None:

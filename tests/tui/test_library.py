@@ -87,7 +87,9 @@ async def test_a_waiting_sitting_is_marked_and_gone_on_with(stage: Stage) -> Non
     async with running(app) as pilot:
         await press(pilot, "enter enter 1 escape")
         assert "◐" in seen(app)
-        assert "A sitting is waiting: Enter goes on with it, n begins anew." in " ".join(seen(app).split())
+        assert "A sitting waits: Enter resumes it, n starts over and keeps it, s lists all." in " ".join(
+            seen(app).split()
+        )
         await press(pilot, "enter")
         assert on(app, SittingScreen).session.responses[0].answer is not None
 

@@ -25,13 +25,13 @@ app.keep = keep
 
 async def main():
     painted = []
-    fill_in = app._fill_in
+    fill_in = app.fill_in
 
     def first_paint(screen):
         painted.append(sorted(sys.modules))
         fill_in(screen)
 
-    app._fill_in = first_paint
+    app.fill_in = first_paint
     async with app.run_test(size=(80, 24)) as pilot:
         while not painted:
             await pilot.pause()

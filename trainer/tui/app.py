@@ -24,15 +24,15 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Faulty, printable
+from trainer.deck.faults import Faulty
 from trainer.deck.library import Summary
 from trainer.settings import Settings
 from trainer.sitting import words
 from trainer.sitting.order import Layout
 from trainer.tui import themes
+from trainer.tui.asking import AskingApp
 from trainer.tui.commands import Where, bindings, of
 from trainer.tui.driver import forgiving
-from trainer.tui.personal import PersonalApp
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
@@ -40,8 +40,7 @@ from trainer.tui.window import title_of, titled
 
 if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
-    from trainer.sitting.report import Played
-    from trainer.sitting.scoring import Results
+    from trainer.history.summary import Waiting
     from trainer.sitting.session import Session
 
 
@@ -52,7 +51,10 @@ PATIENCE = 0.15
 """Seconds that a deck may take to open before the screen shows that it is being opened."""
 
 
-class TrainerApp(PersonalApp):
+_CHANGED = "Its deck has changed so much since that nothing of it is left to ask. You can discard it."
+
+
+class TrainerApp(AskingApp):
     """The trainer on a terminal."""
 
     TITLE = "Claim Trainer"
@@ -136,7 +138,7 @@ class TrainerApp(PersonalApp):
         if self._first is not None:
             self.open(self._first)
         elif isinstance(self.screen, LibraryScreen):
-            self.call_after_refresh(self._fill_in, self.screen)
+            self.call_after_refresh(self.fill_in, self.screen)
 
     def _leave(self, number: int) -> None:
         """Leave because of a signal, and let nothing hold that up.
@@ -164,14 +166,15 @@ class TrainerApp(PersonalApp):
         """Show the library afresh, and fill in the history when that has been painted."""
         screen = self._library()
         self._replace_all(screen)
-        self.call_after_refresh(self._fill_in, screen)
+        self.call_after_refresh(self.fill_in, screen)
 
     def on_ready(self) -> None:
         """Let the collector of unused objects go on, past all that has been imported."""
         gc.freeze()
         gc.enable()
 
-    def _fill_in(self, screen: LibraryScreen) -> None:
+    def fill_in(self, screen: LibraryScreen) -> None:
+        """Show what history tells of each deck, when it has been read."""
         self.run_worker(lambda: self._read_progress(screen), thread=True, exclusive=True, group="progress")
 
     def _read_progress(self, screen: LibraryScreen) -> None:
@@ -183,33 +186,61 @@ class TrainerApp(PersonalApp):
         if screen.is_mounted:
             screen.show_progress(found)
 
-    def open(self, path: Path, *, anew: bool = False) -> None:
-        """Open a deck: go on with its unfinished sitting, or begin one. Reading it keeps nobody waiting."""
+    def find_waiting(self, screen: LibraryScreen) -> None:
+        """Find the sittings that wait, and have the library list them."""
+        self.run_worker(lambda: self._read_waiting(screen), thread=True, exclusive=True, group="waiting")
+
+    def _read_waiting(self, screen: LibraryScreen) -> None:
+        found = self.history.waiting() if self.history is not None else []
+        self.call_later(self._show_waiting, screen, found)
+
+    def _show_waiting(self, screen: LibraryScreen, found: Sequence[Waiting]) -> None:
+        if screen is not self.screen:
+            return
+        if found:
+            screen.show_waiting(found)
+        else:
+            self.notify("No sitting waits for you.", markup=False)
+
+    def discard(self, sitting: str) -> None:
+        """Take a sitting out of what waits; the answer to the question has been yes."""
+        if self.history is not None and self.history.discard(sitting):
+            self.notify("Discarded.", markup=False)
+
+    def open(self, path: Path, *, anew: bool = False, sitting: str | None = None) -> None:
+        """Open a deck: resume its last sitting, or the one with an id, or begin one.
+
+        Reading it keeps nobody waiting.
+        """
         if self._opening:
             return
         self._opening = True
         self.set_timer(PATIENCE, self._show_opening)
-        self.run_worker(lambda: self._read(path, anew=anew), thread=True, group="open")
+        self.run_worker(lambda: self._read(path, anew=anew, sitting=sitting), thread=True, group="open")
 
-    def _read(self, path: Path, *, anew: bool) -> None:
+    def _read(self, path: Path, *, anew: bool, sitting: str | None) -> None:
         """Read a deck and what history knows of it; runs in a thread of its own."""
         try:
             deck = self._open_deck(path)
         except Faulty as faulty:
             self.call_later(self._refuse, str(faulty))
             return
-        waiting = None if anew else self._to_resume(deck)
+        waiting = None if anew else self._to_resume(deck, sitting)
+        if sitting is not None and waiting is None:
+            self.call_later(self._refuse, _CHANGED, "This sitting cannot be resumed")
+            return
         if self.history is not None:
             if waiting is None and not anew and self.history.is_stranded(deck):
                 self.tell(words.NOTHING_LEFT)
             self.history.prepare()
         self.call_later(self._opened, deck, waiting)
 
-    def _to_resume(self, deck: Deck) -> Unfinished | None:
+    def _to_resume(self, deck: Deck, wanted: str | None) -> Unfinished | None:
         """The sitting to resume; where a plan was asked for, only one that was begun by it."""
         if self.history is None:
             return None
-        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            wanted, self._wanted = self._wanted, None
         waiting = self.history.all_unfinished(deck)
         if wanted is not None:
             return next((one for one in waiting if one.id == wanted), None)
@@ -233,11 +264,11 @@ class TrainerApp(PersonalApp):
         else:
             self.begin(deck)
 
-    def _refuse(self, reason: str) -> None:
+    def _refuse(self, reason: str, heading: str = "This deck cannot be played") -> None:
         self._opening = self.screen.loading = False
         if not isinstance(self.screen, TrainerScreen):
             self.show_library()
-        self._show_text("This deck cannot be played", reason)
+        self.show_text(heading, reason)
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
         """Begin a new sitting; one of missed items only needs no briefing."""
@@ -305,56 +336,6 @@ class TrainerApp(PersonalApp):
         else:
             self.push_screen(screen)
 
-    # What screens ask for
-
-    def show_card(self) -> None:
-        """Show the card of questions and criteria."""
-        from trainer.tui.screens.dialogs import CardDialog  # noqa: PLC0415
-
-        self.push_screen(CardDialog())
-
-    def ask(self, question: str, then: Callable[[str | None], None], value: str = "") -> None:
-        """Ask for one line of text."""
-        from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415
-
-        self.push_screen(AskDialog(question, value), then)
-
-    def confirm(self, question: str, then: Callable[[], None], *, yes: str, no: str) -> None:
-        """Ask before something ends or goes for good, and do it where the answer is yes."""
-        from trainer.tui.screens.dialogs import ConfirmDialog  # noqa: PLC0415
-
-        self.push_screen(ConfirmDialog(question, yes, no), lambda answer: then() if answer else None)
-
-    def copy_citation(self, text: str) -> None:
-        """Copy a citation where the terminal allows it; show it where it is known not to."""
-        if _has_clipboard():
-            self.copy_to_clipboard(text)
-            self.notify("Sent to your clipboard, if the terminal allows it.", markup=False)
-        else:
-            self._show_text("This terminal has no clipboard for programs; select the text instead", text)
-
-    def save_results(self, deck: Deck, results: Results, played: Played) -> None:
-        """Ask for a format, and save the results into the present folder."""
-        from trainer.tui.saving import FORMATS, save  # noqa: PLC0415
-        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
-
-        def write(chosen: str | None) -> None:
-            if chosen is None:
-                return
-            try:
-                path = save(deck, results, played, FORMATS[chosen], Path.cwd())
-            except OSError as error:
-                self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
-            else:
-                self.notify(f"Saved as {path.name} in {printable(str(path.parent), 400)}.", markup=False)
-
-        self.push_screen(ChooseDialog("Save the results as", list(FORMATS)), write)
-
-    def _show_text(self, heading: str, text: str) -> None:
-        from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415
-
-        self.push_screen(TextDialog(heading, text))
-
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415
@@ -397,10 +378,3 @@ def _progress(entry: Any) -> Progress:
         last=entry.last and (entry.last.points, entry.last.possible),
         unfinished=entry.unfinished,
     )
-
-
-def _has_clipboard() -> bool:
-    """Whether the terminal may take OSC 52; some are known not to."""
-    if os.environ.get("TERM_PROGRAM") == "Apple_Terminal":
-        return False
-    return os.environ.get("TERM", "") not in {"", "dumb", "linux"}

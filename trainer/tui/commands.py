@@ -18,6 +18,7 @@ class Where(StrEnum):
 
     ANYWHERE = "Anywhere"
     LIBRARY = "Library"
+    WAITING = "Sittings that wait"
     BRIEFING = "Briefing"
     SITTING = "Sitting"
     REVIEW = "Looking back"
@@ -74,17 +75,48 @@ COMMANDS: tuple[Command, ...] = (
         "enter",
         "open",
         "Open",
-        "Open the deck, or go on where you stopped",
+        "Open the deck, or resume the sitting that was played last",
         shown=True,
         priority=True,
     ),
     Command(
-        Where.LIBRARY, "n", "anew", "Begin anew", "Begin a new sitting, even if one is unfinished", shown=True
+        Where.LIBRARY,
+        "n",
+        "anew",
+        "Start over",
+        "Begin a new sitting of the deck; one that waits stays, and s lists it",
+        shown=True,
+    ),
+    Command(
+        Where.LIBRARY,
+        "s",
+        "sittings",
+        "Sittings",
+        "The sittings that wait for you, to resume or to discard",
+        shown=True,
     ),
     Command(
         Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"
     ),
     Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),
+    Command(
+        Where.WAITING,
+        "enter",
+        "resume",
+        "Resume",
+        "Go on where this sitting stopped",
+        shown=True,
+        priority=True,
+    ),
+    Command(
+        Where.WAITING,
+        "d,delete",
+        "discard",
+        "Discard",
+        "Take this sitting out of what waits, after a question",
+        shown=True,
+    ),
+    Command(Where.WAITING, "escape", "dismiss_none", "Close", "Back to the library", shown=True),
     Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
     Command(
         Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True
@@ -241,6 +273,7 @@ _KEY_NAMES = {
     "pagedown": "PgDn",
     "escape": "Esc",
     "backspace": "Backspace",
+    "delete": "Del",
     "enter": "Enter",
     "space": "Space",
     "right": "→",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -28,6 +28,9 @@ from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.listing import Listing
 from trainer.tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from trainer.history.summary import Waiting
 
 LONGEST_NAME = 20
 """Characters of a nickname that are shown."""
@@ -129,6 +132,7 @@ class LibraryScreen(TrainerScreen):
         self._redraw(progress, self.decks)
         self.query_one("#lead", Static).update(self._lead())
         self._show_detail()
+        self.refresh_bindings()
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the details of the deck under the cursor."""
@@ -140,17 +144,45 @@ class LibraryScreen(TrainerScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the chosen deck: go on where it was left, or begin."""
+        """Open the chosen deck: resume the sitting that was played last, or begin one."""
         deck = self._chosen
         if deck is not None and not deck.faults:
             self.trainer.open(deck.path)
+
+    def action_sittings(self) -> None:
+        """List the sittings that wait."""
+        self.trainer.find_waiting(self)
+
+    def show_waiting(self, found: Sequence[Waiting]) -> None:
+        """List the sittings that were found to wait, those of the chosen deck first."""
+        from trainer.tui.screens.waiting import WaitingDialog  # noqa: PLC0415 - after the first paint
+
+        playable = {deck.id: deck for deck in reversed(self.decks) if not deck.faults}
+        titles = {name: deck.title for name, deck in playable.items()}
+        first = self._chosen.id if self._chosen is not None else ""
+        listed = sorted(found, key=lambda one: one.deck != first)
+
+        def resume(sitting: str | None) -> None:
+            if sitting is None:  # something may have been discarded
+                self.trainer.fill_in(self)
+                return
+            deck = next(one.deck for one in found if one.id == sitting)
+            self.trainer.open(playable[deck].path, sitting=sitting)
+
+        self.app.push_screen(WaitingDialog(listed, titles, self.trainer.discard), resume)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what waits where something does."""
+        if action == "sittings":
+            return any(known.unfinished for known in (self.progress or {}).values())
+        return super().check_action(action, parameters)
 
     def action_learner(self) -> None:
         """Say who plays."""
         self.trainer.ask_who_plays()
 
     def action_anew(self) -> None:
-        """Begin the chosen deck anew."""
+        """Begin a new sitting of the chosen deck."""
         deck = self._chosen
         if deck is not None and not deck.faults:
             self.trainer.open(deck.path, anew=True)
@@ -170,7 +202,7 @@ class LibraryScreen(TrainerScreen):
         if not self.progress:
             return self._welcome()
         if any(known.unfinished for known in self.progress.values()):
-            return Content.styled("Enter opens a deck; where a sitting waits for you, it goes on.", QUIET)
+            return Content.styled("Enter opens a deck, and resumes the sitting that waits there.", QUIET)
         return Content.styled("Well done so far. Choose what is next, and press Enter.", QUIET)
 
     def _welcome(self) -> Content:
@@ -229,7 +261,10 @@ class LibraryScreen(TrainerScreen):
         lines = []
         if known.unfinished:
             lines.append(
-                Content.styled("A sitting is waiting: Enter goes on with it, n begins anew.", "bold")
+                Content.styled(
+                    "A sitting waits: Enter resumes it, n starts over and keeps it, s lists all.",
+                    "bold",
+                )
             )
         total = sum(deck.counts.values())
         if total:
