@@ -73,7 +73,7 @@ class Finder:
         """The blocks in which the words may begin, as the bits of a number."""
         last = len(words) - _PIECE
         blocks = (1 << -(-len(self.text) // _BLOCK)) - 1
-        places = chain(range(0, last + 1, max(1, last // _SPREAD)), range(last + 1))
+        places = chain((last,), range(0, last + 1, max(1, last // _SPREAD)), range(last + 1))
         for count, at in enumerate(places):
             if count > _WORTH_A_BLOCK * blocks.bit_count():
                 break
