@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -150,6 +151,8 @@ COMMENTS = st.sampled_from(
         "# built from: me {}",
         "\t# tab {}",
         "  # \u200f\u05e9\u05dc\u05d5\u05dd {}\u200e",
+        "# \x85 {} \u2028\u2029 \ufeff 🦆",
+        "# dropped: {} by-me",
         "",
         "   ",
     ]
@@ -339,3 +342,80 @@ def test_a_faulty_deck_is_built_again_and_has_the_same_fault(tmp_path: Path) -> 
     made = build([source(WITHOUT_BAKER)], path)
     assert [fault.field for fault in made.faults] == ["note"]
     assert "note: by Ann" in path.read_text(encoding="utf-8")
+
+
+def test_an_item_that_a_person_took_over_from_another_deck_stays(tmp_path: Path) -> None:
+    path, other = tmp_path / "deck.yaml", tmp_path / "other" / "deck.yaml"
+    build([source(WITHOUT_BAKER.replace(ENGINEER, ""))], path)
+    first_build(other)
+    block = next(
+        one for one in other.read_text(encoding="utf-8").split("\n\n") if f"id: {ENGINEERS}\n" in one
+    )
+    text = path.read_text(encoding="utf-8").replace("\nitems:\n", f"\nitems:\n{block}\n\n")
+    path.write_text(text, encoding="utf-8")
+    build([source(WITHOUT_BAKER.replace(ENGINEER, ""))], path)
+    assert ENGINEERS in [item["id"] for item in data_of(path.read_text(encoding="utf-8"))["items"]]
+    assert missing(lines_of(block), lines_of(path.read_text(encoding="utf-8"))) is None
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n"])
+def test_an_empty_file_becomes_a_deck(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(text, encoding="utf-8")
+    first_build(path)
+    assert read_deck(path).items
+
+
+REST = """\
+    kind: trace
+    passage: {exact: "stays closed"}
+    claim: It stays closed.
+"""
+ITEMS = {
+    "id first": f"  - id: own\n{REST}",
+    "text first": f"  - explain: |\n      Mine.\n\n      Truly.\n    id: own\n{REST}",
+    "kept text first": f"  - explain: |+\n      Mine.\n\n\n    id: own\n{REST}",
+    "folded first": f"  - explain: >-\n      Mine,\n      truly.\n    # said I\n    id: own\n{REST}",
+    "plain first": f"  - explain: Mine,\n      truly\n      mine.\n    id: own\n{REST}",
+    "quoted first": f'  - explain: "Mine,\n# truly\n      mine."\n    id: own\n{REST}',
+    "mapping first": f"  - next_move:\n      sift: trace\n      do:\n        Look\n    id: own\n{REST}",
+    "flow mapping first": f"  - next_move: {{sift: trace,\n      do: Look}}\n    id: own\n{REST}",
+    "list first": f"  - records:\n    - title: a\n      says: b\n      publisher: c\n      bearing: silent\n"
+    f"      consulted: 2026-01-01\n    id: own\n{REST}",
+    "hyphen alone": f"  -\n    id: own\n{REST}",
+    "hyphen and comment": f"  -  # mine\n    # truly\n    id: own\n{REST}",
+    "comment beside": f"  - id: own  # mine\n    # truly\n{REST}",
+    "anchor": f"  - &own\n    id: own\n{REST}",
+    "far": "  -     id: own\n" + REST.replace("    ", "        "),
+    "quoted keys": f'  - "id": own\n{REST}',
+    "asked": f"  - ? id\n    : own\n{REST}",
+    "flow": '  - {id: own, kind: trace, passage: {exact: "stays closed"}, claim: x}\n',
+    "flow in lines": "  - { # mine\n   id: own,\n kind: trace, claim: x, passage: {exact: stays closed}}\n",
+    "flow with an anchor": '  - &own {id: own, kind: trace, passage: {exact: "stays closed"}, claim: x}\n',
+    "json": '  - {"id": "own", "kind": "trace", "passage": {"exact": "stays closed"}, "claim": "🦆"}\n',
+    "named within": "  - {id: own, kind: trace, passage: {exact: stays closed, article: bridge}, claim: x}\n",
+}
+
+
+@pytest.mark.parametrize("shape", ITEMS)
+@pytest.mark.parametrize("at", ["first", "last"])
+def test_an_item_of_any_shape_is_kept_when_the_deck_gets_a_second_article(
+    tmp_path: Path, shape: str, at: str
+) -> None:
+    path = tmp_path / "deck.yaml"
+    text = first_build(path)
+    before = "\nitems:\n" if at == "first" else "\n\n# Drafted so far"
+    after = f"\nitems:\n{ITEMS[shape]}" if at == "first" else f"\n{ITEMS[shape]}\n# Drafted so far"
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    item = read_deck(path).by_id["own"]
+    build([source(WITHOUT_BAKER), source(FERRY, "ferry")], path)
+    deck = read_deck(path)
+    own = deck.by_id["own"]
+    assert deck.article_id(own) == "bridge"
+    assert msgspec.structs.replace(own, article=None) == item
+    written = path.read_bytes().decode()
+    if "{id" in ITEMS[shape] or '{"id' in ITEMS[shape]:
+        assert ITEMS[shape] in written.replace("article: bridge, ", "", 1)
+    else:
+        assert missing(lines_of(ITEMS[shape].rstrip()), lines_of(written)) is None

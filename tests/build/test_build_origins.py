@@ -157,18 +157,27 @@ def test_another_article_does_not_take_the_place_of_the_one_that_a_deck_has(tmp_
     assert deck.read_bytes() == before
 
 
-def test_a_corrected_article_under_another_name_takes_the_place_of_the_one_that_a_deck_has(
+def test_a_corrected_article_of_no_telling_name_takes_the_place_of_the_one_that_a_deck_has(
+    path: Path,
+) -> None:
+    make(path)
+    title = "All is new in Halm"
+    build([Source(text=f"{title}\n{OTHER}", title=title, name="article")], path)
+    (text,) = (one.text for one in read_deck(path).articles.values())
+    assert text.startswith(title)
+
+
+def test_a_like_article_in_another_file_does_not_take_the_place_of_the_one_that_a_deck_has(
     tmp_path: Path,
 ) -> None:
-    article, later, deck = tmp_path / "a.txt", tmp_path / "later.txt", tmp_path / "deck.yaml"
+    article, later, deck = tmp_path / "news.txt", tmp_path / "later.txt", tmp_path / "deck.yaml"
     article.write_text(TEXT, encoding="utf-8")
     later.write_text(OTHER, encoding="utf-8")
     build([read_source(str(article))], deck)
-    build([read_source(str(later))], deck)
-    assert list(read_deck(deck).articles) == ["the-old-bridge"] or "later.txt" in deck.read_text(
-        encoding="utf-8"
-    )
-    assert OTHER in [one.text for one in read_deck(deck).articles.values()]
+    before = deck.read_bytes()
+    with pytest.raises(Unreadable, match="also has the article “news”"):
+        build([read_source(str(later))], deck)
+    assert deck.read_bytes() == before
 
 
 def test_an_article_is_known_again_by_its_address(path: Path) -> None:

@@ -250,7 +250,7 @@ def test_of_four_builds_of_four_articles_into_one_new_deck_one_is_written_and_th
 ) -> None:
     names = ["Fell", "Ruiz", "Vale", "Oake"]
     for name in names:
-        text = f"News of {name}\n\n“We sail at noon with {name},” Una {name} said on Monday.\n"
+        text = TEXT.replace("Una Fell", f"Una {name}")  # they have nearly all in common
         (tmp_path / f"{name.lower()}.txt").write_text(text, encoding="utf-8")
     deck = tmp_path / "deck.yaml"
     running = [start("build", tmp_path / f"{name.lower()}.txt", "-o", deck) for name in names]

@@ -31,6 +31,8 @@ from trainer.deck.model import Item
 from trainer.deck.safe_yaml import Broken
 
 _ATTEMPTS = 5
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""The byte order mark: some editors put it before all else."""
 _HINT = "Nothing was written; without -o the drafts are printed"
 
 
@@ -53,7 +55,6 @@ class Built(NamedTuple):
 class _There(NamedTuple):
     """A deck file as it was read."""
 
-    raw: bytes
     mark: str
     """The byte order mark, where it has one."""
     earlier: Earlier
@@ -96,7 +97,8 @@ class _Building:
 
     def written(self, path: Path) -> Built | None:
         """A deck that is written; None where a file was changed meanwhile."""
-        there = _read(path)
+        raw = _raw(path)
+        there = _cut(path, raw) if raw is not None and raw.strip() else None
         deck = _home(path, there)
         settled = settle(deck, self.sources, there.earlier if there else None)
         drafted, remarks = self._draft(settled)
@@ -104,12 +106,13 @@ class _Building:
             Given(one, kept.file, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)
         ]
         whole = _whole(deck, drafted, given, there)
-        raw = f"{there.mark if there else ''}{whole.text}".encode()
+        after = f"{there.mark if there else ''}{whole.text}".encode()
         files = {one.file: one.copy.after for one in settled if one.copy and one.file}
-        proof = _proof(Unwritten(deck, raw, there.raw if there else None, files), whole, given)
+        before, data = (raw, there.earlier.data) if there else (None, {})
+        proof = _proof(Unwritten(deck, after, before, data, files), whole, given)
         changes = [Change(*one.copy) for one in settled if one.copy is not None]
-        if there is None or raw != there.raw:
-            changes.append(Change(path, there.raw if there else None, raw))
+        if after != raw:
+            changes.append(Change(path, raw, after))
         if not save(changes):
             return None
         remarks += tuple(one.remark for one in settled if one.remark)
@@ -205,18 +208,24 @@ def _is_found(deck: Path, file: str) -> bool:
 # What is there
 
 
-def _read(path: Path) -> _There | None:
+def _raw(path: Path) -> bytes | None:
+    """What the file holds; None where there is none. Raises `Unreadable`."""
+    name = printable(str(path), 400)
+    try:
+        return current(path)
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise Unreadable(f"{name}: {printable(str(error), 200)}. Nothing was written") from None
+
+
+def _cut(path: Path, raw: bytes) -> _There:
     """The deck that is there, cut into blocks. Raises `Unreadable` where it cannot be built upon."""
     name = printable(str(path), 400)
     try:
-        raw = current(path)
-        if raw is None:
-            return None
         text = raw.decode("utf-8")
-        mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else ""
-        return _There(raw, mark, cut(text.removeprefix(mark)))
-    except OSError as error:
-        raise Unreadable(f"{name} cannot be read: {error.strerror}") from None
+        mark = _MARK if text.startswith(_MARK) else ""
+        return _There(mark, cut(text.removeprefix(mark)))
     except Broken as broken:
         problem = broken.problems[0]
         where = f"{name}:{problem.mark.line}:{problem.mark.column}"

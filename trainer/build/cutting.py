@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from trainer.build.layout import Layout, Pair, Part, lay_out
@@ -128,23 +128,30 @@ def cut(text: str) -> Earlier:
     usual = columns[0] if columns else INDENT
     articles, items = (one if one.blocks else one._replace(column=usual) for one in (articles, items))
     comments = [line for line in range(len(layout.lines)) if layout.is_comment(line)]
-    drafted = [line for line in comments if layout.lines.line(line).startswith(DRAFTED)]
+    listed = [line for line in comments if layout.lines.line(line).startswith(DRAFTED)]
+    drafted = tuple(name for line in listed for name in _ids(layout, line))
     dropped = [line for line in comments if has_seal(layout.lines.line(line), DROPPED)]
     sources = _sources(layout, comments)
     told = [one.span for one in sources.values() if one.span is not None]
-    memory = [*(_line_of(layout, line) for line in (*drafted, *dropped)), *told]
+    memory = [*(_line_of(layout, line) for line in (*listed, *dropped)), *told]
     return Earlier(
         text,
         layout,
         data,
         _head(layout),
         articles,
-        items,
-        tuple(name for line in drafted for name in _ids(layout, line)),
+        items._replace(blocks=_drafted_here(items.blocks, drafted)),
+        drafted,
         {_line_of(layout, line): _ids(layout, line) for line in dropped},
         sources,
         max((span.end for span in memory), default=None),
     )
+
+
+def _drafted_here(blocks: Iterable[Block], drafted: Collection[str]) -> tuple[Block, ...]:
+    """The blocks; those that were drafted for another deck and put into this one are a person's."""
+    ids = frozenset(drafted)
+    return tuple(block._replace(is_ours=block.is_ours and (not ids or block.id in ids)) for block in blocks)
 
 
 def _line_of(layout: Layout, line: int) -> Span:

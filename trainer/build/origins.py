@@ -21,7 +21,7 @@ from trainer.article import digest
 from trainer.build.addresses import fitting
 from trainer.build.articles import Source, Unreadable
 from trainer.build.cutting import UNKNOWN, Block, Earlier
-from trainer.build.drafting import article_id
+from trainer.build.drafting import article_id, slug
 from trainer.cleaning import clean, decode
 from trainer.deck.faults import printable, quoted
 from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
@@ -199,9 +199,11 @@ _SAME = (_same_file, _same_text, _same_address, _same_name)
 
 
 def _is_another_state(source: Source, one: _Known) -> bool:
-    """Whether a source under another name is the deck's only article, corrected or shortened."""
+    """Whether a source whose name says nothing is the deck's only article, corrected or shortened."""
     if one.text is None:
         return True
+    if article_id(source) == slug(source.name):
+        return False
     lines, others = (
         {line.strip() for line in text.split("\n") if line.strip()} for text in (source.text, one.text)
     )

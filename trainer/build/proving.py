@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from trainer.build.cutting import Uncuttable
 from trainer.build.rebuilding import Given, Kept, Whole
 from trainer.build.subjects import as_item
-from trainer.cleaning import clean
+from trainer.cleaning import clean, decode
 from trainer.deck import safe_yaml
 from trainer.deck.deck import Deck
 from trainer.deck.faults import Fault, Faulty
@@ -47,6 +47,8 @@ class Unwritten(NamedTuple):
     raw: bytes
     before: bytes | None
     """What it holds now; None where there is none."""
+    data: Mapping[str, Any]
+    """What that reads as."""
     files: Mapping[str, bytes]
     """What articles' files will hold that are about to be written too, by their names in the deck."""
 
@@ -61,7 +63,7 @@ def prove(new: Unwritten, whole: Whole, given: Sequence[Given]) -> Proof:
         faults = faulty.faults
         _only_theirs(new, whole, faults)
     if new.before is not None:
-        _all_kept(new.raw, new.before, whole)
+        _all_kept(new, whole)
     if deck is not None and any(deck.articles[one.entry.id].text != one.entry.article.text for one in given):
         raise Uncuttable("an article in it reads otherwise than in its source")
     return Proof(deck, tuple(faults))
@@ -89,10 +91,10 @@ def _faults(path: Path, raw: bytes | None) -> set[tuple[str, str]]:
     return set()
 
 
-def _all_kept(raw: bytes, before: bytes, whole: Whole) -> None:
+def _all_kept(new: Unwritten, whole: Whole) -> None:
     """Whether every entry reads as it must, and so does all around them."""
-    data, earlier = (safe_yaml.load(clean(text.decode("utf-8-sig"))) for text in (raw, before))
-    unended = not before.endswith((b"\n", b"\r"))
+    data, earlier = safe_yaml.load(decode(new.raw)), new.data
+    unended = new.before is not None and not new.before.endswith((b"\n", b"\r"))
     lists = {"articles", "items"}
     for key in (data.keys() | earlier.keys()) - lists - (_HEAD if whole.head_is_ours else set()):
         if not _same(data.get(key), earlier.get(key), unended=unended):

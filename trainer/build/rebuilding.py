@@ -312,7 +312,7 @@ def _article_data(one: Given) -> dict[str, Any]:
 def _first_to_name(earlier: Earlier, given: Sequence[Given]) -> str | None:
     """The article that a deck's items mean without naming it, where the deck gets a second one."""
     blocks = earlier.articles.blocks
-    return blocks[0].id if len(blocks) == 1 and len(given) > 1 else None
+    return blocks[0].id or None if len(blocks) == 1 and len(given) > 1 else None
 
 
 def _lacks_article(data: Any) -> bool:

@@ -172,11 +172,20 @@ class Splice:
         self.insert(start + len(inside.rstrip()), "\n" + ",\n".join(entries))
 
     def add_key(self, block: Block, key: str, value: str) -> None:
-        """Put a key behind the first one of an entry."""
+        """Put a key before the first one of an entry between brackets, or behind that of any other."""
         pairs = block.part.pairs
+        first = pairs[0]
         if block.part.flow:
-            self.insert(pairs[0].key.start, f"{key}: {value}, ")
+            blank = self._before(first.key)
+            behind = " " if blank.strip() else f"\n{blank}"
+            self.insert(first.key.start, f"{key}: {value},{behind}")
             return
-        column = pairs[0].key.start - self.lines.start(self.lines.at(pairs[0].key.start))
-        at = self.lines.start(self.earlier.layout.last_line(pairs[0].value) + 1)
-        self.insert_lines(at, f"{' ' * column}{key}: {value}\n")
+        asked = self.text.startswith("?", block.part.start)
+        blanks = [blank for pair in pairs[1:] if not (blank := self._before(pair.key)).strip()]
+        blanks.append(" " * len(self._before(block.part if asked else first.key)))
+        at = self.lines.start(self.earlier.layout.last_line(first.value) + 1)
+        self.insert_lines(at, f"{blanks[0]}{key}: {value}\n")
+
+    def _before(self, part: Part) -> str:
+        """What is before a part on its line."""
+        return self.text[self.lines.start(self.lines.at(part.start)) : part.start]

@@ -44,9 +44,9 @@ class Asked:
 
     def about(self, item: Item) -> bool:
         """Whether one of them asks about the same words, in the same way."""
-        if not self._at:
+        places = _places(item, self.texts) if self._at else None
+        if not places:
             return False
-        places = _places(item, self.texts) or []
         return any(
             all(any(place.overlaps(one) for one in other) for place in places)
             for key in _stretches(item.kind, places[0])
