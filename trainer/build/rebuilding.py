@@ -8,7 +8,7 @@ not in the deck has been deleted on purpose. Files are not touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -179,7 +179,7 @@ class _Rebuilding:
     def _items(self, slots: Sequence[Slot]) -> tuple[tuple[Kept | Item, ...], list[str]]:
         """Change the list; returns what its entries must read as, and the ids of those with lost words."""
         listing = self.earlier.items
-        self._drop([block for block in listing.blocks if all(slot.block is not block for slot in slots)])
+        self._drop({slot.block.span.start for slot in slots if slot.block})
         lost: list[str] = []
         read: list[Kept | Item] = []
         added: list[Item] = []
@@ -229,11 +229,11 @@ class _Rebuilding:
             self.splice.replace(span, "")
         self.splice.insert_lines(block.dash, "".join(f"{line}\n" for line in wanted))
 
-    def _drop(self, blocks: Iterable[Block]) -> None:
-        dropped = {block.span.start for block in blocks}
+    def _drop(self, staying: Collection[int]) -> None:
+        """Take out all but the blocks that start at some offsets."""
         floor = 0
         for block in self.earlier.items.blocks:
-            floor = self.splice.drop(block, floor) if block.span.start in dropped else block.span.end
+            floor = block.span.end if block.span.start in staying else self.splice.drop(block, floor)
 
     def _add(
         self, listing: Listing, after: Block | None, drafts: Sequence[Drafted], *, in_brackets: bool
