@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import trainer
 from tests.attack.running import UNSAFE
 from tests.commands import run
-from trainer import say
+from trainer import cli, say
 
 SOURCES = sorted(Path(trainer.__file__).parent.rglob("*.py"))
 ROOT = Path(__file__).parent.parent
@@ -132,6 +132,24 @@ def test_an_answer_without_an_end_is_a_no(monkeypatch: pytest.MonkeyPatch) -> No
     with Path("/dev/zero").open(encoding="latin-1") as zeros:
         monkeypatch.setattr("sys.stdin", zeros)
         assert say.confirm("Sure?") is False
+
+
+def test_a_fault_of_the_program_itself_is_told_cleanly_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> int:
+        raise RuntimeError("a name\x1b[2J from outside \u202e")
+
+    monkeypatch.setattr(cli, "_run", broken)
+    with pytest.raises(SystemExit) as exit_:
+        cli.main()
+    told = capsys.readouterr().err
+    assert exit_.value.code == 1
+    assert (
+        told.splitlines()[-1]
+        == "RuntimeError: a name\N{REPLACEMENT CHARACTER}[2J from outside \N{REPLACEMENT CHARACTER}"
+    )
+    assert not UNSAFE.search(told)
 
 
 # What it is encoded in

@@ -39,6 +39,9 @@ ADVICE = 1
 FAULT = 2
 """The exit status for anything that has to be mended."""
 
+BROKEN = 1
+"""The exit status where the program itself is at fault."""
+
 STOPPED = 130
 """The exit status after Ctrl+C."""
 
@@ -61,6 +64,11 @@ def main() -> None:
         with contextlib.suppress(OSError):  # standard error may be what failed
             say.error(f"trainer: {error}")
         status = FAULT
+    except Exception:  # a fault of ours: whoever mends it needs the traceback, cleaned as everything is
+        import traceback  # noqa: PLC0415
+
+        say.document(traceback.format_exc(), to=sys.stderr)
+        status = BROKEN
     sys.exit(status)
 
 
