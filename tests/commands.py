@@ -1,12 +1,14 @@
-"""Runs the program as a shell would: a fresh process, its own home, bytes in and out."""
+"""Runs the program as a shell would, bytes in and out; and what it is to be run in this very process."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 PROGRAM = (sys.executable, "-m", "trainer")
 
@@ -30,3 +32,22 @@ def run(
         check=False,
         timeout=120,
     )
+
+
+class Done(NamedTuple):
+    """What became of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Trainer = Callable[..., Done]
+"""Runs a command in this process: see the fixture `trainer`."""
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True

@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests import decks
-from tests.commands import PROGRAM, run
+from tests.commands import PROGRAM, Done, Terminal, Trainer, run
 from trainer import __version__
-from trainer.cli import main
 from trainer.deck.reading import read_deck
 from trainer.history.history import History
 from trainer.sitting.order import plan
 from trainer.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
-
-
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Trainer = Callable[..., Done]
-
-
-@pytest.fixture
-def trainer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Trainer:
-    """Run the program in this process; `typed` is its standard input."""
-
-    def runner(*args: str | Path, typed: str | io.StringIO = "") -> Done:
-        monkeypatch.setattr(sys, "argv", ["trainer", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
-        with pytest.raises(SystemExit) as exit_:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return Done(exit_.value.code, out, err)
-
-    return runner
 
 
 @pytest.fixture
@@ -67,7 +39,7 @@ def test_the_version_is_told(trainer: Trainer) -> None:
 def test_help_lists_every_command(trainer: Trainer, flag: str) -> None:
     done = trainer(flag)
     assert done.status == 0
-    for command in ("play", "check", "schema", "history", "erase", "completion"):
+    for command in ("play", "check", "schema", "history", "flags", "discard", "erase", "completion"):
         assert f"  {command} " in done.out
 
 
@@ -165,13 +137,6 @@ def test_a_choice_that_leaves_nothing_to_ask_says_so(trainer: Trainer, tmp_path:
 # play --plain, going on with a sitting that was left
 
 
-class Terminal(io.StringIO):
-    """A stream that says that it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.fixture
 def waiting(deck: Path) -> Path:
     """A deck of whose three items one was answered before the program was killed."""
@@ -206,20 +171,22 @@ def test_where_nothing_is_waiting_a_new_sitting_begins(trainer: Trainer, deck: P
 
 @pytest.mark.parametrize(
     ("typed", "status", "expected"),
-    [("1\n", 0, "Going on where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "is waiting: 1 of 3")],
+    [("1\n", 0, "Going on where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "Resume: 1 of 3 ")],
 )
 def test_at_a_terminal_one_is_asked_whether_to_go_on(
     trainer: Trainer, waiting: Path, typed: str, status: int, expected: str
 ) -> None:
     done = trainer("play", waiting, "--plain", typed=Terminal(typed))
     assert done.status == status
-    assert "A sitting of this deck is waiting: 1 of 3 answered." in done.out
+    assert "A sitting of this deck waits.\n1. Resume: 1 of 3 answered, today " in done.out
+    assert "\n2. Start over.\n" in done.out
     assert expected in done.out
 
 
 def test_at_a_terminal_whoever_wants_an_order_gets_it_unasked(trainer: Trainer, waiting: Path) -> None:
     done = trainer("play", waiting, "--plain", "--seed", "1", typed=Terminal())
-    assert "is waiting" not in done.out
+    assert "waits.\n" not in done.out
+    assert "Item 1 of 3. " in done.out
 
 
 # check
@@ -318,7 +285,7 @@ def test_the_history_lists_what_was_played_the_latest_first(trainer: Trainer, de
     assert done.status == 0
     latest, first = done.out.splitlines()
     assert latest.endswith("harbour-bridge  1 answered, 1 of 1 points  (finished)")
-    assert first.endswith("harbour-bridge  0 answered, 0 of 0 points  (ended early)")
+    assert re.search(r"harbour-bridge  0 of 3 answered, 0 of 0 points  \(waiting: [0-9a-f]{8}\)$", first)
     assert [sitting["answered"] for sitting in json.loads(trainer("history", "--json").out)] == [1, 0]
 
 
@@ -347,7 +314,8 @@ def test_erasing_asks_first_and_then_nothing_is_left(trainer: Trainer, deck: Pat
     assert trainer("erase").status == 130
     done = trainer("erase", typed="y\n")
     assert done.status == 0
-    assert done.out.endswith("Erased 1 file.\n")
+    assert "Erase 1 sitting of learner? " in done.out
+    assert done.out.endswith("Erased 1 sitting.\n")
     assert trainer("erase", "--yes").out == "There was nothing to erase.\n"
     assert not list(home.rglob("history*"))
 
@@ -368,9 +336,11 @@ def test_a_history_that_cannot_be_kept_is_told_and_play_goes_on(
     blocked = home / "blocked"
     blocked.write_text("a file where a folder should be")
     monkeypatch.setenv("XDG_DATA_HOME", str(blocked))
-    done = trainer("play", deck, "--plain", typed="1\n")
-    assert done.status == 0
-    assert done.err.startswith("History: ")
+    done = trainer("play", deck, "--plain", typed="1\n3\n1\n")
+    assert done.status == 2
+    told, last = done.err.splitlines()
+    assert told.startswith("History: There is no folder to keep your history in")
+    assert last == "History: 1 answer could not be saved: there is no folder for your history."
     assert "Results" in done.out
 
 

@@ -19,7 +19,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.reading import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report
-from trainer.sitting.events import Ended
+from trainer.sitting.events import Confidence, Ended
 from trainer.sitting.order import plan
 from trainer.sitting.scoring import Results, Share
 from trainer.sitting.session import Session, Step
@@ -150,7 +150,7 @@ def test_a_sitting_that_was_left_goes_on_at_its_step_with_the_item_put_again(
     bridge: Deck, typed: list[str], told: list[str]
 ) -> None:
     left = play(bridge, *typed, only=["mayor", "opened"]).session
-    again = Session.restore(bridge, left.log[:-1])
+    again = Session.restore(bridge, left.log)
     sink = io.StringIO()
     plain.play(again, io.StringIO(), sink)
     after = sink.getvalue().partition("Going on where you stopped: ")[2].splitlines()
@@ -178,13 +178,14 @@ def script(bridge: Deck) -> tuple[str, ...]:
     return (*lines[:2], "f", "it is off", "h", "b", *lines[2:])
 
 
-def test_the_end_of_input_ends_the_sitting_cleanly_wherever_it_comes(
+def test_the_end_of_input_shows_the_results_wherever_it_comes_and_the_sitting_waits(
     bridge: Deck, script: tuple[str, ...]
 ) -> None:
     answered = []
     for length in range(len(script) + 1):
         played = play(bridge, *script[:length])
-        assert played.session.step is Step.DONE
+        assert (played.session.step is Step.DONE) == (length == len(script))
+        assert not any(isinstance(event, Ended) for event in played.session.log[:-1])
         assert "Results" in played.lines
         assert played.lines[played.lines.index("Results") + 1] == report.headline(played.found)
         answered.append(len(played.found.outcomes))
@@ -232,17 +233,81 @@ def test_b_tells_again_what_was_explained_and_nothing_of_what_is_to_come(bridge:
     assert len({line for line in again.lines if line.startswith("The answer: ")}) == 1
 
 
-def test_q_finishes_with_the_results_so_far_at_every_prompt(bridge: Deck, script: tuple[str, ...]) -> None:
-    for length in range(len(script)):
-        if script[:length][-1:] != ("f",):  # there, a letter is the note
-            played = play(bridge, *script[:length], "q", "1", "1")
-            assert played.session.log[-1] == Ended(complete=False)
-            assert report.headline(played.found) in played.lines
+def prompts(script: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What was typed before each prompt of a sitting at which a letter is a command, and not a note."""
+    return [script[:length] for length in range(len(script)) if script[:length][-1:] != ("f",)]
+
+
+def test_q_leaves_a_sitting_waiting_at_every_prompt(bridge: Deck, script: tuple[str, ...]) -> None:
+    for typed in prompts(script):
+        left, there = play(bridge, *typed, "q", "1", "1"), play(bridge, *typed)
+        assert left.session.log == there.session.log, "nothing typed after q was read"
+        assert left.session.step is there.session.step is not Step.DONE
+        assert left.found == there.found
+        assert "Results" not in left.lines
+
+
+def test_e_ends_with_the_results_so_far_at_every_prompt_once_that_is_confirmed(
+    bridge: Deck, script: tuple[str, ...]
+) -> None:
+    for typed in prompts(script):
+        there = play(bridge, *typed)
+        played = play(bridge, *typed, "e", "y", "1", "1")
+        everything = there.found.outcomes and len(there.found.outcomes) == there.session.total
+        assert played.session.log == (*there.session.log, Ended(complete=bool(everything)))
+        assert report.headline(played.found) in played.lines
+        for declined in ("", "n", "q"):
+            went_on = play(bridge, *typed, "e", declined)
+            assert everything or went_on.session.log == there.session.log
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ([], "End here? 2 items have not been answered."),
+        (["1", "1", ""], "End here? 1 item has not been asked."),
+        (["1", "1", "", "", "1", "1", ""], None),
+    ],
+)
+def test_what_an_early_end_leaves_out_is_told(bridge: Deck, typed: list[str], asked: str | None) -> None:
+    told = [line for line in play(bridge, *typed, "e", only=["mayor", "opened"]).lines if "End here?" in line]
+    assert told == ([] if asked is None else [asked])
+
+
+def test_u_takes_back_one_step_after_the_other_and_the_item_is_not_told_again(bridge: Deck) -> None:
+    played = play(bridge, "3", "3", "u", "u", "u", "1", "1", "", "u", only=["mayor", "opened"])
+    first = played.session.questions[0]
+    response = played.session.response(first)
+    assert response.answer is played.session.answers[0]
+    assert response.confidence is Confidence.GUESS
+    assert played.lines.count("Taken back.") == 2
+    assert played.lines.count("There is nothing to take back.") == 1
+    assert played.lines.count("It has been explained, so your answer stays.") == 1
+    assert sum(line.startswith("Item 1 of 2. ") for line in played.lines) == 1
+    assert played.text.count("How sure: ") == 3
+
+
+def test_a_sitting_that_was_left_before_its_first_answer_tells_the_item_when_it_is_resumed(
+    bridge: Deck,
+) -> None:
+    left = play(bridge, "h", "1", "u", "q", only=["mayor", "opened"]).session
+    sink = io.StringIO()
+    plain.play(Session.restore(bridge, left.log), io.StringIO(), sink)
+    after = sink.getvalue().partition("Going on where you stopped: ")[2]
+    assert after.count("Item 1 of 2. ") == after.count("Hint: ") == 1
 
 
 def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
     played = play(make(tmp_path, decks.quote("a")), "?", "?")
     assert sum(line.startswith("Type the number of your answer") for line in played.lines) == 3
+
+
+def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
+    told = next(line for line in play(make(tmp_path, decks.quote("a"))).lines if line.startswith("Type the"))
+    page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
+    for command in plain.Command:
+        assert f"{command.value} {plain.MEANINGS[command]}" in told
+        assert f"\n| `{command.value}` | " in page
 
 
 @pytest.mark.parametrize(
@@ -262,11 +327,14 @@ def test_a_line_of_any_length_is_one_answer(tmp_path: Path) -> None:
 
 @settings(max_examples=60)
 @given(
-    typed=st.lists(st.sampled_from([*"123456789hfab?x", "", " 1 ", "q"]) | st.text(max_size=8), max_size=60)
+    typed=st.lists(
+        st.sampled_from([*"123456789hfabu?x", "", " 1 ", "q", "e", "y"]) | st.text(max_size=8), max_size=60
+    )
 )
-def test_whatever_is_typed_the_sitting_ends_and_adds_up(bridge: Deck, typed: list[str]) -> None:
+def test_whatever_is_typed_it_adds_up_and_can_be_resumed(bridge: Deck, typed: list[str]) -> None:
     played = play(bridge, *typed)
-    assert played.session.step is Step.DONE
+    again = Session.restore(bridge, played.session.log)
+    assert (again.step, again.responses) == (played.session.step, played.session.responses)
     assert 0 <= played.found.points <= played.found.possible
     assert len(played.found.outcomes) == played.session.answered
 
@@ -395,7 +463,9 @@ def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:
 # Choosing a deck
 
 
-@pytest.mark.parametrize(("typed", "chosen"), [("2\n", 1), ("0\nx\n3\n1\n", 0), ("", None), ("7\n", None)])
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("2\n", 1), ("0\nx\n3\n1\n", 0), ("", None), ("7\n", None), ("Q\n1\n", None)]
+)
 def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
     sink = io.StringIO()
     assert plain.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen

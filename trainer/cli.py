@@ -11,33 +11,36 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from trainer import __version__, cli_build, say
+from trainer import __version__, cli_build, cli_history, say
+from trainer.cli_options import (
+    FAULT,
+    DeckName,
+    Telling,
+    deck_path,
+    fail,
+    fail_with,
+    learner_option,
+    nickname,
+    open_history,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
-    from typing import Any, TypeVar
-
-    from click.shell_completion import CompletionItem
+    from collections.abc import Sequence
 
     from trainer.deck.checking import Checked
     from trainer.deck.deck import Deck
-    from trainer.history.history import Erased, History
-    from trainer.history.summary import SittingSummary
+    from trainer.history.history import History, Unfinished
     from trainer.sitting.order import Layout
     from trainer.sitting.session import Session
 
-    F = TypeVar("F", bound=Callable[..., Any])
 
 ADVICE = 1
 """The exit status of `check --strict` where a deck loads and there is advice."""
-
-FAULT = 2
-"""The exit status for anything that has to be mended."""
 
 BROKEN = 1
 """The exit status where the program itself is at fault."""
@@ -125,46 +128,13 @@ class Suggesting(click.Group):
             raise click.UsageError(f"No such command “{printable(args[0])}”.{hint}", ctx) from error
 
 
-class DeckName(click.ParamType[str]):
-    """A deck by its path, or by the name it has in the library."""
-
-    name = "deck"
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click passes it by name
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """Complete the names of the decks there are, and paths."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
-
-        from trainer.completing import files  # noqa: PLC0415
-        from trainer.deck.library import discover  # noqa: PLC0415
-
-        stems = sorted({found.path.stem for found in discover()})
-        return [*(CompletionItem(stem) for stem in stems if stem.startswith(incomplete)), *files(incomplete)]
-
-
-def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:
-    """A learner named before the command holds for it: `trainer --learner NAME play`."""
-    return given if given is not None or ctx.parent is None else ctx.parent.params.get("learner")
-
-
-def _learner(about: str) -> Callable[[F], F]:
-    return click.option("--learner", metavar="NAME", callback=_inherited, help=about)
-
-
-_LEARNER = _learner("A nickname, to keep several people apart.")
-
-
 @click.group(
     cls=Suggesting,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="trainer")
-@_LEARNER
+@learner_option()
 @click.pass_context
 def cli(ctx: click.Context, learner: str | None) -> None:
     """Learn to tell sound from unsound in a news article.
@@ -179,16 +149,18 @@ def cli(ctx: click.Context, learner: str | None) -> None:
 
 @cli.command()
 @click.argument("deck", required=False, type=DeckName())
+@click.argument("sitting", required=False, metavar="[ID]")
 @click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
 )
 @click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")
-@click.option("--resume", is_flag=True, help="With --plain: go on with an unfinished sitting unasked.")
-@_LEARNER
+@click.option("--resume", is_flag=True, help="Resume the waiting sitting with this ID, or the latest one.")
+@learner_option()
 def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
+    sitting: str | None,
     plain: bool,
     kinds: tuple[str, ...],
     items: int | None,
@@ -196,15 +168,24 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     resume: bool,
     learner: str | None,
 ) -> None:
-    """Play DECK: a file, or the name of a deck in the library."""
+    """Play DECK: a file, or the name of a deck in the library.
+
+    Whoever asks for --kind, --items or --seed gets a new sitting. Otherwise one that waits can be resumed:
+    `trainer history` lists them, each with its ID.
+    """
     from trainer.deck.model import Kind  # noqa: PLC0415
     from trainer.sitting.order import Layout  # noqa: PLC0415
 
     layout = Layout(kinds=tuple(Kind(kind) for kind in kinds), items=items, seed=seed)
+    if sitting is not None and not resume:
+        raise click.UsageError(f"Got unexpected extra argument ({sitting})")
+    if resume and layout != Layout():
+        raise click.UsageError("--resume goes with none of --kind, --items and --seed: it has its plan.")
+    path, wanted = _to_resume(deck, sitting, learner) if resume else (deck and deck_path(deck), None)
     if plain:
-        _play_plain(deck, layout, learner, resume=resume)
+        _play_plain(Path(path) if path else None, layout, learner, resume=resume, wanted=wanted)
     else:
-        _run_app(learner, _deck_path(deck) if deck is not None else None, layout)
+        _run_app(learner, Path(path) if path else None, layout, wanted)
 
 
 @cli.command()
@@ -237,49 +218,6 @@ def schema() -> None:
 
 
 @cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
-@click.option("--everyone", is_flag=True, help="The sittings of every learner on this machine.")
-@_LEARNER
-def history(as_json: bool, everyone: bool, learner: str | None) -> None:
-    """List sittings and their results, the latest first."""
-    with contextlib.closing(_history(learner, _warn)) as kept:
-        played = kept.sittings(everyone=everyone)
-    if as_json:
-        say.as_json(played)
-        return
-    if not played:
-        say.line("No sitting yet. Play a deck, and it will be listed here.")
-    for sitting in played:
-        say.line(_sitting_line(sitting, everyone=everyone))
-
-
-@cli.command()
-@_learner("Only what there is of this person; without it, everything.")
-@click.option("--yes", is_flag=True, help="Do not ask first.")
-def erase(learner: str | None, yes: bool) -> None:
-    """Erase the history on this machine. It cannot be undone."""
-    from trainer.deck.faults import printable  # noqa: PLC0415
-
-    whose = (
-        f"everything there is of {printable(learner)}"
-        if learner
-        else "the whole history, of everyone on this machine"
-    )
-    if not yes and not say.confirm(f"Erase {whose}?"):
-        say.line("Nothing was erased.")
-        return
-    with contextlib.closing(_history(None, _warn)) as kept:
-        try:
-            erased = kept.erase(learner)
-        except ValueError as error:
-            _fail(str(error))
-    for left in erased.left:
-        say.error(f"Still there: {left}")
-    say.line(_erased_line(erased))
-    sys.exit(FAULT if erased.left else 0)
-
-
-@cli.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print the completion script for SHELL; docs/commands.md says where to put it."""
@@ -288,42 +226,94 @@ def completion(shell: str) -> None:
     say.document(script(cli, shell))
 
 
-for _command in (cli_build.quotes, cli_build.conflicts, cli_build.build):
+for _command in (
+    *(cli_history.history, cli_history.flags, cli_history.discard, cli_history.erase),
+    *(cli_build.quotes, cli_build.conflicts, cli_build.build),
+):
     cli.add_command(_command)
 
 
-def _play_plain(name: str | None, layout: Layout, learner: str | None, *, resume: bool) -> None:
-    from trainer import plain  # noqa: PLC0415
+def _to_resume(deck: str | None, sitting: str | None, learner: str | None) -> tuple[Path | None, str | None]:
+    """The deck of the sitting to resume, and the sitting's id where one is wanted.
 
-    path = _deck_path(name) if name is not None else _choose_plainly()
+    What is typed alone is a deck where it names one, and an id otherwise; without anything, it is the sitting
+    that was played last.
+    """
+    from trainer.deck.library import NoSuchDeck, find  # noqa: PLC0415
+
+    with contextlib.closing(open_history(learner, Telling(), playing=False)) as kept:
+        if deck is None:
+            latest = next(iter(kept.waiting()), None)
+            return (deck_path(latest.deck), latest.id) if latest else (None, None)
+        try:
+            path = find(deck)
+        except NoSuchDeck as error:
+            if sitting is not None or not any(one.id.startswith(deck.lower()) for one in kept.waiting()):
+                fail(str(error))
+            one = cli_history.waiting_as(kept, deck)
+            return deck_path(one.deck), one.id
+        if sitting is None:
+            return path, None
+        return path, cli_history.waiting_as(kept, sitting, _open(path).id).id
+
+
+def _play_plain(
+    path: Path | None, layout: Layout, learner: str | None, *, resume: bool, wanted: str | None
+) -> None:
+    from trainer import plain  # noqa: PLC0415
+    from trainer.sitting.session import Step  # noqa: PLC0415
+
+    path = path or _choose_plainly()
     if path is None:
         return
     deck = _open(path)
-    asks = sys.stdin.isatty() and layout == type(layout)()  # a script, or whoever wants an order, gets it
-    with contextlib.closing(_history(learner, _warn)) as kept:
-        session = _waiting(kept, deck, asks=asks and not resume) if asks or resume else None
-        plain.play(session or _begun(kept, deck, layout), sys.stdin, sys.stdout)
+    asks = not resume and sys.stdin.isatty() and layout == type(layout)()
+    with contextlib.closing(open_history(learner, Telling())) as kept:
+        session = _waiting(kept, deck, asks=asks, wanted=wanted) if asks or resume else None
+        session = session or _begun(kept, deck, layout)
+        plain.play(session, sys.stdin, sys.stdout)
+    is_saved = cli_history.last_word(kept, {deck.id: deck})
+    if is_saved and session.is_begun and session.step is not Step.DONE:
+        say.line(f"This sitting waits for you. To resume it: {_again(path, learner)}")
+    sys.exit(0 if is_saved else FAULT)
 
 
-def _waiting(kept: History, deck: Deck, *, asks: bool) -> Session | None:
-    """The unfinished sitting of a deck; None where there is none, or it is not wanted."""
-    from trainer import plain  # noqa: PLC0415
+def _again(path: Path, learner: str | None) -> str:
+    """The command that resumes the latest sitting of a deck."""
+    import shlex  # noqa: PLC0415
+
+    whose = [] if learner is None else ["--learner", learner]
+    return shlex.join(["trainer", "play", str(path), "--plain", "--resume", *whose])
+
+
+def _waiting(kept: History, deck: Deck, *, asks: bool, wanted: str | None) -> Session | None:
+    """A waiting sitting of a deck; None where there is none, or it is not wanted."""
     from trainer.sitting import words  # noqa: PLC0415
     from trainer.sitting.session import Session  # noqa: PLC0415
 
-    waiting = kept.unfinished(deck)
-    if waiting is None:
-        if kept.is_stranded(deck):
-            say.line(words.NOTHING_LEFT)
+    waiting = kept.all_unfinished(deck)
+    if wanted is not None:
+        waiting = [one for one in waiting if one.id == wanted]
+        if not waiting:
+            fail("the deck has changed so much that nothing of this sitting is left to ask")
+    if not waiting and kept.is_stranded(deck):
+        say.line(words.NOTHING_LEFT)
+    chosen = _choose_waiting(waiting) if asks and waiting else 0
+    if chosen >= len(waiting):
         return None
-    if asks:
-        say.line(f"A sitting of this deck is waiting: {waiting.answered} of {waiting.total} answered.")
-        chosen = plain.choose(["Go on with it.", "Begin anew."], sys.stdin, sys.stdout, "Your choice:")
-        if chosen is None:
-            raise click.Abort
-        if chosen:
-            return None
-    return Session.restore(deck, waiting.log, record=waiting.recorder)
+    return Session.restore(deck, waiting[chosen].log, record=waiting[chosen].recorder)
+
+
+def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
+    """Let a person choose among the sittings that wait; the index behind them is for a new one."""
+    from trainer import plain  # noqa: PLC0415
+
+    say.line("A sitting of this deck waits." if len(waiting) == 1 else "Sittings of this deck wait.")
+    names = [*(f"Resume: {cli_history.how_far(one)}." for one in waiting), "Start over."]
+    chosen = plain.choose(names, sys.stdin, sys.stdout, "Your choice:")
+    if chosen is None:
+        raise click.Abort
+    return chosen
 
 
 def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
@@ -335,7 +325,7 @@ def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
     try:
         laid_out = plan(deck, seed=seed, kinds=layout.kinds, items=layout.items)
     except NothingToAsk as error:
-        _fail(str(error))
+        fail(str(error))
     return Session(deck, laid_out, record=kept.recorder(deck))
 
 
@@ -346,7 +336,7 @@ def _choose_plainly() -> Path | None:
 
     decks = [deck for deck in summaries() if not deck.faults]
     if not decks:
-        _fail("no deck was found; put one into a folder named decks")
+        fail("no deck was found; put one into a folder named decks")
     names = [
         f"{title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
         for title, deck in zip(titles(decks), decks, strict=True)
@@ -355,9 +345,9 @@ def _choose_plainly() -> Path | None:
     return decks[chosen].path if chosen is not None else None
 
 
-def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
+def _run_app(learner: str | None, first: Path | None, layout: Layout, wanted: str | None = None) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
-        _fail("this is no terminal that can show the app; try: trainer play DECK --plain")
+        fail("this is no terminal that can show the app; try: trainer play DECK --plain")
     import gc  # noqa: PLC0415
 
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
@@ -370,31 +360,20 @@ def _run_app(learner: str | None, first: Path | None, layout: Layout) -> None:
         open_deck=open_deck,
         first=first,
         layout=layout,
-        known=Settings(learner=_nickname(learner), theme=read().theme),
+        resume=wanted,
+        known=Settings(learner=nickname(learner), theme=read().theme),
     )
-    app.keep = lambda: _history(app.learner, app.tell)
+    made: list[History] = []
+
+    def keep() -> History:
+        made.append(open_history(app.learner, app.tell))
+        return made[-1]
+
+    app.keep = keep
     app.run()
-    sys.exit(app.return_code or 0)
-
-
-def _nickname(learner: str | None) -> str:
-    """Who plays: the one who is named, else the one who said so in the app."""
-    from trainer import settings  # noqa: PLC0415
-    from trainer.history.learners import nickname  # noqa: PLC0415
-
-    if learner is None:
-        with contextlib.suppress(ValueError):  # the file may hold anything
-            return nickname(settings.read().learner)
-    try:
-        return nickname(learner)
-    except ValueError as error:
-        _fail(str(error))
-
-
-def _history(learner: str | None, on_trouble: Callable[[str], None]) -> History:
-    from trainer.history.history import History  # noqa: PLC0415
-
-    return History(learner=_nickname(learner), on_trouble=on_trouble)
+    played = {app.session.deck.id: app.session.deck} if app.session is not None else {}
+    is_saved = all(cli_history.last_word(kept, played) for kept in made)
+    sys.exit(app.return_code or (0 if is_saved else FAULT))
 
 
 def _today() -> dt.date:
@@ -424,48 +403,6 @@ def _verdict_counts(checked: Checked) -> str:
     return "; ".join(kinds) or "no items yet"
 
 
-def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
-    from trainer.deck.faults import printable  # noqa: PLC0415 - a history may have been tampered with
-    from trainer.sitting.words import number  # noqa: PLC0415
-
-    whose = f"{printable(sitting.learner)}  " if everyone else ""
-    state = "finished" if sitting.complete else ("ended early" if sitting.ended else "unfinished")
-    when = _local(sitting.begun).strftime("%Y-%m-%d %H:%M")
-    made = f"{number(sitting.points)} of {sitting.possible} points"
-    return f"{when}  {whose}{printable(sitting.deck, 80)}  {sitting.answered} answered, {made}  ({state})"
-
-
-def _local(moment: dt.datetime) -> dt.datetime:
-    """A moment where the learner is; as it stands, where that lies outside of time."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, ValueError):
-        return moment
-
-
-def _erased_line(erased: Erased) -> str:
-    from trainer.deck.faults import counted  # noqa: PLC0415
-
-    if erased.sittings:
-        return f"Erased {counted(erased.sittings, 'sitting')}."
-    if erased.files:
-        return f"Erased {counted(len(erased.files), 'file')}."
-    return "There was nothing to erase."
-
-
-def _warn(message: str) -> None:
-    say.error(f"History: {message}")
-
-
-def _deck_path(name: str) -> Path:
-    from trainer.deck.library import NoSuchDeck, find  # noqa: PLC0415
-
-    try:
-        return find(name)
-    except NoSuchDeck as error:
-        _fail(str(error))
-
-
 def _open(path: Path) -> Deck:
     from trainer.deck.faults import Faulty  # noqa: PLC0415
     from trainer.deck.library import open_deck  # noqa: PLC0415
@@ -473,14 +410,4 @@ def _open(path: Path) -> Deck:
     try:
         return open_deck(path)
     except Faulty as error:
-        _fail_with([str(fault) for fault in error.faults])
-
-
-def _fail(message: str) -> NoReturn:
-    _fail_with([f"trainer: {message}"])
-
-
-def _fail_with(lines: Sequence[str]) -> NoReturn:
-    for line in lines:
-        say.error(line)
-    sys.exit(FAULT)
+        fail_with([str(fault) for fault in error.faults])

@@ -1,7 +1,8 @@
 """A sitting as numbered lines on standard input and output: for screen readers, pipes and scripts.
 
-One of the two faces of a `Session`; it decides nothing. Every line stands by itself, nothing is drawn, no
-colour or cursor movement is sent, and the end of input ends the sitting with the results so far.
+One of the two faces of a `Session`; it decides nothing. Every line stands by itself, nothing is drawn, and no
+colour or cursor movement is sent. The end of input shows the results so far; the sitting then waits, as it
+does when it is left.
 """
 
 from __future__ import annotations
@@ -38,50 +39,72 @@ class EndOfInput(Exception):
     """Nothing more will be typed."""
 
 
+class Leaving(Exception):
+    """The learner leaves; the sitting waits."""
+
+
 class Command(Enum):
     """What may be typed instead of a number, by its letter."""
 
     HINT = "h"
-    FLAG = "f"
+    UNDO = "u"
     ARTICLE = "a"
     BACK = "b"
-    FINISH = "q"
+    FLAG = "f"
+    LEAVE = "q"
+    END = "e"
     HELP = "?"
 
 
+MEANINGS = {
+    Command.HINT: "for a hint (there are three)",
+    Command.UNDO: "to take back what you said last, until its explanation",
+    Command.ARTICLE: "to read the article again",
+    Command.BACK: "to look back at what was explained",
+    Command.FLAG: "to flag this item as faulty",
+    Command.LEAVE: "to leave (the sitting waits for you)",
+    Command.END: "to end the sitting here with its results",
+    Command.HELP: "for this help",
+}
+"""What each letter is for, as the second half of a sentence."""
+
 _HELP = (
     "Type the number of your answer and press Enter. Instead of a number you may type: "
-    "h for a hint (there are three), a to read the article again, b to look back at what was explained, "
-    "f to flag this item as faulty, q to finish now with the results so far."
+    f"{', '.join(f'{command.value} {means}' for command, means in MEANINGS.items())}."
 )
 
 
 def play(session: Session, source: TextIO, sink: TextIO) -> Results:
-    """Play a sitting to its end, or to the end of input. Returns the results, which it has printed."""
+    """Play a sitting to its end, or until it is left. Returns the results so far.
+
+    They are printed at the end of the sitting, and at the end of input: a script wants to see them.
+    """
     talk = _Talk(source, sink)
-    try:
-        _brief(session, talk)
-        if len(session.log) > 1:
-            _resume(session, talk)
-        while session.step is not Step.DONE:
-            _STEPS[session.step](session, talk)
-    except EndOfInput:
-        session.finish()
-    found = results(session.deck, session.responses, session.total)
-    _print_results(found, talk)
-    return found
+    with contextlib.suppress(Leaving):
+        with contextlib.suppress(EndOfInput):
+            _brief(session, talk)
+            if len(session.log) > 1:
+                _resume(session, talk)
+            while session.step is not Step.DONE:
+                _STEPS[session.step](session, talk)
+        _print_results(results(session.deck, session.responses, session.total), talk)
+    return results(session.deck, session.responses, session.total)
 
 
 def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> int | None:
-    """Let a person choose one of some names by number. Returns its index, None at the end of input."""
+    """Let a person choose one of some names by number.
+
+    Returns its index; None where the person leaves with `q`, and at the end of input.
+    """
     talk = _Talk(source, sink)
     talk.numbered(names)
     with contextlib.suppress(EndOfInput):
         for _ in range(_ATTEMPTS):
-            place = _place_in(talk.ask(prompt), len(names))
-            if place is not None:
+            typed = talk.ask(prompt)
+            place = _place_in(typed, len(names))
+            if place is not None or typed.lower() == Command.LEAVE.value:
                 return place
-            talk.say(f"Please type a number from 1 to {len(names)}.")
+            talk.say(f"Please type a number from 1 to {len(names)}, or q to leave.")
     return None
 
 
@@ -97,6 +120,8 @@ class _Talk:
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
+        self.posed: str | None = None
+        """The item that was told last: it is not told again when an answer to it is taken back."""
 
     def say(self, text: str = "") -> None:
         """One line, whatever the text holds: a deck cannot forge another."""
@@ -151,7 +176,7 @@ def _brief(session: Session, talk: _Talk) -> None:
 
 
 def _resume(session: Session, talk: _Talk) -> None:
-    """Go on with a sitting that was left; where that was in the middle of an item, put the item again."""
+    """Resume a sitting that was left; where that was in the middle of an item, put the item again."""
     talk.say(f"Going on where you stopped: {session.answered} of {session.total} answered.")
     if session.step in {Step.CONFIDENCE, Step.REASON, Step.REVEAL}:
         _pose_next(session, talk)
@@ -194,9 +219,10 @@ def _example(session: Session, talk: _Talk) -> None:
 
 
 def _question(session: Session, talk: _Talk) -> None:
-    _pose_next(session, talk)
-    for hint in session.hints_given:
-        _tell_hint(session.deck, hint.text, hint.places, talk)
+    if talk.posed != session.item.id:
+        _pose_next(session, talk)
+        for hint in session.hints_given:
+            _tell_hint(session.deck, hint.text, hint.places, talk)
     answer = _choice(session, talk, "Your answer:", {v: words.ANSWERS[v] for v in session.answers})
     if answer is not None:
         session.answer(answer)
@@ -205,6 +231,7 @@ def _question(session: Session, talk: _Talk) -> None:
 def _pose_next(session: Session, talk: _Talk) -> None:
     talk.say(f"Item {session.number} of {session.total}. {words.KINDS[session.item.kind].name}.")
     _pose(session.deck, session.item, talk)
+    talk.posed = session.item.id
 
 
 def _confidence(session: Session, talk: _Talk) -> None:
@@ -248,8 +275,8 @@ def _choice(
     choices: Mapping[T, Choice],
     or_nothing: Callable[[], None] | None = None,
 ) -> T | None:
-    """Ask until a number is chosen. None where a command has moved the sitting on, or nothing was typed."""
-    values = tuple(choices)
+    """Ask until a number is chosen. None where a command has moved the sitting, or nothing was typed."""
+    values, step = tuple(choices), session.step
     talk.numbered([_spoken(choice) for choice in choices.values()])
     for _ in range(_ATTEMPTS):
         typed = talk.ask(prompt).lower()
@@ -261,7 +288,7 @@ def _choice(
             return None
         if not _command(session, talk, typed):
             talk.say(f"Please type a number from 1 to {len(values)}, or ? for help.")
-        if session.step is Step.DONE:
+        if session.step is not step:
             return None
     raise EndOfInput
 
@@ -304,6 +331,31 @@ def _back(session: Session, talk: _Talk) -> None:
     talk.say("That is all so far. Back to the present question.")
 
 
+def _undo(session: Session, talk: _Talk) -> None:
+    if session.can_go_back:
+        session.back()
+        talk.say("Taken back.")
+    elif session.step is Step.REVEAL:
+        talk.say("It has been explained, so your answer stays.")
+    else:
+        talk.say("There is nothing to take back.")
+
+
+def _leave(session: Session, talk: _Talk) -> None:  # noqa: ARG001 - it is called as every other command is
+    raise Leaving
+
+
+def _end(session: Session, talk: _Talk) -> None:
+    """End the sitting, after a question where anything would be left out."""
+    left = report.left_to_ask(session)
+    if left:
+        talk.say(f"End here? {left}")
+        if talk.ask("Type y to end it, or press Enter to go on:").lower() not in {"y", "yes"}:
+            talk.say("Back to the present question.")
+            return
+    session.finish()
+
+
 def _article_again(session: Session, talk: _Talk) -> None:
     _tell_article(session.deck, talk)
 
@@ -312,8 +364,10 @@ _COMMANDS: dict[Command, Callable[[Session, _Talk], None]] = {
     Command.HINT: _hint,
     Command.FLAG: _flag,
     Command.ARTICLE: _article_again,
+    Command.UNDO: _undo,
     Command.BACK: _back,
-    Command.FINISH: lambda session, _: session.finish(),
+    Command.LEAVE: _leave,
+    Command.END: _end,
     Command.HELP: lambda _, talk: talk.say(_HELP),
 }
 

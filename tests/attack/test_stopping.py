@@ -183,7 +183,8 @@ def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
     second = on_terminal("play", deck, "--plain", typed=typed)
     assert is_quiet(second)
     assert second.text.index("Going on where you stopped: 0 of 12") < second.text.index("You said: Reliable.")
-    assert "A sitting of this deck is waiting: 0 of 12 answered." in second.text
+    assert "A sitting of this deck waits." in second.text
+    assert "1. Resume: 0 of 12 answered, " in second.text
     assert answered() == 1
 
 

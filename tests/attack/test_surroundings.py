@@ -31,8 +31,12 @@ def play(deck: str | bytes | Path, env: dict[str, str] | None = None, typed: byt
     return run("play", deck, "--plain", "--seed", "1", typed=typed, env=env)
 
 
-def is_played(ran: Ran) -> bool:
-    return is_quiet(ran) and ran.status == 0 and b"\nResults\n" in ran.out and b"3 of 3" in ran.out
+def is_played(ran: Ran, *, kept: bool = True) -> bool:
+    """Whether a sitting was played to its end, and kept; where it could not be, the last word says so."""
+    last = ran.err.rpartition(b"History: ")[2]
+    lost = last.startswith(b"3 answers could not be saved: ") and last.count(b"\n") == 1
+    played = b"\nResults\n" in ran.out and b"3 of 3" in ran.out
+    return is_quiet(ran) and played and (ran.status, lost) == ((0, False) if kept else (2, True))
 
 
 # Home, data and cache
@@ -40,8 +44,8 @@ def is_played(ran: Ran) -> bool:
 
 def test_without_a_home_a_deck_is_played_and_the_learner_told_at_most_once(deck: Path) -> None:
     played = play(deck, environment(HOME=None, XDG_DATA_HOME="/dev/null/data", XDG_CACHE_HOME="/dev/null"))
-    assert is_played(played)
-    assert played.err.count(b"History: ") == 1
+    assert is_played(played, kept=False)
+    assert played.err.count(b"History: ") == 2, "at the first answer, and at the end"
 
 
 @pytest.mark.parametrize("home", ["/nowhere/at/all", "relative", "/dev/null", "a\nb\x1b[31m"])
@@ -58,14 +62,15 @@ def test_a_home_that_is_none_costs_no_sitting(deck: Path, tmp_path: Path, home: 
         timeout=GUARD,
         check=False,
     )
-    assert is_played(Ran(done.returncode, done.stdout, done.stderr)), done
+    kept = home not in {"/nowhere/at/all", "/dev/null"}
+    assert is_played(Ran(done.returncode, done.stdout, done.stderr), kept=kept), done
 
 
 @pytest.mark.parametrize("taken", [".local", ".cache", ".local/share/claim-trainer"])
 def test_a_file_where_a_folder_should_be_costs_no_sitting(deck: Path, home: Path, taken: str) -> None:
     (home / taken).parent.mkdir(parents=True, exist_ok=True)
     (home / taken).write_text("not a folder")
-    assert is_played(play(deck))
+    assert is_played(play(deck), kept=taken == ".cache")
     assert is_quiet(run("history"))
 
 
@@ -85,13 +90,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_costs_no_sitting(deck: Path, small_disk: Path) -> None:
     (small_disk / "filler").write_bytes(b"x" * 16 * 1024)
     played = play(deck, environment(HOME=str(small_disk)))
-    assert is_played(played), played
+    assert is_played(played, kept=False), played
     assert b"full" in played.err
 
 
 def test_a_read_only_disk_costs_no_sitting(deck: Path, small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert is_played(play(deck, environment(HOME=str(small_disk))))
+    assert is_played(play(deck, environment(HOME=str(small_disk))), kept=False)
 
 
 def test_a_limit_on_the_size_of_files_costs_no_sitting(deck: Path) -> None:
@@ -107,7 +112,7 @@ def test_a_limit_on_the_size_of_files_costs_no_sitting(deck: Path) -> None:
         timeout=GUARD,
         check=False,
     )
-    assert is_played(Ran(done.returncode, done.stdout, done.stderr)), done
+    assert is_played(Ran(done.returncode, done.stdout, done.stderr), kept=False), done
 
 
 def test_a_working_folder_that_is_gone_is_no_hindrance(deck: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
+from trainer.history import sqlite
 from trainer.history.history import History
 
 
@@ -25,7 +28,7 @@ def test_erasing_leaves_no_file_of_the_history(deck: Deck, open_history: Open, f
         path.write_text("x")
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
-    erased = history.erase()
+    erased = history.erase(everyone=True)
     assert [path.name for path in file.parent.iterdir()] == ["notes.txt"]
     assert len(erased.files) >= 4
     assert erased.left == ()
@@ -33,9 +36,9 @@ def test_erasing_leaves_no_file_of_the_history(deck: Deck, open_history: Open, f
 
 
 def test_erasing_nothing_is_fine(open_history: Open) -> None:
-    erased = open_history().erase()
+    erased = open_history().erase(everyone=True)
     assert (erased.files, erased.left) == ((), ())
-    assert open_history().erase("Ana").sittings == 0
+    assert open_history("Ana").erase().sittings == 0
 
 
 def test_one_learner_is_erased_without_a_trace(deck: Deck, open_history: Open, file: Path) -> None:
@@ -44,7 +47,7 @@ def test_one_learner_is_erased_without_a_trace(deck: Deck, open_history: Open, f
         session.flag(f"a note of {name}")
     assert b"a note of Ana" in contents(file.parent)
     history = open_history("Ben")
-    assert history.erase(" Ana ").sittings == 1
+    assert open_history(" Ana ").erase().sittings == 1
     assert history.learners() == ["Ben"]
     assert b"Ana" not in contents(file.parent).replace(b"Mayor Ana", b"")
     assert b"a note of Ben" in contents(file.parent)
@@ -53,11 +56,14 @@ def test_one_learner_is_erased_without_a_trace(deck: Deck, open_history: Open, f
 
 def test_the_file_shrinks_when_a_learner_is_erased(deck: Deck, open_history: Open, file: Path) -> None:
     history = open_history()
+    ben = open_history("Ben")
+    started(deck, ben.recorder(deck))
+    ben.close()
     for seed in range(10):
         play(begin(deck, history.recorder(deck), seed))
     history.close()
     before = file.stat().st_size
-    history.erase("learner")
+    history.erase()
     history.close()
     assert file.stat().st_size < before / 2
 
@@ -66,7 +72,7 @@ def test_copies_that_may_hold_the_learner_go_or_are_named(deck: Deck, open_histo
     write_version_0(file, deck)
     damaged = file.with_name("history.damaged-20260101T000000Z.sqlite3")
     damaged.write_text("x")
-    erased = open_history().erase("learner")
+    erased = open_history().erase()
     assert erased.sittings == 2
     assert erased.left == (str(damaged),)
     assert list(file.parent.glob("*backup*")) == []
@@ -75,7 +81,7 @@ def test_copies_that_may_hold_the_learner_go_or_are_named(deck: Deck, open_histo
 def test_a_sitting_in_progress_survives_the_erasure_of_its_learner(deck: Deck, open_history: Open) -> None:
     playing = open_history()
     session = begin(deck, playing.recorder(deck))
-    open_history().erase("learner")
+    open_history().erase()
     play(session, answered=1)
     found = playing.unfinished(deck)
     assert found is not None
@@ -89,7 +95,7 @@ def test_a_sitting_in_progress_survives_the_erasure_of_the_history(
     session = started(deck, playing.recorder(deck))
     other = open_history()
     play(begin(deck, other.recorder(deck), seed=2), answered=1)
-    other.erase()
+    other.erase(everyone=True)
     move(session)
     found = open_history().unfinished(deck)
     assert found is not None
@@ -111,7 +117,7 @@ def test_the_default_folder_goes_when_nothing_else_is_in_it(
     assert folder.name == "claim-trainer"
     assert folder.is_relative_to(tmp_path)
     assert folder.stat().st_mode & 0o777 == 0o700
-    history.erase()
+    history.erase(everyone=True)
     assert not folder.exists()
 
 
@@ -143,5 +149,111 @@ def test_a_file_that_will_not_go_is_named(
         raise PermissionError
 
     monkeypatch.setattr(Path, "unlink", refuse)
-    assert str(file) in history.erase().left
-    assert history.erase().files == ()
+    assert str(file) in history.erase(everyone=True).left
+    assert history.erase(everyone=True).files == ()
+
+
+def test_a_history_in_which_nobody_is_left_goes_with_the_last_learner(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    for name in ("Ana", "Ben"):
+        history = open_history(name)
+        started(deck, history.recorder(deck))
+        history.close()
+    assert open_history("Ana").erase().sittings == 1
+    assert file.exists()
+    assert open_history("Ben").erase().sittings == 1
+    assert list(file.parent.iterdir()) == []
+
+
+def test_what_is_held_is_counted_before_it_is_erased(deck: Deck, open_history: Open) -> None:
+    for name in ("ben", "Ana", "Ana"):
+        started(deck, open_history(name).recorder(deck))
+    assert open_history("Ana").held() == (("Ana",), 2)
+    assert open_history("Cy").held() == ((), 0)
+    assert open_history("Cy").held(everyone=True) == (("Ana", "ben"), 3)
+
+
+def test_behind_a_link_the_history_itself_is_erased_and_the_link_left(
+    deck: Deck, open_history: Open, tmp_path: Path
+) -> None:
+    for kind in ("file", "folder"):
+        elsewhere = tmp_path / kind
+        elsewhere.mkdir()
+        link = tmp_path / f"link-{kind}"
+        link.symlink_to(elsewhere / "real.sqlite3" if kind == "file" else elsewhere)
+        place = link if kind == "file" else link / "history.sqlite3"
+        history = open_history(place=place)
+        started(deck, history.recorder(deck)).flag("a note to be gone")
+        assert b"a note to be gone" in contents(elsewhere)
+        assert history.erase(everyone=True).left == ()
+        assert list(elsewhere.iterdir()) == []
+        assert link.is_symlink()
+        started(deck, history.recorder(deck))
+        assert [path.name for path in elsewhere.iterdir()] != [], "it is kept behind the link again"
+
+
+def test_a_damaged_history_behind_a_link_is_set_aside_there_and_erased_there(
+    deck: Deck, open_history: Open, tmp_path: Path, told: list[str]
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    real, link = tmp_path / "elsewhere" / "real.sqlite3", tmp_path / "link.sqlite3"
+    link.symlink_to(real)
+    real.write_bytes(b"no database " * 500)
+    history = open_history(place=link)
+    play(begin(deck, history.recorder(deck)))
+    assert len(told) == 1
+    assert link.resolve() == real, "the link still leads to the history"
+    assert [one.complete for one in history.sittings()] == [True]
+    assert len(list(real.parent.glob("real.damaged-*"))) == 1
+    history.erase(everyone=True)
+    assert list(real.parent.iterdir()) == []
+
+
+def test_a_copy_that_an_older_program_left_beside_a_link_is_erased_with_what_it_leads_to(
+    open_history: Open, tmp_path: Path
+) -> None:
+    """It moved the link itself when what it led to was damaged."""
+    aside, target = tmp_path / "history.damaged-20260101T000000Z.sqlite3", tmp_path / "elsewhere.sqlite3"
+    target.write_text("answers")
+    aside.symlink_to(target)
+    erased = open_history(place=tmp_path / "history.sqlite3").erase(everyone=True)
+    assert set(erased.files) == {str(aside), str(target)}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_name_of_the_same_file_shows_is_erased_too(
+    deck: Deck, open_history: Open, file: Path, tmp_path: Path
+) -> None:
+    history = open_history()
+    started(deck, history.recorder(deck)).flag("a note to be gone")
+    history.close()
+    (tmp_path / "second name").hardlink_to(file)
+    assert history.erase(everyone=True).left == ()
+    assert not file.exists()
+    assert b"a note to be gone" not in (tmp_path / "second name").read_bytes()
+
+
+def test_a_locked_history_is_not_said_to_be_erased(
+    deck: Deck, open_history: Open, file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    history = open_history()
+    started(deck, history.recorder(deck))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        erased = History(None, file, told.append, playing=False).erase()
+        other.execute("ROLLBACK")
+    assert (erased.sittings, erased.files, erased.left) == (0, (), (str(file),))
+    assert told == [
+        f"Another program is writing to your history ({file}). Try again when it has finished.",
+    ]
+    assert len(history.sittings()) == 1
+
+
+def test_what_was_set_aside_is_named_even_where_nothing_else_is_left(open_history: Open, file: Path) -> None:
+    file.parent.mkdir()
+    damaged = file.with_name("history.damaged-20260101T000000Z.sqlite3")
+    damaged.write_text("x")
+    assert open_history().erase().left == (str(damaged),)
+    assert open_history().erase(everyone=True).files == (str(damaged),)

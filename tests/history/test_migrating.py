@@ -116,6 +116,7 @@ def test_a_newer_history_is_left_alone_and_play_goes_on(
     older.close()
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE history_version SET version = version + 1")
+        connection.execute("PRAGMA user_version = 2")
     before = file.read_bytes()
     history = open_history()
     assert history.progress() == {}

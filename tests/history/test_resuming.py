@@ -52,7 +52,7 @@ def test_every_prefix_of_a_sitting_restores_the_session_as_it_was(
     deck: Deck, tmp_path: Path, data: st.DataObject
 ) -> None:
     history = History(None, tmp_path / "h.sqlite3", pytest.fail)
-    history.erase()  # what the example before this one left
+    history.erase(everyone=True)  # what the example before this one left
     laid_out = plan(deck, seed=data.draw(st.integers(0, 99)), items=data.draw(st.integers(1, 4)))
     session = Session(deck, laid_out, record=history.recorder(deck))
     for _ in range(data.draw(st.integers(0, 40))):

@@ -103,7 +103,7 @@ def test_what_was_saved_after_all_is_no_longer_known_from_memory(
     session = started(deck, history.recorder(deck))
     holder.execute("ROLLBACK")
     move(session)
-    open_history().erase()
+    open_history().erase(everyone=True)
     assert history.progress() == {}
 
 
@@ -113,10 +113,10 @@ def test_what_is_only_in_memory_is_erased_too(
     ana = open_history("Ana")
     play(begin(deck, ana.recorder(deck)), answered=1)
     assert ana.learners() == ["Ana"]
-    ana.erase("Ben")
+    open_history("Ben").erase()
     assert ana.learners() == ["Ana"]
     holder.execute("ROLLBACK")
-    ana.erase("Ana")
+    ana.erase()
     assert ana.learners() == []
     ana.close()
     assert open_history().learners() == []
@@ -457,7 +457,7 @@ def test_no_home_is_told_of(
     history = History(on_trouble=told.append)
     play(begin(deck, history.recorder(deck)))
     assert history.progress()["harbour-bridge"].answered == 4, "it is known as long as the program runs"
-    assert history.erase().left == ()
+    assert history.erase(everyone=True).left == ()
     assert history.progress() == {}
     history.close()
     assert len(told) == 1
@@ -497,7 +497,7 @@ def test_a_database_that_nobody_answers_for_is_told_of(
     session = play(begin(deck, history.recorder(deck)))
     assert session.answered == 4
     assert len(history.sittings()) == 1
-    assert history.erase("Ana").left == history.erase().left == ("nosuchbase://localhost/history",)
+    assert history.erase().left == history.erase(everyone=True).left == ("nosuchbase://localhost/history",)
     assert len(told) == 1
     assert "nosuchbase" in told[0]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +20,10 @@ from trainer.deck.deck import Deck
 from trainer.history import sqlite, summary
 from trainer.history.keeper import Clock, Keeper
 from trainer.history.learners import nickname
-from trainer.history.log import Sitting, sittings
+from trainer.history.log import Row, Sitting, sittings
 from trainer.history.recorder import Recorder
-from trainer.history.summary import Progress, SittingSummary, Waiting
+from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
+from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Ended, Event
 from trainer.sitting.session import Session, Step
 
@@ -44,6 +46,13 @@ class Unfinished(NamedTuple):
         return self.recorder.sitting
 
 
+class Held(NamedTuple):
+    """What a history holds."""
+
+    learners: tuple[str, ...]
+    sittings: int
+
+
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """What an erasure came to."""
 
@@ -64,10 +73,13 @@ class History:
         url: str | Path | None = None,
         on_trouble: Callable[[str], None] | None = None,
         clock: Clock | None = None,
+        *,
+        playing: bool = True,
     ) -> None:
         """A history in the user's data folder, or elsewhere: `url` is a path or a database's URL.
 
-        Raises `ValueError`, with a sentence to show, for a nickname that is none.
+        `playing` says whether trouble is told to somebody who plays, or to one who lists or erases. Raises
+        `ValueError`, with a sentence to show, for an invalid nickname.
         """
         self.learner = nickname(learner)
         self._is_default = url is None
@@ -76,6 +88,7 @@ class History:
             on_trouble or (lambda _: None),
             clock or (lambda: dt.datetime.now(dt.UTC)),
             owns_folder=url is None,
+            playing=playing,
         )
 
     @property
@@ -139,42 +152,88 @@ class History:
         names = {sitting.rows[0].learner for sitting in self._sittings()}
         return sorted(names, key=lambda name: (name.casefold(), name))
 
-    def erase(self, learner: str | None = None) -> Erased:
-        """Erase everything, or what there is of one learner; it cannot be undone."""
-        file = self._keeper.file
-        if learner is not None:
-            return self._erase_learner(nickname(learner), file)
-        self._keeper.drop(None)
-        if file is None:
-            gone = self._keeper.attempt(lambda store: store.forget())
-            return Erased(left=(self.place,)) if gone is None else Erased(sittings=gone)
-        self._keeper.close()
-        if not file.is_absolute():
-            return Erased()
-        beside = [Path(f"{file}{ending}") for ending in sqlite.BESIDE]
-        erased = _remove([*beside, file, *sqlite.copies(file, "backup", "damaged")])
-        if self._is_default:
-            with contextlib.suppress(OSError):  # it holds something else, or was never made
-                file.parent.rmdir()
-        return erased
+    def flags(self, deck_id: str | None = None, *, everyone: bool = True) -> list[Flag]:
+        """What learners noted to be wrong with items (of one deck), by deck and item, the earliest first."""
+        return summary.flags(self._sittings(None if everyone else self.learner, deck_id))
+
+    def held(self, *, everyone: bool = False) -> Held:
+        """Whose sittings there are, and how many: what an erasure would remove."""
+        rows = self._rows(None if everyone else self.learner)
+        names = sorted({row.learner for row in rows}, key=lambda name: (name.casefold(), name))
+        return Held(tuple(names), len({row.sitting for row in rows}))
+
+    def erase(self, *, everyone: bool = False) -> Erased:
+        """Erase what there is of the learner, or everything; it cannot be undone."""
+        self._keeper.drop(None if everyone else self.learner)
+        if everyone and self._keeper.file is not None:
+            return self._erase_files(self._keeper.file)
+        if not self._keeper.is_begun:
+            return Erased(left=self._damaged)
+        gone = self._keeper.attempt(lambda store: store.forget(None if everyone else self.learner))
+        if gone is None:
+            return Erased(left=(self.place,))
+        if self._keeper.file is None:
+            return Erased(sittings=gone)
+        return self._tidy(self._keeper.file, gone)
+
+    @property
+    def unsaved(self) -> list[Sitting]:
+        """The sittings that are only in memory so far, or not wholly saved; lost when the program ends."""
+        return [found for one in self._keeper.unsaved for found in sittings(one.rows)]
+
+    @property
+    def why_unsaved(self) -> str:
+        """What kept them from being saved, in a clause."""
+        return reason(*self._keeper.last) if self._keeper.last is not None else reason(Trouble.FAILED)
+
+    def save(self) -> bool:
+        """Try again to save what is only in memory; whether all of it is saved now."""
+        self._keeper.save_all()
+        return not self._keeper.unsaved
 
     def close(self) -> None:
         """Save what is still waiting, and let go of the database."""
         self._keeper.save_all()
         self._keeper.close()
 
-    def _erase_learner(self, learner: str, file: Path | None) -> Erased:
-        self._keeper.drop(learner)
-        if not self._keeper.is_begun:
+    def _erase_files(self, file: Path) -> Erased:
+        """Remove the whole history; what is at other names of the same file is erased first."""
+        if not file.is_absolute():
             return Erased()
-        gone = self._keeper.attempt(lambda store: store.forget(learner))
-        if gone is None:
-            return Erased(left=(self.place,))
-        if file is None:
-            return Erased(sittings=gone)
-        removed = _remove(sqlite.copies(file, "backup"))  # all that they hold of others, the history has too
-        damaged = tuple(map(str, sqlite.copies(file, "damaged")))
-        return Erased(files=removed.files, sittings=gone, left=(*removed.left, *damaged))
+        with contextlib.suppress(OSError):
+            if file.stat().st_nlink > 1:
+                self._keeper.attempt(lambda store: store.forget())
+        self._keeper.close()
+        erased = _remove([*_beside(file), file, *self._copies("backup", "damaged")])
+        self._leave_folder()
+        return erased
+
+    def _tidy(self, file: Path, gone: int) -> Erased:
+        """After a learner was erased: remove what may hold a copy, and a history in which nothing is left."""
+        files = self._copies("backup")  # all that they hold of others, the history has too
+        if not self._rows():
+            self._keeper.close()
+            files += [*_beside(file), file]
+        removed = _remove(files)
+        self._leave_folder()
+        return Erased(files=removed.files, sittings=gone, left=(*removed.left, *self._damaged))
+
+    @property
+    def _damaged(self) -> tuple[str, ...]:
+        """What was set aside, with sittings of anybody."""
+        return tuple(map(str, self._copies("damaged")))
+
+    def _copies(self, *sorts: str) -> list[Path]:
+        """The copies beside the history, also beside a link to it, where older programs put them."""
+        places = {self._keeper.file, self._keeper.place}
+        return [copy for place in places if isinstance(place, Path) for copy in sqlite.copies(place, *sorts)]
+
+    def _leave_folder(self) -> None:
+        """Remove the default folder, unless it holds something else, or is somebody's link."""
+        folder = Path(self._keeper.place).parent
+        if self._is_default and not folder.is_symlink():
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
     def _resumable(self, deck: Deck) -> Iterator[Unfinished]:
         for sitting in reversed(self._sittings(self.learner, deck.id)):
@@ -184,15 +243,20 @@ class History:
                 yield Unfinished(sitting.events, at, session.answered, session.total, recorder)
 
     def _sittings(self, learner: str | None = None, deck: str | None = None) -> list[Sitting]:
+        """The sittings in which anything was done."""
+        return [one for one in sittings(self._rows(learner, deck)) if summary.is_begun(one)]
+
+    def _rows(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
         """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
         on_disk = (
-            self._keeper.attempt(lambda store: store.rows(learner, deck)) if self._keeper.is_begun else ()
+            self._keeper.attempt(lambda store: store.rows(learner, deck), reading=True)
+            if self._keeper.is_begun
+            else ()
         )
         unsaved = {one.sitting: one.rows for one in self._keeper.unsaved}
         rows = [row for row in on_disk or () if row.sitting not in unsaved]
         in_memory = [row for kept in unsaved.values() for row in kept]
-        rows += [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
-        return [sitting for sitting in sittings(rows) if summary.is_begun(sitting)]
+        return rows + [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
 
     def _recorder_of(self, sitting: Sitting) -> Recorder:
         for one in self._keeper.unsaved:
@@ -226,15 +290,21 @@ def _restored(deck: Deck, sitting: Sitting) -> Session | None:
     return None if session.step is Step.DONE else session
 
 
+def _beside(file: Path) -> list[Path]:
+    return [Path(f"{file}{ending}") for ending in sqlite.BESIDE]
+
+
 def _remove(files: list[Path]) -> Erased:
+    """Remove the files that are there, and those that links among them lead to."""
     removed, left = [], []
     for file in files:
-        try:
-            file.unlink()
-        except FileNotFoundError:
-            continue
-        except OSError:
-            left.append(str(file))
-        else:
-            removed.append(str(file))
-    return Erased(files=tuple(removed), left=tuple(left))
+        for path in (Path(os.path.realpath(file)), file):
+            if not os.path.lexists(path):
+                continue
+            try:
+                path.unlink()
+            except OSError:
+                left.append(str(path))
+            else:
+                removed.append(str(path))
+    return Erased(files=tuple(removed), left=tuple(dict.fromkeys(left)))

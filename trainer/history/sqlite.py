@@ -38,8 +38,26 @@ _KINDS = {
     sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
     sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
 }
+_UNFIT = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_SCHEMA,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_FORMAT,
+    }
+)
+"""What SQLite says of statements that are right where the tables are; so the tables are not."""
+
 _ROOM = 64 * 1024
 """Bytes below which a failed write is put down to a full disk."""
+
+
+_LONG_CHECK = 64 * 1024 * 1024
+"""Bytes of a history up to which its indexes are compared with its rows when it is opened: half a second."""
+
+_VALUES = ("NULL value in ", "TEXT value in ", "NUMERIC value in ")
+"""How complaints about a single value begin."""
 
 
 # Connecting
@@ -68,6 +86,36 @@ def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def reading_engine(path: Path) -> sa.Engine:
+    """An engine that only reads, and leaves no file beside the database: for where nothing can be written."""
+    url = sa.URL.create("sqlite", database=str(path))
+    return sa.create_engine(url, creator=lambda: _connect_to_read(path))
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads.
+
+    Where SQLite may not make its files beside the database, it opens none of this sort, unless it is told
+    that the database does not change. That is true where a write-ahead log holds no part of it.
+    """
+    log = Path(f"{path}-wal")
+    ways = ["mode=ro"]
+    if not log.exists() or not log.stat().st_size:
+        ways.append("mode=ro&immutable=1")
+    for way in ways:
+        connection = sqlite3.connect(f"{path.as_uri()}?{way}", PATIENCE, uri=True, check_same_thread=False)
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if way is ways[-1]:
+                raise
+        else:
+            return connection
+    raise AssertionError  # pragma: no cover - the last way returns or raises
 
 
 def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
@@ -123,14 +171,48 @@ def _waiting(patience: float) -> str:
 def trouble(error: BaseException, path: Path) -> Trouble | None:
     """Which kind of trouble an error is; None where SQLite does not say."""
     cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
     kind = _kind(cause)
-    may_lack_room = kind is None and isinstance(cause, sqlite3.OperationalError)
-    return Trouble.FULL if may_lack_room and _no_room(path) else kind
+    unfit = code in _UNFIT or isinstance(cause, UnicodeDecodeError)  # it repeats a name that is no text now
+    if unfit or (kind is Trouble.READ_ONLY and _is_marked_unwritable(path)):
+        return Trouble.DAMAGED
+    if isinstance(cause, PermissionError) or (kind is not Trouble.DAMAGED and _is_unreadable(path)):
+        return Trouble.UNREADABLE
+    if kind is not None or not isinstance(cause, sqlite3.OperationalError):
+        return kind
+    if not _is_writable(path):
+        return Trouble.READ_ONLY
+    return Trouble.FULL if _no_room(path) else None
 
 
 def _kind(error: BaseException) -> Trouble | None:
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else _KINDS.get(code & 0xFF)  # the low byte is the kind, the rest its detail
+
+
+def _is_marked_unwritable(path: Path) -> bool:
+    """Whether two bytes of the file say that only a later SQLite can write to it, or read it."""
+    try:
+        with path.open("rb") as file:
+            versions = file.read(20)[18:]
+    except OSError:
+        return False
+    return any(version > 2 for version in versions)
+
+
+def _is_unreadable(path: Path) -> bool:
+    """Whether there is a file that may not be read."""
+    return _may(path, os.F_OK) and not _may(path, os.R_OK)
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether the file may be written to, or be made, and others beside it."""
+    return _may(path.parent, os.W_OK) and (not _may(path, os.F_OK) or _may(path, os.W_OK))
+
+
+def _may(path: Path, do: int) -> bool:
+    """Whether the program may do something with a file, as whoever it acts for."""
+    return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _no_room(path: Path) -> bool:
@@ -139,6 +221,46 @@ def _no_room(path: Path) -> bool:
     except (OSError, AttributeError):  # no such call on Windows
         return False
     return state.f_bavail * state.f_frsize < _ROOM
+
+
+# Whether all is well
+
+
+def version_of(connection: sa.Connection) -> int:
+    """The version of the tables that the file itself notes; 0 in a file of a program that did not."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+
+
+def note_version(connection: sa.Connection, version: int) -> None:
+    """Note the version in the file itself: where a byte of one of the two is damaged, the other is right."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {int(version)}")
+
+
+def mend(connection: sa.Connection) -> None:
+    """Look at the whole file, and make its indexes again where nothing but they are damaged.
+
+    SQLite may read a damaged page and say nothing, or leave out what an index does not find. Raises
+    `HistoryTrouble` where more than an index is damaged.
+    """
+    raw = connection.connection.driver_connection
+    if raw is None or not _complaints(raw):
+        return
+    try:
+        raw.execute("REINDEX")
+    except sqlite3.DatabaseError as error:
+        if _kind(error) is Trouble.LOCKED:
+            raise
+        raise HistoryTrouble(Trouble.DAMAGED) from error
+    if _complaints(raw):
+        raise HistoryTrouble(Trouble.DAMAGED)
+
+
+def _complaints(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file; a value of another type than its column's is no matter."""
+    (pages,), (page,) = (connection.execute(f"PRAGMA {of}").fetchone() for of in ("page_count", "page_size"))
+    check = "integrity_check" if pages * page <= _LONG_CHECK else "quick_check"
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
+    return [text for text in found if text != "ok" and not text.startswith(_VALUES)]
 
 
 # Files
@@ -157,9 +279,12 @@ def prepare(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         _restrict(path, 0o600)
     except OSError as error:
-        if not path.is_file():  # where it is one, SQLite may still read it, and says so when it cannot write
-            kind = _OF_FILES.get(error.errno or 0, Trouble.FAILED)
-            raise HistoryTrouble(kind, error.strerror or "") from error
+        if os.path.isfile(path):  # noqa: PTH113 - it raises nothing, wherever it may not look
+            return  # SQLite may still read it, and says so when it cannot write
+        kind = _OF_FILES.get(error.errno or 0, Trouble.FAILED)
+        if kind is Trouble.READ_ONLY and not _may(path.parent, os.X_OK):
+            kind = Trouble.UNREADABLE
+        raise HistoryTrouble(kind, error.strerror or "") from error
 
 
 _OF_FILES = {

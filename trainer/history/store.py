@@ -24,8 +24,10 @@ from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 class Store:
     """An open history."""
 
-    def __init__(self, engine: sa.Engine, file: Path | None) -> None:
+    def __init__(self, engine: sa.Engine, file: Path | None, *, is_read_only: bool = False) -> None:
         self._engine = engine
+        self.is_read_only = is_read_only
+        self._is_empty = False
         self.file = file
         """The database file; None where the database is no file of ours."""
         self.identity: sqlite.Identity = None if file is None else sqlite.identity(file)
@@ -38,29 +40,74 @@ class Store:
         than this program, and whatever the database raises.
         """
         file = place if isinstance(place, Path) else None
-        if file is not None:
-            sqlite.prepare(file)
         engine = sqlite.engine(place, patience) if isinstance(place, Path) else sa.create_engine(place)
         store = cls(engine, file)
         try:
+            if file is not None:
+                store._mend()
             store._bring_up_to_date(now, patience)
         except BaseException:
             store.close()
             raise
         return store
 
+    @classmethod
+    def open_to_read(cls, file: Path) -> Store:
+        """Open a history where nothing can be written. Raises as `open` does, also for an older history."""
+        store = cls(sqlite.reading_engine(file), file, is_read_only=True)
+        try:
+            store._is_empty = store._version_to_read() is None
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _version_to_read(self) -> int | None:
+        with self._reading() as connection:
+            version = self._version(connection)
+        if version is not None and version < tables.VERSION:
+            raise HistoryTrouble(Trouble.READ_ONLY)
+        return version
+
+    def _mend(self) -> None:
+        with self._engine.connect() as connection:
+            sqlite.mend(connection)
+
     def _bring_up_to_date(self, now: Callable[[], str], patience: float) -> None:
         with self._reading(patience) as connection:
-            if _readable_version(connection) == tables.VERSION:
+            noted = {self._version(connection), tables.version_of(connection), self._noted(connection)}
+            if noted == {tables.VERSION}:
                 return
         with self._writing(patience) as connection:
-            version = _readable_version(connection)  # another program may have been faster
+            version = self._version(connection)  # another program may have been faster
             if version is None:
                 tables.create(connection)
             elif version < tables.VERSION:
                 if self.file is not None:
                     sqlite.back_up(self.file, version, now())
                 tables.migrate(connection, version)
+            if self.file is not None:
+                tables.set_version(connection)
+                sqlite.note_version(connection, tables.VERSION)
+
+    def _noted(self, connection: sa.Connection) -> int | None:
+        """The version that the file itself notes; where it is no file of ours, what its tables say."""
+        return tables.version_of(connection) if self.file is None else sqlite.version_of(connection)
+
+    def _version(self, connection: sa.Connection) -> int | None:
+        """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one.
+
+        It is noted twice. Where one of the two says that it is ours, the other one is damaged: a later
+        program has changed both.
+        """
+        version = tables.version_of(connection)
+        if self._noted(connection) == tables.VERSION:
+            version = tables.VERSION
+        if version is not None and version > tables.VERSION:
+            raise HistoryTrouble(Trouble.NEWER)
+        if version is not None and not tables.are_there(connection):
+            raise HistoryTrouble(Trouble.DAMAGED)
+        return version
 
     @property
     def is_there(self) -> bool:
@@ -94,6 +141,8 @@ class Store:
             wanted = wanted.where(table.c.learner == learner)
         if deck is not None:
             wanted = wanted.where(table.c.deck == deck)
+        if self._is_empty:
+            return []
         with self._reading() as connection:
             return _rows(connection, wanted)
 
@@ -129,14 +178,6 @@ class Store:
                 yield connection
 
 
-def _readable_version(connection: sa.Connection) -> int | None:
-    """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one."""
-    version = tables.version_of(connection)
-    if version is not None and version > tables.VERSION:
-        raise HistoryTrouble(Trouble.NEWER)
-    return version
-
-
 @functools.cache
 def _last_of() -> sa.Select[int]:
     """The number of a sitting's last row. Kept, for building it anew takes as long as running it."""
@@ -154,8 +195,12 @@ def _columns(table: sa.Table) -> list[sa.Column[str]]:
 
 
 def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[Row]:
-    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `Row` does."""
+    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `Row` does.
+
+    A row without a place in its sitting is left out, as if it were not there.
+    """
     return [
-        Row(str(sitting), int(seq), str(learner), str(deck), str(at), str(body))
+        Row(str(sitting), seq, str(learner), str(deck), str(at), str(body))
         for sitting, seq, learner, deck, at, body in connection.execute(wanted)
+        if isinstance(seq, int) and seq > 0
     ]

@@ -15,7 +15,7 @@ import msgspec
 from trainer.deck.model import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
-from trainer.sitting.events import MATTERING, Answered, Ended, Left, Reasoned
+from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Reasoned
 from trainer.sitting.order import Entry
 from trainer.sitting.scoring import Share, points
 
@@ -63,6 +63,17 @@ class Waiting(NamedTuple):
     answered: int
     total: int
     """How many items it was to ask; fewer where the deck has lost some since."""
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """What a learner noted to be wrong with an item."""
+
+    deck: str
+    """The deck's id."""
+    item: str
+    note: str
+    at: dt.datetime
+    learner: str
 
 
 class Points(NamedTuple):
@@ -137,6 +148,20 @@ def waiting(sitting: Sitting) -> Waiting:
     """What is known of a waiting sitting without its deck."""
     answered, total = len(_answers(sitting)), _total(sitting)
     return Waiting(sitting.id, sitting.plan.deck, sitting.rows[-1].when, answered, total)
+
+
+def flags(sittings: Iterable[Sitting]) -> list[Flag]:
+    """Every note, by deck and item, the earliest first; once, where a sitting went on as two."""
+    found = {
+        (sitting.plan.deck, event.item, row.at, row.learner, event.note): row.when
+        for sitting in sittings
+        for row, event in zip(sitting.rows, sitting.events, strict=True)
+        if isinstance(event, Flagged)
+    }
+    return [
+        Flag(deck=deck, item=item, note=note, at=found[deck, item, at, learner, note], learner=learner)
+        for deck, item, at, learner, note in sorted(found)
+    ]
 
 
 def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:

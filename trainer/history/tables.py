@@ -50,20 +50,33 @@ def version_of(connection: sa.Connection) -> int | None:
     if not sa.inspect(connection).has_table(table.name):
         return None
     found = connection.execute(sa.select(table.c.version)).scalar()
-    return None if found is None else int(found)
+    return found if isinstance(found, int) else None
 
 
 def create(connection: sa.Connection) -> None:
     """Make the tables as they are now."""
     metadata().create_all(connection)
-    connection.execute(sa.insert(metadata().tables["history_version"]).values(version=VERSION))
+    set_version(connection)
+
+
+def set_version(connection: sa.Connection) -> None:
+    """Say that the tables are as they are now."""
+    table = metadata().tables["history_version"]
+    table.create(connection, checkfirst=True)
+    connection.execute(sa.delete(table))
+    connection.execute(sa.insert(table).values(version=VERSION))
+
+
+def are_there(connection: sa.Connection) -> bool:
+    """Whether the log has a table at all."""
+    return sa.inspect(connection).has_table(events().name)
 
 
 def migrate(connection: sa.Connection, version: int) -> None:
     """Bring the tables from a version to the present one."""
     for step in STEPS[version:]:
         step(connection)
-    connection.execute(sa.update(metadata().tables["history_version"]).values(version=VERSION))
+    set_version(connection)
 
 
 def _name_the_deck(connection: sa.Connection) -> None:

@@ -15,6 +15,7 @@ class Trouble(StrEnum):
 
     LOCKED = "locked"
     READ_ONLY = "read-only"
+    UNREADABLE = "unreadable"
     FULL = "full"
     DAMAGED = "damaged"
     NEWER = "newer"
@@ -45,6 +46,10 @@ _SENTENCES = {
         "Your history ({place}) cannot be written to. You can play on, but this sitting will be forgotten "
         "unless the file and its folder are made writable before you leave."
     ),
+    Trouble.UNREADABLE: (
+        "Your history ({place}) can be neither read nor written to. You can play on, but this sitting will "
+        "be forgotten unless you may use the file and its folder before you leave."
+    ),
     Trouble.FULL: (
         "The disk with your history ({place}) is full. Play on: your answers are kept in memory, and saved "
         "once you have made some room."
@@ -72,9 +77,46 @@ _SENTENCES = {
 }
 
 
-def sentence(kind: Trouble, place: str, detail: str = "") -> str:
-    """What to tell the learner."""
-    return _SENTENCES[kind].format(place=_shown(place), detail=_shown(detail) or "it gave no reason")
+_AT_REST = {
+    Trouble.LOCKED: "Another program is writing to your history ({place}). Try again when it has finished.",
+    Trouble.READ_ONLY: (
+        "Your history ({place}) cannot be written to. Make the file and its folder writable, then try again."
+    ),
+    Trouble.UNREADABLE: (
+        "Your history ({place}) cannot be read. Open the file and its folder to yourself, then try again."
+    ),
+    Trouble.FULL: "The disk with your history ({place}) is full. Make some room, then try again.",
+    Trouble.DAMAGED: (
+        "Your history was damaged and could not be read. It was set aside as {detail}, and a fresh one was "
+        "begun."
+    ),
+    Trouble.NEWER: (
+        "Your history ({place}) was written by a newer version of this program. Update the program to use it "
+        "again."
+    ),
+    Trouble.NO_PLACE: "There is no folder for your history: {detail}.",
+    Trouble.FAILED: "Your history ({place}) cannot be used: {detail}.",
+}
+
+_REASONS = {
+    Trouble.LOCKED: "another program is writing to your history",
+    Trouble.READ_ONLY: "your history cannot be written to",
+    Trouble.UNREADABLE: "your history cannot be written to",
+    Trouble.FULL: "the disk is full",
+    Trouble.NEWER: "your history was written by a newer version of this program",
+    Trouble.NO_PLACE: "there is no folder for your history",
+}
+
+
+def sentence(kind: Trouble, place: str, detail: str = "", *, playing: bool = True) -> str:
+    """What to tell the learner: in play, or where the history is only listed or erased."""
+    wording = _SENTENCES[kind] if playing else _AT_REST.get(kind, _SENTENCES[kind])
+    return wording.format(place=_shown(place), detail=_shown(detail) or "it gave no reason")
+
+
+def reason(kind: Trouble, detail: str = "") -> str:
+    """Why something was not saved, in a clause."""
+    return _REASONS.get(kind) or _shown(detail) or "the history gave no reason"
 
 
 def _shown(text: str) -> str:

@@ -16,6 +16,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import Item, Verdict
 from trainer.deck.verdicts import ANSWERS, REASONS, Reason, deciders, verdict_of
 from trainer.sitting.events import (
+    MATTERING,
     Answered,
     Begun,
     Confidence,
@@ -153,6 +154,11 @@ class Session:
         return sum(response.revealed for response in self._responses.values())
 
     @property
+    def is_begun(self) -> bool:
+        """Whether the learner has done anything in it, so that it is kept."""
+        return any(isinstance(event, MATTERING) for event in self._log)
+
+    @property
     def past(self) -> tuple[str, ...]:
         """The items whose reveal may be looked at again, in the order they were met."""
         met = self._queue[: self._index + (self.step in {Step.REVEAL, Step.EXAMPLE})]
@@ -244,9 +250,12 @@ class Session:
             self._do(Ended(complete=True))
 
     def finish(self) -> None:
-        """End the sitting here, with what has been answered; does nothing where it has ended."""
+        """End the sitting here, with what has been answered; does nothing where it has ended.
+
+        It is complete where the last reveal is all that was not left.
+        """
         if self.step is not Step.DONE:
-            self._do(Ended(complete=False))
+            self._do(Ended(complete=all(self.response(name).revealed for name in self.questions)))
 
     # How it moves
 

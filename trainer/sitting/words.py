@@ -6,6 +6,7 @@ file to look at. Nothing here decides anything.
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -184,3 +185,30 @@ NOTHING_LEFT = (
     "A sitting of this deck was waiting, but the deck has changed since, and nothing of it is left to ask. "
     "A new one begins."
 )
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""In English, whatever the locale says."""
+
+
+def day_and_time(when: dt.datetime, now: dt.datetime) -> str:
+    """`today 20:14`, `yesterday 20:14`, `3 March 20:14`, or with its year where that is another one."""
+    clock = f"{when:%H:%M}"
+    days = (now.date() - when.date()).days
+    if days in {0, 1}:
+        return f"{'yesterday' if days else 'today'} {clock}"
+    year = "" if when.year == now.year else f" {when.year}"
+    return f"{when.day} {_MONTHS[when.month - 1]}{year} {clock}"
