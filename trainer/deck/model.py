@@ -31,7 +31,7 @@ Id: TypeAlias = Annotated[
     ),
 ]
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
-ONE_LINE = r"^[^\n]+\n*$(?!\n)"
+ONE_LINE = r"^.+\n*$(?!\n)"
 """A line; a break at its end, which YAML leaves after a text that begins with `>`, is no second one."""
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=ONE_LINE)]
 Address: TypeAlias = Annotated[
