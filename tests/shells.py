@@ -52,7 +52,7 @@ mv {noted}.part {noted}
 class Shell:
     """An interactive shell in a folder."""
 
-    def __init__(self, name: str, folder: Path, bin_: Path) -> None:
+    def __init__(self, name: str, folder: Path, bin_: Path, prepare: str) -> None:
         self._noted = bin_ / "noted"
         trainer = bin_ / "trainer"
         trainer.write_text(NOTING.format(python=sys.executable, noted=self._noted), "utf-8")
@@ -73,7 +73,7 @@ class Shell:
             start_new_session=True,
         )
         os.close(slave)
-        self._type(PREPARE[name].replace("\n", "; ") + "\n")
+        self._type(prepare.replace("\n", "; ") + "\n")
         self._wait_for(lambda: self._prompts() > 0)
 
     def gets(self, line: str) -> list[str]:
@@ -105,11 +105,11 @@ class Shell:
 
 
 @contextlib.contextmanager
-def shell(name: str, folder: Path, bin_: Path) -> Iterator[Shell]:
-    """A shell of this name; the test is skipped where there is none."""
+def shell(name: str, folder: Path, bin_: Path, prepare: str | None = None) -> Iterator[Shell]:
+    """A shell of this name, prepared as usual or otherwise; the test is skipped where there is none."""
     if shutil.which(name) is None:
         pytest.skip(f"there is no {name}")
-    opened = Shell(name, folder, bin_)
+    opened = Shell(name, folder, bin_, prepare or PREPARE[name])
     try:
         yield opened
     finally:

@@ -10,7 +10,7 @@ import pytest
 
 from tests import decks
 from tests.commands import run
-from tests.shells import shell
+from tests.shells import PREPARE, shell
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells of Unix")
 
@@ -63,6 +63,19 @@ def test_decks_and_files_are_offered_together(name: str, folder: Path, tmp_path:
     with shell(name, folder, tmp_path) as opened:
         assert opened.gets("trainer play rul\t") == ["play", "ruler.yaml"]
         assert opened.gets("trainer play rut\t") == ["play", "rutte-nato"]
+
+
+@pytest.mark.terminal
+def test_zsh_may_load_the_script_from_a_folder_of_functions(folder: Path, tmp_path: Path) -> None:
+    functions = tmp_path / "functions"
+    functions.mkdir()
+    (functions / "_trainer").write_bytes(run("completion", "zsh").stdout)
+    loaded = (
+        PREPARE["zsh"].partition("; eval")[0].replace("autoload", f"fpath=({functions} $fpath); autoload")
+    )
+    with shell("zsh", folder, tmp_path, loaded) as opened:
+        for line in ("trainer quotes st\t", "trainer play ru\t", "trainer check ze\t"):
+            assert opened.gets(line) == LINES[line]
 
 
 # What the program answers

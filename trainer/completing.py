@@ -79,7 +79,7 @@ _ZSH = """\
     return found
 }
 
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+if [[ $funcstack[1] == _%(prog_name)s ]]; then  # a file of this name below $fpath
     %(complete_func)s "$@"
 else
     compdef %(complete_func)s %(prog_name)s
