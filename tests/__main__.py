@@ -7,12 +7,16 @@ pytest, and only the tests run: `python -m tests tests/sitting -k order`.
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+WORKERS = min(4, os.cpu_count() or 1)
+"""Whole files go to one worker, as the tests of a file share what takes long to make."""
+
 CONTRACTS = "from importlinter.cli import lint_imports_command as check; check()"
 
 STEPS: dict[str, tuple[str, ...]] = {
@@ -20,7 +24,10 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Format": ("-m", "ruff", "format", "--check"),
     "Types": ("-m", "mypy"),
     "Import contracts": ("-c", CONTRACTS),
-    "Tests": ("-m", "pytest", "--cov", "--cov-report=term:skip-covered"),
+    "Tests": (
+        *("-m", "pytest", "--numprocesses", str(WORKERS), "--dist", "loadfile"),
+        *("--cov", "--cov-report=term:skip-covered"),
+    ),
 }
 """What is run, in order: the quick checks first. Pytest is last, so that its closing line is too."""
 

@@ -20,6 +20,26 @@ settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+LONGEST_ID = 100
+"""Characters that tell one case of a test from another: more than that and a line of results is no line."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case by the beginning of a long text: the whole of it would be the name otherwise."""
+    text = val.decode("latin-1") if isinstance(val, bytes) else val
+    if not isinstance(text, str) or (len(text) <= 24 and text.isascii() and text.isprintable()):
+        return None
+    plain = "".join(letter if letter.isascii() and letter.isprintable() else "." for letter in text[:24])
+    return f"{plain}..." if len(text) > 24 else plain
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let no case have a name that is longer than a line."""
+    named = [item.nodeid for item in items if len(item.nodeid.partition("[")[2]) > LONGEST_ID]
+    if named:
+        raise pytest.UsageError(f"give this case a short id: {named[0][:200]}")
+
+
 def pytest_configure() -> None:
     """Whatever starts the tests, `nohup` for one: programs that they start are ended by signals."""
     heed_signals()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.versions import CONSTRAINTS, constrained
 from trainer import __version__
 
 pytestmark = pytest.mark.package
@@ -18,12 +20,17 @@ pytestmark = pytest.mark.package
 ROOT = Path(__file__).parent.parent
 
 
+def pip_environment() -> dict[str, str]:
+    """An environment with the versions that were tried, if whoever runs the tests does not want others."""
+    return constrained(CONSTRAINTS) | os.environ
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the checkout in an environment of its own."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True, timeout=300)
+    subprocess.run(build, env=pip_environment(), check=True, capture_output=True, timeout=300)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -35,7 +42,7 @@ def trainer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     install = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-input", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True, timeout=300)
+    subprocess.run(install, env=pip_environment(), check=True, capture_output=True, timeout=300)
     return programs / "trainer"
 
 
@@ -73,6 +80,27 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
         ["git", "ls-files", "trainer"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert set(tracked.stdout.splitlines()) <= names
+
+
+def test_a_package_index_can_show_the_readme_and_where_the_project_lives(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        told = packed.read(f"claim_trainer-{__version__}.dist-info/METADATA").decode("utf-8")
+    urls = dict(
+        line.split(": ")[1].split(", ") for line in told.splitlines() if line.startswith("Project-URL:")
+    )
+    assert {"Homepage", "Documentation", "Changelog", "Source"} <= set(urls)
+    home = urls["Homepage"]
+    assert all(url.startswith(home) for url in urls.values())
+    links = re.findall(r"\]\(([^)]*)\)", told)
+    assert f"{home}docs/pictures/question.svg" in links
+    assert all(re.match(r"https://|#", link) for link in links)
+    for link in {link for link in (*links, *urls.values()) if link.startswith(home)}:
+        assert (ROOT / link.removeprefix(home)).exists(), link
+
+
+def test_the_program_goes_by_the_packages_name_too(trainer: Path, tmp_path: Path) -> None:
+    done = run(trainer.with_stem("claim-trainer"), "--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"trainer, version {__version__}\n")
 
 
 def test_the_installed_program_tells_its_version(trainer: Path, tmp_path: Path) -> None:

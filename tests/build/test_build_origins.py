@@ -243,7 +243,7 @@ def described(path: Path, **fields: str | None) -> Built:
         ({"address": "https://example.org/a b"}, "address", None),
         ({"address": "ftp://example.org"}, "address", None),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:40],
 )
 def test_what_an_article_says_of_itself_is_written_as_a_deck_can_hold_it(
     path: Path, fields: dict[str, str], name: str, read: str | None

@@ -154,7 +154,7 @@ def _recall(path: Path, type_: type[T], cache: Cache) -> _Recalled[T] | None:
             return None
         kept = msgspec.msgpack.decode(payload, type=_Kept[type_])  # type: ignore[valid-type]
         texts = {known.article: _unchanged(path, known) for known in kept.files}
-    except (OSError, ValueError, LookupError):  # the reader will say what is wrong, if anything is
+    except (OSError, ValueError, LookupError, msgspec.MsgspecError):  # the reader says what is wrong
         return None
     return _Recalled(kept.content, texts, whole_digest([sha256, *(known.sha256 for known in kept.files)]))
 
