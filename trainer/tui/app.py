@@ -13,7 +13,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -88,7 +88,8 @@ class TrainerApp(AskingApp):
         self._wanted = resume
         self._begun: set[str] = set()
         self.session: Session | None = None
-        self._opening = False
+        self._opening: Screen[Any] | None = None
+        """The screen from which a deck is being opened."""
         self._styled_with = self.get_css_variables()
         self.stylesheet.set_variables(self._styled_with)
 
@@ -138,7 +139,7 @@ class TrainerApp(AskingApp):
         if self._first is not None:
             self.open(self._first)
         elif isinstance(self.screen, LibraryScreen):
-            self.call_after_refresh(self.fill_in, self.screen)
+            self.once_painted(self.fill_in, self.screen)
 
     def _leave(self, number: int) -> None:
         """Leave because of a signal, and let nothing hold that up.
@@ -149,7 +150,7 @@ class TrainerApp(AskingApp):
         last_resort = threading.Timer(GRACE, os._exit, (128 + number,))
         last_resort.daemon = True
         last_resort.start()
-        self.exit()
+        self.in_turn(None, self.exit)
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""
@@ -158,7 +159,10 @@ class TrainerApp(AskingApp):
 
     def tell(self, message: str) -> None:
         """Tell the learner something that went wrong outside the sitting; may be called from any thread."""
-        self.call_later(self.notify, message, title="History", severity="warning", timeout=12, markup=False)
+        self.in_turn(None, self._warn, message)
+
+    def _warn(self, message: str) -> None:
+        self.notify(message, title="History", severity="warning", timeout=12, markup=False)
 
     # Screens
 
@@ -166,7 +170,7 @@ class TrainerApp(AskingApp):
         """Show the library afresh, and fill in the history when that has been painted."""
         screen = self._library()
         self._replace_all(screen)
-        self.call_after_refresh(self.fill_in, screen)
+        self.once_painted(self.fill_in, screen)
 
     def on_ready(self) -> None:
         """Let the collector of unused objects go on, past all that has been imported."""
@@ -180,11 +184,7 @@ class TrainerApp(AskingApp):
     def _read_progress(self, screen: LibraryScreen) -> None:
         kept = self.history.progress() if self.history is not None else {}
         found = {name: _progress(entry) for name, entry in kept.items()}
-        self.call_later(self._show_progress, screen, found)
-
-    def _show_progress(self, screen: LibraryScreen, found: Mapping[str, Progress]) -> None:
-        if screen.is_mounted:
-            screen.show_progress(found)
+        self.in_turn(screen, screen.show_progress, found)
 
     def find_waiting(self, screen: LibraryScreen) -> None:
         """Find the sittings that wait, and have the library list them."""
@@ -192,7 +192,7 @@ class TrainerApp(AskingApp):
 
     def _read_waiting(self, screen: LibraryScreen) -> None:
         found = self.history.waiting() if self.history is not None else []
-        self.call_later(self._show_waiting, screen, found)
+        self.in_turn(screen, self._show_waiting, screen, found)
 
     def _show_waiting(self, screen: LibraryScreen, found: Sequence[Waiting]) -> None:
         if screen is not self.screen:
@@ -212,10 +212,10 @@ class TrainerApp(AskingApp):
 
         Reading it keeps nobody waiting.
         """
-        if self._opening:
+        if self._opening is not None:
             return
-        self._opening = True
-        self.set_timer(PATIENCE, self._show_opening)
+        self._opening = here = self.screen
+        self.in_turn_after(PATIENCE, here, self._show_opening, here)
         self.run_worker(lambda: self._read(path, anew=anew, sitting=sitting), thread=True, group="open")
 
     def _read(self, path: Path, *, anew: bool, sitting: str | None) -> None:
@@ -223,17 +223,17 @@ class TrainerApp(AskingApp):
         try:
             deck = self._open_deck(path)
         except Faulty as faulty:
-            self.call_later(self._refuse, str(faulty))
+            self.in_turn(None, self._refuse, str(faulty))
             return
         waiting = None if anew else self._to_resume(deck, sitting)
         if sitting is not None and waiting is None:
-            self.call_later(self._refuse, _CHANGED, "This sitting cannot be resumed")
+            self.in_turn(None, self._refuse, _CHANGED, "This sitting cannot be resumed")
             return
         if self.history is not None:
             if waiting is None and not anew and self.history.is_stranded(deck):
                 self.tell(words.NOTHING_LEFT)
             self.history.prepare()
-        self.call_later(self._opened, deck, waiting)
+        self.in_turn(None, self._opened, deck, waiting)
 
     def _to_resume(self, deck: Deck, wanted: str | None) -> Unfinished | None:
         """The sitting to resume; where a plan was asked for, only one that was begun by it."""
@@ -247,15 +247,20 @@ class TrainerApp(AskingApp):
         by_plan = self._layout != Layout()
         return next((one for one in waiting if not by_plan or one.id in self._begun), None)
 
-    def _show_opening(self) -> None:
+    def _show_opening(self, screen: Screen[Any]) -> None:
         """Show that a deck is being opened, where it takes long enough to be noticed."""
-        if self._opening:
-            self.screen.loading = True
+        if self._opening is screen:
+            screen.loading = True
+
+    def _done_opening(self) -> None:
+        if self._opening is not None and self.holds(self._opening):
+            self._opening.loading = False
+        self._opening = None
 
     def _opened(self, deck: Deck, waiting: Unfinished | None) -> None:
         from trainer.sitting.session import Session  # noqa: PLC0415
 
-        self._opening = self.screen.loading = False
+        self._done_opening()
         if waiting is not None:
             session = Session.restore(deck, waiting.log, record=waiting.recorder)
             self.show_sitting(session)
@@ -265,7 +270,7 @@ class TrainerApp(AskingApp):
             self.begin(deck)
 
     def _refuse(self, reason: str, heading: str = "This deck cannot be played") -> None:
-        self._opening = self.screen.loading = False
+        self._done_opening()
         if not isinstance(self.screen, TrainerScreen):
             self.show_library()
         self.show_text(heading, reason)
@@ -361,12 +366,11 @@ class TrainerApp(AskingApp):
                 _, name, parameters = parse(command.action)
                 if not command.numbered and screen.check_action(name, parameters) is not False:
                     yield SystemCommand(
-                        command.label, command.help, lambda c=command: self._run(screen, c.action)
+                        command.label,
+                        command.help,
+                        lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
                     )
         yield from super().get_system_commands(screen)
-
-    async def _run(self, screen: Screen[Any], action: str) -> None:
-        await screen.run_action(action)
 
 
 def _progress(entry: Any) -> Progress:

@@ -69,7 +69,9 @@ COMMANDS: tuple[Command, ...] = (
         Where.ANYWHERE, "t", "light_or_dark", "Light or dark", "Change between the light and the dark theme"
     ),
     Command(Where.ANYWHERE, "ctrl+p", "command_palette", "Commands", "Search every command, and the themes"),
-    Command(Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept"),
+    Command(
+        Where.ANYWHERE, "ctrl+q", "quit", "Quit", "Leave the program; every answer is kept", priority=True
+    ),
     Command(
         Where.LIBRARY,
         "enter",

@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import Any
 
 from textual import events
-from textual.app import App
 
 from trainer.tui.commands import Where, of
+from trainer.tui.turns import TurnsApp
 
 HELD = 0.7
 """Seconds; a key that comes again sooner than this after its last arrival is held down."""
@@ -38,7 +38,7 @@ class Holding:
         return again and self._took
 
 
-class HoldingApp(App[None]):
+class HoldingApp(TurnsApp):
     """An app in which a held key counts once."""
 
     arrival: Callable[[events.Key], float]
@@ -52,6 +52,7 @@ class HoldingApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Drop the repeats of a held key before anything acts on them."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.settled()
             takes = self._takes(event)
             if self._holding.is_repeat(event.key, self.arrival(event), takes=takes):
                 return

@@ -77,4 +77,4 @@ class PersonalApp(HoldingApp):
             settings.remember(**what)
         except OSError as error:
             told = f"This will not be remembered: {error.strerror}."
-            self.call_later(partial(self.notify, told, severity="warning", markup=False))
+            self.in_turn(None, partial(self.notify, told, severity="warning", markup=False))

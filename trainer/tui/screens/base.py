@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from trainer.tui.commands import Where
+from trainer.tui.present import Present
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
@@ -30,6 +32,22 @@ class TrainerScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Present()
+
+    whole = False
+    """Whether everything on it is there, so that it can be asked and acted on."""
+
+    def _on_mount(self, event: events.Mount) -> None:  # noqa: ARG002
+        """Be whole; what a screen does in an `on_mount` of its own has been done before."""
+        self.whole = True
+        self.refresh_bindings()
+
+    def in_turn(self, work: Callable[..., Any], *args: Any) -> None:
+        """Have some work done on this screen when its turn comes, unless the screen has gone by then."""
+        self.trainer.in_turn(self, work, *args)
+
     @property
     def trainer(self) -> TrainerApp:
         """The app, by its own type."""
@@ -37,6 +55,14 @@ class TrainerScreen(Screen[None]):
 
         assert isinstance(self.app, TrainerApp)  # noqa: S101 - narrows the type; hosts in tests are TrainerApps too
         return self.app
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is possible now: none is before the screen is whole."""
+        return self.whole and self.allows(action, parameters)
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether an action is possible in the state the screen is in."""
+        return True
 
     @property
     def about(self) -> str:
@@ -49,7 +75,11 @@ class TrainerScreen(Screen[None]):
 
     @property
     def paged(self) -> Widget | None:
-        """What the page keys scroll, whatever has focus: the article, where there is one to be seen."""
+        """What the page keys scroll, whatever has focus; nothing before the screen is whole."""
+        return self.to_page() if self.whole else None
+
+    def to_page(self) -> Widget | None:
+        """What the page keys are to scroll: the article, where there is one to be seen."""
         return next((article for article in self.query("ArticleView") if article.display), None)
 
     def page(self, pages: int) -> None:
@@ -79,6 +109,10 @@ class Dialog(ModalScreen[str | None]):
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = TrainerScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar = [("escape", "dismiss_none", "Close")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Present()
 
     def on_click(self, event: events.Click) -> None:
         """Close where the screen around it is clicked, as Escape does."""

@@ -19,6 +19,7 @@ from trainer.tui.screens.base import Dialog
 from trainer.tui.widgets.card import Card
 from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.line import Line
+from trainer.tui.widgets.options import Options
 
 _CLOSE = "Esc closes this."
 
@@ -116,7 +117,7 @@ class ChooseDialog(Dialog):
         """Lay out the question and the names."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._question, HEADING))
-            yield OptionList(*(Option(Content(name)) for name in self._names))
+            yield Options(*(Option(Content(name)) for name in self._names))
             yield Static(Content.styled(_CLOSE, QUIET))
 
     def on_mount(self) -> None:

@@ -81,12 +81,10 @@ class LibraryScreen(TrainerScreen):
     async def _read_on(self) -> None:
         async with aclosing(self._arrivals.rest()) as rest:
             async for batch in rest:
-                self.app.call_later(self._arrive, batch)
+                self.in_turn(self._arrive, batch)
 
     def _arrive(self, batch: Batch[Summary]) -> None:
         """List decks that were read meanwhile, below the others; what was chosen stays where it is."""
-        if not self.is_mounted:
-            return
         self._complete = batch.is_last
         listed, names = len(self.decks), set(self._names)
         self._list(batch.entries)
@@ -121,10 +119,9 @@ class LibraryScreen(TrainerScreen):
         decks = f"{count} {'deck' if count == 1 else 'decks'}{'' if self._complete else ' …'}"
         return f"{_name(self.learner)} · {decks}" if self.learner else decks
 
-    @property
-    def paged(self) -> Widget | None:
+    def to_page(self) -> Widget:
         """The details: the arrows walk through the decks meanwhile."""
-        return next(iter(self.query("#details")), None)
+        return self.query_one("#details")
 
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
@@ -141,7 +138,7 @@ class LibraryScreen(TrainerScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the deck that was clicked twice."""
         event.stop()
-        self.action_open()
+        self.in_turn(self.action_open)
 
     def action_open(self) -> None:
         """Open the chosen deck: resume the sitting that was played last, or begin one."""
@@ -171,11 +168,11 @@ class LibraryScreen(TrainerScreen):
 
         self.app.push_screen(WaitingDialog(listed, titles, self.trainer.discard), resume)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does."""
         if action == "sittings":
             return any(known.unfinished for known in (self.progress or {}).values())
-        return super().check_action(action, parameters)
+        return super().allows(action, parameters)
 
     def action_learner(self) -> None:
         """Say who plays."""

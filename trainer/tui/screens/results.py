@@ -27,6 +27,7 @@ from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.flags import FlagsView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
+from trainer.tui.widgets.options import Options
 
 CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
@@ -56,7 +57,7 @@ class ResultsScreen(SessionScreen):
                     yield FlagsView(self.session.deck, self.flags)
             with Vertical(id="items"):
                 yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
-                yield OptionList(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
+                yield Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
         yield KeyBar()
 
     def _picture(self, section: Section) -> CalibrationView | None:
@@ -80,10 +81,9 @@ class ResultsScreen(SessionScreen):
         """Let the arrows walk through the items."""
         self.query_one(OptionList).focus()
 
-    @property
-    def paged(self) -> Widget | None:
+    def to_page(self) -> Widget:
         """The figures: the arrows walk through the items meanwhile."""
-        return next(iter(self.query("#figures")), None)
+        return self.query_one("#figures")
 
     def action_walk(self) -> None:
         """Look at the chosen item again."""
@@ -95,7 +95,7 @@ class ResultsScreen(SessionScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Look at the item that was clicked."""
         event.stop()
-        self.action_walk()
+        self.in_turn(self.action_walk)
 
     def action_missed(self) -> None:
         """Begin another sitting with the missed items only."""

@@ -27,6 +27,7 @@ from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
 from trainer.tui.screens.base import WIDE, SessionScreen
+from trainer.tui.turns import once_painted
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.keybar import KeyBar
@@ -71,10 +72,9 @@ class SittingScreen(SessionScreen):
         """Show the item in hand."""
         await self._show()
 
-    @property
-    def paged(self) -> Widget | None:
+    def to_page(self) -> Widget | None:
         """The article; where it has made room, the question with its records."""
-        return self.query_one("#ask") if self.has_class(ENLARGED) else super().paged
+        return self.query_one("#ask") if self.has_class(ENLARGED) else super().to_page()
 
     # What the learner does
 
@@ -87,9 +87,12 @@ class SittingScreen(SessionScreen):
         self._enlarge(not self.has_class(ENLARGED))
         self._prompt()
 
-    async def on_choices_taken(self, event: Choices.Taken) -> None:
-        """Pass an answer, a confidence or a reason on to the session."""
+    def on_choices_taken(self, event: Choices.Taken) -> None:
+        """Pass an answer, a confidence or a reason on to the session, when its turn comes."""
         event.stop()
+        self.in_turn(self._take, event.value)
+
+    async def _take(self, value: Any) -> None:
         acts: dict[Step, Callable[[Any], None]] = {
             Step.QUESTION: self.session.answer,
             Step.CONFIDENCE: self.session.rate,
@@ -98,7 +101,7 @@ class SittingScreen(SessionScreen):
         if self.session.step not in acts:
             return
         try:
-            acts[self.session.step](event.value)
+            acts[self.session.step](value)
         except Refused:  # a second click on a list that has changed in between
             return
         await self._show()
@@ -179,7 +182,7 @@ class SittingScreen(SessionScreen):
         """Back to the library; the sitting can be resumed."""
         self.trainer.show_library()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the present step allows."""
         if action == "take":
             return cast("int", parameters[0]) <= self._offered
@@ -292,7 +295,7 @@ class SittingScreen(SessionScreen):
         self._offer({})
         self._light()
         ask.focus()
-        self.call_after_refresh(self._to_banner)
+        once_painted(ask, self.in_turn, self._to_banner)
 
     def _to_banner(self) -> None:
         """Begin the reading at the verdict; the question stays above it. An example is read from its top."""

@@ -25,6 +25,7 @@ from trainer.article import Article, Span
 from trainer.deck.deck import Deck
 from trainer.sitting import words
 from trainer.tui.language import QUIET, STYLES, Lit, plain
+from trainer.tui.turns import once_painted
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
@@ -136,12 +137,12 @@ class ArticleView(VerticalScroll, can_focus=True):
         for paragraph in self.query(Paragraph):
             paragraph.light(self.lit)
         if self.lit:
-            self.call_after_refresh(self._bring_into_view, self._wanted)
+            once_painted(self, self._bring_into_view, self._wanted)
 
     def on_resize(self) -> None:
         """Keep what is lit in view when the text is wrapped anew."""
         if self.lit:
-            self.call_after_refresh(self._bring_into_view, self._wanted)
+            once_painted(self, self._bring_into_view, self._wanted)
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""

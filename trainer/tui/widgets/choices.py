@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from trainer.sitting.words import Choice
 from trainer.tui.language import KEY, QUIET
+from trainer.tui.widgets.options import Options
 
 FEW = 5
 """So many choices may take more than a line each."""
@@ -25,7 +26,7 @@ NARROWEST = 16
 """Cells that a meaning needs for being set in a column of its own."""
 
 
-class Choices(OptionList):
+class Choices(Options):
     """Numbered choices, of which one is taken."""
 
     @dataclass

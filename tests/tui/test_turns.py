@@ -1,0 +1,142 @@
+"""One thing after another: nothing that comes early or late meets a screen that is not there."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
+
+from tests.tui.stage import Stage, on, press, rest, running
+from trainer.tui import turns
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.dialogs import AskDialog, CardDialog
+from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.sitting import SittingScreen
+
+TUI = Path(turns.__file__).parent
+
+KEYS = (
+    *("1", "2", "3", "4", "9", "enter", "enter", "enter", "escape", "escape", "space", "tab", "shift+tab"),
+    *("h", "f", "a", "b", "r", "c", "s", "n", "m", "y", "w", "p", "e", "d", "l", "backspace", "f1", "ctrl+p"),
+    *("question_mark", "right_square_bracket", "left_square_bracket", "up", "down", "left", "right"),
+    *("pageup", "pagedown", "home", "end"),
+)
+
+
+def burst(keys: list[str], app: turns.TurnsApp) -> None:
+    """Type keys at once, before the app has taken the first of them."""
+    for key in keys:
+        app.simulate_key(key)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_keys_at_any_speed_leave_the_app_alive(stage: Stage, seed: int) -> None:
+    chosen = random.Random(seed)
+    path = stage.deck()
+    app = stage.app(path, play=path if seed % 2 else None)
+    async with running(app) as pilot:
+        for _ in range(25):
+            burst(chosen.choices(KEYS, k=chosen.choice((1, 2, 3, 8))), app)
+            await asyncio.sleep(chosen.choice((0, 0, 0.001, 0.004, 0.02)))
+        await rest(pilot)
+        assert app.is_running
+        await press(pilot, "ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_escape_and_enter_pressed_at_once_lead_to_the_library_and_back(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        await press(pilot, "enter 1")
+        for _ in range(4):
+            burst(["escape", "enter"], app)
+            await rest(pilot)
+            on(app, SittingScreen)
+
+
+async def test_what_comes_late_for_a_screen_that_has_gone_is_dropped(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path)
+    async with running(app) as pilot:
+        app.show_library()
+        await rest(pilot)
+        gone = on(app, LibraryScreen)
+        await press(pilot, "enter")
+        on(app, BriefingScreen)
+        found: list[bool] = []
+        gone.in_turn(lambda: found.append(True))
+        await rest(pilot)
+    assert not found
+
+
+async def test_what_comes_early_for_a_screen_waits_until_it_is_whole(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        app.show_library()
+        coming = on(app, LibraryScreen)
+        found: list[bool] = []
+        coming.in_turn(lambda: found.append(coming.whole))
+        assert not coming.whole
+        await rest(pilot)
+    assert found == [True]
+
+
+async def test_a_command_list_and_its_next_page_at_once(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        burst(["ctrl+p", "pagedown", "pageup", "pagedown"], app)
+        await rest(pilot)
+        on(app, CommandPalette)
+
+
+async def test_a_dialog_that_is_closed_twice_closes_nothing_else(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        await press(pilot, "enter f")
+        dialog = on(app, AskDialog)
+        for _ in range(2):
+            dialog.post_message(Input.Submitted(dialog.query_one(Input), "It is wrong."))
+        await rest(pilot)
+        on(app, SittingScreen)
+
+
+async def test_keys_typed_ahead_go_to_the_screen_that_they_open(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        burst(["enter", "c", "escape", "f", "escape", "c"], app)
+        await rest(pilot)
+        on(app, CardDialog)
+        await press(pilot, "escape")
+        on(app, SittingScreen)
+
+
+async def test_leaving_in_the_middle_of_all_this_ends_well(stage: Stage) -> None:
+    path = stage.deck()
+    for keys in (["enter", "1"], ["escape"], ["enter", "1", "1", "1"], ["c"], ["ctrl+p"], ["b"]):
+        app = stage.app(path, play=path)
+        async with running(app):
+            burst([*keys, "ctrl+q", "1", "escape", "c"], app)
+            async with asyncio.timeout(30):
+                while not app._exit:
+                    await asyncio.sleep(0.01)
+        assert app.return_code == 0
+
+
+LATE = {"call_later", "call_next", "call_after_refresh", "set_timer", "set_interval", "call_from_thread"}
+"""What Textual does later, on a screen that may have gone by then."""
+
+
+@pytest.mark.parametrize("path", sorted(TUI.rglob("*.py")), ids=lambda path: path.name)
+def test_only_turns_do_things_later(path: Path) -> None:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    assert path.name == "turns.py" or not used & LATE

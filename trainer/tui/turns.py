@@ -1,0 +1,183 @@
+"""One thing after another: whatever changes a screen, and whatever arrives late, waits for its turn here.
+
+A key, a click, a signal or the result of a thread may come while a screen is being put up or taken down. So
+each of them is taken from the app's own queue, one by one, when every screen is whole again; and what was
+meant for a screen that has gone is dropped. Only this module knows how Textual orders these things: screens
+and the app ask for a turn (`in_turn`), and never look at whether a widget is there yet.
+"""
+
+from __future__ import annotations
+
+import inspect
+from asyncio import Future
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from textual import events
+from textual._context import active_message_pump
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.dom import DOMNode, NoScreen
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+M = TypeVar("M")
+
+_TYPED = (events.InputEvent, events.Paste)
+_ASKED_FOR = (*_TYPED, events.Callback, events.Timer)
+"""What is no longer answered once the app is leaving: it might build what is being taken down."""
+
+
+class TurnsApp(App[None]):
+    """An app in which everything that is typed, asked for or found out has its turn."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._moves: deque[Any] = deque()
+        """The changes of screens that may still be under way."""
+        self._typed_on: WeakKeyDictionary[events.Event, Screen[Any]] = WeakKeyDictionary()
+        """The screen that was shown when a key was pressed."""
+
+    # Turns
+
+    def in_turn(self, screen: Screen[Any] | None, work: Callable[..., Any], *args: Any) -> None:
+        """Have some work done when all that came before it is done; it is dropped if its screen has gone.
+
+        Without a screen it is done on whichever is there. May be called from any thread.
+        """
+        self.call_later(self._take_turn, screen, work, args)
+
+    def in_turn_after(
+        self, seconds: float, screen: Screen[Any], work: Callable[..., Any], *args: Any
+    ) -> None:
+        """Have some work done after a time, when its turn comes; it is dropped if its screen has gone."""
+        self.set_timer(seconds, lambda: self.in_turn(screen, work, *args))
+
+    def once_painted(self, work: Callable[..., Any], *args: Any) -> None:
+        """Have some work done after the next paint, on whichever screen is there."""
+        self.call_after_refresh(self.in_turn, None, work, *args)
+
+    async def _take_turn(self, screen: Screen[Any] | None, work: Callable[..., Any], args: Any) -> None:
+        await self.settled()
+        if self.holds(screen):
+            outcome = work(*args)
+            if inspect.isawaitable(outcome):
+                await outcome
+
+    async def settled(self) -> None:
+        """Wait until every screen that is shown is whole, and every other one is gone."""
+        while self._moves:
+            await self._moves.popleft()
+
+    def holds(self, screen: Screen[Any] | None) -> bool:
+        """Whether a screen (or any, for None) is up and whole, on top or below a dialog, and stays so."""
+        if self._exit:
+            return False
+        return screen is None or (screen.is_mounted and screen in self.screen_stack)
+
+    # What passes here
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what was typed when the screens are whole; when leaving, take nothing more."""
+        if self._exit and isinstance(event, _ASKED_FOR):
+            return
+        if isinstance(event, _TYPED):
+            await self.settled()
+            event = self._as_typed_here(event)
+        await super().on_event(event)
+
+    def _as_typed_here(self, event: events.Event) -> events.Event:
+        """A key that comes back from a widget whose screen has gone is as if typed on the present one."""
+        if not isinstance(event, events.Key):
+            return event
+        if not event.is_forwarded:
+            self._typed_on[event] = self.screen
+        elif self._typed_on.get(event) not in {None, self.screen}:
+            event = events.Key(event.key, event.character)
+        return event
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Any = None,
+    ) -> bool:
+        """Run an action, unless what it belongs to has gone or is still being put up."""
+        if not self._stays(default_namespace) or _turns_unseen_pages(action, default_namespace):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def _stays(self, node: DOMNode | None) -> bool:
+        if not isinstance(node, Widget):
+            return self.holds(None)
+        try:
+            return self.holds(node.screen)
+        except NoScreen:
+            return False
+
+    # Changes of screens: each is waited for before the next turn
+
+    def push_screen(self, *args: Any, **more: Any) -> Any:
+        """Put a screen over the others, as Textual does; nobody gets a turn before it is whole."""
+        return self._move(super().push_screen(*args, **more))
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Put a screen in place of the one on top, as Textual does; nobody gets a turn before it is whole."""
+        return self._move(super().switch_screen(screen))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen away, as Textual does; nobody gets a turn before it is gone.
+
+        A screen that has been taken away already, and would close itself once more, closes no other.
+        """
+        asking = active_message_pump.get(None)
+        if isinstance(asking, Widget) and not (asking.is_attached and asking.screen is self.screen):
+            return AwaitComplete()
+        return self._move(super().pop_screen())
+
+    def _move(self, move: M) -> M:
+        if not isinstance(move, Future):  # an answer that somebody waits for, and not a change of screens
+            self._moves.append(move)
+        return move
+
+    # The list of commands, which is Textual's own
+
+    def action_command_palette(self) -> None:
+        """Search every command."""
+        self._search()
+
+    def search_themes(self) -> None:
+        """Search the themes."""
+        from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
+
+        self._search(ThemeProvider, placeholder="Search for themes…")
+
+    def _search(self, *providers: type[Provider], **more: str) -> None:
+        from trainer.tui.palette import Palette  # noqa: PLC0415
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(providers or None, id="--command-palette", **more))
+
+
+def _turns_unseen_pages(action: str | ActionParseResult, node: DOMNode | None) -> bool:
+    """Whether an action turns the pages of a list that has not been laid out: Textual counts on its lines."""
+    if node is None or "page_" not in str(action):
+        return False
+    lists = [node] if isinstance(node, OptionList) else node.query(OptionList)
+    return any(not one.scrollable_content_region for one in lists)
+
+
+def once_painted(widget: Widget, work: Callable[..., Any], *args: Any) -> None:
+    """Have some work done on a widget after the next paint, if it is still there then."""
+    widget.call_after_refresh(_if_there, widget, work, args)
+
+
+def _if_there(widget: Widget, work: Callable[..., Any], args: Any) -> Any:
+    return work(*args) if widget.is_attached and widget.is_mounted else None
