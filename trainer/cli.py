@@ -282,8 +282,14 @@ def _again(path: Path, learner: str | None) -> str:
     """The command that resumes the latest sitting of a deck."""
     import shlex  # noqa: PLC0415
 
+    from trainer.deck.library import NoSuchDeck, find  # noqa: PLC0415
+
+    name = str(path)
+    with contextlib.suppress(NoSuchDeck):
+        if find(path.stem) == path:
+            name = path.stem
     whose = [] if learner is None else ["--learner", learner]
-    return shlex.join(["trainer", "play", str(path), "--plain", "--resume", *whose])
+    return shlex.join(["trainer", "play", name, "--plain", "--resume", *whose])
 
 
 def _waiting(kept: History, deck: Deck, *, asks: bool, wanted: str | None) -> Session | None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from trainer.history.log import Sitting
     from trainer.history.summary import Flag, SittingSummary, Waiting
 
-SHORT = 8
+SHORT = 6
 """Characters of a sitting's id that are shown; as many as tell it from the others will do."""
 
 _FEWEST = 4
