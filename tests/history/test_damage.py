@@ -88,13 +88,13 @@ def prove(deck: Deck, sound: Sound, offset: int, value: int) -> None:
         assert not hidden or offset >= PAGE
 
 
-@pytest.mark.parametrize("value", [0, 3, 255])
+@pytest.mark.parametrize("value", [0, 255])
 def test_any_byte_of_the_header_may_be_damaged(deck: Deck, sound: Sound, value: int) -> None:
     for offset in range(16, HEADER):  # those before are its name: without it, it is no database
         prove(deck, sound, offset, value)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_byte_of_the_schema_may_be_damaged(deck: Deck, sound: Sound, data: st.DataObject) -> None:
     """Its text is at the end of the page; before it there is nothing but room."""
@@ -105,7 +105,7 @@ def test_any_byte_of_the_schema_may_be_damaged(deck: Deck, sound: Sound, data: s
     prove(deck, sound, offset, data.draw(st.integers(0, 255)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_byte_of_the_log_or_its_indexes_may_be_damaged(
     deck: Deck, sound: Sound, data: st.DataObject

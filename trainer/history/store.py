@@ -105,8 +105,6 @@ class Store:
             version = tables.VERSION
         if version is not None and version > tables.VERSION:
             raise HistoryTrouble(Trouble.NEWER)
-        if version is not None and not tables.are_there(connection):
-            raise HistoryTrouble(Trouble.DAMAGED)
         return version
 
     @property

@@ -67,11 +67,6 @@ def set_version(connection: sa.Connection) -> None:
     connection.execute(sa.insert(table).values(version=VERSION))
 
 
-def are_there(connection: sa.Connection) -> bool:
-    """Whether the log has a table at all."""
-    return sa.inspect(connection).has_table(events().name)
-
-
 def migrate(connection: sa.Connection, version: int) -> None:
     """Bring the tables from a version to the present one."""
     for step in STEPS[version:]:
