@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import decks
-from tests.attack.running import TRAINER, environment
+from tests.attack.running import TRAINER, environment, run
 from trainer import plain
 from trainer.deck.reading import read_deck
 from trainer.sitting.order import plan
@@ -51,6 +51,7 @@ class Endless(io.StringIO):
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_an_input_without_an_end_ends_the_question(deck: Path, args: list[str], said: str) -> None:
+    run("play", deck, "--plain", typed=b"1\n1\n\n")  # something to erase
     with Path("/dev/zero").open("rb") as zero:
         done = subprocess.run(
             [*TRAINER, *(str(deck) if arg == "DECK" else arg for arg in args)],
