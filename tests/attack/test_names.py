@@ -78,6 +78,7 @@ BEHIND = (
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "check": (["{}"], ["--json", "{}"], ["--strict", "{}"]),
     "play": (["--plain", "--seed", "1", "{}"],),
+    "flags": (["{}"], ["--json", "{}"], ["--csv", "{}"]),
     "quotes": (["{}"], ["--jsonl", "{}"], ["--jsonl", "{}", "{}"]),
     "conflicts": (["{}"], ["--jsonl", "{}"], ["--all", "--jsonl", "{}"]),
     "build": (
@@ -94,6 +95,7 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
 SUFFIXES = {
     "check": (b".yaml",),
     "play": (b".yaml",),
+    "flags": (b".yaml",),
     "quotes": (b".txt", b".md", b".html"),
     "conflicts": (b".txt", b".md", b".html"),
     "build": (b".txt", b".md", b".html"),
