@@ -419,3 +419,16 @@ def test_an_item_of_any_shape_is_kept_when_the_deck_gets_a_second_article(
         assert ITEMS[shape] in written.replace("article: bridge, ", "", 1)
     else:
         assert missing(lines_of(ITEMS[shape].rstrip()), lines_of(written)) is None
+
+
+@pytest.mark.parametrize("ends", [("\n", "\r\n"), ("\r\n", "\n")])
+def test_a_line_that_ends_otherwise_than_the_file_is_a_persons(tmp_path: Path, ends: tuple[str, str]) -> None:
+    path = tmp_path / "deck.yaml"
+    text = first_build(path).replace("\n", ends[0])
+    one = f"- id: {ENGINEERS}{ends[0]}"
+    path.write_bytes(text.replace(one, one.replace(ends[0], ends[1])).encode())
+    before = path.read_bytes()
+    build([source(WITHOUT_BAKER)], path)
+    assert path.read_bytes() == before
+    build([source(WITHOUT_BAKER.replace("a new lock", "another lock"))], path)
+    assert one.replace(ends[0], ends[1]).encode() in path.read_bytes()

@@ -200,7 +200,8 @@ def _head(layout: Layout) -> Span | None:
         if not layout.is_comment(line):
             return None
         if _MARK.fullmatch(layout.lines.line(line)):
-            ours = fits([layout.lines.line(number) for number in range(line, last + 1)], indent=0)
+            told = [layout.lines.line(number) for number in range(line, last + 1)]
+            ours = fits(told, indent=0) and _ends_alike(layout, line, last)
             return Span(layout.lines.start(line), layout.lines.start(last + 1)) if ours else None
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -50,9 +51,9 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        ends = set(_LINE_END.findall(text))
-        self.newline = ends.pop() if len(ends) == 1 else "\n"
-        """How lines end in it; a line feed where they end in several ways."""
+        ends = Counter(_LINE_END.findall(text)).most_common(1)
+        self.newline = ends[0][0] if ends else "\n"
+        """How most of its lines end."""
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a place that the parser names."""
