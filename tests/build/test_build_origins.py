@@ -53,6 +53,14 @@ def test_a_copy_that_was_mended_as_advised_is_built_from_and_not_written_over(pa
         assert path.read_bytes() == before
 
 
+def test_a_copy_that_was_mended_without_its_digest_is_refused_with_how_to_go_on(path: Path) -> None:
+    make(path)
+    copy_of(path).write_text(MENDED, encoding="utf-8")
+    with pytest.raises(Unreadable, match="put the `sha256` that `trainer check` gives into the deck"):
+        make(path)
+    assert copy_of(path).read_text(encoding="utf-8") == MENDED
+
+
 def test_a_mended_copy_and_a_corrected_article_are_for_a_person_to_bring_together(path: Path) -> None:
     make(path)
     mend_as_advised(path)

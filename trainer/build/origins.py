@@ -244,6 +244,9 @@ def _again(deck: Path, source: Source, one: _Known) -> Settled:
         )
     own = _own_file(deck, source)
     if own is None and one.file == one.base_file and one.file.endswith(COPY):
+        if one.base == origin:
+            told = "if you mended it, put the `sha256` that `trainer check` gives into the deck; else"
+            raise _differs(deck.parent / one.file, f"{told} build from that file, or move it away")
         return Settled(one.id, source, one.file, origin, _copy(deck.parent / one.file, source, one))
     if one.file != one.base_file:
         raise _differs(deck.parent / one.file, "build from that file, or put the new text into it")
