@@ -47,8 +47,8 @@ async def test_every_sitting_that_waits_is_listed_the_chosen_decks_first(
         on(app, WaitingDialog)
         shown = seen(app)
         assert "Sittings that wait for you" in shown
-        assert "0 of 3 answered · 20" in shown
-        assert "0 of 1 answered · 20" in shown
+        assert "0 of 3 answered · " in shown
+        assert "0 of 1 answered · " in shown
         assert shown.index("0 of 3 answered") < shown.index("0 of 1 answered")
         assert "[b]other[/]" in shown
         assert "⏎ Resume  d Discard  esc Close" in shown
@@ -71,7 +71,7 @@ async def test_starting_over_leaves_the_old_sitting_to_be_resumed(stage: Stage) 
         await press(pilot, "enter enter 1 2 escape n")
         on(app, BriefingScreen)
         await press(pilot, "enter 3 escape s")
-        assert seen(app).count("of 3 answered · 20") == 2
+        assert seen(app).count("of 3 answered · ") == 2
         await press(pilot, "down enter")  # the one played last is on top
         assert session_of(app).step is Step.REASON
     assert len(stage.history().waiting()) == 2

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.faults import printable
 from trainer.history.summary import Waiting
+from trainer.sitting import words
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET
 from trainer.tui.screens.base import Dialog
@@ -102,7 +103,8 @@ class WaitingDialog(Dialog, inherit_bindings=False):
 
 
 def _local(moment: dt.datetime) -> str:
-    """A moment where the learner is; as it is written, where that lies outside of time."""
+    """When something was, where the learner is; as it is written, where that lies outside of time."""
+    now = dt.datetime.now().astimezone()
     with contextlib.suppress(OverflowError, ValueError):
         moment = moment.astimezone()
-    return moment.strftime("%Y-%m-%d %H:%M")
+    return words.day_and_time(moment, now)
