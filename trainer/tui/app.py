@@ -17,8 +17,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.actions import parse
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -29,19 +27,17 @@ from trainer.deck.library import Summary
 from trainer.settings import Settings
 from trainer.sitting import words
 from trainer.sitting.order import Layout
-from trainer.tui import themes
-from trainer.tui.asking import AskingApp
-from trainer.tui.commands import Where, bindings, of
+from trainer.tui.commands import Where, bindings
 from trainer.tui.driver import forgiving
+from trainer.tui.places import PlacesApp
 from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
-from trainer.tui.window import title_of, titled
+from trainer.tui.window import titled
 
 if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
     from trainer.history.summary import Waiting
-    from trainer.sitting.session import Session
 
 
 GRACE = 3.0
@@ -54,7 +50,7 @@ PATIENCE = 0.15
 _CHANGED = "Its deck has changed so much since that nothing of it is left to ask. You can discard it."
 
 
-class TrainerApp(AskingApp):
+class TrainerApp(PlacesApp):
     """The trainer on a terminal."""
 
     TITLE = "Claim Trainer"
@@ -87,32 +83,12 @@ class TrainerApp(AskingApp):
         self._layout = layout
         self._wanted = resume
         self._begun: set[str] = set()
-        self.session: Session | None = None
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
-        self._styled_with = self.get_css_variables()
-        self.stylesheet.set_variables(self._styled_with)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Add the trainer's own colours to those of the theme."""
-        theme = super().get_css_variables()
-        self.theme_variables = {**theme, **themes.variables(theme, ansi=self.native_ansi_color)}
-        return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:
         """Read on after bytes that are no text, and name the window."""
         return titled(forgiving(super().get_driver_class()))
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read all styles again where a colour has changed.
-
-        Textual asks for it when a theme is set, even before the first paint; the styles have then just been
-        read with this very theme, and reading them twice would be a tenth of the time to that paint.
-        """
-        variables = self.get_css_variables()
-        if variables != self._styled_with:
-            self._styled_with = variables
-            super().refresh_css(animate=animate)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the library, rather than with an empty screen below it."""
@@ -295,82 +271,11 @@ class TrainerApp(AskingApp):
         else:
             self.show_sitting(session)
 
-    def name_window(self, about: str) -> None:
-        """Name the terminal’s window after what is played."""
-        if self._driver is not None and hasattr(self._driver, "name_window"):
-            self._driver.name_window(title_of(about))
-
     def plays_now(self, learner: str) -> None:
         """Keep what follows under another name, and show the library as that person knows it."""
         if self.history is not None:
             self.history.learner = learner
         self.show_library()
-
-    def show_briefing(self, session: Session) -> None:
-        """Show the article before the first item."""
-        from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
-
-        self.session = session
-        self._replace_all(BriefingScreen(session))
-
-    def show_sitting(self, session: Session) -> None:
-        """Show the item in hand."""
-        from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415
-
-        self.session = session
-        self._replace_all(SittingScreen(session))
-
-    def show_results(self, session: Session) -> None:
-        """Show what a sitting came to."""
-        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415
-
-        self._replace_all(ResultsScreen(session))
-
-    def review(self, session: Session, names: Sequence[str], index: int) -> None:
-        """Look at items that were explained."""
-        from trainer.tui.screens.review import ReviewScreen  # noqa: PLC0415
-
-        self.push_screen(ReviewScreen(session, names, index))
-
-    def _replace_all(self, screen: TrainerScreen) -> None:
-        """Show a screen in place of every other: there is one place to be, and Escape leads back from it."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415
-
-        if isinstance(self.screen, TrainerScreen):
-            self.push_screen(HelpDialog(self.screen.where))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave the page keys to what has focus, where a screen has nothing of its own for them."""
-        if action == "page":
-            return isinstance(self.screen, TrainerScreen) and self.screen.paged is not None
-        return True
-
-    def action_page(self, pages: int) -> None:
-        """Scroll what there is to read on the present screen."""
-        if isinstance(self.screen, TrainerScreen):
-            self.screen.page(pages)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Put the commands of the present screen before Textual's own in the palette."""
-        if isinstance(screen, TrainerScreen):
-            for command in of(screen.where):
-                _, name, parameters = parse(command.action)
-                if not command.numbered and screen.check_action(name, parameters) is not False:
-                    yield SystemCommand(
-                        command.label,
-                        command.help,
-                        lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
-                    )
-        yield from super().get_system_commands(screen)
 
 
 def _progress(entry: Any) -> Progress:

@@ -36,6 +36,25 @@ class PersonalApp(HoldingApp):
         self.theme = "textual-dark"
         wanted = (themes.fitting(os.environ, known.theme), known.theme, themes.NIGHT_DESK.name)
         self.theme = next(name for name in wanted if name in self.available_themes)
+        self._styled_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_with)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Add the trainer's own colours to those of the theme."""
+        theme = super().get_css_variables()
+        self.theme_variables = {**theme, **themes.variables(theme, ansi=self.native_ansi_color)}
+        return self.theme_variables
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles again where a colour has changed.
+
+        Textual asks for it when a theme is set, even before the first paint; the styles have then just been
+        read with this very theme, and reading them twice would be a tenth of the time to that paint.
+        """
+        variables = self.get_css_variables()
+        if variables != self._styled_with:
+            self._styled_with = variables
+            super().refresh_css(animate=animate)
 
     def watch_theme(self, before: str, now: str) -> None:
         """Remember a theme that is chosen while the app runs, in the palette or by the key."""

@@ -93,15 +93,8 @@ class SittingScreen(SessionScreen):
         self.in_turn(self._take, event.value)
 
     async def _take(self, value: Any) -> None:
-        acts: dict[Step, Callable[[Any], None]] = {
-            Step.QUESTION: self.session.answer,
-            Step.CONFIDENCE: self.session.rate,
-            Step.REASON: self.session.give_reason,
-        }
-        if self.session.step not in acts:
-            return
         try:
-            acts[self.session.step](value)
+            _pass_on(self.session, value)
         except Refused:  # a second click on a list that has changed in between
             return
         await self._show()
@@ -203,7 +196,7 @@ class SittingScreen(SessionScreen):
             self.trainer.show_results(self.session)
             return
         with self.app.batch_update():
-            self.query_one(Masthead).progress(self._progress())
+            self.query_one(Masthead).progress(_progress(self.session))
             if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
                 await self._show_reveal()
             else:
@@ -217,11 +210,6 @@ class SittingScreen(SessionScreen):
             if not wanted:
                 self._light(self._evidence)
 
-    def _progress(self) -> str:
-        if self.session.step is Step.EXAMPLE:
-            return "Worked example"
-        return f"{self.session.number} of {self.session.total}"
-
     async def _show_question(self) -> None:
         session = self.session
         if session.step is Step.QUESTION:
@@ -231,11 +219,11 @@ class SittingScreen(SessionScreen):
         if session.step is Step.QUESTION:
             await self._show_hints()
         self._prompt()
-        self._offer(self._choices())
+        self._offer(_choices(self.session))
 
     def _prompt(self) -> None:
         if self.session.step in _PROMPTED:
-            self.query_one("#prompt", Static).update(self._asked())
+            self.query_one("#prompt", Static).update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
 
     async def _put_item(self) -> None:
         """Put the item in hand into the panel, unless it is there; after an answer it needs no reminder."""
@@ -263,27 +251,6 @@ class SittingScreen(SessionScreen):
         offered.offer(choices)
         if choices:
             offered.focus()
-
-    def _asked(self) -> Content:
-        """What is wanted now, and with which key."""
-        session = self.session
-        if session.step is Step.QUESTION:
-            how = "press its number" + ("; r brings the article back" if self.has_class(ENLARGED) else "")
-            return Content.assemble(("Your answer", HEADING), (f"  {how}", QUIET))
-        given = session.response(session.item.id).answer
-        said = Content.assemble(("You said ", QUIET), language.verdict(given)) if given else Content("")
-        question = words.CONFIDENCE_QUESTION if session.step is Step.CONFIDENCE else words.REASON_QUESTION
-        return Content.assemble(said, "  ", (question, HEADING))
-
-    def _choices(self) -> dict[Any, Choice]:
-        session = self.session
-        if session.step is Step.QUESTION:
-            return {verdict: words.ANSWERS[verdict] for verdict in session.answers}
-        if session.step is Step.CONFIDENCE:
-            return dict(words.CONFIDENCES)
-        choices: dict[Any, Choice] = {reason: words.REASONS[reason] for reason in session.reasons}
-        choices[None] = Choice("I’d rather not say", "just show me")
-        return choices
 
     async def _show_reveal(self) -> None:
         session, ask = self.session, self.query_one("#ask", VerticalScroll)
@@ -323,3 +290,42 @@ class SittingScreen(SessionScreen):
             return
         passages = passage_lights(self.session.deck.passages(self.session.item))
         self.query_one(ArticleView).light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
+
+
+def _progress(session: Session) -> str:
+    if session.step is Step.EXAMPLE:
+        return "Worked example"
+    return f"{session.number} of {session.total}"
+
+
+def _pass_on(session: Session, value: Any) -> None:
+    """Tell the session what was taken. Raises `Refused` where it is no answer to what it asks now."""
+    acts: dict[Step, Callable[[Any], None]] = {
+        Step.QUESTION: session.answer,
+        Step.CONFIDENCE: session.rate,
+        Step.REASON: session.give_reason,
+    }
+    if session.step not in acts:
+        raise Refused("nothing is asked now")
+    acts[session.step](value)
+
+
+def _asked(session: Session, *, enlarged: bool) -> Content:
+    """What is wanted now, and with which key."""
+    if session.step is Step.QUESTION:
+        how = "press its number" + ("; r brings the article back" if enlarged else "")
+        return Content.assemble(("Your answer", HEADING), (f"  {how}", QUIET))
+    given = session.response(session.item.id).answer
+    said = Content.assemble(("You said ", QUIET), language.verdict(given)) if given else Content("")
+    question = words.CONFIDENCE_QUESTION if session.step is Step.CONFIDENCE else words.REASON_QUESTION
+    return Content.assemble(said, "  ", (question, HEADING))
+
+
+def _choices(session: Session) -> dict[Any, Choice]:
+    if session.step is Step.QUESTION:
+        return {verdict: words.ANSWERS[verdict] for verdict in session.answers}
+    if session.step is Step.CONFIDENCE:
+        return dict(words.CONFIDENCES)
+    choices: dict[Any, Choice] = {reason: words.REASONS[reason] for reason in session.reasons}
+    choices[None] = Choice("I’d rather not say", "just show me")
+    return choices
