@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -18,6 +19,7 @@ from trainer.deck.library import Found, Origin, Summary, summarise
 from trainer.tui import arrivals
 from trainer.tui.app import TrainerApp
 from trainer.tui.arrivals import Arrivals
+from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.library import LibraryScreen
 
 GUARD = 30.0
@@ -72,7 +74,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     patience = time.monotonic() + GUARD
     while not holds():
         assert time.monotonic() < patience, seen(pilot.app)
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.01)
 
 
 def listed(app: TrainerApp) -> list[str]:
@@ -114,13 +116,30 @@ async def test_what_was_chosen_stays_chosen_and_where_it_is_while_the_list_fills
         await until(pilot, lambda: "Deck number 399." in seen(app))
 
 
+async def test_a_deck_opens_while_others_are_still_read_and_the_library_fills_again_after_it(
+    stage: Stage,
+) -> None:
+    shelf = Shelf(*numbered(stage, 100))
+    app = shelf.app(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "20 decks …" in seen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: "20 decks …" in seen(app))
+        assert shelf.readings == 2
+        shelf.may_go_on.set()
+        await until(pilot, lambda: "100 decks" in seen(app))
+        assert len(listed(app)) == 100
+
+
 async def test_leaving_does_not_wait_for_decks_that_are_still_read(stage: Stage) -> None:
     shelf = Shelf(*numbered(stage, 100))
     app = shelf.app(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "20 decks …" in seen(app))
-        await pilot.press("q")
-    assert app._exit
+        app.post_message(events.Key("q", "q"))  # a pilot would wait for a screen that goes
+        await until(pilot, lambda: app._exit)
     assert not shelf.may_go_on.is_set()
     shelf.may_go_on.set()
 
