@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.content import Content
-from textual.geometry import Region
 
 from tests import decks
 from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, press, rest, running, seen
 from trainer.article import Article
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
-from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, Paragraph, Piece, pieces
+from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, count_lines, line_of, pieces
 
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 
@@ -36,11 +37,8 @@ def long_deck(stage: Stage, text: str, exact: str) -> Path:
 
 def drawn(app: TrainerApp) -> str:
     """The text of the article as it is drawn, without margin, spaces and line ends."""
-    lines = [
-        strip.text[MARGIN:]
-        for paragraph in app.screen.query(Paragraph)
-        for strip in paragraph.render_lines(Region(0, 0, *paragraph.outer_size))
-    ]
+    view = app.screen.query_one(ArticleView)
+    lines = [strip.text[MARGIN:] for index in range(1, len(view._blocks)) for strip in view._lines(index)]
     return "".join(lines).replace(" ", "")
 
 
@@ -148,8 +146,11 @@ async def test_lines_are_no_longer_than_can_be_read(stage: Stage) -> None:
     app = stage.app(play=long_deck(stage, text + "The end.", "The end."), keep=False)
     async with running(app, (200, 50)) as pilot:
         await press(pilot, "enter")
-        (paragraph,) = app.screen.query(Paragraph)
-        assert paragraph.scrollable_content_region.width <= 72
+        view = app.screen.query_one(ArticleView)
+        (_, paragraph) = view._blocks
+        assert paragraph.text == text + "The end."
+        assert view.text_width <= 72
+        assert max(len(strip.text[MARGIN:].rstrip()) for strip in view._lines(1)) <= 72
 
 
 @pytest.mark.parametrize(
@@ -188,12 +189,48 @@ async def test_two_passages_in_one_view_have_letters_in_the_margin(stage: Stage)
 
 def test_a_character_is_found_on_the_row_on_which_it_is_drawn() -> None:
     text = "one two three four five six seven eight nine ten eleven twelve " * 6
-    paragraph = Paragraph(Piece("a", 1, Article(text).paragraphs[0]), text)
     for width in (7, 13, 31):
         lines = [line.plain for line in Content(text).wrap(width)]
         for offset in range(0, len(text) - 1, 5):
             if text[offset] == " ":
                 continue
-            row = paragraph.line_of(offset, width)
+            row = line_of(text, offset, width)
             above, through = ("".join(lines[:end]).replace(" ", "") for end in (row, row + 1))
             assert len(above) <= len(text[:offset].replace(" ", "")) < len(through)
+
+
+@given(
+    st.lists(st.text("abc’“é—.-漢\u00ad\u0301", max_size=12), max_size=30),
+    st.sampled_from([" ", " ", "  "]),
+    st.integers(1, 40),
+)
+def test_lines_are_counted_as_they_are_drawn(parts: list[str], between: str, width: int) -> None:
+    text = between.join(parts)
+    assert count_lines(text, width) == len(Content(text).wrap(width))
+
+
+async def test_an_article_of_thousands_of_paragraphs_draws_what_is_in_view_and_no_more(stage: Stage) -> None:
+    text = "\n".join(f"Paragraph {i} speaks of nothing in particular." for i in range(5_000))
+    app = stage.app(play=long_deck(stage, text, "Paragraph 4321 speaks"), keep=False)
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter")
+        assert "Paragraph 4321" in seen(app)
+        view = app.screen.query_one(ArticleView)
+        assert len(view._drawn) < 4 * WIDE[1]
+        assert not view.children
+
+
+async def test_words_selected_with_the_mouse_are_copied_without_the_breaks_of_lines(stage: Stage) -> None:
+    text = "A sentence of several words that is longer than a line of it can ever be on the screen.\nThe end."
+    app = stage.app(play=long_deck(stage, text, "The end."), keep=False)
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter")
+        view = app.screen.query_one(ArticleView)
+        left, top = view.content_region.x + MARGIN, view.content_region.y + 2
+        await pilot.mouse_down(offset=(left + 2, top))
+        await pilot.hover(offset=(left + 3, top + 3))
+        await pilot.mouse_up(offset=(left + 3, top + 3))
+        selected = app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.startswith("sentence of several words that is longer than a line of it can ever be")
+        assert selected.endswith("\nThe ")

@@ -10,7 +10,7 @@ from tests import decks
 from tests.tui.stage import Stage, press, running
 from trainer.tui import language, themes
 from trainer.tui.app import TrainerApp
-from trainer.tui.widgets.article import Paragraph
+from trainer.tui.widgets.article import ArticleView
 
 LEAST = 4.5
 GROUNDS = ("background", "surface", "panel", "boost", "primary-muted", "block-cursor-blurred-background")
@@ -75,8 +75,8 @@ async def test_paragraph_numbers_and_prose_can_be_read_where_they_stand(stage: S
     async with running(app := stage.app(play=stage.deck(), keep=False)) as pilot:
         app.theme = theme
         await press(pilot, "enter enter")
-        paragraph = app.screen.query(Paragraph).first()
-        for style in (paragraph.rich_style, paragraph.get_component_rich_style("paragraph--number")):
+        article = app.screen.query_one(ArticleView)
+        for style in (article.rich_style, article.get_component_rich_style("article--number")):
             assert style.color is not None
             assert style.bgcolor is not None
             assert contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= LEAST

@@ -1,44 +1,55 @@
 """The article, in a measure that can be read, with paragraph numbers and lit words.
 
-Lit words never move the text: they are styled where they stand, and marked in the margin.
+It is drawn line by line: only the lines in view are made, and nothing is kept of a paragraph but how many
+lines it takes, so that a book costs no more a key than a column. Lit words never move the text: they are
+styled where they are, and marked in the margin. Which words are lit is for the screens to say.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.content import Span as StyleSpan
-from textual.geometry import Region
+from textual.geometry import Size
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.widgets import Static
+from textual.visual import Visual
 
 from trainer.article import Article, Span
 from trainer.deck.deck import Deck
 from trainer.sitting import words
-from trainer.tui.language import QUIET, STYLES, Lit, plain
+from trainer.tui.language import STYLES, Lit, plain
 from trainer.tui.turns import once_painted
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
 
-LONGEST_PIECE = 4_000
-"""A longer paragraph is laid out in pieces, so that no single widget has to wrap a whole book."""
+MEASURE = 71
+"""Cells that a line of text takes at most: longer ones are hard to read."""
 
+LONGEST_PIECE = 4_000
+"""A longer paragraph is laid out in pieces, so that no line has to wrap a whole book."""
+
+MOST_DRAWN = 200
+"""Pieces whose lines are kept as they were drawn: those in view, and those that were a moment ago."""
 
 ZERO_WIDTH_JOINER = "\N{ZERO WIDTH JOINER}"
 
 
 class Piece(NamedTuple):
-    """A stretch of an article that one widget shows."""
+    """A stretch of an article that is laid out at once."""
 
     article: str
     number: int | None
@@ -46,103 +57,158 @@ class Piece(NamedTuple):
     span: Span
 
 
-class Paragraph(Static):
-    """One paragraph, or a piece of a very long one."""
+class Block(NamedTuple):
+    """What is drawn in one go: a credit line, or a piece of an article. A blank line follows it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paragraph--number"}
-
-    def __init__(self, piece: Piece, text: str) -> None:
-        super().__init__(Content(text))
-        self.piece = piece
-        self._text = text
-        self._lit: tuple[Lit, ...] = ()
-
-    def light(self, lit: tuple[Lit, ...]) -> None:
-        """Light some words; those outside this piece are passed over."""
-        mine = tuple(one for one in lit if self._touches(one))
-        if mine != self._lit:
-            self._lit = mine
-            self.update(self._content())
-
-    def line_of(self, offset: int, width: int) -> int:
-        """The row, from 0, on which a character stands when the text is wrapped at a width."""
-        word_end = self._text.find(" ", offset)  # a word that is cut short might still fit on the row above
-        shown = self._text if word_end < 0 else self._text[:word_end]
-        return max(len(Content(shown).wrap(max(width, 1))) - 1, 0)
-
-    def _touches(self, lit: Lit) -> bool:
-        return lit.place.article == self.piece.article and lit.place.span.overlaps(self.piece.span)
-
-    def _content(self) -> Content:
-        start = self.piece.span.start
-        spans = []
-        for place, light in self._lit:
-            first, last = max(place.span.start - start, 0), min(place.span.end - start, len(self._text))
-            spans.append(StyleSpan(first, last, STYLES[light]))
-            spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
-        return Content(self._text, spans=spans)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the margin into the cells that the padding leaves free."""
-        strips = super().render_lines(crop)
-        if crop.x or crop.width <= MARGIN:
-            return strips
-        return [self._with_margin(strip, crop.y + row) for row, strip in enumerate(strips)]
-
-    def _with_margin(self, strip: Strip, y: int) -> Strip:
-        base = next((segment.style for segment in strip if segment.style), RichStyle())
-        quiet = self.get_component_rich_style("paragraph--number")
-        number = str(self.piece.number) if y == 0 and self.piece.number is not None else ""
-        segments = [Segment(f"{number:>{MARGIN - 3}} ", quiet), _mark(strip, base), Segment(" ", base)]
-        return Strip.join([Strip(segments, MARGIN), strip.crop(MARGIN)])
+    text: str
+    piece: Piece | None = None
 
 
-def _mark(strip: Strip, base: RichStyle) -> Segment:
-    """The mark of the first lit words on a line, in their own colour."""
-    for segment in strip:
-        if segment.style and (mark := segment.style.meta.get("lit")):
-            return Segment(
-                mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
-            )
-    return Segment(" ", base)
-
-
-class ArticleView(VerticalScroll, can_focus=True):
+class ArticleView(ScrollView, can_focus=True):
     """All articles of a deck, one under the other."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit"}
 
     lit: reactive[tuple[Lit, ...]] = reactive(())
     """The words that are lit now."""
 
     def __init__(self, deck: Deck, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._deck = deck
+        self._blocks = tuple(blocks(deck))
         self._wanted: tuple[Lit, ...] = ()
-        """Which of them are to be in view."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out every article: its title and credit, then its paragraphs."""
-        for name, article in self._deck.articles.items():
-            yield self._credit(name)
-            for piece in pieces(name, article):
-                yield Paragraph(piece, article.text[piece.span.start : piece.span.end])
-
-    def _credit(self, name: str) -> Static:
-        credit = words.credit(self._deck.infos[name])
-        return Static(Content.styled(plain(credit).plain, QUIET), classes="article--credit")
+        """Which of the lit words are to be in view."""
+        self._width = 0
+        self._tops: list[int] = [0]
+        """The row on which each block begins, and where the last one ends."""
+        self._drawn: OrderedDict[tuple[object, ...], list[Strip]] = OrderedDict()
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""
         self.lit = (*passages, *evidence)
         self._wanted = tuple(evidence or passages)
-        for paragraph in self.query(Paragraph):
-            paragraph.light(self.lit)
-        if self.lit:
-            once_painted(self, self._bring_into_view, self._wanted)
+        once_painted(self, self._settle)
 
     def on_resize(self) -> None:
-        """Keep what is lit in view when the text is wrapped anew."""
-        if self.lit:
-            once_painted(self, self._bring_into_view, self._wanted)
+        """Wrap the text again, and keep what is lit in view."""
+        self._lay_out()
+        once_painted(self, self._settle)
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Wrap the text again when a scrollbar has come or gone, and with it a column."""
+        once_painted(self, self._settle)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line of text."""
+        return max(min(self.scrollable_content_region.width - MARGIN - 1, MEASURE), 1)
+
+    def row_of(self, article: str, offset: int) -> int | None:
+        """The row, from the top of the whole, on which a character of an article is drawn."""
+        for top, block in zip(self._tops, self._blocks, strict=False):
+            piece = block.piece
+            if piece is not None and piece.article == article and piece.span.start <= offset < piece.span.end:
+                return top + line_of(block.text, offset - piece.span.start, self.text_width)
+        return None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words, a paragraph to a line, wherever the lines on the screen are broken."""
+        return selection.extract("\n".join(block.text for block in self._blocks)), "\n"
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is in view."""
+        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
+        base = self.visual_style.rich_style
+        index = bisect_right(self._tops, row) - 1
+        if index >= len(self._blocks) or width != self._width:
+            return Strip.blank(width, base)
+        lines, line = self._lines(index), row - self._tops[index]
+        return lines[line] if line < len(lines) else Strip.blank(width, base)
+
+    def _lay_out(self) -> None:
+        """Find out how many lines each block takes at the present width."""
+        width = self.scrollable_content_region.width
+        if width in {0, self._width}:
+            return
+        self._width = width
+        self._drawn.clear()
+        heights = (count_lines(block.text, self._wrapped_at(block)) + 1 for block in self._blocks)
+        self._tops = list(accumulate(heights, initial=0))
+        self.virtual_size = Size(width, self._tops[-1])
+
+    def _wrapped_at(self, block: Block) -> int:
+        return self.text_width if block.piece else max(self._width - MARGIN - 1, 1)
+
+    def _lines(self, index: int) -> list[Strip]:
+        """The lines of a block as they are drawn now."""
+        lit, selected = self._lit_in(self._blocks[index]), self._selected_in(index)
+        key = (index, lit, selected)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(index, lit, selected)
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.popitem(last=False)
+        self._drawn.move_to_end(key)
+        return self._drawn[key]
+
+    def _lit_in(self, block: Block) -> tuple[Lit, ...]:
+        piece = block.piece
+        if piece is None:
+            return ()
+        return tuple(
+            one
+            for one in self.lit
+            if one.place.article == piece.article and one.place.span.overlaps(piece.span)
+        )
+
+    def _selected_in(self, index: int) -> tuple[int, int] | None:
+        selection = self.text_selection
+        return selection.get_span(index) if selection is not None else None
+
+    def _draw(self, index: int, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> list[Strip]:
+        block = self._blocks[index]
+        content, width = self._content(block, lit, selected), self._wrapped_at(block)
+        strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
+        base = self.visual_style.rich_style
+        number = str(block.piece.number) if block.piece and block.piece.number else ""
+        whole = []
+        for line, strip in enumerate(strips):
+            margin = self._margin(number if line == 0 else "", strip, base)
+            text = strip.apply_offsets(_begins_at(strip), index)
+            whole.append(Strip.join([margin, text]).adjust_cell_length(self._width, base))
+        return whole
+
+    def _content(self, block: Block, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> Content:
+        text, spans = block.text, []
+        if block.piece is None:
+            spans.append(StyleSpan(0, len(text), self.get_visual_style("article--credit")))
+        for place, light in lit:
+            start = block.piece.span.start if block.piece else 0
+            first, last = max(place.span.start - start, 0), min(place.span.end - start, len(text))
+            spans.append(StyleSpan(first, last, STYLES[light]))
+            spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
+        if selected is not None:
+            first, last = selected
+            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            spans.append(StyleSpan(first, len(text) if last < 0 else last, style))
+        return Content(text, spans=spans)
+
+    def _margin(self, number: str, strip: Strip, base: RichStyle) -> Strip:
+        quiet = self.get_component_rich_style("article--number")
+        mark = _mark(strip, base)
+        return Strip([Segment(f"{number:>{MARGIN - 3}} ", quiet), mark, Segment(" ", base)], MARGIN)
+
+    # Scrolling
+
+    def _settle(self) -> None:
+        """Lay out what is new, and bring what is lit into view."""
+        self._lay_out()
+        self._bring_into_view(self._wanted)
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""
@@ -160,21 +226,70 @@ class ArticleView(VerticalScroll, can_focus=True):
     def _rows(self, lit: Lit) -> tuple[int, int] | None:
         """The rows, from the top of the whole, on which lit words begin and end."""
         start, end = lit.place.span
-        first, last = self._row(lit.place.article, start), self._row(lit.place.article, max(end - 1, start))
+        first = self.row_of(lit.place.article, start)
+        last = self.row_of(lit.place.article, max(end - 1, start))
         return None if first is None else (first, first if last is None else last)
 
-    def _row(self, article: str, offset: int) -> int | None:
-        """The row, from the top of the whole, on which a character stands."""
-        for paragraph in self.query(Paragraph):
-            piece = paragraph.piece
-            if piece.article == article and piece.span.start <= offset < piece.span.end:
-                width = paragraph.scrollable_content_region.width
-                return paragraph.virtual_region.y + paragraph.line_of(offset - piece.span.start, width)
-        return None
+
+def _mark(strip: Strip, base: RichStyle) -> Segment:
+    """The mark of the first lit words on a line, in their own colour."""
+    for segment in strip:
+        if segment.style and (mark := segment.style.meta.get("lit")):
+            return Segment(
+                mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
+            )
+    return Segment(" ", base)
+
+
+def _begins_at(strip: Strip) -> int:
+    """The character of its block with which a drawn line begins."""
+    for segment in strip:
+        if segment.style and (offset := segment.style.meta.get("offset")):
+            return int(offset[0])
+    return 0
+
+
+# Wrapping
+
+_ONE_CELL_EACH = re.compile(r"(?:[!-~¡-¬®-ʯ‐-‧]+(?: [!-~¡-¬®-ʯ‐-‧]+)*)?")
+"""Text whose characters take a cell each, with single spaces between its words and none around them."""
+
+
+def count_lines(text: str, width: int) -> int:
+    """How many lines a text takes where it is wrapped at a width, as `Content.wrap` does it.
+
+    Ordinary text is counted without wrapping it, which is fifty times as fast.
+    """
+    if not _ONE_CELL_EACH.fullmatch(text):
+        return len(Content(text).wrap(width))
+    lines, start, end = 1, 0, len(text)
+    while end - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        if space < 0:  # a word longer than a line
+            return len(Content(text).wrap(width))
+        lines, start = lines + 1, space + 1
+    return lines
+
+
+def line_of(text: str, offset: int, width: int) -> int:
+    """The line, from 0, on which a character is drawn when its text is wrapped at a width."""
+    word_end = text.find(" ", offset)  # a word that is cut short might still fit on the line above
+    return max(count_lines(text if word_end < 0 else text[:word_end], max(width, 1)) - 1, 0)
+
+
+# Cutting
+
+
+def blocks(deck: Deck) -> Iterator[Block]:
+    """Everything that is drawn: each article's title and credit, then its paragraphs."""
+    for name, article in deck.articles.items():
+        yield Block(plain(words.credit(deck.infos[name])).plain)
+        for piece in pieces(name, article):
+            yield Block(article.text[piece.span.start : piece.span.end], piece)
 
 
 def pieces(name: str, article: Article) -> Iterator[Piece]:
-    """The paragraphs of an article as pieces that a widget can wrap at once."""
+    """The paragraphs of an article as pieces that can be wrapped at once."""
     for number, (start, end) in enumerate(article.paragraphs, 1):
         here, shown = start, number
         while here < end:
