@@ -78,7 +78,7 @@ class TurnsApp(App[None]):
 
     def holds(self, screen: Screen[Any] | None) -> bool:
         """Whether a screen (or any, for None) is up and whole, on top or below a dialog, and stays so."""
-        if self._exit:
+        if self._exit or not self.is_running:
             return False
         return screen is None or (screen.is_mounted and screen in self.screen_stack)
 

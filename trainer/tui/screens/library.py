@@ -76,10 +76,7 @@ class LibraryScreen(TrainerScreen):
         decks.focus()
         self._show_detail()
         if not self._complete:
-            self.call_later(self._begin_to_read_on)  # once the screen is whole: nothing may arrive before
-
-    def _begin_to_read_on(self) -> None:
-        self.run_worker(self._read_on(), group="decks")
+            self.run_worker(self._read_on(), group="decks")
 
     async def _read_on(self) -> None:
         async with aclosing(self._arrivals.rest()) as rest:
