@@ -422,7 +422,9 @@ def test_an_item_of_any_shape_is_kept_when_the_deck_gets_a_second_article(
 
 
 @pytest.mark.parametrize("ends", [("\n", "\r\n"), ("\r\n", "\n")])
-def test_a_line_that_ends_otherwise_than_the_file_is_a_persons(tmp_path: Path, ends: tuple[str, str]) -> None:
+def test_a_line_that_ends_otherwise_than_its_neighbours_is_a_persons(
+    tmp_path: Path, ends: tuple[str, str]
+) -> None:
     path = tmp_path / "deck.yaml"
     text = first_build(path).replace("\n", ends[0])
     one = f"- id: {ENGINEERS}{ends[0]}"
@@ -432,3 +434,33 @@ def test_a_line_that_ends_otherwise_than_the_file_is_a_persons(tmp_path: Path, e
     assert path.read_bytes() == before
     build([source(WITHOUT_BAKER.replace("a new lock", "another lock"))], path)
     assert one.replace(ends[0], ends[1]).encode() in path.read_bytes()
+
+
+def test_a_file_of_which_half_the_lines_end_otherwise_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    text = first_build(path)
+    at = text.index(f"  - id: {ENGINEERS}\n")
+    start = text.rindex("\n\n", 0, at) + 2
+    path.write_bytes((text[:start] + text[start:].replace("\n", "\r\n")).encode())
+    for later in (ARTICLE, WITHOUT_BAKER):
+        build([source(later)], path)
+        after = path.read_bytes()
+        assert f"- id: {ENGINEERS}\r\n".encode() in after
+        assert f"- id: {MAYORS}\n".encode() in after
+        build([source(later)], path)
+        assert path.read_bytes() == after
+
+
+def test_blocks_that_no_list_knows_stay_a_persons_for_good(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    text = re.sub("# drafted: .*\n", "", first_build(path)) + "# drafted: something-else\n"
+    path.write_text(text, encoding="utf-8")
+    for later in (
+        WITHOUT_BAKER.replace("told Reuters", "told The Courier"),
+        WITHOUT_BAKER.replace(ENGINEER, ""),
+    ):
+        build([source(later)], path)
+        after = path.read_bytes()
+        assert 'at: {exact: "told Reuters"}' in after.decode()
+        build([source(later)], path)
+        assert path.read_bytes() == after

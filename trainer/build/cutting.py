@@ -60,6 +60,8 @@ class Block(NamedTuple):
     """Whether it is what the builder wrote, to the letter."""
     remarks: tuple[Span, ...] = ()
     """The builder's own lines on words that are gone."""
+    is_foreign: bool = False
+    """Whether it is what the builder wrote for another deck: in this one it is a person's."""
 
 
 class Listing(NamedTuple):
@@ -151,7 +153,12 @@ def cut(text: str) -> Earlier:
 def _drafted_here(blocks: Iterable[Block], drafted: Collection[str]) -> tuple[Block, ...]:
     """The blocks; those that were drafted for another deck and put into this one are a person's."""
     ids = frozenset(drafted)
-    return tuple(block._replace(is_ours=block.is_ours and (not ids or block.id in ids)) for block in blocks)
+    if not ids:
+        return tuple(blocks)
+    return tuple(
+        block._replace(is_ours=False, is_foreign=True) if block.is_ours and block.id not in ids else block
+        for block in blocks
+    )
 
 
 def _line_of(layout: Layout, line: int) -> Span:
@@ -277,12 +284,10 @@ def _block(layout: Layout, part: Part, data: Any, dash: int, above: int) -> Bloc
 
 
 def _ends_alike(layout: Layout, first: int, last: int) -> bool:
-    """Whether all lines but the file's last end as the file's lines do."""
+    """Whether all lines end in the same way, but for the file's last one, which may not end at all."""
     lines = layout.lines
-    ends = {
-        lines.text[lines.start(n) + len(lines.line(n)) : lines.start(n + 1)] for n in range(first, last + 1)
-    }
-    return ends <= ({lines.newline, ""} if last + 1 == len(lines) else {lines.newline})
+    ends = {lines.ending(number) for number in range(first, last + 1)}
+    return len(ends - {""}) <= 1
 
 
 def _indent(line: str) -> int:

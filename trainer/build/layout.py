@@ -73,6 +73,10 @@ class Lines:
         """A line without its end; empty where there is no such line."""
         return self.text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
 
+    def ending(self, number: int) -> str:
+        """What ends a line; empty where the text ends with it."""
+        return self.text[self.start(number) + len(self.line(number)) : self.start(number + 1)]
+
     def __len__(self) -> int:
         """How many lines there are; what follows the last line end is one only if it is not empty."""
         return len(self.starts) - (self.starts[-1] == len(self.text))

@@ -254,7 +254,9 @@ class _Rebuilding:
             if one.origin is not None and span is not None:
                 self.splice.replace_lines(span, _origin(one))
         new = [one for one in self.given if spans.get(one.entry.id) is None]
-        ids = [one.item.id for one in self.items if one.item.id not in self.earlier.drafted]
+        known = {block.id for block in self.earlier.items.blocks if block.is_foreign}
+        known.update(self.earlier.drafted)
+        ids = [one.item.id for one in self.items if one.item.id not in known]
         at = self.earlier.memory
         if at is not None:
             told = _listed(DRAFTED, ids) + self._dropped() + "".join(map(_origin, new))

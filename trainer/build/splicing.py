@@ -47,8 +47,9 @@ class Splice:
     # Any text
 
     def replace(self, span: Span, text: str) -> None:
-        """Put a text in the place of another; where nothing differs, nothing is done."""
-        written = text.replace("\n", self.earlier.newline)
+        """Put a text in the place of another, with its line ends; where nothing differs, nothing is done."""
+        ending = self.lines.ending(self.lines.at(span.start)) if span.end > span.start else ""
+        written = text.replace("\n", ending or self.earlier.newline)
         if self.text[slice(*span)] != written:
             self._changes.append(_Change(span, written))
 
