@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from tests.tui.stage import Stage
+from tests.tui.terminal import ROOT, Start, Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +43,34 @@ def steady_order(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     return Stage(tmp_path)
+
+
+@pytest.fixture
+def env(home: Path) -> dict[str, str]:
+    """A whole environment: a terminal of full colour, and nothing of the machine's own."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+@pytest.fixture
+def start(env: dict[str, str]) -> Iterator[Start]:
+    """Starts the program on ptys, and sees to their end."""
+    begun: list[Terminal] = []
+
+    def starter(
+        *args: str, change: Mapping[str, str | None] = MappingProxyType({}), size: tuple[int, int] = (80, 24)
+    ) -> Terminal:
+        changed: dict[str, str | None] = {**env, **change}
+        whole = {name: value for name, value in changed.items() if value is not None}
+        begun.append(Terminal(*args, env=whole, size=size))
+        return begun[-1]
+
+    yield starter
+    for terminal in begun:
+        terminal.close()

@@ -8,15 +8,19 @@ import random
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual import events
 from textual.command import CommandPalette
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.tui.stage import Stage, on, press, rest, running
 from trainer.tui import turns
+from trainer.tui.palette import Commands
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import AskDialog, CardDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets.options import Options
 
 TUI = Path(turns.__file__).parent
 
@@ -96,6 +100,25 @@ async def test_a_command_list_and_its_next_page_at_once(stage: Stage) -> None:
         on(app, CommandPalette)
 
 
+async def test_a_list_that_has_no_room_has_no_next_page(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app, (20, 1)) as pilot:
+        await press(pilot, "ctrl+p pagedown pageup")
+        on(app, CommandPalette)
+
+
+async def test_a_key_for_a_screen_that_is_being_put_up_waits_for_it(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        app.show_card()
+        assert not on(app, CardDialog).is_mounted
+        burst(["escape"], app)
+        await rest(pilot)
+        on(app, SittingScreen)
+
+
 async def test_a_dialog_that_is_closed_twice_closes_nothing_else(stage: Stage) -> None:
     path = stage.deck()
     app = stage.app(path, play=path)
@@ -140,3 +163,20 @@ def test_only_turns_do_things_later(path: Path) -> None:
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     assert path.name == "turns.py" or not used & LATE
+
+
+@pytest.mark.parametrize("options", [Options, Commands])
+async def test_a_click_on_an_option_that_is_lost_chooses_nothing(
+    stage: Stage, options: type[OptionList]
+) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+p" if options is Commands else "")
+        shown = app.screen.query_one(OptionList)
+        shown = shown if isinstance(shown, options) else options(id="short")
+        if not shown.is_mounted:
+            await app.screen.mount(shown)
+        click = events.Click(shown, 1, 1, 0, 0, 1, False, False, False, style=Style(meta={"option": 99}))
+        shown.post_message(click)
+        await rest(pilot)
+        assert app.is_running

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.command import CommandPalette
+from textual import events
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette
 from textual.worker import Worker
 
 from trainer.tui.present import Present
+from trainer.tui.widgets.options import is_lost
+
+
+class Commands(CommandList):
+    """The commands found; a click on one that has just given way to others chooses nothing."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        if is_lost(self, event):
+            event.prevent_default()
 
 
 class Palette(CommandPalette):
@@ -20,6 +31,11 @@ class Palette(CommandPalette):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._compositor = Present()
+
+    def compose(self) -> ComposeResult:
+        """Lay out what Textual lays out, with a list of our own."""
+        for widget in super().compose():
+            yield Commands() if isinstance(widget, CommandList) else widget
 
     def run_worker(self, *args: Any, **more: Any) -> Worker[Any]:
         """Search, and let a search that fails be its own affair."""

@@ -7,10 +7,14 @@ from textual.widgets import OptionList
 
 
 class Options(OptionList):
-    """A list of options; a click on a line that is no more chooses nothing."""
+    """A list of options; a click on one that is no longer there chooses nothing."""
 
     async def _on_click(self, event: events.Click) -> None:
-        """Pass over a click on what the list has lost since."""
-        clicked = event.style.meta.get("option")
-        if clicked is not None and clicked >= self.option_count:
+        if is_lost(self, event):
             event.prevent_default()
+
+
+def is_lost(options: OptionList, click: events.Click) -> bool:
+    """Whether an option was clicked that the list has lost since."""
+    clicked: int | None = click.style.meta.get("option")
+    return clicked is not None and clicked >= options.option_count
