@@ -109,14 +109,13 @@ async def test_a_list_that_has_no_room_has_no_next_page(stage: Stage) -> None:
 
 async def test_a_key_for_a_screen_that_is_being_put_up_waits_for_it(stage: Stage) -> None:
     path = stage.deck()
-    app = stage.app(path, play=path)
+    app = stage.app(path, stage.deck(id="another", title="Another"), play=path)
     async with running(app) as pilot:
-        await press(pilot, "enter")
-        app.show_card()
-        assert not on(app, CardDialog).is_mounted
-        burst(["escape"], app)
+        burst(["pagedown"], app)  # arrives while the library is put up, which has a use of its own for it
+        app.show_library()
+        assert not on(app, LibraryScreen).whole
         await rest(pilot)
-        on(app, SittingScreen)
+        assert on(app, LibraryScreen).query_one(OptionList).highlighted == 0
 
 
 async def test_a_dialog_that_is_closed_twice_closes_nothing_else(stage: Stage) -> None:
