@@ -115,9 +115,7 @@ def examples(document: Document, scorer: ModuleType) -> list[Example]:
     negatives = {start for start, _ in document["negatives"]}
     article = Article(text, stretches(text))
     found: list[Example] = []
-    for number, line in enumerate(article.lines):
-        if not line.stretches:
-            continue
+    for number in article.lines.quoted:
         passage = article.reading(number).passage
         for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
             options = candidates(article, number, token, stretch)

@@ -59,7 +59,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
 
     with _Reading(articles) as sources:
         for source in sources:
-            found = find_quotes(source.text)
+            found = find_quotes(_read_part(source))
             if jsonl:
                 say.record(as_prediction(source.name, found))
             else:
@@ -80,7 +80,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with _Reading(articles) as sources:
         for source in sources:
-            found = find_conflicts(source.text, published=source.published)
+            found = find_conflicts(_read_part(source), published=source.published)
             if jsonl:
                 say.record(as_prediction(source.name, found, min_score=least))
             else:
@@ -116,6 +116,8 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
         _progress("")
     if made.path is None:
         say.document(made.text)
+        for line in made.remarks:
+            say.error(f"trainer: {line}")
     else:
         _report(made, as_json=as_json)
 
@@ -151,6 +153,17 @@ class _Reading:
             finally:
                 _progress("")
             yield source
+
+
+def _read_part(source: Source) -> str:
+    """As much of an article as the finders can take; what they cannot is said."""
+    from trainer.build.reach import reaches, unread  # noqa: PLC0415
+
+    (end,) = reaches([source.text])
+    told = unread(source.text, end)
+    if told is not None:
+        say.error(f"trainer: {_plain(source.name)}: {told}.")
+    return source.text[:end]
 
 
 def _progress(doing: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.build.test_sources import PAGE
+from trainer.build import drafting, reach
 from trainer.build.quotes import find_quotes
 from trainer.cli import cli
 from trainer.deck.reading import read_deck
@@ -169,3 +170,30 @@ def test_nothing_raw_from_an_article_reaches_the_terminal(command: str, tmp_path
     result = trainer(command, article)
     assert result.exit_code == 0
     assert not {"\x1b", "\x07", "\u202e"} & set(result.stdout + result.stderr)
+
+
+def test_build_says_what_it_left_out_beside_the_deck_it_prints_and_among_what_it_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "MOST_QUOTES", 3)
+    printed = trainer("build", SEED)
+    assert printed.exit_code == 0
+    assert printed.stderr.startswith("trainer: 15 left out: at most")
+    assert "left out" not in printed.stdout
+    made = trainer("build", SEED, "-o", tmp_path / "deck.yaml")
+    assert "  15 left out: at most" in made.stdout
+    (listed,) = lines(trainer("build", SEED, "-o", tmp_path / "deck.yaml", "--json"))
+    assert listed["remarks"][0].startswith("15 left out: at most")
+
+
+@pytest.mark.parametrize("command", ["quotes", "conflicts", "build"])
+def test_an_article_of_which_only_a_part_was_read_is_said_to_be_so(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for setting, value in (("_SMALL", 0), ("_PIECE", 500), ("_MOST", 60_000)):
+        monkeypatch.setattr(reach, setting, value)
+    told = trainer(command, SEED)
+    assert told.exit_code == 0
+    assert "only its first " in told.stderr
+    assert " characters were read, as it holds too many words, lines or marks" in told.stderr
+    assert "only its first" not in told.stdout

@@ -66,12 +66,10 @@ class Index:
             for index in posting if len(posting) <= cap else self._near(posting, passage.index):
                 shared[index] += weight
         shared.pop(passage.index, None)
+        best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)  # those that weigh alike in order
         if not passage.head:
-            best = sorted([(-weight, index) for index, weight in shared.items()])
-            return [self.passages[index] for _, index in best[:MOST_NEIGHBOURS]]
-        found = (
-            self.passages[index] for _, index in sorted((-weight, index) for index, weight in shared.items())
-        )
+            return [self.passages[index] for index in best[:MOST_NEIGHBOURS]]
+        found = (self.passages[index] for index in best)
         return [other for other in found if not other.head or other.article != passage.article]
 
     def cover(self, part: Passage, whole: Passage) -> float:

@@ -6,7 +6,7 @@ quotation after quotation, because one that continues another says so by its pla
 features and hold no text of any article.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from math import exp
@@ -33,18 +33,16 @@ class Choice(NamedTuple):
 _REASONS = 3
 
 
-def decide(article: Article, weights: Mapping[str, float]) -> list[Choice]:
+def decide(article: Article, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Choose a candidate for every quoted stretch, in order."""
-    chosen: list[Choice] = []
-    for number, line in enumerate(article.lines):
-        if not line.stretches:
-            continue
+    last: Choice | None = None
+    for number in article.lines.quoted:
         passage = article.reading(number).passage
         for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
             options = candidates(article, number, token, stretch)
-            best, reasons, share = _best(options, weights, chosen[-1] if chosen else None)
-            chosen.append(Choice(stretch, number, token, best, reasons, share))
-    return chosen
+            best, reasons, share = _best(options, weights, last)
+            last = Choice(stretch, number, token, best, reasons, share)
+            yield last
 
 
 @cache

@@ -128,8 +128,8 @@ class _Building:
         drafted = self._drafts[key]
         fit = tuple(one for one in drafted.items if _fits(one))
         left = len(drafted.items) - len(fit)
-        told = f"{left} left out: too long for an item." if left else ""
-        return drafted._replace(items=fit), (told,) if told else ()
+        told = (f"{left} left out: too long for an item.",) if left else ()
+        return drafted._replace(items=fit), (*drafted.remarks, *told)
 
 
 def _fits(drafted: Drafted) -> bool:

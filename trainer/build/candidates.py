@@ -13,7 +13,7 @@ from typing import NamedTuple
 from trainer.build.cues import Frame, frames
 from trainer.build.marks import Stretch
 from trainer.build.mentions import Mentions
-from trainer.build.tokens import Passage, lines_of, read_passage, tag_of
+from trainer.build.tokens import Lines, Passage, read_passage, tag_of
 
 
 class Reading(NamedTuple):
@@ -24,11 +24,11 @@ class Reading(NamedTuple):
 
 
 class Article:
-    """A text whose passages are read when first asked for: most lines without a quotation never are."""
+    """A text whose passages are read when asked for: most lines without a quotation never are."""
 
     def __init__(self, text: str, marked: Sequence[Stretch]) -> None:
         self.text = text
-        self.lines = lines_of(text, marked)
+        self.lines = Lines(text, marked)
         self._readings: dict[int, Reading] = {}
 
     def reading(self, number: int) -> Reading:
@@ -37,6 +37,8 @@ class Article:
         if known is None:
             passage = read_passage(self.text, self.lines[number])
             known = Reading(passage, frames(passage, Mentions(passage)))
+            if len(self._readings) == _MOST_READ:
+                del self._readings[next(iter(self._readings))]
             self._readings[number] = known
         return known
 
@@ -91,6 +93,7 @@ PLACES = {
 }
 """Where the clause of a candidate stands, in words."""
 
+_MOST_READ = 64  # more passages than are looked at for one quotation; the oldest make room
 _BEFORE = 5
 _AFTER = 3
 _PREVIOUS = 4

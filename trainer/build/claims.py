@@ -56,8 +56,9 @@ def claim_conflicts(reading: Reading) -> Iterator[Candidate]:
 def find_claims(passage: Passage) -> list[Claim]:
     """Return the quantifiers of a passage with the content words close to them."""
     claims = []
+    amounts = _amounts()
     for place, word in enumerate(passage.words):
-        amount = _amounts().get(word.text.lower())
+        amount = amounts.get(word.text.lower())
         if amount is None:
             continue
         around = passage.words[max(0, place - 1) : place + 1 + _REACH]
@@ -81,11 +82,13 @@ def contrast_conflicts(reading: Reading) -> Iterator[Candidate]:
 def find_contrasts(passage: Passage) -> list[Contrast]:
     """Return the opposites that stand in one passage, in the order in which they stand."""
     places: dict[str, Word] = {}
-    contrasts = []
+    contrasts: list[Contrast] = []
+    table = opposed()
     for word in passage.words:
-        against = opposed().get(word.stem, frozenset())
-        contrasts += [Contrast(passage, places[stem], word) for stem in sorted(against & places.keys())]
-        places.setdefault(word.stem, word)
+        against = table.get(word.stem)
+        if against is not None:
+            contrasts += [Contrast(passage, places[stem], word) for stem in sorted(against & places.keys())]
+            places.setdefault(word.stem, word)
     return contrasts
 
 

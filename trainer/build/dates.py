@@ -6,7 +6,7 @@ except that, with the day of publication given, “yesterday” can be compared 
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -63,7 +63,7 @@ def find_dates(words: Sequence[Word]) -> list[When]:
     found: list[When] = []
     at = 0
     while at < len(words):
-        when, used = _read_at(words, at)
+        when, used = _read_at(words, at) if _can_begin(words[at].text) else (None, 1)
         if when is not None:
             found.append(when)
         at += used
@@ -108,9 +108,6 @@ def _differ_on_calendar(one: When, other: When, published: dt.date | None) -> bo
 
 def _read_at(words: Sequence[Word], at: int) -> tuple[When | None, int]:
     """Read a date that begins at word ``at``: the date or None, and how many words to move on."""
-    low = word_at(words, at)
-    if not low[0].isdecimal() and low.removesuffix("'s").removesuffix("’s") not in _openers():
-        return None, 1
     for read in (_read_day_first, _read_month_first, _read_weekday, _read_relative, _read_year):
         when, used = read(words, at)
         if when is not None:
@@ -201,6 +198,12 @@ def _year(words: Sequence[Word], at: int) -> int | None:
 
 def _months() -> dict[str, int]:
     return _numbered("months")
+
+
+@lru_cache(maxsize=8192)
+def _can_begin(text: str) -> bool:
+    low = text.lower()
+    return low[0].isdecimal() or low.removesuffix("'s").removesuffix("’s") in _openers()
 
 
 @cache

@@ -9,20 +9,25 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 
 from trainer.article import Anchor, Article, Span
-from trainer.build.anchoring import anchor_for
+from trainer.build.anchoring import Anchors
 from trainer.build.articles import Source
-from trainer.build.conflicts import Candidate, find_conflicts_between
+from trainer.build.conflicts import Candidate, Side, find_conflicts_between
 from trainer.build.evidence import About, Judged, Sign, Twin, judge
 from trainer.build.explaining import Explainer
 from trainer.build.lexicon import words
 from trainer.build.pairing import Pair, choose_pairs
 from trainer.build.quotes import Quotation, find_quotes
+from trainer.build.reach import reaches, unread
 from trainer.build.surroundings import Surroundings
 from trainer.deck.model import (
     At,
@@ -66,7 +71,12 @@ class Draft(NamedTuple):
 
     entries: tuple[Entry, ...]
     items: tuple[Drafted, ...]
+    remarks: tuple[str, ...] = ()
+    """What was left out, and why."""
 
+
+MOST_QUOTES = 500
+"""How many quotations get an item: nobody works through more of one draft."""
 
 SAME_REMARK = 0.3
 """From this score on, two wordings are taken for one remark."""
@@ -74,15 +84,21 @@ SAME_REMARK = 0.3
 
 def draft(entries: Sequence[Entry], progress: Callable[[str], None] = lambda _name: None) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
-    drafter = _Drafter(entries)
+    texts = [
+        entry.article.text[:end]
+        for entry, end in zip(entries, reaches([entry.article.text for entry in entries]), strict=True)
+    ]
     found: list[list[Quotation]] = []
-    for entry in entries:
+    for entry, text in zip(entries, texts, strict=True):
         progress(f"quotations of {entry.id}")
-        found.append(find_quotes(entry.article.text))
+        found.append(find_quotes(text))
     progress("details that may conflict")
     published = next((entry.source.published for entry in entries if entry.source.published), None)
-    candidates = find_conflicts_between([entry.article.text for entry in entries], published=published)
-    return Draft(tuple(entries), tuple(drafter.items(found, candidates)))
+    candidates = find_conflicts_between(texts, published=published)
+    progress("items")
+    drafter = _Drafter(entries, texts)
+    items = tuple(drafter.items(found, candidates))
+    return Draft(tuple(entries), items, tuple(drafter.remarks()))
 
 
 def entry(id_: str, source: Source) -> Entry:
@@ -104,26 +120,64 @@ def slug(text: str, longest: int = 60) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
 
 
+_WIDEST = 500
+"""How many characters stand beside the words of an anchor at most, to tell them from the same elsewhere."""
+
+_TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
+_ALIKE = "the article repeats the words, and what stands around them too"
+
+
+class _Repeated(Exception):
+    """Words that an item needs cannot be told from the same words elsewhere."""
+
+
 class _Drafter:
     """Drafts the items of one deck."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], texts: Sequence[str]) -> None:
         self.entries = entries
+        self.texts = texts
+        """Of each article as much as the finders have read."""
         self.explainer = Explainer()
         self.ids: set[str] = set()
-        self.anchors: dict[tuple[str, Span, str | None], Anchor] = {}
+        self.counts: Counter[str] = Counter()
+        self.index = {entry.id: Anchors(entry.article, _WIDEST) for entry in entries}
+        self.anchors: dict[tuple[str, Span, str | None], Anchor | None] = {}
+        self.left_out: Counter[str] = Counter()
+        """How many quotations and pairs were left out, by the reason."""
 
     def items(
         self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Candidate]
     ) -> Iterator[Drafted]:
+        room = MOST_QUOTES
         for index, quotations in enumerate(found):
-            entry = self.entries[index]
+            entry, text = self.entries[index], self.texts[index]
             about = About(entry.source.publisher, entry.source.author)
-            page = Surroundings(entry.article, quotations)
-            for judged in judge(page, about, _twins(quotations, candidates, index)):
-                yield self._quote(entry, judged)
+            whole = len(text) == len(entry.article.text)
+            page = Surroundings(entry.article if whole else Article(text), quotations)
+            for judged in judge(page, about, _twins(quotations, candidates, index), room):
+                yield from self._unless_repeated(partial(self._quote, entry, judged))
+            self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
+            room -= min(len(quotations), room)
         for pair in choose_pairs(candidates, [entry.article for entry in self.entries]):
-            yield self._conflict(pair)
+            yield from self._unless_repeated(partial(self._conflict, pair))
+
+    def _unless_repeated(self, make: Callable[[], Drafted]) -> Iterator[Drafted]:
+        """An item, unless words that it needs cannot be told from the same words elsewhere."""
+        try:
+            yield make()
+        except _Repeated:
+            self.left_out[_ALIKE] += 1
+
+    def remarks(self) -> Iterator[str]:
+        """What was left out, for a person."""
+        for entry, text in zip(self.entries, self.texts, strict=True):
+            told = unread(entry.article.text, len(text))
+            if told:
+                yield f"{entry.id}: {told}."
+        for reason, count in self.left_out.items():
+            if count:
+                yield f"{count:,} left out: {reason}."
 
     # Quotations
 
@@ -226,8 +280,11 @@ class _Drafter:
         name = entry.id if home is not None and home.id != entry.id else None
         key = (entry.id, span, name)
         if key not in self.anchors:
-            self.anchors[key] = anchor_for(entry.article, span, name)
-        return self.anchors[key]
+            self.anchors[key] = self.index[entry.id].anchor(span, name)
+        anchor = self.anchors[key]
+        if anchor is None:
+            raise _Repeated
+        return anchor
 
     def _at(self, entry: Entry, places: Iterable[Span]) -> At | None:
         return _one_or_all(tuple(self._anchor(entry, place) for place in places if place.start < place.end))
@@ -238,10 +295,10 @@ class _Drafter:
         name = "-".join(filter(None, parts))
         if not name or tells(name):
             name = f"words-{hashlib.sha256(' '.join(texts).encode()).hexdigest()[:6]}"
-        unique, count = name, 1
+        unique = name
         while unique in self.ids:
-            count += 1
-            unique = f"{name}-{count}"
+            self.counts[name] += 1
+            unique = f"{name}-{self.counts[name] + 1}"
         self.ids.add(unique)
         return unique
 
@@ -289,18 +346,22 @@ def _reworded(
     quotations: Sequence[Quotation], candidates: Iterable[Candidate], article: int
 ) -> Iterator[tuple[Quotation, Quotation]]:
     """Quotations that the conflict finder takes for one remark in two wordings."""
+    reached = list(accumulate((one.end for one in quotations), max))
     for candidate in candidates:
         sides = (candidate.first, candidate.second)
         wording = candidate.detail == "wording" and candidate.score >= SAME_REMARK
         if not wording or any(side.article != article for side in sides):
             continue
-        one, other = (_quotation_at(quotations, side.value_start, side.value_end) for side in sides)
+        one, other = (_quotation_at(quotations, reached, side) for side in sides)
         if one is not None and other is not None and one is not other:
             yield one, other
 
 
-def _quotation_at(quotations: Iterable[Quotation], start: int, end: int) -> Quotation | None:
-    return next((one for one in quotations if one.start < end and start < one.end), None)
+def _quotation_at(quotations: Sequence[Quotation], reached: Sequence[int], side: Side) -> Quotation | None:
+    """The first quotation that shares a character with a value; `reached` is how far they go up to each."""
+    at = bisect_right(reached, side.value_start)
+    found = quotations[at] if at < len(quotations) else None
+    return found if found is not None and found.start < side.value_end else None
 
 
 def _folded(content: str) -> str:

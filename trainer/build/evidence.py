@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,10 +17,9 @@ from trainer.article import Span
 from trainer.build.carriers import Carrier, is_outlet
 from trainer.build.lexicon import words
 from trainer.build.naming import bare_name, full_name, is_name, is_pronoun, own_paper, role_of, surnames
-from trainer.build.occasions import occasion_in
 from trainer.build.quotes import Quotation
 from trainer.build.resolve import Cast
-from trainer.build.surroundings import Surroundings
+from trainer.build.surroundings import EVENTS, Surroundings
 from trainer.deck.model import Flag, Level, MatchIs
 
 
@@ -76,17 +76,18 @@ class About(NamedTuple):
     author: str | None = None
 
 
-def judge(page: Surroundings, about: About, twins: dict[int, list[Twin]]) -> list[Judged]:
-    """Judge the quotations of an article; `twins` holds others of the same remark, by a quotation's start."""
+def judge(
+    page: Surroundings, about: About, twins: dict[int, list[Twin]], most: int | None = None
+) -> list[Judged]:
+    """Judge the quotations of an article, or its first few.
+
+    `twins` holds others of the same remark, by a quotation's start.
+    """
     judge_one = _Judge(page, about)
-    return [judge_one(quotation, twins.get(quotation.start, [])) for quotation in page.quotations]
+    return [judge_one(quotation, twins.get(quotation.start, [])) for quotation in page.quotations[:most]]
 
 
-_EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
-_AUDIENCE = re.compile(
-    rf"\b(?:told|addressed|telling|addressing)\s(?:an?|the|the\ssame)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:{_EVENTS})\b"
-)
-_NAMED_EVENT = re.compile(rf"\b(?:{_EVENTS})s?\b", re.IGNORECASE)
+_NAMED_EVENT = re.compile(rf"\b(?:{EVENTS})s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech)\b"
 )
@@ -127,7 +128,9 @@ class _Judge:
     def __init__(self, page: Surroundings, about: About) -> None:
         self.page = page
         self.about = about
-        self.done: list[Judged] = []
+        self.last: Judged | None = None
+        self._roles: dict[str, str | None] = {}
+        self._names: dict[int, str] = {}
         self.cast = Cast(page.article.text)
         self.known = surnames(page.quotations)
         self.own_paper = own_paper(about.publisher)
@@ -152,14 +155,14 @@ class _Judge:
             self._flags(quotation, speaker, headline),
             first_hand,
         )
-        self.done.append(judged)
+        self.last = judged
         return judged
 
     def _continued(self, quotation: Quotation) -> Judged | None:
         """The quotation before, where this one plainly goes on from it."""
-        if not self.done:
+        last = self.last
+        if last is None:
             return None
-        last = self.done[-1]
         at, now = (self.page.paragraph_at(one.start) for one in (last.quotation, quotation))
         same = self._meant(last.quotation) == self._meant(quotation)
         going_on = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
@@ -194,7 +197,12 @@ class _Judge:
                 "described",
             )
         clause = place if "speaker from before" in quotation.rule else self._said(quotation, place)
-        return Person(full, role_of(full, self.page.unquoted), clause), self._named(quotation, full, place)
+        return Person(full, self._role(full), clause), self._named(quotation, full, place)
+
+    def _role(self, full: str) -> str | None:
+        if full not in self._roles:
+            self._roles[full] = role_of(full, self.page.unquoted)
+        return self._roles[full]
 
     def _named(self, quotation: Quotation, full: str, place: Span) -> Sign:
         if "speaker from before" in quotation.rule:
@@ -213,6 +221,11 @@ class _Judge:
 
     def _meant(self, quotation: Quotation) -> str:
         """Who is credited; for a pronoun, rather a person of its own paragraph than one from before."""
+        if quotation.start not in self._names:
+            self._names[quotation.start] = self._look_for(quotation)
+        return self._names[quotation.start]
+
+    def _look_for(self, quotation: Quotation) -> str:
         full, at = full_name(quotation), quotation.speaker_start
         if at is None or not is_pronoun(quotation):
             return full
@@ -279,7 +292,7 @@ class _Judge:
         if any(_count(twin.quotation) >= _CLIPPED * _count(quotation) for twin in twins):
             note = "Shorter than another version of what may be the same remark."
             return Sign(Level.WEAK, place, note, "one remark in two versions, or two remarks?", "clipped")
-        if quotation.content[:1].islower() and not self.done:
+        if quotation.content[:1].islower() and self.last is None:
             return Sign(Level.WEAK, place, "It begins in mid-sentence.", "", "fragment")
         return Sign(Level.MET, place, "A full statement in the speaker’s own voice.")
 
@@ -290,12 +303,12 @@ class _Judge:
         found = quotation.carrier
         if found is not None and not self._is_own(found.outlet):
             return _named_carrier(found), False
-        hearsay = self._search(_HEARSAY, self.page.sentences(quotation))
+        hearsay = self.page.search(_HEARSAY, self.page.sentences(quotation))
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
             return Sign(Level.MISSING, (hearsay,), note, "", "hearsay"), False
         near = self.page.near(quotation)
-        heard = self._search(_FIRST_HAND, near) or self._search(self.own_paper, near)
+        heard = self.page.search(_FIRST_HAND, near) or self.page.search(self.own_paper, near)
         own = Span(found.start, found.end) if found is not None else heard
         if own is not None:
             return Sign(Level.MET, (own,), "First-hand: said to the newspaper itself.", "", "own"), True
@@ -311,10 +324,9 @@ class _Judge:
         if self.page.in_headline(quotation):
             return Sign(Level.MISSING, (), "Nobody is given as having heard these words.", "", "none")
         doubt = "if the page shows that the reporter heard it, mark it met; if not, missing."
-        author = self._place_of(self.about.author)
-        if author is not None and not self.second_hand:
+        if self._author is not None and not self.second_hand:
             note = "Only the by-line: it is not said that the reporter heard it."
-            return Sign(Level.WEAK, (author,), note, doubt, "byline")
+            return Sign(Level.WEAK, (self._author,), note, doubt, "byline")
         place = _span(quotation.speaker_start, quotation.speaker_end)
         if self.about.publisher and place is not None and not self.second_hand:
             note = "The newspaper reports it itself, and does not say who heard it."
@@ -322,9 +334,12 @@ class _Judge:
         doubt = "if another paragraph says who heard it, anchor it and mark it met."
         return Sign(Level.MISSING, (), "The page does not say who heard it.", doubt, "none")
 
-    def _place_of(self, words: str | None) -> Span | None:
-        at = self.page.article.text.find(words) if words else -1
-        return Span(at, at + len(words)) if words and at >= 0 else None
+    @cached_property
+    def _author(self) -> Span | None:
+        """Where the article first names its author."""
+        name = self.about.author
+        at = self.page.article.text.find(name) if name else -1
+        return Span(at, at + len(name)) if name and at >= 0 else None
 
     def _is_own(self, outlet: str | None) -> bool:
         """Whether an outlet is the newspaper that the article stands in."""
@@ -336,14 +351,14 @@ class _Judge:
     def _occasion(self, quotation: Quotation, before: Judged | None) -> Sign:
         own = _span(quotation.occasion_start, quotation.occasion_end)
         sentences = self.page.sentences(quotation)
-        place = own or self._occasion_in(sentences)
+        place = own or self.page.occasion(sentences)
         if place is not None:
             return Sign(Level.MET, (place,), "Tied to a day or an event.")
-        if self._search(_HEARSAY, sentences) is not None:
+        if self.page.search(_HEARSAY, sentences) is not None:
             return Sign(Level.MISSING, (), "No day and no event.", "", "none")
         if before is not None and before.occasion.level is Level.MET:
             return before.occasion
-        nearby = self._earlier_occasion(quotation)
+        nearby = self.page.occasion_before(quotation.start)
         if nearby is not None:
             doubt = "does this day or event belong to the quotation?"
             return Sign(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
@@ -353,51 +368,34 @@ class _Judge:
         return self._loose_occasion(quotation)
 
     def _loose_occasion(self, quotation: Quotation) -> Sign:
-        loose = self._search(_LOOSE, self.page.sentences(quotation))
+        loose = self.page.search(_LOOSE, self.page.sentences(quotation))
         if loose is not None:
             return Sign(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        for sentence in self.page.opening():
-            event = self._occasion_in([sentence])
-            if (
-                event is not None
-                and self._search(_SPOKEN, [sentence])
-                and not self.page.in_headline(quotation)
-            ):
-                doubt = "was it said there? The page does not say so of this quotation."
-                return Sign(
-                    Level.WEAK, (event,), "Only the article’s opening gives an occasion.", doubt, "opening"
-                )
+        if self._opening is not None and not self.page.in_headline(quotation):
+            doubt = "was it said there? The page does not say so of this quotation."
+            note = "Only the article’s opening gives an occasion."
+            return Sign(Level.WEAK, (self._opening,), note, doubt, "opening")
         return Sign(Level.MISSING, (), "No day and no event.", "", "none")
 
-    def _occasion_in(self, spans: Sequence[Span]) -> Span | None:
-        for span in spans:
-            found = occasion_in(self.page.unquoted, span.start, span.end)
-            if found is not None:
-                return Span(*found)
-        return self._search(_AUDIENCE, spans)
-
-    def _earlier_occasion(self, quotation: Quotation) -> Span | None:
-        """The occasion nearest before a quotation in its own paragraph."""
-        whole = self.page.paragraphs[self.page.paragraph_at(quotation.start)]
-        before = self.page.sentences_between(whole.start, quotation.start)
-        return next((place for one in reversed(before) if (place := self._occasion_in([one]))), None)
-
-    def _search(self, pattern: re.Pattern[str], spans: Sequence[Span]) -> Span | None:
-        for span in spans:
-            found = pattern.search(self.page.unquoted, span.start, span.end)
-            if found is not None:
-                return Span(*found.span())
+    @cached_property
+    def _opening(self) -> Span | None:
+        """The first occasion in a sentence of the article's opening in which somebody speaks."""
+        for sentence in self.page.opening():
+            event = self.page.occasion([sentence])
+            if event is not None and self.page.search(_SPOKEN, [sentence]):
+                return event
         return None
 
     def _flags(self, quotation: Quotation, speaker: Sign, headline: bool) -> tuple[Flag, ...]:
         flags = []
         secret = bool(_SECRET.intersection((quotation.speaker or "").lower().split()))
         unnamed = (
-            speaker.level is not Level.MET and self._search(_UNNAMED, self.page.near(quotation)) is not None
+            speaker.level is not Level.MET
+            and self.page.search(_UNNAMED, self.page.near(quotation)) is not None
         )
         if secret or unnamed:
             flags.append(Flag.ANONYMOUS)
-        if self._search(_TRANSLATED, self.page.sentences(quotation)):
+        if self.page.search(_TRANSLATED, self.page.sentences(quotation)):
             flags.append(Flag.TRANSLATED)
         return (*flags, Flag.HEADLINE) if headline else tuple(flags)
 

@@ -6,6 +6,7 @@ itself, because a quotation that runs over paragraphs opens each of them anew an
 """
 
 import re
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 State = Literal["closed", "open"]
@@ -62,10 +63,10 @@ def stretches(text: str) -> list[Stretch]:
         if british:
             return british
     found: list[Stretch] = []
-    lines = [match.span() for match in _LINE.finditer(text)]
-    for number, (start, end) in enumerate(lines):
-        following = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-        found += _Line(text, start, end).read(resumes=following.lstrip()[:1] in _RESUMING)
+    for line, following in pairwise(chain(_LINE.finditer(text), (None,))):
+        if line is not None:
+            begins = following.group().lstrip()[:1] if following is not None else ""
+            found += _Line(text, *line.span()).read(resumes=begins in _RESUMING)
     return found or _single(text)
 
 

@@ -5,7 +5,7 @@ years are not read here (see ``dates``), and no number is converted between curr
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -74,7 +74,9 @@ def find_figures(words: Sequence[Word], text: str, taken: Sequence[tuple[int, in
     found: list[Figure] = []
     at = 0
     while at < len(words):
-        figure, used = (None, 1) if words[at].start in blocked else _read_at(words, at, text)
+        word = words[at]
+        skipped = not _can_begin(word.text) or word.start in blocked
+        figure, used = (None, 1) if skipped else _read_at(words, at, text)
         if figure is not None:
             found.append(figure)
         at += used
@@ -139,9 +141,6 @@ def _joined(figures: Sequence[Figure], text: str) -> list[Figure]:
 
 def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, int]:
     """Read a figure that begins at word ``at``: the figure or None, and how many words to move on."""
-    opener = words[at].text
-    if not opener[0].isdecimal() and opener not in _CURRENCIES and opener.lower() not in _openers():
-        return None, 1
     currency = _CURRENCIES.get(words[at].text, "")
     first = at + bool(currency)
     number = read_numeral(words, first, text)
@@ -352,6 +351,11 @@ def _vague_amounts() -> dict[str, tuple[str, float, float]]:
         word: (dimension, float(least), float(most))
         for word, dimension, least, most in map(str.split, entries("vague_amounts"))
     }
+
+
+@lru_cache(maxsize=8192)
+def _can_begin(text: str) -> bool:
+    return text[0].isdecimal() or text in _CURRENCIES or text.lower() in _openers()
 
 
 @cache

@@ -49,9 +49,10 @@ def office_conflicts(reading: Reading) -> Iterator[Candidate]:
 def find_offices(passage: Passage) -> list[Office]:
     """Return the offices told in a passage, each with the person’s surname and whether it is held."""
     found: list[Office] = []
+    offices = words("offices")
     for place, word in enumerate(passage.words):
         low = word.text.lower()
-        if low in words("offices"):
+        if low in offices:
             found += _with_name_after(passage, place) or _with_name_before(passage, place)
         elif low == "under" and found and (run := _name_run(passage, place + 1)):
             last = passage.words[run[-1]]

@@ -7,12 +7,15 @@ article from filling a deck. It decides no gate.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.article import Article, Span
 from trainer.build.conflicts import Candidate, Side
+
+T = TypeVar("T")
 
 Passages: TypeAlias = tuple[tuple[int, Span], ...]
 """The index of an article and a span of it, for each passage."""
@@ -36,6 +39,7 @@ _FEWEST, _MOST = 4, 24
 _MOST_PASSAGES = 6
 _FEWEST_WORDS = 4
 _LONGEST = 160
+_SQUARE = 256  # characters
 _WORD = re.compile(r"\S*\w\S*")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
@@ -55,22 +59,22 @@ def _merged(
 ) -> Iterator[tuple[Candidate, list[Side]]]:
     """The candidates worth a question; the wordings of one remark come as one, with all their sides."""
     usable = [one for one in candidates if _usable(one, articles)]
-    wordings: list[tuple[Candidate, list[Side]]] = []
-    for candidate in usable:
-        if candidate.detail != "wording":
-            continue
-        sides = [candidate.first, candidate.second]
-        group = next((known for _, known in wordings if any(_same(a, b) for a in known for b in sides)), None)
-        if group is None:
-            wordings.append((candidate, sides))
-        else:
-            group += [side for side in sides if not any(_same(side, known) for known in group)]
-    groups = {id(candidate): sides for candidate, sides in wordings}
-    for candidate in usable:
+    groups: dict[int, list[Side]] = {}
+    where: _Map[int] = _Map()
+    for number, candidate in enumerate(usable):
+        if candidate.detail == "wording":
+            sides = _sides(candidate)
+            first = min((known for side in sides for known in where.at(*_value(side))), default=number)
+            group = groups.setdefault(first, [])
+            new = [side for side in sides if not any(_same(side, known) for known in group)]
+            group += new
+            for side in new:
+                where.add(first, *_value(side))
+    for number, candidate in enumerate(usable):
         if candidate.detail != "wording":
             yield candidate, [candidate.first, candidate.second]
-        elif id(candidate) in groups:
-            yield candidate, groups[id(candidate)][:_MOST_PASSAGES]
+        elif number in groups:
+            yield candidate, groups[number][:_MOST_PASSAGES]
 
 
 def _usable(candidate: Candidate, articles: Sequence[Article]) -> bool:
@@ -101,24 +105,50 @@ def _sides(candidate: Candidate) -> tuple[Side, Side]:
 
 def _distinct(found: Iterable[tuple[Candidate, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
     """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
-    used: list[tuple[str, Side]] = []
-    taken: list[Passages] = []
+    used: defaultdict[str, _Map[None]] = defaultdict(_Map)
+    taken: _Map[Passages] = _Map()
     for candidate, sides in found:
-        if any(kind == candidate.detail and _same(side, known) for kind, known in used for side in sides):
+        known = used[candidate.detail]
+        if any(True for side in sides for _ in known.at(*_value(side))):
             continue
         passages = tuple(sorted((side.article, _passage(candidate, side, articles)) for side in sides))
         if any(a[0] == b[0] and a[1].overlaps(b[1]) for a, b in pairwise(passages)):
             passages = tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
-        if any(_within(passages, known) for known in taken):
+        first, span = passages[0]
+        if any(_within(passages, others) for others in taken.at(first, *span)):
             continue
-        used += [(candidate.detail, side) for side in sides]
-        taken.append(passages)
+        for side in sides:
+            known.add(None, *_value(side))
+        for name, span in passages:
+            taken.add(passages, name, *span)
         yield Pair(candidate, passages)
 
 
 def _within(passages: Passages, known: Passages) -> bool:
     """Whether every passage overlaps one of a pair that is asked already."""
     return all(any(name == n and span.overlaps(s) for n, s in known) for name, span in passages)
+
+
+class _Map(Generic[T]):
+    """Things by the places in articles that they take up, to be found by a place that overlaps one."""
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], list[tuple[int, int, T]]] = defaultdict(list)
+
+    def add(self, thing: T, article: int, start: int, end: int) -> None:
+        for square in range(start // _SQUARE, (end - 1) // _SQUARE + 1):
+            self._squares[article, square].append((start, end, thing))
+
+    def at(self, article: int, start: int, end: int) -> Iterator[T]:
+        """Yield what overlaps a place; a thing that takes up a lot comes more than once."""
+        for square in range(start // _SQUARE, (end - 1) // _SQUARE + 1):
+            for first, last, thing in self._squares.get((article, square), ()):
+                if first < end and start < last:
+                    yield thing
+
+
+def _value(side: Side) -> tuple[int, int, int]:
+    return side.article, side.value_start, side.value_end
 
 
 def _same(one: Side, other: Side) -> bool:

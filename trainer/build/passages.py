@@ -24,17 +24,25 @@ _HEAD_LIMIT = 6000
 _MOST_WORDS = 1000  # what runs on for longer is no sentence; the rest of it is not read
 _HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
 
+_NONE: frozenset[str] = frozenset()
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or sign: where it stands, as written, and its stem in lower case."""
+    """One word, number or sign: where it stands, as written, and its stem in lower case.
+
+    A long article has a million of them, so that what can be shared or worked out is not kept.
+    """
 
     start: int
-    end: int
     text: str
     stem: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.text)
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
@@ -46,7 +54,8 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     """Its place among all passages of all articles."""
     start: int
     end: int
-    text: str
+    source: str
+    """The whole text of its article."""
     words: tuple[Word, ...]
     stems: frozenset[str]
     """The stems that say what the sentence is about."""
@@ -56,6 +65,11 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     """Stems of words with a capital inside the sentence, or at its start before another such word."""
     head: bool
     """Whether it stands in the headline, standfirst or summary above the article."""
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.source[self.start : self.end]
 
 
 def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Passage]:
@@ -70,11 +84,11 @@ def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Pas
                 index=first_index + len(passages),
                 start=start,
                 end=end,
-                text=text[start:end],
+                source=text,
                 words=found,
-                stems=frozenset(word.stem for word in found if is_content(word.stem)),
-                figures=frozenset(
-                    word.text for word in found if len(word.text) > 2 and word.text[0].isdecimal()
+                stems=frozenset(filter(is_content, [word.stem for word in found])),
+                figures=_frozen(
+                    [word.text for word in found if word.text[0].isdecimal() and len(word.text) > 2]
                 ),
                 names=_names(found),
                 head=start < head_end,
@@ -101,13 +115,12 @@ def head_length(text: str) -> int:
     return end if end <= min(_HEAD_LIMIT, _HEAD_SHARE * len(text)) else 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_content(stem: str) -> bool:
     """Tell whether a stem says what a sentence is about: not a function word, a number or a sign."""
     return len(stem) > 1 and stem[0].isalpha() and stem not in _function_stems()
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return what ``word`` is compared by: a crude stem in lower case, or the first word of its kind.
 
@@ -142,20 +155,33 @@ def _cut(low: str) -> str:
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(
-        Word(found.start(), found.end(), found.group(), stem(found.group()))
+        Word(found.start(), *_term(found[0]))
         for found in islice(_WORD.finditer(text, start, end), _MOST_WORDS)
     )
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> tuple[str, str]:
+    """Return a word and its stem, the same two objects wherever it stands."""
+    return word, stem(word)
 
 
 def _names(found: tuple[Word, ...]) -> frozenset[str]:
     capitals = [word.text[0].isupper() for word in found]
     if len(found) >= _TITLE_LENGTH and sum(capitals) > _TITLE_SHARE * len(found):
         return frozenset()  # a line in title case tells names from other words no longer
-    return frozenset(
-        word.stem
-        for place, word in enumerate(found)
-        if capitals[place] and is_content(word.stem) and (place or (len(found) > 1 and capitals[1]))
+    return _frozen(
+        [
+            word.stem
+            for place, word in enumerate(found)
+            if capitals[place] and is_content(word.stem) and (place or (len(found) > 1 and capitals[1]))
+        ]
     )
+
+
+def _frozen(texts: list[str]) -> frozenset[str]:
+    """Return the texts as a set; the same one wherever there are none."""
+    return frozenset(texts) if texts else _NONE
 
 
 @cache

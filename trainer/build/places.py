@@ -53,10 +53,12 @@ def place_conflicts(reading: Reading) -> Iterator[Candidate]:
 def find_places(passage: Passage) -> list[Place]:
     """Return the countries after a preposition in a passage, each with the words close before it."""
     found = []
-    for at in range(1, len(passage.words)):
-        word = passage.words[at]
+    countries = _countries()
+    for at, word in enumerate(passage.words):
+        if at == 0 or word.stem not in countries or not word.text[0].isupper():
+            continue
         way = _ways().get(passage.words[at - 1].text.lower())
-        if way is None or word.stem not in _countries() or not word.text[0].isupper():
+        if way is None:
             continue
         near = frozenset(
             other.stem

@@ -33,7 +33,8 @@ def promise_conflicts(reading: Reading) -> Iterator[Candidate]:
 
 
 def _promise(passage: Passage) -> Word | None:
-    return next((word for word in passage.words if word.stem in _promises()), None)
+    promises = _promises()
+    return next((word for word in passage.words if word.stem in promises), None)
 
 
 def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Candidate:

@@ -8,6 +8,7 @@ through whom the words came and who is meant.
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import msgspec
@@ -118,6 +119,7 @@ class _Speaker(msgspec.Struct, frozen=True):
 
 
 _CONTINUING = frozenset({"add", "continue"})
+_MOST_READ = 64  # sentences whose carrier and occasion are kept at hand
 _NEARBY = 2
 _FULL_LENGTH = 24
 _BEFORE_SPEECH = '.?!:,—–-”"»'
@@ -135,10 +137,12 @@ class _Finder:
         self.unquoted = _blank(text, marked)
         self.found: list[Quotation] = []
         self.recent: list[str] = []
+        """Who spoke last, and who before."""
+        self.spoken: set[str] = set()
         self.reporters: dict[str, Carrier] = {}
         self.last_passage = -1
-        self.carriers: dict[tuple[int, int], Carrier | None] = {}
-        self.occasions: dict[tuple[int, int], tuple[int, int] | None] = {}
+        self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
+        self.occasion_in = lru_cache(_MOST_READ)(partial(occasion_in, self.unquoted))
 
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):
@@ -157,7 +161,8 @@ class _Finder:
         resolved = resolve(self.cast, name, speaker.start, self.recent)
         cue = passage.span(frame.cue, frame.cue_end)
         occasion = self._occasion(sentences)
-        self.recent.append(resolved or name)
+        self.recent = [*self.recent[-1:], resolved or name]
+        self.spoken.add(resolved or name)
         self.last_passage = choice.passage
         self.found.append(
             Quotation(
@@ -193,9 +198,7 @@ class _Finder:
 
     def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> Carrier | None:
         for span in sentences:
-            if span not in self.carriers:
-                self.carriers[span] = carrier_in(self.unquoted, *span)
-            carrier = self.carriers[span] or self._known_reporter(*span)
+            carrier = self.carrier_in(*span) or self._known_reporter(*span)
             if carrier is not None:
                 if carrier.reporter:
                     self.reporters[carrier.reporter.rpartition(" ")[2]] = carrier
@@ -215,10 +218,9 @@ class _Finder:
 
     def _occasion(self, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
         for span in sentences:
-            if span not in self.occasions:
-                self.occasions[span] = occasion_in(self.unquoted, *span)
-            if self.occasions[span] is not None:
-                return self.occasions[span]
+            found = self.occasion_in(*span)
+            if found is not None:
+                return found
         return None
 
     # the speaker ------------------------------------------------------------------------------------------
@@ -254,7 +256,7 @@ class _Finder:
         content = self.text[choice.stretch.inner_start : choice.stretch.inner_end]
         for sighting in self.cast.before(outlet.start):
             name = sighting.person.name
-            if (not self.recent or name in self.recent) and name.rpartition(" ")[2] not in content:
+            if (not self.spoken or name in self.spoken) and name.rpartition(" ")[2] not in content:
                 end = sighting.at + sighting.length
                 return _Speaker(sighting.at, end, "relayed by an outlet, speaker from before")
         return None

@@ -6,6 +6,7 @@ outside the page.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -30,6 +31,14 @@ class Sighting(NamedTuple):
     person: Person
 
 
+class _Role(NamedTuple):
+    """Who is given a role first, and where anybody else is."""
+
+    at: int
+    name: str
+    other: int | None = None
+
+
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_a-z][^\W\d_]*)*"
 _NAME = re.compile(
     rf"{_CAPITAL}\.?(?:[ \u00a0](?:(?:de|la|van|von|der|bin|al|da|di)[ \u00a0])?{_CAPITAL}\.?){{0,5}}"
@@ -39,6 +48,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _REACH = 3000
+_ROLE_REACH = 60
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 _ROLE_BEFORE = re.compile(r"[\w’'-]+(?:\s(?:[A-Z]\w+\.?|[\w’'-]+))?\s\Z")
 _ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
@@ -49,39 +59,54 @@ class Cast:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._by_surname: dict[str, list[str]] = {}
+        self._first_of: dict[str, str] = {}
+        """The first full name of a surname, and of a given name with a surname."""
         self._genders: dict[str, str] = {}
-        raw = [(match.end(), _strip(match.group())) for match in _NAME.finditer(text)]
-        for name, title in dict.fromkeys(stripped for _, stripped in raw):
-            self._note(name, title)
-        self._raw = [(end, name) for end, (name, _) in raw if name]
+        noted: dict[tuple[str, str], None] = {}
+        self._ends, self._names = array("Q"), list[str]()
+        for match in _NAME.finditer(text):
+            stripped = _strip(match.group())
+            if stripped not in noted:
+                noted[stripped] = None
+                self._note(*stripped)
+            if stripped[0]:
+                self._ends.append(match.end())
+                self._names.append(stripped[0])
 
     @cached_property
     def _sightings(self) -> list[Sighting]:
-        people = {name: self.full_name(name) for _, name in self._raw}
+        people = {name: self._person(name) for name in dict.fromkeys(self._names)}
         return [
-            Sighting(end - len(name), len(name), Person(full, self._genders.get(full.rpartition(" ")[2], "")))
-            for end, name in self._raw
-            if (full := people[name]) is not None
+            Sighting(end - len(name), len(name), person)
+            for end, name in zip(self._ends, self._names, strict=True)
+            if (person := people[name]) is not None
         ]
 
+    def _person(self, name: str) -> Person | None:
+        full = self.full_name(name)
+        return None if full is None else Person(full, self._genders.get(full.rpartition(" ")[2], ""))
+
     @cached_property
-    def _roles(self) -> dict[str, list[Sighting]]:
-        """Where each role is given to a name: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
-        roles: dict[str, list[Sighting]] = {}
+    def _roles(self) -> dict[str, _Role]:
+        """Who is given each role: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
+        roles: dict[str, _Role] = {}
         for sighting in self._sightings:
             end = sighting.at + sighting.length
-            before = _ROLE_BEFORE.search(self._text, max(0, sighting.at - 60), sighting.at)
+            before = _role_before(self._text, sighting.at)
             after = _ROLE_AFTER.match(self._text, end, end + 90)
             described = f"{before.group() if before else ''} {after.group(1) if after else ''}".lower()
             for role in _person_nouns().intersection(described.replace(".", "").split()):
-                roles.setdefault(role, []).append(sighting)
+                known = roles.setdefault(role, _Role(sighting.at, sighting.person.name))
+                if known.other is None and sighting.person.name != known.name:
+                    roles[role] = known._replace(other=sighting.at)
         return roles
 
     def holder(self, role: str, at: int) -> str | None:
-        """Return the last person before ``at`` to whom the page gives a role, if it gives it to one alone."""
-        held = [sighting for sighting in self._roles.get(role, []) if sighting.at < at]
-        return held[-1].person.name if len({sighting.person.name for sighting in held}) == 1 else None
+        """Return the person before ``at`` to whom the page gives a role, if it gives it to one alone."""
+        known = self._roles.get(role)
+        if known is None or known.at >= at or (known.other is not None and known.other < at):
+            return None
+        return known.name
 
     @cached_property
     def _places(self) -> list[int]:
@@ -91,9 +116,8 @@ class Cast:
         parts = name.split(" ")
         surname = parts[-1]
         if len(parts) > 1 and not words("body_words").intersection(parts) and not is_outlet(name):
-            known = self._by_surname.setdefault(surname, [])
-            if name not in known:
-                known.append(name)
+            self._first_of.setdefault(surname, name)
+            self._first_of.setdefault(f"{parts[0]} {surname}", name)
         gender = _GENDERS.get(title) or (_given_names().get(parts[0], "") if len(parts) > 1 else "")
         if gender and surname:
             self._genders.setdefault(surname, gender)
@@ -101,10 +125,7 @@ class Cast:
     def full_name(self, name: str) -> str | None:
         """Return the fullest name in the text that ``name`` (without a title) can stand for, or None."""
         parts = name.split(" ")
-        known = self._by_surname.get(parts[-1], [])
-        if len(parts) == 1:
-            return known[0] if known else None
-        return next((full for full in known if full.split(" ")[0] == parts[0]), None)
+        return self._first_of.get(name if len(parts) == 1 else f"{parts[0]} {parts[-1]}")
 
     def before(self, at: int) -> list[Sighting]:
         """Return the sightings within reach before ``at``, the nearest first."""
@@ -140,6 +161,15 @@ def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
             return name
     sure = [sighting for sighting in sightings[:3] if sighting.person.gender == gender]
     return (sure or sightings)[0].person.name
+
+
+def _role_before(text: str, at: int) -> re.Match[str] | None:
+    """The one or two words right before a name; searched for where they can be, and no further ahead."""
+    start = max(0, at - _ROLE_REACH)
+    if at == start or not text[at - 1].isspace():
+        return None
+    blanks = [place for place in range(at - 1, start - 1, -1) if text[place].isspace()][:3]
+    return _ROLE_BEFORE.search(text, blanks[2] + 1 if len(blanks) == 3 else start, at)
 
 
 @cache

@@ -12,10 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from trainer.article import Article, Span
+from trainer.build.lexicon import words
+from trainer.build.occasions import occasion_in
 from trainer.build.quotes import Quotation
 
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
+
+EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
+"""The nouns for events, as a part of a pattern."""
+
+_AUDIENCE = re.compile(
+    rf"\b(?:told|addressed|telling|addressing)\s(?:an?|the|the\ssame)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:{EVENTS})\b"
+)
 
 
 class Surroundings:
@@ -24,6 +33,9 @@ class Surroundings:
     def __init__(self, article: Article, quotations: Iterable[Quotation]) -> None:
         self.article = article
         self.quotations = list(quotations)
+        self._found: dict[tuple[int, Span], Span | None] = {}
+        self._occasions: dict[Span, Span | None] = {}
+        self._latest: dict[int, Span | None] = {}
 
     @cached_property
     def unquoted(self) -> str:
@@ -81,6 +93,43 @@ class Surroundings:
         return (
             Span(min(touching[0].start, start), max(touching[-1].end, end)) if touching else Span(start, end)
         )
+
+    def search(self, pattern: re.Pattern[str], spans: Iterable[Span]) -> Span | None:
+        """The first match outside quotations in any of the spans; each span is gone through once."""
+        return next((found for one in spans if (found := self._search(pattern, one)) is not None), None)
+
+    def _search(self, pattern: re.Pattern[str], span: Span) -> Span | None:
+        key = (id(pattern), span)
+        if key not in self._found:
+            match = pattern.search(self.unquoted, *span)
+            self._found[key] = Span(*match.span()) if match is not None else None
+        return self._found[key]
+
+    def occasion(self, spans: Sequence[Span]) -> Span | None:
+        """The first occasion in the spans: a day or an event, or else those who were spoken to there."""
+        found = (self._occasion(one) for one in spans)
+        return next((one for one in found if one is not None), None) or self.search(_AUDIENCE, spans)
+
+    def _occasion(self, span: Span) -> Span | None:
+        if span not in self._occasions:
+            found = occasion_in(self.unquoted, *span)
+            self._occasions[span] = Span(*found) if found is not None else None
+        return self._occasions[span]
+
+    def occasion_before(self, offset: int) -> Span | None:
+        """The occasion nearest before a place, among the sentences that begin before it in its paragraph."""
+        start = self.paragraphs[self.paragraph_at(offset)].start
+        low, high = bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, offset)
+        at, found = high - 1, None
+        while at >= low and at not in self._latest:
+            found = self.occasion([self.article.sentences[at]])
+            if found is not None:
+                break
+            at -= 1
+        if found is None and at >= low:
+            found = self._latest[at]
+        self._latest.update(dict.fromkeys(range(max(at, low), high), found))
+        return found
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

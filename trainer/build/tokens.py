@@ -23,6 +23,7 @@ Punctuation stands for itself: ``, ; : . ? ! ( ) '`` (possessive) and ``-`` (any
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -104,17 +105,32 @@ class Line(NamedTuple):
     stretches: list[Stretch]
 
 
-def lines_of(text: str, stretches: Sequence[Stretch]) -> list[Line]:
-    """Return the lines of a text that hold more than blanks."""
-    found: list[Line] = []
-    upcoming = 0
-    for match in _LINE.finditer(text):
-        for start, end in _pieces(*match.span(), stretches):
-            first = upcoming
-            while upcoming < len(stretches) and stretches[upcoming].start < end:
-                upcoming += 1
-            found.append(Line(start, end, list(stretches[first:upcoming])))
-    return found
+class Lines:
+    """The lines of a text that hold more than blanks, by number; a text may have millions of them."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._starts, self._ends, self._upcoming = array("Q"), array("Q"), array("Q", [0])
+        self.quoted: list[int] = []
+        """The numbers of those in which a quoted stretch starts, in order."""
+        upcoming = 0
+        for match in _LINE.finditer(text):
+            for start, end in _pieces(*match.span(), stretches):
+                first = upcoming
+                while upcoming < len(stretches) and stretches[upcoming].start < end:
+                    upcoming += 1
+                if upcoming > first:
+                    self.quoted.append(len(self._starts))
+                self._starts.append(start)
+                self._ends.append(end)
+                self._upcoming.append(upcoming)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Line:
+        first, upcoming = self._upcoming[number], self._upcoming[number + 1]
+        return Line(self._starts[number], self._ends[number], list(self._stretches[first:upcoming]))
 
 
 def read_passage(text: str, line: Line) -> Passage:

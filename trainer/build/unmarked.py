@@ -5,7 +5,10 @@ in Markdown, and runs of lines that each begin with a speaker's name and a colon
 the line itself, or from the line that leads to a block with a colon.
 """
 
+import heapq
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 
@@ -31,19 +34,21 @@ _SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W
 _FEWEST_TURNS = 3
 
 
-def unmarked_speech(text: str) -> list[Unmarked]:
-    """Return block quotations and transcript lines in the order of the text; linear in its length."""
-    if ">" not in text and ":" not in text:
-        return []
-    lines = list(_LINE.finditer(text))
-    return sorted([*_blocks(text, lines), *_turns(text, lines)])
+def unmarked_speech(text: str) -> Iterator[Unmarked]:
+    """Yield block quotations and transcript lines in the order of the text; linear in its length."""
+    if ">" in text or ":" in text:
+        yield from heapq.merge(_blocks(text), _turns(text), key=_start)
 
 
-def _blocks(text: str, lines: list[re.Match[str]]) -> list[Unmarked]:
-    found: list[Unmarked] = []
+def _start(speech: Unmarked) -> int:
+    return speech.start
+
+
+def _blocks(text: str) -> Iterator[Unmarked]:
+    last: Unmarked | None = None
     speaker: tuple[int, int] | None = None
     previous: re.Match[str] | None = None
-    for line in lines:
+    for line in _LINE.finditer(text):
         block = _BLOCK.match(text, line.start(), line.end())
         if block is None:
             previous = line
@@ -52,12 +57,15 @@ def _blocks(text: str, lines: list[re.Match[str]]) -> list[Unmarked]:
             speaker = _leader(text, previous)
             previous = None
         signature = _SIGNATURE.fullmatch(text, block.start("content"), block.end("content"))
-        if signature is not None and found:
+        if signature is not None and last is not None:
             speaker = signature.span("name")
-            found[-1] = found[-1]._replace(speaker=speaker)
+            last = last._replace(speaker=speaker)
         else:
-            found.append(Unmarked(block.start("content"), block.end("content"), "block", speaker))
-    return found
+            if last is not None:
+                yield last
+            last = Unmarked(block.start("content"), block.end("content"), "block", speaker)
+    if last is not None:
+        yield last
 
 
 def _leader(text: str, line: re.Match[str]) -> tuple[int, int] | None:
@@ -67,10 +75,16 @@ def _leader(text: str, line: re.Match[str]) -> tuple[int, int] | None:
     return lead.span("name") if lead else None
 
 
-def _turns(text: str, lines: list[re.Match[str]]) -> list[Unmarked]:
-    """Return the lines that begin with a name and a colon, if enough do and some name comes back."""
-    matches = [m for line in lines if (m := _TURN.match(text, line.start(), line.end()))]
-    names = [match.group("name") for match in matches]
-    if len(matches) < _FEWEST_TURNS or len(set(names)) == len(names):
-        return []
-    return [Unmarked(*match.span("content"), "line", match.span("name")) for match in matches]
+def _turns(text: str) -> Iterator[Unmarked]:
+    """Yield the lines that begin with a name and a colon, if enough do and some name comes back."""
+    names = Counter(match.group("name") for match in _labelled(text))
+    if names.total() >= _FEWEST_TURNS and len(names) < names.total():
+        for match in _labelled(text):
+            yield Unmarked(*match.span("content"), "line", match.span("name"))
+
+
+def _labelled(text: str) -> Iterator[re.Match[str]]:
+    for line in _LINE.finditer(text):
+        match = _TURN.match(text, line.start(), line.end())
+        if match is not None:
+            yield match

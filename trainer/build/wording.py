@@ -4,6 +4,7 @@ Remarks are compared by the words between their quotation marks; whether two of 
 the page rarely tells, so they are put forward as unsettled.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -45,23 +46,42 @@ class Remark(NamedTuple):
         return self.words[-1].end
 
 
+class _Read(NamedTuple):
+    """A remark as it is compared, again and again."""
+
+    remark: Remark
+    words: str
+    """Its words in lower case, with a blank on either side of each."""
+    runs: frozenset[tuple[str, str]]
+    """Its telling words, each with the next one, whatever small words part them."""
+    weight: float
+
+
+def _read(remark: Remark, index: Index) -> _Read:
+    words = f" {' '.join(word.text.lower() for word in remark.words)} "
+    telling = (word.stem for word in remark.words if _tells(word.stem))
+    return _Read(remark, words, frozenset(pairwise(telling)), index.sum_of(remark.stems))
+
+
 def wording_conflicts(reading: Reading) -> Iterator[Candidate]:
     """Yield pairs of remarks that share rare words but not their wording, in reading order."""
-    remarks = find_remarks(reading)
+    remarks = [_read(remark, reading.index) for remark in find_remarks(reading)]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, remark in enumerate(remarks):
-        for stem in remark.stems:
-            holders[stem].append(number)
-    for number, remark in enumerate(remarks):
+    for number, one in enumerate(remarks):
+        for stem in one.remark.stems:
+            if len(holders[stem]) < _POSTING_CAP:
+                holders[stem].append(number)
+    for number, one in enumerate(remarks):
         rivals: Counter[int] = Counter()
-        for stem in sorted(remark.stems):
-            rivals.update(other for other in holders[stem][:_POSTING_CAP] if other > number)
-        ranked = sorted(rivals.items(), key=lambda item: (-item[1], item[0]))[:_MOST_RIVALS]
-        for other, shared in ranked:
-            if shared >= _LEAST_SHARED and not _is_same_wording(remark, remarks[other]):
-                candidate = _pair_of_remarks(reading.index, remark, remarks[other])
-                if candidate.score >= _LEAST:
-                    yield candidate
+        for stem in one.remark.stems:
+            held = holders[stem]
+            rivals.update(held[bisect_right(held, number) :])
+        ranked = sorted(sorted(rivals), key=rivals.__getitem__, reverse=True)[:_MOST_RIVALS]
+        for other in (remarks[rival] for rival in ranked if rivals[rival] >= _LEAST_SHARED):
+            if not _is_same_wording(one, other):
+                sure = score("wording", _measures(reading.index, one, other))
+                if sure >= _LEAST:
+                    yield _pair_of_remarks(one.remark, other.remark, sure)
 
 
 def find_remarks(reading: Reading) -> list[Remark]:
@@ -76,7 +96,7 @@ def find_remarks(reading: Reading) -> list[Remark]:
         stretch = upcoming[passage.article]
         while stretch < len(spans) and spans[stretch][0] < passage.end:
             start, end = spans[stretch]
-            held = tuple(word for word in passage.words if start <= word.start and word.end <= end)
+            held = _between(passage.words, start, end)
             if len(held) >= _LEAST_WORDS:
                 stems = frozenset(word.stem for word in held if _tells(word.stem))
                 remarks.append(Remark(passage, held, stems, stretch))
@@ -85,6 +105,17 @@ def find_remarks(reading: Reading) -> list[Remark]:
             stretch += 1
         upcoming[passage.article] = stretch
     return remarks
+
+
+def _between(words: tuple[Word, ...], start: int, end: int) -> tuple[Word, ...]:
+    """The words that stand within two offsets."""
+    first = bisect_left(words, start, key=_start_of)
+    last = bisect_left(words, end, key=_start_of)
+    return words[first : last - (last > first and words[last - 1].end > end)]
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
@@ -102,17 +133,20 @@ def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
             yield _headline(reading, one, nearest[0], untold[-1])
 
 
-def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
-    shared = index.sum_of(one.stems & other.stems)
-    least = min(index.sum_of(one.stems), index.sum_of(other.stems)) or 1.0
-    most = max(index.sum_of(one.stems), index.sum_of(other.stems)) or 1.0
-    measures = {
+def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
+    stems = one.remark.stems & other.remark.stems
+    shared = index.sum_of(stems)
+    least, most = min(one.weight, other.weight) or 1.0, max(one.weight, other.weight) or 1.0
+    return {
         "shared": shared / least,
         "shared of longer": shared / most,
-        "words shared": min(4.0, len(one.stems & other.stems)) / 4.0,
-        "run": float(not _runs(one).isdisjoint(_runs(other))),
-        "head": float(one.passage.head or other.passage.head),
+        "words shared": min(4.0, len(stems)) / 4.0,
+        "run": float(not one.runs.isdisjoint(other.runs)),
+        "head": float(one.remark.passage.head or other.remark.passage.head),
     }
+
+
+def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
     gates = Gates(
         Gate("unclear", _span(one), _span(other)),
         Gate("same"),
@@ -126,7 +160,7 @@ def _pair_of_remarks(index: Index, one: Remark, other: Remark) -> Candidate:
         gates=gates,
         together=False,
         proposal=propose(gates, together=False),
-        score=score("wording", measures),
+        score=sure,
         reason=f"What may be one remark is quoted in two wordings: {_quoted(one)} and {_quoted(other)}.",
         rule="wording",
     )
@@ -158,17 +192,12 @@ def _couples(words: Sequence[Word]) -> list[tuple[str, str]]:
     return [pair for pair in pairwise(stems) if is_content(pair[0]) and is_content(pair[1])]
 
 
-def _runs(remark: Remark) -> set[tuple[str, str]]:
-    """Return the telling words of a remark, each with the next one, whatever small words part them."""
-    return set(pairwise(word.stem for word in remark.words if _tells(word.stem)))
-
-
-def _is_same_wording(one: Remark, other: Remark) -> bool:
+def _is_same_wording(one: _Read, other: _Read) -> bool:
     """Tell whether the words of one remark stand in the other as they are, or both are of one quotation."""
-    if (one.passage.article, one.stretch) == (other.passage.article, other.stretch):
+    ours, theirs = one.remark, other.remark
+    if (ours.passage.article, ours.stretch) == (theirs.passage.article, theirs.stretch):
         return True
-    ours, theirs = (f" {' '.join(word.text.lower() for word in remark.words)} " for remark in (one, other))
-    return ours in theirs or theirs in ours
+    return one.words in other.words or other.words in one.words
 
 
 def _quoted(remark: Remark) -> str:
