@@ -128,7 +128,7 @@ async def test_a_broken_deck_is_listed_last_with_its_faults_and_does_not_open(st
     async with running(app) as pilot:
         await press(pilot, "down")
         assert "cannot be played" in seen(app)
-        assert "broken.yaml:" in seen(app)
+        assert "broken.yaml:" in "".join(seen(app).split())  # wherever the line is broken: folders are long
         await press(pilot, "enter n")
         on(app, LibraryScreen)
 
