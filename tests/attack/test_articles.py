@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from tests import decks
 from tests.attack.hostile import CONTROLS, MARKUP
-from tests.attack.running import UNSAFE, Ran, is_quiet, run
+from tests.attack.running import UNSAFE, Ran, environment, is_quiet, run
+from trainer.build.articles import LARGEST
 from trainer.deck.reading import read_deck
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as files")
@@ -24,6 +26,7 @@ TAKEN: dict[str, str] = {
     "open-marks": "“" * 20_000,
     "apostrophes": "'" * 50_000,
     "one-line": "word " * 200_000,
+    "blanks": f"Bridge closed{chr(9) * 1_000_000}\n\nIt is shut.",
     "capitals": "Ana Ruiz " * 5_000,
     "number-words": "one million two hundred and " * 4_000,
     "digits": "1" * 200_000,
@@ -71,6 +74,23 @@ def test_an_article_that_repeats_itself_is_drafted_all_the_same(tmp_path: Path) 
     made = run("build", article, "-o", tmp_path / "made.yaml", guard=30)
     assert is_quiet(made)
     assert made.status == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory is read from Linux")
+@pytest.mark.parametrize("line", ["a\n", "Q: Why?\nA: Because.\n\n"], ids=["lines", "turns"])
+def test_the_largest_article_of_any_kind_takes_no_more_memory_than_is_promised(
+    tmp_path: Path, line: str
+) -> None:
+    article = put(tmp_path, "large", line.encode() * (LARGEST // len(line.encode())))
+    program = (
+        "import sys; from trainer.cli import cli; cli(sys.argv[1:], standalone_mode=False); "
+        "print(*[line for line in open('/proc/self/status') if line.startswith('VmHWM')], file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, "build", str(article), "-o", str(tmp_path / "made.yaml")]
+    made = subprocess.run(command, capture_output=True, timeout=240, env=environment(), check=False)
+    assert made.returncode == 0, made.stderr
+    assert int(made.stderr.split()[-2]) < 300 * 1024
+    assert b"characters were read, as it holds too many words, lines or marks" in made.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -65,7 +65,7 @@ class Passage(NamedTuple):
         return (start, stop) if stop > start else None
 
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*)"
     r"|(?P<possessive>['’](?:s\b|(?=\s)))"
@@ -115,7 +115,7 @@ class Lines:
         """The numbers of those in which a quoted stretch starts, in order."""
         upcoming = 0
         for match in _LINE.finditer(text):
-            for start, end in _pieces(*match.span(), stretches):
+            for start, end in _pieces(*match.span(), stretches) if not match.group().isspace() else ():
                 first = upcoming
                 while upcoming < len(stretches) and stretches[upcoming].start < end:
                     upcoming += 1
