@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.article import clean
-from trainer.build import pages
+from trainer.build import bounded, pages, sources
 from trainer.build.articles import LARGEST, Unreadable
 from trainer.build.bylines import Byline, read_byline
 from trainer.build.plaintext import from_markdown, front_matter, unwrapped
@@ -77,6 +77,30 @@ def test_markdown_keeps_the_words_and_drops_the_marks() -> None:
 @given(st.text())
 def test_any_markdown_becomes_text(text: str) -> None:
     assert from_markdown(text).endswith("\n")
+
+
+def test_a_long_markdown_text_is_read_in_a_process_of_its_own_to_the_same_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = "---\nauthor: Ann Lee\n---\n# *Café* closes\n\n> “Quite so,” she said.\n".encode()
+    at_once = from_bytes(raw, name="x", suffix=".md")
+    monkeypatch.setattr(sources, "_LONG_MARKDOWN", 10)
+    assert from_bytes(raw, name="x", suffix=".md") == at_once
+    monkeypatch.setattr(bounded, "_RUN", "raise SystemExit(3)")
+    with pytest.raises(
+        Unreadable, match=r"^x: the text takes too much time or memory to read; save its words"
+    ):
+        from_bytes(raw, name="x", suffix=".md")
+
+
+def test_markdown_that_takes_all_memory_is_refused_in_words() -> None:
+    with pytest.raises(Unreadable, match=r"^x: the text takes too much memory to read; save its words"):
+        from_bytes(b"a\n\n" * 1_500_000, name="x", suffix=".md")
+
+
+def test_front_matter_longer_than_any_is_text() -> None:
+    text = f"---\n{'a: b' * 9_000}\n---\nBody\n"
+    assert front_matter(text) == ({}, text)
 
 
 def test_front_matter_describes_a_markdown_article(tmp_path: Path) -> None:

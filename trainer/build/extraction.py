@@ -1,25 +1,18 @@
-"""The article of a web page, found in a process of its own: what runs there, and how it is held in bounds.
+"""The article of a web page by `trafilatura`, within limits: its text, and what the page says of it.
 
-`extract` is for the program; the rest runs in the other process, which is given a page on standard input and
-prints what it found as one JSON object. However a page is made, that process ends within its limits of time
-and memory and takes nothing with it. What it prints is not yet cleaned.
+`extract` has it found in a process of its own, by `trainer.build.bounded`; `find_article` is what runs there.
+What they give is not yet cleaned.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import re
-import subprocess
-import sys
 from typing import Any, NamedTuple
 
 from trainer.build.articles import PAGE_SECONDS, Unreadable
+from trainer.build.bounded import PAGE, in_bounds
 from trainer.build.charsets import NotTaken, codec_of, decoded, marked
 
-_PROCESSOR_SECONDS = 5
-_MEMORY = 1 << 30
 _MOST_ELEMENTS = 50_000
 _MOST_BLOCKS = 4_000
 """With more paragraphs and the like, only the first and fast way is tried: the others take the square."""
@@ -29,8 +22,6 @@ _BLOCKS = frozenset(
 )
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
 _FIRST_BYTES = 4096
-_RUN = "import sys; sys.path[:] = sys.argv[1:]; from trainer.build.extraction import main; main()"
-_ENDED = "; save its text and name the file"
 
 
 class Found(NamedTuple):
@@ -45,59 +36,11 @@ class Found(NamedTuple):
 
 def extract(raw: bytes, address: str | None, codec: str | None, seconds: float = PAGE_SECONDS) -> Found:
     """Find the article of a page. Raises `Unreadable`, with the reason, where that cannot be done."""
-    asked = json.dumps({"address": address, "codec": codec}).encode() + b"\n" + raw
-    command = [sys.executable, "-P", "-c", _RUN, *(path or os.getcwd() for path in sys.path)]  # noqa: PTH109
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, and nothing of the page's in its arguments
-            command,
-            input=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable(f"the page takes longer than {seconds:.0f} seconds to read{_ENDED}") from None
-    except OSError as error:
-        raise Unreadable(f"the page cannot be read: {error.strerror}") from None
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        raise Unreadable(f"the page takes too much time or memory to read{_ENDED}") from None
-    if "refused" in answer:
-        raise Unreadable(answer["refused"])
-    return Found(**answer)
+    return Found(**in_bounds(PAGE, raw, seconds, address=address, codec=codec))
 
 
-def main() -> None:
-    """Read a page from standard input and print what it says, within limits."""
-    _set_limits()
-    head, _, raw = sys.stdin.buffer.read().partition(b"\n")
-    asked = json.loads(head)
-    try:
-        answer = _found(raw, asked["address"], asked["codec"])
-    except Unreadable as refused:
-        answer = {"refused": str(refused)}
-    except MemoryError:
-        answer = {"refused": f"the page takes too much memory to read{_ENDED}"}
-    except Exception as error:  # a page from anywhere, in a library of many parts
-        answer = {"refused": f"the page could not be read ({type(error).__name__}){_ENDED}"}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-def _set_limits() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):  # a system without limits; a stricter one
-        import resource  # noqa: PLC0415
-
-        for kind, most in (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_CPU, _PROCESSOR_SECONDS),
-            (resource.RLIMIT_AS, _MEMORY),
-        ):
-            resource.setrlimit(kind, (most, most))
-
-
-def _found(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
+def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
+    """Return the fields of a `Found`, here and now. Raises `Unreadable`, and whatever the library does."""
     import logging  # noqa: PLC0415
 
     import trafilatura  # noqa: PLC0415 - 300 ms
@@ -113,9 +56,7 @@ def _found(raw: bytes, address: str | None, codec: str | None) -> dict[str, str 
         elements += 1
         blocks += element.tag in _BLOCKS
     if elements > _MOST_ELEMENTS:
-        raise Unreadable(
-            f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read{_ENDED}"
-        )
+        raise Unreadable(f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read")
     drop_hidden(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
@@ -136,7 +77,7 @@ def _found(raw: bytes, address: str | None, codec: str | None) -> dict[str, str 
     }
 
 
-_NONE = f"no article was found on the page{_ENDED}"
+_NONE = "no article was found on the page"
 
 
 def _text(raw: bytes, codec: str | None) -> str | bytes:

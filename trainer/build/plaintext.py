@@ -31,22 +31,40 @@ _FEWEST_BREAKS = 3
 _WRAPPED_SHARE = 0.8
 _FULL = 0.8  # of the widest line: so full, with the next word, is a line that was wrapped
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")  # YAML has no place for them
+_LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 def unwrapped(text: str) -> str:
     """The clean text with hand-wrapped lines joined by blanks, one character for one."""
-    lines = _tidy(text).split("\n")
-    width = max(map(len, lines))
-    breaks = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
-    full = sum(_was_wrapped(one, two, width) for one, two in breaks)
-    if width > _LONGEST_WRAPPED or len(breaks) < _FEWEST_BREAKS or full < _WRAPPED_SHARE * len(breaks):
-        return "\n".join(lines)
-    pieces = [lines[0]]
-    for one, two in pairwise(lines):
-        joined = bool(one.strip() and two.strip()) and _was_wrapped(one, two, width)
-        pieces += [" " if joined else "\n", two]
-    return "".join(pieces)
+    text = _tidy(text)
+    width = max(end - start for start, end in _lines(text))
+    if width > _LONGEST_WRAPPED:
+        return text
+    breaks = full = 0
+    for wrapped in _breaks(text, width):
+        breaks += wrapped is not None
+        full += bool(wrapped)
+    if breaks < _FEWEST_BREAKS or full < _WRAPPED_SHARE * breaks:
+        return text
+    joints = (" " if wrapped else "\n" for wrapped in _breaks(text, width))
+    return "".join(f"{text[start:end]}{next(joints, '')}" for start, end in _lines(text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends: a text may have millions."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield start, end
+        start = end + 1
+    yield start, len(text)
+
+
+def _breaks(text: str, width: int) -> Iterator[bool | None]:
+    """Yield for each line break whether a person wrapped a line there; None beside a blank line."""
+    for (start, end), (begin, stop) in pairwise(_lines(text)):
+        one, two = text[start:end], text[begin:stop]
+        yield _was_wrapped(one, two, width) if one.strip() and two.strip() else None
 
 
 def from_markdown(text: str) -> str:
@@ -60,7 +78,7 @@ def from_markdown(text: str) -> str:
 def front_matter(text: str) -> Front:
     """Part a Markdown text from the fields above it; a field that is no plain value is left out."""
     found = _FRONT.match(text := clean(text))
-    if found is None:
+    if found is None or found.end() > _LONGEST_FRONT:
         return Front({}, text)
     from trainer.deck import safe_yaml  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,9 @@ _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
+_LINE = re.compile(r"\S[^\n]*")
 _LONGEST_TITLE = 200
+_LONG_MARKDOWN = 100_000
 
 
 def read_source(given: str) -> Source:
@@ -82,7 +85,7 @@ def named(source: Source, name: str) -> Source:
 
 def _from_markdown(text: str, name: str) -> Source:
     fields, body = front_matter(text)
-    source = _described(from_markdown(body), name, None)
+    source = _described(_words(body, name), name, None)
     title = fields.get("title")
     return msgspec.structs.replace(
         source,
@@ -94,12 +97,25 @@ def _from_markdown(text: str, name: str) -> Source:
     )
 
 
+def _words(markdown: str, name: str) -> str:
+    """The words of a Markdown text; where it is long, they are taken in a process that can be ended."""
+    if len(markdown) <= _LONG_MARKDOWN:
+        return from_markdown(markdown)
+    from trainer.build.bounded import MARKDOWN, in_bounds  # noqa: PLC0415
+
+    try:
+        words: str = in_bounds(MARKDOWN, markdown.encode(), PAGE_SECONDS)["text"]
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from None
+    return words
+
+
 def _described(text: str, name: str, path: Path | None) -> Source:
     """What a plain text says of itself: its first line is its title; a by-line may follow."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.group().strip() for line in islice(_LINE.finditer(text), 6)]
     if not lines:
         raise Unreadable(f"{name}: there is no text in it")
-    byline = read_byline(lines[1:6])
+    byline = read_byline(lines[1:])
     return Source(
         text=text,
         title=_title(lines[0]),
