@@ -36,7 +36,7 @@ SESSION = "trainer/sitting/session.py"
 ORDER = "trainer/sitting/order.py"
 HINTS = "trainer/sitting/hints.py"
 REVEAL = "trainer/sitting/reveal.py"
-ARTICLE = "trainer/article.py"
+ARTICLE = "trainer/text/article.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
@@ -49,7 +49,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     ORDER: ("tests/sitting/test_order.py",),
     HINTS: ("tests/sitting/test_hints.py",),
     REVEAL: ("tests/sitting/test_reveal.py",),
-    ARTICLE: ("tests/test_article.py", "tests/deck/test_reading.py", "tests/attack/test_reading_anything.py"),
+    ARTICLE: (
+        "tests/text/test_article.py",
+        "tests/deck/test_reading.py",
+        "tests/attack/test_reading_anything.py",
+    ),
     LOG: (
         "tests/history/test_recording.py",
         "tests/history/test_resuming.py",

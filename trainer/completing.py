@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
-from trainer.cleaning import clean
+from trainer.text.cleaning import clean
 
 if TYPE_CHECKING:
     import click

@@ -13,7 +13,6 @@ from enum import Enum
 from typing import TextIO, TypeVar
 
 from trainer import say
-from trainer.article import unmarked
 from trainer.deck.deck import Deck, Place
 from trainer.deck.faults import counted
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
@@ -22,6 +21,7 @@ from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
+from trainer.text.article import unmarked
 
 T = TypeVar("T")
 

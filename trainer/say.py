@@ -12,7 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
-from trainer.cleaning import clean, one_line
+from trainer.text.cleaning import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

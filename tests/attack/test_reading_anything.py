@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests import decks
 from tests.attack import hostile
 from tests.attack.running import UNSAFE
-from trainer.article import Anchor, Article, Span, clean
 from trainer.deck.checking import check_file
 from trainer.deck.deck import Deck
 from trainer.deck.faults import Faulty
 from trainer.deck.reading import read_deck
 from trainer.deck.safe_yaml import Limits
+from trainer.text.article import Anchor, Article, Span, clean
 
 settings_here = settings(
     max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.article import Anchor, Article, Span
 from trainer.build.anchoring import anchor_for
+from trainer.text.article import Anchor, Article, Span
 
 TEXT = "The clock struck. The clock stopped.\nThe clock was old, and the clock was loud."
 

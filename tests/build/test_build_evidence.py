@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from trainer.article import Article
 from trainer.build.articles import Source
 from trainer.build.building import build
 from trainer.build.evidence import About, Judged, judge
@@ -16,6 +15,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import Criterion, Flag, Level, QuoteItem
 from trainer.deck.reading import read_deck
 from trainer.deck.verdicts import verdict_of
+from trainer.text.article import Article
 
 ROOT = Path(__file__).parent.parent.parent
 ABOUT = About(publisher="The Tarrow Bell (invented)", author="Hal Pym")

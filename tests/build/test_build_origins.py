@@ -9,13 +9,13 @@ import msgspec
 import pytest
 
 from tests.build.test_build_rebuilding import BAKER, FERRY, MAYOR, TEXT, edit, ids, make
-from trainer.article import digest
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
 from trainer.build.drafting import Draft, Drafted, Entry, draft
 from trainer.build.sources import read_source
 from trainer.deck.faults import Faulty
 from trainer.deck.reading import read_deck
+from trainer.text.article import digest
 
 OTHER = TEXT.replace("a new lock", "another lock")
 MENDED = TEXT.replace("a new lock", "a brand new lock")

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.build.test_build_writing import ARTICLES, source
 from tests.build.test_sources import WRAPPED
-from trainer.article import clean, digest
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
 from trainer.build.sources import read_source
 from trainer.deck.checking import check
 from trainer.deck.faults import Faulty
 from trainer.deck.reading import read_deck
+from trainer.text.article import clean, digest
 
 MAYOR = "“We close it tonight, and it stays closed,” Mayor Ana Ruiz told Reuters on Tuesday."
 ENGINEER = "“Every bolt has to be checked by hand,” engineer Tom Vale said at Monday’s meeting."

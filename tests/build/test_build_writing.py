@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.commands import run
-from trainer.article import clean
 from trainer.build.articles import Source
 from trainer.build.building import build
 from trainer.build.drafting import Entry, article_id, draft, entry, slug
@@ -35,6 +34,7 @@ from trainer.deck.deck import anchors
 from trainer.deck.model import ConflictItem, Detail, Item, Kind, QuoteItem
 from trainer.deck.reading import read_deck
 from trainer.deck.rules import tells
+from trainer.text.article import clean
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = dt.date(2026, 11, 22)

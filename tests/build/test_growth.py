@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.article import Article, Span
 from trainer.build import drafting, evidence, reach, surroundings
 from trainer.build.anchoring import Anchors
 from trainer.build.articles import LARGEST, Source
@@ -26,7 +25,8 @@ from trainer.build.occurrences import WINDOW, Occurrences
 from trainer.build.quotes import find_quotes
 from trainer.build.reach import reaches, unread
 from trainer.build.surroundings import Surroundings
-from trainer.finder import Finder
+from trainer.text.article import Article, Span
+from trainer.text.finder import Finder
 
 PLACES = ["bridge", "gate", "council", "river", "market", "harbour", "school", "street"]
 

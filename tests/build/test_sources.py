@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.article import clean
 from trainer.build import bounded, pages, sources
 from trainer.build.articles import LARGEST, Unreadable
 from trainer.build.bylines import Byline, read_byline
 from trainer.build.plaintext import from_markdown, front_matter, unwrapped
 from trainer.build.sources import from_bytes, read_source
+from trainer.text.article import clean
 
 WRAPPED = """\
 Ferry to run again

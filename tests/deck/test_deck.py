@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests import decks
-from trainer.article import digest
 from trainer.deck.deck import anchors, subject, whole_digest
 from trainer.deck.model import Kind
 from trainer.deck.reading import read_deck
+from trainer.text.article import digest
 
 
 def test_items_and_articles_are_known_by_their_ids(tmp_path: Path) -> None:

@@ -129,16 +129,17 @@ def test_new_code_never_sees_what_old_code_kept(
 
 def test_the_fingerprint_covers_the_code_that_reads(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = home / "package"
-    (package / "deck").mkdir(parents=True)
-    for name in ("__init__.py", "article.py", "cleaning.py", "deck/model.py"):
+    (package / "deck" / "reading").mkdir(parents=True)
+    (package / "text").mkdir()
+    for name in ("text/article.py", "text/cleaning.py", "deck/model.py", "deck/reading/shape.py"):
         (package / name).write_text("one")
     monkeypatch.setattr(shelf, "__file__", str(package / "deck" / "shelf.py"))
     prints = set()
-    changes = [("article.py", "one"), ("article.py", "two"), ("cleaning.py", "two"), ("deck/model.py", "two")]
-    for name, text in changes:
-        (package / name).write_text(text)
+    prints.add(shelf._fingerprint.__wrapped__())
+    for name in ("text/article.py", "text/cleaning.py", "deck/model.py", "deck/reading/shape.py"):
+        (package / name).write_text("two")
         prints.add(shelf._fingerprint.__wrapped__())
-    assert len(prints) == 4
+    assert len(prints) == 5
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", b"\0" * 10_000, None])

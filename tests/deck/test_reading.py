@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests import decks
-from trainer.article import clean, digest
 from trainer.deck.deck import anchors, subject
 from trainer.deck.faults import Fault, Faulty
 from trainer.deck.files import OutOfBounds, article_path
 from trainer.deck.reading import read, read_deck
 from trainer.deck.rules import several_places
 from trainer.deck.safe_yaml import Limits
+from trainer.text.article import clean, digest
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trainer.article import clean
 from trainer.deck.faults import Mark
 from trainer.deck.safe_yaml import Broken, Limits, Problem, load, locate, plain_scalar
+from trainer.text.article import clean
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
 PIECES = "a|b: |- |[|]|{|}|,|&x |*x|!t |? |: |\n|  |'|\"|>|#|---\n|...\n|%YAML 1.1\n|\x00|1:30|~|\ufffe"

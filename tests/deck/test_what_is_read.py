@@ -9,10 +9,10 @@ import pytest
 
 from tests import decks
 from tests.commands import run
-from trainer.article import Article, digest
 from trainer.deck.faults import Fault, Faulty
 from trainer.deck.model import QuoteItem
 from trainer.deck.reading import read_deck
+from trainer.text.article import Article, digest
 
 INFO: decks.Data = {"id": "courier", "title": "The bridge", "file": "article.txt"}
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tests import decks
 from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, press, rest, running, seen
-from trainer.article import Article
+from trainer.text.article import Article
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
 from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, count_lines, line_of, pieces

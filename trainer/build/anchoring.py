@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from trainer.article import Anchor, Article, Span
 from trainer.build.occurrences import WINDOW, Occurrences, Places
+from trainer.text.article import Anchor, Article, Span
 
 LONGEST: Final = 20_000
 """An anchor holds at most this many characters; a longer span is anchored by its start."""

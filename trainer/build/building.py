@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.article import Article
 from trainer.build import rebuilding
 from trainer.build.articles import Source, Unreadable
 from trainer.build.cutting import Earlier, Uncuttable, cut
@@ -29,6 +28,7 @@ from trainer.deck.files import article_path
 from trainer.deck.library import SUFFIXES
 from trainer.deck.model import Item
 from trainer.deck.safe_yaml import Broken
+from trainer.text.article import Article
 
 _ATTEMPTS = 5
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

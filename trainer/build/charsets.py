@@ -2,7 +2,7 @@
 
 Only charsets in which texts are really written are taken. Python knows many more codecs, and some of them
 take minutes, raise what no one expects or run escapes: a sender must not choose among those. What a person's
-own files are written in is for `trainer.article.decode`.
+own files are written in is for `trainer.text.article.decode`.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from trainer.build.layout import Layout, Pair, Part, lay_out
 from trainer.build.writing import INDENT, LOST, fits, has_seal, shifted
-from trainer.cleaning import clean
 from trainer.deck import safe_yaml
 from trainer.deck.model import FORMAT
+from trainer.text.cleaning import clean
 
 DRAFTED = "# drafted: "
 """Before ids that were drafted at some time: what is listed and not in the deck was deleted by a person."""

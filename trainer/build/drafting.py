@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.article import Anchor, Article, Span
 from trainer.build.anchoring import Anchors
 from trainer.build.articles import Source
 from trainer.build.conflicts import Candidate, Side, find_conflicts_between
@@ -49,6 +48,7 @@ from trainer.deck.model import (
 from trainer.deck.model import Source as Speaker
 from trainer.deck.rules import tells
 from trainer.deck.verdicts import quote_verdict
+from trainer.text.article import Anchor, Article, Span
 
 
 class Drafted(NamedTuple):

@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from trainer.article import Span
 from trainer.build.carriers import Carrier, is_outlet
 from trainer.build.lexicon import words
 from trainer.build.naming import bare_name, full_name, is_name, is_pronoun, own_paper, role_of, surnames
@@ -21,6 +20,7 @@ from trainer.build.quotes import Quotation
 from trainer.build.resolve import Cast
 from trainer.build.surroundings import EVENTS, Surroundings
 from trainer.deck.model import Flag, Level, MatchIs
+from trainer.text.article import Span
 
 
 class Sign(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from trainer.cleaning import clean
+from trainer.text.cleaning import clean
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEEPING = re.compile(r"(?:[&!]\S*\s+)*[|>][1-9]?\+")

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from trainer.finder import Finder
+from trainer.text.finder import Finder
 
 WINDOW: Final = 160
 """How many characters before and after a place are looked at first."""

@@ -17,14 +17,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.article import digest
 from trainer.build.addresses import fitting
 from trainer.build.articles import Source, Unreadable
 from trainer.build.cutting import UNKNOWN, Block, Earlier
 from trainer.build.drafting import article_id, slug
-from trainer.cleaning import clean, decode
 from trainer.deck.faults import printable, quoted
 from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.text.article import digest
+from trainer.text.cleaning import clean, decode
 
 COPY = ".article.txt"
 """How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 
-from trainer.article import clean
 from trainer.build.articles import PAGE_SECONDS, Source, Unreadable
 from trainer.build.extraction import extract
 from trainer.build.plaintext import unwrapped
+from trainer.text.article import clean
 
 _EXTRA = "web pages need an extra: pip install 'claim-trainer[web]'; or save the article as plain text"
 

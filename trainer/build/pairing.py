@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from trainer.article import Article, Span
 from trainer.build.conflicts import Candidate, Side
+from trainer.text.article import Article, Span
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ import msgspec
 
 from trainer.build.lexicon import entries
 from trainer.build.lexicon import words as listed_words
-from trainer.sentences import sentence_spans
+from trainer.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

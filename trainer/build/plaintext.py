@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

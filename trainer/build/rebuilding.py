@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from trainer.article import Article
 from trainer.build.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
 from trainer.build.drafting import Drafted, Entry
 from trainer.build.splicing import Splice
@@ -34,6 +33,7 @@ from trainer.build.writing import (
 from trainer.deck.deck import anchors
 from trainer.deck.faults import printable
 from trainer.deck.model import Item
+from trainer.text.article import Article
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from trainer.build.carriers import is_outlet
 from trainer.build.lexicon import groups, words
-from trainer.sentences import SENTENCE_OPENERS
+from trainer.text.sentences import SENTENCE_OPENERS
 
 
 class Person(NamedTuple):

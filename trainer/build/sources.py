@@ -16,7 +16,6 @@ from typing import Final
 
 import msgspec
 
-from trainer.article import clean, decode
 from trainer.build.addresses import fitting, is_address, shown
 from trainer.build.articles import LARGEST, PAGE_SECONDS, Source, Unreadable
 from trainer.build.bylines import read_byline
@@ -24,6 +23,7 @@ from trainer.build.charsets import decoded
 from trainer.build.plaintext import from_markdown, front_matter, unwrapped
 from trainer.deck.faults import printable, quoted
 from trainer.deck.files import read_bytes
+from trainer.text.article import clean, decode
 
 STDIN: Final = "-"
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from trainer.article import Anchor, Article, Span
 from trainer.deck.deck import anchors, subject
 from trainer.deck.model import Item, Kind
+from trainer.text.article import Anchor, Article, Span
 
 _STRETCH = 256  # characters of an article under which places are looked up
 

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.article import Article, Span
 from trainer.build.lexicon import words
 from trainer.build.occasions import occasion_in
 from trainer.build.quotes import Quotation
+from trainer.text.article import Article, Span
 
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3

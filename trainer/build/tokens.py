@@ -32,7 +32,7 @@ from typing import NamedTuple
 from trainer.build.lexicon import groups, words
 from trainer.build.marks import Stretch
 from trainer.build.verbs import reporting_forms
-from trainer.sentences import ABBREVIATIONS
+from trainer.text.sentences import ABBREVIATIONS
 
 
 class Passage(NamedTuple):

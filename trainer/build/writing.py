@@ -15,11 +15,11 @@ from typing import Any
 
 import msgspec
 
-from trainer.article import clean, digest
 from trainer.build.drafting import Drafted, Entry
 from trainer.deck.faults import quoted
 from trainer.deck.model import FORMAT, ArticleInfo, Item, QuoteItem
 from trainer.deck.safe_yaml import plain_scalar
+from trainer.text.article import clean, digest
 
 WIDTH = 110
 INDENT = 2

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.article import decode, digest
 from trainer.deck import safe_yaml
 from trainer.deck.deck import Deck
 from trainer.deck.faults import Fault, Faulty, Severity, printable, quoted
@@ -26,6 +25,7 @@ from trainer.deck.model import Kind
 from trainer.deck.reading import field_name, read_deck
 from trainer.deck.rules import DECK_RULES, ITEM_RULES, Finding
 from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.text.article import decode, digest
 
 SHARED_ID = "shared-id"
 """The rule that only several decks together can break."""

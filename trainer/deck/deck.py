@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.article import Anchor, Article, Span, unmarked
 from trainer.deck.model import (
     ArticleInfo,
     At,
@@ -23,6 +22,7 @@ from trainer.deck.model import (
     TraceItem,
     anchors_of,
 )
+from trainer.text.article import Anchor, Article, Span, unmarked
 
 
 class Place(NamedTuple):

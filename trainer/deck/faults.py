@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 _LONGEST_EXCERPT = 60
 

@@ -14,7 +14,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta, field
 
-from trainer.article import Anchor
+from trainer.text.article import Anchor
 
 FORMAT = 1
 """The deck format that this program reads and writes."""

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from trainer.article import Anchor, Article, Near, decode, digest
 from trainer.deck import safe_yaml, shape
 from trainer.deck.deck import Deck, Field, anchors, whole_digest
 from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, counted, nearest, one_of, printable, quoted
@@ -24,6 +23,7 @@ from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteI
 from trainer.deck.safe_yaml import Limits
 from trainer.deck.safe_yaml import Path as YamlPath
 from trainer.deck.verdicts import ANSWERS, Undecided, computed_verdict
+from trainer.text.article import Anchor, Article, Near, decode, digest
 
 
 class Source(NamedTuple):

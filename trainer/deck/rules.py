@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from trainer.article import digest
 from trainer.deck.deck import Deck, anchors
 from trainer.deck.faults import one_of, quoted
 from trainer.deck.model import (
@@ -29,6 +28,7 @@ from trainer.deck.model import (
 )
 from trainer.deck.safe_yaml import Limits, Path
 from trainer.deck.verdicts import Undecided, computed_verdict, verdict_of
+from trainer.text.article import digest
 
 
 class Finding(NamedTuple):

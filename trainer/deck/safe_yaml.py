@@ -18,9 +18,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from trainer.article import clean
 from trainer.deck.faults import Mark, printable, quoted
 from trainer.deck.files import LARGEST
+from trainer.text.article import clean
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands: the keys and indices that lead to it from the root."""

@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from trainer.article import Anchor
 from trainer.deck import model
 from trainer.deck.model import FORMAT, DeckFile
+from trainer.text.article import Anchor
 
 Schema: TypeAlias = dict[str, Any]
 

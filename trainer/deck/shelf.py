@@ -20,11 +20,11 @@ from typing import Generic, NamedTuple, TypeVar
 import msgspec
 
 from trainer import __version__
-from trainer.article import Article, decode
 from trainer.deck.cache import Cache
 from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.files import article_path, read_bytes
 from trainer.deck.model import DeckFile, Kind
+from trainer.text.article import Article, decode
 
 T = TypeVar("T")
 
@@ -177,7 +177,7 @@ def _fingerprint() -> str:
     """A digest of the code that reads, so that no entry outlives a change of it."""
     package = Path(__file__).parents[1]
     code = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
-    for path in [package / "article.py", package / "cleaning.py", *sorted((package / "deck").glob("*.py"))]:
+    for path in sorted([*(package / "text").rglob("*.py"), *(package / "deck").rglob("*.py")]):
         with contextlib.suppress(OSError):
             code.update(path.read_bytes())
     return code.hexdigest()

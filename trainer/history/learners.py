@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 DEFAULT = "learner"
 """Who plays where nobody is named."""

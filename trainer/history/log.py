@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.article import clean
 from trainer.sitting.events import Begun, Event, Flagged
 from trainer.sitting.order import Plan
+from trainer.text.article import clean
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 
 class Trouble(StrEnum):

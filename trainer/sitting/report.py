@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NamedTuple
 
-from trainer.article import unmarked
 from trainer.deck.deck import Deck, subject
 from trainer.deck.model import Kind, Verdict
 from trainer.deck.verdicts import ANSWERS
@@ -16,6 +15,7 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import Calibration, Outcome, Results, Share, Tendency
 from trainer.sitting.session import Session, Step
+from trainer.text.article import unmarked
 
 
 class Line(NamedTuple):

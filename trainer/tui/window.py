@@ -11,7 +11,7 @@ from typing import Any
 
 from textual.driver import Driver
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 SAVE, RESTORE = "\x1b[22;2t", "\x1b[23;2t"
 LONGEST = 80

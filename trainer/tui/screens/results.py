@@ -13,12 +13,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.article import unmarked
 from trainer.deck.deck import subject
 from trainer.sitting import report, words
 from trainer.sitting.report import Line, Played, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
+from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, verdict
 from trainer.tui.screens.base import SessionScreen

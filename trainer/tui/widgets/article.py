@@ -27,9 +27,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from trainer.article import Article, Span
 from trainer.deck.deck import Deck
 from trainer.sitting import words
+from trainer.text.article import Article, Span
 from trainer.tui.language import STYLES, Lit, plain
 from trainer.tui.turns import once_painted
 

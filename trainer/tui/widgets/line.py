@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from trainer.article import clean
+from trainer.text.article import clean
 
 
 class Line(Input):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer import finder
-from trainer.finder import Finder
+from trainer.text import finder
+from trainer.text.finder import Finder
 
 
 def everywhere(text: str, words: str) -> list[int]:

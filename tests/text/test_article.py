@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.article import Anchor, Article, Span, clean, decode, digest
+from trainer.text.article import Anchor, Article, Span, clean, decode, digest
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

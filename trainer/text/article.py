@@ -17,9 +17,9 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from trainer.cleaning import REPLACEMENT, clean, decode
-from trainer.finder import Finder
-from trainer.sentences import sentence_spans
+from trainer.text.cleaning import REPLACEMENT, clean, decode
+from trainer.text.finder import Finder
+from trainer.text.sentences import sentence_spans
 
 __all__ = ["REPLACEMENT", "Anchor", "Article", "Near", "Span", "clean", "decode", "digest", "unmarked"]
 
