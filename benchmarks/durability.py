@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.shipped import folder
 from trainer.sitting.events import Event, Flagged

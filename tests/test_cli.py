@@ -15,7 +15,7 @@ import pytest
 from tests import decks
 from tests.commands import PROGRAM, Done, Terminal, Trainer, run
 from trainer import __version__
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.sitting.order import plan
 from trainer.sitting.session import Session

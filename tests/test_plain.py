@@ -16,7 +16,7 @@ from tests import decks
 from tests.sitting.bridge import bridge_deck
 from trainer import plain, shipped
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended

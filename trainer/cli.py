@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from trainer.deck.checking import Checked
+    from trainer.deck.advice.checking import Checked
     from trainer.deck.deck import Deck
     from trainer.history.history import History, Unfinished
     from trainer.sitting.order import Layout
@@ -121,7 +121,7 @@ class Suggesting(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from trainer.deck.faults import nearest, printable  # noqa: PLC0415
+            from trainer.deck.reading.faults import nearest, printable  # noqa: PLC0415
 
             close = nearest(args[0], self.commands)
             hint = f" Did you mean “{close}”?" if close else ""
@@ -194,7 +194,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is advice.")
 def check(paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
     """Check decks: files, or folders of them."""
-    from trainer.deck.checking import check_paths  # noqa: PLC0415
+    from trainer.deck.advice.checking import check_paths  # noqa: PLC0415
 
     checked: list[Checked] = []
     for one in check_paths(paths, _today()):
@@ -337,8 +337,8 @@ def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
 
 def _choose_plainly() -> Path | None:
     from trainer import plain  # noqa: PLC0415
-    from trainer.deck.faults import counted  # noqa: PLC0415
     from trainer.deck.library import summaries, titles  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     decks = [deck for deck in summaries() if not deck.faults]
     if not decks:
@@ -389,7 +389,7 @@ def _today() -> dt.date:
 
 
 def _print_checked(checked: Checked) -> None:
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     for fault in checked.faults:
         say.line(str(fault))
@@ -410,8 +410,8 @@ def _verdict_counts(checked: Checked) -> str:
 
 
 def _open(path: Path) -> Deck:
-    from trainer.deck.faults import Faulty  # noqa: PLC0415
     from trainer.deck.library import open_deck  # noqa: PLC0415
+    from trainer.deck.reading.faults import Faulty  # noqa: PLC0415
 
     try:
         return open_deck(path)

@@ -168,13 +168,13 @@ def _read_part(source: Source) -> str:
 
 def _progress(doing: str) -> None:
     """Say on the last line of a terminal what is being done; nothing clears it again."""
-    from trainer.deck.faults import printable  # noqa: PLC0415
+    from trainer.deck.reading.faults import printable  # noqa: PLC0415
 
     say.progress(printable(doing, 70))
 
 
 def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     say.line(f"{_plain(source.title)}: {counted(len(found), 'quotation')}")
     for number, one in enumerate(found, 1):
@@ -193,7 +193,7 @@ def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
 
 
 def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     say.line(f"{_plain(source.title)}: {counted(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
@@ -210,8 +210,8 @@ def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
 def _report(made: Built, *, as_json: bool) -> None:
     """Say what was made: the deck was read before it was written, so this is what a player will get."""
     from trainer.build.rebuilding import summary  # noqa: PLC0415
-    from trainer.deck.checking import verdict_counts  # noqa: PLC0415
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.advice.checking import verdict_counts  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     if made.path is None:
         return
@@ -250,7 +250,7 @@ def _print_wrapped(start: str, text: str) -> None:
 
 
 def _plain(text: str) -> str:
-    from trainer.deck.faults import printable  # noqa: PLC0415
+    from trainer.deck.reading.faults import printable  # noqa: PLC0415
 
     return printable(text, 2_000)
 

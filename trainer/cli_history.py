@@ -171,7 +171,7 @@ def last_word(kept: History, decks: Mapping[str, Deck]) -> bool:
     `decks` are those that were played, by their ids: results can be written down where theirs is known.
     """
     while unsaved := kept.unsaved:
-        from trainer.deck.faults import counted  # noqa: PLC0415
+        from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
         answered = sum(_answered(sitting) for sitting in unsaved)
         say.error(f"History: {counted(answered, 'answer')} could not be saved: {kept.why_unsaved}.")
@@ -221,8 +221,8 @@ def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool
 
 def _library_deck(name: str) -> Deck:
     """A deck of the library. Raises `ValueError` where there is none that can be played."""
-    from trainer.deck.faults import Faulty  # noqa: PLC0415
     from trainer.deck.library import NoSuchDeck, find, open_deck  # noqa: PLC0415
+    from trainer.deck.reading.faults import Faulty  # noqa: PLC0415
 
     try:
         return open_deck(find(name))
@@ -238,7 +238,7 @@ def _deck_id(name: str) -> str:
 
 
 def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
-    from trainer.deck.faults import printable  # noqa: PLC0415 - a history may have been tampered with
+    from trainer.deck.reading.faults import printable  # noqa: PLC0415 - a history may have been tampered with
     from trainer.sitting.words import number  # noqa: PLC0415
 
     whose = f"{printable(sitting.learner)}  " if everyone else ""
@@ -257,7 +257,7 @@ def _state(sitting: SittingSummary) -> str:
 
 
 def _flag_line(flag: Flag) -> str:
-    from trainer.deck.faults import printable  # noqa: PLC0415
+    from trainer.deck.reading.faults import printable  # noqa: PLC0415
 
     where = f"{printable(flag.deck, 80)}  {printable(flag.item, 80)}"
     return f"{where}  {_day_and_time(flag.at)}  {printable(flag.learner)}: {flag.note or 'no note'}"
@@ -290,7 +290,7 @@ def _local(moment: dt.datetime) -> dt.datetime:
 
 
 def _question(held: Held, everyone: bool) -> str:
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     if not held.sittings:
         return "Erase the whole history, of everyone on this machine?" if everyone else "Erase your history?"
@@ -313,7 +313,7 @@ def _forget(learner: str | None) -> list[str]:
 
 
 def _erased_line(erased: Erased, held: Held) -> str:
-    from trainer.deck.faults import counted  # noqa: PLC0415
+    from trainer.deck.reading.faults import counted  # noqa: PLC0415
 
     if erased.sittings or (erased.files and held.sittings):
         return f"Erased {counted(erased.sittings or held.sittings, 'sitting')}."

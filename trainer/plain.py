@@ -14,8 +14,8 @@ from typing import TextIO, TypeVar
 
 from trainer import say
 from trainer.deck.deck import Deck, Place
-from trainer.deck.faults import counted
 from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
+from trainer.deck.reading.faults import counted
 from trainer.sitting import report, words
 from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results

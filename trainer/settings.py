@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.deck.files import read_bytes
+from trainer.deck.reading.files import read_bytes
 
 NAME = "settings.json"
 LARGEST = 64 * 2**10

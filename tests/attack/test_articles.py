@@ -13,7 +13,7 @@ from tests import decks
 from tests.attack.hostile import CONTROLS, MARKUP
 from tests.attack.running import UNSAFE, Ran, environment, is_quiet, run
 from trainer.build.articles import LARGEST
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as files")
 

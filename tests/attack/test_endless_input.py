@@ -13,7 +13,7 @@ import pytest
 from tests import decks
 from tests.attack.running import TRAINER, environment, run
 from trainer import plain
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.sitting.order import plan
 from trainer.sitting.session import Session
 

@@ -111,8 +111,8 @@ def test_a_terminal_gets_no_control_byte_of_a_deck_that_is_shown(tmp_path: Path)
 
 
 def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from trainer.deck.faults import Faulty
-    from trainer.deck.reading import read_deck
+    from trainer.deck.reading.faults import Faulty
+    from trainer.deck.reading.reader import read_deck
 
     def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
@@ -126,7 +126,7 @@ def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path, monkeypatch: pyt
 def test_a_file_that_grows_while_it_is_read_is_read_up_to_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from trainer.deck import files
+    from trainer.deck.reading import files
 
     path = tmp_path / "growing.yaml"
     path.write_bytes(b"a" * 10)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests import decks
 from tests.attack import hostile
 from tests.attack.running import UNSAFE
-from trainer.deck.checking import check_file
+from trainer.deck.advice.checking import check_file
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
-from trainer.deck.safe_yaml import Limits
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
+from trainer.deck.reading.safe_yaml import Limits
 from trainer.text.article import Anchor, Article, Span, clean
 
 settings_here = settings(

@@ -13,7 +13,7 @@ from tests.build.test_sources import PAGE
 from trainer.build import drafting, reach
 from trainer.build.quotes import find_quotes
 from trainer.cli import cli
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = ROOT / "seeds" / "000_0e5bce50c47d40f9.txt"

@@ -13,7 +13,7 @@ from trainer.build.quotes import find_quotes
 from trainer.build.surroundings import Surroundings
 from trainer.deck.deck import Deck
 from trainer.deck.model import Criterion, Flag, Level, QuoteItem
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.text.article import Article
 

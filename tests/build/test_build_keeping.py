@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from tests.build.test_build_rebuilding import BAKER, ENGINEER, ENGINEERS, FERRY, MAYORS, TEXT
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
-from trainer.deck import safe_yaml
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 from trainer.text.cleaning import clean
 
 COUNTED = "At least 12 bolts had failed by Monday, the council said. On Monday 21 bolts had failed, it said."

@@ -13,8 +13,8 @@ from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
 from trainer.build.drafting import Draft, Drafted, Entry, draft
 from trainer.build.sources import read_source
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
 
 OTHER = TEXT.replace("a new lock", "another lock")

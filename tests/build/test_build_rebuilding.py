@@ -14,9 +14,9 @@ from tests.build.test_sources import WRAPPED
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import Built, build
 from trainer.build.sources import read_source
-from trainer.deck.checking import check
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
+from trainer.deck.advice.checking import check
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import clean, digest
 
 MAYOR = "“We close it tonight, and it stays closed,” Mayor Ana Ruiz told Reuters on Tuesday."

@@ -15,7 +15,7 @@ from tests.build.test_build_rebuilding import BAKER, ENGINEERS, MAYORS, TEXT, ed
 from trainer.build.articles import Source, Unreadable
 from trainer.build.building import build
 from trainer.build.saving import Change, save
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 TRAINER = (sys.executable, "-m", "trainer")
 OWN = "  - {id: my-own, kind: trace, passage: {exact: We close it}, claim: It is mine}\n\n"

@@ -28,12 +28,12 @@ from trainer.build.writing import (
     sealed,
     shifted,
 )
-from trainer.deck import safe_yaml
-from trainer.deck.checking import check
+from trainer.deck.advice.checking import check
+from trainer.deck.advice.rules import tells
 from trainer.deck.deck import anchors
 from trainer.deck.model import ConflictItem, Detail, Item, Kind, QuoteItem
-from trainer.deck.reading import read_deck
-from trainer.deck.rules import tells
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import clean
 
 ROOT = Path(__file__).parent.parent.parent

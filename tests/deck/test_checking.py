@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from tests import decks
-from trainer.deck.checking import SHARED_ID, check, check_file, check_paths
-from trainer.deck.faults import Fault, Severity
-from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
-from trainer.deck.reading import read_deck
-from trainer.deck.rules import DECK_RULES, ITEM_RULES
+from trainer.deck.advice.checking import SHARED_ID, check, check_file, check_paths
+from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
+from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
+from trainer.deck.reading.faults import Fault, Severity
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
 
 TODAY = dt.date(2026, 11, 22)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests import decks
 from trainer.deck.deck import anchors, subject, whole_digest
 from trainer.deck.model import Kind
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
 
 

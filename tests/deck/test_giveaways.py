@@ -11,10 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests import decks
-from trainer.deck.checking import check
-from trainer.deck.giveaways import _chance_of_parting, lengths_tell, misplaced, order_pattern, runs_chances
+from trainer.deck.advice.checking import check
+from trainer.deck.advice.giveaways import (
+    _chance_of_parting,
+    lengths_tell,
+    misplaced,
+    order_pattern,
+    runs_chances,
+)
 from trainer.deck.model import QuoteVerdict
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 R, P, N = QuoteVerdict
 TODAY = dt.date(2026, 11, 22)

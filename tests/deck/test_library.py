@@ -15,10 +15,11 @@ import pytest
 
 from tests import decks
 from trainer import shipped
-from trainer.deck import reading, shelf
+from trainer.deck import shelf
 from trainer.deck.cache import Cache
-from trainer.deck.faults import Faulty
 from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, open_deck, summaries, titles
+from trainer.deck.reading import reader as reading
+from trainer.deck.reading.faults import Faulty
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from trainer.deck import safe_yaml
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
-from trainer.deck.safe_yaml import Broken, Problem, load
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
+from trainer.deck.reading.safe_yaml import Broken, Problem, load
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 

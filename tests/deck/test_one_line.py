@@ -10,8 +10,8 @@ import pytest
 
 from tests import decks
 from trainer.deck import model
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 
 
 def one_line_fields() -> list[tuple[str, str]]:

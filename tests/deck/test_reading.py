@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from tests import decks
+from trainer.deck.advice.rules import several_places
 from trainer.deck.deck import anchors, subject
-from trainer.deck.faults import Fault, Faulty
-from trainer.deck.files import OutOfBounds, article_path
-from trainer.deck.reading import read, read_deck
-from trainer.deck.rules import several_places
-from trainer.deck.safe_yaml import Limits
+from trainer.deck.reading.faults import Fault, Faulty
+from trainer.deck.reading.files import OutOfBounds, article_path
+from trainer.deck.reading.reader import read, read_deck
+from trainer.deck.reading.safe_yaml import Limits
 from trainer.text.article import clean, digest
 
 

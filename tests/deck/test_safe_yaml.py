@@ -10,8 +10,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trainer.deck.faults import Mark
-from trainer.deck.safe_yaml import Broken, Limits, Problem, load, locate, plain_scalar
+from trainer.deck.reading.faults import Mark
+from trainer.deck.reading.safe_yaml import Broken, Limits, Problem, load, locate, plain_scalar
 from trainer.text.article import clean
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)

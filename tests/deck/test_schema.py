@@ -13,9 +13,10 @@ from jsonschema import Draft7Validator, FormatChecker
 
 from tests import decks
 from trainer import shipped
-from trainer.deck import safe_yaml, schema
-from trainer.deck.faults import Faulty
-from trainer.deck.reading import read_deck
+from trainer.deck import schema
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "deck.schema.json"
 FULL = decks.deck(

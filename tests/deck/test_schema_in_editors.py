@@ -12,10 +12,11 @@ import yaml
 from tests import language_server
 from tests.deck.test_schema import FULL, WRONG
 from tests.language_server import Server
-from trainer.deck import safe_yaml, schema
-from trainer.deck.faults import Faulty
+from trainer.deck import schema
 from trainer.deck.model import Bearing, Detail, GateIs, Kind, Level, MatchIs, Sift
-from trainer.deck.reading import read_deck
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Faulty
+from trainer.deck.reading.reader import read_deck
 
 pytestmark = pytest.mark.skipif(
     language_server.program() is None, reason="yaml-language-server is not installed"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests import decks
 from trainer.deck.model import DeckFile
-from trainer.deck.safe_yaml import locate
-from trainer.deck.shape import mismatches
+from trainer.deck.reading.safe_yaml import locate
+from trainer.deck.reading.shape import mismatches
 
 FULL = decks.deck(
     decks.quote(match={"is": "drifts", "at": [decks.anchor("a"), decks.anchor("b")]}, flags=["translated"]),

@@ -9,9 +9,9 @@ import pytest
 
 from tests import decks
 from tests.commands import run
-from trainer.deck.faults import Fault, Faulty
 from trainer.deck.model import QuoteItem
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.faults import Fault, Faulty
+from trainer.deck.reading.reader import read_deck
 from trainer.text.article import Article, digest
 
 INFO: decks.Data = {"id": "courier", "title": "The bridge", "file": "article.txt"}

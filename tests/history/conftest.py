@@ -10,7 +10,7 @@ import pytest
 
 from tests import decks
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 
 Open = Callable[..., History]

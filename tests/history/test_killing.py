@@ -17,7 +17,7 @@ PLAYER = """
 import sys
 from pathlib import Path
 from tests.history.playing import begin, play
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 
 deck = read_deck(Path(sys.argv[1]))

@@ -14,7 +14,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item, QuoteVerdict, Verdict
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.summary import VERDICTS, Points, SittingSummary
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step

@@ -14,7 +14,7 @@ from tests import decks
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.sitting.events import MATTERING, Confidence, Ended
 from trainer.sitting.hints import STEPS

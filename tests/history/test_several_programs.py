@@ -21,7 +21,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.history.playing import begin, play
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 
 deck, place, learner, sittings = sys.argv[1:]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests import decks
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 
 def bridge_deck(folder: Path) -> Deck:

@@ -10,7 +10,7 @@ import pytest
 from tests import decks
 from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
-from trainer.deck.reading import read_deck
+from trainer.deck.reading.reader import read_deck
 
 Make = Callable[..., Deck]
 

@@ -23,11 +23,11 @@ from trainer.build.proving import Proof, Unfit, Unwritten, prove
 from trainer.build.rebuilding import Given, Head, Whole
 from trainer.build.saving import Change, current, save
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Fault, printable
-from trainer.deck.files import article_path
 from trainer.deck.library import SUFFIXES
 from trainer.deck.model import Item
-from trainer.deck.safe_yaml import Broken
+from trainer.deck.reading.faults import Fault, printable
+from trainer.deck.reading.files import article_path
+from trainer.deck.reading.safe_yaml import Broken
 from trainer.text.article import Article
 
 _ATTEMPTS = 5

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from trainer.build.layout import Layout, Pair, Part, lay_out
 from trainer.build.writing import INDENT, LOST, fits, has_seal, shifted
-from trainer.deck import safe_yaml
 from trainer.deck.model import FORMAT
+from trainer.deck.reading import safe_yaml
 from trainer.text.cleaning import clean
 
 DRAFTED = "# drafted: "

@@ -28,6 +28,7 @@ from trainer.build.pairing import Pair, choose_pairs
 from trainer.build.quotes import Quotation, find_quotes
 from trainer.build.reach import reaches, unread
 from trainer.build.surroundings import Surroundings
+from trainer.deck.advice.rules import tells
 from trainer.deck.model import (
     At,
     Carrier,
@@ -46,7 +47,6 @@ from trainer.deck.model import (
     Shown,
 )
 from trainer.deck.model import Source as Speaker
-from trainer.deck.rules import tells
 from trainer.deck.verdicts import quote_verdict
 from trainer.text.article import Anchor, Article, Span
 

@@ -19,7 +19,7 @@ from trainer import __version__
 from trainer.build.addresses import NoAddress, read_address, shown
 from trainer.build.articles import LARGEST, Unreadable
 from trainer.build.charsets import NotTaken, codec_of
-from trainer.deck.faults import printable, quoted
+from trainer.deck.reading.faults import printable, quoted
 
 SECONDS: Final = 20.0
 """How long a page may take, from the first byte asked to the last word read."""

@@ -21,8 +21,8 @@ from trainer.build.addresses import fitting
 from trainer.build.articles import Source, Unreadable
 from trainer.build.cutting import UNKNOWN, Block, Earlier
 from trainer.build.drafting import article_id, slug
-from trainer.deck.faults import printable, quoted
-from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.deck.reading.faults import printable, quoted
+from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
 

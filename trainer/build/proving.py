@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from trainer.build.cutting import Uncuttable
 from trainer.build.rebuilding import Given, Kept, Whole
 from trainer.build.subjects import as_item
-from trainer.deck import safe_yaml
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Fault, Faulty
 from trainer.deck.model import Item
-from trainer.deck.reading import read_unwritten
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Fault, Faulty
+from trainer.deck.reading.reader import read_unwritten
 from trainer.text.cleaning import clean, decode
 
 _IN_ITEM = re.compile(r"items\[(\d+)\]")

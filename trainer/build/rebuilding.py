@@ -31,8 +31,8 @@ from trainer.build.writing import (
     with_seal,
 )
 from trainer.deck.deck import anchors
-from trainer.deck.faults import printable
 from trainer.deck.model import Item
+from trainer.deck.reading.faults import printable
 from trainer.text.article import Article
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trainer.build.articles import Unreadable
-from trainer.deck.faults import printable
-from trainer.deck.files import read_bytes
+from trainer.deck.reading.faults import printable
+from trainer.deck.reading.files import read_bytes
 
 try:
     import fcntl

@@ -21,8 +21,8 @@ from trainer.build.articles import LARGEST, PAGE_SECONDS, Source, Unreadable
 from trainer.build.bylines import read_byline
 from trainer.build.charsets import decoded
 from trainer.build.plaintext import from_markdown, front_matter, unwrapped
-from trainer.deck.faults import printable, quoted
-from trainer.deck.files import read_bytes
+from trainer.deck.reading.faults import printable, quoted
+from trainer.deck.reading.files import read_bytes
 from trainer.text.article import clean, decode
 
 STDIN: Final = "-"

@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from trainer.build.drafting import Drafted, Entry
-from trainer.deck.faults import quoted
 from trainer.deck.model import FORMAT, ArticleInfo, Item, QuoteItem
-from trainer.deck.safe_yaml import plain_scalar
+from trainer.deck.reading.faults import quoted
+from trainer.deck.reading.safe_yaml import plain_scalar
 from trainer.text.article import clean, digest
 
 WIDTH = 110

@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from trainer.deck.files import read_bytes
+from trainer.deck.reading.files import read_bytes
 
 _SUFFIX = ".entry"
 _SIGNATURE = 32

@@ -19,7 +19,7 @@ import msgspec
 from trainer import shipped
 from trainer.deck import shelf
 from trainer.deck.cache import Cache
-from trainer.deck.faults import Fault, Faulty, nearest, one_of, printable, quoted
+from trainer.deck.reading.faults import Fault, Faulty, nearest, one_of, printable, quoted
 from trainer.deck.shelf import Card, open_deck
 
 __all__ = ["Card", "Found", "NoSuchDeck", "Origin", "Summary", "browse", "find", "open_deck", "summaries"]

@@ -2,7 +2,7 @@
 
 Everything comes from the model: msgspec gives the shapes, the docstrings under the attributes give the
 descriptions that an editor shows. This module only says it the way draft 7 and editors like it; it checks
-nothing itself. What no shape can say (anchors, ids that must exist) is left to `trainer.deck.reading`.
+nothing itself. What no shape can say (anchors, ids that must exist) is left to `trainer.deck.reading.reader`.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ import msgspec
 from trainer import __version__
 from trainer.deck.cache import Cache
 from trainer.deck.deck import Deck, whole_digest
-from trainer.deck.files import article_path, read_bytes
 from trainer.deck.model import DeckFile, Kind
+from trainer.deck.reading.files import article_path, read_bytes
 from trainer.text.article import Article, decode
 
 T = TypeVar("T")
@@ -119,7 +119,7 @@ def user_folder(kind: str) -> Path | None:
 
 def _read(path: Path, cache: Cache) -> Deck:
     """Read a deck in full, and keep what was read."""
-    from trainer.deck.reading import read  # noqa: PLC0415 - YAML is not needed for a deck that is known
+    from trainer.deck.reading.reader import read  # noqa: PLC0415 - YAML is not needed for a deck that is known
 
     deck, (source, *articles) = read(path)
     named = [(info.id, info.file) for info in deck.model.articles if info.file is not None]

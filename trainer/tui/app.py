@@ -22,8 +22,8 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Faulty
 from trainer.deck.library import Summary
+from trainer.deck.reading.faults import Faulty
 from trainer.settings import Settings
 from trainer.sitting import words
 from trainer.sitting.order import Layout

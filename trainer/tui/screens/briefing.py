@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.faults import counted
 from trainer.deck.model import Kind
+from trainer.deck.reading.faults import counted
 from trainer.sitting import words
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, plain, prose

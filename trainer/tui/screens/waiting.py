@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.faults import printable
+from trainer.deck.reading.faults import printable
 from trainer.history.summary import Waiting
 from trainer.sitting import words
 from trainer.tui.commands import Where, bindings

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from trainer.deck.faults import nearest, one_of, quoted
 from trainer.deck.model import ONE_LINE
-from trainer.deck.safe_yaml import Path
+from trainer.deck.reading.faults import nearest, one_of, quoted
+from trainer.deck.reading.safe_yaml import Path
 
 
 class Mismatch(NamedTuple):

@@ -14,10 +14,10 @@ from itertools import pairwise
 from math import comb, exp, factorial, lgamma, prod
 from typing import NamedTuple
 
+from trainer.deck.advice.rules import DeckRule, Finding
 from trainer.deck.deck import Deck, subject
-from trainer.deck.faults import quoted
 from trainer.deck.model import ConflictVerdict, Item, Kind, TraceItem, Verdict
-from trainer.deck.rules import DeckRule, Finding
+from trainer.deck.reading.faults import quoted
 from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
 
 CHANCE = 0.01

@@ -2,7 +2,7 @@
 
 Each rule yields findings: where in the file, what is there, what an author would want there, and how to
 mend it. None of them keeps a deck from being played. What only the items together can give away is in
-`trainer.deck.giveaways`.
+`trainer.deck.advice.giveaways`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from trainer.deck.deck import Deck, anchors
-from trainer.deck.faults import one_of, quoted
 from trainer.deck.model import (
     ConflictItem,
     Criterion,
@@ -26,7 +25,8 @@ from trainer.deck.model import (
     QuoteItem,
     TraceItem,
 )
-from trainer.deck.safe_yaml import Limits, Path
+from trainer.deck.reading.faults import one_of, quoted
+from trainer.deck.reading.safe_yaml import Limits, Path
 from trainer.deck.verdicts import Undecided, computed_verdict, verdict_of
 from trainer.text.article import digest
 

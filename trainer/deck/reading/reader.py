@@ -15,13 +15,23 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from trainer.deck import safe_yaml, shape
 from trainer.deck.deck import Deck, Field, anchors, whole_digest
-from trainer.deck.faults import WHOLE_FILE, Fault, Faulty, Mark, counted, nearest, one_of, printable, quoted
-from trainer.deck.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
-from trainer.deck.safe_yaml import Limits
-from trainer.deck.safe_yaml import Path as YamlPath
+from trainer.deck.reading import safe_yaml, shape
+from trainer.deck.reading.faults import (
+    WHOLE_FILE,
+    Fault,
+    Faulty,
+    Mark,
+    counted,
+    nearest,
+    one_of,
+    printable,
+    quoted,
+)
+from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.deck.reading.safe_yaml import Limits
+from trainer.deck.reading.safe_yaml import Path as YamlPath
 from trainer.deck.verdicts import ANSWERS, Undecided, computed_verdict
 from trainer.text.article import Anchor, Article, Near, decode, digest
 

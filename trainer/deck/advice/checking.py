@@ -1,8 +1,8 @@
 """Advice for decks that load, and the going through files and folders to check them.
 
 A fault keeps a deck from being played and is the reader's to find; an advice does not. The rules are in
-`trainer.deck.rules` and `trainer.deck.giveaways`; this module applies them and says where in the file each
-finding stands.
+`trainer.deck.advice.rules` and `trainer.deck.advice.giveaways`; this module applies them and says where in
+the file each finding is.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.deck import safe_yaml
+from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
+from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES, Finding
 from trainer.deck.deck import Deck
-from trainer.deck.faults import Fault, Faulty, Severity, printable, quoted
-from trainer.deck.files import read_bytes
-from trainer.deck.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.library import SUFFIXES
 from trainer.deck.model import Kind
-from trainer.deck.reading import field_name, read_deck
-from trainer.deck.rules import DECK_RULES, ITEM_RULES, Finding
+from trainer.deck.reading import safe_yaml
+from trainer.deck.reading.faults import Fault, Faulty, Severity, printable, quoted
+from trainer.deck.reading.files import read_bytes
+from trainer.deck.reading.reader import field_name, read_deck
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.text.article import decode, digest
 

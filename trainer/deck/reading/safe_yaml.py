@@ -18,8 +18,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from trainer.deck.faults import Mark, printable, quoted
-from trainer.deck.files import LARGEST
+from trainer.deck.reading.faults import Mark, printable, quoted
+from trainer.deck.reading.files import LARGEST
 from trainer.text.article import clean
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -352,7 +352,7 @@ def _mark(event: Any) -> Mark:
 
 
 def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
-    from trainer.deck.mends import mend  # noqa: PLC0415 - only for a file with a fault
+    from trainer.deck.reading.mends import mend  # noqa: PLC0415 - only for a file with a fault
 
     mark, found, expected, fix = mend(text, error)
     return Problem(mark, (), f"this is not YAML: {found}", expected, fix)
