@@ -30,7 +30,7 @@ from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.shipped import folder
 from trainer.sitting.events import Event, Flagged
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Session, Step
 
 

@@ -33,20 +33,20 @@ GUARD = 120
 VERDICTS = "trainer/deck/verdicts.py"
 SCORING = "trainer/sitting/scoring.py"
 SESSION = "trainer/sitting/session.py"
-ORDER = "trainer/sitting/order.py"
+ORDER = "trainer/sitting/plan.py"
 HINTS = "trainer/sitting/hints.py"
 REVEAL = "trainer/sitting/reveal.py"
 ARTICLE = "trainer/text/article.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
-STORE = "trainer/history/store.py"
+STORE = "trainer/history/database/store.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     SCORING: ("tests/sitting/test_scoring.py",),
     SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
-    ORDER: ("tests/sitting/test_order.py",),
+    ORDER: ("tests/sitting/test_plan.py",),
     HINTS: ("tests/sitting/test_hints.py",),
     REVEAL: ("tests/sitting/test_reveal.py",),
     ARTICLE: (

@@ -17,7 +17,7 @@ from tests.commands import PROGRAM, Done, Terminal, Trainer, run
 from trainer import __version__
 from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent

@@ -20,7 +20,7 @@ from tests.commands import Terminal, Trainer
 from tests.history.playing import begin, play, started
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
-from trainer.history import sqlite
+from trainer.history.database import sqlite
 from trainer.history.history import History
 from trainer.sitting.session import Session
 

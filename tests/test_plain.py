@@ -20,7 +20,7 @@ from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.scoring import Results, Share
 from trainer.sitting.session import Session, Step
 

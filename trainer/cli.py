@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from trainer.deck.advice.checking import Checked
     from trainer.deck.deck import Deck
     from trainer.history.history import History, Unfinished
-    from trainer.sitting.order import Layout
+    from trainer.sitting.plan import Layout
     from trainer.sitting.session import Session
 
 
@@ -142,7 +142,7 @@ def cli(ctx: click.Context, learner: str | None) -> None:
     Without a command, the library opens.
     """
     if ctx.invoked_subcommand is None:
-        from trainer.sitting.order import Layout  # noqa: PLC0415
+        from trainer.sitting.plan import Layout  # noqa: PLC0415
 
         _run_app(learner, None, Layout())
 
@@ -174,7 +174,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     `trainer history` lists them, each with its ID.
     """
     from trainer.deck.model import Kind  # noqa: PLC0415
-    from trainer.sitting.order import Layout  # noqa: PLC0415
+    from trainer.sitting.plan import Layout  # noqa: PLC0415
 
     layout = Layout(kinds=tuple(Kind(kind) for kind in kinds), items=items, seed=seed)
     if sitting is not None and not resume:
@@ -324,7 +324,7 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
 
 def _begun(kept: History, deck: Deck, layout: Layout) -> Session:
     """A new sitting."""
-    from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415
+    from trainer.sitting.plan import NothingToAsk, plan, random_seed  # noqa: PLC0415
     from trainer.sitting.session import Session  # noqa: PLC0415
 
     seed = layout.seed if layout.seed is not None else random_seed()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trainer.deck.library import Found, Origin, open_deck, summarise
-from trainer.sitting.order import Layout
+from trainer.sitting.plan import Layout
 from trainer.tui.app import TrainerApp
 
 SIZE = (110, 32)

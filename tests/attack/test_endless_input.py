@@ -14,7 +14,7 @@ from tests import decks
 from tests.attack.running import TRAINER, environment, run
 from trainer import plain
 from trainer.deck.reading.reader import read_deck
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Session
 
 GUARD = 60.0

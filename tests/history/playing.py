@@ -8,7 +8,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import Item, Verdict
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.sitting.events import Confidence, Event
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Session, Step
 
 Choice = Callable[[Item], Verdict]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.history.conftest import Open
 from tests.history.playing import begin, play
 from trainer.deck.deck import Deck
-from trainer.history import tables
+from trainer.history.database import tables
 from trainer.history.history import History
 from trainer.history.summary import SittingSummary
 

@@ -12,7 +12,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
-from trainer.history import sqlite
+from trainer.history.database import sqlite
 from trainer.history.history import History
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, play
 from trainer.deck.deck import Deck
-from trainer.history import tables
+from trainer.history.database import tables
 from trainer.sitting.session import Session
 
 VERSION_0 = """

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import trainer.history
-from trainer.history import store, tables
+from trainer.history.database import store, tables
 from trainer.history.log import Row
 
 FOLDER = Path(trainer.history.__file__).parent

@@ -15,7 +15,7 @@ import pytest
 from tests.history.conftest import Clock, Open
 from tests.history.playing import begin, play, started
 from trainer.deck.deck import Deck
-from trainer.history import sqlite
+from trainer.history.database import sqlite
 from trainer.history.log import encode
 from trainer.sitting.events import Event, Flagged
 

@@ -18,7 +18,7 @@ from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.sitting.events import MATTERING, Confidence, Ended
 from trainer.sitting.hints import STEPS
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Session, Step
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.history import sqlite
+from trainer.history.database import sqlite
 from trainer.history.history import Unfinished
 from trainer.sitting.session import Session
 

@@ -15,7 +15,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from trainer.deck.deck import Deck
-from trainer.history import sqlite
+from trainer.history.database import sqlite
 from trainer.history.history import History
 from trainer.history.troubles import Trouble, sentence
 from trainer.sitting.session import Session

@@ -16,7 +16,7 @@ from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verd
 from trainer.deck.verdicts import Reason, verdict_of
 from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.report import Flagged, Played
 from trainer.sitting.scoring import Calibration, Results, results
 from trainer.sitting.session import Response, Session, Step

@@ -15,7 +15,7 @@ from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.verdicts import ANSWERS, REASONS
 from trainer.sitting.events import Confidence, Event
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.session import Refused, Session, Step
 
 ANY_ANSWER = st.sampled_from([verdict for answers in ANSWERS.values() for verdict in answers])

@@ -24,7 +24,7 @@ from trainer.sitting.events import (
     Reasoned,
     SteppedBack,
 )
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.scoring import results
 from trainer.sitting.session import LONGEST_NOTE, Refused, Response, Session, Step
 

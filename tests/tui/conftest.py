@@ -37,7 +37,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def steady_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody asks for a plan here, unless a test does; so every sitting gets the same seed."""
-    monkeypatch.setattr("trainer.sitting.order.random_seed", lambda: 1)
+    monkeypatch.setattr("trainer.sitting.plan.random_seed", lambda: 1)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests import decks
 from trainer import shipped
 from trainer.deck.library import Found, Origin, open_deck, summarise
 from trainer.history.history import History
-from trainer.sitting.order import Layout
+from trainer.sitting.plan import Layout
 from trainer.sitting.session import Session
 from trainer.tui.app import TrainerApp
 

@@ -11,7 +11,7 @@ import pytest
 from tests import decks
 from trainer.deck.deck import Deck
 from trainer.deck.library import open_deck
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.report import Flagged, Played
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session

@@ -15,7 +15,7 @@ from tests.tui.stage import FIRST_STEPS, Stage, click, on, press, running, seen,
 from trainer import plain
 from trainer.deck.deck import Deck
 from trainer.deck.library import open_deck
-from trainer.sitting.order import plan
+from trainer.sitting.plan import plan
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
 from trainer.tui.screens.briefing import BriefingScreen

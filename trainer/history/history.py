@@ -17,7 +17,8 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.deck.deck import Deck
-from trainer.history import sqlite, summary
+from trainer.history import summary
+from trainer.history.database import sqlite
 from trainer.history.keeper import Clock, Keeper
 from trainer.history.learners import nickname
 from trainer.history.log import Row, Sitting, sittings

@@ -15,10 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from trainer.history import sqlite
+from trainer.history.database import sqlite
+from trainer.history.database.sqlite import Identity
+from trainer.history.database.store import Store
 from trainer.history.log import Row
-from trainer.history.sqlite import Identity
-from trainer.history.store import Store
 from trainer.history.troubles import HistoryTrouble, Trouble, sentence
 
 T = TypeVar("T")

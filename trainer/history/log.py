@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.sitting.events import Begun, Event, Flagged
-from trainer.sitting.order import Plan
+from trainer.sitting.plan import Plan
 from trainer.text.article import clean
 
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trainer.history import sqlite
+from trainer.history.database import sqlite
+from trainer.history.database.store import Store
 from trainer.history.keeper import Keeper
 from trainer.history.log import Row, encode, stamp
-from trainer.history.store import Store
 from trainer.history.troubles import Taken, Trouble
 from trainer.sitting.events import MATTERING, Event
 

@@ -16,7 +16,7 @@ from trainer.deck.model import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
 from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Reasoned
-from trainer.sitting.order import Entry
+from trainer.sitting.plan import Entry
 from trainer.sitting.scoring import Share, points
 
 VERDICTS: dict[str, Verdict] = {verdict.value: verdict for answers in ANSWERS.values() for verdict in answers}

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from trainer.sitting.order import Plan
+from trainer.sitting.plan import Plan
 
 
 class Confidence(IntEnum):

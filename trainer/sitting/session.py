@@ -30,7 +30,7 @@ from trainer.sitting.events import (
     SteppedBack,
 )
 from trainer.sitting.hints import STEPS, Hint, hints
-from trainer.sitting.order import Entry, Plan
+from trainer.sitting.plan import Entry, Plan
 
 LONGEST_NOTE = 2_000
 """Characters of a flag's note that are kept."""

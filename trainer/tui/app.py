@@ -26,7 +26,7 @@ from trainer.deck.library import Summary
 from trainer.deck.reading.faults import Faulty
 from trainer.settings import Settings
 from trainer.sitting import words
-from trainer.sitting.order import Layout
+from trainer.sitting.plan import Layout
 from trainer.tui.commands import Where, bindings
 from trainer.tui.driver import forgiving
 from trainer.tui.places import PlacesApp
@@ -253,7 +253,7 @@ class TrainerApp(PlacesApp):
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
         """Begin a new sitting; one of missed items only needs no briefing."""
-        from trainer.sitting.order import NothingToAsk, plan, random_seed  # noqa: PLC0415 - after the first paint
+        from trainer.sitting.plan import NothingToAsk, plan, random_seed  # noqa: PLC0415 - after the first paint
         from trainer.sitting.session import Session  # noqa: PLC0415
 
         seed = self._layout.seed if self._layout.seed is not None else random_seed()

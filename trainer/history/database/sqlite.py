@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TypeAlias
 
-from trainer.history.late import sa
+from trainer.history.database.late import sa
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 PATIENCE = 0.8

@@ -15,8 +15,8 @@ from typing import Any
 
 import msgspec
 
-from trainer.history import sqlite, tables
-from trainer.history.late import sa
+from trainer.history.database import sqlite, tables
+from trainer.history.database.late import sa
 from trainer.history.log import Row
 from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 

@@ -1,8 +1,8 @@
 """SQLAlchemy, imported at its first use and not before.
 
 It takes longer to import than the first screen takes to paint, so every module of the history says
-`from trainer.history.late import sa`, which costs nothing, and the first attribute that is asked of `sa`
-imports the library.
+`from trainer.history.database.late import sa`, which costs nothing, and the first attribute that is asked of
+`sa` imports the library.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from trainer.history.late import sa
+from trainer.history.database.late import sa
 from trainer.sitting.events import Begun, Event
 
 VERSION = 1

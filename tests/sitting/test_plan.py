@@ -12,7 +12,7 @@ from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.model import Kind
-from trainer.sitting.order import NothingToAsk, plan
+from trainer.sitting.plan import NothingToAsk, plan
 
 EXPECTED = (
     "quote-0",

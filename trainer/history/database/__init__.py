@@ -1,0 +1,1 @@
+"""Where the log is kept: a SQLite file or a database server. Only this folder knows SQLAlchemy."""
