@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.train_conflicts import Document, halves, read_corpus, train, training_set
-from trainer.build.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
-from trainer.build.scoring import weights_instead
+from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
+from trainer.drafting.conflicts.scoring import weights_instead
 
 _SEEDS = Path(__file__).parent.parent / "seeds"
 _SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)

@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.quotes_train import Document, half_of, load_scorer, read_corpus, train
-from trainer.build.quotes import Quotation, as_prediction, find_quotes
+from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = Path(__file__).parent.parent / "seeds" / "000_0e5bce50c47d40f9.txt"

@@ -23,9 +23,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from trainer.build.attribute import Choice, features_after
-from trainer.build.candidates import Article, Candidate, candidates
-from trainer.build.marks import Stretch, stretches
+from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.quotes.attribute import Choice, features_after
+from trainer.drafting.quotes.candidates import Article, Candidate, candidates
 
 Document = dict[str, Any]
 Weights = dict[str, float]

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from trainer.build.compare import Measures, matches
-from trainer.build.details import Detail, Reading
-from trainer.build.passages import read_passages
+from trainer.drafting.conflicts.compare import Measures, matches
+from trainer.drafting.conflicts.details import Detail, Reading
+from trainer.drafting.language.passages import read_passages
 
 PRIOR = {
     "base": -1.0,

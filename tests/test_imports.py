@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import run
 
-WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.build")
+WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.drafting")
 PROGRAM = f"""
 import sys
 from trainer.cli import main

@@ -27,7 +27,7 @@ STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__", "sink", "_sink"}
 WRITES = {"write", "writelines", "buffer"}
 
 
-NOT_FOR_PEOPLE = {"trainer/build/extraction.py"}
+NOT_FOR_PEOPLE = {"trainer/drafting/articles/extraction.py"}
 """What writes for another process of the program alone."""
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from trainer.build.articles import Source
-    from trainer.build.building import Built
-    from trainer.build.conflicts import Candidate
-    from trainer.build.quotes import Quotation
+    from trainer.drafting.articles.source_article import Source
+    from trainer.drafting.conflicts.conflicts import Candidate
+    from trainer.drafting.deckfile.building import Built
+    from trainer.drafting.quotes.quotes import Quotation
 
 FAULT = 2
 
@@ -55,7 +55,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
-    from trainer.build.quotes import as_prediction, find_quotes  # noqa: PLC0415
+    from trainer.drafting.quotes.quotes import as_prediction, find_quotes  # noqa: PLC0415
 
     with _Reading(articles) as sources:
         for source in sources:
@@ -75,7 +75,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
-    from trainer.build.conflicts import DEFAULT_MIN_SCORE, as_prediction, find_conflicts  # noqa: PLC0415
+    from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, as_prediction, find_conflicts  # noqa: PLC0415
 
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with _Reading(articles) as sources:
@@ -103,8 +103,8 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     """
     if as_json and out is None:
         raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
-    from trainer.build import building  # noqa: PLC0415
-    from trainer.build.articles import Unreadable  # noqa: PLC0415
+    from trainer.drafting.articles.source_article import Unreadable  # noqa: PLC0415
+    from trainer.drafting.deckfile import building  # noqa: PLC0415
 
     with _Reading(articles) as sources:
         read = list(sources)
@@ -138,9 +138,9 @@ class _Reading:
             _fail(*self.unread)
 
     def _sources(self) -> Iterator[Source]:
-        from trainer.build.addresses import shown  # noqa: PLC0415
-        from trainer.build.articles import Unreadable  # noqa: PLC0415
-        from trainer.build.sources import read_source  # noqa: PLC0415
+        from trainer.drafting.articles.addresses import shown  # noqa: PLC0415
+        from trainer.drafting.articles.source_article import Unreadable  # noqa: PLC0415
+        from trainer.drafting.articles.sources import read_source  # noqa: PLC0415
 
         for number, given in enumerate(self.given, 1):
             if len(self.given) > 1 or "://" in given:
@@ -157,7 +157,7 @@ class _Reading:
 
 def _read_part(source: Source) -> str:
     """As much of an article as the finders can take; what they cannot is said."""
-    from trainer.build.reach import reaches, unread  # noqa: PLC0415
+    from trainer.drafting.articles.reach import reaches, unread  # noqa: PLC0415
 
     (end,) = reaches([source.text])
     told = unread(source.text, end)
@@ -209,9 +209,9 @@ def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
 
 def _report(made: Built, *, as_json: bool) -> None:
     """Say what was made: the deck was read before it was written, so this is what a player will get."""
-    from trainer.build.rebuilding import summary  # noqa: PLC0415
     from trainer.deck.advice.checking import verdict_counts  # noqa: PLC0415
     from trainer.deck.reading.faults import counted  # noqa: PLC0415
+    from trainer.drafting.deckfile.rebuilding import summary  # noqa: PLC0415
 
     if made.path is None:
         return

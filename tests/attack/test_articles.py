@@ -12,8 +12,8 @@ import pytest
 from tests import decks
 from tests.attack.hostile import CONTROLS, MARKUP
 from tests.attack.running import UNSAFE, Ran, environment, is_quiet, run
-from trainer.build.articles import LARGEST
 from trainer.deck.reading.reader import read_deck
+from trainer.drafting.articles.source_article import LARGEST
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as files")
 

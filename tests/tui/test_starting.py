@@ -72,7 +72,7 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "pygments",
         "statistics",
         "jsonschema",
-        "trainer.build",
+        "trainer.drafting",
         "trainer.deck.reading.reader",
         "trainer.deck.schema",
         "trainer.deck.advice.checking",

@@ -1,0 +1,218 @@
+"""From the page to the four criteria, by docs/rubric.md: invented sentences, one reason at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trainer.deck.deck import Deck
+from trainer.deck.model import Criterion, Flag, Level, QuoteItem
+from trainer.deck.reading.reader import read_deck
+from trainer.deck.verdicts import verdict_of
+from trainer.drafting.articles.source_article import Source
+from trainer.drafting.deckfile.building import build
+from trainer.drafting.items.evidence import About, Judged, judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+ROOT = Path(__file__).parent.parent.parent
+ABOUT = About(publisher="The Tarrow Bell (invented)", author="Hal Pym")
+HEAD = """\
+Cat keeps library
+
+By Hal Pym · The Tarrow Bell · 4 May 2026
+
+The library of Tarrow has had a cat for as long as anybody there can think back.
+
+"""
+
+
+def judged(*paragraphs: str, about: About = ABOUT, number: int = 0) -> Judged:
+    """The evidence for one quotation of an article made of these paragraphs."""
+    text = HEAD + "\n\n".join(paragraphs) + "\n"
+    page = Surroundings(Article(text), find_quotes(text))
+    return judge(page, about, {})[number]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("“It has read more books than I have,” said librarian Una Fell.", Level.MET),
+        ("Librarian Una Fell was pleased. “It has read more books than I have,” she said.", Level.MET),
+        ("“It has read more books than I have,” said a librarian.", Level.WEAK),
+        ("Critics said: “It has read more books than is good for it.”", Level.MISSING),
+    ],
+)
+def test_the_speaker_is_named_described_or_nobody(paragraph: str, level: Level) -> None:
+    assert judged(paragraph).speaker.level is level
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("“It has read more books than I have,” said librarian Una Fell.", Level.MET),
+        ("Librarian Una Fell called the cat “rather well read” on Monday.", Level.WEAK),
+        ("Librarian Una Fell said: “From the first shelf to the last.”", Level.WEAK),
+    ],
+)
+def test_the_words_are_a_statement_or_a_fragment(paragraph: str, level: Level) -> None:
+    assert judged(paragraph).words.level is level
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level", "first_hand"),
+    [
+        ("“It has read more than I have,” librarian Una Fell told this reporter.", Level.MET, True),
+        ("“It has read more than I have,” Una Fell told the Tarrow Bell.", Level.MET, True),
+        ("“It has read more than I have,” Una Fell told Reuters’ Ann Lee.", Level.MET, False),
+        ("“It has read more than I have,” Una Fell said in a statement.", Level.MET, False),
+        ("“It has read more than I have,” Una Fell told Reuters.", Level.WEAK, False),
+        ("“It has read more than I have,” librarian Una Fell said.", Level.WEAK, False),
+        ("Word at the pub is that Una Fell said: “It has read more than I have.”", Level.MISSING, False),
+    ],
+)
+def test_the_carrier_is_followed_as_far_as_the_page_goes(
+    paragraph: str, level: Level, first_hand: bool
+) -> None:
+    found = judged(paragraph)
+    assert (found.carrier.level, found.first_hand) == (level, first_hand)
+
+
+@pytest.mark.parametrize(
+    ("about", "level"),
+    [
+        (About(), Level.MISSING),
+        (About(publisher="The Bell"), Level.WEAK),
+        (About(author="Hal Pym"), Level.WEAK),
+    ],
+)
+def test_where_nobody_is_said_to_have_heard_it_the_newspaper_is_all_there_is(
+    about: About, level: Level
+) -> None:
+    assert judged("“It has read more,” librarian Una Fell said.", about=about).carrier.level is level
+
+
+def test_a_page_that_takes_its_quotations_from_elsewhere_has_not_heard_the_others_itself() -> None:
+    found = judged(
+        "“It has read more than I have,” Una Fell told Reuters.",
+        "“It sleeps in the reading room all day,” Una Fell told the BBC.",
+        "Una Fell stressed: “It has never lost a book.”",
+        number=2,
+    )
+    assert found.carrier.level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "level"),
+    [
+        (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.MET),
+        (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.MET),
+        (["Speech at the Tarrow conference", "Una Fell said: “It has read more than I have.”"], Level.MET),
+        (["Una Fell has warned: “It has read more than I have.”"], Level.WEAK),
+        (["Una Fell said: “It has read more than I have.”"], Level.MISSING),
+    ],
+)
+def test_the_occasion_is_a_day_an_event_or_a_heading(paragraphs: list[str], level: Level) -> None:
+    assert judged(*paragraphs).occasion.level is level
+
+
+def test_what_goes_on_from_an_earlier_quotation_keeps_its_carrier_and_its_occasion() -> None:
+    second = judged(
+        "“It has read more books than I have,” Una Fell told this reporter on Monday. “And it never "
+        "talks in the reading room,” she added.",
+        number=1,
+    )
+    assert (second.carrier.level, second.occasion.level) == (Level.MET, Level.MET)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "flags"),
+    [
+        ("“It bites,” said a reader, who asked not to be named, on Monday.", (Flag.ANONYMOUS,)),
+        ("“It bites everybody who comes in,” a source said on Monday.", (Flag.ANONYMOUS,)),
+        ("“It bites everybody,” Una Fell said through an interpreter on Monday.", (Flag.TRANSLATED,)),
+        ("“It bites everybody who comes in,” Una Fell said on Monday.", ()),
+    ],
+)
+def test_flags_tell_what_else_a_reader_should_know(paragraph: str, flags: tuple[Flag, ...]) -> None:
+    assert judged(paragraph).flags == flags
+
+
+def test_quoted_words_that_name_their_own_speaker_are_somebody_elses() -> None:
+    found = judged(
+        "Una Fell said on Monday: “I shall stay as long as the cat does.”",
+        "The Guardian’s Ann Lee reported: “Fell stays with library cat for good.”",
+        number=1,
+    )
+    assert found.words.level is Level.MISSING
+    assert found.person.name == "Una Fell"
+    assert found.flags == (Flag.HEADLINE,)
+
+
+def test_every_criterion_that_is_not_plain_comes_with_a_doubt() -> None:
+    found = judged("“It has read more than I have,” said a librarian.")
+    assert found.speaker.doubt
+    assert found.carrier.doubt
+
+
+def test_a_pronoun_means_a_person_of_its_own_paragraph_rather_than_one_from_before() -> None:
+    text = [
+        "“It has read more books than I have,” librarian Una Fell told this reporter on Monday.",
+        "Mayor Ida Marsh kept calm. “It is only a cat, and it pays no rent,” she said.",
+    ]
+    found = judged(*text, number=1)
+    assert found.person.name == "Ida Marsh"
+    assert not found.first_hand
+
+
+# The seed article, against the deck that people made of it
+
+
+@pytest.fixture(scope="module")
+def hand_made() -> Deck:
+    return read_deck(ROOT / "decks" / "rutte-nato.yaml")
+
+
+@pytest.fixture(scope="module")
+def drafted(hand_made: Deck, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    text = hand_made.articles["parliament-politics"].text
+    folder = tmp_path_factory.mktemp("draft")
+    made = build([Source(text=text, title="NATO’s Rutte", name="rutte")], folder / "rutte.yaml")
+    assert made.path is not None
+    return read_deck(made.path)
+
+
+def quotes(deck: Deck) -> dict[int, QuoteItem]:
+    items = [item for item in deck.items if isinstance(item, QuoteItem)]
+    return {deck.place(item, item.content).span.start: item for item in items}
+
+
+def test_the_seed_article_gives_its_eighteen_quotations_with_source_and_carrier(
+    hand_made: Deck, drafted: Deck
+) -> None:
+    ours, theirs = quotes(drafted), quotes(hand_made)
+    assert ours.keys() == theirs.keys()
+    assert len(ours) == 18
+    for at, item in theirs.items():
+        other = ours[at]
+        assert other.source is not None
+        assert other.source.name == "Mark Rutte"
+        assert (other.carrier is None) == (item.carrier is None)
+        if item.carrier is not None and other.carrier is not None:
+            assert other.carrier.reporter == item.carrier.reporter
+            assert (other.carrier.outlet or "").startswith(item.carrier.outlet or "?")
+
+
+@pytest.mark.parametrize("criterion", list(Criterion))
+def test_on_the_seed_article_the_builder_and_people_rarely_differ(
+    hand_made: Deck, drafted: Deck, criterion: Criterion
+) -> None:
+    ours, theirs = quotes(drafted), quotes(hand_made)
+    same = [
+        ours[at].evidence[criterion].level is item.evidence[criterion].level for at, item in theirs.items()
+    ]
+    assert sum(same) >= 17
+    verdicts = [verdict_of(ours[at]) is verdict_of(item) for at, item in theirs.items()]
+    assert sum(verdicts) >= 17

@@ -1,0 +1,326 @@
+"""The conflict finder: what it proposes, what it tells apart as a near miss, what it survives."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trainer.drafting.conflicts.conflicts import (
+    Candidate,
+    as_prediction,
+    find_conflicts,
+    find_conflicts_between,
+)
+
+BODY = (
+    "The harbour council met on Tuesday. Mayor Ana Ruiz told it that the bridge had lost twelve bolts. "
+    "The bridge carries 4,000 lorries a day. "
+    "Engineers from Lund Marine inspected the bridge on Tuesday night."
+)
+
+
+def headed(summary: str, body: str = BODY) -> str:
+    return f"{summary}\n\n{body}"
+
+
+def told(text: str, candidate: Candidate) -> tuple[str, str]:
+    first, second = candidate.first, candidate.second
+    return text[first.value_start : first.value_end], text[second.value_start : second.value_end]
+
+
+def best(text: str, rule: str | None = None) -> Candidate:
+    found = [candidate for candidate in find_conflicts(text) if rule in (None, candidate.rule)]
+    assert found, f"nothing found in {text!r}"
+    return found[0]
+
+
+def test_a_figure_of_the_headline_that_the_article_contradicts_comes_first() -> None:
+    text = headed("The harbour bridge carries 7,000 lorries a day.")
+    candidate = best(text)
+    assert told(text, candidate) == ("7,000", "4,000")
+    assert (candidate.detail, candidate.proposal, candidate.together) == ("figure", "conflict", False)
+
+
+def test_a_weekday_of_the_headline_that_the_article_contradicts_comes_first() -> None:
+    text = headed("Engineers inspected the harbour bridge on Friday night.")
+    candidate = best(text)
+    assert told(text, candidate) == ("Friday", "Tuesday")
+    assert candidate.detail == "date"
+
+
+def test_a_summary_that_agrees_gives_nothing_to_report() -> None:
+    text = headed("The harbour bridge carries 4,000 lorries a day. Engineers inspected it on Tuesday.")
+    assert as_prediction("harbour", find_conflicts(text))["pairs"] == []
+
+
+def test_a_figure_that_only_the_headline_has_is_unsettled() -> None:
+    text = headed("Engineers inspected the harbour bridge on Tuesday night after 2019.")
+    candidate = best(text, "date of the headline only")
+    assert candidate.proposal == "unsettled"
+    assert candidate.second.value == ""
+
+
+def test_a_floor_and_a_larger_count_are_a_near_miss() -> None:
+    text = headed("At least 9 bolts were lost by the harbour bridge.")
+    candidate = best(text, "figure")
+    assert told(text, candidate) == ("9", "twelve")
+    assert (candidate.proposal, candidate.together) == ("near miss", True)
+
+
+def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
+    text = (
+        "Fire at the mill\n\n"
+        "Chief Olsen said that the mill fire burned 300 bales. People ran down the hill to look. "
+        "Farmer Pettit said that the mill fire burned 900 bales."
+    )
+    candidate = best(text, "figure")
+    assert candidate.gates.voice.answer == "different"
+    assert candidate.proposal == "near miss"
+    span = candidate.gates.voice.first
+    assert span is not None
+    assert text[span[0] : span[1]] == "Chief Olsen"
+
+
+def test_two_dated_tolls_are_told_apart_by_the_time_gate() -> None:
+    text = (
+        "Flu in the flock\n\n"
+        "On Monday the vets counted 40 dead geese on the lake. Nobody swam there. "
+        "On Thursday the vets counted 95 dead geese on the lake."
+    )
+    candidate = best(text, "figure")
+    assert candidate.gates.time.answer == "different"
+    assert candidate.proposal == "near miss"
+
+
+def test_a_part_and_a_whole_are_told_apart_by_the_scope_gate() -> None:
+    text = (
+        "Flu in the flock\n\n"
+        "Vets counted 95 dead geese in total on Lake Orm. Nobody swam there. "
+        "Vets counted 40 dead geese on Lake Orm."
+    )
+    assert best(text, "figure").gates.scope.answer == "different"
+
+
+def test_a_baseline_is_held_against_every_earlier_figure_of_its_kind() -> None:
+    text = (
+        "Levy row\n\n"
+        "The port takes a 2% levy on tea. It rained on the quay. Gulls cried. Nobody came. "
+        "The rise would be from 3% to 3.5% by spring."
+    )
+    assert ("3%", "2%") in [told(text, candidate) for candidate in find_conflicts(text)]
+
+
+def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
+    text = headed(
+        "The ring was lost three days before the wedding.",
+        "The ring was lost three weeks before the wedding.",
+    )
+    candidate = best(text)
+    assert candidate.detail == "unit"
+
+
+def test_a_name_that_the_article_never_has_is_found() -> None:
+    text = headed("Engineers from Brandt Marine inspected the bridge on Tuesday night.")
+    candidate = best(text)
+    assert (candidate.detail, told(text, candidate)) == ("name", ("Brandt", "Lund"))
+
+
+def test_opposites_in_the_same_place_are_found() -> None:
+    text = headed(
+        "The court accepted the appeal of the ferry company.",
+        "The court rejected the appeal of the ferry company.",
+    )
+    candidate = best(text)
+    assert (candidate.detail, told(text, candidate)) == ("polarity", ("accepted", "rejected"))
+
+
+def test_a_negation_on_one_side_is_found() -> None:
+    text = headed(
+        "The ferry company will not pay the harbour fee.", "The ferry company will pay the harbour fee."
+    )
+    candidate = best(text)
+    assert (candidate.detail, candidate.rule) == ("polarity", "negation")
+
+
+def test_an_office_held_and_still_to_come_is_out_of_date() -> None:
+    text = (
+        "Talks on the canal\n\n"
+        "President Ilse Brandt opened the talks. It was cold. Brandt’s incoming administration wants a lock."
+    )
+    candidate = best(text, "office")
+    assert (candidate.detail, candidate.proposal) == ("out-of-date", "conflict")
+
+
+def test_one_remark_in_two_wordings_is_unsettled() -> None:
+    text = (
+        "Rates row\n\n"
+        "“We must double the harbour levy as soon as possible,” the Courier quoted. It rained all day. "
+        "The Gazette had it as “Double the harbour levy without delay.”"
+    )
+    candidate = best(text, "wording")
+    assert candidate.gates.thing.answer == "unclear"
+    assert candidate.proposal == "unsettled"
+
+
+def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
+    text = (
+        "Rates row\n\n"
+        "“We must double the harbour levy,” she said. It rained. “We must double the harbour levy,” it ran."
+    )
+    assert [candidate for candidate in find_conflicts(text) if candidate.rule == "wording"] == []
+
+
+def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
+    text = (
+        "War news\n\n"
+        "He spoke of Kenyan troops in Chad and Kenyan drones in Sudan. It was late. "
+        "Officials said that Kenya sent troops to Somalia."
+    )
+    candidate = best(text, "place")
+    assert (candidate.detail, candidate.proposal) == ("place", "near miss")
+
+
+def test_a_promise_and_what_was_done_are_a_near_miss() -> None:
+    text = (
+        "Ducks stay\n\n"
+        "The warden promised that the boating pond would be free of ducks by noon on Thursday. It rained. "
+        "At noon on Thursday the ducks were on the boating pond."
+    )
+    candidate = best(text, "promise")
+    assert (candidate.detail, candidate.together) == ("modality", True)
+
+
+def test_a_headline_that_the_article_never_bears_out_is_pointed_to() -> None:
+    text = headed("Harbour bridge faces secret closure\n")
+    candidate = best(text, "headline")
+    assert candidate.detail == "headline"
+
+
+def test_articles_on_one_event_are_held_against_each_other() -> None:
+    texts = [
+        "Bridge shut\n\nThe harbour bridge lost twelve bolts in the storm on Monday. Nobody was hurt there.",
+        "Bridge closed\n\nThe harbour bridge lost thirty bolts in the storm on Monday. A gull was hurt.",
+    ]
+    candidate = next(found for found in find_conflicts_between(texts) if found.rule == "figure")
+    sides = {candidate.first.article: candidate.first, candidate.second.article: candidate.second}
+    assert {
+        article: texts[article][side.value_start : side.value_end] for article, side in sides.items()
+    } == {
+        0: "twelve",
+        1: "thirty",
+    }
+
+
+def test_the_day_of_publication_lets_yesterday_be_compared() -> None:
+    text = headed("The lido shut yesterday after the storm.", "The lido shut on Monday after the storm.")
+    assert [found for found in find_conflicts(text) if found.rule == "date"] == []
+    found = find_conflicts(text, published=dt.date(2026, 6, 12))
+    assert told(text, next(candidate for candidate in found if candidate.rule == "date")) == (
+        "yesterday",
+        "Monday",
+    )
+
+
+def test_the_list_is_ranked_and_can_be_cut() -> None:
+    text = headed("The harbour bridge carries 7,000 lorries a day. Engineers inspected it on Friday night.")
+    found = find_conflicts(text)
+    scores = [candidate.score for candidate in found]
+    assert scores == sorted(scores, reverse=True)
+    assert find_conflicts(text, limit=1) == found[:1]
+    assert find_conflicts(text, limit=0) == []
+
+
+def test_a_prediction_has_the_pairs_above_the_least_score() -> None:
+    text = headed("The harbour bridge carries 7,000 lorries a day.")
+    found = find_conflicts(text)
+    first = found[0]
+    prediction = as_prediction("harbour", found, min_score=0.0)
+    assert prediction["doc"] == "harbour"
+    assert prediction["pairs"][0] == [
+        first.first.start,
+        first.first.end,
+        first.second.start,
+        first.second.end,
+        round(first.score, 4),
+    ]
+    assert as_prediction("harbour", found, min_score=1.1)["pairs"] == []
+
+
+def test_every_reason_is_a_sentence() -> None:
+    text = headed(
+        "The harbour bridge carries 7,000 lorries a day. Engineers from Brandt Marine came on Friday."
+    )
+    for candidate in find_conflicts(text):
+        assert candidate.reason.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "...", "“", "5", "5 5 5\n\n5 5 5", "A\n\nB", "\x00\ud800"])
+def test_odd_texts_give_a_list(text: str) -> None:
+    assert isinstance(find_conflicts(text), list)
+
+
+_WORDS = st.sampled_from(
+    [
+        "The",
+        "bridge",
+        "harbour",
+        "mayor",
+        "Ana",
+        "Ruiz",
+        "president",
+        "incoming",
+        "not",
+        "all",
+        "some",
+        "in",
+        "to",
+        "Chad",
+        "Kenya",
+        "12",
+        "40",
+        "£6bn",
+        "3%",
+        "from",
+        "Monday",
+        "last",
+        "year",
+        "2019",
+        "said",
+        "promised",
+        "“",
+        "”",
+        ",",
+        ".",
+        ":",
+        "\n",
+        "\n\n",
+        "won",
+        "lost",
+        "at",
+        "least",
+        "more",
+        "than",
+        "third",
+        "Ruiz’s",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(_WORDS, max_size=120).map(" ".join) | st.text(max_size=300))
+def test_no_text_raises_and_every_offset_is_valid(text: str) -> None:
+    found = find_conflicts(text)
+    assert found == find_conflicts(text)
+    for candidate in found:
+        assert 0.0 <= candidate.score <= 1.0
+        for side in (candidate.first, candidate.second):
+            assert 0 <= side.start <= side.value_start <= side.value_end <= side.end <= len(text)
+        for gate in (
+            candidate.gates.thing,
+            candidate.gates.time,
+            candidate.gates.scope,
+            candidate.gates.voice,
+        ):
+            for span in (gate.first, gate.second):
+                assert span is None or 0 <= span[0] < span[1] <= len(text)

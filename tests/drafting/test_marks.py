@@ -1,0 +1,77 @@
+"""Quoted stretches: every fashion of mark, nesting, apostrophes, inches, and marks left open."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.drafting.language.marks import stretches
+
+
+def inner(text: str) -> list[str]:
+    return [text[stretch.inner_start : stretch.inner_end] for stretch in stretches(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "no way" twice.', ["no way"]),
+        ("He said “no way” twice.", ["no way"]),
+        ("Er sagte „auf keinen Fall“ dazu.", ["auf keinen Fall"]),
+        ("Il a dit « jamais » deux fois.", [" jamais "]),
+        ("Er sagte »niemals« dazu.", ["niemals"]),
+        ("''No way,'' he said.", ["No way,"]),
+        ("``No way,'' he said.", ["No way,"]),
+        ("‘We won’t go,’ she said.", ["We won’t go,"]),
+        ("'No way,' he said.", ["No way,"]),
+    ],
+)
+def test_marks_of_every_fashion_are_read(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_what_is_quoted_inside_a_quotation_belongs_to_it() -> None:
+    assert inner("“He told me “never” and left,” she said.") == ["He told me “never” and left,"]
+
+
+def test_single_marks_outside_and_double_marks_inside_are_read_the_british_way() -> None:
+    text = "‘It is shut,’ she said. ‘He told me “never” and left,’ she said. ‘We won’t go.’"
+    assert inner(text) == ["It is shut,", "He told me “never” and left,", "We won’t go."]
+
+
+def test_an_apostrophe_opens_nothing() -> None:
+    assert inner("The dogs’ bowls and the cat's bed weren’t there in the ’90s or ’80s.") == []
+
+
+@pytest.mark.parametrize("text", ['A 12" ruler.', 'He is 6\'2" tall and 40" round.'])
+def test_inches_and_feet_open_nothing(text: str) -> None:
+    assert inner(text) == []
+
+
+def test_a_quotation_left_open_paragraph_after_paragraph_runs_to_the_end_of_each() -> None:
+    text = "“First part.\n\n“Second part.\n\n“Third part.” Then silence."
+    assert [(text[s.inner_start : s.inner_end], s.state) for s in stretches(text)] == [
+        ("First part.", "open"),
+        ("Second part.", "open"),
+        ("Third part.", "closed"),
+    ]
+
+
+def test_a_stray_closing_mark_opens_nothing() -> None:
+    assert inner("He left.” She stayed and said “yes” to it.") == ["yes"]
+
+
+def test_marks_inside_markup_are_not_quotation_marks() -> None:
+    assert inner('<a href="page.html">the page</a> says “yes”') == ["yes"]
+
+
+def test_a_stretch_without_words_is_none() -> None:
+    assert inner("An empty “” pair and “ ” too.") == []
+
+
+@given(st.text(alphabet=st.sampled_from("ab “”\"'‘’„«»\n.,<>=`1")) | st.text())
+def test_stretches_are_ordered_disjoint_and_never_cross_a_line(text: str) -> None:
+    previous = 0
+    for stretch in stretches(text):
+        assert previous <= stretch.start < stretch.inner_start <= stretch.inner_end <= stretch.end
+        assert "\n" not in text[stretch.start : stretch.end]
+        previous = stretch.end

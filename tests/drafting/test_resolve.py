@@ -1,0 +1,55 @@
+"""Full names for pronouns, surnames and descriptions, within one article."""
+
+import pytest
+
+from trainer.drafting.quotes.quotes import find_quotes
+
+
+def resolved(text: str) -> str | None:
+    return find_quotes(text)[-1].speaker_resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ana Ruiz met Tom Vale on Monday. “It cannot wait,” he said.", "Tom Vale"),
+        ("Mayor Ana Ruiz met Tom Vale on Monday. “It cannot wait,” she said.", "Ana Ruiz"),
+        ("Ms. Oduya Brandt met Mr. Kofi Lind. “It cannot wait,” she said.", "Oduya Brandt"),
+    ],
+)
+def test_a_pronoun_takes_the_nearest_name_that_it_fits(text: str, expected: str) -> None:
+    assert resolved(text) == expected
+
+
+def test_a_pronoun_prefers_whoever_spoke_last() -> None:
+    text = "“It is shut,” Tom Vale said. He had met Peter Lind that day. “It stays shut,” he said."
+    assert resolved(text) == "Tom Vale"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Brandt, the city’s chief engineer, left early. “Nobody asked me,” the engineer said.",
+        "The council heard engineer Lena Brandt on Monday. “Nobody asked me,” the engineer said.",
+    ],
+)
+def test_a_description_takes_the_name_to_which_the_page_gives_the_role(text: str) -> None:
+    assert resolved(text) == "Lena Brandt"
+
+
+def test_a_role_that_two_people_hold_is_left_open() -> None:
+    text = "Engineer Lena Brandt met engineer Tom Vale. “Nobody asked me,” the engineer said."
+    assert resolved(text) is None
+
+
+def test_a_title_before_a_surname_is_no_part_of_the_name() -> None:
+    assert resolved("Ana Ruiz closed it. “It cannot wait,” Mayor Ruiz said.") == "Ana Ruiz"
+
+
+def test_an_outlet_or_a_body_is_not_taken_for_a_person() -> None:
+    text = "Ana Ruiz told the Port Lorne City Council. “It cannot wait,” she said."
+    assert resolved(text) == "Ana Ruiz"
+
+
+def test_a_pronoun_without_any_name_stays_open() -> None:
+    assert resolved("“It cannot wait,” she said.") is None

@@ -1,0 +1,46 @@
+"""Speech without marks: block quotations and transcripts, and the writer's own lines left alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.drafting.quotes.unmarked import unmarked_speech
+
+
+def read(text: str) -> list[tuple[str | None, str]]:
+    return [
+        (text[slice(*speech.speaker)] if speech.speaker else None, text[speech.start : speech.end])
+        for speech in unmarked_speech(text)
+    ]
+
+
+def test_a_block_takes_its_speaker_from_the_line_that_leads_to_it() -> None:
+    text = "Ana Ruiz wrote in her letter:\n\n> We close it tonight.\n> It stays closed.\n"
+    assert read(text) == [("Ana Ruiz", "We close it tonight."), ("Ana Ruiz", "It stays closed.")]
+
+
+def test_a_block_takes_its_speaker_from_a_signature() -> None:
+    assert read("> We close it tonight.\n> — Ana Ruiz\n") == [("Ana Ruiz", "We close it tonight.")]
+
+
+def test_a_block_without_either_has_no_speaker() -> None:
+    assert read("Some words.\n\n> We close it tonight.\n") == [(None, "We close it tonight.")]
+
+
+def test_a_transcript_is_read_turn_by_turn() -> None:
+    text = "RUIZ: We close it.\nVALE: For how long?\nRUIZ: Until spring.\n"
+    assert read(text) == [
+        ("RUIZ", "We close it."),
+        ("VALE", "For how long?"),
+        ("RUIZ", "Until spring."),
+    ]
+
+
+def test_labels_that_never_come_back_are_no_transcript() -> None:
+    assert read("Place: the harbour\nTime: nine o’clock\nPrice: four pounds\n") == []
+
+
+@given(st.text(alphabet=st.sampled_from("Aa:> —\n.")) | st.text())
+def test_no_text_raises_and_content_lies_in_its_line(text: str) -> None:
+    for speech in unmarked_speech(text):
+        assert "\n" not in text[speech.start : speech.end]
+        assert speech.start < speech.end

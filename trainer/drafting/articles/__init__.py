@@ -1,0 +1,1 @@
+"""Where an article comes from: a text, Markdown, a saved page or an address, with its head."""

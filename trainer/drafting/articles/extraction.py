@@ -1,0 +1,105 @@
+"""The article of a web page by `trafilatura`, within limits: its text, and what the page says of it.
+
+`extract` has it found in a process of its own, by `trainer.drafting.articles.bounded`; `find_article` is what
+runs there. What they give is not yet cleaned.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from trainer.drafting.articles.bounded import PAGE, in_bounds
+from trainer.drafting.articles.charsets import NotTaken, codec_of, decoded, marked
+from trainer.drafting.articles.source_article import PAGE_SECONDS, Unreadable
+
+_MOST_ELEMENTS = 50_000
+_MOST_BLOCKS = 4_000
+"""With more paragraphs and the like, only the first and fast way is tried: the others take the square."""
+_BLOCKS = frozenset(
+    {"p", "div", "li", "ul", "dl", "dt", "dd", "td", "th", "tr", "table", "blockquote", "pre", "center"}
+    | {f"h{level}" for level in range(1, 7)}
+)
+_META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
+_FIRST_BYTES = 4096
+
+
+class Found(NamedTuple):
+    """What a page says, as the library gives it."""
+
+    text: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+
+
+def extract(raw: bytes, address: str | None, codec: str | None, seconds: float = PAGE_SECONDS) -> Found:
+    """Find the article of a page. Raises `Unreadable`, with the reason, where that cannot be done."""
+    return Found(**in_bounds(PAGE, raw, seconds, address=address, codec=codec))
+
+
+def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
+    """Return the fields of a `Found`, here and now. Raises `Unreadable`, and whatever the library does."""
+    import logging  # noqa: PLC0415
+
+    import trafilatura  # noqa: PLC0415 - 300 ms
+
+    from trainer.drafting.articles.hidden import drop_hidden  # noqa: PLC0415
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(_text(raw, codec))
+    if tree is None:
+        raise Unreadable(_NONE)
+    elements = blocks = 0
+    for element in tree.iter():
+        elements += 1
+        blocks += element.tag in _BLOCKS
+    if elements > _MOST_ELEMENTS:
+        raise Unreadable(f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read")
+    drop_hidden(tree)
+    found: Any = trafilatura.bare_extraction(
+        tree,
+        url=address,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        fast=blocks > _MOST_BLOCKS,
+    )
+    if found is None or not (found.text or "").strip():
+        raise Unreadable(_NONE)
+    return {
+        "text": found.text,
+        "title": found.title,
+        "author": found.author,
+        "publisher": found.sitename,
+        "date": found.date,
+    }
+
+
+_NONE = "no article was found on the page"
+
+
+def _text(raw: bytes, codec: str | None) -> str | bytes:
+    """The page as text: by its byte order mark, its server, itself; else the library finds it out."""
+    mark = marked(raw)
+    if mark is not None:
+        codec = mark[0]
+    for name in filter(None, (codec, None if mark or codec else _own_codec(raw), "utf-8")):
+        try:
+            return decoded(raw, name)
+        except UnicodeDecodeError:
+            continue
+    return raw
+
+
+def _own_codec(raw: bytes) -> str | None:
+    """The codec that a page names in its head. One of two bytes a letter cannot be: the name was readable."""
+    named = _META_CHARSET.search(raw[:_FIRST_BYTES])
+    if named is None:
+        return None
+    try:
+        codec = codec_of(named.group(1).decode("ascii"))
+    except (NotTaken, UnicodeDecodeError):
+        return None
+    return None if codec.startswith("utf-16") else codec

@@ -1,0 +1,1 @@
+"""Finds pairs of passages that may conflict, and says what excuses them."""

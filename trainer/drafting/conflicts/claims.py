@@ -1,0 +1,151 @@
+"""Rules on what is claimed of all: “all” against “some”, and a contrast of two opposites told twice.
+
+Both are weak signs that a reader should look at, seldom a conflict by themselves: what the passages claim of
+the same people or things is left to the gates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.gates import propose, voice
+from trainer.drafting.conflicts.pairs import Answer, Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.terms import opposed
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.passages import Passage, Word, is_content
+
+_REACH = 3
+_MOST_ALIKE = 12
+
+
+class Claim(NamedTuple):
+    """A quantifier next to what it speaks of."""
+
+    passage: Passage
+    amount: str
+    """“all”, “none” or “some”."""
+    cue: Word
+    target: Word
+
+
+class Contrast(NamedTuple):
+    """Two opposites in one passage."""
+
+    passage: Passage
+    left: Word
+    right: Word
+
+
+def claim_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield pairs of passages that claim something of all, some or none of the same people or things."""
+    by_target: defaultdict[str, list[Claim]] = defaultdict(list)
+    for passage in reading.passages:
+        for claim in find_claims(passage):
+            by_target[claim.target.stem].append(claim)
+    for claims in by_target.values():
+        for place, one in enumerate(claims[:_MOST_ALIKE]):
+            for other in claims[place + 1 : _MOST_ALIKE]:
+                if one.amount != other.amount and one.passage is not other.passage:
+                    yield _of_claims(reading, one, other)
+
+
+def find_claims(passage: Passage) -> list[Claim]:
+    """Return the quantifiers of a passage with the content words close to them."""
+    claims = []
+    amounts = _amounts()
+    for place, word in enumerate(passage.words):
+        amount = amounts.get(word.text.lower())
+        if amount is None:
+            continue
+        around = passage.words[max(0, place - 1) : place + 1 + _REACH]
+        claims += [Claim(passage, amount, word, target) for target in around if is_content(target.stem)]
+    return claims
+
+
+def contrast_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield passages that set the same two opposites against each other and share a word besides."""
+    told: defaultdict[frozenset[str], list[Contrast]] = defaultdict(list)
+    for passage in reading.passages:
+        for contrast in find_contrasts(passage):
+            told[frozenset((contrast.left.stem, contrast.right.stem))].append(contrast)
+    for pair, contrasts in told.items():
+        for one, other in pairwise(contrasts[:_MOST_ALIKE]):
+            shared = (one.passage.stems & other.passage.stems) - pair
+            if shared and one.passage is not other.passage:
+                yield _of_contrasts(reading, one, other, shared)
+
+
+def find_contrasts(passage: Passage) -> list[Contrast]:
+    """Return the opposites that stand in one passage, in the order in which they stand."""
+    places: dict[str, Word] = {}
+    contrasts: list[Contrast] = []
+    table = opposed()
+    for word in passage.words:
+        against = table.get(word.stem)
+        if against is not None:
+            contrasts += [Contrast(passage, places[stem], word) for stem in sorted(against & places.keys())]
+            places.setdefault(word.stem, word)
+    return contrasts
+
+
+def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
+    shared = (one.passage.stems & other.passage.stems) - {one.target.stem}
+    thing: Answer = "same" if shared else "different"
+    gates = Gates(
+        Gate(thing, _span(one.target), _span(other.target)),
+        Gate("same"),
+        Gate("same"),
+        voice(one.passage, other.passage, 0, 0),
+    )
+    weight = reading.index.sum_of(shared)
+    measures = {"shared": weight / (weight + 6.0), "head": float(one.passage.head or other.passage.head)}
+    return Candidate(
+        first=_side(one.passage, one.cue, one.amount),
+        second=_side(other.passage, other.cue, other.amount),
+        detail="polarity",
+        gates=gates,
+        together=not shared,
+        proposal=propose(gates, together=not shared),
+        score=score("claim", measures),
+        reason=f"“{one.cue.text}” here, “{other.cue.text}” there, both of “{one.target.text}”"
+        + ("." if shared else ", but saying different things of it."),
+        rule="claim",
+    )
+
+
+def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: frozenset[str]) -> Candidate:
+    gates = Gates(
+        Gate("same", _span(one.left), _span(other.left)),
+        Gate("same"),
+        Gate("same"),
+        Gate("unclear"),
+    )
+    weight = reading.index.sum_of(shared)
+    return Candidate(
+        first=_side(one.passage, one.right, one.right.text.lower()),
+        second=_side(other.passage, other.right, other.right.text.lower()),
+        detail="polarity",
+        gates=gates,
+        together=False,
+        proposal=propose(gates, together=False),
+        score=score("contrast", {"shared": weight / (weight + 6.0)}),
+        reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view is unclear.",
+        rule="contrast",
+    )
+
+
+def _side(passage: Passage, word: Word, value: str) -> Side:
+    return Side(passage.start, passage.end, word.start, word.end, value, passage.article)
+
+
+def _span(word: Word) -> tuple[int, int]:
+    return word.start, word.end
+
+
+@cache
+def _amounts() -> dict[str, str]:
+    return {word: amount for amount, listed in groups("quantifiers").items() for word in listed}

@@ -1,0 +1,227 @@
+"""Pairs of values that may contradict each other, and what speaks for and against it, as named measures.
+
+Each pair gets measures between about -1 and 3 (``Measures``); ``scoring`` weighs them. The first value is the
+one in the head where one of the two is, otherwise the earlier. Nothing is decided here.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.align import MOST_NEIGHBOURS
+from trainer.drafting.conflicts.details import Detail, Reading
+from trainer.drafting.language.dates import When
+from trainer.drafting.language.numbers import Figure, can_hold_together
+from trainer.drafting.language.passages import Passage
+
+Measures = dict[str, float]
+
+_HEAD_PARTNERS = 160
+_SLOT = 3
+_NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
+_VAGUE = 2.0
+_BASELINE_REACH = 60
+_MOST_DIFFERING = 3  # in the body only so many rivals of a value are looked at, the closest first
+_MOST_SCALE = 6.0
+
+
+class Match(NamedTuple):
+    """A value, the passage that may contradict it, and the value there, if it has one."""
+
+    one: Detail
+    passage: Passage
+    other: Detail | None
+    measures: Measures
+
+
+class _Around(NamedTuple):
+    """What a value is held against: passages by index with how much of its own passage each covers."""
+
+    covers: dict[int, float]
+    agreeing: list[Detail]
+    differing: list[Detail]
+
+
+def matches(reading: Reading) -> Iterator[Match]:
+    """Yield every pair of comparable, differing values in passages that share words, in reading order."""
+    for passage in reading.passages:
+        if not reading.details[passage.index]:
+            continue
+        limit = _HEAD_PARTNERS if passage.head else MOST_NEIGHBOURS
+        partners = reading.index.neighbours(passage, limit)
+        if not passage.head and (following := reading.index.after(passage)) is not None:
+            partners = [following, *partners]  # sentences in a row tell of one thing, whatever they share
+        if not passage.head:
+            partners = [other for other in partners if reading.details[other.index]]
+        covers = {other.index: reading.index.cover(passage, other) for other in partners}
+        for one in reading.details[passage.index]:
+            yield from _matches_of(reading, one, covers | _baseline_covers(reading, one, covers))
+
+
+def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iterator[Match]:
+    around = _around(reading, one, covers)
+    head = one.passage.head
+    for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
+        if head or (_is_first(one, other) and not other.passage.head):
+            yield Match(one, other.passage, other, _measures(reading, one, other.passage, other, around))
+    if head and not around.agreeing and covers and not _is_told_from_today(one):
+        nearest = sorted(covers, key=lambda index: (-covers[index], index))[:_NEAREST]
+        for index in nearest:
+            if any(other.passage.index == index for other in around.differing):
+                continue
+            passage = reading.passages[index]
+            yield Match(one, passage, None, _measures(reading, one, passage, None, around))
+
+
+def _baseline_covers(reading: Reading, one: Detail, covers: dict[int, float]) -> dict[int, float]:
+    """Hold a figure from which something starts against all earlier ones of its kind."""
+    if one.passage.head or not is_baseline(one):
+        return {}
+    earlier = reading.passages[max(0, one.passage.index - _BASELINE_REACH) : one.passage.index]
+    return {
+        other.index: reading.index.cover(one.passage, other)
+        for other in earlier
+        if other.index not in covers
+        and any(detail.dimension == one.dimension for detail in reading.details[other.index])
+    }
+
+
+def _is_told_from_today(one: Detail) -> bool:
+    return isinstance(one.value, When) and one.value.span in ("day", "night") and " " not in one.normal
+
+
+def _is_first(one: Detail, other: Detail) -> bool:
+    """Tell whether a pair in the body is looked at from this side: once, or twice for a baseline."""
+    return other.passage.index > one.passage.index or is_baseline(one)
+
+
+def _around(reading: Reading, one: Detail, covers: dict[int, float]) -> _Around:
+    agreeing: list[Detail] = []
+    differing: list[Detail] = []
+    for index in covers:
+        for other in reading.details[index]:
+            differs = reading.differ(one, other)
+            if differs is not None:
+                (differing if differs else agreeing).append(other)
+    return _Around(covers, agreeing, differing)
+
+
+def _measures(
+    reading: Reading, one: Detail, passage: Passage, other: Detail | None, around: _Around
+) -> Measures:
+    index = reading.index
+    most = max(around.covers.values()) or 1.0
+    near = index.sum_of(one.near)
+    measures = {
+        "cover": around.covers[passage.index],
+        "cover back": index.cover(passage, one.passage),
+        "cover rank": around.covers[passage.index] / most,
+        "near words": index.sum_of(one.near & passage.stems) / near if near else 0.0,
+        "rivals": math.log1p(len(around.differing)),
+        "in body": float(not one.passage.head and not passage.head),
+        "date": float(one.kind == "date"),
+        "weekday": float(one.dimension == "weekday"),
+    }
+    ours, theirs = reading.names(one.passage), reading.names(passage)
+    measures["same name"] = float(bool(ours & theirs))
+    measures["other name"] = float(bool(ours and theirs) and not ours & theirs)
+    measures["other name in body"] = measures["other name"] * measures["in body"]
+    measures |= _backing(reading, one, around, near)
+    if other is None:
+        return measures | {"no value": 1.0}
+    measures["near value"] = index.sum_of(one.near & other.near) / near if near else 0.0
+    measures["slot"] = slot(one, other)
+    measures["shared figure"] = float(_share_a_figure(one, other))
+    measures["baseline"] = float(is_baseline(one) or is_baseline(other))
+    measures["explained"] = float(_explained(reading, one, other))
+    return measures | _of_values(one, other)
+
+
+def _backing(reading: Reading, one: Detail, around: _Around, near: float) -> Measures:
+    """Measure how well the value is borne out elsewhere: then the other passage tells of something else."""
+    index = reading.index
+    backing = {
+        "backed": max((around.covers[detail.passage.index] for detail in around.agreeing), default=0.0),
+        "backed near": max(
+            (index.sum_of(one.near & detail.near) / near if near else 0.0 for detail in around.agreeing),
+            default=0.0,
+        ),
+        "backed slot": max((slot(one, detail) for detail in around.agreeing), default=0.0),
+        "unbacked": float(not around.agreeing),
+    }
+    backing["backed age"] = float(one.dimension == "age" and bool(around.agreeing))
+    return backing
+
+
+def _explained(reading: Reading, one: Detail, other: Detail) -> bool:
+    """Tell whether the first passage holds the other value too, next to its own."""
+    return any(
+        detail is not one and reading.differ(detail, other) is False
+        for detail in reading.details[one.passage.index]
+    )
+
+
+def _share_a_figure(one: Detail, other: Detail) -> bool:
+    """Tell whether the passages agree on some other telling figure."""
+    tied = one.passage.figures & other.passage.figures
+    return bool(tied - {one.passage.words[one.first].text, other.passage.words[other.first].text})
+
+
+def is_baseline(detail: Detail) -> bool:
+    """Tell whether a figure is where something starts: “from 3% to 3.5%”."""
+    listed = detail.passage.words
+    return (
+        detail.first > 0
+        and detail.last < len(listed)
+        and listed[detail.first - 1].text.lower() == "from"
+        and listed[detail.last].text.lower() == "to"
+    )
+
+
+def _of_values(one: Detail, other: Detail) -> Measures:
+    """Measure the two values against each other, whatever stands around them."""
+    left, right = one.value, other.value
+    if isinstance(left, When) or isinstance(right, When):
+        return {"other grain": float(one.dimension != other.dimension)}
+    return {
+        "same noun": float(bool(left.nouns & right.nouns)),
+        "other noun": float(bool(left.nouns and right.nouns) and not left.nouns & right.nouns),
+        "noun held": float(bool((left.nouns & other.passage.stems) | (right.nouns & one.passage.stems))),
+        "scale": _scale(left, right),
+        "vague": float(_is_vague(left) or _is_vague(right)),
+        "vague count": float(one.dimension == "count" and (_is_vague(left) or _is_vague(right))),
+        "same unit": float(bool(left.unit) and left.unit.rstrip("s") == right.unit.rstrip("s")),
+        "same digits": float(bool(left.unit) and left.normal.split()[0] == right.normal.split()[0]),
+        "same per": float(bool(left.per) and left.per == right.per),
+        "other per": float(bool(left.per) != bool(right.per)),
+        "can hold": float(can_hold_together(left, right)),
+    }
+
+
+def _scale(left: Figure, right: Figure) -> float:
+    if left.low <= 0 or right.low <= 0:
+        return 0.0
+    return min(_MOST_SCALE, abs(math.log10(left.low / right.low)))
+
+
+def _is_vague(figure: Figure) -> bool:
+    return figure.high > figure.low * _VAGUE
+
+
+def slot(one: Detail, other: Detail) -> float:
+    """Return the share, 0 to 1, of the words right before and right after that both values have in common."""
+    left, right = one.passage.words, other.passage.words
+    same = 0
+    for step in range(1, _SLOT + 1):
+        if min(one.first, other.first) < step:
+            break
+        if left[one.first - step].stem != right[other.first - step].stem:
+            break
+        same += 1
+    for step in range(_SLOT):
+        if one.last + step >= len(left) or other.last + step >= len(right):
+            break
+        if left[one.last + step].stem != right[other.last + step].stem:
+            break
+        same += 1
+    return same / (2 * _SLOT)

@@ -1,0 +1,122 @@
+"""The conflict finder: passages of an article, or of several on one event, that may contradict each other.
+
+Rules find pairs, gates say what excuses them, a score says how sure a conflict is. It is a reader's aid: it
+reads words and numbers, knows nothing of the world, and leaves the verdict to whoever makes the deck. Time
+grows about linearly with the text.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.offices import office_conflicts
+from trainer.drafting.conflicts.pairs import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
+from trainer.drafting.conflicts.places import place_conflicts
+from trainer.drafting.conflicts.promises import promise_conflicts
+from trainer.drafting.conflicts.terms import term_conflicts
+from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
+from trainer.drafting.conflicts.wording import headline_conflicts, wording_conflicts
+from trainer.drafting.language.passages import Passage, read_passages
+
+__all__ = [
+    "DEFAULT_MIN_SCORE",
+    "Answer",
+    "Candidate",
+    "DetailType",
+    "Gate",
+    "Gates",
+    "Proposal",
+    "Side",
+    "Span",
+    "as_prediction",
+    "find_conflicts",
+    "find_conflicts_between",
+]
+
+DEFAULT_MIN_SCORE = 0.33
+"""What ``as_prediction`` leaves out: chosen for about one false alarm in a thousand words of sound news."""
+
+_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (
+    value_conflicts,
+    term_conflicts,
+    office_conflicts,
+    place_conflicts,
+    wording_conflicts,
+    headline_conflicts,
+    claim_conflicts,
+    contrast_conflicts,
+    unit_conflicts,
+    promise_conflicts,
+)
+_MOST_PER_VALUE = 3
+_MOST = 2000  # so many candidates at most, whatever is fed in
+
+
+def find_conflicts(
+    text: str, *, published: dt.date | None = None, limit: int | None = None
+) -> list[Candidate]:
+    """Return the candidate pairs of one article, surest conflict first; offsets are code points of ``text``.
+
+    ``published`` lets “yesterday” be held against a date. Never raises, whatever the text.
+    """
+    return find_conflicts_between([text], published=published, limit=limit)
+
+
+def find_conflicts_between(
+    texts: Sequence[str], *, published: dt.date | None = None, limit: int | None = None
+) -> list[Candidate]:
+    """Return the candidate pairs within and between articles on one event, surest conflict first.
+
+    Each side of a pair names its article by place in ``texts``.
+    """
+    passages: list[Passage] = []
+    for article, text in enumerate(texts):
+        passages += read_passages(text, article, len(passages))
+    if not passages:
+        return []
+    reading = Reading(texts, passages, published)
+    found = (candidate for rule in _RULES for candidate in rule(reading))
+    ranked = sorted(found, key=_rank)
+    return list(_varied(ranked))[: _MOST if limit is None else max(limit, 0)]
+
+
+def as_prediction(
+    doc_id: str, candidates: Iterable[Candidate], *, min_score: float = DEFAULT_MIN_SCORE
+) -> dict[str, Any]:
+    """Return a prediction for the scorer: ``{"doc": …, "pairs": [[start, end, start, end, score]]}``."""
+    pairs: dict[tuple[int, int, int, int], float] = {}
+    for candidate in candidates:
+        first, second = candidate.first, candidate.second
+        if candidate.score >= min_score:
+            pairs.setdefault((first.start, first.end, second.start, second.end), round(candidate.score, 4))
+    return {"doc": doc_id, "pairs": [[*offsets, score] for offsets, score in pairs.items()]}
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
+    first, second = candidate.first, candidate.second
+    return (
+        -candidate.score,
+        first.article,
+        first.value_start,
+        second.article,
+        second.value_start,
+        candidate.rule,
+    )
+
+
+def _varied(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Keep the best pair of a kind of any two passages, and a few for each value: no slip fills the list."""
+    seen: set[tuple[int, int, int, int, str]] = set()
+    used: Counter[tuple[int, int]] = Counter()
+    for candidate in ranked:
+        first, second = candidate.first, candidate.second
+        passages = (first.article, first.start, second.article, second.start, candidate.detail)
+        value = (first.article, first.value_start)
+        if passages in seen or used[value] >= _MOST_PER_VALUE:
+            continue
+        seen.add(passages)
+        used[value] += 1
+        yield candidate

@@ -1,0 +1,115 @@
+"""The place rule: the same people or things in one country here, and in or bound for another there.
+
+Places are the countries of a list after a preposition. A place inside another is not known to be.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.gates import propose, voice
+from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.lexicon import entries, groups
+from trainer.drafting.language.passages import Passage, is_content, stem
+
+_NEAR = 6
+_LEAST_SHARED = 2
+_POSTING_CAP = 24
+_SAID = {"there": "is in", "towards": "goes to", "away": "comes from"}
+
+
+class Place(NamedTuple):
+    """A country that a passage puts something in, sends it to or takes it from."""
+
+    passage: Passage
+    stem: str
+    way: str
+    start: int
+    end: int
+    at: int
+    near: frozenset[str]
+
+
+def place_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield pairs of passages that put what seems to be the same in different countries."""
+    places = [place for passage in reading.passages for place in find_places(passage)]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(places):
+        for near in place.near:
+            holders[near].append(number)
+    for number, one in enumerate(places):
+        rivals = sorted(
+            {rival for near in one.near for rival in holders[near][:_POSTING_CAP] if rival > number}
+        )
+        for other in (places[rival] for rival in rivals):
+            shared = one.near & other.near
+            if one.stem != other.stem and one.passage is not other.passage and len(shared) >= _LEAST_SHARED:
+                yield _candidate(reading, one, other, shared)
+
+
+def find_places(passage: Passage) -> list[Place]:
+    """Return the countries after a preposition in a passage, each with the words close before it."""
+    found = []
+    countries = _countries()
+    for at, word in enumerate(passage.words):
+        if at == 0 or word.stem not in countries or not word.text[0].isupper():
+            continue
+        way = _ways().get(passage.words[at - 1].text.lower())
+        if way is None:
+            continue
+        near = frozenset(
+            other.stem
+            for other in passage.words[max(0, at - 1 - _NEAR) : at - 1]
+            if is_content(other.stem) and other.stem != word.stem
+        )
+        found.append(Place(passage, word.stem, way, word.start, word.end, at, near))
+    return found
+
+
+def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str]) -> Candidate:
+    ways_differ = one.way != other.way
+    spans = (one.start, one.end), (other.start, other.end)
+    gates = Gates(
+        Gate("same", _span_of(one, shared), _span_of(other, shared)),
+        Gate("same"),
+        Gate("different" if ways_differ else "same", *spans),
+        voice(one.passage, other.passage, one.at, other.at),
+    )
+    left, right = (reading.texts[place.passage.article][place.start : place.end] for place in (one, other))
+    weight = reading.index.sum_of(shared)
+    return Candidate(
+        first=_side(one),
+        second=_side(other),
+        detail="place",
+        gates=gates,
+        together=ways_differ,
+        proposal=propose(gates, together=ways_differ),
+        score=score("place", {"shared": weight / (weight + 6.0), "other way": float(ways_differ)}),
+        reason=f"What seems the same {_SAID[one.way]} {left} here and {_SAID[other.way]} {right} there.",
+        rule="place",
+    )
+
+
+def _side(place: Place) -> Side:
+    passage = place.passage
+    return Side(passage.start, passage.end, place.start, place.end, place.stem, passage.article)
+
+
+def _span_of(place: Place, stems: frozenset[str]) -> tuple[int, int]:
+    held = [
+        word for word in place.passage.words[max(0, place.at - 1 - _NEAR) : place.at] if word.stem in stems
+    ]
+    return held[0].start, held[-1].end
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(stem(line.split()[0]) for line in entries("countries"))
+
+
+@cache
+def _ways() -> dict[str, str]:
+    return {word: way for way, listed in groups("locative").items() for word in listed}

@@ -1,0 +1,74 @@
+"""The promise rule: what was promised or called for in one passage, and what another says was done.
+
+Such a pair is a near miss by nature (a target against a result), and one that readers mistake for a conflict.
+Whether the promise was kept is for the reader to see.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.gates import propose
+from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.passages import Passage, Word, stem
+
+_PARTNERS = 4
+_LEAST_SHARED = 3
+_LEAST = 0.1
+
+
+def promise_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield passages that promise or call for something, each with those that tell of the same as done."""
+    for one in reading.passages:
+        cue = _promise(one)
+        if cue is None or one.head:
+            continue
+        for other in reading.index.neighbours(one, _PARTNERS):
+            if not other.head and _promise(other) is None and len(one.stems & other.stems) >= _LEAST_SHARED:
+                candidate = _candidate(reading, one, other, cue)
+                if candidate.score >= _LEAST:
+                    yield candidate
+
+
+def _promise(passage: Passage) -> Word | None:
+    promises = _promises()
+    return next((word for word in passage.words if word.stem in promises), None)
+
+
+def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Candidate:
+    shared = [word for word in other.words if word.stem in one.stems and word.stem in other.stems]
+    dated = any(
+        reading.differ(left, right) is False
+        for left in reading.details[one.index]
+        for right in reading.details[other.index]
+        if left.kind == right.kind == "date"
+    )
+    gates = Gates(
+        Gate("same"),
+        Gate("same" if dated else "unclear"),
+        Gate("same"),
+        Gate("different", (cue.start, cue.end)),
+    )
+    measures = {
+        "cover": reading.index.cover(one, other),
+        "cover back": reading.index.cover(other, one),
+        "dated": float(dated),
+    }
+    return Candidate(
+        first=Side(one.start, one.end, cue.start, cue.end, cue.text.lower(), one.article),
+        second=Side(other.start, other.end, shared[0].start, shared[-1].end, "", other.article),
+        detail="modality",
+        gates=gates,
+        together=True,
+        proposal=propose(gates, together=True),
+        score=score("promise", measures),
+        reason=f"“{cue.text}” tells of what is meant to be, the other passage of the same as it is.",
+        rule="promise",
+    )
+
+
+@cache
+def _promises() -> frozenset[str]:
+    return frozenset(map(stem, words("promises")))

@@ -1,0 +1,218 @@
+"""The word rules: passages alike but for one word, where that word turns the meaning.
+
+A negation on one side, opposites in the place of each other, a name that nothing else in the article bears
+out. Passages are compared word by word; no grammar is read, so only passages that share most of what they
+say are looked at.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.gates import gates_of_passages, propose
+from trainer.drafting.conflicts.pairs import Candidate, DetailType, Proposal, Side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.passages import Passage, Word, is_content, stem
+
+_HEAD_PARTNERS = 3
+_BODY_PARTNERS = 2
+_LEAST_COVER = 0.3
+_LEAST_COVER_IN_BODY = 0.6
+_MOST_WORDS = 160
+_SLOT = 2
+_LEAST = 0.03
+_CLAUSE_MARKS = frozenset(',.;:!?—–"“”')
+
+
+class Turn(NamedTuple):
+    """A word of one passage that the other turns round, and how well the places of the two match."""
+
+    rule: str
+    first: Word
+    second: Word | None
+    slot: float
+
+
+class _Pair(NamedTuple):
+    one: Passage
+    other: Passage
+    cover: float
+    only_one: list[int]
+    """Places of the content words of the first passage that the second does not have."""
+    only_other: list[int]
+
+
+_DETAILS: dict[str, DetailType] = {
+    "negation": "polarity",
+    "opposites": "polarity",
+    "name": "name",
+    "word": "wording",
+}
+_REASONS = {
+    "negation": "The passages say much the same, but only one of them has “{first}”.",
+    "opposites": "One passage has “{first}” where the other has “{second}”, and both cannot be so.",
+    "name": "“{first}” stands where the closest passage has “{second}”, and nothing else bears it out.",
+    "word": "“{first}” stands where the closest passage has “{second}”.",
+}
+
+
+def term_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield the pairs of passages that one word sets against each other, in reading order."""
+    for one, other, cover in _close_pairs(reading):
+        pair = _pair(reading, one, other, cover)
+        for turn in (*_negations(pair), *_opposites(pair), *_swaps(reading, pair)):
+            sure = score(turn.rule, _measures(reading, pair, turn))
+            if sure >= _LEAST:
+                yield _candidate(pair, turn, sure)
+
+
+def _close_pairs(reading: Reading) -> Iterator[tuple[Passage, Passage, float]]:
+    for one in reading.passages:
+        if len(one.stems) < 3 or len(one.words) > _MOST_WORDS:
+            continue
+        limit = _HEAD_PARTNERS if one.head else _BODY_PARTNERS
+        least = _LEAST_COVER if one.head else _LEAST_COVER_IN_BODY
+        for other in reading.index.neighbours(one, limit):
+            if len(other.words) > _MOST_WORDS or (not one.head and (other.head or other.index < one.index)):
+                continue
+            cover = reading.index.cover(one, other)
+            if cover >= least:
+                yield one, other, cover
+
+
+def _pair(reading: Reading, one: Passage, other: Passage, cover: float) -> _Pair:
+    before = reading.index.before(other)
+    known = other.stems | (before.stems if before and before is not one else frozenset())
+    return _Pair(
+        one,
+        other,
+        cover,
+        [place for place, word in enumerate(one.words) if is_content(word.stem) and word.stem not in known],
+        [
+            place
+            for place, word in enumerate(other.words)
+            if is_content(word.stem) and word.stem not in one.stems
+        ],
+    )
+
+
+def _negations(pair: _Pair) -> Iterator[Turn]:
+    """Find a negation in one passage of a word that the other has without one."""
+    sides = (pair.one, pair.other), (pair.other, pair.one)
+    denied = [_denied(passage) for passage, _ in sides]
+    for (_, against), ours, theirs in zip(sides, denied, reversed(denied), strict=True):
+        for denied_stem, cue in ours.items():
+            if denied_stem in against.stems and denied_stem not in theirs and not theirs:
+                target = next(word for word in against.words if word.stem == denied_stem)
+                first, second = (cue, target) if against is pair.other else (target, cue)
+                yield Turn("negation", first, second, 0.0)
+                return
+
+
+def _denied(passage: Passage) -> dict[str, Word]:
+    """Return the first content stem after each negation, with the negation."""
+    denied: dict[str, Word] = {}
+    for place, word in enumerate(passage.words):
+        if word.text.lower() in words("negations"):
+            for later in passage.words[place + 1 : place + 4]:
+                between = passage.text[word.end - passage.start : later.start - passage.start]
+                if not _CLAUSE_MARKS.isdisjoint(between):
+                    break
+                if is_content(later.stem):
+                    denied.setdefault(later.stem, word)
+                    break
+    return denied
+
+
+def _opposites(pair: _Pair) -> Iterator[Turn]:
+    for place in pair.only_one:
+        first = pair.one.words[place]
+        against = opposed().get(first.stem)
+        if not against:
+            continue
+        for other_place in pair.only_other:
+            second = pair.other.words[other_place]
+            if second.stem in against:
+                yield Turn("opposites", first, second, _slot(pair, place, other_place))
+
+
+def _swaps(reading: Reading, pair: _Pair) -> Iterator[Turn]:
+    """Find words of the head that the body never has, in a place where the close passage has another."""
+    if not pair.one.head:
+        return
+    names, other_names = reading.names(pair.one), reading.names(pair.other)
+    for place in pair.only_one:
+        first = pair.one.words[place]
+        if first.stem in reading.index.body_stems:
+            continue
+        is_name = first.stem in names
+        rivals = [
+            (_slot(pair, place, other_place), -other_place)
+            for other_place in pair.only_other
+            if (pair.other.words[other_place].stem in other_names) == is_name
+        ]
+        if rivals:
+            slot, other_place = max(rivals)
+            yield Turn("name" if is_name else "word", first, pair.other.words[-other_place], slot)
+
+
+def _slot(pair: _Pair, place: int, other_place: int) -> float:
+    """Return the share, 0 to 1, of the words next to two places that are the same."""
+    left, right = pair.one.words, pair.other.words
+    same = 0
+    for step in (-1, 1):
+        for reach in range(1, _SLOT + 1):
+            here, there = place + step * reach, other_place + step * reach
+            if (
+                not (0 <= here < len(left) and 0 <= there < len(right))
+                or left[here].stem != right[there].stem
+            ):
+                break
+            same += 1
+    return same / (2 * _SLOT)
+
+
+def _measures(reading: Reading, pair: _Pair, turn: Turn) -> dict[str, float]:
+    ours = max(1, len(pair.one.stems))
+    return {
+        "cover": pair.cover,
+        "cover back": reading.index.cover(pair.other, pair.one),
+        "slot": turn.slot,
+        "head": float(pair.one.head),
+        "other words": len(pair.only_one) / ours,
+    }
+
+
+def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
+    gates = gates_of_passages(pair.one, pair.other, pair.cover)
+    proposal: Proposal = propose(gates, together=False)
+    first, second = turn.first, turn.second or pair.other.words[0]
+    return Candidate(
+        first=_side(pair.one, first),
+        second=_side(pair.other, second),
+        detail=_DETAILS[turn.rule],
+        gates=gates,
+        together=False,
+        proposal=proposal,
+        score=sure,
+        reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
+        rule=turn.rule,
+    )
+
+
+def _side(passage: Passage, word: Word) -> Side:
+    return Side(passage.start, passage.end, word.start, word.end, word.text.lower(), passage.article)
+
+
+@cache
+def opposed() -> dict[str, frozenset[str]]:
+    """Return the stems that exclude each stem of the list of opposites."""
+    opposed: dict[str, set[str]] = {}
+    for line in entries("antonyms"):
+        left, right = ({stem(word) for word in part.split()} for part in line.split("|"))
+        for ours, theirs in ((left, right), (right, left)):
+            for word in ours:
+                opposed.setdefault(word, set()).update(theirs - ours)
+    return {word: frozenset(against) for word, against in opposed.items()}

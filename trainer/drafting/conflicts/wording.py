@@ -1,0 +1,221 @@
+"""The wording rules: one remark quoted in several wordings, and a headline that the article never bears out.
+
+Remarks are compared by the words between their quotation marks; whether two of them were one remark or two,
+the page rarely tells, so they are put forward as unsettled.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.align import Index
+from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.gates import propose, speakers
+from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.marks import stretches
+from trainer.drafting.language.passages import Passage, Word, is_content
+
+_LEAST_WORDS = 4
+_LEAST_SHARED = 2
+_POSTING_CAP = 30
+_MOST_RIVALS = 6
+_MOST_QUOTED = 12
+_LEAST = 0.05
+
+
+class Remark(NamedTuple):
+    """What stands between one pair of quotation marks, within one passage."""
+
+    passage: Passage
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    stretch: int
+    """Which quotation of the article it belongs to."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1].end
+
+
+class _Read(NamedTuple):
+    """A remark as it is compared, again and again."""
+
+    remark: Remark
+    words: str
+    """Its words in lower case, with a blank on either side of each."""
+    runs: frozenset[tuple[str, str]]
+    """Its telling words, each with the next one, whatever small words part them."""
+    weight: float
+
+
+def _read(remark: Remark, index: Index) -> _Read:
+    words = f" {' '.join(word.text.lower() for word in remark.words)} "
+    telling = (word.stem for word in remark.words if _tells(word.stem))
+    return _Read(remark, words, frozenset(pairwise(telling)), index.sum_of(remark.stems))
+
+
+def wording_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield pairs of remarks that share rare words but not their wording, in reading order."""
+    remarks = [_read(remark, reading.index) for remark in find_remarks(reading)]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(remarks):
+        for stem in one.remark.stems:
+            if len(holders[stem]) < _POSTING_CAP:
+                holders[stem].append(number)
+    for number, one in enumerate(remarks):
+        rivals: Counter[int] = Counter()
+        for stem in one.remark.stems:
+            held = holders[stem]
+            rivals.update(held[bisect_right(held, number) :])
+        ranked = sorted(sorted(rivals), key=rivals.__getitem__, reverse=True)[:_MOST_RIVALS]
+        for other in (remarks[rival] for rival in ranked if rivals[rival] >= _LEAST_SHARED):
+            if not _is_same_wording(one, other):
+                sure = score("wording", _measures(reading.index, one, other))
+                if sure >= _LEAST:
+                    yield _pair_of_remarks(one.remark, other.remark, sure)
+
+
+def find_remarks(reading: Reading) -> list[Remark]:
+    """Return the quoted remarks of at least four words, cut at the ends of sentences, in order."""
+    quoted = [
+        [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in reading.texts
+    ]
+    upcoming = [0] * len(quoted)
+    remarks = []
+    for passage in reading.passages:
+        spans = quoted[passage.article]
+        stretch = upcoming[passage.article]
+        while stretch < len(spans) and spans[stretch][0] < passage.end:
+            start, end = spans[stretch]
+            held = _between(passage.words, start, end)
+            if len(held) >= _LEAST_WORDS:
+                stems = frozenset(word.stem for word in held if _tells(word.stem))
+                remarks.append(Remark(passage, held, stems, stretch))
+            if end > passage.end:
+                break
+            stretch += 1
+        upcoming[passage.article] = stretch
+    return remarks
+
+
+def _between(words: tuple[Word, ...], start: int, end: int) -> tuple[Word, ...]:
+    """The words that stand within two offsets."""
+    first = bisect_left(words, start, key=_start_of)
+    last = bisect_left(words, end, key=_start_of)
+    return words[first : last - (last > first and words[last - 1].end > end)]
+
+
+def _start_of(word: Word) -> int:
+    return word.start
+
+
+def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
+    """Yield the headline with the closest passage, where the article never puts two of its words together."""
+    for one in reading.passages:
+        if not one.head or one.start or one.text.endswith(".") or len(one.stems) < 3:
+            continue
+        body = [
+            passage for passage in reading.passages if passage.article == one.article and not passage.head
+        ]
+        told = {pair for passage in body for pair in _couples(passage.words)}
+        untold = [pair for pair in _couples(one.words) if pair not in told]
+        nearest = reading.index.neighbours(one, 1)
+        if untold and nearest and nearest[0].article == one.article:
+            yield _headline(reading, one, nearest[0], untold[-1])
+
+
+def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
+    stems = one.remark.stems & other.remark.stems
+    shared = index.sum_of(stems)
+    least, most = min(one.weight, other.weight) or 1.0, max(one.weight, other.weight) or 1.0
+    return {
+        "shared": shared / least,
+        "shared of longer": shared / most,
+        "words shared": min(4.0, len(stems)) / 4.0,
+        "run": float(not one.runs.isdisjoint(other.runs)),
+        "head": float(one.remark.passage.head or other.remark.passage.head),
+    }
+
+
+def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
+    gates = Gates(
+        Gate("unclear", _span(one), _span(other)),
+        Gate("same"),
+        Gate("same"),
+        speakers(one.passage, other.passage),
+    )
+    return Candidate(
+        first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
+        second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),
+        detail="wording",
+        gates=gates,
+        together=False,
+        proposal=propose(gates, together=False),
+        score=sure,
+        reason=f"What may be one remark is quoted in two wordings: {_quoted(one)} and {_quoted(other)}.",
+        rule="wording",
+    )
+
+
+def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, str]) -> Candidate:
+    first = next(word for word in one.words if word.stem == pair[0])
+    last = next(word for word in one.words if word.start > first.start and word.stem == pair[1])
+    shared = [word for word in other.words if word.stem in pair] or list(other.words)
+    phrase = reading.texts[one.article][first.start : last.end]
+    known = all(stem in reading.index.body_stems for stem in pair)
+    gates = Gates(Gate("same" if known else "unclear"), Gate("same"), Gate("same"), Gate("same"))
+    return Candidate(
+        first=_side(one, (first.start, last.end), phrase.lower()),
+        second=_side(other, (shared[0].start, shared[0].end), shared[0].text.lower()),
+        detail="headline",
+        gates=gates,
+        together=known,
+        proposal=propose(gates, together=known),
+        score=score("headline", {"cover": reading.index.cover(one, other), "known": float(known)}),
+        reason=f"The headline says “{phrase}”, the article never does; this is the passage closest to it.",
+        rule="headline",
+    )
+
+
+def _couples(words: Sequence[Word]) -> list[tuple[str, str]]:
+    """Return the neighbouring words that both say something, as pairs of stems."""
+    stems = [word.stem for word in words]
+    return [pair for pair in pairwise(stems) if is_content(pair[0]) and is_content(pair[1])]
+
+
+def _is_same_wording(one: _Read, other: _Read) -> bool:
+    """Tell whether the words of one remark stand in the other as they are, or both are of one quotation."""
+    ours, theirs = one.remark, other.remark
+    if (ours.passage.article, ours.stretch) == (theirs.passage.article, theirs.stretch):
+        return True
+    return one.words in other.words or other.words in one.words
+
+
+def _quoted(remark: Remark) -> str:
+    """Return the remark in quotation marks, cut after some words."""
+    text = remark.passage.text[remark.start - remark.passage.start : remark.end - remark.passage.start]
+    if len(remark.words) > _MOST_QUOTED:
+        cut = remark.words[_MOST_QUOTED - 1].end - remark.start
+        text = f"{text[:cut]} …"
+    return f"“{text}”"
+
+
+def _tells(stem: str) -> bool:
+    return is_content(stem) or stem[:1].isdecimal()
+
+
+def _span(remark: Remark) -> tuple[int, int]:
+    return remark.start, remark.end
+
+
+def _side(passage: Passage, value: tuple[int, int], normal: str) -> Side:
+    return Side(passage.start, passage.end, value[0], value[1], normal, passage.article)

@@ -1,0 +1,310 @@
+"""Which article of an earlier deck a source is, which text the deck is built from, and which file holds it.
+
+The builder remembers the text that each article was last built from. So it knows a copy that it may write
+again from one that a person has mended, and a corrected article from a corrected copy. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import os
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.deck.reading.faults import printable, quoted
+from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
+from trainer.drafting.articles.addresses import fitting
+from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.deckfile.cutting import UNKNOWN, Block, Earlier
+from trainer.drafting.items.drafting import article_id, slug
+from trainer.text.article import digest
+from trainer.text.cleaning import clean, decode
+
+COPY = ".article.txt"
+"""How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""
+
+_LEAST_SHARED = 0.25
+_LONGEST_LINE = 400
+
+
+class Copy(NamedTuple):
+    """An article's clean copy that has to be written."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+class Settled(NamedTuple):
+    """An article to build from."""
+
+    id: str
+    source: Source
+    file: str | None
+    """The file that holds its text, as the deck names it; None where the deck holds it itself."""
+    origin: str | None
+    """The digest of the text as it came, for the builder to remember; None where that stays as it is."""
+    copy: Copy | None = None
+    remark: str = ""
+    """What a person should know about it."""
+
+
+class _Known(NamedTuple):
+    """An article of the earlier deck."""
+
+    id: str
+    data: dict[str, object]
+    path: Path | None
+    raw: bytes | None
+    """What its file holds; None where there is none or it cannot be read."""
+    text: str | None
+    base: str | None
+    """The digest of the text that it was last built from; None where nobody knows."""
+    base_file: str | None
+    is_ours: bool
+
+    @property
+    def file(self) -> str | None:
+        """Its file, as the deck names it."""
+        return _text(self.data, "file")
+
+
+def settle(deck: Path, sources: Sequence[Source], earlier: Earlier | None) -> list[Settled]:
+    """Decide it for each article, in the deck's order. Raises `Unreadable` where a person has to decide."""
+    known = _known(deck, earlier) if earlier is not None else []
+    pairs = _matched([presentable(source) for source in sources], known)
+    missing = [one.id for one in known if one not in [found for _, _, found in pairs]]
+    if missing:
+        raise Unreadable(
+            f"the deck also has the article “{printable(missing[0])}”: name it too, or another deck"
+        )
+    order = {one.id: index for index, one in enumerate(known)}
+    settled = [
+        _new(deck, name, source) if one is None else _again(deck, source, one) for name, source, one in pairs
+    ]
+    return sorted(settled, key=lambda one: order.get(one.id, len(order)))
+
+
+def presentable(source: Source) -> Source:
+    """The source with what it says of itself as a deck can hold it."""
+    scheme, colon, rest = (source.address or "").partition(":")
+    address = f"{scheme.lower()}{colon}{rest}"
+    return msgspec.structs.replace(
+        source,
+        title=_line(source.title) or _line(source.name) or "Article",
+        publisher=_line(source.publisher),
+        author=_line(source.author),
+        address=fitting(address) if re.fullmatch(r"https?://\S+", address) else None,
+    )
+
+
+def _line(text: str | None) -> str | None:
+    """A text on one line, cut where it is very long; None where nothing is in it."""
+    line = " ".join(clean(text or "").split())
+    return (line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 2]} …") or None
+
+
+# What the earlier deck says
+
+
+def _known(deck: Path, earlier: Earlier) -> list[_Known]:
+    return [_known_one(deck, earlier, block) for block in earlier.articles.blocks if block.id]
+
+
+def _known_one(deck: Path, earlier: Earlier, block: Block) -> _Known:
+    data: dict[str, object] = block.data
+    file, inline = _text(data, "file"), _text(data, "text")
+    path, raw = _found(deck, file) if file is not None else (None, None)
+    text = clean(inline) if inline is not None else None
+    if raw is not None:
+        with contextlib.suppress(ValueError):
+            text = decode(raw)
+    last = earlier.sources.get(block.id) or next(
+        (one for one in earlier.sources.values() if file is not None and one.file == file), None
+    )
+    base, base_file = (last.digest, last.file) if last else (None, None)
+    if last is None and block.is_ours:
+        base, base_file = _text(data, "sha256"), file
+    return _Known(block.id, data, path, raw, text, base, base_file, block.is_ours)
+
+
+def _found(deck: Path, file: str) -> tuple[Path | None, bytes | None]:
+    try:
+        path = article_path(deck, file)
+        return path, read_bytes(path)
+    except (LookupError, OSError, ValueError):
+        return None, None
+
+
+def _text(data: dict[str, object], key: str) -> str | None:
+    value = data.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+# Which is which
+
+
+def _matched(sources: Sequence[Source], known: Sequence[_Known]) -> list[tuple[str, Source, _Known | None]]:
+    """Each source with its id, and the article of the earlier deck that it is."""
+    found: dict[int, _Known] = {}
+    for same in _SAME:
+        for index, source in enumerate(sources):
+            free = [one for one in known if one not in found.values()]
+            one = next((one for one in free if index not in found and same(source, one)), None)
+            if one is not None:
+                found[index] = one
+    if not found and len(sources) == len(known) == 1 and _is_another_state(sources[0], known[0]):
+        found[0] = known[0]
+    names = {one.id for one in known}
+    pairs: list[tuple[str, Source, _Known | None]] = []
+    for index, source in enumerate(sources):
+        one = found.get(index)
+        name = one.id if one is not None else _free_name(article_id(source), names)
+        names.add(name)
+        pairs.append((name, source, one))
+    return pairs
+
+
+def _free_name(wanted: str, taken: Collection[str]) -> str:
+    numbered = (f"{wanted}-{count}" for count in itertools.count(2))
+    return next(name for name in itertools.chain([wanted], numbered) if name not in taken)
+
+
+def _same_file(source: Source, one: _Known) -> bool:
+    return source.path is not None and one.path is not None and source.path.resolve() == one.path
+
+
+def _same_text(source: Source, one: _Known) -> bool:
+    return one.text == source.text or one.base == digest(source.text)
+
+
+def _same_address(source: Source, one: _Known) -> bool:
+    return source.address is not None and source.address == one.data.get("address")
+
+
+def _same_name(source: Source, one: _Known) -> bool:
+    own = source.path.name if source.path is not None else ""
+    name = article_id(source)
+    file = PurePosixPath(one.file or "").name
+    return name == one.id or file in {own, f"{name}{COPY}"} - {""}
+
+
+_SAME = (_same_file, _same_text, _same_address, _same_name)
+
+
+def _is_another_state(source: Source, one: _Known) -> bool:
+    """Whether a source whose name says nothing is the deck's only article, corrected or shortened."""
+    if one.text is None:
+        return True
+    if article_id(source) == slug(source.name):
+        return False
+    lines, others = (
+        {line.strip() for line in text.split("\n") if line.strip()} for text in (source.text, one.text)
+    )
+    return len(lines & others) >= _LEAST_SHARED * min(len(lines), len(others))
+
+
+# Which text, and which file
+
+
+def _new(deck: Path, name: str, source: Source) -> Settled:
+    """An article that the deck has not had."""
+    file = _own_file(deck, source)
+    if file is not None:
+        return Settled(name, source, file, digest(source.text))
+    file = f"{name}{COPY}"
+    copy = _copy(deck.parent / file, source, None)
+    return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy)
+
+
+def _again(deck: Path, source: Source, one: _Known) -> Settled:
+    """An article that the deck has; `Unreadable` where both it and the source have changed."""
+    origin = digest(source.text)
+    if one.text == source.text:
+        return Settled(one.id, source, one.file, _still(source, one, origin))
+    if one.text is None:
+        return _for_missing(deck, source, one)
+    now = digest(one.text)
+    if one.data.get("sha256") == now and one.base == origin != now:
+        mended = msgspec.structs.replace(source, text=one.text)
+        where = f"its copy {printable(one.file)}" if one.file else "the text in the deck"
+        return Settled(one.id, mended, one.file, None, remark=f"Built from {where} as you mended it.")
+    if one.file is None:
+        if one.is_ours:
+            return Settled(one.id, source, None, origin)
+        raise Unreadable(
+            f"the deck holds the text of “{printable(one.id)}” itself, and it differs from "
+            f"{printable(source.name)}: change it there, or write `file:` in its place"
+        )
+    own = _own_file(deck, source)
+    if own is None and one.file == one.base_file and one.file.endswith(COPY):
+        if one.base == origin:
+            told = "if you mended it, put the `sha256` that `trainer check` gives into the deck; else"
+            raise _differs(deck.parent / one.file, f"{told} build from that file, or move it away")
+        return Settled(one.id, source, one.file, origin, _copy(deck.parent / one.file, source, one))
+    if one.file != one.base_file:
+        raise _differs(deck.parent / one.file, "build from that file, or put the new text into it")
+    file = own or f"{one.id}{COPY}"
+    copy = None if own else _copy(deck.parent / file, source, one)
+    return Settled(one.id, source, file, origin if own or copy else UNKNOWN, copy)
+
+
+def _still(source: Source, one: _Known, origin: str) -> str | None:
+    """What to remember of an article whose text is as the source has it; None where that stays as it is.
+
+    A copy that the builder has not written, or a file that it has not named, must never be taken for its own.
+    """
+    if not one.is_ours and one.file != one.base_file:
+        return None
+    is_copy = one.file is not None and one.file.endswith(COPY)
+    theirs = one.base in {None, UNKNOWN} or _same_file(source, one)
+    return one.base if is_copy and theirs else origin
+
+
+def _for_missing(deck: Path, source: Source, one: _Known) -> Settled:
+    """An article whose text the deck cannot get at."""
+    file = one.file
+    if not one.is_ours and (file is None or not (file == one.base_file or file.endswith(COPY))):
+        told = f"names {quoted(file)}, which cannot be read" if file else "has neither `file` nor `text`"
+        raise Unreadable(f"the deck’s article “{printable(one.id)}” {told}: mend that first")
+    return _new(deck, one.id, source)
+
+
+def _own_file(deck: Path, source: Source) -> str | None:
+    """The source's own file, as a deck can name it, where it lies well."""
+    if source.path is None:
+        return None
+    name = PurePosixPath(os.path.relpath(source.path.resolve(), deck.parent.resolve())).as_posix()
+    with contextlib.suppress(NoSuchFile, OutOfBounds):
+        sayable = name == clean(name)  # else a deck, which is text, cannot name it
+        travels = sayable and ".." not in PurePosixPath(name.removeprefix("../seeds/")).parts
+        if travels and article_path(deck, name) == source.path.resolve():
+            return name
+    return None
+
+
+def _copy(path: Path, source: Source, one: _Known | None) -> Copy | None:
+    """The copy to write; None where it is there, and `Unreadable` where a person's text is in its place."""
+    after = source.text.encode("utf-8")
+    if not os.path.lexists(path):
+        return Copy(path, None, after)
+    try:
+        before = read_bytes(path)
+        text = decode(before)
+    except (OSError, ValueError):
+        raise _differs(path) from None
+    if text == source.text:
+        return None
+    if one is None or hashlib.sha256(before).hexdigest() != one.base:
+        raise _differs(path)
+    return Copy(path, before, after)
+
+
+def _differs(path: Path, fix: str = "build from that file, or move it away") -> Unreadable:
+    return Unreadable(f"{printable(str(path), 400)} is there already, with another text; {fix}")

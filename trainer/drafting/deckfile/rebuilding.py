@@ -1,0 +1,383 @@
+"""Building again: what a person has changed in a deck stays, and the rest is drafted anew.
+
+Nothing is rewritten from parsed data. The builder's own blocks (`trainer.drafting.deckfile.cutting`) are
+exchanged for new ones at their places, new items are put behind their neighbours, and every other character
+is copied. The ids of all that was ever drafted are listed at the end of the file, so that an item which is on
+the list and not in the deck has been deleted on purpose. Files are not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import msgspec
+
+from trainer.deck.deck import anchors
+from trainer.deck.model import Item
+from trainer.deck.reading.faults import printable
+from trainer.drafting.deckfile.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
+from trainer.drafting.deckfile.splicing import Splice
+from trainer.drafting.deckfile.subjects import Asked, as_item, gone
+from trainer.drafting.deckfile.writing import (
+    article_block,
+    article_info,
+    bracketed,
+    comments,
+    head_block,
+    item_block,
+    item_data,
+    remark_on_lost,
+    scalar,
+    with_seal,
+)
+from trainer.drafting.items.drafting import Drafted, Entry
+from trainer.text.article import Article
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the items, by their ids."""
+
+    drafted: tuple[str, ...]
+    """Drafted now, for the first time or anew."""
+    kept: tuple[str, ...] = ()
+    """A person's: left as they were."""
+    lost: tuple[str, ...] = ()
+    """Among those kept, the ones with words that no longer stand in the article."""
+    left_out: tuple[str, ...] = ()
+    """Deleted earlier by a person, and not drafted again."""
+
+
+class Head(NamedTuple):
+    """What stands above the articles."""
+
+    preamble: str
+    id: str
+    title: str
+    about: str
+
+
+class Given(NamedTuple):
+    """An article to build from, and how the deck gets at its text."""
+
+    entry: Entry
+    file: str | None
+    """Its file, as the deck names it; None where the deck holds the text itself."""
+    origin: str | None = None
+    """The digest of the text as it came, to be remembered; None where what is remembered stays as it is."""
+
+
+class Kept(NamedTuple):
+    """What an entry that was kept must read as in the new file."""
+
+    data: Any
+
+
+class Whole(NamedTuple):
+    """A deck's whole text, what became of its items, and what its entries must read as."""
+
+    text: str
+    outcome: Outcome
+    articles: tuple[Kept | None, ...]
+    """None where the builder wrote the entry."""
+    items: tuple[Kept | Item, ...]
+    head_is_ours: bool = True
+
+
+class Slot(NamedTuple):
+    """An entry of the new list: the earlier one, the draft that takes its place, or a new draft."""
+
+    block: Block | None
+    drafted: Drafted | None
+
+
+def fresh(head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+    """A deck that is built for the first time."""
+    ids = tuple(drafted.item.id for drafted in items)
+    parts = [
+        f"{head.preamble}{head_block(head.id, head.title, head.about)}",
+        "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
+        "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
+        _memory(ids, given),
+    ]
+    whole = Whole("\n".join(parts), Outcome(drafted=ids), (None,) * len(given), ())
+    return whole._replace(items=tuple(drafted.item for drafted in items))
+
+
+def again(earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+    """A deck that is built again. Raises `Uncuttable` where a change has no place in the file."""
+    return _Rebuilding(earlier, head, given, items).whole()
+
+
+class _Rebuilding:
+    """One deck, built again."""
+
+    def __init__(
+        self, earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]
+    ) -> None:
+        self.earlier = earlier
+        self.head = head
+        self.given = given
+        self.items = items
+        self.texts = {one.entry.id: one.entry.article for one in given}
+        self.splice = Splice(earlier)
+        self.named = _first_to_name(earlier, given)
+
+    def whole(self) -> Whole:
+        if self.earlier.head is not None:
+            block = head_block(self.head.id, self.head.title, self.head.about)
+            self.splice.replace_lines(self.earlier.head, block)
+        articles = self._articles()
+        slots, left_out = _merged(self.earlier, self.items, self.texts)
+        read, lost = self._items(slots)
+        self._remember()
+        ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
+        theirs = tuple(slot.block.id for slot in slots if slot.block and not slot.drafted)
+        outcome = Outcome(drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out))
+        return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
+
+    # Articles
+
+    def _articles(self) -> tuple[Kept | None, ...]:
+        listing = self.earlier.articles
+        there = {block.id: block for block in reversed(listing.blocks)}
+        given = {one.entry.id: one for one in self.given}
+        read: list[Kept | None] = []
+        for block in listing.blocks:
+            one = given.get(block.id)
+            if one is None or there[block.id] is not block:
+                read.append(Kept(block.data))
+            elif block.is_ours:
+                text = self.splice.moved(listing, article_block(one.entry, one.file))
+                self.splice.replace_lines(block.span, text)
+                read.append(None)
+            else:
+                read.append(self._pinned(block, one))
+        new = [one for one in self.given if one.entry.id not in there]
+        if new and self._in_brackets(listing):
+            told = [_article_data(one) for one in new]
+            self.splice.add_between_brackets(listing, [bracketed(data, listing.column) for data in told])
+        elif new:
+            blocks = [article_block(one.entry, one.file) for one in new]
+            self.splice.add(listing, listing.blocks[-1] if listing.blocks else None, blocks)
+        return (*read, *(None for _ in new))
+
+    def _pinned(self, block: Block, one: Given) -> Kept:
+        """A person's article, with the digest and the file of the text that it has now."""
+        data = dict(block.data)
+        told = _article_data(one)
+        for pair in block.part.pairs:
+            old, new = data.get(pair.name), told.get(pair.name)
+            if pair.name in {"sha256", "file"} and isinstance(old, str) and new is not None and old != new:
+                self.splice.replace_value(pair.value, old, new)
+                data[pair.name] = new
+        return Kept(data)
+
+    # Items
+
+    def _items(self, slots: Sequence[Slot]) -> tuple[tuple[Kept | Item, ...], list[str]]:
+        """Change the list; returns what its entries must read as, and the ids of those with lost words."""
+        listing = self.earlier.items
+        self._drop({slot.block.span.start for slot in slots if slot.block})
+        lost: list[str] = []
+        read: list[Kept | Item] = []
+        added: list[Item] = []
+        after: Block | None = None
+        in_brackets = self._in_brackets(listing)
+        for is_new, group in groupby(slots, key=lambda slot: slot.block is None):
+            some = list(group)
+            if is_new:
+                drafts = [slot.drafted for slot in some if slot.drafted]
+                self._add(listing, after, drafts, in_brackets=in_brackets)
+                (added if in_brackets else read).extend(one.item for one in drafts)
+                continue
+            for block, drafted in some:
+                if block is not None:
+                    read.append(self._item(listing, block, drafted, lost))
+                    after = block
+        if not slots:
+            self.splice.empty(listing)
+        return (*read, *added), lost
+
+    def _in_brackets(self, listing: Listing) -> bool:
+        """Whether what is added must be between brackets, too; an empty pair of them can be done without."""
+        return listing.flow and bool(listing.blocks or self.earlier.layout.root.flow)
+
+    def _item(self, listing: Listing, block: Block, drafted: Drafted | None, lost: list[str]) -> Kept | Item:
+        """One that was there: drafted anew where it is the builder's, else kept."""
+        if drafted is not None:
+            self.splice.replace_lines(block.span, self.splice.moved(listing, item_block(drafted)))
+            return drafted.item
+        words = gone(block.data, self.texts)
+        if words:
+            lost.append(block.id)
+        if not listing.flow:
+            self._remark(listing, block, words)
+        if self.named is None or not _lacks_article(block.data) or not block.part.pairs:
+            return Kept(block.data)
+        self.splice.add_key(block, "article", scalar(self.named))
+        return Kept({**block.data, "article": self.named})
+
+    def _remark(self, listing: Listing, block: Block, words: Sequence[str]) -> None:
+        """Say above a person's item which of its words are gone, and take back what was said earlier."""
+        wanted = [f"{' ' * listing.column}{remark_on_lost(word)}" for word in words]
+        lines = self.splice.lines
+        if [lines.line(lines.at(span.start)) for span in block.remarks] == wanted:
+            return
+        for span in block.remarks:
+            self.splice.replace(span, "")
+        self.splice.insert_lines(block.dash, "".join(f"{line}\n" for line in wanted))
+
+    def _drop(self, staying: Collection[int]) -> None:
+        """Take out all but the blocks that start at some offsets."""
+        floor = 0
+        for block in self.earlier.items.blocks:
+            floor = block.span.end if block.span.start in staying else self.splice.drop(block, floor)
+
+    def _add(
+        self, listing: Listing, after: Block | None, drafts: Sequence[Drafted], *, in_brackets: bool
+    ) -> None:
+        if in_brackets:
+            entries = [bracketed(item_data(one.item), listing.column) for one in drafts]
+            self.splice.add_between_brackets(listing, entries)
+        else:
+            self.splice.add(listing, after, [item_block(one) for one in drafts])
+
+    # What the builder remembers
+
+    def _remember(self) -> None:
+        """Add to the lists at the end of the file; what is there of them stays, but for what was dropped."""
+        spans = {name: one.span for name, one in self.earlier.sources.items()}
+        for one in self.given:
+            span = spans.get(one.entry.id)
+            if one.origin is not None and span is not None:
+                self.splice.replace_lines(span, _origin(one))
+        new = [one for one in self.given if spans.get(one.entry.id) is None]
+        known = {block.id for block in self.earlier.items.blocks if block.is_foreign}
+        known.update(self.earlier.drafted)
+        ids = [one.item.id for one in self.items if one.item.id not in known]
+        at = self.earlier.memory
+        if at is not None:
+            told = _listed(DRAFTED, ids) + self._dropped() + "".join(map(_origin, new))
+            self.splice.insert_lines(at, told)
+        else:
+            blank = "" if self.earlier.layout.root.keeps else "\n"
+            self.splice.insert_lines(len(self.earlier.text), blank + _memory(ids, new))
+
+    def _dropped(self) -> str:
+        """New lines on what was taken out; empty where those that are there still hold, which else go."""
+        drafted = {one.item.id for one in self.items}
+        before = [name for names in self.earlier.dropped.values() for name in names]
+        after = [*before, *(block.id for block in self.earlier.items.blocks if block.is_ours)]
+        now = [name for name in dict.fromkeys(after) if name not in drafted]
+        if now == before:
+            return ""
+        for span in self.earlier.dropped:
+            self.splice.replace(span, "")
+        return "".join(f"{with_seal(line)}\n" for line in _listed(DROPPED, now).splitlines())
+
+
+_FOOT = comments(
+    ["Drafted so far. What is on this list and not in the deck was deleted, and stays so:"], indent=0
+)
+_IDS_PER_LINE = 100  # characters
+
+
+def _memory(ids: Sequence[str], given: Iterable[Given]) -> str:
+    """What is written below all: the ids of what was drafted, and the texts it was drafted from."""
+    above = "".join(f"{line}\n" for line in _FOOT) if ids else ""
+    return above + _listed(DRAFTED, ids) + "".join(map(_origin, given))
+
+
+def _listed(mark: str, ids: Iterable[str]) -> str:
+    lines: list[str] = []
+    for name in ids:
+        if not lines or len(lines[-1]) + len(name) > _IDS_PER_LINE:
+            lines.append(mark.rstrip())
+        lines[-1] += f" {name}"
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _origin(one: Given) -> str:
+    if one.origin is None:
+        return ""
+    file = f" {scalar(one.file, 'file')}" if one.file is not None else ""
+    return f"{SOURCE}{one.entry.id} {one.origin}{file}\n"
+
+
+def _article_data(one: Given) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(article_info(one.entry, one.file))
+    return data if one.file is not None else {**data, "text": one.entry.article.text}
+
+
+def _first_to_name(earlier: Earlier, given: Sequence[Given]) -> str | None:
+    """The article that a deck's items mean without naming it, where the deck gets a second one."""
+    blocks = earlier.articles.blocks
+    return blocks[0].id or None if len(blocks) == 1 and len(given) > 1 else None
+
+
+def _lacks_article(data: Any) -> bool:
+    """Whether an item leaves open which article it means."""
+    if not isinstance(data, dict) or "article" in data:
+        return False
+    item = as_item(data)
+    return item is None or any(field.anchor.article is None for field in anchors(item))
+
+
+# Merging
+
+
+def _merged(
+    earlier: Earlier, items: Sequence[Drafted], texts: dict[str, Article]
+) -> tuple[list[Slot], list[str]]:
+    """The new list in the file's own order, and the ids of drafts that a person has deleted earlier."""
+    listing = earlier.items
+    new = {drafted.item.id: drafted for drafted in items}
+    theirs = [block for block in listing.blocks if not block.is_ours]
+    asked = Asked([block.data for block in theirs], texts)
+    taken = {block.id for block in theirs}
+    slots = []
+    for block in listing.blocks:
+        if not block.is_ours:
+            slots.append(Slot(block, None))
+        elif block.id in new and block.id not in taken and not asked.about(new[block.id].item):
+            slots.append(Slot(block, new[block.id]))
+            taken.add(block.id)
+    came_and_went = {name for names in earlier.dropped.values() for name in names}
+    deleted = set(earlier.drafted) - {block.id for block in listing.blocks} - came_and_went
+    return _with_new(slots, items, deleted, asked)
+
+
+def _with_new(
+    slots: list[Slot], items: Sequence[Drafted], deleted: set[str], asked: Asked
+) -> tuple[list[Slot], list[str]]:
+    """Put new drafts behind the ones that they follow in the draft."""
+    places = {slot.block.id: index for index, slot in reversed(list(enumerate(slots))) if slot.block}
+    behind: dict[int, list[Slot]] = {}
+    left_out, at = [], -1
+    for one in items:
+        name = one.item.id
+        if name in places:
+            at = places[name]
+        elif name in deleted:
+            left_out.append(name)
+        elif not asked.about(one.item):
+            behind.setdefault(at, []).append(Slot(None, one))
+    ordered = list(behind.get(-1, []))
+    for index, slot in enumerate(slots):
+        ordered += [slot, *behind.get(index, [])]
+    return ordered, left_out
+
+
+def summary(outcome: Outcome) -> list[str]:
+    """What became of the items, in lines for a person."""
+    lines = []
+    if outcome.kept:
+        lines.append(f"{len(outcome.kept)} kept as you left them.")
+    if outcome.left_out:
+        lines.append(f"{len(outcome.left_out)} stay deleted.")
+    lines += [
+        f"{printable(name)}: some of its words no longer stand in the article." for name in outcome.lost
+    ]
+    return lines

@@ -1,0 +1,405 @@
+"""From articles to a draft deck: an item for each quotation, and pairs of passages that may conflict or not.
+
+It puts together what the finders saw, the evidence and the explanations, in the order of the text, and keeps
+beside each item what a person must decide. It writes no file and no verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.deck.advice.rules import tells
+from trainer.deck.model import (
+    At,
+    Carrier,
+    ConflictItem,
+    Criterion,
+    Detail,
+    Evidence,
+    Gate,
+    GateIs,
+    GateName,
+    Gates,
+    Item,
+    Level,
+    Match,
+    QuoteItem,
+    Shown,
+)
+from trainer.deck.model import Source as Speaker
+from trainer.deck.verdicts import quote_verdict
+from trainer.drafting.articles.reach import reaches, unread
+from trainer.drafting.articles.source_article import Source
+from trainer.drafting.conflicts.conflicts import Candidate, Side, find_conflicts_between
+from trainer.drafting.items.anchoring import Anchors
+from trainer.drafting.items.evidence import About, Judged, Sign, Twin, judge
+from trainer.drafting.items.explaining import Explainer
+from trainer.drafting.items.pairing import Pair, choose_pairs
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.quotes.quotes import Quotation, find_quotes
+from trainer.text.article import Anchor, Article, Span
+
+
+class Drafted(NamedTuple):
+    """An item, and what is to be said to the person who finishes it."""
+
+    item: Item
+    remarks: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """An article of the deck."""
+
+    id: str
+    source: Source
+    article: Article
+
+
+class Draft(NamedTuple):
+    """What a deck will be made of."""
+
+    entries: tuple[Entry, ...]
+    items: tuple[Drafted, ...]
+    remarks: tuple[str, ...] = ()
+    """What was left out, and why."""
+
+
+MOST_QUOTES = 500
+"""How many quotations get an item: nobody works through more of one draft."""
+
+SAME_REMARK = 0.3
+"""From this score on, two wordings are taken for one remark."""
+
+
+def draft(entries: Sequence[Entry], progress: Callable[[str], None] = lambda _name: None) -> Draft:
+    """Draft a deck's items from its articles; `progress` is told of each step."""
+    texts = [
+        entry.article.text[:end]
+        for entry, end in zip(entries, reaches([entry.article.text for entry in entries]), strict=True)
+    ]
+    found: list[list[Quotation]] = []
+    for entry, text in zip(entries, texts, strict=True):
+        progress(f"quotations of {entry.id}")
+        found.append(find_quotes(text))
+    progress("details that may conflict")
+    published = next((entry.source.published for entry in entries if entry.source.published), None)
+    candidates = find_conflicts_between(texts, published=published)
+    progress("items")
+    drafter = _Drafter(entries, texts)
+    items = tuple(drafter.items(found, candidates))
+    return Draft(tuple(entries), items, tuple(drafter.remarks()))
+
+
+def entry(id_: str, source: Source) -> Entry:
+    """An article of a deck, under its id."""
+    return Entry(id_, source, Article(source.text))
+
+
+def article_id(source: Source) -> str:
+    """An id for an article: its file's name, or the first words of its title where the name says nothing."""
+    speaking = re.findall(r"[^\W\d_]{3,}", source.name)
+    digits = sum(character.isdigit() for character in source.name)
+    usable = bool(speaking) and digits <= len(source.name) // 3 and source.name != "article"
+    return slug(source.name if usable else " ".join(source.title.split()[:6])) or "article"
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """Small letters, digits and single hyphens; empty where nothing of the text is left."""
+    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", text)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
+
+
+_WIDEST = 500
+"""How many characters stand beside the words of an anchor at most, to tell them from the same elsewhere."""
+
+_TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
+_ALIKE = "the article repeats the words, and what stands around them too"
+
+
+class _Repeated(Exception):
+    """Words that an item needs cannot be told from the same words elsewhere."""
+
+
+class _Drafter:
+    """Drafts the items of one deck."""
+
+    def __init__(self, entries: Sequence[Entry], texts: Sequence[str]) -> None:
+        self.entries = entries
+        self.texts = texts
+        """Of each article as much as the finders have read."""
+        self.explainer = Explainer()
+        self.ids: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        self.index = {entry.id: Anchors(entry.article, _WIDEST) for entry in entries}
+        self.anchors: dict[tuple[str, Span, str | None], Anchor | None] = {}
+        self.left_out: Counter[str] = Counter()
+        """How many quotations and pairs were left out, by the reason."""
+
+    def items(
+        self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Candidate]
+    ) -> Iterator[Drafted]:
+        room = MOST_QUOTES
+        for index, quotations in enumerate(found):
+            entry, text = self.entries[index], self.texts[index]
+            about = About(entry.source.publisher, entry.source.author)
+            whole = len(text) == len(entry.article.text)
+            page = Surroundings(entry.article if whole else Article(text), quotations)
+            for judged in judge(page, about, _twins(quotations, candidates, index), room):
+                yield from self._unless_repeated(partial(self._quote, entry, judged))
+            self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
+            room -= min(len(quotations), room)
+        for pair in choose_pairs(candidates, [entry.article for entry in self.entries]):
+            yield from self._unless_repeated(partial(self._conflict, pair))
+
+    def _unless_repeated(self, make: Callable[[], Drafted]) -> Iterator[Drafted]:
+        """An item, unless words that it needs cannot be told from the same words elsewhere."""
+        try:
+            yield make()
+        except _Repeated:
+            self.left_out[_ALIKE] += 1
+
+    def remarks(self) -> Iterator[str]:
+        """What was left out, for a person."""
+        for entry, text in zip(self.entries, self.texts, strict=True):
+            told = unread(entry.article.text, len(text))
+            if told:
+                yield f"{entry.id}: {told}."
+        for reason, count in self.left_out.items():
+            if count:
+                yield f"{count:,} left out: {reason}."
+
+    # Quotations
+
+    def _quote(self, entry: Entry, judged: Judged) -> Drafted:
+        quotation, text = judged.quotation, entry.article.text
+        evidence = Evidence(
+            **{
+                criterion.value: self._shown(entry, getattr(judged, criterion.value))
+                for criterion in Criterion
+            }
+        )
+        verdict = quote_verdict(evidence, judged.match, judged.flags)
+        told = self.explainer.quote(judged, verdict, text)
+        item = QuoteItem(
+            id=self._id(quotation.content),
+            article=self._article(entry),
+            content=self._anchor(entry, Span(quotation.start, quotation.end)),
+            source=self._source(entry, judged),
+            cue=self._cue(entry, quotation),
+            carrier=self._carrier(entry, judged),
+            evidence=evidence,
+            match=Match(
+                how=judged.match,
+                at=self._at(entry, [Span(one.quotation.start, one.quotation.end) for one in judged.twins]),
+            ),
+            flags=judged.flags,
+            explain=told.explain,
+            next_move=told.next_move,
+        )
+        return Drafted(item, tuple(_quote_remarks(judged)))
+
+    def _cue(self, entry: Entry, quotation: Quotation) -> Anchor | None:
+        if quotation.cue_start is None or quotation.cue_end is None:
+            return None
+        return self._anchor(entry, Span(quotation.cue_start, quotation.cue_end))
+
+    def _shown(self, entry: Entry, sign: Sign) -> Shown:
+        return Shown(level=sign.level, at=self._at(entry, sign.places), note=sign.note or None)
+
+    def _source(self, entry: Entry, judged: Judged) -> Speaker | None:
+        person = judged.person
+        if person.name is None and person.role is None:
+            return None
+        at = self._anchor(entry, person.place) if person.place else None
+        return Speaker(name=_line(person.name), role=_line(person.role), at=at)
+
+    def _carrier(self, entry: Entry, judged: Judged) -> Carrier | None:
+        found, sign = judged.quotation.carrier, judged.carrier
+        if sign.level is Level.MISSING:
+            return None
+        at = self._at(entry, sign.places)
+        if found is not None and not judged.first_hand:
+            return Carrier(
+                outlet=_line(found.outlet),
+                reporter=_line(found.reporter),
+                document=_line(found.document),
+                at=at,
+            )
+        return Carrier(outlet=_line(entry.source.publisher), reporter=_line(entry.source.author), at=at)
+
+    # Pairs
+
+    def _conflict(self, pair: Pair) -> Drafted:
+        candidate = pair.candidate
+        home = self.entries[candidate.first.article]
+        gates = {
+            name: self._gate(home, pair, name, getattr(candidate.gates, name.value)) for name in GateName
+        }
+        shown = [self.entries[index].article.text[slice(*span)] for index, span in pair.passages]
+        item = ConflictItem(
+            id=self._id(shown[0], shown[1]),
+            article=self._article(home),
+            passages=tuple(self._anchor(self.entries[index], span, home) for index, span in pair.passages),
+            gates=Gates(**{name.value: gate for name, gate in gates.items()}),
+            together=candidate.together,
+            detail=Detail(candidate.detail),
+        )
+        told = self.explainer.conflict(item, shown)
+        whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
+        return Drafted(whole, tuple(_pair_remarks(pair)))
+
+    def _gate(self, home: Entry, pair: Pair, name: GateName, gate: object) -> GateIs | Gate:
+        state = GateIs(getattr(gate, "answer", "unclear"))
+        spans = [(pair.candidate.first.article, getattr(gate, "first", None))]
+        spans.append((pair.candidate.second.article, getattr(gate, "second", None)))
+        at = tuple(
+            self._anchor(self.entries[index], Span(*span), home)
+            for index, span in spans
+            if span is not None and span[0] < span[1]
+        )
+        note = _GATE_NOTES[state, name] if state is not GateIs.SAME else None
+        return Gate(state=state, at=_one_or_all(at), note=note) if at or note else state
+
+    # Anchors and ids
+
+    def _article(self, entry: Entry) -> str | None:
+        return entry.id if len(self.entries) > 1 else None
+
+    def _anchor(self, entry: Entry, span: Span, home: Entry | None = None) -> Anchor:
+        name = entry.id if home is not None and home.id != entry.id else None
+        key = (entry.id, span, name)
+        if key not in self.anchors:
+            self.anchors[key] = self.index[entry.id].anchor(span, name)
+        anchor = self.anchors[key]
+        if anchor is None:
+            raise _Repeated
+        return anchor
+
+    def _at(self, entry: Entry, places: Iterable[Span]) -> At | None:
+        return _one_or_all(tuple(self._anchor(entry, place) for place in places if place.start < place.end))
+
+    def _id(self, *texts: str) -> str:
+        """An id out of the telling words of a text, and one that gives no answer away."""
+        parts = [_telling_words(text, 4 if len(texts) == 1 else 2) for text in texts]
+        name = "-".join(filter(None, parts))
+        if not name or tells(name):
+            name = f"words-{hashlib.sha256(' '.join(texts).encode()).hexdigest()[:6]}"
+        unique = name
+        while unique in self.ids:
+            self.counts[name] += 1
+            unique = f"{name}-{self.counts[name] + 1}"
+        self.ids.add(unique)
+        return unique
+
+
+_GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
+    (GateIs.DIFFERENT, GateName.THING): "They speak of two things.",
+    (GateIs.DIFFERENT, GateName.TIME): "They speak of different times.",
+    (GateIs.DIFFERENT, GateName.SCOPE): "Another unit, group or place.",
+    (GateIs.DIFFERENT, GateName.VOICE): "Another speaker, or another force: asked for, promised, done.",
+    (GateIs.UNCLEAR, GateName.THING): "Perhaps not the same thing: the page does not say.",
+    (GateIs.UNCLEAR, GateName.TIME): "Perhaps not the same time: the page does not say.",
+    (GateIs.UNCLEAR, GateName.SCOPE): "Perhaps not the same unit, group or place: the page does not say.",
+    (GateIs.UNCLEAR, GateName.VOICE): "Whose view it is, or how firm, the page does not say.",
+}
+
+
+def _twins(
+    quotations: Sequence[Quotation], candidates: Iterable[Candidate], article: int
+) -> dict[int, list[Twin]]:
+    """Other wordings of the same remark in one article, by a quotation's start."""
+    found: dict[int, list[Twin]] = {}
+    for one, other in (*_repeated(quotations), *_reworded(quotations, candidates, article)):
+        same = _folded(one.content) == _folded(other.content)
+        for this, that in ((one, other), (other, one)):
+            twins = found.setdefault(this.start, [])
+            if len(twins) < _MOST_TWINS and all(twin.quotation is not that for twin in twins):
+                twins.append(Twin(that, same))
+    return found
+
+
+_MOST_TWINS = 6
+_FEWEST_IN_ID = 2
+
+
+def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    """Quotations that stand again, word for word."""
+    first: dict[str, Quotation] = {}
+    for quotation in quotations:
+        earlier = first.setdefault(_folded(quotation.content), quotation)
+        if earlier is not quotation:
+            yield earlier, quotation
+
+
+def _reworded(
+    quotations: Sequence[Quotation], candidates: Iterable[Candidate], article: int
+) -> Iterator[tuple[Quotation, Quotation]]:
+    """Quotations that the conflict finder takes for one remark in two wordings."""
+    reached = list(accumulate((one.end for one in quotations), max))
+    for candidate in candidates:
+        sides = (candidate.first, candidate.second)
+        wording = candidate.detail == "wording" and candidate.score >= SAME_REMARK
+        if not wording or any(side.article != article for side in sides):
+            continue
+        one, other = (_quotation_at(quotations, reached, side) for side in sides)
+        if one is not None and other is not None and one is not other:
+            yield one, other
+
+
+def _quotation_at(quotations: Sequence[Quotation], reached: Sequence[int], side: Side) -> Quotation | None:
+    """The first quotation that shares a character with a value; `reached` is how far they go up to each."""
+    at = bisect_right(reached, side.value_start)
+    found = quotations[at] if at < len(quotations) else None
+    return found if found is not None and found.start < side.value_end else None
+
+
+def _folded(content: str) -> str:
+    return " ".join(re.findall(r"\w+", content.lower()))
+
+
+def _telling_words(text: str, most: int) -> str:
+    """The first few words of a text that say what it is about, as part of an id."""
+    usual = words("function_words")
+    found = [slug(word) for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", text) if word.lower() not in usual]
+    kept = [word for word in found if len(word) > 1 and not tells(word)]
+    if len(kept) < _FEWEST_IN_ID:
+        kept = [name for word in re.findall(r"[^\W_]+", text) if (name := slug(word)) and not tells(name)]
+    return "-".join(kept[:most])[:50].rstrip("-")
+
+
+def _one_or_all(anchors: tuple[Anchor, ...]) -> At | None:
+    return anchors[0] if len(anchors) == 1 else anchors or None
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split())[:400] or None if text else None
+
+
+def _quote_remarks(judged: Judged) -> Iterator[str]:
+    """What a person must look at in a quote item, one line for each criterion."""
+    for criterion in Criterion:
+        sign: Sign = getattr(judged, criterion.value)
+        if sign.doubt:
+            yield f"decide {criterion}: {sign.doubt}"
+    if judged.twins and not all(twin.same for twin in judged.twins):
+        yield "decide match: other words (drifts), another meaning (contradicts), or another remark?"
+
+
+def _pair_remarks(pair: Pair) -> Iterator[str]:
+    yield f"finder: {pair.candidate.reason} (rule “{pair.candidate.rule}”, score {pair.candidate.score:.2f})"
+    unclear = [name for name, answer in pair.candidate.gates.answers().items() if answer == "unclear"]
+    if unclear:
+        yield f"decide {', '.join(unclear)}: does the page settle it after all?"
+    if pair.candidate.proposal == "conflict":
+        yield "decide all four gates: a conflict stands only if none of them differs."

@@ -1,0 +1,176 @@
+"""What stands around a quotation: its paragraph, the heading above it, the article's opening.
+
+The evidence of a quote is often in another sentence than the quote. This module finds the places to look in;
+what they show is for `trainer.drafting.items.evidence` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.quotes.occasions import occasion_in
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Article, Span
+
+_LONGEST_HEADING = 12  # words
+_OPENING_PARAGRAPHS = 3
+
+EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
+"""The nouns for events, as a part of a pattern."""
+
+_AUDIENCE = re.compile(
+    rf"\b(?:told|addressed|telling|addressing)\s(?:an?|the|the\ssame)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:{EVENTS})\b"
+)
+
+
+class Surroundings:
+    """One article and its quotations, to be asked about places."""
+
+    def __init__(self, article: Article, quotations: Iterable[Quotation]) -> None:
+        self.article = article
+        self.quotations = list(quotations)
+        self._found: dict[tuple[int, Span], Span | None] = {}
+        self._occasions: dict[Span, Span | None] = {}
+        self._latest: dict[int, Span | None] = {}
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with every quotation's words turned into blanks, offsets kept."""
+        pieces, at = [], 0
+        for quotation in sorted(self.quotations, key=lambda one: one.start):
+            start = max(quotation.start, at)
+            pieces += [self.article.text[at:start], " " * (quotation.end - start)]
+            at = max(quotation.end, at)
+        return "".join([*pieces, self.article.text[at:]])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The article's paragraphs."""
+        return self.article.paragraphs
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The indices of the paragraphs that head a section; the article's own headline is none."""
+        return [
+            index
+            for index, span in enumerate(self.paragraphs)
+            if index and index + 1 < len(self.paragraphs) and self._is_heading(self.unquoted[slice(*span)])
+        ]
+
+    @cached_property
+    def body(self) -> int:
+        """The index of the first paragraph of running prose."""
+        for index, span in enumerate(self.paragraphs):
+            if (
+                re.search(r"[.!?…][”\"’'»)]*\Z", self.article.text[slice(*span)])
+                and span.end - span.start > 60
+            ):
+                return index
+        return 0
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def sentences_between(self, start: int, end: int) -> Sequence[Span]:
+        """The sentences that begin in a range."""
+        low, high = bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, end)
+        return self.article.sentences[low:high]
+
+    def sentence_around(self, start: int, end: int) -> Span:
+        """A range widened to whole sentences."""
+        low = max(bisect_right(self._sentence_starts, start) - 1, 0)
+        high = bisect_left(self._sentence_starts, end)
+        touching = [one for one in self.article.sentences[low:high] if one.overlaps(Span(start, end))]
+        return (
+            Span(min(touching[0].start, start), max(touching[-1].end, end)) if touching else Span(start, end)
+        )
+
+    def search(self, pattern: re.Pattern[str], spans: Iterable[Span]) -> Span | None:
+        """The first match outside quotations in any of the spans; each span is gone through once."""
+        return next((found for one in spans if (found := self._search(pattern, one)) is not None), None)
+
+    def _search(self, pattern: re.Pattern[str], span: Span) -> Span | None:
+        key = (id(pattern), span)
+        if key not in self._found:
+            match = pattern.search(self.unquoted, *span)
+            self._found[key] = Span(*match.span()) if match is not None else None
+        return self._found[key]
+
+    def occasion(self, spans: Sequence[Span]) -> Span | None:
+        """The first occasion in the spans: a day or an event, or else those who were spoken to there."""
+        found = (self._occasion(one) for one in spans)
+        return next((one for one in found if one is not None), None) or self.search(_AUDIENCE, spans)
+
+    def _occasion(self, span: Span) -> Span | None:
+        if span not in self._occasions:
+            found = occasion_in(self.unquoted, *span)
+            self._occasions[span] = Span(*found) if found is not None else None
+        return self._occasions[span]
+
+    def occasion_before(self, offset: int) -> Span | None:
+        """The occasion nearest before a place, among the sentences that begin before it in its paragraph."""
+        start = self.paragraphs[self.paragraph_at(offset)].start
+        low, high = bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, offset)
+        at, found = high - 1, None
+        while at >= low and at not in self._latest:
+            found = self.occasion([self.article.sentences[at]])
+            if found is not None:
+                break
+            at -= 1
+        if found is None and at >= low:
+            found = self._latest[at]
+        self._latest.update(dict.fromkeys(range(max(at, low), high), found))
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.article.sentences]
+
+    def near(self, quotation: Quotation) -> list[Span]:
+        """The paragraphs of a quotation: its own, and that of its cue, in the order of the text."""
+        places = [quotation.start] if quotation.cue_start is None else [quotation.start, quotation.cue_start]
+        return [self.paragraphs[index] for index in sorted({self.paragraph_at(place) for place in places})]
+
+    def sentences(self, quotation: Quotation) -> list[Span]:
+        """The sentences of a quotation: from that of its cue to that of its words, in order."""
+        found = [self.sentence_around(quotation.start, quotation.end)]
+        if quotation.cue_start is not None and quotation.cue_end is not None:
+            cue = self.sentence_around(quotation.cue_start, quotation.cue_end)
+            found += [cue] if cue not in found else []
+        return sorted(found)
+
+    def heading_above(self, quotation: Quotation) -> Span | None:
+        """The heading of the section in which a quotation stands."""
+        index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
+        return self.paragraphs[self._headings[index]] if index >= 0 else None
+
+    def opening(self) -> Iterator[Span]:
+        """The sentences with which the running prose begins."""
+        if not self.paragraphs:
+            return
+        last = min(self.body + _OPENING_PARAGRAPHS, len(self.paragraphs)) - 1
+        yield from self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end)
+
+    def in_headline(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands above the first paragraph of running prose, in a short line."""
+        index = self.paragraph_at(quotation.start)
+        whole = self.paragraphs[index]
+        return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8
+
+    def _is_heading(self, line: str) -> bool:
+        words = line.split()
+        return (
+            0 < len(words) <= _LONGEST_HEADING
+            and len(words) == len(line.strip().split(" "))  # no blanked quotation inside
+            and line[:1].isupper()
+            and line.rstrip()[-1] not in '.!?:;,…”"’»'
+        )

@@ -1,0 +1,1 @@
+"""What both finders read of a text: words, quotation marks, sentences, numbers, dates."""

@@ -1,0 +1,317 @@
+"""Paragraphs as strings of one-letter tags, so that rules of attribution can be written as short patterns.
+
+Each paragraph becomes a `Passage`: its words with their offsets, and one tag for each, joined into a string.
+A quoted stretch is a single ``Q``, whatever it holds, followed by the punctuation that American usage keeps
+inside the marks, so that ``“…,” she said`` and ``“…”, she said`` look alike. Tags come from word lists, the
+word's shape and one neighbour; this is not a part-of-speech tagger and does not pretend to be.
+
+====  ============================  ====  ============================  ====  ======================
+tag   word                          tag   word                          tag   word
+====  ============================  ====  ============================  ====  ======================
+N     name                          v     reporting verb, finite        i     preposition
+T     title before a name           b     reporting verb, base form     f     “of”
+h     noun for a person or a body   g     reporting verb in -ing        c     and, or, but
+k     noun for words, a document    e     other verb                    s     subordinator
+n     any other lower-case word     x     auxiliary                     t     “that”
+p     subject pronoun               r     adverb                        w     who, which, whose
+o     object pronoun                j     day, month, time              a     “according”
+d     determiner                    m     number                        l     “per”
+u     quantifier (one, some)        y     particle in a name (de, van)  Q     quoted stretch
+====  ============================  ====  ============================  ====  ======================
+
+Punctuation stands for itself: ``, ; : . ? ! ( ) '`` (possessive) and ``-`` (any dash, an ellipsis).
+"""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.verbs import reporting_forms
+from trainer.text.sentences import ABBREVIATIONS
+
+
+class Passage(NamedTuple):
+    """One paragraph: ``tags[k]`` describes ``words[k]``, at ``[starts[k], ends[k])`` of the text."""
+
+    start: int
+    end: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: str
+    quotes: list[int]
+    """Token positions of the ``Q`` tags, in order."""
+    stretches: list[Stretch]
+
+    def sentence_span(self, token: int) -> tuple[int, int]:
+        """Return the offsets of the sentence that token ``token`` stands in."""
+        if not self.tags:
+            return self.start, self.start
+        first = self.tags.rfind(".", 0, token) + 1
+        last = self.tags.find(".", token)
+        stop = len(self.tags) - 1 if last < 0 else last
+        return self.starts[min(first, stop)], self.ends[stop]
+
+    def span(self, first: int, end: int) -> tuple[int, int] | None:
+        """Return the offsets of tokens ``[first, end)``; None where they hold no word of the text."""
+        if first >= len(self.tags):
+            return None
+        start, stop = self.starts[first], self.ends[min(end, len(self.ends)) - 1]
+        return (start, stop) if stop > start else None
+
+
+_LINE = re.compile(r"[^\r\n]+")
+_TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*)"
+    r"|(?P<possessive>['’](?:s\b|(?=\s)))"
+    r"|(?P<dots>\.\.+|…)"
+    r"|(?P<mark>[,;:.?!()\[\]—–]|-+)"
+)
+_MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "{": "(", "}": ")"}
+_CLOSED_TAGS = {
+    "determiner": "d",
+    "quantifier": "u",
+    "pronoun": "p",
+    "object": "o",
+    "relative": "w",
+    "that": "t",
+    "preposition": "i",
+    "coordinator": "c",
+    "subordinator": "s",
+    "auxiliary": "x",
+    "adverb": "r",
+    "time": "j",
+    "according": "a",
+    "per": "l",
+    "particle": "y",
+}
+_PLAIN_CAPITALS = "jp"
+_VERBS = "vbge"
+_LONGEST = 4000
+_OPENS_SENTENCE = ".:?!-Q"
+_AFTER_ABBREVIATION = frozenset(",;:)")
+
+
+class Line(NamedTuple):
+    """A line of the text, or a piece of a very long one, with the quoted stretches that start in it."""
+
+    start: int
+    end: int
+    stretches: list[Stretch]
+
+
+class Lines:
+    """The lines of a text that hold more than blanks, by number; a text may have millions of them."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._starts, self._ends, self._upcoming = array("Q"), array("Q"), array("Q", [0])
+        self.quoted: list[int] = []
+        """The numbers of those in which a quoted stretch starts, in order."""
+        upcoming = 0
+        for match in _LINE.finditer(text):
+            for start, end in _pieces(*match.span(), stretches) if not match.group().isspace() else ():
+                first = upcoming
+                while upcoming < len(stretches) and stretches[upcoming].start < end:
+                    upcoming += 1
+                if upcoming > first:
+                    self.quoted.append(len(self._starts))
+                self._starts.append(start)
+                self._ends.append(end)
+                self._upcoming.append(upcoming)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Line:
+        first, upcoming = self._upcoming[number], self._upcoming[number + 1]
+        return Line(self._starts[number], self._ends[number], list(self._stretches[first:upcoming]))
+
+
+def read_passage(text: str, line: Line) -> Passage:
+    """Return a line as words and tags."""
+    reader = _Reader(text)
+    quotes: list[int] = []
+    at = line.start
+    for stretch in line.stretches:
+        reader.read(at, stretch.start)
+        quotes.append(len(reader.tags))
+        reader.add("", stretch.start, stretch.end, "Q")
+        tail = _inner_punctuation(text, stretch, line.end)
+        if tail:
+            reader.add("", stretch.inner_end, stretch.inner_end, tail)
+        at = stretch.end
+    reader.read(at, line.end)
+    return Passage(
+        line.start,
+        line.end,
+        reader.words,
+        reader.starts,
+        reader.ends,
+        "".join(reader.tags),
+        quotes,
+        line.stretches,
+    )
+
+
+def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """Cut a line that is longer than any paragraph should be, never through a stretch.
+
+    What follows looks at a passage as a whole, which is quick for a paragraph and not for a megabyte.
+    """
+    while end - start > _LONGEST:
+        cut = start + _LONGEST
+        covering = bisect_left(stretches, cut, key=lambda stretch: stretch.start) - 1
+        if covering >= 0 and stretches[covering].end > cut:
+            cut = min(end, stretches[covering].end)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def tag_of(word: str) -> str | None:
+    """Return the tag of a lower-case word that is on a list, or None."""
+    return _lexicon().get(word.replace("'", "’"))
+
+
+class _Reader:
+    """Collects the tokens of one passage."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.tags: list[str] = []
+
+    def add(self, word: str, start: int, end: int, tag: str) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.tags.append(tag)
+
+    def read(self, start: int, end: int) -> None:
+        """Read the unquoted text of ``[start, end)``."""
+        previous = self.tags[-1] if self.tags else "."
+        add_word, add_start, add_end = self.words.append, self.starts.append, self.ends.append
+        add_tag = self.tags.append  # the loop below is the hottest of the finder
+        for match in _TOKEN.finditer(self.text, start, end):
+            word, kind = match.group(), match.lastgroup
+            if kind == "word":
+                middle, opening = _tags_of(word)
+                tag = opening if previous in _OPENS_SENTENCE else middle
+                if tag in _VERBS:
+                    tag = _verb_tag(word.lower(), tag, previous)
+            elif kind == "possessive":
+                tag = "x" if previous == "p" else "'"
+            elif kind == "dots":
+                tag = "-"
+            elif word == "." and self._abbreviates(match.start()):
+                continue
+            else:
+                tag = _MARK_TAGS.get(word[0], word[0])
+            add_word(word)
+            add_start(match.start())
+            add_end(match.end())
+            add_tag(tag)
+            previous = tag
+
+    def _abbreviates(self, at: int) -> bool:
+        """Tell whether the full stop at ``at`` belongs to the word before it."""
+        if not self.words or self.ends[-1] != at:
+            return False
+        last = re.split(r"[-.]", self.words[-1])[-1]
+        if last in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
+            return True
+        return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION
+
+
+@lru_cache(maxsize=8192)
+def _tags_of(word: str) -> tuple[str, str]:
+    """Return the tag of a word inside a sentence and that of the same word where it opens one."""
+    lower = word.lower().replace("'", "’")
+    tag = _lexicon().get(lower)
+    if not word[0].isupper():
+        plain = tag or _shape_tag(word, lower)
+        return plain, plain
+    if lower in _titles():
+        return "T", "T"
+    middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
+    if tag is None or tag == "y":
+        participle = lower.endswith("ed") and len(lower) > 5 and word not in _given_names()
+        return middle, "e" if participle else "N"
+    return middle, tag
+
+
+def _verb_tag(lower: str, tag: str, previous: str) -> str:
+    """Settle a form that may be verb, noun or participle by the tag before it."""
+    if tag == "v" and lower.endswith("ed") and previous == ".":
+        return "e"
+    names_words = lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
+    if previous in "dmu'" or (previous == "f" and tag == "b") or (previous == "n" and names_words):
+        return "k" if names_words else "n"
+    return tag
+
+
+def _inner_punctuation(text: str, stretch: Stretch, line_end: int) -> str:
+    """Return the tag of the punctuation inside the closing mark that belongs to the sentence around it."""
+    inner = text[stretch.inner_start : stretch.inner_end].rstrip(" \u00a0'’")
+    last = inner[-1:]
+    after = text[stretch.end : min(line_end, stretch.end + 4)].lstrip()
+    if after[:1] in tuple(",.;:?!"):
+        return ""
+    if last in {",", "?", "!"}:
+        return last
+    if last in {"-", "—", "–"} or inner.endswith((" …", "...")):
+        return "-"
+    ends_sentence = last in {".", "…"} and (not after or not (after[0].islower() or after[0] in "—–-("))
+    return "." if ends_sentence else ""
+
+
+def _shape_tag(word: str, lower: str) -> str:
+    """Guess the tag of a word that is on no list."""
+    if word[0].isdigit():
+        return "m"
+    if word[0].isupper() or word[0] in "@#":
+        return "N"
+    if lower.endswith("ly"):
+        return "r"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "e"
+    return "e" if lower.endswith("ing") and len(lower) > 5 else "n"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset().union(*groups("given_names").values())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return groups("closed_words")["title"]
+
+
+@cache
+def _word_nouns() -> frozenset[str]:
+    nouns = groups("person_nouns")
+    return nouns["document"] | nouns["words"]
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Return the tag of every listed word, in lower case and with curly apostrophes."""
+    nouns = groups("person_nouns")
+    lexicon = dict.fromkeys(words("common_verbs"), "e")
+    lexicon |= dict.fromkeys(nouns["words"] | nouns["document"], "k")
+    lexicon |= dict.fromkeys(nouns["person"], "h")
+    lexicon |= {form: verb.tag for form, verb in reporting_forms().items()}
+    for heading, tag in _CLOSED_TAGS.items():
+        lexicon |= dict.fromkeys(groups("closed_words")[heading], tag)
+    lexicon["of"] = "f"
+    return lexicon

@@ -1,0 +1,1 @@
+"""Finds quotations, and who is credited with them through whom."""

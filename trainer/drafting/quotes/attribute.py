@@ -1,0 +1,98 @@
+"""Which frame a quotation belongs to: a weighing of named features, explained by the strongest of them.
+
+Every candidate of `candidates` is scored by the sum of the weights of its features, and the best is chosen,
+quotation after quotation, because one that continues another says so by its place. The weights stand in
+``data/attribution_weights.txt``, learnt by ``benchmarks/quotes_train.py``; they are numbers for named
+features and hold no text of any article.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import repeat
+from math import exp
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.marks import Stretch
+from trainer.drafting.quotes.candidates import Article, Candidate, candidates
+
+
+class Choice(NamedTuple):
+    """What was decided for the stretch that is token ``token`` of passage ``passage``."""
+
+    stretch: Stretch
+    passage: int
+    token: int
+    candidate: Candidate
+    strongest: tuple[str, ...] = ()
+    """The features that weighed most for the candidate, the strongest first."""
+    confidence: float = 0.0
+    """The share of the weight that went to the speaker of the candidate, over all its frames."""
+
+
+_REASONS = 3
+
+
+def decide(article: Article, weights: Mapping[str, float]) -> Iterator[Choice]:
+    """Choose a candidate for every quoted stretch, in order."""
+    last: Choice | None = None
+    for number in article.lines.quoted:
+        passage = article.reading(number).passage
+        for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
+            options = candidates(article, number, token, stretch)
+            best, reasons, share = _best(options, weights, last)
+            last = Choice(stretch, number, token, best, reasons, share)
+            yield last
+
+
+@cache
+def shipped_weights() -> dict[str, float]:
+    """Return the weights that come with the package, read once."""
+    lines = (line.rpartition("\t") for line in entries("attribution_weights"))
+    return {name: float(value) for name, _, value in lines}
+
+
+def features_after(candidate: Candidate, last: Choice | None) -> list[str]:
+    """Return the features that depend on what was decided for the quotation before."""
+    frame = candidate.frame
+    before = last.candidate if last else None
+    if frame is None:
+        if before is None:
+            return ["none|first"]
+        return ["none|after none" if before.frame is None else "none|after quotation"]
+    if last is None or before is None or before.frame is None:
+        return []
+    if before.frame.cue != frame.cue or before.passage != candidate.passage:
+        return [f"new|{candidate.where}|{before.where}"]
+    sequel = "same frame" if before.frame.speaker == frame.speaker else "same cue"
+    return [
+        sequel,
+        f"{sequel}|{candidate.where}",
+        f"{sequel}|{before.where}|{candidate.where}",
+        f"{sequel}|{last.stretch.state}",
+    ]
+
+
+def _best(
+    options: list[Candidate], weights: Mapping[str, float], last: Choice | None
+) -> tuple[Candidate, tuple[str, ...], float]:
+    """Return the option that scores best, the reasons for it, and the share of the weight it has."""
+    described = [option.features + features_after(option, last) for option in options]
+    scores = [sum(map(weights.get, names, repeat(0.0))) for names in described]
+    best = max(range(len(options)), key=scores.__getitem__)
+    weighed = sorted(zip(map(weights.get, described[best], repeat(0.0)), described[best], strict=True))
+    reasons = tuple(name for weight, name in weighed[: -_REASONS - 1 : -1] if weight > 0)
+    return options[best], reasons, _share(options, scores, best)
+
+
+def _share(options: list[Candidate], scores: list[float], best: int) -> float:
+    """Return the share of the weight that goes to the speaker of the best option, 0 to 1."""
+    odds = [exp(score - scores[best]) for score in scores]
+    speaker = _speaker_of(options[best])
+    same = sum(odd for option, odd in zip(options, odds, strict=True) if _speaker_of(option) == speaker)
+    return round(same / sum(odds), 3)
+
+
+def _speaker_of(option: Candidate) -> tuple[int, int, int] | None:
+    frame = option.frame
+    return None if frame is None else (option.passage, frame.speaker.start, frame.speaker.end)

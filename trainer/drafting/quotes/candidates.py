@@ -1,0 +1,356 @@
+"""The frames that a quotation may belong to, each described by named features.
+
+Candidates are frames of the quotation's own paragraph, of the two before it, and of the first with words
+after it; one more candidate says that the stretch is no quotation but a title of a work or a scare quote. A
+feature is a short string such as ``before:adjacent|gap=:``; what each weighs is known to `attribute` alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.tokens import Lines, Passage, read_passage, tag_of
+from trainer.drafting.quotes.cues import Frame, frames
+from trainer.drafting.quotes.mentions import Mentions
+
+
+class Reading(NamedTuple):
+    """A passage with its frames, in the order of their cues."""
+
+    passage: Passage
+    frames: list[Frame]
+
+
+class Article:
+    """A text whose passages are read when asked for: most lines without a quotation never are."""
+
+    def __init__(self, text: str, marked: Sequence[Stretch]) -> None:
+        self.text = text
+        self.lines = Lines(text, marked)
+        self._readings: dict[int, Reading] = {}
+
+    def reading(self, number: int) -> Reading:
+        """Return passage ``number`` with its frames."""
+        known = self._readings.get(number)
+        if known is None:
+            passage = read_passage(self.text, self.lines[number])
+            known = Reading(passage, frames(passage, Mentions(passage)))
+            if len(self._readings) == _MOST_READ:
+                del self._readings[next(iter(self._readings))]
+            self._readings[number] = known
+        return known
+
+
+class Candidate(NamedTuple):
+    """A frame in the passage numbered ``passage`` that may belong to a quotation; no frame: no quotation."""
+
+    frame: Frame | None
+    passage: int
+    where: str
+    features: list[str]
+
+
+class Place(NamedTuple):
+    """Where a quotation stands: token ``token`` of passage ``number``, and how it looks there."""
+
+    article: Article
+    number: int
+    token: int
+    stretch: Stretch
+    looks: "Looks"
+
+
+class Looks(NamedTuple):
+    """What can be seen of a quoted stretch without its speaker."""
+
+    size: str
+    starts: str
+    titled: str
+    previous: str
+    next: str
+    punctuation: str
+
+
+PLACES = {
+    "before:adjacent": "right before the quotation",
+    "before:same": "before the quotation, in its sentence",
+    "before:same+Q": "before the quotation and another, in its sentence",
+    "before:back1": "one sentence before the quotation",
+    "before:back2": "two or more sentences before the quotation",
+    "after:adjacent": "right after the quotation",
+    "after:near": "after the quotation, in its sentence",
+    "after:beyond": "after the quotation and another",
+    "after:next": "in the sentence after the quotation",
+    "previous1:colon": "in the paragraph before, which ends in a colon",
+    "previous1:plain": "in the paragraph before",
+    "previous2:colon": "two paragraphs before, ending in a colon",
+    "previous2:plain": "two paragraphs before",
+    "next:starts": "at the start of the paragraph after",
+    "next:quote": "in the paragraph after, which goes on quoting",
+    "next:later": "in the paragraph after",
+}
+"""Where the clause of a candidate stands, in words."""
+
+_MOST_READ = 64  # more passages than are looked at for one quotation; the oldest make room
+_BEFORE = 5
+_AFTER = 3
+_PREVIOUS = 4
+_AHEAD = 4
+_RUNNING = 12
+_REACH = 150
+_LONG = "5-9", "10+"
+_WEAK = frozenset({"other", "be", "none"})
+_STOP = re.compile(r"\.|(?<!Q)[?!]")
+_ONLY_MARKS = re.compile(r"[Q.,?!-]*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "from", "at", "by"}
+)
+
+
+def candidates(article: Article, number: int, token: int, stretch: Stretch) -> list[Candidate]:
+    """Return the candidates for the stretch that is token ``token`` of passage ``number``.
+
+    The last of them has no frame.
+    """
+    reading = article.reading(number)
+    looks = _looks(article.text, reading.passage.tags, token, stretch)
+    place = Place(article, number, token, stretch, looks)
+    found = [*_before(place, reading), *_after(place, reading)]
+    if not any(candidate.where.endswith(":adjacent") for candidate in found):
+        found += _previous(place, reading.passage, 1 if found else 2)
+        if _ONLY_MARKS.fullmatch(reading.passage.tags):
+            found += _next(place)
+    found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
+    return found
+
+
+def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
+    inner = text[stretch.inner_start : stretch.inner_start + 120].strip()
+    found = _WORD.findall(text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 120)])
+    telling = [word for word in found if word.lower() not in _SMALL_WORDS]
+    count = len(found)
+    after = token + 1
+    while after < len(tags) and tags[after] in ",.?!-":
+        after += 1
+    return Looks(
+        size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
+        starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
+        titled="titled" if telling and not any(word[0].islower() for word in telling) else "plain",
+        previous=tags[token - 1] if token else "^",
+        next=tags[after] if after < len(tags) else "$",
+        punctuation=tags[token + 1] if token + 1 < after else "",
+    )
+
+
+# candidates from the four directions ----------------------------------------------------------------------
+
+
+def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
+    """Yield the frames of the same passage whose cue stands before the quotation, the nearest first."""
+    tags, token = reading.passage.tags, place.token
+    first = bisect_left(reading.frames, token - _REACH, key=_cue_of)
+    earlier = reading.frames[first : bisect_left(reading.frames, token, key=_cue_of)]
+    for rank, frame in _ranked(_sifted(reversed(earlier), _BEFORE)):
+        edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
+        gap = tags[edge:token]
+        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
+        if stops:
+            where = "before:back1" if stops == 1 else "before:back2"
+        elif quotes:
+            where = "before:same+Q"
+        else:
+            where = "before:adjacent" if len(gap) <= 2 else "before:same"
+        seen = [
+            f"rank={min(rank, 4)}",
+            f"rank={min(rank, 4)}|{frame.rule}",
+            f"quotes={min(quotes, 2)}|stops={min(stops, 3)}",
+            f"length={min(len(gap), 20) // 4}|that={'t' in gap}|rank={min(rank, 2)}",
+            f"tail={gap[-2:]}",
+        ]
+        if len(gap) <= 4:
+            seen += [f"gap={gap}", f"{frame.rule}|gap={gap}"]
+        seen += [f"gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
+        if gap.endswith("v:"):
+            seen.append("past another cue and a colon")
+        yield _candidate(place, frame, place.number, where, seen)
+
+
+def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
+    """Yield the frames of the same passage whose cue stands after the quotation, the nearest first."""
+    tags, token = reading.passage.tags, place.token
+    first = bisect_left(reading.frames, token, key=_cue_of)
+    later = reading.frames[first : first + 4 * _AFTER]
+    for rank, frame in _ranked(_sifted(later, _AFTER)):
+        precedes = frame.speaker.start < token
+        gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
+        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
+        if not gap.strip(",?!-"):
+            where = "after:adjacent"
+        elif stops:
+            where = "after:next"
+        else:
+            where = "after:beyond" if quotes else "after:near"
+        seen = [
+            f"rank={rank}|precedes={precedes}",
+            f"quotes={min(quotes, 2)}|stops={min(stops, 2)}",
+            f"length={min(len(gap), 20) // 4}|rank={rank}",
+        ]
+        if len(gap) <= 4:
+            seen.append(f"gap={gap}")
+        yield _candidate(place, frame, place.number, where, seen)
+
+
+def _previous(place: Place, passage: Passage, reach: int) -> Iterator[Candidate]:
+    """Yield the last frames of ``reach`` passages before, those of nothing but quotation passed over."""
+    opens = "opens" if place.token == 0 else "inside"
+    alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
+    number, back, quoted = place.number, 0, 0
+    while number and back < reach and quoted < _RUNNING:
+        number -= 1
+        earlier = place.article.reading(number)
+        tags = earlier.passage.tags
+        if not earlier.frames and _ONLY_MARKS.fullmatch(tags):
+            quoted += 1
+            continue
+        back += 1
+        where = f"previous{back}:{'colon' if tags.endswith(':') else 'plain'}"
+        for rank, frame in _ranked(reversed(earlier.frames[-_PREVIOUS:])):
+            gap = tags[frame.cue_end :]
+            seen = [
+                f"rank={rank}",
+                f"{opens}|{alone}",
+                f"quotes={min(gap.count('Q'), 2)}|rank={rank}|{opens}|{alone}",
+                f"has quotes={'Q' in tags}|rank={rank}",
+                f"stops={min(2, gap.count('.'))}",
+                f"past paragraphs of quotation={quoted > 0}",
+                f"gap={gap if len(gap) <= 3 else 'long'}",
+            ]
+            yield _candidate(place, frame, number, where, seen)
+
+
+def _next(place: Place) -> list[Candidate]:
+    """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
+    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.lines))):
+        following = place.article.reading(number)
+        tags = following.passage.tags
+        if following.frames:
+            frame = following.frames[0]
+            kind = "starts" if frame.cue == 0 else "quote" if tags[0] == "Q" else "later"
+            gap = tags[: min(frame.cue, frame.speaker.start)]
+            state = place.stretch.state
+            seen = [
+                f"{state}|ahead={min(number - place.number, 2)}",
+                f"gap={gap[:4]}",
+                f"quotes={min(2, gap.count('Q'))}|{state}",
+            ]
+            return [_candidate(place, frame, number, f"next:{kind}", seen)]
+        if not _ONLY_MARKS.fullmatch(tags):
+            return []
+    return []
+
+
+def _cue_of(frame: Frame) -> int:
+    return frame.cue
+
+
+def _candidate(place: Place, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
+    """Return a frame of passage ``number`` with its features; ``seen`` are those of its distance."""
+    features = _described(place, frame, number, where)
+    return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
+
+
+def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
+    """Yield frames until ``limit`` of them have a reporting cue, with at most two others among them."""
+    weak = reporting = 0
+    for frame in frames:
+        if frame.verb.group in _WEAK:
+            weak += 1
+            if weak > 2:
+                continue
+        else:
+            reporting += 1
+        yield frame
+        if reporting >= limit:
+            return
+
+
+def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
+    """Number frames by their cues, those that share a cue alike."""
+    rank, cue = -1, -1
+    for frame in frames:
+        if frame.cue != cue:
+            rank, cue = rank + 1, frame.cue
+        yield rank, frame
+
+
+# features -------------------------------------------------------------------------------------------------
+
+
+def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]:
+    """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
+    passage, looks = place.article.reading(number).passage, place.looks
+    tags, speaker, verb, rule = passage.tags, frame.speaker, frame.verb, frame.rule
+    last = tags[speaker.end - 1]
+    word = passage.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
+    between = tags[speaker.end : frame.cue] if speaker.end <= frame.cue else "inverted"
+    if between != "inverted" and len(between) > 4:
+        between = f"long{between[0]}"
+    follow = tags[frame.cue_end : frame.cue_end + 2]
+    around = f"{looks.previous}_{looks.punctuation}{looks.next}"
+    short = "long" if looks.size in _LONG else "short"
+    return [
+        where,
+        f"{where}|verbs={verb.group}",
+        f"{where}|{rule}|{verb.group}|{speaker.kind}{last}",
+        f"{where}|{rule}|pre={tags[speaker.start - 1] if speaker.start else '^'}",
+        f"{where}|speaker={word}",
+        f"{where}|between={between}",
+        f"follow={follow}|{rule}",
+        f"{where}|follow={follow[:1]}|{verb.group}",
+        f"verb={verb.lemma}",
+        f"{where}|previous={looks.previous}|{short}",
+        f"{where}|{rule}|around={around}",
+    ]
+
+
+def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> list[str]:
+    """Return what speaks for or against a title, a label or a scare quote."""
+    looks, token = place.looks, place.token
+    short = "long" if looks.size in _LONG else "short"
+    before = _small_word(passage, token - 1)
+    features = [
+        "none",
+        f"none|size={looks.size}",
+        f"none|{looks.titled}|{looks.size}",
+        f"none|starts={looks.starts}|{short}",
+        f"none|previous={looks.previous}|{short}",
+        f"none|next={looks.next}|{short}",
+        f"none|around={looks.previous}_{looks.punctuation}{looks.next}",
+        f"none|{looks.titled}|{looks.previous}",
+        f"none|{looks.starts}|{looks.previous}|{looks.punctuation}",
+        f"none|word={before}|{short}",
+        f"none|words={_small_word(passage, token - 2)} {before}",
+    ]
+    by_where = {other.where: other.frame for other in reversed(others)}
+    adjacent = any(where.endswith(":adjacent") for where in by_where)
+    features.append(f"none|adjacent={adjacent}|{short}")
+    for where in ("before:adjacent", "before:same", "before:same+Q", "after:adjacent", "after:near"):
+        frame = by_where.get(where)
+        if frame is not None:
+            return [
+                *features,
+                f"none|{where}={frame.verb.group}|{short}",
+                f"none|{where}={frame.verb.lemma}",
+            ]
+    return [*features, f"none|no frame|{short}"]
+
+
+def _small_word(passage: Passage, token: int) -> str:
+    """Return the word at ``token`` if it is on a list, else its tag: a name must not become a feature."""
+    if token < 0:
+        return "^"
+    word = passage.words[token].lower()
+    return word if tag_of(word) else passage.tags[token]

@@ -1,0 +1,98 @@
+"""Carriers: the outlet, reporter or document through which the page says that words have come.
+
+A carrier is not the speaker. “The mayor told the Courier’s Tom Vale” has the mayor speak and the Courier
+carry. Where an outlet only passes words on (“AP relayed: …”), this module says so and leaves it to `quotes`
+to find whose words they are. Nothing is looked up outside the text.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from trainer.drafting.language.lexicon import entries, words
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """Who or what carried the words, as written; ``[start, end)`` is where the page says so."""
+
+    outlet: str | None
+    reporter: str | None
+    document: str | None
+    start: int
+    end: int
+
+
+_NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
+_NAMES = rf"{_NAME}(?:\s(?:{_NAME}|\d+|of|and|della)){{0,4}}"
+_VIA = re.compile(
+    r"\b(?P<how>(?:[Aa]s\s)?(?:first\s)?reported\s(?:in|by)|(?:[Aa]s\s)?[Pp]er|[Aa]ccording\sto|[Tt]old|[Tt]elling|[Tt]ells"
+    r"|[Ii]nterview(?:ed)?\s(?:with|on|by|to|in)|[Ss](?:aid|peaking|poke)\s(?:on|to|with)|[Aa]ppear(?:ed|ing|ance)\son"
+    r"|[Ww]r(?:ote|iting|ites)\s(?:in|for))"
+    rf"\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+)
+_POSSESSED = re.compile(rf"\A['’]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{_NAME}(?:\s{_NAME}){{1,2}})")
+_LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})")
+_DOCUMENT = re.compile(
+    r"\b(?:in|on|via|through|by)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:statements?|letter|emails?|e-mails?|memo|report|tweets?|post|op-ed|article|essay|book|memoir|interview"
+    r"|press\srelease|news\srelease|blog\spost|filing|affidavit|memorandum|column|video|text\smessage))\b"
+    r"|\b(?:[Oo]n|via)\s(?P<site>Twitter|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
+)
+
+
+def carrier_in(text: str, start: int, end: int) -> Carrier | None:
+    """Return the carrier that the sentence at ``[start, end)`` names, or None.
+
+    Quoted words must be blanked out of ``text``, or an outlet named inside a quotation would count.
+    """
+    return _via(text, start, end) or own_carrier(text, start, end) or _document(text, start, end)
+
+
+def own_carrier(text: str, start: int, end: int) -> Carrier | None:
+    """Return the outlet with which ``[start, end)`` begins: “BBC News detailed …”, “The Post’s Ann Lee”."""
+    opening = _LEADING.match(text, start, end)
+    return _outlet_at(text, opening, start, end) if opening else None
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether ``name`` is that of an outlet or an agency, by the list or by its last word."""
+    bare = name.removeprefix("The ").removeprefix("the ").strip()
+    return (
+        bare in _outlets() or bare.split(" ")[-1] in words("outlet_words") or bare.endswith((".com", ".org"))
+    )
+
+
+def _via(text: str, start: int, end: int) -> Carrier | None:
+    for match in _VIA.finditer(text, start, end):
+        found = _outlet_at(text, match, match.start(), end)
+        if found is not None:
+            return found
+    return None
+
+
+def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier | None:
+    """Read an outlet, and a reporter of its own where one follows, from a match with a group ``outlet``."""
+    name = match.group("outlet").rstrip(".")
+    while not is_outlet(name):
+        name = name.rpartition(" ")[0]
+        if not name:
+            return None
+    stop = match.start("outlet") + len(name)
+    reporter = _POSSESSED.match(text[stop : min(end, stop + 120)])
+    outlet = ("The " if match.group("the") else "") + name
+    if reporter is not None and not is_outlet(reporter.group("reporter")):
+        return Carrier(outlet, reporter.group("reporter"), None, start, stop + reporter.end())
+    return Carrier(outlet, None, None, start, stop)
+
+
+def _document(text: str, start: int, end: int) -> Carrier | None:
+    match = _DOCUMENT.search(text, start, end)
+    if match is None:
+        return None
+    return Carrier(None, None, match.group("document") or match.group("site"), match.start(), match.end())
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(entries("outlets"))

@@ -1,0 +1,340 @@
+"""Frames: who says something, by which cue, wherever a passage reports speech.
+
+A frame pairs a cue with its speaker by the shape of the clause alone, without regard to any quotation;
+which frame a quotation belongs to is for `attribute` to weigh. Each frame carries the name of the rule that
+built it.
+"""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.verbs import VerbForm, reporting_forms
+from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
+
+
+class Frame(NamedTuple):
+    """A cue at tokens ``[cue, cue_end)`` and the speaker that a rule found for it."""
+
+    rule: str
+    cue: int
+    cue_end: int
+    verb: VerbForm
+    speaker: Mention
+
+
+RULES = {
+    "subject": "the subject just before the verb: “Ruiz said”",
+    "apposition": "the subject before words in commas: “Ruiz, the mayor, said”",
+    "relative": "what the relative clause describes: “Ruiz, who said”",
+    "relative pronoun": "the relative pronoun itself: “who said”",
+    "coordination": "the subject of the verb before “and”: “Ruiz left and said”",
+    "clause": "the subject of the clause, further back than the word before the verb",
+    "first subject": "the first name or noun of the sentence",
+    "inverted": "the subject after the verb that follows the quotation: “…,” said Ruiz",
+    "inverted far": "the subject after a verb that follows a comma: “…, said Ruiz”",
+    "fronted": "the subject after a verb that opens the sentence: “Said Ruiz: …”",
+    "participle": "the name just before the participle: “Ruiz saying”",
+    "participle of report": "the speaker of the report that the participle continues: “Ruiz agreed, adding”",
+    "participle of clause": "the subject of the clause that the participle continues: “Ruiz left, saying”",
+    "participle ahead": "the subject that follows the participle: “Saying …, Ruiz left”",
+    "according to": "the name after “according to”",
+    "per": "the name after “per”",
+    "label": "the name before a colon: “Ruiz: …”",
+    "lead-in": "the subject of the sentence that leads to a colon",
+    "unknown verb": "the subject before an unlisted verb and a colon: “Article 3 affirms: …”",
+    "possessive noun": "the owner of the words: “Ruiz’s reply”",
+    "possessive pronoun": "the owner of the words, a pronoun: “her reply”",
+    "noun of": "the name after a noun for words: “a statement from Ruiz”",
+    "signature": "the name after a dash under the words: “— Ruiz”",
+    "other verb": "the subject of a verb that reports nothing by itself: “Ruiz was …”",
+    "other clause": "the subject of a clause with such a verb, further back",
+    "bare subject": "the subject of a sentence without any verb that is known",
+}
+"""What each rule takes for the speaker."""
+
+_ACCORDING = VerbForm("according to", "accord", "a")
+_PER = VerbForm("per", "accord", "l")
+_LABEL = VerbForm(":", "label", ":")
+_BE = VerbForm("be", "be", "x")
+_OTHER = VerbForm("other", "other", "e")
+_NONE = VerbForm("none", "none", "n")
+_NOUN = VerbForm("noun", "noun", "k")
+_HEARERS = re.compile(r"[rj]*[en]?")
+_CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
+_OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
+_BEFORE_BOTH = frozenset("NTh")
+_ASIDE = 12
+_REACH = 80
+_FINITE = re.compile(r"[rj]*[vebxw]")
+
+
+def frames(passage: Passage, mentions: Mentions) -> list[Frame]:
+    """Return the frames of a passage in the order of their cues; several rules may frame one cue."""
+    return _Finder(passage, mentions).find()
+
+
+class _Finder:
+    """Looks for the frames of one passage."""
+
+    def __init__(self, passage: Passage, mentions: Mentions) -> None:
+        self.passage = passage
+        self.tags = passage.tags
+        self.mentions = mentions
+        self.found: list[Frame] = []
+        self.stops = [at for at, tag in enumerate(passage.tags) if tag in ".?!"]
+
+    def find(self) -> list[Frame]:
+        tags = self.tags
+        for match in _CUE_TOKEN.finditer(tags):
+            at = match.start()
+            tag = tags[at]
+            if tag in "vb":
+                self._finite(at)
+            elif tag == "g":
+                self._participle(at)
+            elif tag in "al":
+                self._accord(at, tag)
+            elif tag == ":":
+                self._label(at)
+            else:
+                self._noun(at, match.end() - 1)
+        self._signature()
+        if self.passage.quotes:
+            self._other_verbs()
+            self._bare_subjects()
+        return sorted(self.found, key=lambda frame: frame.cue)
+
+    def _emit(self, rule: str, cue: int, cue_end: int, verb: VerbForm, speaker: Mention | None) -> None:
+        if speaker is not None:
+            self.found.append(Frame(rule, cue, cue_end, verb, speaker))
+
+    def _verb(self, at: int) -> VerbForm:
+        lower = self.passage.words[at].lower()
+        return reporting_forms().get(lower) or _OTHER
+
+    # finite verbs -----------------------------------------------------------------------------------------
+
+    def _finite(self, at: int) -> None:
+        tags, verb = self.tags, self._verb(at)
+        before = tags[at - 1] if at else "."
+        if before in "Q,?!-:.":
+            rule = "inverted" if self._follows_quote(at) else "inverted far"
+            self._emit(rule, at, at + 1, verb, self._inverted(at))
+        if before == ".":
+            self._emit("fronted", at, at + 1, verb, self.mentions.covering(at + 1))
+            return
+        rule, speaker = self._subject(at)
+        self._emit(rule, at, at + 1, verb, speaker)
+        first = self._first_subject(at)
+        if first != speaker:
+            self._emit("first subject", at, at + 1, verb, first)
+
+    def _follows_quote(self, at: int) -> bool:
+        """Tell whether only punctuation parts the verb from a quotation before it."""
+        k = at - 1
+        while k >= 0 and self.tags[k] in ",?!-:.":
+            k -= 1
+        return k >= 0 and self.tags[k] == "Q"
+
+    def _inverted(self, at: int) -> Mention | None:
+        after = _HEARERS.match(self.tags, at + 1)
+        return self.mentions.covering(at + 1) or self.mentions.covering(after.end() if after else at + 1)
+
+    def _subject(self, at: int) -> tuple[str, Mention | None]:
+        """Return the subject of the verb at ``at`` and the name of the rule that found it."""
+        tags = self.tags
+        edge = self._skip_back(at)
+        direct = self.mentions.ending_at(edge)
+        if direct is not None:
+            return "subject", self._head(direct)
+        before = tags[edge - 1] if edge else "."
+        if before in "wt":
+            self._emit(
+                "relative pronoun", at, at + 1, self._verb(at), Mention(edge - 1, edge - 1, edge, "pronoun")
+            )
+            return "relative", self._antecedent(edge - 1)
+        if before in ",-":
+            return "apposition", self._across_commas(edge - 1)
+        if before == "c":
+            return "coordination", self._clause_subject(edge - 1)
+        return "clause", self._clause_subject(edge)
+
+    def _skip_back(self, at: int) -> int:
+        """Return the end of what stands before ``at`` once adverbs, auxiliaries and the like are passed."""
+        tags = self.tags
+        while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
+            both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
+            if not both and self.mentions.ending_at(at) is not None:
+                break
+            at -= 1
+        if tags[at - 1 : at] == ")" and (opening := tags.rfind("(", max(0, at - _ASIDE), at)) > 0:
+            return opening
+        return at
+
+    def _head(self, mention: Mention | None) -> Mention | None:
+        """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
+        tags = self.tags
+        while mention is not None and mention.start and tags[mention.start - 1] in "fi":
+            outer = self.mentions.ending_at(mention.start - 1)
+            if outer is None or self._is_governed(outer):
+                break
+            described = any(tag in "hn" for tag in tags[mention.start : mention.head])
+            if mention.kind == outer.kind == "named" and described:
+                break
+            mention = outer
+        return mention
+
+    def _is_governed(self, mention: Mention) -> bool:
+        """Tell whether a mention is the object of a preposition or of a verb."""
+        return mention.start > 0 and self.tags[mention.start - 1] in "ivbge"
+
+    def _antecedent(self, relative: int) -> Mention | None:
+        edge = relative - 1 if relative and self.tags[relative - 1] in ",i" else relative
+        return self._head(self.mentions.ending_at(edge))
+
+    def _across_commas(self, comma: int) -> Mention | None:
+        """Find the subject of a verb that follows an apposition or a relative clause in commas."""
+        tags = self.tags
+        start = self._sentence_start(comma)
+        nearest: Mention | None = None
+        for k in range(comma - 1, start, -1):
+            if tags[k] not in ",-(":
+                continue
+            mention = self._head(self.mentions.ending_at(k))
+            if mention is None:
+                continue
+            nearest = nearest or mention
+            if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
+                return mention
+        return nearest or self._clause_subject(comma)
+
+    def _sentence_start(self, at: int) -> int:
+        """Return where the sentence of token ``at`` starts, or how far back it is worth looking."""
+        stops = bisect_left(self.stops, at)
+        return max(at - _REACH, self.stops[stops - 1] + 1) if stops else max(0, at - _REACH)
+
+    def _clause_subject(self, at: int) -> Mention | None:
+        """Return the nearest mention before ``at`` that a finite verb follows, failing that the first."""
+        start = self._sentence_start(at)
+        candidates = [m for m in self.mentions.between(start, at) if not self._is_governed(m)]
+        for mention in reversed(candidates):
+            if _FINITE.match(self.tags, mention.end):
+                return self._head(mention)
+        return candidates[0] if candidates else None
+
+    def _first_subject(self, at: int) -> Mention | None:
+        """Return the first mention of the sentence that no preposition governs and no other word precedes."""
+        for mention in self.mentions.between(self._sentence_start(at), at):
+            if not self._is_governed(mention):
+                return mention
+        return None
+
+    # participles and the rest -----------------------------------------------------------------------------
+
+    def _participle(self, at: int) -> None:
+        tags, verb = self.tags, self._verb(at)
+        edge = self._skip_back(at - 1 if tags[at - 1 : at] == "e" else at)  # “kept asking”
+        direct = self.mentions.ending_at(edge)
+        if direct is not None:
+            self._emit("participle", at, at + 1, verb, self._head(direct))
+            if not self._is_governed(direct):
+                return
+        start = self._sentence_start(at)
+        last = next((f for f in reversed(self.found) if f.cue >= start and f.rule != "clause"), None)
+        if last is not None and last.speaker.start >= start:
+            self._emit("participle of report", at, at + 1, verb, last.speaker)
+        subject = self._clause_subject(edge)
+        if subject is None:
+            following = next(iter(self.mentions.between(at + 1, at + _REACH)), None)
+            self._emit("participle ahead", at, at + 1, verb, following)
+        elif last is None or subject != last.speaker:
+            self._emit("participle of clause", at, at + 1, verb, subject)
+
+    def _accord(self, at: int, tag: str) -> None:
+        if tag == "a":
+            if self.passage.words[at + 1 : at + 2] == ["to"]:
+                self._emit("according to", at, at + 2, _ACCORDING, self.mentions.covering(at + 2))
+        elif at == 0 or self.tags[at - 1] in ",Qs.;-(":
+            self._emit("per", at, at + 1, _PER, self.mentions.covering(at + 1))
+
+    def _label(self, at: int) -> None:
+        mention = self.mentions.ending_at(at)
+        if mention is not None:
+            self._emit("label", at, at + 1, _LABEL, self._head(mention))
+            if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
+                self._emit("unknown verb", at - 1, at, _NONE, self._clause_start(at - 1, mention))
+        else:
+            self._emit("lead-in", at, at + 1, _LABEL, self._clause_subject(at))
+
+    def _clause_start(self, at: int, mention: Mention) -> Mention:
+        """Return a mention without its last token, which was taken for a verb."""
+        kind: Kind = "named" if self.tags[at - 1] in "NT" else "nominal"
+        return Mention(mention.start, min(mention.head, at - 1), at, kind)
+
+    def _noun(self, at: int, noun: int) -> None:
+        tags = self.tags
+        if tags[at] == "'":
+            owner = self.mentions.covering(at - 1) if at else None
+            if owner is not None:
+                trimmed = Mention(owner.start, min(owner.head, at - 1), at, _owner_kind(tags, at))
+                if trimmed.kind == "named":
+                    trimmed = trimmed._replace(head=_name_start(tags, owner.start, at))
+                self._emit("possessive noun", noun, noun + 1, _NOUN, trimmed)
+        elif tags[at] == "d":
+            determiner = self.passage.words[at].lower()
+            if determiner in {"his", "her", "their", "my", "our", "its"}:
+                self._emit("possessive pronoun", noun, noun + 1, _NOUN, Mention(at, at, at + 1, "pronoun"))
+            if tags[noun + 1 : noun + 2] in {"i", "f"}:
+                self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+        else:
+            self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+
+    def _signature(self) -> None:
+        """Frame a name that stands after a dash at the start of a line, under a quotation."""
+        if self.tags[:1] == "-":
+            self._emit("signature", 0, 1, _LABEL, self.mentions.covering(1))
+        for at in self.passage.quotes:
+            dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
+            if self.tags[dash : dash + 1] == "-":
+                self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
+
+    def _other_verbs(self) -> None:
+        """Frame the verbs that report nothing by themselves but stand in a sentence with a quotation."""
+        tags = self.tags
+        taken = {frame.cue for frame in self.found}
+        for match in re.finditer(r"[ex]", tags):
+            at = match.start()
+            if at in taken or "Q" not in tags[self._sentence_start(at) : at + _REACH]:
+                continue
+            if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
+                continue
+            direct = self.mentions.ending_at(self._skip_back(at))
+            if direct is not None:
+                verb = _BE if tags[at] == "x" else self._verb(at)
+                self._emit("other verb", at, at + 1, verb, self._head(direct))
+            elif tags[at] == "e":
+                self._emit("other clause", at, at + 1, self._verb(at), self._clause_subject(at))
+
+    def _bare_subjects(self) -> None:
+        """Frame the subject of a clause that leads to a quotation by no verb we know."""
+        framed = {self._sentence_start(frame.cue) for frame in self.found}
+        for at in self.passage.quotes:
+            start = self._sentence_start(at)
+            if start not in framed:
+                subject = self._clause_subject(at)
+                if subject is not None:
+                    framed.add(start)
+                    self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
+
+
+def _owner_kind(tags: str, at: int) -> Kind:
+    return "named" if tags[at - 1] in "NT" else "nominal"
+
+
+def _name_start(tags: str, start: int, end: int) -> int:
+    k = end
+    while k > start and tags[k - 1] in "NTy":
+        k -= 1
+    return k

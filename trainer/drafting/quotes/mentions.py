@@ -1,0 +1,66 @@
+"""Mentions: the stretches of a passage that could name somebody who speaks.
+
+A mention is a name, a common noun with what goes before it, or a pronoun. Nothing is said here about who is
+meant; that is for `resolve`.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from trainer.drafting.language.tokens import Passage
+
+Kind = Literal["named", "nominal", "pronoun"]
+
+
+class Mention(NamedTuple):
+    """Tokens ``[start, end)`` of a passage; the head, with which the speaker is named, is ``[head, end)``."""
+
+    start: int
+    head: int
+    end: int
+    kind: Kind
+
+
+_MENTION = re.compile(
+    r"T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
+    r"|[dum]+(?:[nhkmTNjy]'?)*[hknNTm]"  # the governor's former press secretary
+    r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
+    r"|[pu]"
+)
+_NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
+
+
+class Mentions:
+    """The mentions of one passage, to be asked what stands just before or after a token."""
+
+    def __init__(self, passage: Passage) -> None:
+        tags = passage.tags
+        self.items = [_mention(tags, *match.span()) for match in _MENTION.finditer(tags)]
+        self._ends = {mention.end: mention for mention in self.items}
+        self._starts = [mention.start for mention in self.items]
+
+    def ending_at(self, token: int) -> Mention | None:
+        """Return the mention whose last token is just before ``token``."""
+        return self._ends.get(token)
+
+    def covering(self, token: int) -> Mention | None:
+        """Return the mention that starts at ``token`` or runs over it."""
+        at = bisect_right(self._starts, token) - 1
+        return self.items[at] if at >= 0 and self.items[at].end > token else None
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that start in ``[start, end)``, in order."""
+        return self.items[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+
+def _mention(tags: str, start: int, end: int) -> Mention:
+    last = tags[end - 1]
+    if last in "NT":
+        if tags.startswith("f", start + 1):
+            return Mention(start, start, end, "named")
+        tail = _NAME_TAIL.search(tags, start, end)
+        return Mention(start, tail.start() if tail else end - 1, end, "named")
+    if last in "pu" and end - start == 1:
+        return Mention(start, start, end, "pronoun")
+    return Mention(start, start, end, "nominal")

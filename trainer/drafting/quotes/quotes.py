@@ -1,0 +1,317 @@
+"""Quotations: each quoted stretch of an article with its speaker, its cue and its carrier.
+
+The public face of the finder. Text in, offsets out; no model, no network, no clock. The steps stand in
+modules of their own: `marks` finds quoted stretches, `tokens` reads the paragraphs around them, `cues`
+frames reported speech, `attribute` weighs which frame a stretch belongs to, `carriers` and `resolve` say
+through whom the words came and who is meant.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Any, Literal
+
+import msgspec
+
+from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.language.tokens import Passage
+from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
+from trainer.drafting.quotes.candidates import PLACES, Article
+from trainer.drafting.quotes.carriers import Carrier, carrier_in, is_outlet, own_carrier
+from trainer.drafting.quotes.cues import RULES, Frame
+from trainer.drafting.quotes.occasions import occasion_in
+from trainer.drafting.quotes.relay import read_relay
+from trainer.drafting.quotes.resolve import Cast, resolve
+from trainer.drafting.quotes.unmarked import unmarked_speech
+
+State = Literal["closed", "open", "block", "line"]
+Extent = Literal["full", "partial"]
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """One quotation. Every pair of offsets counts code points of the text given, end exclusive."""
+
+    start: int
+    end: int
+    content: str
+    """The quoted words without their marks: the text at ``[start, end)``."""
+    state: State
+    extent: Extent
+    """``partial`` for a fragment inside the writer's own sentence."""
+    speaker: str | None
+    """Who is credited, as written; None where nobody is."""
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_resolved: str | None = None
+    """The full name meant, where the page gives one."""
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    carrier: Carrier | None = None
+    occasion: str | None = None
+    """Words nearby that tie the quotation to a time or an event."""
+    occasion_start: int | None = None
+    occasion_end: int | None = None
+    rule: str
+    """The rule that built the attribution, and where its clause stands."""
+    because: tuple[str, ...] = ()
+    """The features that weighed most for it."""
+    confidence: float = 1.0
+    """The share of the weight that went to this speaker, 0 to 1."""
+
+
+def find_quotes(text: str, weights: Mapping[str, float] | None = None) -> list[Quotation]:
+    """Return the quotations of an article in the order of the text.
+
+    ``text`` is the whole article, headline and dateline included, one paragraph to a line. Titles of works
+    and scare quotes are left out. ``weights`` stand in for those that come with the package. No text raises;
+    time is linear in its length.
+    """
+    quotations = _Finder(text, shipped_weights() if weights is None else weights).find()
+    extra = _unmarked(text, quotations)
+    return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
+
+
+def reason(quotation: Quotation) -> str:
+    """Return in words why the quotation was credited as it was, a sentence without its full stop."""
+    rule, _, place = quotation.rule.partition(", ")
+    told = RULES.get(rule, rule)
+    where = PLACES.get(place, place)
+    return f"{told}; {where}" if where else told
+
+
+def as_prediction(doc: str, quotations: list[Quotation]) -> dict[str, Any]:
+    """Return quotations as one JSON object of the prediction format, with the carrier's fields added.
+
+    Block quotations and unmarked transcript lines are left out: the format is for quoted stretches.
+    """
+    rows: list[dict[str, Any]] = []
+    for quotation in quotations:
+        if quotation.state in {"block", "line"}:
+            continue
+        carrier = quotation.carrier
+        rows.append(
+            {
+                "start": quotation.start,
+                "end": quotation.end,
+                "speaker": quotation.speaker,
+                "speaker_start": quotation.speaker_start,
+                "speaker_end": quotation.speaker_end,
+                "cue": quotation.cue,
+                "speaker_resolved": quotation.speaker_resolved,
+                "outlet": carrier.outlet if carrier else None,
+                "reporter": carrier.reporter if carrier else None,
+                "document": carrier.document if carrier else None,
+                "carrier_start": carrier.start if carrier else None,
+                "carrier_end": carrier.end if carrier else None,
+                "rule": quotation.rule,
+            }
+        )
+    return {"doc": doc, "quotes": rows}
+
+
+class _Speaker(msgspec.Struct, frozen=True):
+    """Where the speaker stands, and by which rule."""
+
+    start: int
+    end: int
+    rule: str
+
+
+_CONTINUING = frozenset({"add", "continue"})
+_MOST_READ = 64  # sentences whose carrier and occasion are kept at hand
+_NEARBY = 2
+_FULL_LENGTH = 24
+_BEFORE_SPEECH = '.?!:,—–-”"»'
+
+
+class _Finder:
+    """Turns the choices made for one text into quotations."""
+
+    def __init__(self, text: str, weights: Mapping[str, float]) -> None:
+        self.text = text
+        self.weights = weights
+        marked = stretches(text)
+        self.article = Article(text, marked)
+        self.cast = Cast(text)
+        self.unquoted = _blank(text, marked)
+        self.found: list[Quotation] = []
+        self.recent: list[str] = []
+        """Who spoke last, and who before."""
+        self.spoken: set[str] = set()
+        self.reporters: dict[str, Carrier] = {}
+        self.last_passage = -1
+        self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
+        self.occasion_in = lru_cache(_MOST_READ)(partial(occasion_in, self.unquoted))
+
+    def find(self) -> list[Quotation]:
+        for choice in decide(self.article, self.weights):
+            frame = choice.candidate.frame
+            if frame is not None:
+                self._add(choice, frame, self.article.reading(choice.candidate.passage).passage)
+        return self.found
+
+    def _add(self, choice: Choice, frame: Frame, passage: Passage) -> None:
+        """Turn a choice with a frame, which stands in ``passage``, into a quotation."""
+        start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
+        sentences = self._sentences(choice, frame)
+        carrier = self._carrier(choice, frame, sentences)
+        speaker = self._speaker(choice, frame, passage, carrier)
+        name = self.text[speaker.start : speaker.end]
+        resolved = resolve(self.cast, name, speaker.start, self.recent)
+        cue = passage.span(frame.cue, frame.cue_end)
+        occasion = self._occasion(sentences)
+        self.recent = [*self.recent[-1:], resolved or name]
+        self.spoken.add(resolved or name)
+        self.last_passage = choice.passage
+        self.found.append(
+            Quotation(
+                start=start,
+                end=end,
+                content=self.text[start:end],
+                state=choice.stretch.state,
+                extent=self._extent(choice),
+                speaker=name,
+                speaker_start=speaker.start,
+                speaker_end=speaker.end,
+                speaker_resolved=resolved,
+                cue=self.text[slice(*cue)] if cue else None,
+                cue_start=cue and cue[0],
+                cue_end=cue and cue[1],
+                carrier=carrier,
+                occasion=self.text[slice(*occasion)] if occasion else None,
+                occasion_start=occasion and occasion[0],
+                occasion_end=occasion and occasion[1],
+                rule=speaker.rule,
+                because=choice.strongest,
+                confidence=choice.confidence,
+            )
+        )
+
+    # the carrier and the occasion -------------------------------------------------------------------------
+
+    def _sentences(self, choice: Choice, frame: Frame) -> list[tuple[int, int]]:
+        """Return the sentence of the cue and, where it is another, that of the quotation."""
+        cue = self.article.reading(choice.candidate.passage).passage.sentence_span(frame.cue)
+        own = self.article.reading(choice.passage).passage.sentence_span(choice.token)
+        return [cue] if cue == own else [cue, own]
+
+    def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> Carrier | None:
+        for span in sentences:
+            carrier = self.carrier_in(*span) or self._known_reporter(*span)
+            if carrier is not None:
+                if carrier.reporter:
+                    self.reporters[carrier.reporter.rpartition(" ")[2]] = carrier
+                return carrier
+        continues = frame.verb.lemma in _CONTINUING or frame.speaker.kind == "pronoun"
+        if continues and self.found and choice.passage - self.last_passage <= _NEARBY:
+            return self.found[-1].carrier
+        return None
+
+    def _known_reporter(self, start: int, end: int) -> Carrier | None:
+        """Return the carrier whose reporter, named before, opens this sentence by surname alone."""
+        opening = self.unquoted[start : min(end, start + 40)].split(" ", 1)[0]
+        known = self.reporters.get(opening)
+        if known is None:
+            return None
+        return Carrier(known.outlet, known.reporter, None, start, start + len(opening))
+
+    def _occasion(self, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
+        for span in sentences:
+            found = self.occasion_in(*span)
+            if found is not None:
+                return found
+        return None
+
+    # the speaker ------------------------------------------------------------------------------------------
+
+    def _speaker(self, choice: Choice, frame: Frame, passage: Passage, carrier: Carrier | None) -> _Speaker:
+        """Return the speaker of the frame, or the one whose words an outlet there passes on."""
+        mention = frame.speaker
+        rule = f"{frame.rule}, {choice.candidate.where}"
+        plain = _Speaker(passage.starts[mention.head], passage.ends[mention.end - 1], rule)
+        if carrier is None or not self._is_carrier(passage.starts[mention.start], plain.end, carrier):
+            return plain
+        here = choice.candidate.passage == choice.passage
+        relay = read_relay(passage, frame, choice.token if here else len(passage.tags))
+        if relay.source is not None:
+            source = relay.source
+            return _Speaker(passage.starts[source.head], passage.ends[source.end - 1], "relayed by an outlet")
+        return (self._topic(plain, choice) if relay.unnamed else None) or plain
+
+    def _is_carrier(self, start: int, end: int, carrier: Carrier) -> bool:
+        """Tell whether the subject at ``[start, end)`` is the carrier and not a speaker of its own."""
+        if start >= carrier.end or end <= carrier.start:
+            return False
+        subject = self.text[start:end]
+        if is_outlet(subject) or own_carrier(self.text, start, end):
+            return True
+        return carrier.reporter is not None and carrier.reporter.rpartition(" ")[2] in subject
+
+    def _topic(self, outlet: _Speaker, choice: Choice) -> _Speaker | None:
+        """Return the person spoken of just before an outlet that quotes without a name.
+
+        Words that name that person are the outlet's own.
+        """
+        content = self.text[choice.stretch.inner_start : choice.stretch.inner_end]
+        for sighting in self.cast.before(outlet.start):
+            name = sighting.person.name
+            if (not self.spoken or name in self.spoken) and name.rpartition(" ")[2] not in content:
+                end = sighting.at + sighting.length
+                return _Speaker(sighting.at, end, "relayed by an outlet, speaker from before")
+        return None
+
+    def _extent(self, choice: Choice) -> Extent:
+        """Tell a fragment from whole speech by what stands before it and how it begins."""
+        stretch = choice.stretch
+        line = self.text.rfind("\n", 0, stretch.start) + 1
+        before = self.text[max(line, stretch.start - 40) : stretch.start].rstrip()
+        if not before or before[-1] in _BEFORE_SPEECH:
+            return "full"
+        long = stretch.inner_end - stretch.inner_start > _FULL_LENGTH
+        return "full" if long and self.text[stretch.inner_start].isupper() else "partial"
+
+
+def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """Return block quotations and transcript lines that hold none of the quotations found by their marks."""
+    starts = [quotation.start for quotation in quotations]
+    found: list[Quotation] = []
+    for speech in unmarked_speech(text):
+        at = bisect_left(starts, speech.start)
+        if at < len(starts) and starts[at] < speech.end:
+            continue
+        speaker = speech.speaker
+        name = text[slice(*speaker)] if speaker else None
+        found.append(
+            Quotation(
+                start=speech.start,
+                end=speech.end,
+                content=text[speech.start : speech.end],
+                state=speech.state,
+                extent="full",
+                speaker=name,
+                speaker_start=speaker and speaker[0],
+                speaker_end=speaker and speaker[1],
+                rule="block quotation" if speech.state == "block" else "transcript line",
+            )
+        )
+    return found
+
+
+def _blank(text: str, marked: list[Stretch]) -> str:
+    """Return ``text`` with what is quoted turned into blanks, every other offset kept."""
+    pieces: list[str] = []
+    at = 0
+    for stretch in marked:
+        pieces += [text[at : stretch.inner_start], " " * (stretch.inner_end - stretch.inner_start)]
+        at = stretch.inner_end
+    return "".join([*pieces, text[at:]])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return ``[start, end)`` without blanks at its rims."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

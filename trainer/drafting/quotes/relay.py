@@ -1,0 +1,67 @@
+"""Second-hand reporting: whose words an outlet passes on.
+
+“Gray quoted the mayor further: …” has Gray as the subject and the mayor as the source. This module reads that
+from the clause of a frame whose subject is an outlet or its reporter; it does not decide which frame that is.
+"""
+
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.verbs import reporting_forms
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
+
+
+class Relay(NamedTuple):
+    """What a clause says about the source behind an outlet."""
+
+    source: Mention | None
+    """Who is quoted, where the clause names somebody."""
+    unnamed: bool
+    """The clause passes words on without a name: the source stands further up."""
+
+
+_OWN = Relay(None, unnamed=False)
+
+
+def read_relay(passage: Passage, frame: Frame, upto: int) -> Relay:
+    """Read the clause between the subject of ``frame`` and token ``upto``, where the quotation begins."""
+    tags = passage.tags
+    mentions = Mentions(passage)
+    for at in range(frame.speaker.end, min(upto, len(tags))):
+        if tags[at] not in "vbg":
+            continue
+        mention = mentions.covering(at + 1)
+        if mention is not None and mention.end <= upto and _is_quoted(passage, at, mention):
+            return Relay(_named_part(tags, mention), unnamed=False)
+    lemma = frame.verb.lemma
+    direct = upto - frame.cue_end <= 3 and not set(tags[frame.cue_end : upto]) - set(":,rn")
+    return Relay(None, unnamed=True) if lemma in words("relay_verbs") and direct else _OWN
+
+
+def _is_quoted(passage: Passage, verb: int, mention: Mention) -> bool:
+    """Tell whether the object of the verb at ``verb`` is the one whose words follow."""
+    form = reporting_forms().get(passage.words[verb].lower())
+    if form is None or form.group == "judge":
+        return False
+    tags = passage.tags
+    if form.lemma in words("relay_verbs"):
+        return tags[mention.head] in "NT" or "'" in tags[mention.start : mention.end]
+    owns_words = "'" in tags[mention.start : mention.end] and tags[mention.end - 1] in "kn"
+    speaks = tags[mention.end : mention.end + 1] == "g" or (
+        tags[mention.end : mention.end + 1] == "e" and passage.words[mention.end].endswith("ing")
+    )
+    return tags[mention.start] in "NT" and (owns_words or (speaks and form.lemma in {"report", "note"}))
+
+
+def _named_part(tags: str, mention: Mention) -> Mention:
+    """Return the owner in “the mayor’s call”, or the mention as it is."""
+    owner = tags.find("'", mention.start, mention.end)
+    if owner < 0:
+        return mention
+    head = owner
+    while head > mention.start and tags[head - 1] in "NTy":
+        head -= 1
+    kind: Kind = "named" if head < owner else "nominal"
+    return Mention(mention.start, head if head < owner else mention.start, owner, kind)
