@@ -22,7 +22,7 @@ from benchmarks.decks import large_deck
 from benchmarks.terminal import Terminal
 
 BLANK = "from textual.app import App\nApp().run()"
-TRAINER = "from trainer.cli import main\nmain()"
+TRAINER = "from trainer.cli.main import main\nmain()"
 ONE_BLANK_ROW = b" " * 80
 MANY = 5_000
 """Decks of a large library."""

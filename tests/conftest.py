@@ -68,7 +68,7 @@ def trainer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     """Run the program in this process; `typed` is its standard input."""
 
     def runner(*args: str | Path, typed: str | io.StringIO = "") -> Done:
-        from trainer.cli import main
+        from trainer.cli.main import main
 
         monkeypatch.setattr(sys, "argv", ["trainer", *map(str, args)])
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed) if isinstance(typed, str) else typed)

@@ -12,7 +12,7 @@ from tests.commands import run
 WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.drafting")
 PROGRAM = f"""
 import sys
-from trainer.cli import main
+from trainer.cli.main import main
 try:
     main()
 finally:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 import trainer
 from tests.attack.running import UNSAFE
 from tests.commands import run
-from trainer import cli, say
+from trainer import say
+from trainer.cli import main as cli
 
 SOURCES = sorted(Path(trainer.__file__).parent.rglob("*.py"))
 ROOT = Path(__file__).parent.parent

@@ -1,8 +1,9 @@
 """Where the program starts, as `trainer` and as `python -m trainer`.
 
 It only sees to it that Ctrl+C ends the program quietly at any time: also while the commands are still being
-imported, and while Python tidies up behind them. What a command does with Ctrl+C is decided in `trainer.cli`.
-Nothing is imported at its top that Python has not loaded by itself: that could be interrupted.
+imported, and while Python tidies up behind them. What a command does with Ctrl+C is decided in
+`trainer.cli.main`. Nothing is imported at its top that Python has not loaded by itself: that could be
+interrupted.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def _run() -> None:
 
     handle(_end)
     try:
-        from trainer.cli import main as run  # noqa: PLC0415
+        from trainer.cli.main import main as run  # noqa: PLC0415
 
         handle(usual)
         run()

@@ -83,7 +83,7 @@ def test_the_largest_article_of_any_kind_takes_no_more_memory_than_is_promised(
 ) -> None:
     article = put(tmp_path, "large", line.encode() * (LARGEST // len(line.encode())))
     program = (
-        "import sys; from trainer.cli import cli; cli(sys.argv[1:], standalone_mode=False); "
+        "import sys; from trainer.cli.main import cli; cli(sys.argv[1:], standalone_mode=False); "
         "print(*[line for line in open('/proc/self/status') if line.startswith('VmHWM')], file=sys.stderr)"
     )
     command = [sys.executable, "-c", program, "build", str(article), "-o", str(tmp_path / "made.yaml")]

@@ -22,7 +22,7 @@ import pytest
 from tests import decks
 from tests.attack import hostile
 from tests.attack.running import UNSAFE, Ran, run
-from trainer.cli import cli, main
+from trainer.cli.main import cli, main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that only Unix allows")
 

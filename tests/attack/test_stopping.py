@@ -101,7 +101,7 @@ def test_a_signal_that_the_tests_themselves_were_started_to_ignore_still_ends_a_
 
 
 @pytest.mark.parametrize(
-    "module", ["click", "trainer.cli", "trainer.deck.reading.reader", "trainer.history.history"]
+    "module", ["click", "trainer.cli.main", "trainer.deck.reading.reader", "trainer.history.history"]
 )
 def test_ctrl_c_while_the_program_starts_shows_no_traceback_of_ours(deck: Path, module: str) -> None:
     with running("play", str(deck), "--plain", env=environment(PYTHONPROFILEIMPORTTIME="1")) as process:

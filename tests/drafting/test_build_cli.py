@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.drafting.test_sources import PAGE
-from trainer.cli import cli
+from trainer.cli.main import cli
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles import reach
 from trainer.drafting.items import drafting

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trainer import __version__, cli_build, cli_history, say
-from trainer.cli_options import (
+from trainer import __version__, say
+from trainer.cli import drafting, history
+from trainer.cli.options import (
     FAULT,
     DeckName,
     Telling,
@@ -85,7 +86,7 @@ def _run() -> int:
     """Run the command that was given, and return its exit status; broken pipes are the caller's."""
     stdout = sys.stdout
     if "_TRAINER_COMPLETE" in os.environ:
-        from trainer.completing import answer  # noqa: PLC0415
+        from trainer.cli.completing import answer  # noqa: PLC0415
 
         say.document(answer(cli))
         return 0
@@ -221,14 +222,14 @@ def schema() -> None:
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print the completion script for SHELL; docs/commands.md says where to put it."""
-    from trainer.completing import script  # noqa: PLC0415
+    from trainer.cli.completing import script  # noqa: PLC0415
 
     say.document(script(cli, shell))
 
 
 for _command in (
-    *(cli_history.history, cli_history.flags, cli_history.discard, cli_history.erase),
-    *(cli_build.quotes, cli_build.conflicts, cli_build.build),
+    *(history.history, history.flags, history.discard, history.erase),
+    *(drafting.quotes, drafting.conflicts, drafting.build),
 ):
     cli.add_command(_command)
 
@@ -250,11 +251,11 @@ def _to_resume(deck: str | None, sitting: str | None, learner: str | None) -> tu
         except NoSuchDeck as error:
             if sitting is not None or not any(one.id.startswith(deck.lower()) for one in kept.waiting()):
                 fail(str(error))
-            one = cli_history.waiting_as(kept, deck)
+            one = history.waiting_as(kept, deck)
             return deck_path(one.deck), one.id
         if sitting is None:
             return path, None
-        return path, cli_history.waiting_as(kept, sitting, _open(path).id).id
+        return path, history.waiting_as(kept, sitting, _open(path).id).id
 
 
 def _play_plain(
@@ -272,7 +273,7 @@ def _play_plain(
         session = _waiting(kept, deck, asks=asks, wanted=wanted) if asks or resume else None
         session = session or _begun(kept, deck, layout)
         plain.play(session, sys.stdin, sys.stdout)
-    is_saved = cli_history.last_word(kept, {deck.id: deck})
+    is_saved = history.last_word(kept, {deck.id: deck})
     if is_saved and session.is_begun and session.step is not Step.DONE:
         say.line(f"This sitting waits for you. To resume it: {_again(path, learner)}")
     sys.exit(0 if is_saved else FAULT)
@@ -315,7 +316,7 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
     from trainer import plain  # noqa: PLC0415
 
     say.line("A sitting of this deck waits." if len(waiting) == 1 else "Sittings of this deck wait.")
-    names = [*(f"Resume: {cli_history.how_far(one)}." for one in waiting), "Start over."]
+    names = [*(f"Resume: {history.how_far(one)}." for one in waiting), "Start over."]
     chosen = plain.choose(names, sys.stdin, sys.stdout, "Your choice:")
     if chosen is None:
         raise click.Abort
@@ -378,7 +379,7 @@ def _run_app(learner: str | None, first: Path | None, layout: Layout, wanted: st
     app.keep = keep
     app.run()
     played = {app.session.deck.id: app.session.deck} if app.session is not None else {}
-    is_saved = all(cli_history.last_word(kept, played) for kept in made)
+    is_saved = all(history.last_word(kept, played) for kept in made)
     sys.exit(app.return_code or (0 if is_saved else FAULT))
 
 

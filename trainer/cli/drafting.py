@@ -38,7 +38,7 @@ class ArticleName(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem[str]]:
         """Complete the names of files."""
-        from trainer.completing import files  # noqa: PLC0415
+        from trainer.cli.completing import files  # noqa: PLC0415
 
         return files(incomplete)
 

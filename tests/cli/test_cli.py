@@ -20,7 +20,7 @@ from trainer.history.history import History
 from trainer.sitting.plan import plan
 from trainer.sitting.session import Session
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ class DeckName(click.ParamType[str]):
         """Complete the names of the decks there are, and paths."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-        from trainer.completing import files  # noqa: PLC0415
+        from trainer.cli.completing import files  # noqa: PLC0415
         from trainer.deck.library import discover  # noqa: PLC0415
 
         stems = sorted({found.path.stem for found in discover()})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer import say
-from trainer.cli_options import (
+from trainer.cli.options import (
     FAULT,
     DeckName,
     Telling,
