@@ -1,0 +1,70 @@
+"""The house holds itself: how long things may be, who may import whom, and one name for one thing."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tools import measure_house as house
+
+KNOWN = house.modules(house.ROOT)
+
+LONGEST_CLASS = 250
+LONGEST_FUNCTION = 45
+
+STILL_TOO_LONG = {
+    "trainer.deck.reading.reader._Reader",
+    "trainer.drafting.items.evidence._Judge",
+    "trainer.drafting.quotes.cues._Finder",
+}
+STILL_IN_A_CIRCLE = "trainer.tui."
+"""Screens and app import each other, for types or when they run: nothing else may."""
+
+STILL_DOUBLED = {
+    *("Article", "Block", "Candidate", "Card", "Carrier", "Choice", "Command", "Detail", "Entry", "Flag"),
+    *("Flagged", "Found", "Gate", "Gates", "Layout", "Line", "Lines", "Listing", "Match", "Outcome", "Pair"),
+    *("Passage", "Person", "Place", "Progress", "Reading", "Row", "Sign", "Source", "Span"),
+}
+"""What is left to mend: each of these sets may only become smaller, and a test says so when it could."""
+
+
+def test_no_class_is_longer_than_a_few_screens() -> None:
+    classes = house.lengths(KNOWN, ast.ClassDef)
+    assert {found.name for found in classes if found.lines > LONGEST_CLASS} == STILL_TOO_LONG
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    functions = house.lengths(KNOWN, (ast.FunctionDef, ast.AsyncFunctionDef))
+    assert not [found for found in functions if found.lines > LONGEST_FUNCTION]
+
+
+def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
+    (circle,) = house.circles(KNOWN)
+    assert all(name.startswith(STILL_IN_A_CIRCLE) for name in circle)
+
+
+def test_no_name_of_a_public_class_is_defined_twice() -> None:
+    assert set(house.defined_twice(KNOWN)) == STILL_DOUBLED
+
+
+def test_a_circle_is_found_when_an_import_is_for_types_only(tmp_path: Path) -> None:
+    _write(tmp_path, one="from trainer.two import B\nclass A: ...")
+    for_types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from trainer.one import A\n"
+    _write(tmp_path, two=for_types + "class B: ...")
+    assert house.circles(house.modules(tmp_path)) == [("trainer.one", "trainer.two")]
+
+
+def test_a_long_class_a_long_function_and_a_doubled_name_are_found(tmp_path: Path) -> None:
+    body = "\n".join(f"        x{n} = {n}" for n in range(300))
+    _write(tmp_path, one=f"class Long:\n    def run(self):\n{body}\n", two="class Long: ...")
+    known = house.modules(tmp_path)
+    assert house.lengths(known, ast.ClassDef)[0] == (302, "trainer.one.Long")
+    assert house.lengths(known, ast.FunctionDef)[0] == (301, "trainer.one.run")
+    assert house.defined_twice(known) == {"Long": ["trainer.one", "trainer.two"]}
+
+
+def _write(folder: Path, **texts: str) -> None:
+    package = folder / "trainer"
+    package.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (package / f"{name}.py").write_text(text, encoding="utf-8")

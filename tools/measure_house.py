@@ -1,0 +1,195 @@
+"""Measures how easy the house is to change: `python -m tools.measure_house [FOLDER]`.
+
+Prints one table: the longest class and function, files over 400 lines, import circles (imports for types
+alone are counted), names of public classes that are defined twice, late imports, the files that know a kind
+of item, a screen or a format of results, and how often the walk from an article to a written deck enters
+each part of the drafting package. It reads the sources and, for the walk, drafts one short article under a
+trace. It judges nothing: the limits are held by `tests/test_house.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+
+LONG_FILE = 400
+"""Lines from which on a file is counted as long."""
+
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Module(NamedTuple):
+    """One source file: its dotted name, its text and its tree."""
+
+    name: str
+    path: Path
+    text: str
+    tree: ast.Module
+
+
+class Length(NamedTuple):
+    """A definition and how many lines it takes."""
+
+    lines: int
+    name: str
+
+
+def modules(root: Path, package: str = "trainer") -> list[Module]:
+    """Every module of a package below `root`, in the order of their names."""
+    found = []
+    for path in sorted((root / package).rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        text = path.read_text(encoding="utf-8")
+        found.append(Module(name, path, text, ast.parse(text)))
+    return found
+
+
+def lengths(known: list[Module], kinds: type | tuple[type, ...]) -> list[Length]:
+    """All definitions of some kinds with their lengths, the longest first."""
+    found = [
+        Length((node.end_lineno or node.lineno) - node.lineno + 1, f"{module.name}.{node.name}")
+        for module in known
+        for node in ast.walk(module.tree)
+        if isinstance(node, kinds) and isinstance(node, Definition)
+    ]
+    return sorted(found, reverse=True)
+
+
+def imports(module: Module, known: set[str]) -> set[str]:
+    """The modules of the same package that a module imports anywhere in it, for types alone too."""
+    found = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {
+                full if (full := f"{node.module}.{alias.name}") in known else node.module
+                for alias in node.names
+            }
+    return (found & known) - {module.name}
+
+
+def circles(known: list[Module]) -> list[tuple[str, ...]]:
+    """Groups of modules that import each other, however far round."""
+    names = {module.name for module in known}
+    arrows = {module.name: imports(module, names) for module in known}
+    reach = {name: _reached(name, arrows) for name in arrows}
+    groups = {tuple(sorted(other for other in reach[name] if name in reach[other])) for name in arrows}
+    return sorted(group for group in groups if len(group) > 1)
+
+
+def _reached(start: str, arrows: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        for name in arrows[todo.pop()] - seen:
+            seen.add(name)
+            todo.append(name)
+    return seen
+
+
+def defined_twice(known: list[Module]) -> dict[str, list[str]]:
+    """The names of public classes that more than one module defines at its top, and where."""
+    places: dict[str, list[str]] = {}
+    for module in known:
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(module.name)
+    return {name: where for name, where in sorted(places.items()) if len(where) > 1}
+
+
+def files_that_say(root: Path, pattern: str, folders: tuple[str, ...] = ("trainer",)) -> list[str]:
+    """The Python files in which a pattern is found."""
+    said = re.compile(pattern)
+    return [
+        str(path.relative_to(root))
+        for folder in folders
+        for path in sorted((root / folder).rglob("*.py"))
+        if said.search(path.read_text(encoding="utf-8"))
+    ]
+
+
+_WALK = """
+import sys, collections
+package = sys.argv[2]
+rooms = []
+def seen(frame, event, arg):
+    if event == "call":
+        name = frame.f_globals.get("__name__", "")
+        if name.startswith(package + "."):
+            rooms.append(name.removeprefix(package + "."))
+sys.argv = ["trainer", "build", sys.argv[1]]
+from trainer.cli{main} import main
+import io
+sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+sys.setprofile(seen)
+try:
+    main()
+except SystemExit:
+    pass
+sys.setprofile(None)
+sys.stderr.write("\\n".join(rooms))
+"""
+
+
+def walk(root: Path, package: str, article: str = "seeds/pellaby-lido.txt") -> list[str]:
+    """The modules of the drafting package in the order in which drafting an article enters them."""
+    main = ".main" if (root / "trainer" / "cli" / "main.py").exists() else ""
+    done = subprocess.run(
+        [sys.executable, "-c", _WALK.replace("{main}", main), article, package],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [name for name, _ in groupby(done.stderr.splitlines())]
+
+
+def _rows(root: Path) -> Iterator[tuple[str, str]]:
+    known = modules(root)
+    classes, functions = lengths(known, ast.ClassDef), lengths(known, (ast.FunctionDef, ast.AsyncFunctionDef))
+    long_files = [m.name for m in known if m.text.count("\n") > LONG_FILE]
+    yield "modules, lines", f"{len(known)}, {sum(m.text.count(chr(10)) for m in known)}"
+    yield "longest class", f"{classes[0].lines} ({classes[0].name})"
+    yield "longest function", f"{functions[0].lines} ({functions[0].name})"
+    yield f"files over {LONG_FILE} lines", f"{len(long_files)} ({', '.join(long_files)})"
+    yield "circles", "; ".join(f"{len(group)} modules: {', '.join(group)}" for group in circles(known)) or "0"
+    twice = defined_twice(known)
+    yield "public classes defined twice", f"{len(twice)} ({', '.join(twice)})"
+    late = sum(m.text.count("noqa: PLC0415") for m in known)
+    yield "imports marked as late", str(late)
+    for what, pattern in {
+        "files that know trace items": r"\bTraceItem\b|\bKind\.TRACE\b|\bTraceVerdict\b",
+        "files that know conflict items": r"\bConflictItem\b|\bKind\.CONFLICT\b|\bConflictVerdict\b",
+        "files that know the results screen": r"\bResultsScreen\b|screens\.results\b",
+        "files that know results as Markdown": r"\bmarkdown\(|\bMarkdown\b|FORMATS\b",
+    }.items():
+        found = files_that_say(root, pattern)
+        yield what, f"{len(found)} ({', '.join(found)})"
+    package = "trainer.drafting" if (root / "trainer" / "drafting").exists() else "trainer.build"
+    steps = walk(root, package)
+    wings = [name for name, _ in groupby(step.split(".")[0] for step in steps)]
+    yield "walk: stays in modules", str(len(steps))
+    yield "walk: modules entered more than once", str(sum(n > 1 for n in Counter(steps).values()))
+    yield "walk: entries of each part", ", ".join(f"{k} {n}" for k, n in Counter(wings).most_common(12))
+
+
+def main() -> None:
+    """Print the table for this project, or for the one in the folder given."""
+    root = Path(sys.argv[1]) if sys.argv[1:] else ROOT
+    for what, found in _rows(root.resolve()):
+        print(f"{what:<40} {found}")
+
+
+if __name__ == "__main__":
+    main()
