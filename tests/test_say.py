@@ -28,7 +28,7 @@ STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__", "sink", "_sink"}
 WRITES = {"write", "writelines", "buffer"}
 
 
-NOT_FOR_PEOPLE = {"trainer/drafting/articles/extraction.py"}
+NOT_FOR_PEOPLE = {"trainer/drafting/articles/jobs.py"}
 """What writes for another process of the program alone."""
 
 

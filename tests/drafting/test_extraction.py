@@ -72,7 +72,7 @@ def test_the_process_has_limits_of_memory_and_time(monkeypatch: pytest.MonkeyPat
     resource = pytest.importorskip("resource")
     program = (
         "import json, trainer.drafting.articles.bounded as b; from resource import *; "
-        "b._set_limits(1 << 29); "
+        "b.set_limits(1 << 29); "
         "print(json.dumps({'refused': str([getrlimit(RLIMIT_CPU), getrlimit(RLIMIT_AS)])}))"
     )
     monkeypatch.setattr(bounded, "_RUN", f"import sys; sys.path[:] = sys.argv[1:]; {program}")

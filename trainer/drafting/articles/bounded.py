@@ -1,8 +1,8 @@
 """Work on what comes from outside, done in a process of its own that ends within limits of time and memory.
 
-`in_bounds` is for the program; `main` runs in the other process, which is given a job and the bytes for it on
-standard input and prints what came of it as one JSON object. Whatever the bytes are, that process takes
-nothing with it. What the jobs do is for the modules that are named here.
+The other process is given a job and the bytes for it on standard input, and prints what came of it as one
+JSON object. Whatever the bytes are, that process takes nothing with it. What runs there, and what the jobs
+do, is in `trainer.drafting.articles.jobs`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from trainer.drafting.articles.source_article import Unreadable
 
 _PROCESSOR_SECONDS = 5
-_RUN = "import sys; sys.path[:] = sys.argv[1:]; from trainer.drafting.articles.bounded import main; main()"
+_RUN = "import sys; sys.path[:] = sys.argv[1:]; from trainer.drafting.articles.jobs import main; main()"
 _ENDED = "; save its words as plain text and name the file"
 
 
@@ -61,24 +61,8 @@ def in_bounds(job: Job, raw: bytes, seconds: float, **asked: str | None) -> dict
     return answer
 
 
-def main() -> None:
-    """Do the job that standard input holds, within limits, and print what came of it."""
-    head, _, raw = sys.stdin.buffer.read().partition(b"\n")
-    given = json.loads(head)
-    _set_limits(given["memory"])
-    job = next(one for one in (PAGE, MARKDOWN) if one.name == given["job"])
-    try:
-        answer = _done(job, raw, given["asked"])
-    except Unreadable as refused:
-        answer = {"refused": str(refused)}
-    except MemoryError:
-        answer = {"refused": f"{job.what} takes too much memory to read"}
-    except Exception as error:  # bytes from anywhere, in libraries of many parts
-        answer = {"refused": f"{job.what} could not be read ({type(error).__name__})"}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-def _set_limits(memory: int) -> None:
+def set_limits(memory: int) -> None:
+    """Hold this process to so many bytes of memory, to its seconds of processor time, and to no core dump."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # a system without limits; a stricter one
         import resource  # noqa: PLC0415
 
@@ -88,13 +72,3 @@ def _set_limits(memory: int) -> None:
             (resource.RLIMIT_AS, memory),
         ):
             resource.setrlimit(kind, (most, most))
-
-
-def _done(job: Job, raw: bytes, asked: dict[str, str | None]) -> dict[str, str | None]:
-    if job is PAGE:
-        from trainer.drafting.articles.extraction import find_article  # noqa: PLC0415
-
-        return find_article(raw, **asked)
-    from trainer.drafting.articles.plaintext import from_markdown  # noqa: PLC0415
-
-    return {"text": from_markdown(raw.decode("utf-8"))}
