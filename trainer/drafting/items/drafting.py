@@ -212,7 +212,10 @@ class _Drafter:
     def _cue(self, entry: Entry, quotation: Quotation) -> Anchor | None:
         if quotation.cue_start is None or quotation.cue_end is None:
             return None
-        return self._anchor(entry, Span(quotation.cue_start, quotation.cue_end))
+        try:
+            return self._anchor(entry, Span(quotation.cue_start, quotation.cue_end))
+        except _Repeated:  # an item can do without: it is but lit, and decides nothing
+            return None
 
     def _shown(self, entry: Entry, sign: Sign) -> Shown:
         return Shown(level=sign.level, at=self._at(entry, sign.places), note=sign.note or None)
