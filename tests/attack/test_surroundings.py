@@ -53,6 +53,8 @@ def test_a_home_that_is_none_costs_no_sitting(deck: Path, tmp_path: Path, home: 
     env = environment(HOME=home)
     if home == "/nowhere/at/all":
         env = environment(HOME=str(deck / "below-a-file"))
+    elif not home.startswith("/"):  # some versions of platformdirs then ask the system for the true home
+        env |= {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
     done = subprocess.run(
         [*TRAINER, "play", deck, "--plain", "--seed", "1"],
         input=ANSWERS,

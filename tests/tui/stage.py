@@ -14,6 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from tests import decks
 from trainer import shipped
@@ -86,7 +87,8 @@ async def rest(pilot: Pilot[None]) -> None:
     """Wait until the app has nothing left to do: no worker, no message, and the same picture thrice."""
     same, before = 0, ""
     while same < 2 and pilot.app.is_running and not pilot.app._exit:
-        await pilot.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):  # as one is that another makes needless
+            await pilot.app.workers.wait_for_complete()
         await pilot._wait_for_screen()
         await asyncio.sleep(0.004)
         screen = pilot.app.screen
