@@ -30,6 +30,7 @@ class Terminal:
 
     def __init__(self, *args: str, env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
         self.master, slave = os.openpty()
+        self.name = os.ttyname(slave)
         self.resize(*size)
         self.process = subprocess.Popen(
             [*TRAINER, *args],
@@ -104,6 +105,26 @@ class Terminal:
                 return code
         raise AssertionError(f"it never ended; last: {self.sent[-400:]!r}")
 
+    def hold_back(self) -> None:
+        """Take nothing that the program sends, as after Ctrl+S: its next write does not come back."""
+        import termios
+
+        line = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(line, termios.TCOOFF)
+        os.close(line)
+
+    def state(self) -> str:
+        """What the system says of the program: `T` while it is stopped."""
+        command = ["ps", "-o", "state=", "-p", str(self.process.pid)]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()[:1]
+
+    def is_cooked(self) -> bool:
+        """Whether the terminal edits lines and shows what is typed, as a shell wants it."""
+        import termios
+
+        modes = termios.tcgetattr(self.master)[3]
+        return bool(modes & termios.ICANON) and bool(modes & termios.ECHO)
+
     def hang_up(self) -> None:
         """Close the terminal, once: its number may soon be that of another file, which must stay open."""
         if self.master >= 0:
@@ -137,6 +158,7 @@ def restored(terminal: Terminal) -> None:
     for on, off in zip(MOUSE_ON, MOUSE_OFF, strict=True):
         assert on not in sent or sent.rfind(off) > sent.rfind(on)
     assert sent.rfind(b"\x1b[?25h") > sent.rfind(b"\x1b[?25l")
+    assert terminal.is_cooked()
 
 
 Start = Callable[..., Terminal]

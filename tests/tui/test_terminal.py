@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -73,6 +75,60 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_the_sitting_waiting(
     session = stage_of_home.waiting(path)
     assert session.step is Step.CONFIDENCE
     assert session.responses[0].answer is QuoteVerdict.PARTLY or len(session.log) == 2
+
+
+STOPS = {
+    "continued": ("SIGCONT",),
+    "halted": ("SIGSTOP", "SIGCONT"),
+    "asked-to-stop": ("SIGTSTP", "SIGCONT"),
+    "twice": ("SIGTSTP", "SIGCONT", "SIGSTOP", "SIGCONT"),
+}
+
+
+@pytest.mark.parametrize("leave", ["Ctrl+Q", "SIGTERM"])
+@pytest.mark.parametrize("signals", STOPS.values(), ids=STOPS)
+def test_a_program_that_was_stopped_draws_again_goes_on_and_ends_as_ever(
+    start: Start, path: Path, signals: tuple[str, ...], leave: str
+) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    for name in signals:
+        before = len(terminal.sent)
+        terminal.process.send_signal(getattr(signal, name))
+        if name == "SIGCONT":
+            terminal.until(lambda: b"How sure are you?" in terminal.sent[before:])  # noqa: B023 - called at once
+        else:
+            terminal.until(lambda: terminal.state() == "T")
+    assert not terminal.is_cooked()
+    terminal.write(b"1")
+    terminal.sees("What decided it?")
+    if leave == "Ctrl+Q":
+        terminal.write(b"\x11")
+    else:
+        terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.ended() == 0
+    restored(terminal)
+    assert b"Traceback" not in terminal.sent
+
+
+def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_meanwhile(start: Start, path: Path) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    terminal.process.send_signal(signal.SIGTSTP)
+    terminal.until(lambda: terminal.state() == "T")
+    restored(terminal)
+
+
+def test_a_terminal_that_takes_nothing_more_is_given_back_all_the_same(start: Start, path: Path) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    terminal.hold_back()
+    for _ in range(60):  # until the program waits for somebody to take what it has drawn
+        os.write(terminal.master, b"c\r?\r")
+        select.select([], [], [], 0.05)
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.process.wait(LONG) == 128 + signal.SIGTERM
+    assert terminal.is_cooked()
 
 
 def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_sitting(

@@ -6,13 +6,9 @@ heavy import stands at the top: what the first paint does not need comes after i
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import functools
 import gc
 import os
-import signal
-import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,8 +25,10 @@ from trainer.sitting import words
 from trainer.sitting.plan import Layout
 from trainer.tui.commands import Where, bindings
 from trainer.tui.driver import forgiving
+from trainer.tui.leaving import Leaving
 from trainer.tui.places import PlacesApp
 from trainer.tui.progress import Progress
+from trainer.tui.returning import Returning, returning
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.window import titled
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
     from trainer.history.summary import Waiting
 
-
-GRACE = 3.0
-"""Seconds that leaving may take after a signal."""
 
 PATIENCE = 0.15
 """Seconds that a deck may take to open before the screen shows that it is being opened."""
@@ -88,7 +83,7 @@ class TrainerApp(PlacesApp):
 
     def get_driver_class(self) -> type[Driver]:
         """Read on after bytes that are no text, and name the window."""
-        return titled(forgiving(super().get_driver_class()))
+        return titled(returning(forgiving(super().get_driver_class())))
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the library, rather than with an empty screen below it."""
@@ -104,32 +99,27 @@ class TrainerApp(PlacesApp):
 
     # Coming and going
 
+    def on_load(self) -> None:
+        """Make sure that a signal leaves the terminal as it was."""
+        self._leaving = Leaving(lambda: self.in_turn(None, self.exit), self._give_up)
+        self._leaving.heed()
+
     def on_mount(self) -> None:
-        """Show the first screen, and make sure that a signal leaves the terminal as it was."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError):  # not every system lets a loop do it
-                    loop.add_signal_handler(number, self._leave, number)
+        """Show the first screen."""
         if self._first is not None:
             self.open(self._first)
         elif isinstance(self.screen, LibraryScreen):
             self.once_painted(self.fill_in, self.screen)
 
-    def _leave(self, number: int) -> None:
-        """Leave because of a signal, and let nothing hold that up.
-
-        A terminal that is gone takes no more of what is written to it, and the driver may then wait for it
-        for ever. Every answer is on disk by now.
-        """
-        last_resort = threading.Timer(GRACE, os._exit, (128 + number,))
-        last_resort.daemon = True
-        last_resort.start()
-        self.in_turn(None, self.exit)
+    def _give_up(self, number: int) -> None:
+        """End here and now, with no more than the terminal given back."""
+        if isinstance(self._driver, Returning):
+            self._driver.give_back_at_once()
+        os._exit(128 + number)
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""
+        self._leaving.cease()
         if "history" in self.__dict__ and self.history is not None:
             self.history.close()
 
