@@ -130,6 +130,22 @@ async def test_a_dialog_that_is_closed_twice_closes_nothing_else(stage: Stage) -
         on(app, SittingScreen)
 
 
+async def test_a_dialog_below_another_one_stays_there(stage: Stage) -> None:
+    path = stage.deck()
+    app = stage.app(path, play=path)
+    async with running(app) as pilot:
+        await press(pilot, "enter f")
+        below = on(app, AskDialog)
+        app.show_card()
+        await rest(pilot)
+        for _ in range(2):
+            below.post_message(Input.Submitted(below.query_one(Input), "It is wrong."))
+        await rest(pilot)
+        on(app, CardDialog)
+        await press(pilot, "escape")
+        on(app, AskDialog)
+
+
 async def test_keys_typed_ahead_go_to_the_screen_that_they_open(stage: Stage) -> None:
     path = stage.deck()
     app = stage.app(path, play=path)

@@ -10,6 +10,7 @@ from textual.command import CommandList, CommandPalette
 from textual.worker import Worker
 
 from trainer.tui.present import Present
+from trainer.tui.turns import ClosingOnce
 from trainer.tui.widgets.options import is_lost
 
 
@@ -21,7 +22,7 @@ class Commands(CommandList):
             event.prevent_default()
 
 
-class Palette(CommandPalette):
+class Palette(ClosingOnce, CommandPalette):
     """Textual's palette, whose searches may come to nothing.
 
     A search that begins with the last letter before the palette is closed finds nothing to write into. That

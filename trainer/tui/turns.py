@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events
-from textual._context import active_message_pump
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -27,6 +26,10 @@ from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    Over = Screen[Any]
+else:
+    Over = object
 
 M = TypeVar("M")
 
@@ -133,13 +136,7 @@ class TurnsApp(App[None]):
         return self._move(super().switch_screen(screen))
 
     def pop_screen(self) -> AwaitComplete:
-        """Take the top screen away, as Textual does; nobody gets a turn before it is gone.
-
-        A screen that has been taken away already, and would close itself once more, closes no other.
-        """
-        asking = active_message_pump.get(None)
-        if isinstance(asking, Widget) and not (asking.is_attached and asking.screen is self.screen):
-            return AwaitComplete()
+        """Take the top screen away, as Textual does; nobody gets a turn before it is gone."""
         return self._move(super().pop_screen())
 
     def _move(self, move: M) -> M:
@@ -164,6 +161,14 @@ class TurnsApp(App[None]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(providers or None, id="--command-palette", **more))
+
+
+class ClosingOnce(Over):
+    """What makes a screen over the others close only itself, and only once, whatever is pressed meanwhile."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close with an answer, unless the screen has gone or there is another one over it."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 def _turns_unseen_pages(action: str | ActionParseResult, node: DOMNode | None) -> bool:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from trainer.tui.commands import Where
 from trainer.tui.present import Present
+from trainer.tui.turns import ClosingOnce
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
@@ -103,7 +104,7 @@ class SessionScreen(TrainerScreen):
         return self.session.deck.title
 
 
-class Dialog(ModalScreen[str | None]):
+class Dialog(ClosingOnce, ModalScreen[str | None]):
     """A small question over the screen: a text, a choice, or nothing (Escape)."""
 
     CSS_PATH = "dialogs.tcss"
