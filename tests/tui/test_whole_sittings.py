@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TextIO, cast
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, Stage, click, on, press, running, seen, session_of, state
+from tests.tui.stage import FIRST_STEPS, USUAL, Stage, click, on, press, running, seen, session_of, state
 from trainer import plain
 from trainer.deck.deck import Deck
 from trainer.deck.library import open_deck
@@ -235,3 +236,16 @@ async def test_leaving_by_ctrl_c_asks_first_and_loses_nothing(stage: Stage) -> N
         assert state(app) == before
         assert any("quit" in note.message.lower() for note in app._notifications)
     assert stage.waiting(path).log == session_of(app).log
+
+
+async def test_a_long_sitting_keeps_nothing_that_was_drawn_of_items_that_were_left(stage: Stage) -> None:
+    async with running(app := stage.app(play=FIRST_STEPS, seed=1), USUAL) as pilot:
+        await press(pilot, "enter")
+        session, kept = session_of(app), {}
+        while session.answered < 6:
+            if session.step is Step.REVEAL:
+                await press(pilot, "]")
+            await press(pilot, BY_KEY[session.step])
+            if session.step is Step.QUESTION:
+                kept[session.answered] = StylesCache.get_inner_outer.cache_info().currsize
+        assert max(kept.values()) < 50

@@ -26,6 +26,7 @@ from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
+from trainer.tui.present import forget_removed
 from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.article import ArticleView
@@ -232,6 +233,7 @@ class SittingScreen(SessionScreen):
         is_there = self._put == item.id
         if not is_there:
             await ask.remove_children()
+            forget_removed()
         elif answered:
             await ask.query("Reminder, .hint").remove()
         step = self.session.step
