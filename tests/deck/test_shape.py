@@ -152,6 +152,27 @@ def at(path: tuple[str | int, ...], odd: Any) -> Any:
             "2 to 6 entries",
             "Change the list.",
         ),
+        (  # a screen of more could not be drawn while somebody waits, nor read
+            at(("items", 2, "records"), [decks.record("supports")] * 101),
+            ("items", 2, "records"),
+            "a list of 101",
+            "0 to 100 entries",
+            "Change the list.",
+        ),
+        (
+            at(("items", 0, "evidence", "speaker", "at"), [{"exact": "x"}] * 51),
+            ("items", 0, "evidence", "speaker", "at"),
+            "a list of 51",
+            "0 to 50 entries",
+            "Change the list.",
+        ),
+        (
+            at(("items", 0, "flags"), ["anonymous"] * 5),
+            ("items", 0, "flags"),
+            "a list of 5",
+            "0 to 4 entries",
+            "Change the list.",
+        ),
         (
             at(("items",), "none"),
             ("items",),

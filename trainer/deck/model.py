@@ -55,7 +55,7 @@ Digest: TypeAlias = Annotated[
         pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of the clean text; `trainer check` prints it."
     ),
 ]
-At: TypeAlias = Anchor | tuple[Anchor, ...]
+At: TypeAlias = Anchor | Annotated[tuple[Anchor, ...], Meta(max_length=50)]
 """The words that show something: one anchor, or several."""
 
 
@@ -355,7 +355,7 @@ class QuoteItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.QUO
     """The outlet, reporter or document the words come from."""
     match: Match = Match(how=MatchIs.ALONE)
     """How the same words stand elsewhere on the page."""
-    flags: tuple[Flag, ...] = ()
+    flags: Annotated[tuple[Flag, ...], Meta(max_length=len(Flag))] = ()
     """What else a reader should know; `anonymous` and `circular` keep it from being reliable."""
     off_page: Id | None = None
     """The id of a trace item that says what is known off the page."""
@@ -391,7 +391,7 @@ class TraceItem(_Item, frozen=True, kw_only=True, tag_field="kind", tag=Kind.TRA
     """The detail, as it stands in the article."""
     claim: Line
     """What is looked up, in one sentence."""
-    records: tuple[Record, ...] = ()
+    records: Annotated[tuple[Record, ...], Meta(max_length=100)] = ()
     """What was found outside the page."""
     searched: Text | None = None
     """Where it was looked for, and with which words."""
