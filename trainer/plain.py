@@ -39,7 +39,7 @@ class EndOfInput(Exception):
     """Nothing more will be typed."""
 
 
-class Leaving(Exception):
+class LeftForNow(Exception):
     """The learner leaves; the sitting waits."""
 
 
@@ -80,7 +80,7 @@ def play(session: Session, source: TextIO, sink: TextIO) -> Results:
     They are printed at the end of the sitting, and at the end of input: a script wants to see them.
     """
     talk = _Talk(source, sink)
-    with contextlib.suppress(Leaving):
+    with contextlib.suppress(LeftForNow):
         with contextlib.suppress(EndOfInput):
             _brief(session, talk)
             if len(session.log) > 1:
@@ -342,7 +342,7 @@ def _undo(session: Session, talk: _Talk) -> None:
 
 
 def _leave(session: Session, talk: _Talk) -> None:  # noqa: ARG001 - it is called as every other command is
-    raise Leaving
+    raise LeftForNow
 
 
 def _end(session: Session, talk: _Talk) -> None:

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
 from textual.worker import Worker
 
+from trainer.tui.closing import ClosingOnce
 from trainer.tui.present import Present
-from trainer.tui.turns import ClosingOnce
 from trainer.tui.widgets.options import is_lost
 
 

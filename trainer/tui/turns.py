@@ -27,10 +27,6 @@ from textual.widgets import OptionList
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    Over = Screen[Any]
-else:
-    Over = object
-
 M = TypeVar("M")
 
 _TYPED = (events.InputEvent, events.Paste)
@@ -161,14 +157,6 @@ class TurnsApp(App[None]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(providers or None, id="--command-palette", **more))
-
-
-class ClosingOnce(Over):
-    """What makes a screen over the others close only itself, and only once, whatever is pressed meanwhile."""
-
-    def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close with an answer, unless the screen has gone or there is another one over it."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 def _turns_unseen_pages(action: str | ActionParseResult, node: DOMNode | None) -> bool:

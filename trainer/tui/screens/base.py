@@ -9,9 +9,9 @@ from textual import events
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from trainer.tui.closing import ClosingOnce
 from trainer.tui.commands import Where
 from trainer.tui.present import Present
-from trainer.tui.turns import ClosingOnce
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
