@@ -78,7 +78,7 @@ def test_the_process_has_limits_of_memory_and_time(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bounded, "_RUN", f"import sys; sys.path[:] = sys.argv[1:]; {program}")
     with pytest.raises(Unreadable) as told:
         extract(b"", None, None)
-    assert str(told.value).startswith("[(5, 5), (536870912, 536870912)];")
+    assert str(told.value).startswith("[(4, 4), (536870912, 536870912)];")
     assert resource.getrlimit(resource.RLIMIT_CPU)[0] in {-1, resource.RLIM_INFINITY}
 
 

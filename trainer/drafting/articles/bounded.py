@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from trainer.drafting.articles.source_article import Unreadable
 
-_PROCESSOR_SECONDS = 5
+_PROCESSOR_SECONDS = 4
 _RUN = "import sys; sys.path[:] = sys.argv[1:]; from trainer.drafting.articles.jobs import main; main()"
 _ENDED = "; save its words as plain text and name the file"
 
