@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 from textual import events
+from textual.app import App
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
@@ -51,6 +52,26 @@ async def test_keys_at_any_speed_leave_the_app_alive(stage: Stage, seed: int) ->
         assert app.is_running
         await press(pilot, "ctrl+q")
     assert app.return_code == 0
+
+
+async def test_a_key_that_waited_while_the_app_was_taken_down_is_dropped(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[events.Event] = []
+
+    async def take(_: object, event: events.Event) -> None:
+        taken.append(event)
+
+    async def take_down() -> None:
+        app._exit = True
+
+    async with running(app := stage.app(stage.deck())):
+        with monkeypatch.context() as patched:
+            patched.setattr(App, "on_event", take)
+            patched.setattr(app, "settled", take_down)
+            await turns.TurnsApp.on_event(app, events.Key("1", "1"))
+        app._exit = False
+    assert not taken
 
 
 async def test_escape_and_enter_pressed_at_once_lead_to_the_library_and_back(stage: Stage) -> None:

@@ -89,6 +89,8 @@ class TurnsApp(App[None]):
             return
         if isinstance(event, _TYPED):
             await self.settled()
+            if self._exit or not self.screen_stack:  # it waited while the app was taken down
+                return
             event = self._as_typed_here(event)
         await super().on_event(event)
 
