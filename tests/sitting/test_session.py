@@ -161,6 +161,14 @@ def test_an_answer_of_another_kind_is_refused(bridge: Deck, verdict: TraceVerdic
     assert session.step is Step.QUESTION
 
 
+def test_what_is_no_confidence_is_refused(bridge: Deck) -> None:
+    session = begin(bridge, "mayor")
+    session.answer(session.answers[0])
+    with pytest.raises(Refused):
+        session.rate(Reason.CARRIER)  # type: ignore[arg-type]
+    assert session.step is Step.CONFIDENCE
+
+
 def test_a_reason_of_another_kind_is_refused(bridge: Deck) -> None:
     session = at(bridge, Step.REASON)
     with pytest.raises(Refused):

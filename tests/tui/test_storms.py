@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 
@@ -100,6 +101,7 @@ def test_what_is_typed_at_any_speed_never_ends_the_app_badly(start: Start, stage
         if pause := chosen.choice(PAUSES):
             terminal.read(pause)
         if _left(terminal):
+            terminal.process.send_signal(signal.SIGCONT)  # Ctrl+Z in the terminal that it has given back
             assert terminal.ended() == 0, f"after {typed[-30:]}: {_error(terminal)}"
             restored(terminal)
             terminal = _begun(start, path)

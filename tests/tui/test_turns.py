@@ -14,13 +14,17 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from tests.tui.stage import Stage, on, press, rest, running
+from tests import decks
+from tests.tui.stage import Stage, on, press, rest, running, session_of
+from trainer.deck.verdicts import Reason
+from trainer.sitting.session import Step
 from trainer.tui import turns
 from trainer.tui.palette import Commands
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import AskDialog, CardDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.options import Options
 
 TUI = Path(turns.__file__).parent
@@ -165,6 +169,21 @@ async def test_a_dialog_below_another_one_stays_there(stage: Stage) -> None:
         on(app, CardDialog)
         await press(pilot, "escape")
         on(app, AskDialog)
+
+
+@pytest.mark.parametrize("value", [Reason.CARRIER, None])
+async def test_what_was_taken_before_a_step_back_answers_nothing_else(
+    stage: Stage, value: Reason | None
+) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 1")  # a reason is asked for
+        for step in (Step.CONFIDENCE, Step.QUESTION):
+            await press(pilot, "backspace")
+            screen = on(app, SittingScreen)
+            screen.query_one(Choices).post_message(Choices.Taken(value))  # taken before, and come now
+            await rest(pilot)
+            assert session_of(app).step is step
 
 
 async def test_keys_typed_ahead_go_to_the_screen_that_they_open(stage: Stage) -> None:

@@ -209,6 +209,8 @@ class Session:
     def rate(self, confidence: Confidence | None) -> None:
         """Say how sure the answer was; `None` passes it over."""
         self._require(Step.CONFIDENCE)
+        if confidence not in {None, *Confidence}:
+            raise Refused(f"{confidence} says nothing of how sure somebody is")
         self._do(Rated(self.item.id, confidence))
 
     def give_reason(self, reason: Reason | None) -> None:

@@ -49,10 +49,14 @@ class Returning(Own):
     # Signals only note that they came: whatever they interrupt may hold a lock that writing needs.
 
     def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop)
+        try:
+            self._loop.call_soon_threadsafe(self._stop)
+        except RuntimeError:  # the loop has ended, and the terminal was given back
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._go_on)
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._go_on)
 
     def _stop(self) -> None:
         """Give the terminal back, and stop until somebody continues the program."""

@@ -307,8 +307,8 @@ def _pass_on(session: Session, value: Any) -> None:
         Step.CONFIDENCE: session.rate,
         Step.REASON: session.give_reason,
     }
-    if session.step not in acts:
-        raise Refused("nothing is asked now")
+    if session.step not in acts or value not in _choices(session):
+        raise Refused("not asked for now")  # a step was taken back meanwhile
     acts[session.step](value)
 
 
