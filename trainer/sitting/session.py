@@ -252,10 +252,7 @@ class Session:
             self._do(Ended(complete=True))
 
     def finish(self) -> None:
-        """End the sitting here, with what has been answered; does nothing where it has ended.
-
-        It is complete where the last reveal is all that was not left.
-        """
+        """End the sitting here, unless it has; it is complete where only the last reveal was not left."""
         if self.step is not Step.DONE:
             self._do(Ended(complete=all(self.response(name).revealed for name in self.questions)))
 
