@@ -91,6 +91,8 @@ class TurnsApp(App[None]):
             await self.settled()
             if self._exit or not self.screen_stack:  # it waited while the app was taken down
                 return
+            if isinstance(event, events.MouseEvent) and not self.screen.region.contains(event.x, event.y):
+                return  # the terminal has become smaller meanwhile
             event = self._as_typed_here(event)
         await super().on_event(event)
 
