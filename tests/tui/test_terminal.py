@@ -244,6 +244,34 @@ def test_garbage_mouse_reports_and_a_pasted_megabyte_answer_nothing(
     assert b"Traceback" not in terminal.sent
 
 
+FLOODS = {
+    "letters": b"abcdefg xyz " * 20_000,
+    "clicks": b"\x1b[<35;20;20M\x1b[<0;5;5M\x1b[<0;5;5m" * 7_000,
+    "a paste without an end": b"\x1b[200~" + b"1 word\r" * 40_000,
+    "a number without an end": b"\x1b[" + b"1;" * 100_000,
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS.keys())
+def test_the_app_can_be_left_whatever_comes_before_and_however_much(
+    start: Start, path: Path, flood: bytes
+) -> None:
+    terminal = start("play", str(path))
+    _play(terminal)
+    terminal.write(flood)
+
+    def left() -> bool:
+        with contextlib.suppress(OSError):
+            os.write(terminal.master, b"\x11")
+        terminal.read(0.3)
+        return terminal.process.poll() is not None
+
+    terminal.until(left)
+    assert terminal.ended() == 0
+    restored(terminal)
+    assert b"Traceback" not in terminal.sent
+
+
 def test_two_programs_play_on_one_history(start: Start, path: Path, stage_of_home: Stage) -> None:
     other = stage_of_home.deck(decks.quote(), id="other", title="The other deck")
     first, second = start("play", str(path)), start("play", str(other))

@@ -12,6 +12,7 @@ from rich.style import Style
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests import decks
@@ -235,3 +236,18 @@ async def test_a_click_on_an_option_that_is_lost_chooses_nothing(
         shown.post_message(click)
         await rest(pilot)
         assert app.is_running
+
+
+@pytest.mark.parametrize("kind", [events.MouseDown, events.MouseUp, events.MouseMove, events.MouseScrollDown])
+async def test_only_what_is_on_the_screen_can_be_clicked_also_when_the_terminal_has_become_smaller(
+    stage: Stage, kind: type[events.MouseEvent], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[int, int]] = []
+    monkeypatch.setattr(Screen, "_forward_event", lambda _, event: taken.append((event.x, event.y)))
+    app = stage.app(stage.deck())
+    async with running(app, (120, 40)) as pilot:
+        await pilot.resize_terminal(40, 12)
+        for x, y in ((100, 5), (5, 35), (100, 35), (-1, 3), (39, 11), (40, 11), (39, 12)):
+            app.post_message(kind(None, x, y, 0, 0, 1, False, False, False))
+        await rest(pilot)
+    assert taken == [(39, 11)]

@@ -91,10 +91,14 @@ class TurnsApp(App[None]):
             await self.settled()
             if self._exit or not self.screen_stack:  # it waited while the app was taken down
                 return
-            if isinstance(event, events.MouseEvent) and not self.screen.region.contains(event.x, event.y):
+            if isinstance(event, events.MouseEvent) and not self._shows(event.x, event.y):
                 return  # the terminal has become smaller meanwhile
             event = self._as_typed_here(event)
         await super().on_event(event)
+
+    def _shows(self, x: int, y: int) -> bool:
+        """Whether there is such a cell, in the terminal as it is and in the screen as it was laid out."""
+        return all(region.contains(x, y) for region in (self.size.region, self.screen.region))
 
     def _as_typed_here(self, event: events.Event) -> events.Event:
         """A key that comes back from a widget whose screen has gone is as if typed on the present one."""
