@@ -71,7 +71,7 @@ class Telling:
 def nickname(learner: str | None) -> str:
     """Who plays: the one named, else the one who said so in the app. An invalid name ends the command."""
     from trainer import settings  # noqa: PLC0415
-    from trainer.history.learners import nickname as stored  # noqa: PLC0415
+    from trainer.text.nicknames import nickname as stored  # noqa: PLC0415
 
     if learner is None:
         with contextlib.suppress(ValueError):  # the file may hold anything

@@ -20,13 +20,13 @@ from trainer.deck.deck import Deck
 from trainer.history import summary
 from trainer.history.database import sqlite
 from trainer.history.keeper import Clock, Keeper
-from trainer.history.learners import nickname
 from trainer.history.log import Row, Sitting, sittings
 from trainer.history.recorder import Recorder
 from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Ended, Event
 from trainer.sitting.session import Session, Step
+from trainer.text.nicknames import nickname
 
 NAME = "history.sqlite3"
 

@@ -1,6 +1,6 @@
 """What is a person's own in the app: who plays, and whether it is light or dark. Both are remembered.
 
-It asks, shows and remembers; what a nickname may be is decided in `trainer.history.learners`, which terminal
+It asks, shows and remembers; what a nickname may be is decided in `trainer.text.nicknames`, which terminal
 can bear which theme in `trainer.tui.themes`.
 """
 
@@ -11,11 +11,9 @@ from functools import partial
 
 from trainer import settings
 from trainer.settings import Settings
+from trainer.text.nicknames import DEFAULT, LONGEST, nickname
 from trainer.tui import themes
 from trainer.tui.holding import HoldingApp
-
-NOBODY = "learner"
-"""Who plays where nobody is named; `trainer.history.learners.DEFAULT`, which the first paint does without."""
 
 
 class PersonalApp(HoldingApp):
@@ -27,7 +25,7 @@ class PersonalApp(HoldingApp):
             del os.environ["NO_COLOR"]  # an empty one is none, but Textual asks only whether it is there
         # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
         super().__init__(ansi_color=True if themes.wants_no_colour(os.environ) else None)
-        self.learner = known.learner or NOBODY
+        self.learner = known.learner or DEFAULT
         """Who plays: the answers are kept under this name."""
         for ours in themes.THEMES:
             self.register_theme(ours)
@@ -67,15 +65,12 @@ class PersonalApp(HoldingApp):
 
     def ask_who_plays(self) -> None:
         """Ask for the nickname under which answers are kept."""
-        from trainer.history.learners import LONGEST  # noqa: PLC0415 - after the first paint
-        from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415 - after the first paint
 
         question = "Who is playing? A nickname will do; it stays on this machine."
         self.push_screen(AskDialog(question, self.learner, longest=LONGEST), self._take_name)
 
     def _take_name(self, typed: str | None) -> None:
-        from trainer.history.learners import nickname  # noqa: PLC0415
-
         if typed is None:
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trainer.history.history import History
-from trainer.history.learners import DEFAULT, nickname
+from trainer.text.nicknames import DEFAULT, nickname
 
 
 def test_nobody_named_is_the_learner() -> None:

@@ -1,0 +1,296 @@
+"""One person with a library and a history: what there is to play, what waits, and what was made of it.
+
+Every face stands on this: it decides which sitting is resumed, by which plan and seed a new one is asked, and
+where its events are kept. It shows nothing, asks nobody and words nothing but what it refuses.
+
+It costs little to make: a history is opened when it is first asked for, by whichever thread asks first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from trainer import settings
+from trainer.deck import library, shelf
+from trainer.deck.deck import Deck
+from trainer.sitting.plan import Layout, plan, random_seed
+from trainer.text.nicknames import nickname
+
+if TYPE_CHECKING:
+    from trainer.history.history import History, Unfinished
+    from trainer.history.log import Sitting
+    from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
+    from trainer.sitting.session import Session
+
+FEWEST = 4
+"""Characters of a sitting's id that have to be typed."""
+
+
+class Library(NamedTuple):
+    """Where decks come from."""
+
+    browse: Callable[[], Iterable[library.Summary]] = library.browse
+    """Every deck there is, one by one as they are read."""
+    find: Callable[[str], Path] = library.find
+    """The file of the deck that has a name. Raises `NoSuchDeck`."""
+    open: Callable[[Path], Deck] = shelf.open_deck
+    """The deck of a file. Raises `Faulty`."""
+
+
+class Start(NamedTuple):
+    """A sitting to play now."""
+
+    session: Session
+    is_new: bool
+    """Whether it begins now, rather than being resumed."""
+    is_stranded: bool = False
+    """Whether an earlier sitting waits, of which nothing is left to ask."""
+
+
+class Wanted(NamedTuple):
+    """The deck to play, and the sitting of it to resume, as far as either is known."""
+
+    path: Path | None = None
+    sitting: str | None = None
+
+
+class NoSuchSitting(LookupError):
+    """No sitting that waits has this id, or several have; the message says which, and what helps."""
+
+
+class NothingLeft(LookupError):
+    """The sitting cannot be resumed: its deck has changed so much that nothing of it is left to ask."""
+
+
+def who_plays(given: str | None) -> str:
+    """The nickname of the person who is named, else of the one who said so in the app.
+
+    Raises `ValueError`, with a sentence to show, for an invalid name that was given.
+    """
+    if given is None:
+        with contextlib.suppress(ValueError):  # the file may hold anything
+            return nickname(settings.read().learner)
+    return nickname(given)
+
+
+class Learner:
+    """One person with a library and a history. Threads may share it."""
+
+    def __init__(  # noqa: PLR0913 - each is named
+        self,
+        name: str | None = None,
+        *,
+        layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
+        library: Library = Library(),  # noqa: B008
+        place: str | Path | None = None,
+        on_trouble: Callable[[str], None] | None = None,
+        playing: bool = True,
+        keeps: bool = True,
+    ) -> None:
+        """A person with a nickname, and how this person wants sittings to be laid out.
+
+        `place` is where the history is kept: a path or a database's URL, or else the user's data folder.
+        `playing` says whether trouble with it is told to somebody who plays, or to one who lists. Where
+        `keeps` is false, nothing is kept. Raises `ValueError`, with a sentence to show, for an invalid name.
+        """
+        self._name = nickname(name)
+        self._layout = layout
+        self.library = library
+        """Where this person's decks come from."""
+        self.on_trouble = on_trouble or (lambda _: None)
+        """Is told, once of each kind, what is wrong with the history; in the thread that met it."""
+        self._place = place
+        self._playing = playing
+        self._keeps = keeps
+        self._lock = threading.Lock()
+        self._made: History | None = None
+        self._begun: set[str] = set()
+        """The sittings that were begun here."""
+
+    # Who it is
+
+    @property
+    def name(self) -> str:
+        """The nickname under which what is played is kept."""
+        return self._name
+
+    def rename(self, name: str) -> None:
+        """Keep what follows under another nickname. Raises `ValueError` for an invalid one."""
+        with self._lock:
+            self._name = nickname(name)
+            if self._made is not None:
+                self._made.learner = self._name
+
+    @property
+    def history(self) -> History | None:
+        """Where answers are kept: made when it is first asked for, once. None where nothing is kept."""
+        with self._lock:
+            if self._made is None and self._keeps:
+                from trainer.history.history import History  # noqa: PLC0415 - the first paint does without
+
+                self._made = History(self._name, self._place, self._tell, playing=self._playing)
+            return self._made
+
+    def _tell(self, message: str) -> None:
+        self.on_trouble(message)
+
+    # To play
+
+    def open(self, path: Path) -> Deck:
+        """The deck of a file. Raises `Faulty` where it cannot be played."""
+        return self.library.open(path)
+
+    def start(self, deck: Deck, *, start_over: bool = False, sitting: str | None = None) -> Start:
+        """Resume the sitting with an id, or else the one last played; begin one where none waits.
+
+        To start over is to begin one, whatever waits. Raises `NothingLeft` where the sitting with the id
+        cannot be resumed, and `NothingToAsk` as `begin` does.
+        """
+        if sitting is not None:
+            return Start(self.resume(deck, self._waiting_as(deck, sitting)), is_new=False)
+        waiting = [] if start_over else self.resumable(deck)
+        if waiting:
+            return Start(self.resume(deck, waiting[0]), is_new=False)
+        is_stranded = not start_over and self.is_stranded(deck)
+        return Start(self.begin(deck), is_new=True, is_stranded=is_stranded)
+
+    def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> Session:
+        """A new sitting of a deck, laid out as this person wants it.
+
+        `only` restricts it to some items, such as those that were missed. Raises `NothingToAsk` where no item
+        is left.
+        """
+        from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
+
+        wanted = self._layout
+        seed = random_seed() if wanted.seed is None else wanted.seed
+        laid_out = plan(deck, seed=seed, kinds=wanted.kinds, items=wanted.items, only=only)
+        history = self.history
+        recorder = None if history is None else history.recorder(deck)
+        if recorder is not None:
+            self._begun.add(recorder.sitting)
+        return Session(deck, laid_out, record=recorder)
+
+    def resumable(self, deck: Deck) -> list[Unfinished]:
+        """The sittings of a deck that can be resumed, the one last played first.
+
+        Where a person asks for a layout, those that were begun by it here.
+        """
+        history = self.history
+        found = [] if history is None else history.all_unfinished(deck)
+        return found if self._layout == Layout() else [one for one in found if one.id in self._begun]
+
+    def resume(self, deck: Deck, unfinished: Unfinished) -> Session:
+        """A sitting of a deck, where it was left."""
+        from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
+
+        return Session.restore(deck, unfinished.log, record=unfinished.recorder)
+
+    def is_stranded(self, deck: Deck) -> bool:
+        """Whether the sitting of a deck that was played last waits, but nothing of it is left to ask."""
+        history = self.history
+        return history is not None and history.is_stranded(deck)
+
+    def _waiting_as(self, deck: Deck, sitting: str) -> Unfinished:
+        history = self.history
+        found = None if history is None else history.unfinished(deck, sitting)
+        if found is None:
+            raise NothingLeft("the deck has changed so much that nothing of this sitting is left to ask")
+        return found
+
+    # What waits
+
+    def waiting(self, deck_id: str | None = None) -> list[Waiting]:
+        """The sittings (of one deck) that wait to be resumed, the one last played first."""
+        history = self.history
+        return [] if history is None else history.waiting(deck_id)
+
+    def find_waiting(self, typed: str, deck_id: str | None = None) -> Waiting:
+        """The waiting sitting (of one deck) that an id, or the beginning of one, names.
+
+        Raises `NoSuchSitting`, with a sentence to show, where there is not exactly one.
+        """
+        found = [one for one in self.waiting(deck_id) if one.id.startswith(typed.lower())]
+        if len(typed) < FEWEST or not found:
+            whose = "sitting" if deck_id is None else "sitting of this deck"
+            raise NoSuchSitting(
+                f"no waiting {whose} has the id “{typed}”; `trainer history` lists those that wait"
+            )
+        if len(found) > 1:
+            raise NoSuchSitting(
+                f"{len(found)} waiting sittings have an id that begins with “{typed}”; type more of it"
+            )
+        return found[0]
+
+    def find_wanted(self, deck: str | None = None, sitting: str | None = None) -> Wanted:
+        """What to resume: the deck and the sitting that somebody names, or the sitting last played.
+
+        What is named alone is a deck where there is one of this name, and an id otherwise. Raises
+        `NoSuchDeck`, `NoSuchSitting`, or `Faulty` where the deck of a sitting cannot be read.
+        """
+        if deck is None:
+            latest = next(iter(self.waiting()), None)
+            return Wanted(self.library.find(latest.deck), latest.id) if latest else Wanted()
+        try:
+            path = self.library.find(deck)
+        except library.NoSuchDeck:
+            if sitting is not None or not any(one.id.startswith(deck.lower()) for one in self.waiting()):
+                raise
+            one = self.find_waiting(deck)
+            return Wanted(self.library.find(one.deck), one.id)
+        if sitting is None:
+            return Wanted(path)
+        return Wanted(path, self.find_waiting(sitting, self.open(path).id).id)
+
+    def discard(self, sitting: str) -> bool:
+        """Take the sitting with an id out of what waits; whether there was one of this person's."""
+        history = self.history
+        return history is not None and history.discard(sitting)
+
+    # What was made of it
+
+    def progress(self) -> dict[str, Progress]:
+        """How far this person is with each deck ever begun, by its id."""
+        history = self.history
+        return {} if history is None else history.progress()
+
+    def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
+        """How each sitting of this person (or of everyone) went, the one last played first."""
+        history = self.history
+        return [] if history is None else history.sittings(everyone=everyone)
+
+    def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[Flag]:
+        """What this person (or everyone) noted to be wrong with items (of one deck), the earliest first."""
+        history = self.history
+        return [] if history is None else history.flags(deck_id, everyone=everyone)
+
+    # What is kept
+
+    def prepare(self) -> None:
+        """Open the history ahead of the first answer: for a worker."""
+        history = self.history
+        if history is not None:
+            history.prepare()
+
+    @property
+    def unsaved(self) -> list[Sitting]:
+        """The sittings that are only in memory so far, or not wholly saved; lost when the program ends."""
+        return [] if self._made is None else self._made.unsaved
+
+    @property
+    def why_unsaved(self) -> str:
+        """What kept them from being saved, in a clause."""
+        return "" if self._made is None else self._made.why_unsaved
+
+    def save(self) -> bool:
+        """Try again to save what is only in memory; whether all of it is saved now."""
+        return self._made is None or self._made.save()
+
+    def close(self) -> None:
+        """Save what is still waiting, and let go of the history; it opens again when it is needed."""
+        if self._made is not None:
+            self._made.close()
