@@ -149,10 +149,10 @@ def _row(text: str, candidate: Candidate) -> dict[str, Any]:
     return {
         "score": round(candidate.score, 3),
         "detail": candidate.detail,
-        "proposal": candidate.proposal,
+        "verdict": candidate.verdict,
         "first": text[first.value_start : first.value_end],
         "second": text[second.value_start : second.value_end],
-        "gates": candidate.gates.answers(),
+        "gates": {name: found.state for name, found in candidate.gates.items()},
         "reason": candidate.reason,
     }
 
@@ -190,7 +190,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, rows in report["seeds"].items():
         print(f"\n{name}")
         for row in rows:
-            print(f"  {row['score']:.3f} {row['detail']:12}{row['proposal']:10} {row['reason']}")
+            print(f"  {row['score']:.3f} {row['detail']:12}{row['verdict']:10} {row['reason']}")
     if "corpus" in report:
         print()
         _print_scores(report["corpus"])

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trainer.drafting.conflicts.compare import Measures, matches
-from trainer.drafting.conflicts.details import Detail, Reading
+from trainer.drafting.conflicts.details import Reading, Value
 from trainer.drafting.language.passages import read_passages
 
 PRIOR = {
@@ -96,7 +96,7 @@ def read(text: str) -> Reading:
 def altered(document: Document, rng: random.Random) -> list[Document]:
     """Return copies of a consistent document, each with one value of its summary changed or added."""
     reading = read(document["text"])
-    details = [detail for listed in reading.details for detail in listed]
+    details = [detail for listed in reading.values for detail in listed]
     body = [detail for detail in details if not detail.passage.head]
     copies = []
     for detail in details:
@@ -109,7 +109,7 @@ def altered(document: Document, rng: random.Random) -> list[Document]:
     return [*copies, added] if added else copies
 
 
-def _replacements(text: str, detail: Detail, rivals: Sequence[Detail], rng: random.Random) -> list[str]:
+def _replacements(text: str, detail: Value, rivals: Sequence[Value], rng: random.Random) -> list[str]:
     old = text[detail.start : detail.end]
     found = set()
     swaps = [text[other.start : other.end] for other in rivals if other.dimension == detail.dimension]
@@ -131,7 +131,7 @@ def _replacements(text: str, detail: Detail, rivals: Sequence[Detail], rng: rand
     return sorted(found - {old})
 
 
-def _replaced(document: Document, detail: Detail, evidence: Sequence[Detail], new: str) -> Document:
+def _replaced(document: Document, detail: Value, evidence: Sequence[Value], new: str) -> Document:
     text = document["text"]
     shift = len(new) - (detail.end - detail.start)
     passages = [[other.passage.start + shift, other.passage.end + shift] for other in evidence]

@@ -53,12 +53,13 @@ def test_quotes_prints_the_prediction_format_with_the_carrier(tmp_path: Path) ->
     assert wanted | {"outlet", "reporter", "document", "rule"} <= first["quotes"][0].keys()
 
 
-def test_conflicts_lists_pairs_with_the_type_of_detail_the_proposal_and_the_reason() -> None:
+def test_conflicts_lists_pairs_with_the_type_of_detail_the_verdict_and_the_reason() -> None:
     result = trainer("conflicts", SEED)
     assert result.exit_code == 0
     assert "out-of-date, conflict (" in result.stdout
     assert "[Trump’s incoming administration] Rutte’s speech occurs" in result.stdout
     assert "still to take office." in " ".join(result.stdout.split())
+    assert "place, compatible (" in result.stdout
 
 
 def test_conflicts_prints_the_prediction_format_and_all_of_it_when_asked() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trainer.deck.model import GateName
 from trainer.drafting.conflicts.conflicts import (
     Candidate,
     as_prediction,
@@ -39,7 +40,7 @@ def test_a_figure_of_the_headline_that_the_article_contradicts_comes_first() -> 
     text = headed("The harbour bridge carries 7,000 lorries a day.")
     candidate = best(text)
     assert told(text, candidate) == ("7,000", "4,000")
-    assert (candidate.detail, candidate.proposal, candidate.together) == ("figure", "conflict", False)
+    assert (candidate.detail, candidate.verdict, candidate.together) == ("figure", "conflict", False)
 
 
 def test_a_weekday_of_the_headline_that_the_article_contradicts_comes_first() -> None:
@@ -57,7 +58,7 @@ def test_a_summary_that_agrees_gives_nothing_to_report() -> None:
 def test_a_figure_that_only_the_headline_has_is_unsettled() -> None:
     text = headed("Engineers inspected the harbour bridge on Tuesday night after 2019.")
     candidate = best(text, "date of the headline only")
-    assert candidate.proposal == "unsettled"
+    assert candidate.verdict == "unsettled"
     assert candidate.second.value == ""
 
 
@@ -65,7 +66,7 @@ def test_a_floor_and_a_larger_count_are_a_near_miss() -> None:
     text = headed("At least 9 bolts were lost by the harbour bridge.")
     candidate = best(text, "figure")
     assert told(text, candidate) == ("9", "twelve")
-    assert (candidate.proposal, candidate.together) == ("near miss", True)
+    assert (candidate.verdict, candidate.together) == ("compatible", True)
 
 
 def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
@@ -75,9 +76,9 @@ def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
         "Farmer Pettit said that the mill fire burned 900 bales."
     )
     candidate = best(text, "figure")
-    assert candidate.gates.voice.answer == "different"
-    assert candidate.proposal == "near miss"
-    span = candidate.gates.voice.first
+    assert candidate.gates[GateName.VOICE].state == "different"
+    assert candidate.verdict == "compatible"
+    span = candidate.gates[GateName.VOICE].first
     assert span is not None
     assert text[span[0] : span[1]] == "Chief Olsen"
 
@@ -89,8 +90,8 @@ def test_two_dated_tolls_are_told_apart_by_the_time_gate() -> None:
         "On Thursday the vets counted 95 dead geese on the lake."
     )
     candidate = best(text, "figure")
-    assert candidate.gates.time.answer == "different"
-    assert candidate.proposal == "near miss"
+    assert candidate.gates[GateName.TIME].state == "different"
+    assert candidate.verdict == "compatible"
 
 
 def test_a_part_and_a_whole_are_told_apart_by_the_scope_gate() -> None:
@@ -99,7 +100,7 @@ def test_a_part_and_a_whole_are_told_apart_by_the_scope_gate() -> None:
         "Vets counted 95 dead geese in total on Lake Orm. Nobody swam there. "
         "Vets counted 40 dead geese on Lake Orm."
     )
-    assert best(text, "figure").gates.scope.answer == "different"
+    assert best(text, "figure").gates[GateName.SCOPE].state == "different"
 
 
 def test_a_baseline_is_held_against_every_earlier_figure_of_its_kind() -> None:
@@ -149,7 +150,7 @@ def test_an_office_held_and_still_to_come_is_out_of_date() -> None:
         "President Ilse Brandt opened the talks. It was cold. Brandt’s incoming administration wants a lock."
     )
     candidate = best(text, "office")
-    assert (candidate.detail, candidate.proposal) == ("out-of-date", "conflict")
+    assert (candidate.detail, candidate.verdict) == ("out-of-date", "conflict")
 
 
 def test_one_remark_in_two_wordings_is_unsettled() -> None:
@@ -159,8 +160,8 @@ def test_one_remark_in_two_wordings_is_unsettled() -> None:
         "The Gazette had it as “Double the harbour levy without delay.”"
     )
     candidate = best(text, "wording")
-    assert candidate.gates.thing.answer == "unclear"
-    assert candidate.proposal == "unsettled"
+    assert candidate.gates[GateName.THING].state == "unclear"
+    assert candidate.verdict == "unsettled"
 
 
 def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
@@ -178,7 +179,7 @@ def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
         "Officials said that Kenya sent troops to Somalia."
     )
     candidate = best(text, "place")
-    assert (candidate.detail, candidate.proposal) == ("place", "near miss")
+    assert (candidate.detail, candidate.verdict) == ("place", "compatible")
 
 
 def test_a_promise_and_what_was_done_are_a_near_miss() -> None:
@@ -317,10 +318,10 @@ def test_no_text_raises_and_every_offset_is_valid(text: str) -> None:
         for side in (candidate.first, candidate.second):
             assert 0 <= side.start <= side.value_start <= side.value_end <= side.end <= len(text)
         for gate in (
-            candidate.gates.thing,
-            candidate.gates.time,
-            candidate.gates.scope,
-            candidate.gates.voice,
+            candidate.gates[GateName.THING],
+            candidate.gates[GateName.TIME],
+            candidate.gates[GateName.SCOPE],
+            candidate.gates[GateName.VOICE],
         ):
             for span in (gate.first, gate.second):
                 assert span is None or 0 <= span[0] < span[1] <= len(text)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from trainer.deck.model import GateIs, GateName
 from trainer.drafting.conflicts.align import MOST_NEIGHBOURS, Index
-from trainer.drafting.conflicts.gates import propose
 from trainer.drafting.conflicts.offices import find_offices
-from trainer.drafting.conflicts.pairs import Answer, Gate, Gates, Proposal
+from trainer.drafting.conflicts.pairs import GateFound, verdict_on
 from trainer.drafting.conflicts.places import find_places
 from trainer.drafting.conflicts.scoring import score, weights_instead
 from trainer.drafting.language.passages import head_length, read_passages, stem
@@ -74,19 +74,19 @@ def test_a_country_counts_as_a_place_only_after_a_preposition() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "together", "proposal"),
+    ("states", "together", "verdict"),
     [
         (("same", "same", "same", "same"), False, "conflict"),
-        (("same", "same", "same", "same"), True, "near miss"),
-        (("same", "different", "unclear", "same"), False, "near miss"),
+        (("same", "same", "same", "same"), True, "compatible"),
+        (("same", "different", "unclear", "same"), False, "compatible"),
         (("same", "same", "unclear", "same"), False, "unsettled"),
     ],
 )
-def test_the_proposal_follows_the_gates(
-    answers: tuple[Answer, ...], together: bool, proposal: Proposal
+def test_the_verdict_follows_the_gates_as_it_does_in_a_deck(
+    states: tuple[str, ...], together: bool, verdict: str
 ) -> None:
-    gates = Gates(*(Gate(answer) for answer in answers))
-    assert propose(gates, together=together) == proposal
+    gates = {name: GateFound(GateIs(state)) for name, state in zip(GateName, states, strict=True)}
+    assert verdict_on(gates, together=together) == verdict
 
 
 def test_other_weights_hold_for_a_while_only() -> None:

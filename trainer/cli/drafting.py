@@ -75,6 +75,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
+    from trainer.deck.model import ConflictVerdict  # noqa: PLC0415
     from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, as_prediction, find_conflicts  # noqa: PLC0415
 
     least = 0.0 if everything else DEFAULT_MIN_SCORE
@@ -84,7 +85,9 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
             if jsonl:
                 say.record(as_prediction(source.name, found, min_score=least))
             else:
-                near = [one for one in found if one.score >= least or one.proposal == "near miss"]
+                near = [
+                    one for one in found if one.score >= least or one.verdict is ConflictVerdict.COMPATIBLE
+                ]
                 _print_conflicts(source, near)
 
 
@@ -198,7 +201,7 @@ def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
     say.line(f"{_plain(source.title)}: {counted(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
         say.line()
-        say.line(f"{number:>3}  {one.detail}, {one.proposal} ({one.score:.2f})")
+        say.line(f"{number:>3}  {one.detail}, {one.verdict} ({one.score:.2f})")
         for side in (one.first, one.second):
             value = source.text[side.value_start : side.value_end]
             shown = f"[{value}] " if value else ""

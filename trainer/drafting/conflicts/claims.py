@@ -4,15 +4,18 @@ Both are weak signs that a reader should look at, seldom a conflict by themselve
 the same people or things is left to the gates.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import propose, voice
-from trainer.drafting.conflicts.pairs import Answer, Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.gates import voice
+from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
@@ -94,22 +97,19 @@ def find_contrasts(passage: Passage) -> list[Contrast]:
 
 def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
     shared = (one.passage.stems & other.passage.stems) - {one.target.stem}
-    thing: Answer = "same" if shared else "different"
-    gates = Gates(
-        Gate(thing, _span(one.target), _span(other.target)),
-        Gate("same"),
-        Gate("same"),
-        voice(one.passage, other.passage, 0, 0),
+    thing = GateIs.SAME if shared else GateIs.DIFFERENT
+    gates = gates_found(
+        thing=GateFound(thing, _span(one.target), _span(other.target)),
+        voice=voice(one.passage, other.passage, 0, 0),
     )
     weight = reading.index.sum_of(shared)
     measures = {"shared": weight / (weight + 6.0), "head": float(one.passage.head or other.passage.head)}
     return Candidate(
         first=_side(one.passage, one.cue, one.amount),
         second=_side(other.passage, other.cue, other.amount),
-        detail="polarity",
+        detail=Detail.POLARITY,
         gates=gates,
         together=not shared,
-        proposal=propose(gates, together=not shared),
         score=score("claim", measures),
         reason=f"“{one.cue.text}” here, “{other.cue.text}” there, both of “{one.target.text}”"
         + ("." if shared else ", but saying different things of it."),
@@ -118,20 +118,14 @@ def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
 
 
 def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: frozenset[str]) -> Candidate:
-    gates = Gates(
-        Gate("same", _span(one.left), _span(other.left)),
-        Gate("same"),
-        Gate("same"),
-        Gate("unclear"),
-    )
+    gates = gates_found(thing=GateFound(GateIs.SAME, _span(one.left), _span(other.left)), voice=UNCLEAR)
     weight = reading.index.sum_of(shared)
     return Candidate(
         first=_side(one.passage, one.right, one.right.text.lower()),
         second=_side(other.passage, other.right, other.right.text.lower()),
-        detail="polarity",
+        detail=Detail.POLARITY,
         gates=gates,
         together=False,
-        proposal=propose(gates, together=False),
         score=score("contrast", {"shared": weight / (weight + 6.0)}),
         reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view is unclear.",
         rule="contrast",

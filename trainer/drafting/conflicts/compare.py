@@ -1,15 +1,17 @@
 """Pairs of values that may contradict each other, and what speaks for and against it, as named measures.
 
-Each pair gets measures between about -1 and 3 (``Measures``); ``scoring`` weighs them. The first value is the
+Each pair gets measures between about -1 and 3 (`Measures`); `scoring` weighs them. The first value is the
 one in the head where one of the two is, otherwise the earlier. Nothing is decided here.
 """
+
+from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.align import MOST_NEIGHBOURS
-from trainer.drafting.conflicts.details import Detail, Reading
+from trainer.drafting.conflicts.details import Reading, Value
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
@@ -28,9 +30,9 @@ _MOST_SCALE = 6.0
 class Match(NamedTuple):
     """A value, the passage that may contradict it, and the value there, if it has one."""
 
-    one: Detail
+    one: Value
     passage: Passage
-    other: Detail | None
+    other: Value | None
     measures: Measures
 
 
@@ -38,27 +40,27 @@ class _Around(NamedTuple):
     """What a value is held against: passages by index with how much of its own passage each covers."""
 
     covers: dict[int, float]
-    agreeing: list[Detail]
-    differing: list[Detail]
+    agreeing: list[Value]
+    differing: list[Value]
 
 
 def matches(reading: Reading) -> Iterator[Match]:
     """Yield every pair of comparable, differing values in passages that share words, in reading order."""
     for passage in reading.passages:
-        if not reading.details[passage.index]:
+        if not reading.values[passage.index]:
             continue
         limit = _HEAD_PARTNERS if passage.head else MOST_NEIGHBOURS
         partners = reading.index.neighbours(passage, limit)
         if not passage.head and (following := reading.index.after(passage)) is not None:
             partners = [following, *partners]  # sentences in a row tell of one thing, whatever they share
         if not passage.head:
-            partners = [other for other in partners if reading.details[other.index]]
+            partners = [other for other in partners if reading.values[other.index]]
         covers = {other.index: reading.index.cover(passage, other) for other in partners}
-        for one in reading.details[passage.index]:
+        for one in reading.values[passage.index]:
             yield from _matches_of(reading, one, covers | _baseline_covers(reading, one, covers))
 
 
-def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iterator[Match]:
+def _matches_of(reading: Reading, one: Value, covers: dict[int, float]) -> Iterator[Match]:
     around = _around(reading, one, covers)
     head = one.passage.head
     for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
@@ -73,7 +75,7 @@ def _matches_of(reading: Reading, one: Detail, covers: dict[int, float]) -> Iter
             yield Match(one, passage, None, _measures(reading, one, passage, None, around))
 
 
-def _baseline_covers(reading: Reading, one: Detail, covers: dict[int, float]) -> dict[int, float]:
+def _baseline_covers(reading: Reading, one: Value, covers: dict[int, float]) -> dict[int, float]:
     """Hold a figure from which something starts against all earlier ones of its kind."""
     if one.passage.head or not is_baseline(one):
         return {}
@@ -82,24 +84,24 @@ def _baseline_covers(reading: Reading, one: Detail, covers: dict[int, float]) ->
         other.index: reading.index.cover(one.passage, other)
         for other in earlier
         if other.index not in covers
-        and any(detail.dimension == one.dimension for detail in reading.details[other.index])
+        and any(value.dimension == one.dimension for value in reading.values[other.index])
     }
 
 
-def _is_told_from_today(one: Detail) -> bool:
-    return isinstance(one.value, When) and one.value.span in ("day", "night") and " " not in one.normal
+def _is_told_from_today(one: Value) -> bool:
+    return isinstance(one.read, When) and one.read.span in ("day", "night") and " " not in one.normal
 
 
-def _is_first(one: Detail, other: Detail) -> bool:
+def _is_first(one: Value, other: Value) -> bool:
     """Tell whether a pair in the body is looked at from this side: once, or twice for a baseline."""
     return other.passage.index > one.passage.index or is_baseline(one)
 
 
-def _around(reading: Reading, one: Detail, covers: dict[int, float]) -> _Around:
-    agreeing: list[Detail] = []
-    differing: list[Detail] = []
+def _around(reading: Reading, one: Value, covers: dict[int, float]) -> _Around:
+    agreeing: list[Value] = []
+    differing: list[Value] = []
     for index in covers:
-        for other in reading.details[index]:
+        for other in reading.values[index]:
             differs = reading.differ(one, other)
             if differs is not None:
                 (differing if differs else agreeing).append(other)
@@ -107,7 +109,7 @@ def _around(reading: Reading, one: Detail, covers: dict[int, float]) -> _Around:
 
 
 def _measures(
-    reading: Reading, one: Detail, passage: Passage, other: Detail | None, around: _Around
+    reading: Reading, one: Value, passage: Passage, other: Value | None, around: _Around
 ) -> Measures:
     index = reading.index
     most = max(around.covers.values()) or 1.0
@@ -137,50 +139,50 @@ def _measures(
     return measures | _of_values(one, other)
 
 
-def _backing(reading: Reading, one: Detail, around: _Around, near: float) -> Measures:
+def _backing(reading: Reading, one: Value, around: _Around, near: float) -> Measures:
     """Measure how well the value is borne out elsewhere: then the other passage tells of something else."""
     index = reading.index
     backing = {
-        "backed": max((around.covers[detail.passage.index] for detail in around.agreeing), default=0.0),
+        "backed": max((around.covers[value.passage.index] for value in around.agreeing), default=0.0),
         "backed near": max(
-            (index.sum_of(one.near & detail.near) / near if near else 0.0 for detail in around.agreeing),
+            (index.sum_of(one.near & value.near) / near if near else 0.0 for value in around.agreeing),
             default=0.0,
         ),
-        "backed slot": max((slot(one, detail) for detail in around.agreeing), default=0.0),
+        "backed slot": max((slot(one, value) for value in around.agreeing), default=0.0),
         "unbacked": float(not around.agreeing),
     }
     backing["backed age"] = float(one.dimension == "age" and bool(around.agreeing))
     return backing
 
 
-def _explained(reading: Reading, one: Detail, other: Detail) -> bool:
+def _explained(reading: Reading, one: Value, other: Value) -> bool:
     """Tell whether the first passage holds the other value too, next to its own."""
     return any(
-        detail is not one and reading.differ(detail, other) is False
-        for detail in reading.details[one.passage.index]
+        value is not one and reading.differ(value, other) is False
+        for value in reading.values[one.passage.index]
     )
 
 
-def _share_a_figure(one: Detail, other: Detail) -> bool:
+def _share_a_figure(one: Value, other: Value) -> bool:
     """Tell whether the passages agree on some other telling figure."""
     tied = one.passage.figures & other.passage.figures
     return bool(tied - {one.passage.words[one.first].text, other.passage.words[other.first].text})
 
 
-def is_baseline(detail: Detail) -> bool:
+def is_baseline(value: Value) -> bool:
     """Tell whether a figure is where something starts: “from 3% to 3.5%”."""
-    listed = detail.passage.words
+    listed = value.passage.words
     return (
-        detail.first > 0
-        and detail.last < len(listed)
-        and listed[detail.first - 1].text.lower() == "from"
-        and listed[detail.last].text.lower() == "to"
+        value.first > 0
+        and value.last < len(listed)
+        and listed[value.first - 1].text.lower() == "from"
+        and listed[value.last].text.lower() == "to"
     )
 
 
-def _of_values(one: Detail, other: Detail) -> Measures:
+def _of_values(one: Value, other: Value) -> Measures:
     """Measure the two values against each other, whatever stands around them."""
-    left, right = one.value, other.value
+    left, right = one.read, other.read
     if isinstance(left, When) or isinstance(right, When):
         return {"other grain": float(one.dimension != other.dimension)}
     return {
@@ -208,7 +210,7 @@ def _is_vague(figure: Figure) -> bool:
     return figure.high > figure.low * _VAGUE
 
 
-def slot(one: Detail, other: Detail) -> float:
+def slot(one: Value, other: Value) -> float:
     """Return the share, 0 to 1, of the words right before and right after that both values have in common."""
     left, right = one.passage.words, other.passage.words
     same = 0

@@ -5,6 +5,8 @@ reads words and numbers, knows nothing of the world, and leaves the verdict to w
 grows about linearly with the text.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +15,7 @@ from typing import Any
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.offices import office_conflicts
-from trainer.drafting.conflicts.pairs import Answer, Candidate, DetailType, Gate, Gates, Proposal, Side, Span
+from trainer.drafting.conflicts.pairs import Candidate, Side
 from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
@@ -23,21 +25,15 @@ from trainer.drafting.language.passages import Passage, read_passages
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
-    "Answer",
     "Candidate",
-    "DetailType",
-    "Gate",
-    "Gates",
-    "Proposal",
     "Side",
-    "Span",
     "as_prediction",
     "find_conflicts",
     "find_conflicts_between",
 ]
 
 DEFAULT_MIN_SCORE = 0.33
-"""What ``as_prediction`` leaves out: chosen for about one false alarm in a thousand words of sound news."""
+"""What `as_prediction` leaves out: chosen for about one false alarm in a thousand words of sound news."""
 
 _RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (
     value_conflicts,
@@ -58,9 +54,9 @@ _MOST = 2000  # so many candidates at most, whatever is fed in
 def find_conflicts(
     text: str, *, published: dt.date | None = None, limit: int | None = None
 ) -> list[Candidate]:
-    """Return the candidate pairs of one article, surest conflict first; offsets are code points of ``text``.
+    """Return the candidate pairs of one article, surest conflict first; offsets are code points of `text`.
 
-    ``published`` lets “yesterday” be held against a date. Never raises, whatever the text.
+    `published` lets “yesterday” be held against a date. Never raises, whatever the text.
     """
     return find_conflicts_between([text], published=published, limit=limit)
 
@@ -70,7 +66,7 @@ def find_conflicts_between(
 ) -> list[Candidate]:
     """Return the candidate pairs within and between articles on one event, surest conflict first.
 
-    Each side of a pair names its article by place in ``texts``.
+    Each side of a pair names its article by place in `texts`.
     """
     passages: list[Passage] = []
     for article, text in enumerate(texts):
@@ -86,7 +82,7 @@ def find_conflicts_between(
 def as_prediction(
     doc_id: str, candidates: Iterable[Candidate], *, min_score: float = DEFAULT_MIN_SCORE
 ) -> dict[str, Any]:
-    """Return a prediction for the scorer: ``{"doc": …, "pairs": [[start, end, start, end, score]]}``."""
+    """Return a prediction for the scorer: `{"doc": …, "pairs": [[start, end, start, end, score]]}`."""
     pairs: dict[tuple[int, int, int, int], float] = {}
     for candidate in candidates:
         first, second = candidate.first, candidate.second

@@ -1,8 +1,10 @@
-"""The details of passages that can be held against each other: figures and dates, with the words around them.
+"""The values of passages that can be held against each other: figures and dates, with the words around them.
 
-This module finds details and says whether two can be compared and differ; what a difference means is for
-``compare`` and ``gates``.
+This module finds values and says whether two can be compared and differ; what a difference means is for
+`compare` and `gates`.
 """
+
+from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
@@ -19,7 +21,7 @@ _NEAR = 6
 _MOST_IN_A_PASSAGE = 16
 
 
-class Detail(msgspec.Struct, frozen=True, gc=False):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """One value in one passage."""
 
     kind: Literal["figure", "date"]
@@ -28,8 +30,9 @@ class Detail(msgspec.Struct, frozen=True, gc=False):
     end: int
     normal: str
     dimension: str
-    """What makes two details comparable: a dimension of ``numbers`` or a grain of ``dates``."""
-    value: Figure | When
+    """What makes two values comparable: a dimension of `numbers` or a grain of `dates`."""
+    read: Figure | When
+    """What was read there."""
     first: int
     """The place of its first word among the words of the passage."""
     last: int
@@ -39,7 +42,7 @@ class Detail(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading:
-    """Articles read for comparison: passages, their index, and the details of each passage."""
+    """Articles read for comparison: passages, their index, and the values of each passage."""
 
     def __init__(
         self, texts: Sequence[str], passages: Sequence[Passage], published: dt.date | None = None
@@ -49,7 +52,7 @@ class Reading:
         self.published = published
         self.index = Index(passages)
         self._names = frozenset().union(*(passage.names for passage in passages))
-        self.details = [find_details(passage, texts[passage.article]) for passage in passages]
+        self.values = [find_values(passage, texts[passage.article]) for passage in passages]
 
     def names(self, passage: Passage) -> frozenset[str]:
         """Return the stems of the names in a passage, its first word counted if it is a name elsewhere."""
@@ -58,27 +61,27 @@ class Reading:
             return passage.names
         return passage.names | {first.stem}
 
-    def differ(self, one: Detail, other: Detail) -> bool | None:
-        """Tell whether two details exclude each other as values; None where they cannot be compared."""
-        if isinstance(one.value, When) and isinstance(other.value, When):
-            return dates_differ(one.value, other.value, self.published)
-        if isinstance(one.value, Figure) and isinstance(other.value, Figure):
-            return figures_differ(one.value, other.value)
+    def differ(self, one: Value, other: Value) -> bool | None:
+        """Tell whether two values exclude each other as values; None where they cannot be compared."""
+        if isinstance(one.read, When) and isinstance(other.read, When):
+            return dates_differ(one.read, other.read, self.published)
+        if isinstance(one.read, Figure) and isinstance(other.read, Figure):
+            return figures_differ(one.read, other.read)
         return None
 
 
-def find_details(passage: Passage, text: str) -> list[Detail]:
-    """Return the first details of a passage in the order in which they stand, at most sixteen."""
+def find_values(passage: Passage, text: str) -> list[Value]:
+    """Return the first values of a passage in the order in which they stand, at most sixteen."""
     if _is_byline(passage):
         return []
     dates = find_dates(passage.words)
     figures = find_figures(passage.words, text, [(date.start, date.end) for date in dates])
     both: list[When | Figure] = [*dates, *figures]
-    values = sorted(both, key=lambda value: value.start)[:_MOST_IN_A_PASSAGE]
-    if not values:
+    if not both:
         return []
     places = {word.start: place for place, word in enumerate(passage.words)}
-    return [_detail(passage, value, places[value.start]) for value in values]
+    found = sorted(both, key=lambda read: read.start)[:_MOST_IN_A_PASSAGE]
+    return [_value(passage, read, places[read.start]) for read in found]
 
 
 def _is_byline(passage: Passage) -> bool:
@@ -89,20 +92,20 @@ def _is_byline(passage: Passage) -> bool:
     return first in ("by", "published", "updated", "posted") or "·" in passage.text
 
 
-def _detail(passage: Passage, value: Figure | When, first: int) -> Detail:
+def _value(passage: Passage, read: Figure | When, first: int) -> Value:
     words = passage.words
     last = first
-    while last < len(words) and words[last].start < value.end:
+    while last < len(words) and words[last].start < read.end:
         last += 1
     around = (*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR])
-    return Detail(
-        kind="date" if isinstance(value, When) else "figure",
+    return Value(
+        kind="date" if isinstance(read, When) else "figure",
         passage=passage,
-        start=value.start,
-        end=value.end,
-        normal=value.normal,
-        dimension=value.grain if isinstance(value, When) else value.dimension,
-        value=value,
+        start=read.start,
+        end=read.end,
+        normal=read.normal,
+        dimension=read.grain if isinstance(read, When) else read.dimension,
+        read=read,
         first=first,
         last=last,
         near=frozenset(word.stem for word in around if is_content(word.stem)),

@@ -4,11 +4,14 @@ A gate is filled from words in the two passages and carries them; where they sho
 the same where two passages of one article would be read as the same. Nothing outside the passages is read.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from trainer.drafting.conflicts.details import Detail
-from trainer.drafting.conflicts.pairs import Answer, Gate, Gates, Proposal, Span
+from trainer.deck.model import GateIs
+from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Span, gates_found
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -23,10 +26,10 @@ _PART_REACH = 4
 
 
 def gates_of_values(
-    one: Detail, other: Detail, measures: Mapping[str, float], dates: Sequence[Detail]
-) -> Gates:
-    """Fill the gates for two values; ``dates`` are all dates of the two passages."""
-    return Gates(
+    one: Value, other: Value, measures: Mapping[str, float], dates: Sequence[Value]
+) -> GatesFound:
+    """Fill the gates for two values; `dates` are all dates of the two passages."""
+    return gates_found(
         thing=_thing(one, other, measures),
         time=_time(one, other, dates),
         scope=_scope(one, other),
@@ -34,98 +37,88 @@ def gates_of_values(
     )
 
 
-def gates_of_passages(one: Passage, other: Passage, cover: float) -> Gates:
-    """Fill the gates for two passages that share the share ``cover`` of their words."""
-    return Gates(
-        thing=Gate("same" if cover >= _SURE_COVER else "unclear"),
-        time=Gate("same"),
-        scope=Gate("same"),
+def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
+    """Fill the gates for two passages that share the share `cover` of their words."""
+    return gates_found(
+        thing=SAME if cover >= _SURE_COVER else UNCLEAR,
         voice=voice(one, other, len(one.words) // 2, len(other.words) // 2),
     )
 
 
-def propose(gates: Gates, *, together: bool) -> Proposal:
-    """Follow the deck format: all the same and not both possible is a conflict, any different a near miss."""
-    answers = gates.answers().values()
-    if together or "different" in answers:
-        return "near miss"
-    return "conflict" if all(answer == "same" for answer in answers) else "unsettled"
-
-
-def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> Gate:
+def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound:
     """Compare who speaks, and with what force, around two places given as word numbers."""
     apart = speakers(one, other)
-    if apart.answer == "different":
+    if apart.state is GateIs.DIFFERENT:
         return apart
     left, right = _force(one, at_one), _force(other, at_other)
     if (one.head and left is None) or (other.head and right is None):
-        return Gate("same")  # a headline or summary drops “said” and “may”; that excuses nothing
-    answer: Answer = "same" if (left and left[0]) == (right and right[0]) else "different"
-    return Gate(answer, left and left[1], right and right[1])
+        return SAME  # a headline or summary drops “said” and “may”; that excuses nothing
+    same = (left and left[0]) == (right and right[0])
+    return GateFound(GateIs.SAME if same else GateIs.DIFFERENT, left and left[1], right and right[1])
 
 
-def speakers(one: Passage, other: Passage) -> Gate:
+def speakers(one: Passage, other: Passage) -> GateFound:
     """Compare who speaks: different where two passages of the body each name a speaker, and not one."""
     if one.head or other.head:
-        return Gate("same")
+        return SAME
     left, right = _speaker(one), _speaker(other)
     if left and right and not {word.stem for word in left} & {word.stem for word in right}:
-        return Gate("different", _span(left), _span(right))
-    return Gate("same")
+        return GateFound(GateIs.DIFFERENT, _span(left), _span(right))
+    return SAME
 
 
-def _thing(one: Detail, other: Detail, measures: Mapping[str, float]) -> Gate:
-    if isinstance(one.value, Figure) and isinstance(other.value, Figure):
-        shared = one.value.nouns & other.value.nouns
+def _thing(one: Value, other: Value, measures: Mapping[str, float]) -> GateFound:
+    if isinstance(one.read, Figure) and isinstance(other.read, Figure):
+        shared = one.read.nouns & other.read.nouns
         if shared:
-            return Gate("same", _word_span(one.passage, shared), _word_span(other.passage, shared))
+            return GateFound(GateIs.SAME, _word_span(one.passage, shared), _word_span(other.passage, shared))
         weak = measures.get("near value", 0.0) < _SURE_NEAR / 2
-        if one.value.nouns and other.value.nouns and weak:
-            left = _word_span(one.passage, one.value.nouns)
-            return Gate("different", left, _word_span(other.passage, other.value.nouns))
+        if one.read.nouns and other.read.nouns and weak:
+            left = _word_span(one.passage, one.read.nouns)
+            return GateFound(GateIs.DIFFERENT, left, _word_span(other.passage, other.read.nouns))
     near = one.near & other.near
     if near and (measures.get("near value", 0.0) >= _SURE_NEAR or measures.get("slot", 0.0) >= _SURE_COVER):
-        return Gate("same", _word_span(one.passage, near), _word_span(other.passage, near))
+        return GateFound(GateIs.SAME, _word_span(one.passage, near), _word_span(other.passage, near))
     if measures.get("cover", 0.0) >= _SURE_COVER:
-        return Gate("same")
-    return Gate()
+        return SAME
+    return UNCLEAR
 
 
-def _time(one: Detail, other: Detail, dates: Sequence[Detail]) -> Gate:
+def _time(one: Value, other: Value, dates: Sequence[Value]) -> GateFound:
     if one.kind == "date":
-        return Gate("same")
+        return SAME
     left = [date for date in dates if date.passage is one.passage]
     right = [date for date in dates if date.passage is other.passage]
     for first in left:
         for second in right:
-            if isinstance(first.value, When) and isinstance(second.value, When):
-                differ = dates_differ(first.value, second.value)
+            if isinstance(first.read, When) and isinstance(second.read, When):
+                differ = dates_differ(first.read, second.read)
                 if differ is not None:
-                    answer: Answer = "different" if differ else "same"
-                    return Gate(answer, (first.start, first.end), (second.start, second.end))
+                    state = GateIs.DIFFERENT if differ else GateIs.SAME
+                    return GateFound(state, (first.start, first.end), (second.start, second.end))
     if bool(left) == bool(right) or one.passage.head:
-        return Gate("same")
+        return SAME
     told = (left or right)[0]
     span = (told.start, told.end)
-    return Gate("unclear", span if left else None, span if right else None)
+    return GateFound(GateIs.UNCLEAR, span if left else None, span if right else None)
 
 
-def _scope(one: Detail, other: Detail) -> Gate:
-    left, right = one.value, other.value
+def _scope(one: Value, other: Value) -> GateFound:
+    left, right = one.read, other.read
     if not (isinstance(left, Figure) and isinstance(right, Figure)):
-        return Gate("same")
+        return SAME
     spans = (left.start, left.end), (right.start, right.end)
     if left.per != right.per:
-        return Gate("different" if left.per and right.per else "unclear", *spans)
+        return GateFound(GateIs.DIFFERENT if left.per and right.per else GateIs.UNCLEAR, *spans)
     parts = _part(one), _part(other)
     if (parts[0] and parts[0][0]) != (parts[1] and parts[1][0]):
-        return Gate("different", parts[0] and parts[0][1], parts[1] and parts[1][1])
-    return Gate("same", *(spans if left.unit else (None, None)))
+        return GateFound(GateIs.DIFFERENT, parts[0] and parts[0][1], parts[1] and parts[1][1])
+    return GateFound(GateIs.SAME, *spans) if left.unit else SAME
 
 
-def _part(detail: Detail) -> tuple[str, Span] | None:
+def _part(value: Value) -> tuple[str, Span] | None:
     """Return “part” or “whole” and the word that says so, if one stands close before or after the value."""
-    around = detail.passage.words[max(0, detail.first - 3) : detail.last + _PART_REACH]
+    around = value.passage.words[max(0, value.first - 3) : value.last + _PART_REACH]
     for word in around:
         for side, listed in groups("part_words").items():
             if word.text.lower() in listed:

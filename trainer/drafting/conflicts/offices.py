@@ -4,14 +4,16 @@ An office is a word of a list next to a capitalised name (“President Ana Ruiz�
 Who in truth held what office when is not known here.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import propose
-from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage, is_content
@@ -120,17 +122,16 @@ def _status_of(passage: Passage, place: int) -> str:
 
 def _candidate(reading: Reading, one: Office, other: Office) -> Candidate:
     spans = (one.start, one.end), (other.start, other.end)
-    gates = Gates(Gate("same", *spans), Gate("same"), Gate("same"), Gate("same"))
+    gates = gates_found(thing=GateFound(GateIs.SAME, *spans))
     left, right = (
         reading.texts[office.passage.article][office.start : office.end] for office in (one, other)
     )
     return Candidate(
         first=_side(one),
         second=_side(other),
-        detail="out-of-date",
+        detail=Detail.OUT_OF_DATE,
         gates=gates,
         together=False,
-        proposal=propose(gates, together=False),
         score=score("office", {"coming": float("coming" in (one.status, other.status))}),
         reason=f"“{left}” is {_SAID[one.status]}, “{right}” {_SAID[other.status]}.",
         rule="office",

@@ -1,32 +1,20 @@
-"""What the conflict finder hands over: pairs of passages with values, gates, a proposal and a reason.
+"""What the conflict finder hands over: pairs of passages with values, gates and a reason.
 
-Types only. The words are those of the deck format: gates are same, different or unclear, and a detail is one
-of the types that a conflict item can name.
+Types only. Gates, details and verdicts are the deck's own; what is added here are the words of the two
+passages that decided each gate. The verdict follows from the gates by the deck's rule and by no other.
 """
 
-from typing import Literal
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-DetailType = Literal[
-    "figure",
-    "unit",
-    "date",
-    "sequence",
-    "out-of-date",
-    "place",
-    "name",
-    "title",
-    "wording",
-    "attribution",
-    "modality",
-    "causality",
-    "headline",
-    "polarity",
-]
-Answer = Literal["same", "different", "unclear"]
-Proposal = Literal["conflict", "near miss", "unsettled"]
-Span = tuple[int, int]
+from trainer.deck.model import ConflictVerdict, Detail, GateIs, GateName, Gates
+from trainer.deck.verdicts import conflict_verdict
+
+Span: TypeAlias = tuple[int, int]
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -42,25 +30,32 @@ class Side(msgspec.Struct, frozen=True):
     """Which of the articles given, from 0."""
 
 
-class Gate(msgspec.Struct, frozen=True):
+class GateFound(NamedTuple):
     """One gate and the words that decided it: a span in the first passage, one in the second, or none."""
 
-    answer: Answer = "unclear"
+    state: GateIs = GateIs.UNCLEAR
     first: Span | None = None
     second: Span | None = None
 
 
-class Gates(msgspec.Struct, frozen=True):
-    """Whether both passages speak of the same thing, time and scope, in the same voice."""
+GatesFound: TypeAlias = Mapping[GateName, GateFound]
+"""Whether both passages speak of the same thing, time and scope, in the same voice."""
 
-    thing: Gate = Gate()
-    time: Gate = Gate()
-    scope: Gate = Gate()
-    voice: Gate = Gate()
+SAME = GateFound(GateIs.SAME)
+UNCLEAR = GateFound()
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the bare answers by the name of the gate, in the order of the deck format."""
-        return {name: getattr(self, name).answer for name in self.__struct_fields__}
+
+def gates_found(
+    *, thing: GateFound = SAME, time: GateFound = SAME, scope: GateFound = SAME, voice: GateFound = SAME
+) -> GatesFound:
+    """Return the four gates of a pair; those that nothing is said of are the same."""
+    return {GateName.THING: thing, GateName.TIME: time, GateName.SCOPE: scope, GateName.VOICE: voice}
+
+
+def verdict_on(gates: GatesFound, *, together: bool) -> ConflictVerdict:
+    """Return the verdict that a deck gives to these gates."""
+    states = Gates(**{name.value: found.state for name, found in gates.items()})
+    return conflict_verdict(states, together=together)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -68,12 +63,23 @@ class Candidate(msgspec.Struct, frozen=True):
 
     first: Side
     second: Side
-    detail: DetailType
-    gates: Gates
+    detail: Detail
+    gates: GatesFound
     together: bool
     """Whether both can hold."""
-    proposal: Proposal
     score: float
     """0 to 1; the higher, the surer a conflict."""
     reason: str
     rule: str
+
+    @property
+    def verdict(self) -> ConflictVerdict:
+        """What a deck would make of the pair; a passage without any such value settles nothing."""
+        if self.second.value_start == self.second.value_end:
+            return ConflictVerdict.UNSETTLED
+        return verdict_on(self.gates, together=self.together)
+
+    @property
+    def unclear(self) -> list[GateName]:
+        """The gates that the passages leave open, in the order of the deck format."""
+        return [name for name in GateName if self.gates[name].state is GateIs.UNCLEAR]

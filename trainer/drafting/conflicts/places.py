@@ -3,14 +3,17 @@
 Places are the countries of a list after a preposition. A place inside another is not known to be.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import propose, voice
-from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.gates import voice
+from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, groups
 from trainer.drafting.language.passages import Passage, is_content, stem
@@ -72,21 +75,19 @@ def find_places(passage: Passage) -> list[Place]:
 def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str]) -> Candidate:
     ways_differ = one.way != other.way
     spans = (one.start, one.end), (other.start, other.end)
-    gates = Gates(
-        Gate("same", _span_of(one, shared), _span_of(other, shared)),
-        Gate("same"),
-        Gate("different" if ways_differ else "same", *spans),
-        voice(one.passage, other.passage, one.at, other.at),
+    gates = gates_found(
+        thing=GateFound(GateIs.SAME, _span_of(one, shared), _span_of(other, shared)),
+        scope=GateFound(GateIs.DIFFERENT if ways_differ else GateIs.SAME, *spans),
+        voice=voice(one.passage, other.passage, one.at, other.at),
     )
     left, right = (reading.texts[place.passage.article][place.start : place.end] for place in (one, other))
     weight = reading.index.sum_of(shared)
     return Candidate(
         first=_side(one),
         second=_side(other),
-        detail="place",
+        detail=Detail.PLACE,
         gates=gates,
         together=ways_differ,
-        proposal=propose(gates, together=ways_differ),
         score=score("place", {"shared": weight / (weight + 6.0), "other way": float(ways_differ)}),
         reason=f"What seems the same {_SAID[one.way]} {left} here and {_SAID[other.way]} {right} there.",
         rule="place",

@@ -4,12 +4,14 @@ Such a pair is a near miss by nature (a target against a result), and one that r
 Whether the promise was kept is for the reader to see.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import propose
-from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage, Word, stem
@@ -41,15 +43,13 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
     shared = [word for word in other.words if word.stem in one.stems and word.stem in other.stems]
     dated = any(
         reading.differ(left, right) is False
-        for left in reading.details[one.index]
-        for right in reading.details[other.index]
+        for left in reading.values[one.index]
+        for right in reading.values[other.index]
         if left.kind == right.kind == "date"
     )
-    gates = Gates(
-        Gate("same"),
-        Gate("same" if dated else "unclear"),
-        Gate("same"),
-        Gate("different", (cue.start, cue.end)),
+    gates = gates_found(
+        time=SAME if dated else UNCLEAR,
+        voice=GateFound(GateIs.DIFFERENT, (cue.start, cue.end)),
     )
     measures = {
         "cover": reading.index.cover(one, other),
@@ -59,10 +59,9 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
     return Candidate(
         first=Side(one.start, one.end, cue.start, cue.end, cue.text.lower(), one.article),
         second=Side(other.start, other.end, shared[0].start, shared[-1].end, "", other.article),
-        detail="modality",
+        detail=Detail.MODALITY,
         gates=gates,
         together=True,
-        proposal=propose(gates, together=True),
         score=score("promise", measures),
         reason=f"“{cue.text}” tells of what is meant to be, the other passage of the same as it is.",
         rule="promise",

@@ -5,13 +5,16 @@ out. Passages are compared word by word; no grammar is read, so only passages th
 say are looked at.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from trainer.deck.model import Detail
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import gates_of_passages, propose
-from trainer.drafting.conflicts.pairs import Candidate, DetailType, Proposal, Side
+from trainer.drafting.conflicts.gates import gates_of_passages
+from trainer.drafting.conflicts.pairs import Candidate, Side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.passages import Passage, Word, is_content, stem
@@ -44,11 +47,11 @@ class _Pair(NamedTuple):
     only_other: list[int]
 
 
-_DETAILS: dict[str, DetailType] = {
-    "negation": "polarity",
-    "opposites": "polarity",
-    "name": "name",
-    "word": "wording",
+_DETAILS = {
+    "negation": Detail.POLARITY,
+    "opposites": Detail.POLARITY,
+    "name": Detail.NAME,
+    "word": Detail.WORDING,
 }
 _REASONS = {
     "negation": "The passages say much the same, but only one of them has “{first}”.",
@@ -187,7 +190,6 @@ def _measures(reading: Reading, pair: _Pair, turn: Turn) -> dict[str, float]:
 
 def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
     gates = gates_of_passages(pair.one, pair.other, pair.cover)
-    proposal: Proposal = propose(gates, together=False)
     first, second = turn.first, turn.second or pair.other.words[0]
     return Candidate(
         first=_side(pair.one, first),
@@ -195,7 +197,6 @@ def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
         detail=_DETAILS[turn.rule],
         gates=gates,
         together=False,
-        proposal=proposal,
         score=sure,
         reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
         rule=turn.rule,

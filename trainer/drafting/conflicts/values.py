@@ -1,14 +1,25 @@
 """The value rule: two figures or two dates that cannot both be right, told apart from those that can."""
 
+from __future__ import annotations
+
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.compare import Match, Measures, matches
-from trainer.drafting.conflicts.details import Detail, Reading
-from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values, propose
-from trainer.drafting.conflicts.pairs import Candidate, DetailType, Gate, Gates, Proposal, Side
+from trainer.drafting.conflicts.details import Reading, Value
+from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
+from trainer.drafting.conflicts.pairs import (
+    SAME,
+    UNCLEAR,
+    Candidate,
+    GateFound,
+    GatesFound,
+    Side,
+    gates_found,
+)
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
@@ -32,11 +43,11 @@ def value_conflicts(reading: Reading) -> Iterator[Candidate]:
 
 def unit_conflicts(reading: Reading) -> Iterator[Candidate]:
     """Yield pairs that give the same large or fine figure of things with different names."""
-    by_value: defaultdict[tuple[str, float], list[Detail]] = defaultdict(list)
-    for details in reading.details:
-        for detail in details:
-            if isinstance(detail.value, Figure) and _is_telling(detail.value):
-                by_value[detail.dimension, detail.value.low].append(detail)
+    by_value: defaultdict[tuple[str, float], list[Value]] = defaultdict(list)
+    for values in reading.values:
+        for value in values:
+            if isinstance(value.read, Figure) and _is_telling(value.read):
+                by_value[value.dimension, value.read.low].append(value)
     for alike in by_value.values():
         for one, other in pairwise(alike[:_MOST_ALIKE]):
             if one.passage is not other.passage and _counted(one) != _counted(other):
@@ -51,8 +62,7 @@ def side(passage: Passage, start: int, end: int, value: str) -> Side:
 def _candidate(reading: Reading, match: Match) -> Candidate:
     one, other = match.one, match.other
     gates, together = _judge(reading, match)
-    proposal: Proposal = "unsettled" if other is None else propose(gates, together=together)
-    excuses = {f"other {name}": float(answer == "different") for name, answer in gates.answers().items()}
+    excuses = {f"other {name}": float(found.state is GateIs.DIFFERENT) for name, found in gates.items()}
     sure = score("value", match.measures | excuses)
     second = (
         side(match.passage, match.passage.start, match.passage.start, "")
@@ -62,12 +72,11 @@ def _candidate(reading: Reading, match: Match) -> Candidate:
     return Candidate(
         first=side(one.passage, one.start, one.end, one.normal),
         second=second,
-        detail=_detail_type(one, other),
+        detail=_detail(one, other),
         gates=gates,
         together=together,
-        proposal=proposal,
         score=sure,
-        reason=_reason(reading, match, proposal, gates, together=together),
+        reason=_reason(reading, match, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
     )
 
@@ -76,23 +85,22 @@ def _is_telling(figure: Figure) -> bool:
     return figure.dimension == "count" and bool(figure.nouns) and (figure.low >= _LARGE or figure.low % 1 > 0)
 
 
-def _counted(detail: Detail) -> str:
+def _counted(value: Value) -> str:
     """Return the word right after a figure, without its plural ending."""
-    return detail.passage.words[detail.last].text.lower().removesuffix("s")
+    return value.passage.words[value.last].text.lower().removesuffix("s")
 
 
-def _unit_candidate(reading: Reading, one: Detail, other: Detail) -> Candidate:
-    left, right = (detail.passage.words[detail.last] for detail in (one, other))
+def _unit_candidate(reading: Reading, one: Value, other: Value) -> Candidate:
+    left, right = (value.passage.words[value.last] for value in (one, other))
     spans = (left.start, left.end), (right.start, right.end)
     alike = left.stem == right.stem
-    gates = Gates(Gate("same" if alike else "unclear"), Gate("same"), Gate("unclear", *spans), Gate("same"))
+    gates = gates_found(thing=SAME if alike else UNCLEAR, scope=GateFound(GateIs.UNCLEAR, *spans))
     return Candidate(
         first=side(one.passage, one.start, left.end, f"{one.normal} {left.text.lower()}"),
         second=side(other.passage, other.start, right.end, f"{other.normal} {right.text.lower()}"),
-        detail="unit",
+        detail=Detail.UNIT,
         gates=gates,
         together=alike,
-        proposal=propose(gates, together=alike),
         score=score(
             "unit", {"alike": float(alike), "cover": reading.index.cover(one.passage, other.passage)}
         ),
@@ -101,34 +109,34 @@ def _unit_candidate(reading: Reading, one: Detail, other: Detail) -> Candidate:
     )
 
 
-def _judge(reading: Reading, match: Match) -> tuple[Gates, bool]:
+def _judge(reading: Reading, match: Match) -> tuple[GatesFound, bool]:
     one, other = match.one, match.other
     if other is None:
         return gates_of_passages(one.passage, match.passage, match.measures["cover"]), False
     dates = [
-        detail
+        value
         for passage in (one.passage, other.passage)
-        for detail in reading.details[passage.index]
-        if detail.kind == "date"
+        for value in reading.values[passage.index]
+        if value.kind == "date"
     ]
     together = (
-        isinstance(one.value, Figure)
-        and isinstance(other.value, Figure)
-        and can_hold_together(one.value, other.value)
+        isinstance(one.read, Figure)
+        and isinstance(other.read, Figure)
+        and can_hold_together(one.read, other.read)
     )
     return gates_of_values(one, other, match.measures, dates), together
 
 
-def _detail_type(one: Detail, other: Detail | None) -> DetailType:
+def _detail(one: Value, other: Value | None) -> Detail:
     if one.kind == "date":
-        return "date"
-    if other is not None and isinstance(one.value, Figure) and isinstance(other.value, Figure):
+        return Detail.DATE
+    if other is not None and isinstance(one.read, Figure) and isinstance(other.read, Figure):
         same_number = one.normal.split()[0] == other.normal.split()[0]
-        return "unit" if same_number and one.value.unit != other.value.unit else "figure"
-    return "figure"
+        return Detail.UNIT if same_number and one.read.unit != other.read.unit else Detail.FIGURE
+    return Detail.FIGURE
 
 
-def _reason(reading: Reading, match: Match, proposal: Proposal, gates: Gates, *, together: bool) -> str:
+def _reason(reading: Reading, match: Match, gates: GatesFound, *, together: bool) -> str:
     left = reading.texts[match.one.passage.article][match.one.start : match.one.end]
     other = match.other
     right = None if other is None else reading.texts[other.passage.article][other.start : other.end]
@@ -138,8 +146,8 @@ def _reason(reading: Reading, match: Match, proposal: Proposal, gates: Gates, *,
     opening = f"{_PLACE_OF_HEAD[head]} gives “{left}”, {'the article' if head else 'another'} “{right}”"
     if together:
         return f"{opening}; both can hold, as one of them is a bound and not a count."
-    if proposal == "near miss":
-        apart = [name for name, answer in gates.answers().items() if answer == "different"]
+    apart = [name for name, found in gates.items() if found.state is GateIs.DIFFERENT]
+    if apart:
         return f"{opening}, but not of the same {' and '.join(apart)}."
     backed = _backed(match.measures)
     return f"{opening}{backed}."

@@ -4,16 +4,19 @@ Remarks are compared by the words between their quotation marks; whether two of 
 the page rarely tells, so they are put forward as unsettled.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.align import Index
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.gates import propose, speakers
-from trainer.drafting.conflicts.pairs import Candidate, Gate, Gates, Side
+from trainer.drafting.conflicts.gates import speakers
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.marks import stretches
 from trainer.drafting.language.passages import Passage, Word, is_content
@@ -147,19 +150,15 @@ def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
 
 
 def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
-    gates = Gates(
-        Gate("unclear", _span(one), _span(other)),
-        Gate("same"),
-        Gate("same"),
-        speakers(one.passage, other.passage),
+    gates = gates_found(
+        thing=GateFound(GateIs.UNCLEAR, _span(one), _span(other)), voice=speakers(one.passage, other.passage)
     )
     return Candidate(
         first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
         second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),
-        detail="wording",
+        detail=Detail.WORDING,
         gates=gates,
         together=False,
-        proposal=propose(gates, together=False),
         score=sure,
         reason=f"What may be one remark is quoted in two wordings: {_quoted(one)} and {_quoted(other)}.",
         rule="wording",
@@ -172,14 +171,13 @@ def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, s
     shared = [word for word in other.words if word.stem in pair] or list(other.words)
     phrase = reading.texts[one.article][first.start : last.end]
     known = all(stem in reading.index.body_stems for stem in pair)
-    gates = Gates(Gate("same" if known else "unclear"), Gate("same"), Gate("same"), Gate("same"))
+    gates = gates_found(thing=SAME if known else UNCLEAR)
     return Candidate(
         first=_side(one, (first.start, last.end), phrase.lower()),
         second=_side(other, (shared[0].start, shared[0].end), shared[0].text.lower()),
-        detail="headline",
+        detail=Detail.HEADLINE,
         gates=gates,
         together=known,
-        proposal=propose(gates, together=known),
         score=score("headline", {"cover": reading.index.cover(one, other), "known": float(known)}),
         reason=f"The headline says “{phrase}”, the article never does; this is the passage closest to it.",
         rule="headline",

@@ -23,6 +23,7 @@ from trainer.deck.model import (
     At,
     Carrier,
     ConflictItem,
+    ConflictVerdict,
     Criterion,
     Detail,
     Evidence,
@@ -41,6 +42,7 @@ from trainer.deck.verdicts import quote_verdict
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import Candidate, Side, find_conflicts_between
+from trainer.drafting.conflicts.pairs import GateFound
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.evidence import About, Judged, Sign, Twin, judge
 from trainer.drafting.items.explaining import Explainer
@@ -246,9 +248,7 @@ class _Drafter:
     def _conflict(self, pair: Pair) -> Drafted:
         candidate = pair.candidate
         home = self.entries[candidate.first.article]
-        gates = {
-            name: self._gate(home, pair, name, getattr(candidate.gates, name.value)) for name in GateName
-        }
+        gates = {name: self._gate(home, pair, name, found) for name, found in candidate.gates.items()}
         shown = [self.entries[index].article.text[slice(*span)] for index, span in pair.passages]
         item = ConflictItem(
             id=self._id(shown[0], shown[1]),
@@ -256,16 +256,15 @@ class _Drafter:
             passages=tuple(self._anchor(self.entries[index], span, home) for index, span in pair.passages),
             gates=Gates(**{name.value: gate for name, gate in gates.items()}),
             together=candidate.together,
-            detail=Detail(candidate.detail),
+            detail=candidate.detail,
         )
         told = self.explainer.conflict(item, shown)
         whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
         return Drafted(whole, tuple(_pair_remarks(pair)))
 
-    def _gate(self, home: Entry, pair: Pair, name: GateName, gate: object) -> GateIs | Gate:
-        state = GateIs(getattr(gate, "answer", "unclear"))
-        spans = [(pair.candidate.first.article, getattr(gate, "first", None))]
-        spans.append((pair.candidate.second.article, getattr(gate, "second", None)))
+    def _gate(self, home: Entry, pair: Pair, name: GateName, found: GateFound) -> GateIs | Gate:
+        state, first, second = found
+        spans = [(pair.candidate.first.article, first), (pair.candidate.second.article, second)]
         at = tuple(
             self._anchor(self.entries[index], Span(*span), home)
             for index, span in spans
@@ -352,7 +351,7 @@ def _reworded(
     reached = list(accumulate((one.end for one in quotations), max))
     for candidate in candidates:
         sides = (candidate.first, candidate.second)
-        wording = candidate.detail == "wording" and candidate.score >= SAME_REMARK
+        wording = candidate.detail is Detail.WORDING and candidate.score >= SAME_REMARK
         if not wording or any(side.article != article for side in sides):
             continue
         one, other = (_quotation_at(quotations, reached, side) for side in sides)
@@ -401,8 +400,7 @@ def _quote_remarks(judged: Judged) -> Iterator[str]:
 
 def _pair_remarks(pair: Pair) -> Iterator[str]:
     yield f"finder: {pair.candidate.reason} (rule “{pair.candidate.rule}”, score {pair.candidate.score:.2f})"
-    unclear = [name for name, answer in pair.candidate.gates.answers().items() if answer == "unclear"]
-    if unclear:
-        yield f"decide {', '.join(unclear)}: does the page settle it after all?"
-    if pair.candidate.proposal == "conflict":
+    if pair.candidate.unclear:
+        yield f"decide {', '.join(pair.candidate.unclear)}: does the page settle it after all?"
+    if pair.candidate.verdict is ConflictVerdict.CONFLICT:
         yield "decide all four gates: a conflict stands only if none of them differs."

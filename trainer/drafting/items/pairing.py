@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from trainer.deck.model import ConflictVerdict, Detail
 from trainer.drafting.conflicts.conflicts import Candidate, Side
 from trainer.text.article import Article, Span
 
@@ -49,8 +50,8 @@ def choose_pairs(candidates: Sequence[Candidate], articles: Sequence[Article]) -
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
     pairs = list(_distinct(_merged(candidates, articles), articles))
-    clashing = [pair for pair in pairs if pair.candidate.proposal != "near miss"][: (room + 1) // 2]
-    near = [pair for pair in pairs if pair.candidate.proposal == "near miss"][: room - len(clashing)]
+    clashing = [pair for pair in pairs if not _is_near_miss(pair.candidate)][: (room + 1) // 2]
+    near = [pair for pair in pairs if _is_near_miss(pair.candidate)][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
@@ -62,7 +63,7 @@ def _merged(
     groups: dict[int, list[Side]] = {}
     where: _Map[int] = _Map()
     for number, candidate in enumerate(usable):
-        if candidate.detail == "wording":
+        if candidate.detail is Detail.WORDING:
             sides = _sides(candidate)
             first = min((known for side in sides for known in where.at(*_value(side))), default=number)
             group = groups.setdefault(first, [])
@@ -71,7 +72,7 @@ def _merged(
             for side in new:
                 where.add(first, *_value(side))
     for number, candidate in enumerate(usable):
-        if candidate.detail != "wording":
+        if candidate.detail is not Detail.WORDING:
             yield candidate, [candidate.first, candidate.second]
         elif number in groups:
             yield candidate, groups[number][:_MOST_PASSAGES]
@@ -85,14 +86,18 @@ def _usable(candidate: Candidate, articles: Sequence[Article]) -> bool:
     """
     if any(side.value_start == side.value_end for side in (candidate.first, candidate.second)):
         return False
-    near = candidate.proposal == "near miss"
-    always = near and candidate.together and candidate.detail == "figure"
+    near = _is_near_miss(candidate)
+    always = near and candidate.together and candidate.detail is Detail.FIGURE
     return always or candidate.score >= (NEAR if near else SURE) or _counts_the_same(candidate, articles)
+
+
+def _is_near_miss(candidate: Candidate) -> bool:
+    return candidate.verdict is ConflictVerdict.COMPATIBLE
 
 
 def _counts_the_same(candidate: Candidate, articles: Sequence[Article]) -> bool:
     """Whether two numbers stand right before the same word: “212 signatures”, “312 signatures”."""
-    if candidate.detail != "figure":
+    if candidate.detail is not Detail.FIGURE:
         return False
     counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(candidate)]
     one, other = (found.group(1).lower() if found else "" for found in counted)
@@ -161,7 +166,7 @@ def _same(one: Side, other: Side) -> bool:
 
 def _passage(candidate: Candidate, side: Side, articles: Sequence[Article]) -> Span:
     """The words of one side: a quotation whole, anything else the clause around its value."""
-    if candidate.detail == "wording":
+    if candidate.detail is Detail.WORDING:
         return Span(side.value_start, side.value_end)
     return clause(
         articles[side.article].text, Span(side.start, side.end), Span(side.value_start, side.value_end)
