@@ -157,11 +157,6 @@ def answer(cli: click.Command) -> str:
         return ""
 
 
-def files(incomplete: str) -> list[CompletionItem[str]]:
-    """Says that the shell shall complete the names of files."""
-    return [CompletionItem(incomplete, type="file")]
-
-
 def _asked(cli: click.Command, shell: str) -> ShellComplete:
     return _SHELLS[shell](cli, {}, PROGRAM, ASKING)
 

@@ -1,4 +1,4 @@
-"""The commands about what was played: `history`, `flags`, `discard` and `erase`; and a last word at the end.
+"""The commands about what was played: `history`, `flags`, `discard` and `erase`.
 
 They read and change the history alone; how a sitting is resumed, `play` knows. Exit status: 0 all is well; 2
 something has to be mended, or the history could not be read, changed or wholly saved.
@@ -7,36 +7,24 @@ something has to be mended, or the history could not be read, changed or wholly 
 from __future__ import annotations
 
 import contextlib
+import csv
+import datetime as dt
+import io
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
-from trainer import say
-from trainer.cli.options import (
-    FAULT,
-    DeckName,
-    Telling,
-    fail,
-    learner_option,
-    open_history,
-)
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from trainer.deck.deck import Deck
-    from trainer.history.history import Erased, Held, History, Unfinished
-    from trainer.history.log import Sitting
-    from trainer.history.summary import Flag, SittingSummary, Waiting
-
-SHORT = 6
-"""Characters of a sitting's id that are shown; as many as tell it from the others will do."""
-
-_FEWEST = 4
-"""Characters of an id that have to be typed."""
+from trainer import say, settings
+from trainer.cli.failing import FAULT, fail
+from trainer.cli.finding import library_deck
+from trainer.cli.keeping import Telling, open_history
+from trainer.cli.options import DeckName, learner_option
+from trainer.cli.waiting import SHORT, how_far, local, waiting_as
+from trainer.deck.reading.faults import counted, printable
+from trainer.history.history import Erased, Held
+from trainer.history.summary import Flag, SittingSummary
+from trainer.sitting.words import number
 
 
 @click.command()
@@ -144,103 +132,14 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
     sys.exit(FAULT if erased.left else 0)
 
 
-def waiting_as(kept: History, typed: str, deck: str | None = None) -> Waiting:
-    """The waiting sitting (of one deck) that an id, or the beginning of one, names; none ends the command."""
-    found = [one for one in kept.waiting(deck) if one.id.startswith(typed.lower())]
-    if len(typed) < _FEWEST or not found:
-        whose = "sitting" if deck is None else "sitting of this deck"
-        fail(f"no waiting {whose} has the id “{typed}”; `trainer history` lists those that wait")
-    if len(found) > 1:
-        fail(f"{len(found)} waiting sittings have an id that begins with “{typed}”; type more of it")
-    return found[0]
-
-
-def how_far(one: Waiting | Unfinished) -> str:
-    """`5 of 11 answered, yesterday 20:14`."""
-    import datetime as dt  # noqa: PLC0415
-
-    from trainer.sitting.words import day_and_time  # noqa: PLC0415
-
-    when = day_and_time(_local(one.at), dt.datetime.now().astimezone())
-    return f"{one.answered} of {one.total} answered, {when}"
-
-
-def last_word(kept: History, decks: Mapping[str, Deck]) -> bool:
-    """Say what of this run could not be saved, if anything, and offer a way out; whether all is saved.
-
-    `decks` are those that were played, by their ids: results can be written down where theirs is known.
-    """
-    while unsaved := kept.unsaved:
-        from trainer.deck.reading.faults import counted  # noqa: PLC0415
-
-        answered = sum(_answered(sitting) for sitting in unsaved)
-        say.error(f"History: {counted(answered, 'answer')} could not be saved: {kept.why_unsaved}.")
-        if not sys.stdin.isatty():
-            return False
-        from trainer import plain  # noqa: PLC0415
-
-        ways = ["Try again.", "Save the results into this folder.", "Leave without them."]
-        chosen = plain.choose(ways, sys.stdin, sys.stderr, "Your choice:")
-        if chosen == 0:
-            kept.save()
-        elif chosen != 1 or _save_results(unsaved, decks):
-            return False
-    return True
-
-
-def _answered(sitting: Sitting) -> int:
-    from trainer.history.summary import summarise  # noqa: PLC0415
-
-    return summarise(sitting).answered
-
-
-def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool:
-    """Write results into the present folder; whether there were any, and all of them are there."""
-    from trainer.sitting.report import Played, flagged  # noqa: PLC0415
-    from trainer.sitting.scoring import results  # noqa: PLC0415
-    from trainer.sitting.session import Refused, Session  # noqa: PLC0415
-    from trainer.tui.saving import FORMATS, save  # noqa: PLC0415 - which draws nothing
-
-    saved = []
-    for sitting in unsaved:
-        try:
-            deck = decks.get(sitting.plan.deck) or _library_deck(sitting.plan.deck)
-            session = Session.restore(deck, sitting.events)
-            found = results(deck, session.responses, session.total)
-            last = sitting.rows[-1]
-            played = Played(last.learner, _local(last.when), session.plan.seed, flagged(session))
-            path = save(deck, found, played, FORMATS["Markdown"], Path.cwd())
-        except (OSError, ValueError, Refused) as error:
-            say.error(f"The results of {sitting.plan.deck} could not be saved: {error}")
-            saved.append(False)
-        else:
-            say.error(f"Saved as {path}.")
-            saved.append(True)
-    return bool(saved) and all(saved)
-
-
-def _library_deck(name: str) -> Deck:
-    """A deck of the library. Raises `ValueError` where there is none that can be played."""
-    from trainer.deck.library import NoSuchDeck, find, open_deck  # noqa: PLC0415
-    from trainer.deck.reading.faults import Faulty  # noqa: PLC0415
-
-    try:
-        return open_deck(find(name))
-    except (Faulty, NoSuchDeck) as error:
-        raise ValueError(str(error)) from error
-
-
 def _deck_id(name: str) -> str:
     try:
-        return _library_deck(name).id
+        return library_deck(name).id
     except ValueError as error:
         fail(str(error))
 
 
 def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
-    from trainer.deck.reading.faults import printable  # noqa: PLC0415 - a history may have been tampered with
-    from trainer.sitting.words import number  # noqa: PLC0415
-
     whose = f"{printable(sitting.learner)}  " if everyone else ""
     made = f"{number(sitting.points)} of {sitting.possible} points"
     answered = f"{sitting.answered} of {sitting.total}" if sitting.waiting else f"{sitting.answered}"
@@ -257,17 +156,12 @@ def _state(sitting: SittingSummary) -> str:
 
 
 def _flag_line(flag: Flag) -> str:
-    from trainer.deck.reading.faults import printable  # noqa: PLC0415
-
     where = f"{printable(flag.deck, 80)}  {printable(flag.item, 80)}"
     return f"{where}  {_day_and_time(flag.at)}  {printable(flag.learner)}: {flag.note or 'no note'}"
 
 
 def _table(flags: Sequence[Flag]) -> str:
     """The flags as CSV; what a spreadsheet would take for a formula gets an apostrophe before it."""
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
-
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")
     rows.writerow(("deck", "item", "note", "at", "learner"))
@@ -278,20 +172,10 @@ def _table(flags: Sequence[Flag]) -> str:
 
 
 def _day_and_time(moment: dt.datetime) -> str:
-    return _local(moment).strftime("%Y-%m-%d %H:%M")
-
-
-def _local(moment: dt.datetime) -> dt.datetime:
-    """A moment where the learner is; as it is, where that lies outside of time."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, ValueError):
-        return moment
+    return local(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def _question(held: Held, everyone: bool) -> str:
-    from trainer.deck.reading.faults import counted  # noqa: PLC0415
-
     if not held.sittings:
         return "Erase the whole history, of everyone on this machine?" if everyone else "Erase your history?"
     names = ", ".join(held.learners)
@@ -303,8 +187,6 @@ def _question(held: Held, everyone: bool) -> str:
 
 def _forget(learner: str | None) -> list[str]:
     """Forget who was said to play, if it is this learner or anybody; the file that would not change."""
-    from trainer import settings  # noqa: PLC0415
-
     try:
         settings.forget(learner)
     except OSError:
@@ -313,8 +195,6 @@ def _forget(learner: str | None) -> list[str]:
 
 
 def _erased_line(erased: Erased, held: Held) -> str:
-    from trainer.deck.reading.faults import counted  # noqa: PLC0415
-
     if erased.sittings or (erased.files and held.sittings):
         return f"Erased {counted(erased.sittings or held.sittings, 'sitting')}."
     if erased.files:

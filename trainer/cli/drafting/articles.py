@@ -1,0 +1,89 @@
+"""Articles as the commands that make decks are given them: read in turn, with progress and faults.
+
+Exit status: 0 all is well; 2 something has to be mended.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+import click
+
+from trainer import say
+from trainer.cli.failing import fail_with
+from trainer.cli.options import ArticleName
+from trainer.deck.reading.faults import printable
+from trainer.drafting.articles.addresses import shown
+from trainer.drafting.articles.reach import reaches, unread
+from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.sources import read_source
+
+articles_argument = click.argument(
+    "articles", nargs=-1, required=True, type=ArticleName(), metavar="ARTICLE…"
+)
+jsonl_option = click.option("--jsonl", is_flag=True, help="Print one JSON object a line, for machines.")
+
+
+class Reading:
+    """Reads articles one by one; those that cannot be read are named at the end, with exit status 2."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self.given = given
+        self.unread: list[str] = []
+
+    def __enter__(self) -> Iterator[Source]:
+        return self._sources()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        progress("")
+        if kind is None and self.unread:
+            fail(*self.unread)
+
+    def _sources(self) -> Iterator[Source]:
+        for number, given in enumerate(self.given, 1):
+            if len(self.given) > 1 or "://" in given:
+                progress(f"{number} of {len(self.given)}: {shown(given)}")
+            try:
+                source = read_source(given)
+            except Unreadable as error:
+                self.unread.append(str(error))
+                continue
+            finally:
+                progress("")
+            yield source
+
+
+def read_part(source: Source) -> str:
+    """As much of an article as the finders can take; what they cannot is said."""
+    (end,) = reaches([source.text])
+    told = unread(source.text, end)
+    if told is not None:
+        say.error(f"trainer: {on_one_line(source.name)}: {told}.")
+    return source.text[:end]
+
+
+def progress(doing: str) -> None:
+    """Say on the last line of a terminal what is being done; nothing clears it again."""
+    say.progress(printable(doing, 70))
+
+
+def print_wrapped(start: str, text: str) -> None:
+    """Print a text from the page under a label, wrapped and without control characters."""
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    wrapped = textwrap.wrap(
+        on_one_line(text), width, initial_indent=start, subsequent_indent=" " * len(start)
+    )
+    say.lines(wrapped)
+
+
+def on_one_line(text: str) -> str:
+    """The text on one line, without control characters, and not endless."""
+    return printable(text, 2_000)
+
+
+def fail(*messages: str) -> NoReturn:
+    """End the command with a line for each message."""
+    fail_with([f"trainer: {message}." for message in messages])

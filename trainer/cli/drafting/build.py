@@ -1,0 +1,78 @@
+"""The command `build`: a deck drafted from an article, or from several on one event.
+
+Exit status: 0 all is well; 2 something has to be mended.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trainer import say
+from trainer.cli.drafting.articles import Reading, articles_argument, fail, on_one_line, progress
+from trainer.deck.advice.checking import verdict_counts
+from trainer.deck.reading.faults import counted
+from trainer.drafting.articles.source_article import Unreadable
+from trainer.drafting.deckfile import building
+from trainer.drafting.deckfile.building import Built
+from trainer.drafting.deckfile.rebuilding import summary
+
+
+@click.command()
+@articles_argument
+@click.option(
+    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="DECK|FOLDER", help="Where to write it."
+)
+@click.option("--json", "as_json", is_flag=True, help="With -o: print what was made as one JSON document.")
+def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+    """Draft a deck from one article, or from several on one event.
+
+    Without -o the deck is printed. A deck that is there already is built again: what you changed is kept.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    if as_json and out is None:
+        raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
+    with Reading(articles) as sources:
+        read = list(sources)
+    try:
+        made = building.build(read, out, progress)
+    except Unreadable as error:
+        fail(str(error))
+    finally:
+        progress("")
+    if made.path is None:
+        say.document(made.text)
+        for line in made.remarks:
+            say.error(f"trainer: {line}")
+    else:
+        _report(made, as_json=as_json)
+
+
+def _report(made: Built, *, as_json: bool) -> None:
+    """Say what was made: the deck was read before it was written, so this is what a player will get."""
+    if made.path is None:
+        return
+    verdicts = verdict_counts(made.deck) if made.deck is not None else {}
+    if as_json:
+        say.record(
+            {
+                "deck": on_one_line(str(made.path)),
+                "written": [on_one_line(str(path)) for path in made.written],
+                "loads": made.deck is not None,
+                "verdicts": verdicts,
+                "items": made.outcome,
+                "faults": made.faults,
+                "remarks": made.remarks,
+            }
+        )
+        return
+    say.line(f"{on_one_line(str(made.path))}: {counted(len(made.outcome.drafted), 'item')} drafted.")
+    for kind, counts in verdicts.items():
+        say.line(f"  {kind.value}: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
+    for line in (*summary(made.outcome), *made.remarks):
+        say.line(f"  {line}")
+    for fault in made.faults:
+        say.error(str(fault))
+    say.line("Next: work through the comments, then run `trainer check` on it.")

@@ -1,0 +1,56 @@
+"""The command `conflicts`: details of an article that may conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from trainer import say
+from trainer.cli.drafting.articles import (
+    Reading,
+    articles_argument,
+    jsonl_option,
+    on_one_line,
+    print_wrapped,
+    read_part,
+)
+from trainer.deck.model import ConflictVerdict
+from trainer.deck.reading.faults import counted
+from trainer.drafting.articles.source_article import Source
+from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
+
+
+@click.command()
+@articles_argument
+@jsonl_option
+@click.option("--all", "everything", is_flag=True, help="Also the pairs that score low.")
+def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
+    """List details of an article that may conflict, the surest first.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    least = 0.0 if everything else DEFAULT_MIN_SCORE
+    with Reading(articles) as sources:
+        for source in sources:
+            found = find_conflicts(read_part(source), published=source.published)
+            if jsonl:
+                say.record(as_prediction(source.name, found, min_score=least))
+            else:
+                near = [
+                    one for one in found if one.score >= least or one.verdict is ConflictVerdict.COMPATIBLE
+                ]
+                _print_conflicts(source, near)
+
+
+def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
+    say.line(f"{on_one_line(source.title)}: {counted(len(found), 'pair')}")
+    for number, one in enumerate(found, 1):
+        say.line()
+        say.line(f"{number:>3}  {one.detail}, {one.verdict} ({one.score:.2f})")
+        for side in (one.first, one.second):
+            value = source.text[side.value_start : side.value_end]
+            shown = f"[{value}] " if value else ""
+            print_wrapped("     - ", f"{shown}{source.text[side.start : side.end]}")
+        print_wrapped("     ", one.reason)
+    say.line()

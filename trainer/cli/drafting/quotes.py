@@ -1,0 +1,54 @@
+"""The command `quotes`: the quotations of articles, and who is credited with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from trainer import say
+from trainer.cli.drafting.articles import (
+    Reading,
+    articles_argument,
+    jsonl_option,
+    on_one_line,
+    print_wrapped,
+    read_part,
+)
+from trainer.deck.reading.faults import counted
+from trainer.drafting.articles.source_article import Source
+from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
+
+
+@click.command()
+@articles_argument
+@jsonl_option
+def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
+    """List the quotations of articles, and who is credited with them.
+
+    ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    """
+    with Reading(articles) as sources:
+        for source in sources:
+            found = find_quotes(read_part(source))
+            if jsonl:
+                say.record(as_prediction(source.name, found))
+            else:
+                _print_quotes(source, found)
+
+
+def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
+    say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}")
+    for number, one in enumerate(found, 1):
+        say.line()
+        print_wrapped(f"{number:>3}  ", f"“{one.content}”")
+        who = one.speaker_resolved or one.speaker or "nobody"
+        said = ", ".join(filter(None, (one.speaker and f"as “{one.speaker}”", one.cue and f"“{one.cue}”")))
+        print_wrapped("     speaker: ", f"{who} ({said})" if said else who)
+        carrier = one.carrier
+        through = [carrier.outlet, carrier.reporter, carrier.document] if carrier else []
+        print_wrapped("     carrier: ", ", ".join(filter(None, through)) or "none named")
+        if one.occasion:
+            print_wrapped("     occasion: ", one.occasion)
+        print_wrapped("     rule: ", f"{one.rule} ({one.confidence:.0%} sure)")
+    say.line()

@@ -1,0 +1,64 @@
+"""The last word of a command that plays: what could not be saved, and a way out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from trainer import plain, say
+from trainer.cli.finding import library_deck
+from trainer.cli.waiting import local
+from trainer.deck.deck import Deck
+from trainer.deck.reading.faults import counted
+from trainer.history.history import History
+from trainer.history.log import Sitting
+from trainer.history.summary import summarise
+from trainer.sitting.report import Played, flagged
+from trainer.sitting.scoring import results
+from trainer.sitting.session import Refused, Session
+
+
+def last_word(kept: History, decks: Mapping[str, Deck]) -> bool:
+    """Say what of this run could not be saved, if anything, and offer a way out; whether all is saved.
+
+    `decks` are those that were played, by their ids: results can be written down where theirs is known.
+    """
+    while unsaved := kept.unsaved:
+        answered = sum(_answered(sitting) for sitting in unsaved)
+        say.error(f"History: {counted(answered, 'answer')} could not be saved: {kept.why_unsaved}.")
+        if not sys.stdin.isatty():
+            return False
+        ways = ["Try again.", "Save the results into this folder.", "Leave without them."]
+        chosen = plain.choose(ways, sys.stdin, sys.stderr, "Your choice:")
+        if chosen == 0:
+            kept.save()
+        elif chosen != 1 or _save_results(unsaved, decks):
+            return False
+    return True
+
+
+def _answered(sitting: Sitting) -> int:
+    return summarise(sitting).answered
+
+
+def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool:
+    """Write results into the present folder; whether there were any, and all of them are there."""
+    from trainer.tui.saving import FORMATS, save  # noqa: PLC0415 - which draws nothing
+
+    saved = []
+    for sitting in unsaved:
+        try:
+            deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
+            session = Session.restore(deck, sitting.events)
+            found = results(deck, session.responses, session.total)
+            last = sitting.rows[-1]
+            played = Played(last.learner, local(last.when), session.plan.seed, flagged(session))
+            path = save(deck, found, played, FORMATS["Markdown"], Path.cwd())
+        except (OSError, ValueError, Refused) as error:
+            say.error(f"The results of {sitting.plan.deck} could not be saved: {error}")
+            saved.append(False)
+        else:
+            say.error(f"Saved as {path}.")
+            saved.append(True)
+    return bool(saved) and all(saved)

@@ -1,0 +1,50 @@
+"""The command `play`: what is asked for, and which of the two faces shows it.
+
+Each face is imported when it is the one: the app needs Textual, and plain mode never does.
+"""
+
+from __future__ import annotations
+
+import click
+
+from trainer.cli.options import DeckName, PlayRequest, learner_option
+
+KINDS = ("quote", "conflict", "trace")
+
+
+@click.command()
+@click.argument("deck", required=False, type=DeckName())
+@click.argument("sitting", required=False, metavar="[ID]")
+@click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
+)
+@click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
+@click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")
+@click.option("--resume", is_flag=True, help="Resume the waiting sitting with this ID, or the latest one.")
+@learner_option()
+def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    deck: str | None,
+    sitting: str | None,
+    plain: bool,
+    kinds: tuple[str, ...],
+    items: int | None,
+    seed: int | None,
+    resume: bool,
+    learner: str | None,
+) -> None:
+    """Play DECK: a file, or the name of a deck in the library.
+
+    Whoever asks for --kind, --items or --seed gets a new sitting. Otherwise one that waits can be resumed:
+    `trainer history` lists them, each with its ID.
+    """
+    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner)
+    if sitting is not None and not resume:
+        raise click.UsageError(f"Got unexpected extra argument ({sitting})")
+    if resume and asked.is_new:
+        raise click.UsageError("--resume goes with none of --kind, --items and --seed: it has its plan.")
+    if plain:
+        from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
+    else:
+        from trainer.cli.on_screen import show  # noqa: PLC0415
+    show(asked)
