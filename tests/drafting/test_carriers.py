@@ -2,8 +2,9 @@
 
 import pytest
 
-from trainer.drafting.quotes.carriers import carrier_in, is_outlet
-from trainer.drafting.quotes.occasions import occasion_in
+from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.quotes.carriers import carrier_in
 
 
 def carrier(text: str) -> tuple[str | None, str | None, str | None] | None:

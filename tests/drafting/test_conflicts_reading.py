@@ -8,7 +8,8 @@ from trainer.drafting.conflicts.offices import find_offices
 from trainer.drafting.conflicts.pairs import GateFound, verdict_on
 from trainer.drafting.conflicts.places import find_places
 from trainer.drafting.conflicts.scoring import score, weights_instead
-from trainer.drafting.language.passages import head_length, read_passages, stem
+from trainer.drafting.language.passages import head_length, read_passages
+from trainer.drafting.language.words import stem
 
 
 @pytest.mark.parametrize(

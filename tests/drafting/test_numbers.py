@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ, find_figures
-from trainer.drafting.language.passages import read_passages, stem
+from trainer.drafting.language.passages import read_passages
+from trainer.drafting.language.words import stem
 
 
 def figures(text: str) -> list[Figure]:

@@ -19,7 +19,8 @@ from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, Side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
-from trainer.drafting.language.passages import Passage, Word, is_content
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import Word, is_content
 
 _REACH = 3
 _MOST_ALIKE = 12

@@ -15,7 +15,8 @@ import msgspec
 from trainer.drafting.conflicts.align import Index
 from trainer.drafting.language.dates import When, dates_differ, find_dates
 from trainer.drafting.language.numbers import Figure, figures_differ, find_figures
-from trainer.drafting.language.passages import Passage, is_content
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import is_content
 
 _NEAR = 6
 _MOST_IN_A_PASSAGE = 16

@@ -15,7 +15,8 @@ from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFoun
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
-from trainer.drafting.language.passages import Passage, Word, stem
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import Word, stem
 
 _REACH_BEFORE = 4
 _REACH_AFTER = 3

@@ -16,7 +16,8 @@ from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
-from trainer.drafting.language.passages import Passage, is_content
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import is_content
 
 _REACH = 3
 _MOST_PER_NAME = 24

@@ -16,7 +16,8 @@ from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, groups
-from trainer.drafting.language.passages import Passage, is_content, stem
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import is_content, stem
 
 _NEAR = 6
 _LEAST_SHARED = 2

@@ -14,7 +14,8 @@ from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.passages import Passage, Word, stem
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import Word, stem
 
 _PARTNERS = 4
 _LEAST_SHARED = 3

@@ -17,7 +17,8 @@ from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Candidate, Side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, words
-from trainer.drafting.language.passages import Passage, Word, is_content, stem
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import Word, is_content, stem
 
 _HEAD_PARTNERS = 3
 _BODY_PARTNERS = 2

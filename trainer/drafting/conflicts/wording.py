@@ -19,7 +19,8 @@ from trainer.drafting.conflicts.gates import speakers
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.marks import stretches
-from trainer.drafting.language.passages import Passage, Word, is_content
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import Word, is_content
 
 _LEAST_WORDS = 4
 _LEAST_SHARED = 2

@@ -14,10 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from trainer.deck.model import Flag, Level, MatchIs
-from trainer.drafting.items.surroundings import EVENTS, Surroundings
-from trainer.drafting.language.lexicon import words
-from trainer.drafting.quotes.carriers import Carrier, is_outlet
-from trainer.drafting.quotes.naming import (
+from trainer.drafting.items.naming import (
     bare_name,
     full_name,
     is_name,
@@ -26,8 +23,12 @@ from trainer.drafting.quotes.naming import (
     role_of,
     surnames,
 )
+from trainer.drafting.items.surroundings import EVENTS, Surroundings
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.people import Cast
+from trainer.drafting.quotes.carriers import Carrier
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.drafting.quotes.resolve import Cast
 from trainer.text.article import Span
 
 

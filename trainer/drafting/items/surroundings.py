@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.quotes.occasions import occasion_in
+from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
 

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from trainer.drafting.language.lexicon import entries
-from trainer.drafting.language.passages import Word, word_at
+from trainer.drafting.language.words import Word, word_at
 
 Grain = Literal["day", "month", "year", "weekday", "relative"]
 

@@ -12,7 +12,7 @@ import msgspec
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.numerals import Numeral, is_ordinal_word, read_numeral
-from trainer.drafting.language.passages import Word, is_content, word_at
+from trainer.drafting.language.words import Word, is_content, word_at
 
 Bound = Literal["exact", "floor", "ceiling", "about"]
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import entries
-from trainer.drafting.language.passages import Word, word_at
+from trainer.drafting.language.words import Word, word_at
 
 _SHORT_MAGNITUDES = frozenset({"k", "m", "mn", "bn", "tn"})
 _MOST_MAGNITUDES = 3

@@ -4,45 +4,23 @@ A passage is one sentence with its words and their stems. This module splits and
 what any word means and makes no comparison.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import islice
 
 import msgspec
 
-from trainer.drafting.language.lexicon import entries
-from trainer.drafting.language.lexicon import words as listed_words
+from trainer.drafting.language.words import Word, is_content, read_words
 from trainer.text.sentences import sentence_spans
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-_STEM_SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 _HEAD_LINE_LIMIT = 300  # a longer line is running text, not a headline or a summary
 _HEAD_LIMIT = 6000
-_MOST_WORDS = 1000  # what runs on for longer is no sentence; the rest of it is not read
 _HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
 
 _NONE: frozenset[str] = frozenset()
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or sign: where it stands, as written, and its stem in lower case.
-
-    A long article has a million of them, so that what can be shared or worked out is not kept.
-    """
-
-    start: int
-    text: str
-    stem: str
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-        return self.start + len(self.text)
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
@@ -73,11 +51,11 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
 
 
 def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Passage]:
-    """Split ``text`` into passages in reading order; offsets are code points of ``text``."""
+    """Split `text` into passages in reading order; offsets are code points of `text`."""
     head_end = head_length(text)
     passages: list[Passage] = []
     for start, end in sentence_spans(text):
-        found = _words(text, start, end)
+        found = read_words(text, start, end)
         passages.append(
             Passage(
                 article=article,
@@ -115,57 +93,6 @@ def head_length(text: str) -> int:
     return end if end <= min(_HEAD_LIMIT, _HEAD_SHARE * len(text)) else 0
 
 
-@lru_cache(maxsize=16384)
-def is_content(stem: str) -> bool:
-    """Tell whether a stem says what a sentence is about: not a function word, a number or a sign."""
-    return len(stem) > 1 and stem[0].isalpha() and stem not in _function_stems()
-
-
-def stem(word: str) -> str:
-    """Return what ``word`` is compared by: a crude stem in lower case, or the first word of its kind.
-
-    Endings are cut, irregular forms led back, “Iranian” is read as “Iran” and “troops” as “soldier”.
-    """
-    low = word.lower()
-    for ending in _POSSESSIVE:
-        if low.endswith(ending) and len(low) > 3:
-            low = low[: -len(ending)]
-            break
-    like = _led_back("countries").get(low) or _led_back("like_words").get(low)
-    if like is not None:
-        return _cut(like)
-    base = _cut(_led_back("irregular_forms").get(low, low))
-    return _like_stems().get(base, base)
-
-
-def word_at(words: Sequence[Word], at: int) -> str:
-    """Return the word at a place in lower case; nothing where there is none."""
-    return words[at].text.lower() if 0 <= at < len(words) else ""
-
-
-def _cut(low: str) -> str:
-    for suffix, instead in _STEM_SUFFIXES:
-        if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
-            low = low[: -len(suffix)] + instead
-            break
-    if len(low) > 4 and low[-1] == low[-2] and low[-1] not in "lse":
-        return low[:-1]
-    return low[:-1] if len(low) > 3 and low.endswith("e") else low
-
-
-def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    return tuple(
-        Word(found.start(), *_term(found[0]))
-        for found in islice(_WORD.finditer(text, start, end), _MOST_WORDS)
-    )
-
-
-@lru_cache(maxsize=65536)
-def _term(word: str) -> tuple[str, str]:
-    """Return a word and its stem, the same two objects wherever it stands."""
-    return word, stem(word)
-
-
 def _names(found: tuple[Word, ...]) -> frozenset[str]:
     capitals = [word.text[0].isupper() for word in found]
     if len(found) >= _TITLE_LENGTH and sum(capitals) > _TITLE_SHARE * len(found):
@@ -182,24 +109,3 @@ def _names(found: tuple[Word, ...]) -> frozenset[str]:
 def _frozen(texts: list[str]) -> frozenset[str]:
     """Return the texts as a set; the same one wherever there are none."""
     return frozenset(texts) if texts else _NONE
-
-
-@cache
-def _function_stems() -> frozenset[str]:
-    listed = listed_words("function_words")
-    return listed | {stem(word) for word in listed}
-
-
-@cache
-def _led_back(name: str) -> dict[str, str]:
-    """Return the words of a list whose lines begin with the word that the others are led back to."""
-    led_back = {}
-    for line in entries(name):
-        base, *others = line.split()
-        led_back.update(dict.fromkeys(others, base))
-    return led_back
-
-
-@cache
-def _like_stems() -> dict[str, str]:
-    return {_cut(word): _cut(base) for word, base in _led_back("like_words").items()}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.tokens import Lines, Passage, read_passage, tag_of
+from trainer.drafting.language.paragraphs import Lines, Passage, read_passage, tag_of
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
 

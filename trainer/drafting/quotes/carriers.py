@@ -5,16 +5,17 @@ carry. Where an outlet only passes words on (“AP relayed: …”), this module
 to find whose words they are. Nothing is looked up outside the text.
 """
 
+from __future__ import annotations
+
 import re
-from functools import cache
 
 import msgspec
 
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.outlets import is_outlet
 
 
 class Carrier(msgspec.Struct, frozen=True):
-    """Who or what carried the words, as written; ``[start, end)`` is where the page says so."""
+    """Who or what carried the words, as written; `[start, end)` is where the page says so."""
 
     outlet: str | None
     reporter: str | None
@@ -42,25 +43,17 @@ _DOCUMENT = re.compile(
 
 
 def carrier_in(text: str, start: int, end: int) -> Carrier | None:
-    """Return the carrier that the sentence at ``[start, end)`` names, or None.
+    """Return the carrier that the sentence at `[start, end)` names, or None.
 
-    Quoted words must be blanked out of ``text``, or an outlet named inside a quotation would count.
+    Quoted words must be blanked out of `text`, or an outlet named inside a quotation would count.
     """
     return _via(text, start, end) or own_carrier(text, start, end) or _document(text, start, end)
 
 
 def own_carrier(text: str, start: int, end: int) -> Carrier | None:
-    """Return the outlet with which ``[start, end)`` begins: “BBC News detailed …”, “The Post’s Ann Lee”."""
+    """Return the outlet with which `[start, end)` begins: “BBC News detailed …”, “The Post’s Ann Lee”."""
     opening = _LEADING.match(text, start, end)
     return _outlet_at(text, opening, start, end) if opening else None
-
-
-def is_outlet(name: str) -> bool:
-    """Tell whether ``name`` is that of an outlet or an agency, by the list or by its last word."""
-    bare = name.removeprefix("The ").removeprefix("the ").strip()
-    return (
-        bare in _outlets() or bare.split(" ")[-1] in words("outlet_words") or bare.endswith((".com", ".org"))
-    )
 
 
 def _via(text: str, start: int, end: int) -> Carrier | None:
@@ -72,7 +65,7 @@ def _via(text: str, start: int, end: int) -> Carrier | None:
 
 
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier | None:
-    """Read an outlet, and a reporter of its own where one follows, from a match with a group ``outlet``."""
+    """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
     while not is_outlet(name):
         name = name.rpartition(" ")[0]
@@ -91,8 +84,3 @@ def _document(text: str, start: int, end: int) -> Carrier | None:
     if match is None:
         return None
     return Carrier(None, None, match.group("document") or match.group("site"), match.start(), match.end())
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(entries("outlets"))

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.paragraphs import Passage
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
 

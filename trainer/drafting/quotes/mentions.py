@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.paragraphs import Passage
 
 Kind = Literal["named", "nominal", "pronoun"]
 

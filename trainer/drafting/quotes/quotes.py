@@ -14,14 +14,16 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.drafting.language.marks import Stretch, stretches
-from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.paragraphs import Passage
+from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
 from trainer.drafting.quotes.candidates import PLACES, Article
-from trainer.drafting.quotes.carriers import Carrier, carrier_in, is_outlet, own_carrier
+from trainer.drafting.quotes.carriers import Carrier, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
-from trainer.drafting.quotes.occasions import occasion_in
 from trainer.drafting.quotes.relay import read_relay
-from trainer.drafting.quotes.resolve import Cast, resolve
+from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.unmarked import unmarked_speech
 
 State = Literal["closed", "open", "block", "line"]

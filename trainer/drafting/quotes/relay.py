@@ -7,7 +7,7 @@ from the clause of a frame whose subject is an outlet or its reporter; it does n
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.tokens import Passage
+from trainer.drafting.language.paragraphs import Passage
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
