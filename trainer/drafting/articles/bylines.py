@@ -9,27 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
+from trainer.drafting.language.dates import month_names
 from trainer.drafting.language.lexicon import words
 
 _LONGEST = 140
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        (
-            *("january", "february", "march", "april", "may", "june"),
-            *("july", "august", "september", "october", "november", "december"),
-        ),
-        1,
-    )
-}
-_DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)}),?\s(?P<year>\d{{4}})\b"
-    rf"|\b(?P<month2>{'|'.join(_MONTHS)})\s(?P<day2>\d{{1,2}}),\s(?P<year2>\d{{4}})\b"
-    r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\A[Bb]y\s+(?P<author>[^\W\d_][^·|,;–—(]{1,60}?)\s*(?:\Z|[·|,;–—(])")
 _PARTS = re.compile(r"\s*[·|;–—,]\s*")
 
@@ -50,7 +36,7 @@ def read_byline(lines: Iterable[str]) -> Byline:
         if len(line) > _LONGEST:
             break
         by = _BY.match(line)
-        date = _DATE.search(line)
+        date = _date().search(line)
         if by is None and (date is None or line.endswith(".")):
             continue
         author = author or (by.group("author").strip() if by else None)
@@ -75,6 +61,17 @@ def _read_date(found: re.Match[str]) -> dt.date | None:
         if found.group("iso"):
             return dt.date.fromisoformat(found.group("iso"))
         day, month, year = (found.group(name) or found.group(f"{name}2") for name in ("day", "month", "year"))
-        return dt.date(int(year), _MONTHS[month.lower()], int(day))
+        return dt.date(int(year), month_names()[month.lower()], int(day))
     except ValueError:
         return None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    months = "|".join(month_names())
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})\s(?P<month>{months}),?\s(?P<year>\d{{4}})\b"
+        rf"|\b(?P<month2>{months})\s(?P<day2>\d{{1,2}}),\s(?P<year2>\d{{4}})\b"
+        r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
+        re.IGNORECASE,
+    )

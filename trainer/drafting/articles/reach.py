@@ -11,18 +11,19 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
+from trainer.drafting.language.marks import OPENING_MARK
+
 _MOST = 160_000_000
 """Bytes, roughly, that the finders may take for what they keep of all articles together."""
 
 _PIECE = 1 << 16
 _SMALL = 1 << 15  # characters: no text of so many takes too much
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔]+")
-_MARKS = re.compile(r"[\"“„«‘`＂]")  # those that can open a quotation
 _NUMBERS = re.compile(r"\d+")
 _CAPITALS = re.compile(r"\b[A-Z]")
 _BYTES = (
     (_STOPS, 900),
-    (_MARKS, 1_200),
+    (OPENING_MARK, 1_200),
     (_NUMBERS, 500),
     (re.compile("\n"), 400),
     (_CAPITALS, 100),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import voice
-from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, Side, gates_found
+from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
@@ -106,8 +106,8 @@ def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
     weight = reading.index.sum_of(shared)
     measures = {"shared": weight / (weight + 6.0), "head": float(one.passage.head or other.passage.head)}
     return Candidate(
-        first=_side(one.passage, one.cue, one.amount),
-        second=_side(other.passage, other.cue, other.amount),
+        first=side(one.passage, *_span(one.cue), one.amount),
+        second=side(other.passage, *_span(other.cue), other.amount),
         detail=Detail.POLARITY,
         gates=gates,
         together=not shared,
@@ -122,8 +122,8 @@ def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: froz
     gates = gates_found(thing=GateFound(GateIs.SAME, _span(one.left), _span(other.left)), voice=UNCLEAR)
     weight = reading.index.sum_of(shared)
     return Candidate(
-        first=_side(one.passage, one.right, one.right.text.lower()),
-        second=_side(other.passage, other.right, other.right.text.lower()),
+        first=side(one.passage, *_span(one.right), one.right.text.lower()),
+        second=side(other.passage, *_span(other.right), other.right.text.lower()),
         detail=Detail.POLARITY,
         gates=gates,
         together=False,
@@ -131,10 +131,6 @@ def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: froz
         reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view is unclear.",
         rule="contrast",
     )
-
-
-def _side(passage: Passage, word: Word, value: str) -> Side:
-    return Side(passage.start, passage.end, word.start, word.end, value, passage.article)
 
 
 def _span(word: Word) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
+from trainer.drafting.conflicts.pairs import Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
@@ -128,8 +128,8 @@ def _candidate(reading: Reading, one: Office, other: Office) -> Candidate:
         reading.texts[office.passage.article][office.start : office.end] for office in (one, other)
     )
     return Candidate(
-        first=_side(one),
-        second=_side(other),
+        first=side(one.passage, one.start, one.end, one.status),
+        second=side(other.passage, other.start, other.end, other.status),
         detail=Detail.OUT_OF_DATE,
         gates=gates,
         together=False,
@@ -137,11 +137,6 @@ def _candidate(reading: Reading, one: Office, other: Office) -> Candidate:
         reason=f"“{left}” is {_SAID[one.status]}, “{right}” {_SAID[other.status]}.",
         rule="office",
     )
-
-
-def _side(office: Office) -> Side:
-    passage = office.passage
-    return Side(passage.start, passage.end, office.start, office.end, office.status, passage.article)
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the conflict finder hands over: pairs of passages with values, gates and a reason.
 
-Types only. Gates, details and verdicts are the deck's own; what is added here are the words of the two
+Gates, details and verdicts are the deck's own; what is added here are the words of the two
 passages that decided each gate. The verdict follows from the gates by the deck's rule and by no other.
 """
 
@@ -13,6 +13,7 @@ import msgspec
 
 from trainer.deck.model import ConflictVerdict, Detail, GateIs, GateName, Gates
 from trainer.deck.verdicts import conflict_verdict
+from trainer.drafting.language.passages import Passage
 
 Span: TypeAlias = tuple[int, int]
 
@@ -28,6 +29,11 @@ class Side(msgspec.Struct, frozen=True):
     """The value in normal form: “3.5 %”, “2025-12-10”, “not”; empty where the passage has none."""
     article: int = 0
     """Which of the articles given, from 0."""
+
+
+def side(passage: Passage, start: int, end: int, value: str) -> Side:
+    """Return the side of a pair whose value, in normal form, is at `[start, end)` of a passage."""
+    return Side(passage.start, passage.end, start, end, value, passage.article)
 
 
 class GateFound(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import voice
-from trainer.drafting.conflicts.pairs import Candidate, GateFound, Side, gates_found
+from trainer.drafting.conflicts.pairs import Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, groups
 from trainer.drafting.language.passages import Passage
@@ -84,8 +84,8 @@ def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str
     left, right = (reading.texts[place.passage.article][place.start : place.end] for place in (one, other))
     weight = reading.index.sum_of(shared)
     return Candidate(
-        first=_side(one),
-        second=_side(other),
+        first=side(one.passage, one.start, one.end, one.stem),
+        second=side(other.passage, other.start, other.end, other.stem),
         detail=Detail.PLACE,
         gates=gates,
         together=ways_differ,
@@ -93,11 +93,6 @@ def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str
         reason=f"What seems the same {_SAID[one.way]} {left} here and {_SAID[other.way]} {right} there.",
         rule="place",
     )
-
-
-def _side(place: Place) -> Side:
-    passage = place.passage
-    return Side(passage.start, passage.end, place.start, place.end, place.stem, passage.article)
 
 
 def _span_of(place: Place, stems: frozenset[str]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
@@ -58,8 +58,8 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
         "dated": float(dated),
     }
     return Candidate(
-        first=Side(one.start, one.end, cue.start, cue.end, cue.text.lower(), one.article),
-        second=Side(other.start, other.end, shared[0].start, shared[-1].end, "", other.article),
+        first=side(one, cue.start, cue.end, cue.text.lower()),
+        second=side(other, shared[0].start, shared[-1].end, ""),
         detail=Detail.MODALITY,
         gates=gates,
         together=True,

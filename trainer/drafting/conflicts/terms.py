@@ -14,7 +14,7 @@ from typing import NamedTuple
 from trainer.deck.model import Detail
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import gates_of_passages
-from trainer.drafting.conflicts.pairs import Candidate, Side
+from trainer.drafting.conflicts.pairs import Candidate, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.passages import Passage
@@ -193,8 +193,8 @@ def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
     gates = gates_of_passages(pair.one, pair.other, pair.cover)
     first, second = turn.first, turn.second or pair.other.words[0]
     return Candidate(
-        first=_side(pair.one, first),
-        second=_side(pair.other, second),
+        first=side(pair.one, first.start, first.end, first.text.lower()),
+        second=side(pair.other, second.start, second.end, second.text.lower()),
         detail=_DETAILS[turn.rule],
         gates=gates,
         together=False,
@@ -202,10 +202,6 @@ def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
         reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
         rule=turn.rule,
     )
-
-
-def _side(passage: Passage, word: Word) -> Side:
-    return Side(passage.start, passage.end, word.start, word.end, word.text.lower(), passage.article)
 
 
 @cache

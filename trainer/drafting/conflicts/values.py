@@ -17,12 +17,11 @@ from trainer.drafting.conflicts.pairs import (
     Candidate,
     GateFound,
     GatesFound,
-    Side,
     gates_found,
+    side,
 )
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.numbers import Figure, can_hold_together
-from trainer.drafting.language.passages import Passage
 
 _LEAST = 0.004
 _LARGE = 1000
@@ -52,11 +51,6 @@ def unit_conflicts(reading: Reading) -> Iterator[Candidate]:
         for one, other in pairwise(alike[:_MOST_ALIKE]):
             if one.passage is not other.passage and _counted(one) != _counted(other):
                 yield _unit_candidate(reading, one, other)
-
-
-def side(passage: Passage, start: int, end: int, value: str) -> Side:
-    """Return one side of a candidate."""
-    return Side(passage.start, passage.end, start, end, value, passage.article)
 
 
 def _candidate(reading: Reading, match: Match) -> Candidate:

@@ -16,7 +16,7 @@ from trainer.deck.model import Detail, GateIs
 from trainer.drafting.conflicts.align import Index
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import speakers
-from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, Side, gates_found
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.marks import stretches
 from trainer.drafting.language.passages import Passage
@@ -155,8 +155,8 @@ def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
         thing=GateFound(GateIs.UNCLEAR, _span(one), _span(other)), voice=speakers(one.passage, other.passage)
     )
     return Candidate(
-        first=_side(one.passage, _span(one), " ".join(word.text.lower() for word in one.words)),
-        second=_side(other.passage, _span(other), " ".join(word.text.lower() for word in other.words)),
+        first=side(one.passage, *_span(one), " ".join(word.text.lower() for word in one.words)),
+        second=side(other.passage, *_span(other), " ".join(word.text.lower() for word in other.words)),
         detail=Detail.WORDING,
         gates=gates,
         together=False,
@@ -174,8 +174,8 @@ def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, s
     known = all(stem in reading.index.body_stems for stem in pair)
     gates = gates_found(thing=SAME if known else UNCLEAR)
     return Candidate(
-        first=_side(one, (first.start, last.end), phrase.lower()),
-        second=_side(other, (shared[0].start, shared[0].end), shared[0].text.lower()),
+        first=side(one, first.start, last.end, phrase.lower()),
+        second=side(other, shared[0].start, shared[0].end, shared[0].text.lower()),
         detail=Detail.HEADLINE,
         gates=gates,
         together=known,
@@ -214,7 +214,3 @@ def _tells(stem: str) -> bool:
 
 def _span(remark: Remark) -> tuple[int, int]:
     return remark.start, remark.end
-
-
-def _side(passage: Passage, value: tuple[int, int], normal: str) -> Side:
-    return Side(passage.start, passage.end, value[0], value[1], normal, passage.article)

@@ -4,6 +4,8 @@ Dates are read as far as they are written: “10 December” has no year and get
 except that, with the day of publication given, “yesterday” can be compared with a weekday or a date.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -55,7 +57,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     step: int | None = None
     """How many spans away from the article's own day: -1 in “last week”."""
     span: str = ""
-    """The span that ``step`` counts: “day”, “week”, “summer”."""
+    """The span that `step` counts: “day”, “week”, “summer”."""
 
 
 def find_dates(words: Sequence[Word]) -> list[When]:
@@ -68,6 +70,19 @@ def find_dates(words: Sequence[Word]) -> list[When]:
             found.append(when)
         at += used
     return found
+
+
+def month_names() -> dict[str, int]:
+    """Return the twelve months in small letters, unshortened, with their numbers."""
+    full: dict[int, str] = {}
+    for name, number in _months().items():
+        full.setdefault(number, name)
+    return {name: number for number, name in full.items()}
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Return the days of the week in small letters, Monday first."""
+    return tuple(_weekdays())
 
 
 def dates_differ(one: When, other: When, published: dt.date | None = None) -> bool | None:
@@ -107,7 +122,7 @@ def _differ_on_calendar(one: When, other: When, published: dt.date | None) -> bo
 
 
 def _read_at(words: Sequence[Word], at: int) -> tuple[When | None, int]:
-    """Read a date that begins at word ``at``: the date or None, and how many words to move on."""
+    """Read a date that begins at word `at`: the date or None, and how many words to move on."""
     for read in (_read_day_first, _read_month_first, _read_weekday, _read_relative, _read_year):
         when, used = read(words, at)
         if when is not None:

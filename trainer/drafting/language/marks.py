@@ -2,8 +2,10 @@
 
 Knows marks, not meaning: a title in quotation marks and a witness's words look alike here. Only outermost
 stretches are given; what is quoted inside a quotation belongs to it. Every paragraph (line) is read by
-itself, because a quotation that runs over paragraphs opens each of them anew and closes only the last.
+itself, because a quotation that runs over paragraphs opens each of them again and closes only the last.
 """
+
+from __future__ import annotations
 
 import re
 from itertools import chain, pairwise
@@ -32,6 +34,8 @@ class _Pending(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n]+")
 _DOUBLE = re.compile(r"<[A-Za-z/][^<>\r\n]{0,400}>|[\"“”„«»＂]|(?<!')''(?!')|``")
+OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
+"""A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
 _CLOSERS = {

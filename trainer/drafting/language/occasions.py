@@ -1,20 +1,21 @@
 """Occasions: the words of a sentence that tie what was said to a time or an event.
 
-“told reporters on Tuesday”, “at the Halifax forum”, “during Sunday’s debate”. Dates are read by the modules
-for conflicts; here it only matters that the page names an occasion, and where.
+“told reporters on Tuesday”, “at the Halifax forum”, “during Sunday’s debate”. Dates are read by `dates`;
+here it only matters that the page names an occasion, and where.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from trainer.drafting.language.dates import month_names, weekday_names
 from trainer.drafting.language.lexicon import words
-
-_WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
 def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return ``(start, end)`` of the first occasion that the sentence at ``[start, end)`` names, or None.
+    """Return `(start, end)` of the first occasion that the sentence at `[start, end)` names, or None.
 
     An event with its day or date beats either alone.
     """
@@ -32,15 +33,21 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _event_pattern() -> re.Pattern[str]:
     nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("event_nouns")))
     return re.compile(
-        rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|before|to|[Ii]n|[Oo]n)\s(?:an?|the|his|her|their|last|this|{_WEEKDAY}[’']s)\s"
+        rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|before|to|[Ii]n|[Oo]n)\s(?:an?|the|his|her|their|last|this|{_one_of(weekday_names())}[’']s)\s"
         rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b"
     )
 
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
+    month = _one_of(month_names())
     return re.compile(
         rf"\b(?:(?:on|last|this|late|early|earlier)\s)?"
-        rf"(?:{_WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
-        rf"|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|yesterday)\b"
+        rf"(?:{_one_of(weekday_names())}(?:\s(?:morning|afternoon|evening|night))?"
+        rf"|\d{{1,2}}\s{month}(?:\s\d{{4}})?|{month}\s\d{{1,2}}(?:,\s\d{{4}})?|yesterday)\b"
     )
+
+
+def _one_of(names: Iterable[str]) -> str:
+    """Return a part of a pattern that is any of the names, with a capital."""
+    return f"(?:{'|'.join(name.capitalize() for name in names)})"
