@@ -31,6 +31,9 @@ GUARD = 120
 """Seconds after which a mutant that hangs counts as noticed."""
 
 VERDICTS = "trainer/deck/verdicts.py"
+QUOTE = "trainer/deck/kinds/quote.py"
+CONFLICT = "trainer/deck/kinds/conflict.py"
+TRACE = "trainer/deck/kinds/trace.py"
 SCORING = "trainer/sitting/scoring.py"
 SESSION = "trainer/sitting/session.py"
 ORDER = "trainer/sitting/plan.py"
@@ -44,6 +47,9 @@ STORE = "trainer/history/database/store.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
+    QUOTE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
+    CONFLICT: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
+    TRACE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     SCORING: ("tests/sitting/test_scoring.py",),
     SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
     ORDER: ("tests/sitting/test_plan.py",),
@@ -87,16 +93,16 @@ _DONE = "        self._log.append(event)\n        self._apply(event)\n"
 
 MUTATIONS = (
     # The verdicts
-    Mutation(VERDICTS, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 4"),
-    Mutation(VERDICTS, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 2"),
-    Mutation(VERDICTS, "frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})", "frozenset({Flag.ANONYMOUS})"),
-    Mutation(VERDICTS, "Flag.CIRCULAR})", "Flag.CIRCULAR, Flag.TRANSLATED})"),
-    Mutation(VERDICTS, "levels[Level.MISSING] or levels", "levels[Level.MISSING] > 1 or levels"),
-    Mutation(VERDICTS, "match is MatchIs.CONTRADICTS", "match is MatchIs.DRIFTS"),
-    Mutation(VERDICTS, "together or GateIs.DIFFERENT", "GateIs.DIFFERENT"),
-    Mutation(VERDICTS, "if GateIs.UNCLEAR in states", "if states == {GateIs.UNCLEAR}"),
-    Mutation(VERDICTS, "{Bearing.SUPPORTS, Bearing.CONTRADICTS} <= found", "False"),
-    Mutation(VERDICTS, "if Bearing.CONTRADICTS in found", "if Bearing.RESEMBLES in found"),
+    Mutation(QUOTE, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 4"),
+    Mutation(QUOTE, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 2"),
+    Mutation(QUOTE, "frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})", "frozenset({Flag.ANONYMOUS})"),
+    Mutation(QUOTE, "Flag.CIRCULAR})", "Flag.CIRCULAR, Flag.TRANSLATED})"),
+    Mutation(QUOTE, "levels[Level.MISSING] or levels", "levels[Level.MISSING] > 1 or levels"),
+    Mutation(QUOTE, "match is MatchIs.CONTRADICTS", "match is MatchIs.DRIFTS"),
+    Mutation(CONFLICT, "together or GateIs.DIFFERENT", "GateIs.DIFFERENT"),
+    Mutation(CONFLICT, "if GateIs.UNCLEAR in states", "if states == {GateIs.UNCLEAR}"),
+    Mutation(TRACE, "{Bearing.SUPPORTS, Bearing.CONTRADICTS} <= found", "False"),
+    Mutation(TRACE, "if Bearing.CONTRADICTS in found", "if Bearing.RESEMBLES in found"),
     Mutation(
         VERDICTS, "if item.override is None:\n        return computed", "if True:\n        return computed"
     ),
@@ -105,8 +111,8 @@ MUTATIONS = (
         "    if item.override is not None:\n        return frozenset()",
         "    if False:\n        return frozenset()",
     ),
-    Mutation(VERDICTS, "short = short or {", "short = short and {"),
-    Mutation(VERDICTS, "reasons or {Reason.TOGETHER}", "reasons | {Reason.TOGETHER}"),
+    Mutation(QUOTE, "short = short or {", "short = short and {"),
+    Mutation(CONFLICT, "reasons or {ConflictReason.TOGETHER}", "reasons | {ConflictReason.TOGETHER}"),
     # The scoring
     Mutation(SCORING, "abs(step(verdict) - step(answer)) == 1", "abs(step(verdict) - step(answer)) <= 2"),
     Mutation(SCORING, "return 0.5 if", "return 0.0 if"),
@@ -137,7 +143,7 @@ MUTATIONS = (
     Mutation(SESSION, "Step.REASON if decided else Step.REVEAL", "Step.REASON"),
     Mutation(
         SESSION,
-        "reason=Reason(reason) if reason else None, revealed=True",
+        "reason=_reason(self.deck.by_id[name], reason), revealed=True",
         "reason=Reason(reason) if reason else None",
     ),
     Mutation(SESSION, "self._queue.index(name) + 1", "self._index + 1"),

@@ -14,8 +14,8 @@ import pytest
 from tests import decks
 from tests.history.playing import move, play, wrong
 from trainer import settings
+from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
-from trainer.deck.model import Kind
 from trainer.deck.reading.faults import Faulty
 from trainer.history.history import History
 from trainer.history.summary import Points

@@ -14,7 +14,11 @@ from typing import TextIO, TypeVar
 
 from trainer import say
 from trainer.deck.deck import Deck, Place
-from trainer.deck.model import ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictItem, GateName
+from trainer.deck.kinds.quote import Criterion, QuoteItem
+from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.model import Item
 from trainer.deck.reading.faults import counted
 from trainer.sitting import report, words
 from trainer.sitting.reveal import Reveal, reveal_in

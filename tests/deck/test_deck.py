@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests import decks
 from trainer.deck.deck import anchors, subject, whole_digest
-from trainer.deck.model import Kind
+from trainer.deck.kinds import Kind
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
 
@@ -61,7 +61,7 @@ def test_every_anchor_of_an_item_has_its_path(tmp_path: Path) -> None:
         ["passage"],
     ]
     quote = deck.items[0]
-    assert [deck.excerpt(place) for place in deck.places(quote, quote.match.at)] == ["1954", "1958"]  # type: ignore[union-attr]
+    assert [deck.excerpt(place) for place in deck.places(quote, quote.match.at)] == ["1954", "1958"]  # type: ignore[attr-defined]
     assert deck.places(quote, None) == ()
 
 

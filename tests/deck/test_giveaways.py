@@ -19,7 +19,7 @@ from trainer.deck.advice.giveaways import (
     order_pattern,
     runs_chances,
 )
-from trainer.deck.model import QuoteVerdict
+from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.deck.reading.reader import read_deck
 
 R, P, N = QuoteVerdict

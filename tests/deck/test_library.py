@@ -130,17 +130,23 @@ def test_new_code_never_sees_what_old_code_kept(
 
 def test_the_fingerprint_covers_the_code_that_reads(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = home / "package"
-    (package / "deck" / "reading").mkdir(parents=True)
-    (package / "text").mkdir()
-    for name in ("text/article.py", "text/cleaning.py", "deck/model.py", "deck/reading/shape.py"):
+    names = (
+        "text/article.py",
+        "text/cleaning.py",
+        "deck/model.py",
+        "deck/reading/shape.py",
+        "deck/kinds/quote.py",
+    )
+    for name in names:
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("one")
     monkeypatch.setattr(shelf, "__file__", str(package / "deck" / "shelf.py"))
     prints = set()
     prints.add(shelf._fingerprint.__wrapped__())
-    for name in ("text/article.py", "text/cleaning.py", "deck/model.py", "deck/reading/shape.py"):
+    for name in names:
         (package / name).write_text("two")
         prints.add(shelf._fingerprint.__wrapped__())
-    assert len(prints) == 5
+    assert len(prints) == 6
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", b"\0" * 10_000, None])

@@ -9,22 +9,21 @@ import msgspec
 import pytest
 
 from tests import decks
-from trainer.deck import model
+from trainer.deck import schema
+from trainer.deck.parts import Line
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
 
 
 def one_line_fields() -> list[tuple[str, str]]:
     """Every field of the model that holds one line, by the name of its class."""
-    structs = [
-        cls for cls in vars(model).values() if isinstance(cls, type) and issubclass(cls, msgspec.Struct)
-    ]
+    structs = [cls for cls in schema.classes().values() if issubclass(cls, msgspec.Struct)]
     return sorted(
         {
             (cls.__name__, field.encode_name)
             for cls in structs
             for field in msgspec.structs.fields(cls)
-            if model.Line in (field.type, *get_args(field.type))
+            if Line in (field.type, *get_args(field.type))
         }
     )
 
@@ -55,7 +54,7 @@ def test_the_fields_of_one_line_are_the_titles_names_and_notes() -> None:
 @pytest.mark.parametrize(("cls", "name"), one_line_fields())
 def test_a_field_of_one_line_takes_no_second(cls: str, name: str) -> None:
     (hint,) = [
-        field.type for field in msgspec.structs.fields(getattr(model, cls)) if field.encode_name == name
+        field.type for field in msgspec.structs.fields(schema.classes()[cls]) if field.encode_name == name
     ]
     assert msgspec.convert("Bridge closed", hint) == "Bridge closed"
     assert msgspec.convert("Bridge closed\n", hint)  # as YAML leaves a text after `>`

@@ -13,7 +13,11 @@ from tests import language_server
 from tests.deck.test_schema import FULL, WRONG
 from tests.language_server import Server
 from trainer.deck import schema
-from trainer.deck.model import Bearing, Detail, GateIs, Kind, Level, MatchIs, Sift
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.quote import Level, MatchIs
+from trainer.deck.kinds.trace import Bearing
+from trainer.deck.parts import Sift
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck

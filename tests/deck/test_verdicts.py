@@ -8,30 +8,12 @@ import msgspec
 import pytest
 
 from tests import decks
-from trainer.deck.model import (
-    Bearing,
-    Evidence,
-    Flag,
-    GateIs,
-    Gates,
-    Item,
-    Level,
-    MatchIs,
-    Shown,
-)
-from trainer.deck.verdicts import (
-    ANSWERS,
-    REASONS,
-    Undecided,
-    computed_verdict,
-    conflict_verdict,
-    deciders,
-    quote_verdict,
-    soundness,
-    step,
-    trace_verdict,
-    verdict_of,
-)
+from trainer.deck.kinds.conflict import GateIs, Gates, conflict_verdict
+from trainer.deck.kinds.description import Undecided
+from trainer.deck.kinds.quote import Evidence, Flag, Level, MatchIs, Shown, quote_verdict
+from trainer.deck.kinds.trace import Bearing, trace_verdict
+from trainer.deck.model import Item
+from trainer.deck.verdicts import ANSWERS, REASONS, computed_verdict, deciders, soundness, step, verdict_of
 
 LEVELS = ("met", "weak", "missing")
 FLAGS = ("anonymous", "circular", "translated", "headline")

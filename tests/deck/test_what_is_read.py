@@ -9,7 +9,7 @@ import pytest
 
 from tests import decks
 from tests.commands import run
-from trainer.deck.model import QuoteItem
+from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.reading.faults import Fault, Faulty
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import Article, digest

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trainer.deck.deck import Deck
-from trainer.deck.model import Criterion, Flag, Level, QuoteItem
+from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.drafting.articles.source_article import Source

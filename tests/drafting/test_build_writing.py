@@ -16,7 +16,10 @@ from tests.commands import run
 from trainer.deck.advice.checking import check
 from trainer.deck.advice.rules import tells
 from trainer.deck.deck import anchors
-from trainer.deck.model import ConflictItem, Detail, Item, Kind, QuoteItem
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictItem, Detail
+from trainer.deck.kinds.quote import QuoteItem
+from trainer.deck.model import Item
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.plaintext import unwrapped

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.deck.model import GateName
+from trainer.deck.kinds.conflict import GateName
 from trainer.drafting.conflicts.conflicts import (
     Candidate,
     as_prediction,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.deck.model import GateIs, GateName
+from trainer.deck.kinds.conflict import GateIs, GateName
 from trainer.drafting.conflicts.align import MOST_NEIGHBOURS, Index
 from trainer.drafting.conflicts.offices import find_offices
 from trainer.drafting.conflicts.pairs import GateFound, verdict_on

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trainer.deck.deck import Deck
-from trainer.deck.model import Item, Verdict
+from trainer.deck.model import Item
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.sitting.events import Confidence, Event
 from trainer.sitting.plan import plan

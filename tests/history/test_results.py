@@ -13,7 +13,9 @@ from tests import decks
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.deck.model import Item, QuoteVerdict, Verdict
+from trainer.deck.kinds.quote import QuoteVerdict
+from trainer.deck.model import Item
+from trainer.deck.parts import Verdict
 from trainer.deck.reading.reader import read_deck
 from trainer.history.summary import VERDICTS, Points, SittingSummary
 from trainer.sitting.scoring import results

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.model import Kind
+from trainer.deck.kinds import Kind
 from trainer.sitting.plan import NothingToAsk, plan
 
 EXPECTED = (

@@ -12,8 +12,11 @@ import pytest
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
-from trainer.deck.verdicts import Reason, verdict_of
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.quote import QuoteVerdict
+from trainer.deck.kinds.trace import TraceReason, TraceVerdict
+from trainer.deck.parts import Verdict
+from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
@@ -71,7 +74,7 @@ def test_where_nothing_scored_was_answered_no_share_is_told(bridge: Deck) -> Non
 
 
 def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
-    found = told(scored(bridge, ANSWERS, reason=Reason.SUPPORT, hints=2))
+    found = told(scored(bridge, ANSWERS, reason=TraceReason.SUPPORT, hints=2))
     assert found["Points"] == "2½ of 4"
     assert found["Not scored"] == "1"
     assert found["Answered"] == "5 of 7"

@@ -7,8 +7,10 @@ import pytest
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict, Verdict
-from trainer.deck.verdicts import Reason
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
+from trainer.deck.kinds.trace import TraceVerdict
+from trainer.deck.parts import Reason, Verdict
 from trainer.sitting import words
 from trainer.sitting.reveal import Reveal, Row, reveal
 from trainer.sitting.session import Response
@@ -34,7 +36,7 @@ def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make:
         (Sign.NO, "Occasion", True),
     ]
     assert found.rows[0].excerpts == ("Mayor Ana Ruiz",)
-    assert found.decided_by == (Reason.OCCASION,)
+    assert found.decided_by == (QuoteReason.OCCASION,)
     assert (found.verdict, found.points) == (QuoteVerdict.NOT, 0.5)
 
 
@@ -173,7 +175,7 @@ def test_flags_and_echoes_are_remarked_on_and_a_capping_flag_says_so(make: Make)
         "Flag: the speaker is not named. At best, that is partly reliable.",
         "Flag: the words are a headline’s.",
     )
-    assert found.decided_by == (Reason.MATCH, Reason.FLAG)
+    assert found.decided_by == (QuoteReason.MATCH, QuoteReason.FLAG)
 
 
 def test_a_deck_without_explanations_can_be_played(make: Make) -> None:

@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.model import ConflictVerdict, Kind, QuoteVerdict, TraceVerdict, Verdict
-from trainer.deck.verdicts import ANSWERS, Reason, verdict_of
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
+from trainer.deck.kinds.trace import TraceVerdict
+from trainer.deck.parts import Verdict
+from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import (
     ENOUGH_FOR_SDT,
@@ -245,7 +249,7 @@ def test_a_sitting_adds_up(deck: Deck) -> None:
 def test_an_unscored_item_is_listed_and_counts_nowhere(deck: Deck) -> None:
     found = results(
         deck,
-        responses(deck, {"unscored": NOT}, confidence=Confidence.SURE, reason=Reason.SPEAKER),
+        responses(deck, {"unscored": NOT}, confidence=Confidence.SURE, reason=QuoteReason.SPEAKER),
         asked=1,
     )
     assert [outcome.item for outcome in found.outcomes] == ["unscored"]
@@ -266,8 +270,8 @@ def test_what_has_no_reveal_yet_does_not_count(deck: Deck) -> None:
 
 def test_reasons_count_only_where_one_was_given(deck: Deck) -> None:
     given = [
-        Response(item="reliable", answer=RELIABLE, reason=Reason.ALL_MET, revealed=True),
-        Response(item="not", answer=NOT, reason=Reason.CARRIER, revealed=True),
+        Response(item="reliable", answer=RELIABLE, reason=QuoteReason.ALL_MET, revealed=True),
+        Response(item="not", answer=NOT, reason=QuoteReason.CARRIER, revealed=True),
         Response(item="clash", answer=CONFLICT, revealed=True),
     ]
     assert results(deck, given, asked=3).reasons == Share(1, 2)

@@ -9,8 +9,9 @@ import pytest
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.model import ConflictVerdict, QuoteVerdict, TraceVerdict
-from trainer.deck.verdicts import Reason
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
+from trainer.deck.kinds.trace import TraceReason, TraceVerdict
 from trainer.sitting.events import (
     Answered,
     Begun,
@@ -54,7 +55,7 @@ def test_an_item_goes_from_question_to_confidence_to_reason_to_reveal_to_the_end
     steps.append(session.step)
     session.rate(Confidence.GUESS)
     steps.append(session.step)
-    session.give_reason(Reason.OCCASION)
+    session.give_reason(QuoteReason.OCCASION)
     steps.append(session.step)
     session.next()
     steps.append(session.step)
@@ -64,7 +65,7 @@ def test_an_item_goes_from_question_to_confidence_to_reason_to_reveal_to_the_end
             item="mayor",
             answer=QuoteVerdict.PARTLY,
             confidence=Confidence.GUESS,
-            reason=Reason.OCCASION,
+            reason=QuoteReason.OCCASION,
             revealed=True,
         ),
     )
@@ -115,7 +116,7 @@ def _advance(session: Session) -> None:
 MOVES: dict[str, Move] = {
     "answer": lambda session: session.answer(QuoteVerdict.NOT),
     "rate": lambda session: session.rate(Confidence.SURE),
-    "reason": lambda session: session.give_reason(Reason.WORDS),
+    "reason": lambda session: session.give_reason(QuoteReason.WORDS),
     "hint": lambda session: session.hint(),
     "next": lambda session: session.next(),
     "back": lambda session: session.back(),
@@ -165,14 +166,14 @@ def test_what_is_no_confidence_is_refused(bridge: Deck) -> None:
     session = begin(bridge, "mayor")
     session.answer(session.answers[0])
     with pytest.raises(Refused):
-        session.rate(Reason.CARRIER)  # type: ignore[arg-type]
+        session.rate(QuoteReason.CARRIER)  # type: ignore[arg-type]
     assert session.step is Step.CONFIDENCE
 
 
 def test_a_reason_of_another_kind_is_refused(bridge: Deck) -> None:
     session = at(bridge, Step.REASON)
     with pytest.raises(Refused):
-        session.give_reason(Reason.SUPPORT)
+        session.give_reason(TraceReason.SUPPORT)
     assert session.step is Step.REASON
 
 
@@ -330,7 +331,7 @@ def test_everything_that_happens_is_recorded_in_order(bridge: Deck) -> None:
     session.flag("?")
     session.answer(QuoteVerdict.RELIABLE)
     session.rate(Confidence.SURE)
-    session.give_reason(Reason.ALL_MET)
+    session.give_reason(QuoteReason.ALL_MET)
     session.next()
     assert recorded == [
         Begun(session.plan),

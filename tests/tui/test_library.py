@@ -159,7 +159,7 @@ async def test_a_broken_deck_named_at_the_start_ends_in_the_library_with_the_rea
 
 
 async def test_kinds_that_a_deck_does_not_have_are_said_kindly(stage: Stage) -> None:
-    from trainer.deck.model import Kind
+    from trainer.deck.kinds import Kind
 
     app = stage.app(play=stage.deck(decks.quote()), kinds=(Kind.TRACE,))
     async with running(app) as pilot:

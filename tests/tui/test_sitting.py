@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from tests import decks
 from tests.tui.stage import LOW, WIDE, Stage, click, on, press, rest, running, said, seen, session_of, state
-from trainer.deck.model import ConflictVerdict, QuoteVerdict
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.sitting.events import Confidence
 from trainer.sitting.session import LONGEST_NOTE, Step
 from trainer.tui.app import TrainerApp

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, press, rest
-from trainer.deck.model import Kind
+from trainer.deck.kinds import Kind
 
 TOWER = Path(__file__).parent / "tower.yaml"
 

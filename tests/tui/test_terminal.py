@@ -21,7 +21,7 @@ import pytest
 from tests import decks
 from tests.tui.stage import Stage
 from tests.tui.terminal import ALTERNATE_OFF, LONG, TRAINER, Start, Terminal, restored
-from trainer.deck.model import QuoteVerdict
+from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.sitting.session import Step
 from trainer.tui.commands import Where, of
 

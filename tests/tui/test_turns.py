@@ -17,7 +17,8 @@ from textual.widgets import Input, OptionList
 
 from tests import decks
 from tests.tui.stage import Stage, on, press, rest, running, session_of
-from trainer.deck.verdicts import Reason
+from trainer.deck.kinds.quote import QuoteReason
+from trainer.deck.parts import Reason
 from trainer.sitting.session import Step
 from trainer.tui import turns
 from trainer.tui.palette import Commands
@@ -172,7 +173,7 @@ async def test_a_dialog_below_another_one_stays_there(stage: Stage) -> None:
         on(app, AskDialog)
 
 
-@pytest.mark.parametrize("value", [Reason.CARRIER, None])
+@pytest.mark.parametrize("value", [QuoteReason.CARRIER, None])
 async def test_what_was_taken_before_a_step_back_answers_nothing_else(
     stage: Stage, value: Reason | None
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trainer.cli.finding import deck_path
 from trainer.cli.options import PlayRequest
-from trainer.deck.model import Kind
+from trainer.deck.kinds import Kind
 from trainer.sitting.plan import Layout
 
 

@@ -11,17 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.deck.model import (
-    ArticleInfo,
-    At,
-    ConflictItem,
-    DeckFile,
-    Item,
-    Kind,
-    QuoteItem,
-    TraceItem,
-    anchors_of,
-)
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.description import Field
+from trainer.deck.kinds.registry import DESCRIPTIONS
+from trainer.deck.model import ArticleInfo, DeckFile, Item
+from trainer.deck.parts import At, anchors_of
 from trainer.text.article import Anchor, Article, Span, unmarked
 
 
@@ -71,7 +65,7 @@ class Deck:
     def minutes(self) -> int:
         """About how long the deck takes: reading at 220 words a minute, half a minute to three an item."""
         reading = sum(article.words for article in self.articles.values()) / 220
-        answering = sum(0.25 if item.worked else _MINUTES[item.kind] for item in self.items)
+        answering = sum(0.25 if item.worked else DESCRIPTIONS[item.kind].minutes for item in self.items)
         return max(1, round(reading + answering))
 
     def count(self, kind: Kind) -> int:
@@ -100,9 +94,6 @@ class Deck:
         return unmarked(self.articles[place.article].text[place.span.start : place.span.end])
 
 
-_MINUTES = {Kind.QUOTE: 0.35, Kind.CONFLICT: 0.4, Kind.TRACE: 0.5}
-
-
 def whole_digest(digests: Iterable[str]) -> str:
     """One digest for all the files of a deck, from the digests of each."""
     return hashlib.sha256("".join(digests).encode()).hexdigest()
@@ -110,47 +101,9 @@ def whole_digest(digests: Iterable[str]) -> str:
 
 def subject(item: Item) -> tuple[Anchor, ...]:
     """The anchors of the words that an item asks about."""
-    match item:
-        case QuoteItem():
-            return (item.content,)
-        case ConflictItem():
-            return item.passages
-        case TraceItem():
-            return (item.passage,)
-
-
-class Field(NamedTuple):
-    """An anchor of an item, and the path of the field that holds it."""
-
-    path: tuple[str | int, ...]
-    anchor: Anchor
+    return DESCRIPTIONS[item.kind].subject(item)
 
 
 def anchors(item: Item) -> Iterator[Field]:
     """Every anchor of an item, with its path from the item."""
-    match item:
-        case QuoteItem():
-            yield Field(("content",), item.content)
-            if item.cue:
-                yield Field(("cue",), item.cue)
-            for name in ("source", "carrier", "match"):
-                part = getattr(item, name)
-                if part is not None:
-                    yield from _each((name, "at"), part.at)
-            for name in item.evidence.__struct_fields__:
-                yield from _each(("evidence", name, "at"), getattr(item.evidence, name).at)
-        case ConflictItem():
-            for index, anchor in enumerate(item.passages):
-                yield Field(("passages", index), anchor)
-            for name in item.gates.__struct_fields__:
-                yield from _each(("gates", name, "at"), getattr(getattr(item.gates, name), "at", None))
-        case TraceItem():
-            yield Field(("passage",), item.passage)
-
-
-def _each(path: tuple[str | int, ...], at: At | None) -> Iterator[Field]:
-    if isinstance(at, Anchor):
-        yield Field(path, at)
-    else:
-        for index, anchor in enumerate(anchors_of(at)):
-            yield Field((*path, index), anchor)
+    return DESCRIPTIONS[item.kind].anchors(item)

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import ast
 import functools
-import inspect
+import inspect as code
 import json
 import textwrap
+from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import inspect
 
-from trainer.deck import model
 from trainer.deck.model import FORMAT, DeckFile
-from trainer.text.article import Anchor
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -38,15 +38,32 @@ def text() -> str:
 def schema() -> Schema:
     """The schema of a deck file."""
     _, components = msgspec.json.schema_components([DeckFile], ref_template="#/definitions/{name}")
-    definitions = {name: _definition(name, shape, components) for name, shape in components.items()}
+    known = classes()
+    definitions = {name: _definition(known[name], shape, components) for name, shape in components.items()}
     deck = definitions.pop(DeckFile.__name__)
     deck["properties"]["format"]["const"] = FORMAT
     return {"$schema": DIALECT, **deck, "title": "A deck", "definitions": definitions}
 
 
-def _definition(name: str, given: Schema, components: dict[str, Schema]) -> Schema:
+def classes() -> dict[str, type]:
+    """The Structs and enumerations of the format by their names, those of every kind among them."""
+    return {cls.__name__: cls for cls in _classes(inspect.type_info(DeckFile))}
+
+
+def _classes(type_: Any) -> Iterator[type]:
+    """The Structs and enumerations that msgspec's description of a type names, however deep."""
+    if isinstance(type_, (inspect.StructType, inspect.EnumType)):
+        yield type_.cls
+    for name in ("fields", "types"):
+        for inner in getattr(type_, name, ()):
+            yield from _classes(inner)
+    for name in ("type", "item_type"):
+        if (inner := getattr(type_, name, None)) is not None:
+            yield from _classes(inner)
+
+
+def _definition(cls: Any, given: Schema, components: dict[str, Schema]) -> Schema:
     """A Struct or an enumeration, with what its class says of it."""
-    cls = getattr(model, name)
     if issubclass(cls, Enum):
         return {**given, "type": "string", "enum": [member.value for member in cls]}
     told = {**attribute_docs(cls), "kind": _KIND}
@@ -127,13 +144,13 @@ def attribute_docs(cls: type) -> dict[str, str]:
     """The docstrings under the attributes of a class and of the classes it comes from, by attribute."""
     docs: dict[str, str] = {}
     for base in reversed(cls.__mro__):
-        if base.__module__ in (model.__name__, Anchor.__module__):
+        if issubclass(base, msgspec.Struct) and base is not msgspec.Struct:
             docs.update(_docs_in(base))
     return docs
 
 
 def _docs_in(cls: type) -> dict[str, str]:
-    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
+    (tree,) = ast.parse(textwrap.dedent(code.getsource(cls))).body
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     docs = {}
     for statement, following in pairwise(body):

@@ -22,7 +22,8 @@ import msgspec
 from trainer import __version__
 from trainer.deck.cache import Cache
 from trainer.deck.deck import Deck, whole_digest
-from trainer.deck.model import DeckFile, Kind
+from trainer.deck.kinds import Kind
+from trainer.deck.model import DeckFile
 from trainer.deck.reading.files import article_path, read_bytes
 from trainer.text.article import Article, decode
 

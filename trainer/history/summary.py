@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.model import Verdict
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
 from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Reasoned

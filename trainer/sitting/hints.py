@@ -8,14 +8,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck, Place
-from trainer.deck.model import Bearing, ConflictItem, Criterion, GateName, Item, Kind, QuoteItem, TraceItem
-from trainer.deck.verdicts import REASONS, Reason, deciders
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, GateName
+from trainer.deck.kinds.quote import Criterion, QuoteItem, QuoteReason
+from trainer.deck.kinds.trace import Bearing, TraceItem, TraceReason
+from trainer.deck.model import Item
+from trainer.deck.parts import Reason
+from trainer.deck.verdicts import REASONS, deciders
 from trainer.sitting import words
 
 STEPS = 3
 """How many hints an item has."""
 
-_FALLBACK = {Kind.QUOTE: Reason.OCCASION, Kind.CONFLICT: Reason.THING, Kind.TRACE: Reason.NOTHING}
+_FALLBACK = {
+    Kind.QUOTE: QuoteReason.OCCASION,
+    Kind.CONFLICT: ConflictReason.THING,
+    Kind.TRACE: TraceReason.NOTHING,
+}
 
 
 class Hint(NamedTuple):
@@ -45,7 +54,9 @@ def _telling(item: Item) -> Reason:
     return pointable[0] if pointable else _FALLBACK[item.kind]
 
 
-_POINTABLE = frozenset({Reason(member.value) for enum in (Criterion, GateName) for member in enum})
+_POINTABLE: frozenset[Reason] = frozenset(
+    {*(QuoteReason(c.value) for c in Criterion), *(ConflictReason(g.value) for g in GateName)}
+)
 
 
 def _shown_by(deck: Deck, item: Item, telling: Reason) -> tuple[Place, ...]:
@@ -77,7 +88,7 @@ def _third(deck: Deck, item: Item, telling: Reason, places: tuple[Place, ...]) -
         return _nearest_record(deck, item)
     if places:
         return Hint("These are the words that matter.", places)
-    if isinstance(item, QuoteItem) and telling is not Reason.WORDS:
+    if isinstance(item, QuoteItem) and telling is not QuoteReason.WORDS:
         return Hint(f"Search the lines around it for the {telling.value}: what do you find, and what not?")
     return Hint("These are the words that matter.", deck.passages(item))
 

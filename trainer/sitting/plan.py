@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from trainer.deck.deck import Deck
-from trainer.deck.model import Item, Kind
+from trainer.deck.kinds import Kind
+from trainer.deck.model import Item
 from trainer.deck.verdicts import verdict_of
 
 

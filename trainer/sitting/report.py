@@ -9,7 +9,8 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from trainer.deck.deck import Deck, subject
-from trainer.deck.model import Kind, Verdict
+from trainer.deck.kinds import Kind
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting import words
 from trainer.sitting.events import Confidence

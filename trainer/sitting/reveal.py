@@ -6,23 +6,15 @@ A reveal is a plain value that both faces render; it is computed from the deck a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from trainer.deck.deck import Deck, Place
-from trainer.deck.model import (
-    Bearing,
-    ConflictItem,
-    Criterion,
-    GateIs,
-    GateName,
-    Item,
-    Level,
-    MatchIs,
-    QuoteItem,
-    TraceItem,
-    Verdict,
-)
-from trainer.deck.verdicts import CAPPING, Reason, deciders, verdict_of
+from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, GateIs, GateName
+from trainer.deck.kinds.quote import CAPPING, Criterion, Level, MatchIs, QuoteItem, QuoteReason
+from trainer.deck.kinds.trace import Bearing, TraceItem, TraceReason
+from trainer.deck.model import Item
+from trainer.deck.parts import Reason, Verdict
+from trainer.deck.verdicts import REASONS, deciders, verdict_of
 from trainer.sitting import words
 from trainer.sitting.scoring import points
 from trainer.sitting.session import Response, Session
@@ -85,7 +77,7 @@ def reveal(
         rows=tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in _rows(deck, item)),
         remarks=tuple(_remarks(item)),
         reason=response.reason,
-        decided_by=tuple(reason for reason in Reason if reason in deciders(item)),
+        decided_by=tuple(reason for reason in REASONS[item.kind] if reason in deciders(item)),
         because=item.override.because if item.override else None,
         explain=item.explain or "The author has not explained this item yet.",
         said_it=_said_it(deck, item, is_ahead),
@@ -114,7 +106,7 @@ def _rows(deck: Deck, item: Item) -> list[Row]:
         case TraceItem():
             return _records(item, decided)
         case _:
-            assert_never(item)
+            return []
 
 
 def _criterion(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[Reason]) -> Row:
@@ -128,7 +120,7 @@ def _criterion(deck: Deck, item: QuoteItem, criterion: Criterion, decided: froze
         words.LEVELS[shown.level],
         shown.note or "",
         places,
-        Reason(criterion.value) in decided,
+        QuoteReason(criterion.value) in decided,
     )
 
 
@@ -140,23 +132,23 @@ def _gate(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Rea
         words.GATE_STATES[gate.state],
         gate.note or "",
         deck.places(item, gate.at),
-        Reason(name.value) in decided,
+        ConflictReason(name.value) in decided,
     )
 
 
 def _together(decided: frozenset[Reason]) -> list[Row]:
     """Whether both can hold: worth saying only where the gates do not keep the passages apart."""
-    if Reason.TOGETHER in decided:
+    if ConflictReason.TOGETHER in decided:
         return [Row(Sign.YES, "Together", "both can hold", "", (), decided=True)]
-    if Reason.ALL_SAME in decided:
+    if ConflictReason.ALL_SAME in decided:
         return [Row(Sign.NO, "Together", "both cannot hold", "", (), decided=True)]
     return []
 
 
 _BEARING_REASONS = {
-    Bearing.SUPPORTS: Reason.SUPPORT,
-    Bearing.CONTRADICTS: Reason.CONTRADICTION,
-    Bearing.RESEMBLES: Reason.RESEMBLANCE,
+    Bearing.SUPPORTS: TraceReason.SUPPORT,
+    Bearing.CONTRADICTS: TraceReason.CONTRADICTION,
+    Bearing.RESEMBLES: TraceReason.RESEMBLANCE,
 }
 
 
@@ -193,7 +185,7 @@ def _said_it(deck: Deck, item: Item, is_ahead: Callable[[str], bool]) -> str | N
         return None
     if isinstance(item, TraceItem):
         trace = item
-    elif item.off_page is not None:
+    elif isinstance(item, QuoteItem) and item.off_page is not None:
         found = deck.by_id[item.off_page]
         if is_ahead(found.id):
             return "Off the page: you will be asked later in this sitting."

@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
-from trainer.deck.model import Kind, QuoteVerdict, Verdict
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.registry import DESCRIPTIONS
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, Soundness, deciders, soundness, step, verdict_of
 from trainer.sitting.events import Confidence
 from trainer.sitting.session import Response
@@ -118,11 +120,15 @@ class Results(NamedTuple):
         return tuple(outcome.item for outcome in self.outcomes if outcome.points < 1)
 
 
+_SCALES = {entry.verdicts for entry in DESCRIPTIONS.values() if entry.half_points}
+"""The answers of which one is half as good as the next: three steps of one scale."""
+
+
 def points(verdict: Verdict, answer: Verdict) -> float:
-    """Points for an answer: 1 for the verdict; on the quotes' three-step scale, ½ one step off."""
+    """Points for an answer: 1 for the verdict; on a kind's three-step scale, ½ one step off."""
     if verdict is answer:
         return 1.0
-    if isinstance(verdict, QuoteVerdict) and isinstance(answer, QuoteVerdict):
+    if type(verdict) is type(answer) and type(verdict) in _SCALES:
         return 0.5 if abs(step(verdict) - step(answer)) == 1 else 0.0
     return 0.0
 

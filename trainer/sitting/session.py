@@ -13,8 +13,10 @@ from enum import StrEnum
 import msgspec
 
 from trainer.deck.deck import Deck
-from trainer.deck.model import Item, Verdict
-from trainer.deck.verdicts import ANSWERS, REASONS, Reason, deciders, verdict_of
+from trainer.deck.kinds.registry import DESCRIPTIONS
+from trainer.deck.model import Item
+from trainer.deck.parts import Reason, Verdict
+from trainer.deck.verdicts import ANSWERS, REASONS, deciders, verdict_of
 from trainer.sitting.events import (
     MATTERING,
     Answered,
@@ -281,7 +283,7 @@ class Session:
                 self._update(name, confidence=confidence, revealed=not decided)
                 self.step = Step.REASON if decided else Step.REVEAL
             case Reasoned(item=name, reason=reason):
-                self._update(name, reason=Reason(reason) if reason else None, revealed=True)
+                self._update(name, reason=_reason(self.deck.by_id[name], reason), revealed=True)
                 self.step = Step.REVEAL
             case SteppedBack(item=name):
                 self._take_back(name)
@@ -316,3 +318,8 @@ class Session:
             self.step = Step.DONE
         elif self.step is Step.QUESTION and self.deck.by_id[self._queue[self._index]].worked:
             self.step = Step.EXAMPLE
+
+
+def _reason(item: Item, name: str | None) -> Reason | None:
+    """What was named as having decided an item. Raises `ValueError` where its kind has no such reason."""
+    return DESCRIPTIONS[item.kind].reasons(name) if name else None

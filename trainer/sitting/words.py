@@ -10,23 +10,12 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from trainer.deck.model import (
-    ArticleInfo,
-    Bearing,
-    ConflictVerdict,
-    Criterion,
-    Flag,
-    GateIs,
-    GateName,
-    Kind,
-    Level,
-    MatchIs,
-    QuoteVerdict,
-    Sift,
-    TraceVerdict,
-    Verdict,
-)
-from trainer.deck.verdicts import Reason
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictReason, ConflictVerdict, GateIs, GateName
+from trainer.deck.kinds.quote import Criterion, Flag, Level, MatchIs, QuoteReason, QuoteVerdict
+from trainer.deck.kinds.trace import Bearing, TraceReason, TraceVerdict
+from trainer.deck.model import ArticleInfo
+from trainer.deck.parts import Reason, Sift, Verdict
 from trainer.sitting.events import Confidence
 
 
@@ -95,17 +84,17 @@ GATES: dict[GateName, Choice] = {
 }
 
 REASONS: dict[Reason, Choice] = {
-    **{Reason(c.value): choice for c, choice in CRITERIA.items()},
-    Reason.MATCH: Choice("Match", "the same words stand otherwise elsewhere on the page"),
-    Reason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
-    Reason.ALL_MET: Choice("Nothing lacking", "all four criteria are met"),
-    **{Reason(g.value): choice for g, choice in GATES.items()},
-    Reason.TOGETHER: Choice("Together", "all the same, and yet both can hold"),
-    Reason.ALL_SAME: Choice("All the same", "thing, time, scope and voice: one must give way"),
-    Reason.SUPPORT: Choice("Support", "a record says the same"),
-    Reason.CONTRADICTION: Choice("Contradiction", "a record says otherwise"),
-    Reason.RESEMBLANCE: Choice("Resemblance", "records are like it, yet not it"),
-    Reason.NOTHING: Choice("Nothing", "no record bears on it"),
+    **{QuoteReason(c.value): choice for c, choice in CRITERIA.items()},
+    QuoteReason.MATCH: Choice("Match", "the same words stand otherwise elsewhere on the page"),
+    QuoteReason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
+    QuoteReason.ALL_MET: Choice("Nothing lacking", "all four criteria are met"),
+    **{ConflictReason(g.value): choice for g, choice in GATES.items()},
+    ConflictReason.TOGETHER: Choice("Together", "all the same, and yet both can hold"),
+    ConflictReason.ALL_SAME: Choice("All the same", "thing, time, scope and voice: one must give way"),
+    TraceReason.SUPPORT: Choice("Support", "a record says the same"),
+    TraceReason.CONTRADICTION: Choice("Contradiction", "a record says otherwise"),
+    TraceReason.RESEMBLANCE: Choice("Resemblance", "records are like it, yet not it"),
+    TraceReason.NOTHING: Choice("Nothing", "no record bears on it"),
 }
 
 LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}

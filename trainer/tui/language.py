@@ -14,7 +14,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from trainer.deck.deck import Place
-from trainer.deck.model import Kind, Verdict
+from trainer.deck.kinds import Kind
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness
 from trainer.sitting import words
 from trainer.sitting.words import Sign

@@ -15,7 +15,7 @@ from trainer.cli.drafting.articles import (
     print_wrapped,
     read_part,
 )
-from trainer.deck.model import ConflictVerdict
+from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts

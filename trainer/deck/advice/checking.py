@@ -18,8 +18,8 @@ import msgspec
 from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES, Finding
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
 from trainer.deck.library import SUFFIXES
-from trainer.deck.model import Kind
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import Fault, Faulty, Severity, printable, quoted
 from trainer.deck.reading.files import read_bytes

@@ -16,7 +16,11 @@ from typing import NamedTuple
 
 from trainer.deck.advice.rules import DeckRule, Finding
 from trainer.deck.deck import Deck, subject
-from trainer.deck.model import ConflictVerdict, Item, Kind, TraceItem, Verdict
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.model import Item
+from trainer.deck.parts import Verdict
 from trainer.deck.reading.faults import quoted
 from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
 

@@ -13,21 +13,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from trainer.deck.deck import Deck, anchors
-from trainer.deck.model import (
-    ConflictItem,
-    Criterion,
-    GateIs,
-    GateName,
-    Item,
-    Kind,
-    Level,
-    MatchIs,
-    QuoteItem,
-    TraceItem,
-)
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictItem, GateIs, GateName
+from trainer.deck.kinds.description import Undecided
+from trainer.deck.kinds.quote import Criterion, Level, MatchIs, QuoteItem
+from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.model import Item
 from trainer.deck.reading.faults import one_of, quoted
 from trainer.deck.reading.safe_yaml import Limits, Path
-from trainer.deck.verdicts import Undecided, computed_verdict, verdict_of
+from trainer.deck.verdicts import computed_verdict, verdict_of
 from trainer.text.article import digest
 
 

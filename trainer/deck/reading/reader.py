@@ -15,8 +15,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from trainer.deck.deck import Deck, Field, anchors, whole_digest
-from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Kind, QuoteItem
+from trainer.deck.deck import Deck, anchors, whole_digest
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.description import Field, Undecided
+from trainer.deck.kinds.registry import DESCRIPTIONS
+from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item
 from trainer.deck.reading import safe_yaml, shape
 from trainer.deck.reading.faults import (
     WHOLE_FILE,
@@ -32,7 +35,7 @@ from trainer.deck.reading.faults import (
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.reading.safe_yaml import Limits
 from trainer.deck.reading.safe_yaml import Path as YamlPath
-from trainer.deck.verdicts import ANSWERS, Undecided, computed_verdict
+from trainer.deck.verdicts import ANSWERS, computed_verdict
 from trainer.text.article import Anchor, Article, Near, decode, digest
 
 
@@ -273,13 +276,14 @@ class _Reader:
 
     def _check_items(self, data: Any, items: dict[int, Item], articles: Names) -> dict[str, list[str]]:
         """Check each item, of the broken ones the anchors; returns the fields of lost anchors, by article."""
-        traces = set(_ids(data, "items", Kind.TRACE))
+        named = {kind: set(_ids(data, "items", kind)) for kind in Kind}
         lost: dict[str, list[str]] = {}
         for index, item in items.items():
             path: YamlPath = ("items", index)
             self._check_verdict(path, item)
-            if isinstance(item, QuoteItem) and item.off_page is not None and item.off_page not in traces:
-                self._unknown((*path, "off_page"), item.off_page, traces, "the id of a trace item")
+            for where, other, kind in DESCRIPTIONS[item.kind].references(item):
+                if other not in named[kind]:
+                    self._unknown((*path, *where), other, named[kind], f"the id of a {kind} item")
             if item.article is not None and item.article not in articles:
                 self._unknown((*path, "article"), item.article, articles, "the id of an article")
                 continue
@@ -351,9 +355,8 @@ class _Reader:
         try:
             computed_verdict(item)
         except Undecided as error:
-            self._add(
-                (*path, "records"), str(error), "an author's decision", "Add `override: {verdict, because}`."
-            )
+            fix = "Add `override: {verdict, because}`."
+            self._add((*path, error.field), str(error), "an author's decision", fix)
 
     # Faults
 

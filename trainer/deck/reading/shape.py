@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from trainer.deck.model import ONE_LINE
+from trainer.deck.parts import ONE_LINE
 from trainer.deck.reading.faults import nearest, one_of, quoted
 from trainer.deck.reading.safe_yaml import Path
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from trainer.deck.model import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, gates_found, side

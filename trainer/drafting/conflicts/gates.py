@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from trainer.deck.model import GateIs
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Span, gates_found
 from trainer.drafting.language.dates import When, dates_differ

@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from trainer.deck.model import ConflictVerdict, Detail, GateIs, GateName, Gates
-from trainer.deck.verdicts import conflict_verdict
+from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName, Gates, conflict_verdict
 from trainer.drafting.language.passages import Passage
 
 Span: TypeAlias = tuple[int, int]

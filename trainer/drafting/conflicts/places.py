@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.deck.model import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import Candidate, GateFound, gates_found, side

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from trainer.deck.model import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trainer.deck.model import Detail
+from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Candidate, side

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainer.deck.model import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.compare import Match, Measures, matches
 from trainer.drafting.conflicts.details import Reading, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values

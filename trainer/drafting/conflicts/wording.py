@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from trainer.deck.model import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.align import Index
 from trainer.drafting.conflicts.details import Reading
 from trainer.drafting.conflicts.gates import speakers

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from trainer.deck.deck import anchors, subject
-from trainer.deck.model import Item, Kind
+from trainer.deck.kinds import Kind
+from trainer.deck.model import Item
 from trainer.text.article import Anchor, Article, Span
 
 _STRETCH = 256  # characters of an article under which places are looked up

@@ -15,7 +15,8 @@ from typing import Any
 
 import msgspec
 
-from trainer.deck.model import FORMAT, ArticleInfo, Item, QuoteItem
+from trainer.deck.kinds.quote import QuoteItem
+from trainer.deck.model import FORMAT, ArticleInfo, Item
 from trainer.deck.reading.faults import quoted
 from trainer.deck.reading.safe_yaml import plain_scalar
 from trainer.drafting.items.drafting import Drafted, Entry

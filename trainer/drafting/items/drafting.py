@@ -19,26 +19,20 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.deck.advice.rules import tells
-from trainer.deck.model import (
-    At,
+from trainer.deck.kinds.conflict import ConflictItem, ConflictVerdict, Detail, Gate, GateIs, GateName, Gates
+from trainer.deck.kinds.quote import (
     Carrier,
-    ConflictItem,
-    ConflictVerdict,
     Criterion,
-    Detail,
     Evidence,
-    Gate,
-    GateIs,
-    GateName,
-    Gates,
-    Item,
     Level,
     Match,
     QuoteItem,
     Shown,
+    quote_verdict,
 )
-from trainer.deck.model import Source as Speaker
-from trainer.deck.verdicts import quote_verdict
+from trainer.deck.kinds.quote import Source as Speaker
+from trainer.deck.model import Item
+from trainer.deck.parts import At
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import Candidate, Side, find_conflicts_between

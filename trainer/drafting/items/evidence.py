@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from trainer.deck.model import Flag, Level, MatchIs
+from trainer.deck.kinds.quote import Flag, Level, MatchIs
 from trainer.drafting.items.naming import (
     bare_name,
     full_name,

@@ -10,20 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from trainer.deck.model import (
+from trainer.deck.kinds.conflict import (
     ConflictItem,
     ConflictVerdict,
-    Criterion,
     Detail,
-    Flag,
     GateIs,
     GateName,
-    Level,
-    NextMove,
-    QuoteVerdict,
-    Sift,
+    conflict_verdict,
 )
-from trainer.deck.verdicts import conflict_verdict
+from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteVerdict
+from trainer.deck.parts import NextMove, Sift
 from trainer.drafting.items.evidence import Judged, Sign
 from trainer.drafting.items.phrases import (
     CLOSING,

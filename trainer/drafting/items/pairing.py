@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from trainer.deck.model import ConflictVerdict, Detail
+from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.conflicts import Candidate, Side
 from trainer.text.article import Article, Span
 

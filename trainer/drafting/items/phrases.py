@@ -7,7 +7,9 @@ page has no such words, another sentence is taken.
 
 from __future__ import annotations
 
-from trainer.deck.model import Criterion, GateIs, GateName, Level, Sift
+from trainer.deck.kinds.conflict import GateIs, GateName
+from trainer.deck.kinds.quote import Criterion, Level
+from trainer.deck.parts import Sift
 
 SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
     (Criterion.SPEAKER, Level.MET, ""): (

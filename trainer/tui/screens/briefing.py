@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.model import Kind
+from trainer.deck.kinds import Kind
 from trainer.deck.reading.faults import counted
 from trainer.sitting import words
 from trainer.tui.commands import Where, bindings

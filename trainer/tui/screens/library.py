@@ -16,8 +16,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from trainer.deck.kinds import Kind
 from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
-from trainer.deck.model import Kind
 from trainer.deck.reading.faults import counted
 from trainer.sitting.words import number
 from trainer.tui.arrivals import Arrivals, Batch

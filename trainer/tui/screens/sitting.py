@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.deck.deck import Place
-from trainer.deck.model import TraceItem
+from trainer.deck.kinds.trace import TraceItem
 from trainer.sitting import report, words
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal_in

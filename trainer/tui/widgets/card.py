@@ -9,7 +9,9 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.model import Criterion, GateName, Kind
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import GateName
+from trainer.deck.kinds.quote import Criterion
 from trainer.sitting import words
 from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET

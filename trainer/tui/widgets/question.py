@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.deck import Deck, Place
-from trainer.deck.model import Item, Record, TraceItem
+from trainer.deck.kinds.trace import Record, TraceItem
+from trainer.deck.model import Item
 from trainer.sitting import words
 from trainer.tui.language import HEADING, QUIET, STYLES, kind, passage_lights, plain, prose
 from trainer.tui.widgets.card import Reminder

@@ -1,0 +1,80 @@
+"""What a kind of item says of itself on the side of the deck: the shape of its entry in the registry.
+
+Everything that is decided about an item without knowing its kind goes through these fields. What it looks
+like on a screen is not told here; that is in `trainer.sitting.kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from trainer.deck.kinds import Kind
+from trainer.deck.parts import AnyItem, At, Reason, Verdict, anchors_of
+from trainer.text.article import Anchor
+
+I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
+
+YamlPath = tuple[str | int, ...]
+"""The keys and indices that lead to a field of an item."""
+
+
+class Undecided(ValueError):
+    """The evidence pulls both ways, and only an author's `override` can decide."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+        """The field of the item that holds the evidence."""
+
+
+class Field(NamedTuple):
+    """An anchor of an item, and the path of the field that holds it."""
+
+    path: YamlPath
+    anchor: Anchor
+
+
+class Reference(NamedTuple):
+    """The id of another item of the deck, the field that holds it, and the kind that item must be of."""
+
+    path: YamlPath
+    id: str
+    kind: Kind
+
+
+class Description(NamedTuple, Generic[I]):
+    """One kind of item: its Struct, how its verdict follows from its evidence, what it points at."""
+
+    kind: Kind
+    struct: type[I]
+    """What a deck holds of an item; its tag is the value of `kind`."""
+    verdicts: type[Verdict]
+    """Its three answers, soundest first. No other kind has an answer of the same name."""
+    reasons: type[Reason]
+    """What can decide its verdict, in the order of the rubric. No other kind has one of the same name."""
+    verdict: Callable[[I], Verdict]
+    """The verdict that follows from the evidence alone. May raise `Undecided`."""
+    deciders: Callable[[I], frozenset[Reason]]
+    """What decided that verdict."""
+    subject: Callable[[I], tuple[Anchor, ...]]
+    """The anchors of the words that an item asks about."""
+    anchors: Callable[[I], Iterator[Field]]
+    """Every anchor of an item, with its path from the item."""
+    minutes: float
+    """About how long one takes to answer."""
+    half_points: bool = False
+    """Whether an answer one step off is worth half a point."""
+    claim: Callable[[I], str] = lambda _: ""
+    """What is asked beside the words of the article, where there is such a thing."""
+    references: Callable[[I], tuple[Reference, ...]] = lambda _: ()
+    """The other items of the deck that an item names."""
+
+
+def fields(path: YamlPath, at: At | None) -> Iterator[Field]:
+    """The anchors of an `at`, each with its path from the item."""
+    if isinstance(at, Anchor):
+        yield Field(path, at)
+    else:
+        for index, anchor in enumerate(anchors_of(at)):
+            yield Field((*path, index), anchor)

@@ -1,0 +1,127 @@
+"""Traces: does the record outside the page bear this detail out?
+
+Its Struct, the rule from the records to its verdict, and what it points at. How it is put to a learner is in
+`trainer.sitting.kinds.trace`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.description import Description, Field, Undecided
+from trainer.deck.parts import Address, AnyItem, DeckPart, Line, LooseDate, Reason, Text, Verdict
+from trainer.text.article import Anchor
+
+
+class TraceVerdict(Verdict):
+    """Does the record outside the page bear this detail out?"""
+
+    BORNE_OUT = "borne out"
+    NOT_FOUND = "not found"
+    CONTRADICTED = "contradicted"
+
+
+class TraceReason(Reason):
+    """What can decide whether the record bears a detail out."""
+
+    SUPPORT = "support"
+    CONTRADICTION = "contradiction"
+    RESEMBLANCE = "resemblance"
+    NOTHING = "nothing"
+
+
+class Bearing(StrEnum):
+    """How an outside record bears on a detail."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    RESEMBLES = "resembles"
+    SILENT = "silent"
+
+
+class Record(DeckPart, frozen=True, kw_only=True):
+    """Something outside the page that bears on a detail: who says what, where, and when it was seen."""
+
+    title: Line
+    """What the record is called."""
+    publisher: Line
+    """Who published it."""
+    says: Text
+    """What it says about the detail, in short."""
+    bearing: Bearing
+    """How that bears on the detail."""
+    consulted: dt.date
+    """The day on which the author of the deck saw it."""
+    date: LooseDate | None = None
+    """When it was published."""
+    address: Address | None = None
+    """Where it can be read: shown, never opened."""
+
+
+class TraceItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.TRACE.value):
+    """Does the record outside the page bear this detail out?"""
+
+    passage: Anchor
+    """The detail, as it stands in the article."""
+    claim: Line
+    """What is looked up, in one sentence."""
+    records: Annotated[tuple[Record, ...], Meta(max_length=100)] = ()
+    """What was found outside the page."""
+    searched: Text | None = None
+    """Where it was looked for, and with which words."""
+
+
+DECIDING: dict[Bearing, TraceReason] = {
+    Bearing.SUPPORTS: TraceReason.SUPPORT,
+    Bearing.CONTRADICTS: TraceReason.CONTRADICTION,
+    Bearing.RESEMBLES: TraceReason.RESEMBLANCE,
+}
+"""What a record decides by how it bears on the detail, the strongest first; a silent one decides nothing."""
+
+
+def trace_verdict(bearings: Iterable[Bearing]) -> TraceVerdict:
+    """What the records outside the page come to. Raises `Undecided` where they pull both ways."""
+    found = set(bearings)
+    if {Bearing.SUPPORTS, Bearing.CONTRADICTS} <= found:
+        raise Undecided("records support it and records contradict it", "records")
+    if Bearing.SUPPORTS in found:
+        return TraceVerdict.BORNE_OUT
+    if Bearing.CONTRADICTS in found:
+        return TraceVerdict.CONTRADICTED
+    return TraceVerdict.NOT_FOUND
+
+
+def _verdict(item: TraceItem) -> TraceVerdict:
+    return trace_verdict(record.bearing for record in item.records)
+
+
+def _deciders(item: TraceItem) -> frozenset[Reason]:
+    bearings = {record.bearing for record in item.records}
+    for bearing, reason in DECIDING.items():
+        if bearing in bearings:
+            return frozenset({reason})
+    return frozenset({TraceReason.NOTHING})
+
+
+def _anchors(item: TraceItem) -> Iterator[Field]:
+    yield Field(("passage",), item.passage)
+
+
+TRACE = Description(
+    kind=Kind.TRACE,
+    struct=TraceItem,
+    verdicts=TraceVerdict,
+    reasons=TraceReason,
+    verdict=_verdict,
+    deciders=_deciders,
+    subject=lambda item: (item.passage,),
+    anchors=_anchors,
+    minutes=0.5,
+    claim=lambda item: item.claim,
+)

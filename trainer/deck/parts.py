@@ -1,0 +1,129 @@
+"""What items of every kind are made of: the small types, and the Structs that they share.
+
+What belongs to one kind alone is in `trainer.deck.kinds`; the deck file as a whole is in
+`trainer.deck.model`. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from trainer.deck.kinds import Kind
+from trainer.text.article import Anchor
+
+# In a pattern, `$` alone would let a line feed follow: `(?!\n)` ends it, in Python and in JSON Schema alike.
+
+Id: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
+        max_length=80,
+        description="Small letters, digits and single hyphens. It never changes, so that history holds.",
+        examples=["harbour-bridge"],
+    ),
+]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
+ONE_LINE = r"^.+\n*$(?!\n)"
+"""A line; a break at its end, which YAML leaves after a text that begins with `>`, is no second one."""
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=ONE_LINE)]
+Address: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s]+$(?!\n)",
+        max_length=2_000,
+        description="A web address: shown, never opened.",
+    ),
+]
+LooseDate: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)",
+        description="A day, a month or a year: 2025-12-11, 2025-12 or 2025.",
+    ),
+]
+Digest: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of the clean text; `trainer check` prints it."
+    ),
+]
+At: TypeAlias = Anchor | Annotated[tuple[Anchor, ...], Meta(max_length=50)]
+"""The words that show something: one anchor, or several."""
+
+
+class Verdict(StrEnum):
+    """What can be answered to an item. Each kind has its own three answers, soundest first."""
+
+
+class Reason(StrEnum):
+    """What can decide a verdict: an answer to the question “what decided it?”. Each kind has its own."""
+
+
+class Sift(StrEnum):
+    """The four moves of SIFT: stop, investigate the source, find better coverage, trace."""
+
+    STOP = "stop"
+    INVESTIGATE = "investigate"
+    FIND = "find"
+    TRACE = "trace"
+
+
+class DeckPart(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """The manners of every Struct here: it never changes, takes nothing unknown, makes no circle."""
+
+
+class NextMove(DeckPart, frozen=True, kw_only=True):
+    """What a reader would do next, off the page."""
+
+    sift: Sift
+    """Which of the four moves it is."""
+    do: Line
+    """What to do, as one would say it to somebody."""
+
+
+class Override(DeckPart, frozen=True, kw_only=True):
+    """An author's decision against the computed verdict; the reveal prints the reason."""
+
+    verdict: str
+    """The verdict that stands instead of the computed one."""
+    because: Text
+    """Why; learners read it."""
+
+
+class AnyItem(DeckPart, frozen=True, kw_only=True):
+    """What every item has."""
+
+    id: Id
+    """The item’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
+    article: Id | None = None
+    """The id of the article, where the deck has several."""
+    prompt: Line | None = None
+    """The question, where the usual one does not fit."""
+    explain: Text | None = None
+    """Why the verdict is what it is: 2 to 4 sentences."""
+    next_move: NextMove | None = None
+    """What a reader would do next, off the page."""
+    override: Override | None = None
+    """Only where you differ from the computed verdict."""
+    scored: bool = True
+    """Whether answers count: false where honest experts would differ."""
+    worked: bool = False
+    """Whether it is a worked example, shown with its answer."""
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of item it is."""
+        return Kind(str(self.__struct_config__.tag))
+
+
+def anchors_of(at: At | None) -> tuple[Anchor, ...]:
+    """The anchors of an `at`, however many it has."""
+    if at is None:
+        return ()
+    return (at,) if isinstance(at, Anchor) else at
