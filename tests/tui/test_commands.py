@@ -22,8 +22,8 @@ from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import HelpDialog
 from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.results import ResultsScreen
-from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.waiting import WaitingDialog
 from trainer.tui.widgets.entry import Entry
@@ -33,7 +33,7 @@ SCREENS: dict[Where, type[TrainerScreen]] = {
     Where.LIBRARY: LibraryScreen,
     Where.BRIEFING: BriefingScreen,
     Where.SITTING: SittingScreen,
-    Where.REVIEW: ReviewScreen,
+    Where.LOOKING_BACK: LookingBackScreen,
     Where.RESULTS: ResultsScreen,
 }
 
@@ -56,7 +56,7 @@ WHERE = {
     Where.LIBRARY: "library",
     Where.BRIEFING: "briefing",
     Where.SITTING: "reveal",
-    Where.REVIEW: "looking back",
+    Where.LOOKING_BACK: "looking back",
     Where.RESULTS: "results",
 }
 

@@ -17,7 +17,7 @@ from trainer.tui.holding import HELD, Holding
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import AskDialog
 from trainer.tui.screens.library import LibraryScreen
-from trainer.tui.screens.review import ReviewScreen
+from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.sitting import SittingScreen
 
 REPEATS = (0.0, *(0.45 + 0.03 * n for n in range(11)))
@@ -154,7 +154,7 @@ async def test_rows_and_items_are_turned_over_by_a_held_key(stage: Stage) -> Non
         for key in ("3", "1", "2", "enter") * 2:
             await hold(pilot, key, (0.0,))
         await press(pilot, "home enter")
-        screen = on(app, ReviewScreen)
+        screen = on(app, LookingBackScreen)
         await hold(pilot, "n", REPEATS[:5])
         assert screen.index == 1
 

@@ -11,10 +11,10 @@ from tests import decks
 from tests.tui.stage import LOW, Stage, on, press, running, said, seen
 from trainer import settings
 from trainer.settings import Settings
-from trainer.tui import window
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.dialogs import AskDialog
 from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.terminal import window
 from trainer.tui.themes import opposite
 
 

@@ -14,8 +14,8 @@ from tests import decks
 from tests.tui.stage import LOW, WIDE, Stage, click, on, press, running, said, seen, session_of, state
 from trainer.sitting.scoring import Share
 from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.results import ResultsScreen
-from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.widgets.calibration import WIDTH, CalibrationView, bar
 
@@ -60,12 +60,12 @@ async def test_the_items_are_walked_through_again(stage: Stage) -> None:
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app) as pilot:
         await press(pilot, f"{PLAYED} down enter")
-        screen = on(app, ReviewScreen)
+        screen = on(app, LookingBackScreen)
         assert screen.index == 1
         await press(pilot, "escape")
         on(app, ResultsScreen)
         await click(pilot, "#outcomes", offset=(6, 2))
-        assert on(app, ReviewScreen).index == 0
+        assert on(app, LookingBackScreen).index == 0
 
 
 async def test_only_the_missed_ones_are_asked_again(stage: Stage) -> None:
@@ -219,10 +219,10 @@ async def test_looking_back_shows_and_changes_nothing(stage: Stage) -> None:
         await press(pilot, "3 1 1 enter 3")
         before = state(app)
         await press(pilot, "b")
-        screen = on(app, ReviewScreen)
+        screen = on(app, LookingBackScreen)
         assert "1 of 1" in seen(app)
         await press(pilot, "1 2 3 enter space h f e n p ] [ r")
-        assert on(app, ReviewScreen) is screen
+        assert on(app, LookingBackScreen) is screen
         assert state(app) == before
         await press(pilot, "escape")
         on(app, SittingScreen)

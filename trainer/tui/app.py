@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import gc
-import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,14 +23,12 @@ from trainer.settings import Settings
 from trainer.sitting import words
 from trainer.sitting.plan import Layout
 from trainer.tui.commands import Where, bindings
-from trainer.tui.driver import forgiving
-from trainer.tui.leaving import Leaving
 from trainer.tui.places import PlacesApp
 from trainer.tui.progress import Progress
-from trainer.tui.returning import Returning, returning
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
-from trainer.tui.window import titled
+from trainer.tui.terminal.driver import complete, give_up
+from trainer.tui.terminal.leaving import Leaving
 
 if TYPE_CHECKING:
     from trainer.history.history import History, Unfinished
@@ -82,8 +79,8 @@ class TrainerApp(PlacesApp):
         """The screen from which a deck is being opened."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Read on after bytes that are no text, and name the window."""
-        return titled(returning(forgiving(super().get_driver_class())))
+        """Have a driver that hears all that is typed, comes back when continued, and names the window."""
+        return complete(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the library, rather than with an empty screen below it."""
@@ -113,9 +110,7 @@ class TrainerApp(PlacesApp):
 
     def _give_up(self, number: int) -> None:
         """End here and now, with no more than the terminal given back."""
-        if isinstance(self._driver, Returning):
-            self._driver.give_back_at_once()
-        os._exit(128 + number)
+        give_up(self._driver, number)
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""

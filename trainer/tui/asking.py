@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from trainer.deck.deck import Deck
 from trainer.deck.reading.faults import printable
 from trainer.tui.personal import PersonalApp
+from trainer.tui.terminal.clipboard import has_clipboard
 
 if TYPE_CHECKING:
     from trainer.sitting.report import Played
@@ -42,7 +43,7 @@ class AskingApp(PersonalApp):
 
     def copy_citation(self, text: str) -> None:
         """Copy a citation where the terminal allows it; show it where it is known not to."""
-        if _has_clipboard():
+        if has_clipboard(os.environ):
             self.copy_to_clipboard(text)
             self.notify("Sent to your clipboard, if the terminal allows it.", markup=False)
         else:
@@ -70,10 +71,3 @@ class AskingApp(PersonalApp):
         from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415
 
         self.push_screen(TextDialog(heading, text))
-
-
-def _has_clipboard() -> bool:
-    """Whether the terminal may take OSC 52; some are known not to."""
-    if os.environ.get("TERM_PROGRAM") == "Apple_Terminal":
-        return False
-    return os.environ.get("TERM", "") not in {"", "dumb", "linux"}

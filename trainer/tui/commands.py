@@ -21,7 +21,7 @@ class Where(StrEnum):
     WAITING = "Sittings that wait"
     BRIEFING = "Briefing"
     SITTING = "Sitting"
-    REVIEW = "Looking back"
+    LOOKING_BACK = "Looking back"
     RESULTS = "Results"
 
 
@@ -197,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     Command(
-        Where.REVIEW,
+        Where.LOOKING_BACK,
         "right_square_bracket,right",
         "row(1)",
         "Next row",
@@ -206,19 +206,27 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
     ),
     Command(
-        Where.REVIEW,
+        Where.LOOKING_BACK,
         "left_square_bracket,left",
         "row(-1)",
         "Row before",
         "Light the words of the row before",
         repeats=True,
     ),
-    Command(Where.REVIEW, "n", "turn(1)", "Next item", "The item after this one", shown=True, repeats=True),
     Command(
-        Where.REVIEW, "p", "turn(-1)", "Item before", "The item before this one", shown=True, repeats=True
+        Where.LOOKING_BACK, "n", "turn(1)", "Next item", "The item after this one", shown=True, repeats=True
     ),
-    Command(Where.REVIEW, "y", "copy", "Copy citation", "Copy the passage with its source"),
-    Command(Where.REVIEW, "escape,b,q", "back", "Back", "Back to where you were", shown=True),
+    Command(
+        Where.LOOKING_BACK,
+        "p",
+        "turn(-1)",
+        "Item before",
+        "The item before this one",
+        shown=True,
+        repeats=True,
+    ),
+    Command(Where.LOOKING_BACK, "y", "copy", "Copy citation", "Copy the passage with its source"),
+    Command(Where.LOOKING_BACK, "escape,b,q", "back", "Back", "Back to where you were", shown=True),
     Command(
         Where.RESULTS,
         "enter",

@@ -16,7 +16,7 @@ from trainer.settings import Settings
 from trainer.tui.asking import AskingApp
 from trainer.tui.commands import of
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.window import title_of
+from trainer.tui.terminal.driver import name_window
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
@@ -32,8 +32,7 @@ class PlacesApp(AskingApp):
 
     def name_window(self, about: str) -> None:
         """Name the terminal’s window after what is played."""
-        if self._driver is not None and hasattr(self._driver, "name_window"):
-            self._driver.name_window(title_of(about))
+        name_window(self._driver, about)
 
     def show_briefing(self, session: Session) -> None:
         """Show the article before the first item."""
@@ -57,9 +56,9 @@ class PlacesApp(AskingApp):
 
     def review(self, session: Session, names: Sequence[str], index: int) -> None:
         """Look at items that were explained."""
-        from trainer.tui.screens.review import ReviewScreen  # noqa: PLC0415
+        from trainer.tui.screens.looking_back import LookingBackScreen  # noqa: PLC0415
 
-        self.push_screen(ReviewScreen(session, names, index))
+        self.push_screen(LookingBackScreen(session, names, index))
 
     def _replace_all(self, screen: TrainerScreen) -> None:
         """Show a screen in place of every other: there is one place to be, and Escape leads back from it."""

@@ -24,12 +24,12 @@ from trainer.tui.widgets.question import QuestionView
 from trainer.tui.widgets.reveal import RevealView
 
 
-class ReviewScreen(SessionScreen):
+class LookingBackScreen(SessionScreen):
     """Walk through items with their reveals."""
 
     CSS_PATH = "reading.tcss"
-    where = Where.REVIEW
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.REVIEW)
+    where = Where.LOOKING_BACK
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LOOKING_BACK)
 
     def __init__(self, session: Session, names: Sequence[str], index: int) -> None:
         super().__init__(session)

@@ -13,7 +13,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from trainer.tui.driver import HIGHEST, MOST_WAITING, WIDEST, Pastes, Replies, forgiving
+from trainer.tui.terminal.hearing import HIGHEST, MOST_WAITING, WIDEST, Pastes, Replies, forgiving
 
 if TYPE_CHECKING:
     from textual.driver import Driver
