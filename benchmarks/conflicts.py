@@ -20,7 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.train_conflicts import Document, halves, read_corpus, train, training_set
-from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
+from trainer.drafting.conflicts.conflicts import (
+    DEFAULT_MIN_SCORE,
+    Clash,
+    as_prediction,
+    find_conflicts,
+)
 from trainer.drafting.conflicts.scoring import weights_instead
 
 _SEEDS = Path(__file__).parent.parent / "seeds"
@@ -144,7 +149,7 @@ def _scored(scorer: Path, gold: Path, predictions: Path, more: Sequence[str]) ->
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def _row(text: str, candidate: Candidate) -> dict[str, Any]:
+def _row(text: str, candidate: Clash) -> dict[str, Any]:
     first, second = candidate.first, candidate.second
     return {
         "score": round(candidate.score, 3),

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from trainer.drafting.language.marks import Stretch, stretches
 from trainer.drafting.quotes.attribute import Choice, features_after
-from trainer.drafting.quotes.candidates import Article, Candidate, candidates
+from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 
 Document = dict[str, Any]
 Weights = dict[str, float]
@@ -45,7 +45,7 @@ class Example(NamedTuple):
     """A quoted stretch, its candidates, and which of them are right; none where the corpus does not say."""
 
     stretch: Stretch
-    passage: int
+    paragraph: int
     token: int
     options: list[Candidate]
     right: frozenset[int]
@@ -113,11 +113,11 @@ def examples(document: Document, scorer: ModuleType) -> list[Example]:
     text = document["text"]
     gold = {quote["start"]: quote for quote in document["quotes"]}
     negatives = {start for start, _ in document["negatives"]}
-    article = Article(text, stretches(text))
+    article = FramedText(text, stretches(text))
     found: list[Example] = []
     for number in article.lines.quoted:
-        passage = article.reading(number).passage
-        for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
+        paragraph = article.framed(number).paragraph
+        for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
             options = candidates(article, number, token, stretch)
             right: frozenset[int] = frozenset()
             if stretch.start in negatives:
@@ -128,16 +128,16 @@ def examples(document: Document, scorer: ModuleType) -> list[Example]:
     return found
 
 
-def _right(article: Article, options: list[Candidate], gold: Any, scorer: ModuleType) -> frozenset[int]:
+def _right(article: FramedText, options: list[Candidate], gold: Any, scorer: ModuleType) -> frozenset[int]:
     """Return which candidates name the right speaker, those with the right cue alone if there are any."""
     speaker_right: set[int] = set()
     both_right: set[int] = set()
     for index, option in enumerate(options):
         if option.frame is None or gold["speaker"] is None:
             continue
-        speaker, passage = option.frame.speaker, article.reading(option.passage).passage
-        start, end = passage.starts[speaker.head], passage.ends[speaker.end - 1]
-        cue = passage.span(option.frame.cue, option.frame.cue_end)
+        speaker, paragraph = option.frame.speaker, article.framed(option.paragraph).paragraph
+        start, end = paragraph.starts[speaker.head], paragraph.ends[speaker.end - 1]
+        cue = paragraph.span(option.frame.cue, option.frame.cue_end)
         guess = {
             "speaker": article.text[start:end],
             "speaker_start": start,
@@ -199,7 +199,7 @@ def _learn_article(
                 weights[name] += RATE * step / math.sqrt(squares[name] + 1e-2)
         guided = example.right and (chance is None or chance() < GUIDED)
         best = max(example.right if guided else range(len(scores)), key=scores.__getitem__)
-        last = Choice(example.stretch, example.passage, example.token, example.options[best])
+        last = Choice(example.stretch, example.paragraph, example.token, example.options[best])
 
 
 def _slopes(names: list[list[str]], scores: list[float], right: frozenset[int]) -> dict[str, float]:

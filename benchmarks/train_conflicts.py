@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trainer.drafting.conflicts.compare import Measures, matches
-from trainer.drafting.conflicts.details import Reading, Value
+from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.language.passages import read_passages
 
 PRIOR = {
@@ -88,24 +88,24 @@ def halves(documents: Iterable[Document]) -> dict[str, int]:
     return {group: number % 2 for number, group in enumerate(sorted({doc["group"] for doc in documents}))}
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Comparison:
     """Read one article for comparison."""
-    return Reading([text], read_passages(text))
+    return Comparison([text], read_passages(text))
 
 
 def altered(document: Document, rng: random.Random) -> list[Document]:
     """Return copies of a consistent document, each with one value of its summary changed or added."""
-    reading = read(document["text"])
-    details = [detail for listed in reading.values for detail in listed]
+    compared = read(document["text"])
+    details = [detail for listed in compared.values for detail in listed]
     body = [detail for detail in details if not detail.passage.head]
     copies = []
     for detail in details:
-        evidence = [other for other in body if reading.differ(detail, other) is False]
+        evidence = [other for other in body if compared.differ(detail, other) is False]
         if detail.passage.head and evidence:
-            rivals = [other for other in body if reading.differ(detail, other)]
+            rivals = [other for other in body if compared.differ(detail, other)]
             found = _replacements(document["text"], detail, rivals, rng)
             copies += [_replaced(document, detail, evidence, new) for new in found]
-    added = _with_date(document, reading, rng)
+    added = _with_date(document, compared, rng)
     return [*copies, added] if added else copies
 
 
@@ -143,14 +143,14 @@ def _replaced(document: Document, detail: Value, evidence: Sequence[Value], new:
     }
 
 
-def _with_date(document: Document, reading: Reading, rng: random.Random) -> Document | None:
+def _with_date(document: Document, compared: Comparison, rng: random.Random) -> Document | None:
     text = document["text"]
-    passage = rng.choice([passage for passage in reading.passages if passage.head] or [reading.passages[0]])
-    told = reading.index.neighbours(passage, 50)
+    passage = rng.choice([passage for passage in compared.passages if passage.head] or [compared.passages[0]])
+    told = compared.index.neighbours(passage, 50)
     if not passage.head or not told:
         return None
-    nearest = max(told, key=lambda other: reading.index.cover(passage, other))
-    if reading.index.cover(passage, nearest) < 0.3:
+    nearest = max(told, key=lambda other: compared.index.cover(passage, other))
+    if compared.index.cover(passage, nearest) < 0.3:
         return None
     new = rng.choice(_ADDED)
     at = passage.end - passage.text.endswith(".")

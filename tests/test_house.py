@@ -21,9 +21,9 @@ STILL_IN_A_CIRCLE = "trainer.tui."
 """Screens and app import each other, for types or when they run: nothing else may."""
 
 STILL_DOUBLED = {
-    *("Article", "Block", "Candidate", "Card", "Carrier", "Choice", "Command", "Entry", "Flag"),
+    *("Block", "Card", "Carrier", "Choice", "Command", "Entry", "Flag"),
     *("Flagged", "Found", "Layout", "Line", "Lines", "Listing", "Match", "Outcome", "Pair"),
-    *("Passage", "Person", "Place", "Progress", "Reading", "Row", "Sign", "Source", "Span"),
+    *("Person", "Place", "Progress", "Reading", "Row", "Sign", "Source", "Span"),
 }
 """What is left to mend: each of these sets may only become smaller, and a test says so when it could."""
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trainer.deck.kinds.conflict import GateName
 from trainer.drafting.conflicts.conflicts import (
-    Candidate,
+    Clash,
     as_prediction,
     find_conflicts,
     find_conflicts_between,
@@ -25,12 +25,12 @@ def headed(summary: str, body: str = BODY) -> str:
     return f"{summary}\n\n{body}"
 
 
-def told(text: str, candidate: Candidate) -> tuple[str, str]:
+def told(text: str, candidate: Clash) -> tuple[str, str]:
     first, second = candidate.first, candidate.second
     return text[first.value_start : first.value_end], text[second.value_start : second.value_end]
 
 
-def best(text: str, rule: str | None = None) -> Candidate:
+def best(text: str, rule: str | None = None) -> Clash:
     found = [candidate for candidate in find_conflicts(text) if rule in (None, candidate.rule)]
     assert found, f"nothing found in {text!r}"
     return found[0]

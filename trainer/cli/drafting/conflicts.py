@@ -18,7 +18,7 @@ from trainer.cli.drafting.articles import (
 from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
-from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Candidate, as_prediction, find_conflicts
+from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
 
 
 @click.command()
@@ -43,7 +43,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
                 _print_conflicts(source, near)
 
 
-def _print_conflicts(source: Source, found: Sequence[Candidate]) -> None:
+def _print_conflicts(source: Source, found: Sequence[Clash]) -> None:
     say.line(f"{on_one_line(source.title)}: {counted(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
         say.line()

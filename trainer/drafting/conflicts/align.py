@@ -4,6 +4,8 @@ Words that few passages share weigh more. Nothing here knows what a passage says
 rarest stems of a passage, and only so many passages each, so that time stays near-linear in the text.
 """
 
+from __future__ import annotations
+
 import math
 from bisect import bisect_left
 from collections import defaultdict
@@ -37,19 +39,19 @@ class Index:
         self.body_stems = frozenset().union(*(passage.stems for passage in passages if not passage.head))
 
     def weight(self, stem: str) -> float:
-        """Return how much a shared ``stem`` says; 0 for one that no two passages share."""
+        """Return how much a shared `stem` says; 0 for one that no two passages share."""
         return self._weights.get(stem, 0.0)
 
     def sum_of(self, stems: Iterable[str]) -> float:
-        """Return the weight of all ``stems`` together, whatever their order."""
+        """Return the weight of all `stems` together, whatever their order."""
         weights = self._weights
         return math.fsum(weights[stem] for stem in stems if stem in weights)
 
     def neighbours(self, passage: Passage, limit: int) -> list[Passage]:
-        """Return the passages that share most with ``passage``, best first, ``passage`` itself left out.
+        """Return the passages that share most with `passage`, best first, `passage` itself left out.
 
         For a passage of the head only the body (or another article) is looked at, and all of it; for one of
-        the body ``limit`` is at most ``MOST_NEIGHBOURS``.
+        the body `limit` is at most `MOST_NEIGHBOURS`.
         """
         found = self._neighbours.get(passage.index)
         if found is None:
@@ -73,7 +75,7 @@ class Index:
         return [other for other in found if not other.head or other.article != passage.article]
 
     def cover(self, part: Passage, whole: Passage) -> float:
-        """Return the share, 0 to 1, of ``part`` that ``whole``, or in part the sentence before it, holds."""
+        """Return the share, 0 to 1, of `part` that `whole`, or in part the sentence before it, holds."""
         total = self._totals.get(part.index)
         if total is None:
             total = self._totals[part.index] = self.sum_of(part.stems)
@@ -101,7 +103,7 @@ class Index:
         return other if (other.article, other.head) == (passage.article, passage.head) else None
 
     def _near(self, posting: list[int], index: int) -> list[int]:
-        """Keep the part of a long posting list that lies around ``index``: close passages first."""
+        """Keep the part of a long posting list that lies around `index`: close passages first."""
         low = bisect_left(posting, index)
         half = _POSTING_CAP // 2
         first = max(0, min(low - half, len(posting) - _POSTING_CAP))

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
-from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import voice
-from trainer.drafting.conflicts.pairs import UNCLEAR, Candidate, GateFound, gates_found, side
+from trainer.drafting.conflicts.pairs import UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
@@ -44,17 +44,17 @@ class Contrast(NamedTuple):
     right: Word
 
 
-def claim_conflicts(reading: Reading) -> Iterator[Candidate]:
+def claim_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of passages that claim something of all, some or none of the same people or things."""
     by_target: defaultdict[str, list[Claim]] = defaultdict(list)
-    for passage in reading.passages:
+    for passage in compared.passages:
         for claim in find_claims(passage):
             by_target[claim.target.stem].append(claim)
     for claims in by_target.values():
         for place, one in enumerate(claims[:_MOST_ALIKE]):
             for other in claims[place + 1 : _MOST_ALIKE]:
                 if one.amount != other.amount and one.passage is not other.passage:
-                    yield _of_claims(reading, one, other)
+                    yield _of_claims(compared, one, other)
 
 
 def find_claims(passage: Passage) -> list[Claim]:
@@ -70,17 +70,17 @@ def find_claims(passage: Passage) -> list[Claim]:
     return claims
 
 
-def contrast_conflicts(reading: Reading) -> Iterator[Candidate]:
+def contrast_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield passages that set the same two opposites against each other and share a word besides."""
     told: defaultdict[frozenset[str], list[Contrast]] = defaultdict(list)
-    for passage in reading.passages:
+    for passage in compared.passages:
         for contrast in find_contrasts(passage):
             told[frozenset((contrast.left.stem, contrast.right.stem))].append(contrast)
     for pair, contrasts in told.items():
         for one, other in pairwise(contrasts[:_MOST_ALIKE]):
             shared = (one.passage.stems & other.passage.stems) - pair
             if shared and one.passage is not other.passage:
-                yield _of_contrasts(reading, one, other, shared)
+                yield _of_contrasts(compared, one, other, shared)
 
 
 def find_contrasts(passage: Passage) -> list[Contrast]:
@@ -96,16 +96,16 @@ def find_contrasts(passage: Passage) -> list[Contrast]:
     return contrasts
 
 
-def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
+def _of_claims(compared: Comparison, one: Claim, other: Claim) -> Clash:
     shared = (one.passage.stems & other.passage.stems) - {one.target.stem}
     thing = GateIs.SAME if shared else GateIs.DIFFERENT
     gates = gates_found(
         thing=GateFound(thing, _span(one.target), _span(other.target)),
         voice=voice(one.passage, other.passage, 0, 0),
     )
-    weight = reading.index.sum_of(shared)
+    weight = compared.index.sum_of(shared)
     measures = {"shared": weight / (weight + 6.0), "head": float(one.passage.head or other.passage.head)}
-    return Candidate(
+    return Clash(
         first=side(one.passage, *_span(one.cue), one.amount),
         second=side(other.passage, *_span(other.cue), other.amount),
         detail=Detail.POLARITY,
@@ -118,10 +118,10 @@ def _of_claims(reading: Reading, one: Claim, other: Claim) -> Candidate:
     )
 
 
-def _of_contrasts(reading: Reading, one: Contrast, other: Contrast, shared: frozenset[str]) -> Candidate:
+def _of_contrasts(compared: Comparison, one: Contrast, other: Contrast, shared: frozenset[str]) -> Clash:
     gates = gates_found(thing=GateFound(GateIs.SAME, _span(one.left), _span(other.left)), voice=UNCLEAR)
-    weight = reading.index.sum_of(shared)
-    return Candidate(
+    weight = compared.index.sum_of(shared)
+    return Clash(
         first=side(one.passage, *_span(one.right), one.right.text.lower()),
         second=side(other.passage, *_span(other.right), other.right.text.lower()),
         detail=Detail.POLARITY,

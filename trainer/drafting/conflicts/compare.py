@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.align import MOST_NEIGHBOURS
-from trainer.drafting.conflicts.details import Reading, Value
+from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
@@ -44,47 +44,47 @@ class _Around(NamedTuple):
     differing: list[Value]
 
 
-def matches(reading: Reading) -> Iterator[Match]:
+def matches(compared: Comparison) -> Iterator[Match]:
     """Yield every pair of comparable, differing values in passages that share words, in reading order."""
-    for passage in reading.passages:
-        if not reading.values[passage.index]:
+    for passage in compared.passages:
+        if not compared.values[passage.index]:
             continue
         limit = _HEAD_PARTNERS if passage.head else MOST_NEIGHBOURS
-        partners = reading.index.neighbours(passage, limit)
-        if not passage.head and (following := reading.index.after(passage)) is not None:
+        partners = compared.index.neighbours(passage, limit)
+        if not passage.head and (following := compared.index.after(passage)) is not None:
             partners = [following, *partners]  # sentences in a row tell of one thing, whatever they share
         if not passage.head:
-            partners = [other for other in partners if reading.values[other.index]]
-        covers = {other.index: reading.index.cover(passage, other) for other in partners}
-        for one in reading.values[passage.index]:
-            yield from _matches_of(reading, one, covers | _baseline_covers(reading, one, covers))
+            partners = [other for other in partners if compared.values[other.index]]
+        covers = {other.index: compared.index.cover(passage, other) for other in partners}
+        for one in compared.values[passage.index]:
+            yield from _matches_of(compared, one, covers | _baseline_covers(compared, one, covers))
 
 
-def _matches_of(reading: Reading, one: Value, covers: dict[int, float]) -> Iterator[Match]:
-    around = _around(reading, one, covers)
+def _matches_of(compared: Comparison, one: Value, covers: dict[int, float]) -> Iterator[Match]:
+    around = _around(compared, one, covers)
     head = one.passage.head
     for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
         if head or (_is_first(one, other) and not other.passage.head):
-            yield Match(one, other.passage, other, _measures(reading, one, other.passage, other, around))
+            yield Match(one, other.passage, other, _measures(compared, one, other.passage, other, around))
     if head and not around.agreeing and covers and not _is_told_from_today(one):
         nearest = sorted(covers, key=lambda index: (-covers[index], index))[:_NEAREST]
         for index in nearest:
             if any(other.passage.index == index for other in around.differing):
                 continue
-            passage = reading.passages[index]
-            yield Match(one, passage, None, _measures(reading, one, passage, None, around))
+            passage = compared.passages[index]
+            yield Match(one, passage, None, _measures(compared, one, passage, None, around))
 
 
-def _baseline_covers(reading: Reading, one: Value, covers: dict[int, float]) -> dict[int, float]:
+def _baseline_covers(compared: Comparison, one: Value, covers: dict[int, float]) -> dict[int, float]:
     """Hold a figure from which something starts against all earlier ones of its kind."""
     if one.passage.head or not is_baseline(one):
         return {}
-    earlier = reading.passages[max(0, one.passage.index - _BASELINE_REACH) : one.passage.index]
+    earlier = compared.passages[max(0, one.passage.index - _BASELINE_REACH) : one.passage.index]
     return {
-        other.index: reading.index.cover(one.passage, other)
+        other.index: compared.index.cover(one.passage, other)
         for other in earlier
         if other.index not in covers
-        and any(value.dimension == one.dimension for value in reading.values[other.index])
+        and any(value.dimension == one.dimension for value in compared.values[other.index])
     }
 
 
@@ -97,21 +97,21 @@ def _is_first(one: Value, other: Value) -> bool:
     return other.passage.index > one.passage.index or is_baseline(one)
 
 
-def _around(reading: Reading, one: Value, covers: dict[int, float]) -> _Around:
+def _around(compared: Comparison, one: Value, covers: dict[int, float]) -> _Around:
     agreeing: list[Value] = []
     differing: list[Value] = []
     for index in covers:
-        for other in reading.values[index]:
-            differs = reading.differ(one, other)
+        for other in compared.values[index]:
+            differs = compared.differ(one, other)
             if differs is not None:
                 (differing if differs else agreeing).append(other)
     return _Around(covers, agreeing, differing)
 
 
 def _measures(
-    reading: Reading, one: Value, passage: Passage, other: Value | None, around: _Around
+    compared: Comparison, one: Value, passage: Passage, other: Value | None, around: _Around
 ) -> Measures:
-    index = reading.index
+    index = compared.index
     most = max(around.covers.values()) or 1.0
     near = index.sum_of(one.near)
     measures = {
@@ -124,24 +124,24 @@ def _measures(
         "date": float(one.kind == "date"),
         "weekday": float(one.dimension == "weekday"),
     }
-    ours, theirs = reading.names(one.passage), reading.names(passage)
+    ours, theirs = compared.names(one.passage), compared.names(passage)
     measures["same name"] = float(bool(ours & theirs))
     measures["other name"] = float(bool(ours and theirs) and not ours & theirs)
     measures["other name in body"] = measures["other name"] * measures["in body"]
-    measures |= _backing(reading, one, around, near)
+    measures |= _backing(compared, one, around, near)
     if other is None:
         return measures | {"no value": 1.0}
     measures["near value"] = index.sum_of(one.near & other.near) / near if near else 0.0
     measures["slot"] = slot(one, other)
     measures["shared figure"] = float(_share_a_figure(one, other))
     measures["baseline"] = float(is_baseline(one) or is_baseline(other))
-    measures["explained"] = float(_explained(reading, one, other))
+    measures["explained"] = float(_explained(compared, one, other))
     return measures | _of_values(one, other)
 
 
-def _backing(reading: Reading, one: Value, around: _Around, near: float) -> Measures:
+def _backing(compared: Comparison, one: Value, around: _Around, near: float) -> Measures:
     """Measure how well the value is borne out elsewhere: then the other passage tells of something else."""
-    index = reading.index
+    index = compared.index
     backing = {
         "backed": max((around.covers[value.passage.index] for value in around.agreeing), default=0.0),
         "backed near": max(
@@ -155,11 +155,11 @@ def _backing(reading: Reading, one: Value, around: _Around, near: float) -> Meas
     return backing
 
 
-def _explained(reading: Reading, one: Value, other: Value) -> bool:
+def _explained(compared: Comparison, one: Value, other: Value) -> bool:
     """Tell whether the first passage holds the other value too, next to its own."""
     return any(
-        value is not one and reading.differ(value, other) is False
-        for value in reading.values[one.passage.index]
+        value is not one and compared.differ(value, other) is False
+        for value in compared.values[one.passage.index]
     )
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
-from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.offices import office_conflicts
-from trainer.drafting.conflicts.pairs import Candidate, Side
+from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
@@ -25,7 +25,7 @@ from trainer.drafting.language.passages import Passage, read_passages
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
-    "Candidate",
+    "Clash",
     "Side",
     "as_prediction",
     "find_conflicts",
@@ -35,7 +35,7 @@ __all__ = [
 DEFAULT_MIN_SCORE = 0.33
 """What `as_prediction` leaves out: chosen for about one false alarm in a thousand words of sound news."""
 
-_RULES: tuple[Callable[[Reading], Iterator[Candidate]], ...] = (
+_RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     value_conflicts,
     term_conflicts,
     office_conflicts,
@@ -51,9 +51,7 @@ _MOST_PER_VALUE = 3
 _MOST = 2000  # so many candidates at most, whatever is fed in
 
 
-def find_conflicts(
-    text: str, *, published: dt.date | None = None, limit: int | None = None
-) -> list[Candidate]:
+def find_conflicts(text: str, *, published: dt.date | None = None, limit: int | None = None) -> list[Clash]:
     """Return the candidate pairs of one article, surest conflict first; offsets are code points of `text`.
 
     `published` lets “yesterday” be held against a date. Never raises, whatever the text.
@@ -63,7 +61,7 @@ def find_conflicts(
 
 def find_conflicts_between(
     texts: Sequence[str], *, published: dt.date | None = None, limit: int | None = None
-) -> list[Candidate]:
+) -> list[Clash]:
     """Return the candidate pairs within and between articles on one event, surest conflict first.
 
     Each side of a pair names its article by place in `texts`.
@@ -73,14 +71,14 @@ def find_conflicts_between(
         passages += read_passages(text, article, len(passages))
     if not passages:
         return []
-    reading = Reading(texts, passages, published)
-    found = (candidate for rule in _RULES for candidate in rule(reading))
+    compared = Comparison(texts, passages, published)
+    found = (candidate for rule in _RULES for candidate in rule(compared))
     ranked = sorted(found, key=_rank)
     return list(_varied(ranked))[: _MOST if limit is None else max(limit, 0)]
 
 
 def as_prediction(
-    doc_id: str, candidates: Iterable[Candidate], *, min_score: float = DEFAULT_MIN_SCORE
+    doc_id: str, candidates: Iterable[Clash], *, min_score: float = DEFAULT_MIN_SCORE
 ) -> dict[str, Any]:
     """Return a prediction for the scorer: `{"doc": …, "pairs": [[start, end, start, end, score]]}`."""
     pairs: dict[tuple[int, int, int, int], float] = {}
@@ -91,7 +89,7 @@ def as_prediction(
     return {"doc": doc_id, "pairs": [[*offsets, score] for offsets, score in pairs.items()]}
 
 
-def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
+def _rank(candidate: Clash) -> tuple[float, int, int, int, int, str]:
     first, second = candidate.first, candidate.second
     return (
         -candidate.score,
@@ -103,7 +101,7 @@ def _rank(candidate: Candidate) -> tuple[float, int, int, int, int, str]:
     )
 
 
-def _varied(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
+def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
     """Keep the best pair of a kind of any two passages, and a few for each value: no slip fills the list."""
     seen: set[tuple[int, int, int, int, str]] = set()
     used: Counter[tuple[int, int]] = Counter()

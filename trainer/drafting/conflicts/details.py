@@ -42,7 +42,7 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     """Stems of the content words close by."""
 
 
-class Reading:
+class Comparison:
     """Articles read for comparison: passages, their index, and the values of each passage."""
 
     def __init__(

@@ -128,7 +128,7 @@ def _part(value: Value) -> tuple[str, Span] | None:
 
 
 def _force(passage: Passage, at: int) -> tuple[str, Span] | None:
-    """Return the force and the word nearest to word ``at`` that gives it; None for a plain statement."""
+    """Return the force and the word nearest to word `at` that gives it; None for a plain statement."""
     found = None
     nearest = len(passage.words)
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
-from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.pairs import Candidate, GateFound, gates_found, side
+from trainer.drafting.conflicts.details import Comparison
+from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
@@ -36,17 +36,17 @@ class Office(NamedTuple):
     end: int
 
 
-def office_conflicts(reading: Reading) -> Iterator[Candidate]:
+def office_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of passages that differ on whether a person holds an office."""
     by_name: defaultdict[str, list[Office]] = defaultdict(list)
-    for passage in reading.passages:
+    for passage in compared.passages:
         for office in find_offices(passage):
             by_name[office.name].append(office)
     for offices in by_name.values():
         for place, one in enumerate(offices[:_MOST_PER_NAME]):
             for other in offices[place + 1 : _MOST_PER_NAME]:
                 if one.status != other.status and one.passage is not other.passage:
-                    yield _candidate(reading, one, other)
+                    yield _candidate(compared, one, other)
 
 
 def find_offices(passage: Passage) -> list[Office]:
@@ -121,13 +121,13 @@ def _status_of(passage: Passage, place: int) -> str:
     return _statuses().get(passage.words[place].text.lower(), "")
 
 
-def _candidate(reading: Reading, one: Office, other: Office) -> Candidate:
+def _candidate(compared: Comparison, one: Office, other: Office) -> Clash:
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(thing=GateFound(GateIs.SAME, *spans))
     left, right = (
-        reading.texts[office.passage.article][office.start : office.end] for office in (one, other)
+        compared.texts[office.passage.article][office.start : office.end] for office in (one, other)
     )
-    return Candidate(
+    return Clash(
         first=side(one.passage, one.start, one.end, one.status),
         second=side(other.passage, other.start, other.end, other.status),
         detail=Detail.OUT_OF_DATE,

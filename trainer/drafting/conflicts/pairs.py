@@ -63,7 +63,7 @@ def verdict_on(gates: GatesFound, *, together: bool) -> ConflictVerdict:
     return conflict_verdict(states, together=together)
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Clash(msgspec.Struct, frozen=True):
     """Two passages that may contradict each other."""
 
     first: Side

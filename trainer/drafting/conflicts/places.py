@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
-from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import voice
-from trainer.drafting.conflicts.pairs import Candidate, GateFound, gates_found, side
+from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, groups
 from trainer.drafting.language.passages import Passage
@@ -37,9 +37,9 @@ class Place(NamedTuple):
     near: frozenset[str]
 
 
-def place_conflicts(reading: Reading) -> Iterator[Candidate]:
+def place_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of passages that put what seems to be the same in different countries."""
-    places = [place for passage in reading.passages for place in find_places(passage)]
+    places = [place for passage in compared.passages for place in find_places(passage)]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         for near in place.near:
@@ -51,7 +51,7 @@ def place_conflicts(reading: Reading) -> Iterator[Candidate]:
         for other in (places[rival] for rival in rivals):
             shared = one.near & other.near
             if one.stem != other.stem and one.passage is not other.passage and len(shared) >= _LEAST_SHARED:
-                yield _candidate(reading, one, other, shared)
+                yield _candidate(compared, one, other, shared)
 
 
 def find_places(passage: Passage) -> list[Place]:
@@ -73,7 +73,7 @@ def find_places(passage: Passage) -> list[Place]:
     return found
 
 
-def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str]) -> Candidate:
+def _candidate(compared: Comparison, one: Place, other: Place, shared: frozenset[str]) -> Clash:
     ways_differ = one.way != other.way
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(
@@ -81,9 +81,9 @@ def _candidate(reading: Reading, one: Place, other: Place, shared: frozenset[str
         scope=GateFound(GateIs.DIFFERENT if ways_differ else GateIs.SAME, *spans),
         voice=voice(one.passage, other.passage, one.at, other.at),
     )
-    left, right = (reading.texts[place.passage.article][place.start : place.end] for place in (one, other))
-    weight = reading.index.sum_of(shared)
-    return Candidate(
+    left, right = (compared.texts[place.passage.article][place.start : place.end] for place in (one, other))
+    weight = compared.index.sum_of(shared)
+    return Clash(
         first=side(one.passage, one.start, one.end, one.stem),
         second=side(other.passage, other.start, other.end, other.stem),
         detail=Detail.PLACE,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from trainer.deck.kinds.conflict import Detail, GateIs
-from trainer.drafting.conflicts.details import Reading
-from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, gates_found, side
+from trainer.drafting.conflicts.details import Comparison
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
@@ -22,15 +22,15 @@ _LEAST_SHARED = 3
 _LEAST = 0.1
 
 
-def promise_conflicts(reading: Reading) -> Iterator[Candidate]:
+def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield passages that promise or call for something, each with those that tell of the same as done."""
-    for one in reading.passages:
+    for one in compared.passages:
         cue = _promise(one)
         if cue is None or one.head:
             continue
-        for other in reading.index.neighbours(one, _PARTNERS):
+        for other in compared.index.neighbours(one, _PARTNERS):
             if not other.head and _promise(other) is None and len(one.stems & other.stems) >= _LEAST_SHARED:
-                candidate = _candidate(reading, one, other, cue)
+                candidate = _candidate(compared, one, other, cue)
                 if candidate.score >= _LEAST:
                     yield candidate
 
@@ -40,12 +40,12 @@ def _promise(passage: Passage) -> Word | None:
     return next((word for word in passage.words if word.stem in promises), None)
 
 
-def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Candidate:
+def _candidate(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Clash:
     shared = [word for word in other.words if word.stem in one.stems and word.stem in other.stems]
     dated = any(
-        reading.differ(left, right) is False
-        for left in reading.values[one.index]
-        for right in reading.values[other.index]
+        compared.differ(left, right) is False
+        for left in compared.values[one.index]
+        for right in compared.values[other.index]
         if left.kind == right.kind == "date"
     )
     gates = gates_found(
@@ -53,11 +53,11 @@ def _candidate(reading: Reading, one: Passage, other: Passage, cue: Word) -> Can
         voice=GateFound(GateIs.DIFFERENT, (cue.start, cue.end)),
     )
     measures = {
-        "cover": reading.index.cover(one, other),
-        "cover back": reading.index.cover(other, one),
+        "cover": compared.index.cover(one, other),
+        "cover back": compared.index.cover(other, one),
         "dated": float(dated),
     }
-    return Candidate(
+    return Clash(
         first=side(one, cue.start, cue.end, cue.text.lower()),
         second=side(other, shared[0].start, shared[-1].end, ""),
         detail=Detail.MODALITY,

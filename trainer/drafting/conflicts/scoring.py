@@ -1,8 +1,10 @@
 """How sure a pair is a conflict: named measures, weighed by a table that a person can read.
 
-The table is ``data/conflict_weights.txt``; ``benchmarks/train_conflicts.py`` writes the trained part of it.
+The table is `data/conflict_weights.txt`; `benchmarks/train_conflicts.py` writes the trained part of it.
 The score is the logistic of the weighted sum, so 0.5 is even odds by the weights, not a promise.
 """
+
+from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,7 @@ _MOST = 30.0
 
 
 def score(rule: str, measures: Mapping[str, float]) -> float:
-    """Return the score, 0 to 1, of a pair under ``rule``; measures without a weight count for nothing.
+    """Return the score, 0 to 1, of a pair under `rule`; measures without a weight count for nothing.
 
     Raises KeyError for a rule that the table does not have.
     """
@@ -26,7 +28,7 @@ def score(rule: str, measures: Mapping[str, float]) -> float:
 
 @contextmanager
 def weights_instead(rule: str, weights: Mapping[str, float]) -> Iterator[None]:
-    """Score ``rule`` by other ``weights`` for a while: to test them on text they were not tuned on."""
+    """Score `rule` by other `weights` for a while: to test them on text they were not tuned on."""
     table = _weights()
     usual = table[rule]
     table[rule] = dict(weights)

@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail
-from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
-from trainer.drafting.conflicts.pairs import Candidate, side
+from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.passages import Passage
@@ -62,32 +62,32 @@ _REASONS = {
 }
 
 
-def term_conflicts(reading: Reading) -> Iterator[Candidate]:
+def term_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the pairs of passages that one word sets against each other, in reading order."""
-    for one, other, cover in _close_pairs(reading):
-        pair = _pair(reading, one, other, cover)
-        for turn in (*_negations(pair), *_opposites(pair), *_swaps(reading, pair)):
-            sure = score(turn.rule, _measures(reading, pair, turn))
+    for one, other, cover in _close_pairs(compared):
+        pair = _pair(compared, one, other, cover)
+        for turn in (*_negations(pair), *_opposites(pair), *_swaps(compared, pair)):
+            sure = score(turn.rule, _measures(compared, pair, turn))
             if sure >= _LEAST:
                 yield _candidate(pair, turn, sure)
 
 
-def _close_pairs(reading: Reading) -> Iterator[tuple[Passage, Passage, float]]:
-    for one in reading.passages:
+def _close_pairs(compared: Comparison) -> Iterator[tuple[Passage, Passage, float]]:
+    for one in compared.passages:
         if len(one.stems) < 3 or len(one.words) > _MOST_WORDS:
             continue
         limit = _HEAD_PARTNERS if one.head else _BODY_PARTNERS
         least = _LEAST_COVER if one.head else _LEAST_COVER_IN_BODY
-        for other in reading.index.neighbours(one, limit):
+        for other in compared.index.neighbours(one, limit):
             if len(other.words) > _MOST_WORDS or (not one.head and (other.head or other.index < one.index)):
                 continue
-            cover = reading.index.cover(one, other)
+            cover = compared.index.cover(one, other)
             if cover >= least:
                 yield one, other, cover
 
 
-def _pair(reading: Reading, one: Passage, other: Passage, cover: float) -> _Pair:
-    before = reading.index.before(other)
+def _pair(compared: Comparison, one: Passage, other: Passage, cover: float) -> _Pair:
+    before = compared.index.before(other)
     known = other.stems | (before.stems if before and before is not one else frozenset())
     return _Pair(
         one,
@@ -142,14 +142,14 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
                 yield Turn("opposites", first, second, _slot(pair, place, other_place))
 
 
-def _swaps(reading: Reading, pair: _Pair) -> Iterator[Turn]:
+def _swaps(compared: Comparison, pair: _Pair) -> Iterator[Turn]:
     """Find words of the head that the body never has, in a place where the close passage has another."""
     if not pair.one.head:
         return
-    names, other_names = reading.names(pair.one), reading.names(pair.other)
+    names, other_names = compared.names(pair.one), compared.names(pair.other)
     for place in pair.only_one:
         first = pair.one.words[place]
-        if first.stem in reading.index.body_stems:
+        if first.stem in compared.index.body_stems:
             continue
         is_name = first.stem in names
         rivals = [
@@ -178,21 +178,21 @@ def _slot(pair: _Pair, place: int, other_place: int) -> float:
     return same / (2 * _SLOT)
 
 
-def _measures(reading: Reading, pair: _Pair, turn: Turn) -> dict[str, float]:
+def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]:
     ours = max(1, len(pair.one.stems))
     return {
         "cover": pair.cover,
-        "cover back": reading.index.cover(pair.other, pair.one),
+        "cover back": compared.index.cover(pair.other, pair.one),
         "slot": turn.slot,
         "head": float(pair.one.head),
         "other words": len(pair.only_one) / ours,
     }
 
 
-def _candidate(pair: _Pair, turn: Turn, sure: float) -> Candidate:
+def _candidate(pair: _Pair, turn: Turn, sure: float) -> Clash:
     gates = gates_of_passages(pair.one, pair.other, pair.cover)
     first, second = turn.first, turn.second or pair.other.words[0]
-    return Candidate(
+    return Clash(
         first=side(pair.one, first.start, first.end, first.text.lower()),
         second=side(pair.other, second.start, second.end, second.text.lower()),
         detail=_DETAILS[turn.rule],

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.compare import Match, Measures, matches
-from trainer.drafting.conflicts.details import Reading, Value
+from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
-    Candidate,
+    Clash,
     GateFound,
     GatesFound,
     gates_found,
@@ -30,32 +30,32 @@ _MOST_ALIKE = 24
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
 
-def value_conflicts(reading: Reading) -> Iterator[Candidate]:
+def value_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the candidate pairs of figures and dates, those that are surest before the gates first."""
     scored = (
-        (score("value", match.measures), number, match) for number, match in enumerate(matches(reading))
+        (score("value", match.measures), number, match) for number, match in enumerate(matches(compared))
     )
     worth = (entry for entry in scored if entry[0] >= _LEAST)
     for _, _, match in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
-        yield _candidate(reading, match)
+        yield _candidate(compared, match)
 
 
-def unit_conflicts(reading: Reading) -> Iterator[Candidate]:
+def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs that give the same large or fine figure of things with different names."""
     by_value: defaultdict[tuple[str, float], list[Value]] = defaultdict(list)
-    for values in reading.values:
+    for values in compared.values:
         for value in values:
             if isinstance(value.read, Figure) and _is_telling(value.read):
                 by_value[value.dimension, value.read.low].append(value)
     for alike in by_value.values():
         for one, other in pairwise(alike[:_MOST_ALIKE]):
             if one.passage is not other.passage and _counted(one) != _counted(other):
-                yield _unit_candidate(reading, one, other)
+                yield _unit_candidate(compared, one, other)
 
 
-def _candidate(reading: Reading, match: Match) -> Candidate:
+def _candidate(compared: Comparison, match: Match) -> Clash:
     one, other = match.one, match.other
-    gates, together = _judge(reading, match)
+    gates, together = _judge(compared, match)
     excuses = {f"other {name}": float(found.state is GateIs.DIFFERENT) for name, found in gates.items()}
     sure = score("value", match.measures | excuses)
     second = (
@@ -63,14 +63,14 @@ def _candidate(reading: Reading, match: Match) -> Candidate:
         if other is None
         else side(match.passage, other.start, other.end, other.normal)
     )
-    return Candidate(
+    return Clash(
         first=side(one.passage, one.start, one.end, one.normal),
         second=second,
         detail=_detail(one, other),
         gates=gates,
         together=together,
         score=sure,
-        reason=_reason(reading, match, gates, together=together),
+        reason=_reason(compared, match, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
     )
 
@@ -84,33 +84,33 @@ def _counted(value: Value) -> str:
     return value.passage.words[value.last].text.lower().removesuffix("s")
 
 
-def _unit_candidate(reading: Reading, one: Value, other: Value) -> Candidate:
+def _unit_candidate(compared: Comparison, one: Value, other: Value) -> Clash:
     left, right = (value.passage.words[value.last] for value in (one, other))
     spans = (left.start, left.end), (right.start, right.end)
     alike = left.stem == right.stem
     gates = gates_found(thing=SAME if alike else UNCLEAR, scope=GateFound(GateIs.UNCLEAR, *spans))
-    return Candidate(
+    return Clash(
         first=side(one.passage, one.start, left.end, f"{one.normal} {left.text.lower()}"),
         second=side(other.passage, other.start, right.end, f"{other.normal} {right.text.lower()}"),
         detail=Detail.UNIT,
         gates=gates,
         together=alike,
         score=score(
-            "unit", {"alike": float(alike), "cover": reading.index.cover(one.passage, other.passage)}
+            "unit", {"alike": float(alike), "cover": compared.index.cover(one.passage, other.passage)}
         ),
         reason=f"The same figure counts “{left.text}” in one passage and “{right.text}” in the other.",
         rule="unit",
     )
 
 
-def _judge(reading: Reading, match: Match) -> tuple[GatesFound, bool]:
+def _judge(compared: Comparison, match: Match) -> tuple[GatesFound, bool]:
     one, other = match.one, match.other
     if other is None:
         return gates_of_passages(one.passage, match.passage, match.measures["cover"]), False
     dates = [
         value
         for passage in (one.passage, other.passage)
-        for value in reading.values[passage.index]
+        for value in compared.values[passage.index]
         if value.kind == "date"
     ]
     together = (
@@ -130,10 +130,10 @@ def _detail(one: Value, other: Value | None) -> Detail:
     return Detail.FIGURE
 
 
-def _reason(reading: Reading, match: Match, gates: GatesFound, *, together: bool) -> str:
-    left = reading.texts[match.one.passage.article][match.one.start : match.one.end]
+def _reason(compared: Comparison, match: Match, gates: GatesFound, *, together: bool) -> str:
+    left = compared.texts[match.one.passage.article][match.one.start : match.one.end]
     other = match.other
-    right = None if other is None else reading.texts[other.passage.article][other.start : other.end]
+    right = None if other is None else compared.texts[other.passage.article][other.start : other.end]
     head = match.one.passage.head
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."

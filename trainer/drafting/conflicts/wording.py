@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.align import Index
-from trainer.drafting.conflicts.details import Reading
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import speakers
-from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Candidate, GateFound, gates_found, side
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.marks import stretches
 from trainer.drafting.language.passages import Passage
@@ -67,9 +67,9 @@ def _read(remark: Remark, index: Index) -> _Read:
     return _Read(remark, words, frozenset(pairwise(telling)), index.sum_of(remark.stems))
 
 
-def wording_conflicts(reading: Reading) -> Iterator[Candidate]:
+def wording_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of remarks that share rare words but not their wording, in reading order."""
-    remarks = [_read(remark, reading.index) for remark in find_remarks(reading)]
+    remarks = [_read(remark, compared.index) for remark in find_remarks(compared)]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(remarks):
         for stem in one.remark.stems:
@@ -83,19 +83,19 @@ def wording_conflicts(reading: Reading) -> Iterator[Candidate]:
         ranked = sorted(sorted(rivals), key=rivals.__getitem__, reverse=True)[:_MOST_RIVALS]
         for other in (remarks[rival] for rival in ranked if rivals[rival] >= _LEAST_SHARED):
             if not _is_same_wording(one, other):
-                sure = score("wording", _measures(reading.index, one, other))
+                sure = score("wording", _measures(compared.index, one, other))
                 if sure >= _LEAST:
                     yield _pair_of_remarks(one.remark, other.remark, sure)
 
 
-def find_remarks(reading: Reading) -> list[Remark]:
+def find_remarks(compared: Comparison) -> list[Remark]:
     """Return the quoted remarks of at least four words, cut at the ends of sentences, in order."""
     quoted = [
-        [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in reading.texts
+        [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in compared.texts
     ]
     upcoming = [0] * len(quoted)
     remarks = []
-    for passage in reading.passages:
+    for passage in compared.passages:
         spans = quoted[passage.article]
         stretch = upcoming[passage.article]
         while stretch < len(spans) and spans[stretch][0] < passage.end:
@@ -122,19 +122,19 @@ def _start_of(word: Word) -> int:
     return word.start
 
 
-def headline_conflicts(reading: Reading) -> Iterator[Candidate]:
+def headline_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the headline with the closest passage, where the article never puts two of its words together."""
-    for one in reading.passages:
+    for one in compared.passages:
         if not one.head or one.start or one.text.endswith(".") or len(one.stems) < 3:
             continue
         body = [
-            passage for passage in reading.passages if passage.article == one.article and not passage.head
+            passage for passage in compared.passages if passage.article == one.article and not passage.head
         ]
         told = {pair for passage in body for pair in _couples(passage.words)}
         untold = [pair for pair in _couples(one.words) if pair not in told]
-        nearest = reading.index.neighbours(one, 1)
+        nearest = compared.index.neighbours(one, 1)
         if untold and nearest and nearest[0].article == one.article:
-            yield _headline(reading, one, nearest[0], untold[-1])
+            yield _headline(compared, one, nearest[0], untold[-1])
 
 
 def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
@@ -150,11 +150,11 @@ def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
     }
 
 
-def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
+def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Clash:
     gates = gates_found(
         thing=GateFound(GateIs.UNCLEAR, _span(one), _span(other)), voice=speakers(one.passage, other.passage)
     )
-    return Candidate(
+    return Clash(
         first=side(one.passage, *_span(one), " ".join(word.text.lower() for word in one.words)),
         second=side(other.passage, *_span(other), " ".join(word.text.lower() for word in other.words)),
         detail=Detail.WORDING,
@@ -166,20 +166,20 @@ def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Candidate:
     )
 
 
-def _headline(reading: Reading, one: Passage, other: Passage, pair: tuple[str, str]) -> Candidate:
+def _headline(compared: Comparison, one: Passage, other: Passage, pair: tuple[str, str]) -> Clash:
     first = next(word for word in one.words if word.stem == pair[0])
     last = next(word for word in one.words if word.start > first.start and word.stem == pair[1])
     shared = [word for word in other.words if word.stem in pair] or list(other.words)
-    phrase = reading.texts[one.article][first.start : last.end]
-    known = all(stem in reading.index.body_stems for stem in pair)
+    phrase = compared.texts[one.article][first.start : last.end]
+    known = all(stem in compared.index.body_stems for stem in pair)
     gates = gates_found(thing=SAME if known else UNCLEAR)
-    return Candidate(
+    return Clash(
         first=side(one, first.start, last.end, phrase.lower()),
         second=side(other, shared[0].start, shared[0].end, shared[0].text.lower()),
         detail=Detail.HEADLINE,
         gates=gates,
         together=known,
-        score=score("headline", {"cover": reading.index.cover(one, other), "known": float(known)}),
+        score=score("headline", {"cover": compared.index.cover(one, other), "known": float(known)}),
         reason=f"The headline says “{phrase}”, the article never does; this is the passage closest to it.",
         rule="headline",
     )

@@ -35,7 +35,7 @@ from trainer.deck.model import Item
 from trainer.deck.parts import At
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import Source
-from trainer.drafting.conflicts.conflicts import Candidate, Side, find_conflicts_between
+from trainer.drafting.conflicts.conflicts import Clash, Side, find_conflicts_between
 from trainer.drafting.conflicts.pairs import GateFound
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.evidence import About, Judged, Sign, Twin, judge
@@ -142,9 +142,7 @@ class _Drafter:
         self.left_out: Counter[str] = Counter()
         """How many quotations and pairs were left out, by the reason."""
 
-    def items(
-        self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Candidate]
-    ) -> Iterator[Drafted]:
+    def items(self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Clash]) -> Iterator[Drafted]:
         room = MOST_QUOTES
         for index, quotations in enumerate(found):
             entry, text = self.entries[index], self.texts[index]
@@ -312,7 +310,7 @@ _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
 
 
 def _twins(
-    quotations: Sequence[Quotation], candidates: Iterable[Candidate], article: int
+    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
 ) -> dict[int, list[Twin]]:
     """Other wordings of the same remark in one article, by a quotation's start."""
     found: dict[int, list[Twin]] = {}
@@ -339,7 +337,7 @@ def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quot
 
 
 def _reworded(
-    quotations: Sequence[Quotation], candidates: Iterable[Candidate], article: int
+    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
 ) -> Iterator[tuple[Quotation, Quotation]]:
     """Quotations that the conflict finder takes for one remark in two wordings."""
     reached = list(accumulate((one.end for one in quotations), max))

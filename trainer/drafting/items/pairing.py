@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
-from trainer.drafting.conflicts.conflicts import Candidate, Side
+from trainer.drafting.conflicts.conflicts import Clash, Side
 from trainer.text.article import Article, Span
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ Passages: TypeAlias = tuple[tuple[int, Span], ...]
 class Pair(NamedTuple):
     """A candidate, and the passages that will stand in the deck."""
 
-    candidate: Candidate
+    candidate: Clash
     passages: Passages
 
 
@@ -46,7 +46,7 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
 
 
-def choose_pairs(candidates: Sequence[Candidate], articles: Sequence[Article]) -> list[Pair]:
+def choose_pairs(candidates: Sequence[Clash], articles: Sequence[Article]) -> list[Pair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
     pairs = list(_distinct(_merged(candidates, articles), articles))
@@ -55,9 +55,7 @@ def choose_pairs(candidates: Sequence[Candidate], articles: Sequence[Article]) -
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def _merged(
-    candidates: Iterable[Candidate], articles: Sequence[Article]
-) -> Iterator[tuple[Candidate, list[Side]]]:
+def _merged(candidates: Iterable[Clash], articles: Sequence[Article]) -> Iterator[tuple[Clash, list[Side]]]:
     """The candidates worth a question; the wordings of one remark come as one, with all their sides."""
     usable = [one for one in candidates if _usable(one, articles)]
     groups: dict[int, list[Side]] = {}
@@ -78,7 +76,7 @@ def _merged(
             yield candidate, groups[number][:_MOST_PASSAGES]
 
 
-def _usable(candidate: Candidate, articles: Sequence[Article]) -> bool:
+def _usable(candidate: Clash, articles: Sequence[Article]) -> bool:
     """Whether it is worth a question, and both sides have words to point at.
 
     A score is no measure of two cases that are always worth one: where both hold for a reason that the page
@@ -91,11 +89,11 @@ def _usable(candidate: Candidate, articles: Sequence[Article]) -> bool:
     return always or candidate.score >= (NEAR if near else SURE) or _counts_the_same(candidate, articles)
 
 
-def _is_near_miss(candidate: Candidate) -> bool:
+def _is_near_miss(candidate: Clash) -> bool:
     return candidate.verdict is ConflictVerdict.COMPATIBLE
 
 
-def _counts_the_same(candidate: Candidate, articles: Sequence[Article]) -> bool:
+def _counts_the_same(candidate: Clash, articles: Sequence[Article]) -> bool:
     """Whether two numbers stand right before the same word: “212 signatures”, “312 signatures”."""
     if candidate.detail is not Detail.FIGURE:
         return False
@@ -104,11 +102,11 @@ def _counts_the_same(candidate: Candidate, articles: Sequence[Article]) -> bool:
     return one == other != ""
 
 
-def _sides(candidate: Candidate) -> tuple[Side, Side]:
+def _sides(candidate: Clash) -> tuple[Side, Side]:
     return candidate.first, candidate.second
 
 
-def _distinct(found: Iterable[tuple[Candidate, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
+def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
     """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
     used: defaultdict[str, _Map[None]] = defaultdict(_Map)
     taken: _Map[Passages] = _Map()
@@ -164,7 +162,7 @@ def _same(one: Side, other: Side) -> bool:
     )
 
 
-def _passage(candidate: Candidate, side: Side, articles: Sequence[Article]) -> Span:
+def _passage(candidate: Clash, side: Side, articles: Sequence[Article]) -> Span:
     """The words of one side: a quotation whole, anything else the clause around its value."""
     if candidate.detail is Detail.WORDING:
         return Span(side.value_start, side.value_end)

@@ -1,8 +1,10 @@
-"""Word lists, kept as data under ``data/`` and read once, when first asked for.
+"""Word lists, kept as data under `data/` and read once, when first asked for.
 
-A list file is UTF-8 text: words parted by blanks, ``#`` opening a comment line. This module knows how to
+A list file is UTF-8 text: words parted by blanks, `#` opening a comment line. This module knows how to
 read the files; it does not know what any list is for.
 """
+
+from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
@@ -12,19 +14,19 @@ _DATA = Path(__file__).parent / "data"
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return every word of ``data/<name>.txt``; raises FileNotFoundError where there is no such list."""
+    """Return every word of `data/<name>.txt`; raises FileNotFoundError where there is no such list."""
     return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
 
 
 @cache
 def entries(name: str) -> tuple[str, ...]:
-    """Return the lines of ``data/<name>.txt``, for lists whose entries hold blanks."""
+    """Return the lines of `data/<name>.txt`, for lists whose entries hold blanks."""
     return tuple(_lines(f"{name}.txt"))
 
 
 @cache
 def groups(name: str) -> dict[str, frozenset[str]]:
-    """Return the words of ``data/<name>.txt`` by group; a ``[heading]`` line opens each group."""
+    """Return the words of `data/<name>.txt` by group; a `[heading]` line opens each group."""
     found: dict[str, set[str]] = {}
     heading = ""
     for line in _lines(f"{name}.txt"):

@@ -57,7 +57,7 @@ _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 
 
 def stretches(text: str) -> list[Stretch]:
-    """Return the outermost quoted stretches of ``text`` in order; time is linear in its length.
+    """Return the outermost quoted stretches of `text` in order; time is linear in its length.
 
     Double marks of any fashion count first. Only a text with none, or with far more opening single marks, is
     read for single marks, the British way: an apostrophe looks just like a closing single mark.
@@ -85,7 +85,7 @@ class _Line:
         self.closed: list[tuple[Stretch, int]] = []
 
     def read(self, *, resumes: bool) -> list[Stretch]:
-        """Return the outermost stretches; ``resumes`` tells that the next line opens with a mark."""
+        """Return the outermost stretches; `resumes` tells that the next line opens with a mark."""
         pending = self.pending
         for match in _DOUBLE.finditer(self.text, self.start, self.end):
             mark, at = match.group(), match.start()
@@ -122,7 +122,7 @@ class _Line:
         return not (clings and mark == "”") and not self._is_measure(at, mark)
 
     def _is_measure(self, at: int, mark: str) -> bool:
-        """Tell a mark of inches (``6'2"``, ``a 12" ruler``) from one that opens a quotation."""
+        """Tell a mark of inches (`6'2"`, `a 12" ruler`) from one that opens a quotation."""
         text = self.text
         if mark not in {'"', "''"} or at == self.start or not text[at - 1].isdigit():
             return False

@@ -1,8 +1,10 @@
 """Numbers in running text, each with its unit, what it counts, what it is measured per, and its bound.
 
 “At least 12 bolts” is 12, a floor, of bolts; “£9.15 an hour” is money per hour; “two dozen” is 24. Dates and
-years are not read here (see ``dates``), and no number is converted between currencies.
+years are not read here (see `dates`), and no number is converted between currencies.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -67,7 +69,7 @@ _TWO_WORD_UNITS = {
 
 
 def find_figures(words: Sequence[Word], text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
-    """Return the figures among the words of one passage of ``text``, outside the ``taken`` spans."""
+    """Return the figures among the words of one passage of `text`, outside the `taken` spans."""
     blocked = (
         {word.start for word in words for start, end in taken if start <= word.start < end} if taken else ()
     )
@@ -105,7 +107,7 @@ def can_hold_together(one: Figure, other: Figure) -> bool:
 
 
 def _slack(rough: Figure, fine: Figure) -> float:
-    """How far ``fine`` may lie from ``rough`` and still be what it was rounded or cut from."""
+    """How far `fine` may lie from `rough` and still be what it was rounded or cut from."""
     if rough.bound == "about":
         return abs(rough.low) * _ABOUT
     if rough.round_to > fine.round_to and rough.low >= rough.round_to > 1:
@@ -140,7 +142,7 @@ def _joined(figures: Sequence[Figure], text: str) -> list[Figure]:
 
 
 def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, int]:
-    """Read a figure that begins at word ``at``: the figure or None, and how many words to move on."""
+    """Read a figure that begins at word `at`: the figure or None, and how many words to move on."""
     currency = _CURRENCIES.get(words[at].text, "")
     first = at + bool(currency)
     number = read_numeral(words, first, text)

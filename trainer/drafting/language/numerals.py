@@ -1,7 +1,9 @@
 """Numerals: digits and number words, with what multiplies them, and how finely they are written.
 
-“Two dozen” is 24, “£6.7bn” holds 6.7 billion. Units, bounds and what is counted belong to ``numbers``.
+“Two dozen” is 24, “£6.7bn” holds 6.7 billion. Units, bounds and what is counted belong to `numbers`.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
@@ -24,7 +26,7 @@ class Numeral(NamedTuple):
 
 
 def read_numeral(words: Sequence[Word], at: int, text: str) -> Numeral | None:
-    """Return the numeral that begins at word ``at`` of one passage of ``text``, or None."""
+    """Return the numeral that begins at word `at` of one passage of `text`, or None."""
     low = word_at(words, at)
     if (ordinal := _table("ordinals").get(low)) is not None:
         return Numeral(ordinal, 1, 1.0)
@@ -84,7 +86,7 @@ def _below_hundred(words: Sequence[Word], at: int) -> tuple[float, int]:
 
 
 def _magnitude(words: Sequence[Word], at: int, text: str) -> float:
-    """Return what word ``at`` multiplies by; a short form counts only where it clings to the digits."""
+    """Return what word `at` multiplies by; a short form counts only where it clings to the digits."""
     low = word_at(words, at)
     if low in _SHORT_MAGNITUDES and text[words[at - 1].end : words[at].start]:
         return 0.0

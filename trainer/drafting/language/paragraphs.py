@@ -1,8 +1,8 @@
 """Paragraphs as strings of one-letter tags, so that rules of attribution can be written as short patterns.
 
-Each paragraph becomes a `Passage`: its words with their offsets, and one tag for each, joined into a string.
-A quoted stretch is a single ``Q``, whatever it holds, followed by the punctuation that American usage keeps
-inside the marks, so that ``“…,” she said`` and ``“…”, she said`` look alike. Tags come from word lists, the
+Each line becomes a `Paragraph`: its words with their offsets, and one tag for each, joined into a string. A
+quoted stretch is a single `Q`, whatever it holds, followed by the punctuation that American usage keeps
+inside the marks, so that `“…,” she said` and `“…”, she said` look alike. Tags come from word lists, the
 word's shape and one neighbour; this is not a part-of-speech tagger and does not pretend to be.
 
 ====  ============================  ====  ============================  ====  ======================
@@ -19,8 +19,10 @@ d     determiner                    m     number                        l     �
 u     quantifier (one, some)        y     particle in a name (de, van)  Q     quoted stretch
 ====  ============================  ====  ============================  ====  ======================
 
-Punctuation stands for itself: ``, ; : . ? ! ( ) '`` (possessive) and ``-`` (any dash, an ellipsis).
+Punctuation stands for itself: `, ; : . ? ! ( ) '` (possessive) and `-` (any dash, an ellipsis).
 """
+
+from __future__ import annotations
 
 import re
 from array import array
@@ -35,8 +37,8 @@ from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.sentences import ABBREVIATIONS
 
 
-class Passage(NamedTuple):
-    """One paragraph: ``tags[k]`` describes ``words[k]``, at ``[starts[k], ends[k])`` of the text."""
+class Paragraph(NamedTuple):
+    """One paragraph: `tags[k]` describes `words[k]`, at `[starts[k], ends[k])` of the text."""
 
     start: int
     end: int
@@ -45,11 +47,11 @@ class Passage(NamedTuple):
     ends: list[int]
     tags: str
     quotes: list[int]
-    """Token positions of the ``Q`` tags, in order."""
+    """Token positions of the `Q` tags, in order."""
     stretches: list[Stretch]
 
     def sentence_span(self, token: int) -> tuple[int, int]:
-        """Return the offsets of the sentence that token ``token`` stands in."""
+        """Return the offsets of the sentence that token `token` stands in."""
         if not self.tags:
             return self.start, self.start
         first = self.tags.rfind(".", 0, token) + 1
@@ -58,7 +60,7 @@ class Passage(NamedTuple):
         return self.starts[min(first, stop)], self.ends[stop]
 
     def span(self, first: int, end: int) -> tuple[int, int] | None:
-        """Return the offsets of tokens ``[first, end)``; None where they hold no word of the text."""
+        """Return the offsets of tokens `[first, end)`; None where they hold no word of the text."""
         if first >= len(self.tags):
             return None
         start, stop = self.starts[first], self.ends[min(end, len(self.ends)) - 1]
@@ -133,7 +135,7 @@ class Lines:
         return Line(self._starts[number], self._ends[number], list(self._stretches[first:upcoming]))
 
 
-def read_passage(text: str, line: Line) -> Passage:
+def read_paragraph(text: str, line: Line) -> Paragraph:
     """Return a line as words and tags."""
     reader = _Reader(text)
     quotes: list[int] = []
@@ -147,7 +149,7 @@ def read_passage(text: str, line: Line) -> Passage:
             reader.add("", stretch.inner_end, stretch.inner_end, tail)
         at = stretch.end
     reader.read(at, line.end)
-    return Passage(
+    return Paragraph(
         line.start,
         line.end,
         reader.words,
@@ -162,7 +164,7 @@ def read_passage(text: str, line: Line) -> Passage:
 def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
     """Cut a line that is longer than any paragraph should be, never through a stretch.
 
-    What follows looks at a passage as a whole, which is quick for a paragraph and not for a megabyte.
+    What follows looks at a paragraph as a whole, which is quick for a paragraph and not for a megabyte.
     """
     while end - start > _LONGEST:
         cut = start + _LONGEST
@@ -181,7 +183,7 @@ def tag_of(word: str) -> str | None:
 
 
 class _Reader:
-    """Collects the tokens of one passage."""
+    """Collects the tokens of one paragraph."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -197,7 +199,7 @@ class _Reader:
         self.tags.append(tag)
 
     def read(self, start: int, end: int) -> None:
-        """Read the unquoted text of ``[start, end)``."""
+        """Read the unquoted text of `[start, end)`."""
         previous = self.tags[-1] if self.tags else "."
         add_word, add_start, add_end = self.words.append, self.starts.append, self.ends.append
         add_tag = self.tags.append  # the loop below is the hottest of the finder
@@ -223,7 +225,7 @@ class _Reader:
             previous = tag
 
     def _abbreviates(self, at: int) -> bool:
-        """Tell whether the full stop at ``at`` belongs to the word before it."""
+        """Tell whether the full stop at `at` belongs to the word before it."""
         if not self.words or self.ends[-1] != at:
             return False
         last = re.split(r"[-.]", self.words[-1])[-1]

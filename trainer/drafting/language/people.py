@@ -18,7 +18,7 @@ from trainer.text.sentences import SENTENCE_OPENERS
 
 
 class Person(NamedTuple):
-    """A full name, and the gender that the page or the given name suggests (``m``, ``f`` or empty)."""
+    """A full name, and the gender that the page or the given name suggests (`m`, `f` or empty)."""
 
     name: str
     gender: str
@@ -99,7 +99,7 @@ class Cast:
         return roles
 
     def holder(self, role: str, at: int) -> str | None:
-        """Return the person before ``at`` to whom the page gives a role, if it gives it to one alone."""
+        """Return the person before `at` to whom the page gives a role, if it gives it to one alone."""
         known = self._roles.get(role)
         if known is None or known.at >= at or (known.other is not None and known.other < at):
             return None
@@ -120,12 +120,12 @@ class Cast:
             self._genders.setdefault(surname, gender)
 
     def full_name(self, name: str) -> str | None:
-        """Return the fullest name in the text that ``name`` (without a title) can stand for, or None."""
+        """Return the fullest name in the text that `name` (without a title) can stand for, or None."""
         parts = name.split(" ")
         return self._first_of.get(name if len(parts) == 1 else f"{parts[0]} {parts[-1]}")
 
     def before(self, at: int) -> list[Sighting]:
-        """Return the sightings within reach before ``at``, the nearest first."""
+        """Return the sightings within reach before `at`, the nearest first."""
         stop = bisect_left(self._places, at)
         start = bisect_left(self._places, at - _REACH)
         return self._sightings[start:stop][::-1]

@@ -1,4 +1,6 @@
-"""Reporting verbs in all their forms, from ``data/reporting_verbs.txt``."""
+"""Reporting verbs in all their forms, from `data/reporting_verbs.txt`."""
+
+from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
@@ -9,7 +11,7 @@ from trainer.drafting.language.lexicon import groups
 class VerbForm(NamedTuple):
     """One inflected form: its lemma, its group in the list, and its tag.
 
-    The tag is ``v`` (past or third person), ``b`` (base form), ``g`` (in -ing) or ``e`` (a participle that
+    The tag is `v` (past or third person), `b` (base form), `g` (in -ing) or `e` (a participle that
     differs from the past).
     """
 

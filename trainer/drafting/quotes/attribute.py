@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.quotes.candidates import Article, Candidate, candidates
+from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 
 
 class Choice(NamedTuple):
-    """What was decided for the stretch that is token ``token`` of passage ``passage``."""
+    """What was decided for the stretch that is token ``token`` of paragraph ``paragraph``."""
 
     stretch: Stretch
-    passage: int
+    paragraph: int
     token: int
     candidate: Candidate
     strongest: tuple[str, ...] = ()
@@ -33,12 +33,12 @@ class Choice(NamedTuple):
 _REASONS = 3
 
 
-def decide(article: Article, weights: Mapping[str, float]) -> Iterator[Choice]:
+def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Choose a candidate for every quoted stretch, in order."""
     last: Choice | None = None
     for number in article.lines.quoted:
-        passage = article.reading(number).passage
-        for token, stretch in zip(passage.quotes, passage.stretches, strict=True):
+        paragraph = article.framed(number).paragraph
+        for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
             options = candidates(article, number, token, stretch)
             best, reasons, share = _best(options, weights, last)
             last = Choice(stretch, number, token, best, reasons, share)
@@ -62,7 +62,7 @@ def features_after(candidate: Candidate, last: Choice | None) -> list[str]:
         return ["none|after none" if before.frame is None else "none|after quotation"]
     if last is None or before is None or before.frame is None:
         return []
-    if before.frame.cue != frame.cue or before.passage != candidate.passage:
+    if before.frame.cue != frame.cue or before.paragraph != candidate.paragraph:
         return [f"new|{candidate.where}|{before.where}"]
     sequel = "same frame" if before.frame.speaker == frame.speaker else "same cue"
     return [
@@ -95,4 +95,4 @@ def _share(options: list[Candidate], scores: list[float], best: int) -> float:
 
 def _speaker_of(option: Candidate) -> tuple[int, int, int] | None:
     frame = option.frame
-    return None if frame is None else (option.passage, frame.speaker.start, frame.speaker.end)
+    return None if frame is None else (option.paragraph, frame.speaker.start, frame.speaker.end)

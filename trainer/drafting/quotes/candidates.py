@@ -11,51 +11,51 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.paragraphs import Lines, Passage, read_passage, tag_of
+from trainer.drafting.language.paragraphs import Lines, Paragraph, read_paragraph, tag_of
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
 
 
-class Reading(NamedTuple):
-    """A passage with its frames, in the order of their cues."""
+class FramedParagraph(NamedTuple):
+    """A paragraph with its frames, in the order of their cues."""
 
-    passage: Passage
+    paragraph: Paragraph
     frames: list[Frame]
 
 
-class Article:
-    """A text whose passages are read when asked for: most lines without a quotation never are."""
+class FramedText:
+    """A text whose paragraphs are read when asked for: most lines without a quotation never are."""
 
     def __init__(self, text: str, marked: Sequence[Stretch]) -> None:
         self.text = text
         self.lines = Lines(text, marked)
-        self._readings: dict[int, Reading] = {}
+        self._framed: dict[int, FramedParagraph] = {}
 
-    def reading(self, number: int) -> Reading:
-        """Return passage ``number`` with its frames."""
-        known = self._readings.get(number)
+    def framed(self, number: int) -> FramedParagraph:
+        """Return paragraph ``number`` with its frames."""
+        known = self._framed.get(number)
         if known is None:
-            passage = read_passage(self.text, self.lines[number])
-            known = Reading(passage, frames(passage, Mentions(passage)))
-            if len(self._readings) == _MOST_READ:
-                del self._readings[next(iter(self._readings))]
-            self._readings[number] = known
+            paragraph = read_paragraph(self.text, self.lines[number])
+            known = FramedParagraph(paragraph, frames(paragraph, Mentions(paragraph)))
+            if len(self._framed) == _MOST_READ:
+                del self._framed[next(iter(self._framed))]
+            self._framed[number] = known
         return known
 
 
 class Candidate(NamedTuple):
-    """A frame in the passage numbered ``passage`` that may belong to a quotation; no frame: no quotation."""
+    """A frame, in the paragraph of that number, that may belong to a quotation; no frame: no quotation."""
 
     frame: Frame | None
-    passage: int
+    paragraph: int
     where: str
     features: list[str]
 
 
 class Place(NamedTuple):
-    """Where a quotation stands: token ``token`` of passage ``number``, and how it looks there."""
+    """Where a quotation stands: token ``token`` of paragraph ``number``, and how it looks there."""
 
-    article: Article
+    article: FramedText
     number: int
     token: int
     stretch: Stretch
@@ -93,7 +93,7 @@ PLACES = {
 }
 """Where the clause of a candidate stands, in words."""
 
-_MOST_READ = 64  # more passages than are looked at for one quotation; the oldest make room
+_MOST_READ = 64  # more paragraphs than are looked at for one quotation; the oldest make room
 _BEFORE = 5
 _AFTER = 3
 _PREVIOUS = 4
@@ -110,20 +110,20 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def candidates(article: Article, number: int, token: int, stretch: Stretch) -> list[Candidate]:
-    """Return the candidates for the stretch that is token ``token`` of passage ``number``.
+def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -> list[Candidate]:
+    """Return the candidates for the stretch that is token ``token`` of paragraph ``number``.
 
     The last of them has no frame.
     """
-    reading = article.reading(number)
-    looks = _looks(article.text, reading.passage.tags, token, stretch)
+    framed = article.framed(number)
+    looks = _looks(article.text, framed.paragraph.tags, token, stretch)
     place = Place(article, number, token, stretch, looks)
-    found = [*_before(place, reading), *_after(place, reading)]
+    found = [*_before(place, framed), *_after(place, framed)]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
-        found += _previous(place, reading.passage, 1 if found else 2)
-        if _ONLY_MARKS.fullmatch(reading.passage.tags):
+        found += _previous(place, framed.paragraph, 1 if found else 2)
+        if _ONLY_MARKS.fullmatch(framed.paragraph.tags):
             found += _next(place)
-    found.append(Candidate(None, number, "none", _no_quotation(place, reading.passage, found)))
+    found.append(Candidate(None, number, "none", _no_quotation(place, framed.paragraph, found)))
     return found
 
 
@@ -148,11 +148,11 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
 # candidates from the four directions ----------------------------------------------------------------------
 
 
-def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
-    """Yield the frames of the same passage whose cue stands before the quotation, the nearest first."""
-    tags, token = reading.passage.tags, place.token
-    first = bisect_left(reading.frames, token - _REACH, key=_cue_of)
-    earlier = reading.frames[first : bisect_left(reading.frames, token, key=_cue_of)]
+def _before(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
+    """Yield the frames of the same paragraph whose cue stands before the quotation, the nearest first."""
+    tags, token = framed.paragraph.tags, place.token
+    first = bisect_left(framed.frames, token - _REACH, key=_cue_of)
+    earlier = framed.frames[first : bisect_left(framed.frames, token, key=_cue_of)]
     for rank, frame in _ranked(_sifted(reversed(earlier), _BEFORE)):
         edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
         gap = tags[edge:token]
@@ -178,11 +178,11 @@ def _before(place: Place, reading: Reading) -> Iterator[Candidate]:
         yield _candidate(place, frame, place.number, where, seen)
 
 
-def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
-    """Yield the frames of the same passage whose cue stands after the quotation, the nearest first."""
-    tags, token = reading.passage.tags, place.token
-    first = bisect_left(reading.frames, token, key=_cue_of)
-    later = reading.frames[first : first + 4 * _AFTER]
+def _after(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
+    """Yield the frames of the same paragraph whose cue stands after the quotation, the nearest first."""
+    tags, token = framed.paragraph.tags, place.token
+    first = bisect_left(framed.frames, token, key=_cue_of)
+    later = framed.frames[first : first + 4 * _AFTER]
     for rank, frame in _ranked(_sifted(later, _AFTER)):
         precedes = frame.speaker.start < token
         gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
@@ -203,15 +203,15 @@ def _after(place: Place, reading: Reading) -> Iterator[Candidate]:
         yield _candidate(place, frame, place.number, where, seen)
 
 
-def _previous(place: Place, passage: Passage, reach: int) -> Iterator[Candidate]:
-    """Yield the last frames of ``reach`` passages before, those of nothing but quotation passed over."""
+def _previous(place: Place, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
+    """Yield the last frames of ``reach`` paragraphs before, those of nothing but quotation passed over."""
     opens = "opens" if place.token == 0 else "inside"
-    alone = "alone" if _ONLY_MARKS.fullmatch(passage.tags) else "with words"
+    alone = "alone" if _ONLY_MARKS.fullmatch(paragraph.tags) else "with words"
     number, back, quoted = place.number, 0, 0
     while number and back < reach and quoted < _RUNNING:
         number -= 1
-        earlier = place.article.reading(number)
-        tags = earlier.passage.tags
+        earlier = place.article.framed(number)
+        tags = earlier.paragraph.tags
         if not earlier.frames and _ONLY_MARKS.fullmatch(tags):
             quoted += 1
             continue
@@ -234,8 +234,8 @@ def _previous(place: Place, passage: Passage, reach: int) -> Iterator[Candidate]
 def _next(place: Place) -> list[Candidate]:
     """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
     for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.lines))):
-        following = place.article.reading(number)
-        tags = following.passage.tags
+        following = place.article.framed(number)
+        tags = following.paragraph.tags
         if following.frames:
             frame = following.frames[0]
             kind = "starts" if frame.cue == 0 else "quote" if tags[0] == "Q" else "later"
@@ -257,7 +257,7 @@ def _cue_of(frame: Frame) -> int:
 
 
 def _candidate(place: Place, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
-    """Return a frame of passage ``number`` with its features; ``seen`` are those of its distance."""
+    """Return a frame of paragraph ``number`` with its features; ``seen`` are those of its distance."""
     features = _described(place, frame, number, where)
     return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
 
@@ -291,10 +291,10 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
 
 def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]:
     """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
-    passage, looks = place.article.reading(number).passage, place.looks
-    tags, speaker, verb, rule = passage.tags, frame.speaker, frame.verb, frame.rule
+    paragraph, looks = place.article.framed(number).paragraph, place.looks
+    tags, speaker, verb, rule = paragraph.tags, frame.speaker, frame.verb, frame.rule
     last = tags[speaker.end - 1]
-    word = passage.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
+    word = paragraph.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
     between = tags[speaker.end : frame.cue] if speaker.end <= frame.cue else "inverted"
     if between != "inverted" and len(between) > 4:
         between = f"long{between[0]}"
@@ -316,11 +316,11 @@ def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]
     ]
 
 
-def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> list[str]:
+def _no_quotation(place: Place, paragraph: Paragraph, others: list[Candidate]) -> list[str]:
     """Return what speaks for or against a title, a label or a scare quote."""
     looks, token = place.looks, place.token
     short = "long" if looks.size in _LONG else "short"
-    before = _small_word(passage, token - 1)
+    before = _small_word(paragraph, token - 1)
     features = [
         "none",
         f"none|size={looks.size}",
@@ -332,7 +332,7 @@ def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> li
         f"none|{looks.titled}|{looks.previous}",
         f"none|{looks.starts}|{looks.previous}|{looks.punctuation}",
         f"none|word={before}|{short}",
-        f"none|words={_small_word(passage, token - 2)} {before}",
+        f"none|words={_small_word(paragraph, token - 2)} {before}",
     ]
     by_where = {other.where: other.frame for other in reversed(others)}
     adjacent = any(where.endswith(":adjacent") for where in by_where)
@@ -348,9 +348,9 @@ def _no_quotation(place: Place, passage: Passage, others: list[Candidate]) -> li
     return [*features, f"none|no frame|{short}"]
 
 
-def _small_word(passage: Passage, token: int) -> str:
+def _small_word(paragraph: Paragraph, token: int) -> str:
     """Return the word at ``token`` if it is on a list, else its tag: a name must not become a feature."""
     if token < 0:
         return "^"
-    word = passage.words[token].lower()
-    return word if tag_of(word) else passage.tags[token]
+    word = paragraph.words[token].lower()
+    return word if tag_of(word) else paragraph.tags[token]

@@ -1,21 +1,23 @@
-"""Frames: who says something, by which cue, wherever a passage reports speech.
+"""Frames: who says something, by which cue, wherever a paragraph reports speech.
 
 A frame pairs a cue with its speaker by the shape of the clause alone, without regard to any quotation;
 which frame a quotation belongs to is for `attribute` to weigh. Each frame carries the name of the rule that
 built it.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from trainer.drafting.language.paragraphs import Passage
+from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
 
 
 class Frame(NamedTuple):
-    """A cue at tokens ``[cue, cue_end)`` and the speaker that a rule found for it."""
+    """A cue at tokens `[cue, cue_end)` and the speaker that a rule found for it."""
 
     rule: str
     cue: int
@@ -70,20 +72,20 @@ _REACH = 80
 _FINITE = re.compile(r"[rj]*[vebxw]")
 
 
-def frames(passage: Passage, mentions: Mentions) -> list[Frame]:
-    """Return the frames of a passage in the order of their cues; several rules may frame one cue."""
-    return _Finder(passage, mentions).find()
+def frames(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
+    """Return the frames of a paragraph in the order of their cues; several rules may frame one cue."""
+    return _Finder(paragraph, mentions).find()
 
 
 class _Finder:
-    """Looks for the frames of one passage."""
+    """Looks for the frames of one paragraph."""
 
-    def __init__(self, passage: Passage, mentions: Mentions) -> None:
-        self.passage = passage
-        self.tags = passage.tags
+    def __init__(self, paragraph: Paragraph, mentions: Mentions) -> None:
+        self.paragraph = paragraph
+        self.tags = paragraph.tags
         self.mentions = mentions
         self.found: list[Frame] = []
-        self.stops = [at for at, tag in enumerate(passage.tags) if tag in ".?!"]
+        self.stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
 
     def find(self) -> list[Frame]:
         tags = self.tags
@@ -101,7 +103,7 @@ class _Finder:
             else:
                 self._noun(at, match.end() - 1)
         self._signature()
-        if self.passage.quotes:
+        if self.paragraph.quotes:
             self._other_verbs()
             self._bare_subjects()
         return sorted(self.found, key=lambda frame: frame.cue)
@@ -111,7 +113,7 @@ class _Finder:
             self.found.append(Frame(rule, cue, cue_end, verb, speaker))
 
     def _verb(self, at: int) -> VerbForm:
-        lower = self.passage.words[at].lower()
+        lower = self.paragraph.words[at].lower()
         return reporting_forms().get(lower) or _OTHER
 
     # finite verbs -----------------------------------------------------------------------------------------
@@ -143,7 +145,7 @@ class _Finder:
         return self.mentions.covering(at + 1) or self.mentions.covering(after.end() if after else at + 1)
 
     def _subject(self, at: int) -> tuple[str, Mention | None]:
-        """Return the subject of the verb at ``at`` and the name of the rule that found it."""
+        """Return the subject of the verb at `at` and the name of the rule that found it."""
         tags = self.tags
         edge = self._skip_back(at)
         direct = self.mentions.ending_at(edge)
@@ -162,7 +164,7 @@ class _Finder:
         return "clause", self._clause_subject(edge)
 
     def _skip_back(self, at: int) -> int:
-        """Return the end of what stands before ``at`` once adverbs, auxiliaries and the like are passed."""
+        """Return the end of what stands before `at` once adverbs, auxiliaries and the like are passed."""
         tags = self.tags
         while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
             both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
@@ -211,12 +213,12 @@ class _Finder:
         return nearest or self._clause_subject(comma)
 
     def _sentence_start(self, at: int) -> int:
-        """Return where the sentence of token ``at`` starts, or how far back it is worth looking."""
+        """Return where the sentence of token `at` starts, or how far back it is worth looking."""
         stops = bisect_left(self.stops, at)
         return max(at - _REACH, self.stops[stops - 1] + 1) if stops else max(0, at - _REACH)
 
     def _clause_subject(self, at: int) -> Mention | None:
-        """Return the nearest mention before ``at`` that a finite verb follows, failing that the first."""
+        """Return the nearest mention before `at` that a finite verb follows, failing that the first."""
         start = self._sentence_start(at)
         candidates = [m for m in self.mentions.between(start, at) if not self._is_governed(m)]
         for mention in reversed(candidates):
@@ -254,7 +256,7 @@ class _Finder:
 
     def _accord(self, at: int, tag: str) -> None:
         if tag == "a":
-            if self.passage.words[at + 1 : at + 2] == ["to"]:
+            if self.paragraph.words[at + 1 : at + 2] == ["to"]:
                 self._emit("according to", at, at + 2, _ACCORDING, self.mentions.covering(at + 2))
         elif at == 0 or self.tags[at - 1] in ",Qs.;-(":
             self._emit("per", at, at + 1, _PER, self.mentions.covering(at + 1))
@@ -283,7 +285,7 @@ class _Finder:
                     trimmed = trimmed._replace(head=_name_start(tags, owner.start, at))
                 self._emit("possessive noun", noun, noun + 1, _NOUN, trimmed)
         elif tags[at] == "d":
-            determiner = self.passage.words[at].lower()
+            determiner = self.paragraph.words[at].lower()
             if determiner in {"his", "her", "their", "my", "our", "its"}:
                 self._emit("possessive pronoun", noun, noun + 1, _NOUN, Mention(at, at, at + 1, "pronoun"))
             if tags[noun + 1 : noun + 2] in {"i", "f"}:
@@ -295,7 +297,7 @@ class _Finder:
         """Frame a name that stands after a dash at the start of a line, under a quotation."""
         if self.tags[:1] == "-":
             self._emit("signature", 0, 1, _LABEL, self.mentions.covering(1))
-        for at in self.passage.quotes:
+        for at in self.paragraph.quotes:
             dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
             if self.tags[dash : dash + 1] == "-":
                 self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
@@ -320,7 +322,7 @@ class _Finder:
     def _bare_subjects(self) -> None:
         """Frame the subject of a clause that leads to a quotation by no verb we know."""
         framed = {self._sentence_start(frame.cue) for frame in self.found}
-        for at in self.passage.quotes:
+        for at in self.paragraph.quotes:
             start = self._sentence_start(at)
             if start not in framed:
                 subject = self._clause_subject(at)

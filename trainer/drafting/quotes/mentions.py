@@ -1,20 +1,22 @@
-"""Mentions: the stretches of a passage that could name somebody who speaks.
+"""Mentions: the stretches of a paragraph that could name somebody who speaks.
 
 A mention is a name, a common noun with what goes before it, or a pronoun. Nothing is said here about who is
 meant; that is for `resolve`.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from trainer.drafting.language.paragraphs import Passage
+from trainer.drafting.language.paragraphs import Paragraph
 
 Kind = Literal["named", "nominal", "pronoun"]
 
 
 class Mention(NamedTuple):
-    """Tokens ``[start, end)`` of a passage; the head, with which the speaker is named, is ``[head, end)``."""
+    """Tokens `[start, end)` of a paragraph; the head, with which the speaker is named, is `[head, end)`."""
 
     start: int
     head: int
@@ -32,25 +34,25 @@ _NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
 
 
 class Mentions:
-    """The mentions of one passage, to be asked what stands just before or after a token."""
+    """The mentions of one paragraph, to be asked what stands just before or after a token."""
 
-    def __init__(self, passage: Passage) -> None:
-        tags = passage.tags
+    def __init__(self, paragraph: Paragraph) -> None:
+        tags = paragraph.tags
         self.items = [_mention(tags, *match.span()) for match in _MENTION.finditer(tags)]
         self._ends = {mention.end: mention for mention in self.items}
         self._starts = [mention.start for mention in self.items]
 
     def ending_at(self, token: int) -> Mention | None:
-        """Return the mention whose last token is just before ``token``."""
+        """Return the mention whose last token is just before `token`."""
         return self._ends.get(token)
 
     def covering(self, token: int) -> Mention | None:
-        """Return the mention that starts at ``token`` or runs over it."""
+        """Return the mention that starts at `token` or runs over it."""
         at = bisect_right(self._starts, token) - 1
         return self.items[at] if at >= 0 and self.items[at].end > token else None
 
     def between(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions that start in ``[start, end)``, in order."""
+        """Return the mentions that start in `[start, end)`, in order."""
         return self.items[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
 
 

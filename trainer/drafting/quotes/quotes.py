@@ -6,6 +6,8 @@ frames reported speech, `attribute` weighs which frame a stretch belongs to, `ca
 through whom the words came and who is meant.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -16,10 +18,10 @@ import msgspec
 from trainer.drafting.language.marks import Stretch, stretches
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
-from trainer.drafting.language.paragraphs import Passage
+from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
-from trainer.drafting.quotes.candidates import PLACES, Article
+from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import Carrier, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.relay import read_relay
@@ -36,10 +38,10 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     content: str
-    """The quoted words without their marks: the text at ``[start, end)``."""
+    """The quoted words without their marks: the text at `[start, end)`."""
     state: State
     extent: Extent
-    """``partial`` for a fragment inside the writer's own sentence."""
+    """`partial` for a fragment inside the writer's own sentence."""
     speaker: str | None
     """Who is credited, as written; None where nobody is."""
     speaker_start: int | None
@@ -65,8 +67,8 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
 def find_quotes(text: str, weights: Mapping[str, float] | None = None) -> list[Quotation]:
     """Return the quotations of an article in the order of the text.
 
-    ``text`` is the whole article, headline and dateline included, one paragraph to a line. Titles of works
-    and scare quotes are left out. ``weights`` stand in for those that come with the package. No text raises;
+    `text` is the whole article, headline and dateline included, one paragraph to a line. Titles of works
+    and scare quotes are left out. `weights` stand in for those that come with the package. No text raises;
     time is linear in its length.
     """
     quotations = _Finder(text, shipped_weights() if weights is None else weights).find()
@@ -134,7 +136,7 @@ class _Finder:
         self.text = text
         self.weights = weights
         marked = stretches(text)
-        self.article = Article(text, marked)
+        self.article = FramedText(text, marked)
         self.cast = Cast(text)
         self.unquoted = _blank(text, marked)
         self.found: list[Quotation] = []
@@ -142,7 +144,7 @@ class _Finder:
         """Who spoke last, and who before."""
         self.spoken: set[str] = set()
         self.reporters: dict[str, Carrier] = {}
-        self.last_passage = -1
+        self.last_paragraph = -1
         self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
         self.occasion_in = lru_cache(_MOST_READ)(partial(occasion_in, self.unquoted))
 
@@ -150,22 +152,22 @@ class _Finder:
         for choice in decide(self.article, self.weights):
             frame = choice.candidate.frame
             if frame is not None:
-                self._add(choice, frame, self.article.reading(choice.candidate.passage).passage)
+                self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
         return self.found
 
-    def _add(self, choice: Choice, frame: Frame, passage: Passage) -> None:
-        """Turn a choice with a frame, which stands in ``passage``, into a quotation."""
+    def _add(self, choice: Choice, frame: Frame, paragraph: Paragraph) -> None:
+        """Turn a choice with a frame, which stands in `paragraph`, into a quotation."""
         start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
-        speaker = self._speaker(choice, frame, passage, carrier)
+        speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = resolve(self.cast, name, speaker.start, self.recent)
-        cue = passage.span(frame.cue, frame.cue_end)
+        cue = paragraph.span(frame.cue, frame.cue_end)
         occasion = self._occasion(sentences)
         self.recent = [*self.recent[-1:], resolved or name]
         self.spoken.add(resolved or name)
-        self.last_passage = choice.passage
+        self.last_paragraph = choice.paragraph
         self.found.append(
             Quotation(
                 start=start,
@@ -194,8 +196,8 @@ class _Finder:
 
     def _sentences(self, choice: Choice, frame: Frame) -> list[tuple[int, int]]:
         """Return the sentence of the cue and, where it is another, that of the quotation."""
-        cue = self.article.reading(choice.candidate.passage).passage.sentence_span(frame.cue)
-        own = self.article.reading(choice.passage).passage.sentence_span(choice.token)
+        cue = self.article.framed(choice.candidate.paragraph).paragraph.sentence_span(frame.cue)
+        own = self.article.framed(choice.paragraph).paragraph.sentence_span(choice.token)
         return [cue] if cue == own else [cue, own]
 
     def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> Carrier | None:
@@ -206,7 +208,7 @@ class _Finder:
                     self.reporters[carrier.reporter.rpartition(" ")[2]] = carrier
                 return carrier
         continues = frame.verb.lemma in _CONTINUING or frame.speaker.kind == "pronoun"
-        if continues and self.found and choice.passage - self.last_passage <= _NEARBY:
+        if continues and self.found and choice.paragraph - self.last_paragraph <= _NEARBY:
             return self.found[-1].carrier
         return None
 
@@ -227,22 +229,26 @@ class _Finder:
 
     # the speaker ------------------------------------------------------------------------------------------
 
-    def _speaker(self, choice: Choice, frame: Frame, passage: Passage, carrier: Carrier | None) -> _Speaker:
+    def _speaker(
+        self, choice: Choice, frame: Frame, paragraph: Paragraph, carrier: Carrier | None
+    ) -> _Speaker:
         """Return the speaker of the frame, or the one whose words an outlet there passes on."""
         mention = frame.speaker
         rule = f"{frame.rule}, {choice.candidate.where}"
-        plain = _Speaker(passage.starts[mention.head], passage.ends[mention.end - 1], rule)
-        if carrier is None or not self._is_carrier(passage.starts[mention.start], plain.end, carrier):
+        plain = _Speaker(paragraph.starts[mention.head], paragraph.ends[mention.end - 1], rule)
+        if carrier is None or not self._is_carrier(paragraph.starts[mention.start], plain.end, carrier):
             return plain
-        here = choice.candidate.passage == choice.passage
-        relay = read_relay(passage, frame, choice.token if here else len(passage.tags))
+        here = choice.candidate.paragraph == choice.paragraph
+        relay = read_relay(paragraph, frame, choice.token if here else len(paragraph.tags))
         if relay.source is not None:
             source = relay.source
-            return _Speaker(passage.starts[source.head], passage.ends[source.end - 1], "relayed by an outlet")
+            return _Speaker(
+                paragraph.starts[source.head], paragraph.ends[source.end - 1], "relayed by an outlet"
+            )
         return (self._topic(plain, choice) if relay.unnamed else None) or plain
 
     def _is_carrier(self, start: int, end: int, carrier: Carrier) -> bool:
-        """Tell whether the subject at ``[start, end)`` is the carrier and not a speaker of its own."""
+        """Tell whether the subject at `[start, end)` is the carrier and not a speaker of its own."""
         if start >= carrier.end or end <= carrier.start:
             return False
         subject = self.text[start:end]
@@ -301,7 +307,7 @@ def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
 
 
 def _blank(text: str, marked: list[Stretch]) -> str:
-    """Return ``text`` with what is quoted turned into blanks, every other offset kept."""
+    """Return `text` with what is quoted turned into blanks, every other offset kept."""
     pieces: list[str] = []
     at = 0
     for stretch in marked:
@@ -311,7 +317,7 @@ def _blank(text: str, marked: list[Stretch]) -> str:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return ``[start, end)`` without blanks at its rims."""
+    """Return `[start, end)` without blanks at its rims."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -4,10 +4,12 @@
 from the clause of a frame whose subject is an outlet or its reporter; it does not decide which frame that is.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.paragraphs import Passage
+from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
@@ -25,32 +27,32 @@ class Relay(NamedTuple):
 _OWN = Relay(None, unnamed=False)
 
 
-def read_relay(passage: Passage, frame: Frame, upto: int) -> Relay:
-    """Read the clause between the subject of ``frame`` and token ``upto``, where the quotation begins."""
-    tags = passage.tags
-    mentions = Mentions(passage)
+def read_relay(paragraph: Paragraph, frame: Frame, upto: int) -> Relay:
+    """Read the clause between the subject of `frame` and token `upto`, where the quotation begins."""
+    tags = paragraph.tags
+    mentions = Mentions(paragraph)
     for at in range(frame.speaker.end, min(upto, len(tags))):
         if tags[at] not in "vbg":
             continue
         mention = mentions.covering(at + 1)
-        if mention is not None and mention.end <= upto and _is_quoted(passage, at, mention):
+        if mention is not None and mention.end <= upto and _is_quoted(paragraph, at, mention):
             return Relay(_named_part(tags, mention), unnamed=False)
     lemma = frame.verb.lemma
     direct = upto - frame.cue_end <= 3 and not set(tags[frame.cue_end : upto]) - set(":,rn")
     return Relay(None, unnamed=True) if lemma in words("relay_verbs") and direct else _OWN
 
 
-def _is_quoted(passage: Passage, verb: int, mention: Mention) -> bool:
-    """Tell whether the object of the verb at ``verb`` is the one whose words follow."""
-    form = reporting_forms().get(passage.words[verb].lower())
+def _is_quoted(paragraph: Paragraph, verb: int, mention: Mention) -> bool:
+    """Tell whether the object of the verb at `verb` is the one whose words follow."""
+    form = reporting_forms().get(paragraph.words[verb].lower())
     if form is None or form.group == "judge":
         return False
-    tags = passage.tags
+    tags = paragraph.tags
     if form.lemma in words("relay_verbs"):
         return tags[mention.head] in "NT" or "'" in tags[mention.start : mention.end]
     owns_words = "'" in tags[mention.start : mention.end] and tags[mention.end - 1] in "kn"
     speaks = tags[mention.end : mention.end + 1] == "g" or (
-        tags[mention.end : mention.end + 1] == "e" and passage.words[mention.end].endswith("ing")
+        tags[mention.end : mention.end + 1] == "e" and paragraph.words[mention.end].endswith("ing")
     )
     return tags[mention.start] in "NT" and (owns_words or (speaks and form.lemma in {"report", "note"}))
 

@@ -1,9 +1,11 @@
 """Speech without quotation marks: block quotations and the lines of a transcript.
 
-Two forms only, because a line without marks is otherwise the writer's own: lines that begin with ``>``, as
+Two forms only, because a line without marks is otherwise the writer's own: lines that begin with `>`, as
 in Markdown, and runs of lines that each begin with a speaker's name and a colon. Speakers are taken from
 the line itself, or from the line that leads to a block with a colon.
 """
+
+from __future__ import annotations
 
 import heapq
 import re
@@ -13,7 +15,7 @@ from typing import Literal, NamedTuple
 
 
 class Unmarked(NamedTuple):
-    """One stretch of speech without marks: content at ``[start, end)``, speaker likewise or None."""
+    """One stretch of speech without marks: content at `[start, end)`, speaker likewise or None."""
 
     start: int
     end: int
