@@ -43,7 +43,7 @@ ARTICLE = "trainer/text/article.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
-STORE = "trainer/history/database/store.py"
+STORE = "trainer/history/database/sqlite.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -193,7 +193,7 @@ MUTATIONS = (
     Mutation(LOG, "Flagged(event.item, clean(event.note))", "event"),
     Mutation(LOG, "key=lambda row: row.seq", "key=lambda row: row.at"),
     Mutation(LOG, "if not events or not isinstance(events[0], Begun):", "if not events:"),
-    Mutation(RECORDER, "sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE", "sqlite.PATIENCE"),
+    Mutation(RECORDER, "protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE", "protocol.PATIENCE"),
     Mutation(RECORDER, "            unsaved.remove(self)", "            pass"),
     Mutation(RECORDER, "            unsaved.append(self)", "            pass"),
     Mutation(RECORDER, "        self._saved = len(self.rows)\n        return True", "        return True"),
@@ -209,8 +209,8 @@ MUTATIONS = (
     Mutation(STORE, "there > saved and", "there >= saved and"),
     Mutation(STORE, "!= list(rows[saved:there])", "is None"),
     Mutation(STORE, "version > tables.VERSION", "version >= tables.VERSION + 2"),
-    Mutation(STORE, "sqlite.compact(connection)", "pass"),
-    Mutation(STORE, "sqlite.identity(self.file) == self.identity", "True"),
+    Mutation(STORE, "            _compact(connection)", "            pass"),
+    Mutation(STORE, "identity(self._file) == self.identity", "True"),
 )
 
 
@@ -246,7 +246,7 @@ def main() -> None:
 
 def _import_ahead() -> None:
     """Import whatever the tests need but the program itself, once for all forks."""
-    for name in ("hypothesis", "msgspec", "pytest", "pytest_asyncio", "sqlalchemy.dialects.sqlite", "yaml"):
+    for name in ("hypothesis", "msgspec", "pytest", "pytest_asyncio", "yaml"):
         importlib.import_module(name)
 
 

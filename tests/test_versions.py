@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.versions import CONSTRAINTS, ROOT, floor, lowest, name, pins, project
+from tests.versions import CONSTRAINTS, ROOT, floor, floors, lowest, name, pins, project
 
 REQUIRED = [one for extra in project().values() for one in extra]
 
@@ -25,7 +25,10 @@ def test_what_is_required_was_tried_and_has_a_floor_no_higher(requirement: str) 
 
 def test_the_lowest_versions_are_those_of_what_people_install_and_build() -> None:
     asked = project()
-    direct = {name(one): floor(one) for one in (*asked[""], *asked["web"], *asked["build"])}
+    people = (*asked[""], *asked["server"], *asked["web"], *asked["build"])
+    direct = {package: version for one in people for package, version in floors(one).items()}
+    assert {name(one): floor(one) for one in people}.items() <= direct.items()
+    assert direct["psycopg-binary"] == direct["psycopg"]
     tried = lowest()
     assert {package: tried[package] for package in direct} == direct
     assert set(tried) == set(pins())

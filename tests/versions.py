@@ -28,7 +28,7 @@ HEAD = """\
 # What the program needs is in pyproject.toml; this file is made by: python -m tests.versions write
 """
 
-_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?(?:>=([0-9.]+))?")
+_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?(?:>=([0-9.]+))?")
 
 
 def project() -> dict[str, list[str]]:
@@ -49,7 +49,7 @@ def name(requirement: str) -> str:
 def floor(requirement: str) -> str | None:
     """The lowest version that a requirement allows."""
     found = _REQUIREMENT.match(requirement)
-    return found[2] if found else None
+    return found[3] if found else None
 
 
 def pins() -> dict[str, str]:
@@ -62,8 +62,16 @@ def pins() -> dict[str, str]:
 def lowest() -> dict[str, str]:
     """What is tried as the lowest: floors of what people install or build, versions tried of the rest."""
     asked = project()
-    floors = {name(one): floor(one) or "0" for one in (*asked[""], *asked["web"], *asked["build"])}
-    return pins() | floors
+    people = [*asked[""], *asked["server"], *asked["web"], *asked["build"]]
+    return pins() | {package: version for one in people for package, version in floors(one).items()}
+
+
+def floors(requirement: str) -> dict[str, str]:
+    """The lowest version of what is required, and of what only an extra of it brings: `psycopg-binary`."""
+    found = _REQUIREMENT.match(requirement)
+    extras = (found[2] or "").split(",") if found else []
+    brought = {f"{name(requirement)}-{extra.strip()}" for extra in extras} & set(pins())
+    return dict.fromkeys({name(requirement), *brought}, floor(requirement) or "0")
 
 
 def constrained(by: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from tests.commands import Terminal, Trainer
 from tests.history.playing import begin, play, started
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
-from trainer.history.database import sqlite
+from trainer.history.database import protocol
 from trainer.history.history import History
 from trainer.sitting.session import Session
 
@@ -51,8 +51,8 @@ def waiting(learner: str | None = None) -> list[str]:
 @pytest.fixture
 def holder(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
     """Another program, which holds the history locked until it rolls back; nobody waits long for it."""
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
-    monkeypatch.setattr(sqlite, "IMPATIENCE", 0.01)
+    monkeypatch.setattr(protocol, "PATIENCE", 0.05)
+    monkeypatch.setattr(protocol, "IMPATIENCE", 0.01)
     history = History()
     history.prepare()
     history.close()

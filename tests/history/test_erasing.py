@@ -12,7 +12,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
-from trainer.history.database import sqlite
+from trainer.history.database import protocol
 from trainer.history.history import History
 
 
@@ -237,7 +237,7 @@ def test_what_another_name_of_the_same_file_shows_is_erased_too(
 def test_a_locked_history_is_not_said_to_be_erased(
     deck: Deck, open_history: Open, file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    monkeypatch.setattr(protocol, "PATIENCE", 0.05)
     history = open_history()
     started(deck, history.recorder(deck))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:

@@ -9,6 +9,8 @@ ALL = """
 import importlib, pkgutil, sys
 import trainer.history
 for module in pkgutil.walk_packages(trainer.history.__path__, "trainer.history."):
+    if module.name == "trainer.history.database.server_store":
+        continue
     importlib.import_module(module.name)
 from trainer.history.history import History
 """
@@ -34,7 +36,10 @@ def test_making_one_and_reading_where_nothing_is_imports_no_database() -> None:
     assert loaded(program, "sqlalchemy", "textual") == []
 
 
-def test_the_first_use_imports_it() -> None:
+def test_a_file_needs_sqlite_alone_and_a_server_imports_its_library_at_the_first_use() -> None:
     assert loaded("History(url='/dev/null/history').prepare()", "sqlalchemy") == []
     program = "import tempfile; History(url=tempfile.mkdtemp() + '/h.sqlite3').prepare()"
-    assert loaded(program, "sqlalchemy", "textual") == ["sqlalchemy"]
+    assert loaded(program, "sqlite3", "sqlalchemy", "textual") == ["sqlite3"]
+    server = "history = History(url='nosuchbase://nowhere')"
+    assert loaded(server, "sqlalchemy") == []
+    assert loaded(f"{server}; history.prepare()", "sqlalchemy", "textual") == ["sqlalchemy"]

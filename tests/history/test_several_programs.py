@@ -13,7 +13,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.history.database import sqlite
+from trainer.history.database import files, sqlite
 from trainer.history.history import Unfinished
 from trainer.sitting.session import Session
 
@@ -157,7 +157,7 @@ def test_a_damage_that_another_program_mended_is_not_mended_again(
     error = sqlite3.DatabaseError("file is not a database")
     error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
     assert history._keeper._mend(error, damaged)
-    assert sqlite.copies(file, "damaged") == []
+    assert files.copies(file, "damaged") == []
     assert told == []
     found = history.unfinished(deck)
     assert found is not None

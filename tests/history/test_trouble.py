@@ -15,7 +15,7 @@ import pytest
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from trainer.deck.deck import Deck
-from trainer.history.database import sqlite
+from trainer.history.database import files, protocol, sqlite
 from trainer.history.history import History
 from trainer.history.troubles import Trouble, sentence
 from trainer.sitting.session import Session
@@ -24,8 +24,8 @@ from trainer.sitting.session import Session
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for locks here."""
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
-    monkeypatch.setattr(sqlite, "IMPATIENCE", 0.01)
+    monkeypatch.setattr(protocol, "PATIENCE", 0.05)
+    monkeypatch.setattr(protocol, "IMPATIENCE", 0.01)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_only_the_first_event_waits_for_the_lock(
     holder.execute("ROLLBACK")
     move(session)
     move(session)
-    patient, hasty = sqlite.PATIENCE, sqlite.IMPATIENCE
+    patient, hasty = protocol.PATIENCE, protocol.IMPATIENCE
     assert waited == [patient, hasty, hasty, hasty, patient]
 
 
@@ -404,7 +404,7 @@ def test_a_write_ahead_log_is_out_of_the_way_before_a_fresh_file_can_be_made(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", watched)
-    aside = sqlite.set_aside(file, "now")
+    aside = files.set_aside(file, "now")
     assert [name for name in moved if Path(aside.parent, name) == file] == moved[-1:]
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         f"history.damaged-now.sqlite3{ending}": ending for ending in ("", "-wal", "-shm")
@@ -415,8 +415,8 @@ def test_files_set_aside_at_the_same_moment_do_not_replace_each_other(tmp_path: 
     file = tmp_path / "history.sqlite3"
     for _ in range(3):
         file.touch()
-        sqlite.set_aside(file, "now")
-    assert len(sqlite.copies(file, "damaged")) == 3
+        files.set_aside(file, "now")
+    assert len(files.copies(file, "damaged")) == 3
 
 
 # No place for it

@@ -22,7 +22,8 @@ from trainer.cli.keeping import Telling, open_history
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
 from trainer.deck.reading.faults import counted, printable
-from trainer.history.history import Erased, Held
+from trainer.history.database.protocol import Erased
+from trainer.history.history import Held
 from trainer.history.summary import Flag, SittingSummary
 from trainer.sitting.words import number
 

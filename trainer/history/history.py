@@ -7,18 +7,15 @@ was ever written opens nothing either. No method raises for what is wrong with t
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from trainer.deck.deck import Deck
 from trainer.history import summary
-from trainer.history.database import sqlite
+from trainer.history.database.place import database_at
+from trainer.history.database.protocol import Erased
 from trainer.history.keeper import Clock, Keeper
 from trainer.history.log import Row, Sitting, sittings
 from trainer.history.recorder import Recorder
@@ -27,8 +24,6 @@ from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Ended, Event
 from trainer.sitting.session import Session, Step
 from trainer.text.nicknames import nickname
-
-NAME = "history.sqlite3"
 
 
 class Unfinished(NamedTuple):
@@ -54,17 +49,6 @@ class Held(NamedTuple):
     sittings: int
 
 
-class Erased(msgspec.Struct, frozen=True, kw_only=True):
-    """What an erasure came to."""
-
-    files: tuple[str, ...] = ()
-    """The files that were removed."""
-    sittings: int = 0
-    """The sittings that were taken out of a history that goes on."""
-    left: tuple[str, ...] = ()
-    """The files that should have gone, or may still hold something of what was erased."""
-
-
 class History:
     """One learner's view of the history on this machine."""
 
@@ -83,19 +67,14 @@ class History:
         `ValueError`, with a sentence to show, for an invalid nickname.
         """
         self.learner = nickname(learner)
-        self._is_default = url is None
-        self._keeper = Keeper(
-            _place(url),
-            on_trouble or (lambda _: None),
-            clock or (lambda: dt.datetime.now(dt.UTC)),
-            owns_folder=url is None,
-            playing=playing,
-        )
+        clock = clock or (lambda: dt.datetime.now(dt.UTC))
+        database = database_at(url, clock)
+        self._keeper = Keeper(database, on_trouble or (lambda _: None), clock, playing=playing)
 
     @property
     def place(self) -> str:
-        """Where the history is kept, for messages; the path comes from outside and may hold anything."""
-        return str(self._keeper.place)
+        """Where the history is kept, for messages; it comes from outside and may hold anything."""
+        return self._keeper.database.place
 
     def prepare(self) -> None:
         """Open the history ahead of the first answer: for a worker, after the first paint."""
@@ -165,17 +144,7 @@ class History:
 
     def erase(self, *, everyone: bool = False) -> Erased:
         """Erase what there is of the learner, or everything; it cannot be undone."""
-        self._keeper.drop(None if everyone else self.learner)
-        if everyone and self._keeper.file is not None:
-            return self._erase_files(self._keeper.file)
-        if not self._keeper.is_begun:
-            return Erased(left=self._damaged)
-        gone = self._keeper.attempt(lambda store: store.forget(None if everyone else self.learner))
-        if gone is None:
-            return Erased(left=(self.place,))
-        if self._keeper.file is None:
-            return Erased(sittings=gone)
-        return self._tidy(self._keeper.file, gone)
+        return self._keeper.erase(None if everyone else self.learner)
 
     @property
     def unsaved(self) -> list[Sitting]:
@@ -197,45 +166,6 @@ class History:
         self._keeper.save_all()
         self._keeper.close()
 
-    def _erase_files(self, file: Path) -> Erased:
-        """Remove the whole history; what is at other names of the same file is erased first."""
-        if not file.is_absolute():
-            return Erased()
-        with contextlib.suppress(OSError):
-            if file.stat().st_nlink > 1:
-                self._keeper.attempt(lambda store: store.forget())
-        self._keeper.close()
-        erased = _remove([*_beside(file), file, *self._copies("backup", "damaged")])
-        self._leave_folder()
-        return erased
-
-    def _tidy(self, file: Path, gone: int) -> Erased:
-        """After a learner was erased: remove what may hold a copy, and a history in which nothing is left."""
-        files = self._copies("backup")  # all that they hold of others, the history has too
-        if not self._rows():
-            self._keeper.close()
-            files += [*_beside(file), file]
-        removed = _remove(files)
-        self._leave_folder()
-        return Erased(files=removed.files, sittings=gone, left=(*removed.left, *self._damaged))
-
-    @property
-    def _damaged(self) -> tuple[str, ...]:
-        """What was set aside, with sittings of anybody."""
-        return tuple(map(str, self._copies("damaged")))
-
-    def _copies(self, *sorts: str) -> list[Path]:
-        """The copies beside the history, also beside a link to it, where older programs put them."""
-        places = {self._keeper.file, self._keeper.place}
-        return [copy for place in places if isinstance(place, Path) for copy in sqlite.copies(place, *sorts)]
-
-    def _leave_folder(self) -> None:
-        """Remove the default folder, unless it holds something else, or is somebody's link."""
-        folder = Path(self._keeper.place).parent
-        if self._is_default and not folder.is_symlink():
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-
     def _resumable(self, deck: Deck) -> Iterator[Unfinished]:
         for sitting in reversed(self._sittings(self.learner, deck.id)):
             session = _restored(deck, sitting) if summary.is_waiting(sitting) else None
@@ -250,8 +180,8 @@ class History:
     def _rows(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
         """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
         on_disk = (
-            self._keeper.attempt(lambda store: store.rows(learner, deck), reading=True)
-            if self._keeper.is_begun
+            self._keeper.attempt(lambda store: store.read(learner, deck), reading=True)
+            if self._keeper.database.is_begun
             else ()
         )
         unsaved = {one.sitting: one.rows for one in self._keeper.unsaved}
@@ -266,22 +196,6 @@ class History:
         return Recorder(self._keeper, self.learner, sitting.plan.deck, sitting.rows)
 
 
-def _place(url: str | Path | None) -> Path | str:
-    """The file that a history is kept in, or the URL of a database."""
-    if url is None:
-        from platformdirs import user_data_path  # noqa: PLC0415 - not wanted where a place is given
-
-        try:
-            return user_data_path("claim-trainer", appauthor=False) / NAME
-        except RuntimeError:  # nobody knows the home folder; the keeper says so, once it is wanted
-            return Path(NAME)
-    if isinstance(url, Path):
-        return url.absolute()
-    if url.startswith("sqlite:///"):
-        return Path(url.removeprefix("sqlite:///")).absolute()
-    return url if "://" in url else Path(url).absolute()
-
-
 def _restored(deck: Deck, sitting: Sitting) -> Session | None:
     """The session as the log left it; None where the deck has changed so much that none is left of it."""
     try:
@@ -289,23 +203,3 @@ def _restored(deck: Deck, sitting: Sitting) -> Session | None:
     except Exception:  # a log from anywhere: what cannot be played on is not offered
         return None
     return None if session.step is Step.DONE else session
-
-
-def _beside(file: Path) -> list[Path]:
-    return [Path(f"{file}{ending}") for ending in sqlite.BESIDE]
-
-
-def _remove(files: list[Path]) -> Erased:
-    """Remove the files that are there, and those that links among them lead to."""
-    removed, left = [], []
-    for file in files:
-        for path in (Path(os.path.realpath(file)), file):
-            if not os.path.lexists(path):
-                continue
-            try:
-                path.unlink()
-            except OSError:
-                left.append(str(path))
-            else:
-                removed.append(str(path))
-    return Erased(files=tuple(removed), left=tuple(dict.fromkeys(left)))

@@ -1,30 +1,24 @@
 """Whatever may be wrong with a history is met here, so that nothing else needs to: play always goes on.
 
-The keeper opens the history when it is first needed, and again after trouble that may have passed. It sets
-a damaged file aside and begins a fresh one, tells the learner once of each kind of trouble, and raises
-nothing.
+The keeper opens the history when it is first needed, and again after trouble that may have passed. It has
+what can be mended mended, tells the learner once of each kind of trouble, and raises nothing. Where the
+history is kept, in a file or on a server, is no matter of the keeper.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from trainer.history.database import sqlite
-from trainer.history.database.sqlite import Identity
-from trainer.history.database.store import Store
+from trainer.history.database import protocol
+from trainer.history.database.protocol import Database, Erased, Identity, Store
 from trainer.history.log import Row
-from trainer.history.troubles import HistoryTrouble, Trouble, sentence
+from trainer.history.troubles import Trouble, sentence
 
 T = TypeVar("T")
-
-_READABLE = frozenset({Trouble.READ_ONLY, Trouble.FULL, Trouble.NO_PLACE, Trouble.LOCKED})
-"""The troubles of a history that may well be read, although it cannot be written to."""
 
 Clock = Callable[[], dt.datetime]
 """Gives the present moment, with its time zone."""
@@ -45,18 +39,10 @@ class Keeper:
     """Holds a history open, and keeps its troubles away from everybody else. Threads may share it."""
 
     def __init__(
-        self,
-        place: Path | str,
-        tell: Callable[[str], None],
-        clock: Clock,
-        *,
-        owns_folder: bool = False,
-        playing: bool = True,
+        self, database: Database, tell: Callable[[str], None], clock: Clock, *, playing: bool = True
     ) -> None:
-        """Keep the history at a place; `playing` where answers are at stake, rather than lists."""
-        self.place = place
-        self.file = _real(place) if isinstance(place, Path) else None
-        """The database file, past any link; None where the database is no file of ours."""
+        """Keep the history in a database; `playing` where answers are at stake, rather than lists."""
+        self.database = database
         self.clock = clock
         self.unsaved: list[Unsaved] = []
         """What could not be saved so far: none of it is lost as long as the program runs."""
@@ -64,27 +50,13 @@ class Keeper:
         """The trouble that was met last, if any, and its detail."""
         self._tell = tell
         self._playing = playing
-        self._owns_folder = owns_folder
         self._opening: Identity = None
         self._told: set[Trouble] = set()
         self._store: Store | None = None
         self._lock = threading.RLock()
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a history to read at all."""
-        if self.file is None or not self.file.is_absolute():
-            return True
-        try:
-            self.file.lstat()
-        except (FileNotFoundError, NotADirectoryError):
-            return False
-        except OSError:  # it may be there; whoever opens it is told why it cannot be seen
-            return True
-        return True
-
     def attempt(
-        self, action: Callable[[Store], T], patience: float = sqlite.PATIENCE, *, reading: bool = False
+        self, action: Callable[[Store], T], patience: float = protocol.PATIENCE, *, reading: bool = False
     ) -> T | None:
         """Do something with the open history; None where that failed, and the learner has been told.
 
@@ -93,7 +65,7 @@ class Keeper:
         for is_last in (False, True):
             store = None
             try:
-                store = self._open_to_read(patience) if reading else self._open(patience)
+                store = self._open(patience, reading=reading)
                 return action(store)
             except Exception as error:  # whatever it is, it must not cost the sitting
                 if not self._mend(error, self._opening if store is None else store.identity) or is_last:
@@ -108,16 +80,17 @@ class Keeper:
                 return
             self._told.add(kind)
         with contextlib.suppress(Exception):
-            self._tell(sentence(kind, str(self.place), detail, playing=self._playing))
+            self._tell(sentence(kind, self.database.place, detail, playing=self._playing))
 
-    def drop(self, learner: str | None) -> None:
-        """Forget what is only in memory of one learner, or of all."""
+    def erase(self, learner: str | None) -> Erased:
+        """Erase what there is of one learner or of all, also what is only in memory."""
         self.unsaved = [one for one in self.unsaved if learner not in {None, one.learner}]
+        return self.database.erase(learner, self)
 
     def save_all(self) -> None:
         """Save whatever is only in memory, as far as that is possible."""
         for one in list(self.unsaved):
-            if not one.save(sqlite.PATIENCE):
+            if not one.save(protocol.PATIENCE):
                 return  # the others would have no better luck, and each would have to wait for it
 
     def close(self) -> None:
@@ -128,65 +101,19 @@ class Keeper:
             with contextlib.suppress(Exception):
                 store.close()
 
-    def now(self) -> str:
-        """The time as it stands in the name of a file."""
-        return self.clock().astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-
-    def _open(self, patience: float) -> Store:
+    def _open(self, patience: float, *, reading: bool) -> Store:
         with self._lock:
-            if self._store is not None and (self._store.is_read_only or not self._store.is_there):
+            if self._store is not None and not self._store.serves(reading=reading):
                 self.close()
             if self._store is None:
-                self._opening = None if self.file is None else sqlite.identity(self.file)
-                if isinstance(self.place, Path):
-                    sqlite.prepare(self.place)
-                self._store = Store.open(self.file or self.place, self.now, patience)
-                if isinstance(self.place, Path) and self._owns_folder:
-                    sqlite.own(self.place.parent)
+                self._opening = self.database.identity()
+                self._store = self.database.open(patience, reading=reading)
             return self._store
-
-    def _open_to_read(self, patience: float) -> Store:
-        with self._lock:
-            if self._store is not None and self._store.is_read_only and self._store.is_there:
-                return self._store
-            try:
-                return self._open(patience)
-            except Exception as error:
-                if self.file is None or self._kind(error)[0] not in _READABLE:
-                    raise
-                try:
-                    self._store = Store.open_to_read(self.file)
-                except Exception as other:  # the first trouble is the one to be told of, but for damage
-                    raise (other if self._kind(other)[0] is Trouble.DAMAGED else error) from None
-                return self._store
 
     def _mend(self, error: Exception, seen: Identity) -> bool:
         """Meet an error of the file that was seen: tell of it, and say whether to try again at once."""
-        kind, detail = self._kind(error)
-        if kind is Trouble.DAMAGED and self.file is not None:
-            return self._set_aside(self.file, seen)
-        self.tell(kind, detail)
-        return False
-
-    def _kind(self, error: Exception) -> tuple[Trouble, str]:
-        if isinstance(error, HistoryTrouble):
-            return error.kind, error.detail
-        kind = sqlite.trouble(error, self.file) if self.file is not None else None
-        return kind or Trouble.FAILED, str(getattr(error, "orig", None) or error)
-
-    def _set_aside(self, file: Path, seen: Identity) -> bool:
         with self._lock:
-            if sqlite.identity(file) != seen:
-                return True  # another program, or another thread, has set it aside already
-            self.close()
-            try:
-                told, detail = Trouble.DAMAGED, sqlite.set_aside(file, self.now()).name
-            except OSError as error:
-                told, detail = Trouble.FAILED, f"it is damaged, and cannot be set aside ({error.strerror})"
-        self.tell(told, detail)
-        return told is Trouble.DAMAGED
-
-
-def _real(path: Path) -> Path:
-    """The file itself, where a link leads to it: SQLite puts its own files beside that one, and so do we."""
-    return Path(os.path.realpath(path)) if path.is_absolute() else path
+            met = self.database.meet(error, seen, self.close)
+        if met.trouble is not None:
+            self.tell(met.trouble, met.detail)
+        return met.is_mended

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trainer.history.database import sqlite
-from trainer.history.database.store import Store
+from trainer.history.database import protocol
+from trainer.history.database.protocol import Store
 from trainer.history.keeper import Keeper
 from trainer.history.log import Row, encode, stamp
 from trainer.history.troubles import Taken, Trouble
@@ -45,7 +45,7 @@ class Recorder:
             self.rows.append(Row(self.sitting, seq, self.learner, self._deck, at, encode(event)))
             self.is_kept = self.is_kept or isinstance(event, MATTERING)
             if self.is_kept:
-                self.save(sqlite.IMPATIENCE if self._in_vain else sqlite.PATIENCE)
+                self.save(protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE)
         except Exception as error:
             self._keeper.tell(Trouble.FAILED, str(error))
 

@@ -20,6 +20,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     NO_PLACE = "no place"
+    UNREACHABLE = "unreachable"
     TAKEN = "taken"
     FAILED = "failed"
 
@@ -66,6 +67,10 @@ _SENTENCES = {
         "There is no folder to keep your history in: {detail}. You can play on, but nothing will be saved. "
         "Set HOME to a folder of your own to keep your results."
     ),
+    Trouble.UNREACHABLE: (
+        "The server with your history ({place}) cannot be reached: {detail}. Play on: your answers are kept "
+        "in memory, and saved when it can be reached again before you leave."
+    ),
     Trouble.TAKEN: (
         "This sitting is being played in another window too. Both go on: from here, yours is saved as a "
         "sitting of its own."
@@ -95,6 +100,9 @@ _AT_REST = {
         "again."
     ),
     Trouble.NO_PLACE: "There is no folder for your history: {detail}.",
+    Trouble.UNREACHABLE: (
+        "The server with your history ({place}) cannot be reached: {detail}. Try again when it can be."
+    ),
     Trouble.FAILED: "Your history ({place}) cannot be used: {detail}.",
 }
 
@@ -105,6 +113,7 @@ _REASONS = {
     Trouble.FULL: "the disk is full",
     Trouble.NEWER: "your history was written by a newer version of this program",
     Trouble.NO_PLACE: "there is no folder for your history",
+    Trouble.UNREACHABLE: "the server with your history cannot be reached",
 }
 
 

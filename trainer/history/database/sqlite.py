@@ -1,57 +1,25 @@
-"""Whatever is SQLite's own: its pragmas, its errors, its files. No other module of the history knows them.
+"""The log in a file of SQLite: opened, brought up to date, appended to, read.
 
 Answers are committed to a write-ahead log with a sync each (`synchronous=FULL`), so that an acknowledged
-answer survives `kill -9` and a power cut alike, and readers never hold up a writer.
+answer survives `kill -9` and a power cut alike, and readers never hold up a writer. Where the file is, who
+may read it and what an error means is no matter of this module, but of `files` beside it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import sqlite3
+import threading
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
-from trainer.history.database.late import sa
-from trainer.history.troubles import HistoryTrouble, Trouble
+import msgspec
 
-PATIENCE = 0.8
-"""Seconds to wait for another program that is writing; a learner hardly notices."""
-
-IMPATIENCE = 0.05
-"""Seconds to wait where the last attempt already waited in vain."""
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""The endings of the files that SQLite keeps beside a database."""
-
-Identity: TypeAlias = tuple[int, int] | None
-"""Which file stands at a path; None where none does."""
-
-_KINDS = {
-    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
-    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
-}
-_UNFIT = frozenset(
-    {
-        sqlite3.SQLITE_ERROR,
-        sqlite3.SQLITE_SCHEMA,
-        sqlite3.SQLITE_CONSTRAINT,
-        sqlite3.SQLITE_MISMATCH,
-        sqlite3.SQLITE_FORMAT,
-    }
-)
-"""What SQLite says of statements that are right where the tables are; so the tables are not."""
-
-_ROOM = 64 * 1024
-"""Bytes below which a failed write is put down to a full disk."""
-
+from trainer.history.database import tables
+from trainer.history.database.protocol import PATIENCE, Identity
+from trainer.history.log import Row
+from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 
 _LONG_CHECK = 64 * 1024 * 1024
 """Bytes of a history up to which its indexes are compared with its rows when it is opened: half a second."""
@@ -59,23 +27,159 @@ _LONG_CHECK = 64 * 1024 * 1024
 _VALUES = ("NULL value in ", "TEXT value in ", "NUMERIC value in ")
 """How complaints about a single value begin."""
 
-
-# Connecting
-
-
-def engine(path: Path, patience: float = PATIENCE) -> sa.Engine:
-    """An engine for a database file, which connects when first used."""
-    made = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)), creator=lambda: connect(path, patience)
-    )
-    sa.event.listen(made, "begin", _begin)
-    return made
+_SELECT = "SELECT sitting, seq, learner, deck, at, body FROM history_events"
+_INSERT = "INSERT INTO history_events (sitting, seq, learner, deck, at, body) VALUES (?, ?, ?, ?, ?, ?)"
+_DELETE = "DELETE FROM history_events"
+_LAST = "SELECT max(seq) FROM history_events WHERE sitting = ?"
+_SITTINGS = "SELECT count(DISTINCT sitting) FROM history_events"
 
 
-def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A connection as the history wants it. Transactions are begun by hand (see `_begin`)."""
-    connection = sqlite3.connect(path, timeout=0.02, isolation_level=None, check_same_thread=False)
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")  # one bad byte hides no other row
+class SqliteStore:
+    """An open history in a file."""
+
+    def __init__(self, file: Path, connections: Connections, *, is_read_only: bool = False) -> None:
+        self._file = file
+        self._connections = connections
+        self._is_read_only = is_read_only
+        self._is_empty = False
+        self.identity: Identity = identity(file)
+        """Which file was opened."""
+
+    @classmethod
+    def open(cls, file: Path, patience: float, copied: Callable[[int], object]) -> SqliteStore:
+        """Open the history in a file, and make it or bring it up to date.
+
+        `copied` makes a copy of a history of an older version. Raises `HistoryTrouble` for a history that is
+        newer than this program, and whatever SQLite raises.
+        """
+        store = cls(file, Connections(lambda: connect(file, patience)))
+        try:
+            with store._connections.one() as connection:
+                mend(connection)
+            store._bring_up_to_date(patience, copied)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open_to_read(cls, file: Path) -> SqliteStore:
+        """Open a history where nothing can be written. Raises as `open` does, also for an older history."""
+        store = cls(file, Connections(lambda: _connect_to_read(file)), is_read_only=True)
+        try:
+            with store._reading() as connection:
+                store._is_empty = _version_to_read(connection) is None
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self, patience: float, copied: Callable[[int], object]) -> None:
+        with self._reading() as connection:
+            noted = {_version(connection), tables.version_of(connection), _noted(connection)}
+            if noted == {tables.VERSION}:
+                return
+        with self._writing(patience) as connection:
+            version = _version(connection)  # another program may have been faster
+            if version is None:
+                tables.create(connection)
+            elif version < tables.VERSION:
+                copied(version)
+                tables.migrate(connection, version)
+            tables.set_version(connection)
+            connection.execute(f"PRAGMA user_version = {tables.VERSION}")
+
+    def serves(self, *, reading: bool) -> bool:
+        """Whether it can still be used: the file is the one that was opened, and may be written to."""
+        return (reading or not self._is_read_only) and identity(self._file) == self.identity
+
+    def append(self, rows: Sequence[Row], saved: int, patience: float = PATIENCE) -> None:
+        """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
+        with self._writing(patience) as connection:
+            there: int = connection.execute(_LAST, (rows[0].sitting,)).fetchone()[0] or 0
+            if there > saved and _tail(connection, rows[0].sitting, saved) != list(rows[saved:there]):
+                raise Taken
+            new = [msgspec.structs.astuple(row) for row in rows[there:]]
+            if new:
+                connection.executemany(_INSERT, new)
+
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+        """The log, in the order of writing: of one learner or all, of one deck or all."""
+        if self._is_empty:
+            return []
+        given = {name: value for name, value in (("learner", learner), ("deck", deck)) if value is not None}
+        which = " WHERE " + " AND ".join(f"{name} = ?" for name in given) if given else ""
+        with self._reading() as connection:
+            return _rows(connection, f"{which} ORDER BY id", *given.values())
+
+    def forget(self, learner: str | None = None) -> int:
+        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        where, whose = ("", ()) if learner is None else (" WHERE learner = ?", (learner,))
+        with self._writing(PATIENCE) as connection:
+            (sittings,) = connection.execute(_SITTINGS + where, whose).fetchone()
+            connection.execute(_DELETE + where, whose)
+        with self._connections.one() as connection:
+            _compact(connection)
+        return int(sittings)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connections.close()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._connections.one() as connection:
+            connection.execute("BEGIN")
+            with _transaction(connection):
+                yield connection
+
+    @contextlib.contextmanager
+    def _writing(self, patience: float) -> Iterator[sqlite3.Connection]:
+        with self._connections.one() as connection:
+            _take_lock(connection, patience)
+            with _transaction(connection):
+                yield connection
+
+
+class Connections:
+    """Connections to one file. Each thread works on one of its own, and leaves it to the next."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        """Connect when that is first needed."""
+        self._connect = connect
+        self._idle: list[sqlite3.Connection] = []
+        self._is_closed = False
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def one(self) -> Iterator[sqlite3.Connection]:
+        """A connection that nobody else uses meanwhile."""
+        with self._lock:
+            connection = self._idle.pop() if self._idle else None
+        if connection is None:
+            connection = self._connect()
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                if not self._is_closed:
+                    self._idle.append(connection)
+            if self._is_closed:
+                connection.close()
+
+    def close(self) -> None:
+        """Close those that nobody uses; the others are closed when they are given back."""
+        with self._lock:
+            self._is_closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+
+def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection as the history wants it. Transactions are begun by hand (see `_take_lock`)."""
+    connection = sqlite3.connect(file, timeout=0.02, isolation_level=None, check_same_thread=False)
+    connection.text_factory = _text
     try:
         _write_ahead(connection, time.monotonic() + patience)
         connection.execute(_waiting(patience))
@@ -88,25 +192,21 @@ def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     return connection
 
 
-def reading_engine(path: Path) -> sa.Engine:
-    """An engine that only reads, and leaves no file beside the database: for where nothing can be written."""
-    url = sa.URL.create("sqlite", database=str(path))
-    return sa.create_engine(url, creator=lambda: _connect_to_read(path))
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def _connect_to_read(file: Path) -> sqlite3.Connection:
     """A connection that only reads.
 
     Where SQLite may not make its files beside the database, it opens none of this sort, unless it is told
     that the database does not change. That is true where a write-ahead log holds no part of it.
     """
-    log = Path(f"{path}-wal")
+    log = Path(f"{file}-wal")
     ways = ["mode=ro"]
     if not log.exists() or not log.stat().st_size:
         ways.append("mode=ro&immutable=1")
     for way in ways:
-        connection = sqlite3.connect(f"{path.as_uri()}?{way}", PATIENCE, uri=True, check_same_thread=False)
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection = sqlite3.connect(
+            f"{file.as_uri()}?{way}", PATIENCE, isolation_level=None, check_same_thread=False, uri=True
+        )
+        connection.text_factory = _text
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
@@ -118,30 +218,38 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     raise AssertionError  # pragma: no cover - the last way returns or raises
 
 
+def _text(raw: bytes) -> str:
+    """Text as it was stored; one bad byte hides no other row."""
+    return raw.decode("utf-8", "replace")
+
+
 def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
     """Switch to the write-ahead log. SQLite itself does not wait for others here, so this does."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except sqlite3.OperationalError as error:
-            if _kind(error) is not Trouble.LOCKED or time.monotonic() > until:
+            if not is_locked(error) or time.monotonic() > until:
                 raise
             time.sleep(0.01)
         else:
             return
 
 
-def _begin(connection: sa.Connection) -> None:
-    """Begin a transaction: a writing one takes the lock at once, or finds out in time that it cannot."""
-    options, raw = connection.get_execution_options(), connection.connection.driver_connection
-    if raw is not None and options.get("writes"):
-        _take_lock(raw, options.get("patience", PATIENCE))
-    elif raw is not None:
-        raw.execute("BEGIN")
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit what was begun, or take it back where anything goes wrong."""
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.rollback()
+        raise
 
 
 def _take_lock(connection: sqlite3.Connection, patience: float) -> None:
-    """Begin to write as soon as others let go.
+    """Begin to write as soon as others let go, or find out in time that they do not.
 
     SQLite's own waiting is not used for it: that looks ever less often, up to every tenth of a second, and
     where several programs write without a pause, one of them may never get its turn.
@@ -153,7 +261,7 @@ def _take_lock(connection: sqlite3.Connection, patience: float) -> None:
             try:
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if _kind(error) is not Trouble.LOCKED or time.monotonic() > until:
+                if not is_locked(error) or time.monotonic() > until:
                     raise
             else:
                 return
@@ -165,93 +273,78 @@ def _waiting(patience: float) -> str:
     return f"PRAGMA busy_timeout = {int(patience * 1000)}"
 
 
-# What went wrong
+def is_locked(error: BaseException) -> bool:
+    """Whether an error says that another program is writing."""
+    return primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def trouble(error: BaseException, path: Path) -> Trouble | None:
-    """Which kind of trouble an error is; None where SQLite does not say."""
-    cause = getattr(error, "orig", None) or error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
-    kind = _kind(cause)
-    unfit = code in _UNFIT or isinstance(cause, UnicodeDecodeError)  # it repeats a name that is no text now
-    if unfit or (kind is Trouble.READ_ONLY and _is_marked_unwritable(path)):
-        return Trouble.DAMAGED
-    if isinstance(cause, PermissionError) or (kind is not Trouble.DAMAGED and _is_unreadable(path)):
-        return Trouble.UNREADABLE
-    if kind is not None or not isinstance(cause, sqlite3.OperationalError):
-        return kind
-    if not _is_writable(path):
-        return Trouble.READ_ONLY
-    return Trouble.FULL if _no_room(path) else None
-
-
-def _kind(error: BaseException) -> Trouble | None:
+def primary(error: BaseException) -> int | None:
+    """SQLite's code of an error, without its details; None where SQLite gave none."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _KINDS.get(code & 0xFF)  # the low byte is the kind, the rest its detail
+    return None if code is None else code & 0xFF  # the low byte is the kind, the rest its detail
 
 
-def _is_marked_unwritable(path: Path) -> bool:
-    """Whether two bytes of the file say that only a later SQLite can write to it, or read it."""
-    try:
-        with path.open("rb") as file:
-            versions = file.read(20)[18:]
-    except OSError:
-        return False
-    return any(version > 2 for version in versions)
+# What is in the file
 
 
-def _is_unreadable(path: Path) -> bool:
-    """Whether there is a file that may not be read."""
-    return _may(path, os.F_OK) and not _may(path, os.R_OK)
+def _tail(connection: sqlite3.Connection, sitting: str, after: int) -> list[Row]:
+    return _rows(connection, " WHERE sitting = ? AND seq > ? ORDER BY seq", sitting, after)
 
 
-def _is_writable(path: Path) -> bool:
-    """Whether the file may be written to, or be made, and others beside it."""
-    return _may(path.parent, os.W_OK) and (not _may(path, os.F_OK) or _may(path, os.W_OK))
+def _rows(connection: sqlite3.Connection, which: str, *values: object) -> list[Row]:
+    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `Row` does.
+
+    A row without a place in its sitting is left out, as if it were not there.
+    """
+    return [
+        Row(str(sitting), seq, str(learner), str(deck), str(at), str(body))
+        for sitting, seq, learner, deck, at, body in connection.execute(_SELECT + which, values)
+        if isinstance(seq, int) and seq > 0
+    ]
 
 
-def _may(path: Path, do: int) -> bool:
-    """Whether the program may do something with a file, as whoever it acts for."""
-    return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
+def _version(connection: sqlite3.Connection) -> int | None:
+    """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one.
+
+    It is noted twice. Where one of the two says that it is ours, the other one is damaged: a later program
+    has changed both.
+    """
+    version = tables.version_of(connection)
+    if _noted(connection) == tables.VERSION:
+        version = tables.VERSION
+    if version is not None and version > tables.VERSION:
+        raise HistoryTrouble(Trouble.NEWER)
+    return version
 
 
-def _no_room(path: Path) -> bool:
-    try:
-        state = os.statvfs(path.parent)
-    except (OSError, AttributeError):  # no such call on Windows
-        return False
-    return state.f_bavail * state.f_frsize < _ROOM
+def _version_to_read(connection: sqlite3.Connection) -> int | None:
+    """The version of the tables, if there are any; raises `HistoryTrouble` for any but ours."""
+    version = _version(connection)
+    if version is not None and version < tables.VERSION:
+        raise HistoryTrouble(Trouble.READ_ONLY)
+    return version
 
 
-# Whether all is well
+def _noted(connection: sqlite3.Connection) -> int:
+    """The version that the file's head notes; 0 in a file of a program that did not."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def version_of(connection: sa.Connection) -> int:
-    """The version of the tables that the file itself notes; 0 in a file of a program that did not."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-
-
-def note_version(connection: sa.Connection, version: int) -> None:
-    """Note the version in the file itself: where a byte of one of the two is damaged, the other is right."""
-    connection.exec_driver_sql(f"PRAGMA user_version = {int(version)}")
-
-
-def mend(connection: sa.Connection) -> None:
+def mend(connection: sqlite3.Connection) -> None:
     """Look at the whole file, and make its indexes again where nothing but they are damaged.
 
     SQLite may read a damaged page and say nothing, or leave out what an index does not find. Raises
     `HistoryTrouble` where more than an index is damaged.
     """
-    raw = connection.connection.driver_connection
-    if raw is None or not _complaints(raw):
+    if not _complaints(connection):
         return
     try:
-        raw.execute("REINDEX")
+        connection.execute("REINDEX")
     except sqlite3.DatabaseError as error:
-        if _kind(error) is Trouble.LOCKED:
+        if is_locked(error):
             raise
         raise HistoryTrouble(Trouble.DAMAGED) from error
-    if _complaints(raw):
+    if _complaints(connection):
         raise HistoryTrouble(Trouble.DAMAGED)
 
 
@@ -263,110 +356,25 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
     return [text for text in found if text != "ok" and not text.startswith(_VALUES)]
 
 
-# Files
+def _compact(connection: sqlite3.Connection) -> None:
+    """Rebuild the file without what was erased from it, and empty its write-ahead log."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def prepare(path: Path) -> None:
-    """Make the folder and the file, for nobody but their owner. Raises `HistoryTrouble` where it cannot."""
-    if not path.is_absolute():
-        raise HistoryTrouble(Trouble.NO_PLACE, "the home folder is not known")
+def copy(source: Path, target: Path) -> None:
+    """Copy a database. Safe while others use it."""
+    with (
+        contextlib.closing(sqlite3.connect(source)) as one,
+        contextlib.closing(sqlite3.connect(target)) as to,
+    ):
+        one.backup(to)
+
+
+def identity(file: Path) -> Identity:
+    """Which file is at a path: erased and made again, it is another one."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        kind = Trouble.FULL if error.errno == errno.ENOSPC else Trouble.NO_PLACE
-        raise HistoryTrouble(kind, f"{path.parent} cannot be made ({error.strerror})") from error
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        _restrict(path, 0o600)
-    except OSError as error:
-        if os.path.isfile(path):  # noqa: PTH113 - it raises nothing, wherever it may not look
-            return  # SQLite may still read it, and says so when it cannot write
-        kind = _OF_FILES.get(error.errno or 0, Trouble.FAILED)
-        if kind is Trouble.READ_ONLY and not _may(path.parent, os.X_OK):
-            kind = Trouble.UNREADABLE
-        raise HistoryTrouble(kind, error.strerror or "") from error
-
-
-_OF_FILES = {
-    errno.EACCES: Trouble.READ_ONLY,
-    errno.EPERM: Trouble.READ_ONLY,
-    errno.EROFS: Trouble.READ_ONLY,
-    errno.ENOSPC: Trouble.FULL,
-}
-
-
-def _restrict(path: Path, mode: int) -> None:
-    """Take from a file or folder whatever rights others have to it, if that is possible.
-
-    What a link leads to is left as it is: whoever has put the link there has given it its rights.
-    """
-    with contextlib.suppress(OSError):
-        if not path.is_symlink() and path.stat().st_mode & 0o777 & ~mode:
-            path.chmod(mode)
-
-
-def own(folder: Path) -> None:
-    """Keep a folder that is the program's own for its owner alone, whoever made it."""
-    _restrict(folder, 0o700)
-
-
-def identity(path: Path) -> Identity:
-    """Which file stands at a path: erased and made anew, it is another one."""
-    try:
-        found = path.stat()
+        found = file.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def back_up(path: Path, version: int, moment: str) -> Path:
-    """Copy a database as it was before it is migrated. Safe while others use it."""
-    copy = _free(path, f"backup-v{version}-{moment}")
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as to:
-        source.backup(to)
-    return copy
-
-
-def set_aside(path: Path, moment: str) -> Path:
-    """Move a damaged database out of the way; raises `OSError` where it cannot be moved.
-
-    What stands beside it goes first: a fresh database must never find an old write-ahead log.
-    """
-    aside = _free(path, f"damaged-{moment}")
-    for ending in BESIDE:
-        with contextlib.suppress(FileNotFoundError):
-            Path(f"{path}{ending}").rename(f"{aside}{ending}")
-    path.rename(aside)
-    return aside
-
-
-def copies(path: Path, *sorts: str) -> list[Path]:
-    """The copies of these sorts (`backup`, `damaged`) beside a database, with what stands beside each."""
-    starts = tuple(f"{path.stem}.{sort}-" for sort in sorts)
-    try:
-        beside = list(path.parent.iterdir())
-    except OSError:
-        return []
-    return sorted(found for found in beside if found.name.startswith(starts))
-
-
-def compact(connection: sa.Connection) -> None:
-    """Rebuild the file without what was erased from it, and empty its write-ahead log."""
-    raw = connection.connection.driver_connection
-    if raw is not None:
-        raw.execute("VACUUM")
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _free(path: Path, ending: str) -> Path:
-    """A name beside the database that no file has yet."""
-    for again in range(1, 1000):
-        name = path.with_name(
-            f"{path.stem}.{ending}{path.suffix}"
-            if again == 1
-            else f"{path.stem}.{ending}-{again}{path.suffix}"
-        )
-        if not name.exists():
-            return name
-    raise FileExistsError(str(path))

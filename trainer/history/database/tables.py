@@ -1,95 +1,86 @@
-"""The tables of the history, and how those of an older program become them. For any database.
+"""The tables of the history in SQLite, and how those of an older program become them.
 
-`VERSION` counts the shapes the tables have had. A step brings the tables from one to the next inside a
-transaction; whoever calls `migrate` has made a copy before.
+`VERSION` counts the shapes the tables have had, here and on a server. A step brings the tables from one to
+the next inside a transaction; whoever calls `migrate` has made a copy before.
 """
 
 from __future__ import annotations
 
-import functools
+import sqlite3
 from collections.abc import Callable
 
 import msgspec
 
-from trainer.history.database.late import sa
 from trainer.sitting.events import Begun, Event
 
 VERSION = 1
 """The shape that this program reads and writes."""
 
+EVENTS = """
+CREATE TABLE IF NOT EXISTS history_events (
+    id INTEGER NOT NULL,
+    sitting VARCHAR(36) NOT NULL,
+    seq INTEGER NOT NULL,
+    learner VARCHAR(40) NOT NULL,
+    deck VARCHAR(80) NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (sitting, seq)
+)
+"""
+"""The log: one row for each event, `id` in the order of writing."""
 
-@functools.cache
-def metadata() -> sa.MetaData:
-    """All tables, as they are now."""
-    tables = sa.MetaData()
-    sa.Table(
-        "history_events",
-        tables,
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
-        sa.Column("sitting", sa.String(36), nullable=False),
-        sa.Column("seq", sa.Integer, nullable=False),
-        sa.Column("learner", sa.String(40), nullable=False),
-        sa.Column("deck", sa.String(80), nullable=False),
-        sa.Column("at", sa.String(32), nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
-        sa.UniqueConstraint("sitting", "seq"),
-        sa.Index("history_events_by_learner", "learner", "deck"),
-    )
-    sa.Table("history_version", tables, sa.Column("version", sa.Integer, nullable=False))
-    return tables
+BY_LEARNER = "CREATE INDEX IF NOT EXISTS history_events_by_learner ON history_events (learner, deck)"
+
+NOTED = "CREATE TABLE IF NOT EXISTS history_version (version INTEGER NOT NULL)"
 
 
-def events() -> sa.Table:
-    """The log: one row for each event, `id` in the order of writing."""
-    return metadata().tables["history_events"]
-
-
-def version_of(connection: sa.Connection) -> int | None:
+def version_of(connection: sqlite3.Connection) -> int | None:
     """The version of the tables in a database; None where there are none yet."""
-    table = metadata().tables["history_version"]
-    if not sa.inspect(connection).has_table(table.name):
+    if connection.execute("PRAGMA table_info(history_version)").fetchone() is None:
         return None
-    found = connection.execute(sa.select(table.c.version)).scalar()
-    return found if isinstance(found, int) else None
+    found = connection.execute("SELECT version FROM history_version").fetchone()
+    return found[0] if found is not None and isinstance(found[0], int) else None
 
 
-def create(connection: sa.Connection) -> None:
+def create(connection: sqlite3.Connection) -> None:
     """Make the tables as they are now."""
-    metadata().create_all(connection)
+    connection.execute(EVENTS)
+    connection.execute(BY_LEARNER)
     set_version(connection)
 
 
-def set_version(connection: sa.Connection) -> None:
+def set_version(connection: sqlite3.Connection) -> None:
     """Say that the tables are as they are now."""
-    table = metadata().tables["history_version"]
-    table.create(connection, checkfirst=True)
-    connection.execute(sa.delete(table))
-    connection.execute(sa.insert(table).values(version=VERSION))
+    connection.execute(NOTED)
+    connection.execute("DELETE FROM history_version")
+    connection.execute("INSERT INTO history_version (version) VALUES (?)", (VERSION,))
 
 
-def migrate(connection: sa.Connection, version: int) -> None:
+def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring the tables from a version to the present one."""
     for step in STEPS[version:]:
         step(connection)
     set_version(connection)
 
 
-def _name_the_deck(connection: sa.Connection) -> None:
+def _name_the_deck(connection: sqlite3.Connection) -> None:
     """From 0 to 1: each row says which deck it is of, and a learner's rows are found without reading all."""
-    connection.execute(sa.text("ALTER TABLE history_events ADD COLUMN deck VARCHAR(80) DEFAULT '' NOT NULL"))
-    table = sa.table("history_events", *map(sa.column, ("sitting", "seq", "body", "deck")))
+    connection.execute("ALTER TABLE history_events ADD COLUMN deck VARCHAR(80) DEFAULT '' NOT NULL")
     decode = msgspec.json.Decoder(Event).decode
-    for sitting, body in connection.execute(sa.select(table.c.sitting, table.c.body).where(table.c.seq == 1)):
+    for sitting, body in connection.execute(
+        "SELECT sitting, body FROM history_events WHERE seq = 1"
+    ).fetchall():
         try:
             event = decode(body)
         except msgspec.MsgspecError:
             continue  # nobody can read that sitting, before or after
         if isinstance(event, Begun):
-            named = sa.update(table).where(table.c.sitting == sitting).values(deck=event.plan.deck)
-            connection.execute(named)
-    for index in events().indexes:
-        index.create(connection, checkfirst=True)
+            named = "UPDATE history_events SET deck = ? WHERE sitting = ?"
+            connection.execute(named, (event.plan.deck, sitting))
+    connection.execute(BY_LEARNER)
 
 
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_name_the_deck,)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_name_the_deck,)
 """The way from each version to the next."""

@@ -1,0 +1,117 @@
+"""What a history asks of the database it is kept in: a few methods, whether that is a file or a server.
+
+A `Database` is a place, and is cheap to make: it imports, opens and creates nothing. `open` gives a `Store`,
+which reads and appends. All of them may raise whatever the database raises: `Database.meet` says what an
+error means, and it is the keeper (`trainer.history.keeper`) who meets them all. Threads may share both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
+
+import msgspec
+
+from trainer.history.log import Row
+from trainer.history.troubles import Trouble
+
+T = TypeVar("T")
+
+PATIENCE = 0.8
+"""Seconds to wait for another program that is writing; a learner hardly notices."""
+
+IMPATIENCE = 0.05
+"""Seconds to wait where the last attempt already waited in vain."""
+
+Identity: TypeAlias = tuple[int, int] | None
+"""Which file is at a path; None where none is, or where a history is not kept in a file."""
+
+
+class Met(NamedTuple):
+    """What an error of a database came to."""
+
+    trouble: Trouble | None
+    """What the learner is to be told of, if anything."""
+    detail: str = ""
+    is_mended: bool = False
+    """Whether it is worth trying again at once."""
+
+
+class Erased(msgspec.Struct, frozen=True, kw_only=True):
+    """What an erasure came to."""
+
+    files: tuple[str, ...] = ()
+    """The files that were removed."""
+    sittings: int = 0
+    """The sittings that were taken out of a history that remains."""
+    left: tuple[str, ...] = ()
+    """The files that should have gone, or may still hold something of what was erased."""
+
+
+class Store(Protocol):
+    """An open history."""
+
+    @property
+    def identity(self) -> Identity:
+        """Which file was opened."""
+
+    def serves(self, *, reading: bool) -> bool:
+        """Whether it can still be used: to be read only, or also to be written to."""
+
+    def append(self, rows: Sequence[Row], saved: int, patience: float) -> None:
+        """Save all rows of a sitting, of which the first `saved` were saved before.
+
+        It happens as a whole or not at all. Rows that the log has already are left as they are; rows that it
+        has lost (a learner's history was erased while they played) are written again. Raises `Taken` where
+        another program has written other rows in the same sitting.
+        """
+
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+        """The log, in the order of writing: of one learner or all, of one deck or all."""
+
+    def forget(self, learner: str | None = None) -> int:
+        """Erase a learner's rows, or all, for good; how many sittings that were."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class Holder(Protocol):
+    """Who holds a database open while it is erased: the keeper."""
+
+    def attempt(self, action: Callable[[Store], T], *, reading: bool = False) -> T | None:
+        """Do something with the open history; None where that failed, and the learner has been told."""
+
+    def close(self) -> None:
+        """Let go of the database; it is opened again when needed."""
+
+
+class Database(Protocol):
+    """Where a history is kept."""
+
+    @property
+    def place(self) -> str:
+        """Where that is, for messages: without a password."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there may be anything to read."""
+
+    def identity(self) -> Identity:
+        """Which file is there now."""
+
+    def open(self, patience: float, *, reading: bool = False) -> Store:
+        """Open the history, and make it or bring it up to date where that is needed.
+
+        What only reads also opens a history that cannot be written to. Raises `HistoryTrouble` for a history
+        that is newer than this program, and whatever the database raises.
+        """
+
+    def meet(self, error: Exception, seen: Identity, let_go: Callable[[], None]) -> Met:
+        """Find out what an error means, and mend what can be mended.
+
+        `seen` is the file that was open when it was met; `let_go` closes it.
+        """
+
+    def erase(self, learner: str | None, holder: Holder) -> Erased:
+        """Erase what there is of a learner, or everything, with whatever was kept beside it."""

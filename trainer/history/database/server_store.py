@@ -1,0 +1,185 @@
+"""The log on a server: its tables made, appended to, read. The one module that knows SQLAlchemy.
+
+Each writer takes a lock that all of them know, as SQLite's writers do: so a sitting's numbers are compared
+and written in one go, and nothing is erased in between. PostgreSQL is what it is tried with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from trainer.history.database.pause import Pause
+from trainer.history.database.protocol import PATIENCE
+from trainer.history.database.tables import VERSION
+from trainer.history.log import Row
+from trainer.history.troubles import HistoryTrouble, Taken, Trouble
+
+LOCK = 0x636C61696D73
+"""The number of the lock that whoever writes to a history takes, in PostgreSQL."""
+
+_DRIVER = "postgresql+psycopg"
+
+_PATIENT = {
+    "connect_timeout": "2",  # the least that there is
+    "tcp_user_timeout": "2000",
+    "keepalives_idle": "2",
+    "keepalives_interval": "1",
+    "keepalives_count": "2",
+}
+"""So that a server which vanishes without a word is given up after two seconds or so."""
+
+_METADATA = sa.MetaData()
+
+EVENTS = sa.Table(
+    "history_events",
+    _METADATA,
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("sitting", sa.String(36), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("learner", sa.String(40), nullable=False),
+    sa.Column("deck", sa.String(80), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("sitting", "seq"),
+    sa.Index("history_events_by_learner", "learner", "deck"),
+)
+"""The log: one row for each event, `id` in the order of writing."""
+
+NOTED = sa.Table("history_version", _METADATA, sa.Column("version", sa.Integer, nullable=False))
+
+_COLUMNS = [EVENTS.c[name] for name in Row.__struct_fields__]
+_LAST = sa.select(sa.func.max(EVENTS.c.seq)).where(EVENTS.c.sitting == sa.bindparam("wanted"))
+_INSERTION = sa.insert(EVENTS)
+
+
+class ServerStore:
+    """An open history on a server."""
+
+    identity = None
+    """No file of ours."""
+
+    def __init__(self, engine: sa.Engine, pause: Pause) -> None:
+        self._engine = engine
+        self._pause = pause
+
+    @classmethod
+    def open(cls, address: str, patience: float, pause: Pause) -> ServerStore:
+        """Open the history at a database's URL, and make its tables where there are none.
+
+        Raises `HistoryTrouble` for an invalid URL and for a history that is newer than this program, and
+        whatever the database raises.
+        """
+        store = cls(_engine(address), pause)
+        try:
+            with store._reading(patience) as connection:
+                if _version(connection) == VERSION:
+                    return store
+            with store._writing(patience) as connection:
+                if _version(connection) is None:  # no other program was faster
+                    _METADATA.create_all(connection)
+                    connection.execute(sa.delete(NOTED))
+                    connection.execute(sa.insert(NOTED).values(version=VERSION))
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def serves(self, *, reading: bool) -> bool:  # noqa: ARG002 - it reads as it writes
+        """Whether it can still be used: a connection that was lost is made again by itself."""
+        return True
+
+    def append(self, rows: Sequence[Row], saved: int, patience: float = PATIENCE) -> None:
+        """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
+        with self._writing(patience) as connection:
+            there: int = connection.execute(_LAST, {"wanted": rows[0].sitting}).scalar() or 0
+            if there > saved and _tail(connection, rows[0].sitting, saved) != list(rows[saved:there]):
+                raise Taken
+            new = [msgspec.structs.asdict(row) for row in rows[there:]]
+            if new:
+                connection.execute(_INSERTION, new)
+
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+        """The log, in the order of writing: of one learner or all, of one deck or all."""
+        wanted = sa.select(*_COLUMNS).order_by(EVENTS.c.id)
+        if learner is not None:
+            wanted = wanted.where(EVENTS.c.learner == learner)
+        if deck is not None:
+            wanted = wanted.where(EVENTS.c.deck == deck)
+        with self._reading(PATIENCE) as connection:
+            return _rows(connection, wanted)
+
+    def forget(self, learner: str | None = None) -> int:
+        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        whose = sa.true() if learner is None else EVENTS.c.learner == learner
+        with self._writing(PATIENCE) as connection:
+            count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting))).where(whose)
+            sittings = connection.execute(count).scalar() or 0
+            connection.execute(sa.delete(EVENTS).where(whose))
+        return int(sittings)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _reading(self, patience: float) -> Iterator[sa.Connection]:
+        with self._connected(patience) as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self, patience: float) -> Iterator[sa.Connection]:
+        with self._connected(patience) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+            yield connection
+
+    @contextlib.contextmanager
+    def _connected(self, patience: float) -> Iterator[sa.Connection]:
+        self._pause.check(patience)
+        began = time.monotonic()
+        try:
+            connection = self._engine.connect()
+        except sa.exc.DBAPIError:
+            self._pause.waited(time.monotonic() - began)
+            raise
+        with connection:
+            yield connection
+
+
+def _engine(address: str) -> sa.Engine:
+    """An engine for a database's URL, which connects when first used, and again when that was lost."""
+    try:
+        url = sa.make_url(address)
+    except (sa.exc.ArgumentError, ValueError) as error:  # a port that is no number, for one
+        raise HistoryTrouble(Trouble.FAILED, "it is not the address of a database") from error
+    if url.drivername in {"postgres", "postgresql"}:
+        url = url.set(drivername=_DRIVER)
+    patient = {name: value for name, value in _PATIENT.items() if name not in url.query}
+    arguments = patient if url.drivername == _DRIVER else {}
+    return sa.create_engine(url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
+
+
+def _version(connection: sa.Connection) -> int | None:
+    """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one."""
+    if not sa.inspect(connection).has_table(NOTED.name):
+        return None
+    version = connection.execute(sa.select(NOTED.c.version)).scalar()
+    if version is not None and version > VERSION:
+        raise HistoryTrouble(Trouble.NEWER)
+    return version
+
+
+def _tail(connection: sa.Connection, sitting: str, after: int) -> list[Row]:
+    wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
+    return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
+
+
+def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[Row]:
+    return [Row(*found) for found in connection.execute(wanted)]
