@@ -23,7 +23,7 @@ STILL_IN_A_CIRCLE = "trainer.tui."
 STILL_DOUBLED = {
     *("Block", "Card", "Carrier", "Choice", "Command", "Entry", "Flag"),
     *("Flagged", "Found", "Layout", "Line", "Lines", "Listing", "Match", "Outcome", "Pair"),
-    *("Person", "Place", "Progress", "Reading", "Row", "Sign", "Source", "Span"),
+    *("Person", "Place", "Reading", "Row", "Sign", "Source", "Span"),
 }
 """What is left to mend: each of these sets may only become smaller, and a test says so when it could."""
 

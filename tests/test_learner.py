@@ -216,7 +216,7 @@ def test_an_id_that_two_sittings_begin_with_names_none_of_them(
 def test_several_people_are_kept_apart_and_one_may_take_another_name(make: Make, path: Path) -> None:
     ana = make("Ana")
     leave(ana, path)
-    ana.rename(" Ben ")
+    assert [ana.rename(" Ben "), ana.rename("Ben")] == [True, False]
     assert ana.name == "Ben"
     assert ana.waiting() == []
     leave(ana, path)

@@ -118,12 +118,13 @@ class Learner:
         """The nickname under which what is played is kept."""
         return self._name
 
-    def rename(self, name: str) -> None:
-        """Keep what follows under another nickname. Raises `ValueError` for an invalid one."""
+    def rename(self, name: str) -> bool:
+        """Keep what follows under another nickname; whether it is another. Raises `ValueError` if invalid."""
         with self._lock:
-            self._name = nickname(name)
+            before, self._name = self._name, nickname(name)
             if self._made is not None:
                 self._made.learner = self._name
+            return self._name != before
 
     @property
     def history(self) -> History | None:

@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.deck.library import Found, Origin, open_deck, summarise
+from trainer.deck.library import Found, Origin, summarise
+from trainer.learner import Learner, Library
 from trainer.sitting.plan import Layout
 from trainer.tui.app import TrainerApp
 
@@ -55,11 +56,9 @@ def main(folder: Path) -> None:
 
 async def _draw(keys: list[str]) -> str:
     """The screen after some keys, as an SVG."""
-    app = TrainerApp(
-        summaries=lambda: [summarise(Found(path, Origin.PACKAGE)) for path in sorted(DECKS.glob("*.yaml"))],
-        open_deck=open_deck,
-        layout=Layout(seed=5),
-    )
+    found = [Found(path, Origin.PACKAGE) for path in sorted(DECKS.glob("*.yaml"))]
+    library = Library(browse=lambda: [summarise(one) for one in found])
+    app = TrainerApp(Learner(layout=Layout(seed=5), library=library, keeps=False))
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
     async with app.run_test(size=SIZE) as pilot:

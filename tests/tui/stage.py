@@ -20,6 +20,7 @@ from tests import decks
 from trainer import shipped
 from trainer.deck.library import Found, Origin, open_deck, summarise
 from trainer.history.history import History
+from trainer.learner import Learner, Library
 from trainer.sitting.plan import Layout
 from trainer.sitting.session import Session
 from trainer.tui.app import TrainerApp
@@ -44,16 +45,21 @@ class Stage:
         data = decks.deck(*items, **changes)
         return decks.write(self.folder / "decks", data, f"{data['id']}.yaml")
 
-    def app(self, *paths: Path, play: Path | None = None, keep: bool = True, **layout: Any) -> TrainerApp:
+    def app(
+        self,
+        *paths: Path,
+        play: Path | None = None,
+        resume: str | None = None,
+        keep: bool = True,
+        name: str | None = None,
+        theme: str | None = None,
+        **layout: Any,
+    ) -> TrainerApp:
         """An app with these decks in its library, or with one that is played at once."""
         found = [Found(path, Origin.PROJECT) for path in paths or (play,) if path is not None]
-        app = TrainerApp(
-            summaries=lambda: [summarise(one) for one in found],
-            open_deck=open_deck,
-            first=play,
-            layout=Layout(**layout),
-        )
-        app.history = History(url=self.file, on_trouble=app.tell) if keep else None
+        library = Library(browse=lambda: [summarise(one) for one in found])
+        learner = Learner(name, layout=Layout(**layout), library=library, place=self.file, keeps=keep)
+        app = TrainerApp(learner, first=play, resume=resume, theme=theme)
         app.arrival = apart()
         return app
 

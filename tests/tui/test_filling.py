@@ -53,7 +53,7 @@ class Shelf:
 
     def app(self, stage: Stage) -> TrainerApp:
         app = stage.app()
-        app._summaries = self
+        app.learner.library = app.learner.library._replace(browse=self)
         return app
 
 

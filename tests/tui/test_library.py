@@ -178,7 +178,7 @@ async def test_a_deck_that_takes_long_shows_that_it_is_being_opened_and_opens_on
         return open_deck(path)
 
     app = stage.app(stage.deck())
-    app._open_deck = slowly
+    app.learner.library = app.learner.library._replace(open=slowly)
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter", "n")

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests import decks
 from tests.tui.stage import LOW, Stage, on, press, running, said, seen
 from trainer import settings
+from trainer.learner import who_plays
 from trainer.settings import Settings
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.dialogs import AskDialog
@@ -20,9 +21,7 @@ from trainer.tui.themes import opposite
 
 def again(stage: Stage, *paths: Path) -> TrainerApp:
     """The app as it is the next time that it is started."""
-    known = settings.read()
-    app = stage.app(*paths)
-    return TrainerApp(summaries=app._summaries, open_deck=app._open_deck, known=known)
+    return stage.app(*paths, name=who_plays(None), theme=settings.read().theme)
 
 
 async def test_nothing_is_written_where_nothing_is_chosen(stage: Stage) -> None:
@@ -119,8 +118,7 @@ async def test_what_cannot_be_remembered_is_said(stage: Stage, monkeypatch: pyte
 
 @pytest.mark.parametrize("theme", ["no-such-theme", "[b]", ""])
 async def test_a_theme_that_is_none_does_no_harm(stage: Stage, theme: str) -> None:
-    app = stage.app(stage.deck())
-    app = TrainerApp(summaries=app._summaries, open_deck=app._open_deck, known=Settings(theme=theme))
+    app = stage.app(stage.deck(), theme=theme)
     async with running(app):
         assert app.theme == "night-desk"
 
@@ -129,11 +127,10 @@ async def test_the_environment_comes_before_what_is_remembered(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEXTUAL_THEME", "newsprint")
-    app = stage.app(stage.deck())
-    app = TrainerApp(summaries=app._summaries, open_deck=app._open_deck, known=Settings(theme="nord"))
+    app = stage.app(stage.deck(), theme="nord")
     assert app.theme == "newsprint"
     monkeypatch.setenv("TEXTUAL_THEME", "no-such-theme")
-    app = TrainerApp(summaries=app._summaries, open_deck=app._open_deck, known=Settings(theme="nord"))
+    app = stage.app(stage.deck(), theme="nord")
     assert app.theme == "nord"
 
 

@@ -13,15 +13,10 @@ ROOT = Path(__file__).parents[2]
 
 SCRIPT = """
 import asyncio, sys
-from trainer.deck.library import open_deck, summaries
+from trainer.learner import Learner
 from trainer.tui.app import TrainerApp
 
-def keep():
-    from trainer.history.history import History
-    return History(on_trouble=app.tell)
-
-app = TrainerApp(summaries=summaries, open_deck=open_deck)
-app.keep = keep
+app = TrainerApp(Learner())
 
 async def main():
     painted = []

@@ -125,9 +125,7 @@ async def test_a_waiting_sitting_is_opened_by_its_id(stage: Stage) -> None:
         async with running(stage.app(path, play=path, seed=seed)) as pilot:
             await press(pilot, "enter 1 ctrl+q")
     for one in stage.history().waiting():
-        app = stage.app(path, play=path)
-        app._wanted = one.id
-        async with running(app):
+        async with running(app := stage.app(path, play=path, resume=one.id)):
             on(app, SittingScreen)
             found = stage.history().unfinished(open_deck(path), one.id)
             assert found is not None

@@ -14,12 +14,13 @@ from trainer.deck.reading.faults import counted
 from trainer.history.history import History
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
+from trainer.learner import Learner
 from trainer.sitting.report import Played, flagged
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Refused, Session
 
 
-def last_word(kept: History, decks: Mapping[str, Deck]) -> bool:
+def last_word(kept: Learner | History, decks: Mapping[str, Deck]) -> bool:
     """Say what of this run could not be saved, if anything, and offer a way out; whether all is saved.
 
     `decks` are those that were played, by their ids: results can be written down where theirs is known.

@@ -1,14 +1,13 @@
 """The app: which screen is shown, and what screens ask of the world outside them.
 
-Screens hold what is seen; the session and the history hold what is true. The app passes between them. No
-heavy import stands at the top: what the first paint does not need comes after it.
+Screens hold what is seen; the session and the learner hold what is true, and decide what is played. The app
+passes between them. No heavy import stands at the top: what the first paint does not need comes after it.
 """
 
 from __future__ import annotations
 
-import functools
 import gc
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,21 +16,18 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from trainer.deck.deck import Deck
-from trainer.deck.library import Summary
 from trainer.deck.reading.faults import Faulty
-from trainer.settings import Settings
+from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
-from trainer.sitting.plan import Layout
+from trainer.sitting.plan import NothingToAsk
 from trainer.tui.commands import Where, bindings
 from trainer.tui.places import PlacesApp
-from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.terminal.driver import complete, give_up
 from trainer.tui.terminal.leaving import Leaving
 
 if TYPE_CHECKING:
-    from trainer.history.history import History, Unfinished
     from trainer.history.summary import Waiting
 
 
@@ -40,6 +36,7 @@ PATIENCE = 0.15
 
 
 _CHANGED = "Its deck has changed so much since that nothing of it is left to ask. You can discard it."
+_NOTHING_TO_ASK = "No item of this deck is left to ask."
 
 
 class TrainerApp(PlacesApp):
@@ -50,31 +47,23 @@ class TrainerApp(PlacesApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(  # noqa: PLR0913 - each is named
+    def __init__(
         self,
+        learner: Learner,
         *,
-        summaries: Callable[[], Iterable[Summary]],
-        open_deck: Callable[[Path], Deck],
         first: Path | None = None,
-        layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
         resume: str | None = None,
-        known: Settings = Settings(),  # noqa: B008
+        theme: str | None = None,
     ) -> None:
-        """Prepare the app.
+        """Prepare the app for the person who plays.
 
-        `first` is a deck to open at once, `layout` how sittings are to be, `resume` the id of a waiting
-        sitting of that deck which is wanted, rather than the one last played. `known` says who plays, and
-        which theme was chosen before.
+        `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
+        rather than the one last played; `theme` was chosen before.
         """
-        super().__init__(known)
-        self._summaries = summaries
-        self._open_deck = open_deck
-        self.keep: Callable[[], History] | None = None
-        """Makes the history, after the first paint; without it, nothing is kept."""
+        super().__init__(learner, theme)
+        learner.on_trouble = self.tell
         self._first = first
-        self._layout = layout
-        self._wanted = resume
-        self._begun: set[str] = set()
+        self._resume = resume
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
 
@@ -87,12 +76,7 @@ class TrainerApp(PlacesApp):
         return self._library() if self._first is None else super().get_default_screen()
 
     def _library(self) -> LibraryScreen:
-        return LibraryScreen(self._summaries(), self.learner)
-
-    @functools.cached_property
-    def history(self) -> History | None:
-        """Where answers are kept; made when it is first asked for."""
-        return self.keep() if self.keep is not None else None
+        return LibraryScreen(self.learner.library.browse(), self.learner.name)
 
     # Coming and going
 
@@ -104,7 +88,7 @@ class TrainerApp(PlacesApp):
     def on_mount(self) -> None:
         """Show the first screen."""
         if self._first is not None:
-            self.open(self._first)
+            self.open(self._first, sitting=self._resume)
         elif isinstance(self.screen, LibraryScreen):
             self.once_painted(self.fill_in, self.screen)
 
@@ -115,8 +99,7 @@ class TrainerApp(PlacesApp):
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""
         self._leaving.cease()
-        if "history" in self.__dict__ and self.history is not None:
-            self.history.close()
+        self.learner.close()
 
     def tell(self, message: str) -> None:
         """Tell the learner something that went wrong outside the sitting; may be called from any thread."""
@@ -143,17 +126,14 @@ class TrainerApp(PlacesApp):
         self.run_worker(lambda: self._read_progress(screen), thread=True, exclusive=True, group="progress")
 
     def _read_progress(self, screen: LibraryScreen) -> None:
-        kept = self.history.progress() if self.history is not None else {}
-        found = {name: _progress(entry) for name, entry in kept.items()}
-        self.in_turn(screen, screen.show_progress, found)
+        self.in_turn(screen, screen.show_progress, self.learner.progress())
 
     def find_waiting(self, screen: LibraryScreen) -> None:
         """Find the sittings that wait, and have the library list them."""
         self.run_worker(lambda: self._read_waiting(screen), thread=True, exclusive=True, group="waiting")
 
     def _read_waiting(self, screen: LibraryScreen) -> None:
-        found = self.history.waiting() if self.history is not None else []
-        self.in_turn(screen, self._show_waiting, screen, found)
+        self.in_turn(screen, self._show_waiting, screen, self.learner.waiting())
 
     def _show_waiting(self, screen: LibraryScreen, found: Sequence[Waiting]) -> None:
         if screen is not self.screen:
@@ -165,10 +145,10 @@ class TrainerApp(PlacesApp):
 
     def discard(self, sitting: str) -> None:
         """Take a sitting out of what waits; the answer to the question has been yes."""
-        if self.history is not None and self.history.discard(sitting):
+        if self.learner.discard(sitting):
             self.notify("Discarded.", markup=False)
 
-    def open(self, path: Path, *, anew: bool = False, sitting: str | None = None) -> None:
+    def open(self, path: Path, *, start_over: bool = False, sitting: str | None = None) -> None:
         """Open a deck: resume its last sitting, or the one with an id, or begin one.
 
         Reading it keeps nobody waiting.
@@ -177,36 +157,24 @@ class TrainerApp(PlacesApp):
             return
         self._opening = here = self.screen
         self.in_turn_after(PATIENCE, here, self._show_opening, here)
-        self.run_worker(lambda: self._read(path, anew=anew, sitting=sitting), thread=True, group="open")
+        self.run_worker(
+            lambda: self._read(path, start_over=start_over, sitting=sitting), thread=True, group="open"
+        )
 
-    def _read(self, path: Path, *, anew: bool, sitting: str | None) -> None:
-        """Read a deck and what history knows of it; runs in a thread of its own."""
+    def _read(self, path: Path, *, start_over: bool, sitting: str | None) -> None:
+        """Read a deck, and make ready what is to be played of it; runs in a thread of its own."""
         try:
-            deck = self._open_deck(path)
+            deck = self.learner.open(path)
+            start = self.learner.start(deck, start_over=start_over, sitting=sitting)
         except Faulty as faulty:
             self.in_turn(None, self._refuse, str(faulty))
-            return
-        waiting = None if anew else self._to_resume(deck, sitting)
-        if sitting is not None and waiting is None:
+        except NothingLeft:
             self.in_turn(None, self._refuse, _CHANGED, "This sitting cannot be resumed")
-            return
-        if self.history is not None:
-            if waiting is None and not anew and self.history.is_stranded(deck):
-                self.tell(words.NOTHING_LEFT)
-            self.history.prepare()
-        self.in_turn(None, self._opened, deck, waiting)
-
-    def _to_resume(self, deck: Deck, wanted: str | None) -> Unfinished | None:
-        """The sitting to resume; where a plan was asked for, only one that was begun by it."""
-        if self.history is None:
-            return None
-        if wanted is None:
-            wanted, self._wanted = self._wanted, None
-        waiting = self.history.all_unfinished(deck)
-        if wanted is not None:
-            return next((one for one in waiting if one.id == wanted), None)
-        by_plan = self._layout != Layout()
-        return next((one for one in waiting if not by_plan or one.id in self._begun), None)
+        except NothingToAsk:
+            self.in_turn(None, self._refuse, _NOTHING_TO_ASK)
+        else:
+            self.learner.prepare()
+            self.in_turn(None, self._opened, start)
 
     def _show_opening(self, screen: Screen[Any]) -> None:
         """Show that a deck is being opened, where it takes long enough to be noticed."""
@@ -218,17 +186,16 @@ class TrainerApp(PlacesApp):
             self._opening.loading = False
         self._opening = None
 
-    def _opened(self, deck: Deck, waiting: Unfinished | None) -> None:
-        from trainer.sitting.session import Session  # noqa: PLC0415
-
+    def _opened(self, start: Start) -> None:
         self._done_opening()
-        if waiting is not None:
-            session = Session.restore(deck, waiting.log, record=waiting.recorder)
-            self.show_sitting(session)
-            if session.left_out:
-                self.tell(words.left_out(session.left_out))
-        else:
-            self.begin(deck)
+        if start.is_stranded:
+            self.tell(words.NOTHING_LEFT)
+        if start.is_new:
+            self.show_briefing(start.session)
+            return
+        self.show_sitting(start.session)
+        if start.session.left_out:
+            self.tell(words.left_out(start.session.left_out))
 
     def _refuse(self, reason: str, heading: str = "This deck cannot be played") -> None:
         self._done_opening()
@@ -236,39 +203,15 @@ class TrainerApp(PlacesApp):
             self.show_library()
         self.show_text(heading, reason)
 
-    def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> None:
-        """Begin a new sitting; one of missed items only needs no briefing."""
-        from trainer.sitting.plan import NothingToAsk, plan, random_seed  # noqa: PLC0415 - after the first paint
-        from trainer.sitting.session import Session  # noqa: PLC0415
-
-        seed = self._layout.seed if self._layout.seed is not None else random_seed()
+    def begin(self, deck: Deck, *, only: Collection[str]) -> None:
+        """Begin a new sitting of some items, which needs no briefing."""
         try:
-            laid_out = plan(deck, seed=seed, kinds=self._layout.kinds, items=self._layout.items, only=only)
+            session = self.learner.begin(deck, only=only)
         except NothingToAsk:
-            self._refuse("No item of this deck is left to ask.")
-            return
-        recorder = self.history.recorder(deck) if self.history is not None else None
-        if recorder is not None:
-            self._begun.add(recorder.sitting)
-        session = Session(deck, laid_out, record=recorder)
-        if only is None:
-            self.show_briefing(session)
+            self._refuse(_NOTHING_TO_ASK)
         else:
             self.show_sitting(session)
 
-    def plays_now(self, learner: str) -> None:
-        """Keep what follows under another name, and show the library as that person knows it."""
-        if self.history is not None:
-            self.history.learner = learner
+    def plays_now(self) -> None:
+        """Show the library as the person who plays now knows it."""
         self.show_library()
-
-
-def _progress(entry: Any) -> Progress:
-    """What the library shows of an entry of the history."""
-    return Progress(
-        sittings=entry.sittings,
-        answered=entry.answered,
-        best=entry.best and (entry.best.points, entry.best.possible),
-        last=entry.last and (entry.last.points, entry.last.possible),
-        unfinished=entry.unfinished,
-    )

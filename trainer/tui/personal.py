@@ -1,7 +1,7 @@
 """What is a person's own in the app: who plays, and whether it is light or dark. Both are remembered.
 
-It asks, shows and remembers; what a nickname may be is decided in `trainer.text.nicknames`, which terminal
-can bear which theme in `trainer.tui.themes`.
+It asks, shows and remembers; what a nickname may be is decided in `trainer.learner`, which terminal can bear
+which theme in `trainer.tui.themes`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import os
 from functools import partial
 
 from trainer import settings
-from trainer.settings import Settings
-from trainer.text.nicknames import DEFAULT, LONGEST, nickname
+from trainer.learner import Learner
+from trainer.text.nicknames import LONGEST
 from trainer.tui import themes
 from trainer.tui.holding import HoldingApp
 
@@ -19,20 +19,20 @@ from trainer.tui.holding import HoldingApp
 class PersonalApp(HoldingApp):
     """An app that knows who plays and which theme is wanted, and still knows it the next time."""
 
-    def __init__(self, known: Settings) -> None:
-        """Begin with what is known: who plays, and which theme was chosen before."""
+    def __init__(self, learner: Learner, theme: str | None) -> None:
+        """Begin with the person who plays, and the theme that was chosen before."""
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]  # an empty one is none, but Textual asks only whether it is there
         # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
         super().__init__(ansi_color=True if themes.wants_no_colour(os.environ) else None)
-        self.learner = known.learner or DEFAULT
-        """Who plays: the answers are kept under this name."""
+        self.learner = learner
+        """Who plays."""
         for ours in themes.THEMES:
             self.register_theme(ours)
         # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
         # would change nothing, so another one is set in between.
         self.theme = "textual-dark"
-        wanted = (themes.fitting(os.environ, known.theme), known.theme, themes.NIGHT_DESK.name)
+        wanted = (themes.fitting(os.environ, theme), theme, themes.NIGHT_DESK.name)
         self.theme = next(name for name in wanted if name in self.available_themes)
         self._styled_with = self.get_css_variables()
         self.stylesheet.set_variables(self._styled_with)
@@ -68,22 +68,21 @@ class PersonalApp(HoldingApp):
         from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415 - after the first paint
 
         question = "Who is playing? A nickname will do; it stays on this machine."
-        self.push_screen(AskDialog(question, self.learner, longest=LONGEST), self._take_name)
+        self.push_screen(AskDialog(question, self.learner.name, longest=LONGEST), self._take_name)
 
     def _take_name(self, typed: str | None) -> None:
         if typed is None:
             return
         try:
-            name = nickname(typed)
+            is_another = self.learner.rename(typed)
         except ValueError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        if name != self.learner:
-            self.learner = name
-            self._remember(learner=name)
-            self.plays_now(name)
+        if is_another:
+            self._remember(learner=self.learner.name)
+            self.plays_now()
 
-    def plays_now(self, learner: str) -> None:
+    def plays_now(self) -> None:
         """Somebody else plays from now on."""
 
     def _remember(self, **what: str) -> None:

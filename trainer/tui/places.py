@@ -12,7 +12,7 @@ from textual.actions import parse
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from trainer.settings import Settings
+from trainer.learner import Learner
 from trainer.tui.asking import AskingApp
 from trainer.tui.commands import of
 from trainer.tui.screens.base import TrainerScreen
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class PlacesApp(AskingApp):
     """An app that leads from one screen to another."""
 
-    def __init__(self, known: Settings) -> None:
-        super().__init__(known)
+    def __init__(self, learner: Learner, theme: str | None) -> None:
+        super().__init__(learner, theme)
         self.session: Session | None = None
         """The sitting in play."""
 

@@ -23,14 +23,13 @@ from trainer.sitting.words import number
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
-from trainer.tui.progress import Progress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.listing import Listing
 from trainer.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from trainer.history.summary import Waiting
+    from trainer.history.summary import Progress, Waiting
 
 LONGEST_NAME = 20
 """Characters of a nickname that are shown."""
@@ -182,7 +181,7 @@ class LibraryScreen(TrainerScreen):
         """Begin a new sitting of the chosen deck."""
         deck = self._chosen
         if deck is not None and not deck.faults:
-            self.trainer.open(deck.path, anew=True)
+            self.trainer.open(deck.path, start_over=True)
 
     @property
     def _chosen(self) -> Summary | None:
@@ -220,7 +219,7 @@ class LibraryScreen(TrainerScreen):
         facts = f"{counted(sum(deck.counts.values()), 'item')} · about {deck.minutes} min{apart}"
         known = (self.progress or {}).get(deck.id)
         sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
-        made = f" · {known.summary}" if known else ""
+        made = f" · {_result(known)}" if known else ""
         draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
         return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
 
@@ -275,11 +274,16 @@ class LibraryScreen(TrainerScreen):
             )
         for label, result in (("Best", known.best), ("Last", known.last)):
             if result:
-                points, possible = result
-                lines.append(
-                    Content.assemble((f"{label}  ", HEADING), f"{number(points)} of {possible} points")
-                )
+                made = f"{number(result.points)} of {result.possible} points"
+                lines.append(Content.assemble((f"{label}  ", HEADING), made))
         return [Content("\n").join(lines)] if lines else []
+
+
+def _result(known: Progress) -> str:
+    """How far somebody is with a deck, in a few words for its line."""
+    if known.unfinished:
+        return "waiting for you"
+    return f"best {number(known.best.points)} of {known.best.possible}" if known.best else "begun"
 
 
 def _name(learner: str) -> str:

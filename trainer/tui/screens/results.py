@@ -106,7 +106,7 @@ class ResultsScreen(SessionScreen):
 
     def action_save(self) -> None:
         """Save the results to a file."""
-        played = Played(self.trainer.learner, self._when, self.session.plan.seed, self.flags)
+        played = Played(self.trainer.learner.name, self._when, self.session.plan.seed, self.flags)
         self.trainer.save_results(self.session.deck, self.results, played)
 
     def action_back(self) -> None:
