@@ -28,7 +28,8 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("benchmarks.app", ("--rounds", "11"), ("--rounds", "3")),
+    Part("benchmarks.starting", ("--rounds", "11"), ("--rounds", "3")),
+    Part("benchmarks.app", (), ()),
     Part("benchmarks.decks", ("--rounds", "5"), ("--rounds", "1", "--items", "2000")),
     Part("benchmarks.durability", (), ("--rounds", "10", "--commits", "300")),
     Part("benchmarks.quotes", (), ()),
