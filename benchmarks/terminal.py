@@ -51,7 +51,7 @@ class Terminal:
                 return time.perf_counter() - begun
         raise TimeoutError(f"{words!r} did not come; the last was {seen[-400:]!r}")
 
-    def settle(self, quiet: float = 0.15) -> None:
+    def settle(self, quiet: float = 0.6) -> None:
         """Wait until nothing more is drawn."""
         while self._read(quiet):
             pass
