@@ -37,8 +37,9 @@ TRACE = "trainer/deck/kinds/trace.py"
 SCORING = "trainer/sitting/scoring.py"
 SESSION = "trainer/sitting/session.py"
 ORDER = "trainer/sitting/plan.py"
-HINTS = "trainer/sitting/hints.py"
 REVEAL = "trainer/sitting/reveal.py"
+PUT_QUOTE = "trainer/sitting/kinds/quote.py"
+PUT_TRACE = "trainer/sitting/kinds/trace.py"
 ARTICLE = "trainer/text/article.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
@@ -53,7 +54,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     SCORING: ("tests/sitting/test_scoring.py",),
     SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
     ORDER: ("tests/sitting/test_plan.py",),
-    HINTS: ("tests/sitting/test_hints.py",),
+    PUT_QUOTE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
+    PUT_TRACE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
     REVEAL: ("tests/sitting/test_reveal.py",),
     ARTICLE: (
         "tests/text/test_article.py",
@@ -162,18 +164,22 @@ MUTATIONS = (
     Mutation(ORDER, "[*examples, *asked]", "[*asked, *examples]"),
     Mutation(ORDER, "[:items]", ""),
     # The hints
-    Mutation(HINTS, "places or passages))", "passages))"),
-    Mutation(HINTS, "pointable[0] if pointable", "pointable[-1] if pointable"),
-    Mutation(HINTS, "telling = min(item.records", "telling = max(item.records"),
-    Mutation(HINTS, "if places:\n        return Hint", "if False:\n        return Hint"),
+    Mutation(PUT_QUOTE, 'once more.", places or passages)', 'once more.", passages)'),
+    Mutation(PUT_QUOTE, "next((c for c in Criterion if", "next((c for c in reversed(Criterion) if"),
+    Mutation(PUT_TRACE, "telling = min(item.records", "telling = max(item.records"),
+    Mutation(PUT_QUOTE, "if not places and telling is not", "if telling is not"),
     # The reveal
-    Mutation(REVEAL, "        if is_ahead(found.id):", "        if False:"),
+    Mutation(PUT_QUOTE, "is not None and is_ahead(found.id)", "is not None and False"),
     Mutation(REVEAL, "item.scored and not item.worked and", "not item.worked and"),
     Mutation(REVEAL, "item.override.because if item.override else None", "None"),
-    Mutation(REVEAL, "Bearing.RESEMBLES: Sign.HALF", "Bearing.RESEMBLES: Sign.YES"),
-    Mutation(REVEAL, "if item.match.how is not MatchIs.ALONE:", "if item.match.how is MatchIs.CONTRADICTS:"),
-    Mutation(REVEAL, "if flag in CAPPING else", "if flag not in CAPPING else"),
-    Mutation(REVEAL, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"),
+    Mutation(PUT_TRACE, "Bearing.RESEMBLES: Sign.HALF", "Bearing.RESEMBLES: Sign.YES"),
+    Mutation(
+        PUT_QUOTE, "if item.match.how is not MatchIs.ALONE:", "if item.match.how is MatchIs.CONTRADICTS:"
+    ),
+    Mutation(PUT_QUOTE, "if flag in CAPPING else", "if flag not in CAPPING else"),
+    Mutation(
+        PUT_QUOTE, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"
+    ),
     # The article
     Mutation(ARTICLE, "\\x0b-\\x1f\\x7f-\\x9f", "\\x0b-\\x1f\\x7f"),
     Mutation(ARTICLE, "\\u2066-\\u2069", "\\u2066-\\u2068"),

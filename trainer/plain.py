@@ -15,12 +15,13 @@ from typing import TextIO, TypeVar
 from trainer import say
 from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.conflict import ConflictItem, GateName
-from trainer.deck.kinds.quote import Criterion, QuoteItem
+from trainer.deck.kinds.conflict import ConflictItem
+from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.model import Item
 from trainer.deck.reading.faults import counted
 from trainer.sitting import report, words
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Refused, Session, Step
@@ -170,10 +171,10 @@ def _brief(session: Session, talk: _Talk) -> None:
     talk.say("Three questions, kept apart:")
     talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
     talk.say()
-    talk.say("A quote is judged by four criteria:")
-    talk.numbered([_spoken(words.CRITERIA[criterion]) for criterion in Criterion])
-    talk.say("Two details conflict only where these four are the same, and both cannot hold:")
-    talk.numbered([_spoken(words.GATES[gate]) for gate in GateName])
+    for _, lines, spoken in (entry.checklist for entry in PRESENTATIONS.values()):
+        if spoken:
+            talk.say(spoken)
+            talk.numbered([_spoken(line) for line in lines])
     talk.say()
     _tell_article(deck, talk)
     talk.say(_HELP)
@@ -186,7 +187,7 @@ def _resume(session: Session, talk: _Talk) -> None:
         _pose_next(session, talk)
         answer = session.response(session.item.id).answer
         if answer is not None and session.step is not Step.REVEAL:  # the reveal says it
-            talk.say(f"You said: {words.ANSWERS[answer].name}.")
+            talk.say(f"You said: {ANSWER_WORDS[answer].name}.")
 
 
 def _length(session: Session) -> str:
@@ -227,13 +228,13 @@ def _question(session: Session, talk: _Talk) -> None:
         _pose_next(session, talk)
         for hint in session.hints_given:
             _tell_hint(session.deck, hint.text, hint.places, talk)
-    answer = _choice(session, talk, "Your answer:", {v: words.ANSWERS[v] for v in session.answers})
+    answer = _choice(session, talk, "Your answer:", {v: ANSWER_WORDS[v] for v in session.answers})
     if answer is not None:
         session.answer(answer)
 
 
 def _pose_next(session: Session, talk: _Talk) -> None:
-    talk.say(f"Item {session.number} of {session.total}. {words.KINDS[session.item.kind].name}.")
+    talk.say(f"Item {session.number} of {session.total}. {PRESENTATIONS[session.item.kind].title.name}.")
     _pose(session.deck, session.item, talk)
     talk.posed = session.item.id
 
@@ -251,7 +252,7 @@ def _reason(session: Session, talk: _Talk) -> None:
         session,
         talk,
         "What decided it:",
-        {reason: words.REASONS[reason] for reason in session.reasons},
+        {reason: REASON_WORDS[reason] for reason in session.reasons},
         or_nothing=lambda: session.give_reason(None),
     )
     if reason is not None:
@@ -389,7 +390,7 @@ def _wait(session: Session, talk: _Talk) -> None:
 
 def _pose(deck: Deck, item: Item, talk: _Talk) -> None:
     """Tell what is asked: the words, where they stand, and the records where there are any."""
-    talk.say(item.prompt or words.QUESTIONS[item.kind])
+    talk.say(item.prompt or PRESENTATIONS[item.kind].question)
     match item:
         case QuoteItem():
             _tell_passage("The quote", deck, deck.place(item, item.content), talk)
@@ -444,10 +445,10 @@ def _tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: _Talk) -> N
 
 def _tell(deck: Deck, shown: Reveal, talk: _Talk) -> None:
     """Tell a reveal: verdict, rows, explanation, what stays open, next move."""
-    talk.say(f"The answer: {_spoken(words.ANSWERS[shown.verdict])}.")
+    talk.say(f"The answer: {_spoken(ANSWER_WORDS[shown.verdict])}.")
     if shown.answer is not None:
         worth = "not scored" if shown.points is None else f"{words.number(shown.points)} of 1 point"
-        talk.say(f"You said: {words.ANSWERS[shown.answer].name}; {worth}.")
+        talk.say(f"You said: {ANSWER_WORDS[shown.answer].name}; {worth}.")
     for row in shown.rows:
         decided = ", and this decided it" if row.decided else ""
         note = f" {row.note}" if row.note else ""
@@ -471,7 +472,7 @@ def _tell(deck: Deck, shown: Reveal, talk: _Talk) -> None:
 
 
 def _decided_otherwise(shown: Reveal) -> str:
-    deciding = " and ".join(words.REASONS[reason].name.lower() for reason in shown.decided_by)
+    deciding = " and ".join(REASON_WORDS[reason].name.lower() for reason in shown.decided_by)
     return f"What decided it: {deciding}."
 
 

@@ -11,8 +11,9 @@ from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.verdicts import ANSWERS
-from trainer.sitting import words
-from trainer.sitting.hints import STEPS, Hint, hints
+from trainer.sitting.hints import STEPS, hints
+from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.sitting.parts import Hint
 
 
 def of(deck: Deck, name: str) -> tuple[Hint, ...]:
@@ -74,7 +75,7 @@ def test_a_trace_without_records_asks_what_that_tells(make: Make) -> None:
 
 
 def names_an_answer(item: Item, text: str) -> bool:
-    names = [words.ANSWERS[answer].name for answer in ANSWERS[item.kind]]
+    names = [ANSWER_WORDS[answer].name for answer in ANSWERS[item.kind]]
     return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
 
 

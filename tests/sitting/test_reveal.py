@@ -12,7 +12,8 @@ from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceVerdict
 from trainer.deck.parts import Reason, Verdict
 from trainer.sitting import words
-from trainer.sitting.reveal import Reveal, Row, reveal
+from trainer.sitting.parts import Row
+from trainer.sitting.reveal import Reveal, reveal
 from trainer.sitting.session import Response
 from trainer.sitting.words import Sign
 

@@ -10,8 +10,7 @@ import gc
 import click
 
 from trainer.cli.options import DeckName, PlayRequest, learner_option
-
-KINDS = ("quote", "conflict", "trace")
+from trainer.deck.kinds import Kind
 
 
 @click.command()
@@ -19,7 +18,11 @@ KINDS = ("quote", "conflict", "trace")
 @click.argument("sitting", required=False, metavar="[ID]")
 @click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only this kind; may be repeated.",
 )
 @click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")

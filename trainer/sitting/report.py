@@ -14,6 +14,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.scoring import Calibration, Outcome, Results, Share, Tendency
 from trainer.sitting.session import Session, Step
 from trainer.text.article import unmarked
@@ -116,13 +117,13 @@ def _discernment(results: Results) -> Section:
 
 
 def _by_kind(results: Results) -> Section:
-    shares = ((words.PLURALS[kind].capitalize(), results.by_kind[kind]) for kind in Kind)
+    shares = ((PRESENTATIONS[kind].plural.capitalize(), results.by_kind[kind]) for kind in Kind)
     return Section("By kind", _shares(shares))
 
 
 def _by_verdict(results: Results) -> Section:
     shares = (
-        (words.ANSWERS[verdict].name, results.by_verdict[verdict])
+        (ANSWER_WORDS[verdict].name, results.by_verdict[verdict])
         for answers in ANSWERS.values()
         for verdict in answers
     )
@@ -266,7 +267,7 @@ def _outcome_row(deck: Deck, outcome: Outcome) -> str:
 
 
 def _named(deck: Deck, name: str) -> str:
-    kind = words.KINDS[deck.by_id[name].kind].name
+    kind = PRESENTATIONS[deck.by_id[name].kind].title.name
     return f"{kind}: {_escaped(shortened(in_words(deck, name)))}"
 
 
@@ -280,7 +281,7 @@ def shortened(text: str, longest: int = LONGEST_EXCERPT) -> str:
 
 
 def _name(verdict: Verdict) -> str:
-    return words.ANSWERS[verdict].name
+    return ANSWER_WORDS[verdict].name
 
 
 def _escaped(text: str) -> str:

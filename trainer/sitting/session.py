@@ -31,7 +31,8 @@ from trainer.sitting.events import (
     Reasoned,
     SteppedBack,
 )
-from trainer.sitting.hints import STEPS, Hint, hints
+from trainer.sitting.hints import STEPS, hints
+from trainer.sitting.parts import Hint
 from trainer.sitting.plan import Entry, Plan
 
 LONGEST_NOTE = 2_000

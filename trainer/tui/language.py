@@ -17,7 +17,7 @@ from trainer.deck.deck import Place
 from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness
-from trainer.sitting import words
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.words import Sign
 
 
@@ -79,18 +79,18 @@ def passage_lights(places: tuple[Place, ...]) -> list[Lit]:
 
 def verdict(found: Verdict) -> Content:
     """A verdict by its name, coloured by where it stands between sound and unsound."""
-    return Content.styled(words.ANSWERS[found].name, _SOUNDNESS_STYLES[soundness(found)])
+    return Content.styled(ANSWER_WORDS[found].name, _SOUNDNESS_STYLES[soundness(found)])
 
 
 def kind(which: Kind) -> Content:
     """`QUOTE  Who says so?`."""
-    name, means = words.KINDS[which]
+    name, means = PRESENTATIONS[which].title
     return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
 
 
 def kinds(which: Kind, count: int) -> str:
     """`quotes`, or `quote` where there is only one."""
-    return words.KINDS[which].name.lower() if count == 1 else words.PLURALS[which]
+    return PRESENTATIONS[which].title.name.lower() if count == 1 else PRESENTATIONS[which].plural
 
 
 def plain(text: str) -> Content:

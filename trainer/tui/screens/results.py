@@ -14,7 +14,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
-from trainer.sitting import report, words
+from trainer.sitting import report
+from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.report import Line, Played, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
@@ -74,7 +75,7 @@ class ResultsScreen(SessionScreen):
         excerpt = plain(unmarked(subject(item)[0].exact))
         judged = verdict(outcome.verdict)
         if not right:
-            judged = Content.assemble(judged, (f"  you: {words.ANSWERS[outcome.answer].name}", QUIET))
+            judged = Content.assemble(judged, (f"  you: {ANSWER_WORDS[outcome.answer].name}", QUIET))
         return Option(Content.assemble(sign, judged, "\n  ", Content.styled(excerpt.plain[:200], QUIET)))
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from trainer.deck.deck import Place
 from trainer.deck.kinds.trace import TraceItem
 from trainer.sitting import report, words
+from trainer.sitting.kinds.registry import ANSWER_WORDS, REASON_WORDS
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
@@ -325,9 +326,9 @@ def _asked(session: Session, *, enlarged: bool) -> Content:
 
 def _choices(session: Session) -> dict[Any, Choice]:
     if session.step is Step.QUESTION:
-        return {verdict: words.ANSWERS[verdict] for verdict in session.answers}
+        return {verdict: ANSWER_WORDS[verdict] for verdict in session.answers}
     if session.step is Step.CONFIDENCE:
         return dict(words.CONFIDENCES)
-    choices: dict[Any, Choice] = {reason: words.REASONS[reason] for reason in session.reasons}
+    choices: dict[Any, Choice] = {reason: REASON_WORDS[reason] for reason in session.reasons}
     choices[None] = Choice("I’d rather not say", "just show me")
     return choices

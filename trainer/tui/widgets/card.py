@@ -10,26 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.conflict import GateName
-from trainer.deck.kinds.quote import Criterion
 from trainer.sitting import words
+from trainer.sitting.kinds.presentation import Checklist
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET
 from trainer.tui.widgets.entry import Entry
-
-_CRITERIA = tuple(words.CRITERIA[criterion] for criterion in Criterion)
-_GATES = tuple(words.GATES[gate] for gate in GateName)
-_TRACE = (
-    Choice("Supports", "The record speaks of this very detail, and says the same."),
-    Choice("Resembles", "It is like it, but of another day, person or wording."),
-    Choice("Silent", "It says nothing of it. “Not found” is not “false”."),
-)
-
-REMINDERS: dict[Kind, tuple[str, tuple[Choice, ...]]] = {
-    Kind.QUOTE: ("What a stranger needs to check it", _CRITERIA),
-    Kind.CONFLICT: ("They conflict when all four are the same, and both cannot hold", _GATES),
-    Kind.TRACE: ("How a record can bear on it", _TRACE),
-}
 
 
 class Reminder(VerticalGroup):
@@ -45,7 +31,7 @@ class Reminder(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and its lines."""
-        yield from group(*REMINDERS[self._kind])
+        yield from _checklist(PRESENTATIONS[self._kind].checklist)
 
 
 class Card(VerticalGroup):
@@ -59,8 +45,12 @@ class Card(VerticalGroup):
     def compose(self) -> ComposeResult:
         """Lay out the groups."""
         yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
-        for heading, choices in REMINDERS.values():
-            yield from group(heading, choices)
+        for entry in PRESENTATIONS.values():
+            yield from _checklist(entry.checklist)
+
+
+def _checklist(given: Checklist) -> ComposeResult:
+    return group(given.heading, given.lines)
 
 
 def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds.trace import Record, TraceItem
 from trainer.deck.model import Item
-from trainer.sitting import words
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.tui.language import HEADING, QUIET, STYLES, kind, passage_lights, plain, prose
 from trainer.tui.widgets.card import Reminder
 
@@ -28,7 +28,7 @@ class QuestionView(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the kind, the question, the words and the records."""
         yield Static(kind(self._item.kind), classes="question--kind")
-        prompt = self._item.prompt or words.QUESTIONS[self._item.kind]
+        prompt = self._item.prompt or PRESENTATIONS[self._item.kind].question
         yield Static(Content.styled(plain(prompt).plain, "bold"), classes="question--prompt")
         if isinstance(self._item, TraceItem):
             yield Static(Content.assemble(("The detail  ", HEADING), plain(self._item.claim)))

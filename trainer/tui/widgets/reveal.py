@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from trainer.sitting import words
-from trainer.sitting.reveal import Reveal, Row
+from trainer.sitting.kinds.registry import ANSWER_WORDS, REASON_WORDS
+from trainer.sitting.parts import Row
+from trainer.sitting.reveal import Reveal
 from trainer.sitting.words import number
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
 from trainer.tui.widgets.entry import Entry
@@ -108,7 +109,7 @@ def _banner(shown: Reveal) -> Content:
 
 
 def _means(shown: Reveal) -> Content:
-    return Content.styled(f", {words.ANSWERS[shown.verdict].means}", QUIET)
+    return Content.styled(f", {ANSWER_WORDS[shown.verdict].means}", QUIET)
 
 
 def _worth(shown: Reveal) -> str:
@@ -130,7 +131,7 @@ def _row(row: Row) -> Content:
 def _explanation(shown: Reveal) -> Content:
     parts: list[Content] = []
     if shown.reason is not None and shown.decided_by:
-        deciding = " and ".join(words.REASONS[reason].name.lower() for reason in shown.decided_by)
+        deciding = " and ".join(REASON_WORDS[reason].name.lower() for reason in shown.decided_by)
         named = "✓ " if shown.reason in shown.decided_by else ""
         parts.append(Content.assemble((f"{named}What decided it  ", HEADING), deciding))
     if shown.because:

@@ -1,0 +1,94 @@
+"""Conflicts, as they are put to a learner: the words of it all, the hints, and what the reveal shows.
+
+The verdict and what decides it are in `trainer.deck.kinds.conflict`.
+"""
+
+from __future__ import annotations
+
+from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, ConflictVerdict, GateIs, GateName
+from trainer.deck.parts import Reason
+from trainer.deck.verdicts import deciders
+from trainer.sitting.kinds.presentation import Checklist, Presentation
+from trainer.sitting.parts import Hint, Row, matter, read_sentences
+from trainer.sitting.words import Choice, Sign
+
+GATES: dict[GateName, Choice] = {
+    GateName.THING: Choice("Thing", "Do both speak of the same quantity, person or event?"),
+    GateName.TIME: Choice("Time", "Do both speak of the same time?"),
+    GateName.SCOPE: Choice("Scope", "Do both use the same unit, whole and place?"),
+    GateName.VOICE: Choice("Voice", "Is it the same speaker, with the same force?"),
+}
+
+_ANSWERS = {
+    ConflictVerdict.COMPATIBLE: Choice("Compatible", "both can hold"),
+    ConflictVerdict.UNSETTLED: Choice("Unsettled", "the page alone can’t tell"),
+    ConflictVerdict.CONFLICT: Choice("Conflict", "one of them must be wrong"),
+}
+_REASONS = {
+    **{ConflictReason(name.value): choice for name, choice in GATES.items()},
+    ConflictReason.TOGETHER: Choice("Together", "all the same, and yet both can hold"),
+    ConflictReason.ALL_SAME: Choice("All the same", "thing, time, scope and voice: one must give way"),
+}
+_STATES = {
+    GateIs.SAME: "the same",
+    GateIs.DIFFERENT: "different",
+    GateIs.UNCLEAR: "unclear",
+}
+_SIGNS = {GateIs.SAME: Sign.YES, GateIs.UNCLEAR: Sign.HALF, GateIs.DIFFERENT: Sign.NO}
+
+
+def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
+    """Point at the gate that decided, or at the thing where none did."""
+    decided = deciders(item)
+    telling = next((name for name in GateName if ConflictReason(name.value) in decided), GateName.THING)
+    places = deck.places(item, item.gates[telling].at) or deck.passages(item)
+    name, means = GATES[telling]
+    return (
+        Hint(f"Look at the {name.lower()}. {means}"),
+        read_sentences(deck, "Compare these sentences.", places),
+        matter(places),
+    )
+
+
+def _rows(deck: Deck, item: ConflictItem, decided: frozenset[Reason]) -> list[Row]:
+    return [*(_row(deck, item, name, decided) for name in GateName), *_together(decided)]
+
+
+def _row(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Reason]) -> Row:
+    gate = item.gates[name]
+    return Row(
+        _SIGNS[gate.state],
+        GATES[name].name,
+        _STATES[gate.state],
+        gate.note or "",
+        deck.places(item, gate.at),
+        ConflictReason(name.value) in decided,
+    )
+
+
+def _together(decided: frozenset[Reason]) -> list[Row]:
+    """Whether both can hold: worth saying only where the gates do not keep the passages apart."""
+    if ConflictReason.TOGETHER in decided:
+        return [Row(Sign.YES, "Together", "both can hold", "", (), decided=True)]
+    if ConflictReason.ALL_SAME in decided:
+        return [Row(Sign.NO, "Together", "both cannot hold", "", (), decided=True)]
+    return []
+
+
+CONFLICT = Presentation(
+    kind=Kind.CONFLICT,
+    title=Choice("Conflict", "Can both hold?"),
+    plural="conflicts",
+    question="Do these details conflict?",
+    answers=_ANSWERS,
+    reasons=_REASONS,
+    checklist=Checklist(
+        "They conflict when all four are the same, and both cannot hold",
+        tuple(GATES.values()),
+        spoken="Two details conflict only where these four are the same, and both cannot hold:",
+    ),
+    rows=_rows,
+    hints=_hints,
+)

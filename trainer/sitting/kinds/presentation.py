@@ -1,0 +1,51 @@
+"""What a kind of item says of itself on the side of the learner: the shape of its entry in the registry.
+
+Both faces, the hints and the reveal go through these fields. Nothing here decides a verdict; that is in
+`trainer.deck.kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.parts import AnyItem, Reason
+from trainer.sitting.parts import Hint, Row
+from trainer.sitting.words import Choice
+
+I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
+
+
+class Checklist(NamedTuple):
+    """What to look for in an item of a kind, under a heading."""
+
+    heading: str
+    lines: tuple[Choice, ...]
+    spoken: str = ""
+    """The heading as a sentence, where the plain mode tells it before a sitting; empty where it does not."""
+
+
+class Presentation(NamedTuple, Generic[I]):
+    """One kind of item in words, and what its hints and its reveal show."""
+
+    kind: Kind
+    title: Choice
+    """What an item is called, and what it asks in a word or two."""
+    plural: str
+    question: str
+    """What is asked, unless the item has a question of its own."""
+    answers: Mapping[Any, Choice]
+    """Each of the kind's verdicts in words."""
+    reasons: Mapping[Any, Choice]
+    """Each of the kind's reasons in words."""
+    checklist: Checklist
+    rows: Callable[[Deck, I, frozenset[Reason]], list[Row]]
+    """What the verdict rests on, row by row, given what decided it."""
+    hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]]
+    """Three hints, each nearer; none of them names the answer."""
+    remarks: Callable[[I], list[str]] = lambda _: []
+    """What else is known of an item, below the rows."""
+    said_it: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None
+    """What is known off the page, given which items are still to be asked; None where that is no question."""

@@ -1,0 +1,139 @@
+"""Quotes, as they are put to a learner: the words of it all, the hints, and what the reveal shows.
+
+The verdict and what decides it are in `trainer.deck.kinds.quote`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.quote import (
+    CAPPING,
+    Criterion,
+    Flag,
+    Level,
+    MatchIs,
+    QuoteItem,
+    QuoteReason,
+    QuoteVerdict,
+)
+from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.parts import Reason
+from trainer.deck.verdicts import deciders
+from trainer.sitting import words
+from trainer.sitting.kinds.presentation import Checklist, Presentation
+from trainer.sitting.kinds.trace import off_the_page
+from trainer.sitting.parts import Hint, Row, matter, read_sentences
+from trainer.sitting.words import Choice, Sign
+
+CRITERIA: dict[Criterion, Choice] = {
+    Criterion.SPEAKER: Choice("Speaker", "Is a person named as having said it?"),
+    Criterion.WORDS: Choice("Words", "Are they a full statement in the speaker’s own voice?"),
+    Criterion.CARRIER: Choice(
+        "Carrier", "Through whom do they reach us: first hand, a reporter, a document?"
+    ),
+    Criterion.OCCASION: Choice("Occasion", "When and where were they said?"),
+}
+
+_ANSWERS = {
+    QuoteVerdict.RELIABLE: Choice("Reliable", "a stranger could check it"),
+    QuoteVerdict.PARTLY: Choice("Partly", "something is loose"),
+    QuoteVerdict.NOT: Choice("Not reliable", "something it needs is missing"),
+}
+_REASONS = {
+    **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
+    QuoteReason.MATCH: Choice("Match", "the same words stand otherwise elsewhere on the page"),
+    QuoteReason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
+    QuoteReason.ALL_MET: Choice("Nothing lacking", "all four criteria are met"),
+}
+_LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
+_MATCHES: dict[MatchIs, str] = {
+    MatchIs.AGREES: "The same words stand again on the page, and agree.",
+    MatchIs.DRIFTS: "The page has them again in other words, with the same meaning.",
+    MatchIs.CONTRADICTS: "The page has them again with another meaning.",
+    MatchIs.ALONE: "The words stand only once on the page.",
+}
+_FLAGS: dict[Flag, str] = {
+    Flag.ANONYMOUS: "the speaker is not named",
+    Flag.CIRCULAR: "the sources lead back to one another",
+    Flag.TRANSLATED: "the words are in another language than the speaker’s",
+    Flag.HEADLINE: "the words are a headline’s",
+}
+_SIGNS = {Level.MET: Sign.YES, Level.WEAK: Sign.HALF, Level.MISSING: Sign.NO}
+
+
+def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
+    """Point at the criterion that decided, or at the occasion where none fell short."""
+    decided = deciders(item)
+    telling = next((c for c in Criterion if QuoteReason(c.value) in decided), Criterion.OCCASION)
+    places = deck.places(item, item.evidence[telling].at)
+    passages = deck.passages(item)
+    name, means = CRITERIA[telling]
+    if not places and telling is not Criterion.WORDS:
+        third = Hint(f"Search the lines around it for the {telling.value}: what do you find, and what not?")
+    else:
+        third = matter(places or passages)
+    return (
+        Hint(f"Look at the {name.lower()}. {means}"),
+        read_sentences(deck, "Read this sentence once more.", places or passages),
+        third,
+    )
+
+
+def _rows(deck: Deck, item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
+    return [_row(deck, item, criterion, decided) for criterion in Criterion]
+
+
+def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[Reason]) -> Row:
+    shown = item.evidence[criterion]
+    places = deck.places(item, shown.at)
+    if not places and criterion is Criterion.WORDS:
+        places = deck.passages(item)
+    return Row(
+        _SIGNS[shown.level],
+        CRITERIA[criterion].name,
+        _LEVELS[shown.level],
+        shown.note or "",
+        places,
+        QuoteReason(criterion.value) in decided,
+    )
+
+
+def _remarks(item: QuoteItem) -> list[str]:
+    """How the same words stand elsewhere, and the flags."""
+    remarks = []
+    if item.match.how is not MatchIs.ALONE:
+        remarks.append(f"Match: {_MATCHES[item.match.how]} {item.match.note or ''}".rstrip())
+    for flag in item.flags:
+        cap = " At best, that is partly reliable." if flag in CAPPING else ""
+        remarks.append(f"Flag: {_FLAGS[flag]}.{cap}")
+    return remarks
+
+
+def _said_it(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str:
+    """The outcome of the trace, where there is one; held back while that is still to be asked."""
+    found = None if item.off_page is None else deck.by_id[item.off_page]
+    if found is not None and is_ahead(found.id):
+        return "Off the page: you will be asked later in this sitting."
+    return off_the_page(found) if isinstance(found, TraceItem) else words.SAID_NOT_TESTED
+
+
+QUOTE = Presentation(
+    kind=Kind.QUOTE,
+    title=Choice("Quote", "Who says so?"),
+    plural="quotes",
+    question="Is this quote reliably sourced, on the page?",
+    answers=_ANSWERS,
+    reasons=_REASONS,
+    checklist=Checklist(
+        "What a stranger needs to check it",
+        tuple(CRITERIA.values()),
+        spoken="A quote is judged by four criteria:",
+    ),
+    rows=_rows,
+    hints=_hints,
+    remarks=_remarks,
+    said_it=_said_it,
+)

@@ -1,0 +1,26 @@
+"""How each kind is put to a learner: one entry for each. What knows no kind by name finds its words here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trainer.deck.kinds import Kind
+from trainer.deck.parts import Reason, Verdict
+from trainer.sitting.kinds.conflict import CONFLICT
+from trainer.sitting.kinds.presentation import Presentation
+from trainer.sitting.kinds.quote import QUOTE
+from trainer.sitting.kinds.trace import TRACE
+from trainer.sitting.words import Choice
+
+PRESENTATIONS: dict[Kind, Presentation[Any]] = {entry.kind: entry for entry in (QUOTE, CONFLICT, TRACE)}
+"""How each kind is put, in the order in which people meet them."""
+
+ANSWER_WORDS: dict[Verdict, Choice] = {
+    verdict: choice for entry in PRESENTATIONS.values() for verdict, choice in entry.answers.items()
+}
+"""Every verdict in words; no two kinds share one."""
+
+REASON_WORDS: dict[Reason, Choice] = {
+    reason: choice for entry in PRESENTATIONS.values() for reason, choice in entry.reasons.items()
+}
+"""Every reason in words; no two kinds share one."""

@@ -1,0 +1,100 @@
+"""Traces, as they are put to a learner: the words of it all, the hints, and what the reveal shows.
+
+The verdict and what decides it are in `trainer.deck.kinds.trace`.
+"""
+
+from __future__ import annotations
+
+from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.trace import DECIDING, Bearing, TraceItem, TraceReason, TraceVerdict
+from trainer.deck.parts import Reason
+from trainer.deck.verdicts import verdict_of
+from trainer.sitting.kinds.presentation import Checklist, Presentation
+from trainer.sitting.parts import Hint, Row, read_sentences
+from trainer.sitting.words import Choice, Sign
+
+_ANSWERS = {
+    TraceVerdict.BORNE_OUT: Choice("Borne out", "a record supports it"),
+    TraceVerdict.NOT_FOUND: Choice("Not found", "nothing found bears on it"),
+    TraceVerdict.CONTRADICTED: Choice("Contradicted", "a record says otherwise"),
+}
+_REASONS = {
+    TraceReason.SUPPORT: Choice("Support", "a record says the same"),
+    TraceReason.CONTRADICTION: Choice("Contradiction", "a record says otherwise"),
+    TraceReason.RESEMBLANCE: Choice("Resemblance", "records are like it, yet not it"),
+    TraceReason.NOTHING: Choice("Nothing", "no record bears on it"),
+}
+_BEARINGS = {
+    Bearing.SUPPORTS: "supports it",
+    Bearing.CONTRADICTS: "contradicts it",
+    Bearing.RESEMBLES: "only resembles it",
+    Bearing.SILENT: "says nothing of it",
+}
+_OUTCOMES = {
+    TraceVerdict.BORNE_OUT: "an independent record bears this out",
+    TraceVerdict.NOT_FOUND: "no independent source found",
+    TraceVerdict.CONTRADICTED: "the records found say otherwise",
+}
+_SIGNS = {
+    Bearing.SUPPORTS: Sign.YES,
+    Bearing.CONTRADICTS: Sign.NO,
+    Bearing.RESEMBLES: Sign.HALF,
+    Bearing.SILENT: Sign.NONE,
+}
+
+
+def off_the_page(item: TraceItem) -> str:
+    """What the records come to, in a line, and of which detail."""
+    verdict = verdict_of(item)
+    outcome = next(text for answer, text in _OUTCOMES.items() if answer is verdict)
+    return f"Off the page: {outcome}. ({item.claim})"
+
+
+def _hints(deck: Deck, item: TraceItem) -> tuple[Hint, Hint, Hint]:
+    passages = deck.passages(item)
+    if item.records:
+        telling = min(item.records, key=lambda record: tuple(Bearing).index(record.bearing))
+        third = Hint(f"Compare it with “{telling.title}” ({telling.publisher}).", passages)
+    else:
+        third = Hint("No record was found. What does that tell you, and what does it not?", passages)
+    return (
+        Hint("Read each record for one thing: does it speak of this very detail?"),
+        read_sentences(deck, "Read this sentence once more.", passages),
+        third,
+    )
+
+
+def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]:
+    return [
+        Row(
+            _SIGNS[record.bearing],
+            record.title,
+            _BEARINGS[record.bearing],
+            record.says,
+            (),
+            DECIDING.get(record.bearing) in decided,
+        )
+        for record in item.records
+    ]
+
+
+TRACE = Presentation(
+    kind=Kind.TRACE,
+    title=Choice("Trace", "Did they?"),
+    plural="traces",
+    question="Do the records bear this detail out?",
+    answers=_ANSWERS,
+    reasons=_REASONS,
+    checklist=Checklist(
+        "How a record can bear on it",
+        (
+            Choice("Supports", "The record speaks of this very detail, and says the same."),
+            Choice("Resembles", "It is like it, but of another day, person or wording."),
+            Choice("Silent", "It says nothing of it. “Not found” is not “false”."),
+        ),
+    ),
+    rows=_rows,
+    hints=_hints,
+    said_it=lambda _deck, item, _is_ahead: off_the_page(item),
+)

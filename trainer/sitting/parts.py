@@ -1,0 +1,45 @@
+"""What a question, a hint and a reveal are made of: plain values, which a face only draws.
+
+Each kind of item makes its own in `trainer.sitting.kinds`. Nothing here knows a kind or a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from trainer.deck.deck import Deck, Place
+from trainer.sitting.words import Sign
+
+
+class Hint(NamedTuple):
+    """One hint: what it says, and the words of the article that it lights."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+class Row(NamedTuple):
+    """One line of what a verdict rests on, a criterion or a record, and the words that show it."""
+
+    sign: Sign
+    label: str
+    state: str
+    note: str
+    places: tuple[Place, ...]
+    decided: bool
+    excerpts: tuple[str, ...] = ()
+    """The words at the places."""
+
+
+def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
+    """A hint that lights the whole sentences around some words."""
+    sentences = (
+        Place(place.article, deck.articles[place.article].sentence_around(place.span)) for place in places
+    )
+    return Hint(text, tuple(dict.fromkeys(sentences)))
+
+
+def matter(places: tuple[Place, ...]) -> Hint:
+    """The nearest hint that there is: the very words."""
+    return Hint("These are the words that matter.", places)
