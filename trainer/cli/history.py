@@ -57,7 +57,7 @@ def history(as_json: bool, everyone: bool, learner: str | None) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
 @learner_option("Only the flags of this person; without it, those of everyone on this machine.")
 def flags(deck: str | None, as_json: bool, as_csv: bool, learner: str | None) -> None:
-    """List what learners noted to be wrong with items, for whoever writes decks.
+    """List what learners noted to be wrong with items, for those who write decks.
 
     Of all decks, or of DECK: a file, or the name of a deck in the library.
     """

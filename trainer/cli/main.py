@@ -25,32 +25,32 @@ STOPPED = 130
 """The exit status after Ctrl+C."""
 
 COMMANDS = {
-    "build": Door(
-        "trainer.cli.drafting.build", "Draft a deck from one article, or from several on one event."
-    ),
-    "check": Door("trainer.cli.check", "Check decks: files, or folders of them."),
-    "completion": Door(
-        "trainer.cli.completion",
-        "Print the completion script for SHELL; docs/commands.md says where to put it.",
+    "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
+    "quotes": Door(
+        "trainer.cli.drafting.quotes", "List the quotations of articles, and who is credited with them."
     ),
     "conflicts": Door(
         "trainer.cli.drafting.conflicts",
         "List details of an article that may conflict, the surest first.",
+    ),
+    "build": Door(
+        "trainer.cli.drafting.build", "Draft a deck from one article, or from several on one event."
+    ),
+    "check": Door("trainer.cli.check", "Check decks: files, or folders of them."),
+    "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files."),
+    "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),
+    "flags": Door(
+        "trainer.cli.history", "List what learners noted to be wrong with items, for those who write decks."
     ),
     "discard": Door(
         "trainer.cli.history",
         "Discard a sitting that waits to be resumed; `trainer history` lists its ID.",
     ),
     "erase": Door("trainer.cli.history", "Erase what is kept of you on this machine."),
-    "flags": Door(
-        "trainer.cli.history", "List what learners noted to be wrong with items, for whoever writes decks."
+    "completion": Door(
+        "trainer.cli.completion",
+        "Print the completion script for SHELL; docs/commands.md says where to put it.",
     ),
-    "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),
-    "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
-    "quotes": Door(
-        "trainer.cli.drafting.quotes", "List the quotations of articles, and who is credited with them."
-    ),
-    "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files."),
 }
 """Every command; a test holds what is said of it here to what it says of itself."""
 

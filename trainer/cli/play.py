@@ -22,10 +22,12 @@ from trainer.deck.kinds import Kind
     "kinds",
     multiple=True,
     type=click.Choice([kind.value for kind in Kind]),
-    help="Only this kind; may be repeated.",
+    help="Ask only items of this kind; may be repeated.",
 )
-@click.option("--items", type=click.IntRange(1), metavar="N", help="At most so many items.")
-@click.option("--seed", type=click.IntRange(0), metavar="N", help="The same number gives the same order.")
+@click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
+@click.option(
+    "--seed", type=click.IntRange(0), metavar="N", help="Use the same number again for the same order."
+)
 @click.option("--resume", is_flag=True, help="Resume the waiting sitting with this ID, or the latest one.")
 @learner_option()
 def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -40,7 +42,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Play DECK: a file, or the name of a deck in the library.
 
-    Whoever asks for --kind, --items or --seed gets a new sitting. Otherwise one that waits can be resumed:
+    With --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be resumed:
     `trainer history` lists them, each with its ID.
     """
     asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner)

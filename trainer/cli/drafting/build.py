@@ -22,9 +22,14 @@ from trainer.drafting.deckfile.rebuilding import summary
 @click.command()
 @articles_argument
 @click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="DECK|FOLDER", help="Where to write it."
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    metavar="DECK|FOLDER",
+    help="Write the deck to this file, or into this folder.",
 )
-@click.option("--json", "as_json", is_flag=True, help="With -o: print what was made as one JSON document.")
+@click.option("--json", "as_json", is_flag=True, help="With -o, print what was made as one JSON document.")
 def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     """Draft a deck from one article, or from several on one event.
 

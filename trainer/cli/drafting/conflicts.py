@@ -24,7 +24,7 @@ from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_pr
 @click.command()
 @articles_argument
 @jsonl_option
-@click.option("--all", "everything", is_flag=True, help="Also the pairs that score low.")
+@click.option("--all", "everything", is_flag=True, help="List pairs with a low score as well.")
 def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
     """List details of an article that may conflict, the surest first.
 
