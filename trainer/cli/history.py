@@ -18,12 +18,12 @@ import click
 from trainer import say, settings
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import library_deck
-from trainer.cli.keeping import Telling, open_history
 from trainer.cli.options import DeckName, learner_option
+from trainer.cli.people import Telling, learner_named, nickname
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
 from trainer.deck.reading.faults import counted, printable
 from trainer.history.database.protocol import Erased
-from trainer.history.history import Held
+from trainer.history.history import Held, History
 from trainer.history.summary import Flag, SittingSummary
 from trainer.sitting.words import number
 
@@ -38,8 +38,8 @@ def history(as_json: bool, everyone: bool, learner: str | None) -> None:
     A sitting that waits to be resumed is listed with its id, for `play --resume` and `discard`.
     """
     telling = Telling()
-    with contextlib.closing(open_history(learner, telling, playing=False)) as kept:
-        played = kept.sittings(everyone=everyone)
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        played = person.sittings(everyone=everyone)
     if as_json:
         say.as_json(played)
     elif not played and not telling.told:
@@ -64,8 +64,8 @@ def flags(deck: str | None, as_json: bool, as_csv: bool, learner: str | None) ->
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
     telling = Telling()
-    with contextlib.closing(open_history(learner, telling, playing=False)) as kept:
-        noted = kept.flags(everyone=learner is None)
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        noted = person.flags(everyone=learner is None)
     if deck is not None:
         wanted = deck if any(flag.deck == deck for flag in noted) else _deck_id(deck)
         noted = [flag for flag in noted if flag.deck == wanted]
@@ -90,13 +90,13 @@ def discard(sitting: str, yes: bool, learner: str | None) -> None:
     It cannot be resumed any more. What was answered in it stays in the history, but counts as no result.
     """
     telling = Telling()
-    with contextlib.closing(open_history(learner, telling, playing=False)) as kept:
-        one = waiting_as(kept, sitting)
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        one = waiting_as(person, sitting)
         if not yes and not say.confirm(f"Discard the sitting of {one.deck} ({how_far(one)})?"):
             say.line("It still waits.")
             return
-        kept.discard(one.id)
-        is_saved = kept.save()
+        person.discard(one.id)
+        is_saved = person.save()
     if not is_saved:
         fail("it was not discarded, as that could not be saved")
     say.line("Discarded.")
@@ -110,8 +110,8 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
     """Erase what is kept of you on this machine. It cannot be undone."""
     if everyone and learner is not None:
         raise click.UsageError("--everyone and --learner exclude each other.")
-    telling = Telling()
-    with contextlib.closing(open_history(learner, telling, playing=False)) as kept:
+    telling, name = Telling(), nickname(learner)
+    with contextlib.closing(History(name, on_trouble=telling, playing=False)) as kept:
         held = kept.held(everyone=everyone)
         if (
             not yes
@@ -122,7 +122,6 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
             return
         erased = kept.erase(everyone=everyone)
         others = kept.learners() if not held.sittings and not everyone and not telling.told else []
-        name = kept.learner
     for left in [*erased.left, *_forget(None if everyone else name)]:
         say.error(f"Still there: {left}")
     if erased.left and not everyone and (erased.sittings or not held.sittings):

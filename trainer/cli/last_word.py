@@ -11,7 +11,6 @@ from trainer.cli.finding import library_deck
 from trainer.cli.waiting import local
 from trainer.deck.deck import Deck
 from trainer.deck.reading.faults import counted
-from trainer.history.history import History
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
@@ -20,20 +19,20 @@ from trainer.sitting.scoring import results
 from trainer.sitting.session import Refused, Session
 
 
-def last_word(kept: Learner | History, decks: Mapping[str, Deck]) -> bool:
+def last_word(person: Learner, decks: Mapping[str, Deck]) -> bool:
     """Say what of this run could not be saved, if anything, and offer a way out; whether all is saved.
 
     `decks` are those that were played, by their ids: results can be written down where theirs is known.
     """
-    while unsaved := kept.unsaved:
+    while unsaved := person.unsaved:
         answered = sum(_answered(sitting) for sitting in unsaved)
-        say.error(f"History: {counted(answered, 'answer')} could not be saved: {kept.why_unsaved}.")
+        say.error(f"History: {counted(answered, 'answer')} could not be saved: {person.why_unsaved}.")
         if not sys.stdin.isatty():
             return False
         ways = ["Try again.", "Save the results into this folder.", "Leave without them."]
         chosen = plain.choose(ways, sys.stdin, sys.stderr, "Your choice:")
         if chosen == 0:
-            kept.save()
+            person.save()
         elif chosen != 1 or _save_results(unsaved, decks):
             return False
     return True

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
 
+from trainer.cli.failing import fail, fail_with
 from trainer.cli.finding import deck_path
 from trainer.cli.options import PlayRequest
+from trainer.cli.people import Telling, learner_named
 from trainer.deck.kinds import Kind
+from trainer.deck.library import NoSuchDeck
+from trainer.deck.reading.faults import Faulty
+from trainer.learner import NoSuchSitting, Wanted
 from trainer.sitting.plan import Layout
 
 
@@ -15,10 +20,14 @@ def layout(asked: PlayRequest) -> Layout:
     return Layout(kinds=tuple(Kind(kind) for kind in asked.kinds), items=asked.items, seed=asked.seed)
 
 
-def wanted(asked: PlayRequest) -> tuple[Path | None, str | None]:
+def wanted(asked: PlayRequest) -> Wanted:
     """The deck, unless one is to be chosen, and the sitting to resume; what there is not ends the command."""
-    if asked.resume:
-        from trainer.cli.resuming import to_resume  # noqa: PLC0415 - the history comes after the first paint
-
-        return to_resume(asked.deck, asked.sitting, asked.learner)
-    return (deck_path(asked.deck) if asked.deck else None), None
+    if not asked.resume:
+        return Wanted(deck_path(asked.deck) if asked.deck else None)
+    with contextlib.closing(learner_named(asked.learner, Telling(), playing=False)) as person:
+        try:
+            return person.find_wanted(asked.deck, asked.sitting)
+        except (NoSuchDeck, NoSuchSitting) as error:
+            fail(str(error))
+        except Faulty as error:
+            fail_with([str(fault) for fault in error.faults])

@@ -1,20 +1,41 @@
-"""Who plays, as commands are told it."""
+"""Who plays, as commands are told it: an invalid nickname ends the command."""
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Callable
 
-from trainer import settings
+from trainer import say
 from trainer.cli.failing import fail
-from trainer.text.nicknames import nickname as stored
+from trainer.learner import Learner, who_plays
+from trainer.sitting.plan import Layout
 
 
-def nickname(learner: str | None) -> str:
-    """Who plays: the one named, else the one who said so in the app. An invalid name ends the command."""
-    if learner is None:
-        with contextlib.suppress(ValueError):  # the file may hold anything
-            return stored(settings.read().learner)
+class Telling:
+    """Tells what is wrong with the history, and remembers that something was."""
+
+    def __init__(self) -> None:
+        self.told = False
+
+    def __call__(self, message: str) -> None:
+        """Tell it on standard error."""
+        self.told = True
+        say.error(f"History: {message}")
+
+
+def learner_named(
+    name: str | None,
+    on_trouble: Callable[[str], None],
+    *,
+    layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
+    playing: bool = True,
+) -> Learner:
+    """The person who is named, or else the one who said so in the app."""
+    return Learner(nickname(name), layout=layout, on_trouble=on_trouble, playing=playing)
+
+
+def nickname(name: str | None) -> str:
+    """The nickname of the person who is named, or else of the one who said so in the app."""
     try:
-        return stored(learner)
+        return who_plays(name)
     except ValueError as error:
         fail(str(error))

@@ -13,18 +13,19 @@ import click
 from trainer import plain, say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import opened
-from trainer.cli.keeping import Telling, open_history
 from trainer.cli.last_word import last_word
 from trainer.cli.opening import layout, wanted
 from trainer.cli.options import PlayRequest
+from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import how_far
 from trainer.deck.deck import Deck
 from trainer.deck.library import NoSuchDeck, find, summaries, titles
 from trainer.deck.reading.faults import counted
-from trainer.history.history import History, Unfinished
+from trainer.history.history import Unfinished
+from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
-from trainer.sitting.plan import Layout, NothingToAsk, plan, random_seed
-from trainer.sitting.session import Session, Step
+from trainer.sitting.plan import NothingToAsk
+from trainer.sitting.session import Step
 
 
 def show(asked: PlayRequest) -> None:
@@ -34,13 +35,13 @@ def show(asked: PlayRequest) -> None:
     if path is None:
         return
     deck = opened(path)
-    asks = not asked.resume and not asked.is_new and sys.stdin.isatty()
-    with contextlib.closing(open_history(asked.learner, Telling())) as kept:
-        session = _waiting(kept, deck, asks=asks, wanted=sitting) if asks or asked.resume else None
-        session = session or _begun(kept, deck, layout(asked))
-        plain.play(session, sys.stdin, sys.stdout)
-    is_saved = last_word(kept, {deck.id: deck})
-    if is_saved and session.is_begun and session.step is not Step.DONE:
+    with contextlib.closing(learner_named(asked.learner, Telling(), layout=layout(asked))) as person:
+        start = _start(person, deck, asked, sitting)
+        if start.is_stranded:
+            say.line(words.NOTHING_LEFT)
+        plain.play(start.session, sys.stdin, sys.stdout)
+    is_saved = last_word(person, {deck.id: deck})
+    if is_saved and start.session.is_begun and start.session.step is not Step.DONE:
         say.line(f"This sitting waits for you. To resume it: {_again(path, asked.learner)}")
     sys.exit(0 if is_saved else FAULT)
 
@@ -55,19 +56,18 @@ def _again(path: Path, learner: str | None) -> str:
     return shlex.join(["trainer", "play", name, "--plain", "--resume", *whose])
 
 
-def _waiting(kept: History, deck: Deck, *, asks: bool, wanted: str | None) -> Session | None:
-    """A waiting sitting of a deck; None where there is none, or it is not wanted."""
-    waiting = kept.all_unfinished(deck)
-    if wanted is not None:
-        waiting = [one for one in waiting if one.id == wanted]
-        if not waiting:
-            fail("the deck has changed so much that nothing of this sitting is left to ask")
-    if not waiting and kept.is_stranded(deck):
-        say.line(words.NOTHING_LEFT)
-    chosen = _choose_waiting(waiting) if asks and waiting else 0
-    if chosen >= len(waiting):
-        return None
-    return Session.restore(deck, waiting[chosen].log, record=waiting[chosen].recorder)
+def _start(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None) -> Start:
+    """What is to be played: a person at a terminal is asked, where sittings wait and none was named."""
+    asks = not asked.resume and not asked.is_new and sys.stdin.isatty()
+    start_over = not asks and not asked.resume
+    if asks and (waiting := person.resumable(deck)):
+        chosen = _choose_waiting(waiting)
+        start_over = chosen == len(waiting)
+        sitting = None if start_over else waiting[chosen].id
+    try:
+        return person.start(deck, start_over=start_over, sitting=sitting)
+    except (NothingLeft, NothingToAsk) as error:
+        fail(str(error))
 
 
 def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
@@ -78,16 +78,6 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
     if chosen is None:
         raise click.Abort
     return chosen
-
-
-def _begun(kept: History, deck: Deck, laid_out: Layout) -> Session:
-    """A new sitting."""
-    seed = laid_out.seed if laid_out.seed is not None else random_seed()
-    try:
-        planned = plan(deck, seed=seed, kinds=laid_out.kinds, items=laid_out.items)
-    except NothingToAsk as error:
-        fail(str(error))
-    return Session(deck, planned, record=kept.recorder(deck))
 
 
 def _choose_plainly() -> Path | None:

@@ -5,26 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from trainer.cli.failing import fail
-from trainer.history.history import History, Unfinished
+from trainer.history.history import Unfinished
 from trainer.history.summary import Waiting
+from trainer.learner import Learner, NoSuchSitting
 from trainer.sitting.words import day_and_time
 
 SHORT = 6
 """Characters of a sitting's id that are shown; as many as tell it from the others will do."""
 
-_FEWEST = 4
-"""Characters of an id that have to be typed."""
 
-
-def waiting_as(kept: History, typed: str, deck: str | None = None) -> Waiting:
-    """The waiting sitting (of one deck) that an id, or the beginning of one, names; none ends the command."""
-    found = [one for one in kept.waiting(deck) if one.id.startswith(typed.lower())]
-    if len(typed) < _FEWEST or not found:
-        whose = "sitting" if deck is None else "sitting of this deck"
-        fail(f"no waiting {whose} has the id “{typed}”; `trainer history` lists those that wait")
-    if len(found) > 1:
-        fail(f"{len(found)} waiting sittings have an id that begins with “{typed}”; type more of it")
-    return found[0]
+def waiting_as(person: Learner, typed: str) -> Waiting:
+    """The waiting sitting that an id, or the beginning of one, names; none ends the command."""
+    try:
+        return person.find_waiting(typed)
+    except NoSuchSitting as error:
+        fail(str(error))
 
 
 def how_far(one: Waiting | Unfinished) -> str:
