@@ -71,8 +71,8 @@ def large_deck(items: int) -> str:
 
 def measure(path: Path, items: int, rounds: int) -> dict[str, Any]:
     """Open the deck first without a cache, then from it; the bare loader in between."""
-    from trainer.deck.library import open_deck  # noqa: PLC0415 - after XDG_CACHE_HOME is set
     from trainer.deck.reading.reader import read_deck  # noqa: PLC0415
+    from trainer.deck.shelf import open_deck  # noqa: PLC0415 - after XDG_CACHE_HOME is set
 
     text = large_deck(items)
     path.write_text(text, encoding="utf-8")

@@ -16,7 +16,7 @@ import pytest
 from tests import decks
 from trainer.deck import cache as caching
 from trainer.deck.cache import Cache
-from trainer.deck.library import open_deck
+from trainer.deck.shelf import open_deck
 from trainer.deck.verdicts import verdict_of
 
 DAY = 24 * 3600

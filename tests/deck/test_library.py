@@ -17,9 +17,10 @@ from tests import decks
 from trainer import shipped
 from trainer.deck import shelf
 from trainer.deck.cache import Cache
-from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, open_deck, summaries, titles
+from trainer.deck.library import NoSuchDeck, Origin, browse, discover, find, summaries, titles
 from trainer.deck.reading import reader as reading
 from trainer.deck.reading.faults import Faulty
+from trainer.deck.shelf import open_deck
 
 
 @pytest.fixture(autouse=True)
@@ -213,7 +214,7 @@ def test_a_known_deck_is_opened_without_importing_yaml(home: Path, deck: Path) -
         "import sys, pathlib, platformdirs\n"
         f"platformdirs.user_cache_path = lambda _: pathlib.Path({str(home / 'cache')!r})\n"
         f"platformdirs.user_state_path = lambda _: pathlib.Path({str(home / 'state')!r})\n"
-        "from trainer.deck.library import open_deck\n"
+        "from trainer.deck.shelf import open_deck\n"
         f"assert open_deck(pathlib.Path({str(deck)!r})).id == 'harbour-bridge'\n"
         "print('yaml' in sys.modules)\n"
     )

@@ -18,7 +18,8 @@ from textual.worker import WorkerCancelled
 
 from tests import decks
 from trainer import shipped
-from trainer.deck.library import Found, Origin, open_deck, summarise
+from trainer.deck.library import Found, Origin, summarise
+from trainer.deck.shelf import open_deck
 from trainer.history.history import History
 from trainer.learner import Learner, Library
 from trainer.sitting.plan import Layout

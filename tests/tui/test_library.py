@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, click, on, press, rest, running, seen
 from trainer.deck.deck import Deck
-from trainer.deck.library import open_deck
+from trainer.deck.shelf import open_deck
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import TextDialog
 from trainer.tui.screens.library import LibraryScreen

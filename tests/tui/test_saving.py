@@ -10,7 +10,7 @@ import pytest
 
 from tests import decks
 from trainer.deck.deck import Deck
-from trainer.deck.library import open_deck
+from trainer.deck.shelf import open_deck
 from trainer.sitting.plan import plan
 from trainer.sitting.report import Flagged, Played
 from trainer.sitting.scoring import results

@@ -15,7 +15,7 @@ from tests import decks
 from tests.tui.stage import FIRST_STEPS, USUAL, Stage, click, on, press, running, seen, session_of, state
 from trainer import plain
 from trainer.deck.deck import Deck
-from trainer.deck.library import open_deck
+from trainer.deck.shelf import open_deck
 from trainer.sitting.plan import plan
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from trainer.cli.failing import fail, fail_with
 from trainer.deck.deck import Deck
-from trainer.deck.library import NoSuchDeck, discover, find, open_deck
+from trainer.deck.library import NoSuchDeck, discover, find
 from trainer.deck.reading.faults import Faulty
+from trainer.deck.shelf import open_deck
 
 
 def names() -> list[str]:

@@ -20,9 +20,7 @@ from trainer import shipped
 from trainer.deck import shelf
 from trainer.deck.cache import Cache
 from trainer.deck.reading.faults import Fault, Faulty, nearest, one_of, printable, quoted
-from trainer.deck.shelf import Card, open_deck
-
-__all__ = ["Card", "Found", "NoSuchDeck", "Origin", "Summary", "browse", "find", "open_deck", "summaries"]
+from trainer.deck.shelf import Card
 
 NEWCOMERS = "first-steps"
 """The id of the deck that a newcomer is pointed to, and the name of its file."""
