@@ -18,10 +18,11 @@ from trainer import plain, shipped
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
+from trainer.measures import Share
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
 from trainer.sitting.plan import plan
-from trainer.sitting.scoring import Results, Share
+from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 import pytest
@@ -18,18 +17,16 @@ from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceVerdict
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.measures import Share
 from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import (
     ENOUGH_FOR_SDT,
     Outcome,
-    Share,
     Tendency,
     calibration,
-    detection,
     points,
     results,
     tendency,
-    wilson,
 )
 from trainer.sitting.session import Response
 
@@ -62,76 +59,6 @@ def test_conflicts_and_traces_are_right_or_wrong(kind: Kind) -> None:
         assert [points(verdict, answer) for answer in ANSWERS[kind]] == [
             float(answer is verdict) for answer in ANSWERS[kind]
         ]
-
-
-# Shares and their intervals
-
-
-@pytest.mark.parametrize(
-    ("hits", "n", "low", "high"),
-    [
-        # z² = 3.8415. 7 of 10: centre (0.7 + 0.19207) / 1.38415 = 0.64449,
-        # half 1.95996 / 1.38415 · √(0.021 + 0.0096036) = 0.24772
-        (7, 10, 0.39677, 0.89221),
-        # 0 of 10: from 0 to z² / (n + z²) = 3.8415 / 13.8415
-        (0, 10, 0.0, 0.27753),
-        (10, 10, 0.72247, 1.0),
-        # 1 of 1: from 1 / (1 + z²) = 1 / 4.8415
-        (1, 1, 0.20655, 1.0),
-        (0, 0, 0.0, 1.0),
-    ],
-)
-def test_wilson_s_interval(hits: int, n: int, low: float, high: float) -> None:
-    assert wilson(hits, n) == pytest.approx((low, high), abs=1e-5)
-
-
-def test_a_share_is_told_with_its_n_and_interval() -> None:
-    assert str(Share(7, 10)) == "7 of 10 (40–89 %)"
-    assert str(Share(0, 0)) == "none asked"
-
-
-@given(st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_an_interval_holds_its_share_and_lies_between_0_and_1(of: tuple[int, int]) -> None:
-    share = Share(*of)
-    low, high = share.interval
-    assert 0 <= low <= high <= 1
-    assert not share.n or low <= share.value <= high
-
-
-@given(st.integers(0, 200), st.integers(1, 200))
-def test_one_hit_more_moves_the_interval_up_and_more_answers_narrow_it(hits: int, more: int) -> None:
-    n = hits + more
-    assert wilson(hits, n)[0] < wilson(hits + 1, n)[0]
-    assert wilson(hits, n)[1] < wilson(hits + 1, n)[1] or hits + 1 == n
-    wide, narrow = wilson(hits, n), wilson(4 * hits, 4 * n)
-    assert narrow[1] - narrow[0] < wide[1] - wide[0]
-
-
-# Discernment
-
-
-def test_d_prime_and_c_take_the_log_linear_correction() -> None:
-    # 8 of 9 unsound caught: hit rate (8 + 0.5) / (9 + 1) = 0.85, z = 1.03643
-    # 7 of 9 sound let stand: false alarms (2 + 0.5) / (9 + 1) = 0.25, z = −0.67449
-    # d′ = 1.03643 + 0.67449; c = −(1.03643 − 0.67449) / 2
-    found = detection(caught=Share(8, 9), passed=Share(7, 9))
-    assert found == pytest.approx((1.71092, -0.18097), abs=1e-5)
-
-
-def test_a_perfect_score_has_a_finite_d_prime_and_no_leaning() -> None:
-    # rates 15.5 / 16 = 0.96875 and 0.5 / 16: z = ±1.86273
-    assert detection(Share(15, 15), Share(15, 15)) == pytest.approx((3.72546, 0.0), abs=1e-5)
-
-
-def test_calling_everything_unsound_is_no_discernment_but_a_leaning() -> None:
-    d_prime, criterion = detection(caught=Share(15, 15), passed=Share(0, 15))
-    assert d_prime == pytest.approx(0)
-    assert criterion == pytest.approx(-1.86273, abs=1e-5)
-
-
-@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
-def test_d_prime_and_c_are_finite_whatever_was_answered(a: int, b: int, c: int, d: int) -> None:
-    assert all(math.isfinite(value) for value in detection(Share(a, a + b), Share(c, c + d)))
 
 
 def outcome(verdict: Verdict, answer: Verdict) -> Outcome:

@@ -12,7 +12,7 @@ import pytest
 
 from tests import decks
 from tests.tui.stage import LOW, WIDE, Stage, click, on, press, running, said, seen, session_of, state
-from trainer.sitting.scoring import Share
+from trainer.measures import Share
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.results import ResultsScreen

@@ -15,9 +15,10 @@ import msgspec
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
+from trainer.measures import Share
 from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Reasoned
 from trainer.sitting.plan import Entry
-from trainer.sitting.scoring import Share, points
+from trainer.sitting.scoring import points
 
 VERDICTS: dict[str, Verdict] = {verdict.value: verdict for answers in ANSWERS.values() for verdict in answers}
 """Every verdict by its name: no two kinds share one."""

@@ -12,10 +12,11 @@ from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
+from trainer.measures import Share
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
-from trainer.sitting.scoring import Calibration, Outcome, Results, Share, Tendency
+from trainer.sitting.scoring import Calibration, Outcome, Results, Tendency
 from trainer.sitting.session import Session, Step
 from trainer.text.article import unmarked
 

@@ -1,12 +1,11 @@
 """Points, discernment and calibration of a sitting: pure functions over responses.
 
-What is counted and why is set out in docs/scoring.md. Every share carries its n and a Wilson interval;
-nothing here rewards speed or suspicion.
+What is counted and why is set out in docs/scoring.md; the measures themselves are in trainer/measures.py.
+Every share carries its n and a Wilson interval; nothing here rewards speed or suspicion.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,14 +15,12 @@ from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, Soundness, deciders, soundness, step, verdict_of
+from trainer.measures import Detection, Share, brier, detection
 from trainer.sitting.events import Confidence
 from trainer.sitting.session import Response
 
 ENOUGH_FOR_SDT = 30
 """Sound and unsound items together from which d′ and c are shown; below, they are noise."""
-
-Z_95 = 1.959963984540054
-"""The two-sided 95 % point of the normal distribution."""
 
 
 class Tendency(StrEnum):
@@ -33,30 +30,6 @@ class Tendency(StrEnum):
     LETS_TOO_MUCH_THROUGH = "lets too much through"
     BALANCED = "leans neither way"
     NONE = "made no mistake"
-
-
-class Share(NamedTuple):
-    """So many of so many."""
-
-    hits: int
-    n: int
-
-    @property
-    def value(self) -> float:
-        """The share, 0 to 1; 0 where n is 0."""
-        return self.hits / self.n if self.n else 0.0
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The Wilson 95 % interval, 0 to 1 at either end."""
-        return wilson(self.hits, self.n)
-
-    def __str__(self) -> str:
-        """`7 of 10 (40–89 %)`; without an interval where there is nothing to count."""
-        if not self.n:
-            return "none asked"
-        low, high = self.interval
-        return f"{self.hits} of {self.n} ({low * 100:.0f}–{high * 100:.0f} %)"
 
 
 class Calibration(NamedTuple):
@@ -73,13 +46,6 @@ class Calibration(NamedTuple):
     def gap(self) -> float:
         """Mean confidence less accuracy: above 0 is too sure, below 0 is not sure enough."""
         return self.mean_confidence - self.accuracy
-
-
-class Detection(NamedTuple):
-    """Signal detection: how well unsound is told from sound, and which way the learner leans."""
-
-    d_prime: float
-    criterion: float
 
 
 class Outcome(NamedTuple):
@@ -133,32 +99,6 @@ def points(verdict: Verdict, answer: Verdict) -> float:
     return 0.0
 
 
-def wilson(hits: int, n: int, z: float = Z_95) -> tuple[float, float]:
-    """Wilson's score interval for a share of `hits` in `n`; (0, 1) where n is 0.
-
-    Source: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927), 209-212.
-    """
-    if n == 0:
-        return 0.0, 1.0
-    share, z2 = hits / n, z * z
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return min(max(0.0, centre - half), share), max(min(1.0, centre + half), share)
-
-
-def detection(caught: Share, passed: Share) -> Detection:
-    """d′ and c with the log-linear correction (½ added to each count, 1 to each n).
-
-    Source: M. J. Hautus, Behav. Res. Methods 27 (1995), 46-51.
-    """
-    from statistics import NormalDist  # noqa: PLC0415 - only for long sittings, and slow to import
-
-    z = NormalDist().inv_cdf
-    hit_rate = (caught.hits + 0.5) / (caught.n + 1)
-    false_alarm_rate = (passed.n - passed.hits + 0.5) / (passed.n + 1)
-    return Detection(z(hit_rate) - z(false_alarm_rate), -(z(hit_rate) + z(false_alarm_rate)) / 2)
-
-
 def calibration(rated: Iterable[tuple[Confidence, bool]]) -> Calibration | None:
     """Confidence against accuracy over answers that were rated; None where there are none."""
     pairs = list(rated)
@@ -169,7 +109,7 @@ def calibration(rated: Iterable[tuple[Confidence, bool]]) -> Calibration | None:
     return Calibration(
         by_level={level: Share(sum(right), len(right)) for level, right in levels.items()},
         n=n,
-        brier=sum((level / 100 - right) ** 2 for level, right in pairs) / n,
+        brier=brier((level / 100, right) for level, right in pairs),
         mean_confidence=sum(level / 100 for level, _ in pairs) / n,
         accuracy=sum(right for _, right in pairs) / n,
     )
