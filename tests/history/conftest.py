@@ -1,19 +1,37 @@
-"""What the tests of the history share: a deck, a history in a folder of its own, and what it told."""
+"""What the tests of the history share: a deck, a history of its own for each test, and what it told.
+
+What holds wherever a history is kept is tried twice: in a file, and on a PostgreSQL server where one is
+installed. A test that asks for the `file`, or for what is built on it, is tried in a file only.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import decks
+from tests import decks, postgres
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 
 Open = Callable[..., History]
+
+Where = Path | str
+"""A file, or the address of a database on a server."""
+
+ON_FILES = {"file", "place", "played", "seal", "small_disk"}
+"""The fixtures of tests about files."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try what holds of every history in a file and on a server."""
+    asked = set(inspect.signature(metafunc.function).parameters)
+    if asked & {"open_history", "where", "holder"} and "where" not in vars(metafunc.module):
+        metafunc.parametrize("where", ["file"] if asked & ON_FILES else ["file", "server"], indirect=True)
 
 
 class Clock:
@@ -57,12 +75,31 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "history.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.PostgreSQL]:
+    """A PostgreSQL server that no other program uses; without one, its tests are skipped."""
+    try:
+        with postgres.running() as server:
+            yield server
+    except postgres.Missing as missing:
+        pytest.skip(f"needs PostgreSQL: {missing}")
+
+
 @pytest.fixture
-def open_history(file: Path, clock: Clock, told: list[str]) -> Iterator[Open]:
-    """Opens a history in the file, as each program does for itself, and closes it after the test."""
+def where(request: pytest.FixtureRequest, file: Path) -> Where:
+    """Where the history of this test is kept: in the file, or in a fresh database of the server."""
+    if request.param == "file":
+        return file
+    server: postgres.PostgreSQL = request.getfixturevalue("server")
+    return server.new()
+
+
+@pytest.fixture
+def open_history(where: Where, clock: Clock, told: list[str]) -> Iterator[Open]:
+    """Opens a history there, as each program does for itself, and closes it after the test."""
     opened: list[History] = []
 
-    def opener(learner: str | None = None, place: Path | str = file) -> History:
+    def opener(learner: str | None = None, place: Where = where) -> History:
         opened.append(History(learner, place, told.append, clock))
         return opened[-1]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.history.conftest import Open
+from tests.history.conftest import Open, Where
 from trainer.deck.deck import Deck
 from trainer.sitting.session import Session
 
@@ -36,9 +35,9 @@ while True:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_no_acknowledged_event_is_lost(deck: Deck, open_history: Open, file: Path, seed: int) -> None:
+def test_no_acknowledged_event_is_lost(deck: Deck, open_history: Open, where: Where, seed: int) -> None:
     wanted = random.Random(seed).randint(1, 200)
-    command = [sys.executable, "-c", PLAYER, str(deck.path), str(file)]
+    command = [sys.executable, "-c", PLAYER, str(deck.path), str(where)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as player:
         assert player.stdout is not None
         for line in player.stdout:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.history.conftest import Clock, Open
+from tests.history.behind import rows
+from tests.history.conftest import Clock, Open, Where
 from tests.history.playing import begin, play, started
 from trainer.deck.deck import Deck
 from trainer.history.database import sqlite
@@ -20,29 +19,23 @@ from trainer.history.log import encode
 from trainer.sitting.events import Event, Flagged
 
 
-def rows(file: Path, columns: str = "*") -> list[tuple[Any, ...]]:
-    """The log as another program sees it."""
-    with closing(sqlite3.connect(file)) as connection:
-        return connection.execute(f"SELECT {columns} FROM history_events ORDER BY id").fetchall()
-
-
-def test_an_event_is_on_disk_before_the_session_moves(deck: Deck, open_history: Open, file: Path) -> None:
+def test_an_event_is_on_disk_before_the_session_moves(deck: Deck, open_history: Open, where: Where) -> None:
     recorder = open_history().recorder(deck)
     session = started(deck, recorder)
     ahead: list[int] = []
 
     def record(event: Event) -> None:
         recorder(event)
-        ahead.append(len(rows(file)) - len(session.log))
+        ahead.append(len(rows(where, "seq")) - len(session.log))
 
     session.record = record
     play(session)
     assert set(ahead) == {1}
 
 
-def test_each_row_says_whose_sitting_it_is_and_when(deck: Deck, open_history: Open, file: Path) -> None:
+def test_each_row_says_whose_sitting_it_is_and_when(deck: Deck, open_history: Open, where: Where) -> None:
     session = play(begin(deck, open_history("Ana").recorder(deck)), answered=1)
-    found = rows(file, "sitting, seq, learner, deck, at, body")
+    found = rows(where, "sitting, seq, learner, deck, at, body")
     assert len({row[0] for row in found}) == 1
     assert [row[1] for row in found] == list(range(1, len(session.log) + 1))
     assert {row[2:4] for row in found} == {("Ana", "harbour-bridge")}
@@ -111,4 +104,4 @@ def test_any_path_will_do(deck: Deck, open_history: Open, tmp_path: Path, name: 
     session = started(deck, history.recorder(deck))
     assert told == []
     assert place.is_file()
-    assert len(rows(place)) == len(session.log)
+    assert len(rows(place, "seq")) == len(session.log)

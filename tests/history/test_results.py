@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
 from tests import decks
-from tests.history.conftest import Open
+from tests.history.behind import edit
+from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.deck.kinds.quote import QuoteVerdict
@@ -175,23 +174,21 @@ def test_a_sitting_restored_with_a_changed_deck_is_still_one(deck: Deck, open_hi
     assert history.progress()["harbour-bridge"].sittings == 1
 
 
-def test_a_time_that_is_none_hides_no_result(deck: Deck, open_history: Open, file: Path) -> None:
+def test_a_time_that_is_none_hides_no_result(deck: Deck, open_history: Open, where: Where) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE history_events SET at = 'noon'")
+    edit(where, "UPDATE history_events SET at = 'noon'")
     (summary,) = history.sittings()
     assert summary.complete
     assert summary.begun.year == 1
 
 
 def test_an_answer_or_verdict_of_a_later_program_scores_nothing(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE history_events SET body = replace(body, 'borne out', 'doubtful')")
+    edit(where, "UPDATE history_events SET body = replace(body, 'borne out', 'doubtful')")
     (summary,) = history.sittings()
     assert (summary.points, summary.possible, summary.answered) == (2, 2, 4)
 

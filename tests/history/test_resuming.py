@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import decks
-from tests.history.conftest import Open
+from tests.history.behind import edit
+from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
@@ -108,11 +107,11 @@ def test_a_sitting_that_was_ended_early_is_over(deck: Deck, open_history: Open) 
 
 
 def test_a_sitting_cut_right_before_its_end_is_over_and_complete(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))
-    edit(file, "DELETE FROM history_events WHERE body LIKE '%\"ended\"%'")
+    edit(where, "DELETE FROM history_events WHERE body LIKE '%\"ended\"%'")
     assert history.unfinished(deck) is None
     (summary,) = history.sittings()
     assert summary.complete
@@ -121,11 +120,11 @@ def test_a_sitting_cut_right_before_its_end_is_over_and_complete(
 
 @pytest.mark.parametrize("cut", range(1, 20))
 def test_a_log_cut_anywhere_is_played_on_from_there(
-    deck: Deck, open_history: Open, file: Path, cut: int
+    deck: Deck, open_history: Open, where: Where, cut: int
 ) -> None:
     history = open_history()
     whole = play(begin(deck, history.recorder(deck)))
-    edit(file, "DELETE FROM history_events WHERE seq > ?", cut)
+    edit(where, "DELETE FROM history_events WHERE seq > ?", cut)
     found = history.unfinished(deck)
     if cut >= len(whole.log) - 1 or cut < 3:  # it is over, or nothing was answered yet
         assert found is None
@@ -139,31 +138,31 @@ def test_a_log_cut_anywhere_is_played_on_from_there(
 
 @pytest.mark.parametrize("body", ["", "{", "[]", '{"event":"unheard-of"}', '{"event":"answered"}', "null"])
 def test_a_row_that_makes_no_sense_ends_the_log_there(
-    deck: Deck, open_history: Open, file: Path, body: str
+    deck: Deck, open_history: Open, where: Where, body: str
 ) -> None:
     history = open_history()
     session = play(begin(deck, history.recorder(deck)))
-    edit(file, "UPDATE history_events SET body = ? WHERE seq = 5", body)
+    edit(where, "UPDATE history_events SET body = ? WHERE seq = 5", body)
     found = history.unfinished(deck)
     assert found is not None
     assert found.log == session.log[:4]
 
 
-def test_a_gap_ends_the_log_there(deck: Deck, open_history: Open, file: Path) -> None:
+def test_a_gap_ends_the_log_there(deck: Deck, open_history: Open, where: Where) -> None:
     history = open_history()
     session = play(begin(deck, history.recorder(deck)))
-    edit(file, "DELETE FROM history_events WHERE seq = 5")
+    edit(where, "DELETE FROM history_events WHERE seq = 5")
     found = history.unfinished(deck)
     assert found is not None
     assert found.log == session.log[:4]
 
 
 def test_a_sitting_resumed_behind_a_gap_goes_on_as_its_own(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))
-    edit(file, "DELETE FROM history_events WHERE seq = 5")
+    edit(where, "DELETE FROM history_events WHERE seq = 5")
     found = history.unfinished(deck)
     assert found is not None
     play(Session.restore(deck, found.log, record=found.recorder), wrong)
@@ -171,29 +170,29 @@ def test_a_sitting_resumed_behind_a_gap_goes_on_as_its_own(
     assert found.recorder.pending == 0
 
 
-def test_a_log_without_a_beginning_is_no_sitting(deck: Deck, open_history: Open, file: Path) -> None:
+def test_a_log_without_a_beginning_is_no_sitting(deck: Deck, open_history: Open, where: Where) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
-    edit(file, "DELETE FROM history_events WHERE seq = 1")
+    edit(where, "DELETE FROM history_events WHERE seq = 1")
     assert history.unfinished(deck) is None
     assert history.sittings() == []
     assert history.progress() == {}
 
 
 def test_a_log_that_begins_with_something_else_is_no_sitting(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
-    edit(file, 'UPDATE history_events SET body = \'{"event":"ended","complete":true}\' WHERE seq = 1')
+    edit(where, 'UPDATE history_events SET body = \'{"event":"ended","complete":true}\' WHERE seq = 1')
     assert history.unfinished(deck) is None
     assert history.sittings() == []
 
 
-def test_an_answer_that_no_item_has_is_not_offered(deck: Deck, open_history: Open, file: Path) -> None:
+def test_an_answer_that_no_item_has_is_not_offered(deck: Deck, open_history: Open, where: Where) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
-    edit(file, 'UPDATE history_events SET body = replace(body, \'"answer":"\', \'"answer":"not-\')')
+    edit(where, 'UPDATE history_events SET body = replace(body, \'"answer":"\', \'"answer":"not-\')')
     assert history.unfinished(deck) is None
     assert history.sittings()[0].points == 0
 
@@ -274,20 +273,20 @@ def test_the_first_thing_done_makes_a_sitting_wait_with_its_beginning(
 
 
 def test_a_sitting_that_an_older_program_logged_when_it_was_only_looked_at_is_not_listed(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     started(deck, history.recorder(deck))
-    edit(file, "DELETE FROM history_events WHERE seq > 2")
+    edit(where, "DELETE FROM history_events WHERE seq > 2")
     assert (history.waiting(), history.sittings(), history.progress()) == ([], [], {})
 
 
 def test_a_log_that_does_not_say_what_is_worked_is_counted_as_one_that_does(
-    deck: Deck, open_history: Open, file: Path
+    deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
-    edit(file, "UPDATE history_events SET body = replace(body, ',\"worked\":true', '') WHERE seq = 1")
+    edit(where, "UPDATE history_events SET body = replace(body, ',\"worked\":true', '') WHERE seq = 1")
     assert [(one.answered, one.total) for one in history.waiting()] == [(1, 4)]
 
 
@@ -360,8 +359,3 @@ def test_learners_and_decks_are_kept_apart(deck: Deck, open_history: Open, tmp_p
     assert open_history("Ben").unfinished(deck) is None
     assert open_history("Ana").unfinished(other) is None
     assert open_history("Ana").unfinished(deck) is not None
-
-
-def edit(file: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(statement, values)

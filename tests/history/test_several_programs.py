@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.conftest import Open
+from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
 from trainer.history.database import files, sqlite
@@ -35,9 +35,9 @@ history.close()
 """
 
 
-def test_programs_that_write_at_once_lose_nothing(deck: Deck, open_history: Open, file: Path) -> None:
+def test_programs_that_write_at_once_lose_nothing(deck: Deck, open_history: Open, where: Where) -> None:
     """They also begin the history at once: neither its file nor its tables are there."""
-    argument = [sys.executable, "-c", WRITER, str(deck.path), str(file)]
+    argument = [sys.executable, "-c", WRITER, str(deck.path), str(where)]
     running = [
         subprocess.Popen([*argument, name, "8"], stderr=subprocess.PIPE) for name in ("Ana", "Ben", "Cy")
     ]

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.history.conftest import Open
+from tests.history.behind import Connection, connected
+from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, started
 from trainer.deck.deck import Deck
 from trainer.history.database import files, protocol, sqlite
@@ -29,11 +30,15 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def holder(file: Path, open_history: Open) -> Iterator[sqlite3.Connection]:
+def holder(where: Where, open_history: Open) -> Iterator[Connection]:
     """Another program, which holds the history locked until it rolls back."""
     open_history().prepare()
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with connected(where) as connection:
+        if isinstance(where, Path):
+            connection.execute("BEGIN IMMEDIATE")
+        else:
+            connection.execute("BEGIN")
+            connection.execute("LOCK TABLE history_events IN EXCLUSIVE MODE")
         yield connection
 
 
@@ -60,7 +65,7 @@ def kept(history: History, deck: Deck) -> Session:
 
 
 def test_a_locked_history_is_told_of_once_and_caught_up_with(
-    deck: Deck, open_history: Open, told: list[str], holder: sqlite3.Connection
+    deck: Deck, open_history: Open, told: list[str], holder: Connection
 ) -> None:
     history = open_history()
     recorder = history.recorder(deck)
@@ -76,7 +81,7 @@ def test_a_locked_history_is_told_of_once_and_caught_up_with(
 
 
 def test_only_the_first_event_waits_for_the_lock(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    deck: Deck, open_history: Open, file: Path, holder: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[float] = []
     take = sqlite._take_lock
@@ -97,7 +102,7 @@ def test_only_the_first_event_waits_for_the_lock(
 
 
 def test_what_was_saved_after_all_is_no_longer_known_from_memory(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection
+    deck: Deck, open_history: Open, holder: Connection
 ) -> None:
     history = open_history()
     session = started(deck, history.recorder(deck))
@@ -107,9 +112,7 @@ def test_what_was_saved_after_all_is_no_longer_known_from_memory(
     assert history.progress() == {}
 
 
-def test_what_is_only_in_memory_is_erased_too(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection
-) -> None:
+def test_what_is_only_in_memory_is_erased_too(deck: Deck, open_history: Open, holder: Connection) -> None:
     ana = open_history("Ana")
     play(begin(deck, ana.recorder(deck)), answered=1)
     assert ana.learners() == ["Ana"]
@@ -122,9 +125,7 @@ def test_what_is_only_in_memory_is_erased_too(
     assert open_history().learners() == []
 
 
-def test_what_was_not_saved_is_saved_at_the_end(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection
-) -> None:
+def test_what_was_not_saved_is_saved_at_the_end(deck: Deck, open_history: Open, holder: Connection) -> None:
     history = open_history()
     log = play(begin(deck, history.recorder(deck)), answered=1).log  # the session itself is gone by now
     holder.execute("ROLLBACK")
@@ -133,7 +134,7 @@ def test_what_was_not_saved_is_saved_at_the_end(
 
 
 def test_a_locked_history_can_still_be_read(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection, told: list[str]
+    deck: Deck, open_history: Open, holder: Connection, told: list[str]
 ) -> None:
     assert open_history().progress() == {}
     assert told == []
@@ -154,7 +155,7 @@ def test_a_history_that_is_locked_before_it_has_tables_is_waited_for(
 
 
 def test_a_recorder_waits_for_a_lock_no_longer_than_it_was_told(
-    holder: sqlite3.Connection, file: Path, monkeypatch: pytest.MonkeyPatch
+    holder: Connection, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a clock that each look moves by a tenth of a second: so the waiting is counted, not timed."""
     looks = iter(range(1000))
@@ -167,7 +168,7 @@ def test_a_recorder_waits_for_a_lock_no_longer_than_it_was_told(
 
 
 def test_a_sitting_that_could_not_be_saved_is_gone_on_with_in_the_same_program(
-    deck: Deck, open_history: Open, holder: sqlite3.Connection
+    deck: Deck, open_history: Open, holder: Connection
 ) -> None:
     history = open_history()
     session = play(begin(deck, history.recorder(deck)), answered=2)
@@ -185,7 +186,7 @@ def test_a_sitting_that_could_not_be_saved_is_gone_on_with_in_the_same_program(
 
 
 def test_a_read_only_history_is_read_but_not_written(
-    deck: Deck, open_history: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
+    deck: Deck, open_history: Open, file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     play(begin(deck, open_history().recorder(deck)))
     connecting(monkeypatch, lambda connection: connection.execute("PRAGMA query_only = ON"))
@@ -200,7 +201,7 @@ def test_a_read_only_history_is_read_but_not_written(
 
 
 def test_a_full_history_is_caught_up_with_once_there_is_room(
-    deck: Deck, open_history: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
+    deck: Deck, open_history: Open, file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history = open_history()
     history.prepare()
@@ -466,7 +467,7 @@ def test_no_home_is_told_of(
 
 
 def test_a_folder_where_nothing_may_be_made_is_told_of(
-    deck: Deck, open_history: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
+    deck: Deck, open_history: Open, file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")

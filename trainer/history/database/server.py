@@ -62,7 +62,7 @@ class ServerDatabase:
         if isinstance(error, HistoryTrouble):
             return Met(error.kind, error.detail)
         cause = getattr(error, "orig", None) or error
-        return Met(_trouble(cause), _without_secrets(_first_line(cause), self._address))
+        return Met(_trouble(cause), _without_secrets(_reason(cause), self._address))
 
     def erase(self, learner: str | None, holder: Holder) -> Erased:
         """Erase a learner's rows, or all. The tables remain."""
@@ -108,6 +108,7 @@ def _trouble(error: BaseException) -> Trouble:
     return Trouble.LOCKED if str(code).startswith(_BUSY) else Trouble.FAILED
 
 
-def _first_line(error: BaseException) -> str:
-    """What an error says, without the advice for administrators that follows."""
-    return (str(error).strip().splitlines() or [""])[0].rstrip(".")
+def _reason(error: BaseException) -> str:
+    """What an error says in the end, without the advice for administrators that follows."""
+    line = (str(error).strip().splitlines() or [""])[0]
+    return line.rpartition(" failed: ")[2].removeprefix("FATAL: ").strip().rstrip(".")
