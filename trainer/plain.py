@@ -15,18 +15,15 @@ from typing import TextIO, TypeVar
 from trainer import say
 from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.conflict import ConflictItem
-from trainer.deck.kinds.quote import QuoteItem
-from trainer.deck.kinds.trace import TraceItem
-from trainer.deck.model import Item
 from trainer.deck.reading.faults import counted
 from trainer.sitting import report, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
+from trainer.sitting.parts import Search
+from trainer.sitting.question import Excerpt, Question, excerpt, question
 from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
-from trainer.text.article import unmarked
 
 T = TypeVar("T")
 
@@ -218,7 +215,7 @@ def _tell_article(deck: Deck, talk: _Talk) -> None:
 def _example(session: Session, talk: _Talk) -> None:
     item = session.item
     talk.say("A worked example: nothing to answer, just see how it is done.")
-    _pose(session.deck, item, talk)
+    _pose(question(session.deck, item), talk)
     _tell(session.deck, reveal_in(session, item), talk)
     _wait(session, talk)
 
@@ -228,14 +225,15 @@ def _question(session: Session, talk: _Talk) -> None:
         _pose_next(session, talk)
         for hint in session.hints_given:
             _tell_hint(session.deck, hint.text, hint.places, talk)
-    answer = _choice(session, talk, "Your answer:", {v: ANSWER_WORDS[v] for v in session.answers})
+    answer = _choice(session, talk, "Your answer:", question(session.deck, session.item).answers)
     if answer is not None:
         session.answer(answer)
 
 
 def _pose_next(session: Session, talk: _Talk) -> None:
-    talk.say(f"Item {session.number} of {session.total}. {PRESENTATIONS[session.item.kind].title.name}.")
-    _pose(session.deck, session.item, talk)
+    asked = question(session.deck, session.item)
+    talk.say(f"Item {session.number} of {session.total}. {asked.title.name}.")
+    _pose(asked, talk)
     talk.posed = session.item.id
 
 
@@ -252,7 +250,7 @@ def _reason(session: Session, talk: _Talk) -> None:
         session,
         talk,
         "What decided it:",
-        {reason: REASON_WORDS[reason] for reason in session.reasons},
+        question(session.deck, session.item).reasons,
         or_nothing=lambda: session.give_reason(None),
     )
     if reason is not None:
@@ -331,7 +329,7 @@ def _back(session: Session, talk: _Talk) -> None:
         talk.say("Nothing has been explained yet.")
     for name in session.past:
         item = session.deck.by_id[name]
-        _pose(session.deck, item, talk)
+        _pose(question(session.deck, item), talk)
         _tell(session.deck, reveal_in(session, item), talk)
     talk.say("That is all so far. Back to the present question.")
 
@@ -388,27 +386,25 @@ def _wait(session: Session, talk: _Talk) -> None:
     raise EndOfInput
 
 
-def _pose(deck: Deck, item: Item, talk: _Talk) -> None:
-    """Tell what is asked: the words, where they stand, and the records where there are any."""
-    talk.say(item.prompt or PRESENTATIONS[item.kind].question)
-    match item:
-        case QuoteItem():
-            _tell_passage("The quote", deck, deck.place(item, item.content), talk)
-        case ConflictItem():
-            for letter, place in zip("ABCDEF", deck.passages(item), strict=False):
-                _tell_passage(f"Passage {letter}", deck, place, talk)
-        case TraceItem():
-            talk.say(f"The detail: {item.claim}")
-            _tell_passage("In the article", deck, deck.place(item, item.passage), talk)
-            _tell_records(item, talk)
+def _pose(asked: Question, talk: _Talk) -> None:
+    """Tell what is asked: the words, where they stand, and what was found elsewhere."""
+    talk.say(asked.prompt)
+    if asked.claim is not None:
+        talk.say(f"{asked.claim.label}: {asked.claim.text}")
+    for passage in asked.passages:
+        talk.say(f"{passage.label}: {_spoken_excerpt(passage.excerpt)}")
+        if passage.around:
+            talk.say(f"It stands in: {' '.join(passage.around.split())}")
+    if asked.search is not None:
+        _tell_search(asked.search, talk)
 
 
-def _tell_records(item: TraceItem, talk: _Talk) -> None:
-    if item.searched:
-        talk.block(f"Searched: {item.searched}")
-    if not item.records:
+def _tell_search(search: Search, talk: _Talk) -> None:
+    if search.where:
+        talk.block(f"Searched: {search.where}")
+    if not search.results:
         talk.say("No record was found.")
-    for place, record in enumerate(item.records, 1):
+    for place, record in enumerate(search.results, 1):
         dated = f"dated {record.date}" if record.date else "undated"
         talk.say(
             f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}."
@@ -418,23 +414,16 @@ def _tell_records(item: TraceItem, talk: _Talk) -> None:
         talk.block(f"It says: {record.says}")
 
 
-def _tell_passage(label: str, deck: Deck, place: Place, talk: _Talk) -> None:
-    """Tell the words in question, and what stands around them."""
-    article = deck.articles[place.article]
-    around = article.surroundings(place.span)
-    talk.say(f"{label}: {_cited(deck, place)}")
-    if around != place.span:
-        talk.say(f"It stands in: {' '.join(unmarked(article.text[around.start : around.end]).split())}")
-
-
 def _cited(deck: Deck, place: Place) -> str:
     """The words at a place, with their paragraph's number."""
-    article = deck.articles[place.article]
-    number = article.paragraph_at(place.span.start) + 1
-    where = f"paragraph {number}"
-    if len(deck.articles) > 1:
-        where = f"{deck.infos[place.article].title}, {where}"
-    return f"“{' '.join(deck.excerpt(place).split())}” ({where})"
+    return _spoken_excerpt(excerpt(deck, place))
+
+
+def _spoken_excerpt(found: Excerpt) -> str:
+    where = f"paragraph {found.paragraph}"
+    if found.article is not None:
+        where = f"{found.article.title}, {where}"
+    return f"“{' '.join(found.text.split())}” ({where})"
 
 
 def _tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: _Talk) -> None:

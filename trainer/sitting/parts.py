@@ -5,6 +5,7 @@ Each kind of item makes its own in `trainer.sitting.kinds`. Nothing here knows a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -30,6 +31,24 @@ class Row(NamedTuple):
     decided: bool
     excerpts: tuple[str, ...] = ()
     """The words at the places."""
+
+
+class SearchResult(NamedTuple):
+    """Something found outside the page, without how it bears on the detail: that is what is asked."""
+
+    title: str
+    publisher: str
+    says: str
+    consulted: dt.date
+    date: str | None
+    address: str | None
+
+
+class Search(NamedTuple):
+    """What was found outside the page, and where it was looked for."""
+
+    results: tuple[SearchResult, ...]
+    where: str | None
 
 
 def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:

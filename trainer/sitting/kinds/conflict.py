@@ -82,6 +82,7 @@ CONFLICT = Presentation(
     title=Choice("Conflict", "Can both hold?"),
     plural="conflicts",
     question="Do these details conflict?",
+    labels=tuple(f"Passage {letter}" for letter in "ABCDEF"),
     answers=_ANSWERS,
     reasons=_REASONS,
     checklist=Checklist(

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.parts import AnyItem, Reason
-from trainer.sitting.parts import Hint, Row
+from trainer.sitting.parts import Hint, Row, Search
 from trainer.sitting.words import Choice
 
 I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
@@ -36,6 +36,8 @@ class Presentation(NamedTuple, Generic[I]):
     plural: str
     question: str
     """What is asked, unless the item has a question of its own."""
+    labels: tuple[str, ...]
+    """How the question calls each of the passages that an item asks about; the last is for all the rest."""
     answers: Mapping[Any, Choice]
     """Each of the kind's verdicts in words."""
     reasons: Mapping[Any, Choice]
@@ -45,6 +47,10 @@ class Presentation(NamedTuple, Generic[I]):
     """What the verdict rests on, row by row, given what decided it."""
     hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]]
     """Three hints, each nearer; none of them names the answer."""
+    claim: str = ""
+    """How the question calls the claim, where items have one (see `Description.claim`)."""
+    search: Callable[[I], Search | None] = lambda _: None
+    """What was found outside the page, where a learner is to judge it."""
     remarks: Callable[[I], list[str]] = lambda _: []
     """What else is known of an item, below the rows."""
     said_it: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None

@@ -125,6 +125,7 @@ QUOTE = Presentation(
     title=Choice("Quote", "Who says so?"),
     plural="quotes",
     question="Is this quote reliably sourced, on the page?",
+    labels=("The quote",),
     answers=_ANSWERS,
     reasons=_REASONS,
     checklist=Checklist(

@@ -11,7 +11,7 @@ from trainer.deck.kinds.trace import DECIDING, Bearing, TraceItem, TraceReason, 
 from trainer.deck.parts import Reason
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting.kinds.presentation import Checklist, Presentation
-from trainer.sitting.parts import Hint, Row, read_sentences
+from trainer.sitting.parts import Hint, Row, Search, SearchResult, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 _ANSWERS = {
@@ -51,6 +51,16 @@ def off_the_page(item: TraceItem) -> str:
     return f"Off the page: {outcome}. ({item.claim})"
 
 
+def _search(item: TraceItem) -> Search:
+    results = (
+        SearchResult(
+            record.title, record.publisher, record.says, record.consulted, record.date, record.address
+        )
+        for record in item.records
+    )
+    return Search(tuple(results), item.searched)
+
+
 def _hints(deck: Deck, item: TraceItem) -> tuple[Hint, Hint, Hint]:
     passages = deck.passages(item)
     if item.records:
@@ -84,6 +94,7 @@ TRACE = Presentation(
     title=Choice("Trace", "Did they?"),
     plural="traces",
     question="Do the records bear this detail out?",
+    labels=("In the article",),
     answers=_ANSWERS,
     reasons=_REASONS,
     checklist=Checklist(
@@ -96,5 +107,7 @@ TRACE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    claim="The detail",
+    search=_search,
     said_it=lambda _deck, item, _is_ahead: off_the_page(item),
 )

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from trainer.deck.model import Item
+from trainer.sitting.question import question
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session
 from trainer.tui.citation import citation
@@ -83,7 +84,9 @@ class LookingBackScreen(SessionScreen):
         with self.app.batch_update():
             await ask.remove_children()
             shown = reveal_in(self.session, self.item)
-            await ask.mount(QuestionView(self.session.deck, self.item, reminding=False), RevealView(shown))
+            await ask.mount(
+                QuestionView(question(self.session.deck, self.item), reminding=False), RevealView(shown)
+            )
             flags = self.session.response(self.item.id).flags
             if flags:
                 await ask.mount(FlagNotes(flags))

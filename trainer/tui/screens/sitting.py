@@ -16,9 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.deck.deck import Place
-from trainer.deck.kinds.trace import TraceItem
 from trainer.sitting import report, words
-from trainer.sitting.kinds.registry import ANSWER_WORDS, REASON_WORDS
+from trainer.sitting.question import question
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
@@ -215,8 +214,9 @@ class SittingScreen(SessionScreen):
     async def _show_question(self) -> None:
         session = self.session
         if session.step is Step.QUESTION:
-            # On a narrow screen records are read first, with all the room there is.
-            self._enlarge(isinstance(session.item, TraceItem) and self.app.size.width < WIDE)
+            # On a narrow screen what was found elsewhere is read first, with all the room there is.
+            searched = question(session.deck, session.item).search is not None
+            self._enlarge(searched and self.app.size.width < WIDE)
         await self._put_item()
         if session.step is Step.QUESTION:
             await self._show_hints()
@@ -243,7 +243,7 @@ class SittingScreen(SessionScreen):
         )
         if not is_there:
             self._put = item.id
-            await ask.mount(QuestionView(self.session.deck, item, reminding=not answered))
+            await ask.mount(QuestionView(question(self.session.deck, item), reminding=not answered))
             ask.scroll_home(animate=False)
             self._light()
 
@@ -326,9 +326,9 @@ def _asked(session: Session, *, enlarged: bool) -> Content:
 
 def _choices(session: Session) -> dict[Any, Choice]:
     if session.step is Step.QUESTION:
-        return {verdict: ANSWER_WORDS[verdict] for verdict in session.answers}
+        return dict(question(session.deck, session.item).answers)
     if session.step is Step.CONFIDENCE:
         return dict(words.CONFIDENCES)
-    choices: dict[Any, Choice] = {reason: REASON_WORDS[reason] for reason in session.reasons}
+    choices: dict[Any, Choice] = dict(question(session.deck, session.item).reasons)
     choices[None] = Choice("I’d rather not say", "just show me")
     return choices

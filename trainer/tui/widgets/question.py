@@ -1,4 +1,4 @@
-"""What is asked: the words in question with their paragraph, and the records of a trace item."""
+"""What is asked: the words in question with their paragraph, and what was found outside the page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.deck import Deck, Place
-from trainer.deck.kinds.trace import Record, TraceItem
-from trainer.deck.model import Item
-from trainer.sitting.kinds.registry import PRESENTATIONS
+from trainer.sitting.parts import Search, SearchResult
+from trainer.sitting.question import Excerpt, Question
 from trainer.tui.language import HEADING, QUIET, STYLES, kind, passage_lights, plain, prose
 from trainer.tui.widgets.card import Reminder
 
@@ -18,55 +16,49 @@ from trainer.tui.widgets.card import Reminder
 class QuestionView(Vertical):
     """One item as it is asked."""
 
-    def __init__(self, deck: Deck, item: Item, *, reminding: bool = True) -> None:
-        """Show an item; `reminding` adds what to look for, where there is room."""
+    def __init__(self, asked: Question, *, reminding: bool = True) -> None:
+        """Show a question; `reminding` adds what to look for, where there is room."""
         super().__init__()
         self._reminding = reminding
-        self._deck = deck
-        self._item = item
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
-        """Lay out the kind, the question, the words and the records."""
-        yield Static(kind(self._item.kind), classes="question--kind")
-        prompt = self._item.prompt or PRESENTATIONS[self._item.kind].question
-        yield Static(Content.styled(plain(prompt).plain, "bold"), classes="question--prompt")
-        if isinstance(self._item, TraceItem):
-            yield Static(Content.assemble(("The detail  ", HEADING), plain(self._item.claim)))
-        for place, light in passage_lights(self._deck.passages(self._item)):
-            yield Static(_passage(self._deck, place, light.value, STYLES[light]), classes="question--passage")
-        if isinstance(self._item, TraceItem):
-            yield from _records(self._item)
+        """Lay out the kind, the question, the words and what was found elsewhere."""
+        asked = self._asked
+        yield Static(kind(asked.kind), classes="question--kind")
+        yield Static(Content.styled(plain(asked.prompt).plain, "bold"), classes="question--prompt")
+        if asked.claim is not None:
+            yield Static(Content.assemble((f"{asked.claim.label}  ", HEADING), plain(asked.claim.text)))
+        lights = passage_lights(tuple(passage.place for passage in asked.passages))
+        for passage, (_, light) in zip(asked.passages, lights, strict=True):
+            shown = _passage(passage.excerpt, light.value, STYLES[light])
+            yield Static(shown, classes="question--passage")
+        if asked.search is not None:
+            yield from _search(asked.search)
         if self._reminding:
-            yield Reminder(self._item.kind)
+            yield Reminder(asked.kind)
 
 
-def _passage(deck: Deck, place: Place, mark: str, style: str) -> Content:
-    article = deck.articles[place.article]
-    where = f"paragraph {article.paragraph_at(place.span.start) + 1}"
-    if len(deck.articles) > 1:
-        where = f"{deck.infos[place.article].publisher or place.article}, {where}"
-    return Content.assemble(
-        (mark, style),
-        " “",
-        plain(deck.excerpt(place)),
-        "”  ",
-        (f"{where}", QUIET),
-    )
+def _passage(found: Excerpt, mark: str, style: str) -> Content:
+    where = f"paragraph {found.paragraph}"
+    if found.article is not None:
+        where = f"{found.article.publisher or found.article.id}, {where}"
+    return Content.assemble((mark, style), " “", plain(found.text), "”  ", (where, QUIET))
 
 
-def _records(item: TraceItem) -> list[Static]:
+def _search(search: Search) -> list[Static]:
     found = [
         Static(_record(place, record), classes="question--record")
-        for place, record in enumerate(item.records, 1)
+        for place, record in enumerate(search.results, 1)
     ]
     if not found:
         found.append(Static(Content.styled("No record was found.", QUIET), classes="question--record"))
-    if item.searched:
-        found.append(Static(Content.assemble(("Searched  ", HEADING), prose(item.searched))))
+    if search.where:
+        found.append(Static(Content.assemble(("Searched  ", HEADING), prose(search.where))))
     return found
 
 
-def _record(place: int, record: Record) -> Content:
+def _record(place: int, record: SearchResult) -> Content:
     seen = f"{record.date or 'undated'} · seen {record.consulted}"
     lines = [
         Content.assemble((f"{place}  ", HEADING), Content.styled(plain(record.title).plain, "bold")),

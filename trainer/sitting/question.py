@@ -1,0 +1,100 @@
+"""What is asked: the prompt, the words with where they stand, what was searched, and what can be chosen.
+
+A question is a plain value that both faces draw, as a reveal is; it is computed from the deck alone and holds
+nothing that would give the answer away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from trainer.deck.deck import Deck, Place
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.registry import DESCRIPTIONS
+from trainer.deck.model import ArticleInfo, Item
+from trainer.deck.parts import Reason, Verdict
+from trainer.sitting.kinds.presentation import Checklist
+from trainer.sitting.kinds.registry import PRESENTATIONS
+from trainer.sitting.parts import Search
+from trainer.sitting.words import Choice
+from trainer.text.article import unmarked
+
+
+class Excerpt(NamedTuple):
+    """Some words of an article, and where they stand."""
+
+    text: str
+    paragraph: int
+    """The number of their paragraph, from 1."""
+    article: ArticleInfo | None
+    """Their article; None where the deck has no other."""
+
+
+class AskedAbout(NamedTuple):
+    """The words that are asked about, under the name by which the question calls them."""
+
+    label: str
+    place: Place
+    excerpt: Excerpt
+    around: str
+    """What stands around them; empty where they stand by themselves."""
+
+
+class Stated(NamedTuple):
+    """What is asked about beside the words of the article, and how the question calls it."""
+
+    label: str
+    text: str
+
+
+class Question(NamedTuple):
+    """Everything that is shown before an answer."""
+
+    kind: Kind
+    title: Choice
+    """What an item of its kind is called, and what it asks in a word or two."""
+    prompt: str
+    claim: Stated | None
+    passages: tuple[AskedAbout, ...]
+    search: Search | None
+    """What was found off the page; None where only the page is asked."""
+    answers: Mapping[Verdict, Choice]
+    """What can be answered, soundest first."""
+    reasons: Mapping[Reason, Choice]
+    """What can be named as having decided it."""
+    checklist: Checklist
+
+
+def question(deck: Deck, item: Item) -> Question:
+    """What is asked about an item."""
+    told = PRESENTATIONS[item.kind]
+    claim = DESCRIPTIONS[item.kind].claim(item)
+    return Question(
+        kind=item.kind,
+        title=told.title,
+        prompt=item.prompt or told.question,
+        claim=Stated(told.claim, claim) if claim else None,
+        passages=tuple(
+            _asked(deck, told.labels[min(index, len(told.labels) - 1)], place)
+            for index, place in enumerate(deck.passages(item))
+        ),
+        search=told.search(item),
+        answers=told.answers,
+        reasons=told.reasons,
+        checklist=told.checklist,
+    )
+
+
+def excerpt(deck: Deck, place: Place) -> Excerpt:
+    """The words at a place, and where they stand."""
+    paragraph = deck.articles[place.article].paragraph_at(place.span.start) + 1
+    article = deck.infos[place.article] if len(deck.articles) > 1 else None
+    return Excerpt(deck.excerpt(place), paragraph, article)
+
+
+def _asked(deck: Deck, label: str, place: Place) -> AskedAbout:
+    article = deck.articles[place.article]
+    span = article.surroundings(place.span)
+    around = unmarked(article.text[span.start : span.end]) if span != place.span else ""
+    return AskedAbout(label, place, excerpt(deck, place), around)
