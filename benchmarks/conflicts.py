@@ -27,6 +27,7 @@ from trainer.drafting.conflicts.conflicts import (
     find_conflicts,
 )
 from trainer.drafting.conflicts.scoring import weights_instead
+from trainer.drafting.language.prose import Prose
 
 _SEEDS = Path(__file__).parent.parent / "seeds"
 _SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
@@ -101,7 +102,7 @@ def timings(sizes: Sequence[int] = _SIZES) -> list[dict[str, float]]:
     for size in sizes:
         text = generated(size)
         started = time.process_time()
-        found = len(find_conflicts(text))
+        found = len(find_conflicts(Prose(text)))
         seconds = time.process_time() - started
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         rows.append(
@@ -115,7 +116,7 @@ def seeds(top: int) -> dict[str, list[dict[str, Any]]]:
     found = {}
     for path in sorted(_SEEDS.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        found[path.name] = [_row(text, candidate) for candidate in find_conflicts(text, limit=top)]
+        found[path.name] = [_row(text, candidate) for candidate in find_conflicts(Prose(text), limit=top)]
     return found
 
 
@@ -133,7 +134,7 @@ def corpus(documents: Sequence[Document], path: Path, scorer: Path) -> dict[str,
                 started = time.perf_counter()
                 with weights_instead("value", weights):
                     for doc in (doc for doc in documents if sides[doc["group"]] == half):
-                        found = as_prediction(doc["doc"], find_conflicts(doc["text"]))
+                        found = as_prediction(doc["doc"], find_conflicts(Prose(doc["text"])))
                         lines.write(json.dumps(found) + "\n")
                 reading += time.perf_counter() - started
         for half in (0, 1):

@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.quotes_train import Document, half_of, load_scorer, read_corpus, train
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -53,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def seed_rows() -> list[dict[str, Any]]:
     """Return each quotation of the seed article with its source and carrier."""
-    return [_row(quotation) for quotation in find_quotes(SEED.read_text(encoding="utf-8"))]
+    return [_row(quotation) for quotation in find_quotes(Prose(SEED.read_text(encoding="utf-8")))]
 
 
 def time_sizes() -> list[dict[str, float]]:
@@ -81,7 +82,7 @@ def score_half(
         weights = train([document for document in documents if half_of(document["doc"]) != half], scorer)
     gc.freeze()  # the corpus in memory is not the finder's to look after
     started = time.process_time()
-    found = [find_quotes(document["text"], weights) for document in tested]
+    found = [find_quotes(Prose(document["text"]), weights) for document in tested]
     seconds = time.process_time() - started
     whole: Counter[str] = Counter()
     core: Counter[str] = Counter()
@@ -137,7 +138,7 @@ def _row(quotation: Quotation) -> dict[str, Any]:
 
 def _seconds(text: str) -> float:
     started = time.process_time()
-    find_quotes(text)
+    find_quotes(Prose(text))
     return round(time.process_time() - started, 3)
 
 

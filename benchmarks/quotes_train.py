@@ -23,7 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Choice, features_after
 from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 
@@ -113,9 +114,9 @@ def examples(document: Document, scorer: ModuleType) -> list[Example]:
     text = document["text"]
     gold = {quote["start"]: quote for quote in document["quotes"]}
     negatives = {start for start, _ in document["negatives"]}
-    article = FramedText(text, stretches(text))
+    article = FramedText(Prose(text))
     found: list[Example] = []
-    for number in article.lines.quoted:
+    for number in article.prose.lines.quoted:
         paragraph = article.framed(number).paragraph
         for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
             options = candidates(article, number, token, stretch)

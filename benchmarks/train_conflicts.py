@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from trainer.drafting.conflicts.compare import Measures, matches
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.language.passages import read_passages
+from trainer.drafting.language.prose import Prose
 
 PRIOR = {
     "base": -1.0,
@@ -90,7 +90,7 @@ def halves(documents: Iterable[Document]) -> dict[str, int]:
 
 def read(text: str) -> Comparison:
     """Read one article for comparison."""
-    return Comparison([text], read_passages(text))
+    return Comparison([Prose(text)])
 
 
 def altered(document: Document, rng: random.Random) -> list[Document]:

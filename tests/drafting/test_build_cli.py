@@ -14,6 +14,7 @@ from trainer.cli.main import cli
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles import reach
 from trainer.drafting.items import drafting
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,7 +48,7 @@ def test_quotes_prints_the_prediction_format_with_the_carrier(tmp_path: Path) ->
     assert (first["doc"], second["doc"]) == (SEED.stem, LIDO.stem)
     text = SEED.read_text(encoding="utf-8")
     assert [text[one["start"] : one["end"]] for one in first["quotes"]] == [
-        one.content for one in find_quotes(text)
+        one.content for one in find_quotes(Prose(text))
     ]
     wanted = {"start", "end", "speaker", "speaker_start", "speaker_end", "cue", "speaker_resolved"}
     assert wanted | {"outlet", "reporter", "document", "rule"} <= first["quotes"][0].keys()
@@ -98,7 +99,9 @@ def test_build_tells_machines_what_it_made(tmp_path: Path) -> None:
     assert made["loads"] is True
     assert made["deck"] == str(tmp_path / "pellaby-lido.yaml")
     assert made["faults"] == []
-    assert sum(made["verdicts"]["quote"].values()) == len(find_quotes(LIDO.read_text(encoding="utf-8")))
+    assert sum(made["verdicts"]["quote"].values()) == len(
+        find_quotes(Prose(LIDO.read_text(encoding="utf-8")))
+    )
 
 
 def test_building_again_says_what_was_kept_and_what_was_lost(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from trainer.drafting.articles.source_article import Source
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.items.evidence import About, Judged, judge
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.people import Cast
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 from trainer.text.article import Article
 
@@ -32,7 +34,7 @@ The library of Tarrow has had a cat for as long as anybody there can think back.
 def judged(*paragraphs: str, about: About = ABOUT, number: int = 0) -> Judged:
     """The evidence for one quotation of an article made of these paragraphs."""
     text = HEAD + "\n\n".join(paragraphs) + "\n"
-    page = Surroundings(Article(text), find_quotes(text))
+    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
     return judge(page, about, {})[number]
 
 

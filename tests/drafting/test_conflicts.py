@@ -13,6 +13,7 @@ from trainer.drafting.conflicts.conflicts import (
     find_conflicts,
     find_conflicts_between,
 )
+from trainer.drafting.language.prose import Prose
 
 BODY = (
     "The harbour council met on Tuesday. Mayor Ana Ruiz told it that the bridge had lost twelve bolts. "
@@ -31,7 +32,7 @@ def told(text: str, candidate: Clash) -> tuple[str, str]:
 
 
 def best(text: str, rule: str | None = None) -> Clash:
-    found = [candidate for candidate in find_conflicts(text) if rule in (None, candidate.rule)]
+    found = [candidate for candidate in find_conflicts(Prose(text)) if rule in (None, candidate.rule)]
     assert found, f"nothing found in {text!r}"
     return found[0]
 
@@ -52,7 +53,7 @@ def test_a_weekday_of_the_headline_that_the_article_contradicts_comes_first() ->
 
 def test_a_summary_that_agrees_gives_nothing_to_report() -> None:
     text = headed("The harbour bridge carries 4,000 lorries a day. Engineers inspected it on Tuesday.")
-    assert as_prediction("harbour", find_conflicts(text))["pairs"] == []
+    assert as_prediction("harbour", find_conflicts(Prose(text)))["pairs"] == []
 
 
 def test_a_figure_that_only_the_headline_has_is_unsettled() -> None:
@@ -109,7 +110,7 @@ def test_a_baseline_is_held_against_every_earlier_figure_of_its_kind() -> None:
         "The port takes a 2% levy on tea. It rained on the quay. Gulls cried. Nobody came. "
         "The rise would be from 3% to 3.5% by spring."
     )
-    assert ("3%", "2%") in [told(text, candidate) for candidate in find_conflicts(text)]
+    assert ("3%", "2%") in [told(text, candidate) for candidate in find_conflicts(Prose(text))]
 
 
 def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
@@ -169,7 +170,7 @@ def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
         "Rates row\n\n"
         "“We must double the harbour levy,” she said. It rained. “We must double the harbour levy,” it ran."
     )
-    assert [candidate for candidate in find_conflicts(text) if candidate.rule == "wording"] == []
+    assert [candidate for candidate in find_conflicts(Prose(text)) if candidate.rule == "wording"] == []
 
 
 def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
@@ -203,7 +204,9 @@ def test_articles_on_one_event_are_held_against_each_other() -> None:
         "Bridge shut\n\nThe harbour bridge lost twelve bolts in the storm on Monday. Nobody was hurt there.",
         "Bridge closed\n\nThe harbour bridge lost thirty bolts in the storm on Monday. A gull was hurt.",
     ]
-    candidate = next(found for found in find_conflicts_between(texts) if found.rule == "figure")
+    candidate = next(
+        found for found in find_conflicts_between([Prose(one) for one in texts]) if found.rule == "figure"
+    )
     sides = {candidate.first.article: candidate.first, candidate.second.article: candidate.second}
     assert {
         article: texts[article][side.value_start : side.value_end] for article, side in sides.items()
@@ -215,8 +218,8 @@ def test_articles_on_one_event_are_held_against_each_other() -> None:
 
 def test_the_day_of_publication_lets_yesterday_be_compared() -> None:
     text = headed("The lido shut yesterday after the storm.", "The lido shut on Monday after the storm.")
-    assert [found for found in find_conflicts(text) if found.rule == "date"] == []
-    found = find_conflicts(text, published=dt.date(2026, 6, 12))
+    assert [found for found in find_conflicts(Prose(text)) if found.rule == "date"] == []
+    found = find_conflicts(Prose(text), published=dt.date(2026, 6, 12))
     assert told(text, next(candidate for candidate in found if candidate.rule == "date")) == (
         "yesterday",
         "Monday",
@@ -225,16 +228,16 @@ def test_the_day_of_publication_lets_yesterday_be_compared() -> None:
 
 def test_the_list_is_ranked_and_can_be_cut() -> None:
     text = headed("The harbour bridge carries 7,000 lorries a day. Engineers inspected it on Friday night.")
-    found = find_conflicts(text)
+    found = find_conflicts(Prose(text))
     scores = [candidate.score for candidate in found]
     assert scores == sorted(scores, reverse=True)
-    assert find_conflicts(text, limit=1) == found[:1]
-    assert find_conflicts(text, limit=0) == []
+    assert find_conflicts(Prose(text), limit=1) == found[:1]
+    assert find_conflicts(Prose(text), limit=0) == []
 
 
 def test_a_prediction_has_the_pairs_above_the_least_score() -> None:
     text = headed("The harbour bridge carries 7,000 lorries a day.")
-    found = find_conflicts(text)
+    found = find_conflicts(Prose(text))
     first = found[0]
     prediction = as_prediction("harbour", found, min_score=0.0)
     assert prediction["doc"] == "harbour"
@@ -252,13 +255,13 @@ def test_every_reason_is_a_sentence() -> None:
     text = headed(
         "The harbour bridge carries 7,000 lorries a day. Engineers from Brandt Marine came on Friday."
     )
-    for candidate in find_conflicts(text):
+    for candidate in find_conflicts(Prose(text)):
         assert candidate.reason.endswith(".")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n\n", "...", "“", "5", "5 5 5\n\n5 5 5", "A\n\nB", "\x00\ud800"])
 def test_odd_texts_give_a_list(text: str) -> None:
-    assert isinstance(find_conflicts(text), list)
+    assert isinstance(find_conflicts(Prose(text)), list)
 
 
 _WORDS = st.sampled_from(
@@ -311,8 +314,8 @@ _WORDS = st.sampled_from(
 @settings(max_examples=60)
 @given(st.lists(_WORDS, max_size=120).map(" ".join) | st.text(max_size=300))
 def test_no_text_raises_and_every_offset_is_valid(text: str) -> None:
-    found = find_conflicts(text)
-    assert found == find_conflicts(text)
+    found = find_conflicts(Prose(text))
+    assert found == find_conflicts(Prose(text))
     for candidate in found:
         assert 0.0 <= candidate.score <= 1.0
         for side in (candidate.first, candidate.second):

@@ -8,7 +8,8 @@ from trainer.drafting.conflicts.offices import find_offices
 from trainer.drafting.conflicts.pairs import GateFound, verdict_on
 from trainer.drafting.conflicts.places import find_places
 from trainer.drafting.conflicts.scoring import score, weights_instead
-from trainer.drafting.language.passages import head_length, read_passages
+from trainer.drafting.language.passages import head_length
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.language.words import stem
 
 
@@ -47,7 +48,7 @@ def test_passages_that_share_rare_words_are_neighbours() -> None:
     text = (
         "The old mill burned. Ferries were late. Rain fell. The mill burned for days. " + "Rain fell. " * 30
     )
-    passages = read_passages(text)
+    passages = Prose(text).passages()
     index = Index(passages)
     near = index.neighbours(passages[0], 3)
     assert near[0] is passages[3]
@@ -65,12 +66,12 @@ def test_passages_that_share_rare_words_are_neighbours() -> None:
     ],
 )
 def test_an_office_is_read_with_whether_it_is_held(text: str, name: str, status: str) -> None:
-    offices = [office for passage in read_passages(text) for office in find_offices(passage)]
+    offices = [office for passage in Prose(text).passages() for office in find_offices(passage)]
     assert [(office.name, office.status) for office in offices] == [(stem(name), status)]
 
 
 def test_a_country_counts_as_a_place_only_after_a_preposition() -> None:
-    passage = read_passages("Kenya sent nurses to Chad and from Sudan.")[0]
+    passage = Prose("Kenya sent nurses to Chad and from Sudan.").passages()[0]
     assert [place.way for place in find_places(passage)] == ["towards", "away"]
 
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.language.dates import When, dates_differ, find_dates
-from trainer.drafting.language.passages import read_passages
+from trainer.drafting.language.prose import Prose
 
 
 def dates(text: str) -> list[When]:
-    return [when for passage in read_passages(text) for when in find_dates(passage.words)]
+    return [when for passage in Prose(text).passages() for when in find_dates(passage.words)]
 
 
 def only(text: str) -> When:

@@ -25,6 +25,8 @@ from trainer.drafting.items.drafting import MOST_QUOTES, draft, entry
 from trainer.drafting.items.evidence import About, judge
 from trainer.drafting.items.occurrences import WINDOW, Occurrences
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.people import Cast
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 from trainer.text.article import Article, Span
 from trainer.text.finder import Finder
@@ -131,7 +133,7 @@ def test_a_paragraph_of_many_quotations_is_gone_through_once_for_each_thing_that
     for module, one in names:
         monkeypatch.setattr(module, one, Counting(getattr(module, one)))
     monkeypatch.setattr(Counting, "characters", 0)
-    judge(Surroundings(Article(text), find_quotes(text)), About(), {})
+    judge(Surroundings(Article(text), find_quotes(Prose(text)), Cast(text)), About(), {})
     assert 0 < Counting.characters <= 2 * len(names) * len(text)
 
 
@@ -140,7 +142,7 @@ def test_anchors_go_through_the_text_a_number_of_times_that_does_not_grow(kind: 
     def times(count: int) -> float:
         article = Article(REPEATING[kind](count))
         anchors = Anchors(article, 500)
-        for quotation in find_quotes(article.text):
+        for quotation in find_quotes(Prose(article.text)):
             anchors.anchor(Span(quotation.start, quotation.end))
         return article.finder.gone_through / len(article.text)
 

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ, find_figures
-from trainer.drafting.language.passages import read_passages
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.language.words import stem
 
 
 def figures(text: str) -> list[Figure]:
-    return [figure for passage in read_passages(text) for figure in find_figures(passage.words, text)]
+    return [figure for passage in Prose(text).passages() for figure in find_figures(passage.words, text)]
 
 
 def only(text: str) -> Figure:

@@ -2,18 +2,19 @@
 
 import pytest
 
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes, reason
 
 
 def only(text: str) -> Quotation:
     """Return the one quotation of a text."""
-    found = find_quotes(text)
+    found = find_quotes(Prose(text))
     assert len(found) == 1, [quotation.content for quotation in found]
     return found[0]
 
 
 def speakers(text: str) -> list[str | None]:
-    return [quotation.speaker for quotation in find_quotes(text)]
+    return [quotation.speaker for quotation in find_quotes(Prose(text))]
 
 
 FORMS = [
@@ -76,7 +77,7 @@ def test_a_quotation_that_goes_on_after_the_cue_keeps_its_speaker() -> None:
 
 def test_speech_that_runs_over_paragraphs_keeps_its_speaker() -> None:
     text = "Brandt wrote: “The bolts were tired.\n\n“They had been for years.\n\n“Nobody wanted to know.”"
-    found = find_quotes(text)
+    found = find_quotes(Prose(text))
     assert [quotation.speaker for quotation in found] == ["Brandt"] * 3
     assert [quotation.state for quotation in found] == ["open", "open", "closed"]
 
@@ -105,12 +106,12 @@ def test_a_surname_is_resolved_to_the_full_name() -> None:
     ],
 )
 def test_a_title_of_a_work_is_no_quotation(text: str) -> None:
-    assert find_quotes(text) == []
+    assert find_quotes(Prose(text)) == []
 
 
 def test_a_fragment_in_the_writers_sentence_is_partial_and_whole_speech_is_full() -> None:
     partial, full = find_quotes(
-        "Ruiz said the bolts were “a danger to everyone”. “We close it tonight,” Ruiz said."
+        Prose("Ruiz said the bolts were “a danger to everyone”. “We close it tonight,” Ruiz said.")
     )
     assert (partial.extent, full.extent) == ("partial", "full")
 
@@ -128,7 +129,7 @@ def test_a_reporter_named_before_by_surname_still_carries() -> None:
         "As reported by the Courier’s Tom Vale, Ana Ruiz said: “We close it tonight.”\n\n"
         "Vale quoted Ruiz further: “It stays closed.”"
     )
-    first, second = find_quotes(text)
+    first, second = find_quotes(Prose(text))
     assert (first.speaker_resolved, second.speaker_resolved) == ("Ana Ruiz", "Ana Ruiz")
     assert second.carrier is not None
     assert (second.carrier.outlet, second.carrier.reporter) == ("The Courier", "Tom Vale")
@@ -137,7 +138,7 @@ def test_a_reporter_named_before_by_surname_still_carries() -> None:
 @pytest.mark.parametrize("verb", ["relayed", "quoted", "cited"])
 def test_an_outlet_that_quotes_without_a_name_passes_on_the_person_spoken_of_before(verb: str) -> None:
     text = f"“We close it tonight,” Ana Ruiz said. Ruiz would not wait. Reuters {verb}: “It stays closed.”"
-    found = find_quotes(text)[-1]
+    found = find_quotes(Prose(text))[-1]
     assert found.speaker == "Ruiz"
     assert found.carrier is not None
     assert found.carrier.outlet == "Reuters"
@@ -145,7 +146,7 @@ def test_an_outlet_that_quotes_without_a_name_passes_on_the_person_spoken_of_bef
 
 def test_words_that_name_the_person_they_are_about_are_the_outlets_own() -> None:
     text = "“It is shut,” Ana Ruiz said. The Courier’s Tom Vale reported: “Ruiz shuts the bridge for good.”"
-    assert find_quotes(text)[-1].speaker == "Tom Vale"
+    assert find_quotes(Prose(text))[-1].speaker == "Tom Vale"
 
 
 def test_each_attribution_names_its_rule_and_what_weighed_for_it() -> None:
@@ -164,7 +165,7 @@ def test_the_reason_is_told_in_words() -> None:
 
 def test_the_prediction_format_holds_offsets_speaker_cue_and_carrier() -> None:
     text = "“We close it tonight,” Ruiz told the Courier’s Tom Vale."
-    row = as_prediction("bridge", find_quotes(text))
+    row = as_prediction("bridge", find_quotes(Prose(text)))
     assert row["doc"] == "bridge"
     (quote,) = row["quotes"]
     assert text[quote["start"] : quote["end"]] == "We close it tonight,"
@@ -173,11 +174,11 @@ def test_the_prediction_format_holds_offsets_speaker_cue_and_carrier() -> None:
 
 def test_the_prediction_format_leaves_out_speech_without_marks() -> None:
     text = "Ruiz wrote:\n\n> We close it tonight.\n"
-    found = find_quotes(text)
+    found = find_quotes(Prose(text))
     assert [quotation.state for quotation in found] == ["block"]
     assert as_prediction("bridge", found)["quotes"] == []
 
 
 def test_a_text_without_quotations_gives_none() -> None:
-    assert find_quotes("") == []
-    assert find_quotes("The bridge is shut.\n\nNo one has said why.") == []
+    assert find_quotes(Prose("")) == []
+    assert find_quotes(Prose("The bridge is shut.\n\nNo one has said why.")) == []

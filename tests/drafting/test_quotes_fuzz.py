@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.cues import RULES
 from trainer.drafting.quotes.quotes import find_quotes
@@ -18,7 +19,7 @@ ARTICLES = st.lists(PIECES, max_size=80).map("".join) | st.text(max_size=400)
 @settings(deadline=None)
 @given(ARTICLES)
 def test_every_offset_gives_back_its_words(text: str) -> None:
-    for found in find_quotes(text):
+    for found in find_quotes(Prose(text)):
         assert text[found.start : found.end] == found.content
         if found.speaker is not None:
             assert found.speaker_start is not None
@@ -37,7 +38,7 @@ def test_every_offset_gives_back_its_words(text: str) -> None:
 @given(ARTICLES)
 def test_quotations_come_in_order_and_do_not_overlap(text: str) -> None:
     previous = 0
-    for found in find_quotes(text):
+    for found in find_quotes(Prose(text)):
         assert found.start >= previous
         previous = found.end
 
@@ -45,7 +46,7 @@ def test_quotations_come_in_order_and_do_not_overlap(text: str) -> None:
 @settings(deadline=None)
 @given(ARTICLES)
 def test_every_rule_and_place_has_an_explanation(text: str) -> None:
-    for found in find_quotes(text):
+    for found in find_quotes(Prose(text)):
         rule, _, place = found.rule.partition(", ")
         if place in PLACES or rule in RULES:
             assert rule in RULES
@@ -55,5 +56,5 @@ def test_every_rule_and_place_has_an_explanation(text: str) -> None:
 @settings(deadline=None, max_examples=30)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.integers(200, 600))
 def test_a_very_long_line_is_read_like_any_other(text: str, times: int) -> None:
-    for found in find_quotes(text.replace("\n", " ") * times)[:50]:
+    for found in find_quotes(Prose(text.replace("\n", " ") * times))[:50]:
         assert found.content

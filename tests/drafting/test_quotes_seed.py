@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_0e5bce50c47d40f9.txt"
@@ -32,7 +33,7 @@ CREDITED = [
 
 @pytest.fixture(scope="module")
 def found() -> list[Quotation]:
-    return find_quotes(SEED.read_text(encoding="utf-8"))
+    return find_quotes(Prose(SEED.read_text(encoding="utf-8")))
 
 
 def test_all_eighteen_are_found_in_order(found: list[Quotation]) -> None:

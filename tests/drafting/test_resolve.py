@@ -2,11 +2,12 @@
 
 import pytest
 
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 
 
 def resolved(text: str) -> str | None:
-    return find_quotes(text)[-1].speaker_resolved
+    return find_quotes(Prose(text))[-1].speaker_resolved
 
 
 @pytest.mark.parametrize(

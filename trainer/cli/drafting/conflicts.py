@@ -19,6 +19,7 @@ from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
+from trainer.drafting.language.prose import Prose
 
 
 @click.command()
@@ -33,7 +34,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with Reading(articles) as sources:
         for source in sources:
-            found = find_conflicts(read_part(source), published=source.published)
+            found = find_conflicts(Prose(read_part(source)), published=source.published)
             if jsonl:
                 say.record(as_prediction(source.name, found, min_score=least))
             else:

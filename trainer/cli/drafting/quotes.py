@@ -17,6 +17,7 @@ from trainer.cli.drafting.articles import (
 )
 from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 
 
@@ -30,7 +31,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
     """
     with Reading(articles) as sources:
         for source in sources:
-            found = find_quotes(read_part(source))
+            found = find_quotes(Prose(read_part(source)))
             if jsonl:
                 say.record(as_prediction(source.name, found))
             else:

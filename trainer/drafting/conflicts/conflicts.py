@@ -21,7 +21,7 @@ from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
 from trainer.drafting.conflicts.wording import headline_conflicts, wording_conflicts
-from trainer.drafting.language.passages import Passage, read_passages
+from trainer.drafting.language.prose import Prose
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
@@ -51,27 +51,24 @@ _MOST_PER_VALUE = 3
 _MOST = 2000  # so many candidates at most, whatever is fed in
 
 
-def find_conflicts(text: str, *, published: dt.date | None = None, limit: int | None = None) -> list[Clash]:
-    """Return the candidate pairs of one article, surest conflict first; offsets are code points of `text`.
+def find_conflicts(
+    prose: Prose, *, published: dt.date | None = None, limit: int | None = None
+) -> list[Clash]:
+    """Return the candidate pairs of one article, surest conflict first; offsets are code points of its text.
 
     `published` lets “yesterday” be held against a date. Never raises, whatever the text.
     """
-    return find_conflicts_between([text], published=published, limit=limit)
+    return find_conflicts_between([prose], published=published, limit=limit)
 
 
 def find_conflicts_between(
-    texts: Sequence[str], *, published: dt.date | None = None, limit: int | None = None
+    proses: Sequence[Prose], *, published: dt.date | None = None, limit: int | None = None
 ) -> list[Clash]:
     """Return the candidate pairs within and between articles on one event, surest conflict first.
 
-    Each side of a pair names its article by place in `texts`.
+    Each side of a pair names its article by place in `proses`.
     """
-    passages: list[Passage] = []
-    for article, text in enumerate(texts):
-        passages += read_passages(text, article, len(passages))
-    if not passages:
-        return []
-    compared = Comparison(texts, passages, published)
+    compared = Comparison(proses, published)
     found = (candidate for rule in _RULES for candidate in rule(compared))
     ranked = sorted(found, key=_rank)
     return list(_varied(ranked))[: _MOST if limit is None else max(limit, 0)]

@@ -1,7 +1,7 @@
 """The values of passages that can be held against each other: figures and dates, with the words around them.
 
-This module finds values and says whether two can be compared and differ; what a difference means is for
-`compare` and `gates`.
+Numbers and dates were read with the passages. This module says whether two of them can be compared and
+differ; what a difference means is for `compare` and `gates`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from trainer.drafting.conflicts.align import Index
-from trainer.drafting.language.dates import When, dates_differ, find_dates
-from trainer.drafting.language.numbers import Figure, figures_differ, find_figures
-from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.dates import When, dates_differ
+from trainer.drafting.language.numbers import Figure, figures_differ
+from trainer.drafting.language.passages import Amount, Passage
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.language.words import is_content
 
 _NEAR = 6
-_MOST_IN_A_PASSAGE = 16
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -32,7 +33,7 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     normal: str
     dimension: str
     """What makes two values comparable: a dimension of `numbers` or a grain of `dates`."""
-    read: Figure | When
+    read: Amount
     """What was read there."""
     first: int
     """The place of its first word among the words of the passage."""
@@ -45,15 +46,17 @@ class Value(msgspec.Struct, frozen=True, gc=False):
 class Comparison:
     """Articles read for comparison: passages, their index, and the values of each passage."""
 
-    def __init__(
-        self, texts: Sequence[str], passages: Sequence[Passage], published: dt.date | None = None
-    ) -> None:
-        self.texts = texts
-        self.passages = passages
+    def __init__(self, proses: Sequence[Prose], published: dt.date | None = None) -> None:
+        self.proses = proses
+        self.passages = _numbered(proses)
         self.published = published
-        self.index = Index(passages)
-        self._names = frozenset().union(*(passage.names for passage in passages))
-        self.values = [find_values(passage, texts[passage.article]) for passage in passages]
+        self.index = Index(self.passages)
+        self._names = frozenset().union(*(passage.names for passage in self.passages))
+        self.values = [_values(passage) for passage in self.passages]
+
+    def words(self, passage: Passage, start: int, end: int) -> str:
+        """Return what is at `[start, end)` of the article of a passage."""
+        return self.proses[passage.article].text[start:end]
 
     def names(self, passage: Passage) -> frozenset[str]:
         """Return the stems of the names in a passage, its first word counted if it is a name elsewhere."""
@@ -71,29 +74,27 @@ class Comparison:
         return None
 
 
-def find_values(passage: Passage, text: str) -> list[Value]:
-    """Return the first values of a passage in the order in which they stand, at most sixteen."""
-    if _is_byline(passage):
-        return []
-    dates = find_dates(passage.words)
-    figures = find_figures(passage.words, text, [(date.start, date.end) for date in dates])
-    both: list[When | Figure] = [*dates, *figures]
-    if not both:
+def _numbered(proses: Sequence[Prose]) -> list[Passage]:
+    """Return the passages of all articles, numbered through."""
+    found: list[Passage] = []
+    for article, prose in enumerate(proses):
+        first, passages = len(found), prose.passages()
+        found += (
+            passages
+            if article == 0
+            else [replace(one, article=article, index=first + one.index) for one in passages]
+        )
+    return found
+
+
+def _values(passage: Passage) -> list[Value]:
+    if not passage.amounts:
         return []
     places = {word.start: place for place, word in enumerate(passage.words)}
-    found = sorted(both, key=lambda read: read.start)[:_MOST_IN_A_PASSAGE]
-    return [_value(passage, read, places[read.start]) for read in found]
+    return [_value(passage, amount, places[amount.start]) for amount in passage.amounts]
 
 
-def _is_byline(passage: Passage) -> bool:
-    """Tell whether a line of the head only says who wrote the article and when."""
-    if not passage.head:
-        return False
-    first = passage.words[0].text.lower() if passage.words else ""
-    return first in ("by", "published", "updated", "posted") or "·" in passage.text
-
-
-def _value(passage: Passage, read: Figure | When, first: int) -> Value:
+def _value(passage: Passage, read: Amount, first: int) -> Value:
     words = passage.words
     last = first
     while last < len(words) and words[last].start < read.end:

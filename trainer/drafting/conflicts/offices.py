@@ -124,9 +124,7 @@ def _status_of(passage: Passage, place: int) -> str:
 def _candidate(compared: Comparison, one: Office, other: Office) -> Clash:
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(thing=GateFound(GateIs.SAME, *spans))
-    left, right = (
-        compared.texts[office.passage.article][office.start : office.end] for office in (one, other)
-    )
+    left, right = (compared.words(office.passage, office.start, office.end) for office in (one, other))
     return Clash(
         first=side(one.passage, one.start, one.end, one.status),
         second=side(other.passage, other.start, other.end, other.status),

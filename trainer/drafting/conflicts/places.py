@@ -81,7 +81,7 @@ def _candidate(compared: Comparison, one: Place, other: Place, shared: frozenset
         scope=GateFound(GateIs.DIFFERENT if ways_differ else GateIs.SAME, *spans),
         voice=voice(one.passage, other.passage, one.at, other.at),
     )
-    left, right = (compared.texts[place.passage.article][place.start : place.end] for place in (one, other))
+    left, right = (compared.words(place.passage, place.start, place.end) for place in (one, other))
     weight = compared.index.sum_of(shared)
     return Clash(
         first=side(one.passage, one.start, one.end, one.stem),

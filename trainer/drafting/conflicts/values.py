@@ -131,9 +131,9 @@ def _detail(one: Value, other: Value | None) -> Detail:
 
 
 def _reason(compared: Comparison, match: Match, gates: GatesFound, *, together: bool) -> str:
-    left = compared.texts[match.one.passage.article][match.one.start : match.one.end]
+    left = compared.words(match.one.passage, match.one.start, match.one.end)
     other = match.other
-    right = None if other is None else compared.texts[other.passage.article][other.start : other.end]
+    right = None if other is None else compared.words(other.passage, other.start, other.end)
     head = match.one.passage.head
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."

@@ -18,7 +18,6 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import speakers
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.marks import stretches
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import Word, is_content
 
@@ -91,7 +90,7 @@ def wording_conflicts(compared: Comparison) -> Iterator[Clash]:
 def find_remarks(compared: Comparison) -> list[Remark]:
     """Return the quoted remarks of at least four words, cut at the ends of sentences, in order."""
     quoted = [
-        [(stretch.inner_start, stretch.inner_end) for stretch in stretches(text)] for text in compared.texts
+        [(stretch.inner_start, stretch.inner_end) for stretch in prose.marks] for prose in compared.proses
     ]
     upcoming = [0] * len(quoted)
     remarks = []
@@ -170,7 +169,7 @@ def _headline(compared: Comparison, one: Passage, other: Passage, pair: tuple[st
     first = next(word for word in one.words if word.stem == pair[0])
     last = next(word for word in one.words if word.start > first.start and word.stem == pair[1])
     shared = [word for word in other.words if word.stem in pair] or list(other.words)
-    phrase = compared.texts[one.article][first.start : last.end]
+    phrase = compared.words(one, first.start, last.end)
     known = all(stem in compared.index.body_stems for stem in pair)
     gates = gates_found(thing=SAME if known else UNCLEAR)
     return Clash(

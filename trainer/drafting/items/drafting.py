@@ -43,6 +43,7 @@ from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.pairing import Pair, choose_pairs
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
 from trainer.text.article import Anchor, Article, Span
 
@@ -80,21 +81,29 @@ SAME_REMARK = 0.3
 
 def draft(entries: Sequence[Entry], progress: Callable[[str], None] = lambda _name: None) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
-    texts = [
-        entry.article.text[:end]
-        for entry, end in zip(entries, reaches([entry.article.text for entry in entries]), strict=True)
-    ]
+    ends = reaches([entry.article.text for entry in entries])
+    pages = [_as_far_as(entry.article, end) for entry, end in zip(entries, ends, strict=True)]
+    proses = [Prose(page.text, page.sentences) for page in pages]
     found: list[list[Quotation]] = []
-    for entry, text in zip(entries, texts, strict=True):
+    for entry, prose in zip(entries, proses, strict=True):
         progress(f"quotations of {entry.id}")
-        found.append(find_quotes(text))
+        found.append(find_quotes(prose))
     progress("details that may conflict")
     published = next((entry.source.published for entry in entries if entry.source.published), None)
-    candidates = find_conflicts_between(texts, published=published)
+    clashes = find_conflicts_between(proses, published=published)
     progress("items")
-    drafter = _Drafter(entries, texts)
-    items = tuple(drafter.items(found, candidates))
+    around = [
+        Surroundings(page, quotations, prose.cast)
+        for page, quotations, prose in zip(pages, found, proses, strict=True)
+    ]
+    drafter = _Drafter(entries, around)
+    items = tuple(drafter.items(clashes))
     return Draft(tuple(entries), items, tuple(drafter.remarks()))
+
+
+def _as_far_as(article: Article, end: int) -> Article:
+    """The article, or as much of it as the finders read."""
+    return article if end == len(article.text) else Article(article.text[:end])
 
 
 def entry(id_: str, source: Source) -> Entry:
@@ -130,10 +139,10 @@ class _Repeated(Exception):
 class _Drafter:
     """Drafts the items of one deck."""
 
-    def __init__(self, entries: Sequence[Entry], texts: Sequence[str]) -> None:
+    def __init__(self, entries: Sequence[Entry], pages: Sequence[Surroundings]) -> None:
         self.entries = entries
-        self.texts = texts
-        """Of each article as much as the finders have read."""
+        self.pages = pages
+        """Of each article as much as the finders have read, with its quotations."""
         self.explainer = Explainer()
         self.ids: set[str] = set()
         self.counts: Counter[str] = Counter()
@@ -142,13 +151,11 @@ class _Drafter:
         self.left_out: Counter[str] = Counter()
         """How many quotations and pairs were left out, by the reason."""
 
-    def items(self, found: Sequence[Sequence[Quotation]], candidates: Sequence[Clash]) -> Iterator[Drafted]:
+    def items(self, candidates: Sequence[Clash]) -> Iterator[Drafted]:
         room = MOST_QUOTES
-        for index, quotations in enumerate(found):
-            entry, text = self.entries[index], self.texts[index]
+        for index, page in enumerate(self.pages):
+            entry, quotations = self.entries[index], page.quotations
             about = About(entry.source.publisher, entry.source.author)
-            whole = len(text) == len(entry.article.text)
-            page = Surroundings(entry.article if whole else Article(text), quotations)
             for judged in judge(page, about, _twins(quotations, candidates, index), room):
                 yield from self._unless_repeated(partial(self._quote, entry, judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
@@ -165,8 +172,8 @@ class _Drafter:
 
     def remarks(self) -> Iterator[str]:
         """What was left out, for a person."""
-        for entry, text in zip(self.entries, self.texts, strict=True):
-            told = unread(entry.article.text, len(text))
+        for entry, page in zip(self.entries, self.pages, strict=True):
+            told = unread(entry.article.text, len(page.article.text))
             if told:
                 yield f"{entry.id}: {told}."
         for reason, count in self.left_out.items():

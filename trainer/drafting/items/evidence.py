@@ -26,7 +26,6 @@ from trainer.drafting.items.naming import (
 from trainer.drafting.items.surroundings import EVENTS, Surroundings
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.outlets import is_outlet
-from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.carriers import Carrier
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -140,7 +139,6 @@ class _Judge:
         self.last: Judged | None = None
         self._roles: dict[str, str | None] = {}
         self._names: dict[int, str] = {}
-        self.cast = Cast(page.article.text)
         self.known = surnames(page.quotations)
         self.own_paper = own_paper(about.publisher)
         carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
@@ -241,7 +239,7 @@ class _Judge:
         start = self.page.paragraphs[self.page.paragraph_at(at)].start
         near = [
             one.person.name
-            for one in self.cast.before(at)
+            for one in self.page.cast.before(at)
             if one.at >= start and not self._quoted(one.at) and not is_outlet(one.person.name)
         ]
         return full if full in near or not near else near[0]

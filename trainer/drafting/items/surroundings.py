@@ -13,6 +13,7 @@ from functools import cached_property
 
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
 
@@ -30,8 +31,9 @@ _AUDIENCE = re.compile(
 class Surroundings:
     """One article and its quotations, to be asked about places."""
 
-    def __init__(self, article: Article, quotations: Iterable[Quotation]) -> None:
+    def __init__(self, article: Article, quotations: Iterable[Quotation], cast: Cast) -> None:
         self.article = article
+        self.cast = cast
         self.quotations = list(quotations)
         self._found: dict[tuple[int, Span], Span | None] = {}
         self._occasions: dict[Span, Span | None] = {}

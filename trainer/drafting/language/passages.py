@@ -1,17 +1,21 @@
-"""An article as the conflict finder reads it: sentences, their words, and what stands at its head.
+"""Passages: the sentences of an article with their words, numbers and dates, and which of them are its head.
 
-A passage is one sentence with its words and their stems. This module splits and counts; it does not know
-what any word means and makes no comparison.
+This module makes no comparison; what two passages have in common is for the conflict finder.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import msgspec
 
+from trainer.drafting.language.dates import When, find_dates
+from trainer.drafting.language.numbers import Figure, find_figures
 from trainer.drafting.language.words import Word, is_content, read_words
-from trainer.text.sentences import sentence_spans
+
+Amount: TypeAlias = Figure | When
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEAD_LINE_LIMIT = 300  # a longer line is running text, not a headline or a summary
@@ -21,15 +25,17 @@ _HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
 _NONE: frozenset[str] = frozenset()
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
+_MOST_AMOUNTS = 16
+_BYLINE = ("by", "published", "updated", "posted")
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
     """One sentence of one article."""
 
     article: int
-    """Which article of those given, from 0."""
+    """Which of the articles compared, from 0."""
     index: int
-    """Its place among all passages of all articles."""
+    """Its place among all passages of all articles compared."""
     start: int
     end: int
     source: str
@@ -42,7 +48,9 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     names: frozenset[str]
     """Stems of words with a capital inside the sentence, or at its start before another such word."""
     head: bool
-    """Whether it stands in the headline, standfirst or summary above the article."""
+    """Whether it is in the headline, standfirst or summary above the article."""
+    amounts: tuple[Amount, ...]
+    """The first numbers and dates in it, in order; none where it is a by-line."""
 
     @property
     def text(self) -> str:
@@ -50,29 +58,40 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         return self.source[self.start : self.end]
 
 
-def read_passages(text: str, article: int = 0, first_index: int = 0) -> list[Passage]:
-    """Split `text` into passages in reading order; offsets are code points of `text`."""
+def read_passages(text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
+    """Return the sentences of an article as passages, in order; offsets are code points of `text`."""
     head_end = head_length(text)
-    passages: list[Passage] = []
-    for start, end in sentence_spans(text):
-        found = read_words(text, start, end)
-        passages.append(
-            Passage(
-                article=article,
-                index=first_index + len(passages),
-                start=start,
-                end=end,
-                source=text,
-                words=found,
-                stems=frozenset(filter(is_content, [word.stem for word in found])),
-                figures=_frozen(
-                    [word.text for word in found if word.text[0].isdecimal() and len(word.text) > 2]
-                ),
-                names=_names(found),
-                head=start < head_end,
-            )
-        )
-    return passages
+    return [_passage(text, span, index, head=span[0] < head_end) for index, span in enumerate(sentences)]
+
+
+def _passage(text: str, span: tuple[int, int], index: int, *, head: bool) -> Passage:
+    start, end = span
+    found = read_words(text, start, end)
+    return Passage(
+        article=0,
+        index=index,
+        start=start,
+        end=end,
+        source=text,
+        words=found,
+        stems=frozenset(filter(is_content, [word.stem for word in found])),
+        figures=_frozen([word.text for word in found if word.text[0].isdecimal() and len(word.text) > 2]),
+        names=_names(found),
+        head=head,
+        amounts=() if head and _is_byline(found, text[start:end]) else _amounts(found, text),
+    )
+
+
+def _amounts(found: tuple[Word, ...], text: str) -> tuple[Amount, ...]:
+    dates = find_dates(found)
+    figures = find_figures(found, text, [(date.start, date.end) for date in dates])
+    both: list[Amount] = [*dates, *figures]
+    return tuple(sorted(both, key=lambda amount: amount.start)[:_MOST_AMOUNTS]) if both else ()
+
+
+def _is_byline(found: tuple[Word, ...], line: str) -> bool:
+    """Tell whether a line of the head only says who wrote the article and when."""
+    return (found[0].text.lower() if found else "") in _BYLINE or "·" in line
 
 
 def head_length(text: str) -> int:

@@ -36,7 +36,7 @@ _REASONS = 3
 def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Choose a candidate for every quoted stretch, in order."""
     last: Choice | None = None
-    for number in article.lines.quoted:
+    for number in article.prose.lines.quoted:
         paragraph = article.framed(number).paragraph
         for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
             options = candidates(article, number, token, stretch)

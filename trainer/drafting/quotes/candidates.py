@@ -7,11 +7,12 @@ feature is a short string such as ``before:adjacent|gap=:``; what each weighs is
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.paragraphs import Lines, Paragraph, read_paragraph, tag_of
+from trainer.drafting.language.paragraphs import Paragraph, tag_of
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
 
@@ -26,16 +27,16 @@ class FramedParagraph(NamedTuple):
 class FramedText:
     """A text whose paragraphs are read when asked for: most lines without a quotation never are."""
 
-    def __init__(self, text: str, marked: Sequence[Stretch]) -> None:
-        self.text = text
-        self.lines = Lines(text, marked)
+    def __init__(self, prose: Prose) -> None:
+        self.text = prose.text
+        self.prose = prose
         self._framed: dict[int, FramedParagraph] = {}
 
     def framed(self, number: int) -> FramedParagraph:
         """Return paragraph ``number`` with its frames."""
         known = self._framed.get(number)
         if known is None:
-            paragraph = read_paragraph(self.text, self.lines[number])
+            paragraph = self.prose.paragraph(number)
             known = FramedParagraph(paragraph, frames(paragraph, Mentions(paragraph)))
             if len(self._framed) == _MOST_READ:
                 del self._framed[next(iter(self._framed))]
@@ -233,7 +234,7 @@ def _previous(place: Place, paragraph: Paragraph, reach: int) -> Iterator[Candid
 
 def _next(place: Place) -> list[Candidate]:
     """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
-    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.lines))):
+    for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.prose.lines))):
         following = place.article.framed(number)
         tags = following.paragraph.tags
         if following.frames:

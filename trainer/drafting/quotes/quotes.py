@@ -1,9 +1,8 @@
 """Quotations: each quoted stretch of an article with its speaker, its cue and its carrier.
 
-The public face of the finder. Text in, offsets out; no model, no network, no clock. The steps stand in
-modules of their own: `marks` finds quoted stretches, `tokens` reads the paragraphs around them, `cues`
-frames reported speech, `attribute` weighs which frame a stretch belongs to, `carriers` and `resolve` say
-through whom the words came and who is meant.
+The public face of the finder. A text that was read in, offsets out; no model, no network, no clock. The
+steps have modules of their own: `cues` frames reported speech, `attribute` weighs which frame a stretch
+belongs to, `carriers` and `resolve` say through whom the words came and who is meant.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
-from trainer.drafting.language.people import Cast
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
 from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import Carrier, carrier_in, own_carrier
@@ -64,15 +63,15 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     """The share of the weight that went to this speaker, 0 to 1."""
 
 
-def find_quotes(text: str, weights: Mapping[str, float] | None = None) -> list[Quotation]:
+def find_quotes(prose: Prose, weights: Mapping[str, float] | None = None) -> list[Quotation]:
     """Return the quotations of an article in the order of the text.
 
-    `text` is the whole article, headline and dateline included, one paragraph to a line. Titles of works
+    The text is the whole article, headline and dateline included, one paragraph to a line. Titles of works
     and scare quotes are left out. `weights` stand in for those that come with the package. No text raises;
     time is linear in its length.
     """
-    quotations = _Finder(text, shipped_weights() if weights is None else weights).find()
-    extra = _unmarked(text, quotations)
+    quotations = _Finder(prose, shipped_weights() if weights is None else weights).find()
+    extra = _unmarked(prose.text, quotations)
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
 
 
@@ -132,13 +131,12 @@ _BEFORE_SPEECH = '.?!:,—–-”"»'
 class _Finder:
     """Turns the choices made for one text into quotations."""
 
-    def __init__(self, text: str, weights: Mapping[str, float]) -> None:
-        self.text = text
+    def __init__(self, prose: Prose, weights: Mapping[str, float]) -> None:
+        self.text = prose.text
         self.weights = weights
-        marked = stretches(text)
-        self.article = FramedText(text, marked)
-        self.cast = Cast(text)
-        self.unquoted = _blank(text, marked)
+        self.article = FramedText(prose)
+        self.cast = prose.cast
+        self.unquoted = _blank(prose.text, prose.marks)
         self.found: list[Quotation] = []
         self.recent: list[str] = []
         """Who spoke last, and who before."""

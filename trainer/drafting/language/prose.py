@@ -1,0 +1,53 @@
+"""One article's text, read once: what both finders, and the judge of their findings, are given.
+
+Each part is read when it is first asked for: the quotation finder asks for marks, paragraphs and people, the
+conflict finder for marks and for passages with the words, numbers and dates in them. Nothing is compared or
+credited here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.language.paragraphs import Lines, Paragraph, read_paragraph
+from trainer.drafting.language.passages import Passage, read_passages
+from trainer.drafting.language.people import Cast
+from trainer.text.sentences import sentence_spans
+
+
+class Prose:
+    """The text of one article, and what is read of it; offsets are code points of the text as given."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]] | None = None) -> None:
+        self.text = text
+        self._sentences = sentences
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """Where each sentence begins and ends; those that were given are not looked for again."""
+        return sentence_spans(self.text) if self._sentences is None else self._sentences
+
+    @cached_property
+    def marks(self) -> list[Stretch]:
+        """The stretches between quotation marks, in order."""
+        return stretches(self.text)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines that hold more than blanks, each with the marked stretches that start in it."""
+        return Lines(self.text, self.marks)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The people named."""
+        return Cast(self.text)
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return a line as words and tags; not kept, as most lines are never asked for."""
+        return read_paragraph(self.text, self.lines[number])
+
+    def passages(self) -> list[Passage]:
+        """Return the sentences with their words, numbers and dates; not kept, as they take memory."""
+        return read_passages(self.text, self.sentences)
