@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    import signal  # noqa: PLC0415
+    import signal  # noqa: PLC0415 - an import here can be interrupted already
 
     usual = signal.getsignal(signal.SIGINT)
 
@@ -37,7 +37,7 @@ def _run() -> None:
 
     handle(_end)
     try:
-        from trainer.cli.main import main as run  # noqa: PLC0415
+        from trainer.cli.main import main as run  # noqa: PLC0415 - once Ctrl+C is heard quietly
 
         handle(usual)
         run()

@@ -15,7 +15,6 @@ from typing import TextIO, TypeVar
 from trainer import say
 from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
-from trainer.deck.reading.faults import counted
 from trainer.sitting import report, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.parts import Search
@@ -24,6 +23,7 @@ from trainer.sitting.reveal import Reveal, reveal_in
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
+from trainer.text.messages import counted
 
 T = TypeVar("T")
 

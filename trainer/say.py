@@ -81,20 +81,19 @@ def progress(doing: str) -> None:
 
 def record(value: object) -> None:
     """Print a value as one line of JSON."""
-    _write(f"{_json(value).decode()}\n", sys.stdout)
+    _write(f"{_json(value)}\n", sys.stdout)
 
 
 def as_json(value: object) -> None:
     """Print a value as one JSON document, laid out for people too."""
-    import msgspec  # noqa: PLC0415
-
-    _write(f"{msgspec.json.format(_json(value), indent=2).decode()}\n", sys.stdout)
+    _write(f"{_json(value, indent=2)}\n", sys.stdout)
 
 
-def _json(value: object) -> bytes:
-    import msgspec  # noqa: PLC0415
+def _json(value: object, indent: int | None = None) -> str:
+    import msgspec  # noqa: PLC0415 - `--help` does without, and so does whatever is printed for people
 
-    return msgspec.json.encode(_cleaned(msgspec.to_builtins(value, str_keys=True)))
+    encoded = msgspec.json.encode(_cleaned(msgspec.to_builtins(value, str_keys=True)))
+    return (encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode()
 
 
 def _cleaned(value: Any) -> Any:

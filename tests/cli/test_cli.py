@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -87,6 +88,7 @@ def test_without_a_terminal_the_plain_mode_is_offered(trainer: Trainer, args: li
     done = trainer(*args)
     assert done.status == 2
     assert "trainer play DECK --plain" in done.err
+    assert gc.isenabled()
 
 
 # play --plain

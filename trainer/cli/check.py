@@ -14,7 +14,7 @@ import click
 from trainer import say
 from trainer.cli.failing import FAULT
 from trainer.deck.advice.checking import Checked, check_paths
-from trainer.deck.reading.faults import counted
+from trainer.text.messages import counted
 
 ADVICE = 1
 """The exit status of `check --strict` where a deck loads and there is advice."""

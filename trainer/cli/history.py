@@ -21,11 +21,11 @@ from trainer.cli.finding import library_deck
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.people import Telling, learner_named, nickname
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
-from trainer.deck.reading.faults import counted, printable
 from trainer.history.database.protocol import Erased
 from trainer.history.history import Held, History
 from trainer.history.summary import Flag, SittingSummary
 from trainer.sitting.words import number
+from trainer.text.messages import counted, printable
 
 
 @click.command()

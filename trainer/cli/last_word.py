@@ -10,13 +10,13 @@ from trainer import plain, say
 from trainer.cli.finding import library_deck
 from trainer.cli.waiting import local
 from trainer.deck.deck import Deck
-from trainer.deck.reading.faults import counted
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
 from trainer.sitting.report import Played, flagged
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Refused, Session
+from trainer.text.messages import counted
 
 
 def last_word(person: Learner, decks: Mapping[str, Deck]) -> bool:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from trainer.text.messages import nearest, printable
+
 
 class Door(NamedTuple):
     """Where a command is, and what the list of commands says of it."""
@@ -50,8 +52,6 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from trainer.deck.reading.faults import nearest, printable  # noqa: PLC0415 - only for a wrong name
-
             close = nearest(args[0], self.doors)
             hint = f" Did you mean “{close}”?" if close else ""
             raise click.UsageError(f"No such command “{printable(args[0])}”.{hint}", ctx) from error

@@ -72,7 +72,7 @@ def main() -> None:
             say.error(f"trainer: {error}")
         status = FAULT
     except Exception:  # a fault of ours: whoever mends it needs the traceback, cleaned as everything is
-        import traceback  # noqa: PLC0415
+        import traceback  # noqa: PLC0415 - only where we are at fault
 
         say.document(traceback.format_exc(), to=sys.stderr)
         status = BROKEN
@@ -89,7 +89,7 @@ def _run() -> int:
     """Run the command that was given, and return its exit status; broken pipes are the caller's."""
     stdout = sys.stdout
     if "_TRAINER_COMPLETE" in os.environ:
-        from trainer.cli.completing import answer  # noqa: PLC0415
+        from trainer.cli.completing import answer  # noqa: PLC0415 - only where a shell asks
 
         say.document(answer(cli))
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -18,6 +19,7 @@ def show(asked: PlayRequest) -> None:
     path, sitting = wanted(asked)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
         fail("this is no terminal that can show the app; try: trainer play DECK --plain")
+    gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.tui.app import TrainerApp  # noqa: PLC0415 - only where there is a screen
 
     person = Learner(nickname(asked.learner), layout=layout(asked))

@@ -20,12 +20,12 @@ from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import how_far
 from trainer.deck.deck import Deck
 from trainer.deck.library import NoSuchDeck, find, summaries, titles
-from trainer.deck.reading.faults import counted
 from trainer.history.history import Unfinished
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Step
+from trainer.text.messages import counted
 
 
 def show(asked: PlayRequest) -> None:

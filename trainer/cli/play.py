@@ -5,8 +5,6 @@ Each face is imported when it is the one: the app needs Textual, and plain mode 
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from trainer.cli.options import DeckName, PlayRequest, learner_option
@@ -53,6 +51,5 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if plain:
         from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
     else:
-        gc.disable()  # until the first paint: what is imported by then stays, and is not worth a look
-        from trainer.cli.on_screen import show  # noqa: PLC0415
+        from trainer.cli.on_screen import show  # noqa: PLC0415 - likewise
     show(asked)

@@ -19,8 +19,9 @@ import msgspec
 from trainer import shipped
 from trainer.deck import shelf
 from trainer.deck.cache import Cache
-from trainer.deck.reading.faults import Fault, Faulty, nearest, one_of, printable, quoted
+from trainer.deck.reading.faults import Fault, Faulty
 from trainer.deck.shelf import Card
+from trainer.text.messages import nearest, one_of, printable, quoted
 
 NEWCOMERS = "first-steps"
 """The id of the deck that a newcomer is pointed to, and the name of its file."""

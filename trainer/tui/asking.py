@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.deck.deck import Deck
-from trainer.deck.reading.faults import printable
+from trainer.text.messages import printable
 from trainer.tui.personal import PersonalApp
 from trainer.tui.terminal.clipboard import has_clipboard
 

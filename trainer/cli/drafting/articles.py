@@ -15,11 +15,11 @@ import click
 from trainer import say
 from trainer.cli.failing import fail_with
 from trainer.cli.options import ArticleName
-from trainer.deck.reading.faults import printable
 from trainer.drafting.articles.addresses import shown
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import Source, Unreadable
 from trainer.drafting.articles.sources import read_source
+from trainer.text.messages import printable
 
 articles_argument = click.argument(
     "articles", nargs=-1, required=True, type=ArticleName(), metavar="ARTICLE…"

@@ -12,11 +12,11 @@ import click
 from trainer import say
 from trainer.cli.drafting.articles import Reading, articles_argument, fail, on_one_line, progress
 from trainer.deck.advice.checking import verdict_counts
-from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Unreadable
 from trainer.drafting.deckfile import building
 from trainer.drafting.deckfile.building import Built
 from trainer.drafting.deckfile.rebuilding import summary
+from trainer.text.messages import counted
 
 
 @click.command()

@@ -16,10 +16,10 @@ from trainer.cli.drafting.articles import (
     read_part,
 )
 from trainer.deck.kinds.conflict import ConflictVerdict
-from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
 from trainer.drafting.language.prose import Prose
+from trainer.text.messages import counted
 
 
 @click.command()

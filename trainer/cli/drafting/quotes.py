@@ -15,10 +15,10 @@ from trainer.cli.drafting.articles import (
     print_wrapped,
     read_part,
 )
-from trainer.deck.reading.faults import counted
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
+from trainer.text.messages import counted
 
 
 @click.command()

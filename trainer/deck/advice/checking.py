@@ -21,11 +21,12 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.library import SUFFIXES
 from trainer.deck.reading import safe_yaml
-from trainer.deck.reading.faults import Fault, Faulty, Severity, printable, quoted
+from trainer.deck.reading.faults import Fault, Faulty, Severity
 from trainer.deck.reading.files import read_bytes
 from trainer.deck.reading.reader import field_name, read_deck
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.text.article import decode, digest
+from trainer.text.messages import printable, quoted
 
 SHARED_ID = "shared-id"
 """The rule that only several decks together can break."""

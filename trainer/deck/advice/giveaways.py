@@ -21,8 +21,8 @@ from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
-from trainer.deck.reading.faults import quoted
 from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
+from trainer.text.messages import quoted
 
 CHANCE = 0.01
 """A pattern as likely as this, or likelier, is put down to chance."""

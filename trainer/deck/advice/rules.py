@@ -19,10 +19,10 @@ from trainer.deck.kinds.description import Undecided
 from trainer.deck.kinds.quote import Criterion, Level, MatchIs, QuoteItem
 from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.model import Item
-from trainer.deck.reading.faults import one_of, quoted
 from trainer.deck.reading.safe_yaml import Limits, Path
 from trainer.deck.verdicts import computed_verdict, verdict_of
 from trainer.text.article import digest
+from trainer.text.messages import one_of, quoted
 
 
 class Finding(NamedTuple):

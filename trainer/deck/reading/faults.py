@@ -12,10 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.text.article import clean
-
-_LONGEST_EXCERPT = 60
-
 
 class Severity(StrEnum):
     """A fault keeps a deck from being played; an advice does not."""
@@ -62,38 +58,3 @@ class Faulty(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
         super().__init__("\n".join(map(str, self.faults)))
-
-
-def printable(text: str, longest: int = _LONGEST_EXCERPT) -> str:
-    """The text on one line, without control characters, cut in the middle where it is long."""
-    line = " ".join(clean(text).split())
-    if len(line) <= longest:
-        return line
-    half = (longest - 3) // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
-
-
-def quoted(text: str, longest: int = _LONGEST_EXCERPT) -> str:
-    """The printable text between double quotation marks."""
-    return f"“{printable(text, longest)}”"
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was most likely meant, or None where nothing is close."""
-    import difflib  # noqa: PLC0415 - only for a file with a fault
-
-    close = difflib.get_close_matches(word[:200].lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
-
-
-def counted(n: int, what: str) -> str:
-    """`1 item`, `2 items`: a number and what is counted."""
-    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
-
-
-def one_of(choices: Iterable[str], most: int = 30) -> str:
-    """`a, b or c`; of very many, the first few."""
-    *others, last = choices
-    if len(others) >= most:
-        others, last = others[:most], f"another of {len(others) + 1 - most}"
-    return f"{', '.join(others)} or {last}" if others else last

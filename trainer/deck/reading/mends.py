@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
-from trainer.deck.reading.faults import Mark, printable
+from trainer.deck.reading.faults import Mark
+from trainer.text.messages import printable
 
 _LOOKED_AT = 2_000
 """Characters of a line: it may have millions."""

@@ -21,22 +21,13 @@ from trainer.deck.kinds.description import Field, Undecided
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item
 from trainer.deck.reading import safe_yaml, shape
-from trainer.deck.reading.faults import (
-    WHOLE_FILE,
-    Fault,
-    Faulty,
-    Mark,
-    counted,
-    nearest,
-    one_of,
-    printable,
-    quoted,
-)
+from trainer.deck.reading.faults import WHOLE_FILE, Fault, Faulty, Mark
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.reading.safe_yaml import Limits
 from trainer.deck.reading.safe_yaml import Path as YamlPath
 from trainer.deck.verdicts import ANSWERS, computed_verdict
 from trainer.text.article import Anchor, Article, Near, decode, digest
+from trainer.text.messages import counted, nearest, one_of, printable, quoted
 
 
 class Source(NamedTuple):

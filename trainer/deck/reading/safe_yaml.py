@@ -18,9 +18,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from trainer.deck.reading.faults import Mark, printable, quoted
+from trainer.deck.reading.faults import Mark
 from trainer.deck.reading.files import LARGEST
 from trainer.text.article import clean
+from trainer.text.messages import printable, quoted
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands: the keys and indices that lead to it from the root."""

@@ -17,8 +17,8 @@ import msgspec
 from msgspec import inspect
 
 from trainer.deck.parts import ONE_LINE
-from trainer.deck.reading.faults import nearest, one_of, quoted
 from trainer.deck.reading.safe_yaml import Path
+from trainer.text.messages import nearest, one_of, quoted
 
 
 class Mismatch(NamedTuple):

@@ -16,10 +16,10 @@ from http.client import HTTPException, IncompleteRead
 from typing import IO, Any, Final, NamedTuple
 
 from trainer import __version__
-from trainer.deck.reading.faults import printable, quoted
 from trainer.drafting.articles.addresses import NoAddress, read_address, shown
 from trainer.drafting.articles.charsets import NotTaken, codec_of
 from trainer.drafting.articles.source_article import LARGEST, Unreadable
+from trainer.text.messages import printable, quoted
 
 SECONDS: Final = 20.0
 """How long a page may take, from the first byte asked to the last word read."""

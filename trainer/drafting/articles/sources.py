@@ -16,7 +16,6 @@ from typing import Final
 
 import msgspec
 
-from trainer.deck.reading.faults import printable, quoted
 from trainer.deck.reading.files import read_bytes
 from trainer.drafting.articles.addresses import fitting, is_address, shown
 from trainer.drafting.articles.bylines import read_byline
@@ -24,6 +23,7 @@ from trainer.drafting.articles.charsets import decoded
 from trainer.drafting.articles.plaintext import from_markdown, front_matter, unwrapped
 from trainer.drafting.articles.source_article import LARGEST, PAGE_SECONDS, Source, Unreadable
 from trainer.text.article import clean, decode
+from trainer.text.messages import printable, quoted
 
 STDIN: Final = "-"
 

@@ -17,7 +17,7 @@ import msgspec
 from trainer.deck.deck import Deck
 from trainer.deck.library import SUFFIXES
 from trainer.deck.model import Item
-from trainer.deck.reading.faults import Fault, printable
+from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.files import article_path
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.source_article import Source, Unreadable
@@ -29,6 +29,7 @@ from trainer.drafting.deckfile.rebuilding import Given, Head, Whole
 from trainer.drafting.deckfile.saving import Change, current, save
 from trainer.drafting.items.drafting import Draft, Drafted, Entry, article_id, draft, slug
 from trainer.text.article import Article
+from trainer.text.messages import printable
 
 _ATTEMPTS = 5
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.reading.faults import printable, quoted
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
 from trainer.drafting.articles.source_article import Source, Unreadable
@@ -25,6 +24,7 @@ from trainer.drafting.deckfile.cutting import UNKNOWN, Block, Earlier
 from trainer.drafting.items.drafting import article_id, slug
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
+from trainer.text.messages import printable, quoted
 
 COPY = ".article.txt"
 """How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""

@@ -16,7 +16,6 @@ import msgspec
 
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
-from trainer.deck.reading.faults import printable
 from trainer.drafting.deckfile.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
 from trainer.drafting.deckfile.splicing import Splice
 from trainer.drafting.deckfile.subjects import Asked, as_item, gone
@@ -34,6 +33,7 @@ from trainer.drafting.deckfile.writing import (
 )
 from trainer.drafting.items.drafting import Drafted, Entry
 from trainer.text.article import Article
+from trainer.text.messages import printable
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.deck.reading.faults import printable
 from trainer.deck.reading.files import read_bytes
 from trainer.drafting.articles.source_article import Unreadable
+from trainer.text.messages import printable
 
 try:
     import fcntl

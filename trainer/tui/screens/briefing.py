@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.kinds import Kind
-from trainer.deck.reading.faults import counted
 from trainer.sitting import words
+from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
 from trainer.tui.screens.base import SessionScreen

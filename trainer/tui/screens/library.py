@@ -18,8 +18,8 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
-from trainer.deck.reading.faults import counted
 from trainer.sitting.words import number
+from trainer.text.messages import counted
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose

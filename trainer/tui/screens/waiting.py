@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.reading.faults import printable
 from trainer.history.summary import Waiting
 from trainer.sitting import words
+from trainer.text.messages import printable
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET
 from trainer.tui.screens.base import Dialog
