@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.train_conflicts import Document, halves, read_corpus, train, training_set
+from tools.learn_conflicts import Document, halves, read_corpus, train, training_set
 from trainer.drafting.conflicts.conflicts import (
     DEFAULT_MIN_SCORE,
     Clash,

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.quotes_train import Document, half_of, load_scorer, read_corpus, train
+from tools.learn_quotes import Document, half_of, load_scorer, read_corpus, train
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 

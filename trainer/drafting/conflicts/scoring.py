@@ -1,6 +1,6 @@
 """How sure a pair is a conflict: named measures, weighed by a table that a person can read.
 
-The table is `data/conflict_weights.txt`; `benchmarks/train_conflicts.py` writes the trained part of it.
+The table is `data/conflict_weights.txt`; `tools/learn_conflicts.py` writes the trained part of it.
 The score is the logistic of the weighted sum, so 0.5 is even odds by the weights, not a promise.
 """
 

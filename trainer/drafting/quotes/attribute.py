@@ -2,7 +2,7 @@
 
 Every candidate of `candidates` is scored by the sum of the weights of its features, and the best is chosen,
 quotation after quotation, because one that continues another says so by its place. The weights stand in
-``data/attribution_weights.txt``, learnt by ``benchmarks/quotes_train.py``; they are numbers for named
+``data/attribution_weights.txt``, learnt by ``tools/learn_quotes.py``; they are numbers for named
 features and hold no text of any article.
 """
 

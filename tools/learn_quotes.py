@@ -1,6 +1,6 @@
 """Learn the weights of the quotation finder's features from a corpus in the scorer's format.
 
-    python -m benchmarks.quotes_train --corpus CORPUS.jsonl.gz --scorer SCORER.py [--half 0|1] [--out FILE]
+    python -m tools.learn_quotes --corpus CORPUS.jsonl.gz --scorer SCORER.py [--half 0|1] [--out FILE]
 
 The model is log-linear: of the candidates for a quotation, those whose speaker the scorer accepts (and,
 among them, those with the right cue) should outweigh the rest. It is fitted by AdaGrad over articles in
@@ -104,9 +104,7 @@ def train(documents: Sequence[Document], scorer: ModuleType, seed: int = 0) -> W
 def table(weights: Weights) -> str:
     """Return the weights as the text of a data file."""
     rows = [f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items())]
-    return "".join(
-        ["# What each feature of candidates.py weighs, learnt by benchmarks/quotes_train.py.\n", *rows]
-    )
+    return "".join(["# What each feature of candidates.py weighs, learnt by tools/learn_quotes.py.\n", *rows])
 
 
 def examples(document: Document, scorer: ModuleType) -> list[Example]:

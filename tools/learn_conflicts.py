@@ -1,6 +1,6 @@
 """Train the weights of the value rule of the conflict finder, and write them as lines of its weight table.
 
-    python -m benchmarks.train_conflicts --corpus CORPUS.jsonl.gz [--half 0|1] [--out FILE]
+    python -m tools.learn_conflicts --corpus CORPUS.jsonl.gz [--half 0|1] [--out FILE]
 
 CORPUS is in the format of the conflict scorer: each document is summary lines, a blank line and the article,
 with the changed span and its evidence. Planted figures and dates of the corpus are few, so consistent
