@@ -1,8 +1,13 @@
-"""Where a history is kept: the database that a path or an address means."""
+"""Where a history is kept: the database that a path or an address means.
+
+What the program is not told by whoever calls it, it takes from the environment: `CLAIM_TRAINER_HISTORY`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,14 +17,28 @@ from trainer.history.database.server import ServerDatabase
 
 NAME = "history.sqlite3"
 
+VARIABLE = "CLAIM_TRAINER_HISTORY"
+"""Names the place of the history, unless it is empty: a file, or the address of a database on a server."""
+
+_ADDRESS = re.compile(r"postgres[\w+]*:|[\w+.-]+://")
+"""How an address begins; `postgres:` without slashes was meant to be one, and may hold a password."""
+
 
 def database_at(given: str | Path | None, clock: Callable[[], dt.datetime]) -> Database:
-    """The database at a path or an address; where none is given, a file in the user's data folder."""
-    if given is None:
+    """The database at a path or an address; else where the environment says, else in the data folder."""
+    place = given or os.environ.get(VARIABLE)
+    if not place:
         return FileDatabase(_default(), clock, owns_folder=True)
-    if isinstance(given, str) and "://" in given and not given.startswith("sqlite:///"):
-        return ServerDatabase(given)
-    return FileDatabase(Path(str(given).removeprefix("sqlite:///")).absolute(), clock)
+    if isinstance(place, Path):
+        return FileDatabase(place.absolute(), clock)
+    if _ADDRESS.match(place) and not place.startswith("sqlite:///"):
+        return ServerDatabase(place)
+    return FileDatabase(_expanded(place.removeprefix("sqlite:///")).absolute(), clock)
+
+
+def _expanded(path: str) -> Path:
+    """A path, from the home folder where it begins with `~`; as it is where nobody knows that folder."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's own raises where it is not known
 
 
 def _default() -> Path:

@@ -74,7 +74,7 @@ def shown(address: str) -> str:
     """An address as a person may see it: with its user, server and database, and without any secret."""
     found = _ADDRESS.fullmatch(address)
     if found is None or "@" in (found[5] or ""):  # where a secret ends cannot be told
-        return f"{address.partition('://')[0]}://…"
+        return f"{address.partition(':')[0]}://…"
     name = f"{found[2]}@" if found[2] else ""
     return f"{found[1]}://{name}{found[4].rpartition('@')[2]}"
 
