@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,23 +11,46 @@ import pytest
 from tests.commands import run
 from trainer.cli.main import COMMANDS, cli
 
+DECKS = Path(__file__).parent.parent / "decks"
 WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.drafting")
+SCREEN = {"textual", "rich", "trainer.tui"}
+PLAYING = {"trainer.sitting", "trainer.history", "trainer.learner", "trainer.plain", "sqlalchemy", "sqlite3"}
+SEEDS = Path(__file__).parent.parent / "seeds"
+ARTICLE = SEEDS / "pellaby-lido.txt"
+WINGS = {"trainer.drafting.quotes", "trainer.drafting.conflicts", "trainer.drafting.deckfile"}
+NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
+    "check": ([DECKS], {*SCREEN, *PLAYING, "trainer.drafting"}),
+    "schema": ([], {*SCREEN, *PLAYING, "trainer.drafting", "yaml"}),
+    "completion": (["zsh"], {*SCREEN, *PLAYING, "trainer.drafting", "yaml", "msgspec"}),
+    "quotes": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.quotes"}),
+    "conflicts": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.conflicts"}),
+    "build": ([ARTICLE], {*SCREEN, *PLAYING}),
+    "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
+    "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "flags": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "discard": (["abcdef"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "erase": (["--yes"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+}
+"""For each command, what it is run with, and the rooms and libraries that it must do without."""
+
 BEHIND_DOORS = sorted({door.module for door in COMMANDS.values()})
-PROGRAM = f"""
+PROGRAM = """
 import sys
 from trainer.cli.main import main
 try:
     main()
 finally:
-    loaded = [name for name in {(*WATCHED, *BEHIND_DOORS)!r} if name in sys.modules]
+    loaded = [name for name in {watched!r} if name in sys.modules]
     print("loaded:", *loaded, file=sys.stderr)
 """
-DECKS = Path(__file__).parent.parent / "decks"
 
 
-def loaded(*args: str | Path, env: dict[str, str] | None = None) -> set[str]:
+def loaded(
+    *args: str | Path, env: dict[str, str] | None = None, watched: Iterable[str] = (*WATCHED, *BEHIND_DOORS)
+) -> set[str]:
     """Which of the watched modules there are after running the program with an empty input."""
-    done = run(*args, program=(sys.executable, "-c", PROGRAM), env=env)
+    program = PROGRAM.format(watched=tuple(watched))
+    done = run(*args, program=(sys.executable, "-c", program), env=env)
     last = done.stderr.decode().splitlines()[-1]
     assert last.startswith("loaded:"), done.stderr
     return set(last.split()[1:])
@@ -51,6 +75,12 @@ def test_the_list_of_commands_says_of_each_what_it_says_of_itself(name: str) -> 
     command = cli.load(name)
     assert command.name == name
     assert command.get_short_help_str(limit=1_000) == COMMANDS[name].help
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_enters_no_room_that_is_not_its_own(name: str) -> None:
+    args, never = NEVER[name]
+    assert loaded(name, *args, watched=never) == set()
 
 
 def test_checking_decks_needs_neither_screen_nor_history() -> None:

@@ -103,7 +103,7 @@ def discard(sitting: str, yes: bool, learner: str | None) -> None:
 
 
 @click.command()
-@learner_option("What there is of this person, rather than of the one who plays without a name.")
+@learner_option("Erase what is kept of this person, rather than of you.")
 @click.option("--everyone", is_flag=True, help="The whole history, of every learner on this machine.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def erase(learner: str | None, everyone: bool, yes: bool) -> None:
