@@ -14,7 +14,6 @@ LONGEST_FUNCTION = 45
 
 STILL_TOO_LONG = {
     "trainer.deck.reading.reader._Reader",
-    "trainer.drafting.items.evidence._Judge",
     "trainer.drafting.quotes.cues._Finder",
 }
 STILL_IN_A_CIRCLE = "trainer.tui."
@@ -23,7 +22,7 @@ STILL_IN_A_CIRCLE = "trainer.tui."
 STILL_DOUBLED = {
     *("Block", "Card", "Carrier", "Choice", "Command", "Entry", "Flag"),
     *("Flagged", "Found", "Layout", "Line", "Lines", "Listing", "Match", "Outcome", "Pair"),
-    *("Person", "Place", "Reading", "Row", "Sign", "Source", "Span"),
+    *("Place", "Reading", "Row", "Source", "Span"),
 }
 """What is left to mend: each of these sets may only become smaller, and a test says so when it could."""
 

@@ -12,7 +12,8 @@ from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.drafting.articles.source_article import Source
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.items.evidence import About, Judged, judge
+from trainer.drafting.items.clues import About, Judged
+from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.people import Cast
 from trainer.drafting.language.prose import Prose

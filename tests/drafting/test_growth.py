@@ -19,10 +19,11 @@ from trainer.drafting.articles import reach
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import LARGEST, Source
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.items import drafting, evidence, surroundings
+from trainer.drafting.items import carrying, drafting, evidence, surroundings, timing
 from trainer.drafting.items.anchoring import Anchors
+from trainer.drafting.items.clues import About
 from trainer.drafting.items.drafting import MOST_QUOTES, draft, entry
-from trainer.drafting.items.evidence import About, judge
+from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.occurrences import WINDOW, Occurrences
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.people import Cast
@@ -126,8 +127,10 @@ def test_a_paragraph_of_many_quotations_is_gone_through_once_for_each_thing_that
 ) -> None:
     text = REPEATING[kind](150)
     patterns = {
-        evidence: "_FIRST_HAND _HEARSAY _LOOSE _UNNAMED _TRANSLATED _SPOKEN",
-        surroundings: "_AUDIENCE",
+        evidence: "_UNNAMED _TRANSLATED",
+        carrying: "_FIRST_HAND",
+        timing: "_LOOSE _SPOKEN",
+        surroundings: "_AUDIENCE _HEARSAY",
     }
     names = [(module, one) for module, listed in patterns.items() for one in listed.split()]
     for module, one in names:

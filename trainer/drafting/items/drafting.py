@@ -38,7 +38,8 @@ from trainer.drafting.articles.source_article import Source
 from trainer.drafting.conflicts.conflicts import Clash, Side, find_conflicts_between
 from trainer.drafting.conflicts.pairs import GateFound
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.evidence import About, Judged, Sign, Twin, judge
+from trainer.drafting.items.clues import About, Clue, Judged, Twin
+from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.pairing import Pair, choose_pairs
 from trainer.drafting.items.surroundings import Surroundings
@@ -185,10 +186,7 @@ class _Drafter:
     def _quote(self, entry: Entry, judged: Judged) -> Drafted:
         quotation, text = judged.quotation, entry.article.text
         evidence = Evidence(
-            **{
-                criterion.value: self._shown(entry, getattr(judged, criterion.value))
-                for criterion in Criterion
-            }
+            **{criterion.value: self._shown(entry, judged.clue(criterion)) for criterion in Criterion}
         )
         verdict = quote_verdict(evidence, judged.match, judged.flags)
         told = self.explainer.quote(judged, verdict, text)
@@ -218,8 +216,8 @@ class _Drafter:
         except _Repeated:  # an item can do without: it is but lit, and decides nothing
             return None
 
-    def _shown(self, entry: Entry, sign: Sign) -> Shown:
-        return Shown(level=sign.level, at=self._at(entry, sign.places), note=sign.note or None)
+    def _shown(self, entry: Entry, clue: Clue) -> Shown:
+        return Shown(level=clue.level, at=self._at(entry, clue.places), note=clue.note or None)
 
     def _source(self, entry: Entry, judged: Judged) -> Speaker | None:
         person = judged.person
@@ -229,10 +227,10 @@ class _Drafter:
         return Speaker(name=_line(person.name), role=_line(person.role), at=at)
 
     def _carrier(self, entry: Entry, judged: Judged) -> Carrier | None:
-        found, sign = judged.quotation.carrier, judged.carrier
-        if sign.level is Level.MISSING:
+        found, clue = judged.quotation.carrier, judged.carrier
+        if clue.level is Level.MISSING:
             return None
-        at = self._at(entry, sign.places)
+        at = self._at(entry, clue.places)
         if found is not None and not judged.first_hand:
             return Carrier(
                 outlet=_line(found.outlet),
@@ -390,9 +388,9 @@ def _line(text: str | None) -> str | None:
 def _quote_remarks(judged: Judged) -> Iterator[str]:
     """What a person must look at in a quote item, one line for each criterion."""
     for criterion in Criterion:
-        sign: Sign = getattr(judged, criterion.value)
-        if sign.doubt:
-            yield f"decide {criterion}: {sign.doubt}"
+        doubt = judged.clue(criterion).doubt
+        if doubt:
+            yield f"decide {criterion}: {doubt}"
     if judged.twins and not all(twin.same for twin in judged.twins):
         yield "decide match: other words (drifts), another meaning (contradicts), or another remark?"
 

@@ -20,7 +20,7 @@ from trainer.deck.kinds.conflict import (
 )
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteVerdict
 from trainer.deck.parts import NextMove, Sift
-from trainer.drafting.items.evidence import Judged, Sign
+from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.phrases import (
     CLOSING,
     GATE_MOVES,
@@ -54,18 +54,18 @@ class Explainer:
     def quote(self, judged: Judged, verdict: QuoteVerdict, text: str) -> Told:
         """Explain a quotation's verdict from its evidence."""
         fields = _fields(judged, text)
-        signs = {criterion: _sign(judged, criterion) for criterion in Criterion}
+        clues = {criterion: judged.clue(criterion) for criterion in Criterion}
         gaps = sorted(
-            (c for c in _ORDER if signs[c].level is Level.MISSING), key=lambda c: c is not Criterion.WORDS
+            (c for c in _ORDER if clues[c].level is Level.MISSING), key=lambda c: c is not Criterion.WORDS
         )
-        gaps += [c for c in _ORDER if signs[c].level is Level.WEAK]
+        gaps += [c for c in _ORDER if clues[c].level is Level.WEAK]
         strengths = self._strengths(judged, [c for c in _ORDER if c not in gaps])
-        told = _told(verdict, gaps, strengths, signs)
-        sentences = [self._sentence(criterion, signs[criterion], fields) for criterion in told]
+        told = _told(verdict, gaps, strengths, clues)
+        sentences = [self._sentence(criterion, clues[criterion], fields) for criterion in told]
         if Flag.ANONYMOUS in judged.flags:
             sentences.append("The name is kept back, for which there can be good reasons.")
-        sentences.append(self._pick(("closing", _closing(judged, verdict, gaps, signs))))
-        return Told(" ".join(sentences), _quote_move(judged, gaps, signs, fields))
+        sentences.append(self._pick(("closing", _closing(judged, verdict, gaps, clues))))
+        return Told(" ".join(sentences), _quote_move(judged, gaps, clues, fields))
 
     def conflict(self, item: ConflictItem, shown: Sequence[str]) -> Told:
         """Explain a pair of passages; `shown` holds their words."""
@@ -97,12 +97,12 @@ class Explainer:
         self._used["strengths"] += 1
         return met[turn:] + met[:turn]
 
-    def _sentence(self, criterion: Criterion, sign: Sign, fields: dict[str, str]) -> str:
-        key = (criterion, sign.level, sign.why)
+    def _sentence(self, criterion: Criterion, clue: Clue, fields: dict[str, str]) -> str:
+        key = (criterion, clue.level, clue.why)
         if key not in SAID:
-            key = (criterion, sign.level, "")
+            key = (criterion, clue.level, "")
         usable = [one for one in SAID[key] if all(fields[name] for name in _named(one))]
-        chosen = usable[self._used[key] % len(usable)] if usable else sign.note
+        chosen = usable[self._used[key] % len(usable)] if usable else clue.note
         self._used[key] += 1
         return _capital(chosen.format(**fields))
 
@@ -134,36 +134,39 @@ def _pair_move(item: ConflictItem, verdict: ConflictVerdict) -> NextMove:
 
 
 def _told(
-    verdict: QuoteVerdict, gaps: list[Criterion], strengths: list[Criterion], signs: dict[Criterion, Sign]
+    verdict: QuoteVerdict,
+    gaps: list[Criterion],
+    strengths: list[Criterion],
+    clues: dict[Criterion, Clue],
 ) -> list[Criterion]:
     """Which criteria to speak of, and in which order: what decided it, and some of the rest."""
     if not gaps:
         return strengths[:2]
     if verdict is QuoteVerdict.PARTLY:
         return [*strengths[:1], *gaps[:2]]
-    missing = [criterion for criterion in gaps if signs[criterion].level is Level.MISSING]
+    missing = [criterion for criterion in gaps if clues[criterion].level is Level.MISSING]
     if not missing:
         return gaps[:3]
     return [*strengths[:1], *missing[:2]] if len(missing) > 1 or strengths else gaps[:3]
 
 
 def _closing(
-    judged: Judged, verdict: QuoteVerdict, gaps: Iterable[Criterion], signs: dict[Criterion, Sign]
+    judged: Judged, verdict: QuoteVerdict, gaps: Iterable[Criterion], clues: dict[Criterion, Clue]
 ) -> str:
     if verdict is QuoteVerdict.NOT:
-        return "missing" if any(signs[c].level is Level.MISSING for c in gaps) else "weak"
+        return "missing" if any(clues[c].level is Level.MISSING for c in gaps) else "weak"
     if verdict is QuoteVerdict.PARTLY and Flag.ANONYMOUS in judged.flags:
         return "capped"
     return verdict.value
 
 
 def _quote_move(
-    judged: Judged, gaps: Sequence[Criterion], signs: dict[Criterion, Sign], fields: dict[str, str]
+    judged: Judged, gaps: Sequence[Criterion], clues: dict[Criterion, Clue], fields: dict[str, str]
 ) -> NextMove:
     """What to do about the widest gap, or, where there is none, how to follow the trail."""
     found = judged.quotation.carrier
     outlet = (found.outlet or found.document) if found else None
-    words, carrier = (signs[c].why if c in gaps else "" for c in (Criterion.WORDS, Criterion.CARRIER))
+    words, carrier = (clues[c].why if c in gaps else "" for c in (Criterion.WORDS, Criterion.CARRIER))
     holds = {
         "anonymous": Flag.ANONYMOUS in judged.flags,
         "headline": words in {"third", "headline"},
@@ -181,18 +184,13 @@ def _quote_move(
     return NextMove(sift=sift, do=do.format(**fields))
 
 
-def _sign(judged: Judged, criterion: Criterion) -> Sign:
-    sign: Sign = getattr(judged, criterion.value)
-    return sign
-
-
 def _fields(judged: Judged, text: str) -> dict[str, str]:
     """The words of the page that the sentences show; empty where a criterion has none, or too many."""
     role = judged.person.role or ""
     described = role if role.split(" ")[0].lower() in _DETERMINERS or not role else f"the {role}"
     fields = {"name": judged.person.name or described}
     for criterion in Criterion:
-        places = _sign(judged, criterion).places
+        places = judged.clue(criterion).places
         words = " ".join(text[slice(*places[0])].split()) if places else ""
         fields[criterion.value] = words if len(words) <= _LONGEST_QUOTED else ""
     fields["opening"] = fields["words"].strip(" ,;:–—")

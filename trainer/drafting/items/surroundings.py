@@ -26,6 +26,11 @@ EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing)\s(?:an?|the|the\ssame)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:{EVENTS})\b"
 )
+_HEARSAY = re.compile(
+    r"\b(?:[Ww]ord\s(?:(?:in|on|at|around)\s(?:the\s)?[\w’'-]+\sis|has\sit)|[Rr]umou?rs?\s(?:has|have|says?)|[Rr]eportedly|[Ss]upposedly|[Aa]llegedly|[Gg]ossip"
+    r"|[Ii]t\sis\ssaid|(?:is|are|was|were)\s(?:said|believed|thought)\sto\shave|[Mm]edia\sreports?"
+    r"|[Rr]eports\ssay|[Pp]eople\ssay|[Oo]nline\susers|[Ss]ocial\smedia)\b"
+)
 
 
 class Surroundings:
@@ -106,6 +111,10 @@ class Surroundings:
             match = pattern.search(self.unquoted, *span)
             self._found[key] = Span(*match.span()) if match is not None else None
         return self._found[key]
+
+    def hearsay(self, quotation: Quotation) -> Span | None:
+        """The words of a quotation's sentences that say that nobody in particular passes it on."""
+        return self.search(_HEARSAY, self.sentences(quotation))
 
     def occasion(self, spans: Sequence[Span]) -> Span | None:
         """The first occasion in the spans: a day or an event, or else those who were spoken to there."""

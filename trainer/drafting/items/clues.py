@@ -1,0 +1,75 @@
+"""What the page shows of one quotation: a clue for each criterion, who is credited, and other wordings.
+
+Types only; `evidence` fills them, `explaining` and `drafting` read them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from trainer.deck.kinds.quote import Criterion, Flag, Level, MatchIs
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
+
+
+class Clue(NamedTuple):
+    """One criterion as the builder sees it."""
+
+    level: Level
+    places: tuple[Span, ...] = ()
+    """The words that show it."""
+    note: str = ""
+    """What a learner should know about it."""
+    doubt: str = ""
+    """What a person must look at; empty where the page is plain."""
+    why: str = ""
+    """Which of several reasons holds, for the explanation: a short key."""
+
+
+class Credited(NamedTuple):
+    """Who is credited."""
+
+    name: str | None
+    role: str | None
+    place: Span | None
+
+
+class Twin(NamedTuple):
+    """Another quotation that looks like the same remark."""
+
+    quotation: Quotation
+    same: bool
+    """Word for word."""
+
+
+class Judged(NamedTuple):
+    """A quotation with its evidence."""
+
+    quotation: Quotation
+    person: Credited
+    speaker: Clue
+    words: Clue
+    carrier: Clue
+    occasion: Clue
+    match: MatchIs
+    twins: tuple[Twin, ...]
+    flags: tuple[Flag, ...]
+    first_hand: bool
+    """Whether the article's own reporter heard it, as the page says."""
+
+    def clue(self, criterion: Criterion) -> Clue:
+        """The clue for one criterion."""
+        clue: Clue = getattr(self, criterion.value)
+        return clue
+
+
+class About(NamedTuple):
+    """What is known of the article as a whole."""
+
+    publisher: str | None = None
+    author: str | None = None
+
+
+def span(start: int | None, end: int | None) -> Span | None:
+    """Return two offsets of a quotation as one; None where it has none."""
+    return None if start is None or end is None else Span(start, end)

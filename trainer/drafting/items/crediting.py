@@ -1,0 +1,130 @@
+"""Who is credited with a quotation, and how far the page names them: the criterion `speaker`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from trainer.deck.kinds.quote import Level
+from trainer.drafting.items.clues import Clue, Credited, span
+from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
+
+_NOBODY = words("nobody")
+_LONGEST_CLAUSE = 60
+_UNSURE = 0.5  # below it the finder itself would not bet on the speaker
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
+
+
+class Speakers:
+    """The speakers of one article's quotations."""
+
+    def __init__(self, page: Surroundings) -> None:
+        self.page = page
+        self._roles: dict[str, str | None] = {}
+        self._names: dict[int, str] = {}
+        self._known = surnames(page.quotations)
+
+    def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
+        """Return who is credited with a quotation, and how far the page names them."""
+        name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
+        if name is None or place is None:
+            doubt = "nobody was found who is said to speak: is there anybody?"
+            return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+        third = self.spoken_about(quotation)
+        if self._is_carrier(quotation, place) and third is not None:
+            note = "A reporter or a desk describes; nobody is said to speak these words."
+            doubt = f"is {third} quoted here, or written about?"
+            at = Span(quotation.start, quotation.start + len(third.split(" ")[-1]))
+            return Credited(third, "the person spoken about", at), Clue(
+                Level.WEAK, (place,), note, doubt, "outlet"
+            )
+        if name.lower().removeprefix("the ") in _NOBODY:
+            return Credited(None, name, place), Clue(
+                Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
+            )
+        full = self.meant(quotation)
+        if not is_name(full) or self._is_carrier(quotation, place):
+            return Credited(None, name, place), Clue(
+                Level.WEAK,
+                (place,),
+                "Described, and not named.",
+                "does another paragraph name this speaker? Then add `name:` and mark it met.",
+                "described",
+            )
+        clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
+        return Credited(full, self._role(full), clause), self._named(quotation, full, place)
+
+    def _role(self, full: str) -> str | None:
+        if full not in self._roles:
+            self._roles[full] = role_of(full, self.page.unquoted)
+        return self._roles[full]
+
+    def _named(self, quotation: Quotation, full: str, place: Span) -> Clue:
+        if "speaker from before" in quotation.rule:
+            note = f"{full} is not named here; the sentence before leads to the name."
+            doubt = f"is {full} the one quoted here?"
+            return Clue(Level.WEAK, (self._clause(quotation) or place,), note, doubt, "implied")
+        doubt = (
+            "" if quotation.confidence >= _UNSURE else f"does {full} speak here? (rule “{quotation.rule}”)"
+        )
+        clause = self.said(quotation, place)
+        if is_pronoun(quotation):
+            other = full_name(quotation)
+            doubt = f"does “{quotation.speaker}” mean {full}, or {other}?" if other != full else doubt
+            return Clue(Level.MET, (clause,), f"“{quotation.speaker}” goes on from {full}.", doubt, "pronoun")
+        return Clue(Level.MET, (clause,), "Named as the one who speaks.", doubt)
+
+    def meant(self, quotation: Quotation) -> str:
+        """Who is credited; for a pronoun, rather a person of its own paragraph than one from before."""
+        if quotation.start not in self._names:
+            self._names[quotation.start] = self._look_for(quotation)
+        return self._names[quotation.start]
+
+    def _look_for(self, quotation: Quotation) -> str:
+        full, at = full_name(quotation), quotation.speaker_start
+        if at is None or not is_pronoun(quotation):
+            return full
+        start = self.page.paragraphs[self.page.paragraph_at(at)].start
+        near = [
+            one.person.name
+            for one in self.page.cast.before(at)
+            if one.at >= start and not self._quoted(one.at) and not is_outlet(one.person.name)
+        ]
+        return full if full in near or not near else near[0]
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place is inside a quotation."""
+        index = bisect_right(self.page.quotations, at, key=lambda one: one.start) - 1
+        return index >= 0 and at < self.page.quotations[index].end
+
+    def said(self, quotation: Quotation, place: Span) -> Span:
+        """The speaker with the cue, where the two stand side by side: “Rutte stated”."""
+        cue = span(quotation.cue_start, quotation.cue_end)
+        if cue is None:
+            return place
+        whole = Span(min(place.start, cue.start), max(place.end, cue.end))
+        between = self.page.article.text[min(place.end, cue.end) : max(place.start, cue.start)]
+        return whole if len(between) <= 2 and "\n" not in between else place
+
+    def _clause(self, quotation: Quotation) -> Span | None:
+        """The carrier with the cue, where they make one phrase: “AP News relayed”."""
+        cue, carrier = span(quotation.cue_start, quotation.cue_end), quotation.carrier
+        if cue is None or carrier is None:
+            return cue
+        whole = Span(min(carrier.start, cue.start), max(carrier.end, cue.end))
+        close = whole.end - whole.start <= _LONGEST_CLAUSE
+        return whole if close and "\n" not in self.page.article.text[slice(*whole)] else cue
+
+    def _is_carrier(self, quotation: Quotation, place: Span) -> bool:
+        carrier = quotation.carrier
+        return carrier is not None and place.overlaps(Span(carrier.start, carrier.end))
+
+    def spoken_about(self, quotation: Quotation) -> str | None:
+        """The known person with whose name the quoted words begin, as no one speaks of himself."""
+        first = _WORD.match(quotation.content)
+        return self._known.get(first.group().removesuffix("’s").removesuffix("'s")) if first else None
