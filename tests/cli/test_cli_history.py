@@ -454,7 +454,7 @@ def test_where_the_results_cannot_be_saved_either_one_is_asked_again(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("trainer.tui.saving.save", refuse)
+    monkeypatch.setattr("trainer.cli.last_word.save", refuse)
     done = trainer("play", path, "--plain", "--seed", "1", typed=Scripted(*ANSWERED, END, "2", "3"))
     assert done.status == 2
     assert "Permission denied" in done.err

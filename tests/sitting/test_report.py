@@ -1,12 +1,9 @@
-"""The results in words, in Markdown and as data: every share with its n, and no deck can write the page."""
+"""The results in words: every share with its n."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 
-import msgspec
 import pytest
 
 from tests import decks
@@ -20,13 +17,9 @@ from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
-from trainer.sitting.report import Flagged, Played
+from trainer.sitting.report import Flagged
 from trainer.sitting.scoring import Calibration, Results, results
 from trainer.sitting.session import Response, Session, Step
-
-PLAYED = Played(
-    "Ana *B*", dt.datetime(2026, 3, 1, 14, 5, tzinfo=dt.UTC), 7, (Flagged("mayor", "Not | the mayor"),)
-)
 
 ANSWERS: dict[str, Verdict] = {
     "mayor": QuoteVerdict.PARTLY,
@@ -127,51 +120,6 @@ def test_d_prime_is_told_with_what_it_means(make: Make) -> None:
     assert told(found)["d′ and c"] == "3.73 and +0.00"
 
 
-def test_the_results_as_data_can_be_written_as_json(bridge: Deck) -> None:
-    for confidence in (None, Confidence.GUESS):
-        data = report.as_data(bridge, scored(bridge, ANSWERS, confidence=confidence), PLAYED)
-        again = json.loads(json.dumps(data))
-        assert again["points"] == 2.5
-        assert again["right"] == {"hits": 2, "n": 4, "low": 0.15, "high": 0.85}
-        assert (again["learner"], again["date"], again["seed"]) == ("Ana *B*", "2026-03-01T14:05:00+00:00", 7)
-        words_of_mayor = "“We close it tonight, and it stays closed until every bolt is checked,”"
-        assert again["flags"] == [{"item": "mayor", "words": words_of_mayor, "note": "Not | the mayor"}]
-        assert again["items"][0] == {
-            "item": "mayor",
-            "words": words_of_mayor,
-            "kind": "quote",
-            "verdict": "reliable",
-            "answer": "partly",
-            "points": 0.5,
-            "scored": True,
-            "confidence": confidence,
-        }
-        assert (again["confidence"] is None) is (confidence is None)
-
-
-def test_the_markdown_page_lists_sections_and_items(bridge: Deck) -> None:
-    page = report.as_markdown(bridge, scored(bridge, ANSWERS, confidence=Confidence.SURE), PLAYED)
-    assert page.startswith("# The harbour bridge closes\n\n2½ of 4 points")
-    assert "| Points | 2½ of 4 |" in page
-    assert r"| Learner | Ana \*B\* |" in page
-    assert r"| Date | 2026\-03\-01 14:05 |" in page
-    assert "| Seed | 7 |" in page
-    mayor = "Quote: “We close it tonight, and it stays closed until every bolt is checked,”"
-    assert f"| {mayor} | Reliable | Partly | Sure | ½ |" in page
-    assert "| Conflict: “opened in 1954” / “opened in 1958” | Conflict | Conflict | Sure | 1 |" in page
-    assert re.search(r"\| Quote: “.*” \| Partly \| Partly \| Sure \| not scored \|", page)
-    assert rf"- {mayor}: Not \| the mayor" in page
-
-
-def test_what_was_not_answered_or_flagged_has_no_table_of_its_own(bridge: Deck) -> None:
-    page = report.as_markdown(bridge, scored(bridge, {}), PLAYED._replace(flags=()))
-    assert "## Items" not in page
-    assert "## Flags" not in page
-    page = report.as_markdown(bridge, scored(bridge, ANSWERS), PLAYED._replace(flags=(Flagged("mayor", ""),)))
-    assert "| not said |" in page
-    assert page.endswith("”: flagged, without a note\n")
-
-
 def test_flags_are_listed_of_examples_and_of_items_that_were_not_answered_too(make: Make) -> None:
     deck = make(decks.quote("shown", worked=True), decks.quote("asked"))
     session = Session(deck, plan(deck, seed=1))
@@ -191,13 +139,3 @@ def test_long_words_are_cut_between_two_of_them() -> None:
     assert report.shortened("so few words") == "so few words"
     assert report.shortened("many  more words", 11) == "many more …"
     assert report.shortened("x" * 20, 5) == "xxxxx …"
-
-
-def test_a_title_cannot_write_markdown(make: Make) -> None:
-    title = "a | <b onclick=x>* _c_ [d](e) `f` ~g~ &lt;\n# h"
-    read = make(decks.quote("mayor"))  # no deck is made of a title of two lines: a report does not rely on it
-    deck = Deck(msgspec.structs.replace(read.model, title=title), {}, read.path, "")
-    page = report.as_markdown(deck, scored(deck, {}), PLAYED._replace(flags=()))
-    (heading, *_) = page.splitlines()
-    assert heading == (r"# a \| \<b onclick=x\>\* \_c\_ \[d\]\(e\) \`f\` \~g\~ \&lt; \# h")
-    assert sum(line.startswith("# ") for line in page.splitlines()) == 1

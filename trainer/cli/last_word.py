@@ -10,11 +10,12 @@ from trainer import plain, say
 from trainer.cli.finding import library_deck
 from trainer.cli.waiting import local
 from trainer.deck.deck import Deck
+from trainer.exchange.formats import MARKDOWN
+from trainer.exchange.played import as_played
+from trainer.exchange.saving import save
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
-from trainer.sitting.report import Played, flagged
-from trainer.sitting.scoring import results
 from trainer.sitting.session import Refused, Session
 from trainer.text.messages import counted
 
@@ -44,17 +45,13 @@ def _answered(sitting: Sitting) -> int:
 
 def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool:
     """Write results into the present folder; whether there were any, and all of them are there."""
-    from trainer.tui.saving import FORMATS, save  # noqa: PLC0415 - which draws nothing
-
     saved = []
     for sitting in unsaved:
         try:
             deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
             session = Session.restore(deck, sitting.events)
-            found = results(deck, session.responses, session.total)
             last = sitting.rows[-1]
-            played = Played(last.learner, local(last.when), session.plan.seed, flagged(session))
-            path = save(deck, found, played, FORMATS["Markdown"], Path.cwd())
+            path = save(as_played(session, last.learner, local(last.when)), MARKDOWN, Path.cwd())
         except (OSError, ValueError, Refused) as error:
             say.error(f"The results of {sitting.plan.deck} could not be saved: {error}")
             saved.append(False)

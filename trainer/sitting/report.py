@@ -1,22 +1,20 @@
-"""The results of a sitting in words: the same sections for the screen, the plain mode and a saved file.
+"""The results of a sitting in words: the same sections for the screen, the plain mode and an export.
 
 Formats what `trainer.sitting.scoring` has counted; counts nothing itself.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, NamedTuple
 
 from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
-from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.measures import Share
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
-from trainer.sitting.scoring import Calibration, Outcome, Results, Tendency
+from trainer.sitting.scoring import Calibration, Results, Tendency
 from trainer.sitting.session import Session, Step
 from trainer.text.article import unmarked
 
@@ -42,15 +40,6 @@ class Flagged(NamedTuple):
 
     item: str
     note: str
-
-
-class Played(NamedTuple):
-    """What a saved page tells of a sitting beside its figures."""
-
-    learner: str
-    when: dt.datetime
-    seed: int
-    flags: tuple[Flagged, ...] = ()
 
 
 _TENDENCIES = {
@@ -181,97 +170,6 @@ def in_words(deck: Deck, name: str) -> str:
     return " / ".join(f"“{excerpt}”" for excerpt in excerpts)
 
 
-def as_data(deck: Deck, results: Results, played: Played) -> dict[str, Any]:
-    """The results as plain data, for a JSON file; shares as hits, n and interval."""
-    return {
-        "deck": {"id": deck.id, "title": deck.title},
-        "learner": played.learner,
-        "date": played.when.isoformat(timespec="seconds"),
-        "seed": played.seed,
-        "points": results.points,
-        "possible": results.possible,
-        "asked": results.asked,
-        "right": _share_data(results.right),
-        "by_kind": {kind.value: _share_data(share) for kind, share in results.by_kind.items()},
-        "by_verdict": {verdict.value: _share_data(share) for verdict, share in results.by_verdict.items()},
-        "sound_let_stand": _share_data(results.passed),
-        "unsound_caught": _share_data(results.caught),
-        "tendency": results.tendency.value,
-        "d_prime": results.detection.d_prime if results.detection else None,
-        "c": results.detection.criterion if results.detection else None,
-        "confidence": _calibration_data(results.calibration),
-        "reasons": _share_data(results.reasons),
-        "hints": results.hints,
-        "items": [_outcome_data(deck, outcome) for outcome in results.outcomes],
-        "flags": [
-            {"item": flag.item, "words": in_words(deck, flag.item), "note": flag.note}
-            for flag in played.flags
-        ],
-    }
-
-
-def _outcome_data(deck: Deck, outcome: Outcome) -> dict[str, Any]:
-    return {"item": outcome.item, "words": in_words(deck, outcome.item)} | outcome._asdict()
-
-
-def _share_data(share: Share) -> dict[str, Any]:
-    low, high = share.interval
-    return {"hits": share.hits, "n": share.n, "low": round(low, 4), "high": round(high, 4)}
-
-
-def _calibration_data(found: Calibration | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {
-        "n": found.n,
-        "brier": round(found.brier, 4),
-        "mean_confidence": round(found.mean_confidence, 4),
-        "accuracy": round(found.accuracy, 4),
-        "by_level": {str(level.value): _share_data(share) for level, share in found.by_level.items()},
-    }
-
-
-def as_markdown(deck: Deck, results: Results, played: Played) -> str:
-    """The results as a Markdown page; text from the deck and the learner is escaped."""
-    lines = [f"# {_escaped(deck.title)}", "", headline(results), "", "| | |", "|---|---|"]
-    lines += [f"| {label} | {_escaped(value)} |" for label, value in _about(deck, played)]
-    lines.append("")
-    for section in sections(results):
-        lines += [f"## {section.heading}", "", "| | |", "|---|---|"]
-        for label, value, remark, _ in section.lines:
-            lines.append(f"| {label} | {value}{f' ({remark})' if remark else ''} |")
-        lines.append("")
-    if results.outcomes:
-        lines += ["## Items", "", "| item | answer | yours | how sure | points |", "|---|---|---|---|---|"]
-        lines += [*(_outcome_row(deck, outcome) for outcome in results.outcomes), ""]
-    if played.flags:
-        lines += ["## Flags", ""]
-        lines += [f"- {_named(deck, flag.item)}: {_escaped(flag.note) or NO_NOTE}" for flag in played.flags]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _about(deck: Deck, played: Played) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Learner", played.learner),
-        ("Date", played.when.strftime("%Y-%m-%d %H:%M")),
-        ("Deck", deck.id),
-        ("Seed", str(played.seed)),
-    )
-
-
-def _outcome_row(deck: Deck, outcome: Outcome) -> str:
-    points = words.number(outcome.points) if outcome.scored else "not scored"
-    sure = words.CONFIDENCES[outcome.confidence].name if outcome.confidence else "not said"
-    right, yours = _name(outcome.verdict), _name(outcome.answer)
-    return f"| {_named(deck, outcome.item)} | {right} | {yours} | {sure} | {points} |"
-
-
-def _named(deck: Deck, name: str) -> str:
-    kind = PRESENTATIONS[deck.by_id[name].kind].title.name
-    return f"{kind}: {_escaped(shortened(in_words(deck, name)))}"
-
-
 def shortened(text: str, longest: int = LONGEST_EXCERPT) -> str:
     """The text on one line, cut at a word where it is long."""
     line = " ".join(text.split())
@@ -279,11 +177,3 @@ def shortened(text: str, longest: int = LONGEST_EXCERPT) -> str:
         return line
     whole_words = line[:longest].rpartition(" ")[0]
     return f"{whole_words or line[:longest]} …"
-
-
-def _name(verdict: Verdict) -> str:
-    return ANSWER_WORDS[verdict].name
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|&~" else c for c in " ".join(text.split()))

@@ -10,14 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.deck.deck import Deck
 from trainer.text.messages import printable
 from trainer.tui.personal import PersonalApp
 from trainer.tui.terminal.clipboard import has_clipboard
 
 if TYPE_CHECKING:
-    from trainer.sitting.report import Played
-    from trainer.sitting.scoring import Results
+    from trainer.exchange.played import Played
 
 
 class AskingApp(PersonalApp):
@@ -49,22 +47,25 @@ class AskingApp(PersonalApp):
         else:
             self.show_text("This terminal has no clipboard for programs; select the text instead", text)
 
-    def save_results(self, deck: Deck, results: Results, played: Played) -> None:
+    def save_results(self, played: Played) -> None:
         """Ask for a format, and save the results into the present folder."""
-        from trainer.tui.saving import FORMATS, save  # noqa: PLC0415
+        from trainer.exchange.formats import FORMATS  # noqa: PLC0415
+        from trainer.exchange.saving import save  # noqa: PLC0415
         from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
+
+        by_name = {known.name: known for known in FORMATS.values()}
 
         def write(chosen: str | None) -> None:
             if chosen is None:
                 return
             try:
-                path = save(deck, results, played, FORMATS[chosen], Path.cwd())
+                path = save(played, by_name[chosen], Path.cwd())
             except OSError as error:
                 self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
             else:
                 self.notify(f"Saved as {path.name} in {printable(str(path.parent), 400)}.", markup=False)
 
-        self.push_screen(ChooseDialog("Save the results as", list(FORMATS)), write)
+        self.push_screen(ChooseDialog("Save the results as", list(by_name)), write)
 
     def show_text(self, heading: str, text: str) -> None:
         """Show a text to read and select."""

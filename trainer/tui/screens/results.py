@@ -14,9 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
+from trainer.exchange.played import Played
 from trainer.sitting import report
 from trainer.sitting.kinds.registry import ANSWER_WORDS
-from trainer.sitting.report import Line, Played, Section
+from trainer.sitting.report import Line, Section
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.text.article import unmarked
@@ -107,8 +108,10 @@ class ResultsScreen(SessionScreen):
 
     def action_save(self) -> None:
         """Save the results to a file."""
-        played = Played(self.trainer.learner.name, self._when, self.session.plan.seed, self.flags)
-        self.trainer.save_results(self.session.deck, self.results, played)
+        session, learner = self.session, self.trainer.learner.name
+        self.trainer.save_results(
+            Played(session.deck, self.results, learner, self._when, session.plan.seed, self.flags)
+        )
 
     def action_back(self) -> None:
         """Back to the library."""

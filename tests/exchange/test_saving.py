@@ -11,14 +11,16 @@ import pytest
 from tests import decks
 from trainer.deck.deck import Deck
 from trainer.deck.shelf import open_deck
+from trainer.exchange import saving
+from trainer.exchange.formats import FORMATS
+from trainer.exchange.played import as_played
+from trainer.exchange.saving import save
 from trainer.sitting.plan import plan
-from trainer.sitting.report import Flagged, Played
-from trainer.sitting.scoring import results
+from trainer.sitting.report import Flagged
 from trainer.sitting.session import Session
-from trainer.tui import saving
-from trainer.tui.saving import FORMATS, save
 
-PLAYED = Played("Ana", dt.datetime(2026, 3, 1, tzinfo=dt.UTC), 7, (Flagged("opening-year", "long " * 4_000),))
+WHEN = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+FLAGS = (Flagged("opening-year", "long " * 4_000),)
 
 
 @pytest.fixture
@@ -33,9 +35,9 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def saved(deck: Deck, folder: Path, name: str = "JSON") -> Path:
+def saved(deck: Deck, folder: Path, name: str = "json") -> Path:
     session = Session(deck, plan(deck, seed=7))
-    return save(deck, results(deck, session.responses, session.total), PLAYED, FORMATS[name], folder)
+    return save(as_played(session, "Ana", WHEN)._replace(flags=FLAGS), FORMATS[name], folder)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,0 +1,35 @@
+"""The formats that results can be written in: the one list that every face offers.
+
+A new format is a module beside this one, with a function from `Played` to text, and an entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from trainer.exchange.markdown import as_markdown
+from trainer.exchange.played import Played
+from trainer.exchange.results_json import as_json
+
+
+class Format(NamedTuple):
+    """A way to write results."""
+
+    name: str
+    """As people read it."""
+    suffix: str
+    """The end of a file's name, with its dot."""
+    about: str
+    """What it is good for, in a few words."""
+    write: Callable[[Played], str]
+    """The text of a whole file."""
+
+
+MARKDOWN = Format("Markdown", ".md", "a page to read", as_markdown)
+
+FORMATS = {
+    "markdown": MARKDOWN,
+    "json": Format("JSON", ".json", "for other programs", as_json),
+}
+"""Every format, by what is typed for it; the first is the one for people who name none."""

@@ -1,0 +1,28 @@
+"""A sitting that was played, with its results: what every format is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from trainer.deck.deck import Deck
+from trainer.sitting.report import Flagged, flagged
+from trainer.sitting.scoring import Results, results
+from trainer.sitting.session import Session
+
+
+class Played(NamedTuple):
+    """What was played, by whom and when, and its results."""
+
+    deck: Deck
+    results: Results
+    learner: str
+    when: dt.datetime
+    seed: int
+    flags: tuple[Flagged, ...] = ()
+
+
+def as_played(session: Session, learner: str, when: dt.datetime) -> Played:
+    """A session as far as it was answered, with its results."""
+    found = results(session.deck, session.responses, session.total)
+    return Played(session.deck, found, learner, when, session.plan.seed, flagged(session))
