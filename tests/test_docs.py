@@ -62,6 +62,7 @@ def write(block: Block, desk: Path) -> None:
     """Put a titled block where the page says; `items` goes into the deck that the page is writing."""
     assert block.title is not None
     if block.title != "items":
+        (desk / block.title).parent.mkdir(parents=True, exist_ok=True)
         (desk / block.title).write_text(block.text, encoding="utf-8")
         return
     (deck,) = desk.glob("*.yaml")

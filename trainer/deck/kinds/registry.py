@@ -10,5 +10,11 @@ from trainer.deck.kinds.description import Description
 from trainer.deck.kinds.quote import QUOTE
 from trainer.deck.kinds.trace import TRACE
 
-DESCRIPTIONS: dict[Kind, Description[Any]] = {entry.kind: entry for entry in (QUOTE, CONFLICT, TRACE)}
+_ENTRIES: tuple[Description[Any], ...] = (
+    QUOTE,
+    CONFLICT,
+    TRACE,
+)
+
+DESCRIPTIONS: dict[Kind, Description[Any]] = {entry.kind: entry for entry in _ENTRIES}
 """What each kind says of itself, in the order in which people meet them."""

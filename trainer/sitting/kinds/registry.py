@@ -12,7 +12,13 @@ from trainer.sitting.kinds.quote import QUOTE
 from trainer.sitting.kinds.trace import TRACE
 from trainer.sitting.words import Choice
 
-PRESENTATIONS: dict[Kind, Presentation[Any]] = {entry.kind: entry for entry in (QUOTE, CONFLICT, TRACE)}
+_ENTRIES: tuple[Presentation[Any], ...] = (
+    QUOTE,
+    CONFLICT,
+    TRACE,
+)
+
+PRESENTATIONS: dict[Kind, Presentation[Any]] = {entry.kind: entry for entry in _ENTRIES}
 """How each kind is put, in the order in which people meet them."""
 
 ANSWER_WORDS: dict[Verdict, Choice] = {
