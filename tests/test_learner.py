@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests import decks
+from tests.history.nowhere import Nowhere
 from tests.history.playing import move, play, wrong
+from tools import measure_house as house
 from trainer import settings
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
@@ -227,8 +230,10 @@ def test_several_people_are_kept_apart_and_one_may_take_another_name(make: Make,
     assert ana.name == "Ben"
 
 
-def test_nothing_is_kept_of_who_does_not_want_it(make: Make, path: Path, tmp_path: Path) -> None:
-    nobody = make(keeps=False)
+def test_a_history_may_be_kept_in_any_database_and_so_in_one_that_keeps_nothing(
+    make: Make, path: Path, tmp_path: Path
+) -> None:
+    nobody = make(place=Nowhere())
     deck = nobody.open(path)
     nobody.prepare()
     play(nobody.start(deck).session, answered=1)
@@ -331,3 +336,21 @@ def test_each_thing_is_imported_when_it_is_needed_and_a_screen_never(path: Path,
     assert loaded[1]["opened"] == set()
     assert loaded[1]["begun"] - {"sqlite3"} == {"trainer.history", "trainer.sitting.session"}
     assert loaded[1]["answered"] - loaded[1]["begun"] <= {"sqlalchemy"}
+
+
+DECIDING = {"plan", "random_seed", "Plan", "Recorder", "Keeper", "History", "database_at"}
+"""What only the learner (and who is below) needs: seeds, plans, and where events are kept."""
+
+
+def test_no_face_decides_what_is_played_or_where_it_is_kept() -> None:
+    faces = ("trainer.tui", "trainer.plain", "trainer.cli")
+    taken = {
+        (module.name, name.name)
+        for module in house.modules(house.ROOT)
+        if module.name.startswith(faces)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+        if name.name in DECIDING
+    }
+    assert taken == set()

@@ -21,6 +21,7 @@ from trainer.sitting.plan import Layout, plan, random_seed
 from trainer.text.nicknames import nickname
 
 if TYPE_CHECKING:
+    from trainer.history.database.protocol import Database
     from trainer.history.history import History, Unfinished
     from trainer.history.log import Sitting
     from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
@@ -86,16 +87,15 @@ class Learner:
         *,
         layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
         library: Library = Library(),  # noqa: B008
-        place: str | Path | None = None,
+        place: Database | str | Path | None = None,
         on_trouble: Callable[[str], None] | None = None,
         playing: bool = True,
-        keeps: bool = True,
     ) -> None:
         """A person with a nickname, and how this person wants sittings to be laid out.
 
-        `place` is where the history is kept: a path or a database's URL, or else the user's data folder.
-        `playing` says whether trouble with it is told to somebody who plays, or to one who lists. Where
-        `keeps` is false, nothing is kept. Raises `ValueError`, with a sentence to show, for an invalid name.
+        `place` is where the history is kept: a path, an address or a database, or else the user's data
+        folder. `playing` says whether trouble with it is told to somebody who plays, or to one who lists.
+        Raises `ValueError`, with a sentence to show, for an invalid name.
         """
         self._name = nickname(name)
         self._layout = layout
@@ -105,7 +105,6 @@ class Learner:
         """Is told, once of each kind, what is wrong with the history; in the thread that met it."""
         self._place = place
         self._playing = playing
-        self._keeps = keeps
         self._lock = threading.Lock()
         self._made: History | None = None
         self._begun: set[str] = set()
@@ -127,10 +126,10 @@ class Learner:
             return self._name != before
 
     @property
-    def history(self) -> History | None:
-        """Where answers are kept: made when it is first asked for, once. None where nothing is kept."""
+    def history(self) -> History:
+        """Where answers are kept: made when it is first asked for, once."""
         with self._lock:
-            if self._made is None and self._keeps:
+            if self._made is None:
                 from trainer.history.history import History  # noqa: PLC0415 - the first paint does without
 
                 self._made = History(self._name, self._place, self._tell, playing=self._playing)
@@ -170,10 +169,8 @@ class Learner:
         wanted = self._layout
         seed = random_seed() if wanted.seed is None else wanted.seed
         laid_out = plan(deck, seed=seed, kinds=wanted.kinds, items=wanted.items, only=only)
-        history = self.history
-        recorder = None if history is None else history.recorder(deck)
-        if recorder is not None:
-            self._begun.add(recorder.sitting)
+        recorder = self.history.recorder(deck)
+        self._begun.add(recorder.sitting)
         return Session(deck, laid_out, record=recorder)
 
     def resumable(self, deck: Deck) -> list[Unfinished]:
@@ -181,8 +178,7 @@ class Learner:
 
         Where a person asks for a layout, those that were begun by it here.
         """
-        history = self.history
-        found = [] if history is None else history.all_unfinished(deck)
+        found = self.history.all_unfinished(deck)
         return found if self._layout == Layout() else [one for one in found if one.id in self._begun]
 
     def resume(self, deck: Deck, unfinished: Unfinished) -> Session:
@@ -193,12 +189,10 @@ class Learner:
 
     def is_stranded(self, deck: Deck) -> bool:
         """Whether the sitting of a deck that was played last waits, but nothing of it is left to ask."""
-        history = self.history
-        return history is not None and history.is_stranded(deck)
+        return self.history.is_stranded(deck)
 
     def _waiting_as(self, deck: Deck, sitting: str) -> Unfinished:
-        history = self.history
-        found = None if history is None else history.unfinished(deck, sitting)
+        found = self.history.unfinished(deck, sitting)
         if found is None:
             raise NothingLeft("the deck has changed so much that nothing of this sitting is left to ask")
         return found
@@ -207,8 +201,7 @@ class Learner:
 
     def waiting(self, deck_id: str | None = None) -> list[Waiting]:
         """The sittings (of one deck) that wait to be resumed, the one last played first."""
-        history = self.history
-        return [] if history is None else history.waiting(deck_id)
+        return self.history.waiting(deck_id)
 
     def find_waiting(self, typed: str, deck_id: str | None = None) -> Waiting:
         """The waiting sitting (of one deck) that an id, or the beginning of one, names.
@@ -249,33 +242,27 @@ class Learner:
 
     def discard(self, sitting: str) -> bool:
         """Take the sitting with an id out of what waits; whether there was one of this person's."""
-        history = self.history
-        return history is not None and history.discard(sitting)
+        return self.history.discard(sitting)
 
     # What was made of it
 
     def progress(self) -> dict[str, Progress]:
         """How far this person is with each deck ever begun, by its id."""
-        history = self.history
-        return {} if history is None else history.progress()
+        return self.history.progress()
 
     def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
         """How each sitting of this person (or of everyone) went, the one last played first."""
-        history = self.history
-        return [] if history is None else history.sittings(everyone=everyone)
+        return self.history.sittings(everyone=everyone)
 
     def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[Flag]:
         """What this person (or everyone) noted to be wrong with items (of one deck), the earliest first."""
-        history = self.history
-        return [] if history is None else history.flags(deck_id, everyone=everyone)
+        return self.history.flags(deck_id, everyone=everyone)
 
     # What is kept
 
     def prepare(self) -> None:
         """Open the history ahead of the first answer: for a worker."""
-        history = self.history
-        if history is not None:
-            history.prepare()
+        self.history.prepare()
 
     @property
     def unsaved(self) -> list[Sitting]:

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from trainer.deck.library import Found, Origin, summarise
@@ -50,15 +51,16 @@ def main(folder: Path) -> None:
     for unwanted in ("NO_COLOR", "TEXTUAL_THEME"):
         os.environ.pop(unwanted, None)
     for picture in PICTURES:
-        drawn = asyncio.run(_draw(picture.keys.split()))
+        with TemporaryDirectory() as history:
+            drawn = asyncio.run(_draw(picture.keys.split(), Path(history) / "history.sqlite3"))
         (folder / f"{picture.name}.svg").write_text(_offline(drawn), "utf-8")
 
 
-async def _draw(keys: list[str]) -> str:
+async def _draw(keys: list[str], history: Path) -> str:
     """The screen after some keys, as an SVG."""
     found = [Found(path, Origin.PACKAGE) for path in sorted(DECKS.glob("*.yaml"))]
     library = Library(browse=lambda: [summarise(one) for one in found])
-    app = TrainerApp(Learner(layout=Layout(seed=5), library=library, keeps=False))
+    app = TrainerApp(Learner(layout=Layout(seed=5), library=library, place=history))
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
     async with app.run_test(size=SIZE) as pilot:

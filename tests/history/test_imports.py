@@ -31,15 +31,15 @@ def test_importing_the_history_imports_no_database_and_no_screen() -> None:
 
 def test_making_one_and_reading_where_nothing_is_imports_no_database() -> None:
     program = (
-        "history = History(url='/nowhere/at/all'); history.progress(); history.learners(); history.close()"
+        "history = History(place='/nowhere/at/all'); history.progress(); history.learners(); history.close()"
     )
     assert loaded(program, "sqlalchemy", "textual") == []
 
 
 def test_a_file_needs_sqlite_alone_and_a_server_imports_its_library_at_the_first_use() -> None:
-    assert loaded("History(url='/dev/null/history').prepare()", "sqlalchemy") == []
-    program = "import tempfile; History(url=tempfile.mkdtemp() + '/h.sqlite3').prepare()"
+    assert loaded("History(place='/dev/null/history').prepare()", "sqlalchemy") == []
+    program = "import tempfile; History(place=tempfile.mkdtemp() + '/h.sqlite3').prepare()"
     assert loaded(program, "sqlite3", "sqlalchemy", "textual") == ["sqlite3"]
-    server = "history = History(url='nosuchbase://nowhere')"
+    server = "history = History(place='nosuchbase://nowhere')"
     assert loaded(server, "sqlalchemy") == []
     assert loaded(f"{server}; history.prepare()", "sqlalchemy", "textual") == ["sqlalchemy"]

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from tests import decks
+from tests.history.nowhere import Nowhere
 from trainer import shipped
 from trainer.deck.library import Found, Origin, summarise
 from trainer.deck.shelf import open_deck
@@ -59,14 +60,15 @@ class Stage:
         """An app with these decks in its library, or with one that is played at once."""
         found = [Found(path, Origin.PROJECT) for path in paths or (play,) if path is not None]
         library = Library(browse=lambda: [summarise(one) for one in found])
-        learner = Learner(name, layout=Layout(**layout), library=library, place=self.file, keeps=keep)
+        place = self.file if keep else Nowhere()
+        learner = Learner(name, layout=Layout(**layout), library=library, place=place)
         app = TrainerApp(learner, first=play, resume=resume, theme=theme)
         app.arrival = apart()
         return app
 
     def history(self) -> History:
         """The history as another program finds it."""
-        return History(url=self.file, on_trouble=print)
+        return History(place=self.file, on_trouble=print)
 
     def waiting(self, path: Path) -> Session:
         """The sitting that waits to be resumed, as another program would restore it."""

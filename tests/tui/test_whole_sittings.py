@@ -247,3 +247,19 @@ async def test_a_long_sitting_keeps_nothing_that_was_drawn_of_items_that_were_le
             if session.step is Step.QUESTION:
                 kept[session.answered] = StylesCache.get_inner_outer.cache_info().currsize
         assert max(kept.values()) < 50
+
+
+async def test_a_sitting_that_was_asked_for_and_of_which_nothing_is_left_is_refused_in_words(
+    stage: Stage,
+) -> None:
+    path = stage.deck(decks.quote("a"), decks.conflict())
+    async with running(stage.app(path, play=path)) as pilot:
+        await press(pilot, "enter 1 ctrl+q")
+    (waits,) = stage.history().waiting()
+    stage.deck(decks.quote("another"))
+    async with running(app := stage.app(path, play=path, resume=waits.id)) as pilot:
+        assert "This sitting cannot be resumed" in seen(app)
+        assert app.session is None
+        await press(pilot, "escape")
+        on(app, LibraryScreen)
+    assert [one.id for one in stage.history().waiting()] == [waits.id]

@@ -19,10 +19,10 @@ from trainer import say, settings
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import library_deck
 from trainer.cli.options import DeckName, learner_option
-from trainer.cli.people import Telling, learner_named, nickname
+from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
 from trainer.history.database.protocol import Erased
-from trainer.history.history import Held, History
+from trainer.history.history import Held
 from trainer.history.summary import Flag, SittingSummary
 from trainer.sitting.words import number
 from trainer.text.messages import counted, printable
@@ -110,8 +110,9 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
     """Erase what is kept of you on this machine. It cannot be undone."""
     if everyone and learner is not None:
         raise click.UsageError("--everyone and --learner exclude each other.")
-    telling, name = Telling(), nickname(learner)
-    with contextlib.closing(History(name, on_trouble=telling, playing=False)) as kept:
+    telling = Telling()
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        kept = person.history
         held = kept.held(everyone=everyone)
         if (
             not yes
@@ -122,7 +123,7 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
             return
         erased = kept.erase(everyone=everyone)
         others = kept.learners() if not held.sittings and not everyone and not telling.told else []
-    for left in [*erased.left, *_forget(None if everyone else name)]:
+    for left in [*erased.left, *_forget(None if everyone else person.name)]:
         say.error(f"Still there: {left}")
     if erased.left and not everyone and (erased.sittings or not held.sittings):
         say.error("It may hold sittings of anybody; `trainer erase --everyone` removes it.")

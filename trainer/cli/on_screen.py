@@ -10,8 +10,7 @@ from trainer import settings
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.opening import layout, wanted
 from trainer.cli.options import PlayRequest
-from trainer.cli.people import nickname
-from trainer.learner import Learner
+from trainer.cli.people import learner_named
 
 
 def show(asked: PlayRequest) -> None:
@@ -22,7 +21,7 @@ def show(asked: PlayRequest) -> None:
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.tui.app import TrainerApp  # noqa: PLC0415 - only where there is a screen
 
-    person = Learner(nickname(asked.learner), layout=layout(asked))
+    person = learner_named(asked.learner, layout=layout(asked))
     app = TrainerApp(person, first=path, resume=sitting, theme=settings.read().theme)
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint

@@ -24,18 +24,13 @@ class Telling:
 
 def learner_named(
     name: str | None,
-    on_trouble: Callable[[str], None],
+    on_trouble: Callable[[str], None] | None = None,
     *,
     layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
     playing: bool = True,
 ) -> Learner:
     """The person who is named, or else the one who said so in the app."""
-    return Learner(nickname(name), layout=layout, on_trouble=on_trouble, playing=playing)
-
-
-def nickname(name: str | None) -> str:
-    """The nickname of the person who is named, or else of the one who said so in the app."""
     try:
-        return who_plays(name)
+        return Learner(who_plays(name), layout=layout, on_trouble=on_trouble, playing=playing)
     except ValueError as error:
         fail(str(error))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from trainer.deck.deck import Deck
 from trainer.history import summary
 from trainer.history.database.place import database_at
-from trainer.history.database.protocol import Erased
+from trainer.history.database.protocol import Database, Erased
 from trainer.history.keeper import Clock, Keeper
 from trainer.history.log import Row, Sitting, sittings
 from trainer.history.recorder import Recorder
@@ -55,20 +55,20 @@ class History:
     def __init__(
         self,
         learner: str | None = None,
-        url: str | Path | None = None,
+        place: Database | str | Path | None = None,
         on_trouble: Callable[[str], None] | None = None,
         clock: Clock | None = None,
         *,
         playing: bool = True,
     ) -> None:
-        """A history in the user's data folder, or elsewhere: `url` is a path or a database's URL.
+        """A history in the user's data folder, or elsewhere: `place` is a path, an address or a database.
 
         `playing` says whether trouble is told to somebody who plays, or to one who lists or erases. Raises
         `ValueError`, with a sentence to show, for an invalid nickname.
         """
         self.learner = nickname(learner)
         clock = clock or (lambda: dt.datetime.now(dt.UTC))
-        database = database_at(url, clock)
+        database = database_at(place, clock)
         self._keeper = Keeper(database, on_trouble or (lambda _: None), clock, playing=playing)
 
     @property

@@ -24,13 +24,15 @@ _ADDRESS = re.compile(r"postgres[\w+]*:|[\w+.-]+://")
 """How an address begins; `postgres:` without slashes was meant to be one, and may hold a password."""
 
 
-def database_at(given: str | Path | None, clock: Callable[[], dt.datetime]) -> Database:
+def database_at(given: Database | str | Path | None, clock: Callable[[], dt.datetime]) -> Database:
     """The database at a path or an address; else where the environment says, else in the data folder."""
     place = given or os.environ.get(VARIABLE)
     if not place:
         return FileDatabase(_default(), clock, owns_folder=True)
     if isinstance(place, Path):
         return FileDatabase(place.absolute(), clock)
+    if not isinstance(place, str):
+        return place
     if _ADDRESS.match(place) and not place.startswith("sqlite:///"):
         return ServerDatabase(place)
     return FileDatabase(_expanded(place.removeprefix("sqlite:///")).absolute(), clock)

@@ -1,0 +1,47 @@
+"""A database for tests that keeps nothing: it takes every row, and has none to give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from trainer.history.database.protocol import Erased, Holder, Identity, Met
+from trainer.history.log import Row
+from trainer.history.troubles import Trouble
+
+
+class Nowhere:
+    """A place that keeps nothing, and an open history in it."""
+
+    place = "nowhere"
+    is_begun = False
+
+    def identity(self) -> Identity:
+        return None
+
+    def open(self, patience: float, *, reading: bool = False) -> _Nothing:
+        return _Nothing()
+
+    def meet(self, error: Exception, seen: Identity, let_go: Callable[[], None]) -> Met:
+        return Met(Trouble.FAILED, str(error))
+
+    def erase(self, learner: str | None, holder: Holder) -> Erased:
+        return Erased()
+
+
+class _Nothing:
+    identity: Identity = None
+
+    def serves(self, *, reading: bool) -> bool:
+        return True
+
+    def append(self, rows: Sequence[Row], saved: int, patience: float) -> None:
+        pass
+
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+        return []
+
+    def forget(self, learner: str | None = None) -> int:
+        return 0
+
+    def close(self) -> None:
+        pass
