@@ -16,6 +16,7 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.screens.dialogs import AskDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.terminal import window
+from trainer.tui.terminal.app import TerminalApp
 from trainer.tui.themes import opposite
 
 
@@ -182,7 +183,7 @@ def test_a_console_without_a_window_is_sent_no_title(term: str, named: bool) -> 
 
 async def test_the_title_follows_the_screens(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     named: list[str] = []
-    monkeypatch.setattr(TrainerApp, "name_window", lambda self, about: named.append(about))
+    monkeypatch.setattr(TerminalApp, "on_name_window", lambda self, event: named.append(event.about))
     app = stage.app(stage.deck(decks.quote()))
     async with running(app) as pilot:
         assert named[-1] == ""

@@ -95,7 +95,7 @@ async def test_what_comes_late_for_a_screen_that_has_gone_is_dropped(stage: Stag
     path = stage.deck()
     app = stage.app(path)
     async with running(app) as pilot:
-        app.show_library()
+        app.on_show_library()
         await rest(pilot)
         gone = on(app, LibraryScreen)
         await press(pilot, "enter")
@@ -110,7 +110,7 @@ async def test_what_comes_early_for_a_screen_waits_until_it_is_whole(stage: Stag
     path = stage.deck()
     app = stage.app(path, play=path)
     async with running(app) as pilot:
-        app.show_library()
+        app.on_show_library()
         coming = on(app, LibraryScreen)
         found: list[bool] = []
         coming.in_turn(lambda: found.append(coming.whole))
@@ -139,7 +139,7 @@ async def test_a_key_for_a_screen_that_is_being_put_up_waits_for_it(stage: Stage
     app = stage.app(path, stage.deck(id="another", title="Another"), play=path)
     async with running(app) as pilot:
         burst(["pagedown"], app)  # arrives while the library is put up, which has a use of its own for it
-        app.show_library()
+        app.on_show_library()
         assert not on(app, LibraryScreen).whole
         await rest(pilot)
         assert on(app, LibraryScreen).query_one(OptionList).highlighted == 0
@@ -163,7 +163,7 @@ async def test_a_dialog_below_another_one_stays_there(stage: Stage) -> None:
     async with running(app) as pilot:
         await press(pilot, "enter f")
         below = on(app, AskDialog)
-        app.show_card()
+        app.on_show_card()
         await rest(pilot)
         for _ in range(2):
             below.post_message(Input.Submitted(below.query_one(Input), "It is wrong."))

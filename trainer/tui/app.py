@@ -1,4 +1,4 @@
-"""The app: which screen is shown, and what screens ask of the world outside them.
+"""The app: what screens ask for is done here, by the learner, a disk or another screen.
 
 Screens hold what is seen; the session and the learner hold what is true, and decide what is played. The app
 passes between them. No heavy import stands at the top: what the first paint does not need comes after it.
@@ -7,25 +7,24 @@ passes between them. No heavy import stands at the top: what the first paint doe
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 
-from trainer.deck.deck import Deck
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
 from trainer.sitting.plan import NothingToAsk
+from trainer.text.messages import printable
 from trainer.tui.commands import Where, bindings
+from trainer.tui.messages import CopyCitation, DiscardSitting, OpenDeck, PlayItems, SaveResults
 from trainer.tui.places import PlacesApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
-from trainer.tui.terminal.driver import complete, give_up
-from trainer.tui.terminal.leaving import Leaving
 
 if TYPE_CHECKING:
     from trainer.history.summary import Waiting
@@ -62,14 +61,9 @@ class TrainerApp(PlacesApp):
         """
         super().__init__(learner, theme)
         learner.on_trouble = self.tell
-        self._first = first
-        self._resume = resume
+        self._first = None if first is None else OpenDeck(first, sitting=resume)
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Have a driver that hears all that is typed, comes back when continued, and names the window."""
-        return complete(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the library, rather than with an empty screen below it."""
@@ -80,46 +74,41 @@ class TrainerApp(PlacesApp):
 
     # Coming and going
 
-    def on_load(self) -> None:
-        """Make sure that a signal leaves the terminal as it was."""
-        self._leaving = Leaving(lambda: self.in_turn(None, self.exit), self._give_up)
-        self._leaving.heed()
-
     def on_mount(self) -> None:
         """Show the first screen."""
         if self._first is not None:
-            self.open(self._first, sitting=self._resume)
+            self.on_open_deck(self._first)
         elif isinstance(self.screen, LibraryScreen):
             self.once_painted(self.fill_in, self.screen)
-
-    def _give_up(self, number: int) -> None:
-        """End here and now, with no more than the terminal given back."""
-        give_up(self._driver, number)
-
-    def on_unmount(self) -> None:
-        """Close the history; every event in it is on disk already."""
-        self._leaving.cease()
-        self.learner.close()
-
-    def tell(self, message: str) -> None:
-        """Tell the learner something that went wrong outside the sitting; may be called from any thread."""
-        self.in_turn(None, self._warn, message)
-
-    def _warn(self, message: str) -> None:
-        self.notify(message, title="History", severity="warning", timeout=12, markup=False)
-
-    # Screens
-
-    def show_library(self) -> None:
-        """Show the library afresh, and fill in the history when that has been painted."""
-        screen = self._library()
-        self._replace_all(screen)
-        self.once_painted(self.fill_in, screen)
 
     def on_ready(self) -> None:
         """Let the collector of unused objects go on, past all that has been imported."""
         gc.freeze()
         gc.enable()
+
+    def on_unmount(self) -> None:
+        """Close the history; every event in it is on disk already."""
+        self.heed_no_signals()
+        self.learner.close()
+
+    def tell(self, message: str) -> None:
+        """Tell the learner something that went wrong outside the sitting; may be called from any thread."""
+        warn = partial(self.notify, title="History", severity="warning", timeout=12, markup=False)
+        self.in_turn(None, warn, message)
+
+    # The library, and what history tells it
+
+    def on_show_library(self) -> None:
+        """Show the library as it is now, and fill in the history when that has been painted."""
+        screen = self._library()
+        self.replace_all(screen)
+        self.once_painted(self.fill_in, screen)
+
+    def on_read_progress(self) -> None:
+        """Show once more what history tells of each deck."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                self.fill_in(screen)
 
     def fill_in(self, screen: LibraryScreen) -> None:
         """Show what history tells of each deck, when it has been read."""
@@ -128,11 +117,13 @@ class TrainerApp(PlacesApp):
     def _read_progress(self, screen: LibraryScreen) -> None:
         self.in_turn(screen, screen.show_progress, self.learner.progress())
 
-    def find_waiting(self, screen: LibraryScreen) -> None:
+    def on_find_waiting(self) -> None:
         """Find the sittings that wait, and have the library list them."""
-        self.run_worker(lambda: self._read_waiting(screen), thread=True, exclusive=True, group="waiting")
+        if isinstance(self.screen, LibraryScreen):
+            find = partial(self._find_waiting, self.screen)
+            self.run_worker(find, thread=True, exclusive=True, group="waiting")
 
-    def _read_waiting(self, screen: LibraryScreen) -> None:
+    def _find_waiting(self, screen: LibraryScreen) -> None:
         self.in_turn(screen, self._show_waiting, screen, self.learner.waiting())
 
     def _show_waiting(self, screen: LibraryScreen, found: Sequence[Waiting]) -> None:
@@ -143,29 +134,26 @@ class TrainerApp(PlacesApp):
         else:
             self.notify("No sitting waits for you.", markup=False)
 
-    def discard(self, sitting: str) -> None:
-        """Take a sitting out of what waits; the answer to the question has been yes."""
-        if self.learner.discard(sitting):
+    def on_discard_sitting(self, event: DiscardSitting) -> None:
+        """Take a sitting out of what waits."""
+        if self.learner.discard(event.sitting):
             self.notify("Discarded.", markup=False)
 
-    def open(self, path: Path, *, start_over: bool = False, sitting: str | None = None) -> None:
-        """Open a deck: resume its last sitting, or the one with an id, or begin one.
+    # What is played
 
-        Reading it keeps nobody waiting.
-        """
+    def on_open_deck(self, event: OpenDeck) -> None:
+        """Open a deck in a thread of its own: reading it keeps nobody waiting."""
         if self._opening is not None:
             return
         self._opening = here = self.screen
         self.in_turn_after(PATIENCE, here, self._show_opening, here)
-        self.run_worker(
-            lambda: self._read(path, start_over=start_over, sitting=sitting), thread=True, group="open"
-        )
+        self.run_worker(partial(self._open, event), thread=True, group="open")
 
-    def _read(self, path: Path, *, start_over: bool, sitting: str | None) -> None:
+    def _open(self, wanted: OpenDeck) -> None:
         """Read a deck, and make ready what is to be played of it; runs in a thread of its own."""
         try:
-            deck = self.learner.open(path)
-            start = self.learner.start(deck, start_over=start_over, sitting=sitting)
+            deck = self.learner.open(wanted.path)
+            start = self.learner.start(deck, start_over=wanted.start_over, sitting=wanted.sitting)
         except Faulty as faulty:
             self.in_turn(None, self._refuse, str(faulty))
         except NothingLeft:
@@ -200,18 +188,47 @@ class TrainerApp(PlacesApp):
     def _refuse(self, reason: str, heading: str = "This deck cannot be played") -> None:
         self._done_opening()
         if not isinstance(self.screen, TrainerScreen):
-            self.show_library()
+            self.on_show_library()
         self.show_text(heading, reason)
 
-    def begin(self, deck: Deck, *, only: Collection[str]) -> None:
+    def on_play_items(self, event: PlayItems) -> None:
         """Begin a new sitting of some items, which needs no briefing."""
         try:
-            session = self.learner.begin(deck, only=only)
+            session = self.learner.begin(event.deck, only=event.items)
         except NothingToAsk:
             self._refuse(_NOTHING_TO_ASK)
         else:
             self.show_sitting(session)
 
-    def plays_now(self) -> None:
-        """Show the library as the person who plays now knows it."""
-        self.show_library()
+    # What is handed out
+
+    def on_copy_citation(self, event: CopyCitation) -> None:
+        """Copy a citation where the terminal allows it; show it where it is known not to."""
+        if self.copies(event.text):
+            self.notify("Sent to your clipboard, if the terminal allows it.", markup=False)
+        else:
+            self.show_text("This terminal has no clipboard for programs; select the text instead", event.text)
+
+    def on_save_results(self, event: SaveResults) -> None:
+        """Ask for a format, and save the results into the present folder."""
+        from trainer.exchange.formats import FORMATS  # noqa: PLC0415 - after the first paint
+        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
+
+        names = [known.name for known in FORMATS.values()]
+        self.push_screen(ChooseDialog("Save the results as", names), partial(self._save, event))
+
+    def _save(self, wanted: SaveResults, chosen: str | None) -> None:
+        from trainer.exchange.formats import FORMATS  # noqa: PLC0415
+        from trainer.exchange.played import as_played  # noqa: PLC0415
+        from trainer.exchange.saving import save  # noqa: PLC0415
+
+        if chosen is None:
+            return
+        played = as_played(wanted.session, self.learner.name, wanted.when)
+        as_chosen = next(known for known in FORMATS.values() if known.name == chosen)
+        try:
+            path = save(played, as_chosen, Path.cwd())
+        except OSError as error:
+            self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {path.name} in {printable(str(path.parent), 400)}.", markup=False)

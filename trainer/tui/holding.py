@@ -15,7 +15,7 @@ from typing import Any
 from textual import events
 
 from trainer.tui.commands import Where, of
-from trainer.tui.turns import TurnsApp
+from trainer.tui.terminal.app import TerminalApp
 
 HELD = 0.7
 """Seconds; a key that comes again sooner than this after its last arrival is held down."""
@@ -38,7 +38,7 @@ class Holding:
         return again and self._took
 
 
-class HoldingApp(TurnsApp):
+class HoldingApp(TerminalApp):
     """An app in which a held key counts once."""
 
     arrival: Callable[[events.Key], float]

@@ -14,6 +14,7 @@ from trainer.learner import Learner
 from trainer.text.nicknames import LONGEST
 from trainer.tui import themes
 from trainer.tui.holding import HoldingApp
+from trainer.tui.messages import ShowLibrary
 
 
 class PersonalApp(HoldingApp):
@@ -63,7 +64,7 @@ class PersonalApp(HoldingApp):
         """Change between the light theme and the dark one."""
         self.theme = themes.opposite(self.theme, is_dark=self.current_theme.dark)
 
-    def ask_who_plays(self) -> None:
+    def on_ask_who_plays(self) -> None:
         """Ask for the nickname under which answers are kept."""
         from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415 - after the first paint
 
@@ -80,10 +81,7 @@ class PersonalApp(HoldingApp):
             return
         if is_another:
             self._remember(learner=self.learner.name)
-            self.plays_now()
-
-    def plays_now(self) -> None:
-        """Somebody else plays from now on."""
+            self.post_message(ShowLibrary())
 
     def _remember(self, **what: str) -> None:
         try:

@@ -5,7 +5,7 @@ There is one place to be at a time. What a place shows is its own business, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.actions import parse
@@ -13,16 +13,18 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from trainer.learner import Learner
-from trainer.tui.asking import AskingApp
 from trainer.tui.commands import of
+from trainer.tui.messages import LookBack, ShowResults, ShowSitting
+from trainer.tui.personal import PersonalApp
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.terminal.driver import name_window
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from trainer.sitting.session import Session
 
 
-class PlacesApp(AskingApp):
+class PlacesApp(PersonalApp):
     """An app that leads from one screen to another."""
 
     def __init__(self, learner: Learner, theme: str | None) -> None:
@@ -30,37 +32,49 @@ class PlacesApp(AskingApp):
         self.session: Session | None = None
         """The sitting in play."""
 
-    def name_window(self, about: str) -> None:
-        """Name the terminal’s window after what is played."""
-        name_window(self._driver, about)
-
     def show_briefing(self, session: Session) -> None:
         """Show the article before the first item."""
         from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
-        self._replace_all(BriefingScreen(session))
+        self.replace_all(BriefingScreen(session))
 
     def show_sitting(self, session: Session) -> None:
         """Show the item in hand."""
         from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415
 
         self.session = session
-        self._replace_all(SittingScreen(session))
+        self.replace_all(SittingScreen(session))
 
-    def show_results(self, session: Session) -> None:
+    def on_show_sitting(self, event: ShowSitting) -> None:
+        """Show the item in hand."""
+        self.show_sitting(event.session)
+
+    def on_show_results(self, event: ShowResults) -> None:
         """Show what a sitting came to."""
         from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415
 
-        self._replace_all(ResultsScreen(session))
+        self.replace_all(ResultsScreen(event.session))
 
-    def review(self, session: Session, names: Sequence[str], index: int) -> None:
-        """Look at items that were explained."""
+    def on_look_back(self, event: LookBack) -> None:
+        """Show items that were explained."""
         from trainer.tui.screens.looking_back import LookingBackScreen  # noqa: PLC0415
 
-        self.push_screen(LookingBackScreen(session, names, index))
+        self.push_screen(LookingBackScreen(event.session, event.items, event.index))
 
-    def _replace_all(self, screen: TrainerScreen) -> None:
+    def on_show_card(self) -> None:
+        """Show the card of questions and criteria."""
+        from trainer.tui.screens.dialogs import CardDialog  # noqa: PLC0415
+
+        self.push_screen(CardDialog())
+
+    def show_text(self, heading: str, text: str) -> None:
+        """Show a text to read and select."""
+        from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415
+
+        self.push_screen(TextDialog(heading, text))
+
+    def replace_all(self, screen: TrainerScreen) -> None:
         """Show a screen in place of every other: there is one place to be, and Escape leads back from it."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
@@ -99,3 +113,21 @@ class PlacesApp(AskingApp):
                         lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
                     )
         yield from super().get_system_commands(screen)
+
+    # The list of commands, which is Textual's own
+
+    def action_command_palette(self) -> None:
+        """Search every command."""
+        self._search()
+
+    def search_themes(self) -> None:
+        """Search the themes."""
+        from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
+
+        self._search(ThemeProvider, placeholder="Search for themes…")
+
+    def _search(self, *providers: type[Provider], **more: str) -> None:
+        from trainer.tui.palette import Palette  # noqa: PLC0415
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(providers or None, id="--command-palette", **more))

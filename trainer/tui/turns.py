@@ -2,8 +2,9 @@
 
 A key, a click, a signal or the result of a thread may come while a screen is being put up or taken down. So
 each of them is taken from the app's own queue, one by one, when every screen is whole again; and what was
-meant for a screen that has gone is dropped. Only this module knows how Textual orders these things: screens
-and the app ask for a turn (`in_turn`), and never look at whether a widget is there yet.
+meant for a screen that has gone is dropped. What a screen asks of the app (a `Request`) is done before any
+key that waits already. Only this module knows how Textual orders these things: screens and the app ask for a
+turn (`in_turn`), and never look at whether a widget is there yet.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import inspect
 from asyncio import Future
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events
@@ -20,18 +21,20 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode, NoScreen
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
-
-if TYPE_CHECKING:
-    from textual.command import Provider
 
 M = TypeVar("M")
 
 _TYPED = (events.InputEvent, events.Paste)
 _ASKED_FOR = (*_TYPED, events.Callback, events.Timer)
 """What is no longer answered once the app is leaving: it might build what is being taken down."""
+
+
+class Request(Message):
+    """Something that a screen asks of the app. The app acts on it in a method `on_…`."""
 
 
 class TurnsApp(App[None]):
@@ -41,6 +44,8 @@ class TurnsApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._moves: deque[Any] = deque()
         """The changes of screens that may still be under way."""
+        self._requests: deque[Request] = deque()
+        """What screens have asked for, and what has not been done yet."""
         self._typed_on: WeakKeyDictionary[events.Event, Screen[Any]] = WeakKeyDictionary()
         """The screen that was shown when a key was pressed."""
 
@@ -71,9 +76,17 @@ class TurnsApp(App[None]):
                 await outcome
 
     async def settled(self) -> None:
-        """Wait until every screen that is shown is whole, and every other one is gone."""
-        while self._moves:
-            await self._moves.popleft()
+        """Do what was asked for, and wait until every screen that is shown is whole, and all others are gone.
+
+        A request is dropped where the app is leaving.
+        """
+        while self._moves or self._requests:
+            if self._moves:
+                await self._moves.popleft()
+            else:
+                request = self._requests.popleft()
+                if self.holds(None):
+                    await self._on_message(request)
 
     def holds(self, screen: Screen[Any] | None) -> bool:
         """Whether a screen (or any, for None) is up and whole, on top or below a dialog, and stays so."""
@@ -82,6 +95,13 @@ class TurnsApp(App[None]):
         return screen is None or (screen.is_mounted and screen in self.screen_stack)
 
     # What passes here
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message, as Textual does; what a screen asks for is done before what waits already."""
+        if not isinstance(message, Request):
+            return super().post_message(message)
+        self._requests.append(message)
+        return self.call_later(self.settled)
 
     async def on_event(self, event: events.Event) -> None:
         """Take what was typed when the screens are whole; when leaving, take nothing more."""
@@ -147,24 +167,6 @@ class TurnsApp(App[None]):
         if not isinstance(move, Future):  # an answer that somebody waits for, and not a change of screens
             self._moves.append(move)
         return move
-
-    # The list of commands, which is Textual's own
-
-    def action_command_palette(self) -> None:
-        """Search every command."""
-        self._search()
-
-    def search_themes(self) -> None:
-        """Search the themes."""
-        from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
-
-        self._search(ThemeProvider, placeholder="Search for themes…")
-
-    def _search(self, *providers: type[Provider], **more: str) -> None:
-        from trainer.tui.palette import Palette  # noqa: PLC0415
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(providers or None, id="--command-palette", **more))
 
 
 def _turns_unseen_pages(action: str | ActionParseResult, node: DOMNode | None) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, getters
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from trainer.tui.closing import ClosingOnce
 from trainer.tui.commands import Where
+from trainer.tui.messages import NameWindow
 from trainer.tui.present import Present
+from trainer.tui.turns import TurnsApp
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
-    from trainer.tui.app import TrainerApp
 
 WIDE = 100
 """Columns from which the article and the question sit side by side."""
@@ -29,6 +30,8 @@ class TrainerScreen(Screen[None]):
     """A screen with an article to scroll, perhaps, and a place in the table of commands."""
 
     where: ClassVar[Where]
+
+    app = getters.app(TurnsApp)
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
@@ -47,15 +50,7 @@ class TrainerScreen(Screen[None]):
 
     def in_turn(self, work: Callable[..., Any], *args: Any) -> None:
         """Have some work done on this screen when its turn comes, unless the screen has gone by then."""
-        self.trainer.in_turn(self, work, *args)
-
-    @property
-    def trainer(self) -> TrainerApp:
-        """The app, by its own type."""
-        from trainer.tui.app import TrainerApp  # noqa: PLC0415 - the app imports its screens
-
-        assert isinstance(self.app, TrainerApp)  # noqa: S101 - narrows the type; hosts in tests are TrainerApps too
-        return self.app
+        self.app.in_turn(self, work, *args)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: none is before the screen is whole."""
@@ -72,7 +67,7 @@ class TrainerScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Name the window after what is shown now."""
-        self.trainer.name_window(self.about)
+        self.app.post_message(NameWindow(self.about))
 
     @property
     def paged(self) -> Widget | None:

@@ -15,6 +15,7 @@ from trainer.sitting import words
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
+from trainer.tui.messages import ShowCard, ShowLibrary, ShowSitting
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import Card
@@ -62,15 +63,15 @@ class BriefingScreen(SessionScreen):
 
     def action_begin(self) -> None:
         """Go to the first item."""
-        self.trainer.show_sitting(self.session)
+        self.app.post_message(ShowSitting(self.session))
 
     def action_card(self) -> None:
         """Show the card."""
-        self.trainer.show_card()
+        self.app.post_message(ShowCard())
 
     def action_back(self) -> None:
         """Back to the library."""
-        self.trainer.show_library()
+        self.app.post_message(ShowLibrary())
 
 
 def _items(count: int) -> str:

@@ -23,6 +23,7 @@ from trainer.text.messages import counted
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
+from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.listing import Listing
@@ -143,11 +144,11 @@ class LibraryScreen(TrainerScreen):
         """Open the chosen deck: resume the sitting that was played last, or begin one."""
         deck = self._chosen
         if deck is not None and not deck.faults:
-            self.trainer.open(deck.path)
+            self.app.post_message(OpenDeck(deck.path))
 
     def action_sittings(self) -> None:
         """List the sittings that wait."""
-        self.trainer.find_waiting(self)
+        self.app.post_message(FindWaiting())
 
     def show_waiting(self, found: Sequence[Waiting]) -> None:
         """List the sittings that were found to wait, those of the chosen deck first."""
@@ -160,12 +161,12 @@ class LibraryScreen(TrainerScreen):
 
         def resume(sitting: str | None) -> None:
             if sitting is None:  # something may have been discarded
-                self.trainer.fill_in(self)
+                self.app.post_message(ReadProgress())
                 return
             deck = next(one.deck for one in found if one.id == sitting)
-            self.trainer.open(playable[deck].path, sitting=sitting)
+            self.app.post_message(OpenDeck(playable[deck].path, sitting=sitting))
 
-        self.app.push_screen(WaitingDialog(listed, titles, self.trainer.discard), resume)
+        self.app.push_screen(WaitingDialog(listed, titles), resume)
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does."""
@@ -175,13 +176,13 @@ class LibraryScreen(TrainerScreen):
 
     def action_learner(self) -> None:
         """Say who plays."""
-        self.trainer.ask_who_plays()
+        self.app.post_message(AskWhoPlays())
 
     def action_anew(self) -> None:
         """Begin a new sitting of the chosen deck."""
         deck = self._chosen
         if deck is not None and not deck.faults:
-            self.trainer.open(deck.path, start_over=True)
+            self.app.post_message(OpenDeck(deck.path, start_over=True))
 
     @property
     def _chosen(self) -> Summary | None:

@@ -16,6 +16,7 @@ from trainer.sitting.session import Session
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import Light, Lit, passage_lights, plain
+from trainer.tui.messages import CopyCitation
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.flags import FlagNotes
@@ -73,7 +74,7 @@ class LookingBackScreen(SessionScreen):
 
     def action_copy(self) -> None:
         """Copy the passage with its source."""
-        self.trainer.copy_citation(citation(self.session.deck, self.item))
+        self.app.post_message(CopyCitation(citation(self.session.deck, self.item)))
 
     def action_back(self) -> None:
         """Back to where one came from."""

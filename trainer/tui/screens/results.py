@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
-from trainer.exchange.played import Played
 from trainer.sitting import report
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.report import Line, Section
@@ -23,6 +22,7 @@ from trainer.sitting.session import Session
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, verdict
+from trainer.tui.messages import LookBack, PlayItems, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.entry import Entry
@@ -46,7 +46,8 @@ class ResultsScreen(SessionScreen):
         super().__init__(session)
         self.results: Results = results(session.deck, session.responses, session.total)
         self.flags = report.flagged(session)
-        self._when = dt.datetime.now().astimezone()
+        self.when = dt.datetime.now().astimezone()
+        """When it was played."""
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
@@ -92,7 +93,7 @@ class ResultsScreen(SessionScreen):
         chosen = self.query_one(OptionList).highlighted
         if chosen is not None:
             names = [outcome.item for outcome in self.results.outcomes]
-            self.trainer.review(self.session, names, chosen)
+            self.app.post_message(LookBack(self.session, names, chosen))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Look at the item that was clicked."""
@@ -102,20 +103,17 @@ class ResultsScreen(SessionScreen):
     def action_missed(self) -> None:
         """Begin another sitting with the missed items only."""
         if self.results.missed:
-            self.trainer.begin(self.session.deck, only=self.results.missed)
+            self.app.post_message(PlayItems(self.session.deck, self.results.missed))
         else:
             self.notify("You missed none.", markup=False)
 
     def action_save(self) -> None:
         """Save the results to a file."""
-        session, learner = self.session, self.trainer.learner.name
-        self.trainer.save_results(
-            Played(session.deck, self.results, learner, self._when, session.plan.seed, self.flags)
-        )
+        self.app.post_message(SaveResults(self.session, self.when))
 
     def action_back(self) -> None:
         """Back to the library."""
-        self.trainer.show_library()
+        self.app.post_message(ShowLibrary())
 
 
 class SectionView(VerticalGroup):

@@ -26,8 +26,10 @@ from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
+from trainer.tui.messages import CopyCitation, LookBack, ShowCard, ShowLibrary, ShowResults
 from trainer.tui.present import forget_removed
 from trainer.tui.screens.base import WIDE, SessionScreen
+from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
@@ -131,21 +133,22 @@ class SittingScreen(SessionScreen):
         if not self.session.past:
             self.notify("Nothing has been explained yet.", markup=False)
             return
-        self.trainer.review(self.session, self.session.past, len(self.session.past) - 1)
+        past = self.session.past
+        self.app.post_message(LookBack(self.session, past, len(past) - 1))
 
     def action_card(self) -> None:
         """Show the card."""
-        self.trainer.show_card()
+        self.app.post_message(ShowCard())
 
     def action_copy(self) -> None:
         """Copy the passage in hand with its source."""
         if self.session.step is not Step.DONE:
-            self.trainer.copy_citation(citation(self.session.deck, self.session.item))
+            self.app.post_message(CopyCitation(citation(self.session.deck, self.session.item)))
 
     def action_flag(self) -> None:
         """Ask what is wrong with the item, and note it."""
         if self.session.step is not Step.DONE:
-            self.trainer.ask("What is wrong with this item?", self._flag)
+            self.app.push_screen(AskDialog("What is wrong with this item?"), self._flag)
 
     def _flag(self, note: str | None) -> None:
         if note is not None:
@@ -166,15 +169,16 @@ class SittingScreen(SessionScreen):
             await self.action_next()
         else:
             question = f"End here? {report.left_to_ask(self.session)}"
-            self.trainer.confirm(question, self._finish, yes=_END, no=_GO_ON)
+            self.app.push_screen(ConfirmDialog(question, yes=_END, no=_GO_ON), self._finish)
 
-    def _finish(self) -> None:
-        self.session.finish()
-        self.trainer.show_results(self.session)
+    def _finish(self, answer: str | None) -> None:
+        if answer is not None:
+            self.session.finish()
+            self.app.post_message(ShowResults(self.session))
 
     def action_leave(self) -> None:
         """Back to the library; the sitting can be resumed."""
-        self.trainer.show_library()
+        self.app.post_message(ShowLibrary())
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the present step allows."""
@@ -194,7 +198,7 @@ class SittingScreen(SessionScreen):
     async def _show(self) -> None:
         """Bring the whole screen in line with the session."""
         if self.session.step is Step.DONE:
-            self.trainer.show_results(self.session)
+            self.app.post_message(ShowResults(self.session))
             return
         with self.app.batch_update():
             self.query_one(Masthead).progress(_progress(self.session))

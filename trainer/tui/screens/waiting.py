@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from trainer.sitting import words
 from trainer.text.messages import printable
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET
+from trainer.tui.messages import DiscardSitting
 from trainer.tui.screens.base import Dialog
 from trainer.tui.screens.dialogs import ConfirmDialog
 from trainer.tui.widgets.keybar import KeyBar
@@ -33,14 +34,11 @@ class WaitingDialog(Dialog, inherit_bindings=False):
     where = Where.WAITING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.WAITING)
 
-    def __init__(
-        self, sittings: Sequence[Waiting], titles: Mapping[str, str], discard: Callable[[str], object]
-    ) -> None:
-        """List some sittings; `titles` are those of the decks there are, `discard` discards one by its id."""
+    def __init__(self, sittings: Sequence[Waiting], titles: Mapping[str, str]) -> None:
+        """List some sittings; `titles` are those of the decks there are."""
         super().__init__()
         self._sittings = list(sittings)
         self._titles = titles
-        self._discard = discard
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the keys below it."""
@@ -93,7 +91,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
         index = self._chosen
         if answer is None or index is None:
             return
-        self._discard(self._sittings.pop(index).id)
+        self.app.post_message(DiscardSitting(self._sittings.pop(index).id))
         listing = self.query_one(Listing)
         listing.remove_option_at_index(index)
         if self._sittings:

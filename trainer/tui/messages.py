@@ -1,0 +1,123 @@
+"""What screens ask of the app. A screen posts one of these and the app acts on it; neither imports the other.
+
+Each says what is wanted, never how it is done. `trainer.tui.turns` has it done before anything is typed on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.deck.deck import Deck
+from trainer.tui.turns import Request
+
+if TYPE_CHECKING:
+    from trainer.sitting.session import Session
+
+
+# Which screen is shown
+
+
+class ShowLibrary(Request):
+    """Show the library in place of everything else."""
+
+
+@dataclass
+class ShowSitting(Request):
+    """Show the item in hand of a sitting."""
+
+    session: Session
+
+
+@dataclass
+class ShowResults(Request):
+    """Show what a sitting came to."""
+
+    session: Session
+
+
+@dataclass
+class LookBack(Request):
+    """Show items that were explained, over the present screen."""
+
+    session: Session
+    items: Sequence[str]
+    """The ids of the items, in the order in which they can be looked through."""
+    index: int
+    """Which of them is shown first."""
+
+
+class ShowCard(Request):
+    """Show the card of questions and criteria, over the present screen."""
+
+
+@dataclass
+class NameWindow(Request):
+    """Name the terminal's window after what is played."""
+
+    about: str
+
+
+# What is played
+
+
+@dataclass
+class OpenDeck(Request):
+    """Open a deck: resume the sitting of it that was played last, or begin one."""
+
+    path: Path
+    start_over: bool = False
+    """Whether to begin one, whatever waits."""
+    sitting: str | None = None
+    """The id of the sitting to resume, where one is wanted."""
+
+
+@dataclass
+class PlayItems(Request):
+    """Begin a new sitting of some items of a deck, such as those that were missed."""
+
+    deck: Deck
+    items: Sequence[str]
+
+
+# What is kept
+
+
+class AskWhoPlays(Request):
+    """Ask for the nickname under which answers are kept."""
+
+
+class ReadProgress(Request):
+    """Read how far the learner is with each deck, and show it in the library."""
+
+
+class FindWaiting(Request):
+    """Find the sittings that wait, and have the library list them."""
+
+
+@dataclass
+class DiscardSitting(Request):
+    """Take a sitting out of what waits; the answer to the question has been yes."""
+
+    sitting: str
+
+
+# What is handed out
+
+
+@dataclass
+class CopyCitation(Request):
+    """Copy a passage with its source, where the terminal allows it."""
+
+    text: str
+
+
+@dataclass
+class SaveResults(Request):
+    """Ask for a format, and save the results of a sitting."""
+
+    session: Session
+    when: dt.datetime
