@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from trainer.history.database.protocol import Database
     from trainer.history.history import History, Unfinished
     from trainer.history.log import Sitting
-    from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
+    from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
     from trainer.sitting.session import Session
 
 FEWEST = 4
@@ -254,7 +254,7 @@ class Learner:
         """How each sitting of this person (or of everyone) went, the one last played first."""
         return self.history.sittings(everyone=everyone)
 
-    def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[Flag]:
+    def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[LearnerFlag]:
         """What this person (or everyone) noted to be wrong with items (of one deck), the earliest first."""
         return self.history.flags(deck_id, everyone=everyone)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from trainer.history.database.protocol import Erased, Holder, Identity, Met
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble
 
 
@@ -34,10 +34,10 @@ class _Nothing:
     def serves(self, *, reading: bool) -> bool:
         return True
 
-    def append(self, rows: Sequence[Row], saved: int, patience: float) -> None:
+    def append(self, rows: Sequence[LogRow], saved: int, patience: float) -> None:
         pass
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         return []
 
     def forget(self, learner: str | None = None) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 import trainer.history
 from trainer.history.database import server_store
 from trainer.history.database.pause import Pause
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 
 FOLDER = Path(trainer.history.__file__).parent
 
@@ -48,9 +48,9 @@ def test_only_the_modules_of_a_database_speak_to_it(path: Path) -> None:
 def test_a_store_works_through_any_engine(tmp_path: Path) -> None:
     """The way of a URL, with no file of its own: nothing of the SQLite module is called."""
     opened = server_store.ServerStore.open(f"sqlite:///{tmp_path / 'plain.sqlite3'}", 1, Pause())
-    row = Row("s", 1, "learner", "deck", "2026", "{}")
+    row = LogRow("s", 1, "learner", "deck", "2026", "{}")
     opened.append([row], 0)
-    opened.append([row, Row("s", 2, "learner", "deck", "2026", "{}")], 1)
+    opened.append([row, LogRow("s", 2, "learner", "deck", "2026", "{}")], 1)
     assert [found.seq for found in opened.read("learner", "deck")] == [1, 2]
     assert opened.forget() == 1
     assert opened.read() == []

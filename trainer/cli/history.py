@@ -23,7 +23,7 @@ from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
 from trainer.history.database.protocol import Erased
 from trainer.history.history import Held
-from trainer.history.summary import Flag, SittingSummary
+from trainer.history.summary import LearnerFlag, SittingSummary
 from trainer.sitting.words import number
 from trainer.text.messages import counted, printable
 
@@ -156,12 +156,12 @@ def _state(sitting: SittingSummary) -> str:
     return "finished" if sitting.complete else "ended early"
 
 
-def _flag_line(flag: Flag) -> str:
+def _flag_line(flag: LearnerFlag) -> str:
     where = f"{printable(flag.deck, 80)}  {printable(flag.item, 80)}"
     return f"{where}  {_day_and_time(flag.at)}  {printable(flag.learner)}: {flag.note or 'no note'}"
 
 
-def _table(flags: Sequence[Flag]) -> str:
+def _table(flags: Sequence[LearnerFlag]) -> str:
     """The flags as CSV; what a spreadsheet would take for a formula gets an apostrophe before it."""
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")

@@ -17,9 +17,9 @@ from trainer.history import summary
 from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased
 from trainer.history.keeper import Clock, Keeper
-from trainer.history.log import Row, Sitting, sittings
+from trainer.history.log import LogRow, Sitting, sittings
 from trainer.history.recorder import Recorder
-from trainer.history.summary import Flag, Progress, SittingSummary, Waiting
+from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Ended, Event
 from trainer.sitting.session import Session, Step
@@ -132,7 +132,7 @@ class History:
         names = {sitting.rows[0].learner for sitting in self._sittings()}
         return sorted(names, key=lambda name: (name.casefold(), name))
 
-    def flags(self, deck_id: str | None = None, *, everyone: bool = True) -> list[Flag]:
+    def flags(self, deck_id: str | None = None, *, everyone: bool = True) -> list[LearnerFlag]:
         """What learners noted to be wrong with items (of one deck), by deck and item, the earliest first."""
         return summary.flags(self._sittings(None if everyone else self.learner, deck_id))
 
@@ -177,7 +177,7 @@ class History:
         """The sittings in which anything was done."""
         return [one for one in sittings(self._rows(learner, deck)) if summary.is_begun(one)]
 
-    def _rows(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+    def _rows(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
         on_disk = (
             self._keeper.attempt(lambda store: store.read(learner, deck), reading=True)

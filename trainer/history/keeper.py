@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from trainer.history.database import protocol
 from trainer.history.database.protocol import Database, Erased, Identity, Store
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble, sentence
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class Unsaved(Protocol):
 
     sitting: str
     learner: str
-    rows: list[Row]
+    rows: list[LogRow]
 
     def save(self, patience: float) -> bool:
         """Try again, waiting so many seconds for others; whether it worked."""

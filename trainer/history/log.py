@@ -17,7 +17,7 @@ from trainer.sitting.plan import Plan
 from trainer.text.article import clean
 
 
-class Row(msgspec.Struct, frozen=True):
+class LogRow(msgspec.Struct, frozen=True):
     """One event as the log keeps it: the columns of its table."""
 
     sitting: str
@@ -42,7 +42,7 @@ class Row(msgspec.Struct, frozen=True):
 class Sitting(NamedTuple):
     """A sitting as far as its log can be read."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LogRow, ...]
     events: tuple[Event, ...]
     plan: Plan
 
@@ -67,9 +67,9 @@ def stamp(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
-def sittings(rows: Iterable[Row]) -> list[Sitting]:
+def sittings(rows: Iterable[LogRow]) -> list[Sitting]:
     """The sittings that rows in the order of the log make up, the one last played at the end."""
-    by_id: dict[str, list[Row]] = {}
+    by_id: dict[str, list[LogRow]] = {}
     for row in rows:
         by_id[row.sitting] = by_id.pop(row.sitting, [])
         by_id[row.sitting].append(row)
@@ -77,7 +77,7 @@ def sittings(rows: Iterable[Row]) -> list[Sitting]:
     return [sitting for sitting in made if sitting is not None]
 
 
-def _sitting(rows: list[Row]) -> Sitting | None:
+def _sitting(rows: list[LogRow]) -> Sitting | None:
     """One sitting: its rows up to the first that is missing or makes no sense."""
     events: list[Event] = []
     for seq, row in enumerate(rows, 1):
@@ -90,7 +90,7 @@ def _sitting(rows: list[Row]) -> Sitting | None:
     return Sitting(tuple(rows[: len(events)]), tuple(events), events[0].plan)
 
 
-def _event(row: Row) -> Event | None:
+def _event(row: LogRow) -> Event | None:
     try:
         return _decode(row.body)
     except (msgspec.MsgspecError, UnicodeError):

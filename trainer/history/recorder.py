@@ -15,7 +15,7 @@ import msgspec
 from trainer.history.database import protocol
 from trainer.history.database.protocol import Store
 from trainer.history.keeper import Keeper
-from trainer.history.log import Row, encode, stamp
+from trainer.history.log import LogRow, encode, stamp
 from trainer.history.troubles import Taken, Trouble
 from trainer.sitting.events import MATTERING, Event
 
@@ -23,7 +23,7 @@ from trainer.sitting.events import MATTERING, Event
 class Recorder:
     """Give it to a `Session` as `record`: an event is on disk when the call returns."""
 
-    def __init__(self, keeper: Keeper, learner: str, deck: str, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, keeper: Keeper, learner: str, deck: str, rows: Sequence[LogRow] = ()) -> None:
         """Record a new sitting, or go on with the one that `rows` are of."""
         self.sitting = rows[0].sitting if rows else str(uuid.uuid4())
         """The id of the sitting; a new one from when another program goes on with the same sitting."""
@@ -42,7 +42,7 @@ class Recorder:
         try:
             at = stamp(self._keeper.clock())
             seq = len(self.rows) + 1
-            self.rows.append(Row(self.sitting, seq, self.learner, self._deck, at, encode(event)))
+            self.rows.append(LogRow(self.sitting, seq, self.learner, self._deck, at, encode(event)))
             self.is_kept = self.is_kept or isinstance(event, MATTERING)
             if self.is_kept:
                 self.save(protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE)

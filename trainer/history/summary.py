@@ -66,7 +66,7 @@ class Waiting(NamedTuple):
     """How many items it was to ask; fewer where the deck has lost some since."""
 
 
-class Flag(msgspec.Struct, frozen=True, kw_only=True):
+class LearnerFlag(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner noted to be wrong with an item."""
 
     deck: str
@@ -151,7 +151,7 @@ def waiting(sitting: Sitting) -> Waiting:
     return Waiting(sitting.id, sitting.plan.deck, sitting.rows[-1].when, answered, total)
 
 
-def flags(sittings: Iterable[Sitting]) -> list[Flag]:
+def flags(sittings: Iterable[Sitting]) -> list[LearnerFlag]:
     """Every note, by deck and item, the earliest first; once, where a sitting went on as two."""
     found = {
         (sitting.plan.deck, event.item, row.at, row.learner, event.note): row.when
@@ -160,7 +160,7 @@ def flags(sittings: Iterable[Sitting]) -> list[Flag]:
         if isinstance(event, Flagged)
     }
     return [
-        Flag(deck=deck, item=item, note=note, at=found[deck, item, at, learner, note], learner=learner)
+        LearnerFlag(deck=deck, item=item, note=note, at=found[deck, item, at, learner, note], learner=learner)
         for deck, item, at, learner, note in sorted(found)
     ]
 

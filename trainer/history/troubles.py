@@ -69,7 +69,7 @@ _SENTENCES = {
     ),
     Trouble.UNREACHABLE: (
         "The server with your history ({place}) cannot be reached: {detail}. Play on: your answers are kept "
-        "in memory, and saved when it can be reached again before you leave."
+        "in memory, and saved once it can be reached again."
     ),
     Trouble.TAKEN: (
         "This sitting is being played in another window too. Both go on: from here, yours is saved as a "

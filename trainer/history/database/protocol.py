@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Store(Protocol):
     def serves(self, *, reading: bool) -> bool:
         """Whether it can still be used: to be read only, or also to be written to."""
 
-    def append(self, rows: Sequence[Row], saved: int, patience: float) -> None:
+    def append(self, rows: Sequence[LogRow], saved: int, patience: float) -> None:
         """Save all rows of a sitting, of which the first `saved` were saved before.
 
         It happens as a whole or not at all. Rows that the log has already are left as they are; rows that it
@@ -66,7 +66,7 @@ class Store(Protocol):
         another program has written other rows in the same sitting.
         """
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         """The log, in the order of writing: of one learner or all, of one deck or all."""
 
     def forget(self, learner: str | None = None) -> int:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import PATIENCE
 from trainer.history.database.tables import VERSION
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 
 LOCK = 0x636C61696D73
@@ -53,7 +53,7 @@ EVENTS = sa.Table(
 
 NOTED = sa.Table("history_version", _METADATA, sa.Column("version", sa.Integer, nullable=False))
 
-_COLUMNS = [EVENTS.c[name] for name in Row.__struct_fields__]
+_COLUMNS = [EVENTS.c[name] for name in LogRow.__struct_fields__]
 _LAST = sa.select(sa.func.max(EVENTS.c.seq)).where(EVENTS.c.sitting == sa.bindparam("wanted"))
 _INSERTION = sa.insert(EVENTS)
 
@@ -94,7 +94,7 @@ class ServerStore:
         """Whether it can still be used: a connection that was lost is made again by itself."""
         return True
 
-    def append(self, rows: Sequence[Row], saved: int, patience: float = PATIENCE) -> None:
+    def append(self, rows: Sequence[LogRow], saved: int, patience: float = PATIENCE) -> None:
         """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
         with self._writing(patience) as connection:
             there: int = connection.execute(_LAST, {"wanted": rows[0].sitting}).scalar() or 0
@@ -104,7 +104,7 @@ class ServerStore:
             if new:
                 connection.execute(_INSERTION, new)
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         """The log, in the order of writing: of one learner or all, of one deck or all."""
         wanted = sa.select(*_COLUMNS).order_by(EVENTS.c.id)
         if learner is not None:
@@ -176,10 +176,10 @@ def _version(connection: sa.Connection) -> int | None:
     return version
 
 
-def _tail(connection: sa.Connection, sitting: str, after: int) -> list[Row]:
+def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
     wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
     return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
 
 
-def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[Row]:
-    return [Row(*found) for found in connection.execute(wanted)]
+def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[LogRow]:
+    return [LogRow(*found) for found in connection.execute(wanted)]

@@ -18,7 +18,7 @@ import msgspec
 
 from trainer.history.database import tables
 from trainer.history.database.protocol import PATIENCE, Identity
-from trainer.history.log import Row
+from trainer.history.log import LogRow
 from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 
 _LONG_CHECK = 64 * 1024 * 1024
@@ -93,7 +93,7 @@ class SqliteStore:
         """Whether it can still be used: the file is the one that was opened, and may be written to."""
         return (reading or not self._is_read_only) and identity(self._file) == self.identity
 
-    def append(self, rows: Sequence[Row], saved: int, patience: float = PATIENCE) -> None:
+    def append(self, rows: Sequence[LogRow], saved: int, patience: float = PATIENCE) -> None:
         """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
         with self._writing(patience) as connection:
             there: int = connection.execute(_LAST, (rows[0].sitting,)).fetchone()[0] or 0
@@ -103,7 +103,7 @@ class SqliteStore:
             if new:
                 connection.executemany(_INSERT, new)
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[Row]:
+    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         """The log, in the order of writing: of one learner or all, of one deck or all."""
         if self._is_empty:
             return []
@@ -287,17 +287,17 @@ def primary(error: BaseException) -> int | None:
 # What is in the file
 
 
-def _tail(connection: sqlite3.Connection, sitting: str, after: int) -> list[Row]:
+def _tail(connection: sqlite3.Connection, sitting: str, after: int) -> list[LogRow]:
     return _rows(connection, " WHERE sitting = ? AND seq > ? ORDER BY seq", sitting, after)
 
 
-def _rows(connection: sqlite3.Connection, which: str, *values: object) -> list[Row]:
-    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `Row` does.
+def _rows(connection: sqlite3.Connection, which: str, *values: object) -> list[LogRow]:
+    """The rows found. SQLite keeps to no column's type, least of all in a damaged file; a `LogRow` does.
 
     A row without a place in its sitting is left out, as if it were not there.
     """
     return [
-        Row(str(sitting), seq, str(learner), str(deck), str(at), str(body))
+        LogRow(str(sitting), seq, str(learner), str(deck), str(at), str(body))
         for sitting, seq, learner, deck, at, body in connection.execute(_SELECT + which, values)
         if isinstance(seq, int) and seq > 0
     ]
