@@ -42,6 +42,12 @@ def test_no_name_of_a_public_class_is_defined_twice() -> None:
     assert set(house.defined_twice(KNOWN)) == STILL_DOUBLED
 
 
+def test_an_import_inside_a_function_says_why_it_is_not_at_the_top() -> None:
+    late = [line.strip() for module in KNOWN for line in module.text.splitlines() if "noqa: PLC0415" in line]
+    assert late
+    assert not [line for line in late if " - " not in line.partition("PLC0415")[2]]
+
+
 def test_a_circle_is_found_when_an_import_is_for_types_only(tmp_path: Path) -> None:
     _write(tmp_path, one="from trainer.two import B\nclass A: ...")
     for_types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from trainer.one import A\n"

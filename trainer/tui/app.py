@@ -212,15 +212,15 @@ class TrainerApp(PlacesApp):
     def on_save_results(self, event: SaveResults) -> None:
         """Ask for a format, and save the results into the present folder."""
         from trainer.exchange.formats import FORMATS  # noqa: PLC0415 - after the first paint
-        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415 - after the first paint
 
         names = [known.name for known in FORMATS.values()]
         self.push_screen(ChooseDialog("Save the results as", names), partial(self._save, event))
 
     def _save(self, wanted: SaveResults, chosen: str | None) -> None:
-        from trainer.exchange.formats import FORMATS  # noqa: PLC0415
-        from trainer.exchange.played import as_played  # noqa: PLC0415
-        from trainer.exchange.saving import save  # noqa: PLC0415
+        from trainer.exchange.formats import FORMATS  # noqa: PLC0415 - after the first paint
+        from trainer.exchange.played import as_played  # noqa: PLC0415 - after the first paint
+        from trainer.exchange.saving import save  # noqa: PLC0415 - after the first paint
 
         if chosen is None:
             return

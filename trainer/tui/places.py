@@ -41,7 +41,7 @@ class PlacesApp(PersonalApp):
 
     def show_sitting(self, session: Session) -> None:
         """Show the item in hand."""
-        from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415
+        from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
         self.replace_all(SittingScreen(session))
@@ -52,25 +52,25 @@ class PlacesApp(PersonalApp):
 
     def on_show_results(self, event: ShowResults) -> None:
         """Show what a sitting came to."""
-        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415
+        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415 - after the first paint
 
         self.replace_all(ResultsScreen(event.session))
 
     def on_look_back(self, event: LookBack) -> None:
         """Show items that were explained."""
-        from trainer.tui.screens.looking_back import LookingBackScreen  # noqa: PLC0415
+        from trainer.tui.screens.looking_back import LookingBackScreen  # noqa: PLC0415 - after the first paint
 
         self.push_screen(LookingBackScreen(event.session, event.items, event.index))
 
     def on_show_card(self) -> None:
         """Show the card of questions and criteria."""
-        from trainer.tui.screens.dialogs import CardDialog  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import CardDialog  # noqa: PLC0415 - after the first paint
 
         self.push_screen(CardDialog())
 
     def show_text(self, heading: str, text: str) -> None:
         """Show a text to read and select."""
-        from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415 - after the first paint
 
         self.push_screen(TextDialog(heading, text))
 
@@ -85,7 +85,7 @@ class PlacesApp(PersonalApp):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415
+        from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - after the first paint
 
         if isinstance(self.screen, TrainerScreen):
             self.push_screen(HelpDialog(self.screen.where))
@@ -127,7 +127,7 @@ class PlacesApp(PersonalApp):
         self._search(ThemeProvider, placeholder="Search for themes…")
 
     def _search(self, *providers: type[Provider], **more: str) -> None:
-        from trainer.tui.palette import Palette  # noqa: PLC0415
+        from trainer.tui.palette import Palette  # noqa: PLC0415 - after the first paint
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(providers or None, id="--command-palette", **more))

@@ -64,7 +64,7 @@ def in_bounds(job: Job, raw: bytes, seconds: float, **asked: str | None) -> dict
 def set_limits(memory: int) -> None:
     """Hold this process to so many bytes of memory, to its seconds of processor time, and to no core dump."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # a system without limits; a stricter one
-        import resource  # noqa: PLC0415
+        import resource  # noqa: PLC0415 - a thing of Unix
 
         for kind, most in (
             (resource.RLIMIT_CORE, 0),

@@ -41,11 +41,11 @@ def extract(raw: bytes, address: str | None, codec: str | None, seconds: float =
 
 def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
     """Return the fields of a `Found`, here and now. Raises `Unreadable`, and whatever the library does."""
-    import logging  # noqa: PLC0415
+    import logging  # noqa: PLC0415 - with the library, which is slow
 
     import trafilatura  # noqa: PLC0415 - 300 ms
 
-    from trainer.drafting.articles.hidden import drop_hidden  # noqa: PLC0415
+    from trainer.drafting.articles.hidden import drop_hidden  # noqa: PLC0415 - with the library, which is slow
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(_text(raw, codec))

@@ -80,7 +80,7 @@ def front_matter(text: str) -> Front:
     found = _FRONT.match(text := clean(text))
     if found is None or found.end() > _LONGEST_FRONT:
         return Front({}, text)
-    from trainer.deck.reading import safe_yaml  # noqa: PLC0415
+    from trainer.deck.reading import safe_yaml  # noqa: PLC0415 - only for a text with a head
 
     try:
         data: Any = safe_yaml.load(found.group(1))

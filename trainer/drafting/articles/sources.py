@@ -101,7 +101,7 @@ def _words(markdown: str, name: str) -> str:
     """The words of a Markdown text; where it is long, they are taken in a process that can be ended."""
     if len(markdown) <= _LONG_MARKDOWN:
         return from_markdown(markdown)
-    from trainer.drafting.articles.bounded import MARKDOWN, in_bounds  # noqa: PLC0415
+    from trainer.drafting.articles.bounded import MARKDOWN, in_bounds  # noqa: PLC0415 - only for long Markdown
 
     try:
         words: str = in_bounds(MARKDOWN, markdown.encode(), PAGE_SECONDS)["text"]
@@ -160,8 +160,8 @@ def _from_address(given: str) -> Source:
     """Fetch an article. All of it, with reading the page, takes no longer than `fetching.SECONDS`."""
     if given.partition(":")[0].lower() not in {"http", "https"}:
         raise Unreadable(f"{quoted(shown(given))}: only http and https addresses are fetched")
-    from trainer.drafting.articles.fetching import SECONDS, fetch  # noqa: PLC0415
-    from trainer.drafting.articles.pages import need_extra  # noqa: PLC0415
+    from trainer.drafting.articles.fetching import SECONDS, fetch  # noqa: PLC0415 - only for an address
+    from trainer.drafting.articles.pages import need_extra  # noqa: PLC0415 - only for an address
 
     need_extra()
     began, name = time.monotonic(), quoted(shown(given))
