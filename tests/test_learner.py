@@ -279,6 +279,42 @@ def test_however_many_threads_ask_at_once_the_history_is_made_once(
     assert len(made) == 1
 
 
+def test_workers_may_read_and_prepare_while_a_sitting_is_played(
+    make: Make, path: Path, told: list[str]
+) -> None:
+    ana = make("Ana")
+    deck = ana.open(path)
+    errors: list[BaseException] = []
+    done = threading.Event()
+
+    def read_on() -> None:
+        try:
+            while not done.is_set():
+                ana.prepare()
+                seen = [
+                    ana.progress(),
+                    ana.waiting(),
+                    ana.sittings(),
+                    ana.resumable(deck),
+                    ana.is_stranded(deck),
+                ]
+                assert all(answers is not None for answers in seen)
+                ana.rename("Ana")
+        except BaseException as error:
+            errors.append(error)
+
+    readers = [threading.Thread(target=read_on) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    logs = [play(ana.start(deck, start_over=True).session).log for _ in range(5)]
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert errors == []
+    assert told == []
+    assert [(one.answered, one.complete) for one in make("Ana").sittings()] == [(3, True)] * len(logs)
+
+
 def test_trouble_is_told_to_who_listens_now(make: Make, path: Path, tmp_path: Path) -> None:
     (tmp_path / "full").write_bytes(b"no folder")
     ana = make(place=tmp_path / "full" / "history.sqlite3")
