@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 
 from tools import measure_house as house
@@ -40,6 +42,14 @@ def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
 
 def test_no_name_of_a_public_class_is_defined_twice() -> None:
     assert set(house.defined_twice(KNOWN)) == STILL_DOUBLED
+
+
+def test_contributors_are_shown_the_layers_that_the_contract_has() -> None:
+    settings = tomllib.loads((house.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = settings["tool"]["importlinter"]["contracts"][0]
+    page = (house.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^    (__main__ → .*(?:\n    .*)*)", page, re.MULTILINE)
+    assert [" ".join(one.split()) for one in shown] == [" → ".join(contract["layers"])]
 
 
 def test_an_import_inside_a_function_says_why_it_is_not_at_the_top() -> None:
