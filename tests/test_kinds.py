@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tools import measure_house as house
+from trainer.deck.advice import giveaways, rules
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
@@ -12,7 +13,7 @@ from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_W
 OWN = ("trainer.deck.kinds", "trainer.sitting.kinds")
 """Where a kind is at home: a module for each in both."""
 
-DRAFTING = ("trainer.drafting.", "trainer.cli.drafting.", "trainer.deck.advice.")
+DRAFTING = ("trainer.drafting.", "trainer.cli.drafting.")
 """What makes items of a kind out of an article must know that kind."""
 
 
@@ -37,6 +38,13 @@ def test_every_verdict_and_every_reason_has_its_words() -> None:
         assert list(PRESENTATIONS[kind].reasons) == list(DESCRIPTIONS[kind].reasons)
     assert len(ANSWER_WORDS) == sum(len(entry.verdicts) for entry in DESCRIPTIONS.values())
     assert len(REASON_WORDS) == sum(len(entry.reasons) for entry in DESCRIPTIONS.values())
+
+
+def test_no_two_pieces_of_advice_have_the_same_name() -> None:
+    own = [name for entry in DESCRIPTIONS.values() for name in (*entry.advice, *entry.giveaways)]
+    assert len({*own}) == len(own)
+    everything = [*rules.ITEM_RULES, *rules.DECK_RULES, *giveaways.DECK_RULES]
+    assert len({*everything}) == len(everything)
 
 
 def test_every_kind_has_three_answers() -> None:

@@ -24,6 +24,12 @@ def advice(folder: Path, data: Any) -> list[Fault]:
     return check(read_deck(decks.write(folder, data)), TODAY)
 
 
+def test_a_gate_may_be_shown_by_the_very_words_that_are_compared(tmp_path: Path) -> None:
+    shown = {"is": "same", "at": decks.anchor("opened in 1954")}
+    gates = {"thing": shown, "time": "same", "scope": "same", "voice": "same"}
+    assert advice(tmp_path, decks.deck(decks.conflict(gates=gates))) == []
+
+
 def test_a_deck_without_a_flaw_gets_no_advice(tmp_path: Path) -> None:
     assert advice(tmp_path, decks.deck(stale_after=str(TODAY))) == []
 

@@ -16,14 +16,15 @@ from pathlib import Path
 import msgspec
 
 from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
-from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES, Finding
+from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
+from trainer.deck.kinds.description import Finding
 from trainer.deck.library import SUFFIXES
 from trainer.deck.reading import safe_yaml
-from trainer.deck.reading.faults import Fault, Faulty, Severity
+from trainer.deck.reading.faults import Fault, Faulty, Severity, field_name
 from trainer.deck.reading.files import read_bytes
-from trainer.deck.reading.reader import field_name, read_deck
+from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.text.article import decode, digest
 from trainer.text.messages import printable, quoted

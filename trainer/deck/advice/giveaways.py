@@ -14,11 +14,11 @@ from itertools import pairwise
 from math import comb, exp, factorial, lgamma, prod
 from typing import NamedTuple
 
-from trainer.deck.advice.rules import DeckRule, Finding
+from trainer.deck.advice.rules import DeckRule
 from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.conflict import ConflictVerdict
-from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.kinds.description import Finding
+from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
@@ -35,7 +35,6 @@ ENOUGH = 6
 
 ENOUGH_FOR_ORDER = 8
 ENOUGH_FOR_LENGTH = 8
-ENOUGH_CONFLICTS = 4
 
 _ITEMS = ("items",)
 
@@ -67,15 +66,6 @@ def uneven(deck: Deck, _today: dt.date) -> Iterator[Finding]:
                 yield Finding(_ITEMS, found, "sound and unsound items", "Add some.")
 
 
-def few_near_misses(deck: Deck, _today: dt.date) -> Iterator[Finding]:
-    """Where most pairs conflict, flagging everything pays."""
-    verdicts = [asked.verdict for asked in _asked(deck, Kind.CONFLICT)]
-    near = sum(verdict is not ConflictVerdict.CONFLICT for verdict in verdicts)
-    if len(verdicts) >= ENOUGH_CONFLICTS and near * 2 < len(verdicts):
-        found = f"{near} of {len(verdicts)} conflict items are near misses"
-        yield Finding(_ITEMS, found, "at least half", "Add pairs that look alike and can both hold.")
-
-
 def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """In blocks, or in turns, the place of an item in the file tells its answer."""
     for kind in Kind:
@@ -102,16 +92,25 @@ def telling_length(deck: Deck, _today: dt.date) -> Iterator[Finding]:
             yield Finding(_ITEMS, found, "lengths that tell nothing", fix)
 
 
+def _of_a_kind(kind: Kind, rule: Callable[[Sequence[Verdict]], Iterator[Finding]]) -> DeckRule:
+    """A kind's own rule, for the answers of its items."""
+    return lambda deck, _today: rule([asked.verdict for asked in _asked(deck, kind)])
+
+
 DECK_RULES: dict[str, DeckRule] = {
     "uneven-answers": uneven,
-    "few-near-misses": few_near_misses,
+    **{
+        name: _of_a_kind(kind, rule)
+        for kind, entry in DESCRIPTIONS.items()
+        for name, rule in entry.giveaways.items()
+    },
     "telling-order": telling_order,
     "telling-length": telling_length,
 }
 
 _MEASURES: dict[str, Callable[[Item], int]] = {
     "passage": lambda item: sum(len(anchor.exact) for anchor in subject(item)),
-    "question": lambda item: len(item.prompt or (item.claim if isinstance(item, TraceItem) else "")),
+    "question": lambda item: len(item.prompt or DESCRIPTIONS[item.kind].claim(item)),
     "explanation": lambda item: len(item.explain or ""),
 }
 """What has a length; an explanation too, as a thin one shows which answer its author took for granted."""

@@ -10,29 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
-from trainer.deck.deck import Deck, anchors
+from trainer.deck.deck import Deck, anchors, subject
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.conflict import ConflictItem, GateIs, GateName
-from trainer.deck.kinds.description import Undecided
-from trainer.deck.kinds.quote import Criterion, Level, MatchIs, QuoteItem
-from trainer.deck.kinds.trace import TraceItem
+from trainer.deck.kinds.description import Finding, Undecided
+from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
-from trainer.deck.reading.safe_yaml import Limits, Path
+from trainer.deck.reading.faults import field_name
+from trainer.deck.reading.safe_yaml import Limits
 from trainer.deck.verdicts import computed_verdict, verdict_of
 from trainer.text.article import digest
 from trainer.text.messages import one_of, quoted
-
-
-class Finding(NamedTuple):
-    """Something that an author may want to mend."""
-
-    path: Path
-    found: str
-    expected: str
-    fix: str
-
 
 ItemRule: TypeAlias = Callable[[Deck, Item], Iterator[Finding]]
 """Finds what is wrong with one item; paths are from the item."""
@@ -54,31 +43,6 @@ def next_move(_deck: Deck, item: Item) -> Iterator[Finding]:
         yield Finding((), "no next move", "what a reader would do next", fix)
 
 
-def evidence(_deck: Deck, item: Item) -> Iterator[Finding]:
-    """Whoever says that the page shows something should say where."""
-    if not isinstance(item, QuoteItem):
-        return
-    for criterion in (Criterion.SPEAKER, Criterion.CARRIER, Criterion.OCCASION):  # the words show themselves
-        shown = item.evidence[criterion]
-        if shown.level is not Level.MISSING and not shown.at:
-            found = f"{shown.level} without the words that show it"
-            yield Finding(("evidence", criterion.value), found, "an anchor", "Add `at: {exact: …}`.")
-    if item.match.how is not MatchIs.ALONE and not item.match.at and not item.match.note:
-        found = f"{item.match.how} without the place on the page"
-        yield Finding(("match",), found, "an anchor or a note", "Add `at: {exact: …}`.")
-
-
-def gate(_deck: Deck, item: Item) -> Iterator[Finding]:
-    """A gate that differs decides the verdict, so its reason must be on the page."""
-    if not isinstance(item, ConflictItem):
-        return
-    for name in GateName:
-        given = item.gates[name]
-        if given.state is GateIs.DIFFERENT and not given.at and given.note is None:
-            fix = f"Write `{name}: {{is: different, note: …}}`, with `at:` where words show it."
-            yield Finding(("gates", name.value), "different, without a reason", "a note or an anchor", fix)
-
-
 _MANY = 100
 """Places that are counted one by one."""
 
@@ -98,36 +62,16 @@ def several_places(deck: Deck, item: Item) -> Iterator[Finding]:
 
 def same_passage(deck: Deck, item: Item) -> Iterator[Finding]:
     """A passage cannot be compared with itself."""
-    if not isinstance(item, ConflictItem):
-        return
-    first: dict[object, int] = {}
-    for index, place in enumerate(deck.passages(item)):
-        if first.setdefault(place, index) != index:
-            found = f"the same place as passages[{first[place]}]"
+    asked = {id(anchor) for anchor in subject(item)}
+    first: dict[object, str] = {}
+    for path, anchor in anchors(item) if len(asked) > 1 else ():
+        if id(anchor) not in asked:  # it shows something, and may well be the same words
+            continue
+        name = field_name(path)
+        earlier = first.setdefault(deck.place(item, anchor), name)
+        if earlier != name:
             fix = "Choose the other passage, or add `prefix:` or `suffix:`."
-            yield Finding(("passages", index), found, "a passage of its own", fix)
-
-
-def record_details(_deck: Deck, item: Item) -> Iterator[Finding]:
-    """A record without a date or an address cannot be looked up again."""
-    if not isinstance(item, TraceItem):
-        return
-    for index, record in enumerate(item.records):
-        lacking = [name for name in ("date", "address") if getattr(record, name) is None]
-        if lacking:
-            fix = " ".join(f"Add `{name}:`." for name in lacking)
-            yield Finding(("records", index), f"a record without {' and '.join(lacking)}", "both", fix)
-
-
-def searched(_deck: Deck, item: Item) -> Iterator[Finding]:
-    """That nothing was found means little without where it was looked for."""
-    if not isinstance(item, TraceItem) or item.searched is not None:
-        return
-    fix = "Add `searched:`, with the places and the words that were searched."
-    if not item.records:
-        yield Finding((), "neither records nor `searched`", "where it was looked for", fix)
-    elif verdict_of(item).value == "not found":
-        yield Finding((), "“not found” without `searched`", "where it was looked for", fix)
+            yield Finding(path, f"the same place as {earlier}", "a passage of its own", fix)
 
 
 def needless_override(_deck: Deck, item: Item) -> Iterator[Finding]:
@@ -143,15 +87,21 @@ def needless_override(_deck: Deck, item: Item) -> Iterator[Finding]:
         yield Finding(("override",), found, "another verdict, or no override", "Remove `override:`.")
 
 
+def _of_a_kind(kind: Kind, rule: Callable[[Any], Iterator[Finding]]) -> ItemRule:
+    """A kind's own rule, which leaves the items of all others alone."""
+    return lambda _deck, item: rule(item) if item.kind is kind else iter(())
+
+
 ITEM_RULES: dict[str, ItemRule] = {
     "no-explanation": explanation,
     "no-next-move": next_move,
-    "no-anchor": evidence,
-    "gate-without-reason": gate,
+    **{
+        name: _of_a_kind(kind, rule)
+        for kind, entry in DESCRIPTIONS.items()
+        for name, rule in entry.advice.items()
+    },
     "several-places": several_places,
     "same-passage": same_passage,
-    "record-details": record_details,
-    "not-searched": searched,
     "needless-override": needless_override,
 }
 
@@ -192,14 +142,9 @@ def telling_ids(deck: Deck, _today: dt.date) -> Iterator[Finding]:
 
 
 _RENAME = "Name the item after what it is about, before anybody has answered it."
-_TELLING = re.compile(
-    r"(?<![a-z0-9])(?:un)?(?:"
-    r"reliable|partly-reliable|not-reliable|compatible|settled|"
-    r"conflict(?:s|ing)?|contradict(?:s|ed|ion|ory)?|near-?miss|"
-    r"borne-out|not-found|supported|confirmed|verified|"
-    r"fabricated|fabrication|fake|hoax|bogus|debunked|misquoted?"
-    r")(?![a-z0-9])"
-)
+_TELLING_OF_ANY = ("fabricated", "fabrication", "fake", "hoax", "bogus", "debunked", "misquoted?")
+_TELLING_OF_ONE = [words for entry in DESCRIPTIONS.values() for words in entry.telling]
+_TELLING = re.compile(f"(?<![a-z0-9])(?:un)?(?:{'|'.join([*_TELLING_OF_ONE, *_TELLING_OF_ANY])})(?![a-z0-9])")
 
 
 def tells(name: str) -> bool:

@@ -6,16 +6,19 @@ in `trainer.sitting.kinds.conflict`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.description import Description, Field, fields
+from trainer.deck.kinds.description import Description, Field, Finding, fields
 from trainer.deck.parts import AnyItem, At, DeckPart, Line, Reason, Verdict
 from trainer.text.article import Anchor
+
+ENOUGH = 4
+"""With fewer items than this, it says nothing that most of them conflict."""
 
 
 class ConflictVerdict(Verdict):
@@ -150,6 +153,23 @@ def _anchors(item: ConflictItem) -> Iterator[Field]:
         yield from fields(("gates", name, "at"), getattr(getattr(item.gates, name), "at", None))
 
 
+def _gate_without_reason(item: ConflictItem) -> Iterator[Finding]:
+    """A gate that differs decides the verdict, so its reason must be on the page."""
+    for name in GateName:
+        given = item.gates[name]
+        if given.state is GateIs.DIFFERENT and not given.at and given.note is None:
+            fix = f"Write `{name}: {{is: different, note: …}}`, with `at:` where words show it."
+            yield Finding(("gates", name.value), "different, without a reason", "a note or an anchor", fix)
+
+
+def _few_near_misses(answers: Sequence[Verdict]) -> Iterator[Finding]:
+    """Where most pairs conflict, flagging everything pays."""
+    near = sum(answer is not ConflictVerdict.CONFLICT for answer in answers)
+    if len(answers) >= ENOUGH and near * 2 < len(answers):
+        found = f"{near} of {len(answers)} conflict items are near misses"
+        yield Finding(("items",), found, "at least half", "Add pairs that look alike and can both hold.")
+
+
 CONFLICT = Description(
     kind=Kind.CONFLICT,
     struct=ConflictItem,
@@ -160,4 +180,7 @@ CONFLICT = Description(
     subject=lambda item: item.passages,
     anchors=_anchors,
     minutes=0.4,
+    advice={"gate-without-reason": _gate_without_reason},
+    giveaways={"few-near-misses": _few_near_misses},
+    telling=("compatible", "settled", "conflict(?:s|ing)?", "contradict(?:s|ed|ion|ory)?", "near-?miss"),
 )

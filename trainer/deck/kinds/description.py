@@ -6,7 +6,8 @@ like on a screen is not told here; that is in `trainer.sitting.kinds`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from trainer.deck.kinds import Kind
@@ -33,6 +34,15 @@ class Field(NamedTuple):
 
     path: YamlPath
     anchor: Anchor
+
+
+class Finding(NamedTuple):
+    """Something that an author may want to mend: where, what is there, what should be, and how to mend it."""
+
+    path: YamlPath
+    found: str
+    expected: str
+    fix: str
 
 
 class Reference(NamedTuple):
@@ -69,6 +79,12 @@ class Description(NamedTuple, Generic[I]):
     """What is asked beside the words of the article, where there is such a thing."""
     references: Callable[[I], tuple[Reference, ...]] = lambda _: ()
     """The other items of the deck that an item names."""
+    advice: Mapping[str, Callable[[I], Iterator[Finding]]] = MappingProxyType({})
+    """What an item that loads can still get wrong, by the name of the rule; paths are from the item."""
+    giveaways: Mapping[str, Callable[[Sequence[Verdict]], Iterator[Finding]]] = MappingProxyType({})
+    """What the answers of the scored items of a deck give away together, by the name of the rule."""
+    telling: tuple[str, ...] = ()
+    """Words that would give an answer away in the id of an item, as regular expressions."""
 
 
 def fields(path: YamlPath, at: At | None) -> Iterator[Field]:

@@ -14,7 +14,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.description import Description, Field, Reference, fields
+from trainer.deck.kinds.description import Description, Field, Finding, Reference, fields
 from trainer.deck.parts import AnyItem, At, DeckPart, Id, Line, Reason, Verdict
 from trainer.text.article import Anchor
 
@@ -213,6 +213,18 @@ def _references(item: QuoteItem) -> tuple[Reference, ...]:
     return () if item.off_page is None else (Reference(("off_page",), item.off_page, Kind.TRACE),)
 
 
+def _without_anchor(item: QuoteItem) -> Iterator[Finding]:
+    """Whoever says that the page shows something should say where."""
+    for criterion in (Criterion.SPEAKER, Criterion.CARRIER, Criterion.OCCASION):  # the words show themselves
+        shown = item.evidence[criterion]
+        if shown.level is not Level.MISSING and not shown.at:
+            found = f"{shown.level} without the words that show it"
+            yield Finding(("evidence", criterion.value), found, "an anchor", "Add `at: {exact: …}`.")
+    if item.match.how is not MatchIs.ALONE and not item.match.at and not item.match.note:
+        found = f"{item.match.how} without the place on the page"
+        yield Finding(("match",), found, "an anchor or a note", "Add `at: {exact: …}`.")
+
+
 QUOTE = Description(
     kind=Kind.QUOTE,
     struct=QuoteItem,
@@ -225,4 +237,6 @@ QUOTE = Description(
     minutes=0.35,
     half_points=True,
     references=_references,
+    advice={"no-anchor": _without_anchor},
+    telling=("reliable", "partly-reliable", "not-reliable"),
 )

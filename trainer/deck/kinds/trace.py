@@ -14,7 +14,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.description import Description, Field, Undecided
+from trainer.deck.kinds.description import Description, Field, Finding, Undecided
 from trainer.deck.parts import Address, AnyItem, DeckPart, Line, LooseDate, Reason, Text, Verdict
 from trainer.text.article import Anchor
 
@@ -113,6 +113,27 @@ def _anchors(item: TraceItem) -> Iterator[Field]:
     yield Field(("passage",), item.passage)
 
 
+def _record_details(item: TraceItem) -> Iterator[Finding]:
+    """A record without a date or an address cannot be looked up again."""
+    for index, record in enumerate(item.records):
+        lacking = [name for name in ("date", "address") if getattr(record, name) is None]
+        if lacking:
+            fix = " ".join(f"Add `{name}:`." for name in lacking)
+            yield Finding(("records", index), f"a record without {' and '.join(lacking)}", "both", fix)
+
+
+def _not_searched(item: TraceItem) -> Iterator[Finding]:
+    """That nothing was found means little without where it was looked for."""
+    if item.searched is not None:
+        return
+    fix = "Add `searched:`, with the places and the words that were searched."
+    verdict = item.override.verdict if item.override else _verdict(item).value
+    if not item.records:
+        yield Finding((), "neither records nor `searched`", "where it was looked for", fix)
+    elif verdict == TraceVerdict.NOT_FOUND.value:
+        yield Finding((), "“not found” without `searched`", "where it was looked for", fix)
+
+
 TRACE = Description(
     kind=Kind.TRACE,
     struct=TraceItem,
@@ -124,4 +145,6 @@ TRACE = Description(
     anchors=_anchors,
     minutes=0.5,
     claim=lambda item: item.claim,
+    advice={"record-details": _record_details, "not-searched": _not_searched},
+    telling=("borne-out", "not-found", "supported", "confirmed", "verified"),
 )

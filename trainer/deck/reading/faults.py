@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from trainer.text.messages import printable
+
 
 class Severity(StrEnum):
     """A fault keeps a deck from being played; an advice does not."""
@@ -58,3 +60,9 @@ class Faulty(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def field_name(path: tuple[str | int, ...]) -> str:
+    """A path as messages tell it: `items[3].evidence.speaker.is`."""
+    name = "".join(f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
+    return name.removeprefix(".")

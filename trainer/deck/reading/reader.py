@@ -21,7 +21,7 @@ from trainer.deck.kinds.description import Field, Undecided
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item
 from trainer.deck.reading import safe_yaml, shape
-from trainer.deck.reading.faults import WHOLE_FILE, Fault, Faulty, Mark
+from trainer.deck.reading.faults import WHOLE_FILE, Fault, Faulty, Mark, field_name
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.reading.safe_yaml import Limits
 from trainer.deck.reading.safe_yaml import Path as YamlPath
@@ -379,12 +379,6 @@ class _Reader:
             expected=expected,
             fix=fix,
         )
-
-
-def field_name(path: YamlPath) -> str:
-    """`items[3].evidence.speaker.is`."""
-    name = "".join(f"[{part}]" if isinstance(part, int) else f".{printable(part)}" for part in path)
-    return name.removeprefix(".")
 
 
 def _at_most(raw: bytes, limit: int) -> bytes:
