@@ -7,26 +7,24 @@ by the scorer itself. Articles for the timing are generated from invented senten
 passes no judgement.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import random
 import resource
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.learn_conflicts import Document, halves, read_corpus, train, training_set
+from tools.learn_conflicts import cross_scores
+from tools.learning import read_corpus
 from trainer.drafting.conflicts.conflicts import (
     DEFAULT_MIN_SCORE,
     Clash,
-    as_prediction,
     find_conflicts,
 )
-from trainer.drafting.conflicts.scoring import weights_instead
 from trainer.drafting.language.prose import Prose
 
 _SEEDS = Path(__file__).parent.parent / "seeds"
@@ -74,7 +72,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def generated(size: int, seed: int = 1) -> str:
-    """Return an invented article of ``size`` characters: a headline, then paragraphs of four sentences."""
+    """Return an invented article of `size` characters: a headline, then paragraphs of four sentences."""
     rng = random.Random(seed)
     parts = ["Bridge and harbour in trouble\n"]
     length = 0
@@ -120,36 +118,6 @@ def seeds(top: int) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def corpus(documents: Sequence[Document], path: Path, scorer: Path) -> dict[str, Any]:
-    """Return the scorer's figures for each half, read with weights trained on the other, and for both."""
-    sides = halves(documents)
-    scores: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        predictions = Path(folder, "predictions.jsonl")
-        started = time.perf_counter()
-        reading = 0.0
-        with predictions.open("w", encoding="utf-8") as lines:
-            for half in (0, 1):
-                weights = train(training_set([doc for doc in documents if sides[doc["group"]] != half]))
-                started = time.perf_counter()
-                with weights_instead("value", weights):
-                    for doc in (doc for doc in documents if sides[doc["group"]] == half):
-                        found = as_prediction(doc["doc"], find_conflicts(Prose(doc["text"])))
-                        lines.write(json.dumps(found) + "\n")
-                reading += time.perf_counter() - started
-        for half in (0, 1):
-            ids = Path(folder, f"half{half}")
-            ids.write_text("\n".join(doc["doc"] for doc in documents if sides[doc["group"]] == half))
-            scores[f"half {half}"] = _scored(scorer, path, predictions, ["--ids", str(ids)])
-        scores["both"] = _scored(scorer, path, predictions, ["--wall", str(reading)])
-    return scores
-
-
-def _scored(scorer: Path, gold: Path, predictions: Path, more: Sequence[str]) -> Any:
-    command = [sys.executable, str(scorer), "--gold", str(gold), "--pred", str(predictions), *more]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-
-
 def _row(text: str, candidate: Clash) -> dict[str, Any]:
     first, second = candidate.first, candidate.second
     return {
@@ -187,7 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     report: dict[str, Any] = {"min_score": DEFAULT_MIN_SCORE, "sizes": timings(), "seeds": seeds(options.top)}
     if options.corpus and options.scorer:
-        report["corpus"] = corpus(read_corpus(options.corpus), options.corpus, options.scorer)
+        report["corpus"] = cross_scores(read_corpus(options.corpus).documents, options.corpus, options.scorer)
     if options.json:
         print(json.dumps(report, indent=1, ensure_ascii=False))
         return 0

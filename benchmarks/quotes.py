@@ -4,25 +4,27 @@
     python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py   # and a corpus in the scorer's format
     python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py --cross   # weights from the other half
 
-``--cross`` learns the weights anew on each half of the corpus and scores them on the other, which is the
-figure to believe; without it the shipped weights are scored, on each half. ``--json`` prints one object
+`--cross` learns the weights anew on each half of the corpus and scores them on the other, which is the
+figure to believe; without it the shipped weights are scored, on each half. `--json` prints one object
 instead of the table. Times are of this process on this machine, one core.
 """
+
+from __future__ import annotations
 
 import argparse
 import gc
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tools.learn_quotes import Document, half_of, load_scorer, read_corpus, train
+from tools.learn_quotes import load_scorer, scores_of, split, train
+from tools.learning import Document, read_corpus
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
+from trainer.drafting.quotes.quotes import Quotation, find_quotes
 
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = Path(__file__).parent.parent / "seeds" / "000_0e5bce50c47d40f9.txt"
@@ -45,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("--corpus and --scorer go together")
     results: dict[str, Any] = {"seed": seed_rows(), "sizes": time_sizes()}
     if options.corpus is not None:
-        documents = read_corpus(options.corpus)
+        documents = read_corpus(options.corpus).documents
         scorer = load_scorer(options.scorer)
         results["halves"] = [score_half(documents, scorer, half, cross=options.cross) for half in (0, 1)]
     sys.stdout.write(json.dumps(results, ensure_ascii=False) + "\n" if options.json else as_table(results))
@@ -75,32 +77,24 @@ def time_sizes() -> list[dict[str, float]]:
 def score_half(
     documents: Sequence[Document], scorer: ModuleType, half: int, *, cross: bool
 ) -> dict[str, Any]:
-    """Score one half of the corpus, with weights learnt on the other where ``cross`` asks for it."""
-    tested = [document for document in documents if half_of(document["doc"]) == half]
-    weights: Mapping[str, float] | None = None
-    if cross:
-        weights = train([document for document in documents if half_of(document["doc"]) != half], scorer)
+    """Score one half of the corpus, with weights learnt on the other where `cross` asks for it."""
+    tested, rest = split(documents, half)
+    weights: Mapping[str, float] | None = train(rest, scorer) if cross else None
     gc.freeze()  # the corpus in memory is not the finder's to look after
     started = time.process_time()
     found = [find_quotes(Prose(document["text"]), weights) for document in tested]
     seconds = time.process_time() - started
-    whole: Counter[str] = Counter()
-    core: Counter[str] = Counter()
-    for document, quotations in zip(tested, found, strict=True):
-        rows = as_prediction(document["doc"], quotations)["quotes"]
-        scorer.score_doc(dict(document), [dict(row) for row in rows], whole)
-        scorer.score_doc(scorer.core_only([dict(document)])[0], rows, core)
-    report, core_report = scorer.report(whole), scorer.report(core)
+    scores = scores_of(tested, found, scorer)
     return {
         "half": half,
         "weights": "learnt on the other half" if cross else "shipped",
         "articles": len(tested),
-        "all": report["attributed_quote"],
-        "core": core_report["attributed_quote"],
-        "spans": report["span_overlap"],
-        "speakers": report["speaker_accuracy_by_type"],
-        "cues": report["cue_accuracy"],
-        "resolved": report["speaker_resolved_silver"],
+        "all": scores.whole["attributed_quote"],
+        "core": scores.core["attributed_quote"],
+        "spans": scores.whole["span_overlap"],
+        "speakers": scores.whole["speaker_accuracy_by_type"],
+        "cues": scores.whole["cue_accuracy"],
+        "resolved": scores.whole["speaker_resolved_silver"],
         "articles_per_second": round(len(tested) / seconds),
     }
 

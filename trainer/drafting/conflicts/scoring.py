@@ -1,6 +1,7 @@
 """How sure a pair is a conflict: named measures, weighed by a table that a person can read.
 
-The table is `data/conflict_weights.txt`; `tools/learn_conflicts.py` writes the trained part of it.
+The tables are `data/conflict_weights.txt`, set by hand, and `data/value_weights.txt`, which
+`tools/learn_conflicts.py` writes: its head says what it was learnt from.
 The score is the logistic of the weighted sum, so 0.5 is even odds by the weights, not a promise.
 """
 
@@ -41,7 +42,7 @@ def weights_instead(rule: str, weights: Mapping[str, float]) -> Iterator[None]:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}
-    for line in entries("conflict_weights"):
+    for line in (*entries("conflict_weights"), *entries("value_weights")):
         name, weight = line.rsplit(maxsplit=1)
         rule, measure = name.split(":", 1)
         table.setdefault(rule, {})[measure.strip()] = float(weight)

@@ -1,9 +1,9 @@
 """Which frame a quotation belongs to: a weighing of named features, explained by the strongest of them.
 
 Every candidate of `candidates` is scored by the sum of the weights of its features, and the best is chosen,
-quotation after quotation, because one that continues another says so by its place. The weights stand in
-``data/attribution_weights.txt``, learnt by ``tools/learn_quotes.py``; they are numbers for named
-features and hold no text of any article.
+quotation after quotation, because one that continues another says so by its place. The weights are in
+`data/attribution_weights.txt`, which `tools/learn_quotes.py` writes: its head says what they were learnt
+from. They are numbers for named features and hold no text of any article.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 
 
 class Choice(NamedTuple):
-    """What was decided for the stretch that is token ``token`` of paragraph ``paragraph``."""
+    """What was decided for the stretch that is token `token` of paragraph `paragraph`."""
 
     stretch: Stretch
     paragraph: int
