@@ -13,7 +13,7 @@ from tests.drafting.test_sources import PAGE
 from trainer.cli.main import cli
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles import reach
-from trainer.drafting.items import drafting
+from trainer.drafting.items import making
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 
@@ -180,7 +180,7 @@ def test_nothing_raw_from_an_article_reaches_the_terminal(command: str, tmp_path
 def test_build_says_what_it_left_out_beside_the_deck_it_prints_and_among_what_it_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "MOST_QUOTES", 3)
+    monkeypatch.setattr(making, "MOST_QUOTES", 3)
     printed = trainer("build", SEED)
     assert printed.exit_code == 0
     assert printed.stderr.startswith("trainer: 15 left out: at most")

@@ -14,7 +14,8 @@ from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.source_article import Source, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
-from trainer.drafting.items.drafting import Draft, Drafted, Entry, draft
+from trainer.drafting.draft import Draft, draft
+from trainer.drafting.items.making import Drafted, Entry
 from trainer.text.article import digest
 
 OTHER = TEXT.replace("a new lock", "another lock")

@@ -36,7 +36,9 @@ from trainer.drafting.deckfile.writing import (
     sealed,
     shifted,
 )
-from trainer.drafting.items.drafting import Entry, article_id, draft, entry, slug
+from trainer.drafting.draft import draft
+from trainer.drafting.items.ids import article_id, slug
+from trainer.drafting.items.making import Entry, entry
 from trainer.text.article import clean
 
 ROOT = Path(__file__).parent.parent.parent

@@ -19,11 +19,12 @@ from trainer.drafting.articles import reach
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import LARGEST, Source
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.items import carrying, drafting, evidence, surroundings, timing
+from trainer.drafting.draft import draft
+from trainer.drafting.items import carrying, evidence, making, surroundings, timing
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.clues import About
-from trainer.drafting.items.drafting import MOST_QUOTES, draft, entry
 from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.making import MOST_QUOTES, entry
 from trainer.drafting.items.occurrences import WINDOW, Occurrences
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.people import Cast
@@ -167,7 +168,7 @@ def test_no_draft_has_more_quotations_than_somebody_may_work_through() -> None:
 
 
 def test_the_room_for_quotations_is_shared_by_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafting, "MOST_QUOTES", 5)
+    monkeypatch.setattr(making, "MOST_QUOTES", 5)
     texts = ["".join(f"“{name(i * k)} is shut,” said Ana.\n\n" for i in range(1, 5)) for k in (7, 77)]
     drafted = draft([entry(f"a{k}", source(text)) for k, text in enumerate(texts)])
     assert [one.item.article for one in drafted.items] == ["a0"] * 4 + ["a1"]

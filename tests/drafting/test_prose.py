@@ -11,7 +11,8 @@ import pytest
 
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.conflicts.conflicts import find_conflicts
-from trainer.drafting.items.drafting import draft, entry
+from trainer.drafting.draft import draft
+from trainer.drafting.items.making import entry
 from trainer.drafting.language import paragraphs, passages, prose
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.language.words import stem

@@ -1,1 +1,11 @@
-"""Finds pairs of passages that may conflict, and says what excuses them."""
+"""Finds pairs of passages that may contradict each other. In: one `Prose` or several. Out: a list of `Clash`.
+
+Begin with `pairs`, which says what a clash is in the deck's own words (`Detail`, `GateIs`, the verdict of a
+deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
+
+- `align`: which passages tell of the same thing; `details`: figures and dates that can be compared.
+- `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
+- the rules, one module each: `values`, `terms`, `offices`, `places`, `wording`, `claims`, `promises`.
+
+Nothing here knows quotations or the world outside the page; whoever makes the deck decides.
+"""

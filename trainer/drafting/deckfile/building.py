@@ -27,7 +27,9 @@ from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import Given, Head, Whole
 from trainer.drafting.deckfile.saving import Change, current, save
-from trainer.drafting.items.drafting import Draft, Drafted, Entry, article_id, draft, slug
+from trainer.drafting.draft import Draft, draft
+from trainer.drafting.items.ids import article_id, slug
+from trainer.drafting.items.making import Drafted, Entry
 from trainer.text.article import Article
 from trainer.text.messages import printable
 

@@ -21,7 +21,7 @@ from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, re
 from trainer.drafting.articles.addresses import fitting
 from trainer.drafting.articles.source_article import Source, Unreadable
 from trainer.drafting.deckfile.cutting import UNKNOWN, Block, Earlier
-from trainer.drafting.items.drafting import article_id, slug
+from trainer.drafting.items.ids import article_id, slug
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
 from trainer.text.messages import printable, quoted

@@ -31,7 +31,7 @@ from trainer.drafting.deckfile.writing import (
     scalar,
     with_seal,
 )
-from trainer.drafting.items.drafting import Drafted, Entry
+from trainer.drafting.items.making import Drafted, Entry
 from trainer.text.article import Article
 from trainer.text.messages import printable
 

@@ -18,7 +18,7 @@ import msgspec
 from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import FORMAT, ArticleInfo, Item
 from trainer.deck.reading.safe_yaml import plain_scalar
-from trainer.drafting.items.drafting import Drafted, Entry
+from trainer.drafting.items.making import Drafted, Entry
 from trainer.text.article import clean, digest
 from trainer.text.messages import quoted
 

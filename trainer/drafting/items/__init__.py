@@ -1,1 +1,13 @@
-"""From what was found to items: evidence, explanation, next move."""
+"""Makes items of what the finders found. In: articles with quotations and clashes. Out: items with remarks.
+
+Begin with `making`, which puts an item together. What it asks, in order:
+
+- `surroundings`: what is around a quotation; `twins`: other wordings of the same remark.
+- `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming` and
+  `crediting` for who speaks, `carrying` for who passed the words on, `timing` for the occasion.
+- `pairing`: which clashes are worth a question.
+- `explaining` with its `phrases`: why, and what to do next.
+- `anchoring` with `occurrences`: words that are found in one place only; `ids`: names for items.
+
+No verdict is decided here, and no file is written.
+"""

@@ -1,1 +1,14 @@
-"""What both finders read of a text: words, quotation marks, sentences, numbers, dates."""
+"""What both finders read of a text. In: clean text. Out: a `Prose`, which each of them receives.
+
+`prose` is the whole of it on one page. What it is made of, from small to large:
+
+- `lexicon`: the word lists in `data/`; `verbs`: reporting verbs in all their forms.
+- `marks`: stretches between quotation marks. Marks are read here and nowhere else.
+- `words`: words and their stems; `numerals`, `numbers`: amounts; `dates`: days, months, years.
+- `occasions`: words that tie a sentence to a day or an event; `outlets`: names of newspapers and agencies;
+  `people`: who is named.
+- `paragraphs`: lines as strings of tags, for the rules of attribution; `passages`: sentences with their
+  words, numbers and dates, for comparison.
+
+Nothing here knows quotations, gates or decks.
+"""

@@ -1,1 +1,13 @@
-"""Finds quotations, and who is credited with them through whom."""
+"""Finds quotations, and who is credited with them. In: a `Prose`. Out: a list of `Quotation`.
+
+Begin with `quotes`, which has both ends of it. The steps, in order:
+
+- `mentions`: who could be meant as a speaker; `cues`: frames, each a cue with its speaker.
+- `candidates`: the frames that a quotation may belong to, as named features; `attribute`: which of them it
+  is, by learnt weights.
+- `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;
+  `resolve`: the full name that is meant.
+- `unmarked`: block quotations and transcript lines, which have no marks.
+
+Nothing here knows evidence or decks.
+"""

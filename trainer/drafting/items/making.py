@@ -1,25 +1,19 @@
-"""From articles to a draft deck: an item for each quotation, and pairs of passages that may conflict or not.
+"""Items out of what was found: one for each quotation, and pairs of passages that may conflict or not.
 
-It puts together what the finders saw, the evidence and the explanations, in the order of the text, and keeps
-beside each item what a person must decide. It writes no file and no verdict.
+It puts together findings, evidence and explanations, in the order of the text, and keeps beside each item
+what a person must decide. It writes no file and no verdict.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.advice.rules import tells
-from trainer.deck.kinds.conflict import ConflictItem, ConflictVerdict, Detail, Gate, GateIs, GateName, Gates
+from trainer.deck.kinds.conflict import ConflictItem, ConflictVerdict, Gate, GateIs, GateName, Gates
 from trainer.deck.kinds.quote import (
     Carrier,
     Criterion,
@@ -33,19 +27,17 @@ from trainer.deck.kinds.quote import (
 from trainer.deck.kinds.quote import Source as Speaker
 from trainer.deck.model import Item
 from trainer.deck.parts import At
-from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import Source
-from trainer.drafting.conflicts.conflicts import Clash, Side, find_conflicts_between
-from trainer.drafting.conflicts.pairs import GateFound
+from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.clues import About, Clue, Judged, Twin
+from trainer.drafting.items.clues import About, Clue, Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
+from trainer.drafting.items.ids import Ids
 from trainer.drafting.items.pairing import Pair, choose_pairs
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import Quotation, find_quotes
+from trainer.drafting.items.twins import find_twins
+from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Anchor, Article, Span
 
 
@@ -64,67 +56,16 @@ class Entry(NamedTuple):
     article: Article
 
 
-class Draft(NamedTuple):
-    """What a deck will be made of."""
+class Made(NamedTuple):
+    """The items of a deck."""
 
-    entries: tuple[Entry, ...]
     items: tuple[Drafted, ...]
-    remarks: tuple[str, ...] = ()
-    """What was left out, and why."""
+    remarks: tuple[str, ...]
+    """What was left out, and why, for a person."""
 
 
 MOST_QUOTES = 500
 """How many quotations get an item: nobody works through more of one draft."""
-
-SAME_REMARK = 0.3
-"""From this score on, two wordings are taken for one remark."""
-
-
-def draft(entries: Sequence[Entry], progress: Callable[[str], None] = lambda _name: None) -> Draft:
-    """Draft a deck's items from its articles; `progress` is told of each step."""
-    ends = reaches([entry.article.text for entry in entries])
-    pages = [_as_far_as(entry.article, end) for entry, end in zip(entries, ends, strict=True)]
-    proses = [Prose(page.text, page.sentences) for page in pages]
-    found: list[list[Quotation]] = []
-    for entry, prose in zip(entries, proses, strict=True):
-        progress(f"quotations of {entry.id}")
-        found.append(find_quotes(prose))
-    progress("details that may conflict")
-    published = next((entry.source.published for entry in entries if entry.source.published), None)
-    clashes = find_conflicts_between(proses, published=published)
-    progress("items")
-    around = [
-        Surroundings(page, quotations, prose.cast)
-        for page, quotations, prose in zip(pages, found, proses, strict=True)
-    ]
-    drafter = _Drafter(entries, around)
-    items = tuple(drafter.items(clashes))
-    return Draft(tuple(entries), items, tuple(drafter.remarks()))
-
-
-def _as_far_as(article: Article, end: int) -> Article:
-    """The article, or as much of it as the finders read."""
-    return article if end == len(article.text) else Article(article.text[:end])
-
-
-def entry(id_: str, source: Source) -> Entry:
-    """An article of a deck, under its id."""
-    return Entry(id_, source, Article(source.text))
-
-
-def article_id(source: Source) -> str:
-    """An id for an article: its file's name, or the first words of its title where the name says nothing."""
-    speaking = re.findall(r"[^\W\d_]{3,}", source.name)
-    digits = sum(character.isdigit() for character in source.name)
-    usable = bool(speaking) and digits <= len(source.name) // 3 and source.name != "article"
-    return slug(source.name if usable else " ".join(source.title.split()[:6])) or "article"
-
-
-def slug(text: str, longest: int = 60) -> str:
-    """Small letters, digits and single hyphens; empty where nothing of the text is left."""
-    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", text)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
-
 
 _WIDEST = 500
 """How many characters stand beside the words of an anchor at most, to tell them from the same elsewhere."""
@@ -137,31 +78,35 @@ class _Repeated(Exception):
     """Words that an item needs cannot be told from the same words elsewhere."""
 
 
-class _Drafter:
-    """Drafts the items of one deck."""
+def make_items(entries: Sequence[Entry], pages: Sequence[Surroundings], clashes: Sequence[Clash]) -> Made:
+    """Make the items of one deck; `pages` hold of each article what was read of it, with its quotations."""
+    maker = _Maker(entries, pages)
+    return Made(tuple(maker.items(clashes)), tuple(maker.remarks()))
+
+
+class _Maker:
+    """Makes the items of one deck."""
 
     def __init__(self, entries: Sequence[Entry], pages: Sequence[Surroundings]) -> None:
         self.entries = entries
         self.pages = pages
-        """Of each article as much as the finders have read, with its quotations."""
         self.explainer = Explainer()
-        self.ids: set[str] = set()
-        self.counts: Counter[str] = Counter()
+        self.ids = Ids()
         self.index = {entry.id: Anchors(entry.article, _WIDEST) for entry in entries}
         self.anchors: dict[tuple[str, Span, str | None], Anchor | None] = {}
         self.left_out: Counter[str] = Counter()
         """How many quotations and pairs were left out, by the reason."""
 
-    def items(self, candidates: Sequence[Clash]) -> Iterator[Drafted]:
+    def items(self, clashes: Sequence[Clash]) -> Iterator[Drafted]:
         room = MOST_QUOTES
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
             about = About(entry.source.publisher, entry.source.author)
-            for judged in judge(page, about, _twins(quotations, candidates, index), room):
+            for judged in judge(page, about, find_twins(quotations, clashes, index), room):
                 yield from self._unless_repeated(partial(self._quote, entry, judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)
-        for pair in choose_pairs(candidates, [entry.article for entry in self.entries]):
+        for pair in choose_pairs(clashes, [entry.article for entry in self.entries]):
             yield from self._unless_repeated(partial(self._conflict, pair))
 
     def _unless_repeated(self, make: Callable[[], Drafted]) -> Iterator[Drafted]:
@@ -172,11 +117,6 @@ class _Drafter:
             self.left_out[_ALIKE] += 1
 
     def remarks(self) -> Iterator[str]:
-        """What was left out, for a person."""
-        for entry, page in zip(self.entries, self.pages, strict=True):
-            told = unread(entry.article.text, len(page.article.text))
-            if told:
-                yield f"{entry.id}: {told}."
         for reason, count in self.left_out.items():
             if count:
                 yield f"{count:,} left out: {reason}."
@@ -191,7 +131,7 @@ class _Drafter:
         verdict = quote_verdict(evidence, judged.match, judged.flags)
         told = self.explainer.quote(judged, verdict, text)
         item = QuoteItem(
-            id=self._id(quotation.content),
+            id=self.ids.give(quotation.content),
             article=self._article(entry),
             content=self._anchor(entry, Span(quotation.start, quotation.end)),
             source=self._source(entry, judged),
@@ -248,7 +188,7 @@ class _Drafter:
         gates = {name: self._gate(home, pair, name, found) for name, found in candidate.gates.items()}
         shown = [self.entries[index].article.text[slice(*span)] for index, span in pair.passages]
         item = ConflictItem(
-            id=self._id(shown[0], shown[1]),
+            id=self.ids.give(shown[0], shown[1]),
             article=self._article(home),
             passages=tuple(self._anchor(self.entries[index], span, home) for index, span in pair.passages),
             gates=Gates(**{name.value: gate for name, gate in gates.items()}),
@@ -288,18 +228,10 @@ class _Drafter:
     def _at(self, entry: Entry, places: Iterable[Span]) -> At | None:
         return _one_or_all(tuple(self._anchor(entry, place) for place in places if place.start < place.end))
 
-    def _id(self, *texts: str) -> str:
-        """An id out of the telling words of a text, and one that gives no answer away."""
-        parts = [_telling_words(text, 4 if len(texts) == 1 else 2) for text in texts]
-        name = "-".join(filter(None, parts))
-        if not name or tells(name):
-            name = f"words-{hashlib.sha256(' '.join(texts).encode()).hexdigest()[:6]}"
-        unique = name
-        while unique in self.ids:
-            self.counts[name] += 1
-            unique = f"{name}-{self.counts[name] + 1}"
-        self.ids.add(unique)
-        return unique
+
+def entry(id_: str, source: Source) -> Entry:
+    """An article of a deck, under its id."""
+    return Entry(id_, source, Article(source.text))
 
 
 _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
@@ -312,69 +244,6 @@ _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
     (GateIs.UNCLEAR, GateName.SCOPE): "Perhaps not the same unit, group or place: the page does not say.",
     (GateIs.UNCLEAR, GateName.VOICE): "Whose view it is, or how firm, the page does not say.",
 }
-
-
-def _twins(
-    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
-) -> dict[int, list[Twin]]:
-    """Other wordings of the same remark in one article, by a quotation's start."""
-    found: dict[int, list[Twin]] = {}
-    for one, other in (*_repeated(quotations), *_reworded(quotations, candidates, article)):
-        same = _folded(one.content) == _folded(other.content)
-        for this, that in ((one, other), (other, one)):
-            twins = found.setdefault(this.start, [])
-            if len(twins) < _MOST_TWINS and all(twin.quotation is not that for twin in twins):
-                twins.append(Twin(that, same))
-    return found
-
-
-_MOST_TWINS = 6
-_FEWEST_IN_ID = 2
-
-
-def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
-    """Quotations that stand again, word for word."""
-    first: dict[str, Quotation] = {}
-    for quotation in quotations:
-        earlier = first.setdefault(_folded(quotation.content), quotation)
-        if earlier is not quotation:
-            yield earlier, quotation
-
-
-def _reworded(
-    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
-) -> Iterator[tuple[Quotation, Quotation]]:
-    """Quotations that the conflict finder takes for one remark in two wordings."""
-    reached = list(accumulate((one.end for one in quotations), max))
-    for candidate in candidates:
-        sides = (candidate.first, candidate.second)
-        wording = candidate.detail is Detail.WORDING and candidate.score >= SAME_REMARK
-        if not wording or any(side.article != article for side in sides):
-            continue
-        one, other = (_quotation_at(quotations, reached, side) for side in sides)
-        if one is not None and other is not None and one is not other:
-            yield one, other
-
-
-def _quotation_at(quotations: Sequence[Quotation], reached: Sequence[int], side: Side) -> Quotation | None:
-    """The first quotation that shares a character with a value; `reached` is how far they go up to each."""
-    at = bisect_right(reached, side.value_start)
-    found = quotations[at] if at < len(quotations) else None
-    return found if found is not None and found.start < side.value_end else None
-
-
-def _folded(content: str) -> str:
-    return " ".join(re.findall(r"\w+", content.lower()))
-
-
-def _telling_words(text: str, most: int) -> str:
-    """The first few words of a text that say what it is about, as part of an id."""
-    usual = words("function_words")
-    found = [slug(word) for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", text) if word.lower() not in usual]
-    kept = [word for word in found if len(word) > 1 and not tells(word)]
-    if len(kept) < _FEWEST_IN_ID:
-        kept = [name for word in re.findall(r"[^\W_]+", text) if (name := slug(word)) and not tells(name)]
-    return "-".join(kept[:most])[:50].rstrip("-")
 
 
 def _one_or_all(anchors: tuple[Anchor, ...]) -> At | None:
