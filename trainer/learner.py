@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
     from trainer.sitting.session import Session
 
-FEWEST = 4
+_FEWEST = 4
 """Characters of a sitting's id that have to be typed."""
 
 
@@ -209,7 +209,7 @@ class Learner:
         Raises `NoSuchSitting`, with a sentence to show, where there is not exactly one.
         """
         found = [one for one in self.waiting(deck_id) if one.id.startswith(typed.lower())]
-        if len(typed) < FEWEST or not found:
+        if len(typed) < _FEWEST or not found:
             whose = "sitting" if deck_id is None else "sitting of this deck"
             raise NoSuchSitting(
                 f"no waiting {whose} has the id “{typed}”; `trainer history` lists those that wait"
