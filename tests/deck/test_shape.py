@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,9 +11,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import inspect
 
 from tests import decks
 from trainer.deck.model import DeckFile
+from trainer.deck.parts import IN_WORDS
 from trainer.deck.reading.safe_yaml import locate
 from trainer.deck.reading.shape import mismatches
 
@@ -211,3 +214,24 @@ def test_a_misspelt_key_is_named_with_the_nearest_one() -> None:
     assert unknown.path == ("items", 1, "details")
     assert (unknown.found, unknown.fix) == ("the unknown key “details”", "Did you mean `detail`?")
     assert unknown.at_key
+
+
+def patterns(type_: inspect.Type, in_words: str = "") -> Iterator[tuple[str, str]]:
+    """Every pattern that a type asks for, however deep, with what it says of it in words."""
+    if isinstance(type_, inspect.Metadata):
+        in_words = (type_.extra or {}).get(IN_WORDS, "")
+    if isinstance(type_, inspect.StrType) and type_.pattern is not None:
+        yield type_.pattern, in_words
+    for name in ("fields", "types"):
+        for inner in getattr(type_, name, ()):
+            yield from patterns(inner)
+    for name in ("type", "item_type"):
+        if (inner := getattr(type_, name, None)) is not None:
+            yield from patterns(inner, in_words)
+
+
+def test_every_pattern_of_the_format_is_told_in_words() -> None:
+    found = dict(patterns(inspect.type_info(DeckFile)))
+    assert len(found) == 6
+    assert "" not in found.values()
+    assert len({*found.values()}) == len(found)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from msgspec import Meta
 
 from trainer.deck.kinds.registry import DESCRIPTIONS
-from trainer.deck.parts import Address, AnyItem, DeckPart, Digest, Id, Line, Text
+from trainer.deck.parts import Address, AnyItem, DeckPart, Digest, Id, Language, Line, Text
 
 FORMAT = 1
 """The deck format that this program reads and writes."""
@@ -68,7 +68,7 @@ class DeckFile(DeckPart, frozen=True, kw_only=True):
     """The questions, in any order."""
     about: Text | None = None
     """What the deck is about, in a sentence or two."""
-    language: Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$(?!\n)")] = "en"
+    language: Language = "en"
     """The language of the articles: en, pt-BR."""
     as_of: dt.date | None = None
     """The day on which the evidence was last looked at."""

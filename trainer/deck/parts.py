@@ -7,7 +7,7 @@ What belongs to one kind alone is in `trainer.deck.kinds`; the deck file as a wh
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -15,12 +15,21 @@ from msgspec import Meta
 from trainer.deck.kinds import Kind
 from trainer.text.article import Anchor
 
-# In a pattern, `$` alone would let a line feed follow: `(?!\n)` ends it, in Python and in JSON Schema alike.
+IN_WORDS = "in words"
+"""The key under which a type that has a pattern says in words what the pattern asks for."""
+
+
+def shaped(pattern: str, in_words: str, **more: Any) -> Meta:
+    """What a text must look like: as a pattern for the reader and for editors, and in words for people."""
+    # In a pattern, `$` alone would let a line feed follow: `(?!\n)` ends it, in Python and JSON Schema alike.
+    return Meta(pattern=pattern, extra={IN_WORDS: in_words}, **more)
+
 
 Id: TypeAlias = Annotated[
     str,
-    Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
+    shaped(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
+        "small letters, digits and single hyphens",
         max_length=80,
         description="Small letters, digits and single hyphens. It never changes, so that history holds.",
         examples=["harbour-bridge"],
@@ -29,27 +38,34 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 ONE_LINE = r"^.+\n*$(?!\n)"
 """A line; a break at its end, which YAML leaves after a text that begins with `>`, is no second one."""
-Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=ONE_LINE)]
+Line: TypeAlias = Annotated[str, shaped(ONE_LINE, "one line", min_length=1, max_length=1_000)]
 Address: TypeAlias = Annotated[
     str,
-    Meta(
-        pattern=r"^https?://[^\s]+$(?!\n)",
+    shaped(
+        r"^https?://[^\s]+$(?!\n)",
+        "an address that begins with https:// or http://",
         max_length=2_000,
         description="A web address: shown, never opened.",
     ),
 ]
 LooseDate: TypeAlias = Annotated[
     str,
-    Meta(
-        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)",
+    shaped(
+        r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)",
+        "a day, a month or a year, such as 2025-12-11",
         description="A day, a month or a year: 2025-12-11, 2025-12 or 2025.",
     ),
 ]
 Digest: TypeAlias = Annotated[
     str,
-    Meta(
-        pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of the clean text; `trainer check` prints it."
+    shaped(
+        r"^[0-9a-f]{64}$(?!\n)",
+        "64 hexadecimal digits",
+        description="SHA-256 of the clean text; `trainer check` prints it.",
     ),
+]
+Language: TypeAlias = Annotated[
+    str, shaped(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$(?!\n)", "a language code such as en or pt-BR")
 ]
 At: TypeAlias = Anchor | Annotated[tuple[Anchor, ...], Meta(max_length=50)]
 """The words that show something: one anchor, or several."""

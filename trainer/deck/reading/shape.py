@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from trainer.deck.parts import ONE_LINE
+from trainer.deck.parts import IN_WORDS, ONE_LINE
 from trainer.deck.reading.safe_yaml import Path
 from trainer.text.messages import nearest, one_of, quoted
 
@@ -43,8 +43,12 @@ def _description(type_: Any) -> inspect.Type:
 
 
 def _walk(value: Any, type_: inspect.Type, path: Path) -> Iterator[Mismatch]:
+    in_words = ""
     while isinstance(type_, inspect.Metadata):
+        in_words = (type_.extra or {}).get(IN_WORDS, in_words)
         type_ = type_.type
+    if isinstance(type_, inspect.StrType):
+        return _text(value, type_, path, in_words)
     return _CHECKS[type(type_)](value, type_, path)
 
 
@@ -122,7 +126,7 @@ def _not_among(path: Path, value: Any, choices: list[str]) -> Mismatch:
     return Mismatch(path, _describe(value), one_of(choices), fix)
 
 
-def _text(value: Any, type_: inspect.StrType, path: Path) -> Iterator[Mismatch]:
+def _text(value: Any, type_: inspect.StrType, path: Path, in_words: str) -> Iterator[Mismatch]:
     if not isinstance(value, str):
         fix = "Put it in quotation marks." if isinstance(value, (int, float)) else "Write text here."
         yield Mismatch(path, _describe(value), "text", fix)
@@ -134,9 +138,9 @@ def _text(value: Any, type_: inspect.StrType, path: Path) -> Iterator[Mismatch]:
     elif type_.pattern == ONE_LINE and not re.search(ONE_LINE, value):
         lines = value.rstrip("\n").count("\n") + 1
         fix = "Write it on one line; after `>-`, YAML joins the lines below."
-        yield Mismatch(path, f"a text of {lines} lines: {quoted(value)}", "one line", fix)
+        yield Mismatch(path, f"a text of {lines} lines: {quoted(value)}", in_words, fix)
     elif type_.pattern is not None and not re.search(type_.pattern, value):
-        yield Mismatch(path, quoted(value), _pattern_in_words(type_.pattern), "Change the value.")
+        yield Mismatch(path, quoted(value), in_words, "Change the value.")
 
 
 def _truth(value: Any, _type: inspect.BoolType, path: Path) -> Iterator[Mismatch]:
@@ -166,7 +170,6 @@ _CHECKS: dict[type, Callable[[Any, Any, Path], Iterator[Mismatch]]] = {
     inspect.UnionType: _union,
     inspect.VarTupleType: _sequence,
     inspect.EnumType: _enum,
-    inspect.StrType: _text,
     inspect.BoolType: _truth,
     inspect.IntType: _integer,
     inspect.DateType: _date,
@@ -193,13 +196,6 @@ _IN_WORDS: dict[type, str] = {
     inspect.DateType: "a date",
 }
 
-_PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "small letters, digits and single hyphens",
-    r"^https?://[^\s]+$(?!\n)": "an address that begins with https:// or http://",
-    r"^[0-9a-f]{64}$(?!\n)": "64 hexadecimal digits",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$(?!\n)": "a language code such as en or pt-BR",
-}
-
 
 def _takes(value: Any, type_: inspect.Type) -> bool:
     while isinstance(type_, inspect.Metadata):
@@ -223,10 +219,6 @@ def _example(type_: inspect.StructType) -> str:
     """`{is: …}`: the shortest mapping that a Struct accepts."""
     names = [field.encode_name for field in type_.fields if field.required] or [type_.fields[0].encode_name]
     return "`{" + ", ".join(f"{name}: …" for name in names[:4]) + "}`"
-
-
-def _pattern_in_words(pattern: str) -> str:
-    return _PATTERNS.get(pattern, "a day, a month or a year, such as 2025-12-11")
 
 
 def _describe(value: Any) -> str:
