@@ -27,6 +27,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "flags": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "discard": (["abcdef"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "erase": (["--yes"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

@@ -12,7 +12,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from trainer import settings
 from trainer.deck import library, shelf
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _FEWEST = 4
 """Characters of a sitting's id that have to be typed."""
+
+LAST, ALL = "last", "all"
+"""What may be typed for a sitting instead of its id: the one that was played last, or all of them."""
 
 
 class Library(NamedTuple):
@@ -208,17 +211,8 @@ class Learner:
 
         Raises `NoSuchSitting`, with a sentence to show, where there is not exactly one.
         """
-        found = [one for one in self.waiting(deck_id) if one.id.startswith(typed.lower())]
-        if len(typed) < _FEWEST or not found:
-            whose = "sitting" if deck_id is None else "sitting of this deck"
-            raise NoSuchSitting(
-                f"no waiting {whose} has the id “{typed}”; `trainer history` lists those that wait"
-            )
-        if len(found) > 1:
-            raise NoSuchSitting(
-                f"{len(found)} waiting sittings have an id that begins with “{typed}”; type more of it"
-            )
-        return found[0]
+        where = "" if deck_id is None else " of this deck"
+        return _one_by_id(self.waiting(deck_id), typed, "waiting sitting", where, "those that wait")
 
     def find_wanted(self, deck: str | None = None, sitting: str | None = None) -> Wanted:
         """What to resume: the deck and the sitting that somebody names, or the sitting last played.
@@ -254,6 +248,25 @@ class Learner:
         """How each sitting of this person (or of everyone) went, the one last played first."""
         return self.history.sittings(everyone=everyone)
 
+    def find_played(
+        self, typed: str = LAST, deck_id: str | None = None, *, everyone: bool = False
+    ) -> list[Sitting]:
+        """The sittings (of one deck) whose results are wanted, the one last played first.
+
+        `last` and `all` are among those that ended; an id, or the beginning of one, names one that waits too.
+        Raises `NoSuchSitting`, with a sentence to show, where there is none.
+        """
+        from trainer.history.summary import is_waiting  # noqa: PLC0415 - the first paint does without
+
+        played = self.history.played(deck_id, everyone=everyone)
+        ended = [one for one in played if not is_waiting(one)]
+        if typed not in {LAST, ALL}:
+            return [_one_by_id(played, typed, "sitting", " with results", "all sittings")]
+        if not ended:
+            helps = "; `trainer history` lists the ID of one that waits, which can be given" if played else ""
+            raise NoSuchSitting(f"no sitting has ended yet{helps}")
+        return ended if typed == ALL else ended[:1]
+
     def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[LearnerFlag]:
         """What this person (or everyone) noted to be wrong with items (of one deck), the earliest first."""
         return self.history.flags(deck_id, everyone=everyone)
@@ -282,3 +295,23 @@ class Learner:
         """Save what is still waiting, and let go of the history; it opens again when it is needed."""
         if self._made is not None:
             self._made.close()
+
+
+class _Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def _one_by_id(sittings: Iterable[N], typed: str, what: str, where: str, listed: str) -> N:
+    """The one whose id begins so. Raises `NoSuchSitting` where there is not exactly one."""
+    found = [one for one in sittings if one.id.startswith(typed.lower())]
+    if len(typed) < _FEWEST or not found:
+        raise NoSuchSitting(f"no {what}{where} has the id “{typed}”; `trainer history` lists {listed}")
+    if len(found) > 1:
+        raise NoSuchSitting(f"{len(found)} {what}s have an id that begins with “{typed}”; type more of it")
+    return found[0]

@@ -35,7 +35,7 @@ from trainer.text.messages import counted, printable
 def history(as_json: bool, everyone: bool, learner: str | None) -> None:
     """List sittings and their results, the latest first.
 
-    A sitting that waits to be resumed is listed with its id, for `play --resume` and `discard`.
+    Each is listed with its ID: for `export`, and for `play --resume` and `discard` while it waits.
     """
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
@@ -150,10 +150,12 @@ def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
 
 def _state(sitting: SittingSummary) -> str:
     if sitting.waiting:
-        return f"waiting: {sitting.id[:SHORT]}"
-    if sitting.discarded:
-        return "discarded"
-    return "finished" if sitting.complete else "ended early"
+        state = "waiting"
+    elif sitting.discarded:
+        state = "discarded"
+    else:
+        state = "finished" if sitting.complete else "ended early"
+    return f"{state}: {sitting.id[:SHORT]}"
 
 
 def _flag_line(flag: LearnerFlag) -> str:

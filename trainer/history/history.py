@@ -127,6 +127,14 @@ class History:
         played = self._sittings() if everyone else self._sittings(self.learner)
         return [summary.summarise(sitting) for sitting in reversed(played)]
 
+    def played(self, deck_id: str | None = None, *, everyone: bool = False) -> list[Sitting]:
+        """The learner's sittings (or everyone's; of one deck) that have results, the one last played first.
+
+        An item was answered in each, and none was discarded.
+        """
+        found = reversed(self._sittings(None if everyone else self.learner, deck_id))
+        return [one for one in found if summary.has_results(one)]
+
     def learners(self) -> list[str]:
         """Everyone with a sitting in the history, in alphabetical order."""
         names = {sitting.rows[0].learner for sitting in self._sittings()}

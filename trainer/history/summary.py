@@ -145,6 +145,11 @@ def is_discarded(sitting: Sitting) -> bool:
     return end is not None and getattr(sitting.events[end], "discarded", False)
 
 
+def has_results(sitting: Sitting) -> bool:
+    """Whether anything was answered in a sitting, and it was not discarded."""
+    return bool(_answers(sitting)) and not is_discarded(sitting)
+
+
 def waiting(sitting: Sitting) -> Waiting:
     """What is known of a waiting sitting without its deck."""
     answered, total = len(_answers(sitting)), _total(sitting)

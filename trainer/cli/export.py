@@ -1,0 +1,137 @@
+"""The command `export`: the results of sittings that were played, in a format that others read.
+
+Which sittings are meant, the learner knows; what a format holds, `trainer.exchange` does. Exit status: 0 all
+is well; 2 something has to be mended, or the results of a sitting could not be exported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from trainer import say
+from trainer.cli.failing import FAULT, fail
+from trainer.cli.finding import deck_path, library_deck, opened
+from trainer.cli.options import DeckName, learner_option
+from trainer.cli.people import Telling, learner_named
+from trainer.cli.waiting import SHORT, local
+from trainer.deck.deck import Deck
+from trainer.exchange.formats import FORMATS, MARKDOWN, Format
+from trainer.exchange.played import Played, as_played
+from trainer.exchange.saving import save, save_as
+from trainer.history.log import Sitting
+from trainer.history.summary import summarise
+from trainer.learner import ALL, LAST, NoSuchSitting
+from trainer.sitting.session import Session
+from trainer.text.messages import counted
+
+_FORMATS = ", ".join(f"{known.name} ({known.about})" for known in FORMATS.values())
+
+
+def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in (LAST, ALL) if word.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("sitting", metavar=f"[ID|{LAST}|{ALL}]", default=LAST, shell_complete=_completed)
+@click.option(
+    "--format",
+    "named",
+    type=click.Choice(list(FORMATS)),
+    help=f"{_FORMATS}. Without it, what the name of the file ends with, or else Markdown.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    metavar="FILE|FOLDER",
+    help="Write to this file, or into this folder. No file is overwritten.",
+)
+@click.option("--deck", type=DeckName(), help="Only sittings of this deck: a file, or a name in the library.")
+@click.option("--everyone", is_flag=True, help="The sittings of every learner on this machine.")
+@learner_option()
+def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    sitting: str, named: str | None, out: str | None, deck: str | None, everyone: bool, learner: str | None
+) -> None:
+    """Export the results of sittings, to read or for other programs.
+
+    Of the last sitting that ended, of all that ended, or of the sitting with an ID, which `trainer history`
+    lists. Without -o the results are printed.
+    """
+    telling = Telling()
+    decks = {} if deck is None else {(only := opened(deck_path(deck))).id: only}
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        try:
+            found = person.find_played(sitting, next(iter(decks), None), everyone=everyone)
+        except NoSuchSitting as error:
+            fail(str(error))
+    played = list(_played(reversed(found), decks))
+    chosen = FORMATS[named] if named else _format_of(out)
+    if out is None:
+        _print(played, chosen)
+    else:
+        _save(played, chosen, out, into_folder=sitting == ALL)
+    sys.exit(FAULT if telling.told or len(played) < len(found) else 0)
+
+
+def _played(sittings: Iterable[Sitting], decks: dict[str, Deck]) -> Iterator[Played]:
+    """What can be exported, with its results; what cannot is told."""
+    for sitting in sittings:
+        name = f"sitting {sitting.id[:SHORT]}"
+        try:
+            deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
+        except ValueError as error:
+            say.error(f"trainer: {name}: {error} A deck that lies elsewhere is named with --deck.")
+            continue
+        decks[deck.id] = deck
+        try:
+            last = sitting.rows[-1]
+            one = as_played(Session.restore(deck, sitting.events), last.learner, local(last.when))
+        except Exception:  # a log from anywhere: what makes no sense with this deck is told
+            say.error(f"trainer: {name}: it does not fit the deck “{deck.id}”, so it has no results.")
+            continue
+        lost = summarise(sitting).answered - len(one.results.outcomes)
+        if lost > 0:
+            say.error(f"trainer: {name}: {counted(lost, 'answer')} left out, as the deck has changed since.")
+        yield one
+
+
+def _format_of(out: str | None) -> Format:
+    """The format that the end of a file's name tells, or else Markdown."""
+    suffix = Path(out or "").suffix.lower()
+    return next((known for known in FORMATS.values() if known.suffix == suffix), MARKDOWN)
+
+
+def _print(played: Sequence[Played], chosen: Format) -> None:
+    for number, one in enumerate(played):
+        if number:
+            say.line()
+        say.document(chosen.write(one))
+
+
+def _save(played: Sequence[Played], chosen: Format, out: str, *, into_folder: bool) -> None:
+    """Write each to a file of its own; what cannot be written ends the command."""
+    path = Path(out)
+    try:
+        into_folder = into_folder or out.endswith(("/", os.sep)) or path.is_dir()
+        folder = path if into_folder else path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in played:
+            if into_folder:
+                path = save(one, chosen, folder)
+            else:
+                save_as(one, chosen, path)
+            say.line(f"Saved as {path}.")
+    except FileExistsError as error:
+        if into_folder:
+            fail(f"{path} is a file; name a folder, as each sitting gets a file of its own")
+        fail(f"{error.filename or path} is there already, and is not overwritten; choose another name")
+    except OSError as error:
+        fail(f"{path} could not be written: {error.strerror or error}")
