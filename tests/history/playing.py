@@ -41,7 +41,7 @@ def move(session: Session, choice: Choice = right) -> None:
 
 
 def play(session: Session, choice: Choice = right, answered: int | None = None) -> Session:
-    """Play on until so many items are answered, or to the end."""
+    """Play on until this many items are answered, or to the end."""
     while session.step is not Step.DONE and (answered is None or session.answered < answered):
         move(session, choice)
     return session

@@ -1,4 +1,4 @@
-"""`kill -9` at any moment loses no acknowledged event, and the sitting is gone on with where it stood."""
+"""`kill -9` at any moment loses no acknowledged event, and the sitting is resumed where it was."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def test_a_migration_that_fails_changes_nothing(
     assert found.log == session.log
 
 
-def test_a_newer_history_is_left_alone_and_play_goes_on(
+def test_a_newer_history_is_left_alone_and_play_continues(
     deck: Deck, open_history: Open, file: Path, told: list[str]
 ) -> None:
     older = open_history()

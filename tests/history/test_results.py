@@ -109,7 +109,7 @@ def test_an_item_answered_often_is_one_item(deck: Deck, open_history: Open) -> N
     assert history.progress()["harbour-bridge"].answered == 4
 
 
-def test_an_item_whose_verdict_changed_is_to_be_answered_anew(
+def test_an_item_whose_verdict_changed_is_to_be_answered_again(
     deck: Deck, open_history: Open, tmp_path: Path
 ) -> None:
     history = open_history()
@@ -204,7 +204,7 @@ def test_a_sitting_that_was_ended_early_is_never_the_best(deck: Deck, open_histo
 
 
 def test_an_item_that_its_author_decided_counts_without_a_reason(open_history: Open, tmp_path: Path) -> None:
-    """No reason is asked for where an override stands; its reveal was reached once it is left."""
+    """No reason is asked for where an author has decided; its reveal was reached once it is left."""
     decided = decks.quote(override={"verdict": "partly", "because": "The minutes differ."})
     deck = read_deck(decks.write(tmp_path, decks.deck(decided, decks.trace())))
     history = open_history()

@@ -1,4 +1,4 @@
-"""A sitting is gone on with exactly where it stood, through the database, wherever its log breaks off."""
+"""A sitting is resumed exactly where it was, through the database, wherever its log breaks off."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_every_prefix_of_a_sitting_restores_the_session_as_it_was(
     history.close()
 
 
-def test_another_program_goes_on_with_the_same_question(deck: Deck, open_history: Open) -> None:
+def test_another_program_resumes_with_the_same_question(deck: Deck, open_history: Open) -> None:
     session = begin(deck, open_history().recorder(deck))
     play(session, wrong, answered=2)
     later = open_history()
@@ -157,7 +157,7 @@ def test_a_gap_ends_the_log_there(deck: Deck, open_history: Open, where: Where) 
     assert found.log == session.log[:4]
 
 
-def test_a_sitting_resumed_behind_a_gap_goes_on_as_its_own(
+def test_a_sitting_resumed_behind_a_gap_continues_as_its_own(
     deck: Deck, open_history: Open, where: Where
 ) -> None:
     history = open_history()
@@ -197,7 +197,7 @@ def test_an_answer_that_no_item_has_is_not_offered(deck: Deck, open_history: Ope
     assert history.sittings()[0].points == 0
 
 
-def test_a_changed_deck_goes_on_with_what_is_left(deck: Deck, open_history: Open, tmp_path: Path) -> None:
+def test_a_changed_deck_continues_with_what_is_left(deck: Deck, open_history: Open, tmp_path: Path) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)), answered=1)
     fewer = read_deck(decks.write(tmp_path, decks.deck(decks.trace())))
@@ -322,7 +322,7 @@ def test_only_what_waits_and_is_the_learners_own_can_be_discarded(deck: Deck, op
     assert not ana.discard(waits.id)
 
 
-def test_a_sitting_discarded_while_it_is_played_elsewhere_goes_on_as_its_own(
+def test_a_sitting_discarded_while_it_is_played_elsewhere_continues_as_its_own(
     deck: Deck, open_history: Open, told: list[str]
 ) -> None:
     session = started(deck, open_history().recorder(deck))

@@ -110,7 +110,7 @@ def test_a_newer_history_on_a_server_is_left_alone(
     assert "newer version of this program" in told[0]
 
 
-def test_whoever_may_only_read_a_server_lists_what_is_there(
+def test_a_user_who_may_only_read_a_server_lists_what_is_there(
     deck: Deck, open_history: Open, where: str, server: postgres.PostgreSQL, told: list[str]
 ) -> None:
     play(begin(deck, open_history().recorder(deck)))

@@ -68,7 +68,7 @@ def test_threads_of_one_program_share_a_history(deck: Deck, open_history: Open, 
     assert told == []
 
 
-def test_a_sitting_resumed_while_it_is_played_goes_on_as_two(
+def test_a_sitting_resumed_while_it_is_played_continues_as_two(
     deck: Deck, open_history: Open, told: list[str]
 ) -> None:
     playing = open_history()
@@ -90,7 +90,7 @@ def test_a_sitting_resumed_while_it_is_played_goes_on_as_two(
 
 
 @pytest.mark.parametrize("ahead", [1, 2, 5])
-def test_whoever_writes_second_goes_on_alone_however_far_the_first_is(
+def test_the_second_to_write_plays_on_alone_however_far_the_first_is(
     deck: Deck, open_history: Open, told: list[str], ahead: int
 ) -> None:
     history = open_history()
@@ -125,7 +125,7 @@ def test_what_reached_the_disk_without_word_of_it_is_not_written_twice(
 
 
 def _all_unfinished(open_history: Open, deck: Deck) -> list[Unfinished]:
-    """Every sitting that can be gone on with, each ended once it was looked at."""
+    """Every sitting that can be resumed, each ended once it was looked at."""
     found, history = [], open_history()
     while (one := history.unfinished(deck)) is not None:
         found.append(one)
@@ -150,7 +150,7 @@ def test_parting_loses_nothing_even_with_the_last_event(
 def test_a_damage_that_another_program_mended_is_not_mended_again(
     deck: Deck, open_history: Open, file: Path, told: list[str]
 ) -> None:
-    """Both met it; by the time that the second one acts, a fresh history stands in its place."""
+    """Both met it; by the time that the second one acts, a fresh history has its place."""
     history = open_history()
     session = started(deck, history.recorder(deck))
     damaged = (sqlite.identity(file) or (0, 0))[0], -1

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a history, the sitting goes on, and the learner is told once, in plain words."""
+"""Whatever is wrong with a history, the sitting continues, and the learner is told once, in plain words."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_a_recorder_waits_for_a_lock_no_longer_than_it_was_told(
         assert next(looks) - start <= 12
 
 
-def test_a_sitting_that_could_not_be_saved_is_gone_on_with_in_the_same_program(
+def test_a_sitting_that_could_not_be_saved_is_resumed_in_the_same_program(
     deck: Deck, open_history: Open, holder: Connection
 ) -> None:
     history = open_history()
@@ -298,7 +298,7 @@ def test_a_damaged_history_is_set_aside_and_a_fresh_one_begun(
     assert f"It was set aside as {aside.name}" in told[0]
 
 
-def test_a_history_damaged_while_it_is_played_gets_the_whole_sitting_anew(
+def test_a_history_damaged_while_it_is_played_gets_the_whole_sitting_again(
     deck: Deck, open_history: Open, told: list[str], file: Path
 ) -> None:
     first = open_history()

@@ -68,7 +68,9 @@ def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert History().place == default
 
 
-def test_whoever_calls_says_better_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_is_given_comes_before_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(VARIABLE, "elsewhere.sqlite3")
     assert History(None, tmp_path / "here.sqlite3").place == str(tmp_path / "here.sqlite3")
 

@@ -186,7 +186,7 @@ class History:
         return [one for one in sittings(self._rows(learner, deck)) if summary.is_begun(one)]
 
     def _rows(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
-        """What is on disk, and what is only in memory so far: for whoever plays, there is no difference."""
+        """What is on disk, and what is only in memory so far: for the learner there is no difference."""
         on_disk = (
             self._keeper.attempt(lambda store: store.read(learner, deck), reading=True)
             if self._keeper.database.is_begun

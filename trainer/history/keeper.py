@@ -1,4 +1,4 @@
-"""Whatever may be wrong with a history is met here, so that nothing else needs to: play always goes on.
+"""All troubles of a history are met here, so that nothing else needs to: play always continues.
 
 The keeper opens the history when it is first needed, and again after trouble that may have passed. It has
 what can be mended mended, tells the learner once of each kind of trouble, and raises nothing. Where the
@@ -32,7 +32,7 @@ class Unsaved(Protocol):
     rows: list[LogRow]
 
     def save(self, patience: float) -> bool:
-        """Try again, waiting so many seconds for others; whether it worked."""
+        """Try again, waiting at most `patience` seconds for others; whether it worked."""
 
 
 class Keeper:

@@ -24,9 +24,9 @@ class Recorder:
     """Give it to a `Session` as `record`: an event is on disk when the call returns."""
 
     def __init__(self, keeper: Keeper, learner: str, deck: str, rows: Sequence[LogRow] = ()) -> None:
-        """Record a new sitting, or go on with the one that `rows` are of."""
+        """Record a new sitting, or resume the one that `rows` are of."""
         self.sitting = rows[0].sitting if rows else str(uuid.uuid4())
-        """The id of the sitting; a new one from when another program goes on with the same sitting."""
+        """The id of the sitting; a new one once another program plays the same sitting."""
         self._keeper = keeper
         self.learner = learner
         self._deck = deck

@@ -1,6 +1,6 @@
 """What the log comes to: how each sitting went, and how far a learner is with each deck. Pure functions.
 
-It is counted from the log alone, by the verdicts that the plan of each sitting wrote down, so that it stands
+It is counted from the log alone, by the verdicts that the plan of each sitting wrote down, so that it holds
 whatever has become of the decks since. An item counts as answered once its reveal was reached.
 """
 
@@ -78,14 +78,14 @@ class LearnerFlag(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Points(NamedTuple):
-    """So many points of so many."""
+    """Points, of those that were possible."""
 
     points: float
     possible: int
 
 
 class Result(NamedTuple):
-    """So many points of so many, and when the sitting ended."""
+    """Points, of those that were possible, and when the sitting ended."""
 
     points: float
     possible: int

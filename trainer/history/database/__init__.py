@@ -1,1 +1,1 @@
-"""Where the log is kept: a SQLite file or a database server. Only this folder knows SQLAlchemy."""
+"""Where the log is kept: a SQLite file or a database server. No other folder knows how."""

@@ -80,7 +80,7 @@ class FileDatabase:
             self._file.lstat()
         except (FileNotFoundError, NotADirectoryError):
             return False
-        except OSError:  # it may be there; whoever opens it is told why it cannot be seen
+        except OSError:  # it may be there; opening it tells why it cannot be seen
             return True
         return True
 
@@ -224,7 +224,7 @@ def _is_writable(path: Path) -> bool:
 
 
 def _may(path: Path, do: int) -> bool:
-    """Whether the program may do something with a file, as whoever it acts for."""
+    """Whether the program may do something with a file, as the user for whom it acts."""
     return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
 
 
@@ -263,7 +263,7 @@ def prepare(path: Path) -> None:
 def _restrict(path: Path, mode: int) -> None:
     """Take from a file or folder whatever rights others have to it, if that is possible.
 
-    What a link leads to is left as it is: whoever has put the link there has given it its rights.
+    What a link leads to is left as it is: the person who put the link there has chosen its rights.
     """
     with contextlib.suppress(OSError):
         if not path.is_symlink() and path.stat().st_mode & 0o777 & ~mode:

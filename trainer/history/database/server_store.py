@@ -21,7 +21,7 @@ from trainer.history.log import LogRow
 from trainer.history.troubles import HistoryTrouble, Taken, Trouble
 
 LOCK = 0x636C61696D73
-"""The number of the lock that whoever writes to a history takes, in PostgreSQL."""
+"""The number of the lock that every writer to a history takes, in PostgreSQL."""
 
 _DRIVER = "postgresql+psycopg"
 

@@ -1,7 +1,7 @@
 """The tables of the history in SQLite, and how those of an older program become them.
 
 `VERSION` counts the shapes the tables have had, here and on a server. A step brings the tables from one to
-the next inside a transaction; whoever calls `migrate` has made a copy before.
+the next inside a transaction; the caller of `migrate` has made a copy before.
 """
 
 from __future__ import annotations
