@@ -1,6 +1,6 @@
 """What can be wrong with a history, and how a learner is told: what happened, what it means, what to do.
 
-Nothing here ends a sitting. The sentences are for a status line, so each is complete in itself, and none is long.
+Nothing here ends a sitting. The sentences are for a status line: each is complete, and none is long.
 """
 
 from __future__ import annotations
