@@ -6,6 +6,7 @@ What belongs to one kind alone is in `trainer.deck.kinds`; the deck file as a wh
 
 from __future__ import annotations
 
+import functools
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
@@ -135,7 +136,13 @@ class AnyItem(DeckPart, frozen=True, kw_only=True):
     @property
     def kind(self) -> Kind:
         """What kind of item it is."""
-        return Kind(str(self.__struct_config__.tag))
+        return _kind(type(self))
+
+
+@functools.cache
+def _kind(cls: type[AnyItem]) -> Kind:
+    """The kind whose name is the tag of a Struct."""
+    return Kind(str(cls.__struct_config__.tag))
 
 
 def anchors_of(at: At | None) -> tuple[Anchor, ...]:
