@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tools.learning import Document, Weights, options, read_corpus, weight_file
-from trainer.drafting.conflicts.compare import Measures, matches
+from trainer.drafting.conflicts.compare import Measures, value_pairs
 from trainer.drafting.conflicts.conflicts import as_prediction, find_conflicts
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.scoring import weights_instead
@@ -169,7 +169,7 @@ def examples(document: Document) -> list[Example]:
     )
     weight = 0.5 if document["label"] == "altered" else 1.0
     found = []
-    for match in matches(read(document["text"])):
+    for match in value_pairs(read(document["text"])):
         if match.one.passage.head:
             hit = any(
                 match.one.start < pair["a"][1]

@@ -10,7 +10,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.items.clues import About, Judged
 from trainer.drafting.items.evidence import judge
@@ -182,7 +182,7 @@ def hand_made() -> Deck:
 def drafted(hand_made: Deck, tmp_path_factory: pytest.TempPathFactory) -> Deck:
     text = hand_made.articles["parliament-politics"].text
     folder = tmp_path_factory.mktemp("draft")
-    made = build([Source(text=text, title="NATO’s Rutte", name="rutte")], folder / "rutte.yaml")
+    made = build([SourceArticle(text=text, title="NATO’s Rutte", name="rutte")], folder / "rutte.yaml")
     assert made.path is not None
     return read_deck(made.path)
 

@@ -19,7 +19,7 @@ from tests.drafting.test_build_rebuilding import BAKER, ENGINEER, ENGINEERS, FER
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.building import Built, build
 from trainer.text.cleaning import clean
 
@@ -78,8 +78,8 @@ IN_BRACKETS = {"flow", "flow within", "json", "json on a line"}
 WITH_MARKS = {"as built", "moved left", "moved right", "literal", "hyphens alone"}
 
 
-def source(text: str, name: str = "bridge") -> Source:
-    return Source(text=text, title=text.split("\n", maxsplit=1)[0], name=name)
+def source(text: str, name: str = "bridge") -> SourceArticle:
+    return SourceArticle(text=text, title=text.split("\n", maxsplit=1)[0], name=name)
 
 
 def first_build(path: Path) -> str:

@@ -11,11 +11,11 @@ import pytest
 from tests.drafting.test_build_rebuilding import BAKER, FERRY, MAYOR, TEXT, edit, ids, make
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
 from trainer.drafting.draft import Draft, draft
-from trainer.drafting.items.making import Drafted, Entry
+from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
 
 OTHER = TEXT.replace("a new lock", "another lock")
@@ -127,7 +127,7 @@ def test_an_article_that_lies_in_a_file_with_blanks_in_its_name_is_known_again(t
     article.write_text(TEXT, encoding="utf-8")
     build([read_source(str(article))], deck)
     edit(deck, "    file: ", "    publisher: The Courier\n    file: ")
-    build([Source(text=OTHER, title="News", name="article")], deck)
+    build([SourceArticle(text=OTHER, title="News", name="article")], deck)
     info = next(iter(read_deck(deck).infos.values()))
     assert (info.publisher, info.sha256) == ("The Courier", digest(OTHER))
     assert article.read_text(encoding="utf-8") == TEXT
@@ -171,7 +171,7 @@ def test_a_corrected_article_of_no_telling_name_takes_the_place_of_the_one_that_
 ) -> None:
     make(path)
     title = "All is new in Halm"
-    build([Source(text=f"{title}\n{OTHER}", title=title, name="article")], path)
+    build([SourceArticle(text=f"{title}\n{OTHER}", title=title, name="article")], path)
     (text,) = (one.text for one in read_deck(path).articles.values())
     assert text.startswith(title)
 
@@ -191,9 +191,11 @@ def test_a_like_article_in_another_file_does_not_take_the_place_of_the_one_that_
 
 def test_an_article_is_known_again_by_its_address(path: Path) -> None:
     address = "https://example.org/bridge"
-    build([Source(text=TEXT, title="Bridge", name="article", address=address)], path)
-    ferry = Source(text=FERRY, title="Ferry", name="ferry")
-    later = Source(text=f"All is new\n\n{MAYOR}\n", title="All is new", name="article", address=address)
+    build([SourceArticle(text=TEXT, title="Bridge", name="article", address=address)], path)
+    ferry = SourceArticle(text=FERRY, title="Ferry", name="ferry")
+    later = SourceArticle(
+        text=f"All is new\n\n{MAYOR}\n", title="All is new", name="article", address=address
+    )
     build([later, ferry], path)
     assert list(read_deck(path).articles) == ["bridge", "ferry"]
 
@@ -203,7 +205,7 @@ def test_an_article_is_known_again_by_its_address(path: Path) -> None:
 
 @pytest.fixture
 def printed(path: Path) -> Path:
-    made = build([Source(text=TEXT, title="News of the week", name="bridge")])
+    made = build([SourceArticle(text=TEXT, title="News of the week", name="bridge")])
     path.write_text(made.text, encoding="utf-8")
     return path
 
@@ -237,7 +239,7 @@ def test_an_article_that_was_mended_in_the_deck_as_advised_is_built_from(printed
 
 
 def described(path: Path, **fields: str | None) -> Built:
-    return build([Source(**{"text": TEXT, "title": "Bridge", "name": "bridge", **fields})], path)  # type: ignore[arg-type]
+    return build([SourceArticle(**{"text": TEXT, "title": "Bridge", "name": "bridge", **fields})], path)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +276,7 @@ def test_a_title_an_author_and_a_publisher_of_2000_letters_are_cut(path: Path, l
 def test_an_item_that_no_deck_can_hold_is_left_out_and_said_to_be(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_a_long_one(entries: Sequence[Entry], progress: Callable[[str], None]) -> Draft:
+    def with_a_long_one(entries: Sequence[DeckArticle], progress: Callable[[str], None]) -> Draft:
         whole = draft(entries, progress)
         first = whole.items[0].item
         long = msgspec.structs.replace(first, id="long", explain="x" * 21_000)

@@ -14,7 +14,7 @@ from tests.drafting.test_sources import WRAPPED
 from trainer.deck.advice.checking import check
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
 from trainer.text.article import clean, digest
@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def make(path: Path, text: str = TEXT) -> Built:
-    return build([Source(text=text, title=text.split("\n", maxsplit=1)[0], name="bridge")], path)
+    return build([SourceArticle(text=text, title=text.split("\n", maxsplit=1)[0], name="bridge")], path)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -155,7 +155,7 @@ def test_a_quotation_that_a_person_has_anchored_otherwise_is_not_drafted_again(p
     )
     edit(path, "items:\n", "items:\n" + own)
     (path.parent / "bridge.txt").write_text(TEXT, encoding="utf-8")
-    build([Source(text=TEXT, title="Bridge", name="bridge", path=path.parent / "bridge.txt")], path)
+    build([SourceArticle(text=TEXT, title="Bridge", name="bridge", path=path.parent / "bridge.txt")], path)
     assert ids(path) == ["shop", MAYORS, ENGINEERS]
 
 
@@ -305,8 +305,8 @@ def test_a_file_that_cannot_be_kept_apart_is_refused_and_left_alone(
 
 
 def test_an_article_that_is_not_named_again_stops_the_build(path: Path) -> None:
-    one = Source(text=TEXT, title="Bridge", name="bridge")
-    other = Source(
+    one = SourceArticle(text=TEXT, title="Bridge", name="bridge")
+    other = SourceArticle(
         text="Ferry\n\n“She sails at noon,” Una Fell said on Monday.\n", title="Ferry", name="ferry"
     )
     build([one, other], path)
@@ -315,8 +315,8 @@ def test_an_article_that_is_not_named_again_stops_the_build(path: Path) -> None:
 
 
 def test_a_deck_that_gets_a_second_article_keeps_its_items(path: Path) -> None:
-    one = Source(text=TEXT, title="Bridge", name="bridge")
-    other = Source(
+    one = SourceArticle(text=TEXT, title="Bridge", name="bridge")
+    other = SourceArticle(
         text="Ferry\n\n“She sails at noon,” Una Fell said on Monday.\n", title="Ferry", name="ferry"
     )
     build([one], path)
@@ -346,7 +346,7 @@ def test_a_deck_is_replaced_whole_or_not_at_all(path: Path, monkeypatch: pytest.
 
 
 def test_a_deck_can_be_built_into_a_folder(tmp_path: Path) -> None:
-    made = build([Source(text=TEXT, title="Bridge", name="bridge")], tmp_path)
+    made = build([SourceArticle(text=TEXT, title="Bridge", name="bridge")], tmp_path)
     assert made.path == tmp_path / "bridge.yaml"
 
 
@@ -370,6 +370,8 @@ def test_an_article_that_the_deck_points_at_is_never_written_to(tmp_path: Path) 
     article.write_text(TEXT, encoding="utf-8")
     build([read_source(str(article))], deck)
     edit(deck, "    file: bridge.txt\n", "    publisher: The Courier\n    file: bridge.txt\n")
-    build([Source(text=TEXT.replace("a new lock", "another lock"), title="News", name="article")], deck)
+    build(
+        [SourceArticle(text=TEXT.replace("a new lock", "another lock"), title="News", name="article")], deck
+    )
     assert article.read_text(encoding="utf-8") == TEXT
     assert "another lock" in next(iter(read_deck(deck).articles.values())).text

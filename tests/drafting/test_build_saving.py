@@ -13,7 +13,7 @@ import pytest
 
 from tests.drafting.test_build_rebuilding import BAKER, ENGINEERS, MAYORS, TEXT, edit, ids, make
 from trainer.deck.reading.reader import read_deck
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.deckfile.saving import Change, save
 
@@ -26,8 +26,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "bridge.yaml"
 
 
-def source(text: str = TEXT, name: str = "bridge") -> Source:
-    return Source(text=text, title=text.split("\n", maxsplit=1)[0], name=name)
+def source(text: str = TEXT, name: str = "bridge") -> SourceArticle:
+    return SourceArticle(text=text, title=text.split("\n", maxsplit=1)[0], name=name)
 
 
 class Once:
@@ -278,7 +278,7 @@ def test_four_builds_of_one_article_at_once_make_one_deck(tmp_path: Path) -> Non
 KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
 path, text, left = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 
@@ -291,7 +291,7 @@ def step(event, args):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(step)
-build([Source(text=text, title="News of the week", name="bridge")], path)
+build([SourceArticle(text=text, title="News of the week", name="bridge")], path)
 """
 
 

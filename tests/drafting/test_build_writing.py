@@ -23,7 +23,7 @@ from trainer.deck.model import Item
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.plaintext import unwrapped
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.deckfile.writing import (
     LOST,
@@ -38,7 +38,7 @@ from trainer.drafting.deckfile.writing import (
 )
 from trainer.drafting.draft import draft
 from trainer.drafting.items.ids import article_id, slug
-from trainer.drafting.items.making import Entry, entry
+from trainer.drafting.items.making import DeckArticle, entry
 from trainer.text.article import clean
 
 ROOT = Path(__file__).parent.parent.parent
@@ -63,8 +63,10 @@ ARTICLES = st.lists(st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join), m
 )
 
 
-def source(text: str, name: str = "courier") -> Source:
-    return Source(text=unwrapped(text), title=" ".join(clean(text).split())[:80], name=name, author="Ann Lee")
+def source(text: str, name: str = "courier") -> SourceArticle:
+    return SourceArticle(
+        text=unwrapped(text), title=" ".join(clean(text).split())[:80], name=name, author="Ann Lee"
+    )
 
 
 def parsed(block: str) -> Item:
@@ -114,7 +116,7 @@ def test_words_that_yaml_would_take_for_something_else_are_quoted(word: str) -> 
     assert safe_yaml.load(f"a: {scalar(word)}") == {"a": word}
 
 
-def seed() -> Entry:
+def seed() -> DeckArticle:
     return entry("rutte", source((ROOT / "seeds" / "000_0e5bce50c47d40f9.txt").read_text(encoding="utf-8")))
 
 
@@ -208,7 +210,7 @@ def test_no_id_gives_an_answer_away() -> None:
     ],
 )
 def test_an_article_is_called_by_its_file_or_by_its_title(name: str, title: str, expected: str) -> None:
-    assert article_id(Source(text="x", title=title, name=name)) == expected
+    assert article_id(SourceArticle(text="x", title=title, name=name)) == expected
 
 
 def test_two_articles_on_one_event_make_one_deck_with_pairs_between_them(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.drafting.test_sources import PAGE
 from trainer.drafting.articles import pages
 from trainer.drafting.articles.addresses import LONGEST
 from trainer.drafting.articles.fetching import REDIRECTS, SECONDS, fetch
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 
 LIMIT = 20_000
@@ -327,9 +327,9 @@ def test_reading_the_page_belongs_to_the_time_that_an_address_has(
 ) -> None:
     given: list[float] = []
 
-    def read(raw: bytes, where: str, codec: str, seconds: float) -> Source:
+    def read(raw: bytes, where: str, codec: str, seconds: float) -> SourceArticle:
         given.append(seconds)
-        return Source(text="x", title="x", name="x")
+        return SourceArticle(text="x", title="x", name="x")
 
     monkeypatch.setattr(pages, "read_page", read)
     read_source(address(server, "page"))

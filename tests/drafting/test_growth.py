@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from trainer.drafting.articles import reach
 from trainer.drafting.articles.reach import reaches, unread
-from trainer.drafting.articles.source_article import LARGEST, Source
+from trainer.drafting.articles.source_article import LARGEST, SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.draft import draft
 from trainer.drafting.items import carrying, evidence, making, surroundings, timing
@@ -83,8 +83,10 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-def source(text: str) -> Source:
-    return Source(text=f"Bridge closed\n\n{text}\n", title="Bridge closed", name="bridge", author="Ann Lee")
+def source(text: str) -> SourceArticle:
+    return SourceArticle(
+        text=f"Bridge closed\n\n{text}\n", title="Bridge closed", name="bridge", author="Ann Lee"
+    )
 
 
 @pytest.mark.parametrize("kind", REPEATING)

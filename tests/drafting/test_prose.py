@@ -38,12 +38,12 @@ def test_a_draft_reads_the_marks_sentences_people_and_passages_of_an_article_onc
         monkeypatch.setattr(module, name, count)
 
     for module, name in (
-        *((prose, "stretches"), (prose, "Cast"), (prose, "Lines"), (prose, "read_passages")),
+        *((prose, "stretches"), (prose, "Cast"), (prose, "TextLines"), (prose, "read_passages")),
         *((prose, "sentence_spans"), (article, "sentence_spans")),
     ):
         counted(module, name)
     assert draft([entry("lido", read_source(str(LIDO)))]).items
-    assert calls == dict.fromkeys(("stretches", "Cast", "Lines", "read_passages", "sentence_spans"), 1)
+    assert calls == dict.fromkeys(("stretches", "Cast", "TextLines", "read_passages", "sentence_spans"), 1)
 
 
 def test_a_passage_holds_its_words_numbers_and_dates() -> None:

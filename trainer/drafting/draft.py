@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
-from trainer.drafting.items.making import Drafted, Entry, make_items
+from trainer.drafting.items.making import DeckArticle, Drafted, make_items
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
@@ -22,13 +22,13 @@ from trainer.text.article import Article
 class Draft(NamedTuple):
     """What a deck will be made of."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[DeckArticle, ...]
     items: tuple[Drafted, ...]
     remarks: tuple[str, ...] = ()
     """What was left out, and why."""
 
 
-def draft(entries: Sequence[Entry], progress: Callable[[str], None] = lambda _name: None) -> Draft:
+def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lambda _name: None) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
     ends = reaches([entry.article.text for entry in entries])
     pages = [_as_far_as(entry.article, end) for entry, end in zip(entries, ends, strict=True)]
@@ -54,7 +54,7 @@ def _as_far_as(article: Article, end: int) -> Article:
     return article if end == len(article.text) else Article(article.text[:end])
 
 
-def _unread(entries: Sequence[Entry], pages: Sequence[Article]) -> Iterator[str]:
+def _unread(entries: Sequence[DeckArticle], pages: Sequence[Article]) -> Iterator[str]:
     """What the finders did not read, for a person."""
     for entry, page in zip(entries, pages, strict=True):
         told = unread(entry.article.text, len(page.text))

@@ -17,7 +17,7 @@ from trainer.cli.failing import fail_with
 from trainer.cli.options import ArticleName
 from trainer.drafting.articles.addresses import shown
 from trainer.drafting.articles.reach import reaches, unread
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.text.messages import printable
 
@@ -34,7 +34,7 @@ class Reading:
         self.given = given
         self.unread: list[str] = []
 
-    def __enter__(self) -> Iterator[Source]:
+    def __enter__(self) -> Iterator[SourceArticle]:
         return self._sources()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -42,7 +42,7 @@ class Reading:
         if kind is None and self.unread:
             fail(*self.unread)
 
-    def _sources(self) -> Iterator[Source]:
+    def _sources(self) -> Iterator[SourceArticle]:
         for number, given in enumerate(self.given, 1):
             if len(self.given) > 1 or "://" in given:
                 progress(f"{number} of {len(self.given)}: {shown(given)}")
@@ -56,7 +56,7 @@ class Reading:
             yield source
 
 
-def read_part(source: Source) -> str:
+def read_part(source: SourceArticle) -> str:
     """As much of an article as the finders can take; what they cannot is said."""
     (end,) = reaches([source.text])
     told = unread(source.text, end)

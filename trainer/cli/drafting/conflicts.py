@@ -16,7 +16,7 @@ from trainer.cli.drafting.articles import (
     read_part,
 )
 from trainer.deck.kinds.conflict import ConflictVerdict
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
 from trainer.drafting.language.prose import Prose
 from trainer.text.messages import counted
@@ -44,7 +44,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
                 _print_conflicts(source, near)
 
 
-def _print_conflicts(source: Source, found: Sequence[Clash]) -> None:
+def _print_conflicts(source: SourceArticle, found: Sequence[Clash]) -> None:
     say.line(f"{on_one_line(source.title)}: {counted(len(found), 'pair')}")
     for number, one in enumerate(found, 1):
         say.line()

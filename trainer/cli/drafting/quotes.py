@@ -15,7 +15,7 @@ from trainer.cli.drafting.articles import (
     print_wrapped,
     read_part,
 )
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 from trainer.text.messages import counted
@@ -38,7 +38,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
                 _print_quotes(source, found)
 
 
-def _print_quotes(source: Source, found: Sequence[Quotation]) -> None:
+def _print_quotes(source: SourceArticle, found: Sequence[Quotation]) -> None:
     say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}")
     for number, one in enumerate(found, 1):
         say.line()

@@ -24,7 +24,7 @@ _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:
 _FIRST_BYTES = 4096
 
 
-class Found(NamedTuple):
+class FoundArticle(NamedTuple):
     """What a page says, as the library gives it."""
 
     text: str
@@ -34,13 +34,15 @@ class Found(NamedTuple):
     date: str | None
 
 
-def extract(raw: bytes, address: str | None, codec: str | None, seconds: float = PAGE_SECONDS) -> Found:
+def extract(
+    raw: bytes, address: str | None, codec: str | None, seconds: float = PAGE_SECONDS
+) -> FoundArticle:
     """Find the article of a page. Raises `Unreadable`, with the reason, where that cannot be done."""
-    return Found(**in_bounds(PAGE, raw, seconds, address=address, codec=codec))
+    return FoundArticle(**in_bounds(PAGE, raw, seconds, address=address, codec=codec))
 
 
 def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
-    """Return the fields of a `Found`, here and now. Raises `Unreadable`, and whatever the library does."""
+    """Return the fields of a `FoundArticle`. Raises `Unreadable`, and whatever the library does."""
     import logging  # noqa: PLC0415 - with the library, which is slow
 
     import trafilatura  # noqa: PLC0415 - 300 ms

@@ -12,7 +12,7 @@ import importlib.util
 
 from trainer.drafting.articles.extraction import extract
 from trainer.drafting.articles.plaintext import unwrapped
-from trainer.drafting.articles.source_article import PAGE_SECONDS, Source, Unreadable
+from trainer.drafting.articles.source_article import PAGE_SECONDS, SourceArticle, Unreadable
 from trainer.text.article import clean
 
 _EXTRA = "web pages need an extra: pip install 'claim-trainer[web]'; or save the article as plain text"
@@ -26,7 +26,7 @@ def need_extra() -> None:
 
 def read_page(
     raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
-) -> Source:
+) -> SourceArticle:
     """The article of an HTML page. Raises `Unreadable` where there is none, or no extra."""
     need_extra()
     found = extract(raw, address, codec, seconds)
@@ -34,7 +34,7 @@ def read_page(
     paragraphs = [" ".join(line.split()) for line in clean(found.text).splitlines() if line.strip()]
     if title and paragraphs[0].casefold() != title.casefold():
         paragraphs.insert(0, title)
-    return Source(
+    return SourceArticle(
         text=unwrapped("\n\n".join(paragraphs) + "\n"),
         title=title or paragraphs[0][:200],
         name="article",

@@ -22,7 +22,7 @@ class Unreadable(Exception):
     """An article cannot be taken; the message says why and what to do, for a person."""
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class SourceArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article: its text, and what is known of it."""
 
     text: str

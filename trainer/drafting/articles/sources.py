@@ -21,7 +21,7 @@ from trainer.drafting.articles.addresses import fitting, is_address, shown
 from trainer.drafting.articles.bylines import read_byline
 from trainer.drafting.articles.charsets import decoded
 from trainer.drafting.articles.plaintext import from_markdown, front_matter, unwrapped
-from trainer.drafting.articles.source_article import LARGEST, PAGE_SECONDS, Source, Unreadable
+from trainer.drafting.articles.source_article import LARGEST, PAGE_SECONDS, SourceArticle, Unreadable
 from trainer.text.article import clean, decode
 from trainer.text.messages import printable, quoted
 
@@ -37,7 +37,7 @@ _LONGEST_TITLE = 200
 _LONG_MARKDOWN = 100_000
 
 
-def read_source(given: str) -> Source:
+def read_source(given: str) -> SourceArticle:
     """Read an article, wherever it is. Raises `Unreadable`."""
     if given == STDIN:
         return from_bytes(_from_stdin(), name="article")
@@ -46,7 +46,7 @@ def read_source(given: str) -> Source:
     return _from_file(Path(given))
 
 
-def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = None) -> Source:
+def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = None) -> SourceArticle:
     """An article from the bytes of a file: a page, Markdown or plain text. Raises `Unreadable`."""
     if _is_page(raw, suffix):
         return named(_page(name, raw), name)
@@ -69,7 +69,7 @@ def _is_page(raw: bytes, suffix: str) -> bool:
 
 def _page(
     name: str, raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
-) -> Source:
+) -> SourceArticle:
     from trainer.drafting.articles.pages import read_page  # noqa: PLC0415 - needs the extra
 
     try:
@@ -78,12 +78,12 @@ def _page(
         raise Unreadable(f"{name}: {error}") from None
 
 
-def named(source: Source, name: str) -> Source:
+def named(source: SourceArticle, name: str) -> SourceArticle:
     """The same source under another name."""
     return msgspec.structs.replace(source, name=name)
 
 
-def _from_markdown(text: str, name: str) -> Source:
+def _from_markdown(text: str, name: str) -> SourceArticle:
     fields, body = front_matter(text)
     source = _described(_words(body, name), name, None)
     title = fields.get("title")
@@ -110,13 +110,13 @@ def _words(markdown: str, name: str) -> str:
     return words
 
 
-def _described(text: str, name: str, path: Path | None) -> Source:
+def _described(text: str, name: str, path: Path | None) -> SourceArticle:
     """What a plain text says of itself: its first line is its title; a by-line may follow."""
     lines = [line.group().strip() for line in islice(_LINE.finditer(text), 6)]
     if not lines:
         raise Unreadable(f"{name}: there is no text in it")
     byline = read_byline(lines[1:])
-    return Source(
+    return SourceArticle(
         text=text,
         title=_title(lines[0]),
         name=name,
@@ -139,7 +139,7 @@ def _date(text: str) -> dt.date | None:
         return None
 
 
-def _from_file(path: Path) -> Source:
+def _from_file(path: Path) -> SourceArticle:
     try:
         raw = read_bytes(path, LARGEST)
     except OSError as error:
@@ -156,7 +156,7 @@ def _from_stdin() -> bytes:
     return raw
 
 
-def _from_address(given: str) -> Source:
+def _from_address(given: str) -> SourceArticle:
     """Fetch an article. All of it, with reading the page, takes no longer than `fetching.SECONDS`."""
     if given.partition(":")[0].lower() not in {"http", "https"}:
         raise Unreadable(f"{quoted(shown(given))}: only http and https addresses are fetched")

@@ -27,7 +27,7 @@ _MOST_DIFFERING = 3  # in the body only so many rivals of a value are looked at,
 _MOST_SCALE = 6.0
 
 
-class Match(NamedTuple):
+class ValuePair(NamedTuple):
     """A value, the passage that may contradict it, and the value there, if it has one."""
 
     one: Value
@@ -44,7 +44,7 @@ class _Around(NamedTuple):
     differing: list[Value]
 
 
-def matches(compared: Comparison) -> Iterator[Match]:
+def value_pairs(compared: Comparison) -> Iterator[ValuePair]:
     """Yield every pair of comparable, differing values in passages that share words, in reading order."""
     for passage in compared.passages:
         if not compared.values[passage.index]:
@@ -57,22 +57,22 @@ def matches(compared: Comparison) -> Iterator[Match]:
             partners = [other for other in partners if compared.values[other.index]]
         covers = {other.index: compared.index.cover(passage, other) for other in partners}
         for one in compared.values[passage.index]:
-            yield from _matches_of(compared, one, covers | _baseline_covers(compared, one, covers))
+            yield from _pairs_of(compared, one, covers | _baseline_covers(compared, one, covers))
 
 
-def _matches_of(compared: Comparison, one: Value, covers: dict[int, float]) -> Iterator[Match]:
+def _pairs_of(compared: Comparison, one: Value, covers: dict[int, float]) -> Iterator[ValuePair]:
     around = _around(compared, one, covers)
     head = one.passage.head
     for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
         if head or (_is_first(one, other) and not other.passage.head):
-            yield Match(one, other.passage, other, _measures(compared, one, other.passage, other, around))
+            yield ValuePair(one, other.passage, other, _measures(compared, one, other.passage, other, around))
     if head and not around.agreeing and covers and not _is_told_from_today(one):
         nearest = sorted(covers, key=lambda index: (-covers[index], index))[:_NEAREST]
         for index in nearest:
             if any(other.passage.index == index for other in around.differing):
                 continue
             passage = compared.passages[index]
-            yield Match(one, passage, None, _measures(compared, one, passage, None, around))
+            yield ValuePair(one, passage, None, _measures(compared, one, passage, None, around))
 
 
 def _baseline_covers(compared: Comparison, one: Value, covers: dict[int, float]) -> dict[int, float]:

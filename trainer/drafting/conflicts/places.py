@@ -25,7 +25,7 @@ _POSTING_CAP = 24
 _SAID = {"there": "is in", "towards": "goes to", "away": "comes from"}
 
 
-class Place(NamedTuple):
+class Country(NamedTuple):
     """A country that a passage puts something in, sends it to or takes it from."""
 
     passage: Passage
@@ -54,7 +54,7 @@ def place_conflicts(compared: Comparison) -> Iterator[Clash]:
                 yield _candidate(compared, one, other, shared)
 
 
-def find_places(passage: Passage) -> list[Place]:
+def find_places(passage: Passage) -> list[Country]:
     """Return the countries after a preposition in a passage, each with the words close before it."""
     found = []
     countries = _countries()
@@ -69,11 +69,11 @@ def find_places(passage: Passage) -> list[Place]:
             for other in passage.words[max(0, at - 1 - _NEAR) : at - 1]
             if is_content(other.stem) and other.stem != word.stem
         )
-        found.append(Place(passage, word.stem, way, word.start, word.end, at, near))
+        found.append(Country(passage, word.stem, way, word.start, word.end, at, near))
     return found
 
 
-def _candidate(compared: Comparison, one: Place, other: Place, shared: frozenset[str]) -> Clash:
+def _candidate(compared: Comparison, one: Country, other: Country, shared: frozenset[str]) -> Clash:
     ways_differ = one.way != other.way
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(
@@ -95,7 +95,7 @@ def _candidate(compared: Comparison, one: Place, other: Place, shared: frozenset
     )
 
 
-def _span_of(place: Place, stems: frozenset[str]) -> tuple[int, int]:
+def _span_of(place: Country, stems: frozenset[str]) -> tuple[int, int]:
     held = [
         word for word in place.passage.words[max(0, place.at - 1 - _NEAR) : place.at] if word.stem in stems
     ]

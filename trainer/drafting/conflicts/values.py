@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from trainer.deck.kinds.conflict import Detail, GateIs
-from trainer.drafting.conflicts.compare import Match, Measures, matches
+from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
 from trainer.drafting.conflicts.pairs import (
@@ -33,11 +33,11 @@ _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 def value_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the candidate pairs of figures and dates, those that are surest before the gates first."""
     scored = (
-        (score("value", match.measures), number, match) for number, match in enumerate(matches(compared))
+        (score("value", pair.measures), number, pair) for number, pair in enumerate(value_pairs(compared))
     )
     worth = (entry for entry in scored if entry[0] >= _LEAST)
-    for _, _, match in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
-        yield _candidate(compared, match)
+    for _, _, pair in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
+        yield _candidate(compared, pair)
 
 
 def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -53,15 +53,15 @@ def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
                 yield _unit_candidate(compared, one, other)
 
 
-def _candidate(compared: Comparison, match: Match) -> Clash:
-    one, other = match.one, match.other
-    gates, together = _judge(compared, match)
+def _candidate(compared: Comparison, pair: ValuePair) -> Clash:
+    one, other = pair.one, pair.other
+    gates, together = _judge(compared, pair)
     excuses = {f"other {name}": float(found.state is GateIs.DIFFERENT) for name, found in gates.items()}
-    sure = score("value", match.measures | excuses)
+    sure = score("value", pair.measures | excuses)
     second = (
-        side(match.passage, match.passage.start, match.passage.start, "")
+        side(pair.passage, pair.passage.start, pair.passage.start, "")
         if other is None
-        else side(match.passage, other.start, other.end, other.normal)
+        else side(pair.passage, other.start, other.end, other.normal)
     )
     return Clash(
         first=side(one.passage, one.start, one.end, one.normal),
@@ -70,7 +70,7 @@ def _candidate(compared: Comparison, match: Match) -> Clash:
         gates=gates,
         together=together,
         score=sure,
-        reason=_reason(compared, match, gates, together=together),
+        reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
     )
 
@@ -103,10 +103,10 @@ def _unit_candidate(compared: Comparison, one: Value, other: Value) -> Clash:
     )
 
 
-def _judge(compared: Comparison, match: Match) -> tuple[GatesFound, bool]:
-    one, other = match.one, match.other
+def _judge(compared: Comparison, pair: ValuePair) -> tuple[GatesFound, bool]:
+    one, other = pair.one, pair.other
     if other is None:
-        return gates_of_passages(one.passage, match.passage, match.measures["cover"]), False
+        return gates_of_passages(one.passage, pair.passage, pair.measures["cover"]), False
     dates = [
         value
         for passage in (one.passage, other.passage)
@@ -118,7 +118,7 @@ def _judge(compared: Comparison, match: Match) -> tuple[GatesFound, bool]:
         and isinstance(other.read, Figure)
         and can_hold_together(one.read, other.read)
     )
-    return gates_of_values(one, other, match.measures, dates), together
+    return gates_of_values(one, other, pair.measures, dates), together
 
 
 def _detail(one: Value, other: Value | None) -> Detail:
@@ -130,11 +130,11 @@ def _detail(one: Value, other: Value | None) -> Detail:
     return Detail.FIGURE
 
 
-def _reason(compared: Comparison, match: Match, gates: GatesFound, *, together: bool) -> str:
-    left = compared.words(match.one.passage, match.one.start, match.one.end)
-    other = match.other
+def _reason(compared: Comparison, pair: ValuePair, gates: GatesFound, *, together: bool) -> str:
+    left = compared.words(pair.one.passage, pair.one.start, pair.one.end)
+    other = pair.other
     right = None if other is None else compared.words(other.passage, other.start, other.end)
-    head = match.one.passage.head
+    head = pair.one.passage.head
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."
     opening = f"{_PLACE_OF_HEAD[head]} gives “{left}”, {'the article' if head else 'another'} “{right}”"
@@ -143,7 +143,7 @@ def _reason(compared: Comparison, match: Match, gates: GatesFound, *, together: 
     apart = [name for name, found in gates.items() if found.state is GateIs.DIFFERENT]
     if apart:
         return f"{opening}, but not of the same {' and '.join(apart)}."
-    backed = _backed(match.measures)
+    backed = _backed(pair.measures)
     return f"{opening}{backed}."
 
 

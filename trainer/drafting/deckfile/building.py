@@ -20,7 +20,7 @@ from trainer.deck.model import Item
 from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.files import article_path
 from trainer.deck.reading.safe_yaml import Broken
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile import rebuilding
 from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
 from trainer.drafting.deckfile.origins import Settled, settle
@@ -29,7 +29,7 @@ from trainer.drafting.deckfile.rebuilding import Given, Head, Whole
 from trainer.drafting.deckfile.saving import Change, current, save
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.ids import article_id, slug
-from trainer.drafting.items.making import Drafted, Entry
+from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 from trainer.text.messages import printable
 
@@ -64,7 +64,9 @@ class _There(NamedTuple):
 
 
 def build(
-    sources: Sequence[Source], out: Path | None = None, progress: Callable[[str], None] = lambda _: None
+    sources: Sequence[SourceArticle],
+    out: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Draft a deck from articles on one event, and write it if a place is named. Raises `Unreadable`."""
     building = _Building(sources, progress)
@@ -84,7 +86,7 @@ def build(
 class _Building:
     """One run of the builder: what it drafted stays good as long as the articles are the same."""
 
-    def __init__(self, sources: Sequence[Source], progress: Callable[[str], None]) -> None:
+    def __init__(self, sources: Sequence[SourceArticle], progress: Callable[[str], None]) -> None:
         self.sources = sources
         self.progress = progress
         self._drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
@@ -126,7 +128,7 @@ class _Building:
         """The draft, without what no deck can hold; and what to say of that."""
         key = tuple((one.id, one.source.text) for one in settled)
         if key not in self._drafts:
-            entries = [Entry(one.id, one.source, Article(one.source.text)) for one in settled]
+            entries = [DeckArticle(one.id, one.source, Article(one.source.text)) for one in settled]
             self._drafts[key] = draft(entries, self.progress)
         drafted = self._drafts[key]
         fit = tuple(one for one in drafted.items if _fits(one))
@@ -172,7 +174,7 @@ def _not_again(deck: Path, error: Exception) -> Unreadable:
 # Where
 
 
-def _deck_path(out: Path, sources: Sequence[Source]) -> Path:
+def _deck_path(out: Path, sources: Sequence[SourceArticle]) -> Path:
     try:
         out.exists()
     except OSError as error:  # a name too long, a folder above it that may not be entered

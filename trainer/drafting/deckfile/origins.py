@@ -19,7 +19,7 @@ import msgspec
 
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
-from trainer.drafting.articles.source_article import Source, Unreadable
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import UNKNOWN, Block, Earlier
 from trainer.drafting.items.ids import article_id, slug
 from trainer.text.article import digest
@@ -45,7 +45,7 @@ class Settled(NamedTuple):
     """An article to build from."""
 
     id: str
-    source: Source
+    source: SourceArticle
     file: str | None
     """The file that holds its text, as the deck names it; None where the deck holds it itself."""
     origin: str | None
@@ -75,7 +75,7 @@ class _Known(NamedTuple):
         return _text(self.data, "file")
 
 
-def settle(deck: Path, sources: Sequence[Source], earlier: Earlier | None) -> list[Settled]:
+def settle(deck: Path, sources: Sequence[SourceArticle], earlier: Earlier | None) -> list[Settled]:
     """Decide it for each article, in the deck's order. Raises `Unreadable` where a person has to decide."""
     known = _known(deck, earlier) if earlier is not None else []
     pairs = _matched([presentable(source) for source in sources], known)
@@ -91,7 +91,7 @@ def settle(deck: Path, sources: Sequence[Source], earlier: Earlier | None) -> li
     return sorted(settled, key=lambda one: order.get(one.id, len(order)))
 
 
-def presentable(source: Source) -> Source:
+def presentable(source: SourceArticle) -> SourceArticle:
     """The source with what it says of itself as a deck can hold it."""
     scheme, colon, rest = (source.address or "").partition(":")
     address = f"{scheme.lower()}{colon}{rest}"
@@ -150,7 +150,9 @@ def _text(data: dict[str, object], key: str) -> str | None:
 # Which is which
 
 
-def _matched(sources: Sequence[Source], known: Sequence[_Known]) -> list[tuple[str, Source, _Known | None]]:
+def _matched(
+    sources: Sequence[SourceArticle], known: Sequence[_Known]
+) -> list[tuple[str, SourceArticle, _Known | None]]:
     """Each source with its id, and the article of the earlier deck that it is."""
     found: dict[int, _Known] = {}
     for same in _SAME:
@@ -162,7 +164,7 @@ def _matched(sources: Sequence[Source], known: Sequence[_Known]) -> list[tuple[s
     if not found and len(sources) == len(known) == 1 and _is_another_state(sources[0], known[0]):
         found[0] = known[0]
     names = {one.id for one in known}
-    pairs: list[tuple[str, Source, _Known | None]] = []
+    pairs: list[tuple[str, SourceArticle, _Known | None]] = []
     for index, source in enumerate(sources):
         one = found.get(index)
         name = one.id if one is not None else _free_name(article_id(source), names)
@@ -176,19 +178,19 @@ def _free_name(wanted: str, taken: Collection[str]) -> str:
     return next(name for name in itertools.chain([wanted], numbered) if name not in taken)
 
 
-def _same_file(source: Source, one: _Known) -> bool:
+def _same_file(source: SourceArticle, one: _Known) -> bool:
     return source.path is not None and one.path is not None and source.path.resolve() == one.path
 
 
-def _same_text(source: Source, one: _Known) -> bool:
+def _same_text(source: SourceArticle, one: _Known) -> bool:
     return one.text == source.text or one.base == digest(source.text)
 
 
-def _same_address(source: Source, one: _Known) -> bool:
+def _same_address(source: SourceArticle, one: _Known) -> bool:
     return source.address is not None and source.address == one.data.get("address")
 
 
-def _same_name(source: Source, one: _Known) -> bool:
+def _same_name(source: SourceArticle, one: _Known) -> bool:
     own = source.path.name if source.path is not None else ""
     name = article_id(source)
     file = PurePosixPath(one.file or "").name
@@ -198,7 +200,7 @@ def _same_name(source: Source, one: _Known) -> bool:
 _SAME = (_same_file, _same_text, _same_address, _same_name)
 
 
-def _is_another_state(source: Source, one: _Known) -> bool:
+def _is_another_state(source: SourceArticle, one: _Known) -> bool:
     """Whether a source whose name says nothing is the deck's only article, corrected or shortened."""
     if one.text is None:
         return True
@@ -213,7 +215,7 @@ def _is_another_state(source: Source, one: _Known) -> bool:
 # Which text, and which file
 
 
-def _new(deck: Path, name: str, source: Source) -> Settled:
+def _new(deck: Path, name: str, source: SourceArticle) -> Settled:
     """An article that the deck has not had."""
     file = _own_file(deck, source)
     if file is not None:
@@ -223,7 +225,7 @@ def _new(deck: Path, name: str, source: Source) -> Settled:
     return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy)
 
 
-def _again(deck: Path, source: Source, one: _Known) -> Settled:
+def _again(deck: Path, source: SourceArticle, one: _Known) -> Settled:
     """An article that the deck has; `Unreadable` where both it and the source have changed."""
     origin = digest(source.text)
     if one.text == source.text:
@@ -255,7 +257,7 @@ def _again(deck: Path, source: Source, one: _Known) -> Settled:
     return Settled(one.id, source, file, origin if own or copy else UNKNOWN, copy)
 
 
-def _still(source: Source, one: _Known, origin: str) -> str | None:
+def _still(source: SourceArticle, one: _Known, origin: str) -> str | None:
     """What to remember of an article whose text is as the source has it; None where that stays as it is.
 
     A copy that the builder has not written, or a file that it has not named, must never be taken for its own.
@@ -267,7 +269,7 @@ def _still(source: Source, one: _Known, origin: str) -> str | None:
     return one.base if is_copy and theirs else origin
 
 
-def _for_missing(deck: Path, source: Source, one: _Known) -> Settled:
+def _for_missing(deck: Path, source: SourceArticle, one: _Known) -> Settled:
     """An article whose text the deck cannot get at."""
     file = one.file
     if not one.is_ours and (file is None or not (file == one.base_file or file.endswith(COPY))):
@@ -276,7 +278,7 @@ def _for_missing(deck: Path, source: Source, one: _Known) -> Settled:
     return _new(deck, one.id, source)
 
 
-def _own_file(deck: Path, source: Source) -> str | None:
+def _own_file(deck: Path, source: SourceArticle) -> str | None:
     """The source's own file, as a deck can name it, where it lies well."""
     if source.path is None:
         return None
@@ -289,7 +291,7 @@ def _own_file(deck: Path, source: Source) -> str | None:
     return None
 
 
-def _copy(path: Path, source: Source, one: _Known | None) -> Copy | None:
+def _copy(path: Path, source: SourceArticle, one: _Known | None) -> Copy | None:
     """The copy to write; None where it is there, and `Unreadable` where a person's text is in its place."""
     after = source.text.encode("utf-8")
     if not os.path.lexists(path):

@@ -31,7 +31,7 @@ from trainer.drafting.deckfile.writing import (
     scalar,
     with_seal,
 )
-from trainer.drafting.items.making import Drafted, Entry
+from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 from trainer.text.messages import printable
 
@@ -61,7 +61,7 @@ class Head(NamedTuple):
 class Given(NamedTuple):
     """An article to build from, and how the deck gets at its text."""
 
-    entry: Entry
+    entry: DeckArticle
     file: str | None
     """Its file, as the deck names it; None where the deck holds the text itself."""
     origin: str | None = None

@@ -18,7 +18,7 @@ import msgspec
 from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import FORMAT, ArticleInfo, Item
 from trainer.deck.reading.safe_yaml import plain_scalar
-from trainer.drafting.items.making import Drafted, Entry
+from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import clean, digest
 from trainer.text.messages import quoted
 
@@ -59,7 +59,7 @@ def item_data(item: Item) -> dict[str, Any]:
     return {name: data[name] for name in _ORDER if name in data}
 
 
-def article_block(entry: Entry, file: str | None) -> str:
+def article_block(entry: DeckArticle, file: str | None) -> str:
     """One article of the list; its text is written out where it has no file."""
     info = article_info(entry, file)
     lines = _entry_lines(_plain_data(info))
@@ -72,7 +72,7 @@ def article_block(entry: Entry, file: str | None) -> str:
     )
 
 
-def article_info(entry: Entry, file: str | None) -> ArticleInfo:
+def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:
     """What is known of an article, but for a text that has no file."""
     source = entry.source
     return ArticleInfo(

@@ -10,7 +10,7 @@ from trainer.drafting.items.clues import About, Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.quotes.carriers import Carrier
+from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -82,7 +82,7 @@ class Carriers:
         return bool(own and named) and (named == own or own.endswith(f" {named}"))
 
 
-def _named_carrier(found: Carrier) -> Clue:
+def _named_carrier(found: CarrierFound) -> Clue:
     """The level of a carrier that the page names: down to a reporter or a document, or an outlet alone."""
     place = (Span(found.start, found.end),)
     if found.document:

@@ -8,13 +8,13 @@ import unicodedata
 from collections import Counter
 
 from trainer.deck.advice.rules import tells
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.lexicon import words
 
 _FEWEST_WORDS = 2
 
 
-def article_id(source: Source) -> str:
+def article_id(source: SourceArticle) -> str:
     """An id for an article: its file's name, or the first words of its title where the name says nothing."""
     speaking = re.findall(r"[^\W\d_]{3,}", source.name)
     digits = sum(character.isdigit() for character in source.name)

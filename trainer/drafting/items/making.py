@@ -22,19 +22,19 @@ from trainer.deck.kinds.quote import (
     Match,
     QuoteItem,
     Shown,
+    Source,
     quote_verdict,
 )
-from trainer.deck.kinds.quote import Source as Speaker
 from trainer.deck.model import Item
 from trainer.deck.parts import At
-from trainer.drafting.articles.source_article import Source
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.clues import About, Clue, Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.ids import Ids
-from trainer.drafting.items.pairing import Pair, choose_pairs
+from trainer.drafting.items.pairing import ChosenPair, choose_pairs
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
 from trainer.drafting.quotes.quotes import Quotation
@@ -48,11 +48,11 @@ class Drafted(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class DeckArticle(NamedTuple):
     """An article of the deck."""
 
     id: str
-    source: Source
+    source: SourceArticle
     article: Article
 
 
@@ -78,7 +78,9 @@ class _Repeated(Exception):
     """Words that an item needs cannot be told from the same words elsewhere."""
 
 
-def make_items(entries: Sequence[Entry], pages: Sequence[Surroundings], clashes: Sequence[Clash]) -> Made:
+def make_items(
+    entries: Sequence[DeckArticle], pages: Sequence[Surroundings], clashes: Sequence[Clash]
+) -> Made:
     """Make the items of one deck; `pages` hold of each article what was read of it, with its quotations."""
     maker = _Maker(entries, pages)
     return Made(tuple(maker.items(clashes)), tuple(maker.remarks()))
@@ -87,7 +89,7 @@ def make_items(entries: Sequence[Entry], pages: Sequence[Surroundings], clashes:
 class _Maker:
     """Makes the items of one deck."""
 
-    def __init__(self, entries: Sequence[Entry], pages: Sequence[Surroundings]) -> None:
+    def __init__(self, entries: Sequence[DeckArticle], pages: Sequence[Surroundings]) -> None:
         self.entries = entries
         self.pages = pages
         self.explainer = Explainer()
@@ -123,7 +125,7 @@ class _Maker:
 
     # Quotations
 
-    def _quote(self, entry: Entry, judged: Judged) -> Drafted:
+    def _quote(self, entry: DeckArticle, judged: Judged) -> Drafted:
         quotation, text = judged.quotation, entry.article.text
         evidence = Evidence(
             **{criterion.value: self._shown(entry, judged.clue(criterion)) for criterion in Criterion}
@@ -148,7 +150,7 @@ class _Maker:
         )
         return Drafted(item, tuple(_quote_remarks(judged)))
 
-    def _cue(self, entry: Entry, quotation: Quotation) -> Anchor | None:
+    def _cue(self, entry: DeckArticle, quotation: Quotation) -> Anchor | None:
         if quotation.cue_start is None or quotation.cue_end is None:
             return None
         try:
@@ -156,17 +158,17 @@ class _Maker:
         except _Repeated:  # an item can do without: it is but lit, and decides nothing
             return None
 
-    def _shown(self, entry: Entry, clue: Clue) -> Shown:
+    def _shown(self, entry: DeckArticle, clue: Clue) -> Shown:
         return Shown(level=clue.level, at=self._at(entry, clue.places), note=clue.note or None)
 
-    def _source(self, entry: Entry, judged: Judged) -> Speaker | None:
+    def _source(self, entry: DeckArticle, judged: Judged) -> Source | None:
         person = judged.person
         if person.name is None and person.role is None:
             return None
         at = self._anchor(entry, person.place) if person.place else None
-        return Speaker(name=_line(person.name), role=_line(person.role), at=at)
+        return Source(name=_line(person.name), role=_line(person.role), at=at)
 
-    def _carrier(self, entry: Entry, judged: Judged) -> Carrier | None:
+    def _carrier(self, entry: DeckArticle, judged: Judged) -> Carrier | None:
         found, clue = judged.quotation.carrier, judged.carrier
         if clue.level is Level.MISSING:
             return None
@@ -182,7 +184,7 @@ class _Maker:
 
     # Pairs
 
-    def _conflict(self, pair: Pair) -> Drafted:
+    def _conflict(self, pair: ChosenPair) -> Drafted:
         candidate = pair.candidate
         home = self.entries[candidate.first.article]
         gates = {name: self._gate(home, pair, name, found) for name, found in candidate.gates.items()}
@@ -199,7 +201,7 @@ class _Maker:
         whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
         return Drafted(whole, tuple(_pair_remarks(pair)))
 
-    def _gate(self, home: Entry, pair: Pair, name: GateName, found: GateFound) -> GateIs | Gate:
+    def _gate(self, home: DeckArticle, pair: ChosenPair, name: GateName, found: GateFound) -> GateIs | Gate:
         state, first, second = found
         spans = [(pair.candidate.first.article, first), (pair.candidate.second.article, second)]
         at = tuple(
@@ -212,10 +214,10 @@ class _Maker:
 
     # Anchors and ids
 
-    def _article(self, entry: Entry) -> str | None:
+    def _article(self, entry: DeckArticle) -> str | None:
         return entry.id if len(self.entries) > 1 else None
 
-    def _anchor(self, entry: Entry, span: Span, home: Entry | None = None) -> Anchor:
+    def _anchor(self, entry: DeckArticle, span: Span, home: DeckArticle | None = None) -> Anchor:
         name = entry.id if home is not None and home.id != entry.id else None
         key = (entry.id, span, name)
         if key not in self.anchors:
@@ -225,13 +227,13 @@ class _Maker:
             raise _Repeated
         return anchor
 
-    def _at(self, entry: Entry, places: Iterable[Span]) -> At | None:
+    def _at(self, entry: DeckArticle, places: Iterable[Span]) -> At | None:
         return _one_or_all(tuple(self._anchor(entry, place) for place in places if place.start < place.end))
 
 
-def entry(id_: str, source: Source) -> Entry:
+def entry(id_: str, source: SourceArticle) -> DeckArticle:
     """An article of a deck, under its id."""
-    return Entry(id_, source, Article(source.text))
+    return DeckArticle(id_, source, Article(source.text))
 
 
 _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
@@ -264,7 +266,7 @@ def _quote_remarks(judged: Judged) -> Iterator[str]:
         yield "decide match: other words (drifts), another meaning (contradicts), or another remark?"
 
 
-def _pair_remarks(pair: Pair) -> Iterator[str]:
+def _pair_remarks(pair: ChosenPair) -> Iterator[str]:
     yield f"finder: {pair.candidate.reason} (rule “{pair.candidate.rule}”, score {pair.candidate.score:.2f})"
     if pair.candidate.unclear:
         yield f"decide {', '.join(pair.candidate.unclear)}: does the page settle it after all?"

@@ -22,7 +22,7 @@ Passages: TypeAlias = tuple[tuple[int, Span], ...]
 """The index of an article and a span of it, for each passage."""
 
 
-class Pair(NamedTuple):
+class ChosenPair(NamedTuple):
     """A candidate, and the passages that will stand in the deck."""
 
     candidate: Clash
@@ -46,7 +46,7 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
 
 
-def choose_pairs(candidates: Sequence[Clash], articles: Sequence[Article]) -> list[Pair]:
+def choose_pairs(candidates: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
     pairs = list(_distinct(_merged(candidates, articles), articles))
@@ -106,7 +106,7 @@ def _sides(candidate: Clash) -> tuple[Side, Side]:
     return candidate.first, candidate.second
 
 
-def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Article]) -> Iterator[Pair]:
+def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Article]) -> Iterator[ChosenPair]:
     """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
     used: defaultdict[str, _Map[None]] = defaultdict(_Map)
     taken: _Map[Passages] = _Map()
@@ -124,7 +124,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
             known.add(None, *_value(side))
         for name, span in passages:
             taken.add(passages, name, *span)
-        yield Pair(candidate, passages)
+        yield ChosenPair(candidate, passages)
 
 
 def _within(passages: Passages, known: Passages) -> bool:

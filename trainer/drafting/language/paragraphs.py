@@ -99,7 +99,7 @@ _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of the text, or a piece of a very long one, with the quoted stretches that start in it."""
 
     start: int
@@ -107,7 +107,7 @@ class Line(NamedTuple):
     stretches: list[Stretch]
 
 
-class Lines:
+class TextLines:
     """The lines of a text that hold more than blanks, by number; a text may have millions of them."""
 
     def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
@@ -130,12 +130,12 @@ class Lines:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def __getitem__(self, number: int) -> Line:
+    def __getitem__(self, number: int) -> TextLine:
         first, upcoming = self._upcoming[number], self._upcoming[number + 1]
-        return Line(self._starts[number], self._ends[number], list(self._stretches[first:upcoming]))
+        return TextLine(self._starts[number], self._ends[number], list(self._stretches[first:upcoming]))
 
 
-def read_paragraph(text: str, line: Line) -> Paragraph:
+def read_paragraph(text: str, line: TextLine) -> Paragraph:
     """Return a line as words and tags."""
     reader = _Reader(text)
     quotes: list[int] = []

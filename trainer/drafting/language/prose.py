@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from trainer.drafting.language.marks import Stretch, stretches
-from trainer.drafting.language.paragraphs import Lines, Paragraph, read_paragraph
+from trainer.drafting.language.paragraphs import Paragraph, TextLines, read_paragraph
 from trainer.drafting.language.passages import Passage, read_passages
 from trainer.drafting.language.people import Cast
 from trainer.text.sentences import sentence_spans
@@ -35,9 +35,9 @@ class Prose:
         return stretches(self.text)
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> TextLines:
         """The lines that hold more than blanks, each with the marked stretches that start in it."""
-        return Lines(self.text, self.marks)
+        return TextLines(self.text, self.marks)
 
     @cached_property
     def cast(self) -> Cast:

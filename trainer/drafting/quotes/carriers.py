@@ -14,7 +14,7 @@ import msgspec
 from trainer.drafting.language.outlets import is_outlet
 
 
-class Carrier(msgspec.Struct, frozen=True):
+class CarrierFound(msgspec.Struct, frozen=True):
     """Who or what carried the words, as written; `[start, end)` is where the page says so."""
 
     outlet: str | None
@@ -42,7 +42,7 @@ _DOCUMENT = re.compile(
 )
 
 
-def carrier_in(text: str, start: int, end: int) -> Carrier | None:
+def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the carrier that the sentence at `[start, end)` names, or None.
 
     Quoted words must be blanked out of `text`, or an outlet named inside a quotation would count.
@@ -50,13 +50,13 @@ def carrier_in(text: str, start: int, end: int) -> Carrier | None:
     return _via(text, start, end) or own_carrier(text, start, end) or _document(text, start, end)
 
 
-def own_carrier(text: str, start: int, end: int) -> Carrier | None:
+def own_carrier(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet with which `[start, end)` begins: “BBC News detailed …”, “The Post’s Ann Lee”."""
     opening = _LEADING.match(text, start, end)
     return _outlet_at(text, opening, start, end) if opening else None
 
 
-def _via(text: str, start: int, end: int) -> Carrier | None:
+def _via(text: str, start: int, end: int) -> CarrierFound | None:
     for match in _VIA.finditer(text, start, end):
         found = _outlet_at(text, match, match.start(), end)
         if found is not None:
@@ -64,7 +64,7 @@ def _via(text: str, start: int, end: int) -> Carrier | None:
     return None
 
 
-def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier | None:
+def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
     while not is_outlet(name):
@@ -75,12 +75,14 @@ def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier
     reporter = _POSSESSED.match(text[stop : min(end, stop + 120)])
     outlet = ("The " if match.group("the") else "") + name
     if reporter is not None and not is_outlet(reporter.group("reporter")):
-        return Carrier(outlet, reporter.group("reporter"), None, start, stop + reporter.end())
-    return Carrier(outlet, None, None, start, stop)
+        return CarrierFound(outlet, reporter.group("reporter"), None, start, stop + reporter.end())
+    return CarrierFound(outlet, None, None, start, stop)
 
 
-def _document(text: str, start: int, end: int) -> Carrier | None:
+def _document(text: str, start: int, end: int) -> CarrierFound | None:
     match = _DOCUMENT.search(text, start, end)
     if match is None:
         return None
-    return Carrier(None, None, match.group("document") or match.group("site"), match.start(), match.end())
+    return CarrierFound(
+        None, None, match.group("document") or match.group("site"), match.start(), match.end()
+    )

@@ -21,7 +21,7 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
 from trainer.drafting.quotes.candidates import PLACES, FramedText
-from trainer.drafting.quotes.carriers import Carrier, carrier_in, own_carrier
+from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
@@ -50,7 +50,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     cue: str | None = None
     cue_start: int | None = None
     cue_end: int | None = None
-    carrier: Carrier | None = None
+    carrier: CarrierFound | None = None
     occasion: str | None = None
     """Words nearby that tie the quotation to a time or an event."""
     occasion_start: int | None = None
@@ -141,7 +141,7 @@ class _Finder:
         self.recent: list[str] = []
         """Who spoke last, and who before."""
         self.spoken: set[str] = set()
-        self.reporters: dict[str, Carrier] = {}
+        self.reporters: dict[str, CarrierFound] = {}
         self.last_paragraph = -1
         self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
         self.occasion_in = lru_cache(_MOST_READ)(partial(occasion_in, self.unquoted))
@@ -198,7 +198,7 @@ class _Finder:
         own = self.article.framed(choice.paragraph).paragraph.sentence_span(choice.token)
         return [cue] if cue == own else [cue, own]
 
-    def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> Carrier | None:
+    def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> CarrierFound | None:
         for span in sentences:
             carrier = self.carrier_in(*span) or self._known_reporter(*span)
             if carrier is not None:
@@ -210,13 +210,13 @@ class _Finder:
             return self.found[-1].carrier
         return None
 
-    def _known_reporter(self, start: int, end: int) -> Carrier | None:
+    def _known_reporter(self, start: int, end: int) -> CarrierFound | None:
         """Return the carrier whose reporter, named before, opens this sentence by surname alone."""
         opening = self.unquoted[start : min(end, start + 40)].split(" ", 1)[0]
         known = self.reporters.get(opening)
         if known is None:
             return None
-        return Carrier(known.outlet, known.reporter, None, start, start + len(opening))
+        return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
 
     def _occasion(self, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
         for span in sentences:
@@ -228,7 +228,7 @@ class _Finder:
     # the speaker ------------------------------------------------------------------------------------------
 
     def _speaker(
-        self, choice: Choice, frame: Frame, paragraph: Paragraph, carrier: Carrier | None
+        self, choice: Choice, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
     ) -> _Speaker:
         """Return the speaker of the frame, or the one whose words an outlet there passes on."""
         mention = frame.speaker
@@ -245,7 +245,7 @@ class _Finder:
             )
         return (self._topic(plain, choice) if relay.unnamed else None) or plain
 
-    def _is_carrier(self, start: int, end: int, carrier: Carrier) -> bool:
+    def _is_carrier(self, start: int, end: int, carrier: CarrierFound) -> bool:
         """Tell whether the subject at `[start, end)` is the carrier and not a speaker of its own."""
         if start >= carrier.end or end <= carrier.start:
             return False
