@@ -19,8 +19,7 @@ STILL_TOO_LONG = {
     "trainer.drafting.quotes.cues._Finder",
 }
 STILL_DOUBLED = {
-    *("Block", "Card", "Choice", "Command", "Entry"),
-    *("Flagged", "Layout", "Line", "Listing", "Outcome"),
+    *("Choice", "Command", "Entry", "Flagged", "Layout", "Outcome"),
     *("Place", "Reading", "Source", "Span"),
 }
 """What is left to mend: each of these sets may only become smaller, and a test says so when it could."""

@@ -38,7 +38,7 @@ def long_deck(stage: Stage, text: str, exact: str) -> Path:
 def drawn(app: TrainerApp) -> str:
     """The text of the article as it is drawn, without margin, spaces and line ends."""
     view = app.screen.query_one(ArticleView)
-    lines = [strip.text[MARGIN:] for index in range(1, len(view._blocks)) for strip in view._lines(index)]
+    lines = [strip.text[MARGIN:] for index in range(1, len(view._parts)) for strip in view._lines(index)]
     return "".join(lines).replace(" ", "")
 
 
@@ -147,7 +147,7 @@ async def test_lines_are_no_longer_than_can_be_read(stage: Stage) -> None:
     async with running(app, (200, 50)) as pilot:
         await press(pilot, "enter")
         view = app.screen.query_one(ArticleView)
-        (_, paragraph) = view._blocks
+        (_, paragraph) = view._parts
         assert paragraph.text == text + "The end."
         assert view.text_width <= 72
         assert max(len(strip.text[MARGIN:].rstrip()) for strip in view._lines(1)) <= 72

@@ -26,8 +26,8 @@ from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.waiting import WaitingDialog
-from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.keybar import KeyBar
+from trainer.tui.widgets.labelled import LabelledText
 
 SCREENS: dict[Where, type[TrainerScreen]] = {
     Where.LIBRARY: LibraryScreen,
@@ -107,7 +107,7 @@ async def test_help_lists_exactly_the_commands_of_the_screen(stage: Stage, where
         await press(pilot, f"{KEYS_TO[WHERE[where]]} question_mark")
         entries = [
             (entry._label.plain.strip(), str(entry.visual))
-            for entry in on(app, HelpDialog).query(".help--command").results(Entry)
+            for entry in on(app, HelpDialog).query(".help--command").results(LabelledText)
         ]
         assert entries == [(key_names(c), c.help) for c in (*of(where), *of(Where.ANYWHERE))]
 

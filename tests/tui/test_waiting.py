@@ -14,7 +14,7 @@ from trainer.tui.screens.dialogs import ConfirmDialog, TextDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.waiting import WaitingDialog
-from trainer.tui.widgets.listing import Listing
+from trainer.tui.widgets.two_click_list import TwoClickList
 
 
 def two(stage: Stage) -> tuple[Path, Path]:
@@ -119,12 +119,12 @@ async def test_it_is_done_by_mouse_too(stage: Stage) -> None:
         await press(pilot, ONE_OF_EACH)
         bar = seen(app).split("\n")[-1]
         await click(pilot, "KeyBar", offset=(bar.index("Sittings"), 0))
-        await click(pilot, "WaitingDialog Listing", offset=(6, 4))
-        assert on(app, WaitingDialog).query_one(Listing).highlighted == 1
+        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 4))
+        assert on(app, WaitingDialog).query_one(TwoClickList).highlighted == 1
         await click(pilot, "WaitingDialog KeyBar", offset=(13, 0))
         await click(pilot, "ConfirmDialog OptionList", offset=(6, 2))
         on(app, WaitingDialog)
-        await click(pilot, "WaitingDialog Listing", offset=(6, 1), times=2)
+        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 1), times=2)
         assert on(app, SittingScreen).session.deck.id == "harbour-bridge"
 
 

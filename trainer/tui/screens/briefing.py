@@ -18,7 +18,7 @@ from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
 from trainer.tui.messages import ShowCard, ShowLibrary, ShowSitting
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
-from trainer.tui.widgets.card import Card
+from trainer.tui.widgets.card import CardView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
@@ -39,7 +39,7 @@ class BriefingScreen(SessionScreen):
             yield ArticleView(deck, id="article")
             with VerticalScroll(id="panel", can_focus=False):
                 yield Static(prose(deck.model.about or ""), id="about")
-                yield Card()
+                yield CardView()
         yield KeyBar()
 
     def _lead(self) -> Content:

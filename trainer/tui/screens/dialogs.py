@@ -16,9 +16,9 @@ from trainer.sitting.words import Sign
 from trainer.tui.commands import Where, key_names, of
 from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, WARNING, Light
 from trainer.tui.screens.base import Dialog
-from trainer.tui.widgets.card import Card
-from trainer.tui.widgets.entry import Entry
-from trainer.tui.widgets.line import Line
+from trainer.tui.widgets.card import CardView
+from trainer.tui.widgets.labelled import LabelledText
+from trainer.tui.widgets.line_input import LineInput
 from trainer.tui.widgets.options import Options
 
 _CLOSE = "Esc closes this."
@@ -35,7 +35,7 @@ class CardDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay out the card."""
         with VerticalScroll(classes="dialog"):
-            yield Card()
+            yield CardView()
             yield Static(Content.styled(_CLOSE, QUIET))
 
 
@@ -86,14 +86,14 @@ class AskDialog(Dialog):
         """Lay out the question and the line."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._question, HEADING))
-            yield Line(self._value, self._longest)
+            yield LineInput(self._value, self._longest)
             yield Static(Content.styled("Enter keeps it, Esc leaves it.", QUIET), id="fits")
 
     def on_mount(self) -> None:
         """Begin to type at once."""
-        self.query_one(Line).focus()
+        self.query_one(LineInput).focus()
 
-    def on_line_full(self, event: Line.Full) -> None:
+    def on_line_input_full(self, event: LineInput.Full) -> None:
         """Say that not everything was taken."""
         event.stop()
         told = f"At most {self._longest:,} characters fit: the rest was left out."
@@ -175,7 +175,7 @@ def _keys(where: Where) -> ComposeResult:
     yield Static(Content.styled(where.value, HEADING), classes="help--heading")
     for command in commands:
         keys = Content.styled(f"  {key_names(command)}", KEY)
-        yield Entry(keys, Content(command.help), width=width, classes="help--command")
+        yield LabelledText(keys, Content(command.help), width=width, classes="help--command")
 
 
 _SIGNS = {
@@ -196,5 +196,5 @@ def _signs() -> ComposeResult:
     styled = [(sign.value, SIGN_STYLES[sign], means) for sign, means in _SIGNS.items()]
     styled += [(light.value, STYLES[light], means) for light, means in _LIGHTS.items()]
     for sign, style, means in styled:
-        yield Entry(Content.assemble("  ", (sign, style)), Content(means), width=6)
+        yield LabelledText(Content.assemble("  ", (sign, style)), Content(means), width=6)
     yield Static()

@@ -26,8 +26,8 @@ from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, p
 from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.keybar import KeyBar
-from trainer.tui.widgets.listing import Listing
 from trainer.tui.widgets.masthead import Masthead
+from trainer.tui.widgets.two_click_list import TwoClickList
 
 if TYPE_CHECKING:
     from trainer.history.summary import Progress, Waiting
@@ -64,7 +64,7 @@ class LibraryScreen(TrainerScreen):
         yield Masthead("Library", self._count())
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
-            yield Listing(*(Option(self._line(deck)) for deck in self.decks), id="decks")
+            yield TwoClickList(*(Option(self._line(deck)) for deck in self.decks), id="decks")
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="detail")
         yield KeyBar()

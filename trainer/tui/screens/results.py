@@ -25,9 +25,9 @@ from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, v
 from trainer.tui.messages import LookBack, PlayItems, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
-from trainer.tui.widgets.entry import Entry
 from trainer.tui.widgets.flags import FlagsView
 from trainer.tui.widgets.keybar import KeyBar
+from trainer.tui.widgets.labelled import LabelledText
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.options import Options
 
@@ -133,7 +133,7 @@ class SectionView(VerticalGroup):
             lines = tuple(line for line in lines if line.share is None)
         width = max(len(line.label) for line in lines) + 2
         for line in lines:
-            yield Entry(Content(f" {line.label}"), _value(line), width=width)
+            yield LabelledText(Content(f" {line.label}"), _value(line), width=width)
 
 
 def _value(line: Line) -> Content:

@@ -23,7 +23,7 @@ from trainer.tui.messages import DiscardSitting
 from trainer.tui.screens.base import Dialog
 from trainer.tui.screens.dialogs import ConfirmDialog
 from trainer.tui.widgets.keybar import KeyBar
-from trainer.tui.widgets.listing import Listing
+from trainer.tui.widgets.two_click_list import TwoClickList
 
 _QUESTION = "Discard this sitting? It can then no longer be resumed; what you answered still counts as met."
 
@@ -44,18 +44,18 @@ class WaitingDialog(Dialog, inherit_bindings=False):
         """Lay out the list, and the keys below it."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("Sittings that wait for you", HEADING))
-            yield Listing(*(Option(self._line(one)) for one in self._sittings))
+            yield TwoClickList(*(Option(self._line(one)) for one in self._sittings))
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the one that was played last."""
-        listing = self.query_one(Listing)
+        listing = self.query_one(TwoClickList)
         listing.highlighted = 0
         listing.focus()
 
     @property
     def _chosen(self) -> int | None:
-        index = self.query_one(Listing).highlighted
+        index = self.query_one(TwoClickList).highlighted
         return index if index is not None and index < len(self._sittings) else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -92,7 +92,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
         if answer is None or index is None:
             return
         self.app.post_message(DiscardSitting(self._sittings.pop(index).id))
-        listing = self.query_one(Listing)
+        listing = self.query_one(TwoClickList)
         listing.remove_option_at_index(index)
         if self._sittings:
             listing.highlighted = min(index, len(self._sittings) - 1)

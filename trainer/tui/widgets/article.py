@@ -57,7 +57,7 @@ class Piece(NamedTuple):
     span: Span
 
 
-class Block(NamedTuple):
+class ArticlePart(NamedTuple):
     """What is drawn in one go: a credit line, or a piece of an article. A blank line follows it."""
 
     text: str
@@ -74,12 +74,12 @@ class ArticleView(ScrollView, can_focus=True):
 
     def __init__(self, deck: Deck, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._blocks = tuple(blocks(deck))
+        self._parts = tuple(parts(deck))
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
         self._width = 0
         self._tops: list[int] = [0]
-        """The row on which each block begins, and where the last one ends."""
+        """The row on which each part begins, and where the last one ends."""
         self._drawn: OrderedDict[tuple[object, ...], list[Strip]] = OrderedDict()
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
@@ -109,15 +109,15 @@ class ArticleView(ScrollView, can_focus=True):
 
     def row_of(self, article: str, offset: int) -> int | None:
         """The row, from the top of the whole, on which a character of an article is drawn."""
-        for top, block in zip(self._tops, self._blocks, strict=False):
-            piece = block.piece
+        for top, part in zip(self._tops, self._parts, strict=False):
+            piece = part.piece
             if piece is not None and piece.article == article and piece.span.start <= offset < piece.span.end:
-                return top + line_of(block.text, offset - piece.span.start, self.text_width)
+                return top + line_of(part.text, offset - piece.span.start, self.text_width)
         return None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words, a paragraph to a line, wherever the lines on the screen are broken."""
-        return selection.extract("\n".join(block.text for block in self._blocks)), "\n"
+        return selection.extract("\n".join(part.text for part in self._parts)), "\n"
 
     # Drawing
 
@@ -126,28 +126,28 @@ class ArticleView(ScrollView, can_focus=True):
         width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
         base = self.visual_style.rich_style
         index = bisect_right(self._tops, row) - 1
-        if index >= len(self._blocks) or width != self._width:
+        if index >= len(self._parts) or width != self._width:
             return Strip.blank(width, base)
         lines, line = self._lines(index), row - self._tops[index]
         return lines[line] if line < len(lines) else Strip.blank(width, base)
 
     def _lay_out(self) -> None:
-        """Find out how many lines each block takes at the present width."""
+        """Find out how many lines each part takes at the present width."""
         width = self.scrollable_content_region.width
         if width in {0, self._width}:
             return
         self._width = width
         self._drawn.clear()
-        heights = (count_lines(block.text, self._wrapped_at(block)) + 1 for block in self._blocks)
+        heights = (count_lines(part.text, self._wrapped_at(part)) + 1 for part in self._parts)
         self._tops = list(accumulate(heights, initial=0))
         self.virtual_size = Size(width, self._tops[-1])
 
-    def _wrapped_at(self, block: Block) -> int:
-        return self.text_width if block.piece else max(self._width - MARGIN - 1, 1)
+    def _wrapped_at(self, part: ArticlePart) -> int:
+        return self.text_width if part.piece else max(self._width - MARGIN - 1, 1)
 
     def _lines(self, index: int) -> list[Strip]:
-        """The lines of a block as they are drawn now."""
-        lit, selected = self._lit_in(self._blocks[index]), self._selected_in(index)
+        """The lines of a part as they are drawn now."""
+        lit, selected = self._lit_in(self._parts[index]), self._selected_in(index)
         key = (index, lit, selected)
         if key not in self._drawn:
             self._drawn[key] = self._draw(index, lit, selected)
@@ -156,8 +156,8 @@ class ArticleView(ScrollView, can_focus=True):
         self._drawn.move_to_end(key)
         return self._drawn[key]
 
-    def _lit_in(self, block: Block) -> tuple[Lit, ...]:
-        piece = block.piece
+    def _lit_in(self, part: ArticlePart) -> tuple[Lit, ...]:
+        piece = part.piece
         if piece is None:
             return ()
         return tuple(
@@ -171,11 +171,11 @@ class ArticleView(ScrollView, can_focus=True):
         return selection.get_span(index) if selection is not None else None
 
     def _draw(self, index: int, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> list[Strip]:
-        block = self._blocks[index]
-        content, width = self._content(block, lit, selected), self._wrapped_at(block)
+        part = self._parts[index]
+        content, width = self._content(part, lit, selected), self._wrapped_at(part)
         strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
         base = self.visual_style.rich_style
-        number = str(block.piece.number) if block.piece and block.piece.number else ""
+        number = str(part.piece.number) if part.piece and part.piece.number else ""
         whole = []
         for line, strip in enumerate(strips):
             margin = self._margin(number if line == 0 else "", strip, base)
@@ -183,12 +183,12 @@ class ArticleView(ScrollView, can_focus=True):
             whole.append(Strip.join([margin, text]).adjust_cell_length(self._width, base))
         return whole
 
-    def _content(self, block: Block, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> Content:
-        text, spans = block.text, []
-        if block.piece is None:
+    def _content(self, part: ArticlePart, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> Content:
+        text, spans = part.text, []
+        if part.piece is None:
             spans.append(StyleSpan(0, len(text), self.get_visual_style("article--credit")))
         for place, light in lit:
-            start = block.piece.span.start if block.piece else 0
+            start = part.piece.span.start if part.piece else 0
             first, last = max(place.span.start - start, 0), min(place.span.end - start, len(text))
             spans.append(StyleSpan(first, last, STYLES[light]))
             spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
@@ -242,7 +242,7 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
 
 
 def _begins_at(strip: Strip) -> int:
-    """The character of its block with which a drawn line begins."""
+    """The character of its part with which a drawn line begins."""
     for segment in strip:
         if segment.style and (offset := segment.style.meta.get("offset")):
             return int(offset[0])
@@ -280,12 +280,12 @@ def line_of(text: str, offset: int, width: int) -> int:
 # Cutting
 
 
-def blocks(deck: Deck) -> Iterator[Block]:
+def parts(deck: Deck) -> Iterator[ArticlePart]:
     """Everything that is drawn: each article's title and credit, then its paragraphs."""
     for name, article in deck.articles.items():
-        yield Block(plain(words.credit(deck.infos[name])).plain)
+        yield ArticlePart(plain(words.credit(deck.infos[name])).plain)
         for piece in pieces(name, article):
-            yield Block(article.text[piece.span.start : piece.span.end], piece)
+            yield ArticlePart(article.text[piece.span.start : piece.span.end], piece)
 
 
 def pieces(name: str, article: Article) -> Iterator[Piece]:

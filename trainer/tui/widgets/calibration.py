@@ -13,7 +13,7 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import Calibration
 from trainer.tui.language import BAR, EMPTY_BAR, QUIET, TICK, meter
-from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.labelled import LabelledText
 
 WIDTH = 20
 """Cells of a bar: five per cent each."""
@@ -32,11 +32,11 @@ class CalibrationView(VerticalGroup):
         width = max(len(words.CONFIDENCES[level].name) for level in given) + 3
         for level, share in given.items():
             drawn = Content.assemble(bar(share.value, level / 100), f" {share}")
-            yield Entry(Content(f" {words.CONFIDENCES[level].name}"), drawn, width=width)
+            yield LabelledText(Content(f" {words.CONFIDENCES[level].name}"), drawn, width=width)
         legend = Content.assemble(
             ("━", BAR), (" how often right  ", QUIET), ("┃", TICK), (" how sure", QUIET)
         )
-        yield Entry(Content(""), legend, width=width)
+        yield LabelledText(Content(""), legend, width=width)
 
 
 def bar(accuracy: float, stated: float, width: int = WIDTH) -> Content:

@@ -15,7 +15,7 @@ from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET
-from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.labelled import LabelledText
 
 
 class Reminder(VerticalGroup):
@@ -34,12 +34,12 @@ class Reminder(VerticalGroup):
         yield from _checklist(PRESENTATIONS[self._kind].checklist)
 
 
-class Card(VerticalGroup):
+class CardView(VerticalGroup):
     """What to keep in mind while reading."""
 
     DEFAULT_CSS = """
-    Card .card--heading { margin: 1 0 0 0; }
-    Card > .card--heading:first-of-type { margin: 0; }
+    CardView .card--heading { margin: 1 0 0 0; }
+    CardView > .card--heading:first-of-type { margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
@@ -57,4 +57,4 @@ def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:
     """A heading with its lines."""
     yield Static(Content.styled(heading, HEADING), classes="card--heading")
     for name, means in choices:
-        yield Entry(Content.styled(name, "bold"), Content.styled(means, QUIET), width=14)
+        yield LabelledText(Content.styled(name, "bold"), Content.styled(means, QUIET), width=14)

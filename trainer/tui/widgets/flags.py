@@ -12,7 +12,7 @@ from textual.widgets import Static
 from trainer.deck.deck import Deck
 from trainer.sitting.report import NO_NOTE, Flagged, in_words, shortened
 from trainer.tui.language import HEADING, QUIET, plain
-from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.labelled import LabelledText
 
 
 class FlagNotes(Static):
@@ -36,7 +36,7 @@ class FlagsView(VerticalGroup):
         yield Static(Content.styled("What you flagged", HEADING))
         for flag in self._flags:
             about = shortened(in_words(self._deck, flag.item), 90)
-            yield Entry(Content(""), Content.assemble(_note(flag.note), "\n", (about, QUIET)), width=1)
+            yield LabelledText(Content(""), Content.assemble(_note(flag.note), "\n", (about, QUIET)), width=1)
 
 
 def _note(note: str) -> Content:

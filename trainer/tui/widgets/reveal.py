@@ -17,10 +17,10 @@ from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal
 from trainer.sitting.words import number
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
-from trainer.tui.widgets.entry import Entry
+from trainer.tui.widgets.labelled import LabelledText
 
 
-class RevealRow(Entry):
+class RevealRow(LabelledText):
     """One criterion, gate or record."""
 
     @dataclass

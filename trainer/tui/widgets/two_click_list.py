@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import OptionList
 
 
-class Listing(OptionList):
+class TwoClickList(OptionList):
     """A list in which nothing opens by a single click."""
 
     _clicked: int | None = None

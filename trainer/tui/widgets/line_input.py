@@ -9,7 +9,7 @@ from textual.widgets import Input
 from trainer.text.article import clean
 
 
-class Line(Input):
+class LineInput(Input):
     """A line of at most so many characters."""
 
     class Full(Message):

@@ -10,7 +10,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 
-class Entry(Static):
+class LabelledText(Static):
     """One line of a table without rules.
 
     It is a single widget, whose label is drawn into the padding: a reveal has many of these, and three
@@ -18,7 +18,7 @@ class Entry(Static):
     """
 
     DEFAULT_CSS = """
-    Entry { width: 100%; height: auto; }
+    LabelledText { width: 100%; height: auto; }
     """
 
     def __init__(self, label: Content, text: Content, *, width: int, classes: str | None = None) -> None:
