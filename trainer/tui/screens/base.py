@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from trainer.tui.closing import ClosingOnce
 from trainer.tui.commands import Where
-from trainer.tui.messages import NameWindow
+from trainer.tui.messages import NameWindow, ShowCard
 from trainer.tui.present import Present
 from trainer.tui.turns import TurnsApp
 
@@ -97,6 +97,10 @@ class SessionScreen(TrainerScreen):
     def about(self) -> str:
         """The deck that is played."""
         return self.session.deck.title
+
+    def action_card(self) -> None:
+        """Show the card."""
+        self.app.post_message(ShowCard())
 
 
 class Dialog(ClosingOnce, ModalScreen[str | None]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -15,7 +16,7 @@ from trainer.sitting import words
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
-from trainer.tui.messages import ShowCard, ShowLibrary, ShowSitting
+from trainer.tui.messages import ShowLibrary, ShowSitting
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import CardView
@@ -29,6 +30,8 @@ class BriefingScreen(SessionScreen):
     CSS_PATH = "reading.tcss"
     where = Where.BRIEFING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
+
+    article = getters.query_one("#article", ArticleView)
 
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
@@ -59,15 +62,11 @@ class BriefingScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Let the arrows scroll the article."""
-        self.query_one(ArticleView).focus()
+        self.article.focus()
 
     def action_begin(self) -> None:
         """Go to the first item."""
         self.app.post_message(ShowSitting(self.session))
-
-    def action_card(self) -> None:
-        """Show the card."""
-        self.app.post_message(ShowCard())
 
     def action_back(self) -> None:
         """Back to the library."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -76,6 +77,9 @@ class TextDialog(Dialog):
 class AskDialog(Dialog):
     """One line to type; Enter gives it, Escape gives nothing."""
 
+    line = getters.query_one(LineInput)
+    fits = getters.query_one("#fits", Static)
+
     def __init__(self, question: str, value: str = "", longest: int = LONGEST_NOTE) -> None:
         super().__init__()
         self._question = question
@@ -91,13 +95,13 @@ class AskDialog(Dialog):
 
     def on_mount(self) -> None:
         """Begin to type at once."""
-        self.query_one(LineInput).focus()
+        self.line.focus()
 
     def on_line_input_full(self, event: LineInput.Full) -> None:
         """Say that not everything was taken."""
         event.stop()
         told = f"At most {self._longest:,} characters fit: the rest was left out."
-        self.query_one("#fits", Static).update(Content.styled(told, WARNING))
+        self.fits.update(Content.styled(told, WARNING))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was typed."""
@@ -107,6 +111,8 @@ class AskDialog(Dialog):
 
 class ChooseDialog(Dialog):
     """A few things of which one is chosen."""
+
+    options = getters.query_one(Options)
 
     def __init__(self, question: str, names: list[str]) -> None:
         super().__init__()
@@ -122,7 +128,7 @@ class ChooseDialog(Dialog):
 
     def on_mount(self) -> None:
         """Let the arrows choose."""
-        self.query_one(OptionList).focus()
+        self.options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen name."""
@@ -134,6 +140,8 @@ class ConfirmDialog(Dialog):
     """A question before something ends or goes for good. Neither Enter alone nor Escape changes anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("y", "agree", "Yes"), ("n,q", "dismiss_none", "No")]
+
+    answers = getters.query_one(OptionList)
 
     def __init__(self, question: str, yes: str, no: str) -> None:
         """Ask a question; `yes` and `no` say what each answer does."""
@@ -152,9 +160,8 @@ class ConfirmDialog(Dialog):
 
     def on_mount(self) -> None:
         """Begin at the answer that changes nothing."""
-        answers = self.query_one(OptionList)
-        answers.highlighted = 0
-        answers.focus()
+        self.answers.highlighted = 0
+        self.answers.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen answer."""

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -42,6 +43,12 @@ class LibraryScreen(TrainerScreen):
     where = Where.LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIBRARY)
 
+    masthead = getters.query_one(Masthead)
+    lead = getters.query_one("#lead", Static)
+    listing = getters.query_one("#decks", TwoClickList)
+    details = getters.query_one("#details", VerticalScroll)
+    detail = getters.query_one("#detail", Static)
+
     def __init__(self, decks: Iterable[Summary], learner: str = "") -> None:
         super().__init__()
         self.learner = learner
@@ -71,9 +78,8 @@ class LibraryScreen(TrainerScreen):
 
     def on_mount(self) -> None:
         """Choose the first deck, and read on where there are more than were read so far."""
-        decks = self.query_one(OptionList)
-        decks.highlighted = 0 if self.decks else None
-        decks.focus()
+        self.listing.highlighted = 0 if self.decks else None
+        self.listing.focus()
         self._show_detail()
         if not self._complete:
             self.run_worker(self._read_on(), group="decks")
@@ -88,14 +94,14 @@ class LibraryScreen(TrainerScreen):
         self._complete = batch.is_last
         listed, names = len(self.decks), set(self._names)
         self._list(batch.entries)
-        decks = self.query_one(OptionList)
+        decks = self.listing
         decks.add_options(Option(self._line(deck)) for deck in self.decks[listed:])
         named_again = names & {name for deck in self.decks[listed:] for name in (deck.id, deck.title)}
         self._redraw(named_again, self.decks[:listed])
         if decks.highlighted is None and self.decks:
             decks.highlighted = 0
-        self.query_one(Masthead).progress(self._count())
-        self.query_one("#lead", Static).update(self._lead())
+        self.masthead.progress(self._count())
+        self.lead.update(self._lead())
         self._show_detail()
 
     def _list(self, decks: Iterable[Summary]) -> None:
@@ -108,7 +114,7 @@ class LibraryScreen(TrainerScreen):
 
     def _redraw(self, names: Container[str], decks: Sequence[Summary]) -> None:
         """Draw the lines again of those decks that have one of these ids or titles."""
-        options = self.query_one(OptionList)
+        options = self.listing
         for index, deck in enumerate(decks):
             if deck.id in names or deck.title in names:
                 options.replace_option_prompt_at_index(index, self._line(deck))
@@ -121,13 +127,13 @@ class LibraryScreen(TrainerScreen):
 
     def to_page(self) -> Widget:
         """The details: the arrows walk through the decks meanwhile."""
-        return self.query_one("#details")
+        return self.details
 
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
         self.progress = progress
         self._redraw(progress, self.decks)
-        self.query_one("#lead", Static).update(self._lead())
+        self.lead.update(self._lead())
         self._show_detail()
         self.refresh_bindings()
 
@@ -186,7 +192,7 @@ class LibraryScreen(TrainerScreen):
 
     @property
     def _chosen(self) -> Summary | None:
-        index = self.query_one(OptionList).highlighted
+        index = self.listing.highlighted
         return self.decks[index] if index is not None and index < len(self.decks) else None
 
     def _lead(self) -> Content:
@@ -230,7 +236,7 @@ class LibraryScreen(TrainerScreen):
 
     def _show_detail(self) -> None:
         deck = self._chosen
-        self.query_one("#detail", Static).update(self._detail(deck) if deck else Content(""))
+        self.detail.update(self._detail(deck) if deck else Content(""))
 
     def _detail(self, deck: Summary) -> Content:
         parts = [Content.styled(plain(deck.title).plain, HEADING)]

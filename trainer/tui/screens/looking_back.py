@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -33,6 +34,10 @@ class LookingBackScreen(SessionScreen):
     where = Where.LOOKING_BACK
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LOOKING_BACK)
 
+    masthead = getters.query_one(Masthead)
+    article = getters.query_one("#article", ArticleView)
+    ask = getters.query_one("#ask", VerticalScroll)
+
     def __init__(self, session: Session, names: Sequence[str], index: int) -> None:
         super().__init__(session)
         self.names = tuple(names)
@@ -55,7 +60,7 @@ class LookingBackScreen(SessionScreen):
     async def on_mount(self) -> None:
         """Show the first item."""
         await self._show()
-        self.query_one("#ask").focus()
+        self.ask.focus()
 
     async def action_turn(self, by: int) -> None:
         """Show the next item, or the one before."""
@@ -70,7 +75,7 @@ class LookingBackScreen(SessionScreen):
         """Light the words that show a row."""
         event.stop()
         evidence = [Lit(place, Light.EVIDENCE) for place in event.row.places]
-        self.query_one(ArticleView).light(self._passages(), evidence)
+        self.article.light(self._passages(), evidence)
 
     def action_copy(self) -> None:
         """Copy the passage with its source."""
@@ -81,7 +86,7 @@ class LookingBackScreen(SessionScreen):
         self.app.pop_screen()
 
     async def _show(self) -> None:
-        ask = self.query_one("#ask", VerticalScroll)
+        ask = self.ask
         with self.app.batch_update():
             await ask.remove_children()
             shown = reveal_in(self.session, self.item)
@@ -92,8 +97,8 @@ class LookingBackScreen(SessionScreen):
             if flags:
                 await ask.mount(FlagNotes(flags))
             ask.scroll_home(animate=False)
-            self.query_one(ArticleView).light(self._passages())
-            self.query_one(Masthead).progress(f"{self.index + 1} of {len(self.names)}")
+            self.article.light(self._passages())
+            self.masthead.progress(f"{self.index + 1} of {len(self.names)}")
 
     def _passages(self) -> list[Lit]:
         return passage_lights(self.session.deck.passages(self.item))

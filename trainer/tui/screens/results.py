@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
@@ -41,6 +42,9 @@ class ResultsScreen(SessionScreen):
     CSS_PATH = "results.tcss"
     where = Where.RESULTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
+
+    figures = getters.query_one("#figures", VerticalScroll)
+    outcomes = getters.query_one("#outcomes", Options)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -82,15 +86,15 @@ class ResultsScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Let the arrows walk through the items."""
-        self.query_one(OptionList).focus()
+        self.outcomes.focus()
 
     def to_page(self) -> Widget:
         """The figures: the arrows walk through the items meanwhile."""
-        return self.query_one("#figures")
+        return self.figures
 
     def action_walk(self) -> None:
         """Look at the chosen item again."""
-        chosen = self.query_one(OptionList).highlighted
+        chosen = self.outcomes.highlighted
         if chosen is not None:
             names = [outcome.item for outcome in self.results.outcomes]
             self.app.post_message(LookBack(self.session, names, chosen))

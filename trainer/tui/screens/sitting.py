@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -26,7 +27,7 @@ from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
-from trainer.tui.messages import CopyCitation, LookBack, ShowCard, ShowLibrary, ShowResults
+from trainer.tui.messages import CopyCitation, LookBack, ShowLibrary, ShowResults
 from trainer.tui.present import forget_removed
 from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
@@ -54,6 +55,13 @@ class SittingScreen(SessionScreen):
     where = Where.SITTING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SITTING)
 
+    masthead = getters.query_one(Masthead)
+    article = getters.query_one("#article", ArticleView)
+    panel = getters.query_one("#panel", Vertical)
+    ask = getters.query_one("#ask", VerticalScroll)
+    prompt = getters.query_one("#prompt", Static)
+    choices = getters.query_one("#choices", Choices)
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._evidence: tuple[Place, ...] = ()
@@ -77,13 +85,13 @@ class SittingScreen(SessionScreen):
 
     def to_page(self) -> Widget | None:
         """The article; where it has made room, the question with its records."""
-        return self.query_one("#ask") if self.has_class(ENLARGED) else super().to_page()
+        return self.ask if self.has_class(ENLARGED) else super().to_page()
 
     # What the learner does
 
     def action_take(self, digit: int) -> None:
         """Take the answer with this number, wherever focus is."""
-        self.query_one(Choices).take(digit - 1)
+        self.choices.take(digit - 1)
 
     def action_enlarge(self) -> None:
         """Give the question the whole screen, or the article its place again."""
@@ -135,10 +143,6 @@ class SittingScreen(SessionScreen):
             return
         past = self.session.past
         self.app.post_message(LookBack(self.session, past, len(past) - 1))
-
-    def action_card(self) -> None:
-        """Show the card."""
-        self.app.post_message(ShowCard())
 
     def action_copy(self) -> None:
         """Copy the passage in hand with its source."""
@@ -201,7 +205,7 @@ class SittingScreen(SessionScreen):
             self.app.post_message(ShowResults(self.session))
             return
         with self.app.batch_update():
-            self.query_one(Masthead).progress(_progress(self.session))
+            self.masthead.progress(_progress(self.session))
             if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
                 await self._show_reveal()
             else:
@@ -229,11 +233,11 @@ class SittingScreen(SessionScreen):
 
     def _prompt(self) -> None:
         if self.session.step in _PROMPTED:
-            self.query_one("#prompt", Static).update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
+            self.prompt.update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
 
     async def _put_item(self) -> None:
         """Put the item in hand into the panel, unless it is there; after an answer it needs no reminder."""
-        ask, item = self.query_one("#ask", VerticalScroll), self.session.item
+        ask, item = self.ask, self.session.item
         answered = self.session.step in {Step.REVEAL, Step.EXAMPLE}
         is_there = self._put == item.id
         if not is_there:
@@ -242,9 +246,7 @@ class SittingScreen(SessionScreen):
         elif answered:
             await ask.query("Reminder, .hint").remove()
         step = self.session.step
-        self.query_one("#panel").update_classes(
-            {"-revealed": step is Step.REVEAL, "-reason": step is Step.REASON}
-        )
+        self.panel.update_classes({"-revealed": step is Step.REVEAL, "-reason": step is Step.REASON})
         if not is_there:
             self._put = item.id
             await ask.mount(QuestionView(question(self.session.deck, item), reminding=not answered))
@@ -253,18 +255,16 @@ class SittingScreen(SessionScreen):
 
     def _offer(self, choices: dict[Any, Choice]) -> None:
         self._offered = len(choices)
-        offered = self.query_one(Choices)
-        self.query_one("#prompt").display = offered.display = bool(choices)
-        offered.offer(choices)
+        self.prompt.display = self.choices.display = bool(choices)
+        self.choices.offer(choices)
         if choices:
-            offered.focus()
+            self.choices.focus()
 
     async def _show_reveal(self) -> None:
-        session, ask = self.session, self.query_one("#ask", VerticalScroll)
-        item = session.item
+        ask, item = self.ask, self.session.item
         self._enlarge(False)
         await self._put_item()
-        shown = reveal_in(session, item)
+        shown = reveal_in(self.session, item)
         await ask.mount(RevealView(shown))
         self._offer({})
         self._light()
@@ -273,14 +273,13 @@ class SittingScreen(SessionScreen):
 
     def _to_banner(self) -> None:
         """Begin the reading at the verdict; the question stays above it. An example is read from its top."""
-        ask = self.query_one("#ask", VerticalScroll)
         if self.session.step is Step.REVEAL:
-            ask.scroll_to_widget(self.query_one(".reveal--banner"), top=True, animate=False)
+            self.ask.scroll_to_widget(self.query_one(".reveal--banner"), top=True, animate=False)
         else:
-            ask.scroll_home(animate=False)
+            self.ask.scroll_home(animate=False)
 
     async def _show_hints(self) -> None:
-        ask = self.query_one("#ask", VerticalScroll)
+        ask = self.ask
         await ask.query(".hint").remove()
         given = self.session.hints_given
         for hint in given:
@@ -296,7 +295,7 @@ class SittingScreen(SessionScreen):
         if self.session.step is Step.DONE:  # the results are on their way
             return
         passages = passage_lights(self.session.deck.passages(self.session.item))
-        self.query_one(ArticleView).light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
+        self.article.light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
 
 
 def _progress(session: Session) -> str:

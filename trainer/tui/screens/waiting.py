@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -34,6 +35,8 @@ class WaitingDialog(Dialog, inherit_bindings=False):
     where = Where.WAITING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.WAITING)
 
+    listing = getters.query_one(TwoClickList)
+
     def __init__(self, sittings: Sequence[Waiting], titles: Mapping[str, str]) -> None:
         """List some sittings; `titles` are those of the decks there are."""
         super().__init__()
@@ -49,13 +52,12 @@ class WaitingDialog(Dialog, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin at the one that was played last."""
-        listing = self.query_one(TwoClickList)
-        listing.highlighted = 0
-        listing.focus()
+        self.listing.highlighted = 0
+        self.listing.focus()
 
     @property
     def _chosen(self) -> int | None:
-        index = self.query_one(TwoClickList).highlighted
+        index = self.listing.highlighted
         return index if index is not None and index < len(self._sittings) else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -92,10 +94,9 @@ class WaitingDialog(Dialog, inherit_bindings=False):
         if answer is None or index is None:
             return
         self.app.post_message(DiscardSitting(self._sittings.pop(index).id))
-        listing = self.query_one(TwoClickList)
-        listing.remove_option_at_index(index)
+        self.listing.remove_option_at_index(index)
         if self._sittings:
-            listing.highlighted = min(index, len(self._sittings) - 1)
+            self.listing.highlighted = min(index, len(self._sittings) - 1)
         else:
             self.dismiss(None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,6 +13,8 @@ from trainer.tui.language import HEADING, QUIET, plain
 
 class Masthead(Horizontal):
     """A title on the left, progress on the right."""
+
+    _right = getters.child_by_id("masthead-progress", Static)
 
     def __init__(self, title: str, progress: str = "") -> None:
         super().__init__()
@@ -29,4 +32,4 @@ class Masthead(Horizontal):
     def progress(self, text: str) -> None:
         """Show another progress."""
         self._progress = text
-        self.query_one("#masthead-progress", Static).update(Content(text))
+        self._right.update(Content(text))
