@@ -1,6 +1,7 @@
-"""Where an article comes from. In: a path, an address or `-`. Out: a `Source`, clean text with its head.
+"""Where an article comes from. In: a path, an address or `-`. Out: a `SourceArticle`.
 
-Begin with `source_article`, which says what that is, and `sources`, which takes whatever is given. Then:
+Begin with `source_article`, which says what that is (clean text, and what the article says of itself), and
+`sources`, which takes whatever is given. Then:
 
 - `plaintext`: text and Markdown; `bylines`: author, newspaper and date in the first lines of either.
 - `pages`: web pages; `extraction` finds the article of one, without what nobody sees of it, by `hidden` and

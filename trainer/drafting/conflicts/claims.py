@@ -20,7 +20,7 @@ from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, is_content
+from trainer.drafting.language.words import Word
 
 _REACH = 3
 _MOST_ALIKE = 12
@@ -66,7 +66,7 @@ def find_claims(passage: Passage) -> list[Claim]:
         if amount is None:
             continue
         around = passage.words[max(0, place - 1) : place + 1 + _REACH]
-        claims += [Claim(passage, amount, word, target) for target in around if is_content(target.stem)]
+        claims += [Claim(passage, amount, word, target) for target in around if target.stem in passage.stems]
     return claims
 
 

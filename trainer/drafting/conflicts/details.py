@@ -18,7 +18,6 @@ from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.numbers import Figure, figures_differ
 from trainer.drafting.language.passages import Amount, Passage
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.language.words import is_content
 
 _NEAR = 6
 
@@ -110,5 +109,5 @@ def _value(passage: Passage, read: Amount, first: int) -> Value:
         read=read,
         first=first,
         last=last,
-        near=frozenset(word.stem for word in around if is_content(word.stem)),
+        near=frozenset(word.stem for word in around if word.stem in passage.stems),
     )

@@ -17,7 +17,6 @@ from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import is_content
 
 _REACH = 3
 _MOST_PER_NAME = 24
@@ -80,7 +79,11 @@ def _with_name_before(passage: Passage, place: int) -> list[Office]:
     """Read “Ruiz’s incoming government”."""
     for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
         word = passage.words[before]
-        if word.text[0].isupper() and word.text.endswith(("'s", "’s", "s'", "s’")) and is_content(word.stem):
+        if (
+            word.text[0].isupper()
+            and word.text.endswith(("'s", "’s", "s'", "s’"))
+            and word.stem in passage.stems
+        ):
             status = _status_near(passage, before + 1, place + 1)
             return [Office(passage, word.stem, status, word.start, passage.words[place].end)]
         if not _status_of(passage, before):
@@ -93,7 +96,7 @@ def _name_run(passage: Passage, place: int) -> list[int]:
     while place < len(passage.words) and len(run) <= _REACH:
         word = passage.words[place]
         gap = word.start - passage.words[place - 1].end if place else 0
-        if not word.text[0].isupper() or not is_content(word.stem) or gap > 2:
+        if not word.text[0].isupper() or word.stem not in passage.stems or gap > 2:
             break
         run.append(place)
         place += 1

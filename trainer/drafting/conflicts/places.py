@@ -17,7 +17,7 @@ from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, groups
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import is_content, stem
+from trainer.drafting.language.words import stem
 
 _NEAR = 6
 _LEAST_SHARED = 2
@@ -67,7 +67,7 @@ def find_places(passage: Passage) -> list[Country]:
         near = frozenset(
             other.stem
             for other in passage.words[max(0, at - 1 - _NEAR) : at - 1]
-            if is_content(other.stem) and other.stem != word.stem
+            if other.stem in passage.stems and other.stem != word.stem
         )
         found.append(Country(passage, word.stem, way, word.start, word.end, at, near))
     return found

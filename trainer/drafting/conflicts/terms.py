@@ -18,7 +18,7 @@ from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, is_content, stem
+from trainer.drafting.language.words import Word, stem
 
 _HEAD_PARTNERS = 3
 _BODY_PARTNERS = 2
@@ -93,11 +93,11 @@ def _pair(compared: Comparison, one: Passage, other: Passage, cover: float) -> _
         one,
         other,
         cover,
-        [place for place, word in enumerate(one.words) if is_content(word.stem) and word.stem not in known],
+        [place for place, word in enumerate(one.words) if word.stem in one.stems and word.stem not in known],
         [
             place
             for place, word in enumerate(other.words)
-            if is_content(word.stem) and word.stem not in one.stems
+            if word.stem in other.stems and word.stem not in one.stems
         ],
     )
 
@@ -124,7 +124,7 @@ def _denied(passage: Passage) -> dict[str, Word]:
                 between = passage.text[word.end - passage.start : later.start - passage.start]
                 if not _CLAUSE_MARKS.isdisjoint(between):
                     break
-                if is_content(later.stem):
+                if later.stem in passage.stems:
                     denied.setdefault(later.stem, word)
                     break
     return denied

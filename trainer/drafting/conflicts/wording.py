@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from trainer.drafting.conflicts.gates import speakers
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, is_content
+from trainer.drafting.language.words import Word
 
 _LEAST_WORDS = 4
 _LEAST_SHARED = 2
@@ -62,7 +62,7 @@ class _Read(NamedTuple):
 
 def _read(remark: Remark, index: Index) -> _Read:
     words = f" {' '.join(word.text.lower() for word in remark.words)} "
-    telling = (word.stem for word in remark.words if _tells(word.stem))
+    telling = (word.stem for word in remark.words if _tells(remark.passage, word))
     return _Read(remark, words, frozenset(pairwise(telling)), index.sum_of(remark.stems))
 
 
@@ -101,7 +101,7 @@ def find_remarks(compared: Comparison) -> list[Remark]:
             start, end = spans[stretch]
             held = _between(passage.words, start, end)
             if len(held) >= _LEAST_WORDS:
-                stems = frozenset(word.stem for word in held if _tells(word.stem))
+                stems = frozenset(word.stem for word in held if _tells(passage, word))
                 remarks.append(Remark(passage, held, stems, stretch))
             if end > passage.end:
                 break
@@ -129,8 +129,8 @@ def headline_conflicts(compared: Comparison) -> Iterator[Clash]:
         body = [
             passage for passage in compared.passages if passage.article == one.article and not passage.head
         ]
-        told = {pair for passage in body for pair in _couples(passage.words)}
-        untold = [pair for pair in _couples(one.words) if pair not in told]
+        told = {pair for passage in body for pair in _couples(passage)}
+        untold = [pair for pair in _couples(one) if pair not in told]
         nearest = compared.index.neighbours(one, 1)
         if untold and nearest and nearest[0].article == one.article:
             yield _headline(compared, one, nearest[0], untold[-1])
@@ -184,10 +184,10 @@ def _headline(compared: Comparison, one: Passage, other: Passage, pair: tuple[st
     )
 
 
-def _couples(words: Sequence[Word]) -> list[tuple[str, str]]:
+def _couples(passage: Passage) -> list[tuple[str, str]]:
     """Return the neighbouring words that both say something, as pairs of stems."""
-    stems = [word.stem for word in words]
-    return [pair for pair in pairwise(stems) if is_content(pair[0]) and is_content(pair[1])]
+    stems, telling = [word.stem for word in passage.words], passage.stems
+    return [pair for pair in pairwise(stems) if pair[0] in telling and pair[1] in telling]
 
 
 def _is_same_wording(one: _Read, other: _Read) -> bool:
@@ -207,8 +207,8 @@ def _quoted(remark: Remark) -> str:
     return f"“{text}”"
 
 
-def _tells(stem: str) -> bool:
-    return is_content(stem) or stem[:1].isdecimal()
+def _tells(passage: Passage, word: Word) -> bool:
+    return word.stem in passage.stems or word.stem[:1].isdecimal()
 
 
 def _span(remark: Remark) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 Begin with `quotes`, which has both ends of it. The steps, in order:
 
-- `mentions`: who could be meant as a speaker; `cues`: frames, each a cue with its speaker.
+- `mentions`: who could be meant as a speaker; `clauses`: who is the subject of a verb; `cues`: frames, each a
+  cue with its speaker.
 - `candidates`: the frames that a quotation may belong to, as named features; `attribute`: which of them it
   is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;

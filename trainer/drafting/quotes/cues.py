@@ -8,11 +8,11 @@ built it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
+from trainer.drafting.quotes.clauses import REACH, Clauses
 from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
 
 
@@ -65,11 +65,6 @@ _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
-_OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
-_BEFORE_BOTH = frozenset("NTh")
-_ASIDE = 12
-_REACH = 80
-_FINITE = re.compile(r"[rj]*[vebxw]")
 
 
 def frames(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
@@ -85,7 +80,7 @@ class _Finder:
         self.tags = paragraph.tags
         self.mentions = mentions
         self.found: list[Frame] = []
-        self.stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
+        self.clauses = Clauses(paragraph, mentions)
 
     def find(self) -> list[Frame]:
         tags = self.tags
@@ -116,8 +111,6 @@ class _Finder:
         lower = self.paragraph.words[at].lower()
         return reporting_forms().get(lower) or _OTHER
 
-    # finite verbs -----------------------------------------------------------------------------------------
-
     def _finite(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
         before = tags[at - 1] if at else "."
@@ -129,7 +122,7 @@ class _Finder:
             return
         rule, speaker = self._subject(at)
         self._emit(rule, at, at + 1, verb, speaker)
-        first = self._first_subject(at)
+        first = self.clauses.first_subject(at)
         if first != speaker:
             self._emit("first subject", at, at + 1, verb, first)
 
@@ -147,109 +140,37 @@ class _Finder:
     def _subject(self, at: int) -> tuple[str, Mention | None]:
         """Return the subject of the verb at `at` and the name of the rule that found it."""
         tags = self.tags
-        edge = self._skip_back(at)
+        edge = self.clauses.skip_back(at)
         direct = self.mentions.ending_at(edge)
         if direct is not None:
-            return "subject", self._head(direct)
+            return "subject", self.clauses.head(direct)
         before = tags[edge - 1] if edge else "."
         if before in "wt":
             self._emit(
                 "relative pronoun", at, at + 1, self._verb(at), Mention(edge - 1, edge - 1, edge, "pronoun")
             )
-            return "relative", self._antecedent(edge - 1)
+            return "relative", self.clauses.antecedent(edge - 1)
         if before in ",-":
-            return "apposition", self._across_commas(edge - 1)
+            return "apposition", self.clauses.across_commas(edge - 1)
         if before == "c":
-            return "coordination", self._clause_subject(edge - 1)
-        return "clause", self._clause_subject(edge)
-
-    def _skip_back(self, at: int) -> int:
-        """Return the end of what stands before `at` once adverbs, auxiliaries and the like are passed."""
-        tags = self.tags
-        while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
-            both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
-            if not both and self.mentions.ending_at(at) is not None:
-                break
-            at -= 1
-        if tags[at - 1 : at] == ")" and (opening := tags.rfind("(", max(0, at - _ASIDE), at)) > 0:
-            return opening
-        return at
-
-    def _head(self, mention: Mention | None) -> Mention | None:
-        """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
-        tags = self.tags
-        while mention is not None and mention.start and tags[mention.start - 1] in "fi":
-            outer = self.mentions.ending_at(mention.start - 1)
-            if outer is None or self._is_governed(outer):
-                break
-            described = any(tag in "hn" for tag in tags[mention.start : mention.head])
-            if mention.kind == outer.kind == "named" and described:
-                break
-            mention = outer
-        return mention
-
-    def _is_governed(self, mention: Mention) -> bool:
-        """Tell whether a mention is the object of a preposition or of a verb."""
-        return mention.start > 0 and self.tags[mention.start - 1] in "ivbge"
-
-    def _antecedent(self, relative: int) -> Mention | None:
-        edge = relative - 1 if relative and self.tags[relative - 1] in ",i" else relative
-        return self._head(self.mentions.ending_at(edge))
-
-    def _across_commas(self, comma: int) -> Mention | None:
-        """Find the subject of a verb that follows an apposition or a relative clause in commas."""
-        tags = self.tags
-        start = self._sentence_start(comma)
-        nearest: Mention | None = None
-        for k in range(comma - 1, start, -1):
-            if tags[k] not in ",-(":
-                continue
-            mention = self._head(self.mentions.ending_at(k))
-            if mention is None:
-                continue
-            nearest = nearest or mention
-            if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
-                return mention
-        return nearest or self._clause_subject(comma)
-
-    def _sentence_start(self, at: int) -> int:
-        """Return where the sentence of token `at` starts, or how far back it is worth looking."""
-        stops = bisect_left(self.stops, at)
-        return max(at - _REACH, self.stops[stops - 1] + 1) if stops else max(0, at - _REACH)
-
-    def _clause_subject(self, at: int) -> Mention | None:
-        """Return the nearest mention before `at` that a finite verb follows, failing that the first."""
-        start = self._sentence_start(at)
-        candidates = [m for m in self.mentions.between(start, at) if not self._is_governed(m)]
-        for mention in reversed(candidates):
-            if _FINITE.match(self.tags, mention.end):
-                return self._head(mention)
-        return candidates[0] if candidates else None
-
-    def _first_subject(self, at: int) -> Mention | None:
-        """Return the first mention of the sentence that no preposition governs and no other word precedes."""
-        for mention in self.mentions.between(self._sentence_start(at), at):
-            if not self._is_governed(mention):
-                return mention
-        return None
-
-    # participles and the rest -----------------------------------------------------------------------------
+            return "coordination", self.clauses.subject_before(edge - 1)
+        return "clause", self.clauses.subject_before(edge)
 
     def _participle(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
-        edge = self._skip_back(at - 1 if tags[at - 1 : at] == "e" else at)  # “kept asking”
+        edge = self.clauses.skip_back(at - 1 if tags[at - 1 : at] == "e" else at)  # “kept asking”
         direct = self.mentions.ending_at(edge)
         if direct is not None:
-            self._emit("participle", at, at + 1, verb, self._head(direct))
-            if not self._is_governed(direct):
+            self._emit("participle", at, at + 1, verb, self.clauses.head(direct))
+            if not self.clauses.is_governed(direct):
                 return
-        start = self._sentence_start(at)
+        start = self.clauses.sentence_start(at)
         last = next((f for f in reversed(self.found) if f.cue >= start and f.rule != "clause"), None)
         if last is not None and last.speaker.start >= start:
             self._emit("participle of report", at, at + 1, verb, last.speaker)
-        subject = self._clause_subject(edge)
+        subject = self.clauses.subject_before(edge)
         if subject is None:
-            following = next(iter(self.mentions.between(at + 1, at + _REACH)), None)
+            following = next(iter(self.mentions.between(at + 1, at + REACH)), None)
             self._emit("participle ahead", at, at + 1, verb, following)
         elif last is None or subject != last.speaker:
             self._emit("participle of clause", at, at + 1, verb, subject)
@@ -264,11 +185,11 @@ class _Finder:
     def _label(self, at: int) -> None:
         mention = self.mentions.ending_at(at)
         if mention is not None:
-            self._emit("label", at, at + 1, _LABEL, self._head(mention))
+            self._emit("label", at, at + 1, _LABEL, self.clauses.head(mention))
             if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
                 self._emit("unknown verb", at - 1, at, _NONE, self._clause_start(at - 1, mention))
         else:
-            self._emit("lead-in", at, at + 1, _LABEL, self._clause_subject(at))
+            self._emit("lead-in", at, at + 1, _LABEL, self.clauses.subject_before(at))
 
     def _clause_start(self, at: int, mention: Mention) -> Mention:
         """Return a mention without its last token, which was taken for a verb."""
@@ -308,24 +229,24 @@ class _Finder:
         taken = {frame.cue for frame in self.found}
         for match in re.finditer(r"[ex]", tags):
             at = match.start()
-            if at in taken or "Q" not in tags[self._sentence_start(at) : at + _REACH]:
+            if at in taken or "Q" not in tags[self.clauses.sentence_start(at) : at + REACH]:
                 continue
             if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
                 continue
-            direct = self.mentions.ending_at(self._skip_back(at))
+            direct = self.mentions.ending_at(self.clauses.skip_back(at))
             if direct is not None:
                 verb = _BE if tags[at] == "x" else self._verb(at)
-                self._emit("other verb", at, at + 1, verb, self._head(direct))
+                self._emit("other verb", at, at + 1, verb, self.clauses.head(direct))
             elif tags[at] == "e":
-                self._emit("other clause", at, at + 1, self._verb(at), self._clause_subject(at))
+                self._emit("other clause", at, at + 1, self._verb(at), self.clauses.subject_before(at))
 
     def _bare_subjects(self) -> None:
         """Frame the subject of a clause that leads to a quotation by no verb we know."""
-        framed = {self._sentence_start(frame.cue) for frame in self.found}
+        framed = {self.clauses.sentence_start(frame.cue) for frame in self.found}
         for at in self.paragraph.quotes:
-            start = self._sentence_start(at)
+            start = self.clauses.sentence_start(at)
             if start not in framed:
-                subject = self._clause_subject(at)
+                subject = self.clauses.subject_before(at)
                 if subject is not None:
                     framed.add(start)
                     self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)

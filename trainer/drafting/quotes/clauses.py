@@ -1,0 +1,100 @@
+"""Clauses: which mention is the subject of the verb at a token, by the tags around it.
+
+Nothing is known here of cues or quotations; a clause is what the shape of its tags makes it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.quotes.mentions import Mention, Mentions
+
+REACH = 80
+"""How many tokens away the start of a sentence, or a mention, is worth looking for."""
+
+_OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
+_BEFORE_BOTH = frozenset("NTh")
+_ASIDE = 12
+_FINITE = re.compile(r"[rj]*[vebxw]")
+
+
+class Clauses:
+    """The clauses of one paragraph, to be asked for their subjects."""
+
+    def __init__(self, paragraph: Paragraph, mentions: Mentions) -> None:
+        self._tags = paragraph.tags
+        self._mentions = mentions
+        self._stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
+
+    def skip_back(self, at: int) -> int:
+        """Return the end of what comes before `at` once adverbs, auxiliaries and the like are passed."""
+        tags = self._tags
+        while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
+            both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
+            if not both and self._mentions.ending_at(at) is not None:
+                break
+            at -= 1
+        if tags[at - 1 : at] == ")" and (opening := tags.rfind("(", max(0, at - _ASIDE), at)) > 0:
+            return opening
+        return at
+
+    def head(self, mention: Mention | None) -> Mention | None:
+        """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
+        tags = self._tags
+        while mention is not None and mention.start and tags[mention.start - 1] in "fi":
+            outer = self._mentions.ending_at(mention.start - 1)
+            if outer is None or self.is_governed(outer):
+                break
+            described = any(tag in "hn" for tag in tags[mention.start : mention.head])
+            if mention.kind == outer.kind == "named" and described:
+                break
+            mention = outer
+        return mention
+
+    def is_governed(self, mention: Mention) -> bool:
+        """Tell whether a mention is the object of a preposition or of a verb."""
+        return mention.start > 0 and self._tags[mention.start - 1] in "ivbge"
+
+    def antecedent(self, relative: int) -> Mention | None:
+        """Return what the relative pronoun at a token describes."""
+        edge = relative - 1 if relative and self._tags[relative - 1] in ",i" else relative
+        return self.head(self._mentions.ending_at(edge))
+
+    def across_commas(self, comma: int) -> Mention | None:
+        """Find the subject of a verb that follows an apposition or a relative clause in commas."""
+        tags = self._tags
+        start = self.sentence_start(comma)
+        nearest: Mention | None = None
+        for k in range(comma - 1, start, -1):
+            if tags[k] not in ",-(":
+                continue
+            mention = self.head(self._mentions.ending_at(k))
+            if mention is None:
+                continue
+            nearest = nearest or mention
+            if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
+                return mention
+        return nearest or self.subject_before(comma)
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence of token `at` starts, or how far back it is worth looking."""
+        stops = bisect_left(self._stops, at)
+        return max(at - REACH, self._stops[stops - 1] + 1) if stops else max(0, at - REACH)
+
+    def subject_before(self, at: int) -> Mention | None:
+        """Return the nearest mention before `at` that a finite verb follows, failing that the first."""
+        start = self.sentence_start(at)
+        candidates = [m for m in self._mentions.between(start, at) if not self.is_governed(m)]
+        for mention in reversed(candidates):
+            if _FINITE.match(self._tags, mention.end):
+                return self.head(mention)
+        return candidates[0] if candidates else None
+
+    def first_subject(self, at: int) -> Mention | None:
+        """Return the first mention of the sentence that no preposition governs and no other word precedes."""
+        for mention in self._mentions.between(self.sentence_start(at), at):
+            if not self.is_governed(mention):
+                return mention
+        return None
