@@ -306,7 +306,7 @@ def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
     told = next(line for line in play(make(tmp_path, decks.quote("a"))).lines if line.startswith("Type the"))
     page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
-    for command in plain.Command:
+    for command in plain.Letter:
         assert f"{command.value} {plain.MEANINGS[command]}" in told
         assert f"\n| `{command.value}` | " in page
 

@@ -45,7 +45,7 @@ class LeftForNow(Exception):
     """The learner leaves; the sitting waits."""
 
 
-class Command(Enum):
+class Letter(Enum):
     """What may be typed instead of a number, by its letter."""
 
     HINT = "h"
@@ -59,14 +59,14 @@ class Command(Enum):
 
 
 MEANINGS = {
-    Command.HINT: "for a hint (there are three)",
-    Command.UNDO: "to take back what you said last, until its explanation",
-    Command.ARTICLE: "to read the article again",
-    Command.BACK: "to look back at what was explained",
-    Command.FLAG: "to flag this item as faulty",
-    Command.LEAVE: "to leave (the sitting waits for you)",
-    Command.END: "to end the sitting here with its results",
-    Command.HELP: "for this help",
+    Letter.HINT: "for a hint (there are three)",
+    Letter.UNDO: "to take back what you said last, until its explanation",
+    Letter.ARTICLE: "to read the article again",
+    Letter.BACK: "to look back at what was explained",
+    Letter.FLAG: "to flag this item as faulty",
+    Letter.LEAVE: "to leave (the sitting waits for you)",
+    Letter.END: "to end the sitting here with its results",
+    Letter.HELP: "for this help",
 }
 """What each letter is for, as the second half of a sentence."""
 
@@ -104,7 +104,7 @@ def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> i
         for _ in range(_ATTEMPTS):
             typed = talk.ask(prompt)
             place = _place_in(typed, len(names))
-            if place is not None or typed.lower() == Command.LEAVE.value:
+            if place is not None or typed.lower() == Letter.LEAVE.value:
                 return place
             talk.say(f"Please type a number from 1 to {len(names)}, or q to leave.")
     return None
@@ -299,7 +299,7 @@ def _choice(
 def _command(session: Session, talk: _Talk, typed: str) -> bool:
     """Do what a letter asks for. False where it asks for nothing."""
     try:
-        command = Command(typed)
+        command = Letter(typed)
     except ValueError:
         return False
     _COMMANDS[command](session, talk)
@@ -363,15 +363,15 @@ def _article_again(session: Session, talk: _Talk) -> None:
     _tell_article(session.deck, talk)
 
 
-_COMMANDS: dict[Command, Callable[[Session, _Talk], None]] = {
-    Command.HINT: _hint,
-    Command.FLAG: _flag,
-    Command.ARTICLE: _article_again,
-    Command.UNDO: _undo,
-    Command.BACK: _back,
-    Command.LEAVE: _leave,
-    Command.END: _end,
-    Command.HELP: lambda _, talk: talk.say(_HELP),
+_COMMANDS: dict[Letter, Callable[[Session, _Talk], None]] = {
+    Letter.HINT: _hint,
+    Letter.FLAG: _flag,
+    Letter.ARTICLE: _article_again,
+    Letter.UNDO: _undo,
+    Letter.BACK: _back,
+    Letter.LEAVE: _leave,
+    Letter.END: _end,
+    Letter.HELP: lambda _, talk: talk.say(_HELP),
 }
 
 
