@@ -18,7 +18,7 @@ from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
-from trainer.sitting.words import Sign
+from trainer.sitting.words import Choice, Sign
 
 
 class Light(StrEnum):
@@ -82,9 +82,9 @@ def verdict(found: Verdict) -> Content:
     return Content.styled(ANSWER_WORDS[found].name, _SOUNDNESS_STYLES[soundness(found)])
 
 
-def kind(which: Kind) -> Content:
+def title(of: Choice) -> Content:
     """`QUOTE  Who says so?`."""
-    name, means = PRESENTATIONS[which].title
+    name, means = of
     return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
 
 

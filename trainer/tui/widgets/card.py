@@ -1,4 +1,4 @@
-"""The card: the three questions, the four criteria and the four gates on one screen."""
+"""The card: the three questions, and what to look for in each kind of item, on one screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.deck.kinds import Kind
 from trainer.sitting import words
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import PRESENTATIONS
@@ -25,13 +24,13 @@ class Reminder(VerticalGroup):
     Reminder .card--heading { margin: 1 0 0 0; }
     """
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, given: Checklist) -> None:
         super().__init__()
-        self._kind = kind
+        self._given = given
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and its lines."""
-        yield from _checklist(PRESENTATIONS[self._kind].checklist)
+        yield from _checklist(self._given)
 
 
 class CardView(VerticalGroup):

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from trainer.sitting.parts import Search, SearchResult
 from trainer.sitting.question import Excerpt, Question
-from trainer.tui.language import HEADING, QUIET, STYLES, kind, passage_lights, plain, prose
+from trainer.tui.language import HEADING, QUIET, STYLES, passage_lights, plain, prose, title
 from trainer.tui.widgets.card import Reminder
 
 
@@ -25,7 +25,7 @@ class QuestionView(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the kind, the question, the words and what was found elsewhere."""
         asked = self._asked
-        yield Static(kind(asked.kind), classes="question--kind")
+        yield Static(title(asked.title), classes="question--kind")
         yield Static(Content.styled(plain(asked.prompt).plain, "bold"), classes="question--prompt")
         if asked.claim is not None:
             yield Static(Content.assemble((f"{asked.claim.label}  ", HEADING), plain(asked.claim.text)))
@@ -36,7 +36,7 @@ class QuestionView(Vertical):
         if asked.search is not None:
             yield from _search(asked.search)
         if self._reminding:
-            yield Reminder(asked.kind)
+            yield Reminder(asked.checklist)
 
 
 def _passage(found: Excerpt, mark: str, style: str) -> Content:
