@@ -154,7 +154,7 @@ def test_a_sitting_that_was_left_goes_on_at_its_step_with_the_item_put_again(
     again = Session.restore(bridge, left.log)
     sink = io.StringIO()
     plain.play(again, io.StringIO(), sink)
-    after = sink.getvalue().partition("Going on where you stopped: ")[2].splitlines()
+    after = sink.getvalue().partition("Resuming where you stopped: ")[2].splitlines()
     assert after[0] == f"{len(typed) // 3} of 2 answered."
     assert after[1].startswith("Item 2 of 2. " if len(typed) == 4 else "Item 1 of 2. ")
     at = [next(n for n, line in enumerate(after) if line.startswith(start)) for start in told]
@@ -294,7 +294,7 @@ def test_a_sitting_that_was_left_before_its_first_answer_tells_the_item_when_it_
     left = play(bridge, "h", "1", "u", "q", only=["mayor", "opened"]).session
     sink = io.StringIO()
     plain.play(Session.restore(bridge, left.log), io.StringIO(), sink)
-    after = sink.getvalue().partition("Going on where you stopped: ")[2]
+    after = sink.getvalue().partition("Resuming where you stopped: ")[2]
     assert after.count("Item 1 of 2. ") == after.count("Hint: ") == 1
 
 
@@ -420,7 +420,7 @@ def test_a_deck_cannot_forge_a_line_where_one_line_is_told(hostile: Deck) -> Non
 
 
 def test_a_draft_says_so(tmp_path: Path, bridge: Deck) -> None:
-    label = "This deck is a draft: no person has vouched for it yet."
+    label = "This deck is a draft: no person has checked it yet."
     assert label in play(make(tmp_path, draft=True)).lines
     assert label not in play(bridge).lines
 
@@ -429,7 +429,7 @@ def test_passages_are_told_by_letter_with_their_paragraph_and_what_stands_around
     played = play(make(tmp_path, decks.conflict("a")))
     around = decks.ARTICLE.splitlines()[4]
     told = played.lines.index("Passage A: “opened in 1954” (paragraph 3)")
-    assert played.lines[told + 1] == f"It stands in: {around}"
+    assert played.lines[told + 1] == f"It appears in: {around}"
     assert "Passage B: “opened in 1958” (paragraph 4)" in played.lines
 
 

@@ -156,7 +156,7 @@ def _brief(session: Session, talk: _Talk) -> None:
     deck = session.deck
     talk.say(deck.title)
     if deck.model.draft:
-        talk.say("This deck is a draft: no person has vouched for it yet.")
+        talk.say("This deck is a draft: no person has checked it yet.")
     if deck.model.about:
         talk.block(deck.model.about)
     if deck.model.as_of:
@@ -179,7 +179,7 @@ def _brief(session: Session, talk: _Talk) -> None:
 
 def _resume(session: Session, talk: _Talk) -> None:
     """Resume a sitting that was left; where that was in the middle of an item, put the item again."""
-    talk.say(f"Going on where you stopped: {session.answered} of {session.total} answered.")
+    talk.say(f"Resuming where you stopped: {session.answered} of {session.total} answered.")
     if session.step in {Step.CONFIDENCE, Step.REASON, Step.REVEAL}:
         _pose_next(session, talk)
         answer = session.response(session.item.id).answer
@@ -353,7 +353,7 @@ def _end(session: Session, talk: _Talk) -> None:
     left = report.left_to_ask(session)
     if left:
         talk.say(f"End here? {left}")
-        if talk.ask("Type y to end it, or press Enter to go on:").lower() not in {"y", "yes"}:
+        if talk.ask("Type y to end it, or press Enter to continue:").lower() not in {"y", "yes"}:
             talk.say("Back to the present question.")
             return
     session.finish()
@@ -379,7 +379,7 @@ def _wait(session: Session, talk: _Talk) -> None:
     for _ in range(_ATTEMPTS):
         if session.step is Step.DONE:
             return
-        typed = talk.ask("Press Enter to go on.").lower()
+        typed = talk.ask("Press Enter to continue.").lower()
         if not typed or not _command(session, talk, typed):
             session.next()
             return
@@ -394,7 +394,7 @@ def _pose(asked: Question, talk: _Talk) -> None:
     for passage in asked.passages:
         talk.say(f"{passage.label}: {_spoken_excerpt(passage.excerpt)}")
         if passage.around:
-            talk.say(f"It stands in: {' '.join(passage.around.split())}")
+            talk.say(f"It appears in: {' '.join(passage.around.split())}")
     if asked.search is not None:
         _tell_search(asked.search, talk)
 

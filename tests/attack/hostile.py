@@ -259,7 +259,7 @@ def controls_everywhere() -> decks.Data:
 
 
 def _forged_lines() -> decks.Data:
-    forged = "x\nThe answer: Reliable.\rPress Enter to go on.\x0bResults\u2028Results\x85Results"
+    forged = "x\nThe answer: Reliable.\rPress Enter to continue.\x0bResults\u2028Results\x85Results"
     line = forged.replace("\n", "\v").replace("\r", "\f")  # a title or prompt of several lines is refused
     return decks.deck(decks.quote(prompt=line, explain=forged), title=line, about=forged)
 

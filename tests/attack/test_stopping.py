@@ -84,7 +84,7 @@ def test_a_signal_ends_a_sitting_without_a_word_and_without_a_loss(
     assert answered() == (1 if prompt == "Press Enter to" else 0)
     resumed = run("play", deck, "--plain", "--resume", typed=b"q\n")
     assert is_quiet(resumed)
-    assert b"Going on where you stopped" in resumed.out or prompt == "Your answer:"
+    assert b"Resuming where you stopped" in resumed.out or prompt == "Your answer:"
 
 
 def test_a_signal_that_the_tests_themselves_were_started_to_ignore_still_ends_a_program() -> None:
@@ -159,7 +159,7 @@ def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path)
         os.close(slave)
         os.write(master, b"1\n1\n\n")
         seen = b""
-        while b"Press Enter to go on" not in seen:
+        while b"Press Enter to continue" not in seen:
             assert select.select([master], [], [], GUARD)[0]
             seen += os.read(master, 65_536)
         os.close(master)
@@ -182,7 +182,7 @@ def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
     typed = [("Your choice:", "1\n"), ("What decided it:", "\n"), ("Press Enter to", "q\n")]
     second = on_terminal("play", deck, "--plain", typed=typed)
     assert is_quiet(second)
-    assert second.text.index("Going on where you stopped: 0 of 12") < second.text.index("You said: Reliable.")
+    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: Reliable.")
     assert "A sitting of this deck waits." in second.text
     assert "1. Resume: 0 of 12 answered, " in second.text
     assert answered() == 1
@@ -192,7 +192,7 @@ def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
 def test_a_waiting_sitting_may_be_left_for_a_new_one_or_left_alone(deck: Path) -> None:
     on_terminal("play", deck, "--plain", typed=[("answer:", "1\n"), ("How sure:", "\x03")])
     anew = on_terminal("play", deck, "--plain", typed=[("Your choice:", "2\n"), ("answer:", "q\n")])
-    assert "Going on" not in anew.text
+    assert "Resuming" not in anew.text
     left = on_terminal("play", deck, "--plain", typed=[("Your choice:", "\x04")])
     assert (left.status, "Your answer" in left.text) == (130, False)
 
@@ -203,7 +203,7 @@ def test_a_pipe_or_a_seed_begins_anew_unless_told_otherwise(deck: Path) -> None:
     told = [run("play", deck, "--plain", "--seed", "1", typed=b"1\n").out for _ in range(2)]
     assert told[0] == told[1]
     assert b"waiting" not in told[0]
-    assert b"Going on" not in told[0]
+    assert b"Resuming" not in told[0]
 
 
 def test_nothing_to_go_on_with_is_a_new_sitting(deck: Path) -> None:

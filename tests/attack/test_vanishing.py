@@ -85,7 +85,7 @@ def test_a_sitting_whose_deck_is_gone_waits_until_it_is_back(deck: Path) -> None
     assert gone.status == 2
     assert b"cannot be read: No such file" in gone.err
     deck.write_bytes(raw)
-    assert b"Going on where you stopped: 1 of 3 answered." in run("play", deck, "--plain", "--resume").out
+    assert b"Resuming where you stopped: 1 of 3 answered." in run("play", deck, "--plain", "--resume").out
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_a_sitting_that_was_left_is_gone_on_with_where_that_is_asked_for(
     trainer: Trainer, waiting: Path
 ) -> None:
     done = trainer("play", waiting, "--plain", "--resume")
-    assert "Going on where you stopped: 1 of 3 answered." in done.out
+    assert "Resuming where you stopped: 1 of 3 answered." in done.out
     assert "Item 2 of 3. " in done.out
     assert "Answered: 1 of 3" in done.out
     assert len(trainer("history").out.splitlines()) == 1
@@ -183,7 +183,7 @@ def test_where_nothing_is_waiting_a_new_sitting_begins(trainer: Trainer, deck: P
 
 @pytest.mark.parametrize(
     ("typed", "status", "expected"),
-    [("1\n", 0, "Going on where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "Resume: 1 of 3 ")],
+    [("1\n", 0, "Resuming where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "Resume: 1 of 3 ")],
 )
 def test_at_a_terminal_one_is_asked_whether_to_go_on(
     trainer: Trainer, waiting: Path, typed: str, status: int, expected: str

@@ -100,7 +100,7 @@ def test_any_sitting_that_waits_is_resumed_by_its_id(trainer: Trainer, path: Pat
     first, second = left(deck, answered=2, seed=1), left(deck, answered=1, seed=2)
     for name, answered in ((first, 2), (second, 1), (first[:8], 2), (second[:8].upper(), 1)):
         done = trainer("play", path, "--plain", "--resume", name)
-        assert f"Going on where you stopped: {answered} of 3 answered." in done.out
+        assert f"Resuming where you stopped: {answered} of 3 answered." in done.out
     assert len(waiting()) == 2
 
 
@@ -168,7 +168,7 @@ def test_every_sitting_that_waits_is_offered_at_a_terminal(trainer: Trainer, pat
         r"2\. Resume: 2 of 3 answered, today ..:..\.\n3\. Start over\.\n",
         done.out,
     )
-    assert "Going on where you stopped: 2 of 3 answered." in done.out
+    assert "Resuming where you stopped: 2 of 3 answered." in done.out
 
 
 def test_whoever_leaves_is_told_how_to_resume(trainer: Trainer, tmp_path: Path) -> None:

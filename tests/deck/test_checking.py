@@ -66,13 +66,13 @@ CASES: list[tuple[str, decks.Data, str, str]] = [
         "several-places",
         decks.deck(decks.quote(cue=decks.anchor("bridge"))),
         "items[0].cue",
-        "“bridge”, which stands 3 times in the article",
+        "“bridge”, which appears 3 times in the article",
     ),
     (
         "several-places",
         decks.deck(decks.conflict(passages=[decks.anchor("bridge", prefix="The "), decks.anchor("12 b")])),
         "items[0].passages[0]",
-        "“bridge”, which stands 2 times in the article",
+        "“bridge”, which appears 2 times in the article",
     ),
     (
         "same-passage",

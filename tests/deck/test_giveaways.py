@@ -80,7 +80,7 @@ def test_conflict_items_need_near_misses(tmp_path: Path, together: str, near: st
 
 def test_answers_in_blocks_or_in_turns_are_found(tmp_path: Path) -> None:
     assert found(tmp_path, *quotes("rrrrrrrnnnnnnn")) == {
-        "telling-order": ["the answers of the quote items stand in blocks"]
+        "telling-order": ["the answers of the quote items come in blocks"]
     }
     assert found(tmp_path, *quotes("rnrnrnrnrnrn")) == {
         "telling-order": ["the answers of the quote items repeat every 2 items"]

@@ -107,7 +107,7 @@ def test_a_changed_article_is_read_again_and_its_lost_anchors_are_faults(deck: P
     article.write_text(decks.ARTICLE + "More.\n", "utf-8")
     assert open_deck(deck).digest != first
     article.write_text("Nothing of it.\n", "utf-8")
-    with pytest.raises(Faulty, match="does not stand in the article"):
+    with pytest.raises(Faulty, match="does not appear in the article"):
         open_deck(deck)
 
 
@@ -116,7 +116,7 @@ def test_an_article_that_has_become_a_link_out_of_bounds_is_refused(home: Path, 
     article = deck.with_name("a.txt")
     article.rename(home / "secret.txt")
     article.symlink_to(home / "secret.txt")
-    with pytest.raises(Faulty, match="lies elsewhere"):
+    with pytest.raises(Faulty, match="is elsewhere"):
         open_deck(deck)
 
 

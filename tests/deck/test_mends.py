@@ -49,7 +49,7 @@ def problem(text: str) -> Problem:
         (
             "explain: One\n  two: three\n",
             (2, 6),
-            "a colon in what goes on",
+            "a colon in a line that continues",
             "of several lines in quotation marks",
         ),
         ("articles:\n\t- id: a\n", (2, 1), "a tab", "spaces instead of each tab"),

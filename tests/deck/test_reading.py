@@ -125,8 +125,8 @@ def test_a_fault_stands_at_its_line_and_column_and_reads_as_one_line(tmp_path: P
             "language, as_of, stale_after or draft. Did you mean `title`?"
         ),
         (
-            "10:14: items[0].passage: “opened in 1955”, which does not stand in the article; expected words "
-            "of the article, to the letter. The article has “opened in 1954” at line 1."
+            "10:14: items[0].passage: “opened in 1955”, which does not appear in the article; expected exact "
+            "words of the article. The article has “opened in 1954” at line 1."
         ),
         (
             "15:18: items[0].records[0].bearing: “suports”; expected supports, contradicts, resembles or "
@@ -148,11 +148,11 @@ def test_anchors_and_ids_are_checked_though_other_items_have_the_wrong_shape(tmp
     assert [(fault.field, fault.found) for fault in faults(decks.write(tmp_path, data))] == [
         ("format", "format 0"),
         ("items[0].flags", "“circular”"),
-        ("items[1].passages[1]", "“opened in 1999”, which does not stand in the article"),
+        ("items[1].passages[1]", "“opened in 1999”, which does not appear in the article"),
         ("items[2].claim", "the number 7"),
         ("items[3].article", "“courrier”"),
         ("items[4].flags", "the number 3"),
-        ("items[5].source.at[0]", "“Mayor Ana Riz”, which does not stand in the article"),
+        ("items[5].source.at[0]", "“Mayor Ana Riz”, which does not appear in the article"),
         ("items[5].flags", "the number 3"),
     ]
 
@@ -212,8 +212,8 @@ def test_anchors_and_ids_are_checked_though_other_items_have_the_wrong_shape(tmp
             decks.deck(decks.trace(passage=decks.anchor("9,000 Cars a day"))),
             (
                 "items[0].passage",
-                "“9,000 Cars a day”, which does not stand in the article",
-                "words of the article, to the letter",
+                "“9,000 Cars a day”, which does not appear in the article",
+                "exact words of the article",
                 "The article has “9,000 cars a day” at line 5.",
             ),
         ),
@@ -221,17 +221,17 @@ def test_anchors_and_ids_are_checked_though_other_items_have_the_wrong_shape(tmp
             decks.deck(decks.trace(passage=decks.anchor("9,000 cars", prefix="only "))),
             (
                 "items[0].passage",
-                "“9,000 cars”, which stands in the article, but not with this prefix and suffix",
-                "words of the article, to the letter",
-                "It stands at line 5; copy what is beside it there.",
+                "“9,000 cars”, which appears in the article, but not with this prefix and suffix",
+                "exact words of the article",
+                "It appears at line 5; copy what is beside it there.",
             ),
         ),
         (
             decks.deck(decks.trace(passage=decks.anchor("zebras crossing"))),
             (
                 "items[0].passage",
-                "“zebras crossing”, which does not stand in the article",
-                "words of the article, to the letter",
+                "“zebras crossing”, which does not appear in the article",
+                "exact words of the article",
                 "Copy the words from the article.",
             ),
         ),
@@ -278,13 +278,13 @@ def test_a_changed_article_names_the_anchors_that_no_longer_hold(tmp_path: Path)
     pinned, lost = faults(path)
     assert pinned.field == "articles[0].sha256"
     assert pinned.found == (
-        "an article that has changed since the anchors were made; 1 anchor no longer holds: items[2].passage"
+        "an article that has changed since the anchors were made; 1 anchor no longer fits: items[2].passage"
     )
     assert pinned.fix.endswith(f"write `sha256: {digest(changed)}`.")
     assert lost.field == "items[2].passage"
     (tmp_path / "a.txt").write_text(decks.ARTICLE + "More.\n", "utf-8")
     (pinned,) = faults(path)
-    assert pinned.found.endswith("every anchor still holds")
+    assert pinned.found.endswith("every anchor still fits")
 
 
 def test_too_many_faults_are_cut_short_with_a_word_about_it(tmp_path: Path) -> None:
@@ -333,7 +333,7 @@ def test_an_article_anywhere_else_is_refused(tmp_path: Path, how: str) -> None:
     path = decks.write(folder, with_file(file))
     (only,) = faults(path)
     assert only.field == "articles[0].file"
-    assert only.found.endswith("which lies elsewhere")
+    assert only.found.endswith("which is elsewhere")
 
 
 def test_a_seeds_folder_that_is_a_link_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -453,7 +453,7 @@ def test_words_that_many_items_point_at_are_looked_for_once(tmp_path: Path) -> N
 
 def test_more_searching_than_the_limit_is_a_fault_with_its_place(tmp_path: Path) -> None:
     path = decks.write(tmp_path, decks.deck(decks.quote()))
-    with pytest.raises(Faulty, match="so many anchors in so long an article") as caught:
+    with pytest.raises(Faulty, match="too many anchors to find") as caught:
         read_deck(path, Limits(searched=10))
     assert caught.value.faults[-1].line > 0
 

@@ -84,7 +84,7 @@ def test_every_command_works_with_a_server(
     trainer("play", "first-steps", "--plain", "--learner", "Ana", "--seed", "1", typed="\n\nh\n")
     assert "waiting" in trainer("history").out
     assert len(trainer("history", "--everyone").out.splitlines()) == 2
-    assert "Going on where you stopped" in trainer("play", "--plain", "--resume").out
+    assert "Resuming where you stopped" in trainer("play", "--plain", "--resume").out
     before = len(rows(where, "seq"))
     assert trainer("erase", "--learner", "Ana", "--yes").out == "Erased 1 sitting.\n"
     assert 0 < len(rows(where, "seq")) < before

@@ -32,7 +32,7 @@ async def test_every_figure_is_told_with_its_n_and_interval(stage: Stage) -> Non
         shown = seen(app)
         assert "1 of 2 points" in shown
         assert str(Share(1, 2)) in shown
-        assert "Sound items you let stand" in shown
+        assert "Sound items you accepted" in shown
         assert "Unsound items you caught" in shown
         assert "Your mistakes lean neither way." in " ".join(shown.split())
 

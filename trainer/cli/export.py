@@ -88,7 +88,7 @@ def _played(sittings: Iterable[Sitting], decks: dict[str, Deck]) -> Iterator[Pla
         try:
             deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
         except ValueError as error:
-            say.error(f"trainer: {name}: {error} A deck that lies elsewhere is named with --deck.")
+            say.error(f"trainer: {name}: {error} If the deck is somewhere else, name it with --deck.")
             continue
         decks[deck.id] = deck
         try:

@@ -32,7 +32,7 @@ Id: TypeAlias = Annotated[
         r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
         "small letters, digits and single hyphens",
         max_length=80,
-        description="Small letters, digits and single hyphens. It never changes, so that history holds.",
+        description="Small letters, digits and single hyphens. Never change it: histories refer to it.",
         examples=["harbour-bridge"],
     ),
 ]
@@ -108,7 +108,7 @@ class Override(DeckPart, frozen=True, kw_only=True):
     """An author's decision against the computed verdict; the reveal prints the reason."""
 
     verdict: str
-    """The verdict that stands instead of the computed one."""
+    """The verdict to use instead of the computed one."""
     because: Text
     """Why; learners read it."""
 

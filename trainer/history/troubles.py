@@ -72,7 +72,7 @@ _SENTENCES = {
         "in memory, and saved once it can be reached again."
     ),
     Trouble.TAKEN: (
-        "This sitting is being played in another window too. Both go on: from here, yours is saved as a "
+        "This sitting is being played in another window too. Both continue: from here, yours is saved as a "
         "sitting of its own."
     ),
     Trouble.FAILED: (

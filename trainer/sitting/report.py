@@ -95,7 +95,7 @@ def _overall(results: Results) -> Section:
 
 def _discernment(results: Results) -> Section:
     lines = [
-        Line("Sound items you let stand", str(results.passed), share=results.passed),
+        Line("Sound items you accepted", str(results.passed), share=results.passed),
         Line("Unsound items you caught", str(results.caught), share=results.caught),
         Line("Tendency", _TENDENCIES[results.tendency]),
     ]

@@ -41,11 +41,11 @@ class Anchor(
     """A place in an article, given by its words."""
 
     exact: Annotated[str, Meta(min_length=1, max_length=20_000)]
-    """The words, to the letter as they stand in the article."""
+    """The words, exactly as they appear in the article."""
     prefix: str = ""
-    """What stands right before them, where the words stand more than once."""
+    """What comes right before them, where the words appear more than once."""
     suffix: str = ""
-    """What stands right after them, where the words stand more than once."""
+    """What comes right after them, where the words appear more than once."""
     article: str | None = None
     """The id of the article, where the deck has several and the item names another one."""
 

@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Where.LIBRARY,
         "n",
-        "anew",
+        "start_over",
         "Start over",
         "Begin a new sitting of the deck; one that waits stays, and s lists it",
         shown=True,
@@ -106,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
         "enter",
         "resume",
         "Resume",
-        "Go on where this sitting stopped",
+        "Resume where this sitting stopped",
         shown=True,
         priority=True,
     ),
@@ -134,7 +134,12 @@ COMMANDS: tuple[Command, ...] = (
         numbered=True,
     ),
     Command(
-        Where.SITTING, "enter,space", "next", "Next", "Go on to the next item, after its reveal", shown=True
+        Where.SITTING,
+        "enter,space",
+        "next",
+        "Next",
+        "Continue with the next item, after its reveal",
+        shown=True,
     ),
     Command(
         Where.SITTING,
@@ -186,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
         "e",
         "finish",
         "End here",
-        "End the sitting for good, with the results so far, after a question",
+        "End the sitting with the results so far, after a question",
     ),
     Command(
         Where.SITTING,

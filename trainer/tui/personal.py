@@ -68,7 +68,7 @@ class PersonalApp(HoldingApp):
         """Ask for the nickname under which answers are kept."""
         from trainer.tui.screens.dialogs import AskDialog  # noqa: PLC0415 - after the first paint
 
-        question = "Who is playing? A nickname will do; it stays on this machine."
+        question = "Who is playing? A nickname is enough; it stays on this machine."
         self.push_screen(AskDialog(question, self.learner.name, longest=LONGEST), self._take_name)
 
     def _take_name(self, typed: str | None) -> None:

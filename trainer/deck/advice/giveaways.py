@@ -73,7 +73,7 @@ def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
         pattern = order_pattern(answers)
         if pattern:
             found = f"the answers of the {kind} items {pattern}"
-            fix = "Sort the items by where their words stand in the article."
+            fix = "Sort the items by where their words appear in the article."
             yield Finding(_ITEMS, found, "no order in the answers", fix)
 
 
@@ -142,7 +142,7 @@ def order_pattern(answers: Sequence[Verdict]) -> str:
     for side in (Soundness.SOUND, Soundness.UNSOUND):
         fewer, more = runs_chances([soundness(answer) is side for answer in answers])
         if fewer < unlikely:
-            return "stand in blocks"
+            return "come in blocks"
         if more < unlikely:
             return "take turns"
     return ""

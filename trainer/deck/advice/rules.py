@@ -56,7 +56,7 @@ def several_places(deck: Deck, item: Item) -> Iterator[Finding]:
         places = article.count(anchor, _MANY)
         if places > 1:
             times = f"{_MANY} times or more" if places == _MANY else f"{places} times"
-            found = f"{quoted(anchor.exact)}, which stands {times} in the article"
+            found = f"{quoted(anchor.exact)}, which appears {times} in the article"
             yield Finding(path, found, "one place", "Add `prefix:` or `suffix:`, or take more words.")
 
 

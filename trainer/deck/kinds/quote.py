@@ -57,7 +57,7 @@ class Level(StrEnum):
 
 
 class MatchIs(StrEnum):
-    """How the same words stand elsewhere on the page."""
+    """How the same words appear elsewhere on the page."""
 
     AGREES = "agrees"
     DRIFTS = "drifts"
@@ -93,7 +93,7 @@ class Carrier(DeckPart, frozen=True, kw_only=True):
     reporter: Line | None = None
     """Whom the words were said to."""
     document: Line | None = None
-    """The statement, post, letter or minutes they stand in."""
+    """The statement, post, letter or minutes in which they appear."""
     at: At | None = None
     """The words of the article that name the carrier."""
 
@@ -128,12 +128,12 @@ class Evidence(DeckPart, frozen=True, kw_only=True):
 
 
 class Match(DeckPart, frozen=True, kw_only=True):
-    """How the same words stand elsewhere on the page, and where."""
+    """How the same words appear elsewhere on the page, and where."""
 
     how: MatchIs = field(name="is")
-    """How the same words stand elsewhere."""
+    """How the same words appear elsewhere."""
     at: At | None = None
-    """Where they stand."""
+    """Where they appear."""
     note: Line | None = None
     """What the difference is."""
 
@@ -142,7 +142,7 @@ class QuoteItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.Q
     """Is this quote reliably sourced, on the page?"""
 
     content: Anchor
-    """The quoted words, as they stand in the article."""
+    """The quoted words, as they appear in the article."""
     evidence: Evidence
     """The four criteria; the verdict is computed from them."""
     source: Source | None = None
@@ -152,7 +152,7 @@ class QuoteItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.Q
     carrier: Carrier | None = None
     """The outlet, reporter or document the words come from."""
     match: Match = Match(how=MatchIs.ALONE)
-    """How the same words stand elsewhere on the page."""
+    """How the same words appear elsewhere on the page."""
     flags: Annotated[tuple[Flag, ...], Meta(max_length=len(Flag))] = ()
     """What else a reader should know; `anonymous` and `circular` keep it from being reliable."""
     off_page: Id | None = None

@@ -68,7 +68,7 @@ class TraceItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.T
     """Does the record outside the page bear this detail out?"""
 
     passage: Anchor
-    """The detail, as it stands in the article."""
+    """The detail, as it appears in the article."""
     claim: Line
     """What is looked up, in one sentence."""
     records: Annotated[tuple[Record, ...], Meta(max_length=100)] = ()

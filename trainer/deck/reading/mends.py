@@ -133,7 +133,7 @@ def _colon(spot: _Spot) -> Mend | None:
         fix = f"Write a space after `{printable(key)}`."
         return spot.mend(f"`{printable(key)}` without a space after it", "", fix, (above, glued.end() - 1))
     fix = "Indent a key as the key above it; put a text of several lines in quotation marks."
-    return spot.mend("a colon in what goes on with the text above", "a key of its own, or a text", fix)
+    return spot.mend("a colon in a line that continues the text above", "a key of its own, or a text", fix)
 
 
 def _first_character(spot: _Spot) -> Mend | None:
@@ -192,7 +192,7 @@ def _escape(spot: _Spot) -> Mend | None:
 def _no_colon(spot: _Spot) -> Mend | None:
     if "expected ':'" not in spot.says or spot.begun is None:
         return None
-    fix = "Write `key: value`; a line that goes on with the text above is indented deeper than its key."
+    fix = "Write `key: value`; a line that continues the text above is indented deeper than its key."
     return spot.mend("a line without a colon", "a key and its value", fix, spot.begun)
 
 
@@ -207,7 +207,7 @@ def _never_closed(spot: _Spot) -> Mend | None:
     if "parsing a flow" not in spot.says or opening not in "[{":
         return None
     if line == spot.line:
-        fix = "Put each text in the brackets that holds a comma, colon or bracket in quotation marks."
+        fix = "Put each text in the brackets that has a comma, colon or bracket in quotation marks."
         return spot.mend(f"“{printable(spot.here)}” within brackets", "a comma or the closing bracket", fix)
     closing = {"[": "]", "{": "}"}[opening]
     return spot.mend(f"the `{opening}` of line {line + 1} is not closed", "", f"Close it with `{closing}`.")

@@ -235,7 +235,7 @@ class _Reader:
         except NoSuchFile:
             self._add(path, f"{quoted(file)}, which is no such file", allowed, "Check the path.")
         except OutOfBounds:
-            self._add(path, f"{quoted(file)}, which lies elsewhere", allowed, "Move the article there.")
+            self._add(path, f"{quoted(file)}, which is elsewhere", allowed, "Move the article there.")
         except UnicodeDecodeError as error:
             what, mark = _not_utf8(error)
             where = f"{printable(file)}:{mark.line}:{mark.column}"
@@ -252,9 +252,9 @@ class _Reader:
             return
         gone = lost.get(info.id, [])
         which = (
-            f"{counted(len(gone), 'anchor')} no longer hold{'s' * (len(gone) == 1)}: {', '.join(gone[:20])}"
+            f"{counted(len(gone), 'anchor')} no longer fit{'s' * (len(gone) == 1)}: {', '.join(gone[:20])}"
             if gone
-            else "every anchor still holds"
+            else "every anchor still fits"
         )
         self._add(
             (*path, "sha256"),
@@ -308,19 +308,19 @@ class _Reader:
             else:
                 lost.setdefault(name, []).append(field_name(path))
                 found, fix = self._not_in_article(self.articles[name], anchor)
-                self._add(path, found, "words of the article, to the letter", fix)
+                self._add(path, found, "exact words of the article", fix)
             self._count_search(path, self.articles[name].searched - searched)
 
     def _count_search(self, path: YamlPath, characters: int) -> None:
         self._searched += characters
         if self._searched > self.limits.searched:
-            found = "so many anchors in so long an article that finding them takes too long"
+            found = "too many anchors to find in an article of this length"
             self._add(path, found, "a smaller deck", "Make several decks of it.")
             raise Faulty(self.faults)
 
     def _not_in_article(self, article: Article, anchor: Anchor) -> tuple[str, str]:
         """What to say of an anchor that does not hold, and how to mend it."""
-        found = f"{quoted(anchor.exact)}, which does not stand in the article"
+        found = f"{quoted(anchor.exact)}, which does not appear in the article"
         copy = "Copy the words from the article."
         if not self._looking.lasts:
             return found, copy
@@ -330,10 +330,10 @@ class _Reader:
         self._looking.take(article.searched - before)
         if alone:
             line = article.line_at(alone[0].start)
-            beside = "which stands in the article, but not with this prefix and suffix"
+            beside = "which appears in the article, but not with this prefix and suffix"
             return (
                 f"{quoted(anchor.exact)}, {beside}",
-                f"It stands at line {line}; copy what is beside it there.",
+                f"It appears at line {line}; copy what is beside it there.",
             )
         return found, f"The article has {quoted(near.found)} at line {near.line}." if near.found else copy
 

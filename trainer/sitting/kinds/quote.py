@@ -44,16 +44,16 @@ _ANSWERS = {
 }
 _REASONS = {
     **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
-    QuoteReason.MATCH: Choice("Match", "the same words stand otherwise elsewhere on the page"),
+    QuoteReason.MATCH: Choice("Match", "the same words appear differently elsewhere on the page"),
     QuoteReason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
     QuoteReason.ALL_MET: Choice("Nothing lacking", "all four criteria are met"),
 }
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
 _MATCHES: dict[MatchIs, str] = {
-    MatchIs.AGREES: "The same words stand again on the page, and agree.",
+    MatchIs.AGREES: "The same words appear again on the page, and agree.",
     MatchIs.DRIFTS: "The page has them again in other words, with the same meaning.",
     MatchIs.CONTRADICTS: "The page has them again with another meaning.",
-    MatchIs.ALONE: "The words stand only once on the page.",
+    MatchIs.ALONE: "The words appear only once on the page.",
 }
 _FLAGS: dict[Flag, str] = {
     Flag.ANONYMOUS: "the speaker is not named",
@@ -102,7 +102,7 @@ def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[R
 
 
 def _remarks(item: QuoteItem) -> list[str]:
-    """How the same words stand elsewhere, and the flags."""
+    """How the same words appear elsewhere, and the flags."""
     remarks = []
     if item.match.how is not MatchIs.ALONE:
         remarks.append(f"Match: {_MATCHES[item.match.how]} {item.match.note or ''}".rstrip())

@@ -47,7 +47,7 @@ class BriefingScreen(SessionScreen):
 
     def _lead(self) -> Content:
         """What to do on this screen, in one line."""
-        draft = ("This deck is a draft, which no person has vouched for.  ", "bold $text-warning")
+        draft = ("This deck is a draft, which no person has checked yet.  ", "bold $text-warning")
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
         speaks_for = self.session.deck.model.as_of
         return Content.assemble(

@@ -184,7 +184,7 @@ class LibraryScreen(TrainerScreen):
         """Say who plays."""
         self.app.post_message(AskWhoPlays())
 
-    def action_anew(self) -> None:
+    def action_start_over(self) -> None:
         """Begin a new sitting of the chosen deck."""
         deck = self._chosen
         if deck is not None and not deck.faults:

@@ -42,7 +42,7 @@ from trainer.tui.widgets.reveal import RevealView
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
-_END = "End the sitting for good, with the results so far"
+_END = "End the sitting with the results so far; it cannot be resumed"
 _GO_ON = "Go back to it; q or Esc then pauses it, and it waits for you"
 
 _PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
