@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_docs import Block, blocks
+from tools.measure_house import files_for_a_new_kind
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "contributors.md"
@@ -101,7 +101,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_new_kind_touches_the_files_that_the_page_lists_and_no_other(grown: Path) -> None:
     before, after = contents(ROOT / "trainer"), contents(grown / "trainer")
     touched = {f"trainer/{name}" for name, text in after.items() if before.get(name) != text}
-    listed = set(re.findall(r"^\| `(trainer/\S+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    listed = set(files_for_a_new_kind(ROOT))
     assert touched == listed
     assert len(listed - {f"trainer/{name}" for name in before}) == 2
 

@@ -119,6 +119,13 @@ def files_that_say(root: Path, pattern: str, folders: tuple[str, ...] = ("traine
     ]
 
 
+def files_for_a_new_kind(root: Path) -> list[str]:
+    """The files that docs/contributors.md lists for a new kind of item; a test does what that page says."""
+    page = root / "docs" / "contributors.md"
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    return re.findall(r"^\| `(trainer/\S+\.py)` \|", text, re.MULTILINE)
+
+
 _WALK = """
 import sys, collections
 package = sys.argv[2]
@@ -176,6 +183,9 @@ def _rows(root: Path) -> Iterator[tuple[str, str]]:
     }.items():
         found = files_that_say(root, pattern)
         yield what, f"{len(found)} ({', '.join(found)})"
+    touched = files_for_a_new_kind(root)
+    new = sum(not (root / name).exists() for name in touched)
+    yield "files that a new kind touches", f"{len(touched)}, {new} of them new" if touched else "not told"
     package = "trainer.drafting" if (root / "trainer" / "drafting").exists() else "trainer.build"
     steps = walk(root, package)
     wings = [name for name, _ in groupby(step.split(".")[0] for step in steps)]
