@@ -41,10 +41,14 @@ REVEAL = "trainer/sitting/reveal.py"
 PUT_QUOTE = "trainer/sitting/kinds/quote.py"
 PUT_TRACE = "trainer/sitting/kinds/trace.py"
 ARTICLE = "trainer/text/article.py"
+CLEANING = "trainer/text/cleaning.py"
+FINDER = "trainer/text/finder.py"
+MEASURES = "trainer/measures.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
 STORE = "trainer/history/database/sqlite.py"
+SERVER = "trainer/history/database/server_store.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -52,6 +56,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     CONFLICT: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     TRACE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     SCORING: ("tests/sitting/test_scoring.py",),
+    MEASURES: ("tests/test_measures.py", "tests/sitting/test_scoring.py"),
     SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
     ORDER: ("tests/sitting/test_plan.py",),
     PUT_QUOTE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
@@ -62,6 +67,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/deck/test_reading.py",
         "tests/attack/test_reading_anything.py",
     ),
+    CLEANING: (
+        "tests/text/test_article.py",
+        "tests/deck/test_reading.py",
+        "tests/attack/test_reading_anything.py",
+    ),
+    FINDER: ("tests/text/test_finder.py", "tests/text/test_article.py"),
     LOG: (
         "tests/history/test_recording.py",
         "tests/history/test_resuming.py",
@@ -79,6 +90,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/history/test_several_programs.py",
         "tests/history/test_migrating.py",
     ),
+    SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
 
@@ -119,15 +131,15 @@ MUTATIONS = (
     Mutation(SCORING, "abs(step(verdict) - step(answer)) == 1", "abs(step(verdict) - step(answer)) <= 2"),
     Mutation(SCORING, "return 0.5 if", "return 0.0 if"),
     Mutation(SCORING, "ENOUGH_FOR_SDT = 30", "ENOUGH_FOR_SDT = 31"),
-    Mutation(SCORING, "z2 / (4 * n * n)", "z2 / (4 * n)"),
-    Mutation(SCORING, "caught.hits + 0.5", "caught.hits"),
-    Mutation(SCORING, "passed.n - passed.hits + 0.5", "passed.hits + 0.5"),
-    Mutation(SCORING, "-(z(hit_rate)", "+(z(hit_rate)"),
+    Mutation(MEASURES, "z2 / (4 * n * n)", "z2 / (4 * n)"),
+    Mutation(MEASURES, "caught.hits + 0.5", "caught.hits"),
+    Mutation(MEASURES, "passed.n - passed.hits + 0.5", "passed.hits + 0.5"),
+    Mutation(MEASURES, "-(z(hit_rate)", "+(z(hit_rate)"),
     Mutation(SCORING, "harsh - lenient >= 2", "harsh - lenient >= 1"),
     Mutation(SCORING, "harsh >= 2 * lenient", "harsh >= lenient"),
     Mutation(SCORING, "response.revealed and response.answer is not None", "response.answer is not None"),
     Mutation(SCORING, "if outcome.scored]", "]"),
-    Mutation(SCORING, "(level / 100 - right) ** 2", "abs(level / 100 - right)"),
+    Mutation(MEASURES, "(confidence - right) ** 2", "abs(confidence - right)"),
     Mutation(SCORING, "if outcome.points < 1", "if outcome.points < 0.5"),
     Mutation(
         SCORING, "return self.mean_confidence - self.accuracy", "return self.accuracy - self.mean_confidence"
@@ -151,8 +163,8 @@ MUTATIONS = (
     Mutation(SESSION, "self._queue.index(name) + 1", "self._index + 1"),
     Mutation(
         SESSION,
-        "        if self.step is not Step.DONE:\n            self._do(Ended(complete=False))",
-        "        self._do(Ended(complete=False))",
+        "        if self.step is not Step.DONE:\n            self._do(Ended(complete=all(",
+        "        if True:\n            self._do(Ended(complete=all(",
     ),
     Mutation(SESSION, "self.step is not Step.DONE and name in", "name in"),
     Mutation(SESSION, "events[0].plan.deck != deck.id", "False"),
@@ -181,17 +193,16 @@ MUTATIONS = (
         PUT_QUOTE, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"
     ),
     # The article
-    Mutation(ARTICLE, "\\x0b-\\x1f\\x7f-\\x9f", "\\x0b-\\x1f\\x7f"),
-    Mutation(ARTICLE, "\\u2066-\\u2069", "\\u2066-\\u2068"),
-    Mutation(ARTICLE, "\\U000e0000-\\U000e007f", "\\U000e0000"),
-    Mutation(ARTICLE, '"\\r\\n", "\\n").replace("\\r", "\\n")', '"\\r\\n", "\\n")'),
-    Mutation(ARTICLE, "start = at + len(anchor.prefix)\n            found", "start = at\n            found"),
-    Mutation(ARTICLE, "start = at + len(anchor.prefix)\n        return", "start = at\n        return"),
-    Mutation(ARTICLE, "text.find(whole, at + 1)", "text.find(whole, at + len(whole))"),
+    Mutation(CLEANING, "\\x0b-\\x1f\\x7f-\\x9f", "\\x0b-\\x1f\\x7f"),
+    Mutation(CLEANING, "\\u2066-\\u2069", "\\u2066-\\u2068"),
+    Mutation(CLEANING, "\\U000e0000-\\U000e007f", "\\U000e0000"),
+    Mutation(CLEANING, '"\\r\\n", "\\n").replace("\\r", "\\n")', '"\\r\\n", "\\n")'),
+    Mutation(ARTICLE, "start = at + len(anchor.prefix)", "start = at"),
+    Mutation(FINDER, "at = found + 1", "at = found + len(words)"),
     Mutation(ARTICLE, "lower if len(lower) == len(folded) else folded", "lower"),
     Mutation(ARTICLE, 'self.text.count("\\n", 0, offset) + 1', 'self.text.count("\\n", 0, offset)'),
     Mutation(ARTICLE, "bisect.bisect_right", "bisect.bisect_left"),
-    Mutation(ARTICLE, "utf-8-sig", "utf-8"),
+    Mutation(CLEANING, "utf-8-sig", "utf-8"),
     Mutation(ARTICLE, "if low < min(8, len(words)):", "if low < min(9, len(words)):"),
     # The history
     Mutation(LOG, "if event is None or row.seq != seq:", "if event is None:"),
@@ -217,6 +228,13 @@ MUTATIONS = (
     Mutation(STORE, "version > tables.VERSION", "version >= tables.VERSION + 2"),
     Mutation(STORE, "            _compact(connection)", "            pass"),
     Mutation(STORE, "identity(self._file) == self.identity", "True"),
+    # The history on a server
+    Mutation(SERVER, "there > saved and", "False and"),
+    Mutation(SERVER, "!= list(rows[saved:there])", "is None"),
+    Mutation(SERVER, "for row in rows[there:]]", "for row in rows[saved:]]"),
+    Mutation(SERVER, "version > VERSION", "version >= VERSION + 2"),
+    Mutation(SERVER, "pool_pre_ping=True", "pool_pre_ping=False"),
+    Mutation(SERVER, "connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))", "pass"),
 )
 
 

@@ -97,6 +97,25 @@ def test_connections_that_were_cut_are_made_again_without_a_word(
     assert told == []
 
 
+def test_programs_write_to_a_server_one_after_another(
+    deck: Deck, open_history: Open, where: str, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that nothing comes between what is compared and what is written, even where that is nothing yet."""
+    monkeypatch.setattr(protocol, "PATIENCE", 0.05)
+    history = open_history()
+    history.prepare()
+    with connected(where) as other:
+        other.execute("BEGIN")
+        other.execute(f"SELECT pg_advisory_xact_lock({server_store.LOCK})")
+        session = started(deck, history.recorder(deck))
+        assert rows(where, "seq") == []
+        assert len(told) == 1
+        assert told[0].startswith("Another program is writing to your history")
+        other.execute("ROLLBACK")
+    move(session)
+    assert len(rows(where, "seq")) == len(session.log)
+
+
 def test_a_newer_history_on_a_server_is_left_alone(
     deck: Deck, open_history: Open, where: str, told: list[str]
 ) -> None:
