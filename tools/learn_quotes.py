@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from tools.learning import Document, Weights, options, read_corpus, weight_file
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.attribute import Choice, features_after
+from trainer.drafting.quotes.attribute import Attribution, features_after
 from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 
@@ -214,7 +214,7 @@ def _learn_article(
     chance: Any,
 ) -> None:
     """Take one step for each example; `chance` None has every choice guided by the right answer."""
-    last: Choice | None = None
+    last: Attribution | None = None
     for example in article:
         names = [
             [n for n in option.features if n in frequent] + features_after(option, last)
@@ -228,7 +228,7 @@ def _learn_article(
                 weights[name] += RATE * step / math.sqrt(squares[name] + 1e-2)
         guided = example.right and (chance is None or chance() < GUIDED)
         best = max(example.right if guided else range(len(scores)), key=scores.__getitem__)
-        last = Choice(example.stretch, example.paragraph, example.token, example.options[best])
+        last = Attribution(example.stretch, example.paragraph, example.token, example.options[best])
 
 
 def _slopes(names: list[list[str]], scores: list[float], right: frozenset[int]) -> dict[str, float]:

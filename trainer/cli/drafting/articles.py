@@ -27,7 +27,7 @@ articles_argument = click.argument(
 jsonl_option = click.option("--jsonl", is_flag=True, help="Print one JSON object a line, for machines.")
 
 
-class Reading:
+class GivenArticles:
     """Reads articles one by one; those that cannot be read are named at the end, with exit status 2."""
 
     def __init__(self, given: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from trainer import say
-from trainer.cli.drafting.articles import Reading, articles_argument, fail, on_one_line, progress
+from trainer.cli.drafting.articles import GivenArticles, articles_argument, fail, on_one_line, progress
 from trainer.deck.advice.checking import verdict_counts
 from trainer.drafting.articles.source_article import Unreadable
 from trainer.drafting.deckfile import building
@@ -39,7 +39,7 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     """
     if as_json and out is None:
         raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
-    with Reading(articles) as sources:
+    with GivenArticles(articles) as sources:
         read = list(sources)
     try:
         made = building.build(read, out, progress)

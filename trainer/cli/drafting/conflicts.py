@@ -8,7 +8,7 @@ import click
 
 from trainer import say
 from trainer.cli.drafting.articles import (
-    Reading,
+    GivenArticles,
     articles_argument,
     jsonl_option,
     on_one_line,
@@ -32,7 +32,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
     least = 0.0 if everything else DEFAULT_MIN_SCORE
-    with Reading(articles) as sources:
+    with GivenArticles(articles) as sources:
         for source in sources:
             found = find_conflicts(Prose(read_part(source)), published=source.published)
             if jsonl:

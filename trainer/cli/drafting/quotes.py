@@ -8,7 +8,7 @@ import click
 
 from trainer import say
 from trainer.cli.drafting.articles import (
-    Reading,
+    GivenArticles,
     articles_argument,
     jsonl_option,
     on_one_line,
@@ -29,7 +29,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
-    with Reading(articles) as sources:
+    with GivenArticles(articles) as sources:
         for source in sources:
             found = find_quotes(Prose(read_part(source)))
             if jsonl:

@@ -62,7 +62,7 @@ def in_bounds(job: Job, raw: bytes, seconds: float, **asked: str | None) -> dict
 
 
 def set_limits(memory: int) -> None:
-    """Hold this process to so many bytes of memory, to its seconds of processor time, and to no core dump."""
+    """Limit the memory and the processor time of this process, and let it leave no core dump."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # a system without limits; a stricter one
         import resource  # noqa: PLC0415 - a thing of Unix
 

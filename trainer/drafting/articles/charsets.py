@@ -28,7 +28,7 @@ _AS_WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", 
 
 
 class NotTaken(ValueError):
-    """A charset is none of those that are taken. It carries no text of the sender's."""
+    """A charset is not one of those that are taken. It carries no text of the sender's."""
 
 
 def codec_of(label: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Front(NamedTuple):
-    """What stood above a Markdown text between two lines of hyphens, and the text below."""
+    """What was above a Markdown text between two lines of hyphens, and the text below."""
 
     fields: dict[str, str]
     text: str

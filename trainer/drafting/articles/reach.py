@@ -17,7 +17,7 @@ _MOST = 160_000_000
 """Bytes, roughly, that the finders may take for what they keep of all articles together."""
 
 _PIECE = 1 << 16
-_SMALL = 1 << 15  # characters: no text of so many takes too much
+_SMALL = 1 << 15  # characters: no text as short as this takes too much
 _STOPS = re.compile(r"[.!?…。！？｡।॥؟۔]+")
 _NUMBERS = re.compile(r"\d+")
 _CAPITALS = re.compile(r"\b[A-Z]")

@@ -1,6 +1,6 @@
 """As much of CSS as tells whether words are seen: declarations, simple rules, colours and lengths.
 
-A rule counts if its selector is one tag with classes and an id and nothing more; what stands in `@` rules
+A rule counts if its selector is one tag with classes and an id and nothing more; what is in `@` rules
 for other media, and every sheet outside the page, is not read. Nothing here knows elements.
 """
 
@@ -131,7 +131,7 @@ def read_sheets(sheets: Sequence[str]) -> Sheets:
 
 
 def pixels(value: str) -> float | None:
-    """Return a length in pixels, as far as that can be told; None where it is none."""
+    """Return a length in pixels, as far as that can be told, or None."""
     matched = _LENGTH.fullmatch(value.strip())
     if matched is None:
         return None
@@ -161,7 +161,7 @@ def _flattened(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before each outermost pair of braces, and what stands between them."""
+    """Yield what comes before each outermost pair of braces, and what is between them."""
     depth = start = opened = 0
     for token in _TOKEN.finditer(text):
         mark, at = token.group(), token.start()

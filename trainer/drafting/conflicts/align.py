@@ -1,7 +1,7 @@
 """Which passages tell of the same thing: an inverted index from stems to passages, and overlap by rarity.
 
 Words that few passages share weigh more. Nothing here knows what a passage says. Look-ups walk only the
-rarest stems of a passage, and only so many passages each, so that time stays near-linear in the text.
+rarest stems of a passage, and a limited number of passages each, so that time stays near-linear in the text.
 """
 
 from __future__ import annotations

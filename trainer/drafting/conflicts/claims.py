@@ -84,7 +84,7 @@ def contrast_conflicts(compared: Comparison) -> Iterator[Clash]:
 
 
 def find_contrasts(passage: Passage) -> list[Contrast]:
-    """Return the opposites that stand in one passage, in the order in which they stand."""
+    """Return the opposites in one passage, in the order of the text."""
     places: dict[str, Word] = {}
     contrasts: list[Contrast] = []
     table = opposed()

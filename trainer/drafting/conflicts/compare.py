@@ -23,7 +23,7 @@ _SLOT = 3
 _NEAREST = 2  # how many passages a value of the head that has no counterpart is held against
 _VAGUE = 2.0
 _BASELINE_REACH = 60
-_MOST_DIFFERING = 3  # in the body only so many rivals of a value are looked at, the closest first
+_MOST_DIFFERING = 3  # in the body, at most this many rivals of a value are looked at, the closest first
 _MOST_SCALE = 6.0
 
 
@@ -181,7 +181,7 @@ def is_baseline(value: Value) -> bool:
 
 
 def _of_values(one: Value, other: Value) -> Measures:
-    """Measure the two values against each other, whatever stands around them."""
+    """Measure the two values against each other, whatever is around them."""
     left, right = one.read, other.read
     if isinstance(left, When) or isinstance(right, When):
         return {"other grain": float(one.dimension != other.dimension)}

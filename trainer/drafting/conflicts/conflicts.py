@@ -48,7 +48,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     promise_conflicts,
 )
 _MOST_PER_VALUE = 3
-_MOST = 2000  # so many candidates at most, whatever is fed in
+_MOST = 2000  # at most this many candidates, whatever is fed in
 
 
 def find_conflicts(

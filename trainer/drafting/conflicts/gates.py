@@ -118,7 +118,7 @@ def _scope(one: Value, other: Value) -> GateFound:
 
 
 def _part(value: Value) -> tuple[str, Span] | None:
-    """Return “part” or “whole” and the word that says so, if one stands close before or after the value."""
+    """Return “part” or “whole” and the word that says so, if one is close before or after the value."""
     around = value.passage.words[max(0, value.first - 3) : value.last + _PART_REACH]
     for word in around:
         for side, listed in groups("part_words").items():

@@ -25,7 +25,7 @@ from trainer.drafting.language.numbers import Figure, can_hold_together
 
 _LEAST = 0.004
 _LARGE = 1000
-_MOST = 2000  # gates are filled for so many pairs at most
+_MOST = 2000  # gates are filled for at most this many pairs
 _MOST_ALIKE = 24
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 

@@ -30,7 +30,7 @@ _LEAST = 0.05
 
 
 class Remark(NamedTuple):
-    """What stands between one pair of quotation marks, within one passage."""
+    """What is between one pair of quotation marks, within one passage."""
 
     passage: Passage
     words: tuple[Word, ...]
@@ -111,7 +111,7 @@ def find_remarks(compared: Comparison) -> list[Remark]:
 
 
 def _between(words: tuple[Word, ...], start: int, end: int) -> tuple[Word, ...]:
-    """The words that stand within two offsets."""
+    """The words between two offsets."""
     first = bisect_left(words, start, key=_start_of)
     last = bisect_left(words, end, key=_start_of)
     return words[first : last - (last > first and words[last - 1].end > end)]
@@ -191,7 +191,7 @@ def _couples(passage: Passage) -> list[tuple[str, str]]:
 
 
 def _is_same_wording(one: _Read, other: _Read) -> bool:
-    """Tell whether the words of one remark stand in the other as they are, or both are of one quotation."""
+    """Tell whether the words of one remark are in the other as they are, or both are of one quotation."""
     ours, theirs = one.remark, other.remark
     if (ours.passage.article, ours.stretch) == (theirs.passage.article, theirs.stretch):
         return True

@@ -1,4 +1,4 @@
-"""Anchors for spans: the words themselves, and just enough beside them to stand in one place only.
+"""Anchors for spans: the words themselves, and just enough beside them to be found in one place only.
 
 The inverse of `Article.resolve`. It decides nothing about what is worth pointing at.
 """
@@ -26,7 +26,7 @@ class Anchors:
     def __init__(self, article: Article, widest: int | None = None) -> None:
         self.text = article.text
         self.widest = len(self.text) if widest is None else widest
-        """How many characters may be added before or after the words, but for the rest of a word."""
+        """How many characters may be added before or after the words, apart from the rest of a word."""
         self._occurrences = Occurrences(article.finder)
 
     def anchor(self, span: Span, name: str | None = None) -> Anchor | None:
@@ -52,7 +52,7 @@ class Anchors:
         return least and Anchor(exact=exact, prefix=least[0], suffix=least[1], article=name)
 
     def _least(self, places: Places, start: int, end: int) -> tuple[str, str] | None:
-        """The least that stands beside it in this place only: for texts that repeat themselves at length."""
+        """The least that is beside it in this place only: for texts that repeat themselves at length."""
         before, after = places.needed_at_most(start, self.widest)
         if before is not None and (after is None or before <= after):
             return self.text[_word_start(self.text, start - before, start) : start], ""

@@ -77,7 +77,7 @@ class Carriers:
         return Span(at, at + len(name)) if name and at >= 0 else None
 
     def _is_own(self, outlet: str | None) -> bool:
-        """Whether an outlet is the newspaper that the article stands in."""
+        """Whether an outlet is the article's own newspaper."""
         own, named = bare_name(self.about.publisher), bare_name(outlet)
         return bool(own and named) and (named == own or own.endswith(f" {named}"))
 

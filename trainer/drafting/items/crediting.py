@@ -103,7 +103,7 @@ class Speakers:
         return index >= 0 and at < self.page.quotations[index].end
 
     def said(self, quotation: Quotation, place: Span) -> Span:
-        """The speaker with the cue, where the two stand side by side: “Rutte stated”."""
+        """The speaker with the cue, where the two are side by side: “Rutte stated”."""
         cue = span(quotation.cue_start, quotation.cue_end)
         if cue is None:
             return place

@@ -79,7 +79,7 @@ class _Judge:
         return judged
 
     def _continued(self, quotation: Quotation) -> Judged | None:
-        """The quotation before, where this one plainly goes on from it."""
+        """The quotation before, where this one plainly continues it."""
         last = self.last
         if last is None:
             return None

@@ -68,7 +68,7 @@ MOST_QUOTES = 500
 """How many quotations get an item: nobody works through more of one draft."""
 
 _WIDEST = 500
-"""How many characters stand beside the words of an anchor at most, to tell them from the same elsewhere."""
+"""How many characters an anchor has beside its words at most, to tell them from the same elsewhere."""
 
 _TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
 _ALIKE = "the article repeats the words, and what stands around them too"

@@ -96,5 +96,5 @@ def own_paper(publisher: str | None) -> re.Pattern[str]:
 
 
 def bare_name(outlet: str | None) -> str:
-    """An outlet's name without “The” and without what stands in brackets after it."""
+    """An outlet's name without “The” and without what is in brackets after it."""
     return (outlet or "").removeprefix("The ").split(" (")[0].strip()

@@ -1,7 +1,7 @@
 """All the places of words in a text, and how much beside them tells one place from the others.
 
 Time and memory are about linear in the text, however often it repeats itself: places are told apart by
-sorting what stands before and after them; and where that would still be too much, the answer is that it is.
+sorting what comes before and after them; and where that would still be too much, the answer is that it is.
 Nothing here knows anchors or decks.
 """
 
@@ -32,7 +32,7 @@ _FIRST = 3
 _FEW = 6
 
 Beside: TypeAlias = Callable[[int, int], str]
-"""What stands beside a place: so many characters, the nearest of them first."""
+"""What is beside a place: as many characters as asked for, the nearest of them first."""
 
 
 class Occurrences:
@@ -71,7 +71,7 @@ class Places:
         self._after = _Side(lambda at, n: text[at : at + n], starts, length)
 
     def needed(self, start: int) -> tuple[int, int]:
-        """Return how many characters before a place, and how many after, stand with the words only there.
+        """Return how many characters before a place, and how many after, are beside the words only there.
 
         More than `WINDOW` says that as many as that are not enough.
         """
@@ -106,7 +106,7 @@ class _Side:
 
     @cached_property
     def needed(self) -> array[int]:
-        """For each place, how many characters tell it from all others; more than `WINDOW`: so many do not."""
+        """For each place, how many characters tell it from all others; more than `WINDOW` if those do not."""
         needed = array("H", bytes(2 * len(self.starts)))
         for group, least in self._groups():
             if len(group) > _AT_ONCE:

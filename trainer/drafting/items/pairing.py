@@ -23,7 +23,7 @@ Passages: TypeAlias = tuple[tuple[int, Span], ...]
 
 
 class ChosenPair(NamedTuple):
-    """A candidate, and the passages that will stand in the deck."""
+    """A candidate, and the passages that the deck will have."""
 
     candidate: Clash
     passages: Passages
@@ -80,7 +80,7 @@ def _usable(candidate: Clash, articles: Sequence[Article]) -> bool:
     """Whether it is worth a question, and both sides have words to point at.
 
     A score is no measure of two cases that are always worth one: where both hold for a reason that the page
-    gives (“up to”), and where two numbers stand right before the same word.
+    gives (“up to”), and where two numbers are right before the same word.
     """
     if any(side.value_start == side.value_end for side in (candidate.first, candidate.second)):
         return False
@@ -94,7 +94,7 @@ def _is_near_miss(candidate: Clash) -> bool:
 
 
 def _counts_the_same(candidate: Clash, articles: Sequence[Article]) -> bool:
-    """Whether two numbers stand right before the same word: “212 signatures”, “312 signatures”."""
+    """Whether two numbers are right before the same word: “212 signatures”, “312 signatures”."""
     if candidate.detail is not Detail.FIGURE:
         return False
     counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(candidate)]

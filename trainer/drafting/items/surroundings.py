@@ -1,4 +1,4 @@
-"""What stands around a quotation: its paragraph, the heading above it, the article's opening.
+"""What is around a quotation: its paragraph, the heading above it, the article's opening.
 
 The evidence of a quote is often in another sentence than the quote. This module finds the places to look in;
 what they show is for `trainer.drafting.items.evidence` to say.
@@ -65,7 +65,7 @@ class Surroundings:
 
     @cached_property
     def _headings(self) -> list[int]:
-        """The indices of the paragraphs that head a section; the article's own headline is none."""
+        """The indices of the paragraphs that head a section; the article's own headline is not one."""
         return [
             index
             for index, span in enumerate(self.paragraphs)
@@ -160,7 +160,7 @@ class Surroundings:
         return sorted(found)
 
     def heading_above(self, quotation: Quotation) -> Span | None:
-        """The heading of the section in which a quotation stands."""
+        """The heading of the section that a quotation is in."""
         index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
         return self.paragraphs[self._headings[index]] if index >= 0 else None
 
@@ -172,7 +172,7 @@ class Surroundings:
         yield from self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end)
 
     def in_headline(self, quotation: Quotation) -> bool:
-        """Whether a quotation stands above the first paragraph of running prose, in a short line."""
+        """Whether a quotation is above the first paragraph of running prose, in a short line."""
         index = self.paragraph_at(quotation.start)
         whole = self.paragraphs[index]
         return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8

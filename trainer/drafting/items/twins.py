@@ -33,7 +33,7 @@ def find_twins(
 
 
 def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
-    """Quotations that stand again, word for word."""
+    """Quotations that appear again, word for word."""
     first: dict[str, Quotation] = {}
     for quotation in quotations:
         earlier = first.setdefault(_folded(quotation.content), quotation)

@@ -97,7 +97,7 @@ def figures_differ(one: Figure, other: Figure) -> bool | None:
 
 
 def can_hold_together(one: Figure, other: Figure) -> bool:
-    """Tell whether bounds let both stand: “at least 12” and 21, “up to 50” and 30."""
+    """Tell whether bounds let both be true: “at least 12” and 21, “up to 50” and 30."""
     for bounded, figure in ((one, other), (other, one)):
         if bounded.bound == "floor" and figure.bound != "ceiling" and figure.low >= bounded.low:
             return True

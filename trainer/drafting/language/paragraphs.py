@@ -19,7 +19,7 @@ d     determiner                    m     number                        l     â€
 u     quantifier (one, some)        y     particle in a name (de, van)  Q     quoted stretch
 ====  ============================  ====  ============================  ====  ======================
 
-Punctuation stands for itself: `, ; : . ? ! ( ) '` (possessive) and `-` (any dash, an ellipsis).
+Punctuation is its own tag: `, ; : . ? ! ( ) '` (possessive) and `-` (any dash, an ellipsis).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Paragraph(NamedTuple):
     stretches: list[Stretch]
 
     def sentence_span(self, token: int) -> tuple[int, int]:
-        """Return the offsets of the sentence that token `token` stands in."""
+        """Return the offsets of the sentence of token `token`."""
         if not self.tags:
             return self.start, self.start
         first = self.tags.rfind(".", 0, token) + 1

@@ -1,4 +1,4 @@
-"""The people named in a text: each full name, where it stands, and whether “he” or “she” fits it.
+"""The people named in a text: each full name, where it appears, and whether “he” or “she” fits it.
 
 A `Cast` is drawn up from the whole text. Whom a surname or a pronoun means at one place is for
 `trainer.drafting.quotes.resolve` to say; nothing is looked up outside the page.
@@ -120,7 +120,7 @@ class Cast:
             self._genders.setdefault(surname, gender)
 
     def full_name(self, name: str) -> str | None:
-        """Return the fullest name in the text that `name` (without a title) can stand for, or None."""
+        """Return the fullest name in the text that `name` (without a title) can mean, or None."""
         parts = name.split(" ")
         return self._first_of.get(name if len(parts) == 1 else f"{parts[0]} {parts[-1]}")
 

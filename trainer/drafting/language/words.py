@@ -22,7 +22,7 @@ _MOST_WORDS = 1000  # what runs on for longer is no sentence; the rest of it is 
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or sign: where it stands, as written, and its stem in lower case.
+    """One word, number or sign: where it is, as written, and its stem in lower case.
 
     A long article has a million of them, so that what can be shared or worked out is not kept.
     """
@@ -47,7 +47,7 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=65536)
 def _term(word: str) -> tuple[str, str]:
-    """Return a word and its stem, the same two objects wherever it stands."""
+    """Return a word and its stem, the same two objects wherever it appears."""
     return word, stem(word)
 
 

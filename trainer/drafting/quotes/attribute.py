@@ -17,7 +17,7 @@ from trainer.drafting.language.marks import Stretch
 from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
 
 
-class Choice(NamedTuple):
+class Attribution(NamedTuple):
     """What was decided for the stretch that is token `token` of paragraph `paragraph`."""
 
     stretch: Stretch
@@ -33,15 +33,15 @@ class Choice(NamedTuple):
 _REASONS = 3
 
 
-def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Choice]:
+def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attribution]:
     """Choose a candidate for every quoted stretch, in order."""
-    last: Choice | None = None
+    last: Attribution | None = None
     for number in article.prose.lines.quoted:
         paragraph = article.framed(number).paragraph
         for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
             options = candidates(article, number, token, stretch)
             best, reasons, share = _best(options, weights, last)
-            last = Choice(stretch, number, token, best, reasons, share)
+            last = Attribution(stretch, number, token, best, reasons, share)
             yield last
 
 
@@ -52,7 +52,7 @@ def shipped_weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in lines}
 
 
-def features_after(candidate: Candidate, last: Choice | None) -> list[str]:
+def features_after(candidate: Candidate, last: Attribution | None) -> list[str]:
     """Return the features that depend on what was decided for the quotation before."""
     frame = candidate.frame
     before = last.candidate if last else None
@@ -74,7 +74,7 @@ def features_after(candidate: Candidate, last: Choice | None) -> list[str]:
 
 
 def _best(
-    options: list[Candidate], weights: Mapping[str, float], last: Choice | None
+    options: list[Candidate], weights: Mapping[str, float], last: Attribution | None
 ) -> tuple[Candidate, tuple[str, ...], float]:
     """Return the option that scores best, the reasons for it, and the share of the weight it has."""
     described = [option.features + features_after(option, last) for option in options]

@@ -53,7 +53,7 @@ class Candidate(NamedTuple):
     features: list[str]
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a quotation stands: token ``token`` of paragraph ``number``, and how it looks there."""
 
     article: FramedText
@@ -118,7 +118,7 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
     """
     framed = article.framed(number)
     looks = _looks(article.text, framed.paragraph.tags, token, stretch)
-    place = Place(article, number, token, stretch, looks)
+    place = Spot(article, number, token, stretch, looks)
     found = [*_before(place, framed), *_after(place, framed)]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
         found += _previous(place, framed.paragraph, 1 if found else 2)
@@ -149,7 +149,7 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
 # candidates from the four directions ----------------------------------------------------------------------
 
 
-def _before(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
+def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
     """Yield the frames of the same paragraph whose cue stands before the quotation, the nearest first."""
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token - _REACH, key=_cue_of)
@@ -179,7 +179,7 @@ def _before(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
         yield _candidate(place, frame, place.number, where, seen)
 
 
-def _after(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
+def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
     """Yield the frames of the same paragraph whose cue stands after the quotation, the nearest first."""
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token, key=_cue_of)
@@ -204,7 +204,7 @@ def _after(place: Place, framed: FramedParagraph) -> Iterator[Candidate]:
         yield _candidate(place, frame, place.number, where, seen)
 
 
-def _previous(place: Place, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
+def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
     """Yield the last frames of ``reach`` paragraphs before, those of nothing but quotation passed over."""
     opens = "opens" if place.token == 0 else "inside"
     alone = "alone" if _ONLY_MARKS.fullmatch(paragraph.tags) else "with words"
@@ -232,7 +232,7 @@ def _previous(place: Place, paragraph: Paragraph, reach: int) -> Iterator[Candid
             yield _candidate(place, frame, number, where, seen)
 
 
-def _next(place: Place) -> list[Candidate]:
+def _next(place: Spot) -> list[Candidate]:
     """Return the first frame after paragraphs of nothing but quotation, as when speech runs on."""
     for number in range(place.number + 1, min(place.number + 1 + _AHEAD, len(place.article.prose.lines))):
         following = place.article.framed(number)
@@ -257,7 +257,7 @@ def _cue_of(frame: Frame) -> int:
     return frame.cue
 
 
-def _candidate(place: Place, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
+def _candidate(place: Spot, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
     """Return a frame of paragraph ``number`` with its features; ``seen`` are those of its distance."""
     features = _described(place, frame, number, where)
     return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
@@ -290,7 +290,7 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
 # features -------------------------------------------------------------------------------------------------
 
 
-def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]:
+def _described(place: Spot, frame: Frame, number: int, where: str) -> list[str]:
     """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
     paragraph, looks = place.article.framed(number).paragraph, place.looks
     tags, speaker, verb, rule = paragraph.tags, frame.speaker, frame.verb, frame.rule
@@ -317,7 +317,7 @@ def _described(place: Place, frame: Frame, number: int, where: str) -> list[str]
     ]
 
 
-def _no_quotation(place: Place, paragraph: Paragraph, others: list[Candidate]) -> list[str]:
+def _no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) -> list[str]:
     """Return what speaks for or against a title, a label or a scare quote."""
     looks, token = place.looks, place.token
     short = "long" if looks.size in _LONG else "short"

@@ -215,7 +215,7 @@ class _Finder:
             self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
 
     def _signature(self) -> None:
-        """Frame a name that stands after a dash at the start of a line, under a quotation."""
+        """Frame a name after a dash at the start of a line, under a quotation."""
         if self.tags[:1] == "-":
             self._emit("signature", 0, 1, _LABEL, self.mentions.covering(1))
         for at in self.paragraph.quotes:
@@ -224,7 +224,7 @@ class _Finder:
                 self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
 
     def _other_verbs(self) -> None:
-        """Frame the verbs that report nothing by themselves but stand in a sentence with a quotation."""
+        """Frame the verbs that report nothing by themselves but are in a sentence with a quotation."""
         tags = self.tags
         taken = {frame.cue for frame in self.found}
         for match in re.finditer(r"[ex]", tags):

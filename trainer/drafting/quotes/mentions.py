@@ -34,7 +34,7 @@ _NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
 
 
 class Mentions:
-    """The mentions of one paragraph, to be asked what stands just before or after a token."""
+    """The mentions of one paragraph, to be asked what is just before or after a token."""
 
     def __init__(self, paragraph: Paragraph) -> None:
         tags = paragraph.tags

@@ -19,7 +19,7 @@ from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.attribute import Choice, decide, shipped_weights
+from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
@@ -56,7 +56,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     occasion_start: int | None = None
     occasion_end: int | None = None
     rule: str
-    """The rule that built the attribution, and where its clause stands."""
+    """The rule that built the attribution, and where its clause is."""
     because: tuple[str, ...] = ()
     """The features that weighed most for it."""
     confidence: float = 1.0
@@ -67,8 +67,8 @@ def find_quotes(prose: Prose, weights: Mapping[str, float] | None = None) -> lis
     """Return the quotations of an article in the order of the text.
 
     The text is the whole article, headline and dateline included, one paragraph to a line. Titles of works
-    and scare quotes are left out. `weights` stand in for those that come with the package. No text raises;
-    time is linear in its length.
+    and scare quotes are left out. `weights` replace those that come with the package. No text raises; time is
+    linear in its length.
     """
     quotations = _Finder(prose, shipped_weights() if weights is None else weights).find()
     extra = _unmarked(prose.text, quotations)
@@ -114,7 +114,7 @@ def as_prediction(doc: str, quotations: list[Quotation]) -> dict[str, Any]:
 
 
 class _Speaker(msgspec.Struct, frozen=True):
-    """Where the speaker stands, and by which rule."""
+    """Where the speaker is named, and by which rule."""
 
     start: int
     end: int
@@ -153,8 +153,8 @@ class _Finder:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
         return self.found
 
-    def _add(self, choice: Choice, frame: Frame, paragraph: Paragraph) -> None:
-        """Turn a choice with a frame, which stands in `paragraph`, into a quotation."""
+    def _add(self, choice: Attribution, frame: Frame, paragraph: Paragraph) -> None:
+        """Turn a choice with a frame, which is in `paragraph`, into a quotation."""
         start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
@@ -190,15 +190,15 @@ class _Finder:
             )
         )
 
-    # the carrier and the occasion -------------------------------------------------------------------------
-
-    def _sentences(self, choice: Choice, frame: Frame) -> list[tuple[int, int]]:
+    def _sentences(self, choice: Attribution, frame: Frame) -> list[tuple[int, int]]:
         """Return the sentence of the cue and, where it is another, that of the quotation."""
         cue = self.article.framed(choice.candidate.paragraph).paragraph.sentence_span(frame.cue)
         own = self.article.framed(choice.paragraph).paragraph.sentence_span(choice.token)
         return [cue] if cue == own else [cue, own]
 
-    def _carrier(self, choice: Choice, frame: Frame, sentences: list[tuple[int, int]]) -> CarrierFound | None:
+    def _carrier(
+        self, choice: Attribution, frame: Frame, sentences: list[tuple[int, int]]
+    ) -> CarrierFound | None:
         for span in sentences:
             carrier = self.carrier_in(*span) or self._known_reporter(*span)
             if carrier is not None:
@@ -225,10 +225,8 @@ class _Finder:
                 return found
         return None
 
-    # the speaker ------------------------------------------------------------------------------------------
-
     def _speaker(
-        self, choice: Choice, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
+        self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
     ) -> _Speaker:
         """Return the speaker of the frame, or the one whose words an outlet there passes on."""
         mention = frame.speaker
@@ -254,7 +252,7 @@ class _Finder:
             return True
         return carrier.reporter is not None and carrier.reporter.rpartition(" ")[2] in subject
 
-    def _topic(self, outlet: _Speaker, choice: Choice) -> _Speaker | None:
+    def _topic(self, outlet: _Speaker, choice: Attribution) -> _Speaker | None:
         """Return the person spoken of just before an outlet that quotes without a name.
 
         Words that name that person are the outlet's own.
@@ -267,8 +265,8 @@ class _Finder:
                 return _Speaker(sighting.at, end, "relayed by an outlet, speaker from before")
         return None
 
-    def _extent(self, choice: Choice) -> Extent:
-        """Tell a fragment from whole speech by what stands before it and how it begins."""
+    def _extent(self, choice: Attribution) -> Extent:
+        """Tell a fragment from whole speech by what comes before it and how it begins."""
         stretch = choice.stretch
         line = self.text.rfind("\n", 0, stretch.start) + 1
         before = self.text[max(line, stretch.start - 40) : stretch.start].rstrip()

@@ -21,7 +21,7 @@ class Relay(NamedTuple):
     source: Mention | None
     """Who is quoted, where the clause names somebody."""
     unnamed: bool
-    """The clause passes words on without a name: the source stands further up."""
+    """The clause passes words on without a name: the source is further up."""
 
 
 _OWN = Relay(None, unnamed=False)

@@ -15,7 +15,7 @@ _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
 def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
-    """Return the full name that `speaker`, which stands at `at`, refers to; None where nothing fits.
+    """Return the full name that `speaker`, at `at`, refers to; None where nothing fits.
 
     `recent` holds the names of those who spoke before, the latest last; a pronoun prefers them.
     """
