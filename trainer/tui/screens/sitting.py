@@ -5,20 +5,19 @@ A face of `Session`: it shows what the session holds and passes on what the lear
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, cast
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from trainer.deck.deck import Place
 from trainer.sitting import report, words
-from trainer.sitting.question import question
+from trainer.sitting.question import Question, question
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
@@ -28,7 +27,6 @@ from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
 from trainer.tui.messages import CopyCitation, LookBack, ShowLibrary, ShowResults
-from trainer.tui.present import forget_removed
 from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
 from trainer.tui.turns import once_painted
@@ -36,7 +34,7 @@ from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
-from trainer.tui.widgets.question import QuestionView
+from trainer.tui.widgets.panel import Panel
 from trainer.tui.widgets.reveal import RevealView
 
 ENLARGED = "-enlarged"
@@ -46,6 +44,7 @@ _END = "End the sitting with the results so far; it cannot be resumed"
 _GO_ON = "Go back to it; q or Esc then pauses it, and it waits for you"
 
 _PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
+_EXPLAINED = frozenset({Step.REVEAL, Step.EXAMPLE})
 
 
 class SittingScreen(SessionScreen):
@@ -57,15 +56,11 @@ class SittingScreen(SessionScreen):
 
     masthead = getters.query_one(Masthead)
     article = getters.query_one("#article", ArticleView)
-    panel = getters.query_one("#panel", Vertical)
-    ask = getters.query_one("#ask", VerticalScroll)
-    prompt = getters.query_one("#prompt", Static)
-    choices = getters.query_one("#choices", Choices)
+    panel = getters.query_one("#panel", Panel)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._evidence: tuple[Place, ...] = ()
-        self._put: str | None = None
         self._offered = 0
 
     def compose(self) -> ComposeResult:
@@ -73,10 +68,7 @@ class SittingScreen(SessionScreen):
         yield Masthead(plain(self.session.deck.title).plain)
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, id="article")
-            with Vertical(id="panel"):
-                yield VerticalScroll(id="ask", can_focus=True)
-                yield Static(id="prompt")
-                yield Choices(id="choices")
+            yield Panel(id="panel")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -85,13 +77,13 @@ class SittingScreen(SessionScreen):
 
     def to_page(self) -> Widget | None:
         """The article; where it has made room, the question with its records."""
-        return self.ask if self.has_class(ENLARGED) else super().to_page()
+        return self.panel.ask if self.has_class(ENLARGED) else super().to_page()
 
     # What the learner does
 
     def action_take(self, digit: int) -> None:
         """Take the answer with this number, wherever focus is."""
-        self.choices.take(digit - 1)
+        self.panel.choices.take(digit - 1)
 
     def action_enlarge(self) -> None:
         """Give the question the whole screen, or the article its place again."""
@@ -112,7 +104,7 @@ class SittingScreen(SessionScreen):
 
     async def action_next(self) -> None:
         """Leave the reveal for the next item, or for the results."""
-        if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
+        if self.session.step in _EXPLAINED:
             self.session.next()
             await self._show()
 
@@ -188,7 +180,7 @@ class SittingScreen(SessionScreen):
         """Offer only what the present step allows."""
         if action == "take":
             return cast("int", parameters[0]) <= self._offered
-        revealed = self.session.step in {Step.REVEAL, Step.EXAMPLE}
+        revealed = self.session.step in _EXPLAINED
         if action in {"next", "row"}:
             return revealed
         if action == "step_back":
@@ -206,7 +198,7 @@ class SittingScreen(SessionScreen):
             return
         with self.app.batch_update():
             self.masthead.progress(_progress(self.session))
-            if self.session.step in {Step.REVEAL, Step.EXAMPLE}:
+            if self.session.step in _EXPLAINED:
                 await self._show_reveal()
             else:
                 await self._show_question()
@@ -221,11 +213,11 @@ class SittingScreen(SessionScreen):
 
     async def _show_question(self) -> None:
         session = self.session
+        asked = question(session.deck, session.item)
         if session.step is Step.QUESTION:
             # On a narrow screen what was found elsewhere is read first, with all the room there is.
-            searched = question(session.deck, session.item).search is not None
-            self._enlarge(searched and self.app.size.width < WIDE)
-        await self._put_item()
+            self._enlarge(asked.search is not None and self.app.size.width < WIDE)
+        await self._put_item(asked)
         if session.step is Step.QUESTION:
             await self._show_hints()
         self._prompt()
@@ -233,61 +225,40 @@ class SittingScreen(SessionScreen):
 
     def _prompt(self) -> None:
         if self.session.step in _PROMPTED:
-            self.prompt.update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
+            self.panel.prompt.update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
 
-    async def _put_item(self) -> None:
-        """Put the item in hand into the panel, unless it is there; after an answer it needs no reminder."""
-        ask, item = self.ask, self.session.item
-        answered = self.session.step in {Step.REVEAL, Step.EXAMPLE}
-        is_there = self._put == item.id
-        if not is_there:
-            await ask.remove_children()
-            forget_removed()
-        elif answered:
-            await ask.query("Reminder, .hint").remove()
+    async def _put_item(self, asked: Question) -> None:
         step = self.session.step
         self.panel.update_classes({"-revealed": step is Step.REVEAL, "-reason": step is Step.REASON})
-        if not is_there:
-            self._put = item.id
-            await ask.mount(QuestionView(question(self.session.deck, item), reminding=not answered))
-            ask.scroll_home(animate=False)
+        if await self.panel.put(self.session.item.id, asked, answered=step in _EXPLAINED):
             self._light()
 
-    def _offer(self, choices: dict[Any, Choice]) -> None:
+    def _offer(self, choices: Mapping[Any, Choice]) -> None:
         self._offered = len(choices)
-        self.prompt.display = self.choices.display = bool(choices)
-        self.choices.offer(choices)
-        if choices:
-            self.choices.focus()
+        self.panel.offer(choices)
 
     async def _show_reveal(self) -> None:
-        ask, item = self.ask, self.session.item
+        session = self.session
         self._enlarge(False)
-        await self._put_item()
-        shown = reveal_in(self.session, item)
-        await ask.mount(RevealView(shown))
+        await self._put_item(question(session.deck, session.item))
+        await self.panel.explain(reveal_in(session, session.item))
         self._offer({})
         self._light()
-        ask.focus()
-        once_painted(ask, self.in_turn, self._to_banner)
+        self.panel.ask.focus()
+        once_painted(self.panel.ask, self.in_turn, self._begin_reading)
 
-    def _to_banner(self) -> None:
-        """Begin the reading at the verdict; the question stays above it. An example is read from its top."""
+    def _begin_reading(self) -> None:
+        """Scroll to where the reading begins: at the verdict, or at the top of an example."""
         if self.session.step is Step.REVEAL:
-            self.ask.scroll_to_widget(self.query_one(".reveal--banner"), top=True, animate=False)
+            self.panel.to_verdict()
         else:
-            self.ask.scroll_home(animate=False)
+            self.panel.to_top()
 
     async def _show_hints(self) -> None:
-        ask = self.ask
-        await ask.query(".hint").remove()
         given = self.session.hints_given
-        for hint in given:
-            line = Content.assemble(("Hint  ", HEADING), Content(hint.text))
-            await ask.mount(Static(line, classes="hint"))
+        await self.panel.show_hints(given)
         if given:
             self._light(given[-1].places)
-            ask.scroll_end(animate=False)
 
     def _light(self, evidence: tuple[Place, ...] = ()) -> None:
         """Light the words in question, and the words that show something of them."""
