@@ -148,6 +148,7 @@ def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
     command = ("-m", "trainer", "play", DECK, "--plain", "--kind", "headline")
     lines = run(grown, *command, typed="h\n3\n3\n2\n\n").splitlines()
     for line in (
+        "A headline is compared with the body in three ways:",
         "Item 1 of 1. Headline.",
         "Does the body bear the headline out?",
         "The headline: “scraps all night buses” (paragraph 1)",
