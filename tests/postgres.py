@@ -80,6 +80,20 @@ class PostgreSQL:
             self._running.wait(60)
             self._running = None
 
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Meanwhile nothing of the server runs, and nobody is told so: their connections remain."""
+        assert self._running is not None
+        with self.connect("postgres") as connection:
+            asked = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+            backends = [pid for (pid,) in connection.execute(asked).fetchall()]
+        everybody = [self._running.pid, *backends]
+        _signal(everybody, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            _signal(everybody, signal.SIGCONT)
+
     def connect(self, database: str) -> psycopg.Connection[Any]:
         """A connection that commits each statement."""
         import psycopg
@@ -109,6 +123,12 @@ def running() -> Iterator[PostgreSQL]:
             yield server
         finally:
             server.stop()
+
+
+def _signal(processes: list[int], number: signal.Signals) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 def _programs() -> Path:

@@ -116,6 +116,28 @@ def test_programs_write_to_a_server_one_after_another(
     assert len(rows(where, "seq")) == len(session.log)
 
 
+def test_a_server_that_freezes_is_given_up_and_caught_up_with(
+    deck: Deck,
+    open_history: Open,
+    where: str,
+    server: postgres.PostgreSQL,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is connected and says nothing, not even that it goes."""
+    monkeypatch.setattr(server_store, "LIMIT", 0.1)
+    history = open_history()
+    session = play(begin(deck, history.recorder(deck)), answered=1)
+    with server.frozen():
+        move(session)
+        assert len(told) == 1
+        assert "cannot be reached" in told[0]
+    monkeypatch.setattr(server_store, "LIMIT", 60)
+    assert history.save()
+    assert len(rows(where, "seq")) == len(session.log)
+    assert len(told) == 1
+
+
 def test_a_newer_history_on_a_server_is_left_alone(
     deck: Deck, open_history: Open, where: str, told: list[str]
 ) -> None:

@@ -101,7 +101,7 @@ def _secrets(address: str) -> Iterator[str]:
 def _trouble(error: BaseException) -> Trouble:
     """Which kind of trouble an error is. Where no connection came about, there is no code."""
     code = getattr(error, "sqlstate", None)
-    if code is None and type(error).__name__ == "OperationalError":
+    if code is None and "OperationalError" in {kind.__name__ for kind in type(error).__mro__}:
         return Trouble.UNREACHABLE
     if str(code).startswith(_AWAY):
         return Trouble.UNREACHABLE

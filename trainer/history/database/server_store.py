@@ -7,7 +7,10 @@ and written in one go, and nothing is erased in between. PostgreSQL is what it i
 from __future__ import annotations
 
 import contextlib
+import socket
+import threading
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,6 +36,12 @@ _PATIENT = {
     "keepalives_count": "2",
 }
 """So that a server which vanishes without a word is given up after two seconds or so."""
+
+LIMIT = 2.0
+"""Seconds after which a server that is connected, but says nothing, is given up."""
+
+LONG_LIMIT = 30.0
+"""Seconds that reading may take once the server has answered: a whole class's history may be long."""
 
 _METADATA = sa.MetaData()
 
@@ -67,6 +76,8 @@ class ServerStore:
     def __init__(self, engine: sa.Engine, pause: Pause) -> None:
         self._engine = engine
         self._pause = pause
+        self._connections: weakref.WeakSet[Any] = weakref.WeakSet()
+        sa.event.listen(engine, "connect", lambda made, _: self._connections.add(made))
 
     @classmethod
     def open(cls, address: str, patience: float, pause: Pause) -> ServerStore:
@@ -129,28 +140,54 @@ class ServerStore:
 
     @contextlib.contextmanager
     def _reading(self, patience: float) -> Iterator[sa.Connection]:
-        with self._connected(patience) as connection, connection.begin():
+        with self._connected(patience, LONG_LIMIT) as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
     def _writing(self, patience: float) -> Iterator[sa.Connection]:
-        with self._connected(patience) as connection, connection.begin():
+        with self._connected(patience, patience + LIMIT) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
             yield connection
 
     @contextlib.contextmanager
-    def _connected(self, patience: float) -> Iterator[sa.Connection]:
+    def _connected(self, patience: float, limit: float) -> Iterator[sa.Connection]:
+        """A connection that answers; it may be used for `limit` seconds."""
         self._pause.check(patience)
         began = time.monotonic()
         try:
-            connection = self._engine.connect()
-        except sa.exc.DBAPIError:
-            self._pause.waited(time.monotonic() - began)
+            with self._watched(patience + LIMIT):
+                connection = self._engine.connect()
+            with connection, self._watched(limit):
+                yield connection
+        except sa.exc.DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) is None:  # the server itself has said nothing
+                self._pause.waited(time.monotonic() - began)
             raise
-        with connection:
-            yield connection
+
+    @contextlib.contextmanager
+    def _watched(self, limit: float) -> Iterator[None]:
+        """Hang up where that takes longer."""
+        watch = threading.Timer(limit, self._hang_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+    def _hang_up(self) -> None:
+        """Break off what a server does not answer; nothing else ends the waiting for it."""
+        for connection in list(self._connections):
+            with contextlib.suppress(Exception):  # it is closed, or has no socket
+                _shut(connection.fileno())
+
+
+def _shut(number: int) -> None:
+    """Break off the connection that a socket has."""
+    with socket.fromfd(number, socket.AF_INET, socket.SOCK_STREAM) as line:
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _engine(address: str) -> sa.Engine:
