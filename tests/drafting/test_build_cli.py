@@ -116,7 +116,7 @@ def test_building_again_says_what_was_kept_and_what_was_lost(tmp_path: Path) -> 
     result = trainer("build", article, "-o", deck)
     assert result.exit_code == 0
     assert "1 kept as you left them." in result.stdout
-    assert "some of its words no longer stand in the article" in result.stdout
+    assert "some of its words are no longer in the article" in result.stdout
     assert "“It bites everybody who comes in,”" in result.stderr
     assert "Miss Una Fell" in deck.read_text(encoding="utf-8")
 

@@ -144,7 +144,7 @@ COMMENTS = st.sampled_from(
         "    # mine {}",
         "      # deep {}",
         "  # lost: ask {}",
-        "  # lost: “{}” no longer stands in the article",
+        "  # lost: “{}” is no longer in the article",
         "  # built: by Ann {}",
         "  # built: 0123456789ab",
         "# drafted: by Ann {}",

@@ -179,7 +179,7 @@ def test_what_an_article_no_longer_says_is_dropped_unless_a_person_has_worked_on
     outcome = make(path, TEXT.replace(ENGINEER, "").replace(BAKER, "")).outcome
     assert outcome.lost == (ENGINEERS,)
     assert BAKERS not in path.read_text(encoding="utf-8").split("# Drafted so far")[0]
-    assert "# lost: “Every bolt has to be checked by hand,” no longer stands" in path.read_text(
+    assert "# lost: “Every bolt has to be checked by hand,” is no longer in the article" in path.read_text(
         encoding="utf-8"
     )
     with pytest.raises(Faulty, match="Every bolt has to be checked"):

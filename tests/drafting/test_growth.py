@@ -183,9 +183,7 @@ def test_what_cannot_be_told_from_the_same_words_elsewhere_is_left_out_and_the_d
     built = build([source("“We close it tonight,” he said.\n\n" * 100)], tmp_path / "made.yaml")
     assert built.deck is not None
     left = 100 - len(built.deck.items)
-    assert built.remarks == (
-        f"{left} left out: the article repeats the words, and what stands around them too.",
-    )
+    assert built.remarks == (f"{left} left out: the article repeats the words, and what is around them too.",)
     assert max(len(line) for line in built.text.splitlines()) < 2_000
 
 

@@ -57,8 +57,8 @@ _DETAILS = {
 _REASONS = {
     "negation": "The passages say much the same, but only one of them has “{first}”.",
     "opposites": "One passage has “{first}” where the other has “{second}”, and both cannot be so.",
-    "name": "“{first}” stands where the closest passage has “{second}”, and nothing else bears it out.",
-    "word": "“{first}” stands where the closest passage has “{second}”.",
+    "name": "“{first}” is where the closest passage has “{second}”, and nothing else bears it out.",
+    "word": "“{first}” is where the closest passage has “{second}”.",
 }
 
 

@@ -253,7 +253,7 @@ def _head(drafted: Draft, id_: str, schema: str) -> Head:
 
 
 _PREAMBLE = """\
-# Drafted by `trainer build`, and vouched for by nobody yet. Work through the lines that say “decide”, then
+# Drafted by `trainer build`, and not checked by a person yet. Work through the lines that say “decide”, then
 # remove `draft: true`. What you change stays yours: a block that no longer fits its fingerprint (`built:`)
 # is kept as it is when you build again, and an item that you delete stays deleted.
 """

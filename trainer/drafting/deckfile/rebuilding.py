@@ -377,7 +377,5 @@ def summary(outcome: Outcome) -> list[str]:
         lines.append(f"{len(outcome.kept)} kept as you left them.")
     if outcome.left_out:
         lines.append(f"{len(outcome.left_out)} stay deleted.")
-    lines += [
-        f"{printable(name)}: some of its words no longer stand in the article." for name in outcome.lost
-    ]
+    lines += [f"{printable(name)}: some of its words are no longer in the article." for name in outcome.lost]
     return lines

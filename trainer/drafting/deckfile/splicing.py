@@ -39,7 +39,7 @@ class Splice:
         pieces, at = [], 0
         for span, text in ordered:
             if span.start < at:
-                raise Uncuttable("two of its parts lie within each other")
+                raise Uncuttable("two of its parts overlap")
             pieces += [self.text[at : span.start], text]
             at = span.end
         return "".join([*pieces, self.text[at:]])

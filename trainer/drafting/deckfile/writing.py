@@ -130,7 +130,7 @@ def shifted(lines: Sequence[str], by: int) -> list[str] | None:
 
 def remark_on_lost(words: str) -> str:
     """A comment on the words of an anchor that are gone."""
-    return with_seal(f"{LOST}{quoted(words, 80)} no longer stands in the article")
+    return with_seal(f"{LOST}{quoted(words, 80)} is no longer in the article")
 
 
 def with_seal(comment: str) -> str:
@@ -145,7 +145,7 @@ def has_seal(line: str, start: str) -> bool:
 
 
 LOST = "# lost: "
-"""Before the words of an anchor that no longer stands in the article."""
+"""Before the words of an anchor that is no longer in the article."""
 
 
 def comments(remarks: Iterable[str], indent: int = 2) -> list[str]:

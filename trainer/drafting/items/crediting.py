@@ -76,7 +76,7 @@ class Speakers:
         if is_pronoun(quotation):
             other = full_name(quotation)
             doubt = f"does “{quotation.speaker}” mean {full}, or {other}?" if other != full else doubt
-            return Clue(Level.MET, (clause,), f"“{quotation.speaker}” goes on from {full}.", doubt, "pronoun")
+            return Clue(Level.MET, (clause,), f"“{quotation.speaker}” refers to {full}.", doubt, "pronoun")
         return Clue(Level.MET, (clause,), "Named as the one who speaks.", doubt)
 
     def meant(self, quotation: Quotation) -> str:

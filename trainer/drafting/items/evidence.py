@@ -98,8 +98,10 @@ class _Judge:
         if not self.page.in_headline(quotation):
             return self._own_words(quotation, twins), False
         if any(twin.same for twin in twins):
-            return Clue(Level.WEAK, place, "In a headline; the same words stand below.", "", "headline"), True
-        doubt = "do the same words stand in the story? Then `match` and `words` change."
+            return Clue(
+                Level.WEAK, place, "In a headline; the same words appear again below.", "", "headline"
+            ), True
+        doubt = "do the same words appear in the story? Then `match` and `words` change."
         return Clue(Level.MISSING, place, "A headline’s words.", doubt, "headline"), True
 
     def _own_words(self, quotation: Quotation, twins: Sequence[Twin]) -> Clue:

@@ -71,7 +71,7 @@ _WIDEST = 500
 """How many characters an anchor has beside its words at most, to tell them from the same elsewhere."""
 
 _TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
-_ALIKE = "the article repeats the words, and what stands around them too"
+_ALIKE = "the article repeats the words, and what is around them too"
 
 
 class _Repeated(Exception):
@@ -271,4 +271,4 @@ def _pair_remarks(pair: ChosenPair) -> Iterator[str]:
     if pair.candidate.unclear:
         yield f"decide {', '.join(pair.candidate.unclear)}: does the page settle it after all?"
     if pair.candidate.verdict is ConflictVerdict.CONFLICT:
-        yield "decide all four gates: a conflict stands only if none of them differs."
+        yield "decide all four gates: it is a conflict only if none of them differs."

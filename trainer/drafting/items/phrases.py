@@ -38,19 +38,19 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
     (Criterion.SPEAKER, Level.MISSING, ""): ("The page does not say who spoke these words.",),
     (Criterion.WORDS, Level.MET, ""): (
         "The words make a full statement.",
-        "What stands between the marks is a whole sentence.",
+        "What is between the marks is a whole sentence.",
         "“{opening} …” runs on to a complete statement.",
     ),
     (Criterion.WORDS, Level.WEAK, "fragment"): (
-        "“{opening}” begins a scrap of a sentence, and we cannot see what stood around it.",
+        "“{opening}” begins a piece of a sentence, and we cannot see what was around it.",
         "Only a fragment is quoted, so we cannot tell what the whole sentence said.",
     ),
     (Criterion.WORDS, Level.WEAK, "clipped"): (
-        "A fuller version of what may be the same remark stands elsewhere, so these may be clipped.",
+        "A fuller version of what may be the same remark appears elsewhere, so these may be clipped.",
         "Elsewhere on the page the same thought has more words, and at most one wording can be exact.",
     ),
     (Criterion.WORDS, Level.WEAK, "headline"): (
-        "It is a headline, although the same words stand again in the story below.",
+        "It is a headline, although the same words appear again in the story below.",
     ),
     (Criterion.WORDS, Level.MISSING, "third"): (
         "“{opening} …” speaks of {name} in the third person, which is how others write about somebody.",
@@ -96,17 +96,17 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
     ),
     (Criterion.OCCASION, Level.MET, "heading"): (
         "The heading, “{occasion}”, gives the event.",
-        "The words stand under a heading that names the event.",
+        "The words are under a heading that names the event.",
         "For the event there is the heading above.",
     ),
     (Criterion.OCCASION, Level.WEAK, "loose"): (
-        "“{occasion}” is as near as the page comes to a date.",
+        "“{occasion}” is the nearest thing to a date on the page.",
         "When was it said? “{occasion}” leaves that open.",
     ),
     (Criterion.OCCASION, Level.WEAK, "opening"): (
         "Only the article’s opening gives a time, and not for these words.",
-        "The words themselves have no date; “{occasion}” stands far above them.",
-        "No day and no event stand beside the words.",
+        "The words themselves have no date; “{occasion}” is far above them.",
+        "No day and no event are given beside the words.",
     ),
     (Criterion.OCCASION, Level.MISSING, "none"): (
         "There is no day and no event.",
@@ -133,7 +133,7 @@ CLOSING: dict[str, tuple[str, ...]] = {
     ),
     "weak": (
         "Each gap is small; together they leave nothing firm to look up.",
-        "One such gap could be borne, but not so many at once.",
+        "One such gap would not matter much, but several at once do.",
         "It looks solid until one tries to look it up.",
     ),
 }
@@ -144,11 +144,11 @@ PAIRS: dict[tuple[object, ...], tuple[str, ...]] = {
         "One passage has {one}, the other {two}.",
     ),
     ("pair", "conflict"): (
-        "Both cannot hold as they stand; the page alone cannot say which is wrong.",
+        "Both cannot hold as they are written; the page alone cannot say which is wrong.",
         "One of the two must be out of step, and the page does not say which.",
     ),
     ("pair", "compatible"): (
-        "So both can stand.",
+        "So both can be right.",
         "Rivals at first sight, and both can be right.",
         "Nothing forces a choice between them.",
     ),

@@ -89,7 +89,7 @@ PLACES = {
     "previous2:colon": "two paragraphs before, ending in a colon",
     "previous2:plain": "two paragraphs before",
     "next:starts": "at the start of the paragraph after",
-    "next:quote": "in the paragraph after, which goes on quoting",
+    "next:quote": "in the paragraph after, which continues the quotation",
     "next:later": "in the paragraph after",
 }
 """Where the clause of a candidate stands, in words."""
