@@ -151,6 +151,17 @@ def test_a_newer_history_on_a_server_is_left_alone(
     assert "newer version of this program" in told[0]
 
 
+def test_tables_of_a_version_that_no_server_ever_had_are_not_written_to(
+    deck: Deck, open_history: Open, where: str, told: list[str]
+) -> None:
+    open_history().prepare()
+    edit(where, "UPDATE history_version SET version = 0")
+    started(deck, open_history().recorder(deck))
+    assert rows(where, "seq") == []
+    assert len(told) == 1
+    assert "its tables say that they are of version 0" in told[0]
+
+
 def test_a_user_who_may_only_read_a_server_lists_what_is_there(
     deck: Deck, open_history: Open, where: str, server: postgres.PostgreSQL, told: list[str]
 ) -> None:

@@ -204,12 +204,17 @@ def _engine(address: str) -> sa.Engine:
 
 
 def _version(connection: sa.Connection) -> int | None:
-    """The version of the tables, if there are any; raises `HistoryTrouble` for a newer one."""
+    """The version of the tables, if there are any; raises `HistoryTrouble` for any but ours.
+
+    There has been one version on servers so far: the next one brings with it the way from this one.
+    """
     if not sa.inspect(connection).has_table(NOTED.name):
         return None
     version = connection.execute(sa.select(NOTED.c.version)).scalar()
     if version is not None and version > VERSION:
         raise HistoryTrouble(Trouble.NEWER)
+    if version is not None and version < VERSION:
+        raise HistoryTrouble(Trouble.FAILED, f"its tables say that they are of version {version}")
     return version
 
 
