@@ -11,6 +11,7 @@ import pytest
 from tests.drafting.test_build_rebuilding import BAKER, FERRY, MAYOR, TEXT, edit, ids, make
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
@@ -239,7 +240,9 @@ def test_an_article_that_was_mended_in_the_deck_as_advised_is_built_from(printed
 
 
 def described(path: Path, **fields: str | None) -> Built:
-    return build([SourceArticle(**{"text": TEXT, "title": "Bridge", "name": "bridge", **fields})], path)  # type: ignore[arg-type]
+    head = Head(author=fields.pop("author", None), publisher=fields.pop("publisher", None))
+    told = {"text": TEXT, "title": "Bridge", "name": "bridge", **fields}
+    return build([SourceArticle(head=head, **told)], path)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -299,6 +302,6 @@ def test_what_would_not_load_is_not_written(path: Path, monkeypatch: pytest.Monk
 
 
 def _too_long(*_: object) -> object:
-    from trainer.drafting.deckfile.rebuilding import Head
+    from trainer.drafting.deckfile.rebuilding import DeckHead
 
-    return Head("", "bridge", "x" * 1_200, "About it.")
+    return DeckHead("", "bridge", "x" * 1_200, "About it.")

@@ -22,6 +22,7 @@ from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import Item
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.reader import read_deck
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.plaintext import unwrapped
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
@@ -65,7 +66,7 @@ ARTICLES = st.lists(st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join), m
 
 def source(text: str, name: str = "courier") -> SourceArticle:
     return SourceArticle(
-        text=unwrapped(text), title=" ".join(clean(text).split())[:80], name=name, author="Ann Lee"
+        text=unwrapped(text), title=" ".join(clean(text).split())[:80], name=name, head=Head(author="Ann Lee")
     )
 
 

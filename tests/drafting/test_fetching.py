@@ -176,7 +176,7 @@ def address(server: Server, path: str) -> str:
 def test_a_page_becomes_an_article_with_its_address(server: Server) -> None:
     source = read_source(address(server, "page"))
     assert source.address == address(server, "page")
-    assert source.publisher == "The Island Post"
+    assert source.head.publisher == "The Island Post"
     assert "“We missed her" in source.text
 
 
@@ -262,12 +262,12 @@ def test_a_byte_order_mark_counts_for_more_than_what_the_server_says(server: Ser
 
 def test_markdown_is_read_as_markdown_by_its_type_or_by_the_end_of_its_address(server: Server) -> None:
     source = read_source(address(server, "markdown"))
-    assert (source.text, source.author) == ("Café closes\n\nIt is Tuesday.\n", "Ann Lee")
+    assert (source.text, source.head.author) == ("Café closes\n\nIt is Tuesday.\n", "Ann Lee")
     assert read_source(address(server, "notes.md?raw=1")).text == "A title\n"
 
 
 def test_what_a_server_gives_no_type_is_known_by_how_it_begins(server: Server) -> None:
-    assert read_source(address(server, "untyped")).author == "Ann Lee"
+    assert read_source(address(server, "untyped")).head.author == "Ann Lee"
 
 
 def test_a_name_and_a_password_go_to_their_server_and_nowhere_else(server: Server) -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.articles import reach
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import LARGEST, SourceArticle
 from trainer.drafting.deckfile.building import build
@@ -85,7 +86,7 @@ def calls(work: Callable[[], object]) -> int:
 
 def source(text: str) -> SourceArticle:
     return SourceArticle(
-        text=f"Bridge closed\n\n{text}\n", title="Bridge closed", name="bridge", author="Ann Lee"
+        text=f"Bridge closed\n\n{text}\n", title="Bridge closed", name="bridge", head=Head(author="Ann Lee")
     )
 
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.articles import bounded, pages, sources
-from trainer.drafting.articles.bylines import Byline, read_byline
+from trainer.drafting.articles.bylines import read_byline
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.plaintext import from_markdown, front_matter, unwrapped
 from trainer.drafting.articles.source_article import LARGEST, Unreadable
 from trainer.drafting.articles.sources import from_bytes, read_source
@@ -109,7 +110,8 @@ def test_front_matter_describes_a_markdown_article(tmp_path: Path) -> None:
         "---\ntitle: The ferry\nauthor: Ann Lee\ndate: 2026-02-03\ntags: [a]\n---\nIt runs again.\n"
     )
     source = read_source(str(path))
-    assert (source.title, source.author, source.published) == ("The ferry", "Ann Lee", dt.date(2026, 2, 3))
+    assert (source.title, source.head.author) == ("The ferry", "Ann Lee")
+    assert source.head.published == dt.date(2026, 2, 3)
     assert source.text == "The ferry\n\nIt runs again.\n"
 
 
@@ -125,15 +127,15 @@ def test_a_saved_page_gives_title_author_date_publisher_and_the_main_text(tmp_pa
     path.write_text(PAGE, encoding="utf-8")
     source = read_source(str(path))
     assert source.title == "Ferry to run again"
-    assert (source.publisher, source.author) == ("The Island Post", "Ann Lee")
-    assert source.published == dt.date(2026, 2, 3)
+    assert (source.head.publisher, source.head.author) == ("The Island Post", "Ann Lee")
+    assert source.head.published == dt.date(2026, 2, 3)
     assert "“We missed her more than we missed the mainland,”" in source.text
     assert "Cookies" not in source.text
     assert source.text.startswith("Ferry to run again\n\n")
 
 
 def test_a_page_is_known_by_its_first_line_whatever_its_name() -> None:
-    assert from_bytes(PAGE.encode(), name="x", suffix=".txt").author == "Ann Lee"
+    assert from_bytes(PAGE.encode(), name="x", suffix=".txt").head.author == "Ann Lee"
 
 
 def test_a_page_without_an_article_is_refused_kindly() -> None:
@@ -202,19 +204,19 @@ def test_only_a_file_that_holds_exactly_the_text_is_pointed_at(tmp_path: Path) -
     [
         (
             ["By Ann Lee · The Island Post · 3 February 2026"],
-            Byline("Ann Lee", "The Island Post", dt.date(2026, 2, 3)),
+            Head(author="Ann Lee", publisher="The Island Post", published=dt.date(2026, 2, 3)),
         ),
         (
             ["By Ann Lee, Harbour Gazette", "February 3, 2026"],
-            Byline("Ann Lee", "Harbour Gazette", dt.date(2026, 2, 3)),
+            Head(author="Ann Lee", publisher="Harbour Gazette", published=dt.date(2026, 2, 3)),
         ),
         (
             ["By noon the ferry had gone and nobody knew where it was, said the man at the pier. " * 3],
-            Byline(),
+            Head(),
         ),
-        (["It sank on 3 February 2026."], Byline()),
-        (["By Ann Lee | 31 February 2026"], Byline("Ann Lee", None, None)),
+        (["It sank on 3 February 2026."], Head()),
+        (["By Ann Lee | 31 February 2026"], Head(author="Ann Lee")),
     ],
 )
-def test_a_by_line_gives_author_newspaper_and_date(lines: list[str], expected: Byline) -> None:
+def test_a_by_line_gives_author_newspaper_and_date(lines: list[str], expected: Head) -> None:
     assert read_byline(lines) == expected

@@ -38,7 +38,7 @@ def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lamb
         progress(f"quotations of {entry.id}")
         found.append(find_quotes(prose))
     progress("details that may conflict")
-    published = next((entry.source.published for entry in entries if entry.source.published), None)
+    published = next((entry.source.head.published for entry in entries if entry.source.head.published), None)
     clashes = find_conflicts_between(proses, published=published)
     progress("items")
     around = [

@@ -34,7 +34,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with GivenArticles(articles) as sources:
         for source in sources:
-            found = find_conflicts(Prose(read_part(source)), published=source.published)
+            found = find_conflicts(Prose(read_part(source)), published=source.head.published)
             if jsonl:
                 say.record(as_prediction(source.name, found, min_score=least))
             else:

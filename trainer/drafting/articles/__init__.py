@@ -1,9 +1,10 @@
 """Where an article comes from. In: a path, an address or `-`. Out: a `SourceArticle`.
 
-Begin with `source_article`, which says what that is (clean text, and what the article says of itself), and
-`sources`, which takes whatever is given. Then:
+Begin with `source_article`, which says what that is (clean text, and the head of its page, which is in
+`head`), and `sources`, which takes whatever is given. Then:
 
-- `plaintext`: text and Markdown; `bylines`: author, newspaper and date in the first lines of either.
+- `heading`: the head as an article's own lines give it, by its `bylines` and its dateline (`datelines`).
+- `plaintext`: text and Markdown, and the fields above either.
 - `pages`: web pages; `extraction` finds the article of one, without what nobody sees of it, by `hidden` and
   `styles`; `charsets`: the bytes of a text from elsewhere as text.
 - `addresses`: what a person types as an address; `fetching`: one page or text over the network.

@@ -10,9 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 
-from trainer.drafting.articles.extraction import extract
+from trainer.drafting.articles.bylines import names_in
+from trainer.drafting.articles.extraction import FoundArticle, extract
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.heading import read_heading
 from trainer.drafting.articles.plaintext import unwrapped
 from trainer.drafting.articles.source_article import PAGE_SECONDS, SourceArticle, Unreadable
+from trainer.drafting.language.outlets import is_outlet
 from trainer.text.article import clean
 
 _EXTRA = "web pages need an extra: pip install 'claim-trainer[web]'; or save the article as plain text"
@@ -34,15 +38,24 @@ def read_page(
     paragraphs = [" ".join(line.split()) for line in clean(found.text).splitlines() if line.strip()]
     if title and paragraphs[0].casefold() != title.casefold():
         paragraphs.insert(0, title)
+    text = unwrapped("\n\n".join(paragraphs) + "\n")
+    heading = read_heading(text)
+    said = _head(found)
     return SourceArticle(
-        text=unwrapped("\n\n".join(paragraphs) + "\n"),
+        text=text,
         title=title or paragraphs[0][:200],
         name="article",
-        publisher=_line(found.publisher),
-        author=_line(found.author),
-        published=_date(found.date),
+        head=said.over(heading.head) if heading else said,
         address=address,
     )
+
+
+def _head(found: FoundArticle) -> Head:
+    """What the page says of itself; whoever signs it and is no person is its agency."""
+    author = _line(found.author)
+    names = names_in(author) if author else None
+    agency = author if author and not names and is_outlet(author) else None
+    return Head(publisher=_line(found.publisher), author=names, published=_date(found.date), agency=agency)
 
 
 def _line(value: str | None) -> str | None:

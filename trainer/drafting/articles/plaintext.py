@@ -11,21 +11,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from trainer.drafting.articles.bylines import date_in
+from trainer.drafting.articles.head import Head
 from trainer.text.article import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
 
 class Front(NamedTuple):
-    """What was above a Markdown text between two lines of hyphens, and the text below."""
+    """What was written above a text between two lines of hyphens, and the text below."""
 
     fields: dict[str, str]
     text: str
 
 
+_FIELDS = (
+    ("publisher", ("publisher", "publication", "newspaper", "outlet", "site", "sitename", "source")),
+    ("author", ("author", "authors", "byline", "by")),
+    ("published", ("published", "date", "publish_date", "pubdate")),
+    ("occasion", ("occasion",)),
+    ("language", ("language", "lang")),
+)
 _LONGEST_WRAPPED = 120  # a longer line was not wrapped by hand
 _FEWEST_BREAKS = 3
 _WRAPPED_SHARE = 0.8
@@ -76,7 +85,7 @@ def from_markdown(text: str) -> str:
 
 
 def front_matter(text: str) -> Front:
-    """Part a Markdown text from the fields above it; a field that is no plain value is left out."""
+    """Part a text from the fields above it; a field that is no plain value, or list of them, is left out."""
     found = _FRONT.match(text := clean(text))
     if found is None or found.end() > _LONGEST_FRONT:
         return Front({}, text)
@@ -88,8 +97,28 @@ def front_matter(text: str) -> Front:
         return Front({}, text)
     if not isinstance(data, dict):
         return Front({}, text)
-    fields = {str(key).lower(): str(value) for key, value in data.items() if isinstance(value, (str, int))}
-    return Front(fields, text[found.end() :])
+    named = ((str(key).lower(), _plain(value)) for key, value in data.items())
+    return Front({key: value for key, value in named if value}, text[found.end() :])
+
+
+def head_of(fields: Mapping[str, str]) -> Head:
+    """The head of a page as the fields above its text give it, under the names that such fields have."""
+    said = {field: next((fields[name] for name in names if name in fields), None) for field, names in _FIELDS}
+    author, day = said["author"], said["published"]
+    return Head(
+        publisher=said["publisher"],
+        author=re.sub(r"\A(?:[Bb]y|BY)\s+", "", author) if author else None,
+        published=date_in(day) if day else None,
+        occasion=said["occasion"],
+        language=said["language"],
+    )
+
+
+def _plain(value: Any) -> str:
+    """A field's value in words: of a list what is in it, as people are listed; empty where it is neither."""
+    if isinstance(value, list):
+        return " and ".join(filter(None, map(_plain, value)))
+    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
 
 
 def _tidy(text: str) -> str:

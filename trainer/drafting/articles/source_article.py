@@ -1,15 +1,16 @@
-"""An article to build from: its text, and what it says of itself.
+"""An article to build from: its text, and the head of its page.
 
 Types only; `sources`, `pages` and `fetching` make them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from trainer.drafting.articles.head import Head
 
 LARGEST: Final = 5 * 2**20
 """How many bytes an article may have, from wherever it comes."""
@@ -32,7 +33,6 @@ class SourceArticle(msgspec.Struct, frozen=True, kw_only=True):
     """A short name for it: a file's stem, or words of its title."""
     path: Path | None = None
     """The file that holds exactly this text, where there is one that a deck can point at."""
-    publisher: str | None = None
-    author: str | None = None
-    published: dt.date | None = None
+    head: Head = Head()
+    """What is known of it beside its text."""
     address: str | None = None

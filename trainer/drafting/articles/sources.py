@@ -6,11 +6,9 @@ cannot read it refuses with one sentence for a person, and it never waits longer
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
 import time
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +16,10 @@ import msgspec
 
 from trainer.deck.reading.files import read_bytes
 from trainer.drafting.articles.addresses import fitting, is_address, shown
-from trainer.drafting.articles.bylines import read_byline
 from trainer.drafting.articles.charsets import decoded
-from trainer.drafting.articles.plaintext import from_markdown, front_matter, unwrapped
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.heading import read_heading
+from trainer.drafting.articles.plaintext import from_markdown, front_matter, head_of, unwrapped
 from trainer.drafting.articles.source_article import LARGEST, PAGE_SECONDS, SourceArticle, Unreadable
 from trainer.text.article import clean, decode
 from trainer.text.messages import printable, quoted
@@ -32,7 +31,6 @@ _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
-_LINE = re.compile(r"\S[^\n]*")
 _LONGEST_TITLE = 200
 _LONG_MARKDOWN = 100_000
 
@@ -56,10 +54,7 @@ def from_bytes(raw: bytes, *, name: str, suffix: str = "", path: Path | None = N
         raise Unreadable(
             f"{name}: the byte 0x{raw[error.start]:02x} is not UTF-8; save it as UTF-8"
         ) from None
-    if suffix in _MARKDOWN:
-        return _from_markdown(text, name)
-    article = unwrapped(text)
-    return _described(article, name, path if article == text else None)
+    return _from_text(text, name, suffix, path)
 
 
 def _is_page(raw: bytes, suffix: str) -> bool:
@@ -83,18 +78,14 @@ def named(source: SourceArticle, name: str) -> SourceArticle:
     return msgspec.structs.replace(source, name=name)
 
 
-def _from_markdown(text: str, name: str) -> SourceArticle:
+def _from_text(text: str, name: str, suffix: str, path: Path | None = None) -> SourceArticle:
+    """An article from Markdown or plain text, with what is written above it between lines of hyphens."""
     fields, body = front_matter(text)
-    source = _described(_words(body, name), name, None)
-    title = fields.get("title")
-    return msgspec.structs.replace(
-        source,
-        text=f"{title}\n\n{source.text}" if title and title not in source.text[:400] else source.text,
-        title=_title(title) if title else source.title,
-        author=fields.get("author", source.author),
-        publisher=fields.get("publisher", source.publisher),
-        published=_date(fields.get("date", "")) or source.published,
-    )
+    words = _words(body, name) if suffix in _MARKDOWN else unwrapped(body)
+    title = " ".join(clean(fields.get("title", "")).split())
+    if title and title not in words[:400]:
+        words = f"{title}\n\n{words.lstrip()}"
+    return _described(words, name, path if words == text else None, title, head_of(fields))
 
 
 def _words(markdown: str, name: str) -> str:
@@ -110,33 +101,18 @@ def _words(markdown: str, name: str) -> str:
     return words
 
 
-def _described(text: str, name: str, path: Path | None) -> SourceArticle:
-    """What a plain text says of itself: its first line is its title; a by-line may follow."""
-    lines = [line.group().strip() for line in islice(_LINE.finditer(text), 6)]
-    if not lines:
+def _described(text: str, name: str, path: Path | None, title: str, known: Head) -> SourceArticle:
+    """A text with its headline, and with what its own lines add to what is known of it."""
+    heading = read_heading(text)
+    if heading is None:
         raise Unreadable(f"{name}: there is no text in it")
-    byline = read_byline(lines[1:])
-    return SourceArticle(
-        text=text,
-        title=_title(lines[0]),
-        name=name,
-        path=path,
-        publisher=byline.publisher,
-        author=byline.author,
-        published=byline.published,
-    )
+    head = known.over(heading.head)
+    return SourceArticle(text=text, title=_title(title or heading.title), name=name, path=path, head=head)
 
 
 def _title(line: str) -> str:
     words = " ".join(clean(line).split())
     return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
-
-
-def _date(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _from_file(path: Path) -> SourceArticle:
@@ -174,8 +150,5 @@ def _from_address(given: str) -> SourceArticle:
             text = clean(decoded(fetched.body, fetched.codec or "utf-8"))
         except UnicodeDecodeError:
             raise Unreadable(f"{name}: its text is not {(fetched.codec or 'utf-8').upper()}") from None
-        is_markdown = fetched.suffix in _MARKDOWN
-        source = (
-            _from_markdown(text, "article") if is_markdown else _described(unwrapped(text), "article", None)
-        )
+        source = _from_text(text, "article", fetched.suffix)
     return msgspec.structs.replace(source, address=fitting(fetched.address))

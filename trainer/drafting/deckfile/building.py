@@ -25,7 +25,7 @@ from trainer.drafting.deckfile import rebuilding
 from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
 from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
-from trainer.drafting.deckfile.rebuilding import Given, Head, Whole
+from trainer.drafting.deckfile.rebuilding import DeckHead, Given, Whole
 from trainer.drafting.deckfile.saving import Change, current, save
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.ids import article_id, slug
@@ -244,12 +244,12 @@ def _cut(path: Path, raw: bytes) -> _There:
 # The head
 
 
-def _head(drafted: Draft, id_: str, schema: str) -> Head:
+def _head(drafted: Draft, id_: str, schema: str) -> DeckHead:
     first, others = drafted.entries[0].source, len(drafted.entries) - 1
-    made = ", ".join(filter(None, (first.publisher, str(first.published or ""))))
+    made = ", ".join(filter(None, (first.head.publisher, str(first.head.published or ""))))
     more = f" and {others} more on the same event" if others else ""
     about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
-    return Head(schema + _PREAMBLE, id_, first.title, about)
+    return DeckHead(schema + _PREAMBLE, id_, first.title, about)
 
 
 _PREAMBLE = """\

@@ -98,8 +98,9 @@ def presentable(source: SourceArticle) -> SourceArticle:
     return msgspec.structs.replace(
         source,
         title=_line(source.title) or _line(source.name) or "Article",
-        publisher=_line(source.publisher),
-        author=_line(source.author),
+        head=msgspec.structs.replace(
+            source.head, publisher=_line(source.head.publisher), author=_line(source.head.author)
+        ),
         address=fitting(address) if re.fullmatch(r"https?://\S+", address) else None,
     )
 

@@ -49,7 +49,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Deleted earlier by a person, and not drafted again."""
 
 
-class Head(NamedTuple):
+class DeckHead(NamedTuple):
     """What stands above the articles."""
 
     preamble: str
@@ -92,7 +92,7 @@ class Slot(NamedTuple):
     drafted: Drafted | None
 
 
-def fresh(head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
     """A deck that is built for the first time."""
     ids = tuple(drafted.item.id for drafted in items)
     parts = [
@@ -105,7 +105,7 @@ def fresh(head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole
     return whole._replace(items=tuple(drafted.item for drafted in items))
 
 
-def again(earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+def again(earlier: Earlier, head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
     """A deck that is built again. Raises `Uncuttable` where a change has no place in the file."""
     return _Rebuilding(earlier, head, given, items).whole()
 
@@ -114,7 +114,7 @@ class _Rebuilding:
     """One deck, built again."""
 
     def __init__(
-        self, earlier: Earlier, head: Head, given: Sequence[Given], items: Sequence[Drafted]
+        self, earlier: Earlier, head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]
     ) -> None:
         self.earlier = earlier
         self.head = head

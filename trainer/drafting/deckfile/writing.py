@@ -78,9 +78,9 @@ def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:
     return ArticleInfo(
         id=entry.id,
         title=source.title,
-        publisher=source.publisher,
-        author=source.author,
-        published=source.published,
+        publisher=source.head.publisher,
+        author=source.head.author,
+        published=source.head.published,
         address=source.address,
         file=file,
         sha256=digest(entry.article.text),

@@ -103,7 +103,7 @@ class _Maker:
         room = MOST_QUOTES
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
-            about = About(entry.source.publisher, entry.source.author)
+            about = About(entry.source.head.publisher, entry.source.head.author)
             for judged in judge(page, about, find_twins(quotations, clashes, index), room):
                 yield from self._unless_repeated(partial(self._quote, entry, judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
@@ -180,7 +180,8 @@ class _Maker:
                 document=_line(found.document),
                 at=at,
             )
-        return Carrier(outlet=_line(entry.source.publisher), reporter=_line(entry.source.author), at=at)
+        head = entry.source.head
+        return Carrier(outlet=_line(head.publisher), reporter=_line(head.author), at=at)
 
     # Pairs
 

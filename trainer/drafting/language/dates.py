@@ -72,6 +72,11 @@ def find_dates(words: Sequence[Word]) -> list[When]:
     return found
 
 
+def months() -> dict[str, int]:
+    """Return the months as they are written, also shortened, in small letters, with their numbers."""
+    return dict(_months())
+
+
 def month_names() -> dict[str, int]:
     """Return the twelve months in small letters, unshortened, with their numbers."""
     full: dict[int, str] = {}

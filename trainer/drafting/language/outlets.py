@@ -1,10 +1,19 @@
-"""Outlets: which names are those of newspapers, broadcasters and agencies, by lists alone."""
+"""Outlets: which names are those of newspapers, broadcasters and agencies, and names of one another.
+
+By lists and a few rules alone; nothing is looked up. Whose page it is, is not known here.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.lexicon import entries, groups, words
+
+_BRACKETS = re.compile(r"\s*[(\[].*")
+_SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
+_SHORTEST_INITIALS = 2
 
 
 def is_outlet(name: str) -> bool:
@@ -13,6 +22,84 @@ def is_outlet(name: str) -> bool:
     return (
         bare in _outlets() or bare.split(" ")[-1] in words("outlet_words") or bare.endswith((".com", ".org"))
     )
+
+
+def is_own_name(name: str) -> bool:
+    """Tell whether `name` is what a page calls its own outlet, whichever that is: “this newspaper”."""
+    return name.casefold().strip() in _own_names()
+
+
+@lru_cache(maxsize=1024)
+def same_outlet(named: str, own: str) -> bool:
+    """Tell whether `named`, as written in an article, can be the outlet whose full name is `own`."""
+    short, full = _words(named), _words(own)
+    if not short or not full:
+        return False
+    if _keys(short) & _keys(full) or _group(short) & _group(full):
+        return True
+    return (
+        full[-len(short) :] == short
+        or _initials(short, full)
+        or _initials(full, short)
+        or _house(short, full)
+    )
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name: of a site's address the one that names it; no “The”, no brackets."""
+    bare = _BRACKETS.sub("", name.strip())
+    site = _SITE.fullmatch(bare)
+    if site is not None:
+        labels = site.group(1).split(".")
+        named = [label for label in labels if label.lower() not in groups("outlet_parts")["domain"] | {"www"}]
+        return (named[-1],) if named else ()
+    found = tuple(word.group() for word in _WORD.finditer(bare))
+    return found[1:] if len(found) > 1 and found[0].casefold() == "the" else found
+
+
+def _keys(name: tuple[str, ...]) -> set[str]:
+    """How a name can be written in one word: with and without “News”, “Online” and their like at its end."""
+    folded = [re.sub(r"\W", "", word.casefold()) for word in name]
+    last = len(folded)
+    while last > 1 and folded[last - 1] in groups("outlet_parts")["ending"]:
+        last -= 1
+    whole = {"".join(folded[:last]), "".join(folded)}
+    return whole | {key.removeprefix("the") for key in whole if len(key) > len("the")}
+
+
+def _group(name: tuple[str, ...]) -> set[int]:
+    return {number for key in _keys(name) for number in _named().get(key, ())}
+
+
+def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name in capitals is made of the first letters of another's words."""
+    (first, *more) = short
+    letters = first.replace(".", "")
+    if more or not letters.isupper() or len(letters) < _SHORTEST_INITIALS or len(full) < len(letters):
+        return False
+    capitals = "".join(word[0] for word in full if word[0].isupper())
+    return letters in {capitals, "".join(word[0].upper() for word in full)}
+
+
+def _house(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are those of one broadcaster's channels and programmes: “BBC Two”, “BBC Radio 4”."""
+    return one[0] == other[0] and one[0].isupper() and len(one[0]) > 1 and one[0] in _outlets()
+
+
+@cache
+def _named() -> dict[str, set[int]]:
+    """By a name in one word: the lines of the list on which it occurs."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(entries("outlet_names")):
+        for name in line.split("="):
+            for key in _keys(_words(name)):
+                found.setdefault(key, set()).add(number)
+    return found
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    return frozenset(entries("own_names"))
 
 
 @cache

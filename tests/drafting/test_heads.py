@@ -1,0 +1,226 @@
+"""The head of a page: who publishes it, who signs it and when, wherever that is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.drafting.articles.bylines import date_in, names_in, read_byline
+from trainer.drafting.articles.datelines import dateline_in
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.heading import read_heading
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.articles.sources import from_bytes, read_source
+from trainer.drafting.language.outlets import same_outlet
+
+BODY = """\
+The weir at Tarrow will stay shut until the spring, the river board said on Tuesday.
+
+“We looked at every gate, and two of them would not close,” engineer Dora Lyle told the Echo.
+
+The board meets again in March to decide who will pay for the new gates and for the old wall.
+"""
+
+
+def head(top: str, body: str = BODY, foot: str = "") -> Head:
+    found = read_heading(f"Weir stays shut\n\n{top}\n\n{body}\n{foot}\n")
+    assert found is not None
+    assert found.title == "Weir stays shut"
+    return found.head
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("By Hal Pym", Head(author="Hal Pym")),
+        ("BY HAL PYM", Head(author="Hal Pym")),
+        ("Written by Hal Pym", Head(author="Hal Pym")),
+        ("By Hal Pym and Una Fell", Head(author="Hal Pym and Una Fell")),
+        ("By Hal Pym, Una Fell and Sid Orme", Head(author="Hal Pym, Una Fell and Sid Orme")),
+        ("By Hal Pym, Staff Reporter", Head(author="Hal Pym")),
+        ("By Hal Pym, Chief Political Correspondent, in Tarrow", Head(author="Hal Pym")),
+        ("By Ludwig van der Oss", Head(author="Ludwig van der Oss")),
+        ("By Dara O’Shea-Quint", Head(author="Dara O’Shea-Quint")),
+        ("By HAL PYM, Associated Press", Head(author="Hal Pym", publisher="Associated Press")),
+        ("By Hal Pym for The Tarrow Echo", Head(author="Hal Pym", publisher="The Tarrow Echo")),
+        ("By Reuters", Head(agency="Reuters")),
+        ("By our own correspondent", Head()),
+        ("Hal Pym, Arts Editor", Head(author="Hal Pym")),
+        ("Hal Pym | Tarrow Echo", Head(author="Hal Pym", publisher="Tarrow Echo")),
+        ("Tom Vale, the mayor", Head()),
+        ("Tarrow Echo", Head(publisher="Tarrow Echo")),
+        ("Published 09:30, 4 May 2026", Head(published=dt.date(2026, 5, 4))),
+        ("Mon. May 4th, 2026", Head(published=dt.date(2026, 5, 4))),
+        ("By Hal Pym\nDec. 18, 2025", Head(author="Hal Pym", published=dt.date(2025, 12, 18))),
+        ("TARROW, England (AP) — It rained.", Head(agency="AP")),
+        ("TARROW, May 4 (Reuters) - It rained.", Head(agency="Reuters")),
+        ("(CNN) — It rained.", Head(agency="CNN")),
+        ("MARSHAM (Harbour News Agency) – It rained.", Head(agency="Harbour News Agency")),
+        ("TARROW — It rained.", Head()),
+        ("The river (Oss) - it rose.", Head()),
+    ],
+)
+def test_the_lines_below_a_headline_say_who_answers_for_the_report(top: str, expected: Head) -> None:
+    assert head(top) == expected
+
+
+def test_a_by_line_ends_where_prose_begins() -> None:
+    assert head("It rained for a week on Tarrow, and then for two weeks more.\n\nBy Hal Pym") == Head()
+
+
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        ("(Reporting by Hal Pym in Tarrow; editing by Una Fell)", Head(author="Hal Pym")),
+        ("Reporting by Hal Pym and Una Fell", Head(author="Hal Pym and Una Fell")),
+        ("— Reuters", Head(agency="Reuters")),
+        ("The Associated Press", Head(agency="The Associated Press")),
+        ("Reuters was there, too.", Head()),
+    ],
+)
+def test_the_last_lines_say_who_reported_it(foot: str, expected: Head) -> None:
+    assert head("It rained.", foot=foot) == expected
+
+
+def test_the_name_of_the_newspaper_above_the_headline_is_no_headline() -> None:
+    found = read_heading(f"The Tarrow Echo\n\nWeir stays shut\n\n{BODY}")
+    assert found is not None
+    assert (found.title, found.head) == ("Weir stays shut", Head(publisher="The Tarrow Echo"))
+
+
+def test_a_dateline_shows_the_words_that_it_is() -> None:
+    text = "Weir stays shut\n\nTARROW, England (AP) — It rained."
+    found = dateline_in(text)
+    assert found is not None
+    assert text[found.start : found.end] == "TARROW, England (AP)"
+    assert (found.place, found.agency) == ("TARROW, England", "AP")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee; Hal Pym", "Ann Lee and Hal Pym"),
+        ("By Ann Lee, Political Editor", "Ann Lee"),
+        ("admin", None),
+        ("https://example.org/authors/ann", None),
+        ("news@example.org", None),
+        ("Harbour Echo Staff", None),
+        ("BBC News", None),
+    ],
+)
+def test_names_in_a_credit_are_those_of_people(text: str, names: str | None) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("14 October 2026", dt.date(2026, 10, 14)),
+        ("Oct. 14, 2026", dt.date(2026, 10, 14)),
+        ("14/10/2026", dt.date(2026, 10, 14)),
+        ("10/14/2026", dt.date(2026, 10, 14)),
+        ("04/05/2026", None),
+        ("31 February 2026", None),
+    ],
+)
+def test_a_date_is_read_where_it_can_be_read_in_one_way(text: str, date: dt.date | None) -> None:
+    assert date_in(text) == date
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_any_lines_have_a_head(lines: list[str]) -> None:
+    read_byline(line for line in lines if line.strip())
+    read_heading("\n".join(lines))
+
+
+# Whose page it is
+
+
+@pytest.mark.parametrize(
+    ("named", "own"),
+    [
+        ("CNN.com", "CNN"),
+        ("the AP", "The Associated Press"),
+        ("Telegraph.co.uk", "The Daily Telegraph"),
+        ("https://www.harbourecho.com/news", "The Harbour Echo"),
+        ("the BBC", "BBC News"),
+        ("BBC Radio 4", "BBC News"),
+        ("the Echo", "The Harbour Echo (invented)"),
+        ("HEP", "Harbour Evening Post"),
+        ("Harbour Evening Post", "HEP"),
+        ("Mirror Online", "Daily Mirror"),
+        ("theguardian.com", "The Guardian"),
+    ],
+)
+def test_an_outlet_is_known_by_its_other_names(named: str, own: str) -> None:
+    assert same_outlet(named, own)
+    assert Head(publisher=own).owns(named)
+
+
+@pytest.mark.parametrize(
+    ("named", "own"),
+    [
+        ("Harbour Echo", "Tarrow Echo"),
+        ("Harbour Echo", "The Echo"),
+        ("Fox News", "Sky News"),
+        ("CBS", "NBC"),
+        ("the Harbour", "The Harbour Echo"),
+        ("", "The Harbour Echo"),
+        ("...", "???"),
+    ],
+)
+def test_another_outlet_is_not_taken_for_the_page_s_own(named: str, own: str) -> None:
+    assert not Head(publisher=own, agency=own).owns(named)
+
+
+def test_this_newspaper_is_the_page_s_own_also_where_nobody_says_which() -> None:
+    assert Head().owns("this newspaper")
+    assert not Head().owns("the newspaper")
+    assert not Head().owns(None)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_two_names_can_be_compared(one: str, other: str) -> None:
+    assert same_outlet(one, other) in {True, False}
+
+
+# The same words
+
+
+TEXT = f"Weir stays shut\n\nBy Hal Pym\nThe Tarrow Echo, 4 May 2026\n\n{BODY}"
+FRONT = (
+    "---\ntitle: Weir stays shut\npublisher: The Tarrow Echo\nauthor: Hal Pym\ndate: 2026-05-04\n---\n" + BODY
+)
+WEB = (
+    "<!doctype html><html lang='en'><head><title>Weir stays shut | The Tarrow Echo</title>"
+    '<meta property="og:site_name" content="The Tarrow Echo"><meta name="author" content="Hal Pym">'
+    '<meta property="article:published_time" content="2026-05-04T08:00:00Z"></head><body><article>'
+    "<h1>Weir stays shut</h1>"
+    + "".join(f"<p>{line}</p>" for line in BODY.split("\n\n"))
+    + "</article></body></html>"
+)
+EXPECTED = Head(publisher="The Tarrow Echo", author="Hal Pym", published=dt.date(2026, 5, 4))
+
+
+def sources(folder: Path) -> list[SourceArticle]:
+    files = {"weir.txt": TEXT, "front.txt": FRONT, "weir.md": FRONT, "weir.html": WEB}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [read_source(str(folder / name)) for name in files]
+
+
+def test_the_same_article_has_the_same_head_from_text_markdown_and_a_page(tmp_path: Path) -> None:
+    for source in sources(tmp_path):
+        found = source.head
+        assert (source.title, found.publisher) == ("Weir stays shut", EXPECTED.publisher)
+        assert (found.author, found.published) == (EXPECTED.author, EXPECTED.published)
+
+
+def test_front_matter_says_more_than_the_lines_below_it() -> None:
+    raw = b"---\nauthor: [Ann Lee, Bo Ash]\nsite: The Echo\n---\nWeir\n\nBy Hal Pym\n\nIt rained.\n"
+    found = from_bytes(raw, name="x", suffix=".txt").head
+    assert (found.author, found.publisher) == ("Ann Lee and Bo Ash", "The Echo")

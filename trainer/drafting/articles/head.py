@@ -1,0 +1,47 @@
+"""The head of a page: what is known of it beside its text, wherever that was learnt.
+
+A type with two questions that it answers itself; `heading` fills it from the lines of an article, `pages`
+from what a page says of itself, the options of the commands from a person. What follows for a quotation is
+not decided here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from trainer.drafting.language.outlets import is_own_name, same_outlet
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a page; None where nobody says."""
+
+    publisher: str | None = None
+    author: str | None = None
+    """The names of those who sign it, as in a by-line: “Hal Pym and Ann Lee”."""
+    published: dt.date | None = None
+    agency: str | None = None
+    """The agency or newsroom that reports it, by its dateline, by-line or last line: “AP”."""
+    occasion: str | None = None
+    """When and where what is quoted was said, as the person who drafts knows it; never read from the text."""
+    language: str | None = None
+    """The code of the language that the page says it is in: “fr”. The words may say otherwise."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody answers for the report: an author, an outlet or an agency."""
+        return bool(self.author or self.publisher or self.agency)
+
+    def owns(self, outlet: str | None) -> bool:
+        """Whether an outlet, as an article names it, is the page's own: “CNN.com”, “this paper”."""
+        if not outlet:
+            return False
+        return is_own_name(outlet) or any(
+            same_outlet(outlet, own) for own in (self.publisher, self.agency) if own
+        )
+
+    def over(self, other: Head) -> Head:
+        """This head, with what `other` knows where this one knows nothing."""
+        own = {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}
+        return msgspec.structs.replace(other, **own)

@@ -1,0 +1,57 @@
+"""The head of a page from its own lines: masthead, by-line, dateline, and who reported it at its end.
+
+The same words have the same head, whether they came as plain text, Markdown or a page. What a page says of
+itself elsewhere (its fields, front matter) counts for more, and is put over this by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from trainer.drafting.articles.bylines import is_prose, lines_of, read_byline, read_foot
+from trainer.drafting.articles.datelines import dateline_in
+from trainer.drafting.articles.head import Head
+from trainer.drafting.language.outlets import is_outlet
+
+_TOP = 7
+_FOOT = 3
+_FOOT_CHARACTERS = 600
+_LONGEST_MASTHEAD = 6
+
+
+class Heading(NamedTuple):
+    """What the lines of an article say of it."""
+
+    title: str
+    """Its headline: the first line, or the one below the name of the newspaper."""
+    head: Head
+
+
+def read_heading(text: str) -> Heading | None:
+    """Read the headline and the head of an article; None where there is no line."""
+    lines = list(lines_of(text, _TOP))
+    if not lines:
+        return None
+    at = 1 if _has_masthead(lines) else 0
+    masthead = lines[0] if at else None
+    above = list(takewhile(lambda line: not is_prose(line), lines))
+    byline = read_byline(above[at + 1 :])
+    last = list(lines_of(text[-_FOOT_CHARACTERS:].partition("\n")[2], _FOOT_CHARACTERS))[-_FOOT:]
+    foot = read_foot([line for line in last if line not in above])
+    dateline = dateline_in(text)
+    agency = byline.agency or (dateline.agency if dateline else None) or foot.agency
+    head = Head(
+        publisher=masthead or byline.publisher,
+        author=byline.author or foot.author,
+        published=byline.published or (dateline.published if dateline else None),
+        agency=agency,
+    )
+    return Heading(lines[at], head)
+
+
+def _has_masthead(lines: Sequence[str]) -> bool:
+    """Whether the first line is the name of an outlet, and the headline stands below it."""
+    first = lines[0].strip("* ")
+    return len(lines) > 2 and len(first.split()) <= _LONGEST_MASTHEAD and is_outlet(first)
