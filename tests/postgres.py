@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -116,7 +115,8 @@ def running() -> Iterator[PostgreSQL]:
         import sqlalchemy  # noqa: F401
     except ImportError as error:
         raise Missing(str(error)) from error
-    with tempfile.TemporaryDirectory(prefix="pg") as folder:  # short: so is the name of a socket
+    shared = "/tmp" if Path("/tmp").is_dir() else None  # short, as a socket's name has to be, and open to all
+    with tempfile.TemporaryDirectory(prefix="pg", dir=shared) as folder:
         server = PostgreSQL(Path(folder))
         server.start()
         try:
@@ -146,6 +146,8 @@ def _somebody() -> dict[str, Any]:
     """Who runs the server where root runs the tests."""
     if os.name != "posix" or os.geteuid() != 0:
         return {}
+    import pwd
+
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             found = pwd.getpwnam(name)
