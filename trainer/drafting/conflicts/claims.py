@@ -17,9 +17,9 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.conflicts.terms import opposed
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import opposites
 from trainer.drafting.language.words import Word
 
 _REACH = 3
@@ -87,7 +87,7 @@ def find_contrasts(passage: Passage) -> list[Contrast]:
     """Return the opposites in one passage, in the order of the text."""
     places: dict[str, Word] = {}
     contrasts: list[Contrast] = []
-    table = opposed()
+    table = opposites()
     for word in passage.words:
         against = table.get(word.stem)
         if against is not None:

@@ -7,7 +7,6 @@ the same where two passages of one article would be read as the same. Nothing ou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Value
@@ -16,7 +15,8 @@ from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, stem
+from trainer.drafting.language.stems import groups_by_stem
+from trainer.drafting.language.words import Word
 
 _REACH_BEFORE = 4
 _REACH_AFTER = 3
@@ -129,11 +129,12 @@ def _part(value: Value) -> tuple[str, Span] | None:
 
 def _force(passage: Passage, at: int) -> tuple[str, Span] | None:
     """Return the force and the word nearest to word `at` that gives it; None for a plain statement."""
+    forces = groups_by_stem("force")
     found = None
     nearest = len(passage.words)
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
-        force = _forces().get(word.stem)
+        force = forces.get(word.stem)
         if force is not None and abs(place - at) < nearest:
             nearest, found = abs(place - at), (force, (word.start, word.end))
     return found
@@ -170,8 +171,3 @@ def _word_span(passage: Passage, stems: frozenset[str]) -> Span | None:
         if word.stem in stems:
             return word.start, word.end
     return None
-
-
-@cache
-def _forces() -> dict[str, str]:
-    return {stem(word): force for force, listed in groups("force").items() for word in listed}

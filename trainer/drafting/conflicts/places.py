@@ -15,9 +15,9 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import entries, groups
+from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import stem
+from trainer.drafting.language.stems import first_stems
 
 _NEAR = 6
 _LEAST_SHARED = 2
@@ -57,7 +57,7 @@ def place_conflicts(compared: Comparison) -> Iterator[Clash]:
 def find_places(passage: Passage) -> list[Country]:
     """Return the countries after a preposition in a passage, each with the words close before it."""
     found = []
-    countries = _countries()
+    countries = first_stems("countries")
     for at, word in enumerate(passage.words):
         if at == 0 or word.stem not in countries or not word.text[0].isupper():
             continue
@@ -100,11 +100,6 @@ def _span_of(place: Country, stems: frozenset[str]) -> tuple[int, int]:
         word for word in place.passage.words[max(0, place.at - 1 - _NEAR) : place.at] if word.stem in stems
     ]
     return held[0].start, held[-1].end
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(stem(line.split()[0]) for line in entries("countries"))
 
 
 @cache

@@ -7,15 +7,14 @@ Whether the promise was kept is for the reader to see.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, stem
+from trainer.drafting.language.stems import stems_of
+from trainer.drafting.language.words import Word
 
 _PARTNERS = 4
 _LEAST_SHARED = 3
@@ -36,7 +35,7 @@ def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
 
 
 def _promise(passage: Passage) -> Word | None:
-    promises = _promises()
+    promises = stems_of("promises")
     return next((word for word in passage.words if word.stem in promises), None)
 
 
@@ -67,8 +66,3 @@ def _candidate(compared: Comparison, one: Passage, other: Passage, cue: Word) ->
         reason=f"“{cue.text}” tells of what is meant to be, the other passage of the same as it is.",
         rule="promise",
     )
-
-
-@cache
-def _promises() -> frozenset[str]:
-    return frozenset(map(stem, words("promises")))

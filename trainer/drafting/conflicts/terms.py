@@ -8,7 +8,6 @@ say are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail
@@ -16,9 +15,10 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, stem
+from trainer.drafting.language.stems import opposites
+from trainer.drafting.language.words import Word
 
 _HEAD_PARTNERS = 3
 _BODY_PARTNERS = 2
@@ -133,7 +133,7 @@ def _denied(passage: Passage) -> dict[str, Word]:
 def _opposites(pair: _Pair) -> Iterator[Turn]:
     for place in pair.only_one:
         first = pair.one.words[place]
-        against = opposed().get(first.stem)
+        against = opposites().get(first.stem)
         if not against:
             continue
         for other_place in pair.only_other:
@@ -202,15 +202,3 @@ def _candidate(pair: _Pair, turn: Turn, sure: float) -> Clash:
         reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
         rule=turn.rule,
     )
-
-
-@cache
-def opposed() -> dict[str, frozenset[str]]:
-    """Return the stems that exclude each stem of the list of opposites."""
-    opposed: dict[str, set[str]] = {}
-    for line in entries("antonyms"):
-        left, right = ({stem(word) for word in part.split()} for part in line.split("|"))
-        for ours, theirs in ((left, right), (right, left)):
-            for word in ours:
-                opposed.setdefault(word, set()).update(theirs - ours)
-    return {word: frozenset(against) for word, against in opposed.items()}

@@ -4,7 +4,8 @@
 
 - `lexicon`: the word lists in `data/`; `verbs`: reporting verbs in all their forms.
 - `marks`: stretches between quotation marks. Marks are read here and nowhere else.
-- `words`: words and their stems; `numerals`, `numbers`: amounts; `dates`: days, months, years.
+- `words`: words and their stems; `stems`: word lists by stem; `numerals`, `numbers`: amounts; `dates`: days,
+  months, years.
 - `occasions`: words that tie a sentence to a day or an event; `outlets`: names of newspapers and agencies;
   `people`: who is named.
 - `paragraphs`: lines as strings of tags, for the rules of attribution; `passages`: sentences with their
