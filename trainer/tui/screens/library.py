@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import aclosing
@@ -17,15 +16,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.deck.kinds import Kind
-from trainer.deck.library import NEWCOMERS, ORIGINS, Summary
-from trainer.sitting.words import number
+from trainer.deck.library import NEWCOMERS, Summary
 from trainer.text.messages import counted
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
+from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.widgets.deck_lines import ListedDeck, details, line
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.two_click_list import TwoClickList
@@ -217,89 +215,22 @@ class LibraryScreen(TrainerScreen):
         return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
     def _line(self, deck: Summary) -> Content:
-        title = Content.styled(plain(deck.title).plain, "bold")
-        apart = f" · {deck.file}" if self._is_one_of_several(deck) else ""
-        if deck.faults:
-            return Content.assemble(
-                ("✗ ", "bold $text-error"), title, "\n  ", (f"cannot be played{apart}", QUIET)
-            )
-        facts = f"{counted(sum(deck.counts.values()), 'item')} · about {deck.minutes} min{apart}"
-        known = (self.progress or {}).get(deck.id)
-        sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
-        made = f" · {_result(known)}" if known else ""
-        draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
-        return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
+        return line(self._listed(deck))
 
-    def _is_one_of_several(self, deck: Summary) -> bool:
-        """Whether another deck that is listed has the same id or the same title."""
-        return self._names[deck.id] > 1 or self._names[deck.title] > 1
+    def _listed(self, deck: Summary) -> ListedDeck:
+        shares_id = self._names[deck.id] > 1
+        return ListedDeck(
+            deck,
+            known=(self.progress or {}).get(deck.id),
+            shares_id=shares_id,
+            shares_name=shares_id or self._names[deck.title] > 1,
+        )
 
     def _show_detail(self) -> None:
         deck = self._chosen
-        self.detail.update(self._detail(deck) if deck else Content(""))
-
-    def _detail(self, deck: Summary) -> Content:
-        parts = [Content.styled(plain(deck.title).plain, HEADING)]
-        if deck.faults:
-            parts.append(
-                Content.styled(
-                    f"This deck cannot be played; it has {counted(len(deck.faults), 'fault')}:", "bold"
-                )
-            )
-            parts += [Content(str(fault)) for fault in deck.faults[:8]]
-            return Content("\n\n").join(parts)
-        parts += [prose(deck.about), _counts(deck), *self._made(deck)]
-        notes = [deck.file if self._is_one_of_several(deck) else ORIGINS[deck.origin]]
-        if self._names[deck.id] > 1 and not deck.faults:
-            notes.append("another deck has the same id, and shares what is kept of your sittings")
-        if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
-            notes.append("its evidence is due to be looked at again")
-        parts.append(Content.styled(" · ".join(notes), QUIET))
-        return Content("\n\n").join(part for part in parts if part)
-
-    def _made(self, deck: Summary) -> list[Content]:
-        known = (self.progress or {}).get(deck.id)
-        if known is None:
-            return []
-        lines = []
-        if known.unfinished:
-            lines.append(
-                Content.styled(
-                    "A sitting waits: Enter resumes it, n starts over and keeps it, s lists all.",
-                    "bold",
-                )
-            )
-        total = sum(deck.counts.values())
-        if total:
-            full, empty = meter(known.answered / total)
-            lines.append(
-                Content.assemble(
-                    (full, BAR),
-                    (empty, EMPTY_BAR),
-                    f"  {known.answered} of {total} items met",
-                )
-            )
-        for label, result in (("Best", known.best), ("Last", known.last)):
-            if result:
-                made = f"{number(result.points)} of {result.possible} points"
-                lines.append(Content.assemble((f"{label}  ", HEADING), made))
-        return [Content("\n").join(lines)] if lines else []
-
-
-def _result(known: Progress) -> str:
-    """How far somebody is with a deck, in a few words for its line."""
-    if known.unfinished:
-        return "waiting for you"
-    return f"best {number(known.best.points)} of {known.best.possible}" if known.best else "begun"
+        self.detail.update(details(self._listed(deck)) if deck else Content(""))
 
 
 def _name(learner: str) -> str:
     name = plain(learner).plain
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
-
-
-def _counts(deck: Summary) -> Content:
-    counts = {kind: deck.counts.get(kind, 0) for kind in Kind}
-    rows = [Content.assemble((f"{n:>3} ", "bold"), (kinds(kind, n), QUIET)) for kind, n in counts.items()]
-    minutes = "a minute" if deck.minutes == 1 else f"{deck.minutes} minutes"
-    return Content("\n").join([*rows, Content.styled(f"about {minutes}", QUIET)])

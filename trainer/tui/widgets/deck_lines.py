@@ -1,0 +1,100 @@
+"""A deck as the library shows it: its line in the list, and its details beside the list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from trainer.deck.kinds import Kind
+from trainer.deck.library import ORIGINS, Summary
+from trainer.sitting.words import number
+from trainer.text.messages import counted
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
+
+if TYPE_CHECKING:
+    from trainer.history.summary import Progress
+
+MOST_FAULTS = 8
+"""How many faults of a deck are shown; `trainer check` prints all."""
+
+
+class ListedDeck(NamedTuple):
+    """A deck among the others of the library."""
+
+    summary: Summary
+    known: Progress | None
+    """How far the learner is with it, where anything is known."""
+    shares_id: bool
+    """Whether another deck that is listed has the same id."""
+    shares_name: bool
+    """Whether another one has the same id or the same title: then its file tells them apart."""
+
+
+def line(listed: ListedDeck) -> Content:
+    """A deck's line in the list."""
+    deck, known = listed.summary, listed.known
+    title = Content.styled(plain(deck.title).plain, "bold")
+    apart = f" · {deck.file}" if listed.shares_name else ""
+    if deck.faults:
+        told = (f"cannot be played{apart}", QUIET)
+        return Content.assemble(("✗ ", "bold $text-error"), title, "\n  ", told)
+    facts = f"{counted(sum(deck.counts.values()), 'item')} · about {deck.minutes} min{apart}"
+    sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
+    made = f" · {_result(known)}" if known else ""
+    draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
+    return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
+
+
+def details(listed: ListedDeck) -> Content:
+    """What a deck is about, what is in it, and what was made of it so far; of a broken one, its faults."""
+    deck = listed.summary
+    heading = Content.styled(plain(deck.title).plain, HEADING)
+    if deck.faults:
+        told = f"This deck cannot be played; it has {counted(len(deck.faults), 'fault')}:"
+        faults = [Content(str(fault)) for fault in deck.faults[:MOST_FAULTS]]
+        return Content("\n\n").join([heading, Content.styled(told, "bold"), *faults])
+    notes = [deck.file if listed.shares_name else ORIGINS[deck.origin]]
+    if listed.shares_id:
+        notes.append("another deck has the same id, and shares what is kept of your sittings")
+    if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
+        notes.append("its evidence is due to be looked at again")
+    parts = [heading, prose(deck.about), _counts(deck), _made(listed)]
+    parts.append(Content.styled(" · ".join(notes), QUIET))
+    return Content("\n\n").join(part for part in parts if part)
+
+
+def _made(listed: ListedDeck) -> Content:
+    """What was made of a deck so far; nothing where it was never begun."""
+    known = listed.known
+    if known is None:
+        return Content("")
+    lines = []
+    if known.unfinished:
+        told = "A sitting waits: Enter resumes it, n starts over and keeps it, s lists all."
+        lines.append(Content.styled(told, "bold"))
+    total = sum(listed.summary.counts.values())
+    if total:
+        full, empty = meter(known.answered / total)
+        met = f"  {known.answered} of {total} items met"
+        lines.append(Content.assemble((full, BAR), (empty, EMPTY_BAR), met))
+    for label, result in (("Best", known.best), ("Last", known.last)):
+        if result:
+            made = f"{number(result.points)} of {result.possible} points"
+            lines.append(Content.assemble((f"{label}  ", HEADING), made))
+    return Content("\n").join(lines)
+
+
+def _result(known: Progress) -> str:
+    """How far somebody is with a deck, in a few words for its line."""
+    if known.unfinished:
+        return "waiting for you"
+    return f"best {number(known.best.points)} of {known.best.possible}" if known.best else "begun"
+
+
+def _counts(deck: Summary) -> Content:
+    counts = {kind: deck.counts.get(kind, 0) for kind in Kind}
+    rows = [Content.assemble((f"{n:>3} ", "bold"), (kinds(kind, n), QUIET)) for kind, n in counts.items()]
+    minutes = "a minute" if deck.minutes == 1 else f"{deck.minutes} minutes"
+    return Content("\n").join([*rows, Content.styled(f"about {minutes}", QUIET)])
