@@ -95,7 +95,7 @@ def generated(size: int, seed: int = 1) -> str:
 
 
 def timings(sizes: Sequence[int] = _SIZES) -> list[dict[str, float]]:
-    """Return processor seconds, candidates and the peak memory of the process (MB) for each size."""
+    """Return processor seconds, clashes and the peak memory of the process (MB) for each size."""
     rows = []
     for size in sizes:
         text = generated(size)
@@ -110,24 +110,24 @@ def timings(sizes: Sequence[int] = _SIZES) -> list[dict[str, float]]:
 
 
 def seeds(top: int) -> dict[str, list[dict[str, Any]]]:
-    """Return the first candidates of each seed article."""
+    """Return the first clashes of each seed article."""
     found = {}
     for path in sorted(_SEEDS.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        found[path.name] = [_row(text, candidate) for candidate in find_conflicts(Prose(text), limit=top)]
+        found[path.name] = [_row(text, clash) for clash in find_conflicts(Prose(text), limit=top)]
     return found
 
 
-def _row(text: str, candidate: Clash) -> dict[str, Any]:
-    first, second = candidate.first, candidate.second
+def _row(text: str, clash: Clash) -> dict[str, Any]:
+    first, second = clash.first, clash.second
     return {
-        "score": round(candidate.score, 3),
-        "detail": candidate.detail,
-        "verdict": candidate.verdict,
+        "score": round(clash.score, 3),
+        "detail": clash.detail,
+        "verdict": clash.verdict,
         "first": text[first.value_start : first.value_end],
         "second": text[second.value_start : second.value_end],
-        "gates": {name: found.state for name, found in candidate.gates.items()},
-        "reason": candidate.reason,
+        "gates": {name: found.state for name, found in clash.gates.items()},
+        "reason": clash.reason,
     }
 
 

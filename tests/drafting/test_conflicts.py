@@ -26,29 +26,29 @@ def headed(summary: str, body: str = BODY) -> str:
     return f"{summary}\n\n{body}"
 
 
-def told(text: str, candidate: Clash) -> tuple[str, str]:
-    first, second = candidate.first, candidate.second
+def told(text: str, clash: Clash) -> tuple[str, str]:
+    first, second = clash.first, clash.second
     return text[first.value_start : first.value_end], text[second.value_start : second.value_end]
 
 
 def best(text: str, rule: str | None = None) -> Clash:
-    found = [candidate for candidate in find_conflicts(Prose(text)) if rule in (None, candidate.rule)]
+    found = [clash for clash in find_conflicts(Prose(text)) if rule in (None, clash.rule)]
     assert found, f"nothing found in {text!r}"
     return found[0]
 
 
 def test_a_figure_of_the_headline_that_the_article_contradicts_comes_first() -> None:
     text = headed("The harbour bridge carries 7,000 lorries a day.")
-    candidate = best(text)
-    assert told(text, candidate) == ("7,000", "4,000")
-    assert (candidate.detail, candidate.verdict, candidate.together) == ("figure", "conflict", False)
+    clash = best(text)
+    assert told(text, clash) == ("7,000", "4,000")
+    assert (clash.detail, clash.verdict, clash.together) == ("figure", "conflict", False)
 
 
 def test_a_weekday_of_the_headline_that_the_article_contradicts_comes_first() -> None:
     text = headed("Engineers inspected the harbour bridge on Friday night.")
-    candidate = best(text)
-    assert told(text, candidate) == ("Friday", "Tuesday")
-    assert candidate.detail == "date"
+    clash = best(text)
+    assert told(text, clash) == ("Friday", "Tuesday")
+    assert clash.detail == "date"
 
 
 def test_a_summary_that_agrees_gives_nothing_to_report() -> None:
@@ -58,16 +58,16 @@ def test_a_summary_that_agrees_gives_nothing_to_report() -> None:
 
 def test_a_figure_that_only_the_headline_has_is_unsettled() -> None:
     text = headed("Engineers inspected the harbour bridge on Tuesday night after 2019.")
-    candidate = best(text, "date of the headline only")
-    assert candidate.verdict == "unsettled"
-    assert candidate.second.value == ""
+    clash = best(text, "date of the headline only")
+    assert clash.verdict == "unsettled"
+    assert clash.second.value == ""
 
 
 def test_a_floor_and_a_larger_count_are_a_near_miss() -> None:
     text = headed("At least 9 bolts were lost by the harbour bridge.")
-    candidate = best(text, "figure")
-    assert told(text, candidate) == ("9", "twelve")
-    assert (candidate.verdict, candidate.together) == ("compatible", True)
+    clash = best(text, "figure")
+    assert told(text, clash) == ("9", "twelve")
+    assert (clash.verdict, clash.together) == ("compatible", True)
 
 
 def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
@@ -76,10 +76,10 @@ def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
         "Chief Olsen said that the mill fire burned 300 bales. People ran down the hill to look. "
         "Farmer Pettit said that the mill fire burned 900 bales."
     )
-    candidate = best(text, "figure")
-    assert candidate.gates[GateName.VOICE].state == "different"
-    assert candidate.verdict == "compatible"
-    span = candidate.gates[GateName.VOICE].first
+    clash = best(text, "figure")
+    assert clash.gates[GateName.VOICE].state == "different"
+    assert clash.verdict == "compatible"
+    span = clash.gates[GateName.VOICE].first
     assert span is not None
     assert text[span[0] : span[1]] == "Chief Olsen"
 
@@ -90,9 +90,9 @@ def test_two_dated_tolls_are_told_apart_by_the_time_gate() -> None:
         "On Monday the vets counted 40 dead geese on the lake. Nobody swam there. "
         "On Thursday the vets counted 95 dead geese on the lake."
     )
-    candidate = best(text, "figure")
-    assert candidate.gates[GateName.TIME].state == "different"
-    assert candidate.verdict == "compatible"
+    clash = best(text, "figure")
+    assert clash.gates[GateName.TIME].state == "different"
+    assert clash.verdict == "compatible"
 
 
 def test_a_part_and_a_whole_are_told_apart_by_the_scope_gate() -> None:
@@ -110,7 +110,7 @@ def test_a_baseline_is_held_against_every_earlier_figure_of_its_kind() -> None:
         "The port takes a 2% levy on tea. It rained on the quay. Gulls cried. Nobody came. "
         "The rise would be from 3% to 3.5% by spring."
     )
-    assert ("3%", "2%") in [told(text, candidate) for candidate in find_conflicts(Prose(text))]
+    assert ("3%", "2%") in [told(text, clash) for clash in find_conflicts(Prose(text))]
 
 
 def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
@@ -118,14 +118,14 @@ def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
         "The ring was lost three days before the wedding.",
         "The ring was lost three weeks before the wedding.",
     )
-    candidate = best(text)
-    assert candidate.detail == "unit"
+    clash = best(text)
+    assert clash.detail == "unit"
 
 
 def test_a_name_that_the_article_never_has_is_found() -> None:
     text = headed("Engineers from Brandt Marine inspected the bridge on Tuesday night.")
-    candidate = best(text)
-    assert (candidate.detail, told(text, candidate)) == ("name", ("Brandt", "Lund"))
+    clash = best(text)
+    assert (clash.detail, told(text, clash)) == ("name", ("Brandt", "Lund"))
 
 
 def test_opposites_in_the_same_place_are_found() -> None:
@@ -133,16 +133,16 @@ def test_opposites_in_the_same_place_are_found() -> None:
         "The court accepted the appeal of the ferry company.",
         "The court rejected the appeal of the ferry company.",
     )
-    candidate = best(text)
-    assert (candidate.detail, told(text, candidate)) == ("polarity", ("accepted", "rejected"))
+    clash = best(text)
+    assert (clash.detail, told(text, clash)) == ("polarity", ("accepted", "rejected"))
 
 
 def test_a_negation_on_one_side_is_found() -> None:
     text = headed(
         "The ferry company will not pay the harbour fee.", "The ferry company will pay the harbour fee."
     )
-    candidate = best(text)
-    assert (candidate.detail, candidate.rule) == ("polarity", "negation")
+    clash = best(text)
+    assert (clash.detail, clash.rule) == ("polarity", "negation")
 
 
 def test_an_office_held_and_still_to_come_is_out_of_date() -> None:
@@ -150,8 +150,8 @@ def test_an_office_held_and_still_to_come_is_out_of_date() -> None:
         "Talks on the canal\n\n"
         "President Ilse Brandt opened the talks. It was cold. Brandt’s incoming administration wants a lock."
     )
-    candidate = best(text, "office")
-    assert (candidate.detail, candidate.verdict) == ("out-of-date", "conflict")
+    clash = best(text, "office")
+    assert (clash.detail, clash.verdict) == ("out-of-date", "conflict")
 
 
 def test_one_remark_in_two_wordings_is_unsettled() -> None:
@@ -160,9 +160,9 @@ def test_one_remark_in_two_wordings_is_unsettled() -> None:
         "“We must double the harbour levy as soon as possible,” the Courier quoted. It rained all day. "
         "The Gazette had it as “Double the harbour levy without delay.”"
     )
-    candidate = best(text, "wording")
-    assert candidate.gates[GateName.THING].state == "unclear"
-    assert candidate.verdict == "unsettled"
+    clash = best(text, "wording")
+    assert clash.gates[GateName.THING].state == "unclear"
+    assert clash.verdict == "unsettled"
 
 
 def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
@@ -170,7 +170,7 @@ def test_a_remark_quoted_twice_in_the_same_words_is_no_candidate() -> None:
         "Rates row\n\n"
         "“We must double the harbour levy,” she said. It rained. “We must double the harbour levy,” it ran."
     )
-    assert [candidate for candidate in find_conflicts(Prose(text)) if candidate.rule == "wording"] == []
+    assert [clash for clash in find_conflicts(Prose(text)) if clash.rule == "wording"] == []
 
 
 def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
@@ -179,8 +179,8 @@ def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
         "He spoke of Kenyan troops in Chad and Kenyan drones in Sudan. It was late. "
         "Officials said that Kenya sent troops to Somalia."
     )
-    candidate = best(text, "place")
-    assert (candidate.detail, candidate.verdict) == ("place", "compatible")
+    clash = best(text, "place")
+    assert (clash.detail, clash.verdict) == ("place", "compatible")
 
 
 def test_a_promise_and_what_was_done_are_a_near_miss() -> None:
@@ -189,14 +189,14 @@ def test_a_promise_and_what_was_done_are_a_near_miss() -> None:
         "The warden promised that the boating pond would be free of ducks by noon on Thursday. It rained. "
         "At noon on Thursday the ducks were on the boating pond."
     )
-    candidate = best(text, "promise")
-    assert (candidate.detail, candidate.together) == ("modality", True)
+    clash = best(text, "promise")
+    assert (clash.detail, clash.together) == ("modality", True)
 
 
 def test_a_headline_that_the_article_never_bears_out_is_pointed_to() -> None:
     text = headed("Harbour bridge faces secret closure\n")
-    candidate = best(text, "headline")
-    assert candidate.detail == "headline"
+    clash = best(text, "headline")
+    assert clash.detail == "headline"
 
 
 def test_articles_on_one_event_are_held_against_each_other() -> None:
@@ -204,10 +204,10 @@ def test_articles_on_one_event_are_held_against_each_other() -> None:
         "Bridge shut\n\nThe harbour bridge lost twelve bolts in the storm on Monday. Nobody was hurt there.",
         "Bridge closed\n\nThe harbour bridge lost thirty bolts in the storm on Monday. A gull was hurt.",
     ]
-    candidate = next(
+    clash = next(
         found for found in find_conflicts_between([Prose(one) for one in texts]) if found.rule == "figure"
     )
-    sides = {candidate.first.article: candidate.first, candidate.second.article: candidate.second}
+    sides = {clash.first.article: clash.first, clash.second.article: clash.second}
     assert {
         article: texts[article][side.value_start : side.value_end] for article, side in sides.items()
     } == {
@@ -220,7 +220,7 @@ def test_the_day_of_publication_lets_yesterday_be_compared() -> None:
     text = headed("The lido shut yesterday after the storm.", "The lido shut on Monday after the storm.")
     assert [found for found in find_conflicts(Prose(text)) if found.rule == "date"] == []
     found = find_conflicts(Prose(text), published=dt.date(2026, 6, 12))
-    assert told(text, next(candidate for candidate in found if candidate.rule == "date")) == (
+    assert told(text, next(clash for clash in found if clash.rule == "date")) == (
         "yesterday",
         "Monday",
     )
@@ -229,7 +229,7 @@ def test_the_day_of_publication_lets_yesterday_be_compared() -> None:
 def test_the_list_is_ranked_and_can_be_cut() -> None:
     text = headed("The harbour bridge carries 7,000 lorries a day. Engineers inspected it on Friday night.")
     found = find_conflicts(Prose(text))
-    scores = [candidate.score for candidate in found]
+    scores = [clash.score for clash in found]
     assert scores == sorted(scores, reverse=True)
     assert find_conflicts(Prose(text), limit=1) == found[:1]
     assert find_conflicts(Prose(text), limit=0) == []
@@ -255,8 +255,8 @@ def test_every_reason_is_a_sentence() -> None:
     text = headed(
         "The harbour bridge carries 7,000 lorries a day. Engineers from Brandt Marine came on Friday."
     )
-    for candidate in find_conflicts(Prose(text)):
-        assert candidate.reason.endswith(".")
+    for clash in find_conflicts(Prose(text)):
+        assert clash.reason.endswith(".")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n\n", "...", "“", "5", "5 5 5\n\n5 5 5", "A\n\nB", "\x00\ud800"])
@@ -316,15 +316,15 @@ _WORDS = st.sampled_from(
 def test_no_text_raises_and_every_offset_is_valid(text: str) -> None:
     found = find_conflicts(Prose(text))
     assert found == find_conflicts(Prose(text))
-    for candidate in found:
-        assert 0.0 <= candidate.score <= 1.0
-        for side in (candidate.first, candidate.second):
+    for clash in found:
+        assert 0.0 <= clash.score <= 1.0
+        for side in (clash.first, clash.second):
             assert 0 <= side.start <= side.value_start <= side.value_end <= side.end <= len(text)
         for gate in (
-            candidate.gates[GateName.THING],
-            candidate.gates[GateName.TIME],
-            candidate.gates[GateName.SCOPE],
-            candidate.gates[GateName.VOICE],
+            clash.gates[GateName.THING],
+            clash.gates[GateName.TIME],
+            clash.gates[GateName.SCOPE],
+            clash.gates[GateName.VOICE],
         ):
             for span in (gate.first, gate.second):
                 assert span is None or 0 <= span[0] < span[1] <= len(text)

@@ -48,13 +48,13 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     promise_conflicts,
 )
 _MOST_PER_VALUE = 3
-_MOST = 2000  # at most this many candidates, whatever is fed in
+_MOST = 2000  # at most this many clashes, whatever is fed in
 
 
 def find_conflicts(
     prose: Prose, *, published: dt.date | None = None, limit: int | None = None
 ) -> list[Clash]:
-    """Return the candidate pairs of one article, surest conflict first; offsets are code points of its text.
+    """Return the pairs of one article, surest conflict first; offsets are code points of its text.
 
     `published` lets “yesterday” be held against a date. Never raises, whatever the text.
     """
@@ -64,37 +64,37 @@ def find_conflicts(
 def find_conflicts_between(
     proses: Sequence[Prose], *, published: dt.date | None = None, limit: int | None = None
 ) -> list[Clash]:
-    """Return the candidate pairs within and between articles on one event, surest conflict first.
+    """Return the pairs within and between articles on one event, surest conflict first.
 
     Each side of a pair names its article by place in `proses`.
     """
     compared = Comparison(proses, published)
-    found = (candidate for rule in _RULES for candidate in rule(compared))
+    found = (clash for rule in _RULES for clash in rule(compared))
     ranked = sorted(found, key=_rank)
     return list(_varied(ranked))[: _MOST if limit is None else max(limit, 0)]
 
 
 def as_prediction(
-    doc_id: str, candidates: Iterable[Clash], *, min_score: float = DEFAULT_MIN_SCORE
+    doc_id: str, clashes: Iterable[Clash], *, min_score: float = DEFAULT_MIN_SCORE
 ) -> dict[str, Any]:
     """Return a prediction for the scorer: `{"doc": …, "pairs": [[start, end, start, end, score]]}`."""
     pairs: dict[tuple[int, int, int, int], float] = {}
-    for candidate in candidates:
-        first, second = candidate.first, candidate.second
-        if candidate.score >= min_score:
-            pairs.setdefault((first.start, first.end, second.start, second.end), round(candidate.score, 4))
+    for clash in clashes:
+        first, second = clash.first, clash.second
+        if clash.score >= min_score:
+            pairs.setdefault((first.start, first.end, second.start, second.end), round(clash.score, 4))
     return {"doc": doc_id, "pairs": [[*offsets, score] for offsets, score in pairs.items()]}
 
 
-def _rank(candidate: Clash) -> tuple[float, int, int, int, int, str]:
-    first, second = candidate.first, candidate.second
+def _rank(clash: Clash) -> tuple[float, int, int, int, int, str]:
+    first, second = clash.first, clash.second
     return (
-        -candidate.score,
+        -clash.score,
         first.article,
         first.value_start,
         second.article,
         second.value_start,
-        candidate.rule,
+        clash.rule,
     )
 
 
@@ -102,12 +102,12 @@ def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
     """Keep the best pair of a kind of any two passages, and a few for each value: no slip fills the list."""
     seen: set[tuple[int, int, int, int, str]] = set()
     used: Counter[tuple[int, int]] = Counter()
-    for candidate in ranked:
-        first, second = candidate.first, candidate.second
-        passages = (first.article, first.start, second.article, second.start, candidate.detail)
+    for clash in ranked:
+        first, second = clash.first, clash.second
+        passages = (first.article, first.start, second.article, second.start, clash.detail)
         value = (first.article, first.value_start)
         if passages in seen or used[value] >= _MOST_PER_VALUE:
             continue
         seen.add(passages)
         used[value] += 1
-        yield candidate
+        yield clash

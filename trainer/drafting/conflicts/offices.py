@@ -45,7 +45,7 @@ def office_conflicts(compared: Comparison) -> Iterator[Clash]:
         for place, one in enumerate(offices[:_MOST_PER_NAME]):
             for other in offices[place + 1 : _MOST_PER_NAME]:
                 if one.status != other.status and one.passage is not other.passage:
-                    yield _candidate(compared, one, other)
+                    yield _clash(compared, one, other)
 
 
 def find_offices(passage: Passage) -> list[Office]:
@@ -124,7 +124,7 @@ def _status_of(passage: Passage, place: int) -> str:
     return _statuses().get(passage.words[place].text.lower(), "")
 
 
-def _candidate(compared: Comparison, one: Office, other: Office) -> Clash:
+def _clash(compared: Comparison, one: Office, other: Office) -> Clash:
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(thing=GateFound(GateIs.SAME, *spans))
     left, right = (compared.words(office.passage, office.start, office.end) for office in (one, other))

@@ -51,7 +51,7 @@ def place_conflicts(compared: Comparison) -> Iterator[Clash]:
         for other in (places[rival] for rival in rivals):
             shared = one.near & other.near
             if one.stem != other.stem and one.passage is not other.passage and len(shared) >= _LEAST_SHARED:
-                yield _candidate(compared, one, other, shared)
+                yield _clash(compared, one, other, shared)
 
 
 def find_places(passage: Passage) -> list[Country]:
@@ -73,7 +73,7 @@ def find_places(passage: Passage) -> list[Country]:
     return found
 
 
-def _candidate(compared: Comparison, one: Country, other: Country, shared: frozenset[str]) -> Clash:
+def _clash(compared: Comparison, one: Country, other: Country, shared: frozenset[str]) -> Clash:
     ways_differ = one.way != other.way
     spans = (one.start, one.end), (other.start, other.end)
     gates = gates_found(

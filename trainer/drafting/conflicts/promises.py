@@ -29,9 +29,9 @@ def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
             continue
         for other in compared.index.neighbours(one, _PARTNERS):
             if not other.head and _promise(other) is None and len(one.stems & other.stems) >= _LEAST_SHARED:
-                candidate = _candidate(compared, one, other, cue)
-                if candidate.score >= _LEAST:
-                    yield candidate
+                clash = _clash(compared, one, other, cue)
+                if clash.score >= _LEAST:
+                    yield clash
 
 
 def _promise(passage: Passage) -> Word | None:
@@ -39,7 +39,7 @@ def _promise(passage: Passage) -> Word | None:
     return next((word for word in passage.words if word.stem in promises), None)
 
 
-def _candidate(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Clash:
+def _clash(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Clash:
     shared = [word for word in other.words if word.stem in one.stems and word.stem in other.stems]
     dated = any(
         compared.differ(left, right) is False

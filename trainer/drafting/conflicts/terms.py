@@ -69,7 +69,7 @@ def term_conflicts(compared: Comparison) -> Iterator[Clash]:
         for turn in (*_negations(pair), *_opposites(pair), *_swaps(compared, pair)):
             sure = score(turn.rule, _measures(compared, pair, turn))
             if sure >= _LEAST:
-                yield _candidate(pair, turn, sure)
+                yield _clash(pair, turn, sure)
 
 
 def _close_pairs(compared: Comparison) -> Iterator[tuple[Passage, Passage, float]]:
@@ -189,7 +189,7 @@ def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]
     }
 
 
-def _candidate(pair: _Pair, turn: Turn, sure: float) -> Clash:
+def _clash(pair: _Pair, turn: Turn, sure: float) -> Clash:
     gates = gates_of_passages(pair.one, pair.other, pair.cover)
     first, second = turn.first, turn.second or pair.other.words[0]
     return Clash(

@@ -31,13 +31,13 @@ _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
 
 def value_conflicts(compared: Comparison) -> Iterator[Clash]:
-    """Yield the candidate pairs of figures and dates, those that are surest before the gates first."""
+    """Yield the pairs of figures and dates, those that are surest before the gates first."""
     scored = (
         (score("value", pair.measures), number, pair) for number, pair in enumerate(value_pairs(compared))
     )
     worth = (entry for entry in scored if entry[0] >= _LEAST)
     for _, _, pair in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
-        yield _candidate(compared, pair)
+        yield _clash(compared, pair)
 
 
 def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -50,10 +50,10 @@ def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
     for alike in by_value.values():
         for one, other in pairwise(alike[:_MOST_ALIKE]):
             if one.passage is not other.passage and _counted(one) != _counted(other):
-                yield _unit_candidate(compared, one, other)
+                yield _unit_clash(compared, one, other)
 
 
-def _candidate(compared: Comparison, pair: ValuePair) -> Clash:
+def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     one, other = pair.one, pair.other
     gates, together = _judge(compared, pair)
     excuses = {f"other {name}": float(found.state is GateIs.DIFFERENT) for name, found in gates.items()}
@@ -84,7 +84,7 @@ def _counted(value: Value) -> str:
     return value.passage.words[value.last].text.lower().removesuffix("s")
 
 
-def _unit_candidate(compared: Comparison, one: Value, other: Value) -> Clash:
+def _unit_clash(compared: Comparison, one: Value, other: Value) -> Clash:
     left, right = (value.passage.words[value.last] for value in (one, other))
     spans = (left.start, left.end), (right.start, right.end)
     alike = left.stem == right.stem

@@ -186,17 +186,17 @@ class _Maker:
     # Pairs
 
     def _conflict(self, pair: ChosenPair) -> Drafted:
-        candidate = pair.candidate
-        home = self.entries[candidate.first.article]
-        gates = {name: self._gate(home, pair, name, found) for name, found in candidate.gates.items()}
+        clash = pair.clash
+        home = self.entries[clash.first.article]
+        gates = {name: self._gate(home, pair, name, found) for name, found in clash.gates.items()}
         shown = [self.entries[index].article.text[slice(*span)] for index, span in pair.passages]
         item = ConflictItem(
             id=self.ids.give(shown[0], shown[1]),
             article=self._article(home),
             passages=tuple(self._anchor(self.entries[index], span, home) for index, span in pair.passages),
             gates=Gates(**{name.value: gate for name, gate in gates.items()}),
-            together=candidate.together,
-            detail=candidate.detail,
+            together=clash.together,
+            detail=clash.detail,
         )
         told = self.explainer.conflict(item, shown)
         whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
@@ -204,7 +204,7 @@ class _Maker:
 
     def _gate(self, home: DeckArticle, pair: ChosenPair, name: GateName, found: GateFound) -> GateIs | Gate:
         state, first, second = found
-        spans = [(pair.candidate.first.article, first), (pair.candidate.second.article, second)]
+        spans = [(pair.clash.first.article, first), (pair.clash.second.article, second)]
         at = tuple(
             self._anchor(self.entries[index], Span(*span), home)
             for index, span in spans
@@ -268,8 +268,8 @@ def _quote_remarks(judged: Judged) -> Iterator[str]:
 
 
 def _pair_remarks(pair: ChosenPair) -> Iterator[str]:
-    yield f"finder: {pair.candidate.reason} (rule “{pair.candidate.rule}”, score {pair.candidate.score:.2f})"
-    if pair.candidate.unclear:
-        yield f"decide {', '.join(pair.candidate.unclear)}: does the page settle it after all?"
-    if pair.candidate.verdict is ConflictVerdict.CONFLICT:
+    yield f"finder: {pair.clash.reason} (rule “{pair.clash.rule}”, score {pair.clash.score:.2f})"
+    if pair.clash.unclear:
+        yield f"decide {', '.join(pair.clash.unclear)}: does the page settle it after all?"
+    if pair.clash.verdict is ConflictVerdict.CONFLICT:
         yield "decide all four gates: it is a conflict only if none of them differs."

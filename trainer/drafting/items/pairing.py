@@ -1,4 +1,4 @@
-"""Which candidate pairs become items: the sure ones, some near misses, and one item for one remark.
+"""Which pairs become items: the sure ones, some near misses, and one item for one remark.
 
 The finder ranks; this module chooses, trims a passage to the clause that matters, and keeps one slip of the
 article from filling a deck. It decides no gate.
@@ -23,9 +23,9 @@ Passages: TypeAlias = tuple[tuple[int, Span], ...]
 
 
 class ChosenPair(NamedTuple):
-    """A candidate, and the passages that the deck will have."""
+    """A clash, and the passages that the deck will have."""
 
-    candidate: Clash
+    clash: Clash
     passages: Passages
 
 
@@ -46,75 +46,75 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
 
 
-def choose_pairs(candidates: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
+def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
-    pairs = list(_distinct(_merged(candidates, articles), articles))
-    clashing = [pair for pair in pairs if not _is_near_miss(pair.candidate)][: (room + 1) // 2]
-    near = [pair for pair in pairs if _is_near_miss(pair.candidate)][: room - len(clashing)]
+    pairs = list(_distinct(_merged(clashes, articles), articles))
+    clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
+    near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def _merged(candidates: Iterable[Clash], articles: Sequence[Article]) -> Iterator[tuple[Clash, list[Side]]]:
-    """The candidates worth a question; the wordings of one remark come as one, with all their sides."""
-    usable = [one for one in candidates if _usable(one, articles)]
+def _merged(clashes: Iterable[Clash], articles: Sequence[Article]) -> Iterator[tuple[Clash, list[Side]]]:
+    """The clashes worth a question; the wordings of one remark come as one, with all their sides."""
+    usable = [one for one in clashes if _usable(one, articles)]
     groups: dict[int, list[Side]] = {}
     where: _Map[int] = _Map()
-    for number, candidate in enumerate(usable):
-        if candidate.detail is Detail.WORDING:
-            sides = _sides(candidate)
+    for number, clash in enumerate(usable):
+        if clash.detail is Detail.WORDING:
+            sides = _sides(clash)
             first = min((known for side in sides for known in where.at(*_value(side))), default=number)
             group = groups.setdefault(first, [])
             new = [side for side in sides if not any(_same(side, known) for known in group)]
             group += new
             for side in new:
                 where.add(first, *_value(side))
-    for number, candidate in enumerate(usable):
-        if candidate.detail is not Detail.WORDING:
-            yield candidate, [candidate.first, candidate.second]
+    for number, clash in enumerate(usable):
+        if clash.detail is not Detail.WORDING:
+            yield clash, [clash.first, clash.second]
         elif number in groups:
-            yield candidate, groups[number][:_MOST_PASSAGES]
+            yield clash, groups[number][:_MOST_PASSAGES]
 
 
-def _usable(candidate: Clash, articles: Sequence[Article]) -> bool:
+def _usable(clash: Clash, articles: Sequence[Article]) -> bool:
     """Whether it is worth a question, and both sides have words to point at.
 
     A score is no measure of two cases that are always worth one: where both hold for a reason that the page
     gives (“up to”), and where two numbers are right before the same word.
     """
-    if any(side.value_start == side.value_end for side in (candidate.first, candidate.second)):
+    if any(side.value_start == side.value_end for side in (clash.first, clash.second)):
         return False
-    near = _is_near_miss(candidate)
-    always = near and candidate.together and candidate.detail is Detail.FIGURE
-    return always or candidate.score >= (NEAR if near else SURE) or _counts_the_same(candidate, articles)
+    near = _is_near_miss(clash)
+    always = near and clash.together and clash.detail is Detail.FIGURE
+    return always or clash.score >= (NEAR if near else SURE) or _counts_the_same(clash, articles)
 
 
-def _is_near_miss(candidate: Clash) -> bool:
-    return candidate.verdict is ConflictVerdict.COMPATIBLE
+def _is_near_miss(clash: Clash) -> bool:
+    return clash.verdict is ConflictVerdict.COMPATIBLE
 
 
-def _counts_the_same(candidate: Clash, articles: Sequence[Article]) -> bool:
+def _counts_the_same(clash: Clash, articles: Sequence[Article]) -> bool:
     """Whether two numbers are right before the same word: “212 signatures”, “312 signatures”."""
-    if candidate.detail is not Detail.FIGURE:
+    if clash.detail is not Detail.FIGURE:
         return False
-    counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(candidate)]
+    counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(clash)]
     one, other = (found.group(1).lower() if found else "" for found in counted)
     return one == other != ""
 
 
-def _sides(candidate: Clash) -> tuple[Side, Side]:
-    return candidate.first, candidate.second
+def _sides(clash: Clash) -> tuple[Side, Side]:
+    return clash.first, clash.second
 
 
 def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Article]) -> Iterator[ChosenPair]:
     """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
     used: defaultdict[str, _Map[None]] = defaultdict(_Map)
     taken: _Map[Passages] = _Map()
-    for candidate, sides in found:
-        known = used[candidate.detail]
+    for clash, sides in found:
+        known = used[clash.detail]
         if any(True for side in sides for _ in known.at(*_value(side))):
             continue
-        passages = tuple(sorted((side.article, _passage(candidate, side, articles)) for side in sides))
+        passages = tuple(sorted((side.article, _passage(clash, side, articles)) for side in sides))
         if any(a[0] == b[0] and a[1].overlaps(b[1]) for a, b in pairwise(passages)):
             passages = tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
         first, span = passages[0]
@@ -124,7 +124,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
             known.add(None, *_value(side))
         for name, span in passages:
             taken.add(passages, name, *span)
-        yield ChosenPair(candidate, passages)
+        yield ChosenPair(clash, passages)
 
 
 def _within(passages: Passages, known: Passages) -> bool:
@@ -162,9 +162,9 @@ def _same(one: Side, other: Side) -> bool:
     )
 
 
-def _passage(candidate: Clash, side: Side, articles: Sequence[Article]) -> Span:
+def _passage(clash: Clash, side: Side, articles: Sequence[Article]) -> Span:
     """The words of one side: a quotation whole, anything else the clause around its value."""
-    if candidate.detail is Detail.WORDING:
+    if clash.detail is Detail.WORDING:
         return Span(side.value_start, side.value_end)
     return clause(
         articles[side.article].text, Span(side.start, side.end), Span(side.value_start, side.value_end)

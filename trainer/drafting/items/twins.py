@@ -19,11 +19,11 @@ _MOST_TWINS = 6
 
 
 def find_twins(
-    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
+    quotations: Sequence[Quotation], clashes: Iterable[Clash], article: int
 ) -> dict[int, list[Twin]]:
     """Other wordings of the same remark in one article, by a quotation's start."""
     found: dict[int, list[Twin]] = {}
-    for one, other in (*_repeated(quotations), *_reworded(quotations, candidates, article)):
+    for one, other in (*_repeated(quotations), *_reworded(quotations, clashes, article)):
         same = _folded(one.content) == _folded(other.content)
         for this, that in ((one, other), (other, one)):
             twins = found.setdefault(this.start, [])
@@ -42,13 +42,13 @@ def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quot
 
 
 def _reworded(
-    quotations: Sequence[Quotation], candidates: Iterable[Clash], article: int
+    quotations: Sequence[Quotation], clashes: Iterable[Clash], article: int
 ) -> Iterator[tuple[Quotation, Quotation]]:
     """Quotations that the conflict finder takes for one remark in two wordings."""
     reached = list(accumulate((one.end for one in quotations), max))
-    for candidate in candidates:
-        sides = (candidate.first, candidate.second)
-        wording = candidate.detail is Detail.WORDING and candidate.score >= SAME_REMARK
+    for clash in clashes:
+        sides = (clash.first, clash.second)
+        wording = clash.detail is Detail.WORDING and clash.score >= SAME_REMARK
         if not wording or any(side.article != article for side in sides):
             continue
         one, other = (_quotation_at(quotations, reached, side) for side in sides)
