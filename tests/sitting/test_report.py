@@ -75,7 +75,7 @@ def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
     assert found["Named what decided it"] == "0 of 4 (0–49 %)"
     assert found["Sound items you accepted"] == "0 of 2 (0–66 %)"
     assert found["Unsound items you caught"] == "2 of 2 (34–100 %)"
-    assert found["Tendency"].startswith("You flag too much")
+    assert found["Tendency"].startswith("You reject too much")
     assert found["Quotes"] == "0 of 1 (0–79 %)"
     assert found["Conflicts"] == "1 of 2 (9–91 %)"
     assert "Unsettled" not in found

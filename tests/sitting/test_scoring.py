@@ -73,14 +73,14 @@ HARSH, LENIENT, RIGHT = outcome(RELIABLE, NOT), outcome(CONFLICT, UNSETTLED), ou
     [
         (0, 0, Tendency.NONE),
         (1, 0, Tendency.BALANCED),  # one mistake is no tendency
-        (2, 0, Tendency.FLAGS_TOO_MUCH),
-        (0, 2, Tendency.LETS_TOO_MUCH_THROUGH),
+        (2, 0, Tendency.REJECTS_TOO_MUCH),
+        (0, 2, Tendency.ACCEPTS_TOO_MUCH),
         (3, 2, Tendency.BALANCED),
-        (4, 2, Tendency.FLAGS_TOO_MUCH),  # two more, and twice as many
+        (4, 2, Tendency.REJECTS_TOO_MUCH),  # two more, and twice as many
         (5, 3, Tendency.BALANCED),  # two more, but not twice as many
-        (6, 3, Tendency.FLAGS_TOO_MUCH),
+        (6, 3, Tendency.REJECTS_TOO_MUCH),
         (3, 5, Tendency.BALANCED),
-        (3, 6, Tendency.LETS_TOO_MUCH_THROUGH),
+        (3, 6, Tendency.ACCEPTS_TOO_MUCH),
     ],
 )
 def test_a_tendency_takes_two_mistakes_more_and_twice_as_many(
@@ -149,13 +149,13 @@ def test_a_sitting_adds_up(deck: Deck) -> None:
         responses(
             deck,
             {
-                "reliable": RELIABLE,  # 1, let stand
+                "reliable": RELIABLE,  # 1, accepted
                 "reliable-too": PARTLY,  # ½, suspected
                 "partly": NOT,  # ½
-                "not": PARTLY,  # ½, caught all the same: it was not let through as sound
+                "not": PARTLY,  # ½, caught all the same: it was not accepted as sound
                 "unscored": NOT,  # nothing
-                "clash": COMPATIBLE,  # 0, let through
-                "compatible": COMPATIBLE,  # 1, let stand
+                "clash": COMPATIBLE,  # 0, accepted
+                "compatible": COMPATIBLE,  # 1, accepted
                 "contradicted": CONTRADICTED,  # 1, caught
             },
         ),

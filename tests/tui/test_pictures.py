@@ -19,7 +19,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "First steps" in words["library"]
     assert "Your answer" in words["question"]
     assert "Why" in words["reveal"]
-    assert "Walk through them again" in words["results"]
+    assert "Look at them again" in words["results"]
     for text in made.values():
         assert len(text) < 150_000
         assert not FETCHED.search(text)

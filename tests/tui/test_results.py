@@ -1,4 +1,4 @@
-"""The results: figures, the small picture of confidence, walking through again, the missed ones, saving."""
+"""The results: figures, the small picture of confidence, looking again, the missed ones, saving."""
 
 from __future__ import annotations
 

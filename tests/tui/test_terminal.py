@@ -395,7 +395,7 @@ def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) ->
         tmux.sees("Next")
         tmux("send-keys", "]")
         tmux("send-keys", "Enter")
-    tmux.sees("Walk through them again")
+    tmux.sees("Look at them again")
     tmux("send-keys", "Escape")
     tmux.sees("Well done so far.")
     tmux("send-keys", "q")

@@ -31,7 +31,7 @@ def as_data(played: Played) -> dict[str, Any]:
         "right": _share_data(results.right),
         "by_kind": {kind.value: _share_data(share) for kind, share in results.by_kind.items()},
         "by_verdict": {verdict.value: _share_data(share) for verdict, share in results.by_verdict.items()},
-        "sound_let_stand": _share_data(results.passed),
+        "sound_accepted": _share_data(results.passed),
         "unsound_caught": _share_data(results.caught),
         "tendency": results.tendency.value,
         "d_prime": results.detection.d_prime if results.detection else None,

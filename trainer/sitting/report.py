@@ -43,8 +43,8 @@ class Flagged(NamedTuple):
 
 
 _TENDENCIES = {
-    Tendency.FLAGS_TOO_MUCH: "You flag too much: your mistakes mostly lean towards suspicion.",
-    Tendency.LETS_TOO_MUCH_THROUGH: "You let too much through: your mistakes mostly lean towards trust.",
+    Tendency.REJECTS_TOO_MUCH: "You reject too much: your mistakes mostly lean towards suspicion.",
+    Tendency.ACCEPTS_TOO_MUCH: "You accept too much: your mistakes mostly lean towards trust.",
     Tendency.BALANCED: "Your mistakes lean neither way.",
     Tendency.NONE: "No mistake, so no leaning.",
 }
@@ -101,7 +101,7 @@ def _discernment(results: Results) -> Section:
     ]
     if results.detection is not None:
         d_prime, criterion = results.detection
-        remark = "d′: how well you tell them apart; c: below 0 flags readily, above 0 lets pass"
+        remark = "d′: how well you tell them apart; c: below 0 rejects readily, above 0 accepts readily"
         lines.append(Line("d′ and c", f"{d_prime:.2f} and {round(criterion, 2) + 0.0:+.2f}", remark))
     return Section("Sound and unsound", tuple(lines))
 

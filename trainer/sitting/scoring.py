@@ -26,8 +26,8 @@ ENOUGH_FOR_SDT = 30
 class Tendency(StrEnum):
     """Which way the mistakes lean."""
 
-    FLAGS_TOO_MUCH = "flags too much"
-    LETS_TOO_MUCH_THROUGH = "lets too much through"
+    REJECTS_TOO_MUCH = "rejects too much"
+    ACCEPTS_TOO_MUCH = "accepts too much"
     BALANCED = "leans neither way"
     NONE = "made no mistake"
 
@@ -71,9 +71,9 @@ class Results(NamedTuple):
     by_kind: Mapping[Kind, Share]
     by_verdict: Mapping[Verdict, Share]
     caught: Share
-    """Unsound items that were not let through as sound."""
+    """Unsound items that were not accepted as sound."""
     passed: Share
-    """Sound items that were let stand."""
+    """Sound items that were accepted."""
     tendency: Tendency
     detection: Detection | None
     calibration: Calibration | None
@@ -122,9 +122,9 @@ def tendency(outcomes: Iterable[Outcome]) -> Tendency:
     if not harsh and not lenient:
         return Tendency.NONE
     if harsh - lenient >= 2 and harsh >= 2 * lenient:
-        return Tendency.FLAGS_TOO_MUCH
+        return Tendency.REJECTS_TOO_MUCH
     if lenient - harsh >= 2 and lenient >= 2 * harsh:
-        return Tendency.LETS_TOO_MUCH_THROUGH
+        return Tendency.ACCEPTS_TOO_MUCH
     return Tendency.BALANCED
 
 

@@ -1,4 +1,4 @@
-"""The results: points, discernment, confidence, and every item to walk through again."""
+"""The results: points, discernment, confidence, and every item to look at again."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class ResultsScreen(SessionScreen):
                 if self.flags:
                     yield FlagsView(self.session.deck, self.flags)
             with Vertical(id="items"):
-                yield Static(Content.styled("Walk through them again", HEADING), classes="results--heading")
+                yield Static(Content.styled("Look at them again", HEADING), classes="results--heading")
                 yield Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
         yield KeyBar()
 
