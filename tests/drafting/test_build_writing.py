@@ -26,17 +26,9 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.plaintext import unwrapped
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.deckfile.writing import (
-    LOST,
-    WIDTH,
-    fits,
-    has_seal,
-    item_block,
-    remark_on_lost,
-    scalar,
-    sealed,
-    shifted,
-)
+from trainer.drafting.deckfile.seals import LOST, fits, has_seal, remark_on_lost, sealed
+from trainer.drafting.deckfile.writing import item_block
+from trainer.drafting.deckfile.yaml_lines import WIDTH, scalar, shifted
 from trainer.drafting.draft import draft
 from trainer.drafting.items.ids import article_id, slug
 from trainer.drafting.items.making import DeckArticle, entry

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from trainer.deck.model import FORMAT
 from trainer.deck.reading import safe_yaml
 from trainer.drafting.deckfile.layout import Layout, Pair, Part, lay_out
-from trainer.drafting.deckfile.writing import INDENT, LOST, fits, has_seal, shifted
+from trainer.drafting.deckfile.seals import LOST, fits, has_seal
+from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 from trainer.text.cleaning import clean
 
 DRAFTED = "# drafted: "

@@ -17,20 +17,11 @@ import msgspec
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
 from trainer.drafting.deckfile.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
+from trainer.drafting.deckfile.seals import remark_on_lost, with_seal
 from trainer.drafting.deckfile.splicing import Splice
 from trainer.drafting.deckfile.subjects import Asked, as_item, gone
-from trainer.drafting.deckfile.writing import (
-    article_block,
-    article_info,
-    bracketed,
-    comments,
-    head_block,
-    item_block,
-    item_data,
-    remark_on_lost,
-    scalar,
-    with_seal,
-)
+from trainer.drafting.deckfile.writing import article_block, article_info, head_block, item_block, item_data
+from trainer.drafting.deckfile.yaml_lines import bracketed, comments, scalar
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 from trainer.text.messages import printable

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing, Span, Uncuttable
 from trainer.drafting.deckfile.layout import Pair, Part
-from trainer.drafting.deckfile.writing import INDENT, shifted
+from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
 _ANCHOR = re.compile(r"[ \t]*:(?:[ \t]+&\S+)?")
