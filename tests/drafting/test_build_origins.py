@@ -302,6 +302,6 @@ def test_what_would_not_load_is_not_written(path: Path, monkeypatch: pytest.Monk
 
 
 def _too_long(*_: object) -> object:
-    from trainer.drafting.deckfile.rebuilding import DeckHead
+    from trainer.drafting.deckfile.whole import DeckHead
 
     return DeckHead("", "bridge", "x" * 1_200, "About it.")

@@ -15,7 +15,7 @@ from trainer.deck.advice.checking import verdict_counts
 from trainer.drafting.articles.source_article import Unreadable
 from trainer.drafting.deckfile import building
 from trainer.drafting.deckfile.building import Built
-from trainer.drafting.deckfile.rebuilding import summary
+from trainer.drafting.deckfile.whole import summary
 from trainer.text.messages import counted
 
 

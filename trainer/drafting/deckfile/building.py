@@ -21,12 +21,13 @@ from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.files import article_path
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile import rebuilding
 from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
 from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
-from trainer.drafting.deckfile.rebuilding import DeckHead, Given, Whole
+from trainer.drafting.deckfile.rebuilding import again
 from trainer.drafting.deckfile.saving import Change, current, save
+from trainer.drafting.deckfile.whole import DeckHead, Given, Outcome, Whole
+from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.ids import article_id, slug
 from trainer.drafting.items.making import DeckArticle, Drafted
@@ -43,7 +44,7 @@ class Built(NamedTuple):
     """A deck, and what became of its items."""
 
     text: str
-    outcome: rebuilding.Outcome
+    outcome: Outcome
     path: Path | None
     """The deck file; None where the text was only wanted."""
     written: tuple[Path, ...] = ()
@@ -97,7 +98,7 @@ class _Building:
         drafted, remarks = self._draft(settled)
         given = [Given(one, None, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)]
         head = _head(drafted, slug(settled[0].source.title.split(":")[0]) or settled[0].id, "")
-        whole = rebuilding.fresh(head, given, drafted.items)
+        whole = fresh(head, given, drafted.items)
         return Built(whole.text, whole.outcome, None, remarks=remarks)
 
     def written(self, path: Path) -> Built | None:
@@ -149,11 +150,11 @@ def _fits(drafted: Drafted) -> bool:
 def _whole(deck: Path, drafted: Draft, given: Sequence[Given], there: _There | None) -> Whole:
     name = slug(deck.stem) or drafted.entries[0].id
     if there is None:
-        return rebuilding.fresh(_head(drafted, name, _schema_line(deck)), given, drafted.items)
+        return fresh(_head(drafted, name, _schema_line(deck)), given, drafted.items)
     known = there.earlier.data.get("id")
     head = _head(drafted, known if isinstance(known, str) else name, "")
     try:
-        return rebuilding.again(there.earlier, head, given, drafted.items)
+        return again(there.earlier, head, given, drafted.items)
     except Uncuttable as error:
         raise _not_again(deck, error) from None
 

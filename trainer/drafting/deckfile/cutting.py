@@ -7,44 +7,26 @@ comment or a letter more is a person's, as is everything else in the file. Nothi
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from trainer.deck.model import FORMAT
 from trainer.deck.reading import safe_yaml
-from trainer.drafting.deckfile.layout import Layout, Pair, Part, lay_out
+from trainer.drafting.deckfile.layout import Layout, Pair, Part, Span, lay_out
+from trainer.drafting.deckfile.memory import Memory, recall
 from trainer.drafting.deckfile.seals import LOST, fits, has_seal
 from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 from trainer.text.cleaning import clean
 
-DRAFTED = "# drafted: "
-"""Before ids that were drafted at some time: what is listed and not in the deck was deleted by a person."""
-DROPPED = "# dropped: "
-"""Before ids that the builder took out itself, as the article had lost their words: they may come back."""
-SOURCE = "# built from: "
-"""Before an article's id, the digest of the text that it was last built from, and its file."""
-UNKNOWN = "-"
-"""Stands for the digest of a text that lay there already, and may be a person's."""
-
 LISTS = ("articles", "items")
 _NEEDED = ("format", "id", "title")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SOURCE = re.compile(rf"{SOURCE}({_ID.pattern}) ([0-9a-f]{{64}}|{UNKNOWN})(?: (\S.*?))?([ \t]*)")
 _DASH = re.compile(r"[ \t]*-[ \t]*(?:#.*)?")
 _MARK = re.compile(r"# built: [0-9a-f]{12}")
 
 
 class Uncuttable(Exception):
     """An earlier deck cannot be built upon; the message says why, for a person."""
-
-
-class Span(NamedTuple):
-    """A range of the file's text."""
-
-    start: int
-    end: int
 
 
 class Block(NamedTuple):
@@ -81,15 +63,6 @@ class Listing(NamedTuple):
         return self.pair is not None and self.pair.value.flow
 
 
-class Source(NamedTuple):
-    """What an article was last built from."""
-
-    digest: str
-    file: str | None
-    span: Span | None
-    """The line that says so; None where somebody has touched it."""
-
-
 class Earlier(NamedTuple):
     """A deck file and its parts."""
 
@@ -100,13 +73,7 @@ class Earlier(NamedTuple):
     """The keys above the lists, where they are still the builder's."""
     articles: Listing
     items: Listing
-    drafted: tuple[str, ...]
-    """The ids of all that was ever drafted."""
-    dropped: dict[Span, tuple[str, ...]]
-    """The ids of what the builder took out, by the lines that say so."""
-    sources: dict[str, Source]
-    memory: int | None
-    """Where the builder's lists at the end of the file end; None where there are none."""
+    memory: Memory
 
     @property
     def newline(self) -> str:
@@ -130,24 +97,15 @@ def cut(text: str) -> Earlier:
     columns = [listing.column for listing in (articles, items) if listing.blocks and not listing.flow]
     usual = columns[0] if columns else INDENT
     articles, items = (one if one.blocks else one._replace(column=usual) for one in (articles, items))
-    comments = [line for line in range(len(layout.lines)) if layout.is_comment(line)]
-    listed = [line for line in comments if layout.lines.line(line).startswith(DRAFTED)]
-    drafted = tuple(name for line in listed for name in _ids(layout, line))
-    dropped = [line for line in comments if has_seal(layout.lines.line(line), DROPPED)]
-    sources = _sources(layout, comments)
-    told = [one.span for one in sources.values() if one.span is not None]
-    memory = [*(_line_of(layout, line) for line in (*listed, *dropped)), *told]
+    remembered = recall(layout)
     return Earlier(
         text,
         layout,
         data,
         _head(layout),
         articles,
-        items._replace(blocks=_drafted_here(items.blocks, drafted)),
-        drafted,
-        {_line_of(layout, line): _ids(layout, line) for line in dropped},
-        sources,
-        max((span.end for span in memory), default=None),
+        items._replace(blocks=_drafted_here(items.blocks, remembered.drafted)),
+        remembered,
     )
 
 
@@ -160,38 +118,6 @@ def _drafted_here(blocks: Iterable[Block], drafted: Collection[str]) -> tuple[Bl
         block._replace(is_ours=False, is_foreign=True) if block.is_ours and block.id not in ids else block
         for block in blocks
     )
-
-
-def _line_of(layout: Layout, line: int) -> Span:
-    return Span(layout.lines.start(line), layout.lines.start(line + 1))
-
-
-def _ids(layout: Layout, line: int) -> tuple[str, ...]:
-    """The ids on a line; what a person has put between them is passed over."""
-    words = layout.lines.line(line).partition(" (built: ")[0].split()
-    return tuple(filter(_ID.fullmatch, words))
-
-
-def _sources(layout: Layout, comments: Sequence[int]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for line in comments:
-        told = _SOURCE.fullmatch(layout.lines.line(line).lstrip(" \t"))
-        if told is None:
-            continue
-        name, digest, file, blanks = told.groups()
-        touched = bool(blanks) or not layout.lines.line(line).startswith(SOURCE)
-        span = None if touched else _line_of(layout, line)
-        if span is not None or name not in found:
-            found[name] = Source(digest, _unquoted(file), span)
-    return found
-
-
-def _unquoted(file: str | None) -> str | None:
-    if file is None or not file.startswith('"'):
-        return file
-    with contextlib.suppress(safe_yaml.Broken):
-        return str(safe_yaml.load(clean(file)))
-    return file
 
 
 def _head(layout: Layout) -> Span | None:

@@ -22,6 +22,13 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 4  # the document, its lists, their entries, and the values in these
 
 
+class Span(NamedTuple):
+    """A range of the file's text."""
+
+    start: int
+    end: int
+
+
 class Part(NamedTuple):
     """A value, or a key."""
 

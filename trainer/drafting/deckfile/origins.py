@@ -20,7 +20,8 @@ import msgspec
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import UNKNOWN, Block, Earlier
+from trainer.drafting.deckfile.cutting import Block, Earlier
+from trainer.drafting.deckfile.memory import UNKNOWN
 from trainer.drafting.items.ids import article_id, slug
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
@@ -126,8 +127,8 @@ def _known_one(deck: Path, earlier: Earlier, block: Block) -> _Known:
     if raw is not None:
         with contextlib.suppress(ValueError):
             text = decode(raw)
-    last = earlier.sources.get(block.id) or next(
-        (one for one in earlier.sources.values() if file is not None and one.file == file), None
+    last = earlier.memory.sources.get(block.id) or next(
+        (one for one in earlier.memory.sources.values() if file is not None and one.file == file), None
     )
     base, base_file = (last.digest, last.file) if last else (None, None)
     if last is None and block.is_ours:

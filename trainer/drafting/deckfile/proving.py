@@ -17,8 +17,8 @@ from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import Fault, Faulty
 from trainer.deck.reading.reader import read_unwritten
 from trainer.drafting.deckfile.cutting import Uncuttable
-from trainer.drafting.deckfile.rebuilding import Given, Kept, Whole
 from trainer.drafting.deckfile.subjects import as_item
+from trainer.drafting.deckfile.whole import Given, Kept, Whole
 from trainer.text.cleaning import clean, decode
 
 _IN_ITEM = re.compile(r"items\[(\d+)\]")

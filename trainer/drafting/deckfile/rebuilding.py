@@ -1,99 +1,30 @@
-"""Building again: what a person has changed in a deck stays, and the rest is drafted anew.
+"""Building again: what a person has changed in a deck stays, and the rest is drafted again.
 
-Nothing is rewritten from parsed data. The builder's own blocks (`trainer.drafting.deckfile.cutting`) are
-exchanged for new ones at their places, new items are put behind their neighbours, and every other character
-is copied. The ids of all that was ever drafted are listed at the end of the file, so that an item which is on
-the list and not in the deck has been deleted on purpose. Files are not touched.
+Nothing is rewritten from parsed data. The builder's own blocks (`cutting`) are exchanged for new ones at
+their places, new items are put behind their neighbours (`merging`), and every other character is copied
+(`splicing`). Files are not touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
-from trainer.drafting.deckfile.cutting import DRAFTED, DROPPED, SOURCE, Block, Earlier, Listing
+from trainer.drafting.deckfile.cutting import Block, Earlier, Listing
+from trainer.drafting.deckfile.memory import DRAFTED, DROPPED, listed, memory, origin
+from trainer.drafting.deckfile.merging import Slot, merged
 from trainer.drafting.deckfile.seals import remark_on_lost, with_seal
 from trainer.drafting.deckfile.splicing import Splice
-from trainer.drafting.deckfile.subjects import Asked, as_item, gone
+from trainer.drafting.deckfile.subjects import as_item, gone
+from trainer.drafting.deckfile.whole import DeckHead, Given, Kept, Outcome, Whole
 from trainer.drafting.deckfile.writing import article_block, article_info, head_block, item_block, item_data
-from trainer.drafting.deckfile.yaml_lines import bracketed, comments, scalar
-from trainer.drafting.items.making import DeckArticle, Drafted
-from trainer.text.article import Article
-from trainer.text.messages import printable
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the items, by their ids."""
-
-    drafted: tuple[str, ...]
-    """Drafted now, for the first time or anew."""
-    kept: tuple[str, ...] = ()
-    """A person's: left as they were."""
-    lost: tuple[str, ...] = ()
-    """Among those kept, the ones with words that no longer stand in the article."""
-    left_out: tuple[str, ...] = ()
-    """Deleted earlier by a person, and not drafted again."""
-
-
-class DeckHead(NamedTuple):
-    """What stands above the articles."""
-
-    preamble: str
-    id: str
-    title: str
-    about: str
-
-
-class Given(NamedTuple):
-    """An article to build from, and how the deck gets at its text."""
-
-    entry: DeckArticle
-    file: str | None
-    """Its file, as the deck names it; None where the deck holds the text itself."""
-    origin: str | None = None
-    """The digest of the text as it came, to be remembered; None where what is remembered stays as it is."""
-
-
-class Kept(NamedTuple):
-    """What an entry that was kept must read as in the new file."""
-
-    data: Any
-
-
-class Whole(NamedTuple):
-    """A deck's whole text, what became of its items, and what its entries must read as."""
-
-    text: str
-    outcome: Outcome
-    articles: tuple[Kept | None, ...]
-    """None where the builder wrote the entry."""
-    items: tuple[Kept | Item, ...]
-    head_is_ours: bool = True
-
-
-class Slot(NamedTuple):
-    """An entry of the new list: the earlier one, the draft that takes its place, or a new draft."""
-
-    block: Block | None
-    drafted: Drafted | None
-
-
-def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
-    """A deck that is built for the first time."""
-    ids = tuple(drafted.item.id for drafted in items)
-    parts = [
-        f"{head.preamble}{head_block(head.id, head.title, head.about)}",
-        "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
-        "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
-        _memory(ids, given),
-    ]
-    whole = Whole("\n".join(parts), Outcome(drafted=ids), (None,) * len(given), ())
-    return whole._replace(items=tuple(drafted.item for drafted in items))
+from trainer.drafting.deckfile.yaml_lines import bracketed, scalar
+from trainer.drafting.items.making import Drafted
 
 
 def again(earlier: Earlier, head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
@@ -120,7 +51,7 @@ class _Rebuilding:
             block = head_block(self.head.id, self.head.title, self.head.about)
             self.splice.replace_lines(self.earlier.head, block)
         articles = self._articles()
-        slots, left_out = _merged(self.earlier, self.items, self.texts)
+        slots, left_out = merged(self.earlier, self.items, self.texts)
         read, lost = self._items(slots)
         self._remember()
         ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
@@ -239,62 +170,34 @@ class _Rebuilding:
 
     def _remember(self) -> None:
         """Add to the lists at the end of the file; what is there of them stays, but for what was dropped."""
-        spans = {name: one.span for name, one in self.earlier.sources.items()}
+        spans = {name: one.span for name, one in self.earlier.memory.sources.items()}
         for one in self.given:
             span = spans.get(one.entry.id)
             if one.origin is not None and span is not None:
-                self.splice.replace_lines(span, _origin(one))
+                self.splice.replace_lines(span, origin(one))
         new = [one for one in self.given if spans.get(one.entry.id) is None]
         known = {block.id for block in self.earlier.items.blocks if block.is_foreign}
-        known.update(self.earlier.drafted)
+        known.update(self.earlier.memory.drafted)
         ids = [one.item.id for one in self.items if one.item.id not in known]
-        at = self.earlier.memory
+        at = self.earlier.memory.end
         if at is not None:
-            told = _listed(DRAFTED, ids) + self._dropped() + "".join(map(_origin, new))
+            told = listed(DRAFTED, ids) + self._dropped() + "".join(map(origin, new))
             self.splice.insert_lines(at, told)
         else:
             blank = "" if self.earlier.layout.root.keeps else "\n"
-            self.splice.insert_lines(len(self.earlier.text), blank + _memory(ids, new))
+            self.splice.insert_lines(len(self.earlier.text), blank + memory(ids, new))
 
     def _dropped(self) -> str:
         """New lines on what was taken out; empty where those that are there still hold, which else go."""
         drafted = {one.item.id for one in self.items}
-        before = [name for names in self.earlier.dropped.values() for name in names]
+        before = [name for names in self.earlier.memory.dropped.values() for name in names]
         after = [*before, *(block.id for block in self.earlier.items.blocks if block.is_ours)]
         now = [name for name in dict.fromkeys(after) if name not in drafted]
         if now == before:
             return ""
-        for span in self.earlier.dropped:
+        for span in self.earlier.memory.dropped:
             self.splice.replace(span, "")
-        return "".join(f"{with_seal(line)}\n" for line in _listed(DROPPED, now).splitlines())
-
-
-_FOOT = comments(
-    ["Drafted so far. What is on this list and not in the deck was deleted, and stays so:"], indent=0
-)
-_IDS_PER_LINE = 100  # characters
-
-
-def _memory(ids: Sequence[str], given: Iterable[Given]) -> str:
-    """What is written below all: the ids of what was drafted, and the texts it was drafted from."""
-    above = "".join(f"{line}\n" for line in _FOOT) if ids else ""
-    return above + _listed(DRAFTED, ids) + "".join(map(_origin, given))
-
-
-def _listed(mark: str, ids: Iterable[str]) -> str:
-    lines: list[str] = []
-    for name in ids:
-        if not lines or len(lines[-1]) + len(name) > _IDS_PER_LINE:
-            lines.append(mark.rstrip())
-        lines[-1] += f" {name}"
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _origin(one: Given) -> str:
-    if one.origin is None:
-        return ""
-    file = f" {scalar(one.file, 'file')}" if one.file is not None else ""
-    return f"{SOURCE}{one.entry.id} {one.origin}{file}\n"
+        return "".join(f"{with_seal(line)}\n" for line in listed(DROPPED, now).splitlines())
 
 
 def _article_data(one: Given) -> dict[str, Any]:
@@ -314,59 +217,3 @@ def _lacks_article(data: Any) -> bool:
         return False
     item = as_item(data)
     return item is None or any(field.anchor.article is None for field in anchors(item))
-
-
-# Merging
-
-
-def _merged(
-    earlier: Earlier, items: Sequence[Drafted], texts: dict[str, Article]
-) -> tuple[list[Slot], list[str]]:
-    """The new list in the file's own order, and the ids of drafts that a person has deleted earlier."""
-    listing = earlier.items
-    new = {drafted.item.id: drafted for drafted in items}
-    theirs = [block for block in listing.blocks if not block.is_ours]
-    asked = Asked([block.data for block in theirs], texts)
-    taken = {block.id for block in theirs}
-    slots = []
-    for block in listing.blocks:
-        if not block.is_ours:
-            slots.append(Slot(block, None))
-        elif block.id in new and block.id not in taken and not asked.about(new[block.id].item):
-            slots.append(Slot(block, new[block.id]))
-            taken.add(block.id)
-    came_and_went = {name for names in earlier.dropped.values() for name in names}
-    deleted = set(earlier.drafted) - {block.id for block in listing.blocks} - came_and_went
-    return _with_new(slots, items, deleted, asked)
-
-
-def _with_new(
-    slots: list[Slot], items: Sequence[Drafted], deleted: set[str], asked: Asked
-) -> tuple[list[Slot], list[str]]:
-    """Put new drafts behind the ones that they follow in the draft."""
-    places = {slot.block.id: index for index, slot in reversed(list(enumerate(slots))) if slot.block}
-    behind: dict[int, list[Slot]] = {}
-    left_out, at = [], -1
-    for one in items:
-        name = one.item.id
-        if name in places:
-            at = places[name]
-        elif name in deleted:
-            left_out.append(name)
-        elif not asked.about(one.item):
-            behind.setdefault(at, []).append(Slot(None, one))
-    ordered = list(behind.get(-1, []))
-    for index, slot in enumerate(slots):
-        ordered += [slot, *behind.get(index, [])]
-    return ordered, left_out
-
-
-def summary(outcome: Outcome) -> list[str]:
-    """What became of the items, in lines for a person."""
-    lines = []
-    if outcome.kept:
-        lines.append(f"{len(outcome.kept)} kept as you left them.")
-    if outcome.left_out:
-        lines.append(f"{len(outcome.left_out)} stay deleted.")
-    lines += [f"{printable(name)}: some of its words are no longer in the article." for name in outcome.lost]
-    return lines

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from trainer.drafting.deckfile.cutting import Block, Earlier, Listing, Span, Uncuttable
-from trainer.drafting.deckfile.layout import Pair, Part
+from trainer.drafting.deckfile.cutting import Block, Earlier, Listing, Uncuttable
+from trainer.drafting.deckfile.layout import Pair, Part, Span
 from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)

@@ -6,13 +6,16 @@ earlier draft is for `trainer.drafting.deckfile.rebuilding`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import FORMAT, ArticleInfo, Item
+from trainer.drafting.deckfile.memory import memory
 from trainer.drafting.deckfile.seals import sealed
+from trainer.drafting.deckfile.whole import DeckHead, Given, Outcome, Whole
 from trainer.drafting.deckfile.yaml_lines import comments, entry_lines, pair_lines, text_lines
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
@@ -24,6 +27,19 @@ _ORDER = (
     *("passage", "claim", "records", "searched"),
     *("override", "explain", "next_move"),
 )
+
+
+def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+    """A deck that is built for the first time."""
+    ids = tuple(drafted.item.id for drafted in items)
+    parts = [
+        f"{head.preamble}{head_block(head.id, head.title, head.about)}",
+        "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
+        "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
+        memory(ids, given),
+    ]
+    whole = Whole("\n".join(parts), Outcome(drafted=ids), (None,) * len(given), ())
+    return whole._replace(items=tuple(drafted.item for drafted in items))
 
 
 def item_block(drafted: Drafted) -> str:
