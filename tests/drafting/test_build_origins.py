@@ -293,7 +293,7 @@ def test_an_item_that_no_deck_can_hold_is_left_out_and_said_to_be(
 def test_what_would_not_load_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(path)
     before = path.read_bytes()
-    monkeypatch.setattr("trainer.drafting.deckfile.building._head", _too_long)
+    monkeypatch.setattr("trainer.drafting.deckfile.building.head_of", _too_long)
     with pytest.raises(Unreadable, match=r"what was drafted would not load: .*title: 1,200 characters"):
         make(path, TEXT.replace(BAKER, ""))
     assert path.read_bytes() == before

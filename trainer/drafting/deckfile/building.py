@@ -7,7 +7,6 @@ prints nothing.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,28 +14,26 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.deck.deck import Deck
-from trainer.deck.library import SUFFIXES
 from trainer.deck.model import Item
 from trainer.deck.reading.faults import Fault
-from trainer.deck.reading.files import article_path
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
+from trainer.drafting.deckfile.cutting import Uncuttable
+from trainer.drafting.deckfile.finding import EarlierFile, bytes_there, cut_file, deck_path, home
+from trainer.drafting.deckfile.heading import head_of, schema_line
 from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import again
-from trainer.drafting.deckfile.saving import Change, current, save
-from trainer.drafting.deckfile.whole import DeckHead, Given, Outcome, Whole
+from trainer.drafting.deckfile.saving import Change, save
+from trainer.drafting.deckfile.whole import Given, Outcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
-from trainer.drafting.items.ids import article_id, slug
+from trainer.drafting.items.ids import slug
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 from trainer.text.messages import printable
 
 _ATTEMPTS = 5
-_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""The byte order mark: some editors put it before all else."""
 _HINT = "Nothing was written; without -o the drafts are printed"
 
 
@@ -56,14 +53,6 @@ class Built(NamedTuple):
     """What else a person should know."""
 
 
-class _There(NamedTuple):
-    """A deck file as it was read."""
-
-    mark: str
-    """The byte order mark, where it has one."""
-    earlier: Earlier
-
-
 def build(
     sources: Sequence[SourceArticle],
     out: Path | None = None,
@@ -73,7 +62,7 @@ def build(
     building = _Building(sources, progress)
     if out is None:
         return building.printed()
-    path = _deck_path(out, sources)
+    path = deck_path(out, sources)
     for _ in range(_ATTEMPTS):
         built = building.written(path)
         if built is not None:
@@ -97,15 +86,15 @@ class _Building:
         settled = settle(Path("deck.yaml").absolute(), self.sources, None)
         drafted, remarks = self._draft(settled)
         given = [Given(one, None, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)]
-        head = _head(drafted, slug(settled[0].source.title.split(":")[0]) or settled[0].id, "")
+        head = head_of(drafted, slug(settled[0].source.title.split(":")[0]) or settled[0].id, "")
         whole = fresh(head, given, drafted.items)
         return Built(whole.text, whole.outcome, None, remarks=remarks)
 
     def written(self, path: Path) -> Built | None:
         """A deck that is written; None where a file was changed meanwhile."""
-        raw = _raw(path)
-        there = _cut(path, raw) if raw is not None and raw.strip() else None
-        deck = _home(path, there)
+        raw = bytes_there(path)
+        there = cut_file(path, raw) if raw is not None and raw.strip() else None
+        deck = home(path, there)
         settled = settle(deck, self.sources, there.earlier if there else None)
         drafted, remarks = self._draft(settled)
         given = [
@@ -147,12 +136,12 @@ def _fits(drafted: Drafted) -> bool:
     return True
 
 
-def _whole(deck: Path, drafted: Draft, given: Sequence[Given], there: _There | None) -> Whole:
+def _whole(deck: Path, drafted: Draft, given: Sequence[Given], there: EarlierFile | None) -> Whole:
     name = slug(deck.stem) or drafted.entries[0].id
     if there is None:
-        return fresh(_head(drafted, name, _schema_line(deck)), given, drafted.items)
+        return fresh(head_of(drafted, name, schema_line(deck)), given, drafted.items)
     known = there.earlier.data.get("id")
-    head = _head(drafted, known if isinstance(known, str) else name, "")
+    head = head_of(drafted, known if isinstance(known, str) else name, "")
     try:
         return again(there.earlier, head, given, drafted.items)
     except Uncuttable as error:
@@ -170,97 +159,3 @@ def _proof(new: Unwritten, whole: Whole, given: Sequence[Given]) -> Proof:
 
 def _not_again(deck: Path, error: Exception) -> Unreadable:
     return Unreadable(f"{printable(str(deck), 400)} cannot be built again: {error}. {_HINT}")
-
-
-# Where
-
-
-def _deck_path(out: Path, sources: Sequence[SourceArticle]) -> Path:
-    try:
-        out.exists()
-    except OSError as error:  # a name too long, a folder above it that may not be entered
-        raise Unreadable(f"{printable(str(out), 400)} cannot be written: {error.strerror}") from None
-    if out.is_dir():
-        return out / f"{article_id(sources[0])}{SUFFIXES[0]}"
-    if out.suffix not in SUFFIXES:
-        raise Unreadable(
-            f"{printable(str(out), 400)}: name a file that ends in {SUFFIXES[0]}, or a folder that exists"
-        )
-    return out
-
-
-def _home(path: Path, there: _There | None) -> Path:
-    """The deck's path from which its articles are found: of a link its own, or that of what it leads to."""
-    if there is None or not path.is_symlink():
-        return path
-    target = Path(os.path.realpath(path))
-    files = [
-        block.data.get("file") for block in there.earlier.articles.blocks if isinstance(block.data, dict)
-    ]
-    named = [file for file in files if isinstance(file, str)]
-    if any(_is_found(path, file) for file in named) or not any(_is_found(target, file) for file in named):
-        return path
-    return target
-
-
-def _is_found(deck: Path, file: str) -> bool:
-    try:
-        article_path(deck, file)
-    except LookupError:
-        return False
-    return True
-
-
-# What is there
-
-
-def _raw(path: Path) -> bytes | None:
-    """What the file holds; None where there is none. Raises `Unreadable`."""
-    name = printable(str(path), 400)
-    try:
-        return current(path)
-    except OSError as error:
-        raise Unreadable(f"{name} cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise Unreadable(f"{name}: {printable(str(error), 200)}. Nothing was written") from None
-
-
-def _cut(path: Path, raw: bytes) -> _There:
-    """The deck that is there, cut into blocks. Raises `Unreadable` where it cannot be built upon."""
-    name = printable(str(path), 400)
-    try:
-        text = raw.decode("utf-8")
-        mark = _MARK if text.startswith(_MARK) else ""
-        return _There(mark, cut(text.removeprefix(mark)))
-    except Broken as broken:
-        problem = broken.problems[0]
-        where = f"{name}:{problem.mark.line}:{problem.mark.column}"
-        raise Unreadable(f"{where}: {problem.found}. Mend it first; nothing was written") from None
-    except Uncuttable as error:
-        raise Unreadable(f"{name} cannot be built again: {error}. Nothing was written") from None
-    except ValueError as error:
-        raise Unreadable(f"{name}: {printable(str(error), 200)}. Nothing was written") from None
-
-
-# The head
-
-
-def _head(drafted: Draft, id_: str, schema: str) -> DeckHead:
-    first, others = drafted.entries[0].source, len(drafted.entries) - 1
-    made = ", ".join(filter(None, (first.head.publisher, str(first.head.published or ""))))
-    more = f" and {others} more on the same event" if others else ""
-    about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
-    return DeckHead(schema + _PREAMBLE, id_, first.title, about)
-
-
-_PREAMBLE = """\
-# Drafted by `trainer build`, and not checked by a person yet. Work through the lines that say “decide”, then
-# remove `draft: true`. What you change stays yours: a block that no longer fits its fingerprint (`built:`)
-# is kept as it is when you build again, and an item that you delete stays deleted.
-"""
-
-
-def _schema_line(path: Path) -> str:
-    """Where an editor finds the format, if the project's own schema lies in its usual place."""
-    schema = "../docs/deck.schema.json"
-    return f"# yaml-language-server: $schema={schema}\n" if (path.parent / schema).is_file() else ""
