@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 import click
+import msgspec
 
 from trainer import say
 from trainer.cli.failing import fail_with
 from trainer.cli.options import ArticleName
 from trainer.drafting.articles.addresses import shown
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
@@ -27,11 +29,16 @@ articles_argument = click.argument(
 jsonl_option = click.option("--jsonl", is_flag=True, help="Print one JSON object a line, for machines.")
 
 
+_NOTHING = Head()
+
+
 class GivenArticles:
     """Reads articles one by one; those that cannot be read are named at the end, with exit status 2."""
 
-    def __init__(self, given: Sequence[str]) -> None:
+    def __init__(self, given: Sequence[str], head: Head = _NOTHING) -> None:
         self.given = given
+        self.head = head
+        """What is known of each of them from elsewhere; it counts for more than what they say."""
         self.unread: list[str] = []
 
     def __enter__(self) -> Iterator[SourceArticle]:
@@ -53,7 +60,7 @@ class GivenArticles:
                 continue
             finally:
                 progress("")
-            yield source
+            yield msgspec.structs.replace(source, head=self.head.over(source.head))
 
 
 def read_part(source: SourceArticle) -> str:

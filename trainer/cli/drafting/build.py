@@ -5,16 +5,22 @@ Exit status: 0 all is well; 2 something has to be mended.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import click
 
 from trainer import say
 from trainer.cli.drafting.articles import GivenArticles, articles_argument, fail, on_one_line, progress
+from trainer.cli.drafting.heads import head_options
 from trainer.deck.advice.checking import verdict_counts
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import Unreadable
 from trainer.drafting.deckfile import building
 from trainer.drafting.deckfile.building import Built
+from trainer.drafting.deckfile.origins import WRITTEN
 from trainer.drafting.deckfile.whole import summary
 from trainer.text.messages import counted
 
@@ -30,7 +36,8 @@ from trainer.text.messages import counted
     help="Write the deck to this file, or into this folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="With -o, print what was made as one JSON document.")
-def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+@head_options
+def build(articles: tuple[str, ...], out: Path | None, as_json: bool, **known: Any) -> None:
     """Draft a deck from one article, or from several on one event.
 
     Without -o the deck is printed. A deck that is there already is built again: what you changed is kept.
@@ -39,7 +46,10 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     """
     if as_json and out is None:
         raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
-    with GivenArticles(articles) as sources:
+    head = Head(**known)
+    if head != Head() and len(articles) > 1:
+        raise click.UsageError("a head is that of one article; of several, write it above each text.")
+    with GivenArticles(articles, head) as sources:
         read = list(sources)
     try:
         made = building.build(read, out, progress)
@@ -47,12 +57,22 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool) -> None:
         fail(str(error))
     finally:
         progress("")
+    made = made._replace(remarks=(*made.remarks, *_not_taken(head, made)))
     if made.path is None:
         say.document(made.text)
         for line in made.remarks:
             say.error(f"trainer: {line}")
     else:
         _report(made, as_json=as_json)
+
+
+def _not_taken(head: Head, made: Built) -> Iterator[str]:
+    """What was said of the page and is otherwise in the deck, where a person wrote it."""
+    infos = list(made.deck.infos.values())[:1] if made.deck is not None else []
+    for info, name in product(infos, WRITTEN):
+        told, there = getattr(head, name), getattr(info, name)
+        if told not in {None, there}:
+            yield f"The deck’s own `{name}:` was kept ({there or 'it has none'}); change it there."
 
 
 def _report(made: Built, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -15,7 +16,9 @@ from trainer.cli.drafting.articles import (
     print_wrapped,
     read_part,
 )
+from trainer.cli.drafting.heads import head_options
 from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
 from trainer.drafting.language.prose import Prose
@@ -26,13 +29,14 @@ from trainer.text.messages import counted
 @articles_argument
 @jsonl_option
 @click.option("--all", "everything", is_flag=True, help="List pairs with a low score as well.")
-def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool) -> None:
+@head_options
+def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known: Any) -> None:
     """List details of an article that may conflict, the surest first.
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
     least = 0.0 if everything else DEFAULT_MIN_SCORE
-    with GivenArticles(articles) as sources:
+    with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
             found = find_conflicts(Prose(read_part(source)), published=source.head.published)
             if jsonl:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -15,6 +16,8 @@ from trainer.cli.drafting.articles import (
     print_wrapped,
     read_part,
 )
+from trainer.cli.drafting.heads import head_options
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
@@ -24,12 +27,13 @@ from trainer.text.messages import counted
 @click.command()
 @articles_argument
 @jsonl_option
-def quotes(articles: tuple[str, ...], jsonl: bool) -> None:
+@head_options
+def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
     """List the quotations of articles, and who is credited with them.
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
-    with GivenArticles(articles) as sources:
+    with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
             found = find_quotes(Prose(read_part(source)))
             if jsonl:

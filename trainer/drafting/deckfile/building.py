@@ -17,6 +17,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.safe_yaml import Broken
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import Uncuttable
 from trainer.drafting.deckfile.finding import EarlierFile, bytes_there, cut_file, deck_path, home
@@ -79,7 +80,7 @@ class _Building:
     def __init__(self, sources: Sequence[SourceArticle], progress: Callable[[str], None]) -> None:
         self.sources = sources
         self.progress = progress
-        self._drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
+        self._drafts: dict[tuple[tuple[str, str, Head], ...], Draft] = {}
 
     def printed(self) -> Built:
         """A deck that holds its articles itself, and is not written."""
@@ -116,7 +117,7 @@ class _Building:
 
     def _draft(self, settled: Sequence[Settled]) -> tuple[Draft, tuple[str, ...]]:
         """The draft, without what no deck can hold; and what to say of that."""
-        key = tuple((one.id, one.source.text) for one in settled)
+        key = tuple((one.id, one.source.text, one.source.head) for one in settled)
         if key not in self._drafts:
             entries = [DeckArticle(one.id, one.source, Article(one.source.text)) for one in settled]
             self._drafts[key] = draft(entries, self.progress)

@@ -19,6 +19,8 @@ import msgspec
 
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
+from trainer.drafting.articles.bylines import date_in
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import Block, Earlier
 from trainer.drafting.deckfile.memory import UNKNOWN
@@ -29,6 +31,9 @@ from trainer.text.messages import printable, quoted
 
 COPY = ".article.txt"
 """How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""
+
+WRITTEN = ("publisher", "author", "published")
+"""What of a page's head an article of a deck holds."""
 
 _LEAST_SHARED = 0.25
 _LONGEST_LINE = 400
@@ -87,7 +92,8 @@ def settle(deck: Path, sources: Sequence[SourceArticle], earlier: Earlier | None
         )
     order = {one.id: index for index, one in enumerate(known)}
     settled = [
-        _new(deck, name, source) if one is None else _again(deck, source, one) for name, source, one in pairs
+        _new(deck, name, source) if one is None else _again(deck, _under_its_head(source, one), one)
+        for name, source, one in pairs
     ]
     return sorted(settled, key=lambda one: order.get(one.id, len(order)))
 
@@ -104,6 +110,23 @@ def presentable(source: SourceArticle) -> SourceArticle:
         ),
         address=fitting(address) if re.fullmatch(r"https?://\S+", address) else None,
     )
+
+
+def _under_its_head(source: SourceArticle, one: _Known) -> SourceArticle:
+    """The source with the head that its article has in the deck: a person's counts, and nothing beside it.
+
+    Where the builder wrote it, what the source says now counts for more.
+    """
+    day = one.data.get("published")
+    written = Head(
+        publisher=_text(one.data, "publisher"),
+        author=_text(one.data, "author"),
+        published=date_in(day) if isinstance(day, str) else None,
+    )
+    if one.is_ours:
+        return msgspec.structs.replace(source, head=source.head.over(written))
+    fields = {name: getattr(written, name) for name in WRITTEN}
+    return msgspec.structs.replace(source, head=msgspec.structs.replace(source.head, **fields))
 
 
 def _line(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ earlier draft is for `trainer.drafting.deckfile.rebuilding`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -59,11 +59,32 @@ def article_block(entry: DeckArticle, file: str | None) -> str:
     """One article of the list; its text is written out where it has no file."""
     info = article_info(entry, file)
     lines = entry_lines(_plain_data(info))
-    lacking = [
-        name for name in ("publisher", "author", "published", "address") if getattr(info, name) is None
-    ]
-    remarks = [f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."] if lacking else []
-    return sealed([*comments(remarks), *lines, *([] if file is not None else text_lines(entry.article.text))])
+    text = [] if file is not None else text_lines(entry.article.text)
+    return sealed([*comments(_asked(entry)), *lines, *text])
+
+
+def _asked(entry: DeckArticle) -> Iterator[str]:
+    """What a person is asked about a whole article: it is asked here, once, and not of every item."""
+    head = entry.source.head
+    told = {
+        "publisher": head.publisher,
+        "author": head.author,
+        "published": head.published,
+        "address": entry.source.address,
+    }
+    if not head.is_signed:
+        yield (
+            "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
+            "page heard itself is no more than partly reliable where nobody signs."
+        )
+    if head.published is None:
+        yield (
+            "decide: when was it published? Add `published:` and build again: a quotation without a day is "
+            "no more than partly reliable where the page has none either."
+        )
+    lacking = [name for name, value in told.items() if value is None]
+    if lacking:
+        yield f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."
 
 
 def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:

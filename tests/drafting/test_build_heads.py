@@ -1,0 +1,151 @@
+"""What is known of a page when a deck is built: said by options, written into the deck, asked for once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Trainer
+from tests.drafting.test_build_rebuilding import edit
+from trainer.deck.kinds.quote import QuoteItem
+from trainer.deck.model import ArticleInfo
+from trainer.deck.reading.reader import read_deck
+
+TEXT = """\
+Gates at Tarrow
+
+The weir will be dry until the spring.
+
+“We looked at every gate, and two of them would not close,” engineer Dora Lyle said.
+"""
+Build = Callable[..., str]
+
+PUBLISHER = "publisher: The Tarrow Echo"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "weir.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    return tmp_path / "weir.yaml"
+
+
+def about(deck: Path) -> ArticleInfo:
+    (info,) = read_deck(deck).infos.values()
+    return info
+
+
+def carrier(deck: Path) -> tuple[str | None, str | None]:
+    (item,) = read_deck(deck).items
+    assert isinstance(item, QuoteItem)
+    return (item.carrier.outlet, item.carrier.reporter) if item.carrier else (None, None)
+
+
+@pytest.fixture
+def build(trainer: Trainer, article: Path, deck: Path) -> Callable[..., str]:
+    def built(*options: str) -> str:
+        done = trainer("build", str(article), "-o", str(deck), *options)
+        assert done.status == 0, done.err
+        return done.out
+
+    return built
+
+
+def test_options_say_who_published_and_signed_a_page_and_when(build: Build, deck: Path) -> None:
+    build("--publisher", "The Echo", "--author", "Hal Pym", "--date", "4 May 2026")
+    info = about(deck)
+    assert (info.publisher, info.author, info.published) == ("The Echo", "Hal Pym", dt.date(2026, 5, 4))
+
+
+@pytest.mark.parametrize("command", ["quotes", "conflicts", "build"])
+@pytest.mark.parametrize(
+    ("option", "given", "told"),
+    [
+        ("--date", "04/05/2026", "“04/05/2026” is no whole date, or can be two"),
+        ("--date", "Monday", "write it as in 2026-05-04"),
+        ("--author", " \t", "it is empty"),
+    ],
+)
+def test_an_option_that_says_nothing_is_refused(
+    trainer: Trainer, command: str, option: str, given: str, told: str, article: Path
+) -> None:
+    done = trainer(command, str(article), option, given)
+    assert done.status == 2
+    assert told in done.err
+
+
+def test_one_head_is_not_put_on_several_articles(trainer: Trainer, article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Other\n\nIt rained.\n", encoding="utf-8")
+    done = trainer("build", str(article), str(other), "--author", "Hal Pym")
+    assert done.status == 2
+    assert "a head is that of one article" in done.err
+
+
+def test_a_page_that_says_otherwise_gives_way_to_an_option(trainer: Trainer, tmp_path: Path) -> None:
+    path = tmp_path / "weir.md"
+    path.write_text(f"---\nauthor: Hal Pym\nsite: The Echo\n---\n{TEXT}", encoding="utf-8")
+    done = trainer("build", str(path), "--author", "Una Fell")
+    assert "author: Una Fell" in done.out
+    assert "publisher: The Echo" in done.out
+
+
+def test_what_an_option_said_is_known_when_the_deck_is_built_again_without_it(
+    build: Build, deck: Path
+) -> None:
+    build("--publisher", "The Tarrow Echo")
+    before = deck.read_text(encoding="utf-8")
+    build()
+    assert deck.read_text(encoding="utf-8") == before
+
+
+def test_what_a_person_wrote_of_an_article_counts_for_the_items_that_are_drafted_again(
+    build: Build, deck: Path
+) -> None:
+    build("--publisher", "The Tarrow Echo")
+    edit(deck, PUBLISHER, "publisher: The Marsham Bell\n    author: Hal Pym")
+    build()
+    assert carrier(deck) == ("The Marsham Bell", "Hal Pym")
+
+
+def test_what_a_person_took_out_of_an_article_is_not_drafted_upon(
+    build: Build, article: Path, deck: Path
+) -> None:
+    article.write_text(f"---\nsite: The Echo\nauthor: Hal Pym\n---\n{TEXT}", encoding="utf-8")
+    build()
+    edit(deck, "    publisher: The Echo\n", "")
+    build()
+    assert carrier(deck)[0] is None
+    assert "publisher: The Echo" not in deck.read_text(encoding="utf-8")
+
+
+def test_an_option_against_what_a_person_wrote_is_not_taken_and_that_is_said(
+    build: Build, deck: Path
+) -> None:
+    build("--publisher", "The Tarrow Echo")
+    edit(deck, PUBLISHER, "publisher: The Marsham Bell")
+    told = build("--publisher", "The Echo")
+    assert "The deck’s own `publisher:` was kept (The Marsham Bell); change it there." in told
+    assert about(deck).publisher == "The Marsham Bell"
+    machine = json.loads(build("--publisher", "The Echo", "--json"))
+    assert "The deck’s own `publisher:` was kept" in machine["remarks"][0]
+
+
+def test_what_is_true_of_the_whole_page_is_asked_once_above_its_article(
+    trainer: Trainer, article: Path
+) -> None:
+    made = trainer("build", str(article)).out
+    assert made.count("who publishes it, who signs it?") == 1
+    assert made.count("when was it published?") == 1
+    signed = trainer("build", str(article), "--author", "Hal Pym", "--date", "2026-05-04").out
+    assert "who signs it?" not in signed
+    assert "when was it published?" not in signed
