@@ -77,7 +77,7 @@ class ServerStore:
         self._engine = engine
         self._pause = pause
         self._connections: weakref.WeakSet[Any] = weakref.WeakSet()
-        sa.event.listen(engine, "connect", lambda made, _: self._connections.add(made))
+        sa.event.listen(engine, "connect", self._note)
 
     @classmethod
     def open(cls, address: str, patience: float, pause: Pause) -> ServerStore:
@@ -177,10 +177,15 @@ class ServerStore:
         finally:
             watch.cancel()
 
+    def _note(self, made: Any, _: object) -> None:
+        """Know a connection by its socket; one without needs nobody to hang up."""
+        if hasattr(made, "fileno"):
+            self._connections.add(made)
+
     def _hang_up(self) -> None:
         """Break off what a server does not answer; nothing else ends the waiting for it."""
         for connection in list(self._connections):
-            with contextlib.suppress(Exception):  # it is closed, or has no socket
+            with contextlib.suppress(Exception):  # it is closed
                 _shut(connection.fileno())
 
 
