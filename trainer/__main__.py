@@ -32,7 +32,7 @@ def _run() -> None:
     usual = signal.getsignal(signal.SIGINT)
 
     def handle(handler: Any) -> None:
-        if usual is signal.default_int_handler:  # else whoever started the program does not want it stopped
+        if usual is signal.default_int_handler:  # else our caller does not want it to stop us
             signal.signal(signal.SIGINT, handler)
 
     handle(_end)

@@ -1,7 +1,7 @@
 """One person with a library and a history: what there is to play, what waits, and what was made of it.
 
-Every face stands on this: it decides which sitting is resumed, by which plan and seed a new one is asked, and
-where its events are kept. It shows nothing, asks nobody and words nothing but what it refuses.
+Every face is built on this: it decides which sitting is resumed, by which plan and seed a new one is asked,
+and where its events are kept. It shows nothing, asks nobody and words nothing but what it refuses.
 
 It costs little to make: a history is opened when it is first asked for, by whichever thread asks first.
 """

@@ -1,6 +1,6 @@
 """A sitting as numbered lines on standard input and output: for screen readers, pipes and scripts.
 
-One of the two faces of a `Session`; it decides nothing. Every line stands by itself, nothing is drawn, and no
+One of the two faces of a `Session`; it decides nothing. Each line is complete, nothing is drawn, and no
 colour or cursor movement is sent. The end of input shows the results so far; the sitting then waits, as it
 does when it is left.
 """
@@ -31,7 +31,7 @@ _LONGEST_LINE = 10_000
 """Characters of a typed line that are looked at; the rest of it is dropped."""
 
 _ENDLESS = 100
-"""So many times the longest line, without a line break, come from no person: it is as if nothing came."""
+"""This many times the longest line, without a line break, come from no person: it is as if nothing came."""
 
 _ATTEMPTS = 1_000
 """How often one question is asked; whatever has not answered it by then (`yes | trainer play`) never will."""
@@ -387,7 +387,7 @@ def _wait(session: Session, talk: _Talk) -> None:
 
 
 def _pose(asked: Question, talk: _Talk) -> None:
-    """Tell what is asked: the words, where they stand, and what was found elsewhere."""
+    """Tell what is asked: the words, where they are, and what was found elsewhere."""
     talk.say(asked.prompt)
     if asked.claim is not None:
         talk.say(f"{asked.claim.label}: {asked.claim.text}")

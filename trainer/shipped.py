@@ -1,4 +1,4 @@
-"""Where the decks and articles that travel with the program lie.
+"""Where the decks and articles that travel with the program are.
 
 In an installed wheel they are package data; in a checkout they are the folders beside the package.
 """

@@ -1,6 +1,6 @@
 """What Tab completes in bash, zsh and fish: commands, options, decks by name, files by the shell's own means.
 
-Click knows what may stand at a place; the scripts here ask it. They differ from click's own in that files and
+Click knows what can come at a place; the scripts here ask it. They differ from click's own in that files and
 names are offered together, in that an empty word, a comma or a blank in a name confuses nothing, and in that
 nothing is ever printed into the line that somebody is typing.
 """

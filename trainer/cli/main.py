@@ -72,7 +72,7 @@ def main() -> None:
         with contextlib.suppress(OSError):  # standard error may be what failed
             say.error(f"trainer: {error}")
         status = FAULT
-    except Exception:  # a fault of ours: whoever mends it needs the traceback, cleaned as everything is
+    except Exception:  # a fault of ours: to mend it takes the traceback, cleaned as everything is
         import traceback  # noqa: PLC0415 - only where we are at fault
 
         say.document(traceback.format_exc(), to=sys.stderr)

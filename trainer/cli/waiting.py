@@ -29,7 +29,7 @@ def how_far(one: Waiting | Unfinished) -> str:
 
 
 def local(moment: dt.datetime) -> dt.datetime:
-    """A moment where the learner is; as it is, where that lies outside of time."""
+    """A moment where the learner is; as it is, where that is outside of time."""
     try:
         return moment.astimezone()
     except (OverflowError, ValueError):

@@ -1,6 +1,6 @@
 """A folder of byte strings by name, that may be lost, damaged, forged or forbidden without anybody noticing.
 
-Each entry is written whole or not at all, and signed with a key that lies in another folder, for the user
+Each entry is written whole or not at all, and signed with a key that is in another folder, for the user
 alone: what somebody else has put there, or changed, or given another name, was never there. A folder that
 others may write to is not used at all. Nothing here raises: what cannot be read is not there, what cannot
 be written is not kept. What the bytes mean is the business of the caller.
@@ -124,7 +124,7 @@ def _remove(path: str) -> None:
 
 
 def _sign(key: bytes, name: str, payload: bytes) -> bytes:
-    """The signature of what stands under a name: under another one, it does not hold."""
+    """The signature of what is under a name: under another one, it does not hold."""
     return hmac.digest(hmac.digest(key, name.encode(), "sha256"), payload, "sha256")
 
 

@@ -1,6 +1,6 @@
 """A deck that has been read: its model, its articles' texts, and every anchor known to resolve.
 
-Whoever asks or answers questions gets the deck as this; only the reader makes one.
+Anyone who asks or answers questions gets the deck as this; only the reader makes one.
 """
 
 from __future__ import annotations
@@ -77,12 +77,12 @@ class Deck:
         return (anchor and anchor.article) or item.article or self.model.articles[0].id
 
     def place(self, item: Item, anchor: Anchor) -> Place:
-        """Where an anchor of an item stands."""
+        """Where an anchor of an item is."""
         article = self.article_id(item, anchor)
         return Place(article, self.articles[article].resolve(anchor))
 
     def places(self, item: Item, at: At | None) -> tuple[Place, ...]:
-        """Where each anchor of an `at` stands."""
+        """Where each anchor of an `at` is."""
         return tuple(self.place(item, anchor) for anchor in anchors_of(at))
 
     def passages(self, item: Item) -> tuple[Place, ...]:

@@ -1,6 +1,6 @@
-"""Finds decks: whoever needs one asks here.
+"""Finds decks: anyone who needs one asks here.
 
-Decks lie in the project (`./decks`), in the user's data folder and in the program itself; a path may name
+Decks are in the project (`./decks`), in the user's data folder and in the program itself; a path may name
 any other. How a deck is opened, and what is kept of it, is the business of `trainer.deck.shelf`.
 """
 
@@ -116,7 +116,7 @@ def browse() -> Iterator[Summary]:
 
 
 def _each_once(decks: Iterable[Found]) -> Iterator[Summary]:
-    """What is shown of each deck; a copy of one that lies nearer, to the letter, is left out."""
+    """What is shown of each deck; an exact copy of one that is nearer is left out."""
     nearest_copy: dict[str, Origin] = {}
     known = shelf.known_decks()
     for found in decks:
@@ -163,7 +163,7 @@ def _places() -> Iterator[tuple[Path, Origin]]:
 
 
 def _deck_files(place: Path) -> list[tuple[Path, str]]:
-    """The deck files of a folder, sorted, each with where it really lies; a file stands for itself.
+    """The deck files of a folder, sorted, each with where it really is; a file is listed as itself.
 
     None where nothing can be listed.
     """

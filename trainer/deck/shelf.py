@@ -100,7 +100,7 @@ def card(path: Path, cache: Cache) -> Carded:
 
 
 def known_decks() -> Cache:
-    """What is kept of decks that have been read, signed with a key that lies in another folder."""
+    """What is kept of decks that have been read, signed with a key that is in another folder."""
     cache, state = user_folder("cache"), user_folder("state")
     return Cache(cache and cache / "decks", state and state / "cache.key")
 

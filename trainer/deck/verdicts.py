@@ -24,7 +24,7 @@ REASONS: dict[Kind, tuple[Reason, ...]] = {kind: tuple(entry.reasons) for kind, 
 
 
 class Soundness(StrEnum):
-    """Where a verdict stands between sound and unsound, whatever the kind of item."""
+    """Where a verdict is between sound and unsound, whatever the kind of item."""
 
     SOUND = "sound"
     BETWEEN = "between"
@@ -32,7 +32,7 @@ class Soundness(StrEnum):
 
 
 def verdict_of(item: Item) -> Verdict:
-    """The verdict that stands for an item: the author's override, or else the computed one.
+    """The verdict of an item: the author's override, or else the computed one.
 
     Raises `Undecided` where records pull both ways and no override decides, and `ValueError` where the
     override names no verdict of the item's kind.
@@ -51,7 +51,7 @@ def computed_verdict(item: Item) -> Verdict:
 
 
 def soundness(verdict: Verdict) -> Soundness:
-    """Where a verdict stands on the way from sound to unsound: each kind's answers run that way."""
+    """Where a verdict is on the way from sound to unsound: each kind's answers run that way."""
     return tuple(Soundness)[step(verdict)]
 
 
@@ -63,7 +63,7 @@ def step(verdict: Verdict) -> int:
 def deciders(item: Item) -> frozenset[Reason]:
     """What decided an item's computed verdict: each of these is a right answer to “what decided it?”.
 
-    Empty where an override stands: there, the author's reason decided.
+    Empty where there is an override: there, the author's reason decided.
     """
     if item.override is not None:
         return frozenset()

@@ -75,7 +75,7 @@ class Recorder:
         return True
 
     def _part(self) -> None:
-        """Go on as a sitting of its own, with the same events so far."""
+        """Continue as a sitting of its own, with the same events so far."""
         self._keeper.tell(Trouble.TAKEN)
         self.sitting = str(uuid.uuid4())
         self.rows = [msgspec.structs.replace(row, sitting=self.sitting) for row in self.rows]

@@ -1,7 +1,7 @@
 """What can happen in a sitting, as plain values without a clock.
 
 The events are the sitting: the session is rebuilt from its plan and them, and the history stores nothing
-else. Whoever stores them adds the time.
+else. Anyone who stores them adds the time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is asked: the prompt, the words with where they stand, what was searched, and what can be chosen.
+"""What is asked: the prompt, the words with where they are, what was searched, and what can be chosen.
 
 A question is a plain value that both faces draw, as a reveal is; it is computed from the deck alone and holds
 nothing that would give the answer away.
@@ -22,7 +22,7 @@ from trainer.text.article import unmarked
 
 
 class Excerpt(NamedTuple):
-    """Some words of an article, and where they stand."""
+    """Some words of an article, and where they are."""
 
     text: str
     paragraph: int
@@ -38,7 +38,7 @@ class AskedAbout(NamedTuple):
     place: Place
     excerpt: Excerpt
     around: str
-    """What stands around them; empty where they stand by themselves."""
+    """What is around them; empty where they are complete by themselves."""
 
 
 class Stated(NamedTuple):
@@ -87,7 +87,7 @@ def question(deck: Deck, item: Item) -> Question:
 
 
 def excerpt(deck: Deck, place: Place) -> Excerpt:
-    """The words at a place, and where they stand."""
+    """The words at a place, and where they are."""
     paragraph = deck.articles[place.article].paragraph_at(place.span.start) + 1
     article = deck.infos[place.article] if len(deck.articles) > 1 else None
     return Excerpt(deck.excerpt(place), paragraph, article)

@@ -40,7 +40,7 @@ LONGEST_NOTE = 2_000
 
 
 class Step(StrEnum):
-    """Where a sitting stands."""
+    """Where a sitting is."""
 
     EXAMPLE = "example"
     QUESTION = "question"
@@ -81,7 +81,7 @@ class Session:
         log: Iterable[Event] = (),
         record: Callable[[Event], None] | None = None,
     ) -> None:
-        """Begin a sitting, or go on with the one whose events are in `log` (see `restore`)."""
+        """Begin a sitting, or resume the one whose events are in `log` (see `restore`)."""
         self.deck = deck
         self.plan = plan
         self.record: Callable[[Event], None] | None = None
@@ -103,7 +103,7 @@ class Session:
     def restore(
         cls, deck: Deck, log: Iterable[Event], *, record: Callable[[Event], None] | None = None
     ) -> Session:
-        """Rebuild a sitting from its events, to go on exactly where it stood.
+        """Rebuild a sitting from its events, to continue exactly where it was.
 
         Items that the deck no longer has, or whose verdict has changed since, are left out, and so is what
         was said of them. Raises `Refused` where the log does not begin a sitting of this deck.
@@ -121,19 +121,19 @@ class Session:
 
     @property
     def log(self) -> tuple[Event, ...]:
-        """Everything that happened so far: give it to `restore` to go on from here."""
+        """Everything that happened so far: give it to `restore` to continue from here."""
         return tuple(self._log)
 
     @property
     def item(self) -> Item:
-        """The item in hand. Raises `Refused` once the sitting is done."""
+        """The current item. Raises `Refused` once the sitting is done."""
         if self.step is Step.DONE:
             raise Refused("the sitting is over")
         return self.deck.by_id[self._queue[self._index]]
 
     @property
     def number(self) -> int:
-        """The place of the item in hand among those asked, from 1; worked examples do not count."""
+        """The place of the current item among those asked, from 1; worked examples do not count."""
         return sum(not self.deck.by_id[name].worked for name in self._queue[: self._index + 1])
 
     @property
@@ -182,7 +182,7 @@ class Session:
 
     @property
     def answers(self) -> tuple[Verdict, ...]:
-        """What can be answered to the item in hand."""
+        """What can be answered to the current item."""
         return ANSWERS[self.item.kind]
 
     @property
@@ -197,13 +197,13 @@ class Session:
 
     @property
     def hints_given(self) -> tuple[Hint, ...]:
-        """The hints given so far for the item in hand."""
+        """The hints given so far for the current item."""
         return hints(self.deck, self.item)[: self.response(self.item.id).hints]
 
     # What a learner may do
 
     def answer(self, verdict: Verdict) -> None:
-        """Answer the item in hand. Raises `Refused` for an answer that its kind does not have."""
+        """Answer the current item. Raises `Refused` for an answer that its kind does not have."""
         self._require(Step.QUESTION)
         if verdict not in self.answers:
             raise Refused(f"{verdict} is no answer to a {self.item.kind} item")
@@ -224,7 +224,7 @@ class Session:
         self._do(Reasoned(self.item.id, reason.value if reason else None))
 
     def back(self) -> None:
-        """Take back the last thing said of the item in hand: how sure, or else the answer itself.
+        """Take back the last thing said of the current item: how sure, or else the answer itself.
 
         Raises `Refused` once its reveal was seen, and where nothing was said yet (see `can_go_back`).
         """
@@ -241,7 +241,7 @@ class Session:
         return self.hints_given[-1]
 
     def flag(self, note: str, name: str | None = None) -> None:
-        """Note that something is wrong with the item in hand, or with one met before."""
+        """Note that something is wrong with the current item, or with one met before."""
         name = name or self.item.id
         if name not in self._queue[: self._index + 1]:
             raise Refused("no such item so far in this sitting")
@@ -314,7 +314,7 @@ class Session:
         self._responses[name] = msgspec.structs.replace(self.response(name), **changes)
 
     def _settle(self) -> None:
-        """Bring the step in line with the item in hand: over, an example to show, or as it was."""
+        """Bring the step in line with the current item: over, an example to show, or as it was."""
         if self._index >= len(self._queue):
             self.step = Step.DONE
         elif self.step is Step.QUESTION and self.deck.by_id[self._queue[self._index]].worked:

@@ -48,7 +48,7 @@ REASON_QUESTION = "What decided it?"
 CONFIDENCE_QUESTION = "How sure are you?"
 
 AS_OF = "The deck’s evidence was last looked at on"
-"""What stands before a deck’s `as_of`."""
+"""What comes before a deck’s `as_of`."""
 
 TRUTH_NOT_TESTED = "Not tested here."
 SAID_NOT_TESTED = "Not checked in this deck."

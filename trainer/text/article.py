@@ -1,8 +1,8 @@
 """The text of an article: cleaned once, then only ever looked at by code-point offsets.
 
 Everything that points into an article (a quotation, the words that show a criterion, a detail in
-conflict) is an *anchor*, W3C Web Annotation's TextQuoteSelector: the exact words, with what stands
-before or after them where they stand more than once. This module turns bytes into clean text, text
+conflict) is an *anchor*, W3C Web Annotation's TextQuoteSelector: the exact words, with what is
+before or after them where they appear more than once. This module turns bytes into clean text, text
 into paragraphs and sentences, and anchors into spans. It knows nothing of decks.
 """
 
@@ -56,7 +56,7 @@ class Near(NamedTuple):
     found: str
     """The article's own words at the closest place; empty where nothing is close."""
     line: int
-    """The line of the article, from 1, at which they stand; 0 where nothing is close."""
+    """The line of the article, from 1, at which they are; 0 where nothing is close."""
 
 
 def digest(text: str) -> str:
@@ -128,7 +128,7 @@ class Article:
         return Span(min(start, span.start), max(end, span.end))
 
     def line_at(self, offset: int) -> int:
-        """The line, from 1, on which the offset stands."""
+        """The line, from 1, on which the offset is."""
         return self.text.count("\n", 0, offset) + 1
 
     @functools.cached_property
@@ -137,7 +137,7 @@ class Article:
         return Finder(self.text)
 
     def occurrences(self, anchor: Anchor, most: int | None = None) -> list[Span]:
-        """Every place where the anchor's words stand between its prefix and its suffix, or the first few."""
+        """Every place where the anchor's words appear between its prefix and its suffix, or the first few."""
         places = self.finder.places(anchor.prefix + anchor.exact + anchor.suffix, most)
         return [_span(anchor, at) for at in places]
 
@@ -154,7 +154,7 @@ class Article:
         return self.finder.gone_through + (self._folded.gone_through if "_folded" in self.__dict__ else 0)
 
     def holds(self, anchor: Anchor) -> bool:
-        """Whether the anchor's words stand anywhere between its prefix and its suffix."""
+        """Whether the anchor's words appear anywhere between its prefix and its suffix."""
         return bool(self.occurrences(anchor, 1))
 
     def resolve(self, anchor: Anchor) -> Span:
@@ -179,7 +179,7 @@ class Article:
         return Near(self.text[at : at + len(words)], self.line_at(at))
 
     def _common_start(self, words: str) -> Near:
-        """The longest start of the words that stands in the text, and how the text goes on there."""
+        """The longest start of the words that is in the text, and how the text continues there."""
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2

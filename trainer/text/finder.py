@@ -1,4 +1,4 @@
-"""Where words stand in a text that is searched over and over.
+"""Where words appear in a text that is searched over and over.
 
 The first searches go through the text from its start. When they have gone through it many times, an index
 is made once: the text in blocks, and of each short piece of text the blocks that it begins in. A search
@@ -40,11 +40,11 @@ class Finder:
         """Characters that all searches so far have gone through, about: what they cost."""
 
     def first(self, words: str) -> int:
-        """The offset at which the words stand first; -1 where they do not."""
+        """The offset at which the words appear first; -1 where they do not."""
         return next(self._found(words), -1)
 
     def places(self, words: str, most: int | None = None) -> list[int]:
-        """Every offset at which the words stand, or the first few; they may overlap."""
+        """Every offset at which the words appear, or the first few; they may overlap."""
         return list(islice(self._found(words), most))
 
     def _found(self, words: str) -> Iterator[int]:

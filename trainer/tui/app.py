@@ -1,7 +1,7 @@
 """The app: what screens ask for is done here, by the learner, a disk or another screen.
 
 Screens hold what is seen; the session and the learner hold what is true, and decide what is played. The app
-passes between them. No heavy import stands at the top: what the first paint does not need comes after it.
+passes between them. No heavy import is at the top: what the first paint does not need comes after it.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class TrainerApp(PlacesApp):
             self.once_painted(self.fill_in, self.screen)
 
     def on_ready(self) -> None:
-        """Let the collector of unused objects go on, past all that has been imported."""
+        """Let the collector of unused objects continue, past all that has been imported."""
         gc.freeze()
         gc.enable()
 

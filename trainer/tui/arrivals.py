@@ -25,7 +25,7 @@ A_BATCH = 0.2
 
 TURN = 0.005
 BREATH = 0.001
-"""After so many seconds of work, the thread rests for so many: keys would have to wait for it otherwise."""
+"""After this many seconds of work, the thread rests for as many: keys would have to wait for it otherwise."""
 
 
 class Batch(NamedTuple, Generic[T]):
@@ -74,7 +74,7 @@ class Arrivals(Generic[T]):
             given_up.set()
 
     def _collect(self, seconds: float, goes_on: Callable[[int], bool], *, resting: bool = False) -> Batch[T]:
-        """What comes in so many seconds, or until it goes on no longer."""
+        """What comes in this many seconds, or until nothing more comes."""
         taken: list[T] = []
         begun = rested = time.monotonic()
         for entry in self._entries:

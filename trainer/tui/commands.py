@@ -300,7 +300,7 @@ _KEY_NAMES = {
 
 
 def key_names(command: Command) -> str:
-    """A command's keys as they stand on a keyboard: `] or →`."""
+    """A command's keys as they are on a keyboard: `] or →`."""
     keys = command.keys.split(",")
     if command.numbered:
         return f"{keys[0]} to {keys[-1]}"

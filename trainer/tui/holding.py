@@ -32,7 +32,7 @@ class Holding:
     def is_repeat(self, key: str, at: float, *, takes: bool) -> bool:
         """Whether a key that arrives now is to do nothing; `takes` says that it is one to count once."""
         again = key == self._key and at - self._at < HELD
-        # What was pressed to take something goes on being that, whatever stands on the screen by now.
+        # What was pressed to take something still is that, whatever is on the screen by now.
         self._took = takes or (again and self._took)
         self._key, self._at = key, at
         return again and self._took

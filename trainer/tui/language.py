@@ -78,7 +78,7 @@ def passage_lights(places: tuple[Place, ...]) -> list[Lit]:
 
 
 def verdict(found: Verdict) -> Content:
-    """A verdict by its name, coloured by where it stands between sound and unsound."""
+    """A verdict by its name, coloured by where it is between sound and unsound."""
     return Content.styled(ANSWER_WORDS[found].name, _SOUNDNESS_STYLES[soundness(found)])
 
 

@@ -27,7 +27,7 @@ class ShowLibrary(Request):
 
 @dataclass
 class ShowSitting(Request):
-    """Show the item in hand of a sitting."""
+    """Show the current item of a sitting."""
 
     session: Session
 

@@ -40,14 +40,14 @@ class PlacesApp(PersonalApp):
         self.replace_all(BriefingScreen(session))
 
     def show_sitting(self, session: Session) -> None:
-        """Show the item in hand."""
+        """Show the current item."""
         from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
         self.replace_all(SittingScreen(session))
 
     def on_show_sitting(self, event: ShowSitting) -> None:
-        """Show the item in hand."""
+        """Show the current item."""
         self.show_sitting(event.session)
 
     def on_show_results(self, event: ShowResults) -> None:

@@ -119,7 +119,7 @@ def _advice(deck: Deck, rule: str, finding: Finding, positions: safe_yaml.Positi
 
 
 def _positions(path: Path) -> safe_yaml.Positions:
-    """Where things stand in a deck's file; everything at its first line where it is gone by now."""
+    """Where things are in a deck's file; everything at its first line where it is gone by now."""
     try:
         return safe_yaml.locate(decode(read_bytes(path)))
     except (OSError, ValueError):

@@ -31,7 +31,7 @@ UNEVEN = 0.7
 """The share of the items of a kind beyond which one answer pays too well."""
 
 ENOUGH = 6
-"""So many items of a kind say something about its balance; fewer may be anything."""
+"""This many items of a kind say something about its balance; fewer may be anything."""
 
 ENOUGH_FOR_ORDER = 8
 ENOUGH_FOR_LENGTH = 8
@@ -213,7 +213,7 @@ def misplaced(sound: Sequence[int], unsound: Sequence[int]) -> int:
 def _chance_of_parting(sound: int, unsound: int, wrong: int) -> float:
     """At most how likely a threshold with so few misplaced is, were the answers dealt at random.
 
-    Counts the arrangements by how many of each group stand on the wrong side, for both directions.
+    Counts the arrangements by how many of each group are on the wrong side, for both directions.
     """
     if sound + unsound > _CERTAIN:
         return 0.0

@@ -48,7 +48,7 @@ _MANY = 100
 
 
 def several_places(deck: Deck, item: Item) -> Iterator[Finding]:
-    """An anchor that stands several times points at the first, which may not be the one that is meant."""
+    """An anchor whose words appear several times points at the first, which may not be meant."""
     for path, anchor in anchors(item):
         article = deck.articles[deck.article_id(item, anchor)]
         if article.searched > Limits().searched:  # only a text made for it takes so long

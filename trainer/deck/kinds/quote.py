@@ -163,7 +163,7 @@ CAPPING = frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})
 """The flags under which no quote is more than partly reliable."""
 
 WEAK_ENOUGH_TO_FAIL = 3
-"""So many weak criteria weigh as much as a missing one."""
+"""This many weak criteria weigh as much as a missing one."""
 
 
 def quote_verdict(
@@ -214,7 +214,7 @@ def _references(item: QuoteItem) -> tuple[Reference, ...]:
 
 
 def _without_anchor(item: QuoteItem) -> Iterator[Finding]:
-    """Whoever says that the page shows something should say where."""
+    """Anyone who says that the page shows something should say where."""
     for criterion in (Criterion.SPEAKER, Criterion.CARRIER, Criterion.OCCASION):  # the words show themselves
         shown = item.evidence[criterion]
         if shown.level is not Level.MISSING and not shown.at:

@@ -1,1 +1,1 @@
-"""From a deck file that nobody vouches for to a `Deck`, or to all of its faults."""
+"""From a deck file that nobody has checked to a `Deck`, or to all of its faults."""

@@ -33,7 +33,7 @@ WHOLE_FILE = Mark(0, 0)
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong, where it stands, and how to mend it."""
+    """One thing that is wrong, where it is, and how to mend it."""
 
     file: str
     line: int

@@ -1,8 +1,8 @@
 """Which files a deck may be made of, and how their bytes are taken.
 
-The path of an article comes from a deck that nobody vouches for. It may lie beside the deck, below it, or
+The path of an article comes from a deck that nobody has checked. It may be beside the deck, below it, or
 in a folder of seeds; links are followed first, so that none leads out. This module knows no YAML and no
-model: whoever has a parsed deck at hand can find its articles again without either.
+model: anyone who has a parsed deck at hand can find its articles again without either.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class NoSuchFile(LookupError):
 
 
 class OutOfBounds(LookupError):
-    """A deck names an article file that lies where no article may lie."""
+    """A deck names an article file that is where no article may be."""
 
 
 def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
@@ -55,7 +55,7 @@ def _open_regular(path: str, flags: int) -> int:
 
 
 def article_path(deck: Path, file: str) -> Path:
-    """Where the article file that a deck names lies, links followed.
+    """Where the article file that a deck names is, links followed.
 
     Raises `NoSuchFile` and `OutOfBounds`.
     """
@@ -85,7 +85,7 @@ def _first_there(candidates: list[Path]) -> Path | None:
 
 
 def _roots(deck: Path) -> list[Path]:
-    """The folders, links followed, in which an article may lie."""
+    """The folders, links followed, in which an article may be."""
     beside = deck.parent.resolve()
     return [beside, beside.parent / _SEEDS, *_seeds()]
 

@@ -1,4 +1,4 @@
-"""From a file that nobody vouches for to a `Deck`, or to every fault that it has.
+"""From a file that nobody has checked to a `Deck`, or to every fault that it has.
 
 The steps: a regular file below the size cap → UTF-8, cleaned → strict YAML → the model's shape → what no
 shape can say (ids, articles, anchors, verdicts). A file that fails one step is still taken through as much
@@ -94,7 +94,7 @@ class _Patience:
 
 
 class _Reader:
-    """One reading of one file: what it collects on the way, and where things stand in the file."""
+    """One reading of one file: what it collects on the way, and where things are in the file."""
 
     def __init__(
         self, path: Path, limits: Limits, raw: bytes | None = None, files: Mapping[str, bytes] | None = None
@@ -430,7 +430,7 @@ def _text(raw: bytes) -> str:
 
 
 def _not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
-    """What to say of bytes that are not UTF-8, and where they stand."""
+    """What to say of bytes that are not UTF-8, and where they are."""
     before = error.object[: error.start].decode("utf-8")  # all that comes before the error is sound
     mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
     return f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8", mark

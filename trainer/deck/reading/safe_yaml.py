@@ -24,7 +24,7 @@ from trainer.text.article import clean
 from trainer.text.messages import printable, quoted
 
 Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: the keys and indices that lead to it from the root."""
+"""Where a value is: the keys and indices that lead to it from the root."""
 
 
 class Limits(NamedTuple):
@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     nodes: int = 4_000_000
     aliases: int = 1_000
     aliased: int = 200_000
-    """So many values may stand in the places of aliases: a few lines can otherwise become millions."""
+    """This many values may be in the places of aliases: a few lines can otherwise become millions."""
     directives: int = 100
     """Lines that begin with `%`: libyaml compares each with all before it, and a deck needs none."""
     article: int = 5 * 2**20
@@ -43,11 +43,11 @@ class Limits(NamedTuple):
     searched: int = 1_000_000_000
     """Characters that are gone through to find all anchors: some seconds."""
     faults: int = 500
-    """So many are reported in one run: more say nothing more to a person, and cost time."""
+    """This many are reported in one run: more say nothing more to a person, and cost time."""
 
 
 class Problem(NamedTuple):
-    """Something in the YAML itself that cannot stand."""
+    """Something in the YAML itself that is not allowed."""
 
     mark: Mark
     path: Path
@@ -57,7 +57,7 @@ class Problem(NamedTuple):
 
 
 class Positions(NamedTuple):
-    """Where the values stand in the file, and where their keys do."""
+    """Where the values are in the file, and where their keys are."""
 
     values: dict[Path, Mark]
     keys: dict[Path, Mark]
@@ -91,7 +91,7 @@ def load(text: str, limits: Limits = Limits()) -> Any:  # noqa: B008 - a NamedTu
 
 
 def locate(text: str, limits: Limits = Limits()) -> Positions:  # noqa: B008
-    """Where each value of a YAML text stands. Slower than `load`: called only when there is a fault."""
+    """Where each value of a YAML text is. Slower than `load`: called only when there is a fault."""
     positions = Positions({}, {})
     with contextlib.suppress(Broken):
         _Builder(limits, positions).build(text)
@@ -366,7 +366,7 @@ def _reader_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
 
 
 def _undecodable(text: str) -> Problem:
-    """The tag or directive whose escapes stand for no text: it follows the last event that could be read."""
+    """The tag or directive whose escapes make no text: it follows the last event that could be read."""
     mark = Mark(1, 1)
     with contextlib.suppress(UnicodeDecodeError):
         for event in _events(text):

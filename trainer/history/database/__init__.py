@@ -1,6 +1,6 @@
 """Where the log is kept: in a file, or on a database server. No other folder knows how.
 
-Rows go in (`append`), and come out (`read`); some are erased for good (`forget`). Read in this order:
+Rows go in (`append`), and come out (`read`); some are erased (`forget`). Read in this order:
 
 - `protocol`: what a history asks of any database. A `Database` is a place, a `Store` is what is open there.
 - `place`: which database a path, an address or the environment means.

@@ -1,6 +1,6 @@
 """Where a history is kept: the database that a path or an address means.
 
-What the program is not told by whoever calls it, it takes from the environment: `CLAIM_TRAINER_HISTORY`.
+What the program is not told by its caller, it takes from the environment: `CLAIM_TRAINER_HISTORY`.
 """
 
 from __future__ import annotations

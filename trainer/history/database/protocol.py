@@ -70,7 +70,7 @@ class Store(Protocol):
         """The log, in the order of writing: of one learner or all, of one deck or all."""
 
     def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        """Erase a learner's rows, or all; how many sittings that were."""
 
     def close(self) -> None:
         """Let go of the database."""

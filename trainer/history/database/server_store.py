@@ -126,7 +126,7 @@ class ServerStore:
             return _rows(connection, wanted)
 
     def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        """Erase a learner's rows, or all; how many sittings that were."""
         whose = sa.true() if learner is None else EVENTS.c.learner == learner
         with self._writing(PATIENCE) as connection:
             count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting))).where(whose)

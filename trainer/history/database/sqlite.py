@@ -113,7 +113,7 @@ class SqliteStore:
             return _rows(connection, f"{which} ORDER BY id", *given.values())
 
     def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all, for good; how many sittings that were."""
+        """Erase a learner's rows, or all; how many sittings that were."""
         where, whose = ("", ()) if learner is None else (" WHERE learner = ?", (learner,))
         with self._writing(PATIENCE) as connection:
             (sittings,) = connection.execute(_SITTINGS + where, whose).fetchone()

@@ -137,7 +137,7 @@ class ChooseDialog(Dialog):
 
 
 class ConfirmDialog(Dialog):
-    """A question before something ends or goes for good. Neither Enter alone nor Escape changes anything."""
+    """A question before something ends or is removed. Neither Enter alone nor Escape changes anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("y", "agree", "Yes"), ("n,q", "dismiss_none", "No")]
 

@@ -121,7 +121,7 @@ class ResultsScreen(SessionScreen):
 
 
 class SectionView(VerticalGroup):
-    """A section of the report as a small table; a picture may stand for its shares."""
+    """A section of the report as a small table; a picture may replace its shares."""
 
     def __init__(self, section: Section, picture: CalibrationView | None = None) -> None:
         super().__init__(classes="results--section")

@@ -72,7 +72,7 @@ class SittingScreen(SessionScreen):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Show the item in hand."""
+        """Show the current item."""
         await self._show()
 
     def to_page(self) -> Widget | None:
@@ -137,7 +137,7 @@ class SittingScreen(SessionScreen):
         self.app.post_message(LookBack(self.session, past, len(past) - 1))
 
     def action_copy(self) -> None:
-        """Copy the passage in hand with its source."""
+        """Copy the current passage with its source."""
         if self.session.step is not Step.DONE:
             self.app.post_message(CopyCitation(citation(self.session.deck, self.session.item)))
 
@@ -205,7 +205,7 @@ class SittingScreen(SessionScreen):
         self.refresh_bindings()
 
     def _enlarge(self, wanted: bool) -> None:
-        """Let the panel fill the screen, or stand beside the article."""
+        """Let the panel fill the screen, or be beside the article."""
         if wanted != self.has_class(ENLARGED):
             self.set_class(wanted, ENLARGED)
             if not wanted:

@@ -102,7 +102,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
 
 
 def _local(moment: dt.datetime) -> str:
-    """When something was, where the learner is; as it is written, where that lies outside of time."""
+    """When something was, where the learner is; as it is written, where that is outside of time."""
     now = dt.datetime.now().astimezone()
     with contextlib.suppress(OverflowError, ValueError):
         moment = moment.astimezone()

@@ -140,7 +140,7 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
 
 
 class Forgiving(Own):
-    """What makes a driver hear only what is typed; it stands before Textual's own in the order of classes."""
+    """What makes a driver hear only what is typed; it comes before Textual's own in the order of classes."""
 
     _sent = 0
     """How much was ever passed on."""

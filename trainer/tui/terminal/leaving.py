@@ -1,6 +1,6 @@
 """Leaving because of a signal, which nothing may hold up.
 
-A terminal that is gone, or takes nothing more, holds up whoever writes to it, for ever perhaps, and the loop
+A terminal that is gone, or takes nothing more, holds up what writes to it, perhaps for ever, and the loop
 of the app with it. So a signal asks the app to leave, and an alarm ends the program where that is not enough.
 What leaving is, and what is done at the last moment, is the app's business. Every answer is on disk by then.
 """

@@ -31,7 +31,7 @@ def returning(driver: type[Driver]) -> type[Driver]:
 
 
 class Returning(Own):
-    """What makes a driver come back; it stands before Textual's own in the order of classes."""
+    """What makes a driver come back; it comes before Textual's own in the order of classes."""
 
     _has_terminal = False
 

@@ -20,7 +20,7 @@ from trainer.tui.language import KEY, QUIET
 from trainer.tui.widgets.options import Options
 
 FEW = 5
-"""So many choices may take more than a line each."""
+"""This many choices may take more than a line each."""
 
 NARROWEST = 16
 """Cells that a meaning needs for being set in a column of its own."""
@@ -34,7 +34,7 @@ class Choices(Options):
         """A choice was taken."""
 
         value: Any
-        """The value that stands behind the choice."""
+        """The value that is behind the choice."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)

@@ -1,6 +1,6 @@
 """The line at the foot of every screen: the keys that do something now, each to click too, with its label.
 
-One widget for the whole line: Textual's own footer makes a widget for each key, anew whenever focus moves,
+One widget for the whole line: Textual's own footer makes new widgets for all keys whenever focus moves,
 which took two fifths of the time between a key and the reveal.
 """
 
@@ -31,7 +31,7 @@ class KeyBar(Widget):
         self._follow(self.screen)
 
     def render(self) -> RenderResult:
-        """The line as it stands."""
+        """The line as it is."""
         return self._line
 
     def on_click(self, event: events.Click) -> None:
