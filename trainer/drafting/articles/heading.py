@@ -52,6 +52,6 @@ def read_heading(text: str) -> Heading | None:
 
 
 def _has_masthead(lines: Sequence[str]) -> bool:
-    """Whether the first line is the name of an outlet, and the headline stands below it."""
+    """Whether the first line is the name of an outlet, and the headline is below it."""
     first = lines[0].strip("* ")
     return len(lines) > 2 and len(first.split()) <= _LONGEST_MASTHEAD and is_outlet(first)

@@ -203,7 +203,7 @@ def _is_for_readers_aloud(classes: str) -> bool:
 
 
 def _is_away(declared: dict[str, str]) -> bool:
-    """Tell whether an element is not drawn, is see-through, has no size or lies beyond the edges."""
+    """Tell whether an element is not drawn, is see-through, has no size or is beyond the edges."""
     if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
         return True
     opacity = _share(declared.get("opacity", ""))
@@ -272,7 +272,7 @@ def _is_tiny(size: str, *, within: bool) -> bool:
 
 
 def _over(upper: Colour | None, lower: Colour | None) -> Colour | None:
-    """What is seen where one colour lies over another."""
+    """What is seen where one colour is over another."""
     if upper is None or upper.alpha >= 1:
         return upper
     if upper.alpha <= 0:

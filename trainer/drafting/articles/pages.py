@@ -51,7 +51,7 @@ def read_page(
 
 
 def _head(found: FoundArticle) -> Head:
-    """What the page says of itself; whoever signs it and is no person is its agency."""
+    """What the page says of itself; who signs it and is no person is its agency."""
     author = _line(found.author)
     names = names_in(author) if author else None
     agency = author if author and not names and is_outlet(author) else None

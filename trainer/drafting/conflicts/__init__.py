@@ -7,5 +7,5 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
 - the rules, one module each: `values`, `terms`, `offices`, `places`, `wording`, `claims`, `promises`.
 
-Nothing here knows quotations or the world outside the page; whoever makes the deck decides.
+Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

@@ -103,7 +103,7 @@ class Index:
         return other if (other.article, other.head) == (passage.article, passage.head) else None
 
     def _near(self, posting: list[int], index: int) -> list[int]:
-        """Keep the part of a long posting list that lies around `index`: close passages first."""
+        """Keep the part of a long posting list that is around `index`: close passages first."""
         low = bisect_left(posting, index)
         half = _POSTING_CAP // 2
         first = max(0, min(low - half, len(posting) - _POSTING_CAP))

@@ -1,7 +1,7 @@
 """The conflict finder: passages of an article, or of several on one event, that may contradict each other.
 
 Rules find pairs, gates say what excuses them, a score says how sure a conflict is. It is a reader's aid: it
-reads words and numbers, knows nothing of the world, and leaves the verdict to whoever makes the deck. Time
+reads words and numbers, knows nothing of the world, and leaves the verdict to the deck's author. Time
 grows about linearly with the text.
 """
 

@@ -107,7 +107,7 @@ def can_hold_together(one: Figure, other: Figure) -> bool:
 
 
 def _slack(rough: Figure, fine: Figure) -> float:
-    """How far `fine` may lie from `rough` and still be what it was rounded or cut from."""
+    """How far `fine` may be from `rough` and still be what it was rounded or cut from."""
     if rough.bound == "about":
         return abs(rough.low) * _ABOUT
     if rough.round_to > fine.round_to and rough.low >= rough.round_to > 1:

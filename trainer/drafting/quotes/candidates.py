@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a quotation stands: token ``token`` of paragraph ``number``, and how it looks there."""
+    """Where a quotation is: token ``token`` of paragraph ``number``, and how it looks there."""
 
     article: FramedText
     number: int
@@ -92,7 +92,7 @@ PLACES = {
     "next:quote": "in the paragraph after, which continues the quotation",
     "next:later": "in the paragraph after",
 }
-"""Where the clause of a candidate stands, in words."""
+"""Where the clause of a candidate is, in words."""
 
 _MOST_READ = 64  # more paragraphs than are looked at for one quotation; the oldest make room
 _BEFORE = 5
@@ -150,7 +150,7 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
 
 
 def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
-    """Yield the frames of the same paragraph whose cue stands before the quotation, the nearest first."""
+    """Yield the frames of the same paragraph whose cue is before the quotation, the nearest first."""
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token - _REACH, key=_cue_of)
     earlier = framed.frames[first : bisect_left(framed.frames, token, key=_cue_of)]
@@ -180,7 +180,7 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
 
 
 def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
-    """Yield the frames of the same paragraph whose cue stands after the quotation, the nearest first."""
+    """Yield the frames of the same paragraph whose cue is after the quotation, the nearest first."""
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token, key=_cue_of)
     later = framed.frames[first : first + 4 * _AFTER]
@@ -291,7 +291,7 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
 
 
 def _described(place: Spot, frame: Frame, number: int, where: str) -> list[str]:
-    """Describe a frame: its clause, its speaker, its cue, and how they stand to the quotation."""
+    """Describe a frame: its clause, its speaker, its cue, and their places beside the quotation."""
     paragraph, looks = place.article.framed(number).paragraph, place.looks
     tags, speaker, verb, rule = paragraph.tags, frame.speaker, frame.verb, frame.rule
     last = tags[speaker.end - 1]
