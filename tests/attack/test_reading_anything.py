@@ -103,6 +103,7 @@ def test_a_deck_damaged_anywhere_is_a_deck_or_faults(
 
 @settings_here
 @given(raw=st.binary(max_size=300))
+@example(raw=b"\x80\x00")  # half like UTF-16, and no UTF-8 before that
 def test_any_bytes_as_an_article_are_taken_or_a_fault(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "article.txt").write_bytes(raw)
     info = {"id": "courier", "title": "T", "file": "article.txt"}

@@ -54,6 +54,13 @@ def test_a_deck_in_another_unicode_is_called_so(tmp_path: Path, codec: str) -> N
     assert fault.fix == "Save it as UTF-8; it looks like UTF-16, which Windows calls Unicode."
 
 
+def test_the_first_byte_that_is_not_utf_8_is_named_also_where_a_zero_follows(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_bytes(b"\xe9\x00")
+    (fault,) = faults(path)
+    assert (fault.line, fault.column, fault.found) == (1, 1, "the byte 0xe9, which is not UTF-8")
+
+
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le"])
 def test_an_article_in_another_unicode_is_called_so(tmp_path: Path, codec: str) -> None:
     path = decks.write(tmp_path, decks.deck(articles=[INFO]))

@@ -15,9 +15,10 @@ def at_most(raw: bytes, limit: int) -> bytes:
 
 def text_of(raw: bytes) -> str:
     """The clean text of a file. Raises `UnicodeDecodeError` where it is not UTF-8, or not meant so."""
+    text = decode(raw)
     if 0 in raw[:2] and in_utf16(raw):
         raise UnicodeDecodeError("utf-8", raw, raw.index(0), raw.index(0) + 1, "no text")
-    return decode(raw)
+    return text
 
 
 def not_utf8(error: UnicodeDecodeError) -> tuple[str, Mark]:
