@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from trainer.drafting.articles.reach import reaches, unread
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
 from trainer.drafting.items.making import DeckArticle, Drafted, make_items
 from trainer.drafting.items.surroundings import Surroundings
@@ -30,7 +31,8 @@ class Draft(NamedTuple):
 
 def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lambda _name: None) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
-    ends = reaches([entry.article.text for entry in entries])
+    foreign = [_foreign(entry.source) for entry in entries]
+    ends = reaches(["" if told else entry.article.text for entry, told in zip(entries, foreign, strict=True)])
     pages = [_as_far_as(entry.article, end) for entry, end in zip(entries, ends, strict=True)]
     proses = [Prose(page.text, page.sentences) for page in pages]
     found: list[list[Quotation]] = []
@@ -46,7 +48,20 @@ def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lamb
         for page, quotations, prose in zip(pages, found, proses, strict=True)
     ]
     made = make_items(entries, around, clashes)
-    return Draft(tuple(entries), made.items, (*_unread(entries, pages), *made.remarks))
+    told = (f"{entry.id}: {why}." for entry, why in zip(entries, foreign, strict=True) if why)
+    read = [(entry, page) for entry, page, why in zip(entries, pages, foreign, strict=True) if not why]
+    return Draft(tuple(entries), made.items, (*told, *_unread(read), *made.remarks))
+
+
+def _foreign(source: SourceArticle) -> str | None:
+    """Say why nothing is drafted from an article that is not in English; None where it is."""
+    tongue = source.tongue
+    if tongue.is_english:
+        return None
+    return (
+        f"it is in {tongue.name}, and questions are drafted from English alone; `trainer quotes` lists what "
+        "its quotation marks show, and docs/deck-authors.md tells how to write the items yourself"
+    )
 
 
 def _as_far_as(article: Article, end: int) -> Article:
@@ -54,9 +69,9 @@ def _as_far_as(article: Article, end: int) -> Article:
     return article if end == len(article.text) else Article(article.text[:end])
 
 
-def _unread(entries: Sequence[DeckArticle], pages: Sequence[Article]) -> Iterator[str]:
+def _unread(read: Sequence[tuple[DeckArticle, Article]]) -> Iterator[str]:
     """What the finders did not read, for a person."""
-    for entry, page in zip(entries, pages, strict=True):
+    for entry, page in read:
         told = unread(entry.article.text, len(page.text))
         if told is not None:
             yield f"{entry.id}: {told}."

@@ -72,6 +72,14 @@ def read_part(source: SourceArticle) -> str:
     return source.text[:end]
 
 
+def is_english(source: SourceArticle, otherwise: str) -> bool:
+    """Whether the finders can read an article; else its language is said, and what that means."""
+    tongue = source.tongue
+    if not tongue.is_english:
+        say.error(f"trainer: {on_one_line(source.name)}: it is in {tongue.name}; {otherwise}.")
+    return tongue.is_english
+
+
 def progress(doing: str) -> None:
     """Say on the last line of a terminal what is being done; nothing clears it again."""
     say.progress(printable(doing, 70))

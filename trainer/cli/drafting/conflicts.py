@@ -11,6 +11,7 @@ from trainer import say
 from trainer.cli.drafting.articles import (
     GivenArticles,
     articles_argument,
+    is_english,
     jsonl_option,
     on_one_line,
     print_wrapped,
@@ -38,7 +39,8 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
-            found = find_conflicts(Prose(read_part(source)), published=source.head.published)
+            text = read_part(source) if is_english(source, "pairs are looked for in English alone") else ""
+            found = find_conflicts(Prose(text), published=source.head.published)
             if jsonl:
                 say.record(as_prediction(source.name, found, min_score=least))
             else:

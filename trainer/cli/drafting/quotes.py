@@ -11,6 +11,7 @@ from trainer import say
 from trainer.cli.drafting.articles import (
     GivenArticles,
     articles_argument,
+    is_english,
     jsonl_option,
     on_one_line,
     print_wrapped,
@@ -20,8 +21,11 @@ from trainer.cli.drafting.heads import head_options
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.foreign import quotes_by_marks
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 from trainer.text.messages import counted
+
+_FOREIGN = "its quotations are listed by their marks alone, and nobody is credited"
 
 
 @click.command()
@@ -35,7 +39,8 @@ def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
     """
     with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
-            found = find_quotes(Prose(read_part(source)))
+            prose = Prose(read_part(source))
+            found = find_quotes(prose) if is_english(source, _FOREIGN) else list(quotes_by_marks(prose))
             if jsonl:
                 say.record(as_prediction(source.name, found))
             else:

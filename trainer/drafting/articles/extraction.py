@@ -32,6 +32,7 @@ class FoundArticle(NamedTuple):
     author: str | None
     publisher: str | None
     date: str | None
+    language: str | None
 
 
 def extract(
@@ -59,6 +60,7 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
         blocks += element.tag in _BLOCKS
     if elements > _MOST_ELEMENTS:
         raise Unreadable(f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read")
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     drop_hidden(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
@@ -76,6 +78,7 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
         "author": found.author,
         "publisher": found.sitename,
         "date": found.date,
+        "language": language,
     }
 
 

@@ -55,7 +55,13 @@ def _head(found: FoundArticle) -> Head:
     author = _line(found.author)
     names = names_in(author) if author else None
     agency = author if author and not names and is_outlet(author) else None
-    return Head(publisher=_line(found.publisher), author=names, published=_date(found.date), agency=agency)
+    return Head(
+        publisher=_line(found.publisher),
+        author=names,
+        published=_date(found.date),
+        agency=agency,
+        language=found.language,
+    )
 
 
 def _line(value: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from trainer.drafting.articles.head import Head
+from trainer.drafting.language.tongues import Tongue, tongue_of
 
 LARGEST: Final = 5 * 2**20
 """How many bytes an article may have, from wherever it comes."""
@@ -36,3 +37,8 @@ class SourceArticle(msgspec.Struct, frozen=True, kw_only=True):
     head: Head = Head()
     """What is known of it beside its text."""
     address: str | None = None
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language that it is in, by its words and by what its page says."""
+        return tongue_of(self.text, self.head.language)

@@ -48,7 +48,7 @@ class _Rebuilding:
 
     def whole(self) -> Whole:
         if self.earlier.head is not None:
-            block = head_block(self.head.id, self.head.title, self.head.about)
+            block = head_block(self.head)
             self.splice.replace_lines(self.earlier.head, block)
         articles = self._articles()
         slots, left_out = merged(self.earlier, self.items, self.texts)

@@ -31,6 +31,7 @@ class DeckHead(NamedTuple):
     id: str
     title: str
     about: str
+    language: str = "en"
 
 
 class Given(NamedTuple):

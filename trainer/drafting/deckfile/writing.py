@@ -33,7 +33,7 @@ def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> W
     """A deck that is built for the first time."""
     ids = tuple(drafted.item.id for drafted in items)
     parts = [
-        f"{head.preamble}{head_block(head.id, head.title, head.about)}",
+        f"{head.preamble}{head_block(head)}",
         "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
         "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
         memory(ids, given),
@@ -102,9 +102,16 @@ def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:
     )
 
 
-def head_block(id_: str, title: str, about: str) -> str:
+def head_block(head: DeckHead) -> str:
     """The keys above the articles."""
-    data = {"format": FORMAT, "id": id_, "title": title, "about": about, "language": "en", "draft": True}
+    data = {
+        "format": FORMAT,
+        "id": head.id,
+        "title": head.title,
+        "about": head.about,
+        "language": head.language,
+        "draft": True,
+    }
     lines = [line for key, value in data.items() for line in pair_lines(key, value, 0)]
     remark = (
         "decide: `title`, `about` and `language`; `as_of:` is the day on which you looked at the evidence."

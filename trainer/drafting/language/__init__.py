@@ -8,6 +8,7 @@
   months, years.
 - `occasions`: words that tie a sentence to a day or an event; `outlets`: names of newspapers and agencies;
   `people`: who is named.
+- `tongues`: the language that a text is in.
 - `paragraphs`: lines as strings of tags, for the rules of attribution; `passages`: sentences with their
   words, numbers and dates, for comparison.
 
