@@ -1,8 +1,8 @@
 """The language of a text, told by its small words or its letters, and what it is called in English.
 
-Words count for more than what a page says of itself: templates say `lang="en"` of pages in any language. Where the
-words leave it open, what the page says counts, and where it says nothing, it is English. Nothing is
-translated, and dialects are not told apart.
+Words count for more than what a page says of itself: templates say `lang="en"` of pages in any language.
+Where the words leave it open, what the page says counts, and where it says nothing, it is English. Nothing
+is translated, and dialects are not told apart.
 """
 
 from __future__ import annotations
@@ -64,9 +64,8 @@ def _by_letters(sample: str) -> Tongue | None:
     if len(letters) < max(_MANY_LETTERS * len(sample), _FEWEST_LETTERS):
         return None
     known = _scripts()
-    counts = Counter(
-        known.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0]) for letter in letters
-    )
+    scripts = (unicodedata.name(letter, "").split(" ")[0].split("-")[0] for letter in letters)
+    counts = Counter(map(known.get, scripts))
     del counts[None]
     if counts.total() < len(letters) / 2:
         return None
@@ -75,7 +74,7 @@ def _by_letters(sample: str) -> Tongue | None:
 
 
 def _by_words(sample: str) -> Tongue | None:
-    """The language whose small words are most of a text's; None where they are too few, or two are as near."""
+    """The language whose small words are most of a text's; None where there are too few."""
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return None
