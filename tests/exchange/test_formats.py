@@ -18,9 +18,9 @@ from trainer.exchange.markdown import as_markdown
 from trainer.exchange.played import Played
 from trainer.exchange.results_json import as_data, as_json
 from trainer.sitting.events import Confidence
-from trainer.sitting.report import Flagged
+from trainer.sitting.report import FlaggedItem
 
-FLAGS = (Flagged("mayor", "Not | the mayor"),)
+FLAGS = (FlaggedItem("mayor", "Not | the mayor"),)
 
 
 def played(deck: Deck, answers: dict[str, Verdict], **more: object) -> Played:
@@ -68,7 +68,7 @@ def test_what_was_not_answered_or_flagged_has_no_table_of_its_own(bridge: Deck) 
     page = as_markdown(played(bridge, {})._replace(flags=()))
     assert "## Items" not in page
     assert "## Flags" not in page
-    page = as_markdown(played(bridge, ANSWERS)._replace(flags=(Flagged("mayor", ""),)))
+    page = as_markdown(played(bridge, ANSWERS)._replace(flags=(FlaggedItem("mayor", ""),)))
     assert "| not said |" in page
     assert page.endswith("”: flagged, without a note\n")
 

@@ -16,11 +16,11 @@ from trainer.exchange.formats import FORMATS
 from trainer.exchange.played import as_played
 from trainer.exchange.saving import save
 from trainer.sitting.plan import plan
-from trainer.sitting.report import Flagged
+from trainer.sitting.report import FlaggedItem
 from trainer.sitting.session import Session
 
 WHEN = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-FLAGS = (Flagged("opening-year", "long " * 4_000),)
+FLAGS = (FlaggedItem("opening-year", "long " * 4_000),)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from trainer.deck.verdicts import verdict_of
 from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
-from trainer.sitting.report import Flagged
+from trainer.sitting.report import FlaggedItem
 from trainer.sitting.scoring import Calibration, Results, results
 from trainer.sitting.session import Response, Session, Step
 
@@ -129,9 +129,9 @@ def test_flags_are_listed_of_examples_and_of_items_that_were_not_answered_too(ma
     session.flag("")
     assert session.step is Step.QUESTION
     assert report.flagged(session) == (
-        Flagged("shown", "wrong example"),
-        Flagged("asked", "wrong item"),
-        Flagged("asked", ""),
+        FlaggedItem("shown", "wrong example"),
+        FlaggedItem("asked", "wrong item"),
+        FlaggedItem("asked", ""),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
-from trainer.sitting.report import Flagged, flagged
+from trainer.sitting.report import FlaggedItem, flagged
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Session
 
@@ -19,7 +19,7 @@ class Played(NamedTuple):
     learner: str
     when: dt.datetime
     seed: int
-    flags: tuple[Flagged, ...] = ()
+    flags: tuple[FlaggedItem, ...] = ()
 
 
 def as_played(session: Session, learner: str, when: dt.datetime) -> Played:

@@ -35,7 +35,7 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Flagged(NamedTuple):
+class FlaggedItem(NamedTuple):
     """What a learner says is wrong with an item."""
 
     item: str
@@ -154,10 +154,10 @@ def left_to_ask(session: Session) -> str:
     return f"1 item has not been {done}." if left == 1 else f"{left} items have not been {done}."
 
 
-def flagged(session: Session) -> tuple[Flagged, ...]:
+def flagged(session: Session) -> tuple[FlaggedItem, ...]:
     """Every note that was left on an item of a sitting, answered or not, in the order of the items."""
     return tuple(
-        Flagged(name, note)
+        FlaggedItem(name, note)
         for name in session.plan.asked
         if name in session.deck.by_id
         for note in session.response(name).flags

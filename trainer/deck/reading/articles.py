@@ -16,7 +16,7 @@ from trainer.text.article import Article, digest
 from trainer.text.messages import counted, printable, quoted
 
 
-class Source(NamedTuple):
+class FileRead(NamedTuple):
     """A file that a deck was read from, and what it held."""
 
     path: Path
@@ -33,7 +33,7 @@ class Articles:
         self.files = files
         """What files hold that are not written yet, by their names in the deck."""
         self.texts: dict[str, Article] = {}
-        self.sources: list[Source] = []
+        self.sources: list[FileRead] = []
 
     def read(self, path: YamlPath, info: ArticleInfo) -> None:
         """Take the text of an article that the deck names at this place."""
@@ -63,7 +63,7 @@ class Articles:
             found = article_path(self.deck, file) if given is None else self.deck.parent / file
             raw = read_bytes(found, limit) if given is None else at_most(given, limit)
             self.texts[name] = Article(text_of(raw))
-            self.sources.append(Source(found, hashlib.sha256(raw).hexdigest()))
+            self.sources.append(FileRead(found, hashlib.sha256(raw).hexdigest()))
         except NoSuchFile:
             self.notes.add(path, f"{quoted(file)}, which is no such file", allowed, "Check the path.")
         except OutOfBounds:

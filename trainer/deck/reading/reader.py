@@ -17,7 +17,7 @@ import msgspec
 from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item
 from trainer.deck.reading import safe_yaml, shape
-from trainer.deck.reading.articles import Articles, Source
+from trainer.deck.reading.articles import Articles, FileRead
 from trainer.deck.reading.decoding import at_most, in_utf16, not_utf8, text_of
 from trainer.deck.reading.faults import Faulty, Mark
 from trainer.deck.reading.files import read_bytes
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
     """A deck, and the files that it was made of."""
 
     deck: Deck
-    sources: tuple[Source, ...]
+    sources: tuple[FileRead, ...]
 
 
 def read_deck(path: Path, limits: Limits = Limits()) -> Deck:  # noqa: B008 - a NamedTuple of numbers
@@ -88,7 +88,7 @@ class _Reader:
             ) from None
         except ValueError as error:
             raise self.notes.stop(str(error), "a deck file", "Name a YAML file.") from None
-        self.articles.sources.append(Source(self.path, hashlib.sha256(raw).hexdigest()))
+        self.articles.sources.append(FileRead(self.path, hashlib.sha256(raw).hexdigest()))
         return raw
 
     def _decode(self, raw: bytes) -> str:

@@ -26,7 +26,7 @@ from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import again
 from trainer.drafting.deckfile.saving import Change, save
-from trainer.drafting.deckfile.whole import Given, Outcome, Whole
+from trainer.drafting.deckfile.whole import Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.ids import slug
@@ -42,7 +42,7 @@ class Built(NamedTuple):
     """A deck, and what became of its items."""
 
     text: str
-    outcome: Outcome
+    outcome: ItemsOutcome
     path: Path | None
     """The deck file; None where the text was only wanted."""
     written: tuple[Path, ...] = ()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from trainer.deck.model import FORMAT
 from trainer.deck.reading import safe_yaml
-from trainer.drafting.deckfile.layout import Layout, Pair, Part, Span, lay_out
+from trainer.drafting.deckfile.layout import FileLayout, FileSpan, Pair, Part, lay_out
 from trainer.drafting.deckfile.memory import Memory, recall
 from trainer.drafting.deckfile.seals import LOST, fits, has_seal
 from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
@@ -35,13 +35,13 @@ class Block(NamedTuple):
     id: str
     data: Any
     part: Part
-    span: Span
+    span: FileSpan
     """Whole lines, from the first comment right above it to the last one right below; all of a flow entry."""
     dash: int
     """The offset of the line with its hyphen."""
     is_ours: bool
     """Whether it is what the builder wrote, to the letter."""
-    remarks: tuple[Span, ...] = ()
+    remarks: tuple[FileSpan, ...] = ()
     """The builder's own lines on words that are gone."""
     is_foreign: bool = False
     """Whether it is what the builder wrote for another deck: in this one it is a person's."""
@@ -67,9 +67,9 @@ class Earlier(NamedTuple):
     """A deck file and its parts."""
 
     text: str
-    layout: Layout
+    layout: FileLayout
     data: dict[str, Any]
-    head: Span | None
+    head: FileSpan | None
     """The keys above the lists, where they are still the builder's."""
     articles: Listing
     items: Listing
@@ -120,7 +120,7 @@ def _drafted_here(blocks: Iterable[Block], drafted: Collection[str]) -> tuple[Bl
     )
 
 
-def _head(layout: Layout) -> Span | None:
+def _head(layout: FileLayout) -> FileSpan | None:
     """The keys above the lists with the fingerprint above them, where they fit it."""
     pairs = []
     for pair in layout.root.pairs:
@@ -136,11 +136,11 @@ def _head(layout: Layout) -> Span | None:
         if _MARK.fullmatch(layout.lines.line(line)):
             told = [layout.lines.line(number) for number in range(line, last + 1)]
             ours = fits(told, indent=0) and _ends_alike(layout, line, last)
-            return Span(layout.lines.start(line), layout.lines.start(last + 1)) if ours else None
+            return FileSpan(layout.lines.start(line), layout.lines.start(last + 1)) if ours else None
     return None
 
 
-def _listing(layout: Layout, name: str, pair: Pair | None, data: Any) -> Listing:
+def _listing(layout: FileLayout, name: str, pair: Pair | None, data: Any) -> Listing:
     if pair is None:
         return Listing(name, None, (), INDENT)
     entries = pair.value.entries
@@ -153,10 +153,10 @@ def _listing(layout: Layout, name: str, pair: Pair | None, data: Any) -> Listing
 
 
 def _flow_block(part: Part, data: Any) -> Block:
-    return Block(_id_of(data), data, part, Span(part.start, part.end), part.start, is_ours=False)
+    return Block(_id_of(data), data, part, FileSpan(part.start, part.end), part.start, is_ours=False)
 
 
-def _block_listing(layout: Layout, name: str, pair: Pair, data: list[Any]) -> Listing:
+def _block_listing(layout: FileLayout, name: str, pair: Pair, data: list[Any]) -> Listing:
     blocks: list[Block] = []
     column = INDENT
     above = layout.lines.at(pair.key.end)  # the last line that belongs to what stands before
@@ -173,7 +173,7 @@ def _block_listing(layout: Layout, name: str, pair: Pair, data: list[Any]) -> Li
     return Listing(name, pair, tuple(blocks), column)
 
 
-def _dash_line(layout: Layout, part: Part, above: int) -> int | None:
+def _dash_line(layout: FileLayout, part: Part, above: int) -> int | None:
     """The line with the hyphen of an entry, where nothing else stands before it."""
     line = layout.lines.at(part.start)
     before = layout.lines.text[layout.lines.start(line) : part.start]
@@ -189,7 +189,7 @@ def _dash_line(layout: Layout, part: Part, above: int) -> int | None:
     return None
 
 
-def _block(layout: Layout, part: Part, data: Any, dash: int, above: int) -> Block:
+def _block(layout: FileLayout, part: Part, data: Any, dash: int, above: int) -> Block:
     lines = layout.lines
     column = _indent(lines.line(dash))
     first, last = dash, layout.last_line(part)
@@ -203,14 +203,14 @@ def _block(layout: Layout, part: Part, data: Any, dash: int, above: int) -> Bloc
         _id_of(data),
         data,
         part,
-        Span(lines.start(first), lines.start(last + 1)),
+        FileSpan(lines.start(first), lines.start(last + 1)),
         lines.start(dash),
         is_ours=told is not None and fits(told) and _ends_alike(layout, first, last),
-        remarks=tuple(Span(lines.start(line), lines.start(line + 1)) for line in remarks),
+        remarks=tuple(FileSpan(lines.start(line), lines.start(line + 1)) for line in remarks),
     )
 
 
-def _ends_alike(layout: Layout, first: int, last: int) -> bool:
+def _ends_alike(layout: FileLayout, first: int, last: int) -> bool:
     """Whether all lines end in the same way, but for the file's last one, which may not end at all."""
     lines = layout.lines
     ends = {lines.ending(number) for number in range(first, last + 1)}

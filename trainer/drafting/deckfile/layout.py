@@ -22,7 +22,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 4  # the document, its lists, their entries, and the values in these
 
 
-class Span(NamedTuple):
+class FileSpan(NamedTuple):
     """A range of the file's text."""
 
     start: int
@@ -89,7 +89,7 @@ class Lines:
         return len(self.starts) - (self.starts[-1] == len(self.text))
 
 
-class Layout(NamedTuple):
+class FileLayout(NamedTuple):
     """The parts of one document."""
 
     lines: Lines
@@ -110,7 +110,7 @@ class Layout(NamedTuple):
         return self.lines.at(max(part.start, part.end - 1))
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str) -> FileLayout:
     """Find the parts of a text that `safe_yaml.load` has read without a complaint."""
     return _Finder(text).find()
 
@@ -124,12 +124,12 @@ class _Finder:
         self.events: Iterator[Any] = yaml.parse(clean(text), Loader=_LOADER)
         self.last = 0
 
-    def find(self) -> Layout:
+    def find(self) -> FileLayout:
         first = next(self.events)
         while not isinstance(first, (yaml.NodeEvent, yaml.StreamEndEvent)):
             first = next(self.events)
         root = self._part(first, 0) if isinstance(first, yaml.NodeEvent) else Part(0, 0)
-        return Layout(self.lines, root, frozenset(self.worded))
+        return FileLayout(self.lines, root, frozenset(self.worded))
 
     def _part(self, event: Any, depth: int) -> Part:
         start = self._offset(event.start_mark)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from trainer.deck.reading import safe_yaml
-from trainer.drafting.deckfile.layout import Layout, Span
+from trainer.drafting.deckfile.layout import FileLayout, FileSpan
 from trainer.drafting.deckfile.seals import has_seal
 from trainer.drafting.deckfile.whole import Given
 from trainer.drafting.deckfile.yaml_lines import comments, scalar
@@ -35,12 +35,12 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SOURCE = re.compile(rf"{SOURCE}({_ID.pattern}) ([0-9a-f]{{64}}|{UNKNOWN})(?: (\S.*?))?([ \t]*)")
 
 
-class Source(NamedTuple):
+class BuiltFrom(NamedTuple):
     """What an article was last built from."""
 
     digest: str
     file: str | None
-    span: Span | None
+    span: FileSpan | None
     """The line that says so; None where somebody has touched it."""
 
 
@@ -49,14 +49,14 @@ class Memory(NamedTuple):
 
     drafted: tuple[str, ...]
     """The ids of all that was ever drafted."""
-    dropped: dict[Span, tuple[str, ...]]
+    dropped: dict[FileSpan, tuple[str, ...]]
     """The ids of what the builder took out, by the lines that say so."""
-    sources: dict[str, Source]
+    sources: dict[str, BuiltFrom]
     end: int | None
     """Where the last of the lines ends; None where there are none."""
 
 
-def recall(layout: Layout) -> Memory:
+def recall(layout: FileLayout) -> Memory:
     """Read what the builder wrote down in a file."""
     noted = [line for line in range(len(layout.lines)) if layout.is_comment(line)]
     listed = [line for line in noted if layout.lines.line(line).startswith(DRAFTED)]
@@ -72,18 +72,18 @@ def recall(layout: Layout) -> Memory:
     )
 
 
-def _line_of(layout: Layout, line: int) -> Span:
-    return Span(layout.lines.start(line), layout.lines.start(line + 1))
+def _line_of(layout: FileLayout, line: int) -> FileSpan:
+    return FileSpan(layout.lines.start(line), layout.lines.start(line + 1))
 
 
-def _ids(layout: Layout, line: int) -> tuple[str, ...]:
+def _ids(layout: FileLayout, line: int) -> tuple[str, ...]:
     """The ids on a line; what a person has put between them is passed over."""
     words = layout.lines.line(line).partition(" (built: ")[0].split()
     return tuple(filter(_ID.fullmatch, words))
 
 
-def _sources(layout: Layout, noted: Sequence[int]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+def _sources(layout: FileLayout, noted: Sequence[int]) -> dict[str, BuiltFrom]:
+    found: dict[str, BuiltFrom] = {}
     for line in noted:
         told = _SOURCE.fullmatch(layout.lines.line(line).lstrip(" \t"))
         if told is None:
@@ -92,7 +92,7 @@ def _sources(layout: Layout, noted: Sequence[int]) -> dict[str, Source]:
         touched = bool(blanks) or not layout.lines.line(line).startswith(SOURCE)
         span = None if touched else _line_of(layout, line)
         if span is not None or name not in found:
-            found[name] = Source(digest, _unquoted(file), span)
+            found[name] = BuiltFrom(digest, _unquoted(file), span)
     return found
 
 

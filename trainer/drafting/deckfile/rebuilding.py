@@ -21,7 +21,7 @@ from trainer.drafting.deckfile.merging import Slot, merged
 from trainer.drafting.deckfile.seals import remark_on_lost, with_seal
 from trainer.drafting.deckfile.splicing import Splice
 from trainer.drafting.deckfile.subjects import as_item, gone
-from trainer.drafting.deckfile.whole import DeckHead, Given, Kept, Outcome, Whole
+from trainer.drafting.deckfile.whole import DeckHead, Given, ItemsOutcome, Kept, Whole
 from trainer.drafting.deckfile.writing import article_block, article_info, head_block, item_block, item_data
 from trainer.drafting.deckfile.yaml_lines import bracketed, scalar
 from trainer.drafting.items.making import Drafted
@@ -56,7 +56,7 @@ class _Rebuilding:
         self._remember()
         ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
         theirs = tuple(slot.block.id for slot in slots if slot.block and not slot.drafted)
-        outcome = Outcome(drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out))
+        outcome = ItemsOutcome(drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out))
         return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
 
     # Articles

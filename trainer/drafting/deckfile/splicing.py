@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing, Uncuttable
-from trainer.drafting.deckfile.layout import Pair, Part, Span
+from trainer.drafting.deckfile.layout import FileSpan, Pair, Part
 from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
@@ -20,7 +20,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _Change(NamedTuple):
-    span: Span
+    span: FileSpan
     text: str
 
 
@@ -46,7 +46,7 @@ class Splice:
 
     # Any text
 
-    def replace(self, span: Span, text: str) -> None:
+    def replace(self, span: FileSpan, text: str) -> None:
         """Put a text in the place of another, with its line ends; where nothing differs, nothing is done."""
         ending = self.lines.ending(self.lines.at(span.start)) if span.end > span.start else ""
         written = text.replace("\n", ending or self.earlier.newline)
@@ -55,14 +55,14 @@ class Splice:
 
     def insert(self, at: int, text: str) -> None:
         """Put a text before a character."""
-        self.replace(Span(at, at), text)
+        self.replace(FileSpan(at, at), text)
 
     def replace_value(self, part: Part, old: str, new: str) -> None:
         """Put another word in the place of a value's, and leave its quotation marks and its anchor."""
         at = self.text.find(old, part.start, part.end)
         if at < 0:
             raise Uncuttable(f"line {self.lines.at(part.start) + 1}: write {old} out in one piece")
-        self.replace(Span(at, at + len(old)), new)
+        self.replace(FileSpan(at, at + len(old)), new)
 
     # Whole lines
 
@@ -73,7 +73,7 @@ class Splice:
         unended = at == len(self.text) > 0 and not self.text.endswith(("\n", "\r"))
         self.insert(at, f"\n{text}" if unended else text)
 
-    def replace_lines(self, span: Span, text: str) -> None:
+    def replace_lines(self, span: FileSpan, text: str) -> None:
         """Put lines in the place of others."""
         ended = self.text[: span.end].endswith(("\n", "\r"))
         self.replace(span, text if ended else text.removesuffix("\n"))
@@ -90,7 +90,7 @@ class Splice:
         self.replace(block.span, "")
         layout = self.earlier.layout
         for line, start in ((first - 1, floor), (below, block.span.end)):
-            blank = Span(self.lines.start(line), self.lines.start(line + 1))
+            blank = FileSpan(self.lines.start(line), self.lines.start(line + 1))
             if line >= 0 and layout.is_blank(line) and blank.start >= start:
                 self.replace(blank, "")
                 return max(blank.end, block.span.end)
@@ -143,9 +143,9 @@ class Splice:
         """Put the first entries into an empty list."""
         value = pair.value
         if value.is_list:
-            self.replace(Span(value.end - 1, value.end), "")
+            self.replace(FileSpan(value.end - 1, value.end), "")
             opening = self.text.index("[", value.start)
-            self.replace(Span(opening, opening + 1), "")
+            self.replace(FileSpan(opening, opening + 1), "")
         else:
             self._without_null(listing)
         at = self.lines.start(self.lines.at(max(value.end - 1, pair.key.end)) + 1)
@@ -159,7 +159,7 @@ class Splice:
         word = re.sub(r"&\S+\s*", "", self.text[value.start : value.end])
         if word not in _NULLS:
             raise Uncuttable(f"`{listing.name}` is no list that is written out where its key is")
-        self.replace(Span(value.end - len(word), value.end), "")
+        self.replace(FileSpan(value.end - len(word), value.end), "")
 
     def add_between_brackets(self, listing: Listing, entries: Sequence[str]) -> None:
         """Put entries at the end of a list between brackets."""

@@ -18,13 +18,13 @@ from trainer.text.article import Anchor, Article, Span
 _STRETCH = 256  # characters of an article under which places are looked up
 
 
-class Place(NamedTuple):
+class ArticlePlace(NamedTuple):
     """Words of an article."""
 
     article: str
     span: Span
 
-    def overlaps(self, other: Place) -> bool:
+    def overlaps(self, other: ArticlePlace) -> bool:
         """Whether the two share at least one character."""
         return self.article == other.article and self.span.overlaps(other.span)
 
@@ -34,7 +34,7 @@ class Asked:
 
     def __init__(self, items: Iterable[Any], texts: dict[str, Article]) -> None:
         self.texts = texts
-        self._at: dict[tuple[Kind, str, int], list[list[Place]]] = {}
+        self._at: dict[tuple[Kind, str, int], list[list[ArticlePlace]]] = {}
         for data in items:
             item = as_item(data)
             places = _places(item, texts) if item else None
@@ -73,21 +73,21 @@ def gone(data: Any, texts: dict[str, Article]) -> list[str]:
     return list(dict.fromkeys(lost))
 
 
-def _places(item: Item, texts: dict[str, Article]) -> list[Place] | None:
+def _places(item: Item, texts: dict[str, Article]) -> list[ArticlePlace] | None:
     """What an item asks about; None where it has no place in the articles any more."""
     found = [_place(anchor, item, texts) for anchor in subject(item)]
     places = [place for place in found if place is not None]
     return places if len(places) == len(found) else None
 
 
-def _place(anchor: Anchor, item: Item, texts: dict[str, Article]) -> Place | None:
+def _place(anchor: Anchor, item: Item, texts: dict[str, Article]) -> ArticlePlace | None:
     name = anchor.article or item.article or next(iter(texts))
     try:
-        return Place(name, texts[name].resolve(anchor))
+        return ArticlePlace(name, texts[name].resolve(anchor))
     except LookupError:
         return None
 
 
-def _stretches(kind: Kind, place: Place) -> Iterator[tuple[Kind, str, int]]:
+def _stretches(kind: Kind, place: ArticlePlace) -> Iterator[tuple[Kind, str, int]]:
     first, last = place.span.start // _STRETCH, max(place.span.end - 1, 0) // _STRETCH
     return ((kind, place.article, number) for number in range(first, last + 1))

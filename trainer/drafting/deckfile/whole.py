@@ -11,7 +11,7 @@ from trainer.drafting.items.making import DeckArticle
 from trainer.text.messages import printable
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class ItemsOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the items, by their ids."""
 
     drafted: tuple[str, ...]
@@ -54,14 +54,14 @@ class Whole(NamedTuple):
     """A deck's whole text, what became of its items, and what its entries must read as."""
 
     text: str
-    outcome: Outcome
+    outcome: ItemsOutcome
     articles: tuple[Kept | None, ...]
     """None where the builder wrote the entry."""
     items: tuple[Kept | Item, ...]
     head_is_ours: bool = True
 
 
-def summary(outcome: Outcome) -> list[str]:
+def summary(outcome: ItemsOutcome) -> list[str]:
     """What became of the items, in lines for a person."""
     lines = []
     if outcome.kept:

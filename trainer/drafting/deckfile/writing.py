@@ -15,7 +15,7 @@ from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import FORMAT, ArticleInfo, Item
 from trainer.drafting.deckfile.memory import memory
 from trainer.drafting.deckfile.seals import sealed
-from trainer.drafting.deckfile.whole import DeckHead, Given, Outcome, Whole
+from trainer.drafting.deckfile.whole import DeckHead, Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.yaml_lines import comments, entry_lines, pair_lines, text_lines
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
@@ -38,7 +38,7 @@ def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> W
         "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
         memory(ids, given),
     ]
-    whole = Whole("\n".join(parts), Outcome(drafted=ids), (None,) * len(given), ())
+    whole = Whole("\n".join(parts), ItemsOutcome(drafted=ids), (None,) * len(given), ())
     return whole._replace(items=tuple(drafted.item for drafted in items))
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.deck import Deck
-from trainer.sitting.report import NO_NOTE, Flagged, in_words, shortened
+from trainer.sitting.report import NO_NOTE, FlaggedItem, in_words, shortened
 from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.widgets.labelled import LabelledText
 
@@ -26,7 +26,7 @@ class FlagNotes(Static):
 class FlagsView(VerticalGroup):
     """Every note of a sitting, under the words of its item."""
 
-    def __init__(self, deck: Deck, flags: Sequence[Flagged]) -> None:
+    def __init__(self, deck: Deck, flags: Sequence[FlaggedItem]) -> None:
         super().__init__(classes="results--section")
         self._deck = deck
         self._flags = flags
