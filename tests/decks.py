@@ -39,7 +39,7 @@ def quote(name: str = "mayor-shuts-bridge", **changes: Any) -> Data:
     } | changes
 
 
-def evidence(**levels: str) -> Data:
+def evidence(route: str = "own", **levels: str) -> Data:
     """The four criteria, all met unless said otherwise, with the words that show them."""
     shown = {
         "speaker": "Mayor Ana Ruiz",
@@ -47,7 +47,9 @@ def evidence(**levels: str) -> Data:
         "carrier": "the Courier’s Tom Vale",
         "occasion": "at Tuesday’s council meeting",
     }
-    return {name: {"is": levels.get(name, "met"), "at": anchor(words)} for name, words in shown.items()}
+    found = {name: {"is": levels.get(name, "met"), "at": anchor(words)} for name, words in shown.items()}
+    found["carrier"]["route"] = "hearsay" if levels.get("carrier") == "missing" else route
+    return found
 
 
 def conflict(name: str = "opening-year", together: bool = False, **changes: Any) -> Data:

@@ -204,7 +204,9 @@ def test_a_last_line_without_a_line_end_counts(bridge: Deck) -> None:
 
 
 def test_a_hint_is_told_with_its_words_and_there_are_three(tmp_path: Path) -> None:
-    played = play(make(tmp_path, decks.quote("a", evidence=decks.evidence(occasion="weak"))), *"hhhh")
+    played = play(
+        make(tmp_path, decks.quote("a", evidence=decks.evidence(route="relayed", occasion="weak"))), *"hhhh"
+    )
     assert sum(line.startswith("Hint: ") for line in played.lines) == 3
     assert "Look at: “at Tuesday’s council meeting” (paragraph 2)" in played.lines
     assert "There is no further hint for this." in played.lines

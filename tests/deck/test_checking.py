@@ -34,6 +34,7 @@ def test_a_deck_without_a_flaw_gets_no_advice(tmp_path: Path) -> None:
     assert advice(tmp_path, decks.deck(stale_after=str(TODAY))) == []
 
 
+HEARD = {"is": "met", "at": decks.anchor("the Courier’s Tom Vale")}
 SAME = {"thing": "same", "time": "same", "scope": "same", "voice": "same"}
 CASES: list[tuple[str, decks.Data, str, str]] = [
     ("no-explanation", decks.deck(decks.quote(explain=None)), "items[0]", "no explanation"),
@@ -55,6 +56,24 @@ CASES: list[tuple[str, decks.Data, str, str]] = [
         decks.deck(decks.quote(match={"is": "contradicts"})),
         "items[0].match",
         "contradicts without the place on the page",
+    ),
+    (
+        "route",
+        decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": HEARD})),
+        "items[0].evidence.carrier",
+        "met without the route by which the words came",
+    ),
+    (
+        "route",
+        decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": HEARD | {"route": "hearsay"}})),
+        "items[0].evidence.carrier.route",
+        "hearsay, and met",
+    ),
+    (
+        "route",
+        decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": {"is": "missing", "route": "own"}})),
+        "items[0].evidence.carrier.route",
+        "own, and missing",
     ),
     (
         "gate-without-reason",
@@ -133,6 +152,15 @@ def test_each_rule_speaks_where_it_applies(
     assert only.fix
     assert only.line > 1
     assert ": advice: " in str(only)
+
+
+def test_a_carrier_that_is_missing_needs_no_route_and_a_head_is_as_good_as_an_anchor(tmp_path: Path) -> None:
+    evidence = decks.evidence() | {"carrier": {"is": "missing"}}
+    assert advice(tmp_path, decks.deck(decks.quote(evidence=evidence))) == []
+    evidence = decks.evidence() | {"carrier": {"is": "met", "route": "own", "head": "author"}}
+    data = decks.deck(decks.quote(evidence=evidence))
+    data["articles"][0]["author"] = "Tom Vale"
+    assert advice(tmp_path, data) == []
 
 
 def test_every_rule_has_a_test() -> None:

@@ -53,12 +53,18 @@ def test_one_answer_that_nearly_always_wins_is_found(tmp_path: Path) -> None:
 
 
 def test_a_kind_without_a_sound_or_without_an_unsound_item_is_found(tmp_path: Path) -> None:
-    assert found(tmp_path, *quotes("rrprpp"))["uneven-answers"] == [
-        "none of 6 quote items has the answer “not”"
-    ]
-    assert found(tmp_path, *quotes("nnpnpp"))["uneven-answers"] == [
+    assert found(tmp_path, *quotes("rrprpp"))["one-sided"] == ["none of 6 quote items has the answer “not”"]
+    assert found(tmp_path, *quotes("nnpnpp"))["one-sided"] == [
         "none of 6 quote items has the answer “reliable”"
     ]
+
+
+def test_a_small_deck_with_no_sound_quote_or_only_sound_ones_is_found(tmp_path: Path) -> None:
+    for answers, missing in (("npp", "reliable"), ("ppp", "reliable"), ("rrr", "not")):
+        told = f"none of 3 quote items has the answer “{missing}”"
+        assert found(tmp_path, *quotes(answers)) == {"one-sided": [told]}, answers
+    assert found(tmp_path, *quotes("rrp")) == {}
+    assert found(tmp_path, *quotes("rr")) == {}
 
 
 def test_items_that_do_not_count_do_not_tip_the_balance(tmp_path: Path) -> None:

@@ -157,6 +157,10 @@ def test_anchors_and_ids_are_checked_though_other_items_have_the_wrong_shape(tmp
     ]
 
 
+BY_LINE: decks.Data = {"is": "met", "route": "own", "head": ["publisher", "published"]}
+SIGNED: decks.Data = {"id": "courier", "title": "T", "publisher": "The Courier", "text": decks.ARTICLE}
+
+
 @pytest.mark.parametrize(
     ("data", "wanted"),
     [
@@ -197,6 +201,33 @@ def test_anchors_and_ids_are_checked_though_other_items_have_the_wrong_shape(tmp
                 "“bourne out”",
                 "borne out, not found or contradicted",
                 "Did you mean `borne out`?",
+            ),
+        ),
+        (
+            decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": BY_LINE | {"head": "author"}})),
+            (
+                "items[0].evidence.carrier.head",
+                "author, which the article does not have",
+                "a field of the article's head",
+                "Add `author:` to the article courier, or point at its words with `at:`.",
+            ),
+        ),
+        (
+            decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": BY_LINE}), articles=[SIGNED]),
+            (
+                "items[0].evidence.carrier.head[1]",
+                "published, which the article does not have",
+                "a field of the article's head",
+                "Add `published:` to the article courier, or point at its words with `at:`.",
+            ),
+        ),
+        (
+            decks.deck(decks.quote(evidence=decks.evidence() | {"carrier": BY_LINE | {"head": "autor"}})),
+            (
+                "items[0].evidence.carrier.head",
+                "“autor”",
+                "publisher, author or published",
+                "Did you mean `author`?",
             ),
         ),
         (

@@ -80,7 +80,14 @@ def test_any_article_becomes_a_deck_that_loads_and_has_no_advice_but_to_be_finis
     deck = read_deck(path)
     assert deck.model.draft
     advice = {fault.rule for fault in check(deck, TODAY)}
-    assert advice <= {"draft", "uneven-answers", "few-near-misses", "telling-order", "telling-length"}
+    assert advice <= {
+        "draft",
+        "uneven-answers",
+        "one-sided",
+        "few-near-misses",
+        "telling-order",
+        "telling-length",
+    }
     for item in deck.items:
         for _, anchor in anchors(item):
             assert len(deck.articles[deck.article_id(item, anchor)].occurrences(anchor)) == 1

@@ -14,7 +14,7 @@ def bridge_deck(folder: Path) -> Deck:
     items = (
         decks.quote("example", worked=True),
         decks.quote("mayor", off_page="cars"),
-        decks.quote("loose", evidence=decks.evidence(occasion="weak"), scored=False),
+        decks.quote("loose", evidence=decks.evidence(route="relayed", occasion="weak"), scored=False),
         decks.quote(
             "headline-words",
             content=decks.anchor("Bridge shuts after inspection"),

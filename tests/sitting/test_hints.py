@@ -25,7 +25,7 @@ def lit(deck: Deck, hint: Hint) -> list[str]:
 
 
 def test_a_quote_s_hints_go_from_the_criterion_that_decided_to_its_sentence_to_its_words(make: Make) -> None:
-    deck = make(decks.quote("a", evidence=decks.evidence(occasion="weak")))
+    deck = make(decks.quote("a", evidence=decks.evidence(route="relayed", occasion="weak")))
     first, second, third = of(deck, "a")
     assert first.text.startswith("Look at the occasion.")
     assert lit(deck, second)[0].endswith("at Tuesday’s council meeting.")
@@ -39,8 +39,13 @@ def test_where_nothing_shows_a_criterion_the_last_hint_says_what_to_search_for(m
 
 
 def test_of_several_criteria_that_decided_the_first_of_the_rubric_is_pointed_at(make: Make) -> None:
-    deck = make(decks.quote("a", evidence=decks.evidence(speaker="weak", occasion="weak")))
+    deck = make(decks.quote("a", evidence=decks.evidence(route="relayed", speaker="weak", occasion="weak")))
     assert of(deck, "a")[0].text.startswith("Look at the speaker.")
+
+
+def test_what_is_missing_is_pointed_at_before_what_is_only_weak(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(speaker="weak", carrier="missing")))
+    assert of(deck, "a")[0].text.startswith("Look at the carrier.")
 
 
 def test_the_sentence_to_read_is_the_one_that_shows_what_decided(make: Make) -> None:

@@ -28,16 +28,16 @@ def outline(rows: tuple[Row, ...]) -> list[tuple[Sign, str, bool]]:
 
 
 def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make: Make) -> None:
-    evidence = decks.evidence(carrier="weak", occasion="missing")
+    evidence = decks.evidence(carrier="missing", occasion="weak")
     found = shown(make(decks.quote("a", evidence=evidence)), "a", QuoteVerdict.PARTLY)
     assert outline(found.rows) == [
         (Sign.YES, "Speaker", False),
         (Sign.YES, "Words", False),
-        (Sign.HALF, "Carrier", False),
-        (Sign.NO, "Occasion", True),
+        (Sign.NO, "Carrier", True),
+        (Sign.HALF, "Occasion", False),
     ]
     assert found.rows[0].excerpts == ("Mayor Ana Ruiz",)
-    assert found.decided_by == (QuoteReason.OCCASION,)
+    assert found.decided_by == (QuoteReason.CARRIER,)
     assert (found.verdict, found.points) == (QuoteVerdict.NOT, 0.5)
 
 

@@ -177,17 +177,17 @@ async def test_wrong_keys_change_nothing(stage: Stage, keys: str) -> None:
 
 
 async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> None:
-    path = stage.deck(decks.quote(evidence=decks.evidence(occasion="missing")))
+    path = stage.deck(decks.quote(evidence=decks.evidence(carrier="missing")))
     async with running(app := stage.app(play=path), WIDE) as pilot:
-        await press(pilot, "enter 1 1 4")
+        await press(pilot, "enter 1 1 3")
         for words in (
             "✗ It is: Not reliable",
             "You said: Reliable",
             "no point",
             "✓ Speaker  met",
             "“Mayor Ana Ruiz”",
-            "✗ Occasion  missing, decided it",
-            "✓ What decided it  occasion",
+            "✗ Carrier  missing, decided it",
+            "✓ What decided it  carrier",
             "Why  Named, in full",
             "Said it?  Not checked in this deck.",
             "Is it so?  Not tested here.",

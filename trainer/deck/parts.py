@@ -72,6 +72,14 @@ At: TypeAlias = Anchor | Annotated[tuple[Anchor, ...], Meta(max_length=50)]
 """The words that show something: one anchor, or several."""
 
 
+class HeadField(StrEnum):
+    """What is known of a page beside its text, by the names that an article's fields have."""
+
+    PUBLISHER = "publisher"
+    AUTHOR = "author"
+    PUBLISHED = "published"
+
+
 class Verdict(StrEnum):
     """What can be answered to an item. Each kind has its own three answers, soundest first."""
 

@@ -47,7 +47,7 @@ class _Asked(NamedTuple):
 
 
 def uneven(deck: Deck, _today: dt.date) -> Iterator[Finding]:
-    """One answer must not win by being given every time, and both sound and unsound must occur."""
+    """One answer must not win by being given every time."""
     for kind in Kind:
         counts = Counter(asked.verdict for asked in _asked(deck, kind))
         n = counts.total()
@@ -59,11 +59,21 @@ def uneven(deck: Deck, _today: dt.date) -> Iterator[Finding]:
             yield Finding(
                 _ITEMS, found, f"at most {UNEVEN:.0%} with one answer", "Add items with the others."
             )
-        for missing in (Soundness.SOUND, Soundness.UNSOUND):
-            if not any(soundness(verdict) is missing for verdict in counts):
-                wanted = next(verdict for verdict in ANSWERS[kind] if soundness(verdict) is missing)
-                found = f"none of {n} {kind} items has the answer {quoted(wanted)}"
-                yield Finding(_ITEMS, found, "sound and unsound items", "Add some.")
+
+
+def one_sided(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """A deck with nothing sound teaches that nothing can be trusted, one with nothing else that all can."""
+    for kind in Kind:
+        given = [asked.verdict for asked in _asked(deck, kind)]
+        sides = {soundness(verdict) for verdict in given}
+        if len(given) < DESCRIPTIONS[kind].both_sides_from:
+            continue
+        doubtful = Soundness.BETWEEN in sides and len(given) < ENOUGH  # in so few, that will do for unsound
+        needed = {Soundness.SOUND} if doubtful else {Soundness.SOUND, Soundness.UNSOUND}
+        for wanted in (answer for answer in ANSWERS[kind] if soundness(answer) in needed - sides):
+            found = f"none of {len(given)} {kind} items has the answer {quoted(wanted)}"
+            fix = "Add some, or judge again whether none is."
+            yield Finding(_ITEMS, found, "sound and unsound items", fix)
 
 
 def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
@@ -99,6 +109,7 @@ def _of_a_kind(kind: Kind, rule: Callable[[Sequence[Verdict]], Iterator[Finding]
 
 DECK_RULES: dict[str, DeckRule] = {
     "uneven-answers": uneven,
+    "one-sided": one_sided,
     **{
         name: _of_a_kind(kind, rule)
         for kind, entry in DESCRIPTIONS.items()

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from trainer.deck.kinds import Kind
-from trainer.deck.parts import AnyItem, At, Reason, Verdict, anchors_of
+from trainer.deck.parts import AnyItem, At, HeadField, Reason, Verdict, anchors_of
 from trainer.text.article import Anchor
 
 I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
@@ -34,6 +34,13 @@ class Field(NamedTuple):
 
     path: YamlPath
     anchor: Anchor
+
+
+class HeadUse(NamedTuple):
+    """A field of the article's head that an item rests on, and the path of the field that says so."""
+
+    path: YamlPath
+    name: HeadField
 
 
 class Finding(NamedTuple):
@@ -73,12 +80,16 @@ class Description(NamedTuple, Generic[I]):
     """Every anchor of an item, with its path from the item."""
     minutes: float
     """About how long one takes to answer."""
+    both_sides_from: int = 6
+    """From how many of them on a deck should hold sound ones and unsound ones."""
     half_points: bool = False
     """Whether an answer one step off is worth half a point."""
     claim: Callable[[I], str] = lambda _: ""
     """What is asked beside the words of the article, where there is such a thing."""
     references: Callable[[I], tuple[Reference, ...]] = lambda _: ()
     """The other items of the deck that an item names."""
+    heads: Callable[[I], Iterator[HeadUse]] = lambda _: iter(())
+    """What of its article's head an item rests on."""
     advice: Mapping[str, Callable[[I], Iterator[Finding]]] = MappingProxyType({})
     """What an item that loads can still get wrong, by the name of the rule; paths are from the item."""
     giveaways: Mapping[str, Callable[[Sequence[Verdict]], Iterator[Finding]]] = MappingProxyType({})

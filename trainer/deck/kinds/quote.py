@@ -6,7 +6,6 @@ learner is in `trainer.sitting.kinds.quote`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -14,8 +13,8 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.description import Description, Field, Finding, Reference, fields
-from trainer.deck.parts import AnyItem, At, DeckPart, Id, Line, Reason, Verdict
+from trainer.deck.kinds.description import Description, Field, Finding, HeadUse, Reference, fields
+from trainer.deck.parts import AnyItem, At, DeckPart, HeadField, Id, Line, Reason, Verdict
 from trainer.text.article import Anchor
 
 
@@ -54,6 +53,15 @@ class Level(StrEnum):
     MET = "met"
     WEAK = "weak"
     MISSING = "missing"
+
+
+class Route(StrEnum):
+    """How the words came to the page."""
+
+    OWN = "own"
+    RECORD = "record"
+    RELAYED = "relayed"
+    HEARSAY = "hearsay"
 
 
 class MatchIs(StrEnum):
@@ -108,18 +116,51 @@ class Shown(DeckPart, frozen=True, kw_only=True):
     note: Line | None = None
     """What a reader should know about it."""
 
+    @property
+    def heads(self) -> tuple[HeadField, ...]:
+        """The fields of the page’s head that it rests on: none, but where a criterion can."""
+        return ()
+
+
+class ShownByHead(Shown, frozen=True, kw_only=True):
+    """A criterion that the page’s head can show as well as the words of the article."""
+
+    head: HeadField | Annotated[tuple[HeadField, ...], Meta(max_length=len(HeadField))] | None = None
+    """What shows it above the article, in its credit: publisher, author, published, or a list of them."""
+
+    @property
+    def heads(self) -> tuple[HeadField, ...]:
+        """The fields of the page’s head that it rests on, however many."""
+        if self.head is None:
+            return ()
+        return (self.head,) if isinstance(self.head, HeadField) else self.head
+
+
+class ShownCarrier(ShownByHead, frozen=True, kw_only=True):
+    """The criterion carrier: as the others, and by which route the words came."""
+
+    route: Route | None = None
+    """own: this newsroom heard it; record: open to all; relayed: another outlet had it; hearsay: nobody."""
+
+    @property
+    def came_by(self) -> Route:
+        """The route; where a deck gives none, the strictest one that its level allows."""
+        if self.route is not None:
+            return self.route
+        return Route.HEARSAY if self.level is Level.MISSING else Route.RELAYED
+
 
 class Evidence(DeckPart, frozen=True, kw_only=True):
     """The four core criteria."""
 
-    speaker: Shown
-    """Is a named person said to have said it?"""
+    speaker: ShownByHead
+    """Is it said who speaks: a person, or a body that speaks for itself?"""
     words: Shown
-    """Is it a full statement in the speaker’s own voice?"""
-    carrier: Shown
-    """Does the page say how the words came to it: first-hand, a reporter, a document?"""
-    occasion: Shown
-    """Is it tied to a date or an event?"""
+    """Are they the speaker’s own words, and enough of them?"""
+    carrier: ShownCarrier
+    """Does the page say how the words came to it: heard by itself, on record, from a named report?"""
+    occasion: ShownByHead
+    """Is it tied to a day or an event?"""
 
     def __getitem__(self, criterion: Criterion) -> Shown:
         """The evidence for one criterion."""
@@ -162,20 +203,33 @@ class QuoteItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.Q
 CAPPING = frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})
 """The flags under which no quote is more than partly reliable."""
 
-WEAK_ENOUGH_TO_FAIL = 3
-"""This many weak criteria weigh as much as a missing one."""
+_WITHOUT_WHICH_NOT = (Criterion.SPEAKER, Criterion.WORDS, Criterion.CARRIER)
+"""The criteria that a quote cannot do without: where one is missing, there is nobody and nothing to ask."""
 
 
 def quote_verdict(
     evidence: Evidence, match: MatchIs = MatchIs.ALONE, flags: Iterable[Flag] = ()
 ) -> QuoteVerdict:
     """Could a stranger check that this person said these words, there and then?"""
-    levels = Counter(evidence[criterion].level for criterion in Criterion)
-    if levels[Level.MISSING] or levels[Level.WEAK] >= WEAK_ENOUGH_TO_FAIL:
+    missing = any(evidence[criterion].level is Level.MISSING for criterion in _WITHOUT_WHICH_NOT)
+    if missing or evidence.speaker.level is evidence.words.level is Level.WEAK:
         return QuoteVerdict.NOT
-    if levels[Level.WEAK] or match is MatchIs.CONTRADICTS or CAPPING.intersection(flags):
-        return QuoteVerdict.PARTLY
-    return QuoteVerdict.RELIABLE
+    return QuoteVerdict.PARTLY if _shortfalls(evidence, match, flags) else QuoteVerdict.RELIABLE
+
+
+def _shortfalls(evidence: Evidence, match: MatchIs, flags: Iterable[Flag]) -> frozenset[Reason]:
+    """What keeps a quote from being reliable; nothing, where nothing does."""
+    short = {c for c in _WITHOUT_WHICH_NOT if evidence[c].level is not Level.MET}
+    if evidence.occasion.level is Level.MISSING or (
+        evidence.occasion.level is Level.WEAK and evidence.carrier.came_by is Route.RELAYED
+    ):
+        short.add(Criterion.OCCASION)
+    reasons = {QuoteReason(criterion.value) for criterion in short}
+    if match is MatchIs.CONTRADICTS:
+        reasons.add(QuoteReason.MATCH)
+    if CAPPING.intersection(flags):
+        reasons.add(QuoteReason.FLAG)
+    return frozenset(reasons)
 
 
 def _verdict(item: QuoteItem) -> QuoteVerdict:
@@ -183,18 +237,11 @@ def _verdict(item: QuoteItem) -> QuoteVerdict:
 
 
 def _deciders(item: QuoteItem) -> frozenset[Reason]:
-    verdict = _verdict(item)
-    if verdict is QuoteVerdict.RELIABLE:
-        return frozenset({QuoteReason.ALL_MET})
-    levels = {criterion: item.evidence[criterion].level for criterion in Criterion}
-    short = {c for c, level in levels.items() if level is Level.MISSING}
-    short = short or {c for c, level in levels.items() if level is Level.WEAK}
-    reasons = {QuoteReason(criterion.value) for criterion in short}
-    if verdict is QuoteVerdict.PARTLY and item.match.how is MatchIs.CONTRADICTS:
-        reasons.add(QuoteReason.MATCH)
-    if verdict is QuoteVerdict.PARTLY and CAPPING.intersection(item.flags):
-        reasons.add(QuoteReason.FLAG)
-    return frozenset(reasons)
+    """What keeps the quote from being reliable; of an outlet's own headline, the words alone."""
+    if Flag.HEADLINE in item.flags and item.evidence.words.level is Level.MISSING:
+        return frozenset({QuoteReason.WORDS})
+    short = _shortfalls(item.evidence, item.match.how, item.flags)
+    return short or frozenset({QuoteReason.ALL_MET})
 
 
 def _anchors(item: QuoteItem) -> Iterator[Field]:
@@ -213,16 +260,39 @@ def _references(item: QuoteItem) -> tuple[Reference, ...]:
     return () if item.off_page is None else (Reference(("off_page",), item.off_page, Kind.TRACE),)
 
 
+def _heads(item: QuoteItem) -> Iterator[HeadUse]:
+    for criterion in Criterion:
+        shown = item.evidence[criterion]
+        path = ("evidence", criterion.value, "head")
+        for index, name in enumerate(shown.heads):
+            alone = isinstance(shown, ShownByHead) and isinstance(shown.head, HeadField)
+            yield HeadUse(path if alone else (*path, index), name)
+
+
 def _without_anchor(item: QuoteItem) -> Iterator[Finding]:
     """Anyone who says that the page shows something should say where."""
     for criterion in (Criterion.SPEAKER, Criterion.CARRIER, Criterion.OCCASION):  # the words show themselves
         shown = item.evidence[criterion]
-        if shown.level is not Level.MISSING and not shown.at:
+        if shown.level is not Level.MISSING and not shown.at and not shown.heads:
             found = f"{shown.level} without the words that show it"
-            yield Finding(("evidence", criterion.value), found, "an anchor", "Add `at: {exact: …}`.")
+            fix = "Add `at: {exact: …}`, or `head: author` where the credit line shows it."
+            yield Finding(("evidence", criterion.value), found, "an anchor, or a part of the head", fix)
     if item.match.how is not MatchIs.ALONE and not item.match.at and not item.match.note:
         found = f"{item.match.how} without the place on the page"
         yield Finding(("match",), found, "an anchor or a note", "Add `at: {exact: …}`.")
+
+
+def _route(item: QuoteItem) -> Iterator[Finding]:
+    """Where no route is given the strictest one is taken; hearsay is no carrier, and only hearsay is none."""
+    carrier = item.evidence.carrier
+    path, missing = ("evidence", "carrier"), carrier.level is Level.MISSING
+    if carrier.route is None and not missing:
+        fix = "Add `route: own`, `record` or `relayed`; until then it counts as relayed."
+        yield Finding(path, f"{carrier.level} without the route by which the words came", "a route", fix)
+    elif carrier.route is not None and missing is not (carrier.route is Route.HEARSAY):
+        found = f"{carrier.route}, and {carrier.level}"
+        fix = "Mark it missing where nobody in particular passes the words on; else name another route."
+        yield Finding((*path, "route"), found, "hearsay where it is missing, and only there", fix)
 
 
 QUOTE = Description(
@@ -235,8 +305,10 @@ QUOTE = Description(
     subject=lambda item: (item.content,),
     anchors=_anchors,
     minutes=0.35,
+    both_sides_from=3,
     half_points=True,
     references=_references,
-    advice={"no-anchor": _without_anchor},
+    heads=_heads,
+    advice={"no-anchor": _without_anchor, "route": _route},
     telling=("reliable", "partly-reliable", "not-reliable"),
 )

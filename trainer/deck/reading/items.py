@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
-from trainer.deck.deck import anchors
+from trainer.deck.deck import anchors, subject
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Undecided
 from trainer.deck.kinds.registry import DESCRIPTIONS
-from trainer.deck.model import Item
+from trainer.deck.model import ArticleInfo, Item
 from trainer.deck.reading.faults import Faulty, field_name
 from trainer.deck.reading.notes import Notes, Patience
 from trainer.deck.reading.safe_yaml import Path as YamlPath
@@ -56,6 +56,17 @@ class Items:
                 for where, anchor in anchors_within(entry, ("items", index)):
                     self._check_anchor(where, anchor, article, articles, lost)
         return lost
+
+    def check_heads(self, items: Mapping[int, Item], articles: Mapping[str, ArticleInfo]) -> None:
+        """What an item rests on in its article's head must be there, or it shows nothing."""
+        for index, item in items.items():
+            name = subject(item)[0].article or item.article or next(iter(articles), "")
+            info = articles.get(name)
+            for where, field in DESCRIPTIONS[item.kind].heads(item):
+                if info is not None and getattr(info, field) is None:
+                    found = f"{field}, which the article does not have"
+                    fix = f"Add `{field}:` to the article {info.id}, or point at its words with `at:`."
+                    self.notes.add(("items", index, *where), found, "a field of the article's head", fix)
 
     def _check_anchor(
         self,

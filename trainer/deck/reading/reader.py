@@ -144,9 +144,9 @@ class _Reader:
         self._unique("items", {index: item.id for index, item in items.items()})
         for index, info in articles.items():
             self.articles.read(("articles", index), info)
-        lost = Items(self.notes, self.articles.texts).check(
-            data, items, dict.fromkeys(ids_in(data, "articles"))
-        )
+        checked = Items(self.notes, self.articles.texts)
+        lost = checked.check(data, items, dict.fromkeys(ids_in(data, "articles")))
+        checked.check_heads(items, {info.id: info for info in articles.values()})
         for index, info in articles.items():
             self.articles.check_digest(("articles", index), info, lost)
 

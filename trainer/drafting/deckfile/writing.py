@@ -27,6 +27,7 @@ _ORDER = (
     *("passage", "claim", "records", "searched"),
     *("override", "explain", "next_move"),
 )
+_SHOWN = ("is", "route", "at", "head", "note")
 
 
 def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
@@ -52,6 +53,10 @@ def item_data(item: Item) -> dict[str, Any]:
     data = _plain_data(item)
     if isinstance(item, QuoteItem):
         data.setdefault("match", {"is": item.match.how.value})
+        data["evidence"] = {
+            criterion: {name: shown[name] for name in _SHOWN if name in shown}
+            for criterion, shown in data["evidence"].items()
+        }
     return {name: data[name] for name in _ORDER if name in data}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from trainer.deck.kinds.quote import Level
+from trainer.deck.kinds.quote import Level, Route
+from trainer.deck.parts import HeadField
 from trainer.drafting.items.clues import About, Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.naming import bare_name, own_paper
@@ -41,12 +42,13 @@ class Carriers:
         hearsay = self.page.hearsay(quotation)
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
-            return Clue(Level.MISSING, (hearsay,), note, "", "hearsay"), False
+            return Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY), False
         near = self.page.near(quotation)
         heard = self.page.search(_FIRST_HAND, near) or self.page.search(self._own_paper, near)
         own = Span(found.start, found.end) if found is not None else heard
         if own is not None:
-            return Clue(Level.MET, (own,), "First-hand: said to the newspaper itself.", "", "own"), True
+            note = "First-hand: said to the newspaper itself."
+            return Clue(Level.MET, (own,), note, "", "own", Route.OWN), True
         if before is not None and before.carrier.level is not Level.MISSING:
             return before.carrier, before.first_hand
         return self._by_line(quotation), False
@@ -57,17 +59,20 @@ class Carriers:
         An article that takes most of its quotations from elsewhere has not heard the others itself.
         """
         if self.page.in_headline(quotation):
-            return Clue(Level.MISSING, (), "Nobody is given as having heard these words.", "", "none")
+            note = "Nobody is given as having heard these words."
+            return Clue(Level.MISSING, (), note, "", "none", Route.HEARSAY)
         doubt = "if the page shows that the reporter heard it, mark it met; if not, missing."
         if self._author is not None and not self._second_hand:
             note = "Only the by-line: it is not said that the reporter heard it."
-            return Clue(Level.WEAK, (self._author,), note, doubt, "byline")
+            return Clue(Level.WEAK, (self._author,), note, doubt, "byline", Route.OWN)
         place = span(quotation.speaker_start, quotation.speaker_end)
         if self.about.publisher and place is not None and not self._second_hand:
             note = "The newspaper reports it itself, and does not say who heard it."
-            return Clue(Level.WEAK, (self._speakers.said(quotation, place),), note, doubt, "itself")
+            said = self._speakers.said(quotation, place)
+            return Clue(Level.WEAK, (said,), note, doubt, "itself", Route.OWN, (HeadField.PUBLISHER,))
         doubt = "if another paragraph says who heard it, anchor it and mark it met."
-        return Clue(Level.MISSING, (), "The page does not say who heard it.", doubt, "none")
+        note = "The page does not say who heard it."
+        return Clue(Level.MISSING, (), note, doubt, "none", Route.HEARSAY)
 
     @cached_property
     def _author(self) -> Span | None:
@@ -87,7 +92,9 @@ def _named_carrier(found: CarrierFound) -> Clue:
     place = (Span(found.start, found.end),)
     if found.document:
         note = "A document that can be looked up."
-        return Clue(Level.MET, place, note, f"can “{found.document}” be looked up?", "down")
+        doubt = f"can “{found.document}” be looked up?"
+        return Clue(Level.MET, place, note, doubt, "down", Route.RECORD)
     if found.reporter:
-        return Clue(Level.MET, place, "An outlet and a reporter.", "", "down")
-    return Clue(Level.WEAK, place, "An outlet and no more: no reporter, no date, no title.", "", "outlet")
+        return Clue(Level.MET, place, "An outlet and a reporter.", "", "down", Route.RELAYED)
+    note = "An outlet and no more: no reporter, no date, no title."
+    return Clue(Level.WEAK, place, note, "", "outlet", Route.RELAYED)

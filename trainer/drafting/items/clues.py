@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trainer.deck.kinds.quote import Criterion, Flag, Level, MatchIs
+from trainer.deck.kinds.quote import Criterion, Flag, Level, MatchIs, Route
+from trainer.deck.parts import HeadField
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -24,6 +25,10 @@ class Clue(NamedTuple):
     """What a person must look at; empty where the page is plain."""
     why: str = ""
     """Which of several reasons holds, for the explanation: a short key."""
+    route: Route | None = None
+    """Of a carrier: by which route the words came."""
+    heads: tuple[HeadField, ...] = ()
+    """What of the page's head shows it."""
 
 
 class Credited(NamedTuple):

@@ -45,6 +45,10 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 _ORDER = (Criterion.CARRIER, Criterion.OCCASION, Criterion.SPEAKER, Criterion.WORDS)
 
 
+_TOGETHER = frozenset({Criterion.SPEAKER, Criterion.WORDS})
+"""Where both of them are weak, a quote fails without one that is missing."""
+
+
 class Explainer:
     """Tells why, for one deck: it remembers which wording it used last."""
 
@@ -142,19 +146,24 @@ def _told(
     """Which criteria to speak of, and in which order: what decided it, and some of the rest."""
     if not gaps:
         return strengths[:2]
-    if verdict is QuoteVerdict.PARTLY:
-        return [*strengths[:1], *gaps[:2]]
-    missing = [criterion for criterion in gaps if clues[criterion].level is Level.MISSING]
+    if verdict is not QuoteVerdict.NOT:
+        return [*strengths[: 1 if verdict is QuoteVerdict.PARTLY else 2], *gaps[:2]]
+    missing = [criterion for criterion in gaps if _fails(criterion, clues)]
     if not missing:
-        return gaps[:3]
+        return sorted(gaps, key=lambda c: c not in _TOGETHER)[:3]
     return [*strengths[:1], *missing[:2]] if len(missing) > 1 or strengths else gaps[:3]
+
+
+def _fails(criterion: Criterion, clues: dict[Criterion, Clue]) -> bool:
+    """Whether a criterion alone keeps a quote from being even partly reliable."""
+    return clues[criterion].level is Level.MISSING and criterion is not Criterion.OCCASION
 
 
 def _closing(
     judged: Judged, verdict: QuoteVerdict, gaps: Iterable[Criterion], clues: dict[Criterion, Clue]
 ) -> str:
     if verdict is QuoteVerdict.NOT:
-        return "missing" if any(clues[c].level is Level.MISSING for c in gaps) else "weak"
+        return "missing" if any(_fails(c, clues) for c in gaps) else "weak"
     if verdict is QuoteVerdict.PARTLY and Flag.ANONYMOUS in judged.flags:
         return "capped"
     return verdict.value

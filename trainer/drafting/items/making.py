@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from trainer.deck.kinds.quote import (
     Match,
     QuoteItem,
     Shown,
+    ShownByHead,
+    ShownCarrier,
     Source,
     quote_verdict,
 )
@@ -39,6 +41,8 @@ from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Anchor, Article, Span
+
+T = TypeVar("T")
 
 
 class Drafted(NamedTuple):
@@ -127,9 +131,7 @@ class _Maker:
 
     def _quote(self, entry: DeckArticle, judged: Judged) -> Drafted:
         quotation, text = judged.quotation, entry.article.text
-        evidence = Evidence(
-            **{criterion.value: self._shown(entry, judged.clue(criterion)) for criterion in Criterion}
-        )
+        evidence = self._evidence(entry, judged)
         verdict = quote_verdict(evidence, judged.match, judged.flags)
         told = self.explainer.quote(judged, verdict, text)
         item = QuoteItem(
@@ -158,8 +160,24 @@ class _Maker:
         except _Repeated:  # an item can do without: it is but lit, and decides nothing
             return None
 
-    def _shown(self, entry: DeckArticle, clue: Clue) -> Shown:
-        return Shown(level=clue.level, at=self._at(entry, clue.places), note=clue.note or None)
+    def _evidence(self, entry: DeckArticle, judged: Judged) -> Evidence:
+        spoken, carrier = judged.words, judged.carrier
+        return Evidence(
+            speaker=self._shown(entry, judged.speaker),
+            words=Shown(level=spoken.level, at=self._at(entry, spoken.places), note=spoken.note or None),
+            carrier=ShownCarrier(
+                level=carrier.level,
+                route=carrier.route,
+                at=self._at(entry, carrier.places),
+                head=_one_or_all(carrier.heads),
+                note=carrier.note or None,
+            ),
+            occasion=self._shown(entry, judged.occasion),
+        )
+
+    def _shown(self, entry: DeckArticle, clue: Clue) -> ShownByHead:
+        at, head = self._at(entry, clue.places), _one_or_all(clue.heads)
+        return ShownByHead(level=clue.level, at=at, head=head, note=clue.note or None)
 
     def _source(self, entry: DeckArticle, judged: Judged) -> Source | None:
         person = judged.person
@@ -249,8 +267,8 @@ _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
 }
 
 
-def _one_or_all(anchors: tuple[Anchor, ...]) -> At | None:
-    return anchors[0] if len(anchors) == 1 else anchors or None
+def _one_or_all(found: tuple[T, ...]) -> T | tuple[T, ...] | None:
+    return found[0] if len(found) == 1 else found or None
 
 
 def _line(text: str | None) -> str | None:

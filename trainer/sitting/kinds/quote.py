@@ -46,7 +46,7 @@ _REASONS = {
     **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
     QuoteReason.MATCH: Choice("Match", "the same words appear differently elsewhere on the page"),
     QuoteReason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
-    QuoteReason.ALL_MET: Choice("Nothing lacking", "all four criteria are met"),
+    QuoteReason.ALL_MET: Choice("Nothing lacking", "all that counts is met"),
 }
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
 _MATCHES: dict[MatchIs, str] = {
@@ -65,9 +65,11 @@ _SIGNS = {Level.MET: Sign.YES, Level.WEAK: Sign.HALF, Level.MISSING: Sign.NO}
 
 
 def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
-    """Point at the criterion that decided, or at the occasion where none fell short."""
+    """Point at what falls shortest of the criteria that decided, or at the occasion where none does."""
     decided = deciders(item)
-    telling = next((c for c in Criterion if QuoteReason(c.value) in decided), Criterion.OCCASION)
+    short = [criterion for criterion in Criterion if QuoteReason(criterion.value) in decided]
+    missing = [criterion for criterion in short if item.evidence[criterion].level is Level.MISSING]
+    telling = next(iter(missing + short), Criterion.OCCASION)
     places = deck.places(item, item.evidence[telling].at)
     passages = deck.passages(item)
     name, means = CRITERIA[telling]
