@@ -25,7 +25,7 @@ def test_what_is_required_was_tried_and_has_a_floor_no_higher(requirement: str) 
 
 def test_the_lowest_versions_are_those_of_what_people_install_and_build() -> None:
     asked = project()
-    people = (*asked[""], *asked["server"], *asked["web"], *asked["build"])
+    people = (*asked[""], *asked["server"], *asked["build"])
     direct = {package: version for one in people for package, version in floors(one).items()}
     assert {name(one): floor(one) for one in people}.items() <= direct.items()
     assert direct["psycopg-binary"] == direct["psycopg"]
@@ -33,6 +33,11 @@ def test_the_lowest_versions_are_those_of_what_people_install_and_build() -> Non
     assert {package: tried[package] for package in direct} == direct
     assert set(tried) == set(pins())
     assert {package for package in tried if tried[package] != pins()[package]} <= set(direct)
+
+
+def test_web_pages_need_no_extra() -> None:
+    assert {"trafilatura", "lxml-html-clean"} <= {name(one) for one in project()[""]}
+    assert set(project()) == {"", "build", "server", "dev"}
 
 
 def test_the_versions_come_from_any_package_index() -> None:

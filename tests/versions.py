@@ -62,7 +62,7 @@ def pins() -> dict[str, str]:
 def lowest() -> dict[str, str]:
     """What is tried as the lowest: floors of what people install or build, versions tried of the rest."""
     asked = project()
-    people = [*asked[""], *asked["server"], *asked["web"], *asked["build"]]
+    people = [*asked[""], *asked["server"], *asked["build"]]
     return pins() | {package: version for one in people for package, version in floors(one).items()}
 
 

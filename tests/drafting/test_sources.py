@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import io
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.drafting.articles import bounded, pages, sources
+from trainer.drafting.articles import bounded, sources
 from trainer.drafting.articles.bylines import read_byline
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.plaintext import from_markdown, front_matter, unwrapped
@@ -141,14 +140,6 @@ def test_a_page_is_known_by_its_first_line_whatever_its_name() -> None:
 def test_a_page_without_an_article_is_refused_kindly() -> None:
     with pytest.raises(Unreadable, match=r"^x: no article was found on the page"):
         from_bytes(b"<!doctype html><html><body></body></html>", name="x")
-
-
-def test_without_the_extra_a_page_is_refused_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    with pytest.raises(Unreadable, match=r"pip install 'claim-trainer\[web\]'"):
-        pages.need_extra()
-    with pytest.raises(Unreadable, match=r"claim-trainer\[web\]"):
-        read_source("http://127.0.0.1:9/x")
 
 
 def test_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:

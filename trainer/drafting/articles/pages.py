@@ -1,38 +1,27 @@
 """Articles out of web pages, by `trafilatura`: title, author, date, publisher and the main text.
 
-The library is the extra `claim-trainer[web]`, and is run by `trainer.drafting.articles.extraction` in a
-process of its own. What it leaves out (menus, comments, tables) and what the page hides is left out here
-too; nothing is fetched.
+The library is run by `trainer.drafting.articles.extraction` in a process of its own. What it leaves out
+(menus, comments, tables) and what the page hides is left out here too; nothing is fetched.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 
 from trainer.drafting.articles.bylines import names_in
 from trainer.drafting.articles.extraction import FoundArticle, extract
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
 from trainer.drafting.articles.plaintext import unwrapped
-from trainer.drafting.articles.source_article import PAGE_SECONDS, SourceArticle, Unreadable
+from trainer.drafting.articles.source_article import PAGE_SECONDS, SourceArticle
 from trainer.drafting.language.outlets import is_outlet
 from trainer.text.article import clean
-
-_EXTRA = "web pages need an extra: pip install 'claim-trainer[web]'; or save the article as plain text"
-
-
-def need_extra() -> None:
-    """Raise `Unreadable`, with what to do, where the extra is not installed."""
-    if importlib.util.find_spec("trafilatura") is None:
-        raise Unreadable(_EXTRA)
 
 
 def read_page(
     raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
 ) -> SourceArticle:
-    """The article of an HTML page. Raises `Unreadable` where there is none, or no extra."""
-    need_extra()
+    """The article of an HTML page. Raises `Unreadable` where there is none."""
     found = extract(raw, address, codec, seconds)
     title = " ".join(clean(found.title or "").split())
     paragraphs = [" ".join(line.split()) for line in clean(found.text).splitlines() if line.strip()]

@@ -65,7 +65,7 @@ def _is_page(raw: bytes, suffix: str) -> bool:
 def _page(
     name: str, raw: bytes, address: str | None = None, codec: str | None = None, seconds: float = PAGE_SECONDS
 ) -> SourceArticle:
-    from trainer.drafting.articles.pages import read_page  # noqa: PLC0415 - needs the extra
+    from trainer.drafting.articles.pages import read_page  # noqa: PLC0415 - only for a page
 
     try:
         return read_page(raw, address, codec, seconds)
@@ -137,9 +137,7 @@ def _from_address(given: str) -> SourceArticle:
     if given.partition(":")[0].lower() not in {"http", "https"}:
         raise Unreadable(f"{quoted(shown(given))}: only http and https addresses are fetched")
     from trainer.drafting.articles.fetching import SECONDS, fetch  # noqa: PLC0415 - only for an address
-    from trainer.drafting.articles.pages import need_extra  # noqa: PLC0415 - only for an address
 
-    need_extra()
     began, name = time.monotonic(), quoted(shown(given))
     fetched = fetch(given, LARGEST)
     if fetched.suffix in _PAGES or (not fetched.suffix and _is_page(fetched.body, "")):
