@@ -1,4 +1,4 @@
-"""Which article of an earlier deck a source is, which text the deck is built from, and which file holds it.
+"""Which text of an article a deck is built from, and which file holds it.
 
 The builder remembers the text that each article was last built from. So it knows a copy that it may write
 again from one that a person has mended, and a corrected article from a corrected copy. Nothing is written.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import itertools
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -22,20 +21,23 @@ from trainer.drafting.articles.addresses import fitting
 from trainer.drafting.articles.bylines import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Block, Earlier
+from trainer.drafting.deckfile.cutting import Earlier
 from trainer.drafting.deckfile.memory import UNKNOWN
-from trainer.drafting.items.ids import article_id, slug
+from trainer.drafting.deckfile.recognising import (
+    COPY,
+    KnownArticle,
+    field_of,
+    known_articles,
+    matched,
+    same_file,
+)
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
 from trainer.text.messages import printable, quoted
 
-COPY = ".article.txt"
-"""How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""
-
 WRITTEN = ("publisher", "author", "published")
 """What of a page's head an article of a deck holds."""
 
-_LEAST_SHARED = 0.25
 _LONGEST_LINE = 400
 
 
@@ -61,30 +63,10 @@ class Settled(NamedTuple):
     """What a person should know about it."""
 
 
-class _Known(NamedTuple):
-    """An article of the earlier deck."""
-
-    id: str
-    data: dict[str, object]
-    path: Path | None
-    raw: bytes | None
-    """What its file holds; None where there is none or it cannot be read."""
-    text: str | None
-    base: str | None
-    """The digest of the text that it was last built from; None where nobody knows."""
-    base_file: str | None
-    is_ours: bool
-
-    @property
-    def file(self) -> str | None:
-        """Its file, as the deck names it."""
-        return _text(self.data, "file")
-
-
 def settle(deck: Path, sources: Sequence[SourceArticle], earlier: Earlier | None) -> list[Settled]:
-    """Decide it for each article, in the deck's order. Raises `Unreadable` where a person has to decide."""
-    known = _known(deck, earlier) if earlier is not None else []
-    pairs = _matched([presentable(source) for source in sources], known)
+    """Settle it for each article, in the deck's order. Raises `Unreadable` where a person has to decide."""
+    known = known_articles(deck, earlier) if earlier is not None else []
+    pairs = matched([presentable(source) for source in sources], known)
     missing = [one.id for one in known if one not in [found for _, _, found in pairs]]
     if missing:
         raise Unreadable(
@@ -112,15 +94,15 @@ def presentable(source: SourceArticle) -> SourceArticle:
     )
 
 
-def _under_its_head(source: SourceArticle, one: _Known) -> SourceArticle:
+def _under_its_head(source: SourceArticle, one: KnownArticle) -> SourceArticle:
     """The source with the head that its article has in the deck: a person's counts, and nothing beside it.
 
     Where the builder wrote it, what the source says now counts for more.
     """
     day = one.data.get("published")
     written = Head(
-        publisher=_text(one.data, "publisher"),
-        author=_text(one.data, "author"),
+        publisher=field_of(one.data, "publisher"),
+        author=field_of(one.data, "author"),
         published=date_in(day) if isinstance(day, str) else None,
     )
     if one.is_ours:
@@ -135,111 +117,6 @@ def _line(text: str | None) -> str | None:
     return (line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 2]} …") or None
 
 
-# What the earlier deck says
-
-
-def _known(deck: Path, earlier: Earlier) -> list[_Known]:
-    return [_known_one(deck, earlier, block) for block in earlier.articles.blocks if block.id]
-
-
-def _known_one(deck: Path, earlier: Earlier, block: Block) -> _Known:
-    data: dict[str, object] = block.data
-    file, inline = _text(data, "file"), _text(data, "text")
-    path, raw = _found(deck, file) if file is not None else (None, None)
-    text = clean(inline) if inline is not None else None
-    if raw is not None:
-        with contextlib.suppress(ValueError):
-            text = decode(raw)
-    last = earlier.memory.sources.get(block.id) or next(
-        (one for one in earlier.memory.sources.values() if file is not None and one.file == file), None
-    )
-    base, base_file = (last.digest, last.file) if last else (None, None)
-    if last is None and block.is_ours:
-        base, base_file = _text(data, "sha256"), file
-    return _Known(block.id, data, path, raw, text, base, base_file, block.is_ours)
-
-
-def _found(deck: Path, file: str) -> tuple[Path | None, bytes | None]:
-    try:
-        path = article_path(deck, file)
-        return path, read_bytes(path)
-    except (LookupError, OSError, ValueError):
-        return None, None
-
-
-def _text(data: dict[str, object], key: str) -> str | None:
-    value = data.get(key)
-    return value if isinstance(value, str) and value else None
-
-
-# Which is which
-
-
-def _matched(
-    sources: Sequence[SourceArticle], known: Sequence[_Known]
-) -> list[tuple[str, SourceArticle, _Known | None]]:
-    """Each source with its id, and the article of the earlier deck that it is."""
-    found: dict[int, _Known] = {}
-    for same in _SAME:
-        for index, source in enumerate(sources):
-            free = [one for one in known if one not in found.values()]
-            one = next((one for one in free if index not in found and same(source, one)), None)
-            if one is not None:
-                found[index] = one
-    if not found and len(sources) == len(known) == 1 and _is_another_state(sources[0], known[0]):
-        found[0] = known[0]
-    names = {one.id for one in known}
-    pairs: list[tuple[str, SourceArticle, _Known | None]] = []
-    for index, source in enumerate(sources):
-        one = found.get(index)
-        name = one.id if one is not None else _free_name(article_id(source), names)
-        names.add(name)
-        pairs.append((name, source, one))
-    return pairs
-
-
-def _free_name(wanted: str, taken: Collection[str]) -> str:
-    numbered = (f"{wanted}-{count}" for count in itertools.count(2))
-    return next(name for name in itertools.chain([wanted], numbered) if name not in taken)
-
-
-def _same_file(source: SourceArticle, one: _Known) -> bool:
-    return source.path is not None and one.path is not None and source.path.resolve() == one.path
-
-
-def _same_text(source: SourceArticle, one: _Known) -> bool:
-    return one.text == source.text or one.base == digest(source.text)
-
-
-def _same_address(source: SourceArticle, one: _Known) -> bool:
-    return source.address is not None and source.address == one.data.get("address")
-
-
-def _same_name(source: SourceArticle, one: _Known) -> bool:
-    own = source.path.name if source.path is not None else ""
-    name = article_id(source)
-    file = PurePosixPath(one.file or "").name
-    return name == one.id or file in {own, f"{name}{COPY}"} - {""}
-
-
-_SAME = (_same_file, _same_text, _same_address, _same_name)
-
-
-def _is_another_state(source: SourceArticle, one: _Known) -> bool:
-    """Whether a source whose name says nothing is the deck's only article, corrected or shortened."""
-    if one.text is None:
-        return True
-    if article_id(source) == slug(source.name):
-        return False
-    lines, others = (
-        {line.strip() for line in text.split("\n") if line.strip()} for text in (source.text, one.text)
-    )
-    return len(lines & others) >= _LEAST_SHARED * min(len(lines), len(others))
-
-
-# Which text, and which file
-
-
 def _new(deck: Path, name: str, source: SourceArticle) -> Settled:
     """An article that the deck has not had."""
     file = _own_file(deck, source)
@@ -250,7 +127,7 @@ def _new(deck: Path, name: str, source: SourceArticle) -> Settled:
     return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy)
 
 
-def _again(deck: Path, source: SourceArticle, one: _Known) -> Settled:
+def _again(deck: Path, source: SourceArticle, one: KnownArticle) -> Settled:
     """An article that the deck has; `Unreadable` where both it and the source have changed."""
     origin = digest(source.text)
     if one.text == source.text:
@@ -282,7 +159,7 @@ def _again(deck: Path, source: SourceArticle, one: _Known) -> Settled:
     return Settled(one.id, source, file, origin if own or copy else UNKNOWN, copy)
 
 
-def _still(source: SourceArticle, one: _Known, origin: str) -> str | None:
+def _still(source: SourceArticle, one: KnownArticle, origin: str) -> str | None:
     """What to remember of an article whose text is as the source has it; None where that stays as it is.
 
     A copy that the builder has not written, or a file that it has not named, must never be taken for its own.
@@ -290,11 +167,11 @@ def _still(source: SourceArticle, one: _Known, origin: str) -> str | None:
     if not one.is_ours and one.file != one.base_file:
         return None
     is_copy = one.file is not None and one.file.endswith(COPY)
-    theirs = one.base in {None, UNKNOWN} or _same_file(source, one)
+    theirs = one.base in {None, UNKNOWN} or same_file(source, one)
     return one.base if is_copy and theirs else origin
 
 
-def _for_missing(deck: Path, source: SourceArticle, one: _Known) -> Settled:
+def _for_missing(deck: Path, source: SourceArticle, one: KnownArticle) -> Settled:
     """An article whose text the deck cannot get at."""
     file = one.file
     if not one.is_ours and (file is None or not (file == one.base_file or file.endswith(COPY))):
@@ -316,7 +193,7 @@ def _own_file(deck: Path, source: SourceArticle) -> str | None:
     return None
 
 
-def _copy(path: Path, source: SourceArticle, one: _Known | None) -> Copy | None:
+def _copy(path: Path, source: SourceArticle, one: KnownArticle | None) -> Copy | None:
     """The copy to write; None where it is there, and `Unreadable` where a person's text is in its place."""
     after = source.text.encode("utf-8")
     if not os.path.lexists(path):
