@@ -13,8 +13,8 @@ Made from `trainer/tui/commands.py` by `python -m docs.make_keys`; a test holds 
 same list is in the app under `?`, and every command can be searched with `Ctrl+P`. What the footer shows can
 be clicked, keys and words alike; answers, rows of a reveal and items of the results can be clicked too. A
 click chooses a deck, a second one opens it; a click beside a dialog closes it. `Tab` moves the focus, and the
-arrow keys scroll or choose in what has it. A key that is held down answers, goes on or leaves once; only what
-scrolls, walks or types repeats.
+arrow keys scroll or choose in what has it. A key that is held down answers, continues or leaves once; only
+what scrolls, walks or types repeats.
 """
 
 
