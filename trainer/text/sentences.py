@@ -51,7 +51,7 @@ _LOOK_BACK = 24
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return ``(start, end)`` of each sentence in code points, end exclusive, rims trimmed, in order.
+    """Return `(start, end)` of each sentence in code points, end exclusive, rims trimmed, in order.
 
     A span never crosses a line break, and blank lines give none. Time is linear in the length of the text.
     """

@@ -6,6 +6,8 @@ quotation after quotation, because one that continues another says so by its pla
 from. They are numbers for named features and hold no text of any article.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import repeat

@@ -2,8 +2,10 @@
 
 Candidates are frames of the quotation's own paragraph, of the two before it, and of the first with words
 after it; one more candidate says that the stretch is no quotation but a title of a work or a scare quote. A
-feature is a short string such as ``before:adjacent|gap=:``; what each weighs is known to `attribute` alone.
+feature is a short string such as `before:adjacent|gap=:`; what each weighs is known to `attribute` alone.
 """
+
+from __future__ import annotations
 
 import re
 from bisect import bisect_left
@@ -33,7 +35,7 @@ class FramedText:
         self._framed: dict[int, FramedParagraph] = {}
 
     def framed(self, number: int) -> FramedParagraph:
-        """Return paragraph ``number`` with its frames."""
+        """Return paragraph `number` with its frames."""
         known = self._framed.get(number)
         if known is None:
             paragraph = self.prose.paragraph(number)
@@ -54,13 +56,13 @@ class Candidate(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a quotation is: token ``token`` of paragraph ``number``, and how it looks there."""
+    """Where a quotation is: token `token` of paragraph `number`, and how it looks there."""
 
     article: FramedText
     number: int
     token: int
     stretch: Stretch
-    looks: "Looks"
+    looks: Looks
 
 
 class Looks(NamedTuple):
@@ -112,7 +114,7 @@ _SMALL_WORDS = frozenset(
 
 
 def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -> list[Candidate]:
-    """Return the candidates for the stretch that is token ``token`` of paragraph ``number``.
+    """Return the candidates for the stretch that is token `token` of paragraph `number`.
 
     The last of them has no frame.
     """
@@ -146,7 +148,7 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     )
 
 
-# candidates from the four directions ----------------------------------------------------------------------
+# Candidates from the four directions
 
 
 def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
@@ -205,7 +207,7 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
 
 
 def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
-    """Yield the last frames of ``reach`` paragraphs before, those of nothing but quotation passed over."""
+    """Yield the last frames of `reach` paragraphs before, those of nothing but quotation passed over."""
     opens = "opens" if place.token == 0 else "inside"
     alone = "alone" if _ONLY_MARKS.fullmatch(paragraph.tags) else "with words"
     number, back, quoted = place.number, 0, 0
@@ -258,13 +260,13 @@ def _cue_of(frame: Frame) -> int:
 
 
 def _candidate(place: Spot, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
-    """Return a frame of paragraph ``number`` with its features; ``seen`` are those of its distance."""
+    """Return a frame of paragraph `number` with its features; `seen` are those of its distance."""
     features = _described(place, frame, number, where)
     return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
 
 
 def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
-    """Yield frames until ``limit`` of them have a reporting cue, with at most two others among them."""
+    """Yield frames until `limit` of them have a reporting cue, with at most two others among them."""
     weak = reporting = 0
     for frame in frames:
         if frame.verb.group in _WEAK:
@@ -287,7 +289,7 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
         yield rank, frame
 
 
-# features -------------------------------------------------------------------------------------------------
+# Features
 
 
 def _described(place: Spot, frame: Frame, number: int, where: str) -> list[str]:
@@ -350,7 +352,7 @@ def _no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) ->
 
 
 def _small_word(paragraph: Paragraph, token: int) -> str:
-    """Return the word at ``token`` if it is on a list, else its tag: a name must not become a feature."""
+    """Return the word at `token` if it is on a list, else its tag: a name must not become a feature."""
     if token < 0:
         return "^"
     word = paragraph.words[token].lower()
