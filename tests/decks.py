@@ -52,6 +52,24 @@ def evidence(route: str = "own", **levels: str) -> Data:
     return found
 
 
+SIGNED: Data = {
+    "id": "courier",
+    "title": "Bridge shuts after inspection",
+    "publisher": "The Courier (invented)",
+    "author": "Tom [/] Vale",
+    "published": "2026-10-14",
+    "text": ARTICLE,
+}
+"""The article with a head: who published it, who wrote it, and when."""
+
+
+def by_line(name: str = "mayor-shuts-bridge", **changes: Any) -> Data:
+    """A quote item whose carrier rests on the by-line above the article, and whose occasion on its date."""
+    carrier = {"is": "met", "route": "own", "head": ["publisher", "author"]}
+    occasion = {"is": "weak", "head": "published"}
+    return quote(name, evidence=evidence() | {"carrier": carrier, "occasion": occasion}) | changes
+
+
 def conflict(name: str = "opening-year", together: bool = False, **changes: Any) -> Data:
     """A conflict item whose passages conflict: all four gates are the same."""
     return {

@@ -212,6 +212,25 @@ def test_a_hint_is_told_with_its_words_and_there_are_three(tmp_path: Path) -> No
     assert "There is no further hint for this." in played.lines
 
 
+def test_the_rule_for_quotes_is_told_before_the_article(tmp_path: Path) -> None:
+    lines = play(make(tmp_path, decks.quote("a"))).lines
+    told = [
+        line.partition(":")[0] for line in lines[: lines.index("Paragraph 1: Bridge shuts after inspection")]
+    ]
+    at = told.index("A quote is judged by four criteria")
+    assert told[at + 5 : at + 8] == ["Not reliable", "Partly", "Reliable"]
+
+
+def test_what_rests_on_the_head_is_told_as_words_of_the_credit_line(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.by_line("a"), articles=[decks.SIGNED])
+    lines = play(deck, "h", "h", "h", "1", "1", "").lines
+    credit = "The Courier (invented) · Tom [/] Vale · 2026-10-14"
+    assert f"The article: Bridge shuts after inspection ({credit})" in lines
+    assert "Look at: “2026-10-14” (the page’s credit line)" in lines
+    where = "(the page’s credit line)"
+    assert f"Carrier: met, own report. See “The Courier (invented)” {where}; “Tom [/] Vale” {where}." in lines
+
+
 def test_a_hint_after_the_answer_is_not_given(tmp_path: Path) -> None:
     played = play(make(tmp_path, decks.quote("a")), "1", "h")
     assert "Hints are for before the answer." in played.lines

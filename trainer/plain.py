@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TextIO, TypeVar
 
 from trainer import say
-from trainer.deck.deck import Deck, Place
+from trainer.deck.deck import Deck, Place, credit
 from trainer.deck.kinds import Kind
 from trainer.sitting import report, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
@@ -168,10 +168,12 @@ def _brief(session: Session, talk: _Talk) -> None:
     talk.say("Three questions, kept apart:")
     talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
     talk.say()
-    for _, lines, spoken in (entry.checklist for entry in PRESENTATIONS.values()):
+    for _, lines, spoken, rule in (entry.checklist for entry in PRESENTATIONS.values()):
         if spoken:
             talk.say(spoken)
             talk.numbered([_spoken(line) for line in lines])
+        for line in rule:
+            talk.say(_spoken(line))
     talk.say()
     _tell_article(deck, talk)
     talk.say(_HELP)
@@ -204,8 +206,8 @@ def _spoken(choice: Choice) -> str:
 def _tell_article(deck: Deck, talk: _Talk) -> None:
     for name, article in deck.articles.items():
         info = deck.infos[name]
-        credit = words.credit(info)
-        talk.say(f"The article: {info.title}{f' ({credit})' if credit else ''}")
+        above = credit(info)
+        talk.say(f"The article: {info.title}{f' ({above})' if above else ''}")
         for place, span in enumerate(article.paragraphs, 1):
             talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")
         talk.say("End of the article.")
@@ -420,7 +422,7 @@ def _cited(deck: Deck, place: Place) -> str:
 
 
 def _spoken_excerpt(found: Excerpt) -> str:
-    where = f"paragraph {found.paragraph}"
+    where = words.CREDIT_LINE if found.paragraph is None else f"paragraph {found.paragraph}"
     if found.article is not None:
         where = f"{found.article.title}, {where}"
     return f"“{' '.join(found.text.split())}” ({where})"

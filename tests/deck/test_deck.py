@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests import decks
-from trainer.deck.deck import anchors, subject, whole_digest
+from trainer.deck.deck import anchors, credit, subject, whole_digest
 from trainer.deck.kinds import Kind
+from trainer.deck.parts import HeadField
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
 
@@ -35,6 +36,17 @@ def test_an_item_asks_about_its_quotation_its_passages_or_its_detail(tmp_path: P
     ]
     for item in deck.items:
         assert [deck.excerpt(place) for place in deck.passages(item)] == [a.exact for a in subject(item)]
+
+
+def test_what_rests_on_the_head_is_found_in_the_credit_line(tmp_path: Path) -> None:
+    deck = read_deck(decks.write(tmp_path, decks.deck(decks.by_line(), articles=[decks.SIGNED])))
+    assert credit(deck.infos["courier"]) == "The Courier (invented) · Tom [/] Vale · 2026-10-14"
+    places = deck.in_head(deck.items[0], HeadField)
+    assert [deck.excerpt(place) for place in places] == [
+        "The Courier (invented)",
+        "Tom [/] Vale",
+        "2026-10-14",
+    ]
 
 
 def test_every_anchor_of_an_item_has_its_path(tmp_path: Path) -> None:

@@ -54,6 +54,13 @@ def test_the_sentence_to_read_is_the_one_that_shows_what_decided(make: Make) -> 
     assert lit(deck, of(deck, "a")[1]) == ["The inspectors counted 21 failed bolts on Monday."]
 
 
+def test_a_criterion_that_rests_on_the_head_is_hinted_at_in_the_credit_line(make: Make) -> None:
+    deck = make(decks.by_line("a"), articles=[decks.SIGNED])
+    _, second, third = of(deck, "a")
+    assert lit(deck, second) == lit(deck, third) == ["2026-10-14"]
+    assert third.places[0].in_credit
+
+
 def test_a_conflict_s_hints_compare_the_passages(make: Make) -> None:
     gates = {"thing": "same", "time": "same", "scope": "unclear", "voice": "same"}
     deck = make(decks.conflict("a", gates=gates))

@@ -41,8 +41,28 @@ def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make:
     assert (found.verdict, found.points) == (QuoteVerdict.NOT, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("route", "told"),
+    [("own", "own report"), ("record", "on record"), ("relayed", "a copy"), ("hearsay", "hearsay")],
+)
+def test_the_carrier_is_told_with_its_route(make: Make, route: str, told: str) -> None:
+    evidence = decks.evidence(route, carrier="weak" if route == "relayed" else "met")
+    state = "weak" if route == "relayed" else "met"
+    assert shown(make(decks.quote("a", evidence=evidence)), "a").rows[2].state == f"{state}, {told}"
+    del evidence["carrier"]["route"]
+    assert shown(make(decks.quote("a", evidence=evidence)), "a").rows[2].state == state
+
+
 def test_words_with_an_anchor_of_their_own_are_shown_by_it(make: Make) -> None:
     assert shown(make(decks.quote("a")), "a").rows[1].excerpts == ("every bolt is checked",)
+
+
+def test_what_rests_on_the_head_is_shown_by_the_words_of_the_credit_line(make: Make) -> None:
+    found = shown(make(decks.by_line("a"), articles=[decks.SIGNED]), "a")
+    assert found.verdict is QuoteVerdict.RELIABLE
+    assert found.rows[2].excerpts == ("The Courier (invented)", "Tom [/] Vale")
+    assert found.rows[3].excerpts == ("2026-10-14",)
+    assert all(place.in_credit for row in found.rows[2:] for place in row.places)
 
 
 @pytest.mark.parametrize("how", ["agrees", "drifts", "contradicts"])

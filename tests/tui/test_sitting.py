@@ -9,7 +9,21 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests import decks
-from tests.tui.stage import LOW, WIDE, Stage, click, on, press, rest, running, said, seen, session_of, state
+from tests.tui.stage import (
+    LOW,
+    USUAL,
+    WIDE,
+    Stage,
+    click,
+    on,
+    press,
+    rest,
+    running,
+    said,
+    seen,
+    session_of,
+    state,
+)
 from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.sitting.events import Confidence
@@ -186,13 +200,42 @@ async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> 
             "no point",
             "✓ Speaker  met",
             "“Mayor Ana Ruiz”",
-            "✗ Carrier  missing, decided it",
+            "✗ Carrier  missing, hearsay, decided it",
             "✓ What decided it  carrier",
             "Why  Named, in full",
             "Said it?  Not checked in this deck.",
             "Is it so?  Not tested here.",
             "Next move  Trace it to the original",
         ):
+            assert words in seen(app)
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE], ids=str)
+async def test_what_rests_on_the_head_is_lit_in_the_credit_line_and_brought_into_view(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    long = decks.SIGNED | {"text": "Nothing more was said.\n\n" * 40 + decks.ARTICLE}
+    app = stage.app(play=stage.deck(decks.by_line(), articles=[long]))
+    async with running(app, size) as pilot:
+        await press(pilot, "enter 1 1 1")
+        assert "Tom [/] Vale · 2026-10-14" not in seen(app)
+        await press(pilot, "] ] ]")
+        assert app.screen.query_one(RevealView).current == 2
+        assert any("◆" in line and "The Courier (invented) · Tom" in line for line in seen(app).split("\n"))
+        view = app.screen.query_one(ArticleView)
+        content = view._content(view._parts[0], view._lit_in(view._parts[0]), None)
+        lit = {content.plain[span.start : span.end] for span in content.spans}
+        assert lit == {content.plain, "The Courier (invented)", "Tom [/] Vale"}
+        await press(pilot, "]")
+        assert "the page’s credit line: “2026-10-14”" in seen(app)
+
+
+async def test_the_card_tells_the_criteria_and_how_the_answer_follows(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter c")
+        on(app, CardDialog)
+        for words in ("Own report, open record, a copy, or hearsay?", "Quote: the answer", "All the rest."):
             assert words in seen(app)
 
 

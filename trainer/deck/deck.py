@@ -15,15 +15,16 @@ from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Field
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import ArticleInfo, DeckFile, Item
-from trainer.deck.parts import At, anchors_of
+from trainer.deck.parts import At, HeadField, anchors_of
 from trainer.text.article import Anchor, Article, Span, unmarked
 
 
 class Place(NamedTuple):
-    """A span of one of a deck's articles."""
+    """A span of one of a deck's articles, or of the credit line above it."""
 
     article: str
     span: Span
+    in_credit: bool = False
 
 
 class Deck:
@@ -85,13 +86,44 @@ class Deck:
         """Where each anchor of an `at` is."""
         return tuple(self.place(item, anchor) for anchor in anchors_of(at))
 
+    def in_head(self, item: Item, fields: Iterable[HeadField]) -> tuple[Place, ...]:
+        """Where the credit line above an item's words shows these fields of the article's head."""
+        article = self.article_id(item, subject(item)[0])
+        spans = credit_spans(self.infos[article])
+        return tuple(Place(article, spans[field.value], in_credit=True) for field in fields)
+
     def passages(self, item: Item) -> tuple[Place, ...]:
         """The words that an item asks about: the quotation, the details in conflict, the detail traced."""
         return tuple(self.place(item, anchor) for anchor in subject(item))
 
     def excerpt(self, place: Place) -> str:
         """The article's words at a place, as they are shown by themselves."""
+        if place.in_credit:
+            return credit(self.infos[place.article])[place.span.start : place.span.end]
         return unmarked(self.articles[place.article].text[place.span.start : place.span.end])
+
+
+_BETWEEN = " · "
+"""What parts a credit line."""
+
+
+def credit(info: ArticleInfo) -> str:
+    """Where an article is from and on what terms it is used, in one line."""
+    return _BETWEEN.join(_credit_parts(info).values())
+
+
+def credit_spans(info: ArticleInfo) -> dict[str, Span]:
+    """Where in an article's credit each of the article's fields is shown, by its name."""
+    spans, start = {}, 0
+    for name, part in _credit_parts(info).items():
+        spans[name] = Span(start, start + len(part))
+        start += len(part) + len(_BETWEEN)
+    return spans
+
+
+def _credit_parts(info: ArticleInfo) -> dict[str, str]:
+    given = {name: getattr(info, name) for name in ("publisher", "author", "published", "licence", "address")}
+    return {name: " ".join(str(part).split()) for name, part in given.items() if part}
 
 
 def whole_digest(digests: Iterable[str]) -> str:

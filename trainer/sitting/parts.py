@@ -54,7 +54,10 @@ class Search(NamedTuple):
 def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
     """A hint that lights the whole sentences around some words."""
     sentences = (
-        Place(place.article, deck.articles[place.article].sentence_around(place.span)) for place in places
+        place
+        if place.in_credit
+        else Place(place.article, deck.articles[place.article].sentence_around(place.span))
+        for place in places
     )
     return Hint(text, tuple(dict.fromkeys(sentences)))
 

@@ -25,8 +25,8 @@ class Excerpt(NamedTuple):
     """Some words of an article, and where they are."""
 
     text: str
-    paragraph: int
-    """The number of their paragraph, from 1."""
+    paragraph: int | None
+    """The number of their paragraph, from 1; None where they are in the credit line above the article."""
     article: ArticleInfo | None
     """Their article; None where the deck has no other."""
 
@@ -88,7 +88,8 @@ def question(deck: Deck, item: Item) -> Question:
 
 def excerpt(deck: Deck, place: Place) -> Excerpt:
     """The words at a place, and where they are."""
-    paragraph = deck.articles[place.article].paragraph_at(place.span.start) + 1
+    article_text = deck.articles[place.article]
+    paragraph = None if place.in_credit else article_text.paragraph_at(place.span.start) + 1
     article = deck.infos[place.article] if len(deck.articles) > 1 else None
     return Excerpt(deck.excerpt(place), paragraph, article)
 

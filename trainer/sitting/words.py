@@ -10,7 +10,6 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from trainer.deck.model import ArticleInfo
 from trainer.deck.parts import Sift
 from trainer.sitting.events import Confidence
 
@@ -47,6 +46,9 @@ SIFT: dict[Sift, str] = {
 REASON_QUESTION = "What decided it?"
 CONFIDENCE_QUESTION = "How sure are you?"
 
+CREDIT_LINE = "the page’s credit line"
+"""Where words are that no paragraph of the article has, but the line above it."""
+
 AS_OF = "The deck’s evidence was last looked at on"
 """What comes before a deck’s `as_of`."""
 
@@ -58,12 +60,6 @@ THREE_QUESTIONS: tuple[Choice, ...] = (
     Choice("Did they?", "Off the page: what other records say. Trace items show you some."),
     Choice("Is it so?", "Whether the thing said is true. It is not tested here."),
 )
-
-
-def credit(info: ArticleInfo) -> str:
-    """Where an article is from and on what terms it is used, in one line."""
-    parts = (info.publisher, info.author, info.published, info.licence, info.address)
-    return " · ".join(" ".join(str(part).split()) for part in parts if part)
 
 
 def number(value: float) -> str:

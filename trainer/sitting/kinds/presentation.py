@@ -25,6 +25,8 @@ class Checklist(NamedTuple):
     lines: tuple[Choice, ...]
     spoken: str = ""
     """The heading as a sentence, where the plain mode tells it before a sitting; empty where it does not."""
+    rule: tuple[Choice, ...] = ()
+    """How the answer follows from the lines, for the card and for plain mode."""
 
 
 class Presentation(NamedTuple, Generic[I]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trainer.deck.deck import Deck
+from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.quote import (
     CAPPING,
@@ -18,6 +18,7 @@ from trainer.deck.kinds.quote import (
     QuoteItem,
     QuoteReason,
     QuoteVerdict,
+    Route,
 )
 from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.parts import Reason
@@ -29,19 +30,30 @@ from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 CRITERIA: dict[Criterion, Choice] = {
-    Criterion.SPEAKER: Choice("Speaker", "Is a person named as having said it?"),
-    Criterion.WORDS: Choice("Words", "Are they a full statement in the speaker’s own voice?"),
-    Criterion.CARRIER: Choice(
-        "Carrier", "Through whom do they reach us: first hand, a reporter, a document?"
-    ),
-    Criterion.OCCASION: Choice("Occasion", "When and where were they said?"),
+    Criterion.SPEAKER: Choice("Speaker", "Is it said who speaks, a person or a body?"),
+    Criterion.WORDS: Choice("Words", "Are they the speaker’s own, and enough to make sense?"),
+    Criterion.CARRIER: Choice("Carrier", "Own report, open record, a copy, or hearsay?"),
+    Criterion.OCCASION: Choice("Occasion", "On which day, at which event? A copy has to say."),
 }
 
 _ANSWERS = {
     QuoteVerdict.RELIABLE: Choice("Reliable", "a stranger could check it"),
     QuoteVerdict.PARTLY: Choice("Partly", "something is loose"),
-    QuoteVerdict.NOT: Choice("Not reliable", "something it needs is missing"),
+    QuoteVerdict.NOT: Choice("Not reliable", "too little to check it by"),
 }
+_RULE = (
+    Choice(
+        _ANSWERS[QuoteVerdict.NOT].name,
+        "No speaker, no words of theirs, or hearsay; or a loose speaker and loose words.",
+    ),
+    Choice(
+        _ANSWERS[QuoteVerdict.PARTLY].name,
+        "Speaker, words or carrier loose; no time at all; a copy without its day.",
+    ),
+    Choice(
+        _ANSWERS[QuoteVerdict.RELIABLE].name, "All the rest. An own report or a record need not name the day."
+    ),
+)
 _REASONS = {
     **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
     QuoteReason.MATCH: Choice("Match", "the same words appear differently elsewhere on the page"),
@@ -49,6 +61,12 @@ _REASONS = {
     QuoteReason.ALL_MET: Choice("Nothing lacking", "all that counts is met"),
 }
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
+_ROUTES: dict[Route, str] = {
+    Route.OWN: "own report",
+    Route.RECORD: "on record",
+    Route.RELAYED: "a copy",
+    Route.HEARSAY: "hearsay",
+}
 _MATCHES: dict[MatchIs, str] = {
     MatchIs.AGREES: "The same words appear again on the page, and agree.",
     MatchIs.DRIFTS: "The page has them again in other words, with the same meaning.",
@@ -70,7 +88,7 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     short = [criterion for criterion in Criterion if QuoteReason(criterion.value) in decided]
     missing = [criterion for criterion in short if item.evidence[criterion].level is Level.MISSING]
     telling = next(iter(missing + short), Criterion.OCCASION)
-    places = deck.places(item, item.evidence[telling].at)
+    places = _shown_at(deck, item, telling)
     passages = deck.passages(item)
     name, means = CRITERIA[telling]
     if not places and telling is not Criterion.WORDS:
@@ -84,19 +102,26 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     )
 
 
+def _shown_at(deck: Deck, item: QuoteItem, criterion: Criterion) -> tuple[Place, ...]:
+    """The words that show a criterion, in the article and in the credit line above it."""
+    shown = item.evidence[criterion]
+    return (*deck.places(item, shown.at), *deck.in_head(item, shown.heads))
+
+
 def _rows(deck: Deck, item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
     return [_row(deck, item, criterion, decided) for criterion in Criterion]
 
 
 def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[Reason]) -> Row:
     shown = item.evidence[criterion]
-    places = deck.places(item, shown.at)
+    places = _shown_at(deck, item, criterion)
     if not places and criterion is Criterion.WORDS:
         places = deck.passages(item)
+    route = item.evidence.carrier.route if criterion is Criterion.CARRIER else None
     return Row(
         _SIGNS[shown.level],
         CRITERIA[criterion].name,
-        _LEVELS[shown.level],
+        _LEVELS[shown.level] + (f", {_ROUTES[route]}" if route else ""),
         shown.note or "",
         places,
         QuoteReason(criterion.value) in decided,
@@ -134,6 +159,7 @@ QUOTE = Presentation(
         "What a stranger needs to check it",
         tuple(CRITERIA.values()),
         spoken="A quote is judged by four criteria:",
+        rule=_RULE,
     ),
     rows=_rows,
     hints=_hints,

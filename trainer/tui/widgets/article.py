@@ -27,10 +27,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from trainer.deck.deck import Deck
-from trainer.sitting import words
+from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
-from trainer.tui.language import STYLES, Lit, plain
+from trainer.tui.language import STYLES, Lit
 from trainer.tui.turns import once_painted
 
 MARGIN = 6
@@ -62,6 +61,15 @@ class ArticlePart(NamedTuple):
 
     text: str
     piece: Piece | None = None
+    credits: str | None = None
+    """The article that it is the credit line of."""
+
+    def has(self, place: Place) -> bool:
+        """Whether some of the words at a place are drawn here."""
+        if place.in_credit:
+            return self.credits == place.article
+        piece = self.piece
+        return piece is not None and piece.article == place.article and place.span.overlaps(piece.span)
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -107,12 +115,13 @@ class ArticleView(ScrollView, can_focus=True):
         """Cells of a line of text."""
         return max(min(self.scrollable_content_region.width - MARGIN - 1, MEASURE), 1)
 
-    def row_of(self, article: str, offset: int) -> int | None:
-        """The row, from the top of the whole, on which a character of an article is drawn."""
+    def row_of(self, article: str, offset: int, *, in_credit: bool = False) -> int | None:
+        """The row, from the top of the whole, on which a character of an article or its credit is drawn."""
+        place = Place(article, Span(offset, offset + 1), in_credit)
         for top, part in zip(self._tops, self._parts, strict=False):
-            piece = part.piece
-            if piece is not None and piece.article == article and piece.span.start <= offset < piece.span.end:
-                return top + line_of(part.text, offset - piece.span.start, self.text_width)
+            if part.has(place):
+                start = part.piece.span.start if part.piece else 0
+                return top + line_of(part.text, offset - start, self._wrapped_at(part))
         return None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -157,14 +166,7 @@ class ArticleView(ScrollView, can_focus=True):
         return self._drawn[key]
 
     def _lit_in(self, part: ArticlePart) -> tuple[Lit, ...]:
-        piece = part.piece
-        if piece is None:
-            return ()
-        return tuple(
-            one
-            for one in self.lit
-            if one.place.article == piece.article and one.place.span.overlaps(piece.span)
-        )
+        return tuple(one for one in self.lit if part.has(one.place))
 
     def _selected_in(self, index: int) -> tuple[int, int] | None:
         selection = self.text_selection
@@ -187,8 +189,8 @@ class ArticleView(ScrollView, can_focus=True):
         text, spans = part.text, []
         if part.piece is None:
             spans.append(StyleSpan(0, len(text), self.get_visual_style("article--credit")))
+        start = part.piece.span.start if part.piece else 0
         for place, light in lit:
-            start = part.piece.span.start if part.piece else 0
             first, last = max(place.span.start - start, 0), min(place.span.end - start, len(text))
             spans.append(StyleSpan(first, last, STYLES[light]))
             spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
@@ -225,9 +227,9 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _rows(self, lit: Lit) -> tuple[int, int] | None:
         """The rows, from the top of the whole, on which lit words begin and end."""
-        start, end = lit.place.span
-        first = self.row_of(lit.place.article, start)
-        last = self.row_of(lit.place.article, max(end - 1, start))
+        article, (start, end), in_credit = lit.place
+        first = self.row_of(article, start, in_credit=in_credit)
+        last = self.row_of(article, max(end - 1, start), in_credit=in_credit)
         return None if first is None else (first, first if last is None else last)
 
 
@@ -283,7 +285,7 @@ def line_of(text: str, offset: int, width: int) -> int:
 def parts(deck: Deck) -> Iterator[ArticlePart]:
     """Everything that is drawn: each article's title and credit, then its paragraphs."""
     for name, article in deck.articles.items():
-        yield ArticlePart(plain(words.credit(deck.infos[name])).plain)
+        yield ArticlePart(credit(deck.infos[name]), credits=name)
         for piece in pieces(name, article):
             yield ArticlePart(article.text[piece.span.start : piece.span.end], piece)
 

@@ -46,6 +46,8 @@ class CardView(VerticalGroup):
         yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
         for entry in PRESENTATIONS.values():
             yield from _checklist(entry.checklist)
+            if entry.checklist.rule:
+                yield from group(f"{entry.title.name}: the answer", entry.checklist.rule)
 
 
 def _checklist(given: Checklist) -> ComposeResult:

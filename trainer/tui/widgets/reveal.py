@@ -15,7 +15,7 @@ from textual.widgets import Static
 from trainer.sitting.kinds.registry import ANSWER_WORDS, REASON_WORDS
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal
-from trainer.sitting.words import number
+from trainer.sitting.words import CREDIT_LINE, number
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
 from trainer.tui.widgets.labelled import LabelledText
 
@@ -122,10 +122,20 @@ def _row(row: Row) -> Content:
     state = f"  {row.state}, decided it" if row.decided else f"  {row.state}"
     parts = [Content.assemble(Content.styled(plain(row.label).plain, "bold"), (state, QUIET))]
     if row.excerpts:
-        parts.append(Content("; ").join(Content(f"“{plain(excerpt)}”") for excerpt in row.excerpts))
+        parts.append(_excerpts(row))
     if row.note:
         parts.append(Content.styled(plain(row.note).plain, QUIET))
     return Content("\n").join(parts)
+
+
+def _excerpts(row: Row) -> Content:
+    """The words that show it; before the first of those in the credit line it says so."""
+    told, above = [], False
+    for words, place in zip(row.excerpts, row.places, strict=True):
+        where = f"{CREDIT_LINE}: " if place.in_credit and not above else ""
+        told.append(Content.assemble((where, QUIET), f"“{plain(words)}”"))
+        above = above or place.in_credit
+    return Content("; ").join(told)
 
 
 def _explanation(shown: Reveal) -> Content:
