@@ -10,9 +10,10 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
+from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.items.clues import About, Judged
+from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.people import Cast
@@ -21,7 +22,7 @@ from trainer.drafting.quotes.quotes import find_quotes
 from trainer.text.article import Article
 
 ROOT = Path(__file__).parent.parent.parent
-ABOUT = About(publisher="The Tarrow Bell (invented)", author="Hal Pym")
+ABOUT = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
 HEAD = """\
 Cat keeps library
 
@@ -32,7 +33,7 @@ The library of Tarrow has had a cat for as long as anybody there can think back.
 """
 
 
-def judged(*paragraphs: str, about: About = ABOUT, number: int = 0) -> Judged:
+def judged(*paragraphs: str, about: Head = ABOUT, number: int = 0) -> Judged:
     """The evidence for one quotation of an article made of these paragraphs."""
     text = HEAD + "\n\n".join(paragraphs) + "\n"
     page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
@@ -86,13 +87,13 @@ def test_the_carrier_is_followed_as_far_as_the_page_goes(
 @pytest.mark.parametrize(
     ("about", "level"),
     [
-        (About(), Level.MISSING),
-        (About(publisher="The Bell"), Level.WEAK),
-        (About(author="Hal Pym"), Level.WEAK),
+        (Head(), Level.MISSING),
+        (Head(publisher="The Bell"), Level.WEAK),
+        (Head(author="Hal Pym"), Level.WEAK),
     ],
 )
 def test_where_nobody_is_said_to_have_heard_it_the_newspaper_is_all_there_is(
-    about: About, level: Level
+    about: Head, level: Level
 ) -> None:
     assert judged("“It has read more,” librarian Una Fell said.", about=about).carrier.level is level
 

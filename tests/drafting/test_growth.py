@@ -23,7 +23,6 @@ from trainer.drafting.deckfile.building import build
 from trainer.drafting.draft import draft
 from trainer.drafting.items import carrying, evidence, making, surroundings, timing
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.clues import About
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.making import MOST_QUOTES, entry
 from trainer.drafting.items.occurrences import WINDOW, Occurrences
@@ -133,14 +132,14 @@ def test_a_paragraph_of_many_quotations_is_gone_through_once_for_each_thing_that
     patterns = {
         evidence: "_UNNAMED _TRANSLATED",
         carrying: "_FIRST_HAND",
-        timing: "_LOOSE _SPOKEN",
+        timing: "_SPOKEN",
         surroundings: "_AUDIENCE _HEARSAY",
     }
     names = [(module, one) for module, listed in patterns.items() for one in listed.split()]
     for module, one in names:
         monkeypatch.setattr(module, one, Counting(getattr(module, one)))
     monkeypatch.setattr(Counting, "characters", 0)
-    judge(Surroundings(Article(text), find_quotes(Prose(text)), Cast(text)), About(), {})
+    judge(Surroundings(Article(text), find_quotes(Prose(text)), Cast(text)), Head(), {})
     assert 0 < Counting.characters <= 2 * len(names) * len(text)
 
 

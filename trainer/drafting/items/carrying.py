@@ -7,7 +7,8 @@ from functools import cached_property
 
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
-from trainer.drafting.items.clues import About, Clue, Judged, span
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.surroundings import Surroundings
@@ -25,11 +26,11 @@ _FIRST_HAND = re.compile(
 class Carriers:
     """The carriers of one article's quotations."""
 
-    def __init__(self, page: Surroundings, about: About, speakers: Speakers) -> None:
+    def __init__(self, page: Surroundings, head: Head, speakers: Speakers) -> None:
         self.page = page
-        self.about = about
+        self.head = head
         self._speakers = speakers
-        self._own_paper = own_paper(about.publisher)
+        self._own_paper = own_paper(head.publisher)
         carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
         foreign = [one for one in carriers if one.outlet and not self._is_own(one.outlet)]
         self._second_hand = 2 * len(foreign) > len(page.quotations)
@@ -66,7 +67,7 @@ class Carriers:
             note = "Only the by-line: it is not said that the reporter heard it."
             return Clue(Level.WEAK, (self._author,), note, doubt, "byline", Route.OWN)
         place = span(quotation.speaker_start, quotation.speaker_end)
-        if self.about.publisher and place is not None and not self._second_hand:
+        if self.head.publisher and place is not None and not self._second_hand:
             note = "The newspaper reports it itself, and does not say who heard it."
             said = self._speakers.said(quotation, place)
             return Clue(Level.WEAK, (said,), note, doubt, "itself", Route.OWN, (HeadField.PUBLISHER,))
@@ -77,13 +78,13 @@ class Carriers:
     @cached_property
     def _author(self) -> Span | None:
         """Where the article first names its author."""
-        name = self.about.author
+        name = self.head.author
         at = self.page.article.text.find(name) if name else -1
         return Span(at, at + len(name)) if name and at >= 0 else None
 
     def _is_own(self, outlet: str | None) -> bool:
         """Whether an outlet is the article's own newspaper."""
-        own, named = bare_name(self.about.publisher), bare_name(outlet)
+        own, named = bare_name(self.head.publisher), bare_name(outlet)
         return bool(own and named) and (named == own or own.endswith(f" {named}"))
 
 

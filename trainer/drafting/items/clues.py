@@ -68,13 +68,6 @@ class Judged(NamedTuple):
         return clue
 
 
-class About(NamedTuple):
-    """What is known of the article as a whole."""
-
-    publisher: str | None = None
-    author: str | None = None
-
-
 def span(start: int | None, end: int | None) -> Span | None:
     """Return two offsets of a quotation as one; None where it has none."""
     return None if start is None or end is None else Span(start, end)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from trainer.deck.kinds.quote import Flag, Level, MatchIs
+from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
-from trainer.drafting.items.clues import About, Clue, Credited, Judged, Twin
+from trainer.drafting.items.clues import Clue, Credited, Judged, Twin
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
@@ -38,25 +39,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
 
 def judge(
-    page: Surroundings, about: About, twins: dict[int, list[Twin]], most: int | None = None
+    page: Surroundings, head: Head, twins: dict[int, list[Twin]], most: int | None = None
 ) -> list[Judged]:
     """Judge the quotations of an article, or its first few.
 
     `twins` holds others of the same remark, by a quotation's start.
     """
-    judge_one = _Judge(page, about)
+    judge_one = _Judge(page, head)
     return [judge_one(quotation, twins.get(quotation.start, [])) for quotation in page.quotations[:most]]
 
 
 class _Judge:
     """Judges the quotations of one article, in order: what continues an earlier one inherits from it."""
 
-    def __init__(self, page: Surroundings, about: About) -> None:
+    def __init__(self, page: Surroundings, head: Head) -> None:
         self.page = page
         self.last: Judged | None = None
         self._speakers = Speakers(page)
-        self._carriers = Carriers(page, about, self._speakers)
-        self._occasions = Occasions(page)
+        self._carriers = Carriers(page, head, self._speakers)
+        self._occasions = Occasions(page, head)
 
     def __call__(self, quotation: Quotation, twins: Sequence[Twin]) -> Judged:
         before = self._continued(quotation)
@@ -69,7 +70,7 @@ class _Judge:
             speaker,
             spoken,
             carrier,
-            self._occasions.tied(quotation, before),
+            self._occasions.tied(quotation, before, self._same_speaker(quotation)),
             _match(twins),
             tuple(twins),
             self._flags(quotation, speaker, headline),
@@ -87,6 +88,13 @@ class _Judge:
         same = self._speakers.meant(last.quotation) == self._speakers.meant(quotation)
         going_on = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
         return last if same and (at == now or (going_on and now - at <= 2)) else None
+
+    def _same_speaker(self, quotation: Quotation) -> Judged | None:
+        """The quotation before, where it is of the same speaker."""
+        last = self.last
+        if last is None or self._speakers.meant(last.quotation) != self._speakers.meant(quotation):
+            return None
+        return last
 
     def _words(self, quotation: Quotation, twins: Sequence[Twin], person: Credited) -> tuple[Clue, bool]:
         """How far the words are the speaker's own, and whether they are a headline's."""

@@ -32,7 +32,7 @@ from trainer.deck.parts import At
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.clues import About, Clue, Judged
+from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.ids import Ids
@@ -107,8 +107,7 @@ class _Maker:
         room = MOST_QUOTES
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
-            about = About(entry.source.head.publisher, entry.source.head.author)
-            for judged in judge(page, about, find_twins(quotations, clashes, index), room):
+            for judged in judge(page, entry.source.head, find_twins(quotations, clashes, index), room):
                 yield from self._unless_repeated(partial(self._quote, entry, judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)

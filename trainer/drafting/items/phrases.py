@@ -99,6 +99,20 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
         "The words are under a heading that names the event.",
         "For the event there is the heading above.",
     ),
+    (Criterion.OCCASION, Level.MET, "event"): (
+        "The article opens with the event, “{occasion}”, and these words belong to its report.",
+        "“{occasion}”, in the opening, is the event that all of it is about.",
+    ),
+    (Criterion.OCCASION, Level.MET, "told"): (
+        "The occasion is known, though the page does not give it beside the words.",
+    ),
+    (Criterion.OCCASION, Level.WEAK, "published"): (
+        "No day is given beside the words; the report itself has a date.",
+        "The date of the report is the only help in finding out when it was said.",
+    ),
+    (Criterion.OCCASION, Level.MISSING, "old"): (
+        "“{occasion}” could be any time, so nobody can look for the occasion.",
+    ),
     (Criterion.OCCASION, Level.WEAK, "loose"): (
         "“{occasion}” is the nearest thing to a date on the page.",
         "When was it said? “{occasion}” leaves that open.",

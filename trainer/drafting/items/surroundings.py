@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.lexicon import phrases, words
+from trainer.drafting.language.occasions import FORUMS, event_in, occasion_in
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
 
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
-
-EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
-"""The nouns for events, as a part of a pattern."""
-
+_NAMED = "|".join(sorted(words("named_forums")))
 _AUDIENCE = re.compile(
-    rf"\b(?:told|addressed|telling|addressing)\s(?:an?|the|the\ssame)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:{EVENTS})\b"
+    rf"\b(?:told|addressed|telling|addressing|tells)\s(?:(?:an?|the|his|her|their|the\ssame)\s)?"
+    rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
 )
-_HEARSAY = re.compile(
-    r"\b(?:[Ww]ord\s(?:(?:in|on|at|around)\s(?:the\s)?[\w’'-]+\sis|has\sit)|[Rr]umou?rs?\s(?:has|have|says?)|[Rr]eportedly|[Ss]upposedly|[Aa]llegedly|[Gg]ossip"
-    r"|[Ii]t\sis\ssaid|(?:is|are|was|were)\s(?:said|believed|thought)\sto\shave|[Mm]edia\sreports?"
-    r"|[Rr]eports\ssay|[Pp]eople\ssay|[Oo]nline\susers|[Ss]ocial\smedia)\b"
-)
+_HEARSAY = phrases("hearsay")
+
+
+Reader = Callable[[str, int, int], tuple[int, int] | None]
+"""Finds words in the sentence at `[start, end)` of a text."""
 
 
 class Surroundings:
@@ -41,7 +39,7 @@ class Surroundings:
         self.cast = cast
         self.quotations = list(quotations)
         self._found: dict[tuple[int, Span], Span | None] = {}
-        self._occasions: dict[Span, Span | None] = {}
+        self._read: dict[tuple[Reader, Span], Span | None] = {}
         self._latest: dict[int, Span | None] = {}
 
     @cached_property
@@ -118,14 +116,21 @@ class Surroundings:
 
     def occasion(self, spans: Sequence[Span]) -> Span | None:
         """The first occasion in the spans: a day or an event, or else those who were spoken to there."""
-        found = (self._occasion(one) for one in spans)
-        return next((one for one in found if one is not None), None) or self.search(_AUDIENCE, spans)
+        return self.first(occasion_in, spans) or self.search(_AUDIENCE, spans)
 
-    def _occasion(self, span: Span) -> Span | None:
-        if span not in self._occasions:
-            found = occasion_in(self.unquoted, *span)
-            self._occasions[span] = Span(*found) if found is not None else None
-        return self._occasions[span]
+    def event(self, spans: Sequence[Span]) -> Span | None:
+        """The first event in the spans, or else those who were spoken to there; a day alone is none."""
+        return self.first(event_in, spans) or self.search(_AUDIENCE, spans)
+
+    def first(self, read: Reader, spans: Iterable[Span]) -> Span | None:
+        """The first that a reader of sentences finds outside quotations; each span is read once."""
+        return next((found for one in spans if (found := self._first(read, one)) is not None), None)
+
+    def _first(self, read: Reader, span: Span) -> Span | None:
+        if (read, span) not in self._read:
+            found = read(self.unquoted, *span)
+            self._read[read, span] = Span(*found) if found is not None else None
+        return self._read[read, span]
 
     def occasion_before(self, offset: int) -> Span | None:
         """The occasion nearest before a place, among the sentences that begin before it in its paragraph."""

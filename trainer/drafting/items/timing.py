@@ -6,60 +6,123 @@ import re
 from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
+from trainer.deck.parts import HeadField
+from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
-from trainer.drafting.items.surroundings import EVENTS, Surroundings
+from trainer.drafting.items.naming import full_name, is_pronoun
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _NAMED_EVENT = re.compile(rf"\b(?:{EVENTS})s?\b", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech)\b"
+    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
+    r"|testified|asked|added|answered|replied)\b"
 )
-_LOOSE = re.compile(
-    r"\b(?:has|have|had)\s(?:\w+\s)?\w+(?:ed|said|told)\b|\b(?:recently|previously|earlier|later|once|often|repeatedly)\b"
-)
+_LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
+_GOING_ON = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
 class Occasions:
     """The occasions of one article's quotations."""
 
-    def __init__(self, page: Surroundings) -> None:
+    def __init__(self, page: Surroundings, head: Head) -> None:
         self.page = page
+        self.head = head
 
-    def tied(self, quotation: Quotation, before: Judged | None) -> Clue:
-        """Return how far a quotation is tied to a day or an event; `before` is the one that it continues."""
-        own = span(quotation.occasion_start, quotation.occasion_end)
-        place = own or self.page.occasion(self.page.sentences(quotation))
-        if place is not None:
-            return Clue(Level.MET, (place,), "Tied to a day or an event.")
+    def tied(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue:
+        """Return how far a quotation is tied to a day or an event.
+
+        `before` is the one that it continues, `last` the one before it of the same speaker.
+        """
+        sentences = self.page.sentences(quotation)
+        own = span(quotation.occasion_start, quotation.occasion_end) or self.page.occasion(sentences)
+        if own is not None:
+            return Clue(Level.MET, (own,), "Tied to a day or an event.")
+        if self.head.occasion and not self.page.in_headline(quotation):
+            return Clue(
+                Level.MET, (), f"Known of the whole page: {self.head.occasion}", "", "told", heads=self._day
+            )
+        old = self.page.first(old_saying_in, sentences)
+        if old is not None:
+            return Clue(Level.MISSING, (old,), "An old saying, with no day.", "", "old")
         if self.page.hearsay(quotation) is not None:
-            return Clue(Level.MISSING, (), "No day and no event.", "", "none")
+            return self._undated()
+        return self._carried_over(quotation, before, last) or self._loose_occasion(quotation)
+
+    def _carried_over(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue | None:
+        """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
         if before is not None and before.occasion.level is Level.MET:
             return before.occasion
-        nearby = self.page.occasion_before(quotation.start)
+        nearby = self.page.occasion_before(quotation.start) or self._led_in(quotation)
         if nearby is not None:
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
         heading = self.page.heading_above(quotation)
         if heading is not None and _NAMED_EVENT.search(self.page.article.text[slice(*heading)]):
             return Clue(Level.MET, (heading,), "The heading names the event.", "", "heading")
-        return self._loose_occasion(quotation)
+        if last is not None and last.occasion.level is Level.MET and self._goes_on(last.quotation, quotation):
+            return last.occasion._replace(doubt="is it still the same speech or talk?")
+        return None
+
+    def _goes_on(self, last: Quotation, quotation: Quotation) -> bool:
+        """Whether one speaker goes on in the same section, with nothing that gives the words another time."""
+        one, other = (self.page.paragraph_at(each.start) for each in (last, quotation))
+        loose = self.page.first(loose_time_in, self.page.sentences(quotation))
+        section = self.page.heading_above(last) == self.page.heading_above(quotation)
+        return other - one <= _GOING_ON and section and loose is None and not self._is_copy(quotation)
+
+    def _is_copy(self, quotation: Quotation) -> bool:
+        """Whether another outlet is credited with the words."""
+        found = quotation.carrier
+        return found is not None and found.outlet is not None and not self.head.owns(found.outlet)
+
+    def _led_in(self, quotation: Quotation) -> Span | None:
+        """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
+        name = full_name(quotation).rpartition(" ")[2]
+        index = self.page.paragraph_at(quotation.start)
+        if index == 0 or not name or self.page.in_headline(quotation):
+            return None
+        first = self.page.paragraphs[max(index - _LEADING, 0)].start
+        text = self.page.article.text
+        for sentence in reversed(self.page.sentences_between(first, self.page.paragraphs[index].start)):
+            if self.page.search(_SPOKEN, [sentence]) is None:
+                continue
+            if name in text[slice(*sentence)] or is_pronoun(quotation):
+                return self.page.occasion([sentence])
+        return None
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
-        loose = self.page.search(_LOOSE, self.page.sentences(quotation))
+        loose = self.page.first(loose_time_in, self.page.sentences(quotation))
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        if self._opening is not None and not self.page.in_headline(quotation):
-            doubt = "was it said there? The page does not say so of this quotation."
+        event, day = (None, None) if self.page.in_headline(quotation) else self._opening
+        doubt = "was it said there? The page does not say so of this quotation."
+        same_section = self.page.heading_above(quotation) is None and not self._is_copy(quotation)
+        if event is not None and same_section:
+            return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
+        if day is not None:
             note = "Only the article’s opening gives an occasion."
-            return Clue(Level.WEAK, (self._opening,), note, doubt, "opening")
+            return Clue(Level.WEAK, (day,), note, doubt, "opening")
+        return self._undated()
+
+    def _undated(self) -> Clue:
+        """What is left without a day or an event: the date of the page, or nothing."""
+        if self._day:
+            note = "No day and no event; the report has a date."
+            return Clue(Level.WEAK, (), note, "", "published", heads=self._day)
         return Clue(Level.MISSING, (), "No day and no event.", "", "none")
 
+    @property
+    def _day(self) -> tuple[HeadField, ...]:
+        return (HeadField.PUBLISHED,) if self.head.published else ()
+
     @cached_property
-    def _opening(self) -> Span | None:
-        """The first occasion in a sentence of the article's opening in which somebody speaks."""
+    def _opening(self) -> tuple[Span | None, Span | None]:
+        """The first event, and the first occasion of whatever kind, of the article's opening."""
+        event = day = None
         for sentence in self.page.opening():
-            event = self.page.occasion([sentence])
-            if event is not None and self.page.search(_SPOKEN, [sentence]):
-                return event
-        return None
+            event = event or self.page.event([sentence])
+            day = day or self.page.occasion([sentence])
+        return event, day

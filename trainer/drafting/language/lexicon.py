@@ -6,6 +6,7 @@ read the files; it does not know what any list is for.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,27 @@ def groups(name: str) -> dict[str, frozenset[str]]:
         else:
             found.setdefault(heading, set()).update(line.split())
     return {heading: frozenset(members) for heading, members in found.items()}
+
+
+@cache
+def phrases(name: str) -> re.Pattern[str]:
+    """Return a pattern for the lines of `data/<name>.txt`, in small letters or with a capital.
+
+    A word in brackets may be missing; `*` is any one word. Of two lines that fit, the longer counts.
+    """
+    ordered = sorted(entries(name), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(_phrase, ordered))})(?![\w’'-])")
+
+
+def _phrase(line: str) -> str:
+    pieces = []
+    for word in line.split():
+        bare = word.strip("[]")
+        letters = "".join("[’']" if letter in "’'" else re.escape(letter) for letter in bare[1:])
+        first = f"[{bare[0].upper()}{bare[0]}]" if bare[0].isalpha() else re.escape(bare[0])
+        one = r"[\w’'-]{1,30}" if bare == "*" else first + letters
+        pieces.append(rf"(?:{one}\s)?" if word.startswith("[") else rf"{one}\s")
+    return "".join(pieces).removesuffix(r"\s")
 
 
 def _lines(filename: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Occasions: the words of a sentence that tie what was said to a time or an event.
 
-“told reporters on Tuesday”, “at the Halifax forum”, “during Sunday’s debate”. Dates are read by `dates`;
-here it only matters that the page names an occasion, and where.
+“told reporters on Tuesday”, “at the Halifax forum”, “outside court”, “on Dec. 18”, “last night”. The words
+are in `data/`; here are the few forms in which they occur. Dates are read by `dates`: here it only matters
+that the page names an occasion, and where, and whether it is an event or no more than a day.
 """
 
 from __future__ import annotations
@@ -10,8 +11,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from trainer.drafting.language.dates import month_names, weekday_names
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.dates import months, weekday_names
+from trainer.drafting.language.lexicon import groups, phrases, words
+
+EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
+"""The nouns for events, as a part of a pattern."""
+
+FORUMS = "|".join(sorted(map(re.escape, groups("forums")["occasion"]), key=len, reverse=True))
+"""The nouns for those whom one addresses on an occasion, as a part of a pattern."""
+
+PRESS = "|".join(sorted(map(re.escape, groups("forums")["press"])))
+"""The nouns for reporters of every newsroom, as a part of a pattern."""
 
 
 def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -19,35 +29,94 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     An event with its day or date beats either alone.
     """
-    event = _event_pattern().search(text, start, end)
+    event = event_in(text, start, end)
     day = _day_pattern().search(text, start, end)
     if event is None or day is None:
-        found = event or day
-        return found.span() if found else None
-    first, last = sorted((event.span(), day.span()))
+        return event or (day.span() if day else None)
+    first, last = sorted((event, day.span()))
     joined = last[0] - first[1] <= 1
-    return (first[0], max(first[1], last[1])) if joined else event.span()
+    return (first[0], max(first[1], last[1])) if joined else event
+
+
+def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return `(start, end)` of the first event or place of speaking in `[start, end)`, whatever its day."""
+    for pattern in _event_patterns():
+        found = pattern.search(text, start, end)
+        if found is not None:
+            return found.span()
+    return None
+
+
+def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return `(start, end)` of the first time in `[start, end)` that is no day: “last month”, “in May”."""
+    found = _loose_pattern().search(text, start, end)
+    return found.span() if found else None
+
+
+def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return `(start, end)` of the words that say that something was said long ago: “once”, “famously”."""
+    found = _old_pattern().search(text, start, end)
+    return found.span() if found else None
 
 
 @cache
-def _event_pattern() -> re.Pattern[str]:
+def _event_patterns() -> tuple[re.Pattern[str], ...]:
     nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("event_nouns")))
-    return re.compile(
-        rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|before|to|[Ii]n|[Oo]n)\s(?:an?|the|his|her|their|last|this|{_one_of(weekday_names())}[’']s)\s"
-        rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b"
+    named = "|".join(sorted(words("named_forums")))
+    days = f"{_one_of(weekday_names())}[’']s"
+    return (
+        re.compile(
+            rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|to|[Ii]n|[Oo]n)\s"
+            rf"(?:an?|the|his|her|their|its|our|last|this|{days}|[Tt]oday[’']s|[Yy]esterday[’']s)\s"
+            rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b"
+        ),
+        re.compile(
+            rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
+            rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
+        ),
+        phrases("occasion_phrases"),
+        re.compile(
+            r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"
+            r"(?:outside|inside|aboard|from|after|ahead\sof)\s(?:(?:the|an?|his|her|their|its)\s)?"
+            r"(?:[\w’'-]{2,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}"
+        ),
+        re.compile(
+            r"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?:(?:the|an?|his|her|their|its)\s)?"
+            r"(?:[A-Z][\w’'-]{1,30}|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
+        ),
     )
 
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    month = _one_of(month_names())
+    month = rf"{_one_of(months())}\b"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    year = r",?\s(?:19|20)\d\d"
+    weekday = rf"{_one_of(weekday_names())}(?:\s(?:morning|lunchtime|afternoon|evening|night))?"
+    short = _one_of(words("weekdays_short"))
     return re.compile(
-        rf"\b(?:(?:on|last|this|late|early|earlier)\s)?"
-        rf"(?:{_one_of(weekday_names())}(?:\s(?:morning|afternoon|evening|night))?"
-        rf"|\d{{1,2}}\s{month}(?:\s\d{{4}})?|{month}\s\d{{1,2}}(?:,\s\d{{4}})?|yesterday)\b"
+        rf"\b(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
+        rf"(?:{weekday}|(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
+        r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})(?!\w)"
+        rf"|\b[Oo]n\s{short}\b|\b[Oo]n\sthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
+        rf"|{phrases('day_phrases').pattern}"
     )
 
 
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    month = rf"{_one_of(months())}\b\.?"
+    return re.compile(
+        rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s(?:(?:early|mid|late)[\s-])?(?:{month}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)\b"
+        rf"|{phrases('loose_times').pattern}"
+    )
+
+
+@cache
+def _old_pattern() -> re.Pattern[str]:
+    return phrases("old_sayings")
+
+
 def _one_of(names: Iterable[str]) -> str:
-    """Return a part of a pattern that is any of the names, with a capital."""
-    return f"(?:{'|'.join(name.capitalize() for name in names)})"
+    """Return a part of a pattern that is any of the names, with a capital; the longest first."""
+    return f"(?:{'|'.join(name.capitalize() for name in sorted(names, key=len, reverse=True))})"

@@ -1,0 +1,182 @@
+"""Occasions: when and where words were said, in a sentence and carried over to it, in invented sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.deck.kinds.quote import Level
+from trainer.deck.parts import HeadField
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Clue
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.occasions import event_in, loose_time_in, occasion_in, old_saying_in
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
+
+NOT_KNOWN = Head()
+
+
+def occasion(*paragraphs: str, head: Head = NOT_KNOWN, number: int = 0) -> Clue:
+    """The occasion of one quotation of an article made of these paragraphs."""
+    text = "\n\n".join(["Ferry without captain", *paragraphs]) + "\n"
+    prose = Prose(text)
+    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
+    return judge(page, head, {})[number].occasion
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "on Oct. 3",
+        "on 3 Oct",
+        "on Sept. 21, 2025",
+        "on the 3rd of October",
+        "on October 3rd",
+        "on Thurs",
+        "on 2025-10-03",
+        "last night",
+        "yesterday",
+        "earlier today",
+        "this morning",
+        "late Thursday",
+        "the following day",
+        "hours after",
+        "on Christmas Eve",
+    ],
+)
+def test_a_day_is_known_however_it_is_written(when: str) -> None:
+    text = f"The ferry will sail, Bo Quill said {when}."
+    found = occasion_in(text, 0, len(text))
+    assert found is not None
+    assert text[slice(*found)] == when
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "outside court",
+        "outside the courthouse",
+        "under oath",
+        "from the dock",
+        "at half-time",
+        "after the final whistle",
+        "at prime minister’s questions",
+        "in open court",
+        "at Skerry Magistrates Court",
+        "in the Skerry Assembly",
+        "during a sitting",
+        "on a visit to",
+        "at a fractious committee",
+        "at the inquest",
+        "from the pulpit",
+    ],
+)
+def test_a_sitting_a_match_a_visit_or_a_court_is_an_event(where: str) -> None:
+    text = f"The ferry will sail, Bo Quill said {where} Skerry."
+    found = event_in(text, 0, len(text))
+    assert found is not None
+    assert found[0] == text.index(where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry will sail, Bo Quill said.",
+        "The Sun rose, and Bo Quill said so again.",
+        "They may sail; they march on.",
+        "Bo Quill told his sister so.",
+    ],
+)
+def test_a_sentence_without_a_day_or_an_event_has_no_occasion(text: str) -> None:
+    assert occasion_in(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize("when", ["in May", "in early March 2024", "last month", "recently", "the other day"])
+def test_a_month_or_a_season_is_no_occasion_but_a_loose_time(when: str) -> None:
+    text = f"The ferry will sail, Bo Quill said {when}."
+    assert occasion_in(text, 0, len(text)) is None
+    found = loose_time_in(text, 0, len(text))
+    assert found is not None
+    assert text[slice(*found)] == when
+    assert occasion(OPENING, f"“The ferry will sail,” Bo Quill said {when}.").level is Level.WEAK
+
+
+@pytest.mark.parametrize("old", ["once said", "once joked", "famously declared"])
+def test_an_undated_old_saying_has_no_occasion_however_the_page_is_dated(old: str) -> None:
+    text = f"Bo Quill {old} that it would sail."
+    assert old_saying_in(text, 0, len(text)) is not None
+    head = Head(published=dt.date(2025, 10, 4))
+    found = occasion(OPENING, f"Bo Quill {old}: “The ferry will sail, or I shall swim.”", head=head)
+    assert found.level is Level.MISSING
+
+
+def test_once_that_is_no_old_saying_takes_nothing_away() -> None:
+    quoted = "“Once she has a crew, she will sail,” Bo Quill said once the bell had gone on Friday."
+    assert occasion(OPENING, quoted).level is Level.MET
+
+
+def test_without_a_day_or_an_event_the_date_of_the_report_is_a_weak_occasion() -> None:
+    quoted = "“The ferry will sail,” Bo Quill said."
+    dated = occasion(OPENING, quoted, head=Head(published=dt.date(2025, 10, 4)))
+    assert (dated.level, dated.heads) == (Level.WEAK, (HeadField.PUBLISHED,))
+    assert occasion(OPENING, quoted).level is Level.MISSING
+
+
+def test_an_occasion_that_a_person_gives_for_the_page_holds_for_words_that_have_none() -> None:
+    head = Head(occasion="Skerry council, 3 October 2025")
+    assert occasion(OPENING, "“The ferry will sail,” Bo Quill said.", head=head).level is Level.MET
+
+
+def test_an_event_in_the_opening_is_carried_over_with_or_without_a_verb_of_speech() -> None:
+    opening = "The island’s ferry got a new captain at a stormy meeting in the school hall at Skerry."
+    found = occasion(opening, "“She will sail, whatever the wind,” Bo Quill said.")
+    assert found.level is Level.MET
+    assert found.doubt
+
+
+def test_a_day_in_the_opening_on_which_nobody_is_said_to_speak_is_a_weak_occasion() -> None:
+    opening = "The island’s ferry got a new captain on Thursday, and she has a parrot to go with her."
+    assert occasion(opening, "“She will sail, whatever the wind,” Bo Quill said.").level is Level.WEAK
+
+
+def test_an_event_in_the_opening_is_not_that_of_another_outlets_words() -> None:
+    opening = "The island’s ferry got a new captain at a stormy meeting in the school hall at Skerry."
+    found = occasion(opening, "“She will sail, whatever the wind,” Bo Quill told the Northern Echo.")
+    assert found.level is Level.WEAK
+
+
+def test_a_sentence_that_leads_to_a_speaker_with_a_day_gives_it_to_the_words_below() -> None:
+    led = "Bo Quill spoke to the islanders on Thursday, and nobody left before the end of it."
+    found = occasion(OPENING, led, "“She will sail, whatever the wind,” Quill said.")
+    assert found.level is Level.MET
+
+
+def test_the_same_speech_keeps_its_occasion_as_it_goes_on() -> None:
+    first = "“She will sail, whatever the wind,” Bo Quill told the meeting on Thursday."
+    between = "The ferry is sixty years old and has been painted forty times."
+    last = "“The parrot comes too, and it pays no fare,” Quill said."
+    found = occasion(OPENING, first, between, between, between, last, number=1)
+    assert found.level is Level.MET
+
+
+def test_a_speech_does_not_go_on_where_another_time_is_given() -> None:
+    first = "“She will sail, whatever the wind,” Bo Quill told the meeting on Thursday."
+    between = "The ferry is sixty years old and has been painted forty times."
+    last = "“The parrot comes too, and it pays no fare,” Quill said in March."
+    found = occasion(OPENING, first, between, between, between, last, number=1)
+    assert found.level is Level.WEAK
+
+
+@given(st.text(alphabet="onatOct3.rd Mayfterhlg’-12/", max_size=60))
+def test_what_is_found_is_within_the_sentence(text: str) -> None:
+    for read in (occasion_in, event_in, loose_time_in, old_saying_in):
+        found = read(text, 0, len(text))
+        assert found is None or 0 <= found[0] < found[1] <= len(text)
