@@ -11,9 +11,14 @@ import pytest
 
 from tests.commands import Trainer
 from tests.drafting.test_build_rebuilding import edit
-from trainer.deck.kinds.quote import QuoteItem
+from tests.drafting.test_heads import sources
+from trainer.deck.kinds.quote import Criterion, QuoteItem
 from trainer.deck.model import ArticleInfo
 from trainer.deck.reading.reader import read_deck
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.draft import draft
+from trainer.drafting.items.making import DeckArticle
+from trainer.text.article import Article
 
 TEXT = """\
 Gates at Tarrow
@@ -149,3 +154,17 @@ def test_what_is_true_of_the_whole_page_is_asked_once_above_its_article(
     signed = trainer("build", str(article), "--author", "Hal Pym", "--date", "2026-05-04").out
     assert "who signs it?" not in signed
     assert "when was it published?" not in signed
+
+
+def test_the_same_article_is_judged_the_same_as_text_markdown_and_a_page(tmp_path: Path) -> None:
+    drafts = [judged(source) for source in sources(tmp_path)]
+    assert drafts[0]
+    assert all(one == drafts[0] for one in drafts)
+
+
+def judged(source: SourceArticle) -> list[object]:
+    """Of each quotation its words, its speaker, and how far each criterion is met."""
+    made = draft([DeckArticle("weir", source, Article(source.text))]).items
+    items = [one.item for one in made if isinstance(one.item, QuoteItem)]
+    levels = [[item.evidence[criterion].level for criterion in Criterion] for item in items]
+    return [(item.content.exact, item.source, each) for item, each in zip(items, levels, strict=True)]

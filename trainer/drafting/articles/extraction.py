@@ -22,6 +22,8 @@ _BLOCKS = frozenset(
 )
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
 _FIRST_BYTES = 4096
+_SHOWN = "//body//text()[not(ancestor::script or ancestor::style)]"
+_LONGEST_NOTICE = 20_000
 
 
 class FoundArticle(NamedTuple):
@@ -43,25 +45,21 @@ def extract(
 
 
 def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str, str | None]:
-    """Return the fields of a `FoundArticle`. Raises `Unreadable`, and whatever the library does."""
+    """Return the fields of a `FoundArticle`, here and now. Raises `Unreadable`, or what the library does."""
     import logging  # noqa: PLC0415 - with the library, which is slow
 
     import trafilatura  # noqa: PLC0415 - 300 ms
 
-    from trainer.drafting.articles.hidden import drop_hidden  # noqa: PLC0415 - with the library, which is slow
+    from trainer.drafting.articles.furniture import ASKING, notice  # noqa: PLC0415 - needed only here
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(_text(raw, codec))
     if tree is None:
         raise Unreadable(_NONE)
-    elements = blocks = 0
-    for element in tree.iter():
-        elements += 1
-        blocks += element.tag in _BLOCKS
-    if elements > _MOST_ELEMENTS:
-        raise Unreadable(f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read")
+    blocks = _blocks_of(tree)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    drop_hidden(tree)
+    page = " ".join(tree.xpath(_SHOWN))[:_LONGEST_NOTICE]
+    _prepare(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         url=address,
@@ -70,8 +68,10 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
         include_tables=False,
         fast=blocks > _MOST_BLOCKS,
     )
-    if found is None or not (found.text or "").strip():
-        raise Unreadable(_NONE)
+    text = (found.text or "").strip() if found is not None else ""
+    told = notice(text, page)
+    if told is not None or not text:
+        raise Unreadable(told if told is not None and (text or told.startswith(ASKING)) else _NONE)
     return {
         "text": found.text,
         "title": found.title,
@@ -80,6 +80,28 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
         "date": found.date,
         "language": language,
     }
+
+
+def _blocks_of(tree: Any) -> int:
+    """How many paragraphs and the like a page has. Raises `Unreadable` where it has too many elements."""
+    elements = blocks = 0
+    for element in tree.iter():
+        elements += 1
+        blocks += element.tag in _BLOCKS
+    if elements > _MOST_ELEMENTS:
+        raise Unreadable(f"the page has {elements:,} elements, and at most {_MOST_ELEMENTS:,} are read")
+    return blocks
+
+
+def _prepare(tree: Any) -> None:
+    """Take out of a page what nobody sees and what is beside its article, and mark what it quotes."""
+    from trainer.drafting.articles.furniture import drop_furniture  # noqa: PLC0415 - lxml is slow, too
+    from trainer.drafting.articles.hidden import drop_hidden  # noqa: PLC0415 - as above
+    from trainer.drafting.articles.marking import mark_quotations  # noqa: PLC0415 - as above
+
+    drop_hidden(tree)
+    drop_furniture(tree)
+    mark_quotations(tree)
 
 
 _NONE = "no article was found on the page"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.drafting.articles.bylines import date_in
 from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.marking import marked
 from trainer.text.article import clean
 
 if TYPE_CHECKING:
@@ -131,13 +132,26 @@ def _was_wrapped(line: str, following: str, width: int) -> bool:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    depth, quoted = 0, list[str]()
     for token in tokens:
-        if token.type == "inline":
-            words = " ".join("".join(_inline(token.children or ())).split())
-            if words:
-                yield words
-        elif token.type in {"fence", "code_block"}:
-            yield from (line.strip() for line in token.content.splitlines() if line.strip())
+        depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if depth:
+            quoted += _words_of(token)
+        elif token.type == "blockquote_close":
+            yield from marked(quoted)
+            quoted.clear()
+        else:
+            yield from _words_of(token)
+
+
+def _words_of(token: Token) -> Iterator[str]:
+    """The lines of words in a token: of most there are none."""
+    if token.type == "inline":
+        words = " ".join("".join(_inline(token.children or ())).split())
+        if words:
+            yield words
+    elif token.type in {"fence", "code_block"}:
+        yield from (line.strip() for line in token.content.splitlines() if line.strip())
 
 
 def _inline(tokens: Sequence[Token]) -> Iterator[str]:
