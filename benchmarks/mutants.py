@@ -107,11 +107,13 @@ _DONE = "        self._log.append(event)\n        self._apply(event)\n"
 
 MUTATIONS = (
     # The verdicts
-    Mutation(QUOTE, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 4"),
-    Mutation(QUOTE, "WEAK_ENOUGH_TO_FAIL = 3", "WEAK_ENOUGH_TO_FAIL = 2"),
+    Mutation(QUOTE, "if missing or evidence.speaker.level is evidence.words", "if missing or evidence.words"),
+    Mutation(QUOTE, "Criterion.WORDS, Criterion.CARRIER)\n", "Criterion.WORDS)\n"),
     Mutation(QUOTE, "frozenset({Flag.ANONYMOUS, Flag.CIRCULAR})", "frozenset({Flag.ANONYMOUS})"),
     Mutation(QUOTE, "Flag.CIRCULAR})", "Flag.CIRCULAR, Flag.TRANSLATED})"),
-    Mutation(QUOTE, "levels[Level.MISSING] or levels", "levels[Level.MISSING] > 1 or levels"),
+    Mutation(QUOTE, "came_by is Route.RELAYED", "came_by is Route.HEARSAY"),
+    Mutation(QUOTE, "else Route.RELAYED", "else Route.OWN"),
+    Mutation(QUOTE, "evidence.occasion.level is Level.MISSING or (", "("),
     Mutation(QUOTE, "match is MatchIs.CONTRADICTS", "match is MatchIs.DRIFTS"),
     Mutation(CONFLICT, "together or GateIs.DIFFERENT", "GateIs.DIFFERENT"),
     Mutation(CONFLICT, "if GateIs.UNCLEAR in states", "if states == {GateIs.UNCLEAR}"),
@@ -125,7 +127,7 @@ MUTATIONS = (
         "    if item.override is not None:\n        return frozenset()",
         "    if False:\n        return frozenset()",
     ),
-    Mutation(QUOTE, "short = short or {", "short = short and {"),
+    Mutation(QUOTE, "if Flag.HEADLINE in item.flags and item", "if item"),
     Mutation(CONFLICT, "reasons or {ConflictReason.TOGETHER}", "reasons | {ConflictReason.TOGETHER}"),
     # The scoring
     Mutation(SCORING, "abs(step(verdict) - step(answer)) == 1", "abs(step(verdict) - step(answer)) <= 2"),
@@ -177,7 +179,7 @@ MUTATIONS = (
     Mutation(ORDER, "[:items]", ""),
     # The hints
     Mutation(PUT_QUOTE, 'once more.", places or passages)', 'once more.", passages)'),
-    Mutation(PUT_QUOTE, "next((c for c in Criterion if", "next((c for c in reversed(Criterion) if"),
+    Mutation(PUT_QUOTE, "next(iter(missing + short)", "next(iter(short + missing)"),
     Mutation(PUT_TRACE, "telling = min(item.records", "telling = max(item.records"),
     Mutation(PUT_QUOTE, "if not places and telling is not", "if telling is not"),
     # The reveal
