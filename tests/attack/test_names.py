@@ -13,6 +13,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ import pytest
 from tests import decks
 from tests.attack import hostile
 from tests.attack.running import UNSAFE, Ran, run
+from tests.history.playing import play, started
 from trainer.cli.main import cli, main
+from trainer.deck.reading.reader import read_deck
+from trainer.history.history import History
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that only Unix allows")
 
@@ -89,8 +93,14 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
         ["{article}", "-o", "{}", "--json"],
         ["{}", "{article}", "-o", "two.yaml", "--json"],
     ),
+    "export": (
+        ["--deck", "{}"],
+        ["--deck", "{}", "--format", "json"],
+        ["--deck", "{deck}", "-o", "{}"],
+        ["all", "--deck", "{deck}", "-o", "{}"],
+    ),
 }
-"""The ways to give each command a path: `{}` is the path, `{article}` a sound article under a plain name."""
+"""The ways to give each command a path, `{}`; `{article}` and `{deck}` are sound, with plain names."""
 
 SUFFIXES = {
     "check": (b".yaml",),
@@ -99,6 +109,7 @@ SUFFIXES = {
     "quotes": (b".txt", b".md", b".html"),
     "conflicts": (b".txt", b".md", b".html"),
     "build": (b".txt", b".md", b".html"),
+    "export": (b".yaml",),
 }
 
 PAGES = {"escape", "not-utf-8"}
@@ -108,7 +119,7 @@ FOR_MACHINES = {"--json", "--jsonl"}
 
 
 def takes_a_path(param: click.Parameter) -> bool:
-    return isinstance(param.type, click.Path) or param.name in {"deck", "articles", "article", "file"}
+    return isinstance(param.type, click.Path) or param.name in {"deck", "articles", "article", "file", "out"}
 
 
 def test_every_command_that_takes_a_path_is_tried() -> None:
@@ -143,12 +154,14 @@ def _status_of_main() -> int:
     return 1
 
 
-def ways(command: str, path: str, article: str) -> Iterator[list[str]]:
+def ways(command: str, path: str, article: str, deck: str) -> Iterator[list[str]]:
     """Each way to call a command with a path; a name that begins with a hyphen comes after `--`."""
     for way in COMMANDS[command]:
-        args = [word.format(path, article=article) for word in way]
-        if not path.startswith("-") or way[-2:-1] == ["-o"] or path == "-":
+        args = [word.format(path, article=article, deck=deck) for word in way]
+        if not path.startswith("-") or way[-2:-1] in (["-o"], ["--deck"]) or path == "-":
             yield [command, *args]
+        if command == "export":  # it takes its paths by options only
+            continue
         options = [word for word in args if word.startswith("--") and word != path]
         if "-o" not in way and "--seed" not in way:
             yield [command, *options, "--", *(word for word in args if word not in options)]
@@ -184,6 +197,10 @@ def test_whatever_a_file_is_called_and_holds_is_told_cleanly(
 ) -> None:
     article = tmp_path / "article.txt"
     article.write_text(ARTICLE, "utf-8")
+    deck = decks.write(tmp_path, decks.deck(), "deck.yaml")
+    with closing(History()) as history:
+        loaded = read_deck(deck)
+        play(started(loaded, history.recorder(loaded)))
     (tmp_path / "folder").mkdir()
     wrong = []
     for number, (behind, suffix) in enumerate(itertools.product(BEHIND, SUFFIXES[command])):
@@ -197,7 +214,7 @@ def test_whatever_a_file_is_called_and_holds_is_told_cleanly(
         if name not in {"too-long", "nothing", "alone"}:
             behind.put(Path(given), suffix)
         (folder / "folder").mkdir()
-        for args in ways(command, given, str(article)):
+        for args in ways(command, given, str(article), str(deck)):
             wrong += [(trouble, behind.name, args) for trouble in troubles(args, ran(*args))]
     assert not wrong, "\n".join(str(one)[:200] for one in wrong[:10])
 
@@ -205,7 +222,8 @@ def test_whatever_a_file_is_called_and_holds_is_told_cleanly(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_process_of_its_own_gets_any_bytes_for_a_name(tmp_path: Path, command: str) -> None:
     name = NAMES["escape"] + NAMES["not-utf-8"] + NAMES["bidi"]
-    missing = run(command, *(["--plain"] if command == "play" else []), name + b".yaml", cwd=tmp_path)
+    before = {"play": ["--plain"], "export": ["--deck"]}.get(command, [])
+    missing = run(command, *before, name + b".yaml", cwd=tmp_path)
     assert missing.status == 2
     assert not UNSAFE.search(missing.text)
     assert "Traceback" not in missing.text
