@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from tests import decks
 from tests.sitting.bridge import bridge_deck
-from trainer import plain, shipped
+from trainer import shipped
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
+from trainer.plain import playing
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
 from trainer.sitting.plan import plan
@@ -50,7 +51,7 @@ def play(deck: Deck, *typed: str, source: Typist | None = None, only: Iterable[s
         source.session = session
     sink = io.StringIO()
     lines = source or io.StringIO("".join(f"{line}\n" for line in typed))
-    found = plain.play(session, cast("TextIO", lines), sink)
+    found = playing.play(session, cast("TextIO", lines), sink)
     return Played(session, found, sink.getvalue())
 
 
@@ -153,7 +154,7 @@ def test_a_sitting_that_was_left_goes_on_at_its_step_with_the_item_put_again(
     left = play(bridge, *typed, only=["mayor", "opened"]).session
     again = Session.restore(bridge, left.log)
     sink = io.StringIO()
-    plain.play(again, io.StringIO(), sink)
+    playing.play(again, io.StringIO(), sink)
     after = sink.getvalue().partition("Resuming where you stopped: ")[2].splitlines()
     assert after[0] == f"{len(typed) // 3} of 2 answered."
     assert after[1].startswith("Item 2 of 2. " if len(typed) == 4 else "Item 1 of 2. ")
@@ -196,7 +197,7 @@ def test_the_end_of_input_shows_the_results_wherever_it_comes_and_the_sitting_wa
 
 def test_a_last_line_without_a_line_end_counts(bridge: Deck) -> None:
     session = Session(bridge, plan(bridge, seed=4, only=["mayor"]))
-    plain.play(session, io.StringIO("1"), io.StringIO())
+    playing.play(session, io.StringIO("1"), io.StringIO())
     assert session.response("mayor").answer is not None
 
 
@@ -314,7 +315,7 @@ def test_a_sitting_that_was_left_before_its_first_answer_tells_the_item_when_it_
 ) -> None:
     left = play(bridge, "h", "1", "u", "q", only=["mayor", "opened"]).session
     sink = io.StringIO()
-    plain.play(Session.restore(bridge, left.log), io.StringIO(), sink)
+    playing.play(Session.restore(bridge, left.log), io.StringIO(), sink)
     after = sink.getvalue().partition("Resuming where you stopped: ")[2]
     assert after.count("Item 1 of 2. ") == after.count("Hint: ") == 1
 
@@ -327,8 +328,8 @@ def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
     told = next(line for line in play(make(tmp_path, decks.quote("a"))).lines if line.startswith("Type the"))
     page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
-    for command in plain.Letter:
-        assert f"{command.value} {plain.MEANINGS[command]}" in told
+    for command in playing.Letter:
+        assert f"{command.value} {playing.MEANINGS[command]}" in told
         assert f"\n| `{command.value}` | " in page
 
 
@@ -388,7 +389,7 @@ def test_the_outcome_of_a_trace_is_not_told_while_it_is_ahead(bridge: Deck) -> N
     first = next(n for n in range(50) if plan(bridge, seed=n, only=["mayor", "cars"]).asked[0] == "mayor")
     session = Session(bridge, plan(bridge, seed=first, only=["mayor", "cars"]))
     sink = io.StringIO()
-    plain.play(session, io.StringIO("1\n1\n\n"), sink)
+    playing.play(session, io.StringIO("1\n1\n\n"), sink)
     assert "Off the page: you will be asked later in this sitting." in sink.getvalue()
     assert "bears this out" not in sink.getvalue()
 
@@ -490,5 +491,5 @@ def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:
 )
 def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
     sink = io.StringIO()
-    assert plain.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
+    assert playing.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
     assert sink.getvalue().startswith("1. One\n2. Two\nWhich deck: ")

@@ -12,8 +12,8 @@ import pytest
 
 from tests import decks
 from tests.attack.running import TRAINER, environment, run
-from trainer import plain
 from trainer.deck.reading.reader import read_deck
+from trainer.plain import playing
 from trainer.sitting.plan import plan
 from trainer.sitting.session import Session
 
@@ -69,13 +69,13 @@ def test_answers_that_never_answer_end_the_sitting_with_its_results(deck: Path, 
     opened = read_deck(deck)
     session = Session(opened, plan(opened, seed=1))
     sink = io.StringIO()
-    plain.play(session, Endless(says), sink)
+    playing.play(session, Endless(says), sink)
     assert sink.getvalue().endswith("Nothing has been answered yet.\n")
 
 
 @pytest.mark.parametrize("says", ["x\n", "\0" * 20_000])
 def test_a_list_of_which_nothing_is_ever_chosen_is_left(says: str) -> None:
-    assert plain.choose(["One", "Two"], Endless(says), io.StringIO(), "Which:") is None
+    assert playing.choose(["One", "Two"], Endless(says), io.StringIO(), "Which:") is None
 
 
 def test_a_command_repeated_for_ever_at_a_reveal_ends_the_sitting(deck: Path) -> None:
@@ -92,5 +92,5 @@ def test_a_command_repeated_for_ever_at_a_reveal_ends_the_sitting(deck: Path) ->
 
     opened = read_deck(deck)
     session = Session(opened, plan(opened, seed=1))
-    plain.play(session, Source(), io.StringIO())
+    playing.play(session, Source(), io.StringIO())
     assert session.answered == 1

@@ -13,9 +13,9 @@ from textual.pilot import Pilot
 
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, USUAL, Stage, click, on, press, running, seen, session_of, state
-from trainer import plain
 from trainer.deck.deck import Deck
 from trainer.deck.shelf import open_deck
+from trainer.plain import playing
 from trainer.sitting.plan import plan
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
@@ -175,7 +175,7 @@ async def test_both_faces_score_the_same_answers_alike(stage: Stage, seed: int) 
     given = _given(deck, seed)
 
     told = Session(deck, plan(deck, seed=seed))
-    by_lines = plain.play(told, cast("TextIO", Typist(told, given)), io.StringIO())
+    by_lines = playing.play(told, cast("TextIO", Typist(told, given)), io.StringIO())
 
     app = stage.app(path, play=path, keep=False, seed=seed)
     async with running(app) as pilot:

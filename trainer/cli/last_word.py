@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from trainer import plain, say
+from trainer import say
 from trainer.cli.finding import library_deck
 from trainer.cli.waiting import local
 from trainer.deck.deck import Deck
@@ -16,6 +16,7 @@ from trainer.exchange.saving import save
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
+from trainer.plain.playing import choose
 from trainer.sitting.session import Refused, Session
 from trainer.text.messages import counted
 
@@ -31,7 +32,7 @@ def last_word(person: Learner, decks: Mapping[str, Deck]) -> bool:
         if not sys.stdin.isatty():
             return False
         ways = ["Try again.", "Save the results into this folder.", "Leave without them."]
-        chosen = plain.choose(ways, sys.stdin, sys.stderr, "Your choice:")
+        chosen = choose(ways, sys.stdin, sys.stderr, "Your choice:")
         if chosen == 0:
             person.save()
         elif chosen != 1 or _save_results(unsaved, decks):

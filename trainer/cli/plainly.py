@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from trainer import plain, say
+from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import opened
 from trainer.cli.last_word import last_word
@@ -22,6 +22,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.library import NoSuchDeck, find, summaries, titles
 from trainer.history.history import Unfinished
 from trainer.learner import Learner, NothingLeft, Start
+from trainer.plain.playing import choose, play
 from trainer.sitting import words
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Step
@@ -39,7 +40,7 @@ def show(asked: PlayRequest) -> None:
         start = _start(person, deck, asked, sitting)
         if start.is_stranded:
             say.line(words.NOTHING_LEFT)
-        plain.play(start.session, sys.stdin, sys.stdout)
+        play(start.session, sys.stdin, sys.stdout)
     is_saved = last_word(person, {deck.id: deck})
     if is_saved and start.session.is_begun and start.session.step is not Step.DONE:
         say.line(f"This sitting waits for you. To resume it: {_again(path, asked.learner)}")
@@ -74,7 +75,7 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
     """Let a person choose among the sittings that wait; the index behind them is for a new one."""
     say.line("A sitting of this deck waits." if len(waiting) == 1 else "Sittings of this deck wait.")
     names = [*(f"Resume: {how_far(one)}." for one in waiting), "Start over."]
-    chosen = plain.choose(names, sys.stdin, sys.stdout, "Your choice:")
+    chosen = choose(names, sys.stdin, sys.stdout, "Your choice:")
     if chosen is None:
         raise click.Abort
     return chosen
@@ -88,5 +89,5 @@ def _choose_plainly() -> Path | None:
         f"{title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
         for title, deck in zip(titles(decks), decks, strict=True)
     ]
-    chosen = plain.choose(names, sys.stdin, sys.stdout, "Which deck:")
+    chosen = choose(names, sys.stdin, sys.stdout, "Which deck:")
     return decks[chosen].path if chosen is not None else None

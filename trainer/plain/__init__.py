@@ -1,0 +1,7 @@
+"""A sitting as numbered lines on standard input and output: for screen readers, pipes and scripts.
+
+One of the two faces of a `Session`; it decides nothing. Each line is complete, nothing is drawn, and no
+colour or cursor movement is sent. `playing` is the page that leads.
+"""
+
+from __future__ import annotations
