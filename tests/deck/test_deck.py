@@ -39,13 +39,16 @@ def test_an_item_asks_about_its_quotation_its_passages_or_its_detail(tmp_path: P
 
 
 def test_what_rests_on_the_head_is_found_in_the_credit_line(tmp_path: Path) -> None:
-    deck = read_deck(decks.write(tmp_path, decks.deck(decks.by_line(), articles=[decks.SIGNED])))
-    assert credit(deck.infos["courier"]) == "The Courier (invented) · Tom [/] Vale · 2026-10-14"
+    told = decks.SIGNED | {"occasion": "Tuesday’s meeting"}
+    deck = read_deck(decks.write(tmp_path, decks.deck(decks.by_line(), articles=[told])))
+    shown = "The Courier (invented) · Tom [/] Vale · 2026-10-14 · Tuesday’s meeting"
+    assert credit(deck.infos["courier"]) == shown
     places = deck.in_head(deck.items[0], HeadField)
     assert [deck.excerpt(place) for place in places] == [
         "The Courier (invented)",
         "Tom [/] Vale",
         "2026-10-14",
+        "Tuesday’s meeting",
     ]
 
 

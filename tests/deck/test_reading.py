@@ -226,7 +226,7 @@ SIGNED: decks.Data = {"id": "courier", "title": "T", "publisher": "The Courier",
             (
                 "items[0].evidence.carrier.head",
                 "“autor”",
-                "publisher, author or published",
+                "publisher, author, published or occasion",
                 "Did you mean `author`?",
             ),
         ),

@@ -12,7 +12,7 @@ import pytest
 from tests.commands import Trainer
 from tests.drafting.test_build_rebuilding import edit
 from tests.drafting.test_heads import sources
-from trainer.deck.kinds.quote import Criterion, QuoteItem
+from trainer.deck.kinds.quote import Criterion, Level, QuoteItem
 from trainer.deck.model import ArticleInfo
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.source_article import SourceArticle
@@ -168,3 +168,26 @@ def judged(source: SourceArticle) -> list[object]:
     items = [one.item for one in made if isinstance(one.item, QuoteItem)]
     levels = [[item.evidence[criterion].level for criterion in Criterion] for item in items]
     return [(item.content.exact, item.source, each) for item, each in zip(items, levels, strict=True)]
+
+
+def test_an_occasion_said_of_the_whole_page_is_in_its_credit_and_shows_when_its_words_were_said(
+    build: Build, deck: Path
+) -> None:
+    build("--occasion", "the board’s meeting on 4 May", "--author", "Hal Pym")
+    for _ in range(2):
+        read = read_deck(deck)
+        (item,) = read.items
+        assert isinstance(item, QuoteItem)
+        assert item.evidence.occasion.level is Level.MET
+        (place,) = read.in_head(item, item.evidence.occasion.heads)
+        assert read.excerpt(place) == "the board’s meeting on 4 May"
+        build()
+
+
+def test_an_occasion_that_a_person_adds_to_an_article_counts_for_its_items(build: Build, deck: Path) -> None:
+    build("--author", "Hal Pym")
+    edit(deck, "author: Hal Pym", "author: Hal Pym\n    occasion: a meeting on 4 May")
+    build()
+    (item,) = read_deck(deck).items
+    assert isinstance(item, QuoteItem)
+    assert item.evidence.occasion.level is Level.MET

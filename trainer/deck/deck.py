@@ -122,7 +122,8 @@ def credit_spans(info: ArticleInfo) -> dict[str, Span]:
 
 
 def _credit_parts(info: ArticleInfo) -> dict[str, str]:
-    given = {name: getattr(info, name) for name in ("publisher", "author", "published", "licence", "address")}
+    names = ("publisher", "author", "published", "occasion", "licence", "address")
+    given = {name: getattr(info, name) for name in names}
     return {name: " ".join(str(part).split()) for name, part in given.items() if part}
 
 

@@ -41,6 +41,8 @@ class ArticleInfo(DeckPart, frozen=True, kw_only=True):
     """Who wrote it."""
     published: dt.date | None = None
     """When it was published."""
+    occasion: Line | None = None
+    """When and where its words were said, where the page says so beside its text."""
     address: Address | None = None
     """Where it can be read: shown, never opened."""
     licence: Line | None = None

@@ -78,6 +78,7 @@ class HeadField(StrEnum):
     PUBLISHER = "publisher"
     AUTHOR = "author"
     PUBLISHED = "published"
+    OCCASION = "occasion"
 
 
 class Verdict(StrEnum):

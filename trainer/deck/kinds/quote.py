@@ -126,7 +126,7 @@ class ShownByHead(Shown, frozen=True, kw_only=True):
     """A criterion that the page’s head can show as well as the words of the article."""
 
     head: HeadField | Annotated[tuple[HeadField, ...], Meta(max_length=len(HeadField))] | None = None
-    """What shows it above the article, in its credit: publisher, author, published, or a list of them."""
+    """What shows it above the article, in its credit: publisher, author, published, occasion."""
 
     @property
     def heads(self) -> tuple[HeadField, ...]:

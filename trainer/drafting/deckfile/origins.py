@@ -35,7 +35,7 @@ from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
 from trainer.text.messages import printable, quoted
 
-WRITTEN = ("publisher", "author", "published")
+WRITTEN = ("publisher", "author", "published", "occasion")
 """What of a page's head an article of a deck holds."""
 
 _LONGEST_LINE = 400
@@ -88,7 +88,10 @@ def presentable(source: SourceArticle) -> SourceArticle:
         source,
         title=_line(source.title) or _line(source.name) or "Article",
         head=msgspec.structs.replace(
-            source.head, publisher=_line(source.head.publisher), author=_line(source.head.author)
+            source.head,
+            publisher=_line(source.head.publisher),
+            author=_line(source.head.author),
+            occasion=_line(source.head.occasion),
         ),
         address=fitting(address) if re.fullmatch(r"https?://\S+", address) else None,
     )
@@ -104,6 +107,7 @@ def _under_its_head(source: SourceArticle, one: KnownArticle) -> SourceArticle:
         publisher=field_of(one.data, "publisher"),
         author=field_of(one.data, "author"),
         published=date_in(day) if isinstance(day, str) else None,
+        occasion=field_of(one.data, "occasion"),
     )
     if one.is_ours:
         return msgspec.structs.replace(source, head=source.head.over(written))

@@ -101,6 +101,7 @@ def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:
         publisher=source.head.publisher,
         author=source.head.author,
         published=source.head.published,
+        occasion=source.head.occasion,
         address=source.address,
         file=file,
         sha256=digest(entry.article.text),

@@ -41,9 +41,8 @@ class Occasions:
         if own is not None:
             return Clue(Level.MET, (own,), "Tied to a day or an event.")
         if self.head.occasion and not self.page.in_headline(quotation):
-            return Clue(
-                Level.MET, (), f"Known of the whole page: {self.head.occasion}", "", "told", heads=self._day
-            )
+            note = "The page’s credit says on which occasion."
+            return Clue(Level.MET, (), note, "", "told", heads=(HeadField.OCCASION,))
         old = self.page.first(old_saying_in, sentences)
         if old is not None:
             return Clue(Level.MISSING, (old,), "An old saying, with no day.", "", "old")
