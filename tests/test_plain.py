@@ -19,7 +19,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
-from trainer.plain import playing
+from trainer.plain import choosing, letters, playing
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
 from trainer.sitting.plan import plan
@@ -328,8 +328,8 @@ def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
     told = next(line for line in play(make(tmp_path, decks.quote("a"))).lines if line.startswith("Type the"))
     page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
-    for command in playing.Letter:
-        assert f"{command.value} {playing.MEANINGS[command]}" in told
+    for command in letters.Letter:
+        assert f"{command.value} {letters.MEANINGS[command]}" in told
         assert f"\n| `{command.value}` | " in page
 
 
@@ -491,5 +491,5 @@ def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:
 )
 def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
     sink = io.StringIO()
-    assert playing.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
+    assert choosing.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
     assert sink.getvalue().startswith("1. One\n2. Two\nWhich deck: ")

@@ -13,7 +13,7 @@ import pytest
 from tests import decks
 from tests.attack.running import TRAINER, environment, run
 from trainer.deck.reading.reader import read_deck
-from trainer.plain import playing
+from trainer.plain import choosing, playing
 from trainer.sitting.plan import plan
 from trainer.sitting.session import Session
 
@@ -75,7 +75,7 @@ def test_answers_that_never_answer_end_the_sitting_with_its_results(deck: Path, 
 
 @pytest.mark.parametrize("says", ["x\n", "\0" * 20_000])
 def test_a_list_of_which_nothing_is_ever_chosen_is_left(says: str) -> None:
-    assert playing.choose(["One", "Two"], Endless(says), io.StringIO(), "Which:") is None
+    assert choosing.choose(["One", "Two"], Endless(says), io.StringIO(), "Which:") is None
 
 
 def test_a_command_repeated_for_ever_at_a_reveal_ends_the_sitting(deck: Path) -> None:

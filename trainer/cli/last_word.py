@@ -16,7 +16,7 @@ from trainer.exchange.saving import save
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
-from trainer.plain.playing import choose
+from trainer.plain.choosing import choose
 from trainer.sitting.session import Refused, Session
 from trainer.text.messages import counted
 

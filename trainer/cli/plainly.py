@@ -22,7 +22,8 @@ from trainer.deck.deck import Deck
 from trainer.deck.library import NoSuchDeck, find, summaries, titles
 from trainer.history.history import Unfinished
 from trainer.learner import Learner, NothingLeft, Start
-from trainer.plain.playing import choose, play
+from trainer.plain.choosing import choose
+from trainer.plain.playing import play
 from trainer.sitting import words
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Step

@@ -1,0 +1,163 @@
+"""What is told, line by line: a deck, an article, a question, a hint, a reveal, results. Nothing is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trainer.deck.deck import Deck, Place, credit
+from trainer.deck.kinds import Kind
+from trainer.plain.talk import Talk
+from trainer.sitting import report, words
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
+from trainer.sitting.parts import Search
+from trainer.sitting.question import Excerpt, Question, excerpt
+from trainer.sitting.reveal import Reveal
+from trainer.sitting.scoring import Results
+from trainer.sitting.session import Session
+from trainer.sitting.words import Choice
+from trainer.text.messages import counted
+
+
+def brief(session: Session, talk: Talk) -> None:
+    """Tell what the deck is about, what will be asked, by which rules, and the article."""
+    deck = session.deck
+    talk.say(deck.title)
+    if deck.model.draft:
+        talk.say("This deck is a draft: no person has checked it yet.")
+    if deck.model.about:
+        talk.block(deck.model.about)
+    if deck.model.as_of:
+        talk.say(f"{words.AS_OF} {deck.model.as_of}.")
+    talk.say(_length(session))
+    if session.left_out:
+        talk.say(words.left_out(session.left_out))
+    talk.say()
+    talk.say("Three questions, kept apart:")
+    talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
+    talk.say()
+    for _, lines, spoken, rule in (entry.checklist for entry in PRESENTATIONS.values()):
+        if spoken:
+            talk.say(spoken)
+            talk.numbered([in_a_line(line) for line in lines])
+        for line in rule:
+            talk.say(in_a_line(line))
+    talk.say()
+    tell_article(deck, talk)
+
+
+def _length(session: Session) -> str:
+    """How many items are asked, and how long the whole deck takes where it is asked as a whole."""
+    whole = sum(session.deck.count(kind) for kind in Kind)
+    items = counted(session.total, "item")
+    if session.total < whole:
+        return f"{items} of the {whole} in this deck."
+    minutes = session.deck.minutes
+    return f"{items}, about {counted(minutes, 'minute')}."
+
+
+def tell_article(deck: Deck, talk: Talk) -> None:
+    """Tell every article of a deck, paragraph by paragraph."""
+    for name, article in deck.articles.items():
+        info = deck.infos[name]
+        above = credit(info)
+        talk.say(f"The article: {info.title}{f' ({above})' if above else ''}")
+        for place, span in enumerate(article.paragraphs, 1):
+            talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")
+        talk.say("End of the article.")
+        talk.say()
+
+
+def tell_question(asked: Question, talk: Talk) -> None:
+    """Tell what is asked: the words, where they are, and what was found elsewhere."""
+    talk.say(asked.prompt)
+    if asked.claim is not None:
+        talk.say(f"{asked.claim.label}: {asked.claim.text}")
+    for passage in asked.passages:
+        talk.say(f"{passage.label}: {_spoken_excerpt(passage.excerpt)}")
+        if passage.around:
+            talk.say(f"It appears in: {' '.join(passage.around.split())}")
+    if asked.search is not None:
+        _tell_search(asked.search, talk)
+
+
+def _tell_search(search: Search, talk: Talk) -> None:
+    if search.where:
+        talk.block(f"Searched: {search.where}")
+    if not search.results:
+        talk.say("No record was found.")
+    for place, record in enumerate(search.results, 1):
+        dated = f"dated {record.date}" if record.date else "undated"
+        talk.say(
+            f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}."
+        )
+        if record.address:
+            talk.say(f"Address: {record.address}")
+        talk.block(f"It says: {record.says}")
+
+
+def tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: Talk) -> None:
+    """Tell a hint, with the words that it points at."""
+    talk.say(f"Hint: {text}")
+    for place in places:
+        talk.say(f"Look at: {_cited(deck, place)}")
+
+
+def tell_reveal(deck: Deck, shown: Reveal, talk: Talk) -> None:
+    """Tell a reveal: verdict, rows, explanation, what stays open, next move."""
+    talk.say(f"The answer: {in_a_line(ANSWER_WORDS[shown.verdict])}.")
+    if shown.answer is not None:
+        worth = "not scored" if shown.points is None else f"{words.number(shown.points)} of 1 point"
+        talk.say(f"You said: {ANSWER_WORDS[shown.answer].name}; {worth}.")
+    for row in shown.rows:
+        decided = ", and this decided it" if row.decided else ""
+        note = f" {row.note}" if row.note else ""
+        cited = "; ".join(_cited(deck, place) for place in row.places)
+        talk.say(f"{row.label}: {row.state}{decided}.{note}{f' See {cited}.' if cited else ''}")
+    for remark in shown.remarks:
+        talk.say(remark)
+    if shown.reason is not None and shown.decided_by:
+        talk.say(
+            "You named what decided it." if shown.reason in shown.decided_by else _decided_otherwise(shown)
+        )
+    if shown.because:
+        talk.block(f"The author decided otherwise than the rule, because: {shown.because}")
+    talk.block(f"Why: {shown.explain}")
+    if shown.said_it is not None:
+        talk.block(f"Said it? {shown.said_it}")
+    talk.say(f"Is it so? {shown.is_it_so}")
+    if shown.next_move:
+        talk.say(f"Next move: {shown.next_move}")
+    talk.say()
+
+
+def _decided_otherwise(shown: Reveal) -> str:
+    deciding = " and ".join(REASON_WORDS[reason].name.lower() for reason in shown.decided_by)
+    return f"What decided it: {deciding}."
+
+
+def tell_results(found: Results, talk: Talk) -> None:
+    """Tell what was made of a sitting."""
+    talk.say("Results")
+    talk.say(report.headline(found))
+    for section in report.sections(found):
+        talk.say()
+        talk.say(f"{section.heading}:")
+        for line in section.lines:
+            talk.say(f"{line.label}: {line.value}{f' ({line.remark})' if line.remark else ''}")
+
+
+def in_a_line(choice: Choice) -> str:
+    """Something to choose, and what it means."""
+    return f"{choice.name}: {choice.means}"
+
+
+def _cited(deck: Deck, place: Place) -> str:
+    """The words at a place, with their paragraph's number."""
+    return _spoken_excerpt(excerpt(deck, place))
+
+
+def _spoken_excerpt(found: Excerpt) -> str:
+    where = words.CREDIT_LINE if found.paragraph is None else f"paragraph {found.paragraph}"
+    if found.article is not None:
+        where = f"{found.article.title}, {where}"
+    return f"“{' '.join(found.text.split())}” ({where})"
