@@ -6,18 +6,23 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
+from tests import decks
 from tests.commands import Trainer
 from tests.drafting.test_build_rebuilding import edit
 from tests.drafting.test_heads import sources
 from trainer.deck.kinds.quote import Criterion, Level, QuoteItem
-from trainer.deck.model import ArticleInfo
+from trainer.deck.model import ArticleInfo, Item
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.deckfile.writing import article_block
 from trainer.drafting.draft import draft
-from trainer.drafting.items.making import DeckArticle
+from trainer.drafting.items.asking import asked_once
+from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 
 TEXT = """\
@@ -191,3 +196,23 @@ def test_an_occasion_that_a_person_adds_to_an_article_counts_for_its_items(build
     (item,) = read_deck(deck).items
     assert isinstance(item, QuoteItem)
     assert item.evidence.occasion.level is Level.MET
+
+
+def test_what_many_items_are_asked_in_the_same_words_is_asked_once_above_their_article() -> None:
+    day, asked = "decide occasion: was it said there?", "decide speaker: who is it?"
+    item = decks.quote()
+    many = [Drafted(_item(item, f"gate-{number}"), (day, asked)) for number in range(6)]
+    other = [Drafted(_item(item, f"wall-{number}", "wall"), (day, asked)) for number in range(2)]
+    source = SourceArticle(text=TEXT, title="Gates", name="gates")
+    articles = [DeckArticle(name, source, Article(TEXT)) for name in ("gates", "wall")]
+    (gates, wall), items = asked_once(articles, [*many, *other])
+    told = "decide occasion, once for 6 items (gate-0, gate-1, gate-2, gate-3 and 2 more): was it said there?"
+    assert gates.asked == (told,)
+    assert not wall.asked
+    assert [one.remarks for one in items] == [(asked,)] * 6 + [(day, asked)] * 2
+    assert f"# {told}"[:60] in article_block(gates, None)
+
+
+def _item(data: dict[str, Any], name: str, article: str | None = None) -> Item:
+    item: Item = msgspec.convert({**data, "id": name, "article": article}, Item)
+    return item

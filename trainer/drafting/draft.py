@@ -13,6 +13,7 @@ from typing import NamedTuple
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
+from trainer.drafting.items.asking import asked_once
 from trainer.drafting.items.making import DeckArticle, Drafted, make_items
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
@@ -50,7 +51,8 @@ def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lamb
     made = make_items(entries, around, clashes)
     told = (f"{entry.id}: {why}." for entry, why in zip(entries, foreign, strict=True) if why)
     read = [(entry, page) for entry, page, why in zip(entries, pages, foreign, strict=True) if not why]
-    return Draft(tuple(entries), made.items, (*told, *_unread(read), *made.remarks))
+    articles, items = asked_once(entries, made.items)
+    return Draft(articles, items, (*told, *_unread(read), *made.remarks))
 
 
 def _foreign(source: SourceArticle) -> str | None:

@@ -70,24 +70,22 @@ def article_block(entry: DeckArticle, file: str | None) -> str:
 
 def _asked(entry: DeckArticle) -> Iterator[str]:
     """What a person is asked about a whole article: it is asked here, once, and not of every item."""
-    head = entry.source.head
-    told = {
-        "publisher": head.publisher,
-        "author": head.author,
-        "published": head.published,
-        "address": entry.source.address,
-    }
+    head, lacking = entry.source.head, []
     if not head.is_signed:
         yield (
             "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
             "page heard itself is no more than partly reliable where nobody signs."
         )
+    else:
+        lacking = [name for name in ("publisher", "author") if getattr(head, name) is None]
     if head.published is None:
         yield (
             "decide: when was it published? Add `published:` and build again: a quotation without a day is "
             "no more than partly reliable where the page has none either."
         )
-    lacking = [name for name, value in told.items() if value is None]
+    yield from entry.asked
+    if entry.source.address is None:
+        lacking.append("address")
     if lacking:
         yield f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."
 

@@ -7,6 +7,7 @@ Begin with `making`, which puts an item together. What it asks, in order:
   `crediting` for who speaks, `carrying` for who passed the words on, `timing` for the occasion.
 - `pairing`: which clashes are worth a question.
 - `explaining` with its `phrases`: why, and what to do next.
+- `asking`: what many items of an article are asked in the same words, asked once.
 - `anchoring` with `occurrences`: words that are found in one place only; `ids`: names for items.
 
 No verdict is decided here, and no file is written.

@@ -58,6 +58,8 @@ class DeckArticle(NamedTuple):
     id: str
     source: SourceArticle
     article: Article
+    asked: tuple[str, ...] = ()
+    """What a person is asked of many of its items at once."""
 
 
 class Made(NamedTuple):
