@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.drafting.articles.bylines import date_in, names_in, read_byline
+from trainer.drafting.articles.bylines import names_in, read_byline
 from trainer.drafting.articles.datelines import dateline_in
+from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
 from trainer.drafting.articles.source_article import SourceArticle
@@ -49,6 +50,21 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("By Hal Pym for The Tarrow Echo", Head(author="Hal Pym", publisher="The Tarrow Echo")),
         ("By Reuters", Head(agency="Reuters")),
         ("By our own correspondent", Head()),
+        ("By Tarrow Echo staff", Head(agency="Tarrow Echo")),
+        ("By Hal Pym 4 May 2026", Head(author="Hal Pym", published=dt.date(2026, 5, 4))),
+        (
+            "By Hal Pym - Staff Writer - Updated 4 May 2026, 10:30 BST",
+            Head(author="Hal Pym", published=dt.date(2026, 5, 4)),
+        ),
+        ("Hal Pym\nArts editor", Head(author="Hal Pym")),
+        (
+            "Hal Pym\nTarrow Echo\n4 May 2026",
+            Head(author="Hal Pym", publisher="Tarrow Echo", published=dt.date(2026, 5, 4)),
+        ),
+        ("Tom Vale", Head()),
+        ("Author: Hal Pym\nSource: Tarrow Echo", Head(author="Hal Pym", publisher="Tarrow Echo")),
+        ("Published by: The Tarrow Weekly Crier", Head(publisher="The Tarrow Weekly Crier")),
+        ("Source: the police", Head()),
         ("Hal Pym, Arts Editor", Head(author="Hal Pym")),
         ("Hal Pym | Tarrow Echo", Head(author="Hal Pym", publisher="Tarrow Echo")),
         ("Tom Vale, the mayor", Head()),
@@ -61,6 +77,9 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("(CNN) — It rained.", Head(agency="CNN")),
         ("MARSHAM (Harbour News Agency) – It rained.", Head(agency="Harbour News Agency")),
         ("TARROW — It rained.", Head()),
+        ("Upper Tarrow, England (AP) -- It rained.", Head(agency="AP")),
+        ("St. Oss (Reuters): It rained.", Head(agency="Reuters")),
+        ("Hal Pym (Tarrow) - it rained.", Head()),
         ("The river (Oss) - it rose.", Head()),
     ],
 )

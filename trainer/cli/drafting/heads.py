@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from trainer.drafting.articles.bylines import date_in
+from trainer.drafting.articles.days import date_in
 from trainer.text.cleaning import clean
 from trainer.text.messages import printable
 

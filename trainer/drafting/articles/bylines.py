@@ -10,17 +10,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from itertools import pairwise, takewhile
 
+from trainer.drafting.articles.days import date_in, without_dates
 from trainer.drafting.articles.head import Head
-from trainer.drafting.language.dates import months
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.outlets import is_outlet
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
 _BY = re.compile(r"\A(?:(?:[Ww]ritten|[Ww]ords|[Rr]eport(?:ed)?|[Ss]tory|[Tt]ext)\s)?(?:[Bb]y|BY):?\s+(?=\S)")
-_PARTS = re.compile(r"\s*[·•|;–—,(]\s*|\s+(?:for|of|at|in)\s+(?=[A-Z])|\)")
+_LABEL = re.compile(
+    r"\A(?P<what>Authors?|By-?line|Reporters?|Source"
+    r"|Publisher|Published (?:by|in)|Publication|Newspaper|Outlet)\s?:\s",
+    re.IGNORECASE,
+)
+_WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
+_LONGEST_OUTLET = 6  # words
+_PARTS = re.compile(r"\s*[·•|;–—,(]\s*|\s-+\s|\s+(?:for|of|at|in)\s+(?=[A-Z])|\)")
 _AND = re.compile(r"\s*(?:,|&|;|\band\b|\bAND\b|\bwith\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[a-z]{1,3}\s){0,3}[^\W\d_][\w.’'-]*){0,4}")
 _PLACE = re.compile(r"\s(?:in|from|at)\s(?=[A-Z])")
@@ -35,12 +42,15 @@ def is_prose(line: str) -> bool:
 
 
 def read_byline(lines: Iterable[str]) -> Head:
-    """Read author, outlet and date from the lines below a headline."""
+    """Read author, outlet and date from the lines below a headline, up to the first of prose."""
+    above = list(takewhile(lambda line: not is_prose(line), lines))
     found = Head()
-    for line in lines:
-        if is_prose(line):
-            break
-        found = found.over(_of_line(line, found))
+    for line, following in pairwise([*above, ""]):
+        said = _of_line(line, found)
+        if said == Head() and found.author is None:
+            is_credit = _is_job(following) or _of_line(following, found) != Head()
+            said = Head(author=_person(line) if is_credit else None)
+        found = found.over(said)
     return found
 
 
@@ -65,33 +75,40 @@ def names_in(text: str) -> str | None:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
 
-def date_in(text: str) -> dt.date | None:
-    """The first whole date in a text: “14 Oct. 2026”, “October 14th, 2026”, “2026-10-14”, “14/10/2026”."""
-    return next((date for found in _date().finditer(text) if (date := _read_date(found)) is not None), None)
-
-
 def _of_line(line: str, before: Head) -> Head:
     """What one line says: it begins with “By”, or has a date or an outlet and nothing that is a sentence."""
-    by = _BY.match(line)
-    rest = line[by.end() :] if by else line
-    date, parts = date_in(line), [part for part in _PARTS.split(rest) if part and part.strip()]
+    label, by, date = _LABEL.match(line), _BY.match(line), date_in(line)
+    if label is not None:
+        return _labelled(label.group("what").casefold(), line[label.end() :].strip())
+    rest = without_dates(line[by.end() :] if by else line, " | ")
+    parts = [part.strip() for part in _PARTS.split(rest) if part and part.strip()]
     if by is not None:
         return _signed(rest, parts, date)
     outlet = _outlet(parts) if date is not None or len(parts) <= 3 else None
     if line.endswith(".") and not is_outlet(line):
         return Head()
-    first = _person(parts[0]) if len(parts) > 1 and before.author is None else None
-    if first is not None and not (outlet or _is_job(parts[1]) or date_in(parts[1])):
+    first = _person(parts[0]) if parts and before.author is None else None
+    if first is not None and not (outlet or date or any(map(_is_job, parts[1:2]))):
         first = None
     return Head(author=first, publisher=outlet, published=date)
+
+
+def _labelled(what: str, value: str) -> Head:
+    """What a line with a label says: “Author: Ann Lee”, “Published by: The Harbour Courier”."""
+    if what in _WHO:
+        return Head(author=names_in(value))
+    if what == "source" and not is_outlet(value):
+        return Head()
+    return Head(publisher=value) if len(value.split()) <= _LONGEST_OUTLET else Head()
 
 
 def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     """A line that begins with “By”: names up to the first part that is none."""
     if not parts:
         return Head(published=date)
-    if is_outlet(parts[0].strip()):
-        return Head(agency=parts[0].strip(), published=date)
+    newsroom = _newsroom(parts[0])
+    if newsroom is not None:
+        return Head(agency=newsroom, published=date)
     first = rest[: rest.find(parts[0]) + len(parts[0])]
     others = []
     for part in parts[1:]:
@@ -103,14 +120,22 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     return Head(author=author, publisher=_outlet(parts[1:]), published=date)
 
 
+def _newsroom(part: str) -> str | None:
+    """The outlet that signs as a whole: “Reuters”, “Harbour Courier staff”."""
+    named = part.split(" ")
+    while named and _is_job(named[-1]):
+        named.pop()
+    name = " ".join(named)
+    return name if name and is_outlet(name) else None
+
+
 def _outlet(parts: Iterable[str]) -> str | None:
     """The part of a by-line that ends, or begins, as the name of a newspaper does."""
-    named = (part for part in map(str.strip, parts) if part[:1].isupper() and date_in(part) is None)
-    return next((part for part in named if _is_newspaper(part)), None)
+    return next((part for part in parts if part[:1].isupper() and _is_newspaper(part)), None)
 
 
 def _is_newspaper(part: str) -> bool:
-    return len(part.split()) <= 6 and (is_outlet(part) or part.startswith("The "))
+    return len(part.split()) <= _LONGEST_OUTLET and (is_outlet(part) or part.startswith("The "))
 
 
 def _person(text: str) -> str | None:
@@ -130,37 +155,6 @@ def _cased(part: str) -> str:
 
 def _is_job(text: str) -> bool:
     return any(word.casefold().strip(".,") in words("newsroom_words") for word in text.split())
-
-
-def _read_date(found: re.Match[str]) -> dt.date | None:
-    try:
-        if found.group("iso"):
-            return dt.date.fromisoformat(found.group("iso"))
-        if found.group("one"):
-            return _in_figures(*(int(found.group(name)) for name in ("one", "two", "year3")))
-        day, month, year = (found.group(name) or found.group(f"{name}2") for name in ("day", "month", "year"))
-        return dt.date(int(year), months()[month.lower()], int(day))
-    except ValueError:
-        return None
-
-
-def _in_figures(one: int, two: int, year: int) -> dt.date | None:
-    """A date in figures, where it can be read one way only."""
-    if one > 12 or one == two:
-        return dt.date(year, two, one)
-    return dt.date(year, one, two) if two > 12 else None
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    names = "|".join(sorted(months(), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{names})\.?,?\s(?P<year>\d{{4}})\b"
-        rf"|\b(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})\b"
-        r"|\b(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
-        r"|\b(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year3>(?:19|20)\d{2})\b",
-        re.IGNORECASE,
-    )
 
 
 def lines_of(text: str, most: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.drafting.articles.bylines import date_in
+from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.marking import marked
 from trainer.text.article import clean

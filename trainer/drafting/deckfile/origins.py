@@ -18,7 +18,7 @@ import msgspec
 
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
-from trainer.drafting.articles.bylines import date_in
+from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import Earlier

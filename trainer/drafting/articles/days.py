@@ -1,0 +1,57 @@
+"""The day on which something was published, as pages write it: one whole date, in words or in figures.
+
+A date that can be read in two ways (04/05/2026) is none. Dates in running prose are read in
+`trainer.drafting.language.dates`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from trainer.drafting.language.dates import months
+
+
+def date_in(text: str) -> dt.date | None:
+    """The first whole date in a text: “14 Oct. 2026”, “October 14th, 2026”, “2026-10-14”, “14/10/2026”."""
+    return next((date for found in _date().finditer(text) if (date := _read_date(found)) is not None), None)
+
+
+def without_dates(text: str, instead: str) -> str:
+    """A text with each whole date in it, and the hours behind it, turned into something else."""
+    return _HOURS.sub(instead, _date().sub(instead, text))
+
+
+_HOURS = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
+
+
+def _read_date(found: re.Match[str]) -> dt.date | None:
+    try:
+        if found.group("iso"):
+            return dt.date.fromisoformat(found.group("iso"))
+        if found.group("one"):
+            return _in_figures(*(int(found.group(name)) for name in ("one", "two", "year3")))
+        day, month, year = (found.group(name) or found.group(f"{name}2") for name in ("day", "month", "year"))
+        return dt.date(int(year), months()[month.lower()], int(day))
+    except ValueError:
+        return None
+
+
+def _in_figures(one: int, two: int, year: int) -> dt.date | None:
+    """A date in figures, where it can be read one way only."""
+    if one > 12 or one == two:
+        return dt.date(year, two, one)
+    return dt.date(year, one, two) if two > 12 else None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    names = "|".join(sorted(months(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{names})\.?,?\s(?P<year>\d{{4}})\b"
+        rf"|\b(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})\b"
+        r"|\b(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+        r"|\b(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year3>(?:19|20)\d{2})\b",
+        re.IGNORECASE,
+    )
