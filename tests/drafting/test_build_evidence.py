@@ -73,7 +73,7 @@ def test_the_words_are_a_statement_or_a_fragment(paragraph: str, level: Level) -
         ("“It has read more than I have,” Una Fell told Reuters’ Ann Lee.", Level.MET, False),
         ("“It has read more than I have,” Una Fell said in a statement.", Level.MET, False),
         ("“It has read more than I have,” Una Fell told Reuters.", Level.WEAK, False),
-        ("“It has read more than I have,” librarian Una Fell said.", Level.WEAK, False),
+        ("“It has read more than I have,” librarian Una Fell said.", Level.MET, True),
         ("Word at the pub is that Una Fell said: “It has read more than I have.”", Level.MISSING, False),
     ],
 )
@@ -87,12 +87,13 @@ def test_the_carrier_is_followed_as_far_as_the_page_goes(
 @pytest.mark.parametrize(
     ("about", "level"),
     [
-        (Head(), Level.MISSING),
-        (Head(publisher="The Bell"), Level.WEAK),
-        (Head(author="Hal Pym"), Level.WEAK),
+        (Head(), Level.WEAK),
+        (Head(publisher="The Bell"), Level.MET),
+        (Head(author="Hal Pym"), Level.MET),
+        (Head(agency="AP"), Level.MET),
     ],
 )
-def test_where_nobody_is_said_to_have_heard_it_the_newspaper_is_all_there_is(
+def test_where_nobody_else_is_credited_a_newsroom_that_says_who_it_is_has_heard_it_itself(
     about: Head, level: Level
 ) -> None:
     assert judged("“It has read more,” librarian Una Fell said.", about=about).carrier.level is level
@@ -158,7 +159,7 @@ def test_quoted_words_that_name_their_own_speaker_are_somebody_elses() -> None:
 def test_every_criterion_that_is_not_plain_comes_with_a_doubt() -> None:
     found = judged("“It has read more than I have,” said a librarian.")
     assert found.speaker.doubt
-    assert found.carrier.doubt
+    assert judged("“It has read more than I have,” Una Fell said in a statement.").carrier.doubt
 
 
 def test_a_pronoun_means_a_person_of_its_own_paragraph_rather_than_one_from_before() -> None:
@@ -168,7 +169,7 @@ def test_a_pronoun_means_a_person_of_its_own_paragraph_rather_than_one_from_befo
     ]
     found = judged(*text, number=1)
     assert found.person.name == "Ida Marsh"
-    assert not found.first_hand
+    assert found.carrier.why == "signed"
 
 
 # The seed article, against the deck that people made of it

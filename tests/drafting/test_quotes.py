@@ -182,3 +182,17 @@ def test_the_prediction_format_leaves_out_speech_without_marks() -> None:
 def test_a_text_without_quotations_gives_none() -> None:
     assert find_quotes(Prose("")) == []
     assert find_quotes(Prose("The bridge is shut.\n\nNo one has said why.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“The lamp has been out since the storm of Sunday.”\n\nThe keeper has gone to bed.", 1),
+        ("“The lamp has been out since the storm.” The keeper has gone to bed.", 1),
+        ("The keeper keeps “The Lamp That Was Out Since Sunday” beside his bed.", 0),
+        ("The keeper’s “early night” has no end.", 0),
+    ],
+)
+def test_a_sentence_in_marks_with_no_cue_is_listed_with_no_speaker(text: str, count: int) -> None:
+    found = find_quotes(Prose(text))
+    assert [one.speaker for one in found] == [None] * count

@@ -3,8 +3,9 @@
 Begin with `making`, which puts an item together. What it asks, in order:
 
 - `surroundings`: what is around a quotation; `twins`: other wordings of the same remark.
-- `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming` and
-  `crediting` for who speaks, `carrying` for who passed the words on, `timing` for the occasion.
+- `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming`,
+  `speaking` and `crediting` for who speaks, `carrying` for who passed the words on, and `timing` for the
+  occasion.
 - `pairing`: which clashes are worth a question.
 - `explaining` with its `phrases`: why, and what to do next.
 - `asking`: what many items of an article are asked in the same words, asked once.

@@ -1,17 +1,23 @@
-"""Through whom the words of a quotation came to the page: the criterion `carrier`."""
+"""Through whom the words of a quotation came to the page: the criterion `carrier`, with its route.
+
+The page itself (`own`), a place or a document that is open to all (`record`), another outlet (`relayed`) or
+nobody in particular (`hearsay`). A newsroom that says who it is has heard what it credits to nobody else.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.naming import bare_name, own_paper
+from trainer.drafting.items.naming import own_paper
+from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import phrases, words
+from trainer.drafting.language.occasions import PRESS
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -20,7 +26,20 @@ _FIRST_HAND = re.compile(
     r"\b(?:told|spoke\sto|speaking\sto|said\sto|to)\s(?:this\sreporter|our\s(?:reporter|correspondent)|me|us)\b"
     r"|\b(?:this\sreporter|our\s(?:reporter|correspondent))\s(?:heard|saw|attended|was|has)\b"
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
+    r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
 )
+_TO_THE_PRESS = re.compile(
+    r"\b(?:told|tells|telling|spoke\s(?:to|with)|speaking\s(?:to|with)|answering|briefed)\s(?:[\w’'-]{1,30}\s){0,3}?"
+    rf"(?:{PRESS})\b"
+)
+_ON_AIR = re.compile(
+    r"\b[Oo]n\s(?:the\s)?"
+    rf"(?:(?:{'|'.join(sorted(words('broadcasters')))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
+    rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{'|'.join(sorted(words('broadcast_words')))})\b)"
+)
+_INTERVIEW = re.compile(r"\binterviews?\Z")
+_LEAKED = phrases("leaked_words")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 class Carriers:
@@ -31,71 +50,112 @@ class Carriers:
         self.head = head
         self._speakers = speakers
         self._own_paper = own_paper(head.publisher)
-        carriers = [quotation.carrier for quotation in page.quotations if quotation.carrier is not None]
-        foreign = [one for one in carriers if one.outlet and not self._is_own(one.outlet)]
+        foreign = [one for one in page.quotations if self._foreign(one) is not None]
         self._second_hand = 2 * len(foreign) > len(page.quotations)
 
-    def carried(self, quotation: Quotation, before: Judged | None) -> tuple[Clue, bool]:
-        """Through whom the words came, and whether the newspaper heard them itself."""
-        found = quotation.carrier
-        if found is not None and not self._is_own(found.outlet):
-            return _named_carrier(found), False
+    def carried(self, quotation: Quotation, before: Judged | None, occasion: Clue) -> tuple[Clue, bool]:
+        """Return through whom the words came, and whether the page's own newsroom heard them."""
+        other = self._foreign(quotation)
+        if other is not None:
+            return self._relayed(quotation, other), False
         hearsay = self.page.hearsay(quotation)
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
             return Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY), False
-        near = self.page.near(quotation)
-        heard = self.page.search(_FIRST_HAND, near) or self.page.search(self._own_paper, near)
-        own = Span(found.start, found.end) if found is not None else heard
+        own = self._heard(quotation)
         if own is not None:
             note = "First-hand: said to the newspaper itself."
             return Clue(Level.MET, (own,), note, "", "own", Route.OWN), True
+        record = self._record(quotation, occasion)
+        if record is not None:
+            return record, False
         if before is not None and before.carrier.level is not Level.MISSING:
             return before.carrier, before.first_hand
-        return self._by_line(quotation), False
+        itself = self._itself(quotation)
+        return itself, itself.level is Level.MET
 
-    def _by_line(self, quotation: Quotation) -> Clue:
-        """What is left where no carrier is named: the article's own author or newspaper, or nobody.
+    def _foreign(self, quotation: Quotation) -> CarrierFound | None:
+        """The carrier that is another outlet than the page's own."""
+        found = quotation.carrier
+        if found is None or found.outlet is None or self.head.owns(found.outlet):
+            return None
+        return found
+
+    def _relayed(self, quotation: Quotation, found: CarrierFound) -> Clue:
+        """Words that another outlet had: on the air, with something to look them up by, or its name alone."""
+        place = Span(found.start, found.end)
+        air = self.page.search(_ON_AIR, self.page.sentences(quotation))
+        if air is not None and air.overlaps(place):
+            note = "Said on the air: it is on record."
+            return Clue(Level.MET, (air,), note, "", "record", Route.RECORD)
+        if found.reporter or found.document:
+            note = "An outlet, and a reporter or a title."
+            return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
+        if self.page.occasion(self.page.sentences(quotation)) is not None:
+            note = "An outlet, and a day by which to look it up."
+            return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
+        note = "An outlet and no more: no reporter, no date, no title."
+        return Clue(Level.WEAK, (place,), note, "", "outlet", Route.RELAYED)
+
+    def _heard(self, quotation: Quotation) -> Span | None:
+        """The words that say that the page's own newsroom was told."""
+        found = quotation.carrier
+        if found is not None and found.outlet is not None:
+            return Span(found.start, found.end)
+        near = self.page.near(quotation)
+        return self.page.search(_FIRST_HAND, near) or self.page.search(self._own_paper, near)
+
+    def _record(self, quotation: Quotation, occasion: Clue) -> Clue | None:
+        """What is open to others than this page: a document, the air, or an occasion that is."""
+        found, sentences = quotation.carrier, self.page.sentences(quotation)
+        place = None
+        if found is not None and found.document and not _INTERVIEW.search(found.document):
+            place = Span(found.start, found.end)
+        elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
+            place = span(quotation.speaker_start, quotation.speaker_end)
+        if place is not None:
+            leaked = self.page.search(_LEAKED, sentences)
+            if leaked is not None:
+                note = "A document that only some have seen."
+                return Clue(Level.WEAK, (leaked,), note, "", "seen", Route.RELAYED)
+            note = "A document that can be asked for."
+            doubt = "" if found is None else f"can “{found.document}” be looked up?"
+            return Clue(Level.MET, (place,), note, doubt, "record", Route.RECORD)
+        heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
+        heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
+        if heard is None:
+            return None
+        return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
+
+    def _is_open(self, place: Span) -> bool:
+        """Whether the words of an occasion name one that is open to more than one newsroom."""
+        said = _WORD.findall(self.page.article.text[slice(*place)].lower())
+        return not words("open_words").isdisjoint(said)
+
+    def _itself(self, quotation: Quotation) -> Clue:
+        """What is left where nobody else is credited: the page's own newsroom, if it says who it is.
 
         An article that takes most of its quotations from elsewhere has not heard the others itself.
         """
-        if self.page.in_headline(quotation):
-            note = "Nobody is given as having heard these words."
-            return Clue(Level.MISSING, (), note, "", "none", Route.HEARSAY)
-        doubt = "if the page shows that the reporter heard it, mark it met; if not, missing."
-        if self._author is not None and not self._second_hand:
-            note = "Only the by-line: it is not said that the reporter heard it."
-            return Clue(Level.WEAK, (self._author,), note, doubt, "byline", Route.OWN)
+        if self._second_hand:
+            doubt = "if the page says who heard it, anchor it and mark it met."
+            note = "Nobody is credited, and the page mostly passes on what others had."
+            return Clue(Level.MISSING, (), note, doubt, "relays", Route.HEARSAY)
+        if self.head.is_signed:
+            fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
+            heads = tuple(field for field, known in fields if known)
+            places = () if heads else self._agency()
+            return Clue(
+                Level.MET, places, "The page’s own report, and signed.", "", "signed", Route.OWN, heads
+            )
         place = span(quotation.speaker_start, quotation.speaker_end)
-        if self.head.publisher and place is not None and not self._second_hand:
-            note = "The newspaper reports it itself, and does not say who heard it."
-            said = self._speakers.said(quotation, place)
-            return Clue(Level.WEAK, (said,), note, doubt, "itself", Route.OWN, (HeadField.PUBLISHER,))
-        doubt = "if another paragraph says who heard it, anchor it and mark it met."
-        note = "The page does not say who heard it."
-        return Clue(Level.MISSING, (), note, doubt, "none", Route.HEARSAY)
+        said = (self._speakers.said(quotation, place),) if place is not None else ()
+        return Clue(
+            Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
+        )
 
-    @cached_property
-    def _author(self) -> Span | None:
-        """Where the article first names its author."""
-        name = self.head.author
+    def _agency(self) -> tuple[Span, ...]:
+        """Where the article names the agency that reports it."""
+        name = self.head.agency or ""
         at = self.page.article.text.find(name) if name else -1
-        return Span(at, at + len(name)) if name and at >= 0 else None
-
-    def _is_own(self, outlet: str | None) -> bool:
-        """Whether an outlet is the article's own newspaper."""
-        own, named = bare_name(self.head.publisher), bare_name(outlet)
-        return bool(own and named) and (named == own or own.endswith(f" {named}"))
-
-
-def _named_carrier(found: CarrierFound) -> Clue:
-    """The level of a carrier that the page names: down to a reporter or a document, or an outlet alone."""
-    place = (Span(found.start, found.end),)
-    if found.document:
-        note = "A document that can be looked up."
-        doubt = f"can “{found.document}” be looked up?"
-        return Clue(Level.MET, place, note, doubt, "down", Route.RECORD)
-    if found.reporter:
-        return Clue(Level.MET, place, "An outlet and a reporter.", "", "down", Route.RELAYED)
-    note = "An outlet and no more: no reporter, no date, no title."
-    return Clue(Level.WEAK, place, note, "", "outlet", Route.RELAYED)
+        return (Span(at, at + len(name)),) if at >= 0 else ()

@@ -8,14 +8,20 @@ from bisect import bisect_right
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
+from trainer.drafting.items.speaking import (
+    is_body,
+    is_document,
+    is_nobody,
+    is_somebody,
+    speaks_for_a_body,
+)
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
-_NOBODY = words("nobody")
 _LONGEST_CLAUSE = 60
+_BESIDE = 60
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
@@ -27,6 +33,7 @@ class Speakers:
         self.page = page
         self._roles: dict[str, str | None] = {}
         self._names: dict[int, str] = {}
+        self._places: dict[str, bool] = {}
         self._known = surnames(page.quotations)
 
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
@@ -43,21 +50,51 @@ class Speakers:
             return Credited(third, "the person spoken about", at), Clue(
                 Level.WEAK, (place,), note, doubt, "outlet"
             )
-        if name.lower().removeprefix("the ") in _NOBODY:
+        if is_nobody(name):
             return Credited(None, name, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
         full = self.meant(quotation)
         if not is_name(full) or self._is_carrier(quotation, place):
-            return Credited(None, name, place), Clue(
-                Level.WEAK,
-                (place,),
-                "Described, and not named.",
-                "does another paragraph name this speaker? Then add `name:` and mark it met.",
-                "described",
-            )
+            return self._described(quotation, name, place)
+        if self._is_place(full):
+            return self._no_speaker(name)
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
+
+    def _described(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
+        """Somebody or something with no name of a person: a body, a document, a position, or no speaker."""
+        if is_document(name) and not self._is_carrier(quotation, place):
+            note = "A document, for its own words."
+            return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
+        before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
+        after = self.page.unquoted[place.end : place.end + _BESIDE]
+        if is_body(name) or speaks_for_a_body(name, before, after):
+            said, note = self.said(quotation, place), "A body, which speaks for itself."
+            return Credited(None, name, place), Clue(Level.MET, (said,), note, "", "body")
+        if not is_somebody(name):
+            return self._no_speaker(name)
+        return Credited(None, name, place), Clue(
+            Level.WEAK,
+            (place,),
+            "Described, and not named.",
+            "does another paragraph name this speaker? Then add `name:` and mark it met.",
+            "described",
+        )
+
+    def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
+        doubt = f"“{name}” looks like nobody who can speak: who does?"
+        return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+
+    def _is_place(self, name: str) -> bool:
+        """Whether most of what the page says of a name is that something is in it."""
+        if name not in self._places:
+            text = self.page.unquoted
+            within = len(
+                re.findall(rf"\b(?:in|near|across|throughout|around)\s(?:the\s)?{re.escape(name)}\b", text)
+            )
+            self._places[name] = 0 < text.count(name) <= 2 * within
+        return self._places[name]
 
     def _role(self, full: str) -> str | None:
         if full not in self._roles:

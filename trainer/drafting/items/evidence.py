@@ -63,14 +63,15 @@ class _Judge:
         before = self._continued(quotation)
         person, speaker = self._speakers.credited(quotation)
         spoken, headline = self._words(quotation, twins, person)
-        carrier, first_hand = self._carriers.carried(quotation, before)
+        occasion = self._occasions.tied(quotation, before, self._same_speaker(quotation))
+        carrier, first_hand = self._carriers.carried(quotation, before, occasion)
         judged = Judged(
             quotation,
             person,
             speaker,
             spoken,
             carrier,
-            self._occasions.tied(quotation, before, self._same_speaker(quotation)),
+            occasion,
             _match(twins),
             tuple(twins),
             self._flags(quotation, speaker, headline),

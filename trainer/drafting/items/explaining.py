@@ -179,10 +179,10 @@ def _quote_move(
     holds = {
         "anonymous": Flag.ANONYMOUS in judged.flags,
         "headline": words in {"third", "headline"},
-        "nobody heard": carrier in {"none", "hearsay"},
+        "nobody heard": carrier in {"relays", "hearsay"},
         "part of a sentence": bool(words),
         "who": Criterion.SPEAKER in gaps,
-        "by-line": carrier in {"byline", "itself"},
+        "by-line": carrier in {"unsigned", "seen"},
         "outlet": bool(carrier),
         "when": Criterion.OCCASION in gaps,
         "first-hand": judged.first_hand or outlet is None,

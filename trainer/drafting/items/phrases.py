@@ -21,6 +21,14 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
         "“{speaker}” carries on from {name}, so the speaker is plain.",
         "The speaker of “{speaker}” is {name}, who was named just before.",
     ),
+    (Criterion.SPEAKER, Level.MET, "body"): (
+        "“{speaker}” is a body that speaks for itself, and can be asked.",
+        "It is plain who answers for these words: “{speaker}”.",
+    ),
+    (Criterion.SPEAKER, Level.MET, "document"): (
+        "“{speaker}” are words of a document, which speaks for itself.",
+        "A document is quoted, and named: “{speaker}”.",
+    ),
     (Criterion.SPEAKER, Level.WEAK, "implied"): (
         "“{speaker}” leaves out whose words these are; {name} has to be fetched from the sentences before.",
         "After “{speaker}” a name is missing, and joining these words to {name} is left to the reader.",
@@ -68,22 +76,32 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
         "“{carrier}” means that the newspaper heard it first-hand.",
         "It is first-hand: “{carrier}”.",
     ),
+    (Criterion.CARRIER, Level.MET, "signed"): (
+        "It is the newspaper’s own report, and it says who answers for it.",
+        "Nobody else is credited, so a newsroom that can be named heard it itself.",
+        "The report is signed and credits no other outlet, which makes it first-hand.",
+    ),
+    (Criterion.CARRIER, Level.MET, "record"): (
+        "“{carrier}”: others were there or can read it, so there is a record beside this page.",
+        "By “{carrier}” the words are open to anybody who asks for the record.",
+        "“{carrier}” means that it need not be taken from this page alone.",
+    ),
     (Criterion.CARRIER, Level.WEAK, "outlet"): (
         "“{carrier}” names an outlet and stops there: which report was it, and by whom?",
         "The carrier is “{carrier}”, with no reporter, title or date to go by.",
         "“{carrier}” points at an outlet that publishes a great deal every day.",
     ),
-    (Criterion.CARRIER, Level.WEAK, "byline"): (
-        "Nothing but the by-line says through whom the words came.",
-        "There is a by-line, yet it is not said that {carrier} heard these words.",
+    (Criterion.CARRIER, Level.WEAK, "unsigned"): (
+        "It is the page’s own report, but nobody signs it, so there is no newsroom to ask.",
+        "Who heard it for this page is left open: no name and no newspaper answers for it.",
     ),
-    (Criterion.CARRIER, Level.WEAK, "itself"): (
-        "The newspaper reports it itself, and does not say who was there to hear it.",
-        "Who heard it for the newspaper is left open.",
+    (Criterion.CARRIER, Level.WEAK, "seen"): (
+        "“{carrier}” says that the document exists, and that a stranger cannot ask for it.",
+        "Only some have seen the document (“{carrier}”), so their word has to do.",
     ),
-    (Criterion.CARRIER, Level.MISSING, "none"): (
-        "The page does not say who heard it or where it can be read.",
-        "No outlet, reporter or document is given for these words.",
+    (Criterion.CARRIER, Level.MISSING, "relays"): (
+        "The page mostly passes on what others reported, and here it credits nobody.",
+        "No outlet is credited here, on a page that heard next to nothing itself.",
     ),
     (Criterion.CARRIER, Level.MISSING, "hearsay"): (
         "“{carrier}” is hearsay: it names nobody who was there.",

@@ -159,7 +159,7 @@ def without_titles(name: str) -> tuple[str, str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return groups("closed_words")["title"]
+    return groups("closed_words")["title"] | words("more_titles")
 
 
 @cache

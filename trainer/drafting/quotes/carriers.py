@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.outlets import is_outlet
 
 
@@ -36,8 +37,7 @@ _POSSESSED = re.compile(rf"\A['’]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{_NAME}(
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})")
 _DOCUMENT = re.compile(
     r"\b(?:in|on|via|through|by)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
-    r"(?:statements?|letter|emails?|e-mails?|memo|report|tweets?|post|op-ed|article|essay|book|memoir|interview"
-    r"|press\srelease|news\srelease|blog\spost|filing|affidavit|memorandum|column|video|text\smessage))\b"
+    rf"(?:{'|'.join(sorted(words('documents')))}|interview))\b"
     r"|\b(?:[Oo]n|via)\s(?P<site>Twitter|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
 )
 

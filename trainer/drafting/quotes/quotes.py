@@ -125,6 +125,9 @@ _CONTINUING = frozenset({"add", "continue"})
 _MOST_READ = 64  # sentences whose carrier and occasion are kept at hand
 _NEARBY = 2
 _FULL_LENGTH = 24
+_FEWEST_WORDS = 5  # of speech to which nobody is put
+_TELLING = 200
+_ENDS_SPEECH = ".?!…,"
 _BEFORE_SPEECH = '.?!:,—–-”"»'
 
 
@@ -151,7 +154,28 @@ class _Finder:
             frame = choice.candidate.frame
             if frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
+            elif not self.article.framed(choice.paragraph).frames and _is_whole_speech(
+                self.text, choice.stretch
+            ):
+                self._add_uncredited(choice.stretch)
         return self.found
+
+    def _add_uncredited(self, stretch: Stretch) -> None:
+        """Add a quotation beside which nobody is said to speak."""
+        start, end = _trim(self.text, stretch.inner_start, stretch.inner_end)
+        self.found.append(
+            Quotation(
+                start=start,
+                end=end,
+                content=self.text[start:end],
+                state=stretch.state,
+                extent="full",
+                speaker=None,
+                speaker_start=None,
+                speaker_end=None,
+                rule="nobody is said to speak",
+            )
+        )
 
     def _add(self, choice: Attribution, frame: Frame, paragraph: Paragraph) -> None:
         """Turn a choice with a frame, which is in `paragraph`, into a quotation."""
@@ -300,6 +324,22 @@ def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
             )
         )
     return found
+
+
+def _is_whole_speech(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch without a speaker is a sentence that somebody says, and no title, term or scrap."""
+    content = text[stretch.inner_start : stretch.inner_end].strip()
+    found = content[:_TELLING].split()
+    before = text[max(stretch.start - 3, 0) : stretch.start].rstrip(" ")
+    small = sum(word[:1].islower() for word in found)
+    return (
+        stretch.state == "closed"  # one that is left open goes on: whose it is, its first paragraph tells
+        and len(found) >= _FEWEST_WORDS
+        and 2 * small > len(found)
+        and content[:1].isupper()
+        and content[-1] in _ENDS_SPEECH
+        and (not before or before[-1] in '\n.?!:”"’')
+    )
 
 
 def _blank(text: str, marked: list[Stretch]) -> str:

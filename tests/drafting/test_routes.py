@@ -1,0 +1,174 @@
+"""Who speaks, and by which route the words came, in invented sentences: own, record, relayed, hearsay."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from trainer.deck.kinds.quote import Level, Route
+from trainer.deck.parts import HeadField
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+SIGNED = Head(publisher="The Skerry Post", author="Ida Roe", published=dt.date(2025, 10, 4))
+NOT_KNOWN = Head()
+OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
+
+
+def judged(*paragraphs: str, head: Head = SIGNED, number: int = 0) -> Judged:
+    """The evidence for one quotation of an article made of these paragraphs."""
+    text = "\n\n".join(["Ferry without captain", OPENING, *paragraphs]) + "\n"
+    prose = Prose(text)
+    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
+    return judge(page, head, {})[number]
+
+
+def carrier(*paragraphs: str, head: Head = SIGNED, number: int = 0) -> tuple[Route | None, Level]:
+    clue = judged(*paragraphs, head=head, number=number).carrier
+    return clue.route, clue.level
+
+
+# The page's own report
+
+
+def test_a_signed_report_that_credits_nobody_else_has_heard_it_itself_and_shows_who_signs() -> None:
+    found = judged("“She will sail, whatever the wind,” harbour master Bo Quill said.").carrier
+    assert (found.route, found.level) == (Route.OWN, Level.MET)
+    assert found.heads == (HeadField.PUBLISHER, HeadField.AUTHOR)
+
+
+def test_a_report_that_nobody_signs_is_a_weak_carrier() -> None:
+    found = carrier("“She will sail, whatever the wind,” Bo Quill said.", head=NOT_KNOWN)
+    assert found == (Route.OWN, Level.WEAK)
+
+
+def test_an_agency_in_the_dateline_signs_for_its_report() -> None:
+    text = "“She will sail, whatever the wind,” Bo Quill said."
+    assert carrier(text, head=Head(agency="Reuters")) == (Route.OWN, Level.MET)
+
+
+@pytest.mark.parametrize("outlet", ["the Post", "The Skerry Post", "SkerryPost.com", "this newspaper"])
+def test_the_pages_own_outlet_is_known_by_its_other_names(outlet: str) -> None:
+    found = carrier(f"“She will sail, whatever the wind,” Bo Quill told {outlet}.")
+    assert found == (Route.OWN, Level.MET)
+
+
+def test_an_interview_with_a_signed_page_is_its_own() -> None:
+    found = carrier("“She will sail, whatever the wind,” Bo Quill said in an interview.")
+    assert found == (Route.OWN, Level.MET)
+
+
+# What is on record
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“She will sail,” Bo Quill told reporters.",
+        "“She will sail,” Bo Quill told a crowd of journalists.",
+        "“She will sail,” Bo Quill said at a packed news conference.",
+        "“She will sail,” Bo Quill told the council.",
+        "“She will sail,” Bo Quill said from the dock.",
+        "“She will sail,” Bo Quill said in a statement.",
+        "“She will sail,” Bo Quill wrote in a petition.",
+        "“She will sail,” Bo Quill said in a press release.",
+        "“She will sail,” Bo Quill wrote on Facebook.",
+        "“She will sail,” Bo Quill said on Radio Skerry.",
+        "“She will sail,” Bo Quill said on CNN.",
+        "“She will sail,” Bo Quill said on the BBC’s Island Hour.",
+        "“She will sail at dawn,” the court papers say.",
+        "Bo Quill tweeted: “She will sail at dawn.”",
+    ],
+)
+def test_what_is_open_to_others_is_on_record_whoever_signs_the_page(paragraph: str) -> None:
+    assert carrier(paragraph, head=NOT_KNOWN) == (Route.RECORD, Level.MET)
+
+
+def test_a_court_in_the_opening_puts_the_judges_words_on_record() -> None:
+    opening = "A captain was fined at Skerry Magistrates Court on Friday for racing a swan."
+    found = judged(opening, "Judge Bo Quill said: “You knew that the swan was faster.”", head=NOT_KNOWN)
+    assert (found.carrier.route, found.carrier.level) == (Route.RECORD, Level.MET)
+    assert found.occasion.level is Level.MET
+
+
+@pytest.mark.parametrize("seen", ["seen by this newspaper", "leaked to the press", "obtained by islanders"])
+def test_a_document_that_only_some_have_seen_is_weak(seen: str) -> None:
+    found = carrier(f"“She will never sail again,” Bo Quill wrote in a letter {seen}.", head=NOT_KNOWN)
+    assert found == (Route.RELAYED, Level.WEAK)
+
+
+# What another outlet had
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("“She will sail,” Bo Quill told Reuters.", Level.WEAK),
+        ("“She will sail,” Bo Quill told Reuters on Friday.", Level.MET),
+        ("“She will sail,” Bo Quill told Reuters’ Ann Lee.", Level.MET),
+    ],
+)
+def test_what_another_outlet_had_needs_a_reporter_or_a_day(paragraph: str, level: Level) -> None:
+    assert carrier(paragraph) == (Route.RELAYED, level)
+
+
+# Hearsay
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Word on the pier is that",
+        "Rumour has it that",
+        "According to media reports,",
+        "Users on social media say that",
+        "In a picture doing the rounds,",
+    ],
+)
+def test_what_nobody_in_particular_passes_on_is_hearsay(told: str) -> None:
+    assert carrier(f"{told} Bo Quill said: “She will sail at dawn.”") == (Route.HEARSAY, Level.MISSING)
+
+
+def test_a_named_post_on_social_media_is_no_hearsay() -> None:
+    found = carrier("Bo Quill wrote in a post on social media: “She will sail at dawn.”")
+    assert found == (Route.RECORD, Level.MET)
+
+
+# Who speaks
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("“She will sail,” Bo Quill said.", Level.MET),
+        ("“She will sail at dawn,” Skerry council said.", Level.MET),
+        ("“She will sail at dawn,” police said.", Level.MET),
+        ("“She will sail at dawn,” the Islanders’ Association said.", Level.MET),
+        ("“She will sail at dawn,” a spokesman for the Islanders’ Association said.", Level.MET),
+        ("“She will sail at dawn,” the notice says.", Level.MET),
+        ("“She will sail at dawn,” a sailor said.", Level.WEAK),
+        ("“She will sail at dawn,” an aide said.", Level.WEAK),
+        ("“She will sail at dawn,” many said.", Level.MISSING),
+        ("“She will sail at dawn,” everyone said.", Level.MISSING),
+        ("“She will sail at dawn,” three sources said.", Level.MISSING),
+        ("“She will sail at dawn,” critics said.", Level.MISSING),
+    ],
+)
+def test_a_body_and_a_document_speak_for_themselves_and_many_are_nobody(paragraph: str, level: Level) -> None:
+    assert judged(paragraph).speaker.level is level
+
+
+def test_a_thing_that_cannot_speak_is_not_credited() -> None:
+    found = judged("“She will sail at dawn,” said the soup.")
+    assert found.speaker.level is Level.MISSING
+    assert found.person == (None, None, None)
+
+
+def test_a_title_before_a_name_is_not_a_part_of_it() -> None:
+    assert judged("“She will sail at dawn,” Councillor Bo Quill said.").person.name == "Bo Quill"

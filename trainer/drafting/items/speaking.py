@@ -1,0 +1,88 @@
+"""What a speaker is, as written: nobody in particular, a document, a body, somebody, or none of these.
+
+By word lists and by how a noun ends; a person's name is for `naming` to know. Nothing here knows levels.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trainer.drafting.language.lexicon import groups, words
+
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "person", "people", "ee", "ant")
+"""How nouns for people end."""
+
+_BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close|familiar)\s|,")
+
+
+def is_nobody(name: str) -> bool:
+    """Whether it is nobody in particular: “many”, “three sources”, “some people”."""
+    *beside, last = name.lower().split() or [""]
+    known = groups("nobody")
+    return last in known["alone"] and known["beside"].issuperset(beside)
+
+
+def is_denial(name: str) -> bool:
+    """Whether it says that no one speaks: “nobody”, “none of them”."""
+    first, *more = name.lower().split() or [""]
+    return first in groups("nobody")["no one"] or (first == "no" and more[:1] == ["one"])
+
+
+def is_document(name: str | None) -> bool:
+    """Whether it is a document: “the court papers”."""
+    last = _noun(name or "")
+    return last in groups("person_nouns")["document"] or last in words("documents")
+
+
+def is_body(name: str) -> bool:
+    """Whether it is a body that speaks for itself: “police”, “the Employers’ Association”."""
+    first = name.lower().partition(" ")[0]
+    return _noun(name) in words("bodies") and first not in {"a", "an", "one", "another"}
+
+
+def speaks_for_a_body(name: str, before: str, after: str) -> bool:
+    """Whether it is a spokesperson of a body, which is named in it or in the words before or after."""
+    if not _noun(name).startswith("spokes"):
+        return False
+    owner, belongs = _owner(), _belongs()
+    return bool(
+        owner.search(name) or belongs.search(name) or belongs.match(after) or owner.search(f"{before}spokes")
+    )
+
+
+def is_somebody(name: str) -> bool:
+    """Whether it can be a person or people."""
+    last = _noun(name)
+    single = last.removesuffix("s")
+    known = groups("person_nouns")["person"] | words("more_people") | words("offices")
+    capital = name.rpartition(" ")[2][:1].isupper()
+    return capital or last in _PRONOUNS or last in known or single in known or single.endswith(_AGENTS)
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me"})
+
+
+def _noun(name: str) -> str:
+    """The noun of a description, in small letters: what comes before “of”, “for” and the like."""
+    head = _BEYOND_THE_NOUN.split(name.lower(), maxsplit=1)[0]
+    return head.replace("’s", "").rpartition(" ")[2]
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """A body or a name right before its spokesperson: “council spokesman”, “Tarrow’s spokeswoman”."""
+    return re.compile(rf"\b{_bodies()}(?:[’']s?)?\s(?:chief\s)?spokes")
+
+
+@cache
+def _belongs() -> re.Pattern[str]:
+    """A body or a name after “for” or “of”: “for the Employers’ Association”."""
+    return re.compile(
+        rf"\s(?:for|of|from|at)\s(?:(?:the|its|his|her|their)\s)?(?:[\w’'-]+\s){{0,3}}?{_bodies()}\b"
+    )
+
+
+@cache
+def _bodies() -> str:
+    return rf"(?:[A-Z][\w’'-]+|{'|'.join(sorted(words('bodies')))})"
