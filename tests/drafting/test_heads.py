@@ -75,6 +75,7 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("TARROW, England (AP) — It rained.", Head(agency="AP")),
         ("TARROW, May 4 (Reuters) - It rained.", Head(agency="Reuters")),
         ("(CNN) — It rained.", Head(agency="CNN")),
+        ("Dec 29 (Reuters) - It rained.", Head(agency="Reuters")),
         ("MARSHAM (Harbour News Agency) – It rained.", Head(agency="Harbour News Agency")),
         ("TARROW — It rained.", Head()),
         ("Upper Tarrow, England (AP) -- It rained.", Head(agency="AP")),

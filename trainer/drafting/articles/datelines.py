@@ -19,7 +19,7 @@ _PLACE = r"[A-Z][A-Z’'.-]+(?:[ /-][A-Z][A-Z’'.-]*){0,3}(?:,\s[A-Z][\w.’' -
 _TOWN = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w.’' -]{1,30}?){0,2}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?P<line>(?:(?P<place>{_PLACE}|{_TOWN})(?:[,:]?\s(?P<day>{_DAY}))?[,:]?\s)?"
+    rf"^[ \t]*(?P<line>(?:(?P<place>{_PLACE}|{_TOWN})(?:[,:]?\s(?P<day>{_DAY}))?[,:]?\s|{_DAY}\s)?"
     r"[(\[](?P<agency>[A-Z][^()\[\]\d\n]{1,40})[)\]])[ \t]*[-–—―:]+[ \t]*(?=\S)"
     rf"|^[ \t]*(?P<bare>(?P<alone>{_PLACE})(?:,\s(?P<then>{_DAY}))?)\s[-–—―]+\s(?=\S)",
     re.MULTILINE,
