@@ -1,20 +1,23 @@
 """Measures how easy the house is to change: `python -m tools.measure_house [FOLDER]`.
 
 Prints one table: the longest class and function, files over 400 lines, import circles (imports for types
-alone are counted), names of public classes that are defined twice, late imports, the files that know a kind
-of item, a screen or a format of results, and how often the walk from an article to a written deck enters
-each part of the drafting package. It reads the sources and, for the walk, drafts one short article under a
-trace. It judges nothing: the limits are held by `tests/test_house.py`.
+alone are counted), names of public classes that mean two things, late imports, the files that know a kind of
+item or are touched by something new, and how often the walk from an article to a written deck enters each
+wing of the drafting package: by every call, and by those of the pages that lead alone. A checkout from before
+the wings is read as if its modules were in the wings that they are in now. It reads the sources and, for the
+walk, drafts one short article under a trace. It judges nothing: the limits are held by `tests/test_house.py`
+and `tests/drafting/test_wings.py`.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -126,16 +129,29 @@ def files_for_a_new_kind(root: Path) -> list[str]:
     return re.findall(r"^\| `(trainer/\S+\.py)` \|", text, re.MULTILINE)
 
 
+class Call(NamedTuple):
+    """A call into a module of the drafting package, and the module of the program that made it."""
+
+    module: str
+    """Its name within the package."""
+    caller: str
+    """Its whole name."""
+
+
 _WALK = """
-import sys, collections
-package = sys.argv[2]
-rooms = []
+import sys
+package, *given = sys.argv[1:]
+calls = []
 def seen(frame, event, arg):
-    if event == "call":
+    if event == "call" and frame.f_code.co_name != "<module>":
         name = frame.f_globals.get("__name__", "")
         if name.startswith(package + "."):
-            rooms.append(name.removeprefix(package + "."))
-sys.argv = ["trainer", "build", sys.argv[1]]
+            back = frame.f_back
+            while back is not None and not back.f_globals.get("__name__", "").startswith("trainer."):
+                back = back.f_back
+            caller = "-" if back is None else back.f_globals["__name__"]
+            calls.append(name.removeprefix(package + ".") + " " + caller)
+sys.argv = ["trainer", "build", *given]
 from trainer.cli{main} import main
 import io
 sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
@@ -145,21 +161,55 @@ try:
 except SystemExit:
     pass
 sys.setprofile(None)
-sys.stderr.write("\\n".join(rooms))
+sys.stderr.write("\\n".join(["", "calls:", *calls]))
 """
 
 
-def walk(root: Path, package: str, article: str = "seeds/pellaby-lido.txt") -> list[str]:
-    """The modules of the drafting package in the order in which drafting an article enters them."""
+def drafting_package(root: Path) -> str:
+    """The package that drafts, which had another name before it had wings."""
+    return "trainer.drafting" if (root / "trainer" / "drafting").exists() else "trainer.build"
+
+
+def walk(root: Path, *given: str) -> list[Call]:
+    """The calls into the drafting package, in order, while `trainer build` does what it is given."""
     main = ".main" if (root / "trainer" / "cli" / "main.py").exists() else ""
     done = subprocess.run(
-        [sys.executable, "-c", _WALK.replace("{main}", main), article, package],
+        [sys.executable, "-c", _WALK.replace("{main}", main), drafting_package(root), *given],
         cwd=root,
         capture_output=True,
         text=True,
         check=True,
     )
-    return [name for name, _ in groupby(done.stderr.splitlines())]
+    _, _, calls = done.stderr.rpartition("\ncalls:\n")
+    return [Call(*line.split(" ")) for line in calls.splitlines()]
+
+
+def wings(root: Path) -> dict[str, str]:
+    """The wing of each module of the drafting package; where there were none yet, that which it is in now."""
+    package = root.joinpath(*drafting_package(root).split("."))
+    paths = [path.relative_to(package).with_suffix("") for path in package.rglob("*.py")]
+    now = {path.stem: path.parent.name for path in (ROOT / "trainer" / "drafting").glob("*/*.py")}
+    now |= {"drafting": "draft"}
+    return {
+        ".".join(path.parts): path.parts[0] if path.parts[1:] else now.get(path.stem, path.stem)
+        for path in paths
+    }
+
+
+LEADING = ("draft", "deckfile")
+"""The pages that lead: from findings to items, and from there to a file."""
+
+
+def entries(root: Path, calls: Iterable[Call]) -> Counter[str]:
+    """How often the leading pages enter each wing, until they enter another."""
+    known, package = wings(root), drafting_package(root)
+    entered = [
+        wing
+        for call in calls
+        if known.get(call.caller.removeprefix(f"{package}.")) in LEADING
+        and (wing := known.get(call.module, call.module.split(".")[0])) not in LEADING
+    ]
+    return Counter(wing for wing, _ in groupby(entered))
 
 
 def _rows(root: Path) -> Iterator[tuple[str, str]]:
@@ -186,18 +236,21 @@ def _rows(root: Path) -> Iterator[tuple[str, str]]:
     touched = files_for_a_new_kind(root)
     new = sum(not (root / name).exists() for name in touched)
     yield "files that a new kind touches", f"{len(touched)}, {new} of them new" if touched else "not told"
-    package = "trainer.drafting" if (root / "trainer" / "drafting").exists() else "trainer.build"
-    steps = walk(root, package)
-    wings = [name for name, _ in groupby(step.split(".")[0] for step in steps)]
+    calls, known_wings = walk(root, "seeds/pellaby-lido.txt"), wings(root)
+    steps = [name for name, _ in groupby(call.module for call in calls)]
+    stays = Counter(wing for wing, _ in groupby(known_wings.get(step, step) for step in steps))
     yield "walk: stays in modules", str(len(steps))
     yield "walk: modules entered more than once", str(sum(n > 1 for n in Counter(steps).values()))
-    yield "walk: entries of each part", ", ".join(f"{k} {n}" for k, n in Counter(wings).most_common(12))
+    yield "walk: entries of each wing", ", ".join(f"{wing} {n}" for wing, n in stays.most_common())
+    from_pages = entries(root, calls).most_common()
+    yield "walk: of these, by the leading pages", ", ".join(f"{wing} {n}" for wing, n in from_pages)
 
 
 def main() -> None:
     """Print the table for this project, or for the one in the folder given."""
-    root = Path(sys.argv[1]) if sys.argv[1:] else ROOT
-    for what, found in _rows(root.resolve()):
+    parser = argparse.ArgumentParser(description="Measure how easy the house is to change.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT, help="a checkout; this one without it")
+    for what, found in _rows(parser.parse_args().folder.resolve()):
         print(f"{what:<40} {found}")
 
 

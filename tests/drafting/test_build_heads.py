@@ -21,7 +21,7 @@ from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.writing import article_block
 from trainer.drafting.draft import draft
-from trainer.drafting.items.asking import asked_once
+from trainer.drafting.items import asking
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 
@@ -205,7 +205,7 @@ def test_what_many_items_are_asked_in_the_same_words_is_asked_once_above_their_a
     other = [Drafted(_item(item, f"wall-{number}", "wall"), (day, asked)) for number in range(2)]
     source = SourceArticle(text=TEXT, title="Gates", name="gates")
     articles = [DeckArticle(name, source, Article(TEXT)) for name in ("gates", "wall")]
-    (gates, wall), items = asked_once(articles, [*many, *other])
+    (gates, wall), items = asking.asked(articles, [*many, *other])
     told = "decide occasion, once for 6 items (gate-0, gate-1, gate-2, gate-3 and 2 more): was it said there?"
     assert gates.asked == (told,)
     assert not wall.asked

@@ -26,13 +26,14 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.plaintext import unwrapped
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
+from trainer.drafting.deckfile.ids import article_id
 from trainer.drafting.deckfile.seals import LOST, fits, has_seal, remark_on_lost, sealed
 from trainer.drafting.deckfile.writing import item_block
 from trainer.drafting.deckfile.yaml_lines import WIDTH, scalar, shifted
 from trainer.drafting.draft import draft
-from trainer.drafting.items.ids import article_id, slug
 from trainer.drafting.items.making import DeckArticle, entry
 from trainer.text.article import clean
+from trainer.text.slugs import slug
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = dt.date(2026, 11, 22)

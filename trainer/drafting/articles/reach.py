@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.marks import OPENING_MARK
+from trainer.text.article import Article
 
 _MOST = 160_000_000
 """Bytes, roughly, that the finders may take for what they keep of all articles together."""
@@ -31,6 +34,35 @@ _BYTES = (
 _WORD = 85
 _PARTING = ",;:-–—/()'’&_"
 _LOOK_BACK = 1_000
+
+
+class InReach(NamedTuple):
+    """An article as the finders read it."""
+
+    page: Article
+    """The article, or as much of it as they read."""
+    language: str
+    """The code of its language."""
+    foreign: str | None
+    """The name of its language, where that is not English: nothing can be found in it."""
+    unread: str | None
+    """For a person: how much of an English article is not read, if anything."""
+
+
+def in_reach(sources: Sequence[SourceArticle], articles: Sequence[Article]) -> list[InReach]:
+    """Return for each article of a deck what the finders read of it, and why not all of it."""
+    tongues = [source.tongue for source in sources]
+    pairs = list(zip(articles, tongues, strict=True))
+    ends = reaches([article.text if tongue.is_english else "" for article, tongue in pairs])
+    return [
+        InReach(
+            article if end == len(article.text) else Article(article.text[:end]),
+            tongue.code,
+            None if tongue.is_english else tongue.name,
+            unread(article.text, end) if tongue.is_english else None,
+        )
+        for (article, tongue), end in zip(pairs, ends, strict=True)
+    ]
 
 
 def reaches(texts: Sequence[str]) -> list[int]:

@@ -6,8 +6,8 @@ its items. Begin with `building`, which goes the whole way. The steps, in order:
 - `finding`: which file, and what is in it; `cutting`: the deck that is there, as blocks that are still the
   builder's and others that are a person's. `layout` knows where each part is, `seals` whose a block is,
   `memory` what was drafted earlier and from which texts.
-- `recognising`: which article of that deck a source is; `origins`: which text is built from, and which
-  file holds it. Then the items are drafted.
+- `recognising`: which article of that deck a source is; `ids`: what a new one is called; `origins`: which
+  text is built from, and which file holds it. Then the items are drafted.
 - `heading` and `writing`: a new deck, as blocks; `yaml_lines`: how an author would write the YAML.
 - `rebuilding`: a deck again. `merging`: which items it has; `subjects`: what a person's items ask already;
   `splicing`: changes at their places, all else copied. A new deck and a rebuilt one are both a `whole`.

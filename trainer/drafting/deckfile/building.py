@@ -29,10 +29,10 @@ from trainer.drafting.deckfile.saving import Change, save
 from trainer.drafting.deckfile.whole import Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
-from trainer.drafting.items.ids import slug
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import Article
 from trainer.text.messages import printable
+from trainer.text.slugs import slug
 
 _ATTEMPTS = 5
 _HINT = "Nothing was written; without -o the drafts are printed"

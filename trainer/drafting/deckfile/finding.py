@@ -15,8 +15,8 @@ from trainer.deck.reading.files import article_path
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
+from trainer.drafting.deckfile.ids import article_id
 from trainer.drafting.deckfile.saving import current
-from trainer.drafting.items.ids import article_id
 from trainer.text.messages import printable
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

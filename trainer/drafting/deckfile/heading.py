@@ -14,7 +14,7 @@ def head_of(drafted: Draft, id_: str, schema: str) -> DeckHead:
     made = ", ".join(filter(None, (first.head.publisher, str(first.head.published or ""))))
     more = f" and {others} more on the same event" if others else ""
     about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
-    return DeckHead(schema + _PREAMBLE, id_, first.title, about, first.tongue.code)
+    return DeckHead(schema + _PREAMBLE, id_, first.title, about, drafted.language)
 
 
 _PREAMBLE = """\

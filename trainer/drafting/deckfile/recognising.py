@@ -14,9 +14,10 @@ from typing import NamedTuple
 from trainer.deck.reading.files import article_path, read_bytes
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.cutting import Block, Earlier
-from trainer.drafting.items.ids import article_id, slug
+from trainer.drafting.deckfile.ids import article_id
 from trainer.text.article import digest
 from trainer.text.cleaning import clean, decode
+from trainer.text.slugs import slug
 
 COPY = ".article.txt"
 """How the name of an article's clean copy ends, so that no copy is taken for what it was made from."""

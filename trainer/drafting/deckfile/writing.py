@@ -6,7 +6,7 @@ earlier draft is for `trainer.drafting.deckfile.rebuilding`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -65,29 +65,7 @@ def article_block(entry: DeckArticle, file: str | None) -> str:
     info = article_info(entry, file)
     lines = entry_lines(_plain_data(info))
     text = [] if file is not None else text_lines(entry.article.text)
-    return sealed([*comments(_asked(entry)), *lines, *text])
-
-
-def _asked(entry: DeckArticle) -> Iterator[str]:
-    """What a person is asked about a whole article: it is asked here, once, and not of every item."""
-    head, lacking = entry.source.head, []
-    if not head.is_signed:
-        yield (
-            "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
-            "page heard itself is no more than partly reliable where nobody signs."
-        )
-    else:
-        lacking = [name for name in ("publisher", "author") if getattr(head, name) is None]
-    if head.published is None:
-        yield (
-            "decide: when was it published? Add `published:` and build again: a quotation without a day is "
-            "no more than partly reliable where the page has none either."
-        )
-    yield from entry.asked
-    if entry.source.address is None:
-        lacking.append("address")
-    if lacking:
-        yield f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."
+    return sealed([*comments(entry.remarks), *lines, *text])
 
 
 def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:

@@ -8,7 +8,7 @@ Begin with `making`, which puts an item together. What it asks, in order:
   occasion.
 - `pairing`: which clashes are worth a question.
 - `explaining` with its `phrases`: why, and what to do next.
-- `asking`: what many items of an article are asked in the same words, asked once.
+- `asking`: what a person is asked about a whole article, once and not of every item.
 - `anchoring` with `occurrences`: words that are found in one place only; `ids`: names for items.
 
 No verdict is decided here, and no file is written.

@@ -1,4 +1,4 @@
-"""What a person is asked of many items in the same words: it is asked once, above their article.
+"""What a person is asked about a whole article: what its page lacks, and what many of its items would ask.
 
 How the words came to the page, and when they were said, are mostly true of a whole page or not. Which speaker
 is meant, and whether two remarks are one, is asked beside the item. No answer is given here.
@@ -6,7 +6,7 @@ is meant, and whether two remarks are one, is asked beside the item. No answer i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trainer.deck.kinds.quote import Criterion
 from trainer.drafting.items.making import DeckArticle, Drafted
@@ -18,13 +18,21 @@ _NAMED = 4
 _OF_THE_PAGE = tuple(f"decide {criterion.value}: " for criterion in (Criterion.CARRIER, Criterion.OCCASION))
 
 
-def asked_once(
+def asked(
+    articles: Sequence[DeckArticle], items: Sequence[Drafted]
+) -> tuple[tuple[DeckArticle, ...], tuple[Drafted, ...]]:
+    """Return the articles with all that a person is asked of them, and the items without that."""
+    asking, left = _asked_once(articles, items)
+    return tuple(one._replace(remarks=tuple(_of_the_article(one))) for one in asking), left
+
+
+def _asked_once(
     articles: Sequence[DeckArticle], items: Sequence[Drafted]
 ) -> tuple[tuple[DeckArticle, ...], tuple[Drafted, ...]]:
     """Return the articles with what is asked of many of their items, and the items without it."""
     asking = _asking(articles, items)
     many = {key: names for key, names in asking.items() if len(names) >= _MANY}
-    asked = [
+    above = [
         article._replace(
             asked=tuple(_once(remark, names) for (name, remark), names in many.items() if name == article.id)
         )
@@ -35,7 +43,7 @@ def asked_once(
         one._replace(remarks=tuple(r for r in one.remarks if (one.item.article or first, r) not in many))
         for one in items
     ]
-    return tuple(asked), tuple(left)
+    return tuple(above), tuple(left)
 
 
 def _asking(articles: Sequence[DeckArticle], items: Sequence[Drafted]) -> dict[tuple[str, str], list[str]]:
@@ -55,3 +63,25 @@ def _once(remark: str, names: Sequence[str]) -> str:
     _, _, question = remark.partition(": ")
     criterion = remark.partition(": ")[0].removeprefix("decide ")
     return f"decide {criterion}, once for {len(names)} items ({told}{more}): {question}"
+
+
+def _of_the_article(entry: DeckArticle) -> Iterator[str]:
+    """What a person is asked about a whole article: it is asked here, once, and not of every item."""
+    head, lacking = entry.source.head, []
+    if not head.is_signed:
+        yield (
+            "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
+            "page heard itself is no more than partly reliable where nobody signs."
+        )
+    else:
+        lacking = [name for name in ("publisher", "author") if getattr(head, name) is None]
+    if head.published is None:
+        yield (
+            "decide: when was it published? Add `published:` and build again: a quotation without a day is "
+            "no more than partly reliable where the page has none either."
+        )
+    yield from entry.asked
+    if entry.source.address is None:
+        lacking.append("address")
+    if lacking:
+        yield f"decide: add what is known of {', '.join(lacking)}, and a `licence:`."

@@ -1,31 +1,16 @@
-"""Ids for articles and items: out of their own words, and such that none gives an answer away."""
+"""Ids for items: out of their own words, and such that none gives an answer away."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 
 from trainer.deck.advice.rules import tells
-from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.language.lexicon import words
+from trainer.text.slugs import slug
 
 _FEWEST_WORDS = 2
-
-
-def article_id(source: SourceArticle) -> str:
-    """An id for an article: its file's name, or the first words of its title where the name says nothing."""
-    speaking = re.findall(r"[^\W\d_]{3,}", source.name)
-    digits = sum(character.isdigit() for character in source.name)
-    usable = bool(speaking) and digits <= len(source.name) // 3 and source.name != "article"
-    return slug(source.name if usable else " ".join(source.title.split()[:6])) or "article"
-
-
-def slug(text: str, longest: int = 60) -> str:
-    """Small letters, digits and single hyphens; empty where nothing of the text is left."""
-    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", text)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
 
 
 class Ids:

@@ -60,6 +60,8 @@ class DeckArticle(NamedTuple):
     article: Article
     asked: tuple[str, ...] = ()
     """What a person is asked of many of its items at once."""
+    remarks: tuple[str, ...] = ()
+    """All that is to be said about it to the person who finishes the deck."""
 
 
 class Made(NamedTuple):
