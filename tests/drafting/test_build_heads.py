@@ -127,6 +127,19 @@ def test_what_a_person_wrote_of_an_article_counts_for_the_items_that_are_drafted
     assert carrier(deck) == ("The Marsham Bell", "Hal Pym")
 
 
+def test_an_agency_in_the_dateline_carries_its_report_and_the_dateline_shows_it(
+    build: Build, article: Path, deck: Path
+) -> None:
+    title, _, body = TEXT.partition("\n\n")
+    article.write_text(f"{title} in APRIL (AP\n\nTARROW, England (AP) — {body}", encoding="utf-8")
+    build()
+    item = next(one for one in read_deck(deck).items if isinstance(one, QuoteItem))
+    assert item.carrier is not None
+    assert item.carrier.outlet == "AP"
+    (place,) = read_deck(deck).places(item, item.evidence.carrier.at)
+    assert read_deck(deck).excerpt(place) == "TARROW, England (AP)"
+
+
 def test_what_a_person_took_out_of_an_article_is_not_drafted_upon(
     build: Build, article: Path, deck: Path
 ) -> None:

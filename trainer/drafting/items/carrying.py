@@ -7,9 +7,11 @@ nobody in particular (`hearsay`). A newsroom that says who it is has heard what 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
+from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
@@ -144,7 +146,7 @@ class Carriers:
         if self.head.is_signed:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
-            places = () if heads else self._agency()
+            places = () if heads else self._agency
             return Clue(
                 Level.MET, places, "The page’s own report, and signed.", "", "signed", Route.OWN, heads
             )
@@ -154,8 +156,12 @@ class Carriers:
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )
 
+    @cached_property
     def _agency(self) -> tuple[Span, ...]:
-        """Where the article names the agency that reports it."""
-        name = self.head.agency or ""
-        at = self.page.article.text.find(name) if name else -1
-        return (Span(at, at + len(name)),) if at >= 0 else ()
+        """Where the article names the agency that reports it: its dateline, or else a line that signs it."""
+        text, name = self.page.article.text, self.head.agency
+        dateline = dateline_in(text)
+        if name is None or (dateline is not None and dateline.agency == name):
+            return (Span(dateline.start, dateline.end),) if name and dateline else ()
+        named = re.search(rf"\b{re.escape(name)}\b", text)
+        return (Span(*named.span()),) if named else ()
