@@ -4,8 +4,8 @@ Begin with `making`, which puts an item together. What it asks, in order:
 
 - `surroundings`: what is around a quotation; `twins`: other wordings of the same remark.
 - `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming`,
-  `speaking` and `crediting` for who speaks, `carrying` for who passed the words on, and `timing` for the
-  occasion.
+  `speaking`, `crediting` and `denying` for who speaks, `carrying` for who passed the words on,
+  `timing` for the occasion.
 - `pairing`: which clashes are worth a question.
 - `explaining` with its `phrases`: why, and what to do next.
 - `asking`: what a person is asked about a whole article, once and not of every item.

@@ -61,6 +61,8 @@ class Judged(NamedTuple):
     flags: tuple[Flag, ...]
     first_hand: bool
     """Whether the article's own reporter heard it, as the page says."""
+    doubted: str = ""
+    """How the page takes back that the words were said, “denied” or “supposed”; empty where it does not."""
 
     def clue(self, criterion: Criterion) -> Clue:
         """The clue for one criterion."""

@@ -16,6 +16,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
 from trainer.drafting.items.clues import Clue, Credited, Judged, Twin
 from trainer.drafting.items.crediting import Speakers
+from trainer.drafting.items.denying import Doubted, doubted
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
@@ -65,6 +66,9 @@ class _Judge:
         spoken, headline = self._words(quotation, twins, person)
         occasion = self._occasions.tied(quotation, before, self._same_speaker(quotation))
         carrier, first_hand = self._carriers.carried(quotation, before, occasion)
+        taken_back = doubted(self.page, quotation)
+        if taken_back is not None:
+            person, speaker, spoken = _never_said(taken_back)
         judged = Judged(
             quotation,
             person,
@@ -76,6 +80,7 @@ class _Judge:
             tuple(twins),
             self._flags(quotation, speaker, headline),
             first_hand,
+            taken_back.how if taken_back is not None else "",
         )
         self.last = judged
         return judged
@@ -136,6 +141,15 @@ class _Judge:
         if self.page.search(_TRANSLATED, self.page.sentences(quotation)):
             flags.append(Flag.TRANSLATED)
         return (*flags, Flag.HEADLINE) if headline else tuple(flags)
+
+
+def _never_said(doubt: Doubted) -> tuple[Credited, Clue, Clue]:
+    """Nobody is credited with words that the page denies or only supposes."""
+    note = "The page denies that these words were said."
+    if doubt.how == "supposed":
+        note = "The page only supposes that these words are said."
+    clue = Clue(Level.MISSING, (doubt.place,), note, "", doubt.how)
+    return Credited(None, None, None), clue, clue
 
 
 def _opening_words(quotation: Quotation) -> Span:

@@ -79,6 +79,7 @@ _WIDEST = 500
 """How many characters an anchor has beside its words at most, to tell them from the same elsewhere."""
 
 _TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
+_NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
 _ALIKE = "the article repeats the words, and what is around them too"
 
 
@@ -112,6 +113,9 @@ class _Maker:
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
             for judged in judge(page, entry.source.head, find_twins(quotations, clashes, index), room):
+                if judged.doubted:
+                    self.left_out[_NEVER_SAID] += 1
+                    continue
                 yield from self._unless_repeated(partial(self._quote, entry, judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)

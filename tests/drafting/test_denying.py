@@ -1,0 +1,83 @@
+"""Words that the page denies or only supposes were said, against such as were, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.deck.kinds.quote import Level
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+OPENING = "The lighthouse at Skerry is to be painted, and nobody can agree on the colour of it."
+
+
+def judged(paragraph: str) -> Judged:
+    """The evidence for the one quotation of an article."""
+    text = f"Which colour?\n\n{OPENING}\n\n{paragraph}\n"
+    prose = Prose(text)
+    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
+    (one,) = judge(page, Head(), {})
+    return one
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "how"),
+    [
+        ("Dora Lyle never said “we will paint it pink”, the minutes show.", "denied"),
+        ("Dora Lyle has never once said “we will paint it pink”.", "denied"),
+        ("Dora Lyle did not say “we will paint it pink”.", "denied"),
+        ("Lyle didn’t actually say: “We will paint it pink.”", "denied"),
+        ("Dora Lyle denied having said “we will paint it pink”.", "denied"),
+        ("Dora Lyle denied that she had said “we will paint it pink”.", "denied"),
+        ("Dora Lyle refused to say “we will paint it pink”.", "denied"),
+        ("Dora Lyle stopped short of saying “we will paint it pink”.", "denied"),
+        ("Dora Lyle left without saying “we will paint it pink”.", "denied"),
+        ("Nobody said: “We will paint it pink.”", "denied"),
+        ("There is no record that Dora Lyle said “we will paint it pink”.", "denied"),
+        ("It is not true that Dora Lyle said “we will paint it pink”.", "denied"),
+        ("The poster falsely claims that Dora Lyle said “we will paint it pink”.", "denied"),
+        ("A blog wrongly reported that Dora Lyle had told them “we will paint it pink”.", "denied"),
+        ("The claim that Dora Lyle said “we will paint it pink” is false.", "denied"),
+        ("Dora Lyle was misquoted as saying “we will paint it pink”.", "denied"),
+        ("Dora Lyle might say “we will paint it pink”.", "supposed"),
+        ("Dora Lyle would have said “we will paint it pink”.", "supposed"),
+        ("Dora Lyle will say: “We will paint it pink.”", "supposed"),
+        ("Dora Lyle is expected to say: “We will paint it pink.”", "supposed"),
+        ("If Dora Lyle said “we will paint it pink”, half the island would leave.", "supposed"),
+        ("Imagine Dora Lyle saying “we will paint it pink”.", "supposed"),
+        ("It is unclear whether Dora Lyle said “we will paint it pink”.", "supposed"),
+        ("Did Dora Lyle say “we will paint it pink”?", "supposed"),
+    ],
+)
+def test_words_that_are_denied_or_supposed_are_credited_to_nobody(paragraph: str, how: str) -> None:
+    found = judged(paragraph)
+    assert found.doubted == how
+    assert found.person.name is None
+    assert (found.speaker.level, found.words.level) == (Level.MISSING, Level.MISSING)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Dora Lyle said “we will never paint it pink”.",
+        "Dora Lyle not only said “we will paint it pink” but bought the paint.",
+        "Dora Lyle would only say: “We will paint it pink.”",
+        "Dora Lyle would later tell her sister: “We will paint it pink.”",
+        "Dora Lyle denied the report, saying: “We will paint it white, as ever.”",
+        "Dora Lyle denied it: “We will paint it white, as ever.”",
+        "When asked if the paint was wet, Dora Lyle said: “We will paint it white.”",
+        "She could not sleep, Dora Lyle said, and added: “We will paint it white.”",
+        "Dora Lyle falsely claimed: “We have painted it white.”",
+        "Dora Lyle will say: “We will paint it white, as ever”, by extracts that she released.",
+        "Dora Lyle did not hesitate. “We will paint it white,” she said.",
+    ],
+)
+def test_words_that_were_said_are_credited_whatever_is_denied_beside_them(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert not found.doubted
+    assert found.person.name == "Dora Lyle"

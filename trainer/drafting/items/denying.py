@@ -1,0 +1,152 @@
+"""Words that the page does not say were said: denied (“never said”), supposed (“might say”), a false claim.
+
+It reads the sentence of the cue, without what is quoted in it. What a speaker denies in quoted words is
+speech like any other; so is what somebody “would only say”.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from trainer.drafting.items.clues import span
+from trainer.drafting.items.speaking import is_denial
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.verbs import VerbForm, reporting_forms
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
+
+
+class Doubted(NamedTuple):
+    """How the page takes back that words were said, and with which words."""
+
+    how: Literal["denied", "supposed"]
+    place: Span
+
+
+_REACH = 160  # characters before a cue
+_WORD = r"[\w’'-]{1,30}"
+
+
+def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
+    """Return how the page takes back that the words of a quotation were said; None where it does not."""
+    speaker = span(quotation.speaker_start, quotation.speaker_end)
+    if speaker is not None and is_denial(quotation.speaker or ""):
+        return Doubted("denied", speaker)
+    cue = span(quotation.cue_start, quotation.cue_end)
+    own = page.sentence_around(quotation.start, quotation.end)
+    around = own if cue is None else page.sentence_around(cue.start, cue.end)
+    return (_before(page, quotation, cue, around) if cue is not None else None) or _of_sentence(page, around)
+
+
+def _before(page: Surroundings, quotation: Quotation, cue: Span, around: Span) -> Doubted | None:
+    """What takes it back right before the cue: a negation, an auxiliary, a condition."""
+    text = page.unquoted
+    start = max(around.start, cue.start - _REACH)
+    for how, pattern in _patterns():
+        found = pattern.search(text, start, cue.start)
+        if found is not None and how == "supposed" and page.search(_RELEASED, [around]) is not None:
+            continue
+        if found is not None and not _said_after_all(found.group(), text[cue.end : cue.end + 12]):
+            return Doubted(how, Span(found.start(), cue.end))
+    if reporting_forms().get(text[cue.start : cue.end].lower(), _NO_FORM).lemma == "deny":
+        found = _DENIED_SAYING.match(text, cue.end, max(quotation.start, cue.end))
+        return Doubted("denied", Span(cue.start, found.end())) if found is not None else None
+    wrong = _wrongly().search(text, around.start, max(quotation.start, cue.end))
+    if wrong is None:
+        return None
+    inner = text[wrong.end() : max(quotation.start, wrong.end())].lower()
+    embedded = any(word in reporting_forms() for word in re.findall(r"[a-z]+", inner))
+    put = wrong.group("verb").startswith(("attribut", "quot", "credit"))
+    return Doubted("denied", Span(*wrong.span())) if embedded or put else None
+
+
+def _of_sentence(page: Surroundings, around: Span) -> Doubted | None:
+    """What takes it back elsewhere in the sentence: the claim is false, or is only asked about."""
+    found = page.search(_false_claim(), [around])
+    if found is not None:
+        return Doubted("denied", found)
+    asked = page.search(_QUESTION, [around])
+    return Doubted("supposed", asked) if asked is not None else None
+
+
+def _said_after_all(before: str, after: str) -> bool:
+    """Whether it is a way to tell of what was said: “would only say”, “would later tell”."""
+    said = groups("denials")["said after all"]
+    return not said.isdisjoint(before.lower().split()) or after.split()[:1] == ["only"]
+
+
+_RELEASED = re.compile(
+    r"\b(?:excerpts?|extracts?|prepared\s(?:remarks|text)|advance\s(?:copy|text)|released)\b"
+)
+"""A speech whose words were put out beforehand: “he will say, by extracts that his office released”."""
+_NO_FORM = VerbForm("", "", "")
+_DENIED_SAYING = re.compile(
+    r"\s(?:[\w’'-]{1,30}\s){0,8}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"
+    r"|tweet\w*|post\w*|uttered|uttering|made|making|words?|remarks?|comments?|quotes?)\b"
+)
+_QUESTION = re.compile(
+    r"(?:(?<=\s)|\A|(?<=\n))(?:Did|Would|Could|Might|Will|Has|Had|Does|Should)\s[^.?!\n]{1,200}\?"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """What can be right before a cue, whose place is the end of what is searched."""
+    between = rf"(?:\s(?:{_any('between')}|{_any('said after all')}))*\s"
+    to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
+    modal = rf"(?:\b(?:{_any('may be')})|[’'](?:d|ll))"
+    return (
+        ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot){between}\Z")),
+        ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),
+        ("denied", re.compile(rf"\bden(?:y|ies|ied|ying)\s(?:{_WORD}\s){{0,8}}?\Z")),
+        (
+            "denied",
+            re.compile(rf"\b(?:{_any('without')}|(?:instead|short)\sof|rather\sthan|far\sfrom){between}\Z"),
+        ),
+        ("denied", re.compile(rf"\b[Nn]o\s(?:{_any('no')})\s(?:{_WORD}\s){{1,8}}?\Z")),
+        (
+            "denied",
+            re.compile(rf"\b(?:not\strue|untrue|false|lie|myth|nonsense)\sthat\s(?:{_WORD}\s){{1,6}}?\Z"),
+        ),
+        (
+            "supposed",
+            re.compile(
+                rf"\b(?:unclear|uncertain|doubtful|unlikely|unknown|disputed)\s(?:{_WORD}\s){{1,7}}?\Z"
+            ),
+        ),
+        ("supposed", re.compile(rf"{modal}{between}\Z")),
+        ("supposed", re.compile(rf"\b(?:{_any('not yet')}){to}\Z")),
+        (
+            "supposed",
+            re.compile(rf"\b(?:{_any('if', capital=True)}|as\s(?:if|though))\s(?:{_WORD}\s){{0,5}}?\Z"),
+        ),
+        ("supposed", re.compile(rf"\A\s*Had\s(?:{_WORD}\s){{1,4}}?\Z")),
+    )
+
+
+@cache
+def _wrongly() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('wrongly', capital=True)})\s(?P<verb>(?:{_any('put to')})\w*)")
+
+
+@cache
+def _false_claim() -> re.Pattern[str]:
+    """“The claim that she said … is false”, “a fake quote”, “misquoted”, “words that he never used”."""
+    claim, false = _any("claim", capital=True), _any("false")
+    return re.compile(
+        rf"\b(?:{claim})\b[^.,;?!\n]{{1,200}}?\b(?:is|are|was|were|be|proved)\s(?:{_WORD}\s){{0,2}}?(?:{false}|made\sup)\b"
+        rf"|\b(?:{false}|made-up)\s(?:{_WORD}\s)?(?:{claim})\b"
+        r"|\b(?:[Nn]obody|[Nn]o\sone|[Nn]one\sof\s(?:\w+\s)?\w+)\s(?:ha[sd]\s|ever\s|once\s)*"
+        r"(?:said|says|told|wrote|claimed|called|uttered)(?:\s(?:that|the\swords))?[:,]?\s[“\"‘'«]"
+        r"|\b[Mm]is(?:quot|attribut)\w+"
+        r"|\b(?:words?|quotes?|lines?|phrases?|remarks?)\s(?:that\s)?[^.?!\n]{1,60}?\bnever\s(?:said|used|uttered|spoke|made|wrote)\b"
+    )
+
+
+def _any(group: str, *, capital: bool = False) -> str:
+    """A part of a pattern that is any word of a group, also with a capital where it can open a sentence."""
+    found = sorted(groups("denials")[group])
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" if capital else word for word in found)
