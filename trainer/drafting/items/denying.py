@@ -109,7 +109,7 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
         ("denied", re.compile(rf"\b[Nn]o\s(?:{_any('no')})\s(?:{_WORD}\s){{1,8}}?\Z")),
         (
             "denied",
-            re.compile(rf"\b(?:not\strue|untrue|false|lie|myth|nonsense)\sthat\s(?:{_WORD}\s){{1,6}}?\Z"),
+            re.compile(rf"\b(?:not\strue|{_any('untrue')})\sthat\s(?:{_WORD}\s){{1,6}}?\Z"),
         ),
         (
             "supposed",
