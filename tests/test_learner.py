@@ -197,9 +197,9 @@ def test_a_sitting_to_resume_is_found_by_its_deck_its_id_or_nothing(make: Make, 
         ana.find_wanted("nowhere")
     with pytest.raises(NoSuchDeck):
         ana.find_wanted("nowhere", waits.id)
-    with pytest.raises(NoSuchSitting, match="sitting of this deck has the id “zzzz”"):
+    with pytest.raises(NoSuchSitting, match="sitting of this deck has the ID “zzzz”"):
         ana.find_wanted("deck", "zzzz")
-    with pytest.raises(NoSuchSitting, match="no waiting sitting has the id"):
+    with pytest.raises(NoSuchSitting, match="no waiting sitting has the ID"):
         ana.find_waiting(waits.id[:3])
 
 
@@ -211,7 +211,7 @@ def test_an_id_that_two_sittings_begin_with_names_none_of_them(
     monkeypatch.setattr("trainer.history.recorder.uuid.uuid4", lambda: next(ids))
     leave(ana, path)
     leave(ana, path)
-    with pytest.raises(NoSuchSitting, match="2 waiting sittings have an id that begins with “abcd”"):
+    with pytest.raises(NoSuchSitting, match="2 waiting sittings have an ID that begins with “abcd”"):
         ana.find_waiting("abcd")
     assert ana.find_waiting("abcd-2").id == "abcd-2"
 

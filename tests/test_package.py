@@ -123,4 +123,4 @@ def test_an_installed_deck_is_played_to_its_end_from_any_folder(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.rstrip().splitlines()[-1].startswith("Brier score: ")
     history = run(trainer, "history", cwd=tmp_path)
-    assert re.search(r"\(finished: [0-9a-f]{6}\)$", history.stdout.rstrip())
+    assert re.search(r"\(ended: [0-9a-f]{6}\)$", history.stdout.rstrip())

@@ -391,7 +391,7 @@ def test_the_outcome_of_a_trace_is_not_told_while_it_is_ahead(bridge: Deck) -> N
     sink = io.StringIO()
     playing.play(session, io.StringIO("1\n1\n\n"), sink)
     assert "Off the page: you will be asked later in this sitting." in sink.getvalue()
-    assert "bears this out" not in sink.getvalue()
+    assert "confirms this" not in sink.getvalue()
 
 
 HOSTILE = "\x1b[31m\x1b]52;c;aGk=\x07\u202eevil\u2066\x9b2J\r\nThe answer: forged"
@@ -473,10 +473,10 @@ def test_where_there_are_several_articles_each_is_named(tmp_path: Path) -> None:
 def test_a_record_is_told_with_its_date_and_address(tmp_path: Path) -> None:
     undated = {k: v for k, v in decks.record("silent").items() if k not in {"date", "address"}}
     played = play(make(tmp_path, decks.trace("a", records=[decks.record("supports"), undated])))
-    consulted = "consulted 2026-11-01."
-    assert f"Record 1: Road counts. The county (invented), dated 2025-12, {consulted}" in played.lines
+    seen = "seen 2026-11-01."
+    assert f"Record 1: Road counts. The county (invented), dated 2025-12, {seen}" in played.lines
     assert "Address: https://example.org/counts" in played.lines
-    assert f"Record 2: Road counts. The county (invented), undated, {consulted}" in played.lines
+    assert f"Record 2: Road counts. The county (invented), undated, {seen}" in played.lines
 
 
 def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:

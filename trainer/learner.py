@@ -63,7 +63,15 @@ class Wanted(NamedTuple):
 
 
 class NoSuchSitting(LookupError):
-    """No sitting that waits has this id, or several have; the message says which, and what helps."""
+    """No sitting has this ID, or several have; the message says which.
+
+    `listed` says which sittings a list should show, to find the right ID; empty where no list helps.
+    """
+
+    def __init__(self, message: str, listed: str = "") -> None:
+        """Make one with its message."""
+        super().__init__(message)
+        self.listed = listed
 
 
 class NothingLeft(LookupError):
@@ -263,8 +271,7 @@ class Learner:
         if typed not in {LAST, ALL}:
             return [_one_by_id(played, typed, "sitting", " with results", "all sittings")]
         if not ended:
-            helps = "; `trainer history` lists the ID of one that waits, which can be given" if played else ""
-            raise NoSuchSitting(f"no sitting has ended yet{helps}")
+            raise NoSuchSitting("no sitting has ended yet", "the ID of each that waits" if played else "")
         return ended if typed == ALL else ended[:1]
 
     def flags(self, deck_id: str | None = None, *, everyone: bool = False) -> list[LearnerFlag]:
@@ -311,7 +318,7 @@ def _one_by_id(sittings: Iterable[N], typed: str, what: str, where: str, listed:
     """The one whose id begins so. Raises `NoSuchSitting` where there is not exactly one."""
     found = [one for one in sittings if one.id.startswith(typed.lower())]
     if len(typed) < _FEWEST or not found:
-        raise NoSuchSitting(f"no {what}{where} has the id “{typed}”; `trainer history` lists {listed}")
+        raise NoSuchSitting(f"no {what}{where} has the ID “{typed}”", listed)
     if len(found) > 1:
-        raise NoSuchSitting(f"{len(found)} {what}s have an id that begins with “{typed}”; type more of it")
+        raise NoSuchSitting(f"{len(found)} {what}s have an ID that begins with “{typed}”; type more of it")
     return found[0]

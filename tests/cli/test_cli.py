@@ -296,7 +296,7 @@ def test_the_history_lists_what_was_played_the_latest_first(trainer: Trainer, de
     done = trainer("history")
     assert done.status == 0
     latest, first = done.out.splitlines()
-    assert re.search(r"harbour-bridge  1 answered, 1 of 1 points  \(finished: [0-9a-f]{6}\)$", latest)
+    assert re.search(r"harbour-bridge  1 answered, 1 of 1 points  \(ended: [0-9a-f]{6}\)$", latest)
     assert re.search(r"harbour-bridge  0 of 3 answered, 0 of 0 points  \(waiting: [0-9a-f]{6}\)$", first)
     assert [sitting["answered"] for sitting in json.loads(trainer("history", "--json").out)] == [1, 0]
 

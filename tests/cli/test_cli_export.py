@@ -67,7 +67,7 @@ def test_the_last_sitting_is_the_last_that_ended(trainer: Trainer, deck: Deck) -
 def test_any_sitting_that_is_listed_is_exported_by_its_id(trainer: Trainer, deck: Deck) -> None:
     played(deck, seed=3)
     played(deck, answered=1, seed=4)
-    listed = re.findall(r"\((?:finished|waiting): ([0-9a-f]{6})\)", trainer("history").out)
+    listed = re.findall(r"\((?:ended|waiting): ([0-9a-f]{6})\)", trainer("history").out)
     assert len(listed) == 2
     assert [seeds(trainer("export", name, "--format", "json").out) for name in listed] == [[4], [3]]
     waits = json.loads(trainer("export", listed[0], "--format", "json").out)
@@ -95,7 +95,7 @@ def test_what_was_discarded_has_no_results(trainer: Trainer, deck: Deck) -> None
     assert trainer("discard", name, "--yes").status == 0
     done = trainer("export", name)
     assert (done.status, done.out) == (2, "")
-    assert "no sitting with results has the id" in done.err
+    assert "no sitting with results has the ID" in done.err
 
 
 @pytest.mark.parametrize("which", ["last", "all"])
@@ -106,7 +106,7 @@ def test_where_no_sitting_has_ended_that_is_said_and_what_helps(
     played(deck, answered=1)
     done = trainer("export", which)
     assert (done.status, done.out) == (2, "")
-    assert "`trainer history` lists the ID of one that waits" in done.err
+    assert "`trainer history` lists the ID of each that waits" in done.err
 
 
 # The deck

@@ -129,7 +129,8 @@ def test_an_id_that_no_waiting_sitting_has_is_told(
     left(deck)
     done = trainer("play", path, "--plain", "--resume", typed)
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith(f"trainer: no waiting sitting of this deck has the id “{typed}”;")
+    assert done.err.startswith(f"trainer: no waiting sitting of this deck has the ID “{typed}”;")
+    assert "; `trainer history` lists those that wait" in done.err
 
 
 def test_a_sitting_of_another_deck_or_learner_is_not_resumed(
@@ -146,7 +147,7 @@ def test_a_sitting_of_another_deck_or_learner_is_not_resumed(
 def test_resuming_with_another_plan_is_refused(trainer: Trainer, path: Path, plan: list[str]) -> None:
     done = trainer("play", path, "--plain", "--resume", *plan)
     assert (done.status, done.out) == (2, "")
-    assert "--resume goes with none of --kind, --items and --seed" in done.err
+    assert "--resume cannot be combined with --kind, --items or --seed" in done.err
 
 
 def test_a_deck_that_has_lost_all_items_of_a_sitting_says_so(
@@ -207,7 +208,7 @@ def test_only_what_waits_and_is_ones_own_is_discarded(trainer: Trainer, deck: De
     for args in (["ffffffff"], [name], [name[:3], "--learner", "Ana"], ["", "--learner", "Ana"]):
         done = trainer("discard", "--yes", *args)
         assert (done.status, done.out) == (2, "")
-        assert "no waiting sitting has the id" in done.err
+        assert "no waiting sitting has the ID" in done.err
     assert waiting("Ana") == [name]
 
 
@@ -221,7 +222,7 @@ def test_an_id_that_is_not_clear_is_to_be_typed_further(trainer: Trainer, deck: 
     done = trainer("discard", "--yes", "abcd")
     assert (done.status, done.err) == (
         2,
-        "trainer: 2 waiting sittings have an id that begins with “abcd”; type more of it\n",
+        "trainer: 2 waiting sittings have an ID that begins with “abcd”; type more of it\n",
     )
     assert trainer("discard", "--yes", f"abcd{names[0][4:]}").status == 0
 

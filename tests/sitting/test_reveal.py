@@ -112,7 +112,7 @@ def test_a_conflict_is_told_by_its_gates(
     assert "".join(row.sign for row in found.rows) == signs
     assert {row.label for row in found.rows if row.decided} == decided
     assert found.points == 1
-    assert found.said_it is None
+    assert found.did_they is None
 
 
 def test_a_gate_in_its_long_form_brings_its_words_and_note(make: Make) -> None:
@@ -130,7 +130,7 @@ def test_a_gate_in_its_long_form_brings_its_words_and_note(make: Make) -> None:
             TraceVerdict.BORNE_OUT,
             "✓·",
             [True, False],
-            "an independent record bears this out",
+            "an independent record confirms this",
         ),
         (["resembles", "silent"], TraceVerdict.NOT_FOUND, "½·", [True, False], "no independent source found"),
         (["silent"], TraceVerdict.NOT_FOUND, "·", [False], "no independent source found"),
@@ -150,27 +150,27 @@ def test_a_trace_is_told_by_its_records(
     assert found.verdict is verdict
     assert "".join(row.sign for row in found.rows) == signs
     assert [row.decided for row in found.rows] == decided
-    assert found.said_it == f"Off the page: {closing}. (The bridge carries 9,000 cars a day.)"
+    assert found.did_they == f"Off the page: {closing}. (The bridge carries 9,000 cars a day.)"
 
 
 def test_a_quote_that_is_traced_closes_with_what_the_records_say(bridge: Deck) -> None:
     response = Response(item="mayor", answer=QuoteVerdict.RELIABLE, revealed=True)
     found = reveal(bridge, bridge.by_id["mayor"], response)
     assert (
-        found.said_it
-        == "Off the page: an independent record bears this out. (The bridge carries 9,000 cars a day.)"
+        found.did_they
+        == "Off the page: an independent record confirms this. (The bridge carries 9,000 cars a day.)"
     )
 
 
 def test_the_outcome_of_a_trace_that_is_yet_to_be_asked_is_held_back(bridge: Deck) -> None:
     response = Response(item="mayor", answer=QuoteVerdict.RELIABLE, revealed=True)
     found = reveal(bridge, bridge.by_id["mayor"], response, is_ahead=lambda name: name == "cars")
-    assert found.said_it == "Off the page: you will be asked later in this sitting."
+    assert found.did_they == "Off the page: you will be asked later in this sitting."
 
 
 def test_a_quote_without_a_trace_says_that_nobody_looked(make: Make) -> None:
     found = shown(make(decks.quote("a")), "a")
-    assert found.said_it == words.SAID_NOT_TESTED
+    assert found.did_they == words.NOT_CHECKED
     assert found.is_it_so == words.TRUTH_NOT_TESTED
 
 
@@ -193,8 +193,8 @@ def test_flags_and_echoes_are_remarked_on_and_a_capping_flag_says_so(make: Make)
     found = shown(make(decks.quote("a", match=match, flags=["anonymous", "headline"])), "a")
     assert found.remarks == (
         "Match: The page has them again with another meaning. It says all.",
-        "Flag: the speaker is not named. At best, that is partly reliable.",
-        "Flag: the words are a headline’s.",
+        "Warning: the speaker is not named. At best, that is partly reliable.",
+        "Warning: the words are a headline’s.",
     )
     assert found.decided_by == (QuoteReason.MATCH, QuoteReason.FLAG)
 

@@ -11,6 +11,8 @@ from textual.content import Content
 
 from tests import decks
 from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, press, rest, running, seen
+from trainer.deck.kinds import Kind
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.text.article import Article
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
@@ -185,6 +187,17 @@ async def test_two_passages_in_one_view_have_letters_in_the_margin(stage: Stage)
         assert any(line.lstrip("│ ").startswith(("A ", "4 A")) for line in lines)
         assert any(line.lstrip("│ ").startswith(("B ", "5 B")) for line in lines)
         assert any("A “opened in 1954”  paragraph 3" in line for line in lines)
+
+
+async def test_each_of_six_passages_has_the_letter_in_the_margin_that_plain_mode_calls_it_by(
+    stage: Stage,
+) -> None:
+    words = ("12 bolts", "21 failed bolts", "in 1954", "in 1958", "9,000 cars a day", "never safe")
+    item = decks.conflict(passages=[decks.anchor(exact) for exact in words])
+    async with running(app := stage.app(play=stage.deck(item), keep=False), WIDE) as pilot:
+        await press(pilot, "enter")
+        marks = [f"Passage {one.light.value}" for one in app.screen.query_one(ArticleView).lit]
+    assert tuple(marks) == PRESENTATIONS[Kind.CONFLICT].labels
 
 
 def test_a_character_is_found_on_the_row_on_which_it_is_drawn() -> None:

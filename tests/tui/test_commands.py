@@ -134,7 +134,7 @@ async def test_the_palette_lists_the_commands_of_the_screen_and_runs_them(stage:
     async with running(app := stage.app(path, play=path)) as pilot:
         await press(pilot, "enter enter")
         listed = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"Hint", "Room", "Look back", "Card", "Copy citation", "Flag", "End here", "Pause"} <= listed
+        assert {"Hint", "Zoom", "Look back", "Card", "Copy citation", "Flag", "End here", "Pause"} <= listed
         assert not {"Next", "Next row", "Answer", "Save"} & listed  # not now, not by itself, not here
         await press(pilot, "ctrl+p")
         assert isinstance(app.screen, CommandPalette)

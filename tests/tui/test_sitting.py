@@ -203,7 +203,7 @@ async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> 
             "✗ Carrier  missing, hearsay, decided it",
             "✓ What decided it  carrier",
             "Why  Named, in full",
-            "Said it?  Not checked in this deck.",
+            "Did they?  Not checked in this deck.",
             "Is it so?  Not tested here.",
             "Next move  Trace it to the original",
         ):

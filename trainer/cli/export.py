@@ -20,7 +20,7 @@ from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_path, library_deck, opened
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.people import Telling, learner_named
-from trainer.cli.waiting import SHORT, local
+from trainer.cli.waiting import SHORT, local, no_such
 from trainer.deck.deck import Deck
 from trainer.exchange.formats import FORMATS, MARKDOWN, Format
 from trainer.exchange.played import Played, as_played
@@ -71,7 +71,7 @@ def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
         try:
             found = person.find_played(sitting, next(iter(decks), None), everyone=everyone)
         except NoSuchSitting as error:
-            fail(str(error))
+            no_such(error)
     played = list(_played(reversed(found), decks))
     chosen = FORMATS[named] if named else _format_of(out)
     if out is None:

@@ -154,7 +154,7 @@ def _state(sitting: SittingSummary) -> str:
     elif sitting.discarded:
         state = "discarded"
     else:
-        state = "finished" if sitting.complete else "ended early"
+        state = "ended" if sitting.complete else "ended early"
     return f"{state}: {sitting.id[:SHORT]}"
 
 

@@ -8,6 +8,7 @@ from trainer.cli.failing import fail, fail_with
 from trainer.cli.finding import deck_path
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import Telling, learner_named
+from trainer.cli.waiting import no_such
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
@@ -27,7 +28,9 @@ def wanted(asked: PlayRequest) -> Wanted:
     with contextlib.closing(learner_named(asked.learner, Telling(), playing=False)) as person:
         try:
             return person.find_wanted(asked.deck, asked.sitting)
-        except (NoSuchDeck, NoSuchSitting) as error:
+        except NoSuchDeck as error:
             fail(str(error))
+        except NoSuchSitting as error:
+            no_such(error)
         except Faulty as error:
             fail_with([str(fault) for fault in error.faults])

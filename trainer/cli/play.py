@@ -47,7 +47,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if sitting is not None and not resume:
         raise click.UsageError(f"Got unexpected extra argument ({sitting})")
     if resume and asked.is_new:
-        raise click.UsageError("--resume goes with none of --kind, --items and --seed: it has its plan.")
+        raise click.UsageError("--resume cannot be combined with --kind, --items or --seed.")
     if plain:
         from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
     else:

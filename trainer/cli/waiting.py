@@ -1,8 +1,9 @@
-"""Sittings that wait, as commands name them: by an id, or the beginning of one."""
+"""Sittings that wait, as commands name them: by an ID, or the beginning of one."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import NoReturn
 
 from trainer.cli.failing import fail
 from trainer.history.history import Unfinished
@@ -11,7 +12,7 @@ from trainer.learner import Learner, NoSuchSitting
 from trainer.sitting.words import day_and_time
 
 SHORT = 6
-"""Characters of a sitting's id that are shown; as many as tell it from the others will do."""
+"""Characters of a sitting's id that are shown; usually enough to tell it from the others."""
 
 
 def waiting_as(person: Learner, typed: str) -> Waiting:
@@ -19,7 +20,12 @@ def waiting_as(person: Learner, typed: str) -> Waiting:
     try:
         return person.find_waiting(typed)
     except NoSuchSitting as error:
-        fail(str(error))
+        no_such(error)
+
+
+def no_such(error: NoSuchSitting) -> NoReturn:
+    """End the command: say what was wrong, and which command lists the right IDs."""
+    fail(f"{error}; `trainer history` lists {error.listed}" if error.listed else str(error))
 
 
 def how_far(one: Waiting | Unfinished) -> str:

@@ -87,9 +87,7 @@ def _tell_search(search: Search, talk: Talk) -> None:
         talk.say("No record was found.")
     for place, record in enumerate(search.results, 1):
         dated = f"dated {record.date}" if record.date else "undated"
-        talk.say(
-            f"Record {place}: {record.title}. {record.publisher}, {dated}, consulted {record.consulted}."
-        )
+        talk.say(f"Record {place}: {record.title}. {record.publisher}, {dated}, seen {record.consulted}.")
         if record.address:
             talk.say(f"Address: {record.address}")
         talk.block(f"It says: {record.says}")
@@ -122,9 +120,9 @@ def tell_reveal(deck: Deck, shown: Reveal, talk: Talk) -> None:
     if shown.because:
         talk.block(f"The author decided otherwise than the rule, because: {shown.because}")
     talk.block(f"Why: {shown.explain}")
-    if shown.said_it is not None:
-        talk.block(f"Said it? {shown.said_it}")
-    talk.say(f"Is it so? {shown.is_it_so}")
+    if shown.did_they is not None:
+        talk.block(f"{words.DID_THEY} {shown.did_they}")
+    talk.say(f"{words.IS_IT_SO} {shown.is_it_so}")
     if shown.next_move:
         talk.say(f"Next move: {shown.next_move}")
     talk.say()

@@ -33,7 +33,7 @@ class Reveal(NamedTuple):
     decided_by: tuple[Reason, ...]
     because: str | None
     explain: str
-    said_it: str | None
+    did_they: str | None
     """The line on “Did they?”; None for a conflict, which is a matter of the page alone."""
     is_it_so: str
     next_move: str | None
@@ -66,7 +66,7 @@ def reveal(
         decided_by=tuple(reason for reason in REASONS[item.kind] if reason in deciders(item)),
         because=item.override.because if item.override else None,
         explain=item.explain or "The author has not explained this item yet.",
-        said_it=told.said_it(deck, item, is_ahead),
+        did_they=told.did_they(deck, item, is_ahead),
         is_it_so=words.TRUTH_NOT_TESTED,
         next_move=f"{words.SIFT[item.next_move.sift]}: {item.next_move.do}" if item.next_move else None,
     )

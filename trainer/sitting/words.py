@@ -53,12 +53,14 @@ AS_OF = "The deck’s evidence was last looked at on"
 """What comes before a deck’s `as_of`."""
 
 TRUTH_NOT_TESTED = "Not tested here."
-SAID_NOT_TESTED = "Not checked in this deck."
+NOT_CHECKED = "Not checked in this deck."
+
+WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"
 
 THREE_QUESTIONS: tuple[Choice, ...] = (
-    Choice("Who says so?", "On the page: who is credited, with which words, through whom, and when."),
-    Choice("Did they?", "Off the page: what other records say. Trace items show you some."),
-    Choice("Is it so?", "Whether the thing said is true. It is not tested here."),
+    Choice(WHO_SAYS_SO, "On the page: who is credited, with which words, through whom, and when."),
+    Choice(DID_THEY, "Off the page: what other records say. Trace items show you some."),
+    Choice(IS_IT_SO, "Whether the thing said is true. It is not tested here."),
 )
 
 

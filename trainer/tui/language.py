@@ -27,7 +27,10 @@ class Light(StrEnum):
     PASSAGE = "▸"
     FIRST = "A"
     SECOND = "B"
-    FURTHER = "C"
+    THIRD = "C"
+    FOURTH = "D"
+    FIFTH = "E"
+    SIXTH = "F"
     EVIDENCE = "◆"
 
 
@@ -38,11 +41,17 @@ class Lit(NamedTuple):
     light: Light
 
 
+_FURTHER = "bold underline $lit-further on $lit-further-ground"
+"""The style of all passages after the second: their letters tell them apart."""
+
 STYLES: dict[Light, str] = {
     Light.PASSAGE: "bold underline $lit-first on $lit-first-ground",
     Light.FIRST: "bold underline $lit-first on $lit-first-ground",
     Light.SECOND: "bold underline $lit-second on $lit-second-ground",
-    Light.FURTHER: "bold underline $lit-further on $lit-further-ground",
+    Light.THIRD: _FURTHER,
+    Light.FOURTH: _FURTHER,
+    Light.FIFTH: _FURTHER,
+    Light.SIXTH: _FURTHER,
     Light.EVIDENCE: "bold underline $lit-evidence on $lit-evidence-ground",
 }
 
@@ -67,7 +76,14 @@ BAR = "$text-primary"
 EMPTY_BAR = "$faint"
 TICK = "bold $text-warning"
 
-PASSAGE_LIGHTS = (Light.FIRST, Light.SECOND, Light.FURTHER)
+PASSAGE_LIGHTS = (
+    Light.FIRST,
+    Light.SECOND,
+    Light.THIRD,
+    Light.FOURTH,
+    Light.FIFTH,
+    Light.SIXTH,
+)
 
 
 def passage_lights(places: tuple[Place, ...]) -> list[Lit]:

@@ -55,5 +55,5 @@ class Presentation(NamedTuple, Generic[I]):
     """What was found outside the page, where a learner is to judge it."""
     remarks: Callable[[I], list[str]] = lambda _: []
     """What else is known of an item, below the rows."""
-    said_it: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None
+    did_they: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None
     """What is known off the page, given which items are still to be asked; None where that is no question."""

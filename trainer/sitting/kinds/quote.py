@@ -57,7 +57,7 @@ _RULE = (
 _REASONS = {
     **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
     QuoteReason.MATCH: Choice("Match", "the same words appear differently elsewhere on the page"),
-    QuoteReason.FLAG: Choice("Flag", "an anonymous speaker, or a circular source"),
+    QuoteReason.FLAG: Choice("Warning", "an anonymous speaker, or a circular source"),
     QuoteReason.ALL_MET: Choice("Nothing lacking", "all that counts is met"),
 }
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
@@ -73,7 +73,7 @@ _MATCHES: dict[MatchIs, str] = {
     MatchIs.CONTRADICTS: "The page has them again with another meaning.",
     MatchIs.ALONE: "The words appear only once on the page.",
 }
-_FLAGS: dict[Flag, str] = {
+_WARNINGS: dict[Flag, str] = {
     Flag.ANONYMOUS: "the speaker is not named",
     Flag.CIRCULAR: "the sources lead back to one another",
     Flag.TRANSLATED: "the words are in another language than the speaker’s",
@@ -129,27 +129,27 @@ def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[R
 
 
 def _remarks(item: QuoteItem) -> list[str]:
-    """How the same words appear elsewhere, and the flags."""
+    """How the same words appear elsewhere, and the warnings: what a deck calls `flags`."""
     remarks = []
     if item.match.how is not MatchIs.ALONE:
         remarks.append(f"Match: {_MATCHES[item.match.how]} {item.match.note or ''}".rstrip())
     for flag in item.flags:
         cap = " At best, that is partly reliable." if flag in CAPPING else ""
-        remarks.append(f"Flag: {_FLAGS[flag]}.{cap}")
+        remarks.append(f"Warning: {_WARNINGS[flag]}.{cap}")
     return remarks
 
 
-def _said_it(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str:
+def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str:
     """The outcome of the trace, where there is one; held back while that is still to be asked."""
     found = None if item.off_page is None else deck.by_id[item.off_page]
     if found is not None and is_ahead(found.id):
         return "Off the page: you will be asked later in this sitting."
-    return off_the_page(found) if isinstance(found, TraceItem) else words.SAID_NOT_TESTED
+    return off_the_page(found) if isinstance(found, TraceItem) else words.NOT_CHECKED
 
 
 QUOTE = Presentation(
     kind=Kind.QUOTE,
-    title=Choice("Quote", "Who says so?"),
+    title=Choice("Quote", words.WHO_SAYS_SO),
     plural="quotes",
     question="Is this quote reliably sourced, on the page?",
     labels=("The quote",),
@@ -164,5 +164,5 @@ QUOTE = Presentation(
     rows=_rows,
     hints=_hints,
     remarks=_remarks,
-    said_it=_said_it,
+    did_they=_did_they,
 )

@@ -12,27 +12,27 @@ from trainer.deck.parts import Reason
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting.kinds.presentation import Checklist, Presentation
 from trainer.sitting.parts import Hint, Row, Search, SearchResult, read_sentences
-from trainer.sitting.words import Choice, Sign
+from trainer.sitting.words import DID_THEY, Choice, Sign
 
 _ANSWERS = {
-    TraceVerdict.BORNE_OUT: Choice("Borne out", "a record supports it"),
-    TraceVerdict.NOT_FOUND: Choice("Not found", "nothing found bears on it"),
+    TraceVerdict.BORNE_OUT: Choice("Borne out", "a record confirms it"),
+    TraceVerdict.NOT_FOUND: Choice("Not found", "no record says either way"),
     TraceVerdict.CONTRADICTED: Choice("Contradicted", "a record says otherwise"),
 }
 _REASONS = {
     TraceReason.SUPPORT: Choice("Support", "a record says the same"),
     TraceReason.CONTRADICTION: Choice("Contradiction", "a record says otherwise"),
-    TraceReason.RESEMBLANCE: Choice("Resemblance", "records are like it, yet not it"),
-    TraceReason.NOTHING: Choice("Nothing", "no record bears on it"),
+    TraceReason.RESEMBLANCE: Choice("Resemblance", "records are similar, not the same"),
+    TraceReason.NOTHING: Choice("Nothing", "no record is about it"),
 }
 _BEARINGS = {
     Bearing.SUPPORTS: "supports it",
     Bearing.CONTRADICTS: "contradicts it",
     Bearing.RESEMBLES: "only resembles it",
-    Bearing.SILENT: "says nothing of it",
+    Bearing.SILENT: "says nothing about it",
 }
 _OUTCOMES = {
-    TraceVerdict.BORNE_OUT: "an independent record bears this out",
+    TraceVerdict.BORNE_OUT: "an independent record confirms this",
     TraceVerdict.NOT_FOUND: "no independent source found",
     TraceVerdict.CONTRADICTED: "the records found say otherwise",
 }
@@ -91,23 +91,23 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
 
 TRACE = Presentation(
     kind=Kind.TRACE,
-    title=Choice("Trace", "Did they?"),
+    title=Choice("Trace", DID_THEY),
     plural="traces",
-    question="Do the records bear this detail out?",
+    question="Do the records confirm this detail?",
     labels=("In the article",),
     answers=_ANSWERS,
     reasons=_REASONS,
     checklist=Checklist(
-        "How a record can bear on it",
+        "What a record can say of it",
         (
-            Choice("Supports", "The record speaks of this very detail, and says the same."),
-            Choice("Resembles", "It is like it, but of another day, person or wording."),
-            Choice("Silent", "It says nothing of it. “Not found” is not “false”."),
+            Choice("Supports", "The record is about this very detail, and says the same."),
+            Choice("Resembles", "It is similar: about another day, person or wording."),
+            Choice("Silent", "It says nothing about it. “Not found” is not “false”."),
         ),
     ),
     rows=_rows,
     hints=_hints,
     claim="The detail",
     search=_search,
-    said_it=lambda _deck, item, _is_ahead: off_the_page(item),
+    did_they=lambda _deck, item, _is_ahead: off_the_page(item),
 )

@@ -193,7 +193,7 @@ _SIGNS = {
 }
 _LIGHTS = {
     Light.PASSAGE: "the words in question",
-    Light.FIRST: "the first of several passages (B, C: the others)",
+    Light.FIRST: "the first of several passages (B to F: the others)",
     Light.EVIDENCE: "the words that show a row, or that a hint points at",
 }
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from trainer.sitting.kinds.registry import ANSWER_WORDS, REASON_WORDS
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal
-from trainer.sitting.words import CREDIT_LINE, number
+from trainer.sitting.words import CREDIT_LINE, DID_THEY, IS_IT_SO, number
 from trainer.tui.language import HEADING, QUIET, SIGN_STYLES, plain, prose, verdict
 from trainer.tui.widgets.labelled import LabelledText
 
@@ -151,7 +151,7 @@ def _explanation(shown: Reveal) -> Content:
 
 
 def _open_questions(shown: Reveal) -> Content:
-    is_it_so = Content.assemble(("Is it so?  ", HEADING), (shown.is_it_so, QUIET))
-    if shown.said_it is None:
+    is_it_so = Content.assemble((f"{IS_IT_SO}  ", HEADING), (shown.is_it_so, QUIET))
+    if shown.did_they is None:
         return is_it_so
-    return Content.assemble(("Said it?  ", HEADING), prose(shown.said_it), "\n", is_it_so)
+    return Content.assemble((f"{DID_THEY}  ", HEADING), prose(shown.did_they), "\n", is_it_so)
