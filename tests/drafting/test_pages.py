@@ -195,6 +195,24 @@ def test_a_headline_has_no_name_of_a_site_in_it(title: str, site: str, headline:
 
 
 @pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("<title>Weir stays shut | Tarrow Echo</title>", "Tarrow Echo"),
+        (
+            "<title>Weir | Tarrow Echo</title><link rel=canonical href='https://tarrowecho.com/a'>",
+            "Tarrow Echo",
+        ),
+        ("<title>Weir</title><link rel=canonical href='https://tarrowecho.com/a'>", "tarrowecho.com"),
+        ("<title>Weir | Tarrow Echo</title><meta name='twitter:site' content='@TarrowEcho'>", "Tarrow Echo"),
+        ("<title>Weir</title><meta name=author content='Hal Pym, BBC News'>", "BBC News"),
+        ("<title>Weir | Rivers</title>", None),
+    ],
+)
+def test_the_outlet_of_a_page_is_what_it_calls_itself(head: str, publisher: str | None) -> None:
+    assert read(f"<h1>Weir stays shut</h1>{LONG}", head).head.publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("credit", "author", "agency"),
     [
         ("Hal Pym", "Hal Pym", None),

@@ -35,6 +35,8 @@ class FoundArticle(NamedTuple):
     publisher: str | None
     date: str | None
     language: str | None
+    page_title: str | None
+    """What the page calls itself in a browser's tab: often its headline and its outlet."""
 
 
 def extract(
@@ -59,6 +61,7 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
     blocks = _blocks_of(tree)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     page = " ".join(tree.xpath(_SHOWN))[:_LONGEST_NOTICE]
+    page_title = tree.findtext(".//title")
     _prepare(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
@@ -79,6 +82,7 @@ def find_article(raw: bytes, address: str | None, codec: str | None) -> dict[str
         "publisher": found.sitename,
         "date": found.date,
         "language": language,
+        "page_title": page_title,
     }
 
 

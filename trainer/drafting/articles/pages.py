@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from trainer.drafting.articles.bylines import names_in
+from trainer.drafting.articles.bylines import names_in, read_byline
 from trainer.drafting.articles.extraction import FoundArticle, extract
 from trainer.drafting.articles.furniture import is_beside
 from trainer.drafting.articles.head import Head
@@ -30,7 +30,8 @@ def read_page(
 ) -> SourceArticle:
     """The article of an HTML page. Raises `Unreadable` where there is none."""
     found = extract(raw, address, codec, seconds)
-    publisher, title = _title(found)
+    publisher = _masthead(found)
+    title = _headline(" ".join(clean(found.title or "").split())[:_LONGEST_TITLE], publisher)
     lines = [" ".join(line.split()) for line in clean(found.text).splitlines() if line.strip()]
     paragraphs = [line for line in lines if not is_beside(line)] or lines
     if title and title.casefold() not in {line.casefold() for line in paragraphs[:3]}:
@@ -47,36 +48,38 @@ def read_page(
     )
 
 
-def _title(found: FoundArticle) -> tuple[str | None, str]:
-    """The outlet of a page and its headline, without the name of the outlet in it.
-
-    Where the page names no outlet, what its headline ends with may be one.
-    """
-    publisher = _line((found.publisher or "").lstrip("@"))
-    title = " ".join(clean(found.title or "").split())[:_LONGEST_TITLE]
-    while parted := _SITE_NAME.search(title):
-        site = parted.group("site").strip()
-        if publisher is None and is_outlet(site):
-            publisher = site
-        elif publisher is None or not same_outlet(site, publisher):
-            break
+def _headline(title: str, publisher: str | None) -> str:
+    """A page's headline without the name of its outlet before or behind it."""
+    while (parted := _SITE_NAME.search(title)) and _is_site(parted.group("site"), publisher):
         title = title[: parted.start()].strip()
     first = _SITE_FIRST.match(title)
-    if first and publisher and same_outlet(first.group("site").strip(), publisher):
-        title = title[first.end() :].strip()
-    return publisher, title
+    return title[first.end() :].strip() if first and _is_site(first.group("site"), publisher) else title
+
+
+def _is_site(part: str, publisher: str | None) -> bool:
+    return publisher is not None and same_outlet(part.strip(), publisher)
+
+
+def _masthead(found: FoundArticle) -> str | None:
+    """The outlet of a page, by what it calls itself: in words in its own title, rather than as an address."""
+    named = _line((found.publisher or "").lstrip("@"))
+    for title in (_line(found.title), _line(found.page_title)):
+        parted = _SITE_NAME.search(title or "")
+        site = parted.group("site").strip() if parted else ""
+        if site and (is_outlet(site) if named is None else same_outlet(site, named) and " " not in named):
+            return site
+    return named
 
 
 def _head(found: FoundArticle, publisher: str | None) -> Head:
     """What the page says of itself; who signs it and is no person is its agency."""
     author = _line(found.author)
-    names = names_in(author) if author else None
-    agency = author if author and not names and is_outlet(author) else None
+    signed = read_byline([f"By {author}"]) if author else Head()
     return Head(
-        publisher=publisher,
-        author=names,
+        publisher=publisher or signed.publisher,
+        author=names_in(author) if author else None,
         published=_date(found.date),
-        agency=agency,
+        agency=signed.agency,
         language=found.language,
     )
 
