@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -111,3 +112,32 @@ def test_no_file_names_a_machine_or_a_package_registry() -> None:
         path = ROOT / name
         if name and path.is_file() and path.suffix not in {".svg", ".gz"}:
             assert not hosts.search(path.read_text(encoding="utf-8", errors="replace")), name
+
+
+def test_every_room_of_the_house_is_on_its_plan() -> None:
+    page = (ROOT / "docs" / "contributors.md").read_text("utf-8")
+    table = "\n".join(line for line in page.split("## ")[0].splitlines() if line.startswith("|"))
+    rooms = {
+        path.name if path.is_dir() else path.stem
+        for folder in ("trainer", "trainer/deck", "trainer/sitting")
+        for path in (ROOT / folder).iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert {room for room in rooms - {"__init__"} if not re.search(rf"\b{room}\b", table)} == set()
+
+
+@pytest.mark.parametrize(("field", "limits"), [("articles", (1, 50)), ("items", (None, 100_000))])
+def test_the_limits_that_the_format_page_gives_are_those_of_the_format(
+    field: str, limits: tuple[int | None, int]
+) -> None:
+    page = (ROOT / "docs" / "deck-format.md").read_text("utf-8")
+    schema = json.loads((ROOT / "docs" / "deck.schema.json").read_text("utf-8"))
+    (row,) = [line for line in page.splitlines() if line.startswith(f"| `{field}` |")]
+    (held,) = [
+        part["properties"][field]
+        for part in [schema, *schema.get("definitions", {}).values()]
+        if "stale_after" in part.get("properties", {})
+    ]
+    assert (held.get("minItems"), held["maxItems"]) == limits
+    assert f"at most {limits[1]:,}" in row
+    assert ("at least one" in row) == (limits[0] == 1)
