@@ -240,6 +240,12 @@ def test_the_same_article_has_the_same_head_from_text_markdown_and_a_page(tmp_pa
         assert (found.author, found.published) == (EXPECTED.author, EXPECTED.published)
 
 
+def test_lines_between_hyphens_that_say_nothing_of_a_page_are_its_text() -> None:
+    raw = b"---\nIt rained: yes.\n---\nThe end.\n"
+    assert from_bytes(raw, name="x", suffix=".txt").text == raw.decode()
+    assert from_bytes(raw, name="x", suffix=".md").text == "The end.\n"
+
+
 def test_front_matter_says_more_than_the_lines_below_it() -> None:
     raw = b"---\nauthor: [Ann Lee, Bo Ash]\nsite: The Echo\n---\nWeir\n\nBy Hal Pym\n\nIt rained.\n"
     found = from_bytes(raw, name="x", suffix=".txt").head

@@ -250,6 +250,13 @@ def test_a_page_that_asks_for_something_instead_is_refused_with_what_to_do(body:
     assert "open it in a browser; save its words as plain text and name the file" in str(told.value)
 
 
+def test_the_first_words_before_a_paywall_are_no_article() -> None:
+    stub = " ".join([FIRST] * 5)
+    assert len(stub.split()) > 80
+    assert notice(f"{stub} Subscribe to continue reading. Already a subscriber?", "") is not None
+    assert notice(stub, "Subscribe now") is None
+
+
 def test_an_article_about_cookies_and_subscriptions_is_an_article() -> None:
     text = " ".join(["The mayor told the board that subscribers only pay for the weir."] * 20)
     assert notice(f"{text} Accept cookies, he said.", "") is None

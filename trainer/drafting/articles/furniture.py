@@ -79,7 +79,7 @@ def notice(text: str, page: str) -> str | None:
     """
     words = len(text.split())
     asked = _asked(text)
-    if words >= _SHORT_NOTICE and (len(asked) < 2 or sum(asked.values()) * _WORDS_FOR_EACH < words):
+    if words >= _SHORT_NOTICE and (sum(asked.values()) < 2 or sum(asked.values()) * _WORDS_FOR_EACH < words):
         return None
     if not asked and words < _FEW:
         others = _asked(page)

@@ -81,6 +81,8 @@ def named(source: SourceArticle, name: str) -> SourceArticle:
 def _from_text(text: str, name: str, suffix: str, path: Path | None = None) -> SourceArticle:
     """An article from Markdown or plain text, with what is written above it between lines of hyphens."""
     fields, body = front_matter(text)
+    if suffix not in _MARKDOWN and "title" not in fields and head_of(fields) == Head():
+        fields, body = {}, text  # lines between hyphens, and no head
     words = _words(body, name) if suffix in _MARKDOWN else unwrapped(body)
     title = " ".join(clean(fields.get("title", "")).split())
     if title and title not in words[:400]:
