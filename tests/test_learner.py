@@ -386,3 +386,30 @@ def test_no_face_decides_what_is_played_or_where_it_is_kept() -> None:
         if name.name in DECIDING
     }
     assert taken == set()
+
+
+def test_no_face_reaches_past_the_learner_to_the_history() -> None:
+    faces = ("trainer.tui", "trainer.plain", "trainer.cli")
+    reaching = {
+        f"{module.name}:{node.lineno}"
+        for module in house.modules(house.ROOT)
+        if module.name.startswith(faces)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "history"
+    }
+    assert reaching == set()
+
+
+def test_what_is_kept_of_one_learner_is_erased_and_others_keep_theirs(make: Make, path: Path) -> None:
+    for name in ("ana", "ben"):
+        with contextlib.closing(make(name)) as person:
+            play(person.begin(person.open(path)), answered=1)
+    ana = make("ana")
+    assert ana.held() == (("ana",), 1)
+    assert ana.held(everyone=True) == (("ana", "ben"), 2)
+    assert ana.erase().sittings == 1
+    assert ana.sittings() == []
+    assert ana.learners() == ["ben"]
+    assert ana.erase(everyone=True).files
+    assert ana.learners() == []
+    ana.close()

@@ -21,8 +21,8 @@ from trainer.sitting.plan import Layout, plan, random_seed
 from trainer.text.nicknames import nickname
 
 if TYPE_CHECKING:
-    from trainer.history.database.protocol import Database
-    from trainer.history.history import History, Unfinished
+    from trainer.history.database.protocol import Database, Erased
+    from trainer.history.history import Held, History, Unfinished
     from trainer.history.log import Sitting
     from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
     from trainer.sitting.session import Session
@@ -279,6 +279,18 @@ class Learner:
         return self.history.flags(deck_id, everyone=everyone)
 
     # What is kept
+
+    def learners(self) -> list[str]:
+        """Everyone with a sitting in this history, in alphabetical order."""
+        return self.history.learners()
+
+    def held(self, *, everyone: bool = False) -> Held:
+        """Whose sittings there are, and how many: what an erasure would remove."""
+        return self.history.held(everyone=everyone)
+
+    def erase(self, *, everyone: bool = False) -> Erased:
+        """Erase what is kept of this person, or of everyone; it cannot be undone."""
+        return self.history.erase(everyone=everyone)
 
     def prepare(self) -> None:
         """Open the history ahead of the first answer: for a worker."""

@@ -112,8 +112,7 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
         raise click.UsageError("--everyone and --learner exclude each other.")
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
-        kept = person.history
-        held = kept.held(everyone=everyone)
+        held = person.held(everyone=everyone)
         if (
             not yes
             and (held.sittings or telling.told or everyone)
@@ -121,8 +120,8 @@ def erase(learner: str | None, everyone: bool, yes: bool) -> None:
         ):
             say.line("Nothing was erased.")
             return
-        erased = kept.erase(everyone=everyone)
-        others = kept.learners() if not held.sittings and not everyone and not telling.told else []
+        erased = person.erase(everyone=everyone)
+        others = person.learners() if not held.sittings and not everyone and not telling.told else []
     for left in [*erased.left, *_forget(None if everyone else person.name)]:
         say.error(f"Still there: {left}")
     if erased.left and not everyone and (erased.sittings or not held.sittings):

@@ -249,7 +249,7 @@ COMMANDS: tuple[Command, ...] = (
         "Another sitting, of the missed items only",
         shown=True,
     ),
-    Command(Where.RESULTS, "s", "save", "Save", "Save the results as Markdown or JSON", shown=True),
+    Command(Where.RESULTS, "s", "save", "Save", "Save the results in a format of your choice", shown=True),
     Command(Where.RESULTS, "escape,q", "back", "Library", "Back to the library", shown=True),
 )
 

@@ -37,6 +37,7 @@ class LookingBackScreen(SessionScreen):
     masthead = getters.query_one(Masthead)
     article = getters.query_one("#article", ArticleView)
     ask = getters.query_one("#ask", VerticalScroll)
+    reveal = getters.query_one(RevealView)
 
     def __init__(self, session: Session, names: Sequence[str], index: int) -> None:
         super().__init__(session)
@@ -69,7 +70,7 @@ class LookingBackScreen(SessionScreen):
 
     def action_row(self, by: int) -> None:
         """Light the words of the next row."""
-        self.query_one(RevealView).step(by)
+        self.reveal.step(by)
 
     def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
         """Light the words that show a row."""

@@ -120,7 +120,7 @@ class SittingScreen(SessionScreen):
     def action_row(self, by: int) -> None:
         """Light the words of the next row of the reveal."""
         self._enlarge(False)
-        self.query_one(RevealView).step(by)
+        self.panel.reveal.step(by)
 
     def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
         """Light the words that show a row, beside the passage itself; not of a reveal that has been left."""

@@ -12,6 +12,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.sitting.parts import Hint
@@ -31,6 +32,8 @@ class Panel(Vertical):
     ask = getters.child_by_id("ask", VerticalScroll)
     prompt = getters.child_by_id("prompt", Static)
     choices = getters.child_by_id("choices", Choices)
+    reveal = getters.query_one(RevealView)
+    banner = getters.query_one(".reveal--banner", Widget)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -81,7 +84,7 @@ class Panel(Vertical):
 
     def to_verdict(self) -> None:
         """Begin the reading at the verdict; the question stays above it."""
-        self.ask.scroll_to_widget(self.query_one(".reveal--banner"), top=True, animate=False)
+        self.ask.scroll_to_widget(self.banner, top=True, animate=False)
 
     def to_top(self) -> None:
         """Begin the reading at the top, as with an example."""
