@@ -3,6 +3,8 @@
 In an installed wheel they are package data; in a checkout they are the folders beside the package.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent

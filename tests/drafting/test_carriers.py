@@ -1,5 +1,7 @@
 """Carriers: outlets, reporters and documents, told from speakers."""
 
+from __future__ import annotations
+
 import pytest
 
 from trainer.drafting.language.occasions import occasion_in

@@ -1,5 +1,7 @@
 """The conflict finder: what it proposes, what it tells apart as a near miss, what it survives."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 import pytest

@@ -1,5 +1,7 @@
 """What the conflict finder reads before it compares: heads, stems, neighbours, offices, places, gates."""
 
+from __future__ import annotations
+
 import pytest
 
 from trainer.deck.kinds.conflict import GateIs, GateName

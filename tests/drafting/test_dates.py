@@ -1,5 +1,7 @@
 """Dates: what is read of them, and when two of them exclude each other."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 import pytest

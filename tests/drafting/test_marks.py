@@ -1,5 +1,7 @@
 """Quoted stretches: every fashion of mark, nesting, apostrophes, inches, and marks left open."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,5 +1,7 @@
 """Figures: what is read from words and digits, and when two figures agree, differ or can both hold."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,5 +1,7 @@
 """Who said what: attribution by each form of reporting, in sentences made up for the purpose."""
 
+from __future__ import annotations
+
 import pytest
 
 from trainer.drafting.language.prose import Prose

@@ -1,5 +1,7 @@
 """The finder on open-ended input: nothing raises, every offset fits, nothing is told twice."""
 
+from __future__ import annotations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

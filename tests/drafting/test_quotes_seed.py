@@ -1,5 +1,7 @@
 """The seed article: every quotation with the source and the carrier that the article credits."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Full names for pronouns, surnames and descriptions, within one article."""
 
+from __future__ import annotations
+
 import pytest
 
 from trainer.drafting.language.prose import Prose

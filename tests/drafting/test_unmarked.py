@@ -1,5 +1,7 @@
 """Speech without marks: block quotations and transcripts, and the writer's own lines left alone."""
 
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,5 +1,7 @@
 """Sentence spans: abbreviations, closing marks, line breaks, and no input that raises."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,6 +5,8 @@ closing marks belong to the sentence that they close, and a line break always en
 without capital letters (CJK, Devanagari, Arabic) end one by themselves. No grammar is read.
 """
 
+from __future__ import annotations
+
 import re
 
 _BEFORE_NAMES = (
