@@ -127,6 +127,21 @@ async def test_a_command_list_and_its_next_page_at_once(stage: Stage) -> None:
         on(app, CommandPalette)
 
 
+async def test_a_list_of_commands_that_another_opens_waits_until_that_one_is_gone(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+p")
+        app.screen.dismiss()
+        app.search_themes()
+        app.action_command_palette()
+        burst(["n", "i", "g", "h", "t"], app)
+        await rest(pilot)
+        assert isinstance(app.screen, CommandPalette)
+        assert app.screen.query_one(Input).value == "night"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LibraryScreen)
+
+
 async def test_a_list_that_has_no_room_has_no_next_page(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app, (20, 1)) as pilot:

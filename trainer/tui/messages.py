@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 # Which screen is shown
 
 
+@dataclass
+class SearchCommands(Request):
+    """Show the list of commands, or of the themes."""
+
+    of_themes: bool = False
+
+
 class ShowLibrary(Request):
     """Show the library in place of everything else."""
 

@@ -14,13 +14,11 @@ from textual.screen import Screen
 
 from trainer.learner import Learner
 from trainer.tui.commands import of
-from trainer.tui.messages import LookBack, ShowResults, ShowSitting
+from trainer.tui.messages import LookBack, SearchCommands, ShowResults, ShowSitting
 from trainer.tui.personal import PersonalApp
 from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from trainer.sitting.session import Session
 
 
@@ -118,16 +116,22 @@ class PlacesApp(PersonalApp):
 
     def action_command_palette(self) -> None:
         """Search every command."""
-        self._search()
+        self.post_message(SearchCommands())
 
     def search_themes(self) -> None:
         """Search the themes."""
+        self.post_message(SearchCommands(of_themes=True))
+
+    def on_search_commands(self, event: SearchCommands) -> None:
+        """Show the list, when an earlier one from which this was asked is gone: there may be only one."""
         from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
 
-        self._search(ThemeProvider, placeholder="Search for themes…")
-
-    def _search(self, *providers: type[Provider], **more: str) -> None:
         from trainer.tui.palette import Palette  # noqa: PLC0415 - after the first paint
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(providers or None, id="--command-palette", **more))
+        if isinstance(self.screen, Palette):
+            return
+        one = "--command-palette"
+        if event.of_themes:
+            self.push_screen(Palette([ThemeProvider], id=one, placeholder="Search for themes…"))
+        else:
+            self.push_screen(Palette(id=one))
