@@ -229,3 +229,12 @@ def test_what_many_items_are_asked_in_the_same_words_is_asked_once_above_their_a
 def _item(data: dict[str, Any], name: str, article: str | None = None) -> Item:
     item: Item = msgspec.convert({**data, "id": name, "article": article}, Item)
     return item
+
+
+def test_machines_are_told_where_a_quotation_is_in_a_file_with_a_head(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    path = tmp_path / "weir.txt"
+    path.write_text(f"---\nauthor: Hal Pym\n---\n{TEXT}", encoding="utf-8")
+    (row,) = json.loads(trainer("quotes", path, "--jsonl").out)["quotes"]
+    assert path.read_text(encoding="utf-8")[row["start"] : row["end"]].startswith("We looked at every gate")

@@ -112,6 +112,12 @@ def test_the_name_of_the_newspaper_above_the_headline_is_no_headline() -> None:
     assert (found.title, found.head) == ("Weir stays shut", Head(publisher="The Tarrow Echo"))
 
 
+def test_a_masthead_in_capitals_is_a_name_all_the_same() -> None:
+    found = read_heading(f"THE TARROW ECHO\n\nWeir stays shut\n\n{BODY}")
+    assert found is not None
+    assert (found.title, found.head.publisher) == ("Weir stays shut", "The Tarrow Echo")
+
+
 def test_a_dateline_shows_the_words_that_it_is() -> None:
     text = "Weir stays shut\n\nTARROW, England (AP) — It rained."
     found = dateline_in(text)
@@ -244,6 +250,14 @@ def test_lines_between_hyphens_that_say_nothing_of_a_page_are_its_text() -> None
     raw = b"---\nIt rained: yes.\n---\nThe end.\n"
     assert from_bytes(raw, name="x", suffix=".txt").text == raw.decode()
     assert from_bytes(raw, name="x", suffix=".md").text == "The end.\n"
+
+
+@pytest.mark.parametrize("front", ["title: Weir\ndate: 2026-05-04", "author: Hal Pym", "date: 2026-05-04"])
+def test_offsets_into_a_text_with_a_head_are_known_in_its_file(front: str) -> None:
+    text = f"---\n{front}\n---\n\n{BODY}"
+    source = from_bytes(text.encode(), name="x", suffix=".txt")
+    at = source.text.index("“We looked")
+    assert text[at + source.before :].startswith("“We looked")
 
 
 def test_front_matter_says_more_than_the_lines_below_it() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 import msgspec
@@ -70,6 +70,15 @@ def read_part(source: SourceArticle) -> str:
     if told is not None:
         say.error(f"trainer: {on_one_line(source.name)}: {told}.")
     return source.text[:end]
+
+
+def in_file(record: Any, source: SourceArticle) -> Any:
+    """A record for machines with its whole numbers, all of them offsets, counted in the article’s file."""
+    if isinstance(record, dict):
+        return {key: in_file(value, source) for key, value in record.items()}
+    if isinstance(record, list):
+        return [in_file(value, source) for value in record]
+    return record + source.before if type(record) is int else record
 
 
 def is_english(source: SourceArticle, otherwise: str) -> bool:

@@ -11,6 +11,7 @@ from trainer import say
 from trainer.cli.drafting.articles import (
     GivenArticles,
     articles_argument,
+    in_file,
     is_english,
     jsonl_option,
     on_one_line,
@@ -42,7 +43,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
             text = read_part(source) if is_english(source, "pairs are looked for in English alone") else ""
             found = find_conflicts(Prose(text), published=source.head.published)
             if jsonl:
-                say.record(as_prediction(source.name, found, min_score=least))
+                say.record(in_file(as_prediction(source.name, found, min_score=least), source))
             else:
                 near = [
                     one for one in found if one.score >= least or one.verdict is ConflictVerdict.COMPATIBLE

@@ -11,6 +11,7 @@ from trainer import say
 from trainer.cli.drafting.articles import (
     GivenArticles,
     articles_argument,
+    in_file,
     is_english,
     jsonl_option,
     on_one_line,
@@ -42,7 +43,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
             prose = Prose(read_part(source))
             found = find_quotes(prose) if is_english(source, _FOREIGN) else list(quotes_by_marks(prose))
             if jsonl:
-                say.record(as_prediction(source.name, found))
+                say.record(in_file(as_prediction(source.name, found), source))
             else:
                 _print_quotes(source, found)
 

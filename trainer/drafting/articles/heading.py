@@ -35,7 +35,7 @@ def read_heading(text: str) -> Heading | None:
     if not lines:
         return None
     at = 1 if _has_masthead(lines) else 0
-    masthead = lines[0] if at else None
+    masthead = _in_letters(lines[0].strip("* ")) if at else None
     above = list(takewhile(lambda line: not is_prose(line), lines))
     byline = read_byline(above[at + 1 :])
     last = list(lines_of(text[-_FOOT_CHARACTERS:].partition("\n")[2], _FOOT_CHARACTERS))[-_FOOT:]
@@ -54,4 +54,10 @@ def read_heading(text: str) -> Heading | None:
 def _has_masthead(lines: Sequence[str]) -> bool:
     """Whether the first line is the name of an outlet, and the headline is below it."""
     first = lines[0].strip("* ")
-    return len(lines) > 2 and len(first.split()) <= _LONGEST_MASTHEAD and is_outlet(first)
+    is_short = len(lines) > 2 and len(first.split()) <= _LONGEST_MASTHEAD
+    return is_short and is_outlet(_in_letters(first))
+
+
+def _in_letters(name: str) -> str:
+    """A name that is all in capitals as it is written elsewhere, unless it is one word: “AP”, “REUTERS”."""
+    return " ".join(map(str.capitalize, name.split())) if name.isupper() and " " in name else name

@@ -34,6 +34,8 @@ class SourceArticle(msgspec.Struct, frozen=True, kw_only=True):
     """A short name for it: a file's stem, or words of its title."""
     path: Path | None = None
     """The file that holds exactly this text, where there is one that a deck can point at."""
+    before: int = 0
+    """How much further on everything is in the file of a text, which has its head above it."""
     head: Head = Head()
     """What is known of it beside its text."""
     address: str | None = None

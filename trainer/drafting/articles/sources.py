@@ -87,7 +87,9 @@ def _from_text(text: str, name: str, suffix: str, path: Path | None = None) -> S
     title = " ".join(clean(fields.get("title", "")).split())
     if title and title not in words[:400]:
         words = f"{title}\n\n{words.lstrip()}"
-    return _described(words, name, path if words == text else None, title, head_of(fields))
+    source = _described(words, name, path if words == text else None, title, head_of(fields))
+    before = 0 if suffix in _MARKDOWN else len(text) - len(words)
+    return msgspec.structs.replace(source, before=before)
 
 
 def _words(markdown: str, name: str) -> str:
