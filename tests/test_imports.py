@@ -18,11 +18,13 @@ PLAYING = {"trainer.sitting", "trainer.history", "trainer.learner", "trainer.pla
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = SEEDS / "pellaby-lido.txt"
 WINGS = {"trainer.drafting.quotes", "trainer.drafting.conflicts", "trainer.drafting.deckfile"}
+JUDGING = {"trainer.drafting.quotes", "trainer.drafting.conflicts"}
+"""Other wordings of a remark count for its verdict, and they are what the second finds."""
 NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "check": ([DECKS], {*SCREEN, *PLAYING, "trainer.drafting"}),
     "schema": ([], {*SCREEN, *PLAYING, "trainer.drafting", "yaml"}),
     "completion": (["zsh"], {*SCREEN, *PLAYING, "trainer.drafting", "yaml", "msgspec"}),
-    "quotes": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.quotes"}),
+    "quotes": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - JUDGING),
     "conflicts": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.conflicts"}),
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from tests.drafting.test_sources import PAGE
@@ -20,6 +21,7 @@ from trainer.drafting.quotes.quotes import find_quotes
 ROOT = Path(__file__).parent.parent.parent
 SEED = ROOT / "seeds" / "000_0e5bce50c47d40f9.txt"
 LIDO = ROOT / "seeds" / "pellaby-lido.txt"
+CLOCK = ROOT / "seeds" / "anstey-clock.txt"
 
 
 def trainer(*args: str | Path, typed: str | bytes = "") -> Result:
@@ -52,6 +54,38 @@ def test_quotes_prints_the_prediction_format_with_the_carrier(tmp_path: Path) ->
     ]
     wanted = {"start", "end", "speaker", "speaker_start", "speaker_end", "cue", "speaker_resolved"}
     assert wanted | {"outlet", "reporter", "document", "rule"} <= first["quotes"][0].keys()
+
+
+def test_quotes_shows_the_verdict_of_each_quotation_and_what_is_short_of_it() -> None:
+    typed = (
+        "The lamp of Skerry has been out since the storm, and the ships go round the island now.\n\n"
+        "“We shall mend it before the winter,” keeper Bo Quill told Radio Skerry.\n\n"
+        "Quill never said “it was the cat”.\n"
+    )
+    told = trainer("quotes", "-", typed=typed).stdout
+    for words in (
+        "verdict: partly reliable",
+        "short of carrier: weak: An outlet",
+        "short of occasion: missing",
+    ):
+        assert words in told
+    assert "nobody: that they were said is denied (as “Quill”, “said”)" in " ".join(told.split())
+    first, second = lines(trainer("quotes", "-", "--jsonl", typed=typed))[0]["quotes"]
+    assert (first["verdict"], first["short"]) == ("partly", ["carrier", "occasion"])
+    assert (first["doubted"], second["doubted"]) == (None, "denied")
+
+
+@pytest.mark.parametrize("article", [SEED, LIDO, CLOCK], ids=lambda path: path.stem[:8])
+def test_quotes_and_build_name_the_same_speakers(article: Path) -> None:
+    listed = lines(trainer("quotes", article, "--jsonl"))[0]["quotes"]
+    drafted = yaml.safe_load(trainer("build", article).stdout)["items"]
+    text = article.read_text(encoding="utf-8")
+    named = {text[one["start"] : one["end"]]: one["speaker_resolved"] or one["speaker"] for one in listed}
+    quotes = [item for item in drafted if item["kind"] == "quote"]
+    assert quotes
+    for item in quotes:
+        source = item.get("source", {})
+        assert named[item["content"]["exact"]] == (source.get("name") or source.get("role"))
 
 
 def test_conflicts_lists_pairs_with_the_type_of_detail_the_verdict_and_the_reason() -> None:

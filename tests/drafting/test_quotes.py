@@ -198,3 +198,18 @@ def test_a_text_without_quotations_gives_none() -> None:
 def test_a_sentence_in_marks_with_no_cue_is_listed_with_no_speaker(text: str, count: int) -> None:
     found = find_quotes(Prose(text))
     assert [one.speaker for one in found] == [None] * count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The lamp is out,” keeper Bo Quill said, according to the Skerry Post.",
+        "“The lamp is out,” keeper Bo Quill said on a visit to the pier, according to Radio Skerry.",
+        "According to the Skerry Post, Bo Quill said the lamp was “out for ever and a day”.",
+    ],
+)
+def test_an_outlet_according_to_which_somebody_said_it_is_no_speaker(text: str) -> None:
+    (found,) = find_quotes(Prose(text))
+    assert found.speaker == "Bo Quill"
+    assert found.cue == "said"
+    assert found.carrier is not None

@@ -27,7 +27,8 @@ STOPPED = 130
 COMMANDS = {
     "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
     "quotes": Door(
-        "trainer.cli.drafting.quotes", "List the quotations of articles, and who is credited with them."
+        "trainer.cli.drafting.quotes",
+        "List the quotations of articles: who is credited with them, the verdict, and what is short.",
     ),
     "conflicts": Door(
         "trainer.cli.drafting.conflicts",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from msgspec import Meta
 
 from trainer.deck.kinds.registry import DESCRIPTIONS
-from trainer.deck.parts import AnyItem, DeckPart, Digest, Id, Language, OneLine, Text, WebAddress
+from trainer.deck.parts import Address, AnyItem, DeckPart, Digest, Id, Language, Line, Text
 
 FORMAT = 1
 """The deck format that this program reads and writes."""
@@ -33,19 +33,19 @@ class ArticleInfo(DeckPart, frozen=True, kw_only=True):
 
     id: Id
     """The article’s own name, in small letters, digits and hyphens."""
-    title: OneLine
+    title: Line
     """The headline."""
-    publisher: OneLine | None = None
+    publisher: Line | None = None
     """Who published it; say so where it is invented."""
-    author: OneLine | None = None
+    author: Line | None = None
     """Who wrote it."""
     published: dt.date | None = None
     """When it was published."""
-    occasion: OneLine | None = None
+    occasion: Line | None = None
     """When and where its words were said, where the page says so beside its text."""
-    address: WebAddress | None = None
+    address: Address | None = None
     """Where it can be read: shown, never opened."""
-    licence: OneLine | None = None
+    licence: Line | None = None
     """On what terms it is used here."""
     file: Annotated[str, Meta(min_length=1, max_length=1_000)] | None = None
     """The file that holds its text: beside the deck, below it, or in a seeds folder."""
@@ -62,7 +62,7 @@ class DeckFile(DeckPart, frozen=True, kw_only=True):
     """The version of the format: 1."""
     id: Id
     """The deck’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
-    title: OneLine
+    title: Line
     """What learners see in the library."""
     articles: Annotated[tuple[ArticleInfo, ...], Meta(min_length=1, max_length=50)]
     """The articles that the items ask about."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+import msgspec
 
 from trainer import say
 from trainer.cli.drafting.articles import (
@@ -19,13 +20,22 @@ from trainer.cli.drafting.articles import (
     read_part,
 )
 from trainer.cli.drafting.heads import head_options
+from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.standing import standing, why
+from trainer.drafting.judging import judged_quotes
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.foreign import quotes_by_marks
-from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
+from trainer.drafting.quotes.quotes import Quotation, as_prediction, is_marked
 from trainer.text.messages import counted
 
+_VERDICTS = {
+    QuoteVerdict.RELIABLE: "reliable",
+    QuoteVerdict.PARTLY: "partly reliable",
+    QuoteVerdict.NOT: "not reliable",
+}
 _FOREIGN = "its quotations are listed by their marks alone, and nobody is credited"
 
 
@@ -34,32 +44,89 @@ _FOREIGN = "its quotations are listed by their marks alone, and nobody is credit
 @jsonl_option
 @head_options
 def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
-    """List the quotations of articles, and who is credited with them.
+    """List the quotations of articles: who is credited with them, the verdict, and what is short.
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
     with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
-            prose = Prose(read_part(source))
-            found = find_quotes(prose) if is_english(source, _FOREIGN) else list(quotes_by_marks(prose))
+            text = read_part(source)
+            if not is_english(source, _FOREIGN):
+                _tell_foreign(source, list(quotes_by_marks(Prose(text))), jsonl=jsonl)
+                continue
+            found = judged_quotes(source, text)
             if jsonl:
-                say.record(in_file(as_prediction(source.name, found), source))
+                say.record(in_file(_record(source, found), source))
             else:
-                _print_quotes(source, found)
+                _print_quotes(source, text, found)
 
 
-def _print_quotes(source: SourceArticle, found: Sequence[Quotation]) -> None:
+def _tell_foreign(source: SourceArticle, found: Sequence[Quotation], *, jsonl: bool) -> None:
+    """List what the marks show of an article in another language."""
+    if jsonl:
+        say.record(in_file(as_prediction(source.name, found), source))
+        return
     say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}")
     for number, one in enumerate(found, 1):
         say.line()
         print_wrapped(f"{number:>3}  ", f"“{one.content}”")
-        who = one.speaker_resolved or one.speaker or "nobody"
-        said = ", ".join(filter(None, (one.speaker and f"as “{one.speaker}”", one.cue and f"“{one.cue}”")))
-        print_wrapped("     speaker: ", f"{who} ({said})" if said else who)
-        carrier = one.carrier
-        through = [carrier.outlet, carrier.reporter, carrier.document] if carrier else []
-        print_wrapped("     carrier: ", ", ".join(filter(None, through)) or "none named")
-        if one.occasion:
-            print_wrapped("     occasion: ", one.occasion)
-        print_wrapped("     rule: ", f"{one.rule} ({one.confidence:.0%} sure)")
+        print_wrapped("     speaker: ", "nobody")
     say.line()
+
+
+def _record(source: SourceArticle, found: Sequence[Judged]) -> dict[str, Any]:
+    """The quotations as one JSON object, each with its verdict and with what is short."""
+    shown = [one for one in found if is_marked(one.quotation)]
+    record = as_prediction(source.name, [_credited(one) for one in shown])
+    for row, one in zip(record["quotes"], shown, strict=True):
+        verdict, short = standing(one)
+        row |= {"verdict": verdict, "short": short, "doubted": one.doubted or None}
+    return record
+
+
+def _credited(one: Judged) -> Quotation:
+    """The quotation with the speaker that a draft names; of words that nobody said, as written."""
+    quotation, person = one.quotation, one.person
+    if one.doubted:
+        return quotation
+    if person.name is None and person.role is None:
+        return msgspec.structs.replace(
+            quotation, speaker=None, speaker_start=None, speaker_end=None, speaker_resolved=None
+        )
+    return msgspec.structs.replace(quotation, speaker_resolved=person.name)
+
+
+def _print_quotes(source: SourceArticle, text: str, found: Sequence[Judged]) -> None:
+    say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}")
+    for number, one in enumerate(found, 1):
+        say.line()
+        print_wrapped(f"{number:>3}  ", f"“{one.quotation.content}”")
+        print_wrapped("     speaker: ", _speaker(one))
+        _print_judgement(one, text)
+    say.line()
+
+
+def _speaker(one: Judged) -> str:
+    shown = _credited(one)
+    said = ", ".join(
+        filter(None, (shown.speaker and f"as “{shown.speaker}”", shown.cue and f"“{shown.cue}”"))
+    )
+    if one.doubted:
+        return f"nobody: that they were said is {one.doubted} ({said})"
+    who = shown.speaker_resolved or shown.speaker or "nobody"
+    return f"{who} ({said})" if shown.speaker else who
+
+
+def _print_judgement(one: Judged, text: str) -> None:
+    """What a draft would make of a quotation: through whom, when, the verdict, and what is short."""
+    quotation, carrier = one.quotation, one.quotation.carrier
+    through = [carrier.outlet, carrier.reporter, carrier.document] if carrier else []
+    named = ", ".join(filter(None, through)) or "none named"
+    print_wrapped("     carrier: ", f"{named} ({one.carrier.route})")
+    if one.occasion.places:
+        print_wrapped("     occasion: ", text[slice(*one.occasion.places[0])])
+    verdict, short = standing(one)
+    print_wrapped("     verdict: ", _VERDICTS[verdict])
+    for reason in short:
+        print_wrapped(f"     short of {reason}: ", why(one, reason))
+    print_wrapped("     rule: ", f"{quotation.rule} ({quotation.confidence:.0%} sure)")

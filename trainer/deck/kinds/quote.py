@@ -14,7 +14,7 @@ from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Description, Field, Finding, HeadUse, Reference, fields
-from trainer.deck.parts import AnyItem, At, DeckPart, HeadField, Id, OneLine, Reason, Verdict
+from trainer.deck.parts import AnyItem, At, DeckPart, HeadField, Id, Line, Reason, Verdict
 from trainer.text.article import Anchor
 
 
@@ -85,9 +85,9 @@ class Flag(StrEnum):
 class Source(DeckPart, frozen=True, kw_only=True):
     """The speaker."""
 
-    name: OneLine | None = None
+    name: Line | None = None
     """Who speaks, by name."""
-    role: OneLine | None = None
+    role: Line | None = None
     """Who they are, as the page has it."""
     at: At | None = None
     """The words of the article that name the speaker."""
@@ -96,11 +96,11 @@ class Source(DeckPart, frozen=True, kw_only=True):
 class Carrier(DeckPart, frozen=True, kw_only=True):
     """The outlet, reporter or document that the page says the words come from."""
 
-    outlet: OneLine | None = None
+    outlet: Line | None = None
     """The newspaper, broadcaster or agency."""
-    reporter: OneLine | None = None
+    reporter: Line | None = None
     """Whom the words were said to."""
-    document: OneLine | None = None
+    document: Line | None = None
     """The statement, post, letter or minutes in which they appear."""
     at: At | None = None
     """The words of the article that name the carrier."""
@@ -113,7 +113,7 @@ class Shown(DeckPart, frozen=True, kw_only=True):
     """How far the criterion is met."""
     at: At | None = None
     """The words of the article that show it."""
-    note: OneLine | None = None
+    note: Line | None = None
     """What a reader should know about it."""
 
     @property
@@ -175,7 +175,7 @@ class Match(DeckPart, frozen=True, kw_only=True):
     """How the same words appear elsewhere."""
     at: At | None = None
     """Where they appear."""
-    note: OneLine | None = None
+    note: Line | None = None
     """What the difference is."""
 
 
@@ -214,10 +214,10 @@ def quote_verdict(
     missing = any(evidence[criterion].level is Level.MISSING for criterion in _WITHOUT_WHICH_NOT)
     if missing or evidence.speaker.level is evidence.words.level is Level.WEAK:
         return QuoteVerdict.NOT
-    return QuoteVerdict.PARTLY if _shortfalls(evidence, match, flags) else QuoteVerdict.RELIABLE
+    return QuoteVerdict.PARTLY if shortfalls(evidence, match, flags) else QuoteVerdict.RELIABLE
 
 
-def _shortfalls(evidence: Evidence, match: MatchIs, flags: Iterable[Flag]) -> frozenset[Reason]:
+def shortfalls(evidence: Evidence, match: MatchIs, flags: Iterable[Flag]) -> frozenset[Reason]:
     """What keeps a quote from being reliable; nothing, where nothing does."""
     short = {c for c in _WITHOUT_WHICH_NOT if evidence[c].level is not Level.MET}
     if evidence.occasion.level is Level.MISSING or (
@@ -240,7 +240,7 @@ def _deciders(item: QuoteItem) -> frozenset[Reason]:
     """What keeps the quote from being reliable; of an outlet's own headline, the words alone."""
     if Flag.HEADLINE in item.flags and item.evidence.words.level is Level.MISSING:
         return frozenset({QuoteReason.WORDS})
-    short = _shortfalls(item.evidence, item.match.how, item.flags)
+    short = shortfalls(item.evidence, item.match.how, item.flags)
     return short or frozenset({QuoteReason.ALL_MET})
 
 

@@ -14,7 +14,7 @@ import msgspec
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName, Gates, conflict_verdict
 from trainer.drafting.language.passages import Passage
 
-Offsets: TypeAlias = tuple[int, int]
+Span: TypeAlias = tuple[int, int]
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -39,8 +39,8 @@ class GateFound(NamedTuple):
     """One gate and the words that decided it: a span in the first passage, one in the second, or none."""
 
     state: GateIs = GateIs.UNCLEAR
-    first: Offsets | None = None
-    second: Offsets | None = None
+    first: Span | None = None
+    second: Span | None = None
 
 
 GatesFound: TypeAlias = Mapping[GateName, GateFound]

@@ -8,7 +8,7 @@ from functools import cached_property
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.clues import Clue, Judged, span
+from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in
@@ -37,7 +37,7 @@ class Occasions:
         `before` is the one that it continues, `last` the one before it of the same speaker.
         """
         sentences = self.page.sentences(quotation)
-        own = span(quotation.occasion_start, quotation.occasion_end) or self.page.occasion(sentences)
+        own = self.page.occasion(sentences)
         if own is not None:
             return Clue(Level.MET, (own,), "Tied to a day or an event.")
         if self.head.occasion and not self.page.in_headline(quotation):

@@ -11,6 +11,8 @@ import re
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
+State = Literal["closed", "open"]
+
 
 class Stretch(NamedTuple):
     """One quoted stretch, marks included, in code points, end exclusive."""
@@ -19,7 +21,7 @@ class Stretch(NamedTuple):
     end: int
     inner_start: int
     inner_end: int
-    state: Literal["closed", "open"]
+    state: State
 
 
 class _Pending(NamedTuple):

@@ -8,14 +8,13 @@ belongs to, `carriers` and `resolve` say through whom the words came and who is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Literal
 
 import msgspec
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
@@ -51,10 +50,6 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     cue_start: int | None = None
     cue_end: int | None = None
     carrier: CarrierFound | None = None
-    occasion: str | None = None
-    """Words nearby that tie the quotation to a time or an event."""
-    occasion_start: int | None = None
-    occasion_end: int | None = None
     rule: str
     """The rule that built the attribution, and where its clause is."""
     because: tuple[str, ...] = ()
@@ -83,14 +78,19 @@ def reason(quotation: Quotation) -> str:
     return f"{told}; {where}" if where else told
 
 
-def as_prediction(doc: str, quotations: list[Quotation]) -> dict[str, Any]:
+def is_marked(quotation: Quotation) -> bool:
+    """Tell whether a quotation is between marks; block quotations and transcript lines are not."""
+    return quotation.state not in {"block", "line"}
+
+
+def as_prediction(doc: str, quotations: Sequence[Quotation]) -> dict[str, Any]:
     """Return quotations as one JSON object of the prediction format, with the carrier's fields added.
 
     Block quotations and unmarked transcript lines are left out: the format is for quoted stretches.
     """
     rows: list[dict[str, Any]] = []
     for quotation in quotations:
-        if quotation.state in {"block", "line"}:
+        if not is_marked(quotation):
             continue
         carrier = quotation.carrier
         rows.append(
@@ -122,8 +122,10 @@ class _Speaker(msgspec.Struct, frozen=True):
 
 
 _CONTINUING = frozenset({"add", "continue"})
-_MOST_READ = 64  # sentences whose carrier and occasion are kept at hand
+_MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
+_ACCORDING = "according to"
+_SAYING = frozenset({"subject", "inverted"})
 _FULL_LENGTH = 24
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _TELLING = 200
@@ -147,7 +149,6 @@ class _Finder:
         self.reporters: dict[str, CarrierFound] = {}
         self.last_paragraph = -1
         self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
-        self.occasion_in = lru_cache(_MOST_READ)(partial(occasion_in, self.unquoted))
 
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):
@@ -182,11 +183,11 @@ class _Finder:
         start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
+        frame = self._before_outlet(choice, frame, paragraph, carrier) or frame
         speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = resolve(self.cast, name, speaker.start, self.recent)
         cue = paragraph.span(frame.cue, frame.cue_end)
-        occasion = self._occasion(sentences)
         self.recent = [*self.recent[-1:], resolved or name]
         self.spoken.add(resolved or name)
         self.last_paragraph = choice.paragraph
@@ -205,9 +206,6 @@ class _Finder:
                 cue_start=cue and cue[0],
                 cue_end=cue and cue[1],
                 carrier=carrier,
-                occasion=self.text[slice(*occasion)] if occasion else None,
-                occasion_start=occasion and occasion[0],
-                occasion_end=occasion and occasion[1],
                 rule=speaker.rule,
                 because=choice.strongest,
                 confidence=choice.confidence,
@@ -242,12 +240,22 @@ class _Finder:
             return None
         return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
 
-    def _occasion(self, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
-        for span in sentences:
-            found = self.occasion_in(*span)
-            if found is not None:
-                return found
-        return None
+    def _before_outlet(
+        self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
+    ) -> Frame | None:
+        """Return the frame of the one who speaks in “Ruiz said, according to the Courier”."""
+        if frame.rule != _ACCORDING or carrier is None:
+            return None
+        start, end = paragraph.starts[frame.speaker.start], paragraph.ends[frame.speaker.end - 1]
+        if not self._is_carrier(start, end, carrier):
+            return None
+        sentence = paragraph.sentence_span(frame.cue)
+        beside = [
+            one
+            for one in self.article.framed(choice.candidate.paragraph).frames
+            if one.rule in _SAYING and paragraph.sentence_span(one.cue) == sentence
+        ]
+        return min(beside, key=lambda one: abs(one.cue - choice.token), default=None)
 
     def _speaker(
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
