@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def large_deck(items: int) -> str:
-    """The text of a deck with so many quote items, each with a line of its own in the article."""
+    """The text of a deck with this number of quote items, each with a line of its own in the article."""
     said = "      “We counted {n} of them, and no more, before it got dark.” She said so again."
     lines = ["      “It is late,” warden Una Fell told this reporter on Tuesday evening."]
     lines += [said.format(n=n) for n in range(items)]

@@ -5,7 +5,7 @@
 Each round forks a player of endless sittings on one growing history, kills it at a random moment, and looks
 for every event whose recording had returned. Commits are timed in turns with bare synced appends to a file
 in the same folder, so that the ratio holds on any disk. Figures are reported and nothing is judged by time;
-the exit status is 1 only where an event was lost or a sitting could not be gone on with. POSIX only, for
+the exit status is 1 only where an event was lost or a sitting could not be resumed. POSIX only, for
 `os.fork`.
 """
 
@@ -107,7 +107,9 @@ def kill_one(deck: Deck, file: Path, learner: str, chance: random.Random) -> Kil
     with closing(sqlite3.connect(file)) as connection:
         select = "SELECT sitting, seq FROM history_events WHERE learner = ?"
         on_disk = set(connection.execute(select, [learner]))
-    return Killed(len(acknowledged), len(acknowledged - on_disk), goes_on(deck, file, learner, on_disk))
+    return Killed(
+        len(acknowledged), len(acknowledged - on_disk), can_be_resumed(deck, file, learner, on_disk)
+    )
 
 
 def leave(trouble: str) -> None:
@@ -146,7 +148,7 @@ def move(session: Session) -> None:
         session.next()
 
 
-def goes_on(deck: Deck, file: Path, learner: str, on_disk: Collection[tuple[str, int]]) -> bool:
+def can_be_resumed(deck: Deck, file: Path, learner: str, on_disk: Collection[tuple[str, int]]) -> bool:
     """Whether the sitting that was cut off is whole as far as it goes, and can be played to its end."""
     history = History(learner, file, sys.exit)
     found = history.unfinished(deck)

@@ -4,7 +4,7 @@
     python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py   # and a corpus in the scorer's format
     python -m benchmarks.quotes --corpus CORPUS --scorer SCORER.py --cross   # weights from the other half
 
-`--cross` learns the weights anew on each half of the corpus and scores them on the other, which is the
+`--cross` learns the weights again on each half of the corpus and scores them on the other, which is the
 figure to believe; without it the shipped weights are scored, on each half. `--json` prints one object
 instead of the table. Times are of this process on this machine, one core.
 """

@@ -73,7 +73,7 @@ class PostgreSQL:
             time.sleep(0.02)
 
     def stop(self) -> None:
-        """Stop at once, whoever is connected."""
+        """Stop at once, no matter who is connected."""
         if self._running is not None:
             self._running.send_signal(signal.SIGINT)
             self._running.wait(60)

@@ -265,7 +265,7 @@ def test_however_many_threads_ask_at_once_the_history_is_made_once(
     class Slow(History):
         def __init__(self, *args: object, **more: object) -> None:
             with contextlib.suppress(threading.BrokenBarrierError):
-                inside.wait()  # two threads in here at once would meet, and go on
+                inside.wait()  # two threads in here at once would meet, and continue
             super().__init__(*args, **more)  # type: ignore[arg-type]
             made.append(self)
 

@@ -37,7 +37,7 @@ def test_a_share_is_told_with_its_n_and_interval() -> None:
 
 
 @given(st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_an_interval_holds_its_share_and_lies_between_0_and_1(of: tuple[int, int]) -> None:
+def test_an_interval_holds_its_share_and_is_between_0_and_1(of: tuple[int, int]) -> None:
     share = Share(*of)
     low, high = share.interval
     assert 0 <= low <= high <= 1
@@ -91,7 +91,7 @@ def test_the_interval_of_a_difference_holds_it_and_turns_round_with_it(one: Shar
 
 def test_d_prime_and_c_take_the_log_linear_correction() -> None:
     # 8 of 9 unsound caught: hit rate (8 + 0.5) / (9 + 1) = 0.85, z = 1.03643
-    # 7 of 9 sound let stand: false alarms (2 + 0.5) / (9 + 1) = 0.25, z = −0.67449
+    # 7 of 9 sound accepted: false alarms (2 + 0.5) / (9 + 1) = 0.25, z = −0.67449
     # d′ = 1.03643 + 0.67449; c = −(1.03643 − 0.67449) / 2
     found = detection(caught=Share(8, 9), passed=Share(7, 9))
     assert found == pytest.approx((1.71092, -0.18097), abs=1e-5)

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def pip_environment() -> dict[str, str]:
-    """An environment with the versions that were tried, if whoever runs the tests does not want others."""
+    """An environment with the versions that were tried, unless the person who runs the tests wants others."""
     return constrained(CONSTRAINTS) | os.environ
 
 

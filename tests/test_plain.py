@@ -28,7 +28,7 @@ from trainer.sitting.session import Session, Step
 
 
 class Typist:
-    """Answers every prompt as the sitting stands: rightly, unless told otherwise."""
+    """Answers every prompt as the sitting asks for it: rightly, unless told otherwise."""
 
     session: Session
 
@@ -136,7 +136,7 @@ def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None
     assert [p.found.reasons for p in (named, other, passed)] == [Share(1, 1), Share(0, 1), Share(0, 0)]
 
 
-# Going on
+# Resuming
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None
         (["1", "1", "", ""], ["Item 2 of 2. "]),
     ],
 )
-def test_a_sitting_that_was_left_goes_on_at_its_step_with_the_item_put_again(
+def test_a_sitting_that_was_left_continues_at_its_step_with_the_item_put_again(
     bridge: Deck, typed: list[str], told: list[str]
 ) -> None:
     left = play(bridge, *typed, only=["mayor", "opened"]).session
@@ -447,7 +447,7 @@ def test_a_draft_says_so(tmp_path: Path, bridge: Deck) -> None:
     assert label not in play(bridge).lines
 
 
-def test_passages_are_told_by_letter_with_their_paragraph_and_what_stands_around_them(tmp_path: Path) -> None:
+def test_passages_are_told_by_letter_with_their_paragraph_and_what_is_around_them(tmp_path: Path) -> None:
     played = play(make(tmp_path, decks.conflict("a")))
     around = decks.ARTICLE.splitlines()[4]
     told = played.lines.index("Passage A: “opened in 1954” (paragraph 3)")

@@ -70,7 +70,7 @@ def test_nothing_is_printed_but_through_the_one_door() -> None:
         "name = input('? ')",
     ],
 )
-def test_whoever_goes_around_the_door_is_found(source: str) -> None:
+def test_a_module_that_goes_around_the_door_is_found(source: str) -> None:
     assert list(around_the_door(source)) == [1]
 
 

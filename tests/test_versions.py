@@ -46,7 +46,7 @@ def test_the_versions_come_from_any_package_index() -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", ".ci/run"])
-def test_whoever_installs_from_a_checkout_gets_what_was_tried(page: str) -> None:
+def test_anyone_who_installs_from_a_checkout_gets_what_was_tried(page: str) -> None:
     text = Path(ROOT / page).read_text("utf-8")
     installs = re.findall(r"^.*-m pip install .*$", text, re.MULTILINE)
     assert installs

@@ -1,6 +1,6 @@
 """Runs the program as a person would: in a process of its own, over pipes or on a terminal.
 
-Every run has a limit far above what it needs, and whoever does not end by then is killed and has failed.
+Every run has a limit far above what it needs, and what does not end by then is killed and has failed.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def deck(tmp_path: Path) -> Path:
 
 
 class Endless(io.StringIO):
-    """Standard input that says the same for ever; whoever reads on and on has failed."""
+    """Standard input that says the same for ever; a program that never stops reading has failed."""
 
     def __init__(self, says: str) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, sockets 
 
 
 @pytest.mark.parametrize("sort", hostile.REFUSED)
-def test_hostile_files_are_refused_in_so_many_words(tmp_path: Path, sort: str) -> None:
+def test_hostile_files_are_refused_in_plain_words(tmp_path: Path, sort: str) -> None:
     cases = hostile.REFUSED[sort]
     paths = [case.make(_folder(tmp_path / case.name)) for case in cases]
     checked = run("check", *paths, cwd=tmp_path, guard=len(cases) * GUARD)
@@ -77,7 +77,7 @@ def test_what_hostile_decks_are_told_is_one_json_document(tmp_path: Path) -> Non
     assert [one["id"] for one in json.loads(checked.out)] == ["harbour-bridge"] * len(paths)
 
 
-def test_markup_is_shown_to_the_letter_and_controls_as_replacement_characters(tmp_path: Path) -> None:
+def test_markup_is_shown_exactly_and_controls_as_replacement_characters(tmp_path: Path) -> None:
     path = hostile.SHOWN[0].make(tmp_path)
     told = run("play", path, "--plain", "--seed", "1", typed=b"1\n1\n\n\n" * 3).text
     evil = told.splitlines()[0]

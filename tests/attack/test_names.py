@@ -52,7 +52,7 @@ ARTICLE = "The lido\n\n“It opens at nine,” said warden Una Fell on Monday.\n
 
 
 class Behind(NamedTuple):
-    """What stands at a path."""
+    """What is at a path."""
 
     name: str
     put: Callable[[Path, bytes], object]

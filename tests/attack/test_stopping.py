@@ -1,4 +1,4 @@
-"""A plain sitting that is stopped in any way loses nothing that was answered, and can be gone on with."""
+"""A plain sitting that is stopped in any way loses nothing that was answered, and can be resumed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def answered() -> int:
 
 
 def step(deck: Path) -> Step:
-    """Where the sitting that waits stands."""
+    """How far the sitting that waits is."""
     history = History()
     found = history.unfinished(opened := read_deck(deck))
     history.close()
@@ -88,7 +88,7 @@ def test_a_signal_ends_a_sitting_without_a_word_and_without_a_loss(
 
 
 def test_a_signal_that_the_tests_themselves_were_started_to_ignore_still_ends_a_program() -> None:
-    """As under `nohup`: an ignored signal is inherited, and the program would go on."""
+    """As under `nohup`: an ignored signal is inherited, and the program would continue."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         heed_signals()
@@ -170,7 +170,7 @@ def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path)
     assert answered() == 1
 
 
-# Going on
+# Resuming
 
 
 @pytest.mark.terminal
@@ -191,13 +191,13 @@ def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
 @pytest.mark.terminal
 def test_a_waiting_sitting_may_be_left_for_a_new_one_or_left_alone(deck: Path) -> None:
     on_terminal("play", deck, "--plain", typed=[("answer:", "1\n"), ("How sure:", "\x03")])
-    anew = on_terminal("play", deck, "--plain", typed=[("Your choice:", "2\n"), ("answer:", "q\n")])
-    assert "Resuming" not in anew.text
+    fresh = on_terminal("play", deck, "--plain", typed=[("Your choice:", "2\n"), ("answer:", "q\n")])
+    assert "Resuming" not in fresh.text
     left = on_terminal("play", deck, "--plain", typed=[("Your choice:", "\x04")])
     assert (left.status, "Your answer" in left.text) == (130, False)
 
 
-def test_a_pipe_or_a_seed_begins_anew_unless_told_otherwise(deck: Path) -> None:
+def test_a_pipe_or_a_seed_begins_a_new_sitting_unless_told_otherwise(deck: Path) -> None:
     with running("play", str(deck), "--plain", "--seed", "1") as process:
         read_until(process, b"Your answer:")
     told = [run("play", deck, "--plain", "--seed", "1", typed=b"1\n").out for _ in range(2)]
@@ -206,7 +206,7 @@ def test_a_pipe_or_a_seed_begins_anew_unless_told_otherwise(deck: Path) -> None:
     assert b"Resuming" not in told[0]
 
 
-def test_nothing_to_go_on_with_is_a_new_sitting(deck: Path) -> None:
+def test_nothing_to_resume_is_a_new_sitting(deck: Path) -> None:
     played = run("play", deck, "--plain", "--resume", typed=b"1\n1\n\n\n")
     assert is_quiet(played)
     assert b"1 of 12" in played.out

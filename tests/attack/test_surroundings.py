@@ -49,7 +49,7 @@ def test_without_a_home_a_deck_is_played_and_the_learner_told_at_most_once(deck:
 
 
 @pytest.mark.parametrize("home", ["/nowhere/at/all", "relative", "/dev/null", "a\nb\x1b[31m"])
-def test_a_home_that_is_none_costs_no_sitting(deck: Path, tmp_path: Path, home: str) -> None:
+def test_a_home_that_is_no_folder_costs_no_sitting(deck: Path, tmp_path: Path, home: str) -> None:
     env = environment(HOME=home)
     if home == "/nowhere/at/all":
         env = environment(HOME=str(deck / "below-a-file"))
@@ -153,7 +153,7 @@ def test_a_terminal_that_cannot_show_the_app_is_offered_plain_mode(term: str | N
     ],
     ids=lambda changes: " ".join(changes.values()),
 )
-def test_every_character_set_will_do(tmp_path: Path, changes: dict[str, str]) -> None:
+def test_every_character_set_is_enough(tmp_path: Path, changes: dict[str, str]) -> None:
     deck = decks.write(tmp_path, decks.deck(title="½ “curly” – 漢字 🙂"))
     typed = b"f\n\xff\xfe caf\xc3\xa9\n" + ANSWERS
     ran = play(deck, environment(**changes), typed)
@@ -163,7 +163,7 @@ def test_every_character_set_will_do(tmp_path: Path, changes: dict[str, str]) ->
 @pytest.mark.parametrize(
     "name", [b"with blanks.yaml", b"line\nfeed.yaml", b"\xff\xfe.yaml", b"\x1b]0;x\x07.yaml"]
 )
-def test_any_name_of_a_file_will_do(tmp_path: Path, deck: Path, name: bytes) -> None:
+def test_any_name_of_a_file_is_accepted(tmp_path: Path, deck: Path, name: bytes) -> None:
     path = deck.rename(tmp_path / os.fsdecode(name))
     assert is_played(play(path))
 

@@ -55,7 +55,7 @@ def test_a_deck_harmed_after_it_was_listed_is_refused_in_words(
 
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("which", ["deck", "article"])
-def test_a_sitting_goes_on_to_its_results_whatever_happens_to_its_files(
+def test_a_sitting_continues_to_its_results_whatever_happens_to_its_files(
     deck: Path, harm: Callable[[Path], None], which: str
 ) -> None:
     target = deck if which == "deck" else deck.with_name(ARTICLE)

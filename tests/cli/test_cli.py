@@ -146,7 +146,7 @@ def test_a_choice_that_leaves_nothing_to_ask_says_so(trainer: Trainer, tmp_path:
     assert (done.status, done.err) == (2, "trainer: no item of this deck is left to ask\n")
 
 
-# play --plain, going on with a sitting that was left
+# play --plain, resuming a sitting that was left
 
 
 @pytest.fixture
@@ -163,9 +163,7 @@ def waiting(deck: Path) -> Path:
     return deck
 
 
-def test_a_sitting_that_was_left_is_gone_on_with_where_that_is_asked_for(
-    trainer: Trainer, waiting: Path
-) -> None:
+def test_a_sitting_that_was_left_is_resumed_where_that_is_asked_for(trainer: Trainer, waiting: Path) -> None:
     done = trainer("play", waiting, "--plain", "--resume")
     assert "Resuming where you stopped: 1 of 3 answered." in done.out
     assert "Item 2 of 3. " in done.out
@@ -185,7 +183,7 @@ def test_where_nothing_is_waiting_a_new_sitting_begins(trainer: Trainer, deck: P
     ("typed", "status", "expected"),
     [("1\n", 0, "Resuming where you stopped"), ("2\n", 0, "Item 1 of 3. "), ("", 130, "Resume: 1 of 3 ")],
 )
-def test_at_a_terminal_one_is_asked_whether_to_go_on(
+def test_at_a_terminal_one_is_asked_whether_to_resume(
     trainer: Trainer, waiting: Path, typed: str, status: int, expected: str
 ) -> None:
     done = trainer("play", waiting, "--plain", typed=Terminal(typed))
@@ -195,7 +193,7 @@ def test_at_a_terminal_one_is_asked_whether_to_go_on(
     assert expected in done.out
 
 
-def test_at_a_terminal_whoever_wants_an_order_gets_it_unasked(trainer: Trainer, waiting: Path) -> None:
+def test_at_a_terminal_a_person_who_wants_an_order_gets_it_unasked(trainer: Trainer, waiting: Path) -> None:
     done = trainer("play", waiting, "--plain", "--seed", "1", typed=Terminal())
     assert "waits.\n" not in done.out
     assert "Item 1 of 3. " in done.out
@@ -313,7 +311,7 @@ def test_learners_are_kept_apart_wherever_they_are_named(trainer: Trainer, deck:
 
 
 @pytest.mark.parametrize("command", ["history", "play", "erase"])
-def test_a_nickname_that_is_none_is_refused(trainer: Trainer, deck: Path, command: str) -> None:
+def test_what_is_no_nickname_is_refused(trainer: Trainer, deck: Path, command: str) -> None:
     args = [deck, "--plain"] if command == "play" else (["--yes"] if command == "erase" else [])
     done = trainer(command, "--learner", " ", *args)
     assert (done.status, done.err) == (2, "trainer: A nickname needs at least one letter or digit.\n")
@@ -342,7 +340,7 @@ def test_erasing_one_learner_leaves_the_others(trainer: Trainer, deck: Path) -> 
     assert len(everyone.splitlines()) == 1
 
 
-def test_a_history_that_cannot_be_kept_is_told_and_play_goes_on(
+def test_a_history_that_cannot_be_kept_is_told_and_play_continues(
     trainer: Trainer, deck: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = home / "blocked"
@@ -432,14 +430,14 @@ def _quoted(word: str) -> str:
         {"LC_ALL": "tr_TR.UTF-8"},
     ],
 )
-def test_any_locale_will_do(env: dict[str, str]) -> None:
+def test_any_locale_is_enough(env: dict[str, str]) -> None:
     typed = "1\né\n1\nf\nça ne va pas ½\n1\n".encode("latin-1")
     done = run("play", "rutte-nato", "--plain", "--seed", "1", stdin=typed, env=env, cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Results" in done.stdout
 
 
-def test_a_path_of_any_bytes_will_do(tmp_path: Path) -> None:
+def test_a_path_of_any_bytes_is_accepted(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/a b\n\xff\x1b[31m.yaml"
     Path(os.fsdecode(name)).write_bytes(decks.write(tmp_path, decks.deck()).read_bytes())
     for done in (run("check", name), run("play", name, "--plain")):

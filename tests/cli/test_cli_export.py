@@ -34,7 +34,7 @@ def deck(here: Path) -> Deck:
 
 
 def played(deck: Deck, learner: str | None = None, answered: int | None = None, seed: int = 1) -> str:
-    """Play a sitting, to its end or until so many items are answered; its id."""
+    """Play a sitting, to its end or until that number of items is answered; its id."""
     with closing(History(learner)) as history:
         recorder = history.recorder(deck)
         play(started(deck, recorder, seed), answered=answered)

@@ -172,7 +172,7 @@ def test_every_sitting_that_waits_is_offered_at_a_terminal(trainer: Trainer, pat
     assert "Resuming where you stopped: 2 of 3 answered." in done.out
 
 
-def test_whoever_leaves_is_told_how_to_resume(trainer: Trainer, tmp_path: Path) -> None:
+def test_a_person_who_leaves_is_told_how_to_resume(trainer: Trainer, tmp_path: Path) -> None:
     path = decks.write(tmp_path / "with space", decks.deck(), "bridge.yaml")
     for typed in ("h\nq\n", "h\n"):
         last = trainer("play", path, "--plain", "--learner", "Ana B", typed=typed).out.splitlines()[-1]
@@ -321,7 +321,7 @@ def test_erasing_as_the_learners_page_gives_it_leaves_everybody_else(trainer: Tr
     assert waiting() == []
 
 
-def test_whoever_has_nothing_to_erase_is_told_who_has(trainer: Trainer, deck: Deck) -> None:
+def test_a_person_with_nothing_to_erase_is_told_who_has(trainer: Trainer, deck: Deck) -> None:
     left(deck, "Ana")
     done = trainer("erase")
     assert done.status == 0

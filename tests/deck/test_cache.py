@@ -110,7 +110,7 @@ def test_a_folder_of_somebody_else_is_not_used(
 
 @on_posix
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o622])
-def test_a_key_that_others_may_read_or_write_is_none(
+def test_a_key_that_others_may_read_or_write_does_not_count(
     tmp_path: Path, kept: Callable[..., Cache], mode: int
 ) -> None:
     kept().put("a", b"first")
@@ -119,7 +119,7 @@ def test_a_key_that_others_may_read_or_write_is_none(
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"x" * 33])
-def test_a_damaged_key_is_none_and_costs_nothing_else(
+def test_a_damaged_key_does_not_count_and_costs_nothing_else(
     tmp_path: Path, kept: Callable[..., Cache], damage: bytes
 ) -> None:
     (tmp_path / "state").mkdir()

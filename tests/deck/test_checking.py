@@ -202,7 +202,7 @@ def test_a_word_that_all_ids_of_a_kind_share_tells_nothing(tmp_path: Path) -> No
     assert advice(tmp_path, decks.deck(*items)) == []
 
 
-def test_advice_stands_at_the_line_of_its_field_in_the_order_of_lines(tmp_path: Path) -> None:
+def test_advice_is_given_at_the_line_of_its_field_in_the_order_of_lines(tmp_path: Path) -> None:
     path = decks.write(
         tmp_path, decks.deck(decks.trace(explain=None), decks.conflict(next_move=None), draft=True)
     )
@@ -308,7 +308,7 @@ def test_two_decks_of_one_id_are_told_with_both_files(tmp_path: Path) -> None:
         assert second.loads
 
 
-def test_advice_on_a_shared_id_stands_in_the_order_of_lines(tmp_path: Path) -> None:
+def test_advice_on_a_shared_id_is_in_the_order_of_lines(tmp_path: Path) -> None:
     decks.write(tmp_path, decks.deck(), "one.yaml")
     decks.write(tmp_path, decks.deck(decks.conflict(explain=None)), "two.yaml")
     _, second = check_paths([tmp_path], TODAY)

@@ -1,4 +1,4 @@
-"""A deck that has been read: what it counts, and where its anchors stand."""
+"""A deck that has been read: what it counts, and where its anchors are."""
 
 from __future__ import annotations
 

@@ -123,10 +123,10 @@ def test_the_chances_of_runs_are_those_of_counting_every_order(ones: int, zeros:
     orders = set(permutations([True] * ones + [False] * zeros))
     runs = Counter(len(list(groupby(order))) for order in orders)
     for order in orders:
-        so_many = len(list(groupby(order)))
+        run_count = len(list(groupby(order)))
         fewer, more = runs_chances(order)
-        assert fewer == pytest.approx(sum(n for r, n in runs.items() if r <= so_many) / len(orders))
-        assert more == pytest.approx(sum(n for r, n in runs.items() if r >= so_many) / len(orders))
+        assert fewer == pytest.approx(sum(n for r, n in runs.items() if r <= run_count) / len(orders))
+        assert more == pytest.approx(sum(n for r, n in runs.items() if r >= run_count) / len(orders))
 
 
 def test_a_row_of_one_answer_has_no_runs_to_speak_of() -> None:

@@ -198,7 +198,7 @@ def test_what_is_kept_is_for_the_user_alone_and_leaves_no_litter(home: Path, dec
     assert stat.S_IMODE((home / "cache" / "decks").stat().st_mode) == 0o700
 
 
-def test_garbage_collection_goes_on_after_opening_as_before(deck: Path) -> None:
+def test_garbage_collection_continues_after_opening_as_before(deck: Path) -> None:
     open_deck(deck)
     assert gc.isenabled()
     gc.disable()
@@ -262,7 +262,7 @@ def test_decks_are_found_nearest_first_and_those_of_one_id_are_all_listed(shelve
     assert summaries([named.parent])[0].path == named
 
 
-def test_a_copy_to_the_letter_of_a_nearer_deck_is_left_out_but_copies_side_by_side_are_not(
+def test_an_exact_copy_of_a_nearer_deck_is_left_out_but_copies_side_by_side_are_not(
     shelves: Path,
 ) -> None:
     near, far = shelves / "project" / "decks", shelves / "program" / "decks"

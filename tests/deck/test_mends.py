@@ -81,7 +81,7 @@ def problem(text: str) -> Problem:
     ],
     ids=lambda value: repr(value.splitlines()[-1][:24]) if isinstance(value, str) and "\n" in value else "",
 )
-def test_a_mistake_is_named_where_it_stands_with_its_mend(
+def test_a_mistake_is_named_where_it_is_with_its_mend(
     text: str, place: tuple[int, int], found: str, fix: str
 ) -> None:
     told = problem(text)

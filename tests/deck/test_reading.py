@@ -1,4 +1,4 @@
-"""From a file to a deck: every fault where it stands, in one run, and nothing that a file can break."""
+"""From a file to a deck: every fault where it is, in one run, and nothing that a file can break."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def nothing() -> decks.Data:
 # Faults
 
 
-def test_a_fault_stands_at_its_line_and_column_and_reads_as_one_line(tmp_path: Path) -> None:
+def test_a_fault_is_given_at_its_line_and_column_and_reads_as_one_line(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     path.write_text(
         "format: 1\n"
@@ -325,11 +325,11 @@ def test_too_many_faults_are_cut_short_with_a_word_about_it(tmp_path: Path) -> N
     assert [fault.field for fault in listed] == [f"items[{n}].passage" for n in range(4)]
 
 
-# Where an article may lie
+# Where an article may be
 
 
 @pytest.mark.parametrize("file", ["a.txt", "texts/a.txt", "../seeds/a.txt", "./texts/../a.txt"])
-def test_an_article_may_lie_beside_the_deck_or_below_it_or_in_seeds(tmp_path: Path, file: str) -> None:
+def test_an_article_may_be_beside_the_deck_or_below_it_or_in_seeds(tmp_path: Path, file: str) -> None:
     path = decks.write(tmp_path, with_file(file), "decks/deck.yaml")
     target = path.parent / file
     target.parent.mkdir(parents=True, exist_ok=True)

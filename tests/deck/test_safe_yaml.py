@@ -1,4 +1,4 @@
-"""YAML from people we do not know: what it means, where it stands, and what is refused."""
+"""YAML from people we do not know: what it means, where it is, and what is refused."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_control_character_made_by_an_escape_is_cleaned_in_values_and_keys() -
     assert load('"\\e]52;c;x\\a": "\\e[31mred\\u202e"') == {"\ufffd]52;c;x\ufffd": "\ufffd[31mred\ufffd"}
 
 
-def test_an_alias_stands_for_what_its_anchor_holds() -> None:
+def test_an_alias_means_what_its_anchor_holds() -> None:
     assert load("a: &x {is: met}\nb: *x\nc: &y word\nd: [*y, *y]\n") == {
         "a": {"is": "met"},
         "b": {"is": "met"},
@@ -135,7 +135,7 @@ def test_an_empty_file_is_nothing() -> None:
     ],
     ids=lambda value: repr(value)[:30],
 )
-def test_what_is_not_strict_and_safe_is_refused_where_it_stands(
+def test_what_is_not_strict_and_safe_is_refused_where_it_is(
     text: str, line: int, column: int, found: str
 ) -> None:
     assert problem(text) == (line, column, found)

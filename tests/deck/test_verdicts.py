@@ -177,7 +177,7 @@ def test_a_trace_verdict_follows_from_the_bearings(count: int) -> None:
         assert trace_verdict(given).value == wanted
 
 
-def test_an_override_stands_against_the_computed_verdict_and_needs_no_computed_one() -> None:
+def test_an_override_replaces_the_computed_verdict_and_needs_no_computed_one() -> None:
     torn = decks.trace("x", "supports", "contradicts")
     decided = item(torn | {"override": {"verdict": "borne out", "because": "The newer count is right."}})
     assert verdict_of(decided).value == "borne out"

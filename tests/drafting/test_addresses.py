@@ -1,4 +1,4 @@
-"""Web addresses: what a server is asked for, what may be shown, and what is none."""
+"""Web addresses: what a server is asked for, what may be shown, and what is no address."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def place(text: str, words: str, number: int = 0) -> Span:
     return Span(start, start + len(words))
 
 
-def test_words_that_stand_once_need_nothing_beside_them() -> None:
+def test_words_that_appear_once_need_nothing_beside_them() -> None:
     assert anchor_for(Article(TEXT), place(TEXT, "struck")) == Anchor(exact="struck")
 
 
@@ -32,7 +32,7 @@ def test_words_that_stand_once_need_nothing_beside_them() -> None:
         ("The clock", 1, Anchor(exact="The clock", prefix="struck. ")),
     ],
 )
-def test_words_that_stand_more_than_once_get_whole_words_beside_them(
+def test_words_that_appear_more_than_once_get_whole_words_beside_them(
     words: str, number: int, expected: Anchor
 ) -> None:
     assert anchor_for(Article(TEXT), place(TEXT, words, number)) == expected

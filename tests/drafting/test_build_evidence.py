@@ -123,7 +123,7 @@ def test_the_occasion_is_a_day_an_event_or_a_heading(paragraphs: list[str], leve
     assert judged(*paragraphs).occasion.level is level
 
 
-def test_what_goes_on_from_an_earlier_quotation_keeps_its_carrier_and_its_occasion() -> None:
+def test_what_continues_an_earlier_quotation_keeps_its_carrier_and_its_occasion() -> None:
     second = judged(
         "“It has read more books than I have,” Una Fell told this reporter on Monday. “And it never "
         "talks in the reading room,” she added.",

@@ -54,7 +54,7 @@ def data_of(text: str) -> Any:
 
 
 def moved(text: str, indent: int) -> str:
-    """The lists at another indentation, with all that stands in them."""
+    """The lists at another indentation, with all that is in them."""
     head, lists = text.split("\narticles:\n")
     return f"{head}\narticles:\n" + re.sub("(?m)^  ", " " * indent, lists)
 
@@ -451,7 +451,7 @@ def test_a_file_of_which_half_the_lines_end_otherwise_stays_so(tmp_path: Path) -
         assert path.read_bytes() == after
 
 
-def test_blocks_that_no_list_knows_stay_a_persons_for_good(tmp_path: Path) -> None:
+def test_blocks_that_no_list_knows_stay_a_persons_for_ever(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     text = re.sub("# drafted: .*\n", "", first_build(path)) + "# drafted: something-else\n"
     path.write_text(text, encoding="utf-8")

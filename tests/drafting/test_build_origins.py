@@ -55,7 +55,7 @@ def test_a_copy_that_was_mended_as_advised_is_built_from_and_not_written_over(pa
         assert path.read_bytes() == before
 
 
-def test_a_copy_that_was_mended_without_its_digest_is_refused_with_how_to_go_on(path: Path) -> None:
+def test_a_copy_that_was_mended_without_its_digest_is_refused_with_what_to_do(path: Path) -> None:
     make(path)
     copy_of(path).write_text(MENDED, encoding="utf-8")
     with pytest.raises(Unreadable, match="put the `sha256` that `trainer check` gives into the deck"):
@@ -123,7 +123,7 @@ def test_a_copy_is_written_again_when_only_the_article_has_changed(path: Path) -
         assert "publisher: The Courier" in path.read_text(encoding="utf-8")
 
 
-def test_an_article_that_lies_in_a_file_with_blanks_in_its_name_is_known_again(tmp_path: Path) -> None:
+def test_an_article_in_a_file_with_blanks_in_its_name_is_known_again(tmp_path: Path) -> None:
     article, deck = tmp_path / "my # article.txt", tmp_path / "deck.yaml"
     article.write_text(TEXT, encoding="utf-8")
     build([read_source(str(article))], deck)

@@ -97,7 +97,7 @@ def test_whatever_becomes_of_the_article_a_changed_item_is_kept(
     assert path.read_text(encoding="utf-8") == again
 
 
-def test_an_item_that_a_person_has_changed_is_kept_to_the_letter(path: Path) -> None:
+def test_an_item_that_a_person_has_changed_is_kept_exactly(path: Path) -> None:
     make(path)
     edit(path, "name: Ana Ruiz, role: Mayor", "name: Ana Ruiz, role: the mayor of Halm")
     mine = path.read_text(encoding="utf-8").split("\n\n")
@@ -208,7 +208,7 @@ def test_a_head_that_a_person_has_finished_stays_finished(path: Path) -> None:
     )
 
 
-def test_a_head_that_nobody_has_touched_is_drafted_anew_and_keeps_its_id(tmp_path: Path) -> None:
+def test_a_head_that_nobody_has_touched_is_drafted_again_and_keeps_its_id(tmp_path: Path) -> None:
     path = tmp_path / "renamed.yaml"
     make(tmp_path / "bridge.yaml")
     (tmp_path / "bridge.yaml").rename(path)

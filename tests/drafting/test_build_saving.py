@@ -159,7 +159,7 @@ def test_a_deck_behind_a_link_stays_behind_it(tmp_path: Path) -> None:
     assert [item.id for item in read_deck(link).items] == [MAYORS, ENGINEERS]
 
 
-def test_a_deck_whose_article_lies_beside_what_a_link_leads_to_still_finds_it(tmp_path: Path) -> None:
+def test_a_deck_whose_article_is_beside_what_a_link_leads_to_still_finds_it(tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     real, link = tmp_path / "kept" / "bridge.yaml", tmp_path / "link.yaml"
     make(real)

@@ -151,7 +151,7 @@ def test_every_item_explains_itself_in_a_few_sentences_and_not_in_one_mould() ->
     assert all("{" not in text and "the the" not in text for text in told)
 
 
-def test_every_doubt_stands_as_a_comment_above_its_item() -> None:
+def test_every_doubt_is_a_comment_above_its_item() -> None:
     unity = next(one for one in draft([seed()]).items if "unity" in one.item.id)
     above = item_block(unity).partition("  - id:")[0]
     assert "# decide carrier:" in above

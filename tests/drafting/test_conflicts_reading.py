@@ -28,7 +28,7 @@ from trainer.drafting.language.words import stem
         ("This is the longer part of the text.\n\nShort.", ""),
     ],
 )
-def test_the_head_is_what_stands_above_the_article(text: str, head: str) -> None:
+def test_the_head_is_what_comes_above_the_article(text: str, head: str) -> None:
     assert text[: head_length(text)] == head
 
 

@@ -44,7 +44,7 @@ def test_a_date_is_read_as_far_as_it_is_written(text: str, normal: str) -> None:
 @pytest.mark.parametrize(
     "text", ["You may go.", "They march at noon.", "It cost £1987.", "He ran 2500 metres."]
 )
-def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+def test_what_only_looks_like_a_date_is_not_read_as_one(text: str) -> None:
     assert dates(text) == []
 
 

@@ -112,7 +112,7 @@ def test_twice_the_text_takes_about_twice_the_memory(kind: str) -> None:
 
 
 class Counting:
-    """Stands in for a pattern, and counts the characters that it is asked to go through."""
+    """Takes the place of a pattern, and counts the characters that it is asked to go through."""
 
     characters = 0
 
@@ -282,7 +282,7 @@ def test_what_is_needed_beside_words_is_what_trying_would_find(
         assert tuple(min(count, WINDOW + 1) for count in needed) == naive(text, words, start)
 
 
-def test_words_that_stand_too_often_are_not_gone_through_for_ever() -> None:
+def test_words_that_appear_too_often_are_not_searched_for_ever() -> None:
     occurrences = Occurrences(Finder("a " * 5_000), most=6_000)
     assert occurrences.of("a ") is not None
     assert [occurrences.of(words) for words in ("a", "a a", " a")] == [None, None, None]

@@ -100,7 +100,7 @@ def page(body: str) -> str:
 
 
 @pytest.mark.parametrize("part", HIDING)
-def test_hidden_words_are_taken_out_and_what_stands_beside_them_stays(part: str) -> None:
+def test_hidden_words_are_taken_out_and_what_is_beside_them_stays(part: str) -> None:
     assert seen(page(part.format("HIDDEN"))) == "one two"
 
 
@@ -115,7 +115,7 @@ def test_a_linked_sheet_leaves_what_the_page_itself_says_of_colours() -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(HIDING[:20]), st.integers(0, 4)), max_size=12))
-def test_whatever_stands_in_something_hidden_is_hidden_and_nothing_else(
+def test_whatever_is_in_something_hidden_is_hidden_and_nothing_else(
     parts: list[tuple[bool, str, int]],
 ) -> None:
     body = "".join(

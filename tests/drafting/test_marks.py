@@ -66,7 +66,7 @@ def test_marks_inside_markup_are_not_quotation_marks() -> None:
     assert inner('<a href="page.html">the page</a> says “yes”') == ["yes"]
 
 
-def test_a_stretch_without_words_is_none() -> None:
+def test_a_stretch_without_words_is_no_quotation() -> None:
     assert inner("An empty “” pair and “ ” too.") == []
 
 

@@ -159,7 +159,7 @@ def test_a_sentence_that_leads_to_a_speaker_with_a_day_gives_it_to_the_words_bel
     assert found.level is Level.MET
 
 
-def test_the_same_speech_keeps_its_occasion_as_it_goes_on() -> None:
+def test_the_same_speech_keeps_its_occasion_as_it_continues() -> None:
     first = "“She will sail, whatever the wind,” Bo Quill told the meeting on Thursday."
     between = "The ferry is sixty years old and has been painted forty times."
     last = "“The parrot comes too, and it pays no fare,” Quill said."
@@ -167,7 +167,7 @@ def test_the_same_speech_keeps_its_occasion_as_it_goes_on() -> None:
     assert found.level is Level.MET
 
 
-def test_a_speech_does_not_go_on_where_another_time_is_given() -> None:
+def test_a_speech_does_not_continue_where_another_time_is_given() -> None:
     first = "“She will sail, whatever the wind,” Bo Quill told the meeting on Thursday."
     between = "The ferry is sixty years old and has been painted forty times."
     last = "“The parrot comes too, and it pays no fare,” Quill said in March."

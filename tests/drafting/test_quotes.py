@@ -72,7 +72,7 @@ def test_both_parts_of_a_split_quotation_go_to_the_same_speaker() -> None:
     assert speakers(text) == ["Ruiz", "Ruiz"]
 
 
-def test_a_quotation_that_goes_on_after_the_cue_keeps_its_speaker() -> None:
+def test_a_quotation_that_continues_after_the_cue_keeps_its_speaker() -> None:
     text = "“We close it tonight,” Ruiz said. “Every bolt will be checked.”"
     assert speakers(text) == ["Ruiz", "Ruiz"]
 

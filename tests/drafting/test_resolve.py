@@ -24,7 +24,7 @@ def test_a_pronoun_takes_the_nearest_name_that_it_fits(text: str, expected: str)
     assert resolved(text) == expected
 
 
-def test_a_pronoun_prefers_whoever_spoke_last() -> None:
+def test_a_pronoun_prefers_the_person_who_spoke_last() -> None:
     text = "“It is shut,” Tom Vale said. He had met Peter Lind that day. “It stays shut,” he said."
     assert resolved(text) == "Tom Vale"
 

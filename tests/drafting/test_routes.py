@@ -86,7 +86,7 @@ def test_an_interview_with_a_signed_page_is_its_own() -> None:
         "Bo Quill tweeted: “She will sail at dawn.”",
     ],
 )
-def test_what_is_open_to_others_is_on_record_whoever_signs_the_page(paragraph: str) -> None:
+def test_what_is_open_to_others_is_on_record_no_matter_who_signs_the_page(paragraph: str) -> None:
     assert carrier(paragraph, head=NOT_KNOWN) == (Route.RECORD, Level.MET)
 
 

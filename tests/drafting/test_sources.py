@@ -117,7 +117,7 @@ def test_front_matter_describes_a_markdown_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "front", ["---\n[unclosed\n---\nBody\n", "---\n- a list\n---\nBody\n", "---\nno end"]
 )
-def test_front_matter_that_is_none_is_text(front: str) -> None:
+def test_what_only_looks_like_front_matter_is_text(front: str) -> None:
     assert front_matter(front) == ({}, front)
 
 

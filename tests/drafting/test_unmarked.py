@@ -42,7 +42,7 @@ def test_labels_that_never_come_back_are_no_transcript() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("Aa:> —\n.")) | st.text())
-def test_no_text_raises_and_content_lies_in_its_line(text: str) -> None:
+def test_no_text_raises_and_content_is_within_its_line(text: str) -> None:
     for speech in unmarked_speech(text):
         assert "\n" not in text[speech.start : speech.end]
         assert speech.start < speech.end

@@ -1,4 +1,4 @@
-"""One damaged byte, anywhere in the file: play goes on; all is kept, or the file set aside and that told."""
+"""One damaged byte, anywhere in the file: you play on; all is kept, or the file set aside and that told."""
 
 from __future__ import annotations
 

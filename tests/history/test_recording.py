@@ -70,7 +70,7 @@ def test_a_note_with_anything_in_it_is_kept(deck: Deck, open_history: Open, told
     assert told == []
 
 
-def test_a_clean_note_is_kept_to_the_letter() -> None:
+def test_a_clean_note_is_kept_exactly() -> None:
     assert json.loads(encode(Flagged("x", "“quoted” 🦆 نص")))["note"] == "“quoted” 🦆 نص"
 
 
@@ -98,7 +98,9 @@ def test_every_commit_is_synced_to_a_write_ahead_log(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["with space", "a\nline", "per%20cent", "what?mode=ro#x", "\udcff\udcfe"])
-def test_any_path_will_do(deck: Deck, open_history: Open, tmp_path: Path, name: str, told: list[str]) -> None:
+def test_any_path_is_accepted(
+    deck: Deck, open_history: Open, tmp_path: Path, name: str, told: list[str]
+) -> None:
     place = tmp_path / name / "history.sqlite3"
     history = open_history(place=place)
     session = started(deck, history.recorder(deck))

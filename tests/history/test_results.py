@@ -174,7 +174,7 @@ def test_a_sitting_restored_with_a_changed_deck_is_still_one(deck: Deck, open_hi
     assert history.progress()["harbour-bridge"].sittings == 1
 
 
-def test_a_time_that_is_none_hides_no_result(deck: Deck, open_history: Open, where: Where) -> None:
+def test_what_is_no_time_hides_no_result(deck: Deck, open_history: Open, where: Where) -> None:
     history = open_history()
     play(begin(deck, history.recorder(deck)))
     edit(where, "UPDATE history_events SET at = 'noon'")

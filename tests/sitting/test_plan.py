@@ -109,7 +109,7 @@ def test_a_plan_writes_down_each_verdict(make: Make) -> None:
 
 
 @given(seed=SEEDS, items=st.integers(1, 9))
-def test_so_many_questions_are_the_first_of_the_whole_and_examples_come_on_top(
+def test_a_number_of_questions_takes_the_first_of_the_whole_and_examples_come_on_top(
     bridge: Deck, seed: int, items: int
 ) -> None:
     whole, part = plan(bridge, seed=seed).asked, plan(bridge, seed=seed, items=items).asked

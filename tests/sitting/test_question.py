@@ -1,4 +1,4 @@
-"""What is asked, as a value: the words with where they stand, what was found, and nothing of the answer."""
+"""What is asked, as a value: the words with their places, what was found, and nothing of the answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trainer.sitting.parts import Search, SearchResult
 from trainer.sitting.question import Excerpt, Stated, question
 
 
-def test_a_quote_is_asked_about_with_its_paragraph_and_what_stands_around_it(make: Make) -> None:
+def test_a_quote_is_asked_about_with_its_paragraph_and_what_is_around_it(make: Make) -> None:
     deck = make(decks.quote("a"))
     asked = question(deck, deck.by_id["a"])
     assert (asked.kind, asked.title.name, asked.claim, asked.search) == (Kind.QUOTE, "Quote", None, None)

@@ -92,7 +92,7 @@ class Sitting(RuleBasedStateMachine):
         self.attempt(asked and len(self.session.hints_given) < 3, "hint")
 
     @rule()
-    def go_on(self) -> None:
+    def resume(self) -> None:
         self.attempt(self.session.step in {Step.REVEAL, Step.EXAMPLE}, "next")
 
     @rule(note=st.text(max_size=5))
@@ -115,7 +115,7 @@ class Sitting(RuleBasedStateMachine):
         assert msgspec.json.decode(written, type=tuple[Event, ...]) == self.session.log
 
     def teardown(self) -> None:
-        """Every prefix of the log is a sitting that can be gone on with, and comes to the same end."""
+        """Every prefix of the log is a sitting that can be resumed, and comes to the same end."""
         for length in range(1, len(self.session.log) + 1):
             prefix, rest = self.session.log[:length], self.session.log[length:]
             again = Session.restore(deck(), prefix)

@@ -397,7 +397,7 @@ def test_an_item_whose_verdict_has_changed_is_left_out_with_what_was_said_of_it(
     assert (again.step, again.item.id) == (Step.REVEAL, second)
 
 
-def test_where_the_item_in_hand_is_gone_the_next_one_is_asked(make: Make) -> None:
+def test_where_the_current_item_is_gone_the_next_one_is_asked(make: Make) -> None:
     session = begin(make(decks.quote("a"), decks.conflict("b"), decks.trace("c")))
     first, second, third = session.questions
     while session.answered < 1:

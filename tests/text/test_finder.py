@@ -1,4 +1,4 @@
-"""Words are found where they stand, with an index or without, and many searches cost little more than one."""
+"""Words are found everywhere, with an index or without, and many searches cost little more than one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("tiny")
 @given(st.text("ab é", max_size=200), st.data())
-def test_words_are_found_at_every_place_that_they_stand_at(text: str, data: st.DataObject) -> None:
+def test_words_are_found_at_every_place_where_they_appear(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     words = data.draw(st.one_of(st.just(text[start : start + 40]), st.text("ab é", max_size=12)))
     asked = Finder(text)

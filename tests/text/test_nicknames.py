@@ -34,6 +34,6 @@ def test_a_name_is_kept_as_it_is_read(given: str, kept: str) -> None:
 @pytest.mark.parametrize(
     "given", ["", "  ", "\u200d", "\u0301", "x" * 41, "a\x1b[31mb", "a\x00", "\udcff", "a\u202eb"]
 )
-def test_a_name_that_is_none_is_refused_in_plain_words(given: str) -> None:
+def test_what_is_no_name_is_refused_in_plain_words(given: str) -> None:
     with pytest.raises(ValueError, match=r"^A nickname .*\.$"):
         History(given)

@@ -67,7 +67,7 @@ def test_chinese_and_japanese_stops_need_no_blank_after_them() -> None:
     assert sentences("我们走。他来了！好吗？") == ["我们走。", "他来了！", "好吗？"]
 
 
-def test_a_quotation_that_the_sentence_goes_on_after_does_not_end_it() -> None:
+def test_a_quotation_after_which_the_sentence_continues_does_not_end_it() -> None:
     assert sentences("「行く。」と言った。") == ["「行く。」と言った。"]
 
 

@@ -144,6 +144,6 @@ def session_of(app: TrainerApp) -> Session:
 
 
 def state(app: TrainerApp) -> tuple[object, ...]:
-    """Where the sitting stands, to see whether it has moved."""
+    """How far the sitting is, to see whether it has moved."""
     session = session_of(app)
     return session.step, session.number, session.responses, len(session.log)

@@ -14,7 +14,7 @@ from trainer.tui.widgets.article import ArticleView
 
 LEAST = 4.5
 GROUNDS = ("background", "surface", "panel", "boost", "primary-muted", "block-cursor-blurred-background")
-"""Whatever text stands on: screens, dialogs, mastheads, the row in hand, what is chosen."""
+"""Whatever is behind text: screens, dialogs, mastheads, the current row, what is chosen."""
 
 MEANINGFUL = {
     "quiet": language.QUIET,
@@ -71,7 +71,7 @@ async def test_every_pair_that_means_something_can_be_read(stage: Stage, theme: 
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in themes.THEMES])
-async def test_paragraph_numbers_and_prose_can_be_read_where_they_stand(stage: Stage, theme: str) -> None:
+async def test_paragraph_numbers_and_prose_can_be_read_where_they_are(stage: Stage, theme: str) -> None:
     async with running(app := stage.app(play=stage.deck(), keep=False)) as pilot:
         app.theme = theme
         await press(pilot, "enter enter")

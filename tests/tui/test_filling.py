@@ -41,14 +41,14 @@ class Shelf:
 
     def __init__(self, *decks: Summary) -> None:
         self._decks = decks
-        self.may_go_on = threading.Event()
+        self.may_continue = threading.Event()
         self.readings = 0
 
     def __call__(self) -> Iterator[Summary]:
         self.readings += 1
         for n, deck in enumerate(self._decks):
             if n == arrivals.SCREENFUL:
-                self.may_go_on.wait(GUARD)
+                self.may_continue.wait(GUARD)
             yield deck
 
     def app(self, stage: Stage) -> TrainerApp:
@@ -58,7 +58,7 @@ class Shelf:
 
 
 def numbered(stage: Stage, count: int) -> list[Summary]:
-    """So many decks, all in one file."""
+    """This number of decks, all in one file."""
     one = summarise(Found(stage.deck(), Origin.PROJECT))
     return [msgspec.structs.replace(one, id=f"deck-{n}", title=f"Deck number {n}.") for n in range(count)]
 
@@ -94,7 +94,7 @@ async def test_the_first_decks_are_there_while_others_are_still_read_and_keys_do
         for _ in range(3):
             await pilot.press("down")
         await until(pilot, lambda: app.screen.query_one(OptionList).highlighted == 3)
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "300 decks" in seen(app) and "…" not in seen(app).splitlines()[0])
         assert listed(app) == [f"Deck number {n}." for n in range(300)]
 
@@ -107,7 +107,7 @@ async def test_what_was_chosen_stays_chosen_and_where_it_is_while_the_list_fills
         await pilot.press("end", "up", "up")
         await until(pilot, lambda: app.screen.query_one(OptionList).highlighted == 17)
         before = app.screen.query_one(OptionList).scroll_offset
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "400 decks" in seen(app))
         await rest(pilot)
         assert app.screen.query_one(OptionList).highlighted == 17
@@ -128,7 +128,7 @@ async def test_a_deck_opens_while_others_are_still_read_and_the_library_fills_ag
         await pilot.press("escape")
         await until(pilot, lambda: "20 decks …" in seen(app))
         assert shelf.readings == 2
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "100 decks" in seen(app))
         assert len(listed(app)) == 100
 
@@ -140,8 +140,8 @@ async def test_leaving_does_not_wait_for_decks_that_are_still_read(stage: Stage)
         await until(pilot, lambda: "20 decks …" in seen(app))
         app.post_message(events.Key("q", "q"))  # a pilot would wait for a screen that goes
         await until(pilot, lambda: app._exit)
-    assert not shelf.may_go_on.is_set()
-    shelf.may_go_on.set()
+    assert not shelf.may_continue.is_set()
+    shelf.may_continue.set()
 
 
 async def test_decks_that_cannot_be_played_come_last_whenever_they_are_read(stage: Stage) -> None:
@@ -150,7 +150,7 @@ async def test_decks_that_cannot_be_played_come_last_whenever_they_are_read(stag
     app = shelf.app(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "19 decks …" in seen(app))
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "92 decks" in seen(app))
         assert listed(app) == [*(deck.title for deck in sound), "broken", "broken"]
 
@@ -164,7 +164,7 @@ async def test_a_library_that_has_nothing_to_show_yet_says_that_it_is_looking(
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Looking for decks" in seen(app))
         await pilot.press("enter", "n", "down", "end", "pageup")
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "4 decks" in seen(app))
         assert app.screen.query_one(OptionList).highlighted == 0
         assert on(app, LibraryScreen).decks[-1].faults
@@ -181,7 +181,7 @@ async def test_two_decks_of_one_id_or_one_title_are_told_apart_by_their_files(
     async with app.run_test(size=(140, 24)) as pilot:
         await until(pilot, lambda: "The harbour bridge" in seen(app))
         assert at_once == 2 or "harbour-bridge.yaml" not in seen(app)
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         apart = "another deck has the same id, and shares what is kept of your sittings"
         await until(pilot, lambda: apart in " ".join(seen(app).replace("│", " ").split()))
         first, second = (str(option.prompt) for option in app.screen.query_one(OptionList).options)
@@ -198,7 +198,7 @@ async def test_progress_is_drawn_in_lines_that_come_after_it_too(stage: Stage) -
     app = shelf.app(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: on(app, LibraryScreen).progress is not None)
-        shelf.may_go_on.set()
+        shelf.may_continue.set()
         await until(pilot, lambda: "61 decks" in seen(app))
         await pilot.press("end")
         await until(pilot, lambda: "◐" in seen(app))

@@ -138,7 +138,7 @@ def test_a_paste_whose_end_is_lost_ends_with_ctrl_q_or_after_a_while() -> None:
 
 
 class Received:
-    """Stands for Textual's own driver: notes what it is given."""
+    """Takes the place of Textual's own driver: notes what it is given."""
 
     def __init__(self, app: object, size: tuple[int, int]) -> None:
         self._app = app

@@ -81,7 +81,7 @@ async def test_a_click_below_the_decks_opens_nothing(stage: Stage) -> None:
         on(app, LibraryScreen)
 
 
-async def test_a_waiting_sitting_is_marked_and_gone_on_with(stage: Stage) -> None:
+async def test_a_waiting_sitting_is_marked_and_resumed(stage: Stage) -> None:
     path = stage.deck()
     app = stage.app(path)
     async with running(app) as pilot:
@@ -94,7 +94,7 @@ async def test_a_waiting_sitting_is_marked_and_gone_on_with(stage: Stage) -> Non
         assert on(app, SittingScreen).session.responses[0].answer is not None
 
 
-async def test_n_begins_anew_although_a_sitting_waits(stage: Stage) -> None:
+async def test_n_starts_over_although_a_sitting_waits(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app) as pilot:
         await press(pilot, "enter enter 1 escape n")

@@ -51,7 +51,7 @@ async def test_the_library_shows_who_plays_and_lets_it_be_changed(stage: Stage) 
         assert "Ana [b]B" in seen(pilot.app)
 
 
-async def test_a_name_that_is_none_is_refused_with_the_reason(stage: Stage) -> None:
+async def test_what_is_no_name_is_refused_with_the_reason(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app) as pilot:
         await press(pilot, "l")
@@ -118,7 +118,7 @@ async def test_what_cannot_be_remembered_is_said(stage: Stage, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("theme", ["no-such-theme", "[b]", ""])
-async def test_a_theme_that_is_none_does_no_harm(stage: Stage, theme: str) -> None:
+async def test_what_is_no_theme_does_no_harm(stage: Stage, theme: str) -> None:
     app = stage.app(stage.deck(), theme=theme)
     async with running(app):
         assert app.theme == "night-desk"

@@ -48,7 +48,7 @@ async def test_confidence_is_drawn_against_accuracy(stage: Stage) -> None:
         assert seen(app).count("A guess") == 1  # drawn in place of the report's own lines, not besides
 
 
-def test_the_tick_stands_at_the_stated_confidence_and_the_bar_at_the_accuracy() -> None:
+def test_the_tick_is_at_the_stated_confidence_and_the_bar_at_the_accuracy() -> None:
     drawn = bar(0.5, 0.7).plain
     assert len(drawn) == WIDTH
     assert drawn.index("┃") == 14

@@ -257,7 +257,7 @@ async def test_rows_are_stepped_through_and_light_their_words(stage: Stage) -> N
         assert view.current == 3
 
 
-async def test_the_row_in_hand_stays_in_view(stage: Stage) -> None:
+async def test_the_current_row_stays_in_view(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, LOW) as pilot:
         await press(pilot, "enter 1 1 1 [")

@@ -1,6 +1,6 @@
 """Pictures of the screens at three sizes, compared with those in __snapshots__.
 
-`pytest tests/tui/test_snapshots.py --snapshot-update` takes them anew; look at each before committing it.
+`pytest tests/tui/test_snapshots.py --snapshot-update` takes them again; look at each before committing it.
 """
 
 from __future__ import annotations

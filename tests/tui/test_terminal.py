@@ -87,7 +87,7 @@ STOPS = {
 
 @pytest.mark.parametrize("leave", ["Ctrl+Q", "SIGTERM"])
 @pytest.mark.parametrize("signals", STOPS.values(), ids=STOPS)
-def test_a_program_that_was_stopped_draws_again_goes_on_and_ends_as_ever(
+def test_a_program_that_was_stopped_draws_again_continues_and_ends_as_ever(
     start: Start, path: Path, signals: tuple[str, ...], leave: str
 ) -> None:
     terminal = start("play", str(path))
@@ -141,7 +141,7 @@ def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_sitting(
     assert stage_of_home.waiting(path).step is Step.CONFIDENCE
 
 
-def test_a_killed_program_has_kept_every_answer_and_goes_on_there(
+def test_a_killed_program_has_kept_every_answer_and_continues_there(
     start: Start, path: Path, stage_of_home: Stage
 ) -> None:
     terminal = start("play", str(path), "--seed", "1")
@@ -295,7 +295,7 @@ def _forbid(file: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [_damage, _forbid])
-def test_a_history_that_cannot_be_used_is_told_of_and_play_goes_on(
+def test_a_history_that_cannot_be_used_is_told_of_and_play_continues(
     start: Start, path: Path, stage_of_home: Stage, harm: Callable[[Path], None]
 ) -> None:
     stage_of_home.file.parent.mkdir(parents=True)
@@ -316,7 +316,9 @@ def test_a_history_that_cannot_be_used_is_told_of_and_play_goes_on(
     assert b"Traceback" not in terminal.sent
 
 
-def test_a_locked_history_is_told_of_and_play_goes_on(start: Start, path: Path, stage_of_home: Stage) -> None:
+def test_a_locked_history_is_told_of_and_play_continues(
+    start: Start, path: Path, stage_of_home: Stage
+) -> None:
     import sqlite3
 
     kept = stage_of_home.history()
@@ -347,7 +349,7 @@ class Tmux:
         return subprocess.run(command, env=self._env, capture_output=True, text=True, check=True).stdout
 
     def sees(self, text: str) -> str:
-        """Wait for some text to stand on the screen."""
+        """Wait for some text to be on the screen."""
         shown = ""
         end = time.monotonic() + LONG
         while time.monotonic() < end:

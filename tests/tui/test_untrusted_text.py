@@ -1,4 +1,4 @@
-"""Text of decks is shown to the letter: no markup, no link, no control character, on any screen."""
+"""Text of decks is shown exactly as it is: no markup, no link, no control character, on any screen."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def check(app: TrainerApp) -> None:
 
 
 @pytest.mark.parametrize("size", [LOW, WIDE], ids=str)
-async def test_hostile_text_is_shown_to_the_letter_on_every_screen(
+async def test_hostile_text_is_shown_exactly_on_every_screen(
     stage: Stage, hostile: Path, size: tuple[int, int]
 ) -> None:
     app = stage.app(hostile)
@@ -85,7 +85,7 @@ async def test_hostile_text_is_shown_to_the_letter_on_every_screen(
     assert app.return_code in {None, 0}
 
 
-async def test_a_fault_with_markup_in_it_is_shown_to_the_letter(stage: Stage) -> None:
+async def test_a_fault_with_markup_in_it_is_shown_exactly(stage: Stage) -> None:
     broken = stage.folder / "broken.yaml"
     broken.write_text('format: 1\nid: "[@click=app.quit]x[/]"\n"[/]": 1\n')
     async with running(app := stage.app(broken, play=broken), WIDE) as pilot:
@@ -95,7 +95,7 @@ async def test_a_fault_with_markup_in_it_is_shown_to_the_letter(stage: Stage) ->
         check(app)
 
 
-async def test_a_notification_shows_what_it_is_told_to_the_letter(stage: Stage) -> None:
+async def test_a_notification_shows_exactly_what_it_is_told(stage: Stage) -> None:
     async with running(app := stage.app(stage.deck()), WIDE) as pilot:
         app.tell("[/] [@click=app.quit]x[/] is locked")
         await press(pilot, "down")

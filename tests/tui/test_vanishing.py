@@ -92,7 +92,7 @@ async def test_a_deck_replaced_by_another_after_it_was_listed_opens_as_what_it_i
 
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("which", ["deck", "article"])
-async def test_a_sitting_goes_on_to_its_results_whatever_happens_to_its_files(
+async def test_a_sitting_continues_to_its_results_whatever_happens_to_its_files(
     stage: Stage, harm: Callable[[Path], None], which: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(stage.folder)

@@ -56,7 +56,7 @@ async def test_every_sitting_that_waits_is_listed_the_chosen_decks_first(
         on(app, LibraryScreen)
 
 
-async def test_the_chosen_one_is_resumed_where_it_stood(stage: Stage) -> None:
+async def test_the_chosen_one_is_resumed_where_it_stopped(stage: Stage) -> None:
     app = stage.app(*two(stage))
     async with running(app) as pilot:
         await press(pilot, f"{ONE_OF_EACH} s down enter")

@@ -66,7 +66,7 @@ async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
 
 
 async def _click_key(pilot: Pilot[None], label: str) -> None:
-    """Click the key that stands before a label of the footer."""
+    """Click the key before a label of the footer."""
     bar = pilot.app.screen.query_one(KeyBar)
     before = bar._line.plain.partition(f" {label}")[0]
     await click(pilot, "KeyBar", offset=(len(before), 0))
@@ -83,7 +83,7 @@ async def _click_key(pilot: Pilot[None], label: str) -> None:
     ],
 )
 @pytest.mark.parametrize("how", ["ctrl+q", "escape"])
-async def test_a_sitting_goes_on_exactly_where_it_was_left(
+async def test_a_sitting_continues_exactly_where_it_was_left(
     stage: Stage, keys: str, step: Step, how: str
 ) -> None:
     path = stage.deck(decks.quote("shown", worked=True), decks.quote(), decks.conflict())
@@ -101,7 +101,9 @@ async def test_a_sitting_goes_on_exactly_where_it_was_left(
         assert _asked(seen(again)) == _asked(shown)
 
 
-async def test_whoever_asks_for_a_plan_gets_a_new_sitting_with_it_though_another_waits(stage: Stage) -> None:
+async def test_anyone_who_asks_for_a_plan_gets_a_new_sitting_with_it_though_another_waits(
+    stage: Stage,
+) -> None:
     path = stage.deck(decks.quote("a"), decks.quote("b"), decks.conflict())
     async with running(stage.app(path, play=path)) as pilot:
         await press(pilot, "enter 1 ctrl+q")
@@ -147,7 +149,7 @@ def _asked(shown: str) -> list[str]:
     return ["".join(c for c in line if c not in " ─▁▂▃▄▅▆▇█") for line in shown.split("\n")[-12:]]
 
 
-async def test_answers_go_on_being_kept_after_a_sitting_was_resumed(stage: Stage) -> None:
+async def test_answers_are_still_kept_after_a_sitting_was_resumed(stage: Stage) -> None:
     path = stage.deck(decks.quote(), decks.conflict())
     async with running(stage.app(path, play=path)) as pilot:
         await press(pilot, "enter 1 1 ctrl+q")

@@ -70,8 +70,8 @@ def plan(
 ) -> Plan:
     """Lay out a sitting.
 
-    `kinds` restricts it to some kinds (none given: all), `items` to so many questions, `only` to some ids
-    (then no worked example is shown). Raises `NothingToAsk` where nothing is left.
+    Of some `kinds` (none given: all), at most `items` of them, or `only` those with some ids (then no worked
+    example is shown). Raises `NothingToAsk` where nothing is left.
     """
     wanted = [item for item in deck.items if not kinds or item.kind in kinds]
     if only is not None:

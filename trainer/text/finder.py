@@ -22,7 +22,7 @@ _KINDS = 1 << 15
 """Kinds of pieces that are told apart: pieces of one kind only cost a block that is looked into in vain."""
 
 _SPREAD = 16
-"""Pieces from all over the words are looked up first, about so many; neighbours tell the same."""
+"""Pieces from all over the words are looked up first, about this number; neighbours tell the same."""
 
 _WORTH_A_BLOCK = 6
 """Pieces that may be looked up for each block that is still to be looked into: that takes about as long."""

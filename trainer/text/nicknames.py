@@ -17,7 +17,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def nickname(given: str | None) -> str:
-    """The nickname as it is stored. Raises `ValueError`, with a sentence to show, for one that is none."""
+    """The nickname as it is stored. Raises `ValueError`, with a sentence to show, for what is no nickname."""
     if given is None:
         return DEFAULT
     name = " ".join(unicodedata.normalize("NFC", clean(given)).split())

@@ -44,7 +44,7 @@ _CASED_STOPS = ".!?…"
 _CASELESS_STOPS = "。！？｡।॥؟۔"
 _CLOSERS = "”’\"'»“)]}」』）】》〉］｝"
 _STOPS = re.compile(rf"[{_CASED_STOPS}{_CASELESS_STOPS}]+([{re.escape(_CLOSERS)}]*)")
-_GOES_ON = "、，,،と"  # after closing marks: a comma, or the Japanese particle that reports speech
+_CONTINUES = "、，,،と"  # after closing marks: a comma, or the Japanese particle that reports speech
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _NEXT_WORD = re.compile(r"\s+(\S)")
 _WORD = re.compile(r"\w*")
@@ -83,7 +83,7 @@ def _is_boundary(text: str, stops: re.Match[str], line_end: int) -> bool:
     if after == line_end:
         return True
     if text[stops.start(1) - 1] in _CASELESS_STOPS:
-        return not (closed and text[after] in _GOES_ON)
+        return not (closed and text[after] in _CONTINUES)
     if not text[after].isspace():
         return False
     upcoming = _NEXT_WORD.match(text, after, line_end)

@@ -73,14 +73,16 @@ class Arrivals(Generic[T]):
         finally:
             given_up.set()
 
-    def _collect(self, seconds: float, goes_on: Callable[[int], bool], *, resting: bool = False) -> Batch[T]:
+    def _collect(
+        self, seconds: float, continues: Callable[[int], bool], *, resting: bool = False
+    ) -> Batch[T]:
         """What comes in this many seconds, or until nothing more comes."""
         taken: list[T] = []
         begun = rested = time.monotonic()
         for entry in self._entries:
             taken.append(entry)
             now = time.monotonic()
-            if now - begun > seconds or not goes_on(len(taken)):
+            if now - begun > seconds or not continues(len(taken)):
                 return Batch(tuple(taken), is_last=False)
             if resting and now - rested > TURN:
                 time.sleep(BREATH)

@@ -23,7 +23,9 @@ class PersonalApp(HoldingApp):
     def __init__(self, learner: Learner, theme: str | None) -> None:
         """Begin with the person who plays, and the theme that was chosen before."""
         if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]  # an empty one is none, but Textual asks only whether it is there
+            del os.environ[
+                "NO_COLOR"
+            ]  # an empty one does not count, but Textual asks only whether it is there
         # Under NO_COLOR the terminal's own default colours are kept, and nothing is turned into greys.
         super().__init__(ansi_color=True if themes.wants_no_colour(os.environ) else None)
         self.learner = learner

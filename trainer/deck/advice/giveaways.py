@@ -68,7 +68,7 @@ def one_sided(deck: Deck, _today: dt.date) -> Iterator[Finding]:
         sides = {soundness(verdict) for verdict in given}
         if len(given) < DESCRIPTIONS[kind].both_sides_from:
             continue
-        doubtful = Soundness.BETWEEN in sides and len(given) < ENOUGH  # in so few, that will do for unsound
+        doubtful = Soundness.BETWEEN in sides and len(given) < ENOUGH  # in so few, that counts as unsound
         needed = {Soundness.SOUND} if doubtful else {Soundness.SOUND, Soundness.UNSOUND}
         for wanted in (answer for answer in ANSWERS[kind] if soundness(answer) in needed - sides):
             found = f"none of {len(given)} {kind} items has the answer {quoted(wanted)}"
@@ -172,7 +172,7 @@ def _same(one: Verdict, other: Verdict) -> bool:
 
 
 def runs_chances(row: Sequence[bool]) -> tuple[float, float]:
-    """How likely so few runs, and so many, are in a row of these values in random order (Wald, Wolfowitz).
+    """How likely as few runs, and as many, are in a row of these values in random order (Wald, Wolfowitz).
 
     A run is a stretch of one value. The distribution is exact; (1, 1) where there is one value only.
     """
@@ -186,7 +186,7 @@ def runs_chances(row: Sequence[bool]) -> tuple[float, float]:
 
 
 def _chance_of_runs(runs: int, ones: int, zeros: int) -> float:
-    """The chance of exactly so many runs: in how many ways each value is cut into its share of them."""
+    """The chance of exactly this many runs: in how many ways each value is cut into its share of them."""
     half, odd = divmod(runs, 2)
     shares = [(half + 1, half), (half, half + 1)] if odd else [(half, half)] * 2
     ways = [_log_comb(ones - 1, a - 1) + _log_comb(zeros - 1, b - 1) for a, b in shares]

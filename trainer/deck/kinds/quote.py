@@ -283,7 +283,7 @@ def _without_anchor(item: QuoteItem) -> Iterator[Finding]:
 
 
 def _route(item: QuoteItem) -> Iterator[Finding]:
-    """Where no route is given the strictest one is taken; hearsay is no carrier, and only hearsay is none."""
+    """Where no route is given the strictest one is taken; hearsay is no carrier, and nothing else is."""
     carrier = item.evidence.carrier
     path, missing = ("evidence", "carrier"), carrier.level is Level.MISSING
     if carrier.route is None and not missing:

@@ -1,4 +1,4 @@
-"""From a file's bytes to its clean text, and what to say of bytes that are none."""
+"""From a file's bytes to its clean text, and what to say of bytes that are no text."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def _labelled(what: str, value: str) -> Head:
 
 
 def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
-    """A line that begins with “By”: names up to the first part that is none."""
+    """A line that begins with “By”: names up to the first part that is not a name."""
     if not parts:
         return Head(published=date)
     newsroom = _newsroom(parts[0])
@@ -139,7 +139,7 @@ def _is_newspaper(part: str) -> bool:
 
 
 def _person(text: str) -> str | None:
-    """The text as a person's name; None where it is none. What is all in capitals is written as names are."""
+    """The text as a person's name; None for any other. What is all in capitals is written as names are."""
     name = " ".join(re.sub(r"\A(?:[Bb]y|BY)\s+", "", text).split())
     parts = name.split(" ")
     if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name):

@@ -1,6 +1,6 @@
 """The day on which something was published, as pages write it: one whole date, in words or in figures.
 
-A date that can be read in two ways (04/05/2026) is none. Dates in running prose are read in
+A date that can be read in two ways (04/05/2026) is not read. Dates in running prose are read in
 `trainer.drafting.language.dates`.
 """
 

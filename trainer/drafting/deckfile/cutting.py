@@ -1,7 +1,7 @@
 """An earlier deck, cut into what the builder wrote and what a person did.
 
 Above all that it drafts the builder writes `# built:` and a fingerprint of the lines below. Only a block that
-fits its fingerprint to the letter is the builder's, and may be written again; a block with a blank line, a
+fits its fingerprint exactly is the builder's, and may be written again; a block with a blank line, a
 comment or a letter more is a person's, as is everything else in the file. Nothing is changed here.
 """
 
@@ -40,7 +40,7 @@ class Block(NamedTuple):
     dash: int
     """The offset of the line with its hyphen."""
     is_ours: bool
-    """Whether it is what the builder wrote, to the letter."""
+    """Whether it is exactly what the builder wrote."""
     remarks: tuple[FileSpan, ...] = ()
     """The builder's own lines on words that are gone."""
     is_foreign: bool = False
@@ -159,7 +159,7 @@ def _flow_block(part: Part, data: Any) -> Block:
 def _block_listing(layout: FileLayout, name: str, pair: Pair, data: list[Any]) -> Listing:
     blocks: list[Block] = []
     column = INDENT
-    above = layout.lines.at(pair.key.end)  # the last line that belongs to what stands before
+    above = layout.lines.at(pair.key.end)  # the last line that belongs to what comes before
     for part, entry in zip(pair.value.entries, data, strict=True):
         dash = _dash_line(layout, part, above)
         if dash is None:
@@ -174,7 +174,7 @@ def _block_listing(layout: FileLayout, name: str, pair: Pair, data: list[Any]) -
 
 
 def _dash_line(layout: FileLayout, part: Part, above: int) -> int | None:
-    """The line with the hyphen of an entry, where nothing else stands before it."""
+    """The line with the hyphen of an entry, where nothing else comes before it."""
     line = layout.lines.at(part.start)
     before = layout.lines.text[layout.lines.start(line) : part.start]
     if _DASH.fullmatch(before):

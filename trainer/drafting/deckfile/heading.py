@@ -25,6 +25,6 @@ _PREAMBLE = """\
 
 
 def schema_line(path: Path) -> str:
-    """Where an editor finds the format, if the project's own schema lies in its usual place."""
+    """Where an editor finds the format, if the project's own schema is in its usual place."""
     schema = "../docs/deck.schema.json"
     return f"# yaml-language-server: $schema={schema}\n" if (path.parent / schema).is_file() else ""

@@ -95,7 +95,7 @@ class FileLayout(NamedTuple):
     lines: Lines
     root: Part
     worded: frozenset[int]
-    """The lines that lie within a text of several lines: what looks like a comment in them is none."""
+    """The lines within a text of several lines: what looks like a comment in them is not one."""
 
     def is_comment(self, line: int) -> bool:
         """Whether there is nothing but a comment on a line."""
@@ -180,7 +180,7 @@ class _Finder:
         return tuple(entries), keeps
 
     def _close(self, event: Any) -> None:
-        """A bracket ends where it stands; without one, what is inside ends with its last part."""
+        """A bracket ends where it is; without one, what is inside ends with its last part."""
         if event.end_mark.index > event.start_mark.index:
             self.last = self._offset(event.end_mark)
 

@@ -25,7 +25,7 @@ DROPPED = "# dropped: "
 SOURCE = "# built from: "
 """Before an article's id, the digest of the text that it was last built from, and its file."""
 UNKNOWN = "-"
-"""Stands for the digest of a text that lay there already, and may be a person's."""
+"""Replaces the digest of a text that was there already, and may be a person's."""
 
 _FOOT = comments(
     ["Drafted so far. What is on this list and not in the deck was deleted, and stays so:"], indent=0

@@ -185,7 +185,7 @@ def _for_missing(deck: Path, source: SourceArticle, one: KnownArticle) -> Settle
 
 
 def _own_file(deck: Path, source: SourceArticle) -> str | None:
-    """The source's own file, as a deck can name it, where it lies well."""
+    """The source's own file, as a deck can name it, where it is in a good place."""
     if source.path is None:
         return None
     name = PurePosixPath(os.path.relpath(source.path.resolve(), deck.parent.resolve())).as_posix()

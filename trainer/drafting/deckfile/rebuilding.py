@@ -127,7 +127,7 @@ class _Rebuilding:
         return listing.flow and bool(listing.blocks or self.earlier.layout.root.flow)
 
     def _item(self, listing: Listing, block: Block, drafted: Drafted | None, lost: list[str]) -> Kept | Item:
-        """One that was there: drafted anew where it is the builder's, else kept."""
+        """One that was there: drafted again where it is the builder's, else kept."""
         if drafted is not None:
             self.splice.replace_lines(block.span, self.splice.moved(listing, item_block(drafted)))
             return drafted.item

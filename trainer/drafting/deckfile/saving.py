@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
 
 class _Staged(NamedTuple):
-    """A change whose new file lies ready."""
+    """A change whose new file is ready."""
 
     change: Change
     target: Path

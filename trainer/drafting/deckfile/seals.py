@@ -1,6 +1,6 @@
 """Marks by which the builder knows its own again: a fingerprint over a block, or at the end of one line.
 
-As long as a block fits its fingerprint to the letter it is the builder's; else it is a person's. Nothing is
+As long as a block fits its fingerprint exactly it is the builder's; else it is a person's. Nothing is
 written or read here.
 """
 
@@ -26,7 +26,7 @@ def sealed(lines: Iterable[str], indent: int = INDENT) -> str:
 
 
 def fingerprint(block: str) -> str:
-    """A short digest of a block, to the letter."""
+    """A short digest of the exact text of a block."""
     return hashlib.sha256(block.encode()).hexdigest()[:12]
 
 

@@ -65,7 +65,7 @@ def as_item(data: Any) -> Item | None:
 
 
 def gone(data: Any, texts: dict[str, Article]) -> list[str]:
-    """The words of an item that no longer stand in the article."""
+    """The words of an item that are no longer in the article."""
     item = as_item(data)
     if item is None:
         return []

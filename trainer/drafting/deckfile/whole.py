@@ -15,17 +15,17 @@ class ItemsOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the items, by their ids."""
 
     drafted: tuple[str, ...]
-    """Drafted now, for the first time or anew."""
+    """Drafted now, for the first time or again."""
     kept: tuple[str, ...] = ()
     """A person's: left as they were."""
     lost: tuple[str, ...] = ()
-    """Among those kept, the ones with words that no longer stand in the article."""
+    """Among those kept, the ones with words that are no longer in the article."""
     left_out: tuple[str, ...] = ()
     """Deleted earlier by a person, and not drafted again."""
 
 
 class DeckHead(NamedTuple):
-    """What stands above the articles."""
+    """What is above the articles."""
 
     preamble: str
     id: str

@@ -29,7 +29,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def entry_lines(data: Mapping[str, Any]) -> list[str]:
-    """An entry of a list: the first key stands beside the hyphen."""
+    """An entry of a list: the first key is beside the hyphen."""
     lines = [line for key, value in data.items() for line in pair_lines(key, value, 4)]
     return ["  - " + lines[0][4:], *lines[1:]]
 

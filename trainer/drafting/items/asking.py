@@ -12,7 +12,7 @@ from trainer.deck.kinds.quote import Criterion
 from trainer.drafting.items.making import DeckArticle, Drafted
 
 _MANY = 3
-"""So many items of an article are asked the same before it is asked once."""
+"""How many items of an article are asked the same before it is asked once."""
 
 _NAMED = 4
 _OF_THE_PAGE = tuple(f"decide {criterion.value}: " for criterion in (Criterion.CARRIER, Criterion.OCCASION))

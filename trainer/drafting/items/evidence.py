@@ -92,8 +92,8 @@ class _Judge:
             return None
         at, now = (self.page.paragraph_at(one.start) for one in (last.quotation, quotation))
         same = self._speakers.meant(last.quotation) == self._speakers.meant(quotation)
-        going_on = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
-        return last if same and (at == now or (going_on and now - at <= 2)) else None
+        continued = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
+        return last if same and (at == now or (continued and now - at <= 2)) else None
 
     def _same_speaker(self, quotation: Quotation) -> Judged | None:
         """The quotation before, where it is of the same speaker."""

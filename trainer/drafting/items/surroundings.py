@@ -119,7 +119,7 @@ class Surroundings:
         return self.first(occasion_in, spans) or self.search(_AUDIENCE, spans)
 
     def event(self, spans: Sequence[Span]) -> Span | None:
-        """The first event in the spans, or else those who were spoken to there; a day alone is none."""
+        """The first event in the spans, or else those who were spoken to there; a day alone is no event."""
         return self.first(event_in, spans) or self.search(_AUDIENCE, spans)
 
     def first(self, read: Reader, spans: Iterable[Span]) -> Span | None:

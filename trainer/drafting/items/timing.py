@@ -21,7 +21,7 @@ _SPOKEN = re.compile(
     r"|testified|asked|added|answered|replied)\b"
 )
 _LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
-_GOING_ON = 6  # paragraphs over which one speaker's words are taken for one speech
+_ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
 class Occasions:
@@ -61,16 +61,20 @@ class Occasions:
         heading = self.page.heading_above(quotation)
         if heading is not None and _NAMED_EVENT.search(self.page.article.text[slice(*heading)]):
             return Clue(Level.MET, (heading,), "The heading names the event.", "", "heading")
-        if last is not None and last.occasion.level is Level.MET and self._goes_on(last.quotation, quotation):
+        if (
+            last is not None
+            and last.occasion.level is Level.MET
+            and self._continues(last.quotation, quotation)
+        ):
             return last.occasion._replace(doubt="is it still the same speech or talk?")
         return None
 
-    def _goes_on(self, last: Quotation, quotation: Quotation) -> bool:
-        """Whether one speaker goes on in the same section, with nothing that gives the words another time."""
+    def _continues(self, last: Quotation, quotation: Quotation) -> bool:
+        """Whether one speaker continues in the same section, and nothing gives the words another time."""
         one, other = (self.page.paragraph_at(each.start) for each in (last, quotation))
         loose = self.page.first(loose_time_in, self.page.sentences(quotation))
         section = self.page.heading_above(last) == self.page.heading_above(quotation)
-        return other - one <= _GOING_ON and section and loose is None and not self._is_copy(quotation)
+        return other - one <= _ONE_SPEECH and section and loose is None and not self._is_copy(quotation)
 
     def _is_copy(self, quotation: Quotation) -> bool:
         """Whether another outlet is credited with the words."""

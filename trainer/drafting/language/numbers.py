@@ -373,7 +373,7 @@ def _bounds(where: Literal["before", "after"]) -> dict[str, Bound]:
     found: dict[str, Bound] = {}
     for line in entries("bounds"):
         kind, phrase = line.split(": ", 1)
-        kind, _, stands = kind.partition(" ")
-        if (stands or "before") == where:
+        kind, _, side = kind.partition(" ")
+        if (side or "before") == where:
             found[phrase] = names[kind]
     return found

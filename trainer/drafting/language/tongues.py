@@ -38,7 +38,9 @@ _FAR_LETTER = re.compile(r"[^\W\d_\x00-\u058f]")
 """Beyond Latin, Greek, Cyrillic and their neighbours."""
 _CODE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
 _FEWEST_WORDS = 8
-_LEAST_SHARE = 0.14  # of all words: so many small words has any running text of a language that is known
+_LEAST_SHARE = (
+    0.14  # of all words: any running text of a known language has at least this share of small words
+)
 _AHEAD = 1.5  # times the share of English must another language have
 _MANY_LETTERS = 0.3
 _FEWEST_LETTERS = 12
@@ -51,7 +53,7 @@ def tongue_of(text: str, said: str | None = None) -> Tongue:
 
 
 def named(code: str | None) -> Tongue | None:
-    """Return the language of a code such as `fr` or `pt-BR`; None where it is none."""
+    """Return the language of a code such as `fr` or `pt-BR`; None where it is no code."""
     found = _CODE.match((code or "").strip().lower())
     if found is None:
         return None

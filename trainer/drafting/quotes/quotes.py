@@ -341,7 +341,7 @@ def _is_whole_speech(text: str, stretch: Stretch) -> bool:
     before = text[max(stretch.start - 3, 0) : stretch.start].rstrip(" ")
     small = sum(word[:1].islower() for word in found)
     return (
-        stretch.state == "closed"  # one that is left open goes on: whose it is, its first paragraph tells
+        stretch.state == "closed"  # one that is left open continues: whose it is, its first paragraph tells
         and len(found) >= _FEWEST_WORDS
         and 2 * small > len(found)
         and content[:1].isupper()

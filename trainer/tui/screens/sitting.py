@@ -41,7 +41,7 @@ ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
 _END = "End the sitting with the results so far; it cannot be resumed"
-_GO_ON = "Go back to it; q or Esc then pauses it, and it waits for you"
+_CONTINUE = "Go back to it; q or Esc then pauses it, and it waits for you"
 
 _PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
 _EXPLAINED = frozenset({Step.REVEAL, Step.EXAMPLE})
@@ -165,7 +165,7 @@ class SittingScreen(SessionScreen):
             await self.action_next()
         else:
             question = f"End here? {report.left_to_ask(self.session)}"
-            self.app.push_screen(ConfirmDialog(question, yes=_END, no=_GO_ON), self._finish)
+            self.app.push_screen(ConfirmDialog(question, yes=_END, no=_CONTINUE), self._finish)
 
     def _finish(self, answer: str | None) -> None:
         if answer is not None:

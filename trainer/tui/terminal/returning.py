@@ -56,14 +56,14 @@ class Returning(Own):
 
     def _sigcont_application(self, *_: object) -> None:
         with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._go_on)
+            self._loop.call_soon_threadsafe(self._start_again)
 
     def _stop(self) -> None:
         """Give the terminal back, and stop until somebody continues the program."""
         self._let_go()
         os.kill(os.getpid(), signal.SIGSTOP)
 
-    def _go_on(self) -> None:
+    def _start_again(self) -> None:
         """Take the terminal as if for the first time, whatever was done with it meanwhile, and draw."""
         if not self._auto_restart or self._app._exit:  # noqa: SLF001 - it is leaving
             return

@@ -10,7 +10,7 @@ from trainer.text.article import clean
 
 
 class LineInput(Input):
-    """A line of at most so many characters."""
+    """A line of limited length: at most as many characters as it is given."""
 
     class Full(Message):
         """More was typed or pasted than fits; the rest was left out."""
