@@ -1,4 +1,4 @@
-"""How a judged quotation stands by the deck's rule, before it is an item: its verdict, and what is short."""
+"""What a judged quotation is by the deck's rule, before it is an item: its verdict, and what is short."""
 
 from __future__ import annotations
 
