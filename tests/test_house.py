@@ -7,6 +7,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tools import measure_house as house
 
 KNOWN = house.modules(house.ROOT)
@@ -29,7 +31,7 @@ def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
     assert not house.circles(KNOWN)
 
 
-def test_no_name_of_a_public_class_is_defined_twice() -> None:
+def test_no_name_of_a_public_type_means_two_things() -> None:
     assert not house.defined_twice(KNOWN)
 
 
@@ -61,6 +63,26 @@ def test_a_long_class_a_long_function_and_a_doubled_name_are_found(tmp_path: Pat
     assert house.lengths(known, ast.ClassDef)[0] == (302, "trainer.one.Long")
     assert house.lengths(known, ast.FunctionDef)[0] == (301, "trainer.one.run")
     assert house.defined_twice(known) == {"Long": ["trainer.one", "trainer.two"]}
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "Line = tuple[int, int]",
+        "Line: TypeAlias = str",
+        "from trainer.three import Row as Line",
+        "def late():\n    from trainer.three import Row as Line",
+    ],
+)
+def test_an_alias_of_a_type_is_a_name_as_a_class_is(alias: str, tmp_path: Path) -> None:
+    _write(tmp_path, one="class Line: ...", two=alias, three="class Row: ...")
+    assert house.defined_twice(house.modules(tmp_path)) == {"Line": ["trainer.one", "trainer.two"]}
+
+
+def test_one_type_imported_twice_under_one_name_means_one_thing(tmp_path: Path) -> None:
+    alias = "from trainer.three import Row as Line"
+    _write(tmp_path, one=alias, two=alias, three="class Row: ...")
+    assert house.defined_twice(house.modules(tmp_path)) == {}
 
 
 def _write(folder: Path, **texts: str) -> None:

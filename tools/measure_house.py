@@ -102,13 +102,34 @@ def _reached(start: str, arrows: dict[str, set[str]]) -> set[str]:
 
 
 def defined_twice(known: list[Module]) -> dict[str, list[str]]:
-    """The names of public classes that more than one module defines at its top, and where."""
-    places: dict[str, list[str]] = {}
+    """The names of public types that mean two things, and the modules that give them at their top.
+
+    A class has a name; so has an alias of a type, be it assigned or imported under that name.
+    """
+    places: dict[str, dict[str, str]] = {}
     for module in known:
-        for node in module.tree.body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places.setdefault(node.name, []).append(module.name)
-    return {name: where for name, where in sorted(places.items()) if len(where) > 1}
+        for name, meant in _types(module):
+            if not name.startswith("_"):
+                places.setdefault(name, {})[module.name] = meant
+    return {name: sorted(by) for name, by in sorted(places.items()) if len(set(by.values())) > 1}
+
+
+def _types(module: Module) -> Iterator[tuple[str, str]]:
+    """The names of types that a module gives or imports under, each with the whole name of what is meant."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom):
+            renamed = ((one.asname, one.name) for one in node.names if one.asname)
+            yield from ((new, f"{node.module}.{old}") for new, old in renamed if _TYPE.match(new))
+    for node in module.tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name, f"{module.name}.{node.name}"
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+        named = [one.id for one in targets if isinstance(one, ast.Name) and _TYPE.match(one.id)]
+        yield from ((name, f"{module.name}.{name}") for name in named)
+
+
+_TYPE = re.compile(r"[A-Z]\w*[a-z]")
+"""How the name of a type begins, and that of a constant does not."""
 
 
 def files_that_say(root: Path, pattern: str, folders: tuple[str, ...] = ("trainer",)) -> list[str]:
@@ -222,7 +243,7 @@ def _rows(root: Path) -> Iterator[tuple[str, str]]:
     yield f"files over {LONG_FILE} lines", f"{len(long_files)} ({', '.join(long_files)})"
     yield "circles", "; ".join(f"{len(group)} modules: {', '.join(group)}" for group in circles(known)) or "0"
     twice = defined_twice(known)
-    yield "public classes defined twice", f"{len(twice)} ({', '.join(twice)})"
+    yield "public types named twice", f"{len(twice)} ({', '.join(twice)})"
     late = sum(m.text.count("noqa: PLC0415") for m in known)
     yield "imports marked as late", str(late)
     for what, pattern in {

@@ -10,7 +10,7 @@ import pytest
 
 from tests import decks
 from trainer.deck import schema
-from trainer.deck.parts import Line
+from trainer.deck.parts import OneLine
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
 
@@ -23,7 +23,7 @@ def one_line_fields() -> list[tuple[str, str]]:
             (cls.__name__, field.encode_name)
             for cls in structs
             for field in msgspec.structs.fields(cls)
-            if Line in (field.type, *get_args(field.type))
+            if OneLine in (field.type, *get_args(field.type))
         }
     )
 

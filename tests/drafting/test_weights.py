@@ -24,7 +24,7 @@ from trainer.drafting.quotes import cues
 from trainer.drafting.quotes.attribute import shipped_weights
 from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.cues import RULES
-from trainer.drafting.quotes.mentions import Kind
+from trainer.drafting.quotes.mentions import MentionKind
 from trainer.drafting.quotes.quotes import find_quotes
 
 DATA = Path(lexicon.__file__).parent / "data"
@@ -138,7 +138,7 @@ def _part(part: str, *, is_first: bool) -> str:
     key, equals, _ = part.partition("=")
     if equals:
         return f"{SLOTS.get(key, key)}="
-    if re.fullmatch(f"(?:{'|'.join(get_args(Kind))}).", part):
+    if re.fullmatch(f"(?:{'|'.join(get_args(MentionKind))}).", part):
         return "SPEAKER"
     if part.startswith("gap has "):
         return "gap has TAG"

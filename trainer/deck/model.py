@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from msgspec import Meta
 
 from trainer.deck.kinds.registry import DESCRIPTIONS
-from trainer.deck.parts import Address, AnyItem, DeckPart, Digest, Id, Language, Line, Text
+from trainer.deck.parts import AnyItem, DeckPart, Digest, Id, Language, OneLine, Text, WebAddress
 
 FORMAT = 1
 """The deck format that this program reads and writes."""
@@ -33,19 +33,19 @@ class ArticleInfo(DeckPart, frozen=True, kw_only=True):
 
     id: Id
     """The article’s own name, in small letters, digits and hyphens."""
-    title: Line
+    title: OneLine
     """The headline."""
-    publisher: Line | None = None
+    publisher: OneLine | None = None
     """Who published it; say so where it is invented."""
-    author: Line | None = None
+    author: OneLine | None = None
     """Who wrote it."""
     published: dt.date | None = None
     """When it was published."""
-    occasion: Line | None = None
+    occasion: OneLine | None = None
     """When and where its words were said, where the page says so beside its text."""
-    address: Address | None = None
+    address: WebAddress | None = None
     """Where it can be read: shown, never opened."""
-    licence: Line | None = None
+    licence: OneLine | None = None
     """On what terms it is used here."""
     file: Annotated[str, Meta(min_length=1, max_length=1_000)] | None = None
     """The file that holds its text: beside the deck, below it, or in a seeds folder."""
@@ -62,7 +62,7 @@ class DeckFile(DeckPart, frozen=True, kw_only=True):
     """The version of the format: 1."""
     id: Id
     """The deck’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
-    title: Line
+    title: OneLine
     """What learners see in the library."""
     articles: Annotated[tuple[ArticleInfo, ...], Meta(min_length=1, max_length=50)]
     """The articles that the items ask about."""

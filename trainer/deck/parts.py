@@ -39,8 +39,8 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 ONE_LINE = r"^.+\n*$(?!\n)"
 """A line; a break at its end, which YAML leaves after a text that begins with `>`, is no second one."""
-Line: TypeAlias = Annotated[str, shaped(ONE_LINE, "one line", min_length=1, max_length=1_000)]
-Address: TypeAlias = Annotated[
+OneLine: TypeAlias = Annotated[str, shaped(ONE_LINE, "one line", min_length=1, max_length=1_000)]
+WebAddress: TypeAlias = Annotated[
     str,
     shaped(
         r"^https?://[^\s]+$(?!\n)",
@@ -109,7 +109,7 @@ class NextMove(DeckPart, frozen=True, kw_only=True):
 
     sift: Sift
     """Which of the four moves it is."""
-    do: Line
+    do: OneLine
     """What to do, as one would say it to somebody."""
 
 
@@ -129,7 +129,7 @@ class AnyItem(DeckPart, frozen=True, kw_only=True):
     """The item’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
     article: Id | None = None
     """The id of the article, where the deck has several."""
-    prompt: Line | None = None
+    prompt: OneLine | None = None
     """The question, where the usual one does not fit."""
     explain: Text | None = None
     """Why the verdict is what it is: 2 to 4 sentences."""

@@ -14,7 +14,7 @@ from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Description, Field, Finding, fields
-from trainer.deck.parts import AnyItem, At, DeckPart, Line, Reason, Verdict
+from trainer.deck.parts import AnyItem, At, DeckPart, OneLine, Reason, Verdict
 from trainer.text.article import Anchor
 
 ENOUGH = 4
@@ -83,7 +83,7 @@ class Gate(DeckPart, frozen=True, kw_only=True):
     """Whether the passages are the same in this respect."""
     at: At | None = None
     """The words of the article that show it."""
-    note: Line | None = None
+    note: OneLine | None = None
     """What the difference is, or why it is unclear."""
 
 

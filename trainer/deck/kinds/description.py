@@ -16,7 +16,7 @@ from trainer.text.article import Anchor
 
 I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
 
-YamlPath = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The keys and indices that lead to a field of an item."""
 
 
@@ -32,21 +32,21 @@ class Undecided(ValueError):
 class Field(NamedTuple):
     """An anchor of an item, and the path of the field that holds it."""
 
-    path: YamlPath
+    path: FieldPath
     anchor: Anchor
 
 
 class HeadUse(NamedTuple):
     """A field of the article's head that an item rests on, and the path of the field that says so."""
 
-    path: YamlPath
+    path: FieldPath
     name: HeadField
 
 
 class Finding(NamedTuple):
     """Something that an author may want to mend: where, what is there, what should be, and how to mend it."""
 
-    path: YamlPath
+    path: FieldPath
     found: str
     expected: str
     fix: str
@@ -55,7 +55,7 @@ class Finding(NamedTuple):
 class Reference(NamedTuple):
     """The id of another item of the deck, the field that holds it, and the kind that item must be of."""
 
-    path: YamlPath
+    path: FieldPath
     id: str
     kind: Kind
 
@@ -98,7 +98,7 @@ class Description(NamedTuple, Generic[I]):
     """Words that would give an answer away in the id of an item, as regular expressions."""
 
 
-def fields(path: YamlPath, at: At | None) -> Iterator[Field]:
+def fields(path: FieldPath, at: At | None) -> Iterator[Field]:
     """The anchors of an `at`, each with its path from the item."""
     if isinstance(at, Anchor):
         yield Field(path, at)

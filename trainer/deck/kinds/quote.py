@@ -14,7 +14,7 @@ from msgspec import Meta, field
 
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Description, Field, Finding, HeadUse, Reference, fields
-from trainer.deck.parts import AnyItem, At, DeckPart, HeadField, Id, Line, Reason, Verdict
+from trainer.deck.parts import AnyItem, At, DeckPart, HeadField, Id, OneLine, Reason, Verdict
 from trainer.text.article import Anchor
 
 
@@ -85,9 +85,9 @@ class Flag(StrEnum):
 class Source(DeckPart, frozen=True, kw_only=True):
     """The speaker."""
 
-    name: Line | None = None
+    name: OneLine | None = None
     """Who speaks, by name."""
-    role: Line | None = None
+    role: OneLine | None = None
     """Who they are, as the page has it."""
     at: At | None = None
     """The words of the article that name the speaker."""
@@ -96,11 +96,11 @@ class Source(DeckPart, frozen=True, kw_only=True):
 class Carrier(DeckPart, frozen=True, kw_only=True):
     """The outlet, reporter or document that the page says the words come from."""
 
-    outlet: Line | None = None
+    outlet: OneLine | None = None
     """The newspaper, broadcaster or agency."""
-    reporter: Line | None = None
+    reporter: OneLine | None = None
     """Whom the words were said to."""
-    document: Line | None = None
+    document: OneLine | None = None
     """The statement, post, letter or minutes in which they appear."""
     at: At | None = None
     """The words of the article that name the carrier."""
@@ -113,7 +113,7 @@ class Shown(DeckPart, frozen=True, kw_only=True):
     """How far the criterion is met."""
     at: At | None = None
     """The words of the article that show it."""
-    note: Line | None = None
+    note: OneLine | None = None
     """What a reader should know about it."""
 
     @property
@@ -175,7 +175,7 @@ class Match(DeckPart, frozen=True, kw_only=True):
     """How the same words appear elsewhere."""
     at: At | None = None
     """Where they appear."""
-    note: Line | None = None
+    note: OneLine | None = None
     """What the difference is."""
 
 

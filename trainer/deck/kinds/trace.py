@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Description, Field, Finding, Undecided
-from trainer.deck.parts import Address, AnyItem, DeckPart, Line, LooseDate, Reason, Text, Verdict
+from trainer.deck.parts import AnyItem, DeckPart, LooseDate, OneLine, Reason, Text, Verdict, WebAddress
 from trainer.text.article import Anchor
 
 
@@ -48,9 +48,9 @@ class Bearing(StrEnum):
 class Record(DeckPart, frozen=True, kw_only=True):
     """Something outside the page that bears on a detail: who says what, where, and when it was seen."""
 
-    title: Line
+    title: OneLine
     """What the record is called."""
-    publisher: Line
+    publisher: OneLine
     """Who published it."""
     says: Text
     """What it says about the detail, in short."""
@@ -60,7 +60,7 @@ class Record(DeckPart, frozen=True, kw_only=True):
     """The day on which the author of the deck saw it."""
     date: LooseDate | None = None
     """When it was published."""
-    address: Address | None = None
+    address: WebAddress | None = None
     """Where it can be read: shown, never opened."""
 
 
@@ -69,7 +69,7 @@ class TraceItem(AnyItem, frozen=True, kw_only=True, tag_field="kind", tag=Kind.T
 
     passage: Anchor
     """The detail, as it appears in the article."""
-    claim: Line
+    claim: OneLine
     """What is looked up, in one sentence."""
     records: Annotated[tuple[Record, ...], Meta(max_length=100)] = ()
     """What was found outside the page."""

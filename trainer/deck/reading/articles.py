@@ -11,7 +11,7 @@ from trainer.deck.model import ArticleInfo
 from trainer.deck.reading.decoding import at_most, in_utf16, not_utf8, text_of
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.deck.reading.notes import Notes
-from trainer.deck.reading.safe_yaml import Path as YamlPath
+from trainer.deck.reading.safe_yaml import YamlPath
 from trainer.text.article import Article, digest
 from trainer.text.messages import counted, printable, quoted
 

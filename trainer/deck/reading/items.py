@@ -12,7 +12,7 @@ from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import ArticleInfo, Item
 from trainer.deck.reading.faults import Faulty, field_name
 from trainer.deck.reading.notes import Notes, Patience
-from trainer.deck.reading.safe_yaml import Path as YamlPath
+from trainer.deck.reading.safe_yaml import YamlPath
 from trainer.deck.reading.salvage import anchors_within, entries_in, ids_in
 from trainer.deck.verdicts import ANSWERS, computed_verdict
 from trainer.text.article import Anchor, Article, Near

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import WHOLE_FILE, Fault, Faulty, Mark, field_name
-from trainer.deck.reading.safe_yaml import Limits
-from trainer.deck.reading.safe_yaml import Path as YamlPath
+from trainer.deck.reading.safe_yaml import Limits, YamlPath
 from trainer.text.messages import nearest, printable, quoted
 
 _GUESSING = 3_000_000

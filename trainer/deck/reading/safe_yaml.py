@@ -23,7 +23,7 @@ from trainer.deck.reading.files import LARGEST
 from trainer.text.article import clean
 from trainer.text.messages import printable, quoted
 
-Path: TypeAlias = tuple[str | int, ...]
+YamlPath: TypeAlias = tuple[str | int, ...]
 """Where a value is: the keys and indices that lead to it from the root."""
 
 
@@ -50,7 +50,7 @@ class Problem(NamedTuple):
     """Something in the YAML itself that is not allowed."""
 
     mark: Mark
-    path: Path
+    path: YamlPath
     found: str
     expected: str
     fix: str
@@ -59,17 +59,17 @@ class Problem(NamedTuple):
 class Positions(NamedTuple):
     """Where the values are in the file, and where their keys are."""
 
-    values: dict[Path, Mark]
-    keys: dict[Path, Mark]
+    values: dict[YamlPath, Mark]
+    keys: dict[YamlPath, Mark]
 
-    def of_value(self, path: Path) -> Mark:
+    def of_value(self, path: YamlPath) -> Mark:
         """The position of the value at the path, or of the nearest thing around it."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.values:
                 return self.values[path[:length]]
         return Mark(1, 1)
 
-    def of_key(self, path: Path) -> Mark:
+    def of_key(self, path: YamlPath) -> Mark:
         """The position of the key at the path, or of the value where it has no key."""
         return self.keys.get(path) or self.of_value(path)
 
@@ -193,7 +193,7 @@ class _Builder:
         """Build the node that starts with an event; keeps its own stack, so that depth costs nothing."""
         stack: list[_Open] = []
         event = first
-        path: Path = ()
+        path: YamlPath = ()
         while True:
             closing = type(event) in _ENDS
             if closing:
@@ -210,7 +210,7 @@ class _Builder:
             path = stack[-1].next_path()
             event = next(events)
 
-    def _open(self, event: Any, path: Path, depth: int) -> _Open:
+    def _open(self, event: Any, path: YamlPath, depth: int) -> _Open:
         if depth >= self._limits.depth:
             self._stop(event, path, self._too_deep, "a flatter file")
         self._count(event, path, 1)
@@ -224,7 +224,7 @@ class _Builder:
             self._anchored[opened.anchor] = (opened.value, self._nodes - opened.nodes_before + 1)
         return opened.value
 
-    def _leaf(self, event: Any, path: Path) -> Any:
+    def _leaf(self, event: Any, path: YamlPath) -> Any:
         if self._positions is not None:
             self._positions.values.setdefault(path, _mark(event))
         if isinstance(event, yaml.AliasEvent):
@@ -241,7 +241,7 @@ class _Builder:
             self._anchored[event.anchor] = (value, 1)
         return value
 
-    def _alias(self, event: Any, path: Path) -> Any:
+    def _alias(self, event: Any, path: YamlPath) -> Any:
         self._aliases += 1
         if self._aliases > self._limits.aliases:
             self._stop(event, path, f"more than {self._limits.aliases} aliases", "fewer aliases")
@@ -295,23 +295,23 @@ class _Builder:
             self._positions.values.pop((*opened.path, key), None)
         opened.key, opened.has_key = key, True
 
-    def _refuse_tag(self, event: Any, path: Path) -> None:
+    def _refuse_tag(self, event: Any, path: YamlPath) -> None:
         if event.tag is not None and event.tag != "!":
             self._problem(
                 event, path, f"the tag {quoted(event.tag)}", "plain YAML without tags", "Remove the tag."
             )
 
-    def _count(self, event: Any, path: Path, nodes: int) -> None:
+    def _count(self, event: Any, path: YamlPath, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > self._limits.nodes:
             self._stop(event, path, f"more than {self._limits.nodes:,} values", "a smaller file")
 
-    def _problem(self, event: Any, path: Path, found: str, expected: str, fix: str) -> None:
+    def _problem(self, event: Any, path: YamlPath, found: str, expected: str, fix: str) -> None:
         self._problems.append(Problem(_mark(event), path, found, expected, fix))
         if len(self._problems) >= self._limits.faults:
             raise Broken(self._problems)
 
-    def _stop(self, event: Any, path: Path, found: str, expected: str) -> None:
+    def _stop(self, event: Any, path: YamlPath, found: str, expected: str) -> None:
         self._problem(event, path, found, expected, _NOT_A_DECK)
         raise Broken(self._problems)
 
@@ -321,7 +321,9 @@ class _Open:
 
     __slots__ = ("anchor", "has_key", "key", "nodes_before", "path", "value")
 
-    def __init__(self, value: dict[str, Any] | list[Any], anchor: str | None, path: Path, nodes: int) -> None:
+    def __init__(
+        self, value: dict[str, Any] | list[Any], anchor: str | None, path: YamlPath, nodes: int
+    ) -> None:
         self.value = value
         self.anchor = anchor
         self.path = path
@@ -329,7 +331,7 @@ class _Open:
         self.key = ""
         self.has_key = False
 
-    def next_path(self) -> Path:
+    def next_path(self) -> YamlPath:
         """The path of the value that comes next."""
         if isinstance(self.value, list):
             return (*self.path, len(self.value))

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from trainer.deck.kinds.description import Field
-from trainer.deck.reading.safe_yaml import Path as YamlPath
+from trainer.deck.reading.safe_yaml import YamlPath
 from trainer.text.article import Anchor
 
 

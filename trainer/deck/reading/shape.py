@@ -17,14 +17,14 @@ import msgspec
 from msgspec import inspect
 
 from trainer.deck.parts import IN_WORDS, ONE_LINE
-from trainer.deck.reading.safe_yaml import Path
+from trainer.deck.reading.safe_yaml import YamlPath
 from trainer.text.messages import nearest, one_of, quoted
 
 
 class Mismatch(NamedTuple):
     """A value that does not fit its type."""
 
-    path: Path
+    path: YamlPath
     found: str
     expected: str
     fix: str
@@ -42,7 +42,7 @@ def _description(type_: Any) -> inspect.Type:
     return inspect.type_info(type_)
 
 
-def _walk(value: Any, type_: inspect.Type, path: Path) -> Iterator[Mismatch]:
+def _walk(value: Any, type_: inspect.Type, path: YamlPath) -> Iterator[Mismatch]:
     in_words = ""
     while isinstance(type_, inspect.Metadata):
         in_words = (type_.extra or {}).get(IN_WORDS, in_words)
@@ -52,7 +52,7 @@ def _walk(value: Any, type_: inspect.Type, path: Path) -> Iterator[Mismatch]:
     return _CHECKS[type(type_)](value, type_, path)
 
 
-def _struct(value: Any, type_: inspect.StructType, path: Path) -> Iterator[Mismatch]:
+def _struct(value: Any, type_: inspect.StructType, path: YamlPath) -> Iterator[Mismatch]:
     if not isinstance(value, dict):
         yield Mismatch(path, _describe(value), "a mapping", f"Write {_example(type_)}.")
         return
@@ -68,13 +68,13 @@ def _struct(value: Any, type_: inspect.StructType, path: Path) -> Iterator[Misma
             yield Mismatch(path, f"no {quoted(name)}", _expectation(field.type), f"Add `{name}:`.", at_key)
 
 
-def _unknown_key(path: Path, key: str, known: list[str]) -> Mismatch:
+def _unknown_key(path: YamlPath, key: str, known: list[str]) -> Mismatch:
     close = nearest(key, known)
     fix = f"Did you mean `{close}`?" if close else "Remove it, or see docs/deck-format.md for the keys."
     return Mismatch(path, f"the unknown key {quoted(key)}", one_of(known), fix, at_key=True)
 
 
-def _union(value: Any, type_: inspect.UnionType, path: Path) -> Iterator[Mismatch]:
+def _union(value: Any, type_: inspect.UnionType, path: YamlPath) -> Iterator[Mismatch]:
     structs = [member for member in type_.types if isinstance(member, inspect.StructType)]
     if isinstance(value, dict) and structs:
         if len(structs) == 1:
@@ -89,7 +89,7 @@ def _union(value: Any, type_: inspect.UnionType, path: Path) -> Iterator[Mismatc
     yield Mismatch(path, _describe(value), _expectation(type_), "Change the value.")
 
 
-def _tagged(value: dict[str, Any], structs: list[inspect.StructType], path: Path) -> Iterator[Mismatch]:
+def _tagged(value: dict[str, Any], structs: list[inspect.StructType], path: YamlPath) -> Iterator[Mismatch]:
     name = str(structs[0].tag_field)
     by_tag = {str(struct.tag): struct for struct in structs}
     if name not in value:
@@ -102,7 +102,7 @@ def _tagged(value: dict[str, Any], structs: list[inspect.StructType], path: Path
     yield from _struct(value, struct, path)
 
 
-def _sequence(value: Any, type_: inspect.VarTupleType, path: Path) -> Iterator[Mismatch]:
+def _sequence(value: Any, type_: inspect.VarTupleType, path: YamlPath) -> Iterator[Mismatch]:
     if not isinstance(value, list):
         yield Mismatch(path, _describe(value), "a list", "Put it in brackets, or on lines with `- `.")
         return
@@ -114,19 +114,19 @@ def _sequence(value: Any, type_: inspect.VarTupleType, path: Path) -> Iterator[M
         yield from _walk(entry, type_.item_type, (*path, index))
 
 
-def _enum(value: Any, type_: inspect.EnumType, path: Path) -> Iterator[Mismatch]:
+def _enum(value: Any, type_: inspect.EnumType, path: YamlPath) -> Iterator[Mismatch]:
     choices = [str(member.value) for member in type_.cls]
     if not isinstance(value, str) or value not in choices:
         yield _not_among(path, value, choices)
 
 
-def _not_among(path: Path, value: Any, choices: list[str]) -> Mismatch:
+def _not_among(path: YamlPath, value: Any, choices: list[str]) -> Mismatch:
     close = nearest(value, choices) if isinstance(value, str) else None
     fix = f"Did you mean `{close}`?" if close else f"Use {one_of(choices)}."
     return Mismatch(path, _describe(value), one_of(choices), fix)
 
 
-def _text(value: Any, type_: inspect.StrType, path: Path, in_words: str) -> Iterator[Mismatch]:
+def _text(value: Any, type_: inspect.StrType, path: YamlPath, in_words: str) -> Iterator[Mismatch]:
     if not isinstance(value, str):
         fix = "Put it in quotation marks." if isinstance(value, (int, float)) else "Write text here."
         yield Mismatch(path, _describe(value), "text", fix)
@@ -143,29 +143,29 @@ def _text(value: Any, type_: inspect.StrType, path: Path, in_words: str) -> Iter
         yield Mismatch(path, quoted(value), in_words, "Change the value.")
 
 
-def _truth(value: Any, _type: inspect.BoolType, path: Path) -> Iterator[Mismatch]:
+def _truth(value: Any, _type: inspect.BoolType, path: YamlPath) -> Iterator[Mismatch]:
     if not isinstance(value, bool):
         yield Mismatch(path, _describe(value), "true or false", "Write `true` or `false`.")
 
 
-def _integer(value: Any, _type: inspect.IntType, path: Path) -> Iterator[Mismatch]:
+def _integer(value: Any, _type: inspect.IntType, path: YamlPath) -> Iterator[Mismatch]:
     if isinstance(value, bool) or not isinstance(value, int):
         yield Mismatch(path, _describe(value), "a whole number", "Write a number.")
 
 
-def _date(value: Any, _type: inspect.DateType, path: Path) -> Iterator[Mismatch]:
+def _date(value: Any, _type: inspect.DateType, path: YamlPath) -> Iterator[Mismatch]:
     try:
         msgspec.convert(value, dt.date)
     except msgspec.ValidationError:
         yield Mismatch(path, _describe(value), "a date", "Write it as year-month-day: 2026-11-01.")
 
 
-def _nothing(value: Any, _type: inspect.NoneType, path: Path) -> Iterator[Mismatch]:
+def _nothing(value: Any, _type: inspect.NoneType, path: YamlPath) -> Iterator[Mismatch]:
     if value is not None:
         yield Mismatch(path, _describe(value), "nothing", "Remove it.")
 
 
-_CHECKS: dict[type, Callable[[Any, Any, Path], Iterator[Mismatch]]] = {
+_CHECKS: dict[type, Callable[[Any, Any, YamlPath], Iterator[Mismatch]]] = {
     inspect.StructType: _struct,
     inspect.UnionType: _union,
     inspect.VarTupleType: _sequence,

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from trainer.drafting.articles.marking import drop
+from trainer.drafting.articles.marking import Element, drop
 from trainer.drafting.language.lexicon import entries
-
-Element: TypeAlias = Any
-"""An element of lxml's, which has no types."""
 
 ASKING: Final = "there is hardly any text on the page, which asks"
 """How a notice begins that says what the page asks for."""

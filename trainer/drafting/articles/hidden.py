@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from trainer.drafting.articles.marking import Element
 from trainer.drafting.articles.styles import (
     WHITE,
     Colour,
@@ -26,9 +27,6 @@ from trainer.drafting.articles.styles import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Element: TypeAlias = Any
-"""An element of lxml's, which has no types."""
 
 _NEVER_SEEN = frozenset(
     {"noscript", "textarea", "iframe", "object", "select", "datalist", "canvas", "audio", "video", "noembed"}

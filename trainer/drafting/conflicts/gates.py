@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Value
-from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Span, gates_found
+from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -117,7 +117,7 @@ def _scope(one: Value, other: Value) -> GateFound:
     return GateFound(GateIs.SAME, *spans) if left.unit else SAME
 
 
-def _part(value: Value) -> tuple[str, Span] | None:
+def _part(value: Value) -> tuple[str, Offsets] | None:
     """Return “part” or “whole” and the word that says so, if one is close before or after the value."""
     around = value.passage.words[max(0, value.first - 3) : value.last + _PART_REACH]
     for word in around:
@@ -127,7 +127,7 @@ def _part(value: Value) -> tuple[str, Span] | None:
     return None
 
 
-def _force(passage: Passage, at: int) -> tuple[str, Span] | None:
+def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
     """Return the force and the word nearest to word `at` that gives it; None for a plain statement."""
     forces = groups_by_stem("force")
     found = None
@@ -162,11 +162,11 @@ def _name(passage: Passage, places: range) -> list[Word]:
     return name
 
 
-def _span(name: Sequence[Word]) -> Span:
+def _span(name: Sequence[Word]) -> Offsets:
     return min(word.start for word in name), max(word.end for word in name)
 
 
-def _word_span(passage: Passage, stems: frozenset[str]) -> Span | None:
+def _word_span(passage: Passage, stems: frozenset[str]) -> Offsets | None:
     for word in passage.words:
         if word.stem in stems:
             return word.start, word.end

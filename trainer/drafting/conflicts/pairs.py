@@ -14,7 +14,7 @@ import msgspec
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName, Gates, conflict_verdict
 from trainer.drafting.language.passages import Passage
 
-Span: TypeAlias = tuple[int, int]
+Offsets: TypeAlias = tuple[int, int]
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -39,8 +39,8 @@ class GateFound(NamedTuple):
     """One gate and the words that decided it: a span in the first passage, one in the second, or none."""
 
     state: GateIs = GateIs.UNCLEAR
-    first: Span | None = None
-    second: Span | None = None
+    first: Offsets | None = None
+    second: Offsets | None = None
 
 
 GatesFound: TypeAlias = Mapping[GateName, GateFound]

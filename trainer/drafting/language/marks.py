@@ -11,8 +11,6 @@ import re
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
-State = Literal["closed", "open"]
-
 
 class Stretch(NamedTuple):
     """One quoted stretch, marks included, in code points, end exclusive."""
@@ -21,7 +19,7 @@ class Stretch(NamedTuple):
     end: int
     inner_start: int
     inner_end: int
-    state: State
+    state: Literal["closed", "open"]
 
 
 class _Pending(NamedTuple):

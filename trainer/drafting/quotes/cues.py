@@ -13,7 +13,7 @@ from typing import NamedTuple
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.clauses import REACH, Clauses
-from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
+from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 
 
 class Frame(NamedTuple):
@@ -193,7 +193,7 @@ class _Finder:
 
     def _clause_start(self, at: int, mention: Mention) -> Mention:
         """Return a mention without its last token, which was taken for a verb."""
-        kind: Kind = "named" if self.tags[at - 1] in "NT" else "nominal"
+        kind: MentionKind = "named" if self.tags[at - 1] in "NT" else "nominal"
         return Mention(mention.start, min(mention.head, at - 1), at, kind)
 
     def _noun(self, at: int, noun: int) -> None:
@@ -252,7 +252,7 @@ class _Finder:
                     self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
 
 
-def _owner_kind(tags: str, at: int) -> Kind:
+def _owner_kind(tags: str, at: int) -> MentionKind:
     return "named" if tags[at - 1] in "NT" else "nominal"
 
 

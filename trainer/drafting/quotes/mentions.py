@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from trainer.drafting.language.paragraphs import Paragraph
 
-Kind = Literal["named", "nominal", "pronoun"]
+MentionKind = Literal["named", "nominal", "pronoun"]
 
 
 class Mention(NamedTuple):
@@ -21,7 +21,7 @@ class Mention(NamedTuple):
     start: int
     head: int
     end: int
-    kind: Kind
+    kind: MentionKind
 
 
 _MENTION = re.compile(

@@ -12,7 +12,7 @@ from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.cues import Frame
-from trainer.drafting.quotes.mentions import Kind, Mention, Mentions
+from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 
 
 class Relay(NamedTuple):
@@ -65,5 +65,5 @@ def _named_part(tags: str, mention: Mention) -> Mention:
     head = owner
     while head > mention.start and tags[head - 1] in "NTy":
         head -= 1
-    kind: Kind = "named" if head < owner else "nominal"
+    kind: MentionKind = "named" if head < owner else "nominal"
     return Mention(mention.start, head if head < owner else mention.start, owner, kind)
