@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from itertools import groupby
@@ -44,3 +45,15 @@ def test_the_page_of_a_draft_enters_each_wing_once_in_its_order() -> None:
     calls = [call for call in house.walk(house.ROOT, str(LIDO)) if call.caller == "trainer.drafting.draft"]
     wings = [call.module.split(".")[0] for call in calls if call.module != "draft"]
     assert [wing for wing, _ in groupby(wings)] == ["articles", "language", "quotes", "conflicts", "items"]
+
+
+def test_a_set_of_quotation_marks_is_written_out_in_the_wing_that_reads_them_and_nowhere_else() -> None:
+    side_by_side = re.compile(r"[“”„«»\"]\\?[“”„«»\"]")
+    written = [
+        f"{module.name}:{node.lineno}"
+        for module in house.modules(house.ROOT, "trainer/drafting")
+        if not module.path.is_relative_to(ROOM / "language")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and side_by_side.search(node.value)
+    ]
+    assert not written

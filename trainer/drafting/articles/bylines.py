@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from trainer.drafting.articles.days import date_in, without_dates
 from trainer.drafting.articles.head import Head
 from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.outlets import is_outlet
 
 _LONGEST = 140
@@ -27,6 +28,7 @@ _LABEL = re.compile(
 )
 _WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
 _LONGEST_OUTLET = 6  # words
+_ENDS = frozenset(f".!?{ENGLISH_CLOSERS}’")
 _PARTS = re.compile(r"\s*[·•|;–—,(]\s*|\s-+\s|\s+(?:for|of|at|in)\s+(?=[A-Z])|\)")
 _AND = re.compile(r"\s*(?:,|&|;|\band\b|\bAND\b|\bwith\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[a-z]{1,3}\s){0,3}[^\W\d_][\w.’'-]*){0,4}")
@@ -38,7 +40,7 @@ def is_prose(line: str) -> bool:
     """Tell whether a line is one of running prose: no by-line is looked for in it, or below it."""
     if len(line) > _LONGEST:
         return True
-    return line[-1:] in set('.!?”"’') and len(line.split()) > _LONGEST_SENTENCE and _BY.match(line) is None
+    return line[-1:] in _ENDS and len(line.split()) > _LONGEST_SENTENCE and _BY.match(line) is None
 
 
 def read_byline(lines: Iterable[str]) -> Head:

@@ -12,6 +12,7 @@ from typing import Final
 
 from trainer.drafting.articles.marking import Element, drop
 from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.marks import ENGLISH_CLOSERS
 
 ASKING: Final = "there is hardly any text on the page, which asks"
 """How a notice begins that says what the page asks for."""
@@ -66,7 +67,7 @@ def is_beside(line: str) -> bool:
     rest = low[found.end() :].lstrip()
     if not rest or rest[0] in ":|–—→»":
         return True
-    return found.group() not in _prosaic() and count <= _SHORT and low[-1] not in '.”"'
+    return found.group() not in _prosaic() and count <= _SHORT and low[-1] not in f".{ENGLISH_CLOSERS}"
 
 
 def notice(text: str, page: str) -> str | None:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
+from trainer.drafting.language.marks import ALL_MARKS
+
 Element: TypeAlias = Any
 """An element of lxml's, which has no types."""
 
 _OPENING: Final = ("“", "‘")
 _CLOSING: Final = ("”", "’")
-_MARK = re.compile(r"[\"“”„«»]")
+_MARK = re.compile(f"[{ALL_MARKS}]")
 _SIGNED = re.compile(r"\s*(?:[—–―-]|\[!)")  # who said it, below the words; a note of a kind that has a title
 _BLOCKS = ("p", "li", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "pre")
 _BESIDE = ("cite", "footer", "figcaption")

@@ -16,6 +16,7 @@ from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites
 from trainer.drafting.language.words import Word
@@ -27,7 +28,7 @@ _LEAST_COVER_IN_BODY = 0.6
 _MOST_WORDS = 160
 _SLOT = 2
 _LEAST = 0.03
-_CLAUSE_MARKS = frozenset(',.;:!?—–"“”')
+_CLAUSE_MARKS = frozenset(f",.;:!?—–{ENGLISH_MARKS}")
 
 
 class Turn(NamedTuple):

@@ -14,6 +14,7 @@ from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -140,7 +141,7 @@ def _false_claim() -> re.Pattern[str]:
         rf"\b(?:{claim})\b[^.,;?!\n]{{1,200}}?\b(?:is|are|was|were|be|proved)\s(?:{_WORD}\s){{0,2}}?(?:{false}|made\sup)\b"
         rf"|\b(?:{false}|made-up)\s(?:{_WORD}\s)?(?:{claim})\b"
         r"|\b(?:[Nn]obody|[Nn]o\sone|[Nn]one\sof\s(?:\w+\s)?\w+)\s(?:ha[sd]\s|ever\s|once\s)*"
-        r"(?:said|says|told|wrote|claimed|called|uttered)(?:\s(?:that|the\swords))?[:,]?\s[“\"‘'«]"
+        rf"(?:said|says|told|wrote|claimed|called|uttered)(?:\s(?:that|the\swords))?[:,]?\s[{OPENERS}\"‘']"
         r"|\b[Mm]is(?:quot|attribut)\w+"
         r"|\b(?:words?|quotes?|lines?|phrases?|remarks?)\s(?:that\s)?[^.?!\n]{1,60}?\bnever\s(?:said|used|uttered|spoke|made|wrote)\b"
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.quotes.quotes import Quotation
 
 
@@ -49,7 +50,9 @@ def role_of(full: str, unquoted: str) -> str | None:
     return title or (after.group(1) if after else None)
 
 
-_AFTER_NAME = re.compile(r",\s((?:the|an?|its|our)\s[^,.;:“”\"\n]{3,60}|aged?\s\d+|\d{1,3})[,.]")
+_AFTER_NAME = re.compile(
+    r",\s((?:the|an?|its|our)\s[^,.;:" + ENGLISH_MARKS + r"\n]{3,60}|aged?\s\d+|\d{1,3})[,.]"
+)
 
 
 def _title(before: list[str]) -> str | None:

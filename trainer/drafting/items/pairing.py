@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.conflicts import Clash, Side
+from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.text.article import Article, Span
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ _LONGEST = 160
 _SQUARE = 256  # characters
 _WORD = re.compile(r"\S*\w\S*")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
-_CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[“”\"«»()]|\n")
+_CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
 
 
 def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
@@ -193,8 +194,8 @@ def clause(text: str, sentence: Span, value: Span) -> Span:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:.–—”»)"):
+    while start < end and (text[start].isspace() or text[start] in f",;:.–—{CLOSERS})"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:–—“«("):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in f".,;:–—{OPENERS}("):
         end -= 1
     return Span(start, end)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from trainer.drafting.language.lexicon import phrases, words
+from trainer.drafting.language.marks import CLOSERS
 from trainer.drafting.language.occasions import FORUMS, event_in, occasion_in
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
@@ -75,7 +76,7 @@ class Surroundings:
         """The index of the first paragraph of running prose."""
         for index, span in enumerate(self.paragraphs):
             if (
-                re.search(r"[.!?…][”\"’'»)]*\Z", self.article.text[slice(*span)])
+                re.search(rf"[.!?…][{CLOSERS}\"’')]*\Z", self.article.text[slice(*span)])
                 and span.end - span.start > 60
             ):
                 return index
@@ -188,5 +189,5 @@ class Surroundings:
             0 < len(words) <= _LONGEST_HEADING
             and len(words) == len(line.strip().split(" "))  # no blanked quotation inside
             and line[:1].isupper()
-            and line.rstrip()[-1] not in '.!?:;,…”"’»'
+            and line.rstrip()[-1] not in f'.!?:;,…{CLOSERS}"’'
         )

@@ -11,6 +11,15 @@ import re
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
+OPENERS, CLOSERS = "“«", "”»"
+"""Double marks that only open, and those that only close, as in English and in French."""
+ENGLISH_CLOSERS = '”"'
+"""Double marks that can close an English quotation."""
+ENGLISH_MARKS = f"“{ENGLISH_CLOSERS}"
+"""The double marks of English prose, curly and straight."""
+ALL_MARKS = f"{ENGLISH_MARKS}„«»"
+"""Double marks of every fashion, but for those made of two letters."""
+
 
 class Stretch(NamedTuple):
     """One quoted stretch, marks included, in code points, end exclusive."""

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from trainer.drafting.language.dates import When, find_dates
+from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.numbers import Figure, find_figures
 from trainer.drafting.language.words import Word, is_content, read_words
 
@@ -106,7 +107,7 @@ def head_length(text: str) -> int:
         lines = block.splitlines()
         if any(len(line) > _HEAD_LINE_LIMIT for line in lines) and number == 0 and len(lines) == 1:
             break
-        if number and (number > 3 or any(re.search(r"[.!?:”\"]\s*$", line) for line in lines)):
+        if number and (number > 3 or any(re.search(rf"[.!?:{ENGLISH_CLOSERS}]\s*$", line) for line in lines)):
             break
         end = blank.end()
     return end if end <= min(_HEAD_LIMIT, _HEAD_SHARE * len(text)) else 0

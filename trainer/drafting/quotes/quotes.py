@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, Stretch
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
@@ -130,7 +130,7 @@ _FULL_LENGTH = 24
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _TELLING = 200
 _ENDS_SPEECH = ".?!…,"
-_BEFORE_SPEECH = '.?!:,—–-”"»'
+_BEFORE_SPEECH = f'.?!:,—–-{CLOSERS}"'
 
 
 class _Finder:
@@ -346,7 +346,7 @@ def _is_whole_speech(text: str, stretch: Stretch) -> bool:
         and 2 * small > len(found)
         and content[:1].isupper()
         and content[-1] in _ENDS_SPEECH
-        and (not before or before[-1] in '\n.?!:”"’')
+        and (not before or before[-1] in f"\n.?!:{ENGLISH_CLOSERS}’")
     )
 
 

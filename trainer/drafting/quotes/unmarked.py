@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from trainer.drafting.language.marks import OPENERS
+
 
 class Unmarked(NamedTuple):
     """One stretch of speech without marks: content at `[start, end)`, speaker likewise or None."""
@@ -26,7 +28,9 @@ class Unmarked(NamedTuple):
 _LINE = re.compile(r"[^\r\n]+")
 _BLOCK = re.compile(r"[ \t]{0,3}>[ \t]?(?P<content>[^\s>][^\r\n]*)")
 _TURN = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}):[ \t]+(?P<content>[^\s\"“«][^\r\n]*)"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}):[ \t]+(?P<content>[^\s\""
+    + OPENERS
+    + r"][^\r\n]*)"
 )
 _LEAD = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\s(?:\w+\s){0,3}?"
