@@ -103,11 +103,11 @@ def discard(sitting: str, yes: bool, learner: str | None) -> None:
 
 
 @click.command()
-@learner_option("Erase what is kept of this person, rather than of you.")
+@learner_option("Erase what is kept about this person, rather than about you.")
 @click.option("--everyone", is_flag=True, help="The whole history, of every learner on this machine.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def erase(learner: str | None, everyone: bool, yes: bool) -> None:
-    """Erase what is kept of you on this machine. It cannot be undone."""
+    """Erase what is kept about you on this machine. It cannot be undone."""
     if everyone and learner is not None:
         raise click.UsageError("--everyone and --learner exclude each other.")
     telling = Telling()

@@ -48,7 +48,7 @@ COMMANDS = {
         "trainer.cli.history",
         "Discard a sitting that waits to be resumed; `trainer history` lists its ID.",
     ),
-    "erase": Door("trainer.cli.history", "Erase what is kept of you on this machine."),
+    "erase": Door("trainer.cli.history", "Erase what is kept about you on this machine."),
     "completion": Door(
         "trainer.cli.completion",
         "Print the completion script for SHELL; docs/commands.md says where to put it.",
