@@ -31,8 +31,12 @@ class Block(NamedTuple):
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    for language, title, text in _BLOCK.findall(page.read_text(encoding="utf-8")):
-        yield Block(language, title or None, text)
+    return blocks_of(page.read_text(encoding="utf-8"))
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    for language, title, block in _BLOCK.findall(text):
+        yield Block(language, title or None, block)
 
 
 @pytest.fixture

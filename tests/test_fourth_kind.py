@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_docs import Block, blocks
-from tools.measure_house import files_for_a_new_kind
+from tests.test_docs import Block, blocks_of
+from tools.measure_house import NEW, files_for_a_new
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "contributors.md"
@@ -65,17 +65,23 @@ def apply(difference: Block, folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def do_what_is_said(heading: str, folder: Path) -> None:
+    """Add to a copy of the program what the page shows under a heading."""
+    _, _, section = PAGE.read_text(encoding="utf-8").partition(f"\n## {heading}\n")
+    for block in blocks_of(section.partition("\n## ")[0]):
+        if block.language == "diff":
+            apply(block, folder)
+        elif block.title is not None:
+            (folder / block.title).write_text(block.text, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a copy of the program to which all was done that the page says, and with the deck."""
     folder = tmp_path_factory.mktemp("grown")
     for name in ("trainer", "decks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for block in blocks(PAGE):
-        if block.language == "diff":
-            apply(block, folder)
-        elif block.title is not None:
-            (folder / block.title).write_text(block.text, encoding="utf-8")
+    do_what_is_said(NEW["kind"], folder)
     return folder
 
 
@@ -101,7 +107,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_new_kind_touches_the_files_that_the_page_lists_and_no_other(grown: Path) -> None:
     before, after = contents(ROOT / "trainer"), contents(grown / "trainer")
     touched = {f"trainer/{name}" for name, text in after.items() if before.get(name) != text}
-    listed = set(files_for_a_new_kind(ROOT))
+    listed = set(files_for_a_new("kind", ROOT))
     assert touched == listed
     assert len(listed - {f"trainer/{name}" for name in before}) == 2
 

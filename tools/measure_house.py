@@ -143,11 +143,20 @@ def files_that_say(root: Path, pattern: str, folders: tuple[str, ...] = ("traine
     ]
 
 
-def files_for_a_new_kind(root: Path) -> list[str]:
-    """The files that docs/contributors.md lists for a new kind of item; a test does what that page says."""
+NEW = {
+    "kind": "Adding a kind of item",
+    "screen": "Adding a screen",
+    "format of results": "Adding a format of results",
+}
+"""What docs/contributors.md shows how to add, and under which heading."""
+
+
+def files_for_a_new(what: str, root: Path) -> list[str]:
+    """The files that docs/contributors.md lists for something new; tests do what that page says."""
     page = root / "docs" / "contributors.md"
     text = page.read_text(encoding="utf-8") if page.exists() else ""
-    return re.findall(r"^\| `(trainer/\S+\.py)` \|", text, re.MULTILINE)
+    _, _, section = text.partition(f"\n## {NEW[what]}\n")
+    return re.findall(r"^\| `(trainer/\S+\.py)` \|", section.partition("\n## ")[0], re.MULTILINE)
 
 
 class Call(NamedTuple):
@@ -249,14 +258,16 @@ def _rows(root: Path) -> Iterator[tuple[str, str]]:
     for what, pattern in {
         "files that know trace items": r"\bTraceItem\b|\bKind\.TRACE\b|\bTraceVerdict\b",
         "files that know conflict items": r"\bConflictItem\b|\bKind\.CONFLICT\b|\bConflictVerdict\b",
-        "files that know the results screen": r"\bResultsScreen\b|screens\.results\b",
-        "files that know results as Markdown": r"\bmarkdown\(|\bMarkdown\b|FORMATS\b",
     }.items():
         found = files_that_say(root, pattern)
         yield what, f"{len(found)} ({', '.join(found)})"
-    touched = files_for_a_new_kind(root)
-    new = sum(not (root / name).exists() for name in touched)
-    yield "files that a new kind touches", f"{len(touched)}, {new} of them new" if touched else "not told"
+    for what in NEW:
+        touched = files_for_a_new(what, root)
+        new = sum(not (root / name).exists() for name in touched)
+        yield (
+            f"files that a new {what} touches",
+            f"{len(touched)}, {new} of them new" if touched else "not told",
+        )
     calls, known_wings = walk(root, "seeds/pellaby-lido.txt"), wings(root)
     steps = [name for name, _ in groupby(call.module for call in calls)]
     stays = Counter(wing for wing, _ in groupby(known_wings.get(step, step) for step in steps))
