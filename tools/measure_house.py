@@ -283,7 +283,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how easy the house is to change.")
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT, help="a checkout; this one without it")
     for what, found in _rows(parser.parse_args().folder.resolve()):
-        print(f"{what:<40} {found}")
+        print(f"{what:<44} {found}")
 
 
 if __name__ == "__main__":
