@@ -57,7 +57,10 @@ def test_the_speaker_is_named_described_or_nobody(paragraph: str, level: Level) 
     ("paragraph", "level"),
     [
         ("“It has read more books than I have,” said librarian Una Fell.", Level.MET),
-        ("Librarian Una Fell called the cat “rather well read” on Monday.", Level.WEAK),
+        ("Librarian Una Fell called the cat “rather well read” on Monday.", Level.MET),
+        ("Librarian Una Fell said the cat was “far better read than most of us”.", Level.MET),
+        ("Librarian Una Fell called the cat “well read” on Monday.", Level.WEAK),
+        ("Librarian Una Fell called the cat “overfed”.", Level.WEAK),
         ("Librarian Una Fell said: “From the first shelf to the last.”", Level.WEAK),
     ],
 )

@@ -172,3 +172,11 @@ def test_a_thing_that_cannot_speak_is_not_credited() -> None:
 
 def test_a_title_before_a_name_is_not_a_part_of_it() -> None:
     assert judged("“She will sail at dawn,” Councillor Bo Quill said.").person.name == "Bo Quill"
+
+
+def test_a_pronoun_means_no_place() -> None:
+    lead = "Harbour master Bo Quill came on Monday with a lamp."
+    told = "After nine boats sank off West Skerry in June, he said the pier was “far too short by half”."
+    assert judged(lead, told).person.name == "Bo Quill"
+    in_it = "After nine boats sank in West Skerry in June, he said the pier was “far too short by half”."
+    assert judged(lead, in_it).person.name == "Bo Quill"

@@ -17,11 +17,13 @@ from trainer.drafting.items.speaking import (
 )
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _LONGEST_CLAUSE = 60
 _BESIDE = 60
+_WITHIN = "in|near|off|outside|across|throughout|around"
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
@@ -90,10 +92,8 @@ class Speakers:
         """Whether most of what the page says of a name is that something is in it."""
         if name not in self._places:
             text = self.page.unquoted
-            within = len(
-                re.findall(rf"\b(?:in|near|across|throughout|around)\s(?:the\s)?{re.escape(name)}\b", text)
-            )
-            self._places[name] = 0 < text.count(name) <= 2 * within
+            within = re.findall(rf"\b(?:{_WITHIN})\s(?:the\s)?{re.escape(name)}\b", text)
+            self._places[name] = 0 < text.count(name) <= 2 * len(within)
         return self._places[name]
 
     def _role(self, full: str) -> str | None:
@@ -130,9 +130,17 @@ class Speakers:
         near = [
             one.person.name
             for one in self.page.cast.before(at)
-            if one.at >= start and not self._quoted(one.at) and not is_outlet(one.person.name)
+            if one.at >= start and self._can_be_meant(one)
         ]
-        return full if full in near or not near else near[0]
+        if full in near or not (near or self._is_place(full)):
+            return full
+        further = (one.person.name for one in self.page.cast.before(at) if self._can_be_meant(one))
+        return near[0] if near else next(further, full)
+
+    def _can_be_meant(self, sighting: Sighting) -> bool:
+        """Whether a name that is outside quotations is that of a person, and no outlet or place."""
+        name = sighting.person.name
+        return not (self._quoted(sighting.at) or is_outlet(name) or self._is_place(name))
 
     def _quoted(self, at: int) -> bool:
         """Whether a place is inside a quotation."""

@@ -35,6 +35,8 @@ _BARE = frozenset(
     {"from", "to", "with", "for", "in", "on", "at", "by", "about", "against", "without", "over"}
 )
 _FINITE = words("finite_words")
+_FEWEST = 3  # words that a reporter's sentence can complete
+_CONTAINED = 0.7  # of the telling words of a clipped remark are in the fuller one
 _CLIPPED = 1.4  # times as many words has the fuller version of a remark
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
@@ -120,14 +122,28 @@ class _Judge:
 
     def _own_words(self, quotation: Quotation, twins: Sequence[Twin]) -> Clue:
         place = (_opening_words(quotation),)
-        if quotation.extent == "partial" or _is_fragment(quotation.content):
+        framed = quotation.extent == "partial" or (
+            quotation.content[:1].islower() and self._is_framed(quotation)
+        )
+        few = len(_WORD.findall(quotation.content)) < _FEWEST
+        if few and (framed or not quotation.content.endswith((".", "!", "?"))):
+            return Clue(Level.WEAK, place, "One word or two, and no more.", "", "fragment")
+        if not framed and _is_fragment(quotation.content):
             return Clue(Level.WEAK, place, "A fragment, and no whole sentence.", "", "fragment")
-        if any(_count(twin.quotation) >= _CLIPPED * _count(quotation) for twin in twins):
+        if any(_is_clipped(quotation, twin.quotation) for twin in twins):
             note = "Shorter than another version of what may be the same remark."
             return Clue(Level.WEAK, place, note, "one remark in two versions, or two remarks?", "clipped")
-        if quotation.content[:1].islower() and self.last is None:
-            return Clue(Level.WEAK, place, "It begins in mid-sentence.", "", "fragment")
+        if framed:
+            note = "The speaker’s own words, in the reporter’s sentence."
+            return Clue(Level.MET, place, note, "", "framed")
         return Clue(Level.MET, place, "A full statement in the speaker’s own voice.")
+
+    def _is_framed(self, quotation: Quotation) -> bool:
+        """Whether the quoted words continue a sentence that the reporter has begun."""
+        if not quotation.content[:1].islower():
+            return False
+        start = self.page.sentence_around(quotation.start, quotation.end).start
+        return any(letter.isalpha() for letter in self.page.article.text[start : quotation.start])
 
     def _flags(self, quotation: Quotation, speaker: Clue, headline: bool) -> tuple[Flag, ...]:
         flags = []
@@ -170,8 +186,12 @@ def _is_fragment(content: str) -> bool:
     return False
 
 
-def _count(quotation: Quotation) -> int:
-    return len(quotation.content.split())
+def _is_clipped(quotation: Quotation, other: Quotation) -> bool:
+    """Whether another wording has all that a quotation has, or nearly, and a good deal more."""
+    mine, theirs = (_WORD.findall(one.content.lower()) for one in (quotation, other))
+    telling = [word for word in mine if word not in words("function_words")]
+    shared = sum(word in set(theirs) for word in telling)
+    return len(theirs) >= _CLIPPED * len(mine) and shared >= _CONTAINED * len(telling)
 
 
 def _match(twins: Sequence[Twin]) -> MatchIs:

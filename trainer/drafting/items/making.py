@@ -32,6 +32,7 @@ from trainer.deck.parts import At
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
+from trainer.drafting.items.choosing import choose_quotes
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
@@ -79,7 +80,6 @@ _WIDEST = 500
 """How many characters an anchor has beside its words at most, to tell them from the same elsewhere."""
 
 _TOO_MANY = f"at most {MOST_QUOTES:,} quotations are drafted; build from parts of the article for the others"
-_NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
 _ALIKE = "the article repeats the words, and what is around them too"
 
 
@@ -112,11 +112,12 @@ class _Maker:
         room = MOST_QUOTES
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
-            for judged in judge(page, entry.source.head, find_twins(quotations, clashes, index), room):
-                if judged.doubted:
-                    self.left_out[_NEVER_SAID] += 1
-                    continue
-                yield from self._unless_repeated(partial(self._quote, entry, judged))
+            judged = judge(page, entry.source.head, find_twins(quotations, clashes, index), room)
+            for one in choose_quotes(judged, entry.article.text):
+                if one.left_out:
+                    self.left_out[one.left_out] += 1
+                else:
+                    yield from self._unless_repeated(partial(self._quote, entry, one.judged))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)
         for pair in choose_pairs(clashes, [entry.article for entry in self.entries]):

@@ -49,6 +49,10 @@ SAID: dict[tuple[Criterion, Level, str], tuple[str, ...]] = {
         "What is between the marks is a whole sentence.",
         "“{opening} …” runs on to a complete statement.",
     ),
+    (Criterion.WORDS, Level.MET, "framed"): (
+        "“{opening}” is quoted, and the reporter’s sentence says what it is about.",
+        "The quoted words are few, but the sentence round them completes them.",
+    ),
     (Criterion.WORDS, Level.WEAK, "fragment"): (
         "“{opening}” begins a piece of a sentence, and we cannot see what was around it.",
         "Only a fragment is quoted, so we cannot tell what the whole sentence said.",

@@ -1,0 +1,81 @@
+"""Which quotations are worth a question: no title, no term, and one for each statement.
+
+What is left out is counted, and said to the person who drafts. How sound a quotation is decides nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.language.marks import OPENERS
+from trainer.drafting.quotes.quotes import Quotation
+
+_NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
+_TERM = "a title or a term, and no speech; `trainer quotes` lists them"
+_CONTINUES = "each continues a statement that is asked about already"
+
+_LONGEST_TITLE = 8  # words
+_LONGEST_TERM = 3
+_BEFORE = 40  # characters
+_NEAR = 12
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|this|that|these|those|its|their|his|her|so-called|own|same|of|via|perform)\s\Z"
+)
+_EVALUATING = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|as|like|it|him|her|them|this|that|into|for)\s(?:(?:an?|the)\s)?\Z"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+class Chosen(NamedTuple):
+    """A quotation that gets an item, or the reason for which it gets none."""
+
+    judged: Judged
+    left_out: str = ""
+
+
+def choose_quotes(judged: Iterable[Judged], text: str) -> Iterator[Chosen]:
+    """Yield the quotations of an article in order, each with the reason for which it gets no item, if any."""
+    last: Quotation | None = None
+    for one in judged:
+        quotation = one.quotation
+        if one.doubted:
+            yield Chosen(one, _NEVER_SAID)
+        elif _is_title_or_term(quotation, text):
+            yield Chosen(one, _TERM)
+        elif last is not None and _continues(last, quotation, text):
+            yield Chosen(one, _CONTINUES)
+        else:
+            yield Chosen(one)
+        last = quotation
+
+
+def _continues(last: Quotation, quotation: Quotation, text: str) -> bool:
+    """Whether a quotation is the next paragraph of the same speech, or the second half of its sentence."""
+    between = text[last.end : quotation.start]
+    if last.state == "open" and not _WORD.search(between):
+        return True
+    same_line = "\n" not in between
+    return same_line and last.content.endswith(",") and quotation.content[:1].islower()
+
+
+def _is_title_or_term(quotation: Quotation, text: str) -> bool:
+    """Whether a few words in the writer's own sentence are the name of something: a ‘dot test’."""
+    found = _WORD.findall(quotation.content)
+    line = text.rfind("\n", 0, quotation.start) + 1
+    before = text[max(line, quotation.start - _BEFORE) : quotation.start].rstrip(f"{OPENERS}'‘\"")
+    if quotation.extent != "partial" or _follows_its_cue(quotation):
+        return False
+    if found and len(found) <= _LONGEST_TITLE and all(one[0].isupper() or one in _SMALL for one in found):
+        return bool(before.strip()) and not before.rstrip().endswith((",", ":"))
+    term = len(found) <= _LONGEST_TERM and _DETERMINER.search(before) is not None
+    return term and _EVALUATING.search(before) is None
+
+
+def _follows_its_cue(quotation: Quotation) -> bool:
+    """Whether the cue is right before the quoted words, or nearly, as in called it ‘reckless’."""
+    return quotation.cue_end is not None and 0 <= quotation.start - quotation.cue_end <= _NEAR
