@@ -13,7 +13,7 @@ from trainer.drafting.language.lexicon import groups, words
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "person", "people", "ee", "ant")
 """How nouns for people end."""
 
-_BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close|familiar)\s|,")
+_BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close|familiar)(?=\s|\Z)|,")
 
 
 def is_nobody(name: str) -> bool:
@@ -60,7 +60,7 @@ def is_somebody(name: str) -> bool:
     return capital or last in _PRONOUNS or last in known or single in known or single.endswith(_AGENTS)
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "it"})
 
 
 def _noun(name: str) -> str:
