@@ -164,7 +164,7 @@ async def test_a_screen_that_is_covered_does_nothing_that_was_asked_of_it_before
     async with running(app) as pilot:
         library = app.screen
         await press(pilot, "ctrl+p")
-        assert not await app.run_action("card", library)
+        assert not await app.run_action("learner", library)
         await rest(pilot)
         assert isinstance(app.screen, CommandPalette)
 
