@@ -31,6 +31,7 @@ def judged(paragraph: str) -> Judged:
         ("Dora Lyle never said “we will paint it pink”, the minutes show.", "denied"),
         ("Dora Lyle has never once said “we will paint it pink”.", "denied"),
         ("Dora Lyle did not say “we will paint it pink”.", "denied"),
+        ("Dora Lyle did not say “we will paint it pink” in any speech, her office confirmed.", "denied"),
         ("Lyle didn’t actually say: “We will paint it pink.”", "denied"),
         ("Dora Lyle denied having said “we will paint it pink”.", "denied"),
         ("Dora Lyle denied that she had said “we will paint it pink”.", "denied"),

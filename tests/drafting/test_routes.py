@@ -74,6 +74,7 @@ def test_an_interview_with_a_signed_page_is_its_own() -> None:
         "“She will sail,” Bo Quill told a crowd of journalists.",
         "“She will sail,” Bo Quill said at a packed news conference.",
         "“She will sail,” Bo Quill told the council.",
+        "“She will sail,” Bo Quill told a briefing at the town hall.",
         "“She will sail,” Bo Quill said from the dock.",
         "“She will sail,” Bo Quill said in a statement.",
         "“She will sail,” Bo Quill wrote in a petition.",
@@ -126,6 +127,7 @@ def test_what_another_outlet_had_needs_a_reporter_or_a_day(paragraph: str, level
     [
         "Word on the pier is that",
         "Rumour has it that",
+        "Rumour in the harbour has it that",
         "According to media reports,",
         "Users on social media say that",
         "In a picture doing the rounds,",

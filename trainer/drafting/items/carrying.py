@@ -124,6 +124,7 @@ class Carriers:
             doubt = "" if found is None else f"can “{found.document}” be looked up?"
             return Clue(Level.MET, (place,), note, doubt, "record", Route.RECORD)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
+        heard = heard or self.page.audience(sentences)
         heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             return None

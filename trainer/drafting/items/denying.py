@@ -39,7 +39,19 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
     cue = span(quotation.cue_start, quotation.cue_end)
     own = page.sentence_around(quotation.start, quotation.end)
     around = own if cue is None else page.sentence_around(cue.start, cue.end)
-    return (_before(page, quotation, cue, around) if cue is not None else None) or _of_sentence(page, around)
+    found = _before(page, quotation, cue, around) if cue is not None else None
+    nearest = _verb_before(page, quotation, own)
+    if found is None and nearest is not None and nearest != cue:
+        found = _before(page, quotation, nearest, own)
+    return found or _of_sentence(page, around)
+
+
+def _verb_before(page: Surroundings, quotation: Quotation, own: Span) -> Span | None:
+    """The plain verb of saying right before the quoted words, whatever the finder took for the cue."""
+    found = _LAST_WORD.search(page.unquoted, max(own.start, quotation.start - _REACH), quotation.start)
+    form = reporting_forms().get(found.group(1).lower(), _NO_FORM) if found is not None else _NO_FORM
+    says = form.group == "say" and form.lemma != "add"
+    return Span(*found.span(1)) if found is not None and says else None
 
 
 def _before(page: Surroundings, quotation: Quotation, cue: Span, around: Span) -> Doubted | None:
@@ -83,6 +95,7 @@ _RELEASED = re.compile(
     r"\b(?:excerpts?|extracts?|prepared\s(?:remarks|text)|advance\s(?:copy|text)|released)\b"
 )
 """A speech whose words were put out beforehand: “he will say, by extracts that his office released”."""
+_LAST_WORD = re.compile(rf"({_WORD})(?:\s(?:that|the\swords))?[,:]?\s?[{OPENERS}\"‘']?\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(
     r"\s(?:[\w’'-]{1,30}\s){0,8}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"

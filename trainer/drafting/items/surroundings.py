@@ -123,6 +123,10 @@ class Surroundings:
         """The first event in the spans, or else those who were spoken to there; a day alone is no event."""
         return self.first(event_in, spans) or self.search(_AUDIENCE, spans)
 
+    def audience(self, spans: Sequence[Span]) -> Span | None:
+        """The words of the spans that say who was spoken to in the open: “told a briefing”."""
+        return self.search(_AUDIENCE, spans)
+
     def first(self, read: Reader, spans: Iterable[Span]) -> Span | None:
         """The first that a reader of sentences finds outside quotations; each span is read once."""
         return next((found for one in spans if (found := self._first(read, one)) is not None), None)
