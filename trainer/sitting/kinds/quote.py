@@ -31,7 +31,7 @@ from trainer.sitting.words import Choice, Sign
 
 CRITERIA: dict[Criterion, Choice] = {
     Criterion.SPEAKER: Choice("Speaker", "Is it said who speaks, a person or a body?"),
-    Criterion.WORDS: Choice("Words", "Are they the speaker’s own, and enough to make sense?"),
+    Criterion.WORDS: Choice("Words", "The speaker’s own: a clause, or three words at least?"),
     Criterion.CARRIER: Choice("Carrier", "Own report, open record, a copy, or hearsay?"),
     Criterion.OCCASION: Choice("Occasion", "On which day, at which event? A copy has to say."),
 }
