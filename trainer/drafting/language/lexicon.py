@@ -46,7 +46,22 @@ def phrases(name: str) -> re.Pattern[str]:
     A word in brackets may be missing; `*` is any one word. Of two lines that fit, the longer counts.
     """
     ordered = sorted(entries(name), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(_phrase, ordered))})(?![\w’'-])")
+    free = any(line[0] in "[*" for line in ordered)
+    lines = "|".join(map(_phrase, ordered)) if free else _by_first_letter(ordered)
+    return re.compile(rf"(?<![\w’'-])(?:{lines})(?![\w’'-])")
+
+
+def _by_first_letter(lines: list[str]) -> str:
+    """Return alternatives that are tried only where their first letter is: several times as fast."""
+    by_letter: dict[str, list[str]] = {}
+    for line in lines:
+        by_letter.setdefault(line[0], []).append(_phrase(line))
+    letters = "".join(sorted(map(re.escape, {*by_letter, *map(str.upper, by_letter)})))
+    groups = (
+        f"(?=[{re.escape(letter.upper())}{re.escape(letter)}])(?:{'|'.join(same)})"
+        for letter, same in by_letter.items()
+    )
+    return f"(?=[{letters}])(?:{'|'.join(groups)})"
 
 
 def _phrase(line: str) -> str:

@@ -95,7 +95,7 @@ def _day_pattern() -> re.Pattern[str]:
     weekday = rf"{_one_of(weekday_names())}(?:\s(?:morning|lunchtime|afternoon|evening|night))?"
     short = _one_of(words("weekdays_short"))
     return re.compile(
-        rf"\b(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
+        rf"\b(?=[A-Z\delot])(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
         rf"(?:{weekday}|(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
         r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})(?!\w)"
         rf"|\b[Oo]n\s{short}\b|\b[Oo]n\sthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
