@@ -56,3 +56,18 @@ def test_an_outlet_or_a_body_is_not_taken_for_a_person() -> None:
 
 def test_a_pronoun_without_any_name_stays_open() -> None:
     assert resolved("“It cannot wait,” she said.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz closed the bridge. “It cannot wait,” Ana said.", "Ana Ruiz"),
+        ("Robert Vale closed the bridge. “It cannot wait,” Bob said.", "Robert Vale"),
+        ("Robert Vale closed the bridge. “It cannot wait,” said Bobby Vale.", "Robert Vale"),
+        # another person, and two of the same given name
+        ("Robert Vale closed the bridge. “It cannot wait,” said Tom Vale.", "Tom Vale"),
+        ("Ana Ruiz met Ana Lind. “It cannot wait,” Ana said.", "Ana"),
+    ],
+)
+def test_a_given_name_or_a_nickname_is_resolved_to_the_full_name(text: str, expected: str) -> None:
+    assert resolved(text) == expected

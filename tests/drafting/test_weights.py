@@ -66,6 +66,14 @@ When Vale left, the mayor told the Courier: “It stays shut.
 
 Said Lund on Monday.
 
+Vale sent the following reply: “It went.” The board gave this answer:
+
+“It was old.”
+
+“It was old, and it went.”
+
+Tom Vale, Port Lorne
+
 Her reply: “None.” His “tired” bridge, which warned “of all”, and what said “so”? There were two “Ends”.
 """
 

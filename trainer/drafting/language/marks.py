@@ -41,6 +41,7 @@ class _Pending(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n]+")
 _DOUBLE = re.compile(r"<[A-Za-z/][^<>\r\n]{0,400}>|[\"“”„«»＂]|(?<!')''(?!')|``")
+_ANY = re.compile(r"[\"“”„«»＂`]|''")
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
@@ -75,7 +76,7 @@ def stretches(text: str) -> list[Stretch]:
             return british
     found: list[Stretch] = []
     for line, following in pairwise(chain(_LINE.finditer(text), (None,))):
-        if line is not None:
+        if line is not None and _ANY.search(text, *line.span()):
             begins = following.group().lstrip()[:1] if following is not None else ""
             found += _Line(text, *line.span()).read(resumes=begins in _RESUMING)
     return found or _single(text)

@@ -69,10 +69,10 @@ class Paragraph(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n]+")
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*)"
-    r"|(?P<possessive>['’](?:s\b|(?=\s)))"
-    r"|(?P<dots>\.\.+|…)"
-    r"|(?P<mark>[,;:.?!()\[\]—–]|-+)"
+    r"(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
+    r"|['’](?:s\b|(?=\s))"  # a possessive
+    r"|\.\.+|…"
+    r"|[,;:.?!()\[\]—–]|-+"
 )
 _MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "{": "(", "}": ")"}
 _CLOSED_TAGS = {
@@ -94,6 +94,8 @@ _CLOSED_TAGS = {
 }
 _PLAIN_CAPITALS = "jp"
 _VERBS = "vbge"
+_UNSETTLED = frozenset(_VERBS) | {"h", "T"}
+_MARKS = frozenset(",;:?!()[]{}—–-")
 _LONGEST = 4000
 _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
@@ -182,6 +184,11 @@ def tag_of(word: str) -> str | None:
     return _lexicon().get(word.replace("'", "’"))
 
 
+def tag_inside(word: str) -> str:
+    """Return the tag of a word as it would be inside a sentence, whatever is beside it."""
+    return _tags_of(word)[0]
+
+
 class _Reader:
     """Collects the tokens of one paragraph."""
 
@@ -200,27 +207,27 @@ class _Reader:
 
     def read(self, start: int, end: int) -> None:
         """Read the unquoted text of `[start, end)`."""
-        previous = self.tags[-1] if self.tags else "."
+        tags = self.tags
+        previous = tags[-1] if tags else "."
         add_word, add_start, add_end = self.words.append, self.starts.append, self.ends.append
-        add_tag = self.tags.append  # the loop below is the hottest of the finder
+        add_tag = tags.append  # the loop below is the hottest of the finder
         for match in _TOKEN.finditer(self.text, start, end):
-            word, kind = match.group(), match.lastgroup
-            if kind == "word":
-                middle, opening = _tags_of(word)
-                tag = opening if previous in _OPENS_SENTENCE else middle
+            word = match[0]
+            middle, opening, is_settled = _token(word)
+            tag = opening if previous in _OPENS_SENTENCE else middle
+            first, stop = match.span()
+            if not is_settled:
                 if tag in _VERBS:
                     tag = _verb_tag(word.lower(), tag, previous)
-            elif kind == "possessive":
-                tag = "x" if previous == "p" else "'"
-            elif kind == "dots":
-                tag = "-"
-            elif word == "." and self._abbreviates(match.start()):
-                continue
-            else:
-                tag = _MARK_TAGS.get(word[0], word[0])
+                elif tag == "." and self._abbreviates(first):
+                    continue
+                elif tag == "'":
+                    tag = "x" if previous == "p" else "'"
+                elif tag in "hT" and previous in "bv" and _names_office(tags, word):
+                    tags[-1] = "n"
             add_word(word)
-            add_start(match.start())
-            add_end(match.end())
+            add_start(first)
+            add_end(stop)
             add_tag(tag)
             previous = tag
 
@@ -232,6 +239,20 @@ class _Reader:
         if last in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
             return True
         return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION
+
+
+@lru_cache(maxsize=16384)
+def _token(word: str) -> tuple[str, str, bool]:
+    """Return a token's tags inside a sentence and where it opens one, and whether nothing changes them."""
+    if word[0] in "'’":
+        return "'", "'", False
+    if word[0] in "….":
+        return ("-", "-", True) if word != "." else (".", ".", False)
+    if word[0] in _MARKS:
+        tag = _MARK_TAGS.get(word[0], word[0])
+        return tag, tag, True
+    middle, opening = _tags_of(word)
+    return middle, opening, not ({middle, opening} & _UNSETTLED)
 
 
 @lru_cache(maxsize=8192)
@@ -259,6 +280,15 @@ def _verb_tag(lower: str, tag: str, previous: str) -> str:
     if previous in "dmu'" or (previous == "f" and tag == "b") or (previous == "n" and names_words):
         return "k" if names_words else "n"
     return tag
+
+
+def _names_office(tags: list[str], noun: str) -> bool:
+    """Tell whether the verb before a noun for a person is the first word of an office: “press officer”.
+
+    A verb does not take one person without an article, unless he or she is named by a title.
+    """
+    alone = noun[0].islower() and not noun.endswith(("s", "people", "men"))
+    return alone and (tags[-1] == "b" or tags[-2:-1] == ["v"]) and tags[-2:-1] not in (["x"], ["p"], ["i"])
 
 
 def _inner_punctuation(text: str, stretch: Stretch, line_end: int) -> str:

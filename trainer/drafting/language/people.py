@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.text.sentences import SENTENCE_OPENERS
 
@@ -40,7 +40,8 @@ class _Role(NamedTuple):
     other: int | None = None
 
 
-_CAPITAL = r"[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_a-z][^\W\d_]*)*"
+_UPPER = r"[^\x00-@\[-\x7f](?<![\W\d_])"  # a letter other than a to z, asked for in the fastest way
+_CAPITAL = rf"{_UPPER}[^\W\d_]*(?:[-’']{_UPPER}[^\W\d_]*)*"
 _NAME = re.compile(
     rf"{_CAPITAL}\.?(?:[ \u00a0](?:(?:de|la|van|von|der|bin|al|da|di)[ \u00a0])?{_CAPITAL}\.?){{0,5}}"
 )
@@ -58,17 +59,21 @@ class Cast:
         self._text = text
         self._first_of: dict[str, str] = {}
         """The first full name of a surname, and of a given name with a surname."""
+        self._given: dict[str, str | None] = {}
+        """The full name of a given name and of what it is shortened to; None where two people share it."""
         self._genders: dict[str, str] = {}
-        noted: dict[tuple[str, str], None] = {}
+        noted: dict[str, str] = {}
         self._ends, self._names = array("Q"), list[str]()
         for match in _NAME.finditer(text):
-            stripped = without_titles(match.group())
-            if stripped not in noted:
-                noted[stripped] = None
-                self._note(*stripped)
-            if stripped[0]:
+            written = match[0]
+            name = noted.get(written)
+            if name is None:
+                name, title = without_titles(written)
+                noted[written] = name
+                self._note(name, title)
+            if name:
                 self._ends.append(match.end())
-                self._names.append(stripped[0])
+                self._names.append(name)
 
     @cached_property
     def _sightings(self) -> list[Sighting]:
@@ -115,14 +120,25 @@ class Cast:
         if len(parts) > 1 and not words("body_words").intersection(parts) and not is_outlet(name):
             self._first_of.setdefault(surname, name)
             self._first_of.setdefault(f"{parts[0]} {surname}", name)
+            for given in _short_forms(parts[0]):
+                known = self._given.setdefault(given, name)
+                if known is not None and known.rpartition(" ")[2] != surname:
+                    self._given[given] = None
         gender = _GENDERS.get(title) or (_given_names().get(parts[0], "") if len(parts) > 1 else "")
         if gender and surname:
             self._genders.setdefault(surname, gender)
 
     def full_name(self, name: str) -> str | None:
-        """Return the fullest name in the text that `name` (without a title) can mean, or None."""
+        """Return the fullest name in the text that `name` (without a title) can mean, or None.
+
+        `name` may be a surname, a given name that one person alone has, or a full name with a nickname.
+        """
         parts = name.split(" ")
-        return self._first_of.get(name if len(parts) == 1 else f"{parts[0]} {parts[-1]}")
+        if len(parts) == 1:
+            return self._first_of.get(name) or self._given.get(name)
+        first = self._first_of.get(parts[-1])
+        short = first is not None and parts[0] in _short_forms(first.split(" ")[0])
+        return first if short else self._first_of.get(f"{parts[0]} {parts[-1]}")
 
     def before(self, at: int) -> list[Sighting]:
         """Return the sightings within reach before `at`, the nearest first."""
@@ -155,6 +171,22 @@ def without_titles(name: str) -> tuple[str, str]:
     while first < len(parts) and lowered[first] in _openers():
         first += 1
     return " ".join(parts[first:]), lowered[last_title] if last_title >= 0 else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_forms(given: str) -> frozenset[str]:
+    """Return a given name and all that it is shortened to, or is short for."""
+    return frozenset({given}) | _nicknames().get(given.lower(), frozenset())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in entries("nicknames"):
+        names = line.split(" ")
+        for name in names:
+            found.setdefault(name, set()).update(other.capitalize() for other in names)
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 - `candidates`: the frames that a quotation may belong to, as named features; `attribute`: which of them it
   is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;
-  `resolve`: the full name that is meant.
+  `resolve`: the full name that is meant; `beside`: the name next to an office.
 - `unmarked`: block quotations and transcript lines, which have no marks.
 - `foreign`: what the marks show of a text that is not in English.
 

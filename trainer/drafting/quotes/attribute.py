@@ -64,8 +64,13 @@ def features_after(candidate: Candidate, last: Attribution | None) -> list[str]:
         return ["none|after none" if before.frame is None else "none|after quotation"]
     if last is None or before is None or before.frame is None:
         return []
+    named = "same name" if before.name == candidate.name else "other name"
     if before.frame.cue != frame.cue or before.paragraph != candidate.paragraph:
-        return [f"new|{candidate.where}|{before.where}"]
+        return [
+            f"new|{candidate.where}|{before.where}",
+            f"{named}|{candidate.where}|{last.stretch.state}",
+            f"{named}|{candidate.where}|{frame.speaker.kind}",
+        ]
     sequel = "same frame" if before.frame.speaker == frame.speaker else "same cue"
     return [
         sequel,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.paragraphs import Paragraph, tag_of
+from trainer.drafting.language.paragraphs import Paragraph, tag_inside, tag_of
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
@@ -53,6 +53,8 @@ class Candidate(NamedTuple):
     paragraph: int
     where: str
     features: list[str]
+    name: str = ""
+    """The last word of the speaker as written, by which the same speaker is known again."""
 
 
 class Spot(NamedTuple):
@@ -74,6 +76,10 @@ class Looks(NamedTuple):
     previous: str
     next: str
     punctuation: str
+    around: str
+    """The two tags before and after."""
+    inside: str
+    """Of a short stretch the tags of its words, else that of the first."""
 
 
 PLACES = {
@@ -103,7 +109,10 @@ _PREVIOUS = 4
 _AHEAD = 4
 _RUNNING = 12
 _REACH = 150
+_SHORT = 3
 _LONG = "5-9", "10+"
+_SURE = frozenset({"say", "claim", "utter"})
+_PLAIN_RULES = frozenset({"inverted", "subject", "apposition"})
 _WEAK = frozenset({"other", "be", "none"})
 _STOP = re.compile(r"\.|(?<!Q)[?!]")
 _ONLY_MARKS = re.compile(r"[Q.,?!-]*")
@@ -121,13 +130,28 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
     framed = article.framed(number)
     looks = _looks(article.text, framed.paragraph.tags, token, stretch)
     place = Spot(article, number, token, stretch, looks)
-    found = [*_before(place, framed), *_after(place, framed)]
+    after = list(_after(place, framed))
+    plain = [candidate for candidate in after if _is_plain(candidate, looks)]
+    found = plain or [*_before(place, framed), *after]
     if not any(candidate.where.endswith(":adjacent") for candidate in found):
         found += _previous(place, framed.paragraph, 1 if found else 2)
         if _ONLY_MARKS.fullmatch(framed.paragraph.tags):
             found += _next(place)
     found.append(Candidate(None, number, "none", _no_quotation(place, framed.paragraph, found)))
     return found
+
+
+def _is_plain(candidate: Candidate, looks: Looks) -> bool:
+    """Tell whether speech is followed by its cue and nothing else comes into question: “…,” Ruiz said."""
+    frame = candidate.frame
+    return (
+        frame is not None
+        and candidate.where == "after:adjacent"
+        and looks.size in _LONG
+        and looks.punctuation in {",", "?", "!"}
+        and frame.rule in _PLAIN_RULES
+        and frame.verb.group in _SURE
+    )
 
 
 def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
@@ -138,6 +162,7 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     after = token + 1
     while after < len(tags) and tags[after] in ",.?!-":
         after += 1
+    inside = "".join(map(tag_inside, found if count <= _SHORT else found[:1]))
     return Looks(
         size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
         starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
@@ -145,6 +170,8 @@ def _looks(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
         previous=tags[token - 1] if token else "^",
         next=tags[after] if after < len(tags) else "$",
         punctuation=tags[token + 1] if token + 1 < after else "",
+        around=f"{tags[max(0, token - 2) : token]}_{tags[after : after + 2]}",
+        inside=inside if count <= _SHORT else f"{inside}+",
     )
 
 
@@ -156,6 +183,7 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token - _REACH, key=_cue_of)
     earlier = framed.frames[first : bisect_left(framed.frames, token, key=_cue_of)]
+    short = "long" if place.looks.size in _LONG else "short"
     for rank, frame in _ranked(_sifted(reversed(earlier), _BEFORE)):
         edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
         gap = tags[edge:token]
@@ -172,9 +200,14 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
             f"quotes={min(quotes, 2)}|stops={min(stops, 3)}",
             f"length={min(len(gap), 20) // 4}|that={'t' in gap}|rank={min(rank, 2)}",
             f"tail={gap[-2:]}",
+            f"{frame.verb.group}|that={'t' in gap}|{short}",
+            f"{frame.verb.group}|tail={gap[-1:]}|{short}",
+            f"verb={frame.verb.lemma}|that={'t' in gap}|stops={min(stops, 1)}",
         ]
         if len(gap) <= 4:
             seen += [f"gap={gap}", f"{frame.rule}|gap={gap}"]
+        if len(gap) <= 6:
+            seen.append(f"{frame.verb.group}|gap={gap}")
         seen += [f"gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
         if gap.endswith("v:"):
             seen.append("past another cue and a colon")
@@ -186,6 +219,7 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
     tags, token = framed.paragraph.tags, place.token
     first = bisect_left(framed.frames, token, key=_cue_of)
     later = framed.frames[first : first + 4 * _AFTER]
+    short = "long" if place.looks.size in _LONG else "short"
     for rank, frame in _ranked(_sifted(later, _AFTER)):
         precedes = frame.speaker.start < token
         gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
@@ -200,6 +234,8 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
             f"rank={rank}|precedes={precedes}",
             f"quotes={min(quotes, 2)}|stops={min(stops, 2)}",
             f"length={min(len(gap), 20) // 4}|rank={rank}",
+            f"tail={gap[-1:]}|{frame.verb.group}|ends={_ends(tags, frame)}",
+            f"tail={gap[-1:]}|{short}|ends={_ends(tags, frame)}",
         ]
         if len(gap) <= 4:
             seen.append(f"gap={gap}")
@@ -255,14 +291,21 @@ def _next(place: Spot) -> list[Candidate]:
     return []
 
 
+def _ends(tags: str, frame: Frame) -> bool:
+    """Tell whether the sentence ends with the clause of a frame."""
+    return tags[max(frame.cue_end, frame.speaker.end) :][:1] in ("", ".")
+
+
 def _cue_of(frame: Frame) -> int:
     return frame.cue
 
 
 def _candidate(place: Spot, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
     """Return a frame of paragraph `number` with its features; `seen` are those of its distance."""
-    features = _described(place, frame, number, where)
-    return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen])
+    paragraph = place.article.framed(number).paragraph
+    features = _described(place, frame, paragraph, where)
+    name = paragraph.words[frame.speaker.end - 1]
+    return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen], name)
 
 
 def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
@@ -292,9 +335,9 @@ def _ranked(frames: Iterable[Frame]) -> Iterator[tuple[int, Frame]]:
 # Features
 
 
-def _described(place: Spot, frame: Frame, number: int, where: str) -> list[str]:
+def _described(place: Spot, frame: Frame, paragraph: Paragraph, where: str) -> list[str]:
     """Describe a frame: its clause, its speaker, its cue, and their places beside the quotation."""
-    paragraph, looks = place.article.framed(number).paragraph, place.looks
+    looks = place.looks
     tags, speaker, verb, rule = paragraph.tags, frame.speaker, frame.verb, frame.rule
     last = tags[speaker.end - 1]
     word = paragraph.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
@@ -316,7 +359,18 @@ def _described(place: Spot, frame: Frame, number: int, where: str) -> list[str]:
         f"verb={verb.lemma}",
         f"{where}|previous={looks.previous}|{short}",
         f"{where}|{rule}|around={around}",
+        f"{where}|verb={verb.lemma}|{short}",
+        f"verb={verb.lemma}|inside={looks.inside}",
+        f"{where}|{rule}|starts={looks.starts}|{short}",
+        f"{where}|{verb.group}|next={looks.next}",
+        f"{where}|{speaker.kind}|itself={_is_inside(place, paragraph.words[speaker.end - 1])}",
     ]
+
+
+def _is_inside(place: Spot, name: str) -> bool:
+    """Tell whether the words quoted have the speaker's name in them."""
+    stretch = place.stretch
+    return name[:1].isupper() and place.article.text.find(name, stretch.inner_start, stretch.inner_end) >= 0
 
 
 def _no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) -> list[str]:
@@ -336,6 +390,11 @@ def _no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) ->
         f"none|{looks.starts}|{looks.previous}|{looks.punctuation}",
         f"none|word={before}|{short}",
         f"none|words={_small_word(paragraph, token - 2)} {before}",
+        f"none|both={looks.around}",
+        f"none|inside={looks.inside}",
+        f"none|inside={looks.inside}|{looks.previous}|{looks.next}",
+        f"none|after|word={_small_word(paragraph, token + 1 + len(looks.punctuation))}|{short}",
+        f"none|quotes={min(3, len(paragraph.quotes))}|{short}",
     ]
     by_where = {other.where: other.frame for other in reversed(others)}
     adjacent = any(where.endswith(":adjacent") for where in by_where)
@@ -353,7 +412,7 @@ def _no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) ->
 
 def _small_word(paragraph: Paragraph, token: int) -> str:
     """Return the word at `token` if it is on a list, else its tag: a name must not become a feature."""
-    if token < 0:
+    if not 0 <= token < len(paragraph.words):
         return "^"
     word = paragraph.words[token].lower()
     return word if tag_of(word) else paragraph.tags[token]

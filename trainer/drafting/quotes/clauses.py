@@ -41,17 +41,25 @@ class Clauses:
         return at
 
     def head(self, mention: Mention | None) -> Mention | None:
-        """Go from the end of “a spokesman for the mayor of X” to its head, “a spokesman”."""
-        tags = self._tags
-        while mention is not None and mention.start and tags[mention.start - 1] in "fi":
-            outer = self._mentions.ending_at(mention.start - 1)
-            if outer is None or self.is_governed(outer):
+        """Go from the end of “a spokesman for the mayor of X on Monday” to its head, “a spokesman”.
+
+        A chain whose beginning is the object of something else is left as it is.
+        """
+        tags, top = self._tags, mention
+        while top is not None and top.start and tags[top.start - 1] in "fi":
+            edge = top.start - 1
+            while edge > 1 and tags[edge - 1] in "jm" and self._mentions.ending_at(edge) is None:
+                edge -= 2 if tags[edge - 2] == "i" else 1
+            outer = self._mentions.ending_at(edge)
+            if outer is None or (mention is not None and self._are_two(outer, mention)):
                 break
-            described = any(tag in "hn" for tag in tags[mention.start : mention.head])
-            if mention.kind == outer.kind == "named" and described:
-                break
-            mention = outer
-        return mention
+            top = outer
+        return top if top is not None and not self.is_governed(top) else mention
+
+    def _are_two(self, outer: Mention, inner: Mention) -> bool:
+        """Tell whether two names in a row are of two people: “Ruiz with engineer Brandt”."""
+        described = any(tag in "hn" for tag in self._tags[inner.start : inner.head])
+        return inner.kind == outer.kind == "named" and described
 
     def is_governed(self, mention: Mention) -> bool:
         """Tell whether a mention is the object of a preposition or of a verb."""

@@ -49,7 +49,9 @@ RULES = {
     "possessive noun": "the owner of the words: “Ruiz’s reply”",
     "possessive pronoun": "the owner of the words, a pronoun: “her reply”",
     "noun of": "the name after a noun for words: “a statement from Ruiz”",
+    "announced": "the subject of a clause that announces words: “Ruiz sent this reply: …”",
     "signature": "the name after a dash under the words: “— Ruiz”",
+    "signature line": "a name alone in the line under the words",
     "other verb": "the subject of a verb that reports nothing by itself: “Ruiz was …”",
     "other clause": "the subject of a clause with such a verb, further back",
     "bare subject": "the subject of a sentence without any verb that is known",
@@ -65,6 +67,8 @@ _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
+_ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
+_SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
 
 
 def frames(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
@@ -97,7 +101,8 @@ class _Finder:
                 self._label(at)
             else:
                 self._noun(at, match.end() - 1)
-        self._signature()
+        self._announcements()
+        self._signatures()
         if self.paragraph.quotes:
             self._other_verbs()
             self._bare_subjects()
@@ -214,13 +219,24 @@ class _Finder:
         else:
             self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
 
-    def _signature(self) -> None:
-        """Frame a name after a dash at the start of a line, under a quotation."""
-        if self.tags[:1] == "-":
-            self._emit("signature", 0, 1, _LABEL, self.mentions.covering(1))
+    def _announcements(self) -> None:
+        """Frame the subject of a clause that ends in a noun for words and a colon."""
+        for match in _ANNOUNCED.finditer(self.tags):
+            at = match.start()
+            start = self.clauses.sentence_start(at)
+            free = (m for m in self.mentions.between(start, at) if not self.clauses.is_governed(m))
+            subject = next((m for m in free if m.end <= at), None)
+            self._emit("announced", at, at + 1, _NOUN, self.clauses.head(subject))
+
+    def _signatures(self) -> None:
+        """Frame a name after a dash or alone in its line, under a quotation or behind it."""
+        opening = self.tags[:1] == "-"
+        if _SIGNED.fullmatch(self.tags, int(opening)):
+            speaker = self.mentions.covering(int(opening))
+            self._emit("signature" if opening else "signature line", 0, 1, _LABEL, speaker)
         for at in self.paragraph.quotes:
             dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
-            if self.tags[dash : dash + 1] == "-":
+            if self.tags[dash : dash + 1] == "-" and _SIGNED.fullmatch(self.tags, dash + 1):
                 self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
 
     def _other_verbs(self) -> None:

@@ -19,6 +19,7 @@ from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
+from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
@@ -261,7 +262,7 @@ class _Finder:
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
     ) -> _Speaker:
         """Return the speaker of the frame, or the one whose words an outlet there passes on."""
-        mention = frame.speaker
+        mention = name_beside(paragraph, frame.speaker) or frame.speaker
         rule = f"{frame.rule}, {choice.candidate.where}"
         plain = _Speaker(paragraph.starts[mention.head], paragraph.ends[mention.end - 1], rule)
         if carrier is None or not self._is_carrier(paragraph.starts[mention.start], plain.end, carrier):

@@ -37,9 +37,16 @@ def read_relay(paragraph: Paragraph, frame: Frame, upto: int) -> Relay:
         mention = mentions.covering(at + 1)
         if mention is not None and mention.end <= upto and _is_quoted(paragraph, at, mention):
             return Relay(_named_part(tags, mention), unnamed=False)
-    lemma = frame.verb.lemma
-    direct = upto - frame.cue_end <= 3 and not set(tags[frame.cue_end : upto]) - set(":,rn")
-    return Relay(None, unnamed=True) if lemma in words("relay_verbs") and direct else _OWN
+    cue = _last_verb(tags, frame, upto)
+    form = reporting_forms().get(paragraph.words[cue].lower())
+    direct = upto - cue <= 4 and not set(tags[cue + 1 : upto]) - set(":,rn")
+    relays = form is not None and form.lemma in words("relay_verbs")
+    return Relay(None, unnamed=True) if relays and direct else _OWN
+
+
+def _last_verb(tags: str, frame: Frame, upto: int) -> int:
+    """Return the last reporting verb before token `upto`: “quoting” in “The Courier reported, quoting: …”."""
+    return max((at for at in range(frame.cue, min(upto, len(tags))) if tags[at] in "vbg"), default=frame.cue)
 
 
 def _is_quoted(paragraph: Paragraph, verb: int, mention: Mention) -> bool:
