@@ -185,3 +185,9 @@ def test_a_pronoun_means_no_place() -> None:
     assert judged(lead, told).person.name == "Bo Quill"
     in_it = "After nine boats sank in West Skerry in June, he said the pier was “far too short by half”."
     assert judged(lead, in_it).person.name == "Bo Quill"
+
+
+def test_a_month_in_a_date_does_not_speak() -> None:
+    found = judged("“She was painted at noon,” the minutes of 3 May say.")
+    assert found.person.name is None
+    assert found.speaker.level is Level.MISSING

@@ -16,6 +16,7 @@ from trainer.drafting.items.speaking import (
     speaks_for_a_body,
 )
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.dates import months
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
@@ -59,7 +60,7 @@ class Speakers:
         full = self.meant(quotation)
         if not is_name(full) or self._is_carrier(quotation, place):
             return self._described(quotation, name, place)
-        if self._is_place(full):
+        if self._is_place(full) or self._is_day(name, place):
             return self._no_speaker(name)
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
@@ -87,6 +88,11 @@ class Speakers:
     def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
         doubt = f"“{name}” looks like nobody who can speak: who does?"
         return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+
+    def _is_day(self, name: str, place: Span) -> bool:
+        """Whether a name is that of a month in a date: “the minutes of 3 May say”."""
+        before = self.page.unquoted[max(place.start - 3, 0) : place.start].strip()
+        return name.lower() in months() and before[-1:].isdecimal()
 
     def _is_place(self, name: str) -> bool:
         """Whether most of what the page says of a name is that something is in it."""
