@@ -142,6 +142,33 @@ async def test_a_list_of_commands_that_another_opens_waits_until_that_one_is_gon
         assert isinstance(app.screen, LibraryScreen)
 
 
+async def test_no_second_list_of_commands_is_opened_over_a_screen_that_came_over_the_first(
+    stage: Stage,
+) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+p")
+        app.show_text("Over it", "A text.")
+        await rest(pilot)
+        await press(pilot, "ctrl+p")
+        app.search_themes()
+        await rest(pilot)
+        assert app.is_running
+        assert sum(isinstance(screen, CommandPalette) for screen in app.screen_stack) == 1
+        await press(pilot, "escape escape")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_screen_that_is_covered_does_nothing_that_was_asked_of_it_before(stage: Stage) -> None:
+    app = stage.app(stage.deck())
+    async with running(app) as pilot:
+        library = app.screen
+        await press(pilot, "ctrl+p")
+        assert not await app.run_action("learner", library)
+        await rest(pilot)
+        assert isinstance(app.screen, CommandPalette)
+
+
 async def test_a_list_that_has_no_room_has_no_next_page(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app, (20, 1)) as pilot:

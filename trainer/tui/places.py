@@ -123,12 +123,15 @@ class PlacesApp(PersonalApp):
         self.post_message(SearchCommands(of_themes=True))
 
     def on_search_commands(self, event: SearchCommands) -> None:
-        """Show the list, when an earlier one from which this was asked is gone: there may be only one."""
+        """Show the list, when an earlier one from which this was asked is gone.
+
+        There may be only one, on top or below: what was typed just before it may open a screen over it.
+        """
         from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
 
         from trainer.tui.palette import Palette  # noqa: PLC0415 - after the first paint
 
-        if isinstance(self.screen, Palette):
+        if any(isinstance(screen, Palette) for screen in self.screen_stack):
             return
         one = "--command-palette"
         if event.of_themes:

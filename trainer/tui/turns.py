@@ -136,7 +136,10 @@ class TurnsApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Any = None,
     ) -> bool:
-        """Run an action, unless what it belongs to has gone or is still being put up."""
+        """Run an action, unless what it belongs to has gone, is covered, or is still being put up.
+
+        Covered it may be by what was typed after the key that asks for this.
+        """
         if not self._stays(default_namespace) or _turns_unseen_pages(action, default_namespace):
             return False
         return await super().run_action(action, default_namespace, namespaces)
@@ -145,7 +148,7 @@ class TurnsApp(App[None]):
         if not isinstance(node, Widget):
             return self.holds(None)
         try:
-            return self.holds(node.screen)
+            return node.screen is self.screen and self.holds(node.screen)
         except NoScreen:
             return False
 
