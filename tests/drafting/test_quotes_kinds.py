@@ -19,6 +19,7 @@ def speakers(text: str) -> list[str | None]:
     ("text", "expected"),
     [
         ("“We close it tonight, whatever it costs.” — Ana Ruiz", ["Ana Ruiz"]),
+        ("“We close it tonight, whatever it costs.” ― Ana Ruiz", ["Ana Ruiz"]),
         ("“We close it tonight, whatever it costs.”\n\n— Ana Ruiz, mayor of Port Lorne", ["Ana Ruiz"]),
         ("“We close it tonight, whatever it costs.”\nAna Ruiz, mayor of Port Lorne", ["Ana Ruiz"]),
         (

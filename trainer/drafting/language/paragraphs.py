@@ -72,9 +72,9 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
     r"|['’](?:s\b|(?=\s))"  # a possessive
     r"|\.\.+|…"
-    r"|[,;:.?!()\[\]—–]|-+"
+    r"|[,;:.?!()\[\]—–―‒]|-+"
 )
-_MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "{": "(", "}": ")"}
+_MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "‒": "-", "{": "(", "}": ")"}
 _CLOSED_TAGS = {
     "determiner": "d",
     "quantifier": "u",
@@ -95,7 +95,7 @@ _CLOSED_TAGS = {
 _PLAIN_CAPITALS = "jp"
 _VERBS = "vbge"
 _UNSETTLED = frozenset(_VERBS) | {"h", "T"}
-_MARKS = frozenset(",;:?!()[]{}—–-")
+_MARKS = frozenset(",;:?!()[]{}—–―‒-")
 _LONGEST = 4000
 _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
