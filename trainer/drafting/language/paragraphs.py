@@ -300,9 +300,9 @@ def _inner_punctuation(text: str, stretch: Stretch, line_end: int) -> str:
         return ""
     if last in {",", "?", "!"}:
         return last
-    if last in {"-", "—", "–"} or inner.endswith((" …", "...")):
+    if last in {"-", "—", "–", "―", "‒"} or inner.endswith((" …", "...")):
         return "-"
-    ends_sentence = last in {".", "…"} and (not after or not (after[0].islower() or after[0] in "—–-("))
+    ends_sentence = last in {".", "…"} and (not after or not (after[0].islower() or after[0] in "—–―‒-("))
     return "." if ends_sentence else ""
 
 
