@@ -122,7 +122,7 @@ MEANINGS = {
     ("items", 0, "source"): "The speaker.",
     ("items", 0, "source", "at"): "The words of the article that name the speaker.",
     ("items", 0, "evidence"): "The four criteria; the verdict is computed from them.",
-    ("items", 0, "evidence", "speaker"): "Is a named person said to have said it?",
+    ("items", 0, "evidence", "speaker"): "Is it said who speaks: a person, or a body that speaks for itself?",
     ("items", 0, "evidence", "speaker", "is"): "How far the criterion is met.",
     ("items", 0, "evidence", "speaker", "at"): "The words of the article that show it.",
     ("items", 0, "match"): "How the same words appear elsewhere on the page.",

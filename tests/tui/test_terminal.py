@@ -20,7 +20,7 @@ import pytest
 
 from tests import decks
 from tests.tui.stage import Stage
-from tests.tui.terminal import ALTERNATE_OFF, LONG, TRAINER, Start, Terminal, restored
+from tests.tui.terminal import ALTERNATE_OFF, ALTERNATE_ON, LONG, TRAINER, Start, Terminal, restored
 from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.sitting.session import Step
 from trainer.tui.commands import Where, of
@@ -116,6 +116,7 @@ def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_meanwhile(start
     _play(terminal)
     terminal.process.send_signal(signal.SIGTSTP)
     terminal.until(lambda: terminal.state() == "T")
+    terminal.until(lambda: terminal.sent.rfind(ALTERNATE_OFF) > terminal.sent.rfind(ALTERNATE_ON))
     restored(terminal)
 
 

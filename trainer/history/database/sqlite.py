@@ -204,7 +204,11 @@ def _connect_to_read(file: Path) -> sqlite3.Connection:
         ways.append("mode=ro&immutable=1")
     for way in ways:
         connection = sqlite3.connect(
-            f"{file.as_uri()}?{way}", PATIENCE, isolation_level=None, check_same_thread=False, uri=True
+            f"{file.as_uri()}?{way}",
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
         )
         connection.text_factory = _text
         try:
