@@ -47,6 +47,7 @@ MEASURES = "trainer/measures.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
+STORES = "trainer/history/database/protocol.py"
 STORE = "trainer/history/database/sqlite.py"
 SERVER = "trainer/history/database/server_store.py"
 
@@ -84,6 +85,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/history/test_trouble.py",
     ),
     SUMMARY: ("tests/history/test_results.py", "tests/history/test_resuming.py"),
+    STORES: ("tests/history/test_recording.py", "tests/history/test_several_programs.py"),
     STORE: (
         "tests/history/test_recording.py",
         "tests/history/test_erasing.py",
@@ -224,16 +226,16 @@ MUTATIONS = (
     Mutation(SUMMARY, "if entry.counts and verdict", "if verdict"),
     Mutation(SUMMARY, "event.item == last", "bool(last)"),
     Mutation(SUMMARY, "sum(score == 1 for score", "sum(score > 0 for score"),
-    Mutation(STORE, "for row in rows[there:]]", "for row in rows[saved:]]"),
-    Mutation(STORE, "there > saved and", "there >= saved and"),
-    Mutation(STORE, "!= list(rows[saved:there])", "is None"),
+    Mutation(STORES, "return rows[there:]", "return rows[saved:]"),
+    Mutation(STORES, "there > saved and", "there >= saved and"),
+    Mutation(STORES, "there > saved and", "False and"),
+    Mutation(STORES, "!= list(rows[saved:there])", "is None"),
+    Mutation(STORE, "for row in lacking]", "for row in rows]"),
     Mutation(STORE, "version > tables.VERSION", "version >= tables.VERSION + 2"),
     Mutation(STORE, "            _compact(connection)", "            pass"),
     Mutation(STORE, "identity(self._file) == self.identity", "True"),
     # The history on a server
-    Mutation(SERVER, "there > saved and", "False and"),
-    Mutation(SERVER, "!= list(rows[saved:there])", "is None"),
-    Mutation(SERVER, "for row in rows[there:]]", "for row in rows[saved:]]"),
+    Mutation(SERVER, "for row in lacking]", "for row in rows]"),
     Mutation(SERVER, "version > VERSION", "version >= VERSION + 2"),
     Mutation(SERVER, "pool_pre_ping=True", "pool_pre_ping=False"),
     Mutation(SERVER, "connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))", "pass"),

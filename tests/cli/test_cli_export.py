@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests import decks
 from tests.commands import Trainer
-from tests.history.playing import play, started
+from tests.history.playing import kept
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
-from trainer.history.history import History
 from trainer.sitting.session import Session
 
 
@@ -33,14 +31,6 @@ def deck(here: Path) -> Deck:
     return read_deck(here / "decks" / "bridge.yaml")
 
 
-def played(deck: Deck, learner: str | None = None, answered: int | None = None, seed: int = 1) -> str:
-    """Play a sitting, to its end or until that number of items is answered; its id."""
-    with closing(History(learner)) as history:
-        recorder = history.recorder(deck)
-        play(started(deck, recorder, seed), answered=answered)
-        return recorder.sitting
-
-
 def seeds(out: str) -> list[int]:
     return [int(seed) for seed in re.findall(r'"seed": (\d+)', out)]
 
@@ -49,8 +39,8 @@ def seeds(out: str) -> list[int]:
 
 
 def test_the_results_of_the_last_sitting_are_printed_as_a_page(trainer: Trainer, deck: Deck) -> None:
-    played(deck, seed=3)
-    played(deck, seed=4)
+    kept(deck, seed=3)
+    kept(deck, seed=4)
     done = trainer("export")
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# The harbour bridge closes\n")
@@ -59,14 +49,14 @@ def test_the_results_of_the_last_sitting_are_printed_as_a_page(trainer: Trainer,
 
 
 def test_the_last_sitting_is_the_last_that_ended(trainer: Trainer, deck: Deck) -> None:
-    played(deck, seed=3)
-    played(deck, answered=1, seed=4)
+    kept(deck, seed=3)
+    kept(deck, answered=1, seed=4)
     assert seeds(trainer("export", "--format", "json").out) == [3]
 
 
 def test_any_sitting_that_is_listed_is_exported_by_its_id(trainer: Trainer, deck: Deck) -> None:
-    played(deck, seed=3)
-    played(deck, answered=1, seed=4)
+    kept(deck, seed=3)
+    kept(deck, answered=1, seed=4)
     listed = re.findall(r"\((?:ended|waiting): ([0-9a-f]{6})\)", trainer("history").out)
     assert len(listed) == 2
     assert [seeds(trainer("export", name, "--format", "json").out) for name in listed] == [[4], [3]]
@@ -76,14 +66,14 @@ def test_any_sitting_that_is_listed_is_exported_by_its_id(trainer: Trainer, deck
 
 def test_all_that_ended_are_exported_in_the_order_of_play(trainer: Trainer, deck: Deck) -> None:
     for seed in (3, 4, 5):
-        played(deck, seed=seed)
-    played(deck, answered=1, seed=6)
+        kept(deck, seed=seed)
+    kept(deck, answered=1, seed=6)
     assert seeds(trainer("export", "all", "--format", "json").out) == [3, 4, 5]
 
 
 def test_sittings_of_others_are_exported_when_they_are_asked_for(trainer: Trainer, deck: Deck) -> None:
-    played(deck, "Ana", seed=3)
-    played(deck, "Ben", seed=4)
+    kept(deck, "Ana", seed=3)
+    kept(deck, "Ben", seed=4)
     assert trainer("export", "--learner", "Cy").status == 2
     assert seeds(trainer("export", "--learner", "Ana", "--format", "json").out) == [3]
     out = trainer("export", "all", "--everyone", "--format", "json").out
@@ -91,7 +81,7 @@ def test_sittings_of_others_are_exported_when_they_are_asked_for(trainer: Traine
 
 
 def test_what_was_discarded_has_no_results(trainer: Trainer, deck: Deck) -> None:
-    name = played(deck, answered=1)
+    name = kept(deck, answered=1)
     assert trainer("discard", name, "--yes").status == 0
     done = trainer("export", name)
     assert (done.status, done.out) == (2, "")
@@ -103,7 +93,7 @@ def test_where_no_sitting_has_ended_that_is_said_and_what_helps(
     trainer: Trainer, deck: Deck, which: str
 ) -> None:
     assert trainer("export", which) == (2, "", "trainer: no sitting has ended yet\n")
-    played(deck, answered=1)
+    kept(deck, answered=1)
     done = trainer("export", which)
     assert (done.status, done.out) == (2, "")
     assert "`trainer history` lists the ID of each that waits" in done.err
@@ -113,7 +103,7 @@ def test_where_no_sitting_has_ended_that_is_said_and_what_helps(
 
 
 def test_a_deck_outside_the_library_is_named(trainer: Trainer, here: Path, deck: Deck) -> None:
-    played(deck, seed=3)
+    kept(deck, seed=3)
     elsewhere = (here / "decks" / "bridge.yaml").rename(here / "elsewhere.yaml")
     for article in (here / "decks").iterdir():
         article.rename(here / article.name)
@@ -128,14 +118,14 @@ def test_only_sittings_of_the_deck_that_is_named_are_exported(
     trainer: Trainer, here: Path, deck: Deck
 ) -> None:
     other = decks.write(here / "decks", {**decks.deck(), "id": "other"}, "other.yaml")
-    played(deck, seed=3)
-    played(read_deck(other), seed=4)
+    kept(deck, seed=3)
+    kept(read_deck(other), seed=4)
     out = trainer("export", "all", "--deck", "harbour-bridge", "--format", "json").out
     assert seeds(out) == [3]
 
 
 def test_answers_that_the_deck_no_longer_holds_are_told(trainer: Trainer, here: Path, deck: Deck) -> None:
-    played(deck)
+    kept(deck)
     decks.write(here / "decks", decks.deck(*decks.deck()["items"][:1]), "bridge.yaml")
     done = trainer("export", "--format", "json")
     assert done.status == 0
@@ -149,7 +139,7 @@ def test_answers_that_the_deck_no_longer_holds_are_told(trainer: Trainer, here: 
 def test_the_end_of_the_name_tells_the_format_unless_one_is_named(
     trainer: Trainer, here: Path, deck: Deck
 ) -> None:
-    played(deck)
+    kept(deck)
     assert trainer("export", "-o", "mine.JSON").out == "Saved as mine.JSON.\n"
     assert json.loads((here / "mine.JSON").read_text("utf-8"))["deck"]["id"] == "harbour-bridge"
     assert trainer("export", "-o", "page.json", "--format", "markdown").status == 0
@@ -161,7 +151,7 @@ def test_the_end_of_the_name_tells_the_format_unless_one_is_named(
 
 
 def test_no_file_is_written_over(trainer: Trainer, here: Path, deck: Deck) -> None:
-    played(deck)
+    kept(deck)
     (here / "mine.md").write_text("mine")
     done = trainer("export", "-o", "mine.md")
     assert (done.status, done.out) == (2, "")
@@ -172,7 +162,7 @@ def test_no_file_is_written_over(trainer: Trainer, here: Path, deck: Deck) -> No
 
 def test_a_folder_gets_a_new_file_for_each_sitting(trainer: Trainer, here: Path, deck: Deck) -> None:
     for seed in (3, 4):
-        played(deck, seed=seed)
+        kept(deck, seed=seed)
     out = trainer("export", "all", "-o", "results", "--format", "json").out
     first, second = (
         here / "results/harbour-bridge-results.json",
@@ -185,7 +175,7 @@ def test_a_folder_gets_a_new_file_for_each_sitting(trainer: Trainer, here: Path,
 
 
 def test_all_results_need_a_folder(trainer: Trainer, here: Path, deck: Deck) -> None:
-    played(deck)
+    kept(deck)
     (here / "mine.md").write_text("mine")
     done = trainer("export", "all", "-o", "mine.md")
     assert (done.status, done.out) == (2, "")
@@ -194,7 +184,7 @@ def test_all_results_need_a_folder(trainer: Trainer, here: Path, deck: Deck) -> 
 
 
 def test_a_place_that_takes_no_file_is_said(trainer: Trainer, here: Path, deck: Deck) -> None:
-    played(deck)
+    kept(deck)
     name = "x" * 300
     done = trainer("export", "-o", name)
     assert (done.status, done.out) == (2, "")
@@ -204,8 +194,8 @@ def test_a_place_that_takes_no_file_is_said(trainer: Trainer, here: Path, deck: 
 def test_a_log_that_does_not_fit_its_deck_is_told_and_the_others_are_exported(
     trainer: Trainer, deck: Deck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = played(deck, seed=3)
-    played(deck, seed=4)
+    broken = kept(deck, seed=3)
+    kept(deck, seed=4)
     restore = Session.restore
 
     def refuse(deck: Deck, log: tuple[object, ...]) -> Session:

@@ -17,7 +17,7 @@ import pytest
 
 from tests import decks
 from tests.commands import Terminal, Trainer
-from tests.history.playing import begin, play, started
+from tests.history.playing import begin, kept, started
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.history.database import protocol
@@ -37,10 +37,7 @@ def deck(path: Path) -> Deck:
 
 def left(deck: Deck, learner: str | None = None, answered: int = 1, seed: int = 1) -> str:
     """Leave a sitting after some answers; its id."""
-    with closing(History(learner)) as history:
-        recorder = history.recorder(deck)
-        play(started(deck, recorder, seed), answered=answered)
-        return recorder.sitting
+    return kept(deck, learner, answered, seed)
 
 
 def waiting(learner: str | None = None) -> list[str]:

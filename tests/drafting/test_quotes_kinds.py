@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.drafting.test_quotes import speakers
 from tools.learn_quotes import is_kept_apart, taught, without_third
 from tools.learning import Corpus
 from tools.lessons import Lesson, lessons
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-
-
-def speakers(text: str) -> list[str | None]:
-    return [quotation.speaker for quotation in find_quotes(Prose(text))]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.history.history import History
 from trainer.sitting.events import Confidence, Event
 from trainer.sitting.plan import plan
 from trainer.sitting.session import Session, Step
@@ -62,3 +64,11 @@ def started(
         session.next()
     session.hint()
     return session
+
+
+def kept(deck: Deck, learner: str | None = None, answered: int | None = None, seed: int = 1) -> str:
+    """Play a sitting into the history, to its end or until a number of items is answered; its id."""
+    with closing(History(learner)) as history:
+        recorder = history.recorder(deck)
+        play(started(deck, recorder, seed), answered=answered)
+        return recorder.sitting

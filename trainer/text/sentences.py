@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from trainer.text.spans import trimmed
+
 _BEFORE_NAMES = (
     "Mr Mrs Ms Mx Dr Prof Rev Fr Msgr Sr Jr St Ste Hon Messrs Mme Mlle "
     "Sen Sens Rep Reps Gov Govs Pres Del Sec Supt Amb Atty Asst Assn "
@@ -69,10 +71,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, end)
     if start < end:
         spans.append((start, end))
 

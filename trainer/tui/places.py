@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.actions import parse
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from trainer.learner import Learner
 from trainer.tui.commands import of
@@ -127,8 +128,6 @@ class PlacesApp(PersonalApp):
 
         There may be only one, on top or below: what was typed just before it may open a screen over it.
         """
-        from textual.theme import ThemeProvider  # noqa: PLC0415 - after the first paint
-
         from trainer.tui.palette import Palette  # noqa: PLC0415 - after the first paint
 
         if any(isinstance(screen, Palette) for screen in self.screen_stack):

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from trainer.drafting.language.dates import months
+from trainer.drafting.language.lexicon import one_of
 
 
 def date_in(text: str) -> dt.date | None:
@@ -47,7 +48,7 @@ def _in_figures(one: int, two: int, year: int) -> dt.date | None:
 
 @cache
 def _date() -> re.Pattern[str]:
-    names = "|".join(sorted(months(), key=len, reverse=True))
+    names = one_of(months())
     return re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{names})\.?,?\s(?P<year>\d{{4}})\b"
         rf"|\b(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})\b"

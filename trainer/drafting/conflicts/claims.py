@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
@@ -51,10 +51,9 @@ def claim_conflicts(compared: Comparison) -> Iterator[Clash]:
         for claim in find_claims(passage):
             by_target[claim.target.stem].append(claim)
     for claims in by_target.values():
-        for place, one in enumerate(claims[:_MOST_ALIKE]):
-            for other in claims[place + 1 : _MOST_ALIKE]:
-                if one.amount != other.amount and one.passage is not other.passage:
-                    yield _of_claims(compared, one, other)
+        for one, other in combinations(claims[:_MOST_ALIKE], 2):
+            if one.amount != other.amount and one.passage is not other.passage:
+                yield _of_claims(compared, one, other)
 
 
 def find_claims(passage: Passage) -> list[Claim]:

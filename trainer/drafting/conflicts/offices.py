@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
@@ -42,10 +43,9 @@ def office_conflicts(compared: Comparison) -> Iterator[Clash]:
         for office in find_offices(passage):
             by_name[office.name].append(office)
     for offices in by_name.values():
-        for place, one in enumerate(offices[:_MOST_PER_NAME]):
-            for other in offices[place + 1 : _MOST_PER_NAME]:
-                if one.status != other.status and one.passage is not other.passage:
-                    yield _clash(compared, one, other)
+        for one, other in combinations(offices[:_MOST_PER_NAME], 2):
+            if one.status != other.status and one.passage is not other.passage:
+                yield _clash(compared, one, other)
 
 
 def find_offices(passage: Passage) -> list[Office]:

@@ -18,7 +18,7 @@ from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.naming import own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import phrases, words
+from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.occasions import PRESS
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
@@ -36,8 +36,8 @@ _TO_THE_PRESS = re.compile(
 )
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
-    rf"(?:(?:{'|'.join(sorted(words('broadcasters')))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
-    rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{'|'.join(sorted(words('broadcast_words')))})\b)"
+    rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
+    rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{one_of(words('broadcast_words'))})\b)"
 )
 _INTERVIEW = re.compile(r"\binterviews?\Z")
 _LEAKED = phrases("leaked_words")

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
@@ -162,5 +162,4 @@ def _false_claim() -> re.Pattern[str]:
 
 def _any(group: str, *, capital: bool = False) -> str:
     """A part of a pattern that is any word of a group, also with a capital where it can open a sentence."""
-    found = sorted(groups("denials")[group])
-    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" if capital else word for word in found)
+    return one_of(groups("denials")[group], capital=capital)

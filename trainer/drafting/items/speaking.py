@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import groups, one_of, words
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "person", "people", "ee", "ant")
 """How nouns for people end."""
@@ -85,4 +85,4 @@ def _belongs() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> str:
-    return rf"(?:[A-Z][\w’'-]+|{'|'.join(sorted(words('bodies')))})"
+    return rf"(?:[A-Z][\w’'-]+|{one_of(words('bodies'))})"

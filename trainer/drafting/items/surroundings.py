@@ -11,16 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.drafting.language.lexicon import phrases, words
+from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS
 from trainer.drafting.language.occasions import FORUMS, event_in, occasion_in
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
+from trainer.text.spans import blanked
 
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
-_NAMED = "|".join(sorted(words("named_forums")))
+_NAMED = one_of(words("named_forums"))
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing|tells)\s(?:(?:an?|the|his|her|their|the\ssame)\s)?"
     rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
@@ -46,12 +47,7 @@ class Surroundings:
     @cached_property
     def unquoted(self) -> str:
         """The text with every quotation's words turned into blanks, offsets kept."""
-        pieces, at = [], 0
-        for quotation in sorted(self.quotations, key=lambda one: one.start):
-            start = max(quotation.start, at)
-            pieces += [self.article.text[at:start], " " * (quotation.end - start)]
-            at = max(quotation.end, at)
-        return "".join([*pieces, self.article.text[at:]])
+        return blanked(self.article.text, sorted((one.start, one.end) for one in self.quotations))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

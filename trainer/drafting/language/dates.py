@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.lexicon import entries, numbered
 from trainer.drafting.language.words import Word, word_at
 
 Grain = Literal["day", "month", "year", "weekday", "relative"]
@@ -245,4 +245,4 @@ def _spans() -> frozenset[str]:
 
 @cache
 def _numbered(name: str) -> dict[str, int]:
-    return {word: int(number) for word, number in (line.split() for line in entries(name))}
+    return {word: int(number) for word, number in numbered(name).items()}

@@ -7,6 +7,7 @@ read the files; it does not know what any list is for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,29 @@ def groups(name: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def members(name: str) -> frozenset[str]:
+    """Return every word of `data/<name>.txt`, of whichever group."""
+    return frozenset().union(*groups(name).values())
+
+
+@cache
+def numbered(name: str) -> dict[str, float]:
+    """Return the number beside each word of `data/<name>.txt`, whose lines are a word and a number."""
+    return {word: float(value) for word, value in map(str.split, entries(name))}
+
+
+def one_of(found: Iterable[str], *, capital: bool = False) -> str:
+    """Return a part of a pattern that is any of the words, the longest first.
+
+    With `capital` each may begin with one, as at the beginning of a sentence.
+    """
+    ordered = sorted(sorted(found), key=len, reverse=True)
+    if capital:
+        return "|".join(_first_letter(word) + re.escape(word[1:]) for word in ordered)
+    return "|".join(map(re.escape, ordered))
+
+
+@cache
 def phrases(name: str) -> re.Pattern[str]:
     """Return a pattern for the lines of `data/<name>.txt`, in small letters or with a capital.
 
@@ -69,10 +93,14 @@ def _phrase(line: str) -> str:
     for word in line.split():
         bare = word.strip("[]")
         letters = "".join("[’']" if letter in "’'" else re.escape(letter) for letter in bare[1:])
-        first = f"[{bare[0].upper()}{bare[0]}]" if bare[0].isalpha() else re.escape(bare[0])
-        one = r"[\w’'-]{1,30}" if bare == "*" else first + letters
+        one = r"[\w’'-]{1,30}" if bare == "*" else _first_letter(bare) + letters
         pieces.append(rf"(?:{one}\s)?" if word.startswith("[") else rf"{one}\s")
     return "".join(pieces).removesuffix(r"\s")
+
+
+def _first_letter(word: str) -> str:
+    """Return a part of a pattern that is a word's first letter, small or a capital."""
+    return f"[{word[0].upper()}{word[0]}]" if word[0].isalpha() else re.escape(word[0])
 
 
 def _lines(filename: str) -> list[str]:

@@ -338,11 +338,6 @@ def _normal(value: float, high: float, measure: _Measure, per: str, bound: Bound
 
 
 @cache
-def _table(name: str) -> dict[str, float]:
-    return {word: float(value) for word, value in (line.split() for line in entries(name))}
-
-
-@cache
 def _table_units() -> dict[str, tuple[str, float]]:
     return {word: (dimension, float(factor)) for word, dimension, factor in map(str.split, entries("units"))}
 

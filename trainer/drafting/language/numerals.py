@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.lexicon import numbered
 from trainer.drafting.language.words import Word, word_at
 
 _SHORT_MAGNITUDES = frozenset({"k", "m", "mn", "bn", "tn"})
@@ -28,7 +27,7 @@ class Numeral(NamedTuple):
 def read_numeral(words: Sequence[Word], at: int, text: str) -> Numeral | None:
     """Return the numeral that begins at word `at` of one passage of `text`, or None."""
     low = word_at(words, at)
-    if (ordinal := _table("ordinals").get(low)) is not None:
+    if (ordinal := numbered("ordinals").get(low)) is not None:
         return Numeral(ordinal, 1, 1.0)
     if low[:1].isdecimal():
         value, used = _digits(words, at, text), 1
@@ -36,7 +35,7 @@ def read_numeral(words: Sequence[Word], at: int, text: str) -> Numeral | None:
     else:
         value, used = _spelled(words, at)
         round_to = 1.0
-        if not used and low in ("a", "half") and word_at(words, at + 1) in _table("magnitudes"):
+        if not used and low in ("a", "half") and word_at(words, at + 1) in numbered("magnitudes"):
             value, used = (1.0 if low == "a" else 0.5), 1
     if value is None or not used:
         return None
@@ -50,7 +49,7 @@ def read_numeral(words: Sequence[Word], at: int, text: str) -> Numeral | None:
 
 def is_ordinal_word(word: Word) -> bool:
     """Tell whether a word is “second”, “third” and so on."""
-    return word.text.lower() in _table("ordinals")
+    return word.text.lower() in numbered("ordinals")
 
 
 def _digits(words: Sequence[Word], at: int, text: str) -> float | None:
@@ -77,7 +76,7 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[float, int]:
 
 
 def _below_hundred(words: Sequence[Word], at: int) -> tuple[float, int]:
-    numbers = _table("number_words")
+    numbers = numbered("number_words")
     first = numbers.get(word_at(words, at))
     if first is None:
         return 0.0, 0
@@ -90,7 +89,7 @@ def _magnitude(words: Sequence[Word], at: int, text: str) -> float:
     low = word_at(words, at)
     if low in _SHORT_MAGNITUDES and text[words[at - 1].end : words[at].start]:
         return 0.0
-    return _table("magnitudes").get(low, 0.0)
+    return numbered("magnitudes").get(low, 0.0)
 
 
 def _step(digits: str) -> float:
@@ -100,8 +99,3 @@ def _step(digits: str) -> float:
         return 10.0 ** -len(plain.split(".")[1])
     zeros = len(plain) - len(plain.rstrip("0"))
     return 10.0**zeros if 1 < zeros < len(plain) <= _MOST_DIGITS else 1.0
-
-
-@cache
-def _table(name: str) -> dict[str, float]:
-    return {word: float(value) for word, value in (line.split() for line in entries(name))}

@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import groups, phrases, words
+from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 
-EVENTS = "|".join(sorted(map(re.escape, words("event_nouns")), key=len, reverse=True))
+EVENTS = one_of(words("event_nouns"))
 """The nouns for events, as a part of a pattern."""
 
-FORUMS = "|".join(sorted(map(re.escape, groups("forums")["occasion"]), key=len, reverse=True))
+FORUMS = one_of(groups("forums")["occasion"])
 """The nouns for those whom one addresses on an occasion, as a part of a pattern."""
 
-PRESS = "|".join(sorted(map(re.escape, groups("forums")["press"])))
+PRESS = one_of(groups("forums")["press"])
 """The nouns for reporters of every newsroom, as a part of a pattern."""
 
 
@@ -61,9 +61,9 @@ def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 @cache
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
-    nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("event_nouns")))
-    named = "|".join(sorted(words("named_forums")))
-    days = f"{_one_of(weekday_names())}[’']s"
+    nouns = one_of(words("event_nouns"), capital=True)
+    named = one_of(words("named_forums"))
+    days = f"{_capitalised(weekday_names())}[’']s"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|to|[Ii]n|[Oo]n)\s"
@@ -89,11 +89,11 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    month = rf"{_one_of(months())}\b"
+    month = rf"{_capitalised(months())}\b"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     year = r",?\s(?:19|20)\d\d"
-    weekday = rf"{_one_of(weekday_names())}(?:\s(?:morning|lunchtime|afternoon|evening|night))?"
-    short = _one_of(words("weekdays_short"))
+    weekday = rf"{_capitalised(weekday_names())}(?:\s(?:morning|lunchtime|afternoon|evening|night))?"
+    short = _capitalised(words("weekdays_short"))
     return re.compile(
         rf"\b(?=[A-Z\delot])(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
         rf"(?:{weekday}|(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
@@ -105,7 +105,7 @@ def _day_pattern() -> re.Pattern[str]:
 
 @cache
 def _loose_pattern() -> re.Pattern[str]:
-    month = rf"{_one_of(months())}\b\.?"
+    month = rf"{_capitalised(months())}\b\.?"
     return re.compile(
         rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s(?:(?:early|mid|late)[\s-])?(?:{month}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)\b"
         rf"|{phrases('loose_times').pattern}"
@@ -117,6 +117,6 @@ def _old_pattern() -> re.Pattern[str]:
     return phrases("old_sayings")
 
 
-def _one_of(names: Iterable[str]) -> str:
-    """Return a part of a pattern that is any of the names, with a capital; the longest first."""
-    return f"(?:{'|'.join(name.capitalize() for name in sorted(names, key=len, reverse=True))})"
+def _capitalised(names: Iterable[str]) -> str:
+    """Return a part of a pattern that is any of the names, with a capital."""
+    return f"(?:{one_of(map(str.capitalize, names))})"

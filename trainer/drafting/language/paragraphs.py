@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.sentences import ABBREVIATIONS
@@ -267,7 +267,7 @@ def _tags_of(word: str) -> tuple[str, str]:
         return "T", "T"
     middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
     if tag is None or tag == "y":
-        participle = lower.endswith("ed") and len(lower) > 5 and word not in _given_names()
+        participle = lower.endswith("ed") and len(lower) > 5 and word not in members("given_names")
         return middle, "e" if participle else "N"
     return middle, tag
 
@@ -317,11 +317,6 @@ def _shape_tag(word: str, lower: str) -> str:
     if lower.endswith("ed") and len(lower) > 4:
         return "e"
     return "e" if lower.endswith("ing") and len(lower) > 5 else "n"
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset().union(*groups("given_names").values())
 
 
 @cache

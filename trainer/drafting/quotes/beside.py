@@ -6,9 +6,8 @@ By the tags of what follows the office, and by what a name looks like; nothing i
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.lexicon import members
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
 
@@ -26,11 +25,6 @@ def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     if found is None:
         return None
     start, end = found.span("name")
-    if found["of"] and not found["title"] and words[start] not in _given_names():
+    if found["of"] and not found["title"] and words[start] not in members("given_names"):
         return None  # “the mayor of Paris, Texas, said”
     return Mention(office.start, start, end, "named")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset().union(*groups("given_names").values())

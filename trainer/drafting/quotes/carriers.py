@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.outlets import is_outlet
 
 
@@ -37,7 +37,7 @@ _POSSESSED = re.compile(rf"\A['’]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{_NAME}(
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})")
 _DOCUMENT = re.compile(
     r"\b(?:in|on|via|through|by)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
-    rf"(?:{'|'.join(sorted(words('documents')))}|interview))\b"
+    rf"(?:{one_of(words('documents'))}|interview))\b"
     r"|\b(?:[Oo]n|via)\s(?P<site>Twitter|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
 )
 

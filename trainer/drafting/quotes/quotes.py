@@ -26,6 +26,7 @@ from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.unmarked import unmarked_speech
+from trainer.text.spans import blanked, trimmed
 
 State = Literal["closed", "open", "block", "line"]
 Extent = Literal["full", "partial"]
@@ -142,7 +143,7 @@ class _Finder:
         self.weights = weights
         self.article = FramedText(prose)
         self.cast = prose.cast
-        self.unquoted = _blank(prose.text, prose.marks)
+        self.unquoted = blanked(prose.text, ((one.inner_start, one.inner_end) for one in prose.marks))
         self.found: list[Quotation] = []
         self.recent: list[str] = []
         """Who spoke last, and who before."""
@@ -164,7 +165,7 @@ class _Finder:
 
     def _add_uncredited(self, stretch: Stretch) -> None:
         """Add a quotation beside which nobody is said to speak."""
-        start, end = _trim(self.text, stretch.inner_start, stretch.inner_end)
+        start, end = trimmed(self.text, stretch.inner_start, stretch.inner_end)
         self.found.append(
             Quotation(
                 start=start,
@@ -181,7 +182,7 @@ class _Finder:
 
     def _add(self, choice: Attribution, frame: Frame, paragraph: Paragraph) -> None:
         """Turn a choice with a frame, which is in `paragraph`, into a quotation."""
-        start, end = _trim(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
+        start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
         frame = self._before_outlet(choice, frame, paragraph, carrier) or frame
@@ -349,22 +350,3 @@ def _is_whole_speech(text: str, stretch: Stretch) -> bool:
         and content[-1] in _ENDS_SPEECH
         and (not before or before[-1] in f"\n.?!:{ENGLISH_CLOSERS}’")
     )
-
-
-def _blank(text: str, marked: list[Stretch]) -> str:
-    """Return `text` with what is quoted turned into blanks, every other offset kept."""
-    pieces: list[str] = []
-    at = 0
-    for stretch in marked:
-        pieces += [text[at : stretch.inner_start], " " * (stretch.inner_end - stretch.inner_start)]
-        at = stretch.inner_end
-    return "".join([*pieces, text[at:]])
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return `[start, end)` without blanks at its rims."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 import msgspec
 
 from trainer.history.log import LogRow
-from trainer.history.troubles import Trouble
+from trainer.history.troubles import Taken, Trouble
 
 T = TypeVar("T")
 
@@ -74,6 +74,19 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the database."""
+
+
+def not_there(
+    rows: Sequence[LogRow], saved: int, there: int, tail: Callable[[], list[LogRow]]
+) -> Sequence[LogRow]:
+    """Of the rows of a sitting, those that a store has still to write (`Store.append`).
+
+    The first `saved` were saved before, and the log has `there`; `tail` reads what it has beyond `saved`.
+    Raises `Taken` where that is not what this sitting would write.
+    """
+    if there > saved and tail() != list(rows[saved:there]):
+        raise Taken
+    return rows[there:]
 
 
 class Holder(Protocol):

@@ -18,10 +18,10 @@ import msgspec
 import sqlalchemy as sa
 
 from trainer.history.database.pause import Pause
-from trainer.history.database.protocol import PATIENCE
+from trainer.history.database.protocol import PATIENCE, not_there
 from trainer.history.database.tables import VERSION
 from trainer.history.log import LogRow
-from trainer.history.troubles import HistoryTrouble, Taken, Trouble
+from trainer.history.troubles import HistoryTrouble, Trouble
 
 LOCK = 0x636C61696D73
 """The number of the lock that every writer to a history takes, in PostgreSQL."""
@@ -109,9 +109,8 @@ class ServerStore:
         """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
         with self._writing(patience) as connection:
             there: int = connection.execute(_LAST, {"wanted": rows[0].sitting}).scalar() or 0
-            if there > saved and _tail(connection, rows[0].sitting, saved) != list(rows[saved:there]):
-                raise Taken
-            new = [msgspec.structs.asdict(row) for row in rows[there:]]
+            lacking = not_there(rows, saved, there, lambda: _tail(connection, rows[0].sitting, saved))
+            new = [msgspec.structs.asdict(row) for row in lacking]
             if new:
                 connection.execute(_INSERTION, new)
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import msgspec
 
 from trainer.history.database import tables
-from trainer.history.database.protocol import PATIENCE, Identity
+from trainer.history.database.protocol import PATIENCE, Identity, not_there
 from trainer.history.log import LogRow
-from trainer.history.troubles import HistoryTrouble, Taken, Trouble
+from trainer.history.troubles import HistoryTrouble, Trouble
 
 _LONG_CHECK = 64 * 1024 * 1024
 """Bytes of a history up to which its indexes are compared with its rows when it is opened: half a second."""
@@ -97,9 +97,8 @@ class SqliteStore:
         """Save all rows of a sitting, of which the first `saved` were saved before (`Store.append`)."""
         with self._writing(patience) as connection:
             there: int = connection.execute(_LAST, (rows[0].sitting,)).fetchone()[0] or 0
-            if there > saved and _tail(connection, rows[0].sitting, saved) != list(rows[saved:there]):
-                raise Taken
-            new = [msgspec.structs.astuple(row) for row in rows[there:]]
+            lacking = not_there(rows, saved, there, lambda: _tail(connection, rows[0].sitting, saved))
+            new = [msgspec.structs.astuple(row) for row in lacking]
             if new:
                 connection.executemany(_INSERT, new)
 
