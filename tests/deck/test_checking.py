@@ -13,6 +13,7 @@ from tests import decks
 from trainer.deck.advice.checking import SHARED_ID, check, check_file, check_paths
 from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
+from trainer.deck.advice.themes import DECK_RULES as THEMES
 from trainer.deck.reading.faults import Fault, Severity
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
@@ -164,8 +165,8 @@ def test_a_carrier_that_is_missing_needs_no_route_and_a_head_is_as_good_as_an_an
 
 
 def test_every_rule_has_a_test() -> None:
-    named = {rule for rule, *_ in CASES} | {"unpinned-article", *GIVEAWAYS}
-    assert named == {*ITEM_RULES, *DECK_RULES, *GIVEAWAYS}
+    named = {rule for rule, *_ in CASES} | {"unpinned-article", *GIVEAWAYS, *THEMES}
+    assert named == {*ITEM_RULES, *DECK_RULES, *GIVEAWAYS, *THEMES}
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_a_fault_is_given_at_its_line_and_column_and_reads_as_one_line(tmp_path:
         "1:1: no “title”; expected text. Add `title:`.",
         (
             "3:1: titel: the unknown key “titel”; expected format, id, title, articles, items, about, "
-            "language, as_of, stale_after or draft. Did you mean `title`?"
+            "themes, language, as_of, stale_after or draft. Did you mean `title`?"
         ),
         (
             "10:14: items[0].passage: “opened in 1955”, which does not appear in the article; expected exact "

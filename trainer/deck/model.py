@@ -55,6 +55,17 @@ class ArticleInfo(DeckPart, frozen=True, kw_only=True):
     """SHA-256 of the clean text that the anchors were made on; `trainer check` prints it."""
 
 
+class Theme(DeckPart, frozen=True, kw_only=True):
+    """What some of the items have in common; a round can be played of them alone."""
+
+    id: Id
+    """The theme’s own name, in small letters, digits and hyphens."""
+    title: OneLine
+    """What learners choose it by, in a few words."""
+    about: OneLine | None = None
+    """What there is to learn in it, in one sentence."""
+
+
 class DeckFile(DeckPart, frozen=True, kw_only=True):
     """A deck: one article, or a few on one event, and the items that ask about them."""
 
@@ -70,6 +81,8 @@ class DeckFile(DeckPart, frozen=True, kw_only=True):
     """The questions, in any order."""
     about: Text | None = None
     """What the deck is about, in a sentence or two."""
+    themes: Annotated[tuple[Theme, ...], Meta(max_length=20)] = ()
+    """What its rounds are about, in the order in which they are best played."""
     language: Language = "en"
     """The language of the articles: en, pt-BR."""
     as_of: dt.date | None = None

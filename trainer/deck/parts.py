@@ -81,6 +81,14 @@ class HeadField(StrEnum):
     OCCASION = "occasion"
 
 
+class Difficulty(StrEnum):
+    """How hard an item is for a newcomer, as its author judges."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
 class Verdict(StrEnum):
     """What can be answered to an item. Each kind has its own three answers, soundest first."""
 
@@ -129,6 +137,10 @@ class AnyItem(DeckPart, frozen=True, kw_only=True):
     """The item’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
     article: Id | None = None
     """The id of the article, where the deck has several."""
+    theme: Id | None = None
+    """The id of one of the deck’s themes: a round can be played of it alone."""
+    level: Difficulty | None = None
+    """How hard it is for a newcomer: easy, medium or hard."""
     prompt: OneLine | None = None
     """The question, where the usual one does not fit."""
     explain: Text | None = None

@@ -1,8 +1,8 @@
 """Advice for decks that load, and the going through files and folders to check them.
 
 A fault keeps a deck from being played and is the reader's to find; an advice does not. The rules are in
-`trainer.deck.advice.rules` and `trainer.deck.advice.giveaways`; this module applies them and says where in
-the file each finding is.
+the other modules of `trainer.deck.advice`; this module applies them and says where in the file each finding
+is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import msgspec
 
 from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
 from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
+from trainer.deck.advice.themes import DECK_RULES as THEMES
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Finding
@@ -94,7 +95,7 @@ def check(deck: Deck, today: dt.date) -> list[Fault]:
 
 
 def _findings(deck: Deck, today: dt.date) -> Iterator[tuple[str, Finding]]:
-    for name, deck_rule in {**DECK_RULES, **GIVEAWAYS}.items():
+    for name, deck_rule in {**DECK_RULES, **GIVEAWAYS, **THEMES}.items():
         for finding in deck_rule(deck, today):
             yield name, finding
     for name, item_rule in ITEM_RULES.items():

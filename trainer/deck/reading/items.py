@@ -19,7 +19,7 @@ from trainer.text.article import Anchor, Article, Near
 from trainer.text.messages import one_of, quoted
 
 Names: TypeAlias = Collection[str]
-"""The ids of articles, in order and quick to look up."""
+"""The ids of articles or of themes, in order and quick to look up."""
 _LOOKING = 1_000_000_000
 """Characters that are gone through to find what lost anchors may have meant: about a second."""
 
@@ -67,6 +67,13 @@ class Items:
                     found = f"{field}, which the article does not have"
                     fix = f"Add `{field}:` to the article {info.id}, or point at its words with `at:`."
                     self.notes.add(("items", index, *where), found, "a field of the article's head", fix)
+
+    def check_themes(self, items: Mapping[int, Item], themes: Names) -> None:
+        """A theme that the deck does not list could not be chosen."""
+        for index, item in items.items():
+            if item.theme is not None and item.theme not in themes:
+                fix = f"List it under `themes:`, as `- {{id: {item.theme}, title: …}}`."
+                self.notes.unknown(("items", index, "theme"), item.theme, themes, "the id of a theme", fix)
 
     def _check_anchor(
         self,

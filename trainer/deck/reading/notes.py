@@ -47,12 +47,19 @@ class Notes:
         self._positions: safe_yaml.Positions | None = None
         self._guessing = Patience(_GUESSING)
 
-    def unknown(self, path: YamlPath, value: str, known: Iterable[str], expected: str) -> None:
-        """Note a name that is not known, and which one may have been meant."""
+    def unknown(
+        self,
+        path: YamlPath,
+        value: str,
+        known: Iterable[str],
+        expected: str,
+        otherwise: str = "Change the value.",
+    ) -> None:
+        """Note a name that is not known, and which one may have been meant, or what else would mend it."""
         names = list(known)
         work = len(value) * sum(map(len, names))
         close = nearest(value, names) if self._guessing.allows(work) else None
-        self.add(path, quoted(value), expected, f"Did you mean `{close}`?" if close else "Change the value.")
+        self.add(path, quoted(value), expected, f"Did you mean `{close}`?" if close else otherwise)
 
     def add(self, path: YamlPath, found: str, expected: str, fix: str, *, at_key: bool = False) -> None:
         """Note a fault where a value is, or its key. Raises `Faulty` when there are too many."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from trainer.deck.deck import Deck, whole_digest
-from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item
+from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Theme
 from trainer.deck.reading import safe_yaml, shape
 from trainer.deck.reading.articles import Articles, FileRead
 from trainer.deck.reading.decoding import at_most, in_utf16, not_utf8, text_of
@@ -142,10 +142,13 @@ class _Reader:
         items: dict[int, Item] = dict(enumerate(model.items)) if model else usable(data, "items", Item)
         self._unique("articles", {index: info.id for index, info in articles.items()})
         self._unique("items", {index: item.id for index, item in items.items()})
+        themes: dict[int, Theme] = dict(enumerate(model.themes)) if model else usable(data, "themes", Theme)
+        self._unique("themes", {index: theme.id for index, theme in themes.items()})
         for index, info in articles.items():
             self.articles.read(("articles", index), info)
         checked = Items(self.notes, self.articles.texts)
         lost = checked.check(data, items, dict.fromkeys(ids_in(data, "articles")))
+        checked.check_themes(items, dict.fromkeys(ids_in(data, "themes")))
         checked.check_heads(items, {info.id: info for info in articles.values()})
         for index, info in articles.items():
             self.articles.check_digest(("articles", index), info, lost)

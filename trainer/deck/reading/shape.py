@@ -82,10 +82,11 @@ def _union(value: Any, type_: inspect.UnionType, path: YamlPath) -> Iterator[Mis
         else:
             yield from _tagged(value, structs, path)
         return
-    for member in type_.types:
-        if _takes(value, member):
-            yield from _walk(value, member, path)
-            return
+    some = [member for member in type_.types if not isinstance(member, inspect.NoneType)]
+    fitting = [member for member in type_.types if _takes(value, member)]
+    for member in fitting or (some if len(some) == 1 else ()):  # what may be missing has its own mend
+        yield from _walk(value, member, path)
+        return
     yield Mismatch(path, _describe(value), _expectation(type_), "Change the value.")
 
 

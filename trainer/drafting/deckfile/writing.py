@@ -21,7 +21,7 @@ from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
 
 _ORDER = (
-    *("id", "kind", "article", "worked", "scored", "prompt"),
+    *("id", "kind", "article", "theme", "level", "worked", "scored", "prompt"),
     *("content", "source", "cue", "carrier", "evidence", "match", "flags", "off_page"),
     *("passages", "gates", "together", "detail"),
     *("passage", "claim", "records", "searched"),
