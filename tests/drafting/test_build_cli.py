@@ -108,7 +108,7 @@ def test_conflicts_prints_the_prediction_format_and_all_of_it_when_asked() -> No
 
 
 def test_build_prints_a_deck_that_holds_its_article_and_loads(tmp_path: Path) -> None:
-    result = trainer("build", SEED)
+    result = trainer("build", SEED, "--all")
     path = tmp_path / "deck.yaml"
     path.write_text(result.stdout, encoding="utf-8")
     deck = read_deck(path)

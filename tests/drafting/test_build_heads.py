@@ -15,7 +15,8 @@ from tests import decks
 from tests.commands import Trainer
 from tests.drafting.test_build_rebuilding import edit
 from tests.drafting.test_heads import sources
-from trainer.deck.kinds.quote import Criterion, Level, QuoteItem
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.quote import Criterion, Level, QuoteItem, QuoteVerdict
 from trainer.deck.model import ArticleInfo, Item
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.source_article import SourceArticle
@@ -23,6 +24,7 @@ from trainer.drafting.deckfile.writing import article_block
 from trainer.drafting.draft import draft
 from trainer.drafting.items import asking
 from trainer.drafting.items.making import DeckArticle, Drafted
+from trainer.drafting.items.selecting import Askable
 from trainer.text.article import Article
 
 TEXT = """\
@@ -214,8 +216,9 @@ def test_an_occasion_that_a_person_adds_to_an_article_counts_for_its_items(build
 def test_what_many_items_are_asked_in_the_same_words_is_asked_once_above_their_article() -> None:
     day, asked = "decide occasion: was it said there?", "decide speaker: who is it?"
     item = decks.quote()
-    many = [Drafted(_item(item, f"gate-{number}"), (day, asked)) for number in range(6)]
-    other = [Drafted(_item(item, f"wall-{number}", "wall"), (day, asked)) for number in range(2)]
+    chosen_by = Askable("any", Kind.QUOTE, QuoteVerdict.PARTLY)
+    many = [Drafted(_item(item, f"gate-{number}"), (day, asked), chosen_by) for number in range(6)]
+    other = [Drafted(_item(item, f"wall-{number}", "wall"), (day, asked), chosen_by) for number in range(2)]
     source = SourceArticle(text=TEXT, title="Gates", name="gates")
     articles = [DeckArticle(name, source, Article(TEXT)) for name in ("gates", "wall")]
     (gates, wall), items = asking.asked(articles, [*many, *other])

@@ -15,7 +15,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
-from trainer.drafting.draft import Draft, draft
+from trainer.drafting.draft import Choosing, Draft, draft
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
 
@@ -279,11 +279,13 @@ def test_a_title_an_author_and_a_publisher_of_2000_letters_are_cut(path: Path, l
 def test_an_item_that_no_deck_can_hold_is_left_out_and_said_to_be(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_a_long_one(entries: Sequence[DeckArticle], progress: Callable[[str], None]) -> Draft:
-        whole = draft(entries, progress)
-        first = whole.items[0].item
+    def with_a_long_one(
+        entries: Sequence[DeckArticle], progress: Callable[[str], None], choosing: Choosing
+    ) -> Draft:
+        whole = draft(entries, progress, choosing)
+        first, _, candidate = whole.items[0]
         long = msgspec.structs.replace(first, id="long", explain="x" * 21_000)
-        return whole._replace(items=(*whole.items, Drafted(long, ())))
+        return whole._replace(items=(*whole.items, Drafted(long, (), candidate)))
 
     monkeypatch.setattr("trainer.drafting.deckfile.building.draft", with_a_long_one)
     assert make(path).remarks == ("1 left out: too long for an item.",)

@@ -1,19 +1,21 @@
 """The way from articles to a draft: each wing is entered once, in the order of this page.
 
 Articles come in as they were taken; `articles` tells how far each is read, `language` reads its text,
-`quotes` and `conflicts` look for what is worth a question, and `items` makes the questions. What comes out is
-for `deckfile` to write. Nothing is decided here.
+`quotes` and `conflicts` look for what is worth a question, and `items` makes the questions and chooses among
+them. What comes out is for `deckfile` to write. Nothing is decided here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from trainer.drafting.articles.reach import in_reach
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
 from trainer.drafting.items.asking import asked
+from trainer.drafting.items.leaving import said_of
 from trainer.drafting.items.making import DeckArticle, Drafted, make_items
+from trainer.drafting.items.selecting import Selection, choose
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
@@ -33,9 +35,24 @@ class Draft(NamedTuple):
     """The code of the language of the first article."""
     remarks: tuple[str, ...] = ()
     """What was left out, and why."""
+    left_out: tuple[str, ...] = ()
+    """What of that can be had by asking for it, to be noted in the deck."""
 
 
-def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lambda _name: None) -> Draft:
+Choosing: TypeAlias = Callable[[Sequence[Drafted]], Selection]
+"""Chooses among items, all of which have what they are chosen by."""
+
+
+def every_statement(items: Sequence[Drafted]) -> Selection:
+    """Choose all items but those that nobody would miss: titles, terms, second halves of statements."""
+    return choose([one.askable for one in items])
+
+
+def draft(
+    entries: Sequence[DeckArticle],
+    progress: Callable[[str], None] = lambda _name: None,
+    choosing: Choosing = every_statement,
+) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
     read = in_reach([entry.source for entry in entries], [entry.article for entry in entries])
     proses = [Prose(one.page.text, one.page.sentences) for one in read]
@@ -52,8 +69,11 @@ def draft(entries: Sequence[DeckArticle], progress: Callable[[str], None] = lamb
         for one, quotations, prose in zip(read, found, proses, strict=True)
     ]
     made = make_items(entries, around, clashes)
-    articles, items = asked(entries, made.items)
+    choice = choosing(made.items)
+    articles, items = asked(entries, [one for one in made.items if one.item.id in choice.chosen])
+    left_out = tuple(said_of(choice))
     named = [(entry.id, one) for entry, one in zip(entries, read, strict=True)]
     foreign = (_FOREIGN.format(id=id_, language=one.foreign) for id_, one in named if one.foreign)
     unread = (f"{id_}: {one.unread}." for id_, one in named if one.unread)
-    return Draft(articles, items, read[0].language, (*foreign, *unread, *made.remarks))
+    remarks = (*foreign, *unread, *made.remarks, *left_out)
+    return Draft(articles, items, read[0].language, remarks, left_out)

@@ -22,6 +22,7 @@ from trainer.drafting.deckfile import building
 from trainer.drafting.deckfile.building import Built
 from trainer.drafting.deckfile.origins import WRITTEN
 from trainer.drafting.deckfile.whole import summary
+from trainer.drafting.items.selecting import ROOM, Wish
 from trainer.text.messages import counted
 
 
@@ -35,9 +36,26 @@ from trainer.text.messages import counted
     metavar="DECK|FOLDER",
     help="Write the deck to this file, or into this folder.",
 )
+@click.option(
+    "--items",
+    "most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"Draft at most N items; without it, what a person finishes in twenty minutes: about {ROOM}.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Draft all items, titles, terms and repeated statements too."
+)
 @click.option("--json", "as_json", is_flag=True, help="With -o, print what was made as one JSON document.")
 @head_options
-def build(articles: tuple[str, ...], out: Path | None, as_json: bool, **known: Any) -> None:
+def build(
+    articles: tuple[str, ...],
+    out: Path | None,
+    most: int | None,
+    everything: bool,
+    as_json: bool,
+    **known: Any,
+) -> None:
     """Draft a deck from one article, or from several on one event.
 
     Without -o the deck is printed. A deck that is there already is built again: what you changed is kept.
@@ -46,13 +64,16 @@ def build(articles: tuple[str, ...], out: Path | None, as_json: bool, **known: A
     """
     if as_json and out is None:
         raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
+    if most is not None and everything:
+        raise click.UsageError("--items and --all exclude each other.")
+    wish = Wish(most or ROOM, is_default=most is None, everything=everything)
     head = Head(**known)
     if head != Head() and len(articles) > 1:
         raise click.UsageError("a head is that of one article; of several, write it above each text.")
     with GivenArticles(articles, head) as sources:
         read = list(sources)
     try:
-        made = building.build(read, out, progress)
+        made = building.build(read, out, progress, wish)
     except Unreadable as error:
         fail(str(error))
     finally:

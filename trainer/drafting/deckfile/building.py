@@ -8,6 +8,7 @@ prints nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,10 @@ from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Uncuttable
+from trainer.drafting.deckfile.cutting import Earlier, Uncuttable
 from trainer.drafting.deckfile.finding import EarlierFile, bytes_there, cut_file, deck_path, home
 from trainer.drafting.deckfile.heading import head_of, schema_line
+from trainer.drafting.deckfile.merging import chosen
 from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import again
@@ -30,6 +32,7 @@ from trainer.drafting.deckfile.whole import Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.making import DeckArticle, Drafted
+from trainer.drafting.items.selecting import EVERY_STATEMENT, Wish
 from trainer.text.article import Article
 from trainer.text.messages import printable
 from trainer.text.slugs import slug
@@ -58,9 +61,13 @@ def build(
     sources: Sequence[SourceArticle],
     out: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    wish: Wish = EVERY_STATEMENT,
 ) -> Built:
-    """Draft a deck from articles on one event, and write it if a place is named. Raises `Unreadable`."""
-    building = _Building(sources, progress)
+    """Draft a deck from articles on one event, and write it if a place is named. Raises `Unreadable`.
+
+    `wish` says how many items it is to have; a deck that is there loses none by it.
+    """
+    building = _Building(sources, progress, wish)
     if out is None:
         return building.printed()
     path = deck_path(out, sources)
@@ -77,18 +84,19 @@ def build(
 class _Building:
     """One run of the builder: what it drafted stays good as long as the articles are the same."""
 
-    def __init__(self, sources: Sequence[SourceArticle], progress: Callable[[str], None]) -> None:
+    def __init__(self, sources: Sequence[SourceArticle], progress: Callable[[str], None], wish: Wish) -> None:
         self.sources = sources
         self.progress = progress
-        self._drafts: dict[tuple[tuple[str, str, Head], ...], Draft] = {}
+        self.wish = wish
+        self._drafts: dict[tuple[str | None, tuple[tuple[str, str, Head], ...]], Draft] = {}
 
     def printed(self) -> Built:
         """A deck that holds its articles itself, and is not written."""
         settled = settle(Path("deck.yaml").absolute(), self.sources, None)
-        drafted, remarks = self._draft(settled)
+        drafted, remarks = self._draft(settled, None)
         given = [Given(one, None, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)]
         head = head_of(drafted, slug(settled[0].source.title.split(":")[0]) or settled[0].id, "")
-        whole = fresh(head, given, drafted.items)
+        whole = fresh(head, given, drafted.items, drafted.left_out)
         return Built(whole.text, whole.outcome, None, remarks=remarks)
 
     def written(self, path: Path) -> Built | None:
@@ -97,7 +105,7 @@ class _Building:
         there = cut_file(path, raw) if raw is not None and raw.strip() else None
         deck = home(path, there)
         settled = settle(deck, self.sources, there.earlier if there else None)
-        drafted, remarks = self._draft(settled)
+        drafted, remarks = self._draft(settled, there.earlier if there else None)
         given = [
             Given(one, kept.file, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)
         ]
@@ -115,12 +123,14 @@ class _Building:
         written = tuple(change.path for change in changes)
         return Built(whole.text, whole.outcome, deck, written, proof.deck, proof.faults, remarks)
 
-    def _draft(self, settled: Sequence[Settled]) -> tuple[Draft, tuple[str, ...]]:
+    def _draft(self, settled: Sequence[Settled], earlier: Earlier | None) -> tuple[Draft, tuple[str, ...]]:
         """The draft, without what no deck can hold; and what to say of that."""
-        key = tuple((one.id, one.source.text, one.source.head) for one in settled)
+        text = earlier.text if earlier is not None else None
+        key = (text, tuple((one.id, one.source.text, one.source.head) for one in settled))
         if key not in self._drafts:
             entries = [DeckArticle(one.id, one.source, Article(one.source.text)) for one in settled]
-            self._drafts[key] = draft(entries, self.progress)
+            texts = {one.id: one.article for one in entries}
+            self._drafts[key] = draft(entries, self.progress, partial(chosen, self.wish, earlier, texts))
         drafted = self._drafts[key]
         fit = tuple(one for one in drafted.items if _fits(one))
         left = len(drafted.items) - len(fit)
@@ -140,11 +150,11 @@ def _fits(drafted: Drafted) -> bool:
 def _whole(deck: Path, drafted: Draft, given: Sequence[Given], there: EarlierFile | None) -> Whole:
     name = slug(deck.stem) or drafted.entries[0].id
     if there is None:
-        return fresh(head_of(drafted, name, schema_line(deck)), given, drafted.items)
+        return fresh(head_of(drafted, name, schema_line(deck)), given, drafted.items, drafted.left_out)
     known = there.earlier.data.get("id")
     head = head_of(drafted, known if isinstance(known, str) else name, "")
     try:
-        return again(there.earlier, head, given, drafted.items)
+        return again(there.earlier, head, given, drafted.items, drafted.left_out)
     except Uncuttable as error:
         raise _not_again(deck, error) from None
 

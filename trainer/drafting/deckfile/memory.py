@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from trainer.deck.reading import safe_yaml
 from trainer.drafting.deckfile.layout import FileLayout, FileSpan
-from trainer.drafting.deckfile.seals import has_seal
+from trainer.drafting.deckfile.seals import has_seal, with_seal
 from trainer.drafting.deckfile.whole import Given
 from trainer.drafting.deckfile.yaml_lines import comments, scalar
 from trainer.text.cleaning import clean
@@ -22,6 +22,8 @@ DRAFTED = "# drafted: "
 """Before ids that were drafted at some time: what is listed and not in the deck was deleted by a person."""
 DROPPED = "# dropped: "
 """Before ids that the builder took out itself, as the article had lost their words: they may come back."""
+LEFT_OUT = "# not drafted: "
+"""Before what was not drafted the last time, and could be."""
 SOURCE = "# built from: "
 """Before an article's id, the digest of the text that it was last built from, and its file."""
 UNKNOWN = "-"
@@ -51,6 +53,8 @@ class Memory(NamedTuple):
     """The ids of all that was ever drafted."""
     dropped: dict[FileSpan, tuple[str, ...]]
     """The ids of what the builder took out, by the lines that say so."""
+    left_out: dict[FileSpan, str]
+    """The lines on what was not drafted."""
     sources: dict[str, BuiltFrom]
     end: int | None
     """Where the last of the lines ends; None where there are none."""
@@ -61,12 +65,14 @@ def recall(layout: FileLayout) -> Memory:
     noted = [line for line in range(len(layout.lines)) if layout.is_comment(line)]
     listed = [line for line in noted if layout.lines.line(line).startswith(DRAFTED)]
     dropped = [line for line in noted if has_seal(layout.lines.line(line), DROPPED)]
+    left_out = [line for line in noted if has_seal(layout.lines.line(line), LEFT_OUT)]
     sources = _sources(layout, noted)
     told = [one.span for one in sources.values() if one.span is not None]
-    spans = [*(_line_of(layout, line) for line in (*listed, *dropped)), *told]
+    spans = [*(_line_of(layout, line) for line in (*listed, *dropped, *left_out)), *told]
     return Memory(
         tuple(name for line in listed for name in _ids(layout, line)),
         {_line_of(layout, line): _ids(layout, line) for line in dropped},
+        {_line_of(layout, line): layout.lines.line(line) for line in left_out},
         sources,
         max((span.end for span in spans), default=None),
     )
@@ -104,10 +110,16 @@ def _unquoted(file: str | None) -> str | None:
     return file
 
 
-def memory(ids: Sequence[str], given: Iterable[Given]) -> str:
-    """What is written below all: the ids of what was drafted, and the texts it was drafted from."""
+def memory(ids: Sequence[str], given: Iterable[Given], left_out: Iterable[str] = ()) -> str:
+    """What is written below all: the ids of what was drafted, what was not, and from which texts."""
     above = "".join(f"{line}\n" for line in _FOOT) if ids else ""
-    return above + listed(DRAFTED, ids) + "".join(map(origin, given))
+    told = "".join(f"{line}\n" for line in noted_left_out(left_out))
+    return above + listed(DRAFTED, ids) + told + "".join(map(origin, given))
+
+
+def noted_left_out(remarks: Iterable[str]) -> list[str]:
+    """Lines on what was not drafted, by which they are known again."""
+    return [with_seal(f"{LEFT_OUT}{remark}") for remark in remarks]
 
 
 def listed(mark: str, ids: Iterable[str]) -> str:

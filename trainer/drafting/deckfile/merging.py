@@ -1,5 +1,7 @@
 """Which items the new list has, in which order: a person's, earlier drafts written again, and new ones.
 
+What the deck has stays in it, however few are wanted; new ones are chosen as far as there is room.
+
 Nothing is written here.
 """
 
@@ -11,6 +13,7 @@ from typing import NamedTuple
 from trainer.drafting.deckfile.cutting import Block, Earlier
 from trainer.drafting.deckfile.subjects import Asked
 from trainer.drafting.items.making import Drafted
+from trainer.drafting.items.selecting import Already, Selection, Wish, choose
 from trainer.text.article import Article
 
 
@@ -19,6 +22,23 @@ class Slot(NamedTuple):
 
     block: Block | None
     drafted: Drafted | None
+
+
+def chosen(
+    wish: Wish, earlier: Earlier | None, texts: dict[str, Article], items: Sequence[Drafted]
+) -> Selection:
+    """Choose among drafts, beside what the deck has already and what a person has deleted from it."""
+    there = Already()
+    if earlier is not None:
+        known = {block.id for block in earlier.items.blocks} | set(earlier.memory.drafted)
+        asked = Asked([block.data for block in earlier.items.blocks if not block.is_ours], texts)
+        candidates = {one.item.id for one in items}
+        there = Already(
+            frozenset(known & candidates),
+            frozenset(one.item.id for one in items if one.item.id not in known and asked.about(one.item)),
+            sum(block.id not in candidates for block in earlier.items.blocks),
+        )
+    return choose([one.askable for one in items], wish, there)
 
 
 def merged(

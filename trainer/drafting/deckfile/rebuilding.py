@@ -16,7 +16,7 @@ import msgspec
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing
-from trainer.drafting.deckfile.memory import DRAFTED, DROPPED, listed, memory, origin
+from trainer.drafting.deckfile.memory import DRAFTED, DROPPED, listed, memory, noted_left_out, origin
 from trainer.drafting.deckfile.merging import Slot, merged
 from trainer.drafting.deckfile.seals import remark_on_lost, with_seal
 from trainer.drafting.deckfile.splicing import Splice
@@ -27,18 +27,30 @@ from trainer.drafting.deckfile.yaml_lines import bracketed, scalar
 from trainer.drafting.items.making import Drafted
 
 
-def again(earlier: Earlier, head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
+def again(
+    earlier: Earlier,
+    head: DeckHead,
+    given: Sequence[Given],
+    items: Sequence[Drafted],
+    left_out: Sequence[str] = (),
+) -> Whole:
     """A deck that is built again. Raises `Uncuttable` where a change has no place in the file."""
-    return _Rebuilding(earlier, head, given, items).whole()
+    return _Rebuilding(earlier, head, given, items, left_out).whole()
 
 
 class _Rebuilding:
     """One deck, built again."""
 
     def __init__(
-        self, earlier: Earlier, head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]
+        self,
+        earlier: Earlier,
+        head: DeckHead,
+        given: Sequence[Given],
+        items: Sequence[Drafted],
+        left_out: Sequence[str],
     ) -> None:
         self.earlier = earlier
+        self.left_out = left_out
         self.head = head
         self.given = given
         self.items = items
@@ -181,11 +193,20 @@ class _Rebuilding:
         ids = [one.item.id for one in self.items if one.item.id not in known]
         at = self.earlier.memory.end
         if at is not None:
-            told = listed(DRAFTED, ids) + self._dropped() + "".join(map(origin, new))
+            told = listed(DRAFTED, ids) + self._dropped() + self._left_out() + "".join(map(origin, new))
             self.splice.insert_lines(at, told)
         else:
             blank = "" if self.earlier.layout.root.keeps else "\n"
-            self.splice.insert_lines(len(self.earlier.text), blank + memory(ids, new))
+            self.splice.insert_lines(len(self.earlier.text), blank + memory(ids, new, self.left_out))
+
+    def _left_out(self) -> str:
+        """New lines on what is not drafted; empty where those that are there still hold, which else go."""
+        wanted = noted_left_out(self.left_out)
+        if wanted == list(self.earlier.memory.left_out.values()):
+            return ""
+        for span in self.earlier.memory.left_out:
+            self.splice.replace(span, "")
+        return "".join(f"{line}\n" for line in wanted)
 
     def _dropped(self) -> str:
         """New lines on what was taken out; empty where those that are there still hold, which else go."""

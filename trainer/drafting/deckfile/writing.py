@@ -30,14 +30,16 @@ _ORDER = (
 _SHOWN = ("is", "route", "at", "head", "note")
 
 
-def fresh(head: DeckHead, given: Sequence[Given], items: Sequence[Drafted]) -> Whole:
-    """A deck that is built for the first time."""
+def fresh(
+    head: DeckHead, given: Sequence[Given], items: Sequence[Drafted], left_out: Sequence[str] = ()
+) -> Whole:
+    """A deck that is built for the first time; `left_out` says what is not in it, and could be."""
     ids = tuple(drafted.item.id for drafted in items)
     parts = [
         f"{head.preamble}{head_block(head)}",
         "articles:\n" + "\n".join(article_block(one.entry, one.file) for one in given),
         "items:\n" + "\n".join(item_block(one) for one in items) if items else "items: []\n",
-        memory(ids, given),
+        memory(ids, given, left_out),
     ]
     whole = Whole("\n".join(parts), ItemsOutcome(drafted=ids), (None,) * len(given), ())
     return whole._replace(items=tuple(drafted.item for drafted in items))

@@ -8,6 +8,7 @@ Begin with `making`, which puts an item together. What it asks, in order:
   `timing` for the occasion.
 - `standing`: the verdict that follows, and what is short, before there is an item.
 - `choosing`: which quotations are worth a question; `pairing`: which clashes are.
+- `selecting`: which items a draft has where there are many; `leaving` says what it leaves out.
 - `explaining` with its `phrases`: why, and what to do next.
 - `asking`: what a person is asked about a whole article, once and not of every item.
 - `anchoring` with `occurrences`: words that are found in one place only; `ids`: names for items.

@@ -1,6 +1,7 @@
 """Which quotations are worth a question: no title, no term, and one for each statement.
 
-What is left out is counted, and said to the person who drafts. How sound a quotation is decides nothing here.
+Of the others it says why they are not; `selecting` has them where all are wanted, but for words that the page
+says were not said. How sound a quotation is decides nothing here.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from trainer.drafting.items.clues import Judged
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.quotes.quotes import Quotation
 
-_NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
-_TERM = "a title or a term, and no speech; `trainer quotes` lists them"
+NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
+_TERM = "a title or a term, and no speech"
 _CONTINUES = "each continues a statement that is asked about already"
 
 _LONGEST_TITLE = 8  # words
@@ -32,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 class Chosen(NamedTuple):
-    """A quotation that gets an item, or the reason for which it gets none."""
+    """A quotation that is worth an item, or the reason for which it is not."""
 
     judged: Judged
     left_out: str = ""
@@ -44,7 +45,7 @@ def choose_quotes(judged: Iterable[Judged], text: str) -> Iterator[Chosen]:
     for one in judged:
         quotation = one.quotation
         if one.doubted:
-            yield Chosen(one, _NEVER_SAID)
+            yield Chosen(one, NEVER_SAID)
         elif _is_title_or_term(quotation, text):
             yield Chosen(one, _TERM)
         elif last is not None and _continues(last, quotation, text):

@@ -13,7 +13,16 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from trainer.deck.kinds.conflict import ConflictItem, ConflictVerdict, Gate, GateIs, GateName, Gates
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import (
+    ConflictItem,
+    ConflictVerdict,
+    Gate,
+    GateIs,
+    GateName,
+    Gates,
+    conflict_verdict,
+)
 from trainer.deck.kinds.quote import (
     Carrier,
     Criterion,
@@ -32,12 +41,13 @@ from trainer.deck.parts import At
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.choosing import choose_quotes
+from trainer.drafting.items.choosing import NEVER_SAID, Chosen, choose_quotes
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.ids import Ids
 from trainer.drafting.items.pairing import ChosenPair, choose_pairs
+from trainer.drafting.items.selecting import Askable, Rank
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
 from trainer.drafting.quotes.quotes import Quotation
@@ -51,6 +61,8 @@ class Drafted(NamedTuple):
 
     item: Item
     remarks: tuple[str, ...]
+    askable: Askable
+    """What it is chosen by."""
 
 
 class DeckArticle(NamedTuple):
@@ -113,15 +125,25 @@ class _Maker:
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
             judged = judge(page, entry.source.head, find_twins(quotations, clashes, index), room)
-            for one in choose_quotes(judged, entry.article.text):
-                if one.left_out:
-                    self.left_out[one.left_out] += 1
-                else:
-                    yield from self._unless_repeated(partial(self._quote, entry, one.judged))
+            yield from self._quotes(entry, list(choose_quotes(judged, entry.article.text)))
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)
         for pair in choose_pairs(clashes, [entry.article for entry in self.entries]):
             yield from self._unless_repeated(partial(self._conflict, pair))
+
+    def _quotes(self, entry: DeckArticle, found: Sequence[Chosen]) -> list[Drafted]:
+        """The items of one article's quotations; those that only `--all` has get their ids last."""
+        statements = _statements([one.judged for one in found])
+        made: dict[int, Drafted] = {}
+        for chosen in sorted(found, key=lambda one: bool(one.left_out)):
+            if chosen.left_out == NEVER_SAID:
+                self.left_out[NEVER_SAID] += 1
+                continue
+            start = chosen.judged.quotation.start
+            statement = f"{entry.id} {statements[start]}" if start in statements else ""
+            for one in self._unless_repeated(partial(self._quote, entry, chosen, statement)):
+                made[start] = one
+        return [made[start] for start in sorted(made)]
 
     def _unless_repeated(self, make: Callable[[], Drafted]) -> Iterator[Drafted]:
         """An item, unless words that it needs cannot be told from the same words elsewhere."""
@@ -137,8 +159,9 @@ class _Maker:
 
     # Quotations
 
-    def _quote(self, entry: DeckArticle, judged: Judged) -> Drafted:
-        quotation, text = judged.quotation, entry.article.text
+    def _quote(self, entry: DeckArticle, chosen: Chosen, statement: str) -> Drafted:
+        judged, text = chosen.judged, entry.article.text
+        quotation = judged.quotation
         evidence = self._evidence(entry, judged)
         verdict = quote_verdict(evidence, judged.match, judged.flags)
         told = self.explainer.quote(judged, verdict, text)
@@ -158,7 +181,10 @@ class _Maker:
             explain=told.explain,
             next_move=told.next_move,
         )
-        return Drafted(item, tuple(_quote_remarks(judged)))
+        rank = Rank.ASKED_FOR if chosen.left_out else Rank.SCRAP if _is_scrap(judged) else Rank.FIRST
+        speaker = judged.person.name or judged.person.role or ""
+        askable = Askable(item.id, Kind.QUOTE, verdict, speaker, statement, rank, chosen.left_out)
+        return Drafted(item, tuple(_quote_remarks(judged)), askable)
 
     def _cue(self, entry: DeckArticle, quotation: Quotation) -> Anchor | None:
         if quotation.cue_start is None or quotation.cue_end is None:
@@ -226,7 +252,8 @@ class _Maker:
         )
         told = self.explainer.conflict(item, shown)
         whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
-        return Drafted(whole, tuple(_pair_remarks(pair)))
+        askable = Askable(item.id, Kind.CONFLICT, conflict_verdict(item.gates, together=item.together))
+        return Drafted(whole, tuple(_pair_remarks(pair)), askable)
 
     def _gate(self, home: DeckArticle, pair: ChosenPair, name: GateName, found: GateFound) -> GateIs | Gate:
         state, first, second = found
@@ -273,6 +300,21 @@ _GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
     (GateIs.UNCLEAR, GateName.SCOPE): "Perhaps not the same unit, group or place: the page does not say.",
     (GateIs.UNCLEAR, GateName.VOICE): "Whose view it is, or how firm, the page does not say.",
 }
+
+
+def _statements(judged: Iterable[Judged]) -> dict[int, int]:
+    """Of quotations with other wordings of the same statement, where the first wording of it starts."""
+    first: dict[int, int] = {}
+    for one in judged:
+        starts = sorted([one.quotation.start, *(twin.quotation.start for twin in one.twins)])
+        if len(starts) > 1:
+            earliest = min(first.get(start, start) for start in starts)
+            first.update(dict.fromkeys(starts, earliest))
+    return first
+
+
+def _is_scrap(judged: Judged) -> bool:
+    return judged.words.why == "fragment"
 
 
 def _one_or_all(found: tuple[T, ...]) -> T | tuple[T, ...] | None:
