@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
+from trainer.drafting.language.names import without_titles
 from trainer.drafting.quotes.quotes import Quotation
 
 
@@ -33,10 +34,16 @@ def is_name(name: str) -> bool:
         and parts[0] not in {"The", "A", "An", "His", "Her", "Their", "Its", "Our", "My"}
         and parts[0][:1].isupper()
         and parts[-1][:1].isupper()
-        and parts[-1].lower() not in common
+        and (parts[-1].lower() not in common or _has_surname(name))
         and not parts[-1].endswith(("’s", "'s"))
         and parts[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
     )
+
+
+def _has_surname(name: str) -> bool:
+    """Whether the last word of a name, which can be a title, is a surname in it: “Wayne King”."""
+    last = name.rpartition(" ")[2].lower()
+    return " " in name and last in words("surname_titles") and without_titles(name)[0] == name
 
 
 def role_of(full: str, unquoted: str) -> str | None:

@@ -9,12 +9,22 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from trainer.drafting.language.headlines import headline_spans
 from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.names import (
+    CAPITAL,
+    NICKNAME,
+    given_names,
+    without_nickname,
+    without_titles,
+)
 from trainer.drafting.language.outlets import is_outlet
-from trainer.text.sentences import SENTENCE_OPENERS
+from trainer.text.sentences import ABBREVIATIONS
 
 
 class Person(NamedTuple):
@@ -40,11 +50,10 @@ class _Role(NamedTuple):
     other: int | None = None
 
 
-_UPPER = r"[^\x00-@\[-\x7f](?<![\W\d_])"  # a letter other than a to z, asked for in the fastest way
-_CAPITAL = rf"{_UPPER}[^\W\d_]*(?:[-’']{_UPPER}[^\W\d_]*)*"
-_NAME = re.compile(
-    rf"{_CAPITAL}\.?(?:[ \u00a0](?:(?:de|la|van|von|der|bin|al|da|di)[ \u00a0])?{_CAPITAL}\.?){{0,5}}"
-)
+_BETWEEN = rf"(?:(?:de|la|van|von|der|bin|al|da|di|{NICKNAME})[ \u00a0])?"
+_NAME = re.compile(rf"{CAPITAL}\.?(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,5}}")
+_STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
+_WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 _REACH = 3000
 _ROLE_REACH = 60
@@ -62,25 +71,33 @@ class Cast:
         self._given: dict[str, str | None] = {}
         """The full name of a given name and of what it is shortened to; None where two people share it."""
         self._genders: dict[str, str] = {}
-        noted: dict[str, str] = {}
-        self._ends, self._names = array("Q"), list[str]()
+        noted: dict[str, tuple[str, int]] = {}
+        self._starts, self._names = array("Q"), list[str]()
+        headlines = chain(headline_spans(text), [(len(text) + 1, len(text) + 1)])
+        line = next(headlines)
+        pieces: Iterable[tuple[int, str]]
         for match in _NAME.finditer(text):
-            written = match[0]
-            name = noted.get(written)
-            if name is None:
-                name, title = without_titles(written)
-                noted[written] = name
-                self._note(name, title)
-            if name:
-                self._ends.append(match.end())
-                self._names.append(name)
+            at, written = match.start(), match[0]
+            while line[1] <= at:
+                line = next(headlines)
+            if line[0] <= at or ". " in written:
+                pieces = _given_and_surname(written) if line[0] <= at else _sentences(written)
+            else:
+                pieces = ((0, written),)
+            for start, piece in pieces:
+                known = noted.get(piece)
+                if known is None:
+                    known = noted[piece] = self._note(piece)
+                if known[0]:
+                    self._starts.append(at + start + known[1])
+                    self._names.append(known[0])
 
     @cached_property
     def _sightings(self) -> list[Sighting]:
         people = {name: self._person(name) for name in dict.fromkeys(self._names)}
         return [
-            Sighting(end - len(name), len(name), person)
-            for end, name in zip(self._ends, self._names, strict=True)
+            Sighting(start, len(name), person)
+            for start, name in zip(self._starts, self._names, strict=True)
             if (person := people[name]) is not None
         ]
 
@@ -114,7 +131,11 @@ class Cast:
     def _places(self) -> list[int]:
         return [sighting.at for sighting in self._sightings]
 
-    def _note(self, name: str, title: str) -> None:
+    def _note(self, written: str) -> tuple[str, int]:
+        """Note a name as written; return it without titles, and how many letters come before it."""
+        name, title = without_titles(without_nickname(written))
+        if not name and (last := written.rpartition(" ")[2]) in self._first_of:
+            return last, len(written) - len(last)  # “King” where there is a Wayne King
         parts = name.split(" ")
         surname = parts[-1]
         if len(parts) > 1 and not words("body_words").intersection(parts) and not is_outlet(name):
@@ -124,9 +145,10 @@ class Cast:
                 known = self._given.setdefault(given, name)
                 if known is not None and known.rpartition(" ")[2] != surname:
                     self._given[given] = None
-        gender = _GENDERS.get(title) or (_given_names().get(parts[0], "") if len(parts) > 1 else "")
+        gender = _GENDERS.get(title) or (given_names().get(parts[0], "") if len(parts) > 1 else "")
         if gender and surname:
             self._genders.setdefault(surname, gender)
+        return name, max(written.find(parts[0]), 0) if name else 0
 
     def full_name(self, name: str) -> str | None:
         """Return the fullest name in the text that `name` (without a title) can mean, or None.
@@ -147,6 +169,23 @@ class Cast:
         return self._sightings[start:stop][::-1]
 
 
+def _sentences(written: str) -> Iterator[tuple[int, str]]:
+    """The parts of a run of words with capitals that a full stop parts: “said Vale. Brandt left”."""
+    at = 0
+    for stop in _STOP.finditer(written):
+        if written[at : stop.start()].rpartition(" ")[2] not in ABBREVIATIONS:
+            yield at, written[at : stop.start()]
+            at = stop.end()
+    yield at, written[at:]
+
+
+def _given_and_surname(written: str) -> Iterator[tuple[int, str]]:
+    """Of a run of words in a headline only what is surely a name: a common given name and the next word."""
+    for first, second in pairwise(_WORD.finditer(written)):
+        if first[0] in given_names():
+            yield first.start(), written[first.start() : second.end()]
+
+
 def _role_before(text: str, at: int) -> re.Match[str] | None:
     """The one or two words right before a name; searched for where they can be, and no further ahead."""
     start = max(0, at - _ROLE_REACH)
@@ -159,18 +198,6 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
 @cache
 def _person_nouns() -> frozenset[str]:
     return groups("person_nouns")["person"] | {"president", "governor", "senator", "mayor"}
-
-
-@lru_cache(maxsize=4096)
-def without_titles(name: str) -> tuple[str, str]:
-    """Return a name without titles and opening words, and the last title in lower case."""
-    parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]
-    lowered = [part.rstrip(".").lower() for part in parts]
-    last_title = max((n for n, word in enumerate(lowered) if word in _titles()), default=-1)
-    first = last_title + 1
-    while first < len(parts) and lowered[first] in _openers():
-        first += 1
-    return " ".join(parts[first:]), lowered[last_title] if last_title >= 0 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -187,23 +214,3 @@ def _nicknames() -> dict[str, frozenset[str]]:
         for name in names:
             found.setdefault(name, set()).update(other.capitalize() for other in names)
     return {name: frozenset(others) for name, others in found.items()}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return groups("closed_words")["title"] | words("more_titles")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    closed = groups("closed_words")
-    small = frozenset().union(*(members for heading, members in closed.items() if heading != "particle"))
-    return small | frozenset(word.lower() for word in SENTENCE_OPENERS)
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    names = groups("given_names")
-    both = names["man"] & names["woman"]
-    table = dict.fromkeys(names["man"] - both, "m")
-    return table | dict.fromkeys(names["woman"] - both, "f")

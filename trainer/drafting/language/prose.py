@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from trainer.drafting.language.marks import Stretch, stretches
+from trainer.drafting.language.names import without_nickname_marks
 from trainer.drafting.language.paragraphs import Paragraph, TextLines, read_paragraph
 from trainer.drafting.language.passages import Passage, read_passages
 from trainer.drafting.language.people import Cast
@@ -32,7 +33,12 @@ class Prose:
     @cached_property
     def marks(self) -> list[Stretch]:
         """The stretches between quotation marks, in order."""
-        return stretches(self.text)
+        return stretches(self._plain)
+
+    @cached_property
+    def _plain(self) -> str:
+        """The text without the marks of nicknames, which quote nobody; as long as the text."""
+        return without_nickname_marks(self.text)
 
     @cached_property
     def lines(self) -> TextLines:
@@ -46,7 +52,7 @@ class Prose:
 
     def paragraph(self, number: int) -> Paragraph:
         """Return a line as words and tags; not kept, as most lines are never asked for."""
-        return read_paragraph(self.text, self.lines[number])
+        return read_paragraph(self._plain, self.lines[number])
 
     def passages(self) -> list[Passage]:
         """Return the sentences with their words, numbers and dates; not kept, as they take memory."""

@@ -6,7 +6,8 @@ outside the page.
 
 from __future__ import annotations
 
-from trainer.drafting.language.people import Cast, without_titles
+from trainer.drafting.language.names import without_nickname, without_titles
+from trainer.drafting.language.people import Cast
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -26,8 +27,8 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
         nearest = cast.before(at)
         return nearest[0].person.name if nearest and at - nearest[0].at < 80 else None
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
-        name, _ = without_titles(speaker)
-        return cast.full_name(name) or (name or None)
+        name, _ = without_titles(without_nickname(speaker))
+        return cast.full_name(name or speaker.rpartition(" ")[2]) or (name or None)
     return cast.holder(lower.rpartition(" ")[2], at) if lower.startswith(_DEFINITE) else None
 
 

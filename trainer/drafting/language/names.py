@@ -1,0 +1,109 @@
+"""Names as they are written: what in them is a title, a role, a nickname, and what is left of them then.
+
+Whom a name means on a page is for `people` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from trainer.drafting.language.lexicon import groups, words
+from trainer.text.sentences import SENTENCE_OPENERS
+
+_UPPER = r"[^\x00-@\[-\x7f](?<![\W\d_])"  # a letter other than a to z, asked for in the fastest way
+CAPITAL = rf"{_UPPER}[^\W\d_]*(?:[-’']{_UPPER}[^\W\d_]*)*"
+"""A part of a pattern that is a word with a capital."""
+NICKNAME = rf"\(?[“\"‘'](?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?"
+"""A part of a pattern that is a nickname between the given name and the surname, with its marks."""
+
+_NICKNAME = re.compile(
+    rf"[(“\"‘'](?<=\w\s.)[“\"‘']?(?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?(?=\s{CAPITAL})"
+)
+_WORD_BEFORE = re.compile(rf"(?<![\w’'-])({CAPITAL})\Z")
+_MARK = re.compile(r"[(“\"‘'”’)]")
+_AFTER = re.compile(CAPITAL)
+_LONGEST_NAME = 30
+
+
+def without_nickname(name: str) -> str:
+    """Return a name without the nickname in it: Dora “Tuppence” Lyle is Dora Lyle."""
+    return re.sub(rf"\s{NICKNAME}(?=\s)", "", name) if _MARK.search(name) else name
+
+
+def without_nickname_marks(text: str) -> str:
+    """Return a text of the same length with blanks for the marks of nicknames: they quote nobody."""
+    pieces, at = [], 0
+    for found in _NICKNAME.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_NAME), found.start() - 1)
+        after = _AFTER.match(text, found.end() + 1)
+        if before and after and _can_be_part(before.group()) and _can_be_part(after.group()):
+            pieces += [text[at : found.start()], _MARK.sub(" ", found.group())]
+            at = found.end()
+    return "".join([*pieces, text[at:]]) if at else text
+
+
+def _can_be_part(word: str) -> bool:
+    """Whether a word with a capital can be part of a person's name: no day, month, title or small word."""
+    return word.lower() not in _openers()
+
+
+@lru_cache(maxsize=4096)
+def without_titles(name: str) -> tuple[str, str]:
+    """Return a name without titles, roles and opening words, and the last title in lower case."""
+    parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]
+    lowered = [part.rstrip(".").lower() for part in parts]
+    last = len(parts) - 1
+    titles = [n for n, word in enumerate(lowered) if word in _titles() and not _is_surname(parts, lowered, n)]
+    first = titles[-1] + 1 if titles else 0
+    while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
+        first = roles[-1] + 1
+    while first < len(parts) and lowered[first] in _openers():
+        first += 1
+    return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether the last word of a name, which can be a title, is a surname here: “Wayne King”."""
+    if not at or at < len(parts) - 1 or lowered[at] not in words("surname_titles"):
+        return False
+    before = lowered[at - 1]
+    return (
+        before not in _titles() | _openers() | words("countries")
+        and not is_role(parts[at - 1])
+        and not words("body_words").intersection(parts)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_role(word: str) -> bool:
+    """Whether a word says what one person is: “Skipper”, “Juror”; no given name, body or group."""
+    low = word.lower()
+    return low in _roles() and word not in given_names() and not (low.endswith("s") and low != "boss")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    people = groups("person_nouns")["person"] | words("more_people") | words("offices") | words("roles")
+    return people - words("bodies") - {word.lower() for word in words("body_words")}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names, each with `m` or `f`, or nothing where both fit."""
+    names = groups("given_names")
+    both = names["man"] & names["woman"]
+    table = dict.fromkeys(both, "") | dict.fromkeys(names["man"] - both, "m")
+    return table | dict.fromkeys(names["woman"] - both, "f")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return groups("closed_words")["title"] | words("more_titles")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    closed = groups("closed_words")
+    small = frozenset().union(*(members for heading, members in closed.items() if heading != "particle"))
+    return small | frozenset(word.lower() for word in SENTENCE_OPENERS)
