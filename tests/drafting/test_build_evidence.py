@@ -193,7 +193,13 @@ def drafted(hand_made: Deck, tmp_path_factory: pytest.TempPathFactory) -> Deck:
 
 
 def quotes(deck: Deck) -> dict[int, QuoteItem]:
-    items = [item for item in deck.items if isinstance(item, QuoteItem)]
+    """The quote items on a deck's first article, by where their words begin."""
+    first = deck.model.articles[0].id
+    items = [
+        item
+        for item in deck.items
+        if isinstance(item, QuoteItem) and deck.article_id(item, item.content) == first
+    ]
     return {deck.place(item, item.content).span.start: item for item in items}
 
 

@@ -1,0 +1,193 @@
+"""What the decks that travel with the program promise their readers: short, explained, balanced, in rounds.
+
+`trainer check` looks at what any deck can get wrong; here is what was promised of these ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from trainer import shipped
+from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.quote import QuoteItem, QuoteVerdict
+from trainer.deck.kinds.trace import TraceItem, TraceVerdict
+from trainer.deck.model import Item
+from trainer.deck.reading.reader import read_deck
+from trainer.deck.verdicts import Soundness, soundness, verdict_of
+from trainer.text.sentences import sentence_spans
+
+ROOT = Path(__file__).parents[2]
+DECKS = sorted(shipped.folder("decks").glob("*.yaml"))
+
+LONGEST_SENTENCE = 25
+"""Words of a sentence, which a reader of fourteen takes in at once."""
+
+TERMS = {
+    "GDP": "the value of all that a country produces in a year",
+    "SACEUR": "NATO’s top commander in Europe",
+    "AUKUS": "a pact of Australia, Britain and the US",
+    "keynote": "the main speech of an event",
+    "core defence": "armed forces and what they need",
+    "lido": "an open-air swimming pool",
+    "mirror copy": "a copy on another site",
+}
+"""Terms that newcomers do not know, and how they are explained."""
+
+NOT_OUR_WORDS = {"exact", "prefix", "suffix", "title", "publisher", "address", "id"}
+"""Fields of an item that hold the words of an article, of a record's own page, or a name."""
+
+
+@pytest.fixture(scope="module", params=DECKS, ids=lambda path: path.stem)
+def deck(request: pytest.FixtureRequest) -> Deck:
+    return read_deck(request.param)
+
+
+@pytest.fixture(scope="module")
+def nato() -> Deck:
+    return read_deck(ROOT / "decks" / "rutte-nato.yaml")
+
+
+def own_words(value: object) -> Iterator[str]:
+    """Every text of an item, or of a part of a deck, that its authors wrote."""
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from own_words(inner) if name not in NOT_OUR_WORDS else ()
+    elif isinstance(value, list):
+        for inner in value:
+            yield from own_words(inner)
+
+
+def words_of(item: Item) -> list[str]:
+    return list(own_words(msgspec.to_builtins(item)))
+
+
+def asked(deck: Deck, kind: Kind | None = None) -> list[Item]:
+    """The items that are asked and scored."""
+    return [
+        item for item in deck.items if item.scored and not item.worked and (kind is None or item.kind is kind)
+    ]
+
+
+def unexplained(text: str, *, elsewhere: str = "") -> list[str]:
+    """The terms that a text uses, and neither it nor what is read before it explains."""
+    return [
+        term
+        for term, meaning in TERMS.items()
+        if re.search(rf"\b{term}\b", text, re.IGNORECASE) and meaning not in text + elsewhere
+    ]
+
+
+def test_no_sentence_of_a_shipped_deck_is_longer_than_a_newcomer_takes_in(deck: Deck) -> None:
+    about = [deck.model.about or "", *(theme.about or "" for theme in deck.model.themes)]
+    texts = [" ".join(text.split()) for text in about] + [
+        text for item in deck.items for text in words_of(item)
+    ]
+    sentences = [text[start:end] for text in texts for start, end in sentence_spans(text)]
+    assert [one for one in sentences if len(one.split()) > LONGEST_SENTENCE] == []
+
+
+def test_a_term_that_newcomers_do_not_know_is_explained_wherever_an_item_uses_it(deck: Deck) -> None:
+    briefing = deck.model.about or ""
+    found = {item.id: unexplained(" ".join(words_of(item)), elsewhere=briefing) for item in deck.items}
+    assert {name: terms for name, terms in found.items() if terms} == {}
+
+
+def test_a_term_without_its_meaning_is_found_and_one_with_it_is_not() -> None:
+    assert unexplained("It is 2% of GDP.") == ["GDP"]
+    assert unexplained("2% of GDP. GDP is the value of all that a country produces in a year.") == []
+    assert unexplained("He was named Saceur.") == ["SACEUR"]
+
+
+def test_the_articles_that_were_made_for_a_deck_explain_their_terms_too(deck: Deck) -> None:
+    briefing = deck.model.about or ""
+    for info in deck.model.articles:
+        if info.file and "000_0e5bce" not in info.file:  # not the one that is quoted as it was
+            told = re.sub(r"\S+\.\S+/\S+", "", deck.articles[info.id].text)  # without addresses
+            assert unexplained(told, elsewhere=briefing) == []
+
+
+def test_every_item_that_is_asked_says_how_hard_it_is(deck: Deck) -> None:
+    assert [item.id for item in deck.items if not item.worked and item.level is None] == []
+
+
+def test_no_answer_of_a_kind_is_right_more_often_than_not(deck: Deck) -> None:
+    for kind in Kind:
+        given = Counter(verdict_of(item) for item in asked(deck, kind))
+        if given.total() >= 12:
+            assert max(given.values()) <= given.total() / 2, (kind, given)
+
+
+def test_two_in_five_to_one_in_two_pairs_of_the_nato_deck_can_both_hold(nato: Deck) -> None:
+    pairs = asked(nato, Kind.CONFLICT)
+    compatible = sum(soundness(verdict_of(item)) is Soundness.SOUND for item in pairs)
+    assert 0.4 <= compatible / len(pairs) <= 0.5
+
+
+def test_the_themes_of_the_nato_deck_are_rounds_with_a_third_sound_and_each_quote_near_its_trace(
+    nato: Deck,
+) -> None:
+    assert [theme.title for theme in nato.model.themes][:5] == [
+        "Same headline, other words",
+        "Where and when",
+        "Numbers that age",
+        "Whose words?",
+        "Who is credited?",
+    ]
+    for theme in nato.model.themes:
+        items = [item for item in nato.items if item.theme == theme.id]
+        sound = sum(soundness(verdict_of(item)) is Soundness.SOUND for item in items)
+        assert 10 <= len(items) <= 13, theme.id
+        assert len({item.kind for item in items}) >= 2, theme.id
+        assert 0.3 <= sound / len(items) <= 0.75, theme.id
+        for item in items:
+            if isinstance(item, QuoteItem) and item.off_page:
+                assert nato.by_id[item.off_page].theme == theme.id, item.id
+
+
+def test_a_reliable_quote_of_the_nato_deck_is_borne_out_about_as_often_as_not(nato: Deck) -> None:
+    traced = [
+        verdict_of(nato.by_id[item.off_page])
+        for item in asked(nato, Kind.QUOTE)
+        if isinstance(item, QuoteItem) and item.off_page and verdict_of(item) is QuoteVerdict.RELIABLE
+    ]
+    borne_out = traced.count(TraceVerdict.BORNE_OUT)
+    assert borne_out >= 4
+    assert 0.4 <= borne_out / len(traced) <= 0.6
+
+
+def test_the_records_of_the_nato_deck_can_all_be_looked_up_again(nato: Deck) -> None:
+    records = [record for item in nato.items if isinstance(item, TraceItem) for record in item.records]
+    assert [record.title for record in records if not (record.date and record.address)] == []
+
+
+def test_the_digest_lists_each_page_that_it_rests_on_with_its_day_and_its_address(nato: Deck) -> None:
+    text, _, pages = nato.articles["digest"].text.partition("\nPages\n")
+    lines = [line for line in pages.splitlines() if line]
+    listed = re.compile(r"[^:]+, \d{1,2} [A-Z][a-z]+ 20\d\d(, [^:]+)?: [a-z0-9.-]+/\S+")
+    assert [line for line in lines if not listed.fullmatch(line)] == []
+    for outlet in ("Reuters", "Politico", "The Guardian", "Breitbart", "DW"):
+        assert outlet in text
+        assert any(line.startswith(outlet) for line in lines), outlet
+
+
+def test_the_page_for_facilitators_tells_what_the_deck_finds(nato: Deck) -> None:
+    first = nato.model.articles[0].id
+    traces = [item for item in nato.items if isinstance(item, TraceItem) and item.article == first]
+    quotations = [item for item in traces if "“" in item.claim and "title" not in item.claim]
+    others = Counter(verdict_of(item) for item in traces if item not in quotations)
+    assert {verdict_of(item) for item in quotations} == {TraceVerdict.NOT_FOUND}
+    page = " ".join((ROOT / "docs" / "facilitators.md").read_text("utf-8").split())
+    assert (
+        f"none of the {len(quotations)} that are looked up was found elsewhere; of its {others.total()} "
+        f"other details, {others[TraceVerdict.BORNE_OUT]} are borne out, {others[TraceVerdict.CONTRADICTED]} "
+        f"contradicted and {others[TraceVerdict.NOT_FOUND]} not found"
+    ) in page
