@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.outlets import is_outlet
 from trainer.text.sentences import SENTENCE_OPENERS
 
 _UPPER = r"[^\x00-@\[-\x7f](?<![\W\d_])"  # a letter other than a to z, asked for in the fastest way
@@ -24,6 +25,7 @@ _WORD_BEFORE = re.compile(rf"(?<![\w’'-])({CAPITAL})\Z")
 _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
 _LONGEST_NAME = 30
+_MOST_PARTS = 5
 
 
 def without_nickname(name: str) -> str:
@@ -73,6 +75,28 @@ def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:
         and not is_role(parts[at - 1])
         and not words("body_words").intersection(parts)
     )
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a name is that of a country, or begins as names of places do: “Port Lorne”, “New Zealand”."""
+    first, _, more = name.lower().partition(" ")
+    return name in entries("countries_long") or (bool(more) and first in words("place_openers"))
+
+
+def is_body_name(name: str) -> bool:
+    """Whether a name is that of a body, an outlet, a country or a place, as far as lists tell."""
+    parts = name.split(" ")
+    low = {part.lower() for part in parts}
+    bodies = not words("body_words").isdisjoint(parts) or not words("bodies").isdisjoint(low)
+    return bodies or is_outlet(name) or is_place(name) or name.lower() in words("countries") or name.isupper()
+
+
+def can_be_person(name: str) -> bool:
+    """Whether a name of two words and more can be that of a person, by its words alone."""
+    parts = name.split(" ")
+    small = _openers().intersection(part.lower() for part in parts[1:-1])
+    return len(parts) <= _MOST_PARTS and not small and not is_place(name)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.names import (
     CAPITAL,
     NICKNAME,
+    can_be_person,
     given_names,
     without_nickname,
     without_titles,
@@ -138,7 +139,8 @@ class Cast:
             return last, len(written) - len(last)  # “King” where there is a Wayne King
         parts = name.split(" ")
         surname = parts[-1]
-        if len(parts) > 1 and not words("body_words").intersection(parts) and not is_outlet(name):
+        body = bool(words("body_words").intersection(parts))
+        if len(parts) > 1 and not body and can_be_person(name) and not is_outlet(name):
             self._first_of.setdefault(surname, name)
             self._first_of.setdefault(f"{parts[0]} {surname}", name)
             for given in _short_forms(parts[0]):
@@ -161,6 +163,10 @@ class Cast:
         first = self._first_of.get(parts[-1])
         short = first is not None and parts[0] in _short_forms(first.split(" ")[0])
         return first if short else self._first_of.get(f"{parts[0]} {parts[-1]}")
+
+    def gender(self, name: str) -> str:
+        """Return `m` or `f`, as the page or the given name suggests, or nothing."""
+        return self._genders.get(name.rpartition(" ")[2]) or given_names().get(name.partition(" ")[0], "")
 
     def before(self, at: int) -> list[Sighting]:
         """Return the sightings within reach before `at`, the nearest first."""

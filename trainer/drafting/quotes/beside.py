@@ -7,24 +7,36 @@ from __future__ import annotations
 
 import re
 
-from trainer.drafting.language.lexicon import members
+from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
 
 _NAME_NEXT = re.compile(
-    r"(?P<of>(?:[fi][dnhkNTmj'y]+){0,3}),(?P<title>T*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|w)"
+    r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
 
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     """Return the name in commas after an office, or None where the office has none."""
     tags, words = paragraph.tags, paragraph.words
-    if office.kind != "nominal" or tags[office.end - 1] != "h" or words[office.end - 1].endswith("s"):
+    if not _can_have_name(paragraph, office):
         return None
     found = _NAME_NEXT.match(tags, office.end)
     if found is None:
         return None
     start, end = found.span("name")
-    if found["of"] and not found["title"] and words[start] not in members("given_names"):
-        return None  # “the mayor of Paris, Texas, said”
+    if found["of"] and not found["title"] and is_place(" ".join(words[start:end])):
+        return None  # “the mayor of Lorne, New Jersey, said”
     return Mention(office.start, start, end, "named")
+
+
+def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
+    """Tell whether a mention is of one person whose name can follow: an office, or “one of them”."""
+    last = paragraph.words[office.end - 1].lower()
+    if office.kind == "pronoun":
+        return last == "one"
+    return (
+        office.kind == "nominal"
+        and not last.endswith("s")
+        and (paragraph.tags[office.end - 1] == "h" or is_role(last))
+    )

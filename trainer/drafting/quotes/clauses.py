@@ -25,6 +25,7 @@ class Clauses:
 
     def __init__(self, paragraph: Paragraph, mentions: Mentions) -> None:
         self._tags = paragraph.tags
+        self._words = paragraph.words
         self._mentions = mentions
         self._stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
 
@@ -46,15 +47,37 @@ class Clauses:
         A chain whose beginning is the object of something else is left as it is.
         """
         tags, top = self._tags, mention
-        while top is not None and top.start and tags[top.start - 1] in "fi":
-            edge = top.start - 1
-            while edge > 1 and tags[edge - 1] in "jm" and self._mentions.ending_at(edge) is None:
-                edge -= 2 if tags[edge - 2] == "i" else 1
-            outer = self._mentions.ending_at(edge)
+        while top is not None and top.start and tags[top.start - 1] in "fiveg":
+            outer = None if self._is_office(top) else self._outer(top.start - 1)
             if outer is None or (mention is not None and self._are_two(outer, mention)):
                 break
             top = outer
         return top if top is not None and not self.is_governed(top) else mention
+
+    def _outer(self, at: int) -> Mention | None:
+        """Return what a phrase describes; it begins or continues at `at`, a preposition or a participle."""
+        tags = self._tags
+        if tags[at] in "veg":
+            return self._described_by(at)
+        edge = at
+        while edge > 1 and tags[edge - 1] in "jm" and self._mentions.ending_at(edge) is None:
+            edge -= 2 if tags[edge - 2] == "i" else 1
+        return self._mentions.ending_at(edge) or self._described_by(edge - 1)
+
+    def _is_office(self, mention: Mention) -> bool:
+        """Tell whether the word before a mention is part of an office: “planning director Ana Ruiz”."""
+        tags = self._tags
+        return tags[mention.start - 1] in "veg" and mention.kind == "named" and tags[mention.start] in "hT"
+
+    def _described_by(self, at: int) -> Mention | None:
+        """Return whom a participle describes: “a man injured in the blast”, “weavers standing there”."""
+        if at < 1 or self._tags[at] not in "veg" or not self._words[at].endswith(("ing", "ed")):
+            return None
+        described = self._mentions.ending_at(at)
+        if described is None or described.kind == "nominal":
+            return described
+        opens = described.start in (0, self.sentence_start(at))
+        return described if opens and self._words[at].endswith("ing") else None
 
     def _are_two(self, outer: Mention, inner: Mention) -> bool:
         """Tell whether two names in a row are of two people: “Ruiz with engineer Brandt”."""

@@ -36,6 +36,7 @@ RULES = {
     "first subject": "the first name or noun of the sentence",
     "inverted": "the subject after the verb that follows the quotation: “…,” said Ruiz",
     "inverted far": "the subject after a verb that follows a comma: “…, said Ruiz”",
+    "agent": "the one after “by”, or the document, where the subject is spoken to: “she was told by Ruiz”",
     "fronted": "the subject after a verb that opens the sentence: “Said Ruiz: …”",
     "participle": "the name just before the participle: “Ruiz saying”",
     "participle of report": "the speaker of the report that the participle continues: “Ruiz agreed, adding”",
@@ -66,6 +67,8 @@ _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
+_OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hT](?=N)")
+"""An office before a name, without an article and with words that may look like verbs: “public works director”."""
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
@@ -139,6 +142,9 @@ class _Finder:
         return k >= 0 and self.tags[k] == "Q"
 
     def _inverted(self, at: int) -> Mention | None:
+        office = _OFFICE_AHEAD.match(self.tags, at + 1)
+        if office is not None:
+            return self.mentions.covering(office.end())
         after = _HEARERS.match(self.tags, at + 1)
         return self.mentions.covering(at + 1) or self.mentions.covering(after.end() if after else at + 1)
 

@@ -15,14 +15,17 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, Stretch
+from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.antecedents import Antecedent, spoke_before
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
+from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.unmarked import unmarked_speech
@@ -123,6 +126,7 @@ class _Speaker(msgspec.Struct, frozen=True):
     rule: str
 
 
+_PRONOUNS = frozenset({"he", "she"})
 _CONTINUING = frozenset({"add", "continue"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
@@ -160,11 +164,12 @@ class _Finder:
             elif not self.article.framed(choice.paragraph).frames and _is_whole_speech(
                 self.text, choice.stretch
             ):
-                self._add_uncredited(choice.stretch)
+                self._add_uncredited(choice)
         return self.found
 
-    def _add_uncredited(self, stretch: Stretch) -> None:
+    def _add_uncredited(self, choice: Attribution) -> None:
         """Add a quotation beside which nobody is said to speak."""
+        stretch = choice.stretch
         start, end = trimmed(self.text, stretch.inner_start, stretch.inner_end)
         self.found.append(
             Quotation(
@@ -172,7 +177,7 @@ class _Finder:
                 end=end,
                 content=self.text[start:end],
                 state=stretch.state,
-                extent="full",
+                extent=self._extent(choice),
                 speaker=None,
                 speaker_start=None,
                 speaker_end=None,
@@ -182,13 +187,19 @@ class _Finder:
 
     def _add(self, choice: Attribution, frame: Frame, paragraph: Paragraph) -> None:
         """Turn a choice with a frame, which is in `paragraph`, into a quotation."""
+        if is_passive(paragraph, frame):
+            by = agent(paragraph, frame)
+            if by is None:
+                self._add_uncredited(choice)
+                return
+            frame = frame._replace(rule="agent", speaker=by)
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
         frame = self._before_outlet(choice, frame, paragraph, carrier) or frame
         speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
-        resolved = resolve(self.cast, name, speaker.start, self.recent)
+        resolved = self._meant(choice, speaker, name)
         cue = paragraph.span(frame.cue, frame.cue_end)
         self.recent = [*self.recent[-1:], resolved or name]
         self.spoken.add(resolved or name)
@@ -212,6 +223,35 @@ class _Finder:
                 because=choice.strongest,
                 confidence=choice.confidence,
             )
+        )
+
+    def _meant(self, choice: Attribution, speaker: _Speaker, name: str) -> str | None:
+        """Return the full name that is meant; for a pronoun, whoever spoke just before, if that fits."""
+        if name.lower() not in _PRONOUNS:
+            return resolve(self.cast, name, speaker.start, self.recent)
+        number = choice.candidate.paragraph
+        paragraph = self.article.framed(number).paragraph
+        before = spoke_before(self.article, number, bisect_left(paragraph.starts, speaker.start), name)
+        if before is not None:
+            spoken = self.text[before.start : before.end]
+            known = (
+                resolve(self.cast, spoken, before.start, self.recent) if before.kind == "named" else spoken
+            )
+            if known is not None and self._fits(known, before, name, speaker.start):
+                return known
+        return resolve(self.cast, name, speaker.start, self.recent)
+
+    def _fits(self, known: str, before: Antecedent, pronoun: str, at: int) -> bool:
+        """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
+        gender = "m" if pronoun.lower() == "he" else "f"
+        if self.cast.gender(known) not in ("", gender) or (before.kind == "named" and is_body_name(known)):
+            return False
+        since = (one for one in self.cast.before(at) if one.at >= before.end)
+        return not any(
+            one.person.gender in ("", gender)
+            and one.person.name != known
+            and not self.unquoted[one.at].isspace()
+            for one in since
         )
 
     def _sentences(self, choice: Attribution, frame: Frame) -> list[tuple[int, int]]:

@@ -1,0 +1,86 @@
+"""Whom a pronoun means who spoke just before: “A spokesman said that … “We have offered four,” he added.”
+
+The subject of the last clause that reports speech, with marks or without, in the pronoun's own paragraph or
+in the one before. Which person of the page a name means is for `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.names import is_role
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.quotes.beside import name_beside
+from trainer.drafting.quotes.candidates import FramedText
+from trainer.drafting.quotes.mentions import Mention, MentionKind
+from trainer.drafting.quotes.passive import is_passive
+
+
+class Antecedent(NamedTuple):
+    """Who spoke before, at `[start, end)` of the text."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+_RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative"})
+_WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
+_BACK = 2
+_BELONGS = {"for", "of", "from", "at"}
+
+
+def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
+    """Return the subject of the last report before a token of paragraph `number`; None where none fits."""
+    for paragraph, mention in _subjects(article, number, token):
+        if mention.kind == "pronoun":
+            continue
+        if mention.kind == "nominal" and not _is_one_person(paragraph, mention, pronoun.lower()):
+            return None
+        end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
+        start = mention.head if mention.kind == "named" else mention.start
+        return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+    return None
+
+
+def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Paragraph, Mention]]:
+    """Yield those who are said to say something before a place, the nearest first."""
+    for back in range(_BACK + 1):
+        if number - back < 0:
+            return
+        paragraph, frames = article.framed(number - back)
+        for frame in reversed(frames):
+            reports = frame.rule in _RULES and frame.verb.group not in _WEAK
+            if (
+                reports
+                and (back or max(frame.cue, frame.speaker.start) < token)
+                and not is_passive(paragraph, frame)
+            ):
+                yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
+        if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):
+            return
+
+
+def _is_one_person(paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
+    noun = paragraph.words[mention.end - 1].lower()
+    single = is_role(noun) or noun.startswith("spokes")
+    other = groups("gendered_nouns")["woman" if pronoun == "he" else "man"]
+    return single and not _ends_in_noun(noun, other)
+
+
+def _ends_in_noun(noun: str, known: frozenset[str]) -> bool:
+    """Whether a noun is one of those known or ends in one: “spokeswoman” ends in “woman”, and not in “man”."""
+    return noun in known or any(noun.endswith(one) and not noun.endswith(f"wo{one}") for one in known)
+
+
+def _whole(paragraph: Paragraph, end: int) -> int:
+    """Return where a description ends with what it belongs to: “a spokesman for the mill”."""
+    tags = paragraph.tags
+    if tags[end : end + 1] not in {"i", "f"} or paragraph.words[end].lower() not in _BELONGS:
+        return end
+    stop = end + 1
+    while stop < len(tags) and tags[stop] in "dnhkNTm'y":
+        stop += 1
+    return stop if stop > end + 1 else end

@@ -1,0 +1,49 @@
+"""Passive clauses, whose subject hears and does not speak: “she was warned that …”, “he was told by Vale”.
+
+Who speaks there is whoever follows “by”, else the document in which it was written, else nobody that the page
+names. By the tags of one paragraph.
+"""
+
+from __future__ import annotations
+
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.quotes.beside import name_beside
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.mentions import Mention, Mentions
+
+_SUBJECTS = frozenset(
+    {"subject", "apposition", "relative", "relative pronoun", "coordination", "clause", "first subject"}
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
+_FARTHEST = 12
+
+
+def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether the subject of a frame hears and does not speak; “was quoted as saying” is speech."""
+    if frame.rule not in _SUBJECTS or frame.verb.tag != "v" or frame.verb.lemma in words("relay_verbs"):
+        return False
+    tags, at = paragraph.tags, frame.cue - 1
+    while at > frame.speaker.end and tags[at] == "r":
+        at -= 1
+    return at >= frame.speaker.end and tags[at] == "x" and paragraph.words[at].lower() in _BE
+
+
+def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:
+    """Return who speaks in a passive clause: the one after “by”, or a document; None where there is neither."""
+    mentions = Mentions(paragraph)
+    tags, found = paragraph.tags, paragraph.words
+    end = min(frame.cue_end + _FARTHEST, len(tags))
+    for at in range(frame.cue_end, end):
+        if tags[at] in ".?!":
+            break
+        if tags[at] == "i" and found[at].lower() == "by" and (by := mentions.covering(at + 1)) is not None:
+            return name_beside(paragraph, by) or by
+    start = max(tags.rfind(".", 0, frame.cue) + 1, frame.cue - 2 * _FARTHEST)
+    for mention in mentions.between(start, end):
+        inside = mention.start and tags[mention.start - 1] == "i"
+        if inside and found[mention.end - 1].lower() in groups("person_nouns")["document"] | words(
+            "documents"
+        ):
+            return mention
+    return None
