@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from trainer import shipped
-from trainer.deck.deck import Deck
+from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
+from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteItem, QuoteVerdict
 from trainer.deck.kinds.trace import TraceItem, TraceVerdict
 from trainer.deck.model import Item
@@ -130,6 +131,17 @@ def test_two_in_five_to_one_in_two_pairs_of_the_nato_deck_can_both_hold(nato: De
     pairs = asked(nato, Kind.CONFLICT)
     compatible = sum(soundness(verdict_of(item)) is Soundness.SOUND for item in pairs)
     assert 0.4 <= compatible / len(pairs) <= 0.5
+
+
+def test_pairs_that_hold_two_pages_against_each_other_have_every_answer(nato: Deck) -> None:
+    across = [
+        item
+        for item in asked(nato, Kind.CONFLICT)
+        if len({nato.place(item, passage).article for passage in subject(item)}) > 1
+    ]
+    given = Counter(verdict_of(item) for item in across)
+    assert set(given) == set(ConflictVerdict)
+    assert max(given.values()) <= given.total() / 2
 
 
 def test_the_themes_of_the_nato_deck_are_rounds_with_a_third_sound_and_each_quote_near_its_trace(
