@@ -1,6 +1,6 @@
 """Passive clauses, whose subject hears and does not speak: “she was warned that …”, “he was told by Vale”.
 
-Who speaks there is whoever follows “by”, else the document in which it was written, else nobody that the page
+Who speaks there is the person who follows “by”, else the document in which it was written, else nobody that the page
 names. By the tags of one paragraph.
 """
 
