@@ -71,7 +71,7 @@ def _is_one_person(paragraph: Paragraph, mention: Mention, pronoun: str) -> bool
 
 
 def _ends_in_noun(noun: str, known: frozenset[str]) -> bool:
-    """Whether a noun is one of those known or ends in one: “spokeswoman” ends in “woman”, and not in “man”."""
+    """Whether a noun is one of those known or ends in one: “spokeswoman” ends in “woman”, not in “man”."""
     return noun in known or any(noun.endswith(one) and not noun.endswith(f"wo{one}") for one in known)
 
 

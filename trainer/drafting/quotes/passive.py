@@ -1,7 +1,7 @@
 """Passive clauses, whose subject hears and does not speak: “she was warned that …”, “he was told by Vale”.
 
-Who speaks there is the person who follows “by”, else the document in which it was written, else nobody that the page
-names. By the tags of one paragraph.
+Who speaks there is the person who follows “by”, else the document in which it was written, else nobody that
+the page names. By the tags of one paragraph.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
 
 
 def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:
-    """Return who speaks in a passive clause: the one after “by”, or a document; None where there is neither."""
+    """Return who speaks in a passive clause: the one after “by”, or a document; None without either."""
     mentions = Mentions(paragraph)
     tags, found = paragraph.tags, paragraph.words
     end = min(frame.cue_end + _FARTHEST, len(tags))

@@ -226,7 +226,7 @@ class _Finder:
         )
 
     def _meant(self, choice: Attribution, speaker: _Speaker, name: str) -> str | None:
-        """Return the full name that is meant; for a pronoun, the person who spoke just before, if that fits."""
+        """Return the full name that is meant; for a pronoun, the one who spoke just before, if that fits."""
         if name.lower() not in _PRONOUNS:
             return resolve(self.cast, name, speaker.start, self.recent)
         number = choice.candidate.paragraph
