@@ -36,7 +36,6 @@ RULES = {
     "first subject": "the first name or noun of the sentence",
     "inverted": "the subject after the verb that follows the quotation: “…,” said Ruiz",
     "inverted far": "the subject after a verb that follows a comma: “…, said Ruiz”",
-    "agent": "the one after “by”, or the document, where the subject is spoken to: “she was told by Ruiz”",
     "fronted": "the subject after a verb that opens the sentence: “Said Ruiz: …”",
     "participle": "the name just before the participle: “Ruiz saying”",
     "participle of report": "the speaker of the report that the participle continues: “Ruiz agreed, adding”",

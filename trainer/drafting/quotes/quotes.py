@@ -130,6 +130,7 @@ _PRONOUNS = frozenset({"he", "she"})
 _CONTINUING = frozenset({"add", "continue"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
+_AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
 _FULL_LENGTH = 24
@@ -192,7 +193,7 @@ class _Finder:
             if by is None:
                 self._add_uncredited(choice)
                 return
-            frame = frame._replace(rule="agent", speaker=by)
+            frame = frame._replace(rule=_AGENT, speaker=by)
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
