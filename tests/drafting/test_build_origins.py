@@ -15,7 +15,8 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
-from trainer.drafting.draft import Choosing, Draft, draft
+from trainer.drafting.draft import Draft, draft
+from trainer.drafting.items.finishing import Choosing
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
 
@@ -283,9 +284,9 @@ def test_an_item_that_no_deck_can_hold_is_left_out_and_said_to_be(
         entries: Sequence[DeckArticle], progress: Callable[[str], None], choosing: Choosing
     ) -> Draft:
         whole = draft(entries, progress, choosing)
-        first, _, candidate = whole.items[0]
+        first, _, askable, _ = whole.items[0]
         long = msgspec.structs.replace(first, id="long", explain="x" * 21_000)
-        return whole._replace(items=(*whole.items, Drafted(long, (), candidate)))
+        return whole._replace(items=(*whole.items, Drafted(long, (), askable)))
 
     monkeypatch.setattr("trainer.drafting.deckfile.building.draft", with_a_long_one)
     assert make(path).remarks == ("1 left out: too long for an item.",)

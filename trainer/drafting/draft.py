@@ -8,14 +8,12 @@ them. What comes out is for `deckfile` to write. Nothing is decided here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from trainer.drafting.articles.reach import in_reach
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
-from trainer.drafting.items.asking import asked
-from trainer.drafting.items.leaving import said_of
+from trainer.drafting.items.finishing import Choosing, every_statement, finish
 from trainer.drafting.items.making import DeckArticle, Drafted, make_items
-from trainer.drafting.items.selecting import Selection, choose
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
@@ -39,15 +37,6 @@ class Draft(NamedTuple):
     """What of that can be had by asking for it, to be noted in the deck."""
 
 
-Choosing: TypeAlias = Callable[[Sequence[Drafted]], Selection]
-"""Chooses among items, all of which have what they are chosen by."""
-
-
-def every_statement(items: Sequence[Drafted]) -> Selection:
-    """Choose all items but those that nobody would miss: titles, terms, second halves of statements."""
-    return choose([one.askable for one in items])
-
-
 def draft(
     entries: Sequence[DeckArticle],
     progress: Callable[[str], None] = lambda _name: None,
@@ -69,9 +58,7 @@ def draft(
         for one, quotations, prose in zip(read, found, proses, strict=True)
     ]
     made = make_items(entries, around, clashes)
-    choice = choosing(made.items)
-    articles, items = asked(entries, [one for one in made.items if one.item.id in choice.chosen])
-    left_out = tuple(said_of(choice))
+    articles, items, left_out = finish(entries, made.items, choosing)
     named = [(entry.id, one) for entry, one in zip(entries, read, strict=True)]
     foreign = (_FOREIGN.format(id=id_, language=one.foreign) for id_, one in named if one.foreign)
     unread = (f"{id_}: {one.unread}." for id_, one in named if one.unread)

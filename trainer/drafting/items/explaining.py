@@ -1,13 +1,13 @@
-"""Explanations drafted from the evidence: what the page shows, what it lacks, and what to do next.
+"""Explanations drafted from the evidence: what holds, what is loose or missing, and what to do about it.
 
-The sentences are fit to print and still a draft: they say what the builder saw and no more. Which ones are
-chosen follows from the evidence; where several say the same, they take turns. No verdict is decided here.
+Two or three sentences that name what is particular to an item, and say no more than its evidence bears.
+Which ones are chosen follows from the verdict and from what decides it; how each is said is for `telling`.
+They are fit to print and still a draft. No verdict is decided here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import (
@@ -18,18 +18,24 @@ from trainer.deck.kinds.conflict import (
     GateName,
     conflict_verdict,
 )
-from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteVerdict
-from trainer.deck.parts import NextMove, Sift
-from trainer.drafting.items.clues import Clue, Judged
-from trainer.drafting.items.phrases import (
-    CLOSING,
-    GATE_MOVES,
-    OTHER_MOVE,
-    PAIR_MOVES,
-    PAIRS,
-    QUOTE_MOVES,
-    SAID,
+from trainer.deck.kinds.quote import (
+    Criterion,
+    Flag,
+    Level,
+    MatchIs,
+    QuoteItem,
+    QuoteReason,
+    QuoteVerdict,
+    Route,
+    quote_verdict,
+    shortfalls,
 )
+from trainer.deck.parts import NextMove, Sift
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.particulars import Whys, gives_a_day, pair_fields, quote_fields
+from trainer.drafting.items.telling import Teller
+
+_SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
 
 
 class Told(NamedTuple):
@@ -39,183 +45,177 @@ class Told(NamedTuple):
     next_move: NextMove
 
 
-_LONGEST_QUOTED = 60
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
-_ORDER = (Criterion.CARRIER, Criterion.OCCASION, Criterion.SPEAKER, Criterion.WORDS)
-
-
-_TOGETHER = frozenset({Criterion.SPEAKER, Criterion.WORDS})
-"""Where both of them are weak, a quote fails without one that is missing."""
-
-
-class Explainer:
-    """Tells why, for one deck: it remembers which wording it used last."""
-
-    def __init__(self) -> None:
-        self._used: Counter[object] = Counter()
-
-    def quote(self, judged: Judged, verdict: QuoteVerdict, text: str) -> Told:
-        """Explain a quotation's verdict from its evidence."""
-        fields = _fields(judged, text)
-        clues = {criterion: judged.clue(criterion) for criterion in Criterion}
-        gaps = sorted(
-            (c for c in _ORDER if clues[c].level is Level.MISSING), key=lambda c: c is not Criterion.WORDS
-        )
-        gaps += [c for c in _ORDER if clues[c].level is Level.WEAK]
-        strengths = self._strengths(judged, [c for c in _ORDER if c not in gaps])
-        told = _told(verdict, gaps, strengths, clues)
-        sentences = [self._sentence(criterion, clues[criterion], fields) for criterion in told]
-        if Flag.ANONYMOUS in judged.flags:
-            sentences.append("The name is kept back, for which there can be good reasons.")
-        sentences.append(self._pick(("closing", _closing(judged, verdict, gaps, clues))))
-        return Told(" ".join(sentences), _quote_move(judged, gaps, clues, fields))
-
-    def conflict(self, item: ConflictItem, shown: Sequence[str]) -> Told:
-        """Explain a pair of passages; `shown` holds their words."""
-        one, two, *_ = (_quoted(words) for words in shown)
-        verdict = conflict_verdict(item.gates, together=item.together)
-        if item.detail is Detail.WORDING and verdict is ConflictVerdict.UNSETTLED:
-            count = _NUMBERS[len(shown)]
-            first = f"{one} and {two}: one remark in {count} wordings, or {count} remarks?"
-            rest = (
-                "Quotation marks promise exact words, so if it is one remark, at most one wording is exact. "
-                "If it was made more than once, all can be; the page alone does not tell."
-            )
-            move = NextMove(sift=Sift.TRACE, do="Compare the wordings with a transcript or a recording.")
-            return Told(f"{first} {rest}", move)
-        middle = self._pick(_pair_key(item, verdict))
-        closing = self._pick(("pair", verdict.value))
-        opening = self._pick(("pair opening",)).format(one=one, two=two)
-        return Told(f"{opening} {middle} {closing}", _pair_move(item, verdict))
-
-    def _strengths(self, judged: Judged, met: list[Criterion]) -> list[Criterion]:
-        """What is met, the telling first; whole words and a plain speaker take turns at the end."""
-        if len(met) < 3 or judged.speaker.why == "pronoun":
-            return (
-                sorted(met, key=lambda c: c is not Criterion.SPEAKER)
-                if judged.speaker.why == "pronoun"
-                else met
-            )
-        turn = self._used["strengths"] % len(met)
-        self._used["strengths"] += 1
-        return met[turn:] + met[:turn]
-
-    def _sentence(self, criterion: Criterion, clue: Clue, fields: dict[str, str]) -> str:
-        key = (criterion, clue.level, clue.why)
-        if key not in SAID:
-            key = (criterion, clue.level, "")
-        usable = [one for one in SAID[key] if all(fields[name] for name in _named(one))]
-        chosen = usable[self._used[key] % len(usable)] if usable else clue.note
-        self._used[key] += 1
-        return _capital(chosen.format(**fields))
-
-    def _pick(self, key: tuple[object, ...]) -> str:
-        choices = CLOSING[str(key[1])] if key[0] == "closing" else PAIRS[key]
-        self._used[key] += 1
-        return choices[(self._used[key] - 1) % len(choices)]
-
-
-def _pair_key(item: ConflictItem, verdict: ConflictVerdict) -> tuple[object, ...]:
-    """What decides a pair: a gate, that both can hold, or that all is the same."""
-    states = {name: item.gates[name].state for name in GateName}
-    telling = GateIs.UNCLEAR if verdict is ConflictVerdict.UNSETTLED else GateIs.DIFFERENT
-    for name, state in states.items():
-        if verdict is not ConflictVerdict.CONFLICT and state is telling:
-            return (telling, name)
-    group = "same" if verdict is ConflictVerdict.CONFLICT else "together"
-    key = (group, item.detail.value)
-    return key if key in PAIRS else (group, "other")
-
-
-def _pair_move(item: ConflictItem, verdict: ConflictVerdict) -> NextMove:
-    key = _pair_key(item, verdict)
-    if key[0] is GateIs.DIFFERENT and isinstance(key[1], GateName):
-        sift, do = GATE_MOVES[key[1]]
-    else:
-        sift, do = PAIR_MOVES.get(item.detail.value, OTHER_MOVE)
-    return NextMove(sift=sift, do=do)
-
-
-def _told(
-    verdict: QuoteVerdict,
-    gaps: list[Criterion],
-    strengths: list[Criterion],
-    clues: dict[Criterion, Clue],
-) -> list[Criterion]:
-    """Which criteria to speak of, and in which order: what decided it, and some of the rest."""
-    if not gaps:
-        return strengths[:2]
-    if verdict is not QuoteVerdict.NOT:
-        return [*strengths[: 1 if verdict is QuoteVerdict.PARTLY else 2], *gaps[:2]]
-    missing = [criterion for criterion in gaps if _fails(criterion, clues)]
-    if not missing:
-        return sorted(gaps, key=lambda c: c not in _TOGETHER)[:3]
-    return [*strengths[:1], *missing[:2]] if len(missing) > 1 or strengths else gaps[:3]
-
-
-def _fails(criterion: Criterion, clues: dict[Criterion, Clue]) -> bool:
-    """Whether a criterion alone keeps a quote from being even partly reliable."""
-    return clues[criterion].level is Level.MISSING and criterion is not Criterion.OCCASION
-
-
-def _closing(
-    judged: Judged, verdict: QuoteVerdict, gaps: Iterable[Criterion], clues: dict[Criterion, Clue]
-) -> str:
-    if verdict is QuoteVerdict.NOT:
-        return "missing" if any(_fails(c, clues) for c in gaps) else "weak"
-    if verdict is QuoteVerdict.PARTLY and Flag.ANONYMOUS in judged.flags:
-        return "capped"
-    return verdict.value
-
-
-def _quote_move(
-    judged: Judged, gaps: Sequence[Criterion], clues: dict[Criterion, Clue], fields: dict[str, str]
-) -> NextMove:
-    """What to do about the widest gap, or, where there is none, how to follow the trail."""
-    found = judged.quotation.carrier
-    outlet = (found.outlet or found.document) if found else None
-    words, carrier = (clues[c].why if c in gaps else "" for c in (Criterion.WORDS, Criterion.CARRIER))
-    holds = {
-        "anonymous": Flag.ANONYMOUS in judged.flags,
-        "headline": words in {"third", "headline"},
-        "nobody heard": carrier in {"relays", "hearsay"},
-        "part of a sentence": bool(words),
-        "who": Criterion.SPEAKER in gaps,
-        "by-line": carrier in {"unsigned", "seen"},
-        "outlet": bool(carrier),
-        "when": Criterion.OCCASION in gaps,
-        "first-hand": judged.first_hand or outlet is None,
-        "trail": True,
+def explain_quote(item: QuoteItem, head: Head, whys: Whys, before: str = "") -> Told:
+    """Explain a quotation's verdict from its evidence; `before` is the explanation of the item before."""
+    case = _Case(item, head, whys, before)
+    verdict = quote_verdict(item.evidence, item.match.how, item.flags)
+    plans = {
+        QuoteVerdict.RELIABLE: case.reliable,
+        QuoteVerdict.PARTLY: case.partly,
+        QuoteVerdict.NOT: case.unreliable,
     }
-    sift, do = QUOTE_MOVES[next(key for key, does in holds.items() if does)]
-    fields = {"name": fields["name"] or "the speaker", "outlet": outlet or "the newspaper"}
-    return NextMove(sift=sift, do=do.format(**fields))
+    sentences = list(plans[verdict]())
+    return Told(" ".join(sentences), case.next_move())
 
 
-def _fields(judged: Judged, text: str) -> dict[str, str]:
-    """The words of the page that the sentences show; empty where a criterion has none, or too many."""
-    role = judged.person.role or ""
-    described = role if role.split(" ")[0].lower() in _DETERMINERS or not role else f"the {role}"
-    fields = {"name": judged.person.name or described}
-    for criterion in Criterion:
-        places = judged.clue(criterion).places
-        words = " ".join(text[slice(*places[0])].split()) if places else ""
-        fields[criterion.value] = words if len(words) <= _LONGEST_QUOTED else ""
-    fields["opening"] = fields["words"].strip(" ,;:–—")
-    return fields
+def explain_pair(item: ConflictItem, before: str = "") -> Told:
+    """Explain a pair of passages: what the two say, and which gate decides."""
+    verdict = conflict_verdict(item.gates, together=item.together)
+    decider = _decider(item, verdict)
+    key = "|".join(passage.exact for passage in item.passages)
+    teller = Teller(pair_fields(item, decider), key, before)
+    heading = _pair_heading(item, verdict, decider)
+    wording = " wording" if heading.startswith("pair wording") else ""
+    sentences = [*teller.sentence(f"pair{wording}"), teller.line(heading)]
+    if verdict is ConflictVerdict.CONFLICT:
+        sentences += teller.sentence("pair conflict")
+    if verdict is ConflictVerdict.COMPATIBLE and decider is not None:
+        move = f"move pair different {decider}"
+    else:
+        move = f"move pair {item.detail}"
+    return Told(" ".join(sentences), _next_move(teller, move))
 
 
-def _named(sentence: str) -> list[str]:
-    return [part.split("}")[0] for part in sentence.split("{")[1:]]
+def _decider(item: ConflictItem, verdict: ConflictVerdict) -> GateName | None:
+    """The gate that decides a pair, if one does."""
+    telling = GateIs.UNCLEAR if verdict is ConflictVerdict.UNSETTLED else GateIs.DIFFERENT
+    if verdict is ConflictVerdict.CONFLICT:
+        return None
+    return next((name for name in GateName if item.gates[name].state is telling), None)
 
 
-def _quoted(words: str) -> str:
-    short = " ".join(words.split())
-    if len(short) > _LONGEST_QUOTED:
-        short = short[:_LONGEST_QUOTED].rsplit(" ", 1)[0] + " …"
-    return f"“{short.rstrip(' ,;:.')}”"
+def _pair_heading(item: ConflictItem, verdict: ConflictVerdict, decider: GateName | None) -> str:
+    if item.detail is Detail.WORDING and verdict is ConflictVerdict.UNSETTLED:
+        return "pair wording unsettled"
+    if decider is not None:
+        return f"pair {item.gates[decider].state} {decider}"
+    return f"pair {'same' if verdict is ConflictVerdict.CONFLICT else 'together'} {item.detail}"
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _next_move(teller: Teller, heading: str) -> NextMove:
+    sift, _, do = teller.line(heading).partition(": ")
+    return NextMove(sift=Sift(sift), do=do)
+
+
+class _Case:
+    """One quotation to be explained."""
+
+    def __init__(self, item: QuoteItem, head: Head, whys: Whys, before: str) -> None:
+        self.item = item
+        self.levels = {criterion: item.evidence[criterion].level for criterion in Criterion}
+        self.route = item.evidence.carrier.came_by
+        self.short = shortfalls(item.evidence, item.match.how, item.flags)
+        self.whys = dict(whys)
+        self.fields = quote_fields(item, head)
+        day = gives_a_day(self.fields["occasion"])
+        if self.levels[_OCCASION] is Level.MET and not self.whys.get(_OCCASION) and day:
+            self.whys[_OCCASION] = "day"
+        self.teller = Teller(self.fields, item.content.exact, before)
+
+    # What is said of each verdict
+
+    def reliable(self) -> Iterator[str]:
+        """Who speaks, through whom and when, and how one would check it."""
+        yield from self._who()
+        yield from self._trail()
+        yield from self.teller.sentence(f"close reliable {self.route}")
+
+    def partly(self) -> Iterator[str]:
+        """What holds, what is loose, and what would help."""
+        gaps = list(self._gaps())
+        if len({*gaps} - {QuoteReason.OCCASION}) <= 1:  # a loose carrier and a loose occasion are told as one
+            yield from self._strength(gaps)
+        for gap in gaps[:2]:
+            yield from self._gap(gap)
+        yield from self.teller.sentence(f"close partly {self._closing(gaps[0])}")
+
+    def unreliable(self) -> Iterator[str]:
+        """What is missing, what holds all the same, and what would help."""
+        missing = [c for c in (_WORDS, _SPEAKER, _CARRIER) if self.levels[c] is Level.MISSING]
+        gaps = missing[:2] or [_SPEAKER, _WORDS]
+        for gap in gaps:
+            yield from self._say(gap)
+        if len(gaps) == 1:
+            yield from self._strength([QuoteReason(gaps[0].value)])
+        yield from self.teller.sentence(f"close not {missing[0] if missing else 'weak'}")
+
+    # The parts of it
+
+    def _who(self) -> Iterator[str]:
+        """Who speaks, where that is met; with it, that a part of a sentence is quoted."""
+        framed = (
+            self.whys.get(_WORDS) == "framed" and self.levels[_WORDS] is Level.MET and self.fields["name"]
+        )
+        return self.teller.sentence("speaker met framed") if framed else self._say(_SPEAKER)
+
+    def _say(self, *criteria: Criterion, joined: str = ", and ") -> Iterator[str]:
+        return self.teller.sentence(*map(self._heading, criteria), joined=joined)
+
+    def _heading(self, criterion: Criterion) -> str:
+        return f"{criterion} {self.levels[criterion]} {self.whys.get(criterion, '')}".strip()
+
+    def _trail(self) -> Iterator[str]:
+        """Through whom the words came, and when they were said."""
+        same = self.fields["carrier"] and self.fields["carrier"] == self.fields["occasion"]
+        if same and self.levels[_OCCASION] is Level.MET:
+            return self._say(_CARRIER)
+        loose = self.levels[_OCCASION] is not Level.MET
+        return self._say(_CARRIER, _OCCASION, joined="; " if loose else ", and ")
+
+    def _gaps(self) -> Iterator[QuoteReason]:
+        """What keeps it from being reliable, in the order in which it is told."""
+        order = (
+            QuoteReason.SPEAKER,
+            QuoteReason.FLAG,
+            QuoteReason.WORDS,
+            QuoteReason.CARRIER,
+            QuoteReason.OCCASION,
+            QuoteReason.MATCH,
+        )
+        return (reason for reason in order if reason in self.short)
+
+    def _gap(self, reason: QuoteReason) -> Iterator[str]:
+        if reason is QuoteReason.FLAG:
+            flag = Flag.ANONYMOUS if Flag.ANONYMOUS in self.item.flags else Flag.CIRCULAR
+            return self.teller.sentence(f"flag {flag}")
+        if reason is QuoteReason.MATCH:
+            return self.teller.sentence(f"match {MatchIs.CONTRADICTS}")
+        criterion = Criterion(reason.value)
+        if criterion is _CARRIER and QuoteReason.OCCASION in self.short:
+            return self._say(_CARRIER, _OCCASION)
+        if criterion is _OCCASION and QuoteReason.CARRIER in self.short:
+            return iter(())
+        return self._say(criterion)
+
+    def _strength(self, gaps: Sequence[QuoteReason]) -> Iterator[str]:
+        """What holds beside a gap: who speaks, or else through whom and when."""
+        if QuoteReason.SPEAKER not in gaps and self.levels[_SPEAKER] is Level.MET:
+            return self._who()
+        if QuoteReason.CARRIER not in gaps and self.levels[_CARRIER] is Level.MET:
+            return self._trail()
+        return iter(())
+
+    def _closing(self, gap: QuoteReason) -> str:
+        if QuoteReason.FLAG in self.short and Flag.ANONYMOUS in self.item.flags:
+            return "anonymous"
+        if gap is QuoteReason.CARRIER and self.route is Route.RELAYED:
+            return "outlet" if self.fields["outlet"] else "carrier"
+        return gap.value
+
+    def next_move(self) -> NextMove:
+        """What to do about the widest gap, or, where there is none, how to follow the trail."""
+        short, words, why = self.short, self.whys.get(_WORDS), self.whys.get(_CARRIER)
+        holds = {
+            "anonymous": Flag.ANONYMOUS in self.item.flags,
+            "headline": self.levels[_WORDS] is Level.MISSING and words in {"third", "headline"},
+            "nobody heard": self.levels[_CARRIER] is Level.MISSING,
+            "who": QuoteReason.SPEAKER in short,
+            "part of a sentence": QuoteReason.WORDS in short,
+            "by-line": why in {"unsigned", "seen"},
+            "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),
+            "when": QuoteReason.OCCASION in short,
+            "record": self.route is Route.RECORD,
+            "trail": self.route is Route.RELAYED and bool(self.fields["outlet"]),
+            "first-hand": True,
+        }
+        return _next_move(self.teller, f"move {next(name for name, does in holds.items() if does)}")

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.conflict import (
     ConflictItem,
@@ -44,9 +42,9 @@ from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.choosing import NEVER_SAID, Chosen, choose_quotes
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.evidence import judge
-from trainer.drafting.items.explaining import Explainer
 from trainer.drafting.items.ids import Ids
 from trainer.drafting.items.pairing import ChosenPair, choose_pairs
+from trainer.drafting.items.particulars import Whys
 from trainer.drafting.items.selecting import Askable, Rank
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
@@ -63,6 +61,8 @@ class Drafted(NamedTuple):
     remarks: tuple[str, ...]
     askable: Askable
     """What it is chosen by."""
+    whys: Whys | None = None
+    """Of a quotation, why each criterion has its level."""
 
 
 class DeckArticle(NamedTuple):
@@ -113,7 +113,6 @@ class _Maker:
     def __init__(self, entries: Sequence[DeckArticle], pages: Sequence[Surroundings]) -> None:
         self.entries = entries
         self.pages = pages
-        self.explainer = Explainer()
         self.ids = Ids()
         self.index = {entry.id: Anchors(entry.article, _WIDEST) for entry in entries}
         self.anchors: dict[tuple[str, Span, str | None], Anchor | None] = {}
@@ -160,11 +159,9 @@ class _Maker:
     # Quotations
 
     def _quote(self, entry: DeckArticle, chosen: Chosen, statement: str) -> Drafted:
-        judged, text = chosen.judged, entry.article.text
-        quotation = judged.quotation
+        judged, quotation = chosen.judged, chosen.judged.quotation
         evidence = self._evidence(entry, judged)
         verdict = quote_verdict(evidence, judged.match, judged.flags)
-        told = self.explainer.quote(judged, verdict, text)
         item = QuoteItem(
             id=self.ids.give(quotation.content),
             article=self._article(entry),
@@ -178,13 +175,12 @@ class _Maker:
                 at=self._at(entry, [Span(one.quotation.start, one.quotation.end) for one in judged.twins]),
             ),
             flags=judged.flags,
-            explain=told.explain,
-            next_move=told.next_move,
         )
         rank = Rank.ASKED_FOR if chosen.left_out else Rank.SCRAP if _is_scrap(judged) else Rank.FIRST
         speaker = judged.person.name or judged.person.role or ""
         askable = Askable(item.id, Kind.QUOTE, verdict, speaker, statement, rank, chosen.left_out)
-        return Drafted(item, tuple(_quote_remarks(judged)), askable)
+        whys = {criterion: judged.clue(criterion).why for criterion in Criterion}
+        return Drafted(item, tuple(_quote_remarks(judged)), askable, whys)
 
     def _cue(self, entry: DeckArticle, quotation: Quotation) -> Anchor | None:
         if quotation.cue_start is None or quotation.cue_end is None:
@@ -250,10 +246,8 @@ class _Maker:
             together=clash.together,
             detail=clash.detail,
         )
-        told = self.explainer.conflict(item, shown)
-        whole = msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move)
         askable = Askable(item.id, Kind.CONFLICT, conflict_verdict(item.gates, together=item.together))
-        return Drafted(whole, tuple(_pair_remarks(pair)), askable)
+        return Drafted(item, tuple(_pair_remarks(pair)), askable)
 
     def _gate(self, home: DeckArticle, pair: ChosenPair, name: GateName, found: GateFound) -> GateIs | Gate:
         state, first, second = found

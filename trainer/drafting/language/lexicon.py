@@ -41,6 +41,20 @@ def groups(name: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def lines_under(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the lines of `data/<name>.txt` by the `[heading]` above them, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    heading = ""
+    for line in _lines(f"{name}.txt"):
+        if line.startswith("[") and line.endswith("]"):
+            heading = line[1:-1].strip()
+        found.setdefault(heading, ())
+        if not line.startswith("["):
+            found[heading] = (*found[heading], line)
+    return found
+
+
+@cache
 def members(name: str) -> frozenset[str]:
     """Return every word of `data/<name>.txt`, of whichever group."""
     return frozenset().union(*groups(name).values())

@@ -1,0 +1,265 @@
+"""What drafted explanations say: what is particular to an item, in few words, and no more than is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise, product
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.test_wording import old_words
+from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, Gates
+from trainer.deck.kinds.quote import (
+    Carrier,
+    Criterion,
+    Evidence,
+    Flag,
+    Level,
+    Match,
+    MatchIs,
+    QuoteItem,
+    QuoteVerdict,
+    Route,
+    Shown,
+    ShownByHead,
+    ShownCarrier,
+    Source,
+    quote_verdict,
+)
+from trainer.deck.parts import HeadField
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.draft import draft
+from trainer.drafting.items.explaining import explain_pair, explain_quote
+from trainer.drafting.items.making import entry
+from trainer.drafting.items.particulars import whys_of
+from trainer.drafting.items.telling import LONGEST
+from trainer.drafting.language.lexicon import lines_under
+from trainer.text.article import Anchor
+
+HEAD = Head(publisher="The Weir Post", author="Ida Vane", published=dt.date(2026, 5, 4))
+SAID = "The ducks come at dawn and eat all that the eels have left."
+ROUTES = {Level.MET: Route.OWN, Level.WEAK: Route.RELAYED, Level.MISSING: Route.HEARSAY}
+
+
+def quote(
+    speaker: Level = Level.MET,
+    words: Level = Level.MET,
+    carrier: Level = Level.MET,
+    occasion: Level = Level.MET,
+    route: Route | None = None,
+    **more: object,
+) -> QuoteItem:
+    route = route or ROUTES[carrier]
+    relayed = Carrier(outlet="Vale Radio", reporter="Tom Orme")
+    item: dict[str, object] = {
+        "id": "ducks",
+        "content": Anchor(exact=SAID),
+        "source": Source(name="Bo Quill") if speaker is Level.MET else Source(role="a keeper"),
+        "cue": Anchor(exact="said"),
+        "carrier": relayed if route is Route.RELAYED else None,
+        "evidence": Evidence(
+            speaker=ShownByHead(level=speaker, at=Anchor(exact="Bo Quill said")),
+            words=Shown(level=words),
+            carrier=ShownCarrier(level=carrier, route=route, at=Anchor(exact="Vale Radio had it")),
+            occasion=ShownByHead(level=occasion, at=Anchor(exact="on Monday")),
+        ),
+        **more,
+    }
+    return QuoteItem(**item)  # type: ignore[arg-type]
+
+
+def told(item: QuoteItem, head: Head = HEAD, before: str = "") -> str:
+    return explain_quote(item, head, whys_of(item), before).explain
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z“])", text)
+
+
+LEVELS = list(product(Level, Level, Level, Level))
+
+
+@pytest.mark.parametrize(("levels"), LEVELS)
+def test_an_explanation_is_two_or_three_short_sentences_that_name_what_is_particular(
+    levels: tuple[Level, Level, Level, Level],
+) -> None:
+    item = quote(*levels)
+    text = told(item)
+    assert 2 <= len(sentences(text)) <= 4
+    assert all(len(one.split()) <= LONGEST for one in sentences(text))
+    assert re.search(r"The ducks come|Bo Quill|Vale Radio|a keeper", text)
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(("levels"), LEVELS)
+def test_an_explanation_tells_of_whatever_keeps_a_quote_from_its_soundest_verdict(
+    levels: tuple[Level, Level, Level, Level],
+) -> None:
+    item = quote(*levels)
+    verdict = quote_verdict(item.evidence)
+    text = told(item)
+    if verdict is QuoteVerdict.NOT:
+        three = (Criterion.WORDS, Criterion.SPEAKER, Criterion.CARRIER)
+        missing = [c for c in three if item.evidence[c].level is Level.MISSING]
+        assert all(_says(text, c, item) for c in (missing or three[:2])[:2])
+    elif verdict is QuoteVerdict.PARTLY:
+        others = (Criterion.SPEAKER, Criterion.WORDS, Criterion.CARRIER)
+        short = [c for c in others if item.evidence[c].level is Level.WEAK] or [Criterion.OCCASION]
+        assert all(_says(text, criterion, item) for criterion in short)
+
+
+def _says(text: str, criterion: Criterion, item: QuoteItem) -> bool:
+    """Whether a text has one of the ways to say that a criterion has its level, or begins as one does."""
+    level = item.evidence[criterion].level
+    under = [
+        line
+        for heading, ways in lines_under("explanations").items()
+        if heading.startswith(f"{criterion} {level}")
+        for line in ways
+    ]
+    parts = [max(re.split(r"\{\w+\}|[“”]", line), key=len).strip(" ,.;:") for line in under]
+    return any(part.lower() in text.lower() for part in parts)
+
+
+def test_an_explanation_says_who_and_through_whom_and_when() -> None:
+    text = told(quote())
+    assert "Bo Quill" in text
+    assert "on Monday" in text
+
+
+def test_the_date_of_the_page_is_named_where_it_is_all_that_says_when() -> None:
+    item = quote(occasion=Level.WEAK)
+    occasion = ShownByHead(level=Level.WEAK, head=HeadField.PUBLISHED)
+    dated = msgspec.structs.replace(item.evidence, occasion=occasion)
+    assert "4 May 2026" in told(quote(evidence=dated))
+
+
+def _of(item: QuoteItem) -> list[Shown]:
+    return [item.evidence[criterion] for criterion in Criterion]
+
+
+def test_a_copy_that_names_its_outlet_and_no_more_is_to_be_looked_up_there() -> None:
+    item = quote(carrier=Level.WEAK)
+    told = explain_quote(item, HEAD, whys_of(item))
+    assert "Vale Radio" in told.explain
+    assert "Vale Radio" in told.next_move.do
+
+
+def test_a_name_that_is_kept_back_is_no_reproach() -> None:
+    text = told(quote(speaker=Level.WEAK, flags=(Flag.ANONYMOUS,)))
+    assert "good reasons" in text
+
+
+def test_nobody_is_said_to_have_spoken_where_nobody_is_named() -> None:
+    item = quote(source=Source(name="Bo Quill"))
+    unnamed = msgspec.structs.replace(item.evidence, speaker=ShownByHead(level=Level.MISSING))
+    assert "Bo Quill" not in told(quote(source=Source(name="Bo Quill"), evidence=unnamed))
+
+
+def test_a_meaning_that_contradicts_is_told() -> None:
+    assert "another meaning" in told(quote(match=Match(how=MatchIs.CONTRADICTS)))
+
+
+@given(st.text(), st.text(), st.text(), st.sampled_from(LEVELS))
+@example(":", "", "", LEVELS[0])
+def test_whatever_a_page_says_it_is_shown_as_words_and_fills_no_place(
+    said: str, name: str, words: str, levels: tuple[Level, Level, Level, Level]
+) -> None:
+    item = quote(*levels, content=Anchor(exact=said or " "), source=Source(name=f"y{name}"), cue=None)
+    anchored = Anchor(exact=f"z{words}")
+    speaker, spoken, carrier, occasion = _of(item)
+    evidence = Evidence(
+        speaker=ShownByHead(level=speaker.level, at=anchored),
+        words=spoken,
+        carrier=ShownCarrier(level=carrier.level, route=item.evidence.carrier.route, at=anchored),
+        occasion=ShownByHead(level=occasion.level, at=anchored),
+    )
+    changed = quote(
+        *levels, content=Anchor(exact=said or " "), source=Source(name=f"y{name}"), evidence=evidence
+    )
+    assert told(changed)
+    assert told(changed) == told(changed)
+
+
+def test_the_same_words_are_explained_in_the_same_way_wherever_they_appear() -> None:
+    assert told(quote()) == told(quote(id="elsewhere"))
+
+
+def test_no_two_explanations_in_a_row_begin_alike() -> None:
+    paragraphs = [
+        f"“{said},” keeper Bo Quill said on Monday."
+        for said in (
+            "The ducks come at dawn and eat what they like",
+            "Eels are fewer, whatever anglers claim",
+            "Paint would help, though paint costs money",
+            "We voted for repairs and got a brochure",
+            "Every bolt needs grease, and grease needs hands",
+            "Boats wait an hour on market days here",
+            "Rain fills cellars all along Mill Lane",
+            "Children learn rowing upstream instead of here",
+        )
+    ]
+    text = "\n\n".join(["Keeper with views", "The weir at Tarrow has a new keeper.", *paragraphs]) + "\n"
+    source = SourceArticle(text=text, title="Keeper with views", name="weir", head=HEAD)
+    explained = [one.item.explain or "" for one in draft([entry("weir", source)]).items]
+    assert len(explained) >= 8
+    assert not [one for one, other in pairwise(explained) if one.split()[:2] == other.split()[:2]]
+    said = [sentence for text in explained for sentence in sentences(text)]
+    assert len(set(said)) >= 0.75 * len(said)
+
+
+# Pairs
+
+STATES = [
+    *(({"time": GateIs.DIFFERENT}, False, "so both can be right|both can hold"),),
+    *(({"scope": GateIs.UNCLEAR}, False, "the page leaves that open|does not say"),),
+    *(({}, True, "both can"),),
+    *(({}, False, "wrong|cannot both"),),
+]
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize(("states", "together", "expected"), STATES)
+def test_a_pair_is_told_with_both_passages_and_the_gate_that_decides(
+    detail: Detail, states: dict[str, GateIs], together: bool, expected: str
+) -> None:
+    gates = Gates(**{name.value: states.get(name.value, GateIs.SAME) for name in GateName})
+    passages = (Anchor(exact="at least 12 bolts were loose on Monday"), Anchor(exact="21 bolts had failed"))
+    item = ConflictItem(id="bolts", passages=passages, gates=gates, together=together, detail=detail)
+    text, move = explain_pair(item)
+    assert "12 bolts" in text
+    assert "21 bolts" in text
+    assert all(len(one.split()) <= LONGEST for one in sentences(text))
+    assert move.do
+    if detail is Detail.FIGURE:
+        assert re.search(expected, text)
+
+
+# The ways to say it
+
+KEYS = set(
+    re.findall(
+        r"\w+",
+        "name Name short said opening Count speaker carrier occasion signer Signer published outlet reporter "
+        "one other first second number",
+    )
+)
+
+
+def test_every_way_to_say_something_names_only_what_there_is_in_words_of_our_own() -> None:
+    ways = [way for under in lines_under("explanations").values() for way in under]
+    assert all(set(re.findall(r"\{(\w*)\}", way)) <= KEYS for way in ways)
+    assert not [way for way in ways if old_words(way)]
+    assert len(set(ways)) >= 0.95 * len(ways)
+
+
+def test_clauses_begin_small_and_sentences_end() -> None:
+    for heading, ways in lines_under("explanations").items():
+        clause = heading.startswith(("carrier", "occasion"))
+        assert all(way.endswith((".", "?")) is not clause for way in ways)
+        assert all(way[0].islower() or way[0] in "“{" for way in ways if clause)

@@ -1,0 +1,169 @@
+"""What is particular to an item, to be named in its explanation: who, through whom, when, and the words.
+
+Read from the item itself and the head of its page, so that it is the same for an item that was just drafted
+and for one in which a person has changed a level. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from trainer.deck.kinds.conflict import ConflictItem, GateName
+from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
+from trainer.deck.parts import At, HeadField, anchors_of
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.speaking import is_body
+from trainer.drafting.items.telling import capital, in_marks, shortened
+from trainer.drafting.language.dates import months, weekday_names
+from trainer.drafting.language.lexicon import numbered
+
+Whys = Mapping[Criterion, str]
+"""Which of several reasons holds for the level of each criterion: a part of the heading of what is said."""
+
+_OPENING = 5  # words of a longer quotation that name it
+_WHOLE = 8  # words of one that is named by all of them
+_PASSAGE = 9
+_LONGEST = 9
+_NAME = 6
+_COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "one", "some", "two"})
+_TIME = re.compile(r"\d|[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+
+
+def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
+    """Return what can be named of a quotation; empty where there is nothing, or too much of it."""
+    evidence, carrier = item.evidence, item.carrier
+    whole = in_marks(item.content.exact)
+    content = whole.strip(" ,;:–—.") or whole or "…"
+    relayed = evidence.carrier.came_by is Route.RELAYED and carrier is not None
+    name = _name(item)
+    signer = signer_of(head)
+    return {
+        "name": name,
+        "Name": capital(name),
+        "short": _surname(name) if item.source and item.source.name else name,
+        "said": _said(item),
+        "opening": content if len(content.split()) <= _WHOLE else shortened(content, _OPENING),
+        "Count": _COUNTS.get(len(content.split()), ""),
+        "speaker": _shown(evidence.speaker.at),
+        "carrier": _shown(evidence.carrier.at),
+        "occasion": _shown(evidence.occasion.at),
+        "signer": signer,
+        "Signer": capital(signer),
+        "published": _day(head.published),
+        "outlet": _short((carrier.outlet or carrier.document) if relayed and carrier else None),
+        "reporter": _short(carrier.reporter if relayed and carrier else None),
+    }
+
+
+def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
+    """Return what can be named of a pair; of the gate that decides, the words that show its two sides."""
+    one, other, *_ = (_passage(passage.exact) for passage in item.passages)
+    gate = item.gates[decider].at if decider is not None else None
+    sides = [_passage(anchor.exact) for anchor in anchors_of(gate)]
+    first, second = sides if len(sides) == 2 and sides[0] != sides[1] else ("", "")
+    number = _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)]
+    return {"one": one, "other": other, "first": first, "second": second, "number": number}
+
+
+def whys_of(item: QuoteItem) -> dict[Criterion, str]:
+    """Return why each criterion has its level, as far as an item tells that has been changed by hand."""
+    evidence, carrier = item.evidence, item.evidence.carrier
+    headline, few = Flag.HEADLINE in item.flags, len(item.content.exact.split()) in _COUNTS
+    route = {
+        (Level.MET, Route.OWN): "signed" if carrier.heads else "own",
+        (Level.MET, Route.RECORD): "record",
+        (Level.MET, Route.RELAYED): "down",
+        (Level.WEAK, Route.OWN): "unsigned",
+        (Level.WEAK, Route.RELAYED): "outlet",
+        (Level.MISSING, Route.HEARSAY): "hearsay",
+    }
+    spoken = {
+        Level.MET: "",
+        Level.WEAK: "headline" if headline else "fragment" if few else "",
+        Level.MISSING: "headline" if headline else "",
+    }
+    speaker = evidence.speaker
+    nobody = speaker.level is Level.MISSING and speaker.at
+    described = speaker.level is Level.WEAK and (item.source is None or item.source.name is None)
+    dated = evidence.occasion.level is Level.WEAK and HeadField.PUBLISHED in evidence.occasion.heads
+    return {
+        Criterion.SPEAKER: "nobody" if nobody else "described" if described else "",
+        Criterion.WORDS: spoken[evidence.words.level],
+        Criterion.CARRIER: route.get((carrier.level, carrier.came_by), ""),
+        Criterion.OCCASION: "published"
+        if dated
+        else "loose"
+        if evidence.occasion.level is Level.WEAK
+        else "",
+    }
+
+
+def gives_a_day(occasion: str) -> bool:
+    """Whether the words for an occasion hold a day, a month or an hour."""
+    told = {word.lower() for word in _TIME.findall(occasion)}
+    known = {*months(), *(name.lower() for name in weekday_names()), *numbered("relative_days")}
+    return bool(told & known) or any(word.isdecimal() for word in told)
+
+
+def signer_of(head: Head) -> str:
+    """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
+    publisher, author = head.publisher or head.agency or "", head.author or ""
+    alone = author if len(author.split()) <= 4 and "," not in author and " and " not in author else ""
+    if alone and publisher and len(f"{alone} {publisher}".split()) <= _NAME:
+        return f"{alone} of {publisher}"
+    return _short(publisher or alone) or alone
+
+
+def _name(item: QuoteItem) -> str:
+    source = item.source
+    if source is None or item.evidence.speaker.level is Level.MISSING:
+        return ""
+    if source.name:
+        return _short(source.name)
+    role = (source.role or "").strip()
+    first, _, rest = role.partition(" ")
+    told = f"{first.lower()} {rest}".strip() if first.lower() in _DETERMINERS else f"the {role}"
+    return _short(told) if len(role) > 3 else ""
+
+
+def _surname(name: str) -> str:
+    """The last word of a person's name; all of anything else's."""
+    parts = name.split()
+    last = parts[-1] if parts else ""
+    plain = 1 < len(parts) <= 4 and last[:1].isupper() and last.isalpha() and len(last) > 3
+    return last if plain and all(one[:1].isupper() for one in parts[:1]) and not is_body(name) else name
+
+
+def _said(item: QuoteItem) -> str:
+    """The words that name the speaker, where they hold the verb too: “Ruiz told”."""
+    shown = _shown(item.evidence.speaker.at)
+    return shown if item.cue is not None and in_marks(item.cue.exact) in shown else ""
+
+
+def _short(name: str | None) -> str:
+    told = in_marks(name or "")
+    return told if len(told.split()) <= _NAME else ""
+
+
+def _shown(at: At | None) -> str:
+    shown = anchors_of(at)
+    told = in_marks(shown[0].exact).strip(" ,;:–—") if shown else ""
+    return told if len(told.split()) <= _LONGEST else ""
+
+
+def _passage(exact: str) -> str:
+    """A few words of a passage: those around its first figure, or else the first."""
+    told = in_marks(exact).strip(" ,;:–—.").split()
+    at = next((index for index, word in enumerate(told) if _FIGURE.search(word)), 0)
+    start = max(min(at - _PASSAGE // 2, len(told) - _PASSAGE), 0)
+    begun = "… " if start else ""
+    return f"{begun}{shortened(' '.join(told[start:]), _PASSAGE)}"
+
+
+def _day(date: dt.date | None) -> str:
+    return f"{date.day} {date:%B %Y}" if date is not None else ""
