@@ -203,3 +203,12 @@ def test_the_page_for_facilitators_tells_what_the_deck_finds(nato: Deck) -> None
         f"other details, {others[TraceVerdict.BORNE_OUT]} are borne out, {others[TraceVerdict.CONTRADICTED]} "
         f"contradicted and {others[TraceVerdict.NOT_FOUND]} not found"
     ) in page
+
+
+def test_the_readme_counts_the_items_of_each_deck(deck: Deck) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (row,) = [
+        line for line in readme.splitlines() if line.startswith("|") and deck.title in line.replace("'", "’")
+    ]
+    asked_here = sum(not item.worked for item in deck.items)
+    assert re.search(rf"\| {asked_here}\b[^|]*\|$", row), row
