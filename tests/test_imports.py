@@ -27,6 +27,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "quotes": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - JUDGING),
     "conflicts": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.conflicts"}),
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
+    "redraft": ([DECKS / "anstey-clock.yaml", "--dry-run"], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

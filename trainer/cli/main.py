@@ -37,6 +37,10 @@ COMMANDS = {
     "build": Door(
         "trainer.cli.drafting.build", "Draft a deck from one article, or from several on one event."
     ),
+    "redraft": Door(
+        "trainer.cli.drafting.redraft",
+        "Draft the explanations of a deck again where you have changed the evidence.",
+    ),
     "check": Door("trainer.cli.check", "Check decks: files, or folders of them."),
     "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files."),
     "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),

@@ -16,6 +16,7 @@ import msgspec
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing
+from trainer.drafting.deckfile.explained import retold
 from trainer.drafting.deckfile.memory import DRAFTED, DROPPED, listed, memory, noted_left_out, origin
 from trainer.drafting.deckfile.merging import Slot, merged
 from trainer.drafting.deckfile.seals import remark_on_lost, with_seal
@@ -57,6 +58,7 @@ class _Rebuilding:
         self.texts = {one.entry.id: one.entry.article for one in given}
         self.splice = Splice(earlier)
         self.named = _first_to_name(earlier, given)
+        self.retold = retold(earlier)
 
     def whole(self) -> Whole:
         if self.earlier.head is not None:
@@ -68,7 +70,10 @@ class _Rebuilding:
         self._remember()
         ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
         theirs = tuple(slot.block.id for slot in slots if slot.block and not slot.drafted)
-        outcome = ItemsOutcome(drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out))
+        told = tuple(s.block.id for s in slots if s.block and s.block.span.start in self.retold)
+        outcome = ItemsOutcome(
+            drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out), explained=told
+        )
         return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
 
     # Articles
@@ -148,10 +153,11 @@ class _Rebuilding:
             lost.append(block.id)
         if not listing.flow:
             self._remark(listing, block, words)
+        data = self.splice.retell(self.retold.get(block.span.start), block)
         if self.named is None or not _lacks_article(block.data) or not block.part.pairs:
-            return Kept(block.data)
+            return Kept(data)
         self.splice.add_key(block, "article", scalar(self.named))
-        return Kept({**block.data, "article": self.named})
+        return Kept({**data, "article": self.named})
 
     def _remark(self, listing: Listing, block: Block, words: Sequence[str]) -> None:
         """Say above a person's item which of its words are gone, and take back what was said earlier."""

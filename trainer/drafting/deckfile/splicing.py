@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing, Uncuttable
+from trainer.drafting.deckfile.explained import Retold
 from trainer.drafting.deckfile.layout import FileSpan, Pair, Part
 from trainer.drafting.deckfile.yaml_lines import INDENT, shifted
 
@@ -171,6 +172,14 @@ class Splice:
         if listing.blocks and "," not in _COMMENT.sub("", inside):
             self.insert(start, ",")
         self.insert(start + len(inside.rstrip()), "\n" + ",\n".join(entries))
+
+    def retell(self, again: Retold | None, block: Block) -> Any:
+        """Put a new explanation into an entry, if there is one; returns what the entry reads as."""
+        if again is None:
+            return block.data
+        for span, text in again.changes:
+            self.replace_lines(span, text)
+        return again.data
 
     def add_key(self, block: Block, key: str, value: str) -> None:
         """Put a key before the first one of an entry between brackets, or behind that of any other."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,6 +23,8 @@ class ItemsOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """Among those kept, the ones with words that are no longer in the article."""
     left_out: tuple[str, ...] = ()
     """Deleted earlier by a person, and not drafted again."""
+    explained: tuple[str, ...] = ()
+    """Among those kept, the ones that were explained again, as a person had changed their evidence."""
 
 
 class DeckHead(NamedTuple):
@@ -68,5 +71,11 @@ def summary(outcome: ItemsOutcome) -> list[str]:
         lines.append(f"{len(outcome.kept)} kept as you left them.")
     if outcome.left_out:
         lines.append(f"{len(outcome.left_out)} stay deleted.")
+    lines += told_again(outcome.explained)
     lines += [f"{printable(name)}: some of its words are no longer in the article." for name in outcome.lost]
     return lines
+
+
+def told_again(names: Sequence[str]) -> list[str]:
+    """Which items were explained again, in lines for a person."""
+    return [f"{printable(name)}: explained again, as you changed what it rests on." for name in names]

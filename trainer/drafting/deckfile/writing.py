@@ -13,6 +13,7 @@ import msgspec
 
 from trainer.deck.kinds.quote import QuoteItem
 from trainer.deck.model import FORMAT, ArticleInfo, Item
+from trainer.drafting.deckfile.explained import with_seal_above
 from trainer.drafting.deckfile.memory import memory
 from trainer.drafting.deckfile.seals import sealed
 from trainer.drafting.deckfile.whole import DeckHead, Given, ItemsOutcome, Whole
@@ -47,7 +48,8 @@ def fresh(
 
 def item_block(drafted: Drafted) -> str:
     """One item of the list, with its fingerprint and its comments."""
-    return sealed([*comments(drafted.remarks), *entry_lines(item_data(drafted.item))])
+    lines = with_seal_above(entry_lines(item_data(drafted.item)), drafted.item)
+    return sealed([*comments(drafted.remarks), *lines])
 
 
 def item_data(item: Item) -> dict[str, Any]:

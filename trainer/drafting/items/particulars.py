@@ -14,7 +14,7 @@ from trainer.deck.kinds.conflict import ConflictItem, GateName
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.parts import At, HeadField, anchors_of
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.speaking import is_body
+from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import numbered
@@ -30,6 +30,7 @@ _NAME = 6
 _COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "one", "some", "two"})
+_PRONOUNS = frozenset({"he", "she", "they"})
 _TIME = re.compile(r"\d|[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 
@@ -82,17 +83,15 @@ def whys_of(item: QuoteItem) -> dict[Criterion, str]:
         (Level.WEAK, Route.RELAYED): "outlet",
         (Level.MISSING, Route.HEARSAY): "hearsay",
     }
+    framed = item.content.exact.lstrip("“‘\"'")[:1].islower()
     spoken = {
-        Level.MET: "",
+        Level.MET: "framed" if framed else "",
         Level.WEAK: "headline" if headline else "fragment" if few else "",
         Level.MISSING: "headline" if headline else "",
     }
-    speaker = evidence.speaker
-    nobody = speaker.level is Level.MISSING and speaker.at
-    described = speaker.level is Level.WEAK and (item.source is None or item.source.name is None)
     dated = evidence.occasion.level is Level.WEAK and HeadField.PUBLISHED in evidence.occasion.heads
     return {
-        Criterion.SPEAKER: "nobody" if nobody else "described" if described else "",
+        Criterion.SPEAKER: _why_speaker(item),
         Criterion.WORDS: spoken[evidence.words.level],
         Criterion.CARRIER: route.get((carrier.level, carrier.came_by), ""),
         Criterion.OCCASION: "published"
@@ -101,6 +100,18 @@ def whys_of(item: QuoteItem) -> dict[Criterion, str]:
         if evidence.occasion.level is Level.WEAK
         else "",
     }
+
+
+def _why_speaker(item: QuoteItem) -> str:
+    speaker, named = item.evidence.speaker, item.source is not None and item.source.name is not None
+    shown = _shown(speaker.at).lower().split()
+    if speaker.level is Level.MISSING:
+        return "nobody" if shown else ""
+    if speaker.level is Level.WEAK:
+        return "" if named else "described"
+    if not named:
+        return "document" if is_document(item.source.role if item.source else None) else "body"
+    return "pronoun" if not _PRONOUNS.isdisjoint(shown) else ""
 
 
 def gives_a_day(occasion: str) -> bool:
