@@ -121,6 +121,25 @@ def deck(*items: Data, **changes: Any) -> Data:
     } | changes
 
 
+THEMES: list[Data] = [
+    {"id": "numbers", "title": "Numbers that age", "about": "A figure has a day."},
+    {"id": "voices", "title": "Whose words?"},
+]
+
+
+def themed(**changes: Any) -> Data:
+    """A deck of two rounds, in one of which a quote leads to a trace."""
+    return deck(
+        quote(theme="voices", level="easy", off_page="cars-a-day"),
+        conflict("bolts", theme="voices", level="hard"),
+        trace(theme="voices", level="easy"),
+        conflict(theme="numbers", level="easy"),
+        trace("seen-in-may", theme="numbers", level="easy"),
+        themes=THEMES,
+        **changes,
+    )
+
+
 def write(folder: Path, data: Any, name: str = "deck.yaml") -> Path:
     """Write plain data as a deck file."""
     path = folder / name

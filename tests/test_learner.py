@@ -23,7 +23,8 @@ from trainer.deck.reading.faults import Faulty
 from trainer.history.history import History
 from trainer.history.summary import Points
 from trainer.learner import Learner, Library, NoSuchSitting, NothingLeft, Wanted, who_plays
-from trainer.sitting.plan import Layout, NothingToAsk
+from trainer.sitting.plan import Layout, NothingToAsk, Round
+from trainer.sitting.reveal import reveal_in
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
 from trainer.text.nicknames import DEFAULT
@@ -165,6 +166,40 @@ def test_who_asks_for_a_layout_resumes_only_what_was_begun_by_it(make: Make, pat
     assert wants.start(deck).session.log == started_by.log
     with pytest.raises(NothingToAsk):
         make(layout=Layout(kinds=(Kind.TRACE,))).begin(make().open(_without_trace(path)))
+
+
+def test_a_round_begins_whatever_waits_and_is_resumed_as_any_sitting(make: Make, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.themed(), "themed.yaml")
+    ana = make()
+    deck = ana.open(path)
+    leave(ana, path)
+    begun = ana.start(deck, start_over=True, part=Round(theme="numbers"))
+    assert begun.is_new
+    assert set(begun.session.questions) == {"opening-year", "seen-in-may"}
+    play(begun.session, answered=1)
+    resumed = make().start(deck)
+    assert not resumed.is_new
+    assert resumed.session.questions == begun.session.questions
+    assert resumed.session.plan.called == "Numbers that age"
+    assert [one.called for one in ana.waiting()] == ["Numbers that age", ""]
+    assert [(one.theme, one.called) for one in ana.sittings()] == [
+        ("numbers", "Numbers that age"),
+        (None, ""),
+    ]
+
+
+def test_in_a_round_the_line_off_the_page_is_held_back_until_its_trace(make: Make, tmp_path: Path) -> None:
+    deck = make().open(decks.write(tmp_path, decks.themed(), "themed.yaml"))
+    session = make().begin(deck, part=Round(theme="voices"))
+    assert session.questions.index("mayor-shuts-bridge") < session.questions.index("cars-a-day")
+    while session.item.id != "mayor-shuts-bridge":
+        move(session)
+    assert session.is_ahead("cars-a-day")
+    held_back = reveal_in(session, session.item).did_they
+    assert held_back == "Off the page: you will be asked later in this sitting."
+    play(session)
+    told = reveal_in(session, deck.by_id["mayor-shuts-bridge"]).did_they or ""
+    assert told.startswith("Off the page: an independent record confirms this.")
 
 
 def _without_trace(path: Path) -> Path:

@@ -16,13 +16,14 @@ from tests import decks
 from tests.sitting.bridge import bridge_deck
 from trainer import shipped
 from trainer.deck.deck import Deck
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
 from trainer.plain import choosing, letters, playing
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
-from trainer.sitting.plan import plan
+from trainer.sitting.plan import WHOLE, Round, plan
 from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
 
@@ -44,9 +45,15 @@ class Typist:
         return "\n" if chosen < 0 else f"{chosen + 1}\n"
 
 
-def play(deck: Deck, *typed: str, source: Typist | None = None, only: Iterable[str] | None = None) -> Played:
+def play(
+    deck: Deck,
+    *typed: str,
+    source: Typist | None = None,
+    only: Iterable[str] | None = None,
+    part: Round = WHOLE,
+) -> Played:
     """Play with these lines, then end of input; or with a typist."""
-    session = Session(deck, plan(deck, seed=4, only=None if only is None else [*only]))
+    session = Session(deck, plan(deck, seed=4, only=None if only is None else [*only], part=part))
     if source is not None:
         source.session = session
     sink = io.StringIO()
@@ -493,3 +500,15 @@ def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
     sink = io.StringIO()
     assert choosing.choose(["One", "Two"], io.StringIO(typed), sink, "Which deck:") == chosen
     assert sink.getvalue().startswith("1. One\n2. Two\nWhich deck: ")
+
+
+def test_a_round_is_named_before_it_and_in_its_results(tmp_path: Path) -> None:
+    deck = read_deck(decks.write(tmp_path, decks.themed()))
+    lines = play(deck, part=Round(theme="numbers", levels=(Difficulty.EASY,))).lines
+    assert "This round: Numbers that age (easy)" in lines
+    assert "A figure has a day." in lines
+    assert "2 items of the 5 in this deck." in lines
+    assert "Results of the round: Numbers that age (easy)" in lines
+    whole = play(deck).lines
+    assert "Results" in whole
+    assert not any("round" in line.lower().split() for line in whole)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from trainer import settings
 from trainer.deck import library, shelf
 from trainer.deck.deck import Deck
-from trainer.sitting.plan import Layout, plan, random_seed
+from trainer.sitting.plan import WHOLE, Layout, Round, plan, random_seed
 from trainer.text.nicknames import nickname
 
 if TYPE_CHECKING:
@@ -155,11 +155,18 @@ class Learner:
         """The deck of a file. Raises `Faulty` where it cannot be played."""
         return self.library.open(path)
 
-    def start(self, deck: Deck, *, start_over: bool = False, sitting: str | None = None) -> Start:
+    def start(
+        self,
+        deck: Deck,
+        *,
+        start_over: bool = False,
+        sitting: str | None = None,
+        part: Round = WHOLE,
+    ) -> Start:
         """Resume the sitting with an id, or else the one last played; begin one where none waits.
 
-        To start over is to begin one, whatever waits. Raises `NothingLeft` where the sitting with the id
-        cannot be resumed, and `NothingToAsk` as `begin` does.
+        To start over is to begin one, of a part of the deck or of all of it, whatever waits. Raises
+        `NothingLeft` where the sitting with the id cannot be resumed, and `NothingToAsk` as `begin` does.
         """
         if sitting is not None:
             return Start(self.resume(deck, self._waiting_as(deck, sitting)), is_new=False)
@@ -167,10 +174,10 @@ class Learner:
         if waiting:
             return Start(self.resume(deck, waiting[0]), is_new=False)
         is_stranded = not start_over and self.is_stranded(deck)
-        return Start(self.begin(deck), is_new=True, is_stranded=is_stranded)
+        return Start(self.begin(deck, part=part), is_new=True, is_stranded=is_stranded)
 
-    def begin(self, deck: Deck, *, only: Collection[str] | None = None) -> Session:
-        """A new sitting of a deck, laid out as this person wants it.
+    def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
+        """A new sitting of a part of a deck, laid out as this person wants it.
 
         `only` restricts it to some items, such as those that were missed. Raises `NothingToAsk` where no item
         is left.
@@ -179,7 +186,7 @@ class Learner:
 
         wanted = self._layout
         seed = random_seed() if wanted.seed is None else wanted.seed
-        laid_out = plan(deck, seed=seed, kinds=wanted.kinds, items=wanted.items, only=only)
+        laid_out = plan(deck, seed=seed, kinds=wanted.kinds, items=wanted.items, only=only, part=part)
         recorder = self.history.recorder(deck)
         self._begun.add(recorder.sitting)
         return Session(deck, laid_out, record=recorder)

@@ -77,6 +77,9 @@ def test_what_was_typed_wrongly_is_repeated_without_its_control_characters(
     [
         ["check"],
         ["play", "--kind", "rumour"],
+        ["play", "first-steps", "--level", "medum"],
+        ["play", "--theme", "voices"],
+        ["play", "--level", "easy"],
         ["play", "--items", "0"],
         ["play", "--items", "many"],
         ["play", "--seed", "-1"],
@@ -138,6 +141,40 @@ def test_kinds_items_and_seed_lay_out_the_sitting(trainer: Trainer) -> None:
     assert "2 items of the " in done.out
     assert "Item 1 of 2. Trace." in done.out
     assert trainer("play", "rutte-nato", "--plain", "--kind", "trace", "--items", "2", "--seed", "1") == done
+
+
+def test_a_theme_and_a_level_choose_a_round(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.themed())
+    for name in ("voices", "Whose words?"):
+        done = trainer("play", path, "--plain", "--theme", name)
+        assert "This round: Whose words?\n" in done.out
+        assert "3 items of the 5 in this deck." in done.out
+    assert "2 items of the 5" in trainer("play", path, "--plain", "--theme", "voices", "--level", "easy").out
+    assert "1 item of the 5" in trainer("play", path, "--plain", "--level", "hard").out
+    both = trainer("play", path, "--plain", "--level", "hard", "--level", "easy").out
+    assert "This round: easy, hard\n" in both
+
+
+@pytest.mark.parametrize("face", [["--plain"], []])
+def test_a_theme_that_a_deck_does_not_have_is_named_with_those_it_has(
+    trainer: Trainer, tmp_path: Path, face: list[str]
+) -> None:
+    done = trainer("play", decks.write(tmp_path, decks.themed()), *face, "--theme", "voice")
+    assert done.status == 2
+    assert done.err == (
+        "trainer: this deck has no theme named “voice”, but numbers or voices; did you mean voices?\n"
+    )
+
+
+def test_at_a_terminal_a_round_is_chosen_by_numbers(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.themed())
+    done = trainer("play", path, "--plain", typed=Terminal("3\n2\nq\n"))
+    assert "Which round?\n1. Everything (5 items)\n" in done.out
+    assert "2. Numbers that age (2 items): A figure has a day.\n3. Whose words? (3 items)\n" in done.out
+    assert "How hard?\n1. Any level (3 items)\n2. Easy (2 items)\n3. Hard (1 item)\n" in done.out
+    assert "This round: Whose words? (easy)\n" in done.out
+    assert "Which round?" not in trainer("play", path, "--plain", "--seed", "1", typed=Terminal("q\n")).out
+    assert "Which round?" not in trainer("play", path, "--plain").out
 
 
 def test_a_choice_that_leaves_nothing_to_ask_says_so(trainer: Trainer, tmp_path: Path) -> None:

@@ -69,6 +69,19 @@ def test_a_sitting_that_waits_is_listed_with_what_resumes_it(trainer: Trainer, d
     assert (data["id"], data["waiting"], data["discarded"], data["total"]) == (name, True, False, 3)
 
 
+def test_a_round_is_listed_by_what_it_was_called(trainer: Trainer, tmp_path: Path) -> None:
+    path = decks.write(tmp_path, decks.themed(), "themed.yaml")
+    trainer("play", path, "--plain", "--theme", "voices", "--level", "easy", typed="1\n1\n\n\n")
+    assert re.search(r"  harbour-bridge, Whose words\? \(easy\)  1 of 2 answered, ", trainer("history").out)
+    (data,) = json.loads(trainer("history", "--json").out)
+    assert (data["theme"], data["levels"], data["called"]) == ("voices", ["easy"], "Whose words? (easy)")
+    decks.write(tmp_path, decks.deck(), "themed.yaml")
+    assert "Whose words? (easy)" in trainer("history").out
+    decks.write(tmp_path, decks.themed(), "themed.yaml")
+    asked = trainer("play", path, "--plain", typed=Terminal("q\n")).out
+    assert "1. Resume: Whose words? (easy) – 1 of 2 answered" in asked
+
+
 def test_a_person_is_told_what_can_be_done_with_what_waits(
     trainer: Trainer, deck: Deck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,11 +153,14 @@ def test_a_sitting_of_another_deck_or_learner_is_not_resumed(
     assert trainer("play", path, "--plain", "--resume", name, "--learner", "Ana").status == 0
 
 
-@pytest.mark.parametrize("plan", [["--items", "2"], ["--seed", "1"], ["--kind", "quote"]])
+@pytest.mark.parametrize(
+    "plan",
+    [["--items", "2"], ["--seed", "1"], ["--kind", "quote"], ["--theme", "voices"], ["--level", "easy"]],
+)
 def test_resuming_with_another_plan_is_refused(trainer: Trainer, path: Path, plan: list[str]) -> None:
     done = trainer("play", path, "--plain", "--resume", *plan)
     assert (done.status, done.out) == (2, "")
-    assert "--resume cannot be combined with --kind, --items or --seed" in done.err
+    assert "--resume cannot be combined with --theme, --level, --kind, --items or --seed" in done.err
 
 
 def test_a_deck_that_has_lost_all_items_of_a_sitting_says_so(

@@ -10,7 +10,7 @@ import pytest
 
 from tests import decks
 from trainer.deck.advice.checking import check
-from trainer.deck.parts import Difficulty
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.reading.reader import read_deck
 

@@ -12,13 +12,16 @@ from tests import decks
 from tests.sitting.conftest import Make
 from tests.sitting.test_report import ANSWERS, scored
 from trainer.deck.deck import Deck
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.parts import Verdict
 from trainer.exchange.formats import FORMATS
 from trainer.exchange.markdown import as_markdown
-from trainer.exchange.played import Played
+from trainer.exchange.played import Played, as_played
 from trainer.exchange.results_json import as_data, as_json
 from trainer.sitting.events import Confidence
+from trainer.sitting.plan import Round, plan
 from trainer.sitting.report import FlaggedItem
+from trainer.sitting.session import Session
 
 FLAGS = (FlaggedItem("mayor", "Not | the mayor"),)
 
@@ -48,6 +51,18 @@ def test_the_results_as_data_can_be_written_as_json(bridge: Deck) -> None:
             "confidence": confidence,
         }
         assert (again["confidence"] is None) is (confidence is None)
+
+
+def test_a_round_is_named_in_every_format(make: Make) -> None:
+    items = [decks.quote("mayor", theme="voices", level="easy"), decks.trace(theme="voices")]
+    deck = make(*items, themes=[{"id": "voices", "title": "Whose | words?"}])
+    session = Session(deck, plan(deck, seed=7, part=Round(theme="voices", levels=(Difficulty.EASY,))))
+    result = as_played(session, "Ana", dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    assert (as_data(result)["theme"], as_data(result)["levels"]) == ("voices", ["easy"])
+    assert r"| Round | Whose \| words? \(easy\) |" in as_markdown(result)
+    whole = as_played(Session(deck, plan(deck, seed=7)), "Ana", result.when)
+    assert (as_data(whole)["theme"], as_data(whole)["levels"]) == (None, [])
+    assert "| Round |" not in as_markdown(whole)
 
 
 def test_the_markdown_page_lists_sections_and_items(bridge: Deck) -> None:

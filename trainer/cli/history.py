@@ -143,7 +143,7 @@ def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
     whose = f"{printable(sitting.learner)}  " if everyone else ""
     made = f"{number(sitting.points)} of {sitting.possible} points"
     answered = f"{sitting.answered} of {sitting.total}" if sitting.waiting else f"{sitting.answered}"
-    name = printable(sitting.deck, 80)
+    name = printable(sitting.deck, 80) + (f", {printable(sitting.called)}" if sitting.called else "")
     return f"{_day_and_time(sitting.begun)}  {whose}{name}  {answered} answered, {made}  ({_state(sitting)})"
 
 

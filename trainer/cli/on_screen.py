@@ -8,21 +8,24 @@ import sys
 
 from trainer import settings
 from trainer.cli.failing import FAULT, fail
-from trainer.cli.opening import layout, wanted
+from trainer.cli.finding import opened
+from trainer.cli.opening import layout, part_of, wanted
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import learner_named
+from trainer.sitting.plan import WHOLE
 
 
 def show(asked: PlayRequest) -> None:
     """Open the app with what was asked for, and end the program when it is closed."""
     path, sitting = wanted(asked)
+    part = part_of(opened(path), asked) if path is not None and asked.is_round else WHOLE
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
         fail("this is no terminal that can show the app; try: trainer play DECK --plain")
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.tui.app import TrainerApp  # noqa: PLC0415 - only where there is a screen
 
     person = learner_named(asked.learner, layout=layout(asked))
-    app = TrainerApp(person, first=path, resume=sitting, theme=settings.read().theme)
+    app = TrainerApp(person, first=path, resume=sitting, part=part, theme=settings.read().theme)
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint
 

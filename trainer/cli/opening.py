@@ -9,16 +9,26 @@ from trainer.cli.finding import deck_path
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import no_such
+from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import NoSuchSitting, Wanted
-from trainer.sitting.plan import Layout
+from trainer.sitting import rounds
+from trainer.sitting.plan import Layout, Round
 
 
 def layout(asked: PlayRequest) -> Layout:
     """How a new sitting is laid out."""
     return Layout(kinds=tuple(Kind(kind) for kind in asked.kinds), items=asked.items, seed=asked.seed)
+
+
+def part_of(deck: Deck, asked: PlayRequest) -> Round:
+    """The part of the deck that is played; a theme that it does not have ends the command."""
+    try:
+        return rounds.find(deck, asked.theme, asked.levels)
+    except rounds.NoSuchTheme as error:
+        fail(str(error))
 
 
 def wanted(asked: PlayRequest) -> Wanted:

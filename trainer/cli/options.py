@@ -24,11 +24,18 @@ class PlayRequest(NamedTuple):
     seed: int | None = None
     resume: bool = False
     learner: str | None = None
+    theme: str | None = None
+    levels: tuple[str, ...] = ()
+
+    @property
+    def is_round(self) -> bool:
+        """Whether a part of the deck was chosen, by its theme or by levels."""
+        return self.theme is not None or bool(self.levels)
 
     @property
     def is_new(self) -> bool:
-        """Whether a new sitting is wanted, as its kinds, its length or its order were chosen."""
-        return bool(self.kinds) or self.items is not None or self.seed is not None
+        """Whether a new sitting is wanted, as its items, its kinds, its length or its order were chosen."""
+        return self.is_round or bool(self.kinds) or self.items is not None or self.seed is not None
 
 
 class DeckName(click.ParamType[str]):

@@ -14,7 +14,7 @@ from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import opened
 from trainer.cli.last_word import last_word
-from trainer.cli.opening import layout, wanted
+from trainer.cli.opening import layout, part_of, wanted
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import how_far
@@ -24,8 +24,8 @@ from trainer.history.history import Unfinished
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.plain.choosing import choose
 from trainer.plain.playing import play
-from trainer.sitting import words
-from trainer.sitting.plan import NothingToAsk
+from trainer.sitting import rounds, words
+from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.sitting.session import Step
 from trainer.text.messages import counted
 
@@ -66,8 +66,10 @@ def _start(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None)
         chosen = _choose_waiting(waiting)
         start_over = chosen == len(waiting)
         sitting = None if start_over else waiting[chosen].id
+    resumes = sitting is not None or asked.resume
+    part = _choose_part(deck) if asks and not resumes else part_of(deck, asked)
     try:
-        return person.start(deck, start_over=start_over, sitting=sitting)
+        return person.start(deck, start_over=start_over, sitting=sitting, part=part)
     except (NothingLeft, NothingToAsk) as error:
         fail(str(error))
 
@@ -80,6 +82,22 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
     if chosen is None:
         raise click.Abort
     return chosen
+
+
+def _choose_part(deck: Deck) -> Round:
+    """Let a person choose a theme, and a level of it, where the deck has any."""
+    part = _choose_round(rounds.THEME_QUESTION, rounds.themes(deck), WHOLE)
+    return _choose_round(rounds.LEVEL_QUESTION, rounds.levels(deck, part), part)
+
+
+def _choose_round(question: str, offers: Sequence[rounds.Offer], otherwise: Round) -> Round:
+    if not offers:
+        return otherwise
+    say.line(question)
+    chosen = choose([rounds.in_words(offer) for offer in offers], sys.stdin, sys.stdout, "Your choice:")
+    if chosen is None:
+        raise click.Abort
+    return offers[chosen].part
 
 
 def _choose_plainly() -> Path | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from trainer.cli.options import DeckName, PlayRequest, learner_option
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.kinds import Kind
 
 
@@ -15,6 +16,14 @@ from trainer.deck.kinds import Kind
 @click.argument("deck", required=False, type=DeckName())
 @click.argument("sitting", required=False, metavar="[ID]")
 @click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
+@click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice([level.value for level in Difficulty]),
+    help="Ask only items of this level; may be repeated.",
+)
 @click.option(
     "--kind",
     "kinds",
@@ -32,6 +41,8 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
     sitting: str | None,
     plain: bool,
+    theme: str | None,
+    levels: tuple[str, ...],
     kinds: tuple[str, ...],
     items: int | None,
     seed: int | None,
@@ -40,14 +51,18 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Play DECK: a file, or the name of a deck in the library.
 
-    With --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be resumed:
-    `trainer history` lists them, each with its ID.
+    With --theme, --level, --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be
+    resumed: `trainer history` lists them, each with its ID.
     """
-    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner)
+    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner, theme, levels)
     if sitting is not None and not resume:
         raise click.UsageError(f"Got unexpected extra argument ({sitting})")
     if resume and asked.is_new:
-        raise click.UsageError("--resume cannot be combined with --kind, --items or --seed.")
+        raise click.UsageError(
+            "--resume cannot be combined with --theme, --level, --kind, --items or --seed."
+        )
+    if asked.is_round and deck is None:
+        raise click.UsageError("--theme and --level choose a round of a DECK: name it too.")
     if plain:
         from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
     else:

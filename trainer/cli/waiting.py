@@ -10,6 +10,7 @@ from trainer.history.history import Unfinished
 from trainer.history.summary import Waiting
 from trainer.learner import Learner, NoSuchSitting
 from trainer.sitting.words import day_and_time
+from trainer.text.messages import printable
 
 SHORT = 6
 """Characters of a sitting's id that are shown; usually enough to tell it from the others."""
@@ -29,9 +30,10 @@ def no_such(error: NoSuchSitting) -> NoReturn:
 
 
 def how_far(one: Waiting | Unfinished) -> str:
-    """`5 of 11 answered, yesterday 20:14`."""
+    """`5 of 11 answered, yesterday 20:14`, after what a round is called."""
     when = day_and_time(local(one.at), dt.datetime.now().astimezone())
-    return f"{one.answered} of {one.total} answered, {when}"
+    called = f"{printable(one.called)} – " if one.called else ""
+    return f"{called}{one.answered} of {one.total} answered, {when}"
 
 
 def local(moment: dt.datetime) -> dt.datetime:

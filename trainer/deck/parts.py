@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.kinds import Kind
 from trainer.text.article import Anchor
 
@@ -79,14 +80,6 @@ class HeadField(StrEnum):
     AUTHOR = "author"
     PUBLISHED = "published"
     OCCASION = "occasion"
-
-
-class Difficulty(StrEnum):
-    """How hard an item is for a newcomer, as its author judges."""
-
-    EASY = "easy"
-    MEDIUM = "medium"
-    HARD = "hard"
 
 
 class Verdict(StrEnum):

@@ -39,6 +39,7 @@ def _about(played: Played) -> tuple[tuple[str, str], ...]:
         ("Learner", played.learner),
         ("Date", played.when.strftime("%Y-%m-%d %H:%M")),
         ("Deck", played.deck.id),
+        *([("Round", played.called)] if played.called else []),
         ("Seed", str(played.seed)),
     )
 

@@ -20,9 +20,17 @@ class Played(NamedTuple):
     when: dt.datetime
     seed: int
     flags: tuple[FlaggedItem, ...] = ()
+    theme: str | None = None
+    """The id of the theme that was played, where one was chosen."""
+    levels: tuple[str, ...] = ()
+    """The levels that were chosen."""
+    called: str = ""
+    """What this round of the deck is called; empty where it is the whole deck."""
 
 
 def as_played(session: Session, learner: str, when: dt.datetime) -> Played:
     """A session as far as it was answered, with its results."""
     found = results(session.deck, session.responses, session.total)
-    return Played(session.deck, found, learner, when, session.plan.seed, flagged(session))
+    laid_out, noted = session.plan, flagged(session)
+    chosen = (laid_out.theme, laid_out.levels, laid_out.called)
+    return Played(session.deck, found, learner, when, laid_out.seed, noted, *chosen)

@@ -22,6 +22,8 @@ def as_data(played: Played) -> dict[str, Any]:
     deck, results = played.deck, played.results
     return {
         "deck": {"id": deck.id, "title": deck.title},
+        "theme": played.theme,
+        "levels": list(played.levels),
         "learner": played.learner,
         "date": played.when.isoformat(timespec="seconds"),
         "seed": played.seed,

@@ -21,7 +21,7 @@ from trainer.history.log import LogRow, Sitting, sittings
 from trainer.history.recorder import Recorder
 from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
-from trainer.sitting.events import Ended, Event
+from trainer.sitting.events import Begun, Ended, Event
 from trainer.sitting.session import Session, Step
 from trainer.text.nicknames import nickname
 
@@ -40,6 +40,12 @@ class Unfinished(NamedTuple):
     def id(self) -> str:
         """The id of the sitting."""
         return self.recorder.sitting
+
+    @property
+    def called(self) -> str:
+        """What its round of the deck was called then; empty where it is the whole deck."""
+        begun = self.log[0]
+        return begun.plan.called if isinstance(begun, Begun) else ""
 
 
 class Held(NamedTuple):

@@ -46,6 +46,12 @@ class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
     """How many of the answered items count: the points that a perfect score would have."""
     right: int
     """How many of those were wholly right."""
+    theme: str | None = None
+    """The id of the theme that was chosen, where one was."""
+    levels: tuple[str, ...] = ()
+    """The levels that were chosen, where any were."""
+    called: str = ""
+    """What this round of the deck was called then; empty where it was the whole deck."""
 
     @property
     def share(self) -> Share:
@@ -64,6 +70,8 @@ class Waiting(NamedTuple):
     answered: int
     total: int
     """How many items it was to ask; fewer where the deck has lost some since."""
+    called: str = ""
+    """What this round of the deck was called then; empty where it was the whole deck."""
 
 
 class LearnerFlag(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +134,9 @@ def summarise(sitting: Sitting) -> SittingSummary:
         points=sum(scored),
         possible=len(scored),
         right=sum(score == 1 for score in scored),
+        theme=sitting.plan.theme,
+        levels=sitting.plan.levels,
+        called=sitting.plan.called,
     )
 
 
@@ -153,7 +164,8 @@ def has_results(sitting: Sitting) -> bool:
 def waiting(sitting: Sitting) -> Waiting:
     """What is known of a waiting sitting without its deck."""
     answered, total = len(_answers(sitting)), _total(sitting)
-    return Waiting(sitting.id, sitting.plan.deck, sitting.rows[-1].when, answered, total)
+    last = sitting.rows[-1].when
+    return Waiting(sitting.id, sitting.plan.deck, last, answered, total, sitting.plan.called)
 
 
 def flags(sittings: Iterable[Sitting]) -> list[LearnerFlag]:

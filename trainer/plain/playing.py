@@ -32,7 +32,8 @@ def play(session: Session, source: TextIO, sink: TextIO) -> Results:
                 _resume(session, talk)
             while session.step is not Step.DONE:
                 _STEPS[session.step](session, talk)
-        tell_results(results(session.deck, session.responses, session.total), talk)
+        found = results(session.deck, session.responses, session.total)
+        tell_results(found, talk, session.plan.called)
     return results(session.deck, session.responses, session.total)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trainer.deck.deck import Deck, Place, credit
 from trainer.deck.kinds import Kind
 from trainer.plain.talk import Talk
-from trainer.sitting import report, words
+from trainer.sitting import report, rounds, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.parts import Search
 from trainer.sitting.question import Excerpt, Question, excerpt
@@ -26,6 +26,10 @@ def brief(session: Session, talk: Talk) -> None:
         talk.say("This deck is a draft: no person has checked it yet.")
     if deck.model.about:
         talk.block(deck.model.about)
+    if session.plan.called:
+        talk.say(f"This round: {session.plan.called}")
+        if of_theme := rounds.about(deck, session.plan.theme):
+            talk.block(of_theme)
     if deck.model.as_of:
         talk.say(f"{words.AS_OF} {deck.model.as_of}.")
     talk.say(_length(session))
@@ -133,9 +137,9 @@ def _decided_otherwise(shown: Reveal) -> str:
     return f"What decided it: {deciding}."
 
 
-def tell_results(found: Results, talk: Talk) -> None:
-    """Tell what was made of a sitting."""
-    talk.say("Results")
+def tell_results(found: Results, talk: Talk, called: str = "") -> None:
+    """Tell what was made of a sitting, and which round of the deck it was."""
+    talk.say(f"Results of the round: {called}" if called else "Results")
     talk.say(report.headline(found))
     for section in report.sections(found):
         talk.say()

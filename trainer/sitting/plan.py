@@ -2,19 +2,24 @@
 
 The order comes from the seed by hashing, so that it is the same on every machine and Python, and an item
 added to a deck does not reshuffle the others. Kinds are interleaved in proportion, which keeps the share
-of each verdict out of sight; worked examples come first, in the author's order.
+of each verdict out of sight; worked examples come first, in the author's order. In a round of one theme, what
+an item leads to (a quote's trace) is asked soon after it. Which rounds there are is known in
+`trainer.sitting.rounds`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from trainer.deck.deck import Deck
+from trainer.deck.difficulty import Difficulty
 from trainer.deck.kinds import Kind
+from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
 from trainer.deck.verdicts import verdict_of
 
@@ -30,12 +35,18 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether it is shown as an example and not asked; logs of older programs do not say so."""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a sitting was set out to be. With the log of its events it is the whole of its state."""
 
     deck: str
     seed: int
     entries: tuple[Entry, ...]
+    theme: str | None = None
+    """The id of the theme that was chosen; None where the items are of any."""
+    levels: tuple[str, ...] = ()
+    """The levels that were chosen; none where the items are of any."""
+    called: str = ""
+    """What this choice was called then, as the deck may have changed since: “Numbers that age (easy)”."""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -51,8 +62,26 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     seed: int | None = None
 
 
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a deck is played: the items of a theme, of some levels, or of both."""
+
+    theme: str | None = None
+    """The id of the theme; None for all of them."""
+    levels: tuple[Difficulty, ...] = ()
+    """The levels; none given for all of them."""
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item is part of it; an example that names no theme or level is part of any."""
+        of_theme = self.theme in {None, item.theme} or (item.worked and item.theme is None)
+        return of_theme and (not self.levels or item.level in self.levels or item.worked)
+
+
+WHOLE = Round()
+"""All of a deck."""
+
+
 class NothingToAsk(ValueError):
-    """No item of the deck is left by the choice of kinds and items."""
+    """No item of the deck is left by the choice of a round, kinds and items."""
 
 
 def random_seed() -> int:
@@ -60,23 +89,27 @@ def random_seed() -> int:
     return int.from_bytes(os.urandom(4), "big")
 
 
-def plan(
+def plan(  # noqa: PLR0913 - each is named
     deck: Deck,
     *,
     seed: int,
     kinds: Collection[Kind] = (),
     items: int | None = None,
     only: Collection[str] | None = None,
+    part: Round = WHOLE,
 ) -> Plan:
     """Lay out a sitting.
 
-    Of some `kinds` (none given: all), at most `items` of them, or `only` those with some ids (then no worked
-    example is shown). Raises `NothingToAsk` where nothing is left.
+    Of a `part` of the deck, of some `kinds` (none given: all), at most `items` of them, or `only` those with
+    some ids (then no worked example is shown). Raises `NothingToAsk` where nothing is left.
     """
-    wanted = [item for item in deck.items if not kinds or item.kind in kinds]
+    wanted = [item for item in deck.items if part.holds(item) and (not kinds or item.kind in kinds)]
     if only is not None:
         wanted = [item for item in wanted if item.id in only and not item.worked]
-    asked = _interleaved((item for item in wanted if not item.worked), seed)[:items]
+    asked = _interleaved((item for item in wanted if not item.worked), seed)
+    if part.theme is not None:
+        asked = _near(asked, seed)
+    asked = asked[:items]
     if not asked:
         raise NothingToAsk("no item of this deck is left to ask")
     examples = [item for item in wanted if item.worked]
@@ -84,7 +117,24 @@ def plan(
         Entry(item.id, verdict_of(item).value, item.scored and not item.worked, item.worked)
         for item in [*examples, *asked]
     )
-    return Plan(deck=deck.id, seed=seed, entries=entries)
+    return Plan(
+        deck=deck.id,
+        seed=seed,
+        entries=entries,
+        theme=part.theme,
+        levels=tuple(level.value for level in part.levels),
+        called=called(deck, part),
+    )
+
+
+def called(deck: Deck, part: Round) -> str:
+    """What a part of a deck is called: its theme's title, its levels, or both; empty for all of it."""
+    titles = {theme.id: theme.title for theme in deck.model.themes}
+    levels = ", ".join(part.levels)
+    if part.theme is None:
+        return levels
+    title = titles.get(part.theme, part.theme)
+    return f"{title} ({levels})" if levels else title
 
 
 def _interleaved(items: Iterable[Item], seed: int) -> list[Item]:
@@ -98,6 +148,44 @@ def _interleaved(items: Iterable[Item], seed: int) -> list[Item]:
         placed += [((i + 0.5) / len(group), _lot(seed, item.id), item) for i, item in enumerate(group)]
     placed.sort(key=lambda entry: entry[:2])
     return [item for _, _, item in placed]
+
+
+def _near(items: Sequence[Item], seed: int) -> list[Item]:
+    """The items in their order, but for those that others lead to: each comes soon after the last of these.
+
+    One or two others are between them where there are any: the one is not simply continued by the other.
+    """
+    ids = {item.id for item in items}
+    named = {item.id: [name for name in _named(item) if name in ids] for item in items}
+    led_by = {name: item.id for item in _ends_freely(items, named) for name in named[item.id]}
+    led: dict[str, list[Item]] = {}
+    for item in items:
+        if item.id in led_by:
+            led.setdefault(led_by[item.id], []).append(item)
+    ordered: list[Item] = []
+    waiting: deque[tuple[int, Item]] = deque()
+    """What comes soon, with the place from which on it may come."""
+    for item in _ends_freely([item for item in items if item.id not in led_by], named):
+        waiting.appendleft((0, item))
+        while waiting and waiting[0][0] <= len(ordered):
+            _, placed = waiting.popleft()
+            ordered.append(placed)
+            gap = 1 + _lot(seed, placed.id)[0] % 2
+            waiting += [(len(ordered) + gap, other) for other in led.get(placed.id, ())]
+    ordered += [item for _, item in waiting]
+    placed_ids = {item.id for item in ordered}
+    return ordered + [item for item in items if item.id not in placed_ids]  # those that lead to each other
+
+
+def _ends_freely(items: Sequence[Item], named: Mapping[str, object]) -> list[Item]:
+    """The items, with one at the end that leads to no other, if there is any: something has to be between."""
+    free = next((place for place in reversed(range(len(items))) if not named[items[place].id]), None)
+    return [*items] if free is None else [*items[:free], *items[free + 1 :], items[free]]
+
+
+def _named(item: Item) -> tuple[str, ...]:
+    """The ids of the items that an item leads to."""
+    return tuple(reference.id for reference in DESCRIPTIONS[item.kind].references(item))
 
 
 def _lot(seed: int, name: str) -> bytes:

@@ -18,10 +18,10 @@ from textual.screen import Screen
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
-from trainer.sitting.plan import NothingToAsk
+from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.text.messages import printable
 from trainer.tui.commands import Where, bindings
-from trainer.tui.messages import CopyCitation, DiscardSitting, OpenDeck, PlayItems, SaveResults
+from trainer.tui.messages import CopyCitation, DiscardSitting, OpenDeck, PlayItems, PlayRound, SaveResults
 from trainer.tui.places import PlacesApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
@@ -52,16 +52,17 @@ class TrainerApp(PlacesApp):
         *,
         first: Path | None = None,
         resume: str | None = None,
+        part: Round = WHOLE,
         theme: str | None = None,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
-        rather than the one last played; `theme` was chosen before.
+        rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before.
         """
         super().__init__(learner, theme)
         learner.on_trouble = self.tell
-        self._first = None if first is None else OpenDeck(first, sitting=resume)
+        self._first = None if first is None else OpenDeck(first, sitting=resume, part=part)
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
 
@@ -153,7 +154,8 @@ class TrainerApp(PlacesApp):
         """Read a deck, and make ready what is to be played of it; runs in a thread of its own."""
         try:
             deck = self.learner.open(wanted.path)
-            start = self.learner.start(deck, start_over=wanted.start_over, sitting=wanted.sitting)
+            is_new = wanted.start_over or wanted.part != WHOLE
+            start = self.learner.start(deck, start_over=is_new, sitting=wanted.sitting, part=wanted.part)
         except Faulty as faulty:
             self.in_turn(None, self._refuse, str(faulty))
         except NothingLeft:
@@ -190,6 +192,15 @@ class TrainerApp(PlacesApp):
         if not isinstance(self.screen, TrainerScreen):
             self.on_show_library()
         self.show_text(heading, reason)
+
+    def on_play_round(self, event: PlayRound) -> None:
+        """Begin a new sitting of a part of a deck, at its briefing."""
+        try:
+            session = self.learner.begin(event.deck, part=event.part)
+        except NothingToAsk:
+            self._refuse(_NOTHING_TO_ASK)
+        else:
+            self.show_briefing(session)
 
     def on_play_items(self, event: PlayItems) -> None:
         """Begin a new sitting of some items, which needs no briefing."""

@@ -121,6 +121,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.WAITING, "escape", "dismiss_none", "Close", "Back to the library", shown=True),
     Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
     Command(
+        Where.BRIEFING,
+        "r",
+        "round",
+        "Rounds",
+        "Choose a shorter round of this deck: a theme, easy items or hard ones",
+        shown=True,
+    ),
+    Command(
         Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True
     ),
     Command(Where.BRIEFING, "escape", "back", "Library", "Back to the library", shown=True),

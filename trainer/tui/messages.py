@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.deck.deck import Deck
+from trainer.sitting.plan import WHOLE, Round
 from trainer.tui.turns import Request
 
 if TYPE_CHECKING:
@@ -80,6 +81,16 @@ class OpenDeck(Request):
     """Whether to begin one, whatever waits."""
     sitting: str | None = None
     """The id of the sitting to resume, where one is wanted."""
+    part: Round = WHOLE
+    """The part of the deck that a new sitting asks; any but all of it begins one, whatever waits."""
+
+
+@dataclass
+class PlayRound(Request):
+    """Begin a new sitting of a part of a deck, with its briefing."""
+
+    deck: Deck
+    part: Round
 
 
 @dataclass

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from trainer.tui.closing import ClosingOnce
 from trainer.tui.commands import Where
+from trainer.tui.language import plain
 from trainer.tui.messages import NameWindow, ShowCard
 from trainer.tui.present import Present
 from trainer.tui.turns import TurnsApp
@@ -97,6 +98,13 @@ class SessionScreen(TrainerScreen):
     def about(self) -> str:
         """The deck that is played."""
         return self.session.deck.title
+
+    @property
+    def in_play(self) -> str:
+        """The theme that is played, or else the deck, and which levels of it."""
+        plan, title = self.session.plan, self.session.deck.title
+        of_levels = f"{title} ({plan.called})" if plan.called else title
+        return plain(of_levels if plan.theme is None else plan.called).plain
 
     def action_card(self) -> None:
         """Show the card."""

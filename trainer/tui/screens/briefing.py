@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import getters
@@ -12,12 +13,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.kinds import Kind
-from trainer.sitting import words
+from trainer.sitting import rounds, words
+from trainer.sitting.plan import WHOLE, Round
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, kinds, plain, prose
-from trainer.tui.messages import ShowLibrary, ShowSitting
+from trainer.tui.language import HEADING, QUIET, kinds, prose
+from trainer.tui.messages import PlayRound, ShowLibrary, ShowSitting
 from trainer.tui.screens.base import SessionScreen
+from trainer.tui.screens.rounds import RoundDialog
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import CardView
 from trainer.tui.widgets.keybar import KeyBar
@@ -36,12 +39,12 @@ class BriefingScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
         deck = self.session.deck
-        yield Masthead(plain(deck.title).plain, _items(self.session.total))
+        yield Masthead(self.in_play, _items(self.session.total))
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
             yield ArticleView(deck, id="article")
             with VerticalScroll(id="panel", can_focus=False):
-                yield Static(prose(deck.model.about or ""), id="about")
+                yield Static(prose(self._about()), id="about")
                 yield CardView()
         yield KeyBar()
 
@@ -49,13 +52,24 @@ class BriefingScreen(SessionScreen):
         """What to do on this screen, in one line."""
         draft = ("This deck is a draft, which no person has checked yet.  ", "bold $text-warning")
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
+        shorter = ", or r for a shorter round" if self._rounds and self.session.plan.theme is None else ""
         speaks_for = self.session.deck.model.as_of
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
             ("Read the article first. ", HEADING),
-            (f"Then judge {', '.join(asked)}. Press Enter to begin.", QUIET),
+            (f"Then judge {', '.join(asked)}. Press Enter to begin{shorter}.", QUIET),
             (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
         )
+
+    def _about(self) -> str:
+        """What the round is about, before what the deck is about."""
+        of_theme = rounds.about(self.session.deck, self.session.plan.theme)
+        return "\n\n".join(filter(None, (of_theme, self.session.deck.model.about)))
+
+    @property
+    def _rounds(self) -> bool:
+        """Whether there is any part of the deck to choose."""
+        return bool(rounds.themes(self.session.deck) or rounds.levels(self.session.deck))
 
     def _count(self, kind: Kind) -> int:
         return sum(self.session.deck.by_id[name].kind is kind for name in self.session.questions)
@@ -63,6 +77,41 @@ class BriefingScreen(SessionScreen):
     def on_mount(self) -> None:
         """Let the arrows scroll the article."""
         self.article.focus()
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer rounds where the deck has any."""
+        if action == "round":
+            return self._rounds
+        return super().allows(action, parameters)
+
+    def action_round(self) -> None:
+        """Choose a theme, where there are any, and then a level."""
+        self._choose(rounds.THEME_QUESTION, rounds.themes(self.session.deck), self._choose_level)
+
+    def _choose_level(self, part: Round) -> None:
+        """Choose among the levels of a part of the deck, where it has several."""
+        self._choose(rounds.LEVEL_QUESTION, rounds.levels(self.session.deck, part), self._play, part)
+
+    def _play(self, part: Round) -> None:
+        self.app.post_message(PlayRound(self.session.deck, part))
+
+    def _choose(
+        self,
+        question: str,
+        offers: Sequence[rounds.Offer],
+        then: Callable[[Round], None],
+        part: Round = WHOLE,
+    ) -> None:
+        """Let one of several rounds be chosen, and continue with it; with `part` where none is offered."""
+        if not offers:
+            then(part)
+            return
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                then(offers[int(place)].part)
+
+        self.app.push_screen(RoundDialog(question, offers), chosen)
 
     def action_begin(self) -> None:
         """Go to the first item."""

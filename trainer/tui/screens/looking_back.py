@@ -16,7 +16,7 @@ from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import Light, Lit, passage_lights, plain
+from trainer.tui.language import Light, Lit, passage_lights
 from trainer.tui.messages import CopyCitation
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.article import ArticleView
@@ -51,7 +51,7 @@ class LookingBackScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel."""
-        yield Masthead(f"{plain(self.session.deck.title)}  ›  Looking back")
+        yield Masthead(f"{self.in_play}  ›  Looking back")
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, id="article")
             with Vertical(id="panel", classes="-revealed"):

@@ -55,7 +55,7 @@ class ResultsScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
-        yield Masthead(f"{plain(self.session.deck.title)}  ›  Results", report.headline(self.results))
+        yield Masthead(f"{self.in_play}  ›  Results", report.headline(self.results))
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures"):
                 for section in report.sections(self.results):

@@ -25,7 +25,7 @@ from trainer.sitting.words import Choice
 from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights, plain
+from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights
 from trainer.tui.messages import CopyCitation, LookBack, ShowLibrary, ShowResults
 from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
@@ -65,7 +65,7 @@ class SittingScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
-        yield Masthead(plain(self.session.deck.title).plain)
+        yield Masthead(self.in_play)
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, id="article")
             yield Panel(id="panel")

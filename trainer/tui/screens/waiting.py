@@ -83,6 +83,8 @@ class WaitingDialog(Dialog, inherit_bindings=False):
 
     def _line(self, sitting: Waiting) -> Content:
         facts = f"{sitting.answered} of {sitting.total} answered · {_local(sitting.at)}"
+        if sitting.called:
+            facts = f"{printable(sitting.called)} · {facts}"
         title = self._titles.get(sitting.deck)
         if title is None:
             facts += " · its deck is not here"

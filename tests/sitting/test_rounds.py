@@ -1,0 +1,163 @@
+"""Rounds: which a deck offers, how one is named, which items it asks, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import decks
+from tests.sitting.conftest import Make
+from trainer.deck.deck import Deck
+from trainer.deck.difficulty import Difficulty
+from trainer.deck.reading.reader import read_deck
+from trainer.sitting import rounds
+from trainer.sitting.plan import WHOLE, NothingToAsk, Plan, Round, plan
+
+EASY, MEDIUM, HARD = Difficulty
+THEMES = [
+    {"id": "numbers", "title": "Numbers that age", "about": "A figure has a day."},
+    {"id": "voices", "title": "Whose words?"},
+    {"id": "empty", "title": "Nothing yet"},
+]
+ITEMS = [
+    decks.quote("worked", worked=True),
+    decks.trace("n1", theme="numbers", level="easy"),
+    decks.trace("n2", theme="numbers", level="hard"),
+    decks.quote("n3", theme="numbers", level="easy"),
+    decks.quote("v1", theme="voices", level="easy"),
+    decks.conflict("v2", theme="voices", level="easy"),
+    decks.trace("none"),
+]
+
+
+@pytest.fixture
+def deck(make: Make) -> Deck:
+    return make(*ITEMS, themes=THEMES)
+
+
+def test_a_deck_offers_everything_and_each_theme_that_asks_something(deck: Deck, make: Make) -> None:
+    assert rounds.themes(deck) == [
+        (WHOLE, "Everything", 6, ""),
+        (Round(theme="numbers"), "Numbers that age", 3, "A figure has a day."),
+        (Round(theme="voices"), "Whose words?", 2, ""),
+    ]
+    assert rounds.themes(make(decks.trace())) == []
+
+
+def test_levels_are_offered_where_there_are_several_to_choose_from(deck: Deck, make: Make) -> None:
+    numbers = Round(theme="numbers")
+    assert rounds.levels(deck, numbers) == [
+        (numbers, "Any level", 3, ""),
+        (Round(theme="numbers", levels=(EASY,)), "Easy", 2, ""),
+        (Round(theme="numbers", levels=(HARD,)), "Hard", 1, ""),
+    ]
+    assert rounds.levels(deck, Round(theme="voices")) == []
+    assert [offer.asks for offer in rounds.levels(deck)] == [6, 4, 1]
+    assert rounds.levels(make(decks.trace())) == []
+
+
+def test_a_theme_is_found_by_its_id_or_its_title(deck: Deck) -> None:
+    for typed in ("numbers", "NUMBERS", "Numbers that age"):
+        assert rounds.find(deck, typed) == Round(theme="numbers")
+    assert rounds.find(deck, "voices", ["hard", "easy"]) == Round(theme="voices", levels=(EASY, HARD))
+    assert rounds.find(deck, None, ["medium"]) == Round(levels=(MEDIUM,))
+    assert rounds.find(deck, None) == WHOLE
+
+
+def test_a_theme_that_a_deck_does_not_have_is_refused_with_those_it_has(deck: Deck, make: Make) -> None:
+    with pytest.raises(rounds.NoSuchTheme) as refused:
+        rounds.find(deck, "nubmers")
+    assert str(refused.value) == (
+        "this deck has no theme named “nubmers”, but numbers, voices or empty; did you mean numbers?"
+    )
+    with pytest.raises(rounds.NoSuchTheme, match="this deck has no themes, and so none named “numbers”"):
+        rounds.find(make(), "numbers")
+
+
+def test_a_round_asks_the_items_of_its_theme_and_levels_after_the_examples(deck: Deck) -> None:
+    def asked(**chosen: object) -> set[str]:
+        return set(plan(deck, seed=1, part=Round(**chosen)).asked)  # type: ignore[arg-type]
+
+    assert asked(theme="numbers") == {"worked", "n1", "n2", "n3"}
+    assert asked(theme="numbers", levels=(EASY,)) == {"worked", "n1", "n3"}
+    assert asked(levels=(EASY, HARD)) == {"worked", "n1", "n2", "n3", "v1", "v2"}
+    assert plan(deck, seed=1, part=Round(theme="voices")).asked[0] == "worked"
+    with pytest.raises(NothingToAsk):
+        plan(deck, seed=1, part=Round(theme="empty"))
+
+
+def test_an_example_with_a_theme_of_its_own_is_shown_in_no_other(make: Make) -> None:
+    example = decks.quote("worked", worked=True, theme="voices")
+    deck = make(example, *ITEMS[1:], themes=THEMES)
+    assert "worked" in plan(deck, seed=1, part=Round(theme="voices")).asked
+    assert "worked" not in plan(deck, seed=1, part=Round(theme="numbers")).asked
+
+
+def test_a_plan_names_its_round_and_a_plan_of_the_whole_is_written_as_ever(deck: Deck) -> None:
+    whole = plan(deck, seed=1)
+    assert set(msgspec.to_builtins(whole)) == {"deck", "seed", "entries"}
+    laid_out = plan(deck, seed=1, part=Round(theme="numbers", levels=(EASY,)))
+    assert (laid_out.theme, laid_out.levels) == ("numbers", ("easy",))
+    assert laid_out.called == "Numbers that age (easy)"
+    assert msgspec.json.decode(msgspec.json.encode(laid_out), type=Plan) == laid_out
+    assert plan(deck, seed=1, part=Round(levels=(EASY, HARD))).called == "easy, hard"
+
+
+def led(quotes: list[int | None], others: int) -> list[decks.Data]:
+    """A theme of quotes, each of which names the trace of its number or none, and of other items."""
+    traces = {number for number in quotes if number is not None}
+    return [
+        *(
+            decks.quote(f"q{n}", theme="numbers", **({} if number is None else {"off_page": f"t{number}"}))
+            for n, number in enumerate(quotes)
+        ),
+        *(decks.trace(f"t{number}", theme="numbers") for number in sorted(traces)),
+        *(decks.conflict(f"c{n}", theme="numbers") for n in range(others)),
+    ]
+
+
+@given(
+    quotes=st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=10),
+    others=st.integers(1, 6),
+    seed=st.integers(0, 2**32),
+)
+def test_in_a_theme_a_trace_follows_the_last_quote_that_names_it_at_a_short_distance(
+    tmp_path_factory: pytest.TempPathFactory, quotes: list[int | None], others: int, seed: int
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("led")
+    deck = read_deck(decks.write(folder, decks.deck(*led(quotes, others), themes=THEMES[:1])))
+    asked = plan(deck, seed=seed, part=Round(theme="numbers")).asked
+    assert sorted(asked) == sorted(item.id for item in deck.items)
+    for number in {number for number in quotes if number is not None}:
+        last = max(asked.index(f"q{n}") for n, named in enumerate(quotes) if named == number)
+        assert 2 <= asked.index(f"t{number}") - last <= 3, asked
+
+
+def test_the_distance_varies_so_that_it_tells_nothing(make: Make) -> None:
+    deck = make(*led([0, None, None, None], 4), themes=THEMES[:1])
+    part = Round(theme="numbers")
+    asked = [plan(deck, seed=seed, part=part).asked for seed in range(20)]
+    assert {order.index("t0") - order.index("q0") for order in asked} == {2, 3}
+    assert len(set(asked)) > 15
+
+
+def test_where_there_is_nothing_else_a_trace_follows_its_quote_at_once(make: Make) -> None:
+    deck = make(*led([0], 0), themes=THEMES[:1])
+    assert plan(deck, seed=1, part=Round(theme="numbers")).asked == ("q0", "t0")
+
+
+def test_a_round_takes_no_heed_of_what_its_quotes_lead_to_elsewhere(make: Make) -> None:
+    items = [decks.quote("q", theme="numbers", off_page="t"), decks.trace("t", theme="voices")]
+    assert plan(make(*items, themes=THEMES), seed=1, part=Round(theme="numbers")).asked == ("q",)
+
+
+def test_the_order_of_a_whole_deck_is_as_it_was_with_or_without_themes(make: Make) -> None:
+    items = led([0, 1, None, 0], 3)
+    plain = [{key: value for key, value in item.items() if key != "theme"} for item in items]
+    for seed in range(10):
+        whole = plan(make(*items, themes=THEMES), seed=seed).asked
+        assert whole == plan(make(*plain), seed=seed).asked

@@ -1,0 +1,89 @@
+"""Rounds in the app: chosen at the briefing by key or mouse, named while they are played and afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import decks
+from tests.tui.stage import LOW, Stage, click, on, press, running, seen, session_of
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.rounds import RoundDialog
+from trainer.tui.screens.sitting import SittingScreen
+
+ROUNDS = {key: value for key, value in decks.themed().items() if key in {"items", "themes"}}
+
+
+@pytest.mark.parametrize("how", ["keys", "mouse"])
+async def test_a_theme_and_a_level_are_chosen_at_the_briefing(stage: Stage, how: str) -> None:
+    app = stage.app(play=stage.deck(**ROUNDS))
+    async with running(app, LOW) as pilot:
+        assert "Press Enter to begin, or r for a shorter round." in " ".join(seen(app).split())
+        if how == "keys":
+            await press(pilot, "r down down enter")
+        else:
+            await click(pilot, "KeyBar", offset=(11, 0))
+            on(app, RoundDialog)
+            await click(pilot, "Options", offset=(4, 4))
+        assert "How hard?" in seen(app)
+        assert "Any level  3 items" in seen(app)
+        if how == "keys":
+            await press(pilot, "down enter")
+        else:
+            await click(pilot, "Options", offset=(4, 2))
+        on(app, BriefingScreen)
+        assert set(session_of(app).questions) == {"mayor-shuts-bridge", "cars-a-day"}
+        assert "Whose words? (easy)" in seen(app)
+        assert "Then judge 1 quote, 1 trace." in seen(app)
+        await press(pilot, "enter")
+        on(app, SittingScreen)
+        assert "Whose words? (easy)" in seen(app)
+
+
+async def test_a_theme_with_one_level_begins_at_once_and_says_what_it_is_about(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(about="Of bolts.", **ROUNDS))
+    async with running(app, (120, 40)) as pilot:
+        await press(pilot, "r")
+        assert "Numbers that age  2 items" in seen(app)
+        assert "A figure has a day." in seen(app)
+        await press(pilot, "down enter")
+        on(app, BriefingScreen)
+        assert set(session_of(app).questions) == {"opening-year", "seen-in-may"}
+        assert "A figure has a day." in seen(app)
+        assert "Of bolts." in seen(app)
+
+
+async def test_escape_changes_nothing_and_everything_can_be_chosen_again(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(**ROUNDS))
+    async with running(app) as pilot:
+        before = session_of(app)
+        assert "Rounds" in {command.title for command in app.get_system_commands(app.screen)}
+        await press(pilot, "r escape")
+        assert session_of(app) is before
+        await press(pilot, "r down enter")
+        assert session_of(app).total == 2
+        await press(pilot, "r enter enter")
+        assert session_of(app).total == 5
+        assert session_of(app).plan.called == ""
+
+
+async def test_a_deck_without_themes_or_levels_offers_no_round(stage: Stage) -> None:
+    app = stage.app(play=stage.deck())
+    async with running(app) as pilot:
+        assert "Rounds" not in seen(app)
+        assert "shorter round" not in seen(app)
+        await press(pilot, "r")
+        on(app, BriefingScreen)
+
+
+async def test_the_results_name_the_round_and_so_does_what_waits(stage: Stage) -> None:
+    path = stage.deck(**ROUNDS)
+    app = stage.app(play=path)
+    async with running(app) as pilot:
+        await press(pilot, "r down enter enter 1 1 1 q")
+        await press(pilot, "s")
+        assert "Numbers that age · 1 of 2 answered" in seen(app)
+        await press(pilot, "enter enter 1 1 1 enter")
+        on(app, ResultsScreen)
+        assert "Claim Trainer  ›  Numbers that age › " in seen(app)
+    assert [one.called for one in stage.history().sittings()] == ["Numbers that age"]

@@ -1,0 +1,52 @@
+"""The rounds of a deck, to choose one of: themes, or the levels of a theme. It begins nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from trainer.sitting.rounds import Offer
+from trainer.text.messages import counted
+from trainer.tui.language import HEADING, QUIET, plain
+from trainer.tui.screens.base import Dialog
+from trainer.tui.widgets.options import Options
+
+
+class RoundDialog(Dialog):
+    """A few rounds of which one is chosen. It gives the place of that one in the list, as a text."""
+
+    options = getters.query_one(Options)
+
+    def __init__(self, question: str, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self._question = question
+        self._offers = offers
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the rounds."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.styled(self._question, HEADING))
+            yield Options(*(Option(_line(offer)) for offer in self._offers))
+            yield Static(Content.styled("Enter chooses, Esc closes this.", QUIET))
+
+    def on_mount(self) -> None:
+        """Let the arrows choose."""
+        self.options.highlighted = 0
+        self.options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the chosen round."""
+        event.stop()
+        self.dismiss(str(event.option_index))
+
+
+def _line(offer: Offer) -> Content:
+    title = Content.styled(plain(offer.title).plain, "bold")
+    line = Content.assemble(title, (f"  {counted(offer.asks, 'item')}", QUIET))
+    return Content.assemble(line, "\n  ", (plain(offer.about).plain, QUIET)) if offer.about else line
