@@ -161,6 +161,28 @@ def test_nobody_is_said_to_have_spoken_where_nobody_is_named() -> None:
     assert "Bo Quill" not in told(quote(source=Source(name="Bo Quill"), evidence=unnamed))
 
 
+def test_a_pronoun_is_nobodys_name() -> None:
+    item = quote(speaker=Level.WEAK, source=Source(role="they"))
+    assert "the they" not in told(item)
+    assert "the they" not in explain_quote(item, HEAD, whys_of(item)).next_move.do
+
+
+def test_of_hearsay_no_one_is_said_to_have_spoken() -> None:
+    text = told(quote(carrier=Level.MISSING))
+    assert "hearsay" in text or "who heard it is left out" in text.lower()
+    assert not re.search(r"(?:credited to|gives .* to|speaker of|said) .*Bo Quill", text)
+
+
+@pytest.mark.parametrize(
+    ("carrier", "expected"), [("in a letter", "read|asked for|page alone"), ("in court", "hear|page alone")]
+)
+def test_a_document_can_be_read_and_a_sitting_be_heard(carrier: str, expected: str) -> None:
+    item = quote()
+    record = ShownCarrier(level=Level.MET, route=Route.RECORD, at=Anchor(exact=carrier))
+    evidence = msgspec.structs.replace(item.evidence, carrier=record)
+    assert re.search(expected, told(quote(evidence=evidence)))
+
+
 def test_a_meaning_that_contradicts_is_told() -> None:
     assert "another meaning" in told(quote(match=Match(how=MatchIs.CONTRADICTS)))
 

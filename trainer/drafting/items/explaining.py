@@ -32,7 +32,7 @@ from trainer.deck.kinds.quote import (
 )
 from trainer.deck.parts import NextMove, Sift
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.particulars import Whys, gives_a_day, pair_fields, quote_fields
+from trainer.drafting.items.particulars import Whys, gives_a_day, names_a_document, pair_fields, quote_fields
 from trainer.drafting.items.telling import Teller
 
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
@@ -110,6 +110,8 @@ class _Case:
         day = gives_a_day(self.fields["occasion"])
         if self.levels[_OCCASION] is Level.MET and not self.whys.get(_OCCASION) and day:
             self.whys[_OCCASION] = "day"
+        if self.whys.get(_CARRIER) == "record" and names_a_document(item):
+            self.whys[_CARRIER] = "document"
         self.teller = Teller(self.fields, item.content.exact, before)
 
     # What is said of each verdict
@@ -118,7 +120,8 @@ class _Case:
         """Who speaks, through whom and when, and how one would check it."""
         yield from self._who()
         yield from self._trail()
-        yield from self.teller.sentence(f"close reliable {self.route}")
+        document = self.whys.get(_CARRIER) == "document"
+        yield from self.teller.sentence(f"close reliable {'document' if document else self.route}")
 
     def partly(self) -> Iterator[str]:
         """What holds, what is loose, and what would help."""
@@ -135,7 +138,9 @@ class _Case:
         gaps = missing[:2] or [_SPEAKER, _WORDS]
         for gap in gaps:
             yield from self._say(gap)
-        if len(gaps) == 1:
+        if gaps == [_CARRIER] and self.levels[_SPEAKER] is Level.MET and self.fields["name"]:
+            yield from self.teller.sentence("speaker named")
+        elif len(gaps) == 1:
             yield from self._strength([QuoteReason(gaps[0].value)])
         yield from self.teller.sentence(f"close not {missing[0] if missing else 'weak'}")
 
@@ -214,6 +219,7 @@ class _Case:
             "by-line": why in {"unsigned", "seen"},
             "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),
             "when": QuoteReason.OCCASION in short,
+            "document": why == "document",
             "record": self.route is Route.RECORD,
             "trail": self.route is Route.RELAYED and bool(self.fields["outlet"]),
             "first-hand": True,

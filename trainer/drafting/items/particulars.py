@@ -17,19 +17,22 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import numbered
+from trainer.drafting.language.lexicon import groups, numbered, words
 
 Whys = Mapping[Criterion, str]
 """Which of several reasons holds for the level of each criterion: a part of the heading of what is said."""
 
 _OPENING = 5  # words of a longer quotation that name it
 _WHOLE = 8  # words of one that is named by all of them
-_PASSAGE = 9
+_PASSAGE = 8
 _LONGEST = 9
 _NAME = 6
 _COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "one", "some", "two"})
+_NO_NAMES = frozenset(
+    {"", "he", "i", "it", "one", "she", "that", "they", "this", "we", "which", "who", "you"}
+)
 _PRONOUNS = frozenset({"he", "she", "they"})
 _TIME = re.compile(r"\d|[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
@@ -121,6 +124,13 @@ def gives_a_day(occasion: str) -> bool:
     return bool(told & known) or any(word.isdecimal() for word in told)
 
 
+def names_a_document(item: QuoteItem) -> bool:
+    """Whether the record from which a quotation comes is a document."""
+    told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
+    known = words("documents") | groups("person_nouns")["document"]
+    return bool(item.carrier and item.carrier.document) or not known.isdisjoint(told)
+
+
 def signer_of(head: Head) -> str:
     """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
     publisher, author = head.publisher or head.agency or "", head.author or ""
@@ -139,14 +149,14 @@ def _name(item: QuoteItem) -> str:
     role = (source.role or "").strip()
     first, _, rest = role.partition(" ")
     told = f"{first.lower()} {rest}".strip() if first.lower() in _DETERMINERS else f"the {role}"
-    return _short(told) if len(role) > 3 else ""
+    return _short(told) if role.lower() not in _NO_NAMES else ""
 
 
 def _surname(name: str) -> str:
     """The last word of a person's name; all of anything else's."""
     parts = name.split()
     last = parts[-1] if parts else ""
-    plain = 1 < len(parts) <= 4 and last[:1].isupper() and last.isalpha() and len(last) > 3
+    plain = 1 < len(parts) <= 4 and last[:1].isupper() and last[-1:].isalpha() and len(last) > 3
     return last if plain and all(one[:1].isupper() for one in parts[:1]) and not is_body(name) else name
 
 
