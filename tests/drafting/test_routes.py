@@ -187,7 +187,8 @@ def test_a_pronoun_means_no_place() -> None:
     assert judged(lead, in_it).person.name == "Bo Quill"
 
 
-def test_a_month_in_a_date_does_not_speak() -> None:
+def test_a_month_in_a_date_does_not_speak_and_the_document_does() -> None:
     found = judged("“She was painted at noon,” the minutes of 3 May say.")
     assert found.person.name is None
-    assert found.speaker.level is Level.MISSING
+    assert found.person.role == "the minutes"
+    assert found.speaker.level is Level.MET

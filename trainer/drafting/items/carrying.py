@@ -15,7 +15,7 @@ from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.naming import own_paper
+from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
@@ -31,7 +31,8 @@ _FIRST_HAND = re.compile(
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
 )
 _TO_THE_PRESS = re.compile(
-    r"\b(?:told|tells|telling|spoke\s(?:to|with)|speaking\s(?:to|with)|answering|briefed)\s(?:[\w’'-]{1,30}\s){0,3}?"
+    r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering|briefed)\s"
+    r"(?:[\w’'-]{1,30}\s){0,3}?"
     rf"(?:{PRESS})\b"
 )
 _ON_AIR = re.compile(
@@ -39,6 +40,7 @@ _ON_AIR = re.compile(
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{one_of(words('broadcast_words'))})\b)"
 )
+_TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -79,9 +81,28 @@ class Carriers:
     def _foreign(self, quotation: Quotation) -> CarrierFound | None:
         """The carrier that is another outlet than the page's own."""
         found = quotation.carrier
-        if found is None or found.outlet is None or self.head.owns(found.outlet):
+        if (
+            found is None
+            or found.outlet is None
+            or self.head.owns(found.outlet)
+            or self._is_own_for_short(found)
+        ):
             return None
         return found
+
+    def _is_own_for_short(self, found: CarrierFound) -> bool:
+        """Whether it is what a newspaper calls itself: “told the Courier”, signed, and no Courier in full."""
+        short = bare_name(found.outlet)
+        if (
+            self.head.publisher
+            or not self.head.is_signed
+            or " " in short
+            or short not in words("outlet_words")
+        ):
+            return False
+        text, article = self.page.unquoted, (found.outlet or "").startswith("The ")
+        told = _TOLD.match(text, found.start) is not None
+        return article and told and re.search(rf"[A-Z][\w’'-]*\s{re.escape(short)}\b", text) is None
 
     def _relayed(self, quotation: Quotation, found: CarrierFound) -> Clue:
         """Words that another outlet had: on the air, with something to look them up by, or its name alone."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.language.marks import OPENERS
+from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 
 NEVER_SAID = "the page denies, or only supposes, that the words were said; `trainer quotes` lists them"
@@ -79,4 +80,6 @@ def _is_title_or_term(quotation: Quotation, text: str) -> bool:
 
 def _follows_its_cue(quotation: Quotation) -> bool:
     """Whether the cue is right before the quoted words, or nearly, as in called it ‘reckless’."""
-    return quotation.cue_end is not None and 0 <= quotation.start - quotation.cue_end <= _NEAR
+    if quotation.cue_end is None or (quotation.cue or "").lower() not in reporting_forms():
+        return False
+    return 0 <= quotation.start - quotation.cue_end <= _NEAR

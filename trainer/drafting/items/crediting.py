@@ -9,14 +9,18 @@ from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.speaking import (
+    is_any_document,
     is_body,
     is_document,
     is_nobody,
     is_somebody,
+    role_noun,
     speaks_for_a_body,
 )
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.dates import months
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
@@ -67,23 +71,39 @@ class Speakers:
 
     def _described(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
         """Somebody or something with no name of a person: a body, a document, a position, or no speaker."""
+        after = self.page.unquoted[place.end : place.end + _BESIDE]
         if is_document(name) and not self._is_carrier(quotation, place):
+            if is_any_document(name, after):
+                note = "A document, and nobody says whose."
+                return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "described")
             note = "A document, for its own words."
             return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
         before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
-        after = self.page.unquoted[place.end : place.end + _BESIDE]
-        if is_body(name) or speaks_for_a_body(name, before, after):
+        full = quotation.speaker_resolved or name
+        if is_body(name) or speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", ""):
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             return Credited(None, name, place), Clue(Level.MET, (said,), note, "", "body")
         if not is_somebody(name):
             return self._no_speaker(name)
-        return Credited(None, name, place), Clue(
+        holder = self._holder(name)
+        if holder is not None:
+            note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
+            said = self.said(quotation, place)
+            return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
+        return Credited(None, full if full != name else name, place), Clue(
             Level.WEAK,
             (place,),
             "Described, and not named.",
             "does another paragraph name this speaker? Then add `name:` and mark it met.",
             "described",
         )
+
+    def _holder(self, name: str) -> str | None:
+        """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
+        role = role_noun(name)
+        definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
+        single = role in words("offices") | words("sole_roles") or (definite and is_role(role))
+        return self.page.cast.only_holder(role) if single else None
 
     def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
         doubt = f"“{name}” looks like nobody who can speak: who does?"

@@ -114,6 +114,13 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
     modal = rf"(?:\b(?:{_any('may be')})|[’'](?:d|ll))"
     return (
         ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot){between}\Z")),
+        (
+            "denied",
+            re.compile(
+                rf"\b(?:[Aa]t\sno\s(?:{_any('no time')})|[Nn]ever|[Nn]owhere|[Ii]n\sno\s{_WORD})\s"
+                rf"(?:did|does|do|has|have|had)\s(?:{_WORD}\s){{1,5}}?\Z"
+            ),
+        ),
         ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),
         ("denied", re.compile(rf"\bden(?:y|ies|ied|ying)\s(?:{_WORD}\s){{0,8}}?\Z")),
         (

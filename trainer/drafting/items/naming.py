@@ -30,7 +30,8 @@ def is_name(name: str) -> bool:
     parts = name.split()
     common = groups("person_nouns").get("person", frozenset())
     return (
-        bool(parts)
+        len(name) > 1
+        and bool(parts)
         and parts[0] not in {"The", "A", "An", "His", "Her", "Their", "Its", "Our", "My"}
         and parts[0][:1].isupper()
         and parts[-1][:1].isupper()

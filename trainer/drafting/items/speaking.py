@@ -35,6 +35,17 @@ def is_document(name: str | None) -> bool:
     return last in groups("person_nouns")["document"] or last in words("documents")
 
 
+def is_any_document(name: str, after: str) -> bool:
+    """Whether a document is no one in particular: “a note”, but not “a note from the clerk”."""
+    indefinite = name.lower().split(" ", 1)[0] in {"a", "an", "one", "another", "some"}
+    return indefinite and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
+
+
+def role_noun(name: str) -> str:
+    """The noun of a description, in small letters: “executive” of “the firm’s chief executive”."""
+    return _noun(name)
+
+
 def is_body(name: str) -> bool:
     """Whether it is a body that speaks for itself: “police”, “the Employers’ Association”."""
     first = name.lower().partition(" ")[0]

@@ -19,6 +19,8 @@ from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
 from trainer.text.spans import blanked
 
+_SENTENCE_END = re.compile(rf"[.!?…][{CLOSERS}\"’')]*\Z")
+_SHORT, _SHORTEST = 60, 40  # characters of a first paragraph; a headline may end in a question mark
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
 _NAMED = one_of(words("named_forums"))
@@ -71,10 +73,8 @@ class Surroundings:
     def body(self) -> int:
         """The index of the first paragraph of running prose."""
         for index, span in enumerate(self.paragraphs):
-            if (
-                re.search(rf"[.!?…][{CLOSERS}\"’')]*\Z", self.article.text[slice(*span)])
-                and span.end - span.start > 60
-            ):
+            ending = _SENTENCE_END.search(self.article.text[slice(*span)])
+            if ending is not None and span.end - span.start > (_SHORTEST if ending[0][0] == "." else _SHORT):
                 return index
         return 0
 

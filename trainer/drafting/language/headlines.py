@@ -8,6 +8,7 @@ from collections.abc import Iterator
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LONGEST = 160
+_ENDS_PROSE = '.,:;…”"'
 _LONG_WORD = 4  # letters; shorter ones keep small letters in many headlines
 _FEWEST = 3
 
@@ -16,7 +17,7 @@ def headline_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line that is set like a headline, in order; linear in the text."""
     for line in _LINE.finditer(text):
         start, end = line.span()
-        if end - start <= _LONGEST and text[end - 1] not in ".,:;…" and _is_set_like_one(line[0]):
+        if end - start <= _LONGEST and text[end - 1] not in _ENDS_PROSE and _is_set_like_one(line[0]):
             yield start, end
 
 

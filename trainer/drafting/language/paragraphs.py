@@ -96,6 +96,7 @@ _PLAIN_CAPITALS = "jp"
 _VERBS = "vbge"
 _UNSETTLED = frozenset(_VERBS) | {"h", "T"}
 _MARKS = frozenset(",;:?!()[]{}—–―‒-")
+_MINUTES = "minutes"  # of a meeting, which are a document, or of an hour
 _LONGEST = 4000
 _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
@@ -223,6 +224,8 @@ class _Reader:
                     continue
                 elif tag == "'":
                     tag = "x" if previous == "p" else "'"
+                elif word == _MINUTES:
+                    tag = "k" if previous in "d'Nh" else tag
                 elif tag in "hT" and previous in "bv" and _names_office(tags, word):
                     tags[-1] = "n"
             add_word(word)
@@ -252,7 +255,7 @@ def _token(word: str) -> tuple[str, str, bool]:
         tag = _MARK_TAGS.get(word[0], word[0])
         return tag, tag, True
     middle, opening = _tags_of(word)
-    return middle, opening, not ({middle, opening} & _UNSETTLED)
+    return middle, opening, not ({middle, opening} & _UNSETTLED or word == _MINUTES)
 
 
 @lru_cache(maxsize=8192)

@@ -128,29 +128,30 @@ class Cast:
             return None
         return known.name
 
+    def only_holder(self, role: str) -> str | None:
+        """Return the person to whom the page gives a role, wherever it does, if it gives it to one alone."""
+        known = self._roles.get(role)
+        return None if known is None or known.other is not None else known.name
+
     @cached_property
     def _places(self) -> list[int]:
         return [sighting.at for sighting in self._sightings]
 
     def _note(self, written: str) -> tuple[str, int]:
         """Note a name as written; return it without titles, and how many letters come before it."""
-        name, title = without_titles(without_nickname(written))
+        name, surname, given, gender, before = _read_name(written)
         if not name and (last := written.rpartition(" ")[2]) in self._first_of:
             return last, len(written) - len(last)  # “King” where there is a Wayne King
-        parts = name.split(" ")
-        surname = parts[-1]
-        body = bool(words("body_words").intersection(parts))
-        if len(parts) > 1 and not body and can_be_person(name) and not is_outlet(name):
+        if given:
             self._first_of.setdefault(surname, name)
-            self._first_of.setdefault(f"{parts[0]} {surname}", name)
-            for given in _short_forms(parts[0]):
-                known = self._given.setdefault(given, name)
+            self._first_of.setdefault(f"{given} {surname}", name)
+            for short in _short_forms(given):
+                known = self._given.setdefault(short, name)
                 if known is not None and known.rpartition(" ")[2] != surname:
-                    self._given[given] = None
-        gender = _GENDERS.get(title) or (given_names().get(parts[0], "") if len(parts) > 1 else "")
+                    self._given[short] = None
         if gender and surname:
             self._genders.setdefault(surname, gender)
-        return name, max(written.find(parts[0]), 0) if name else 0
+        return name, before
 
     def full_name(self, name: str) -> str | None:
         """Return the fullest name in the text that `name` (without a title) can mean, or None.
@@ -173,6 +174,29 @@ class Cast:
         stop = bisect_left(self._places, at)
         start = bisect_left(self._places, at - _REACH)
         return self._sightings[start:stop][::-1]
+
+
+class _NameRead(NamedTuple):
+    """A name as written, read: without titles, its surname, and its given name if it can be a person's."""
+
+    name: str
+    surname: str
+    given: str
+    gender: str
+    before: int
+    """How many letters come before the name without its titles."""
+
+
+@lru_cache(maxsize=8192)
+def _read_name(written: str) -> _NameRead:
+    name, title = without_titles(without_nickname(written))
+    parts = name.split(" ")
+    several = len(parts) > 1
+    body = several and not words("body_words").isdisjoint(parts)
+    person = several and not body and can_be_person(name) and not is_outlet(name)
+    gender = _GENDERS.get(title) or (given_names().get(parts[0], "") if several else "")
+    before = max(written.find(parts[0]), 0) if name else 0
+    return _NameRead(name, parts[-1], parts[0] if person else "", gender, before)
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:
@@ -203,7 +227,7 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return groups("person_nouns")["person"] | {"president", "governor", "senator", "mayor"}
+    return groups("person_nouns")["person"] | words("offices") | words("roles")
 
 
 @lru_cache(maxsize=4096)

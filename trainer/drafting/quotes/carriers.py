@@ -36,9 +36,9 @@ _VIA = re.compile(
 _POSSESSED = re.compile(rf"\A['’]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{_NAME}(?:\s{_NAME}){{1,2}})")
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})")
 _DOCUMENT = re.compile(
-    r"\b(?:in|on|via|through|by)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|[Bb]y)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
     rf"(?:{one_of(words('documents'))}|interview))\b"
-    r"|\b(?:[Oo]n|via)\s(?P<site>Twitter|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
+    r"|\b(?:[Oo]n|[Vv]ia)\s(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
 )
 
 

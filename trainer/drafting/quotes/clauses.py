@@ -93,6 +93,18 @@ class Clauses:
         edge = relative - 1 if relative and self._tags[relative - 1] in ",i" else relative
         return self.head(self._mentions.ending_at(edge))
 
+    def past_relative(self, mention: Mention | None) -> Mention | None:
+        """Go from the last words of a relative clause to what it describes: “a man who saw the fire”."""
+        if mention is None or not self.is_governed(mention):
+            return mention
+        start = self.sentence_start(mention.start)
+        relative = self._tags.rfind("w", start, mention.start)
+        between = self._tags[relative + 1 : mention.start]
+        if relative <= start or len(between) > _ASIDE or set(between) & set(",;:.Qc"):
+            return mention
+        described = self._mentions.ending_at(relative)
+        return described if described is not None and described.kind == "nominal" else mention
+
     def across_commas(self, comma: int) -> Mention | None:
         """Find the subject of a verb that follows an apposition or a relative clause in commas."""
         tags = self._tags

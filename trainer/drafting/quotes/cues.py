@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.clauses import REACH, Clauses
@@ -64,12 +65,16 @@ _LABEL = VerbForm(":", "label", ":")
 _BE = VerbForm("be", "be", "x")
 _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
+_STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hT](?=N)")
 """An office before a name, without article, with words that may look like verbs: “public works director”."""
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
+_DOCUMENT = re.compile(r"(?P<document>[du]?[nhkNTmj']{0,6}k)(?:[fi][dnhkNTmj'y]{1,8})?\Z")
+_DOCUMENT_REACH = 16
+_DOCUMENT_AFTER = re.compile(r",(?P<document>[du]?[nhkNTmj']{0,6}?[nk])(?=[.,]|\Z)")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
 
 
@@ -104,6 +109,7 @@ class _Finder:
             else:
                 self._noun(at, match.end() - 1)
         self._announcements()
+        self._documents()
         self._signatures()
         if self.paragraph.quotes:
             self._other_verbs()
@@ -153,7 +159,7 @@ class _Finder:
         edge = self.clauses.skip_back(at)
         direct = self.mentions.ending_at(edge)
         if direct is not None:
-            return "subject", self.clauses.head(direct)
+            return "subject", self.clauses.past_relative(self.clauses.head(direct))
         before = tags[edge - 1] if edge else "."
         if before in "wt":
             self._emit(
@@ -232,6 +238,25 @@ class _Finder:
             free = (m for m in self.mentions.between(start, at) if not self.clauses.is_governed(m))
             subject = next((m for m in free if m.end <= at), None)
             self._emit("announced", at, at + 1, _NOUN, self.clauses.head(subject))
+
+    def _documents(self) -> None:
+        """Frame a document by what it does with words: “the minutes of 3 May record that …”."""
+        tags, found = self.tags, self.paragraph.words
+        ahead = [len(tags)] if tags.endswith(":") else []  # what is quoted is the next paragraph
+        for quote in [*self.paragraph.quotes, *ahead]:
+            at = quote - 1
+            while at > 0 and tags[at] in ":rt":
+                at -= 1
+            if at > 0 and found[at].lower() in words("document_verbs"):
+                before = _DOCUMENT.search(tags, max(0, at - _DOCUMENT_REACH), at)
+                if before is not None:
+                    document = Mention(before.start(), before.start(), before.end("document"), "nominal")
+                    self._emit("subject", at, at + 1, _STATE, document)
+            after = _DOCUMENT_AFTER.match(tags, quote + 1)
+            if after is not None and found[after.end() - 1].lower() in words("document_verbs"):
+                start, at = after.start("document"), after.end() - 1
+                if start < at and tags[at - 1] == "k":
+                    self._emit("subject", at, at + 1, _STATE, Mention(start, start, at, "nominal"))
 
     def _signatures(self) -> None:
         """Frame a name after a dash or alone in its line, under a quotation or behind it."""

@@ -28,7 +28,7 @@ from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
-from trainer.drafting.quotes.unmarked import unmarked_speech
+from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.text.spans import blanked, trimmed
 
 State = Literal["closed", "open", "block", "line"]
@@ -71,7 +71,11 @@ def find_quotes(prose: Prose, weights: Mapping[str, float] | None = None) -> lis
     linear in its length.
     """
     quotations = _Finder(prose, shipped_weights() if weights is None else weights).find()
-    extra = _unmarked(prose.text, quotations)
+    turns = [_said_in_line(prose.text, turn) for turn in marked_turns(prose.text)]
+    if turns:  # what the marks show of these lines is the whole of each, name and all
+        lines = {prose.text.rfind("\n", 0, turn.start) for turn in turns}
+        quotations = [one for one in quotations if prose.text.rfind("\n", 0, one.start) not in lines]
+    extra = [*turns, *_unmarked(prose.text, quotations)]
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
 
 
@@ -359,22 +363,24 @@ def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
         at = bisect_left(starts, speech.start)
         if at < len(starts) and starts[at] < speech.end:
             continue
-        speaker = speech.speaker
-        name = text[slice(*speaker)] if speaker else None
-        found.append(
-            Quotation(
-                start=speech.start,
-                end=speech.end,
-                content=text[speech.start : speech.end],
-                state=speech.state,
-                extent="full",
-                speaker=name,
-                speaker_start=speaker and speaker[0],
-                speaker_end=speaker and speaker[1],
-                rule="block quotation" if speech.state == "block" else "transcript line",
-            )
-        )
+        found.append(_said_in_line(text, speech))
     return found
+
+
+def _said_in_line(text: str, speech: Unmarked) -> Quotation:
+    """Return speech that is the whole of a line, or all of it but the name, as a quotation."""
+    speaker = speech.speaker
+    return Quotation(
+        start=speech.start,
+        end=speech.end,
+        content=text[speech.start : speech.end],
+        state=speech.state,
+        extent="full",
+        speaker=text[slice(*speaker)] if speaker else None,
+        speaker_start=speaker and speaker[0],
+        speaker_end=speaker and speaker[1],
+        rule="block quotation" if speech.state == "block" else "transcript line",
+    )
 
 
 def _is_whole_speech(text: str, stretch: Stretch) -> bool:

@@ -1,8 +1,8 @@
-"""Speech without quotation marks: block quotations and the lines of a transcript.
+"""Speech without quotation marks around it: block quotations and the lines of a transcript.
 
-Two forms only, because a line without marks is otherwise the writer's own: lines that begin with `>`, as
-in Markdown, and runs of lines that each begin with a speaker's name and a colon. Speakers are taken from
-the line itself, or from the line that leads to a block with a colon.
+Few forms, because a line without marks is otherwise the writer's own: lines that begin with `>`, as in
+Markdown, and runs of lines that each begin with a speaker's name and a colon, alone or behind a mark that
+opens. Speakers are taken from the line itself, or from the line that leads to a block with a colon.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from trainer.drafting.language.marks import OPENERS
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.marks import CLOSERS, OPENERS
 
 
 class Unmarked(NamedTuple):
@@ -21,7 +22,7 @@ class Unmarked(NamedTuple):
 
     start: int
     end: int
-    state: Literal["block", "line"]
+    state: Literal["block", "line", "open", "closed"]
     speaker: tuple[int, int] | None
 
 
@@ -32,11 +33,17 @@ _TURN = re.compile(
     + OPENERS
     + r"][^\r\n]*)"
 )
+_MARKED_TURN = re.compile(
+    rf"[\"{OPENERS}](?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,3}}):[ \t]+"
+    rf"(?P<content>[^\s\"{OPENERS}][^\r\n\"{OPENERS}{CLOSERS}]*)(?P<close>[\"{CLOSERS}]?)[ \t]*"
+)
 _LEAD = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\s(?:\w+\s){0,3}?"
     r"(?:said|wrote|says|writes|stated|added|replied|continued)\b[^:]{0,80}:\s*\Z"
 )
 _SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})")
+_OPENING = f'"{OPENERS}'
+_ENDS_SPEECH = f'.?!…—–-{CLOSERS}"’'
 _FEWEST_TURNS = 3
 
 
@@ -44,6 +51,18 @@ def unmarked_speech(text: str) -> Iterator[Unmarked]:
     """Yield block quotations and transcript lines in the order of the text; linear in its length."""
     if ">" in text or ":" in text:
         yield from heapq.merge(_blocks(text), _turns(text), key=_start)
+
+
+def marked_turns(text: str) -> Iterator[Unmarked]:
+    """Yield the turns of a transcript of which every line opens a quotation mark before the name."""
+    if ":" not in text:
+        return
+    marked = (line.span() for line in _LINE.finditer(text) if text[line.start()] in _OPENING)
+    found = [match for span in marked if (match := _MARKED_TURN.fullmatch(text, *span)) is not None]
+    names = Counter(match["name"] for match in found)
+    if len(found) >= _FEWEST_TURNS and len(names) < len(found):
+        for match in found:
+            yield Unmarked(*match.span("content"), "closed" if match["close"] else "open", match.span("name"))
 
 
 def _start(speech: Unmarked) -> int:
@@ -83,14 +102,16 @@ def _leader(text: str, line: re.Match[str]) -> tuple[int, int] | None:
 
 def _turns(text: str) -> Iterator[Unmarked]:
     """Yield the lines that begin with a name and a colon, if enough do and some name comes back."""
-    names = Counter(match.group("name") for match in _labelled(text))
-    if names.total() >= _FEWEST_TURNS and len(names) < names.total():
-        for match in _labelled(text):
+    labelled = list(_labelled(text))
+    names = Counter(match["name"] for match in labelled)
+    spoken = sum(match["content"].rstrip()[-1] in _ENDS_SPEECH for match in labelled)
+    if len(labelled) >= _FEWEST_TURNS and len(names) < len(labelled) and 2 * spoken > len(labelled):
+        for match in labelled:
             yield Unmarked(*match.span("content"), "line", match.span("name"))
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text):
         match = _TURN.match(text, line.start(), line.end())
-        if match is not None:
+        if match is not None and match["name"].lower() not in groups("closed_words")["time"]:
             yield match
