@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 
 from tests import decks
-from trainer.deck.advice.checking import SHARED_ID, check, check_file, check_paths
-from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
-from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
-from trainer.deck.advice.themes import DECK_RULES as THEMES
+from trainer.deck.advice import giveaways, telling, themes, wording
+from trainer.deck.advice.checking import DECK_RULES, ITEM_RULES, SHARED_ID, check, check_file, check_paths
 from trainer.deck.reading.faults import Fault, Severity
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
@@ -113,6 +111,36 @@ CASES: list[tuple[str, decks.Data, str, str]] = [
         "a record without address",
     ),
     (
+        "record-title",
+        decks.deck(decks.trace(records=[decks.record("supports", title="A report on the bridge")])),
+        "items[0].records[0].title",
+        "“A report on the bridge”, which describes a page",
+    ),
+    (
+        "record-title",
+        decks.deck(
+            decks.trace(
+                records=[decks.record("silent"), decks.record("supports", title="The County (invented)")]
+            )
+        ),
+        "items[0].records[1].title",
+        "“The County (invented)”, which is no title of a page",
+    ),
+    (
+        "long-sentence",
+        decks.deck(decks.quote(explain=f"It is short. It is {'very ' * 23}long.")),
+        "items[0].explain",
+        "26 words: “It is very very very very ve … ry very very very very long.”",
+    ),
+    (
+        "long-sentence",
+        decks.deck(
+            decks.trace("x", override={"verdict": "not found", "because": f"{'Very ' * 24}long, so it is."})
+        ),
+        "items[0].override.because",
+        "28 words: “Very Very Very Very Very Ver … ry Very Very long, so it is.”",
+    ),
+    (
         "not-searched",
         decks.deck(decks.trace(records=[], searched=None)),
         "items[0]",
@@ -165,8 +193,9 @@ def test_a_carrier_that_is_missing_needs_no_route_and_a_head_is_as_good_as_an_an
 
 
 def test_every_rule_has_a_test() -> None:
-    named = {rule for rule, *_ in CASES} | {"unpinned-article", *GIVEAWAYS, *THEMES}
-    assert named == {*ITEM_RULES, *DECK_RULES, *GIVEAWAYS, *THEMES}
+    of_several_items = [room.DECK_RULES for room in (giveaways, telling, themes, wording)]
+    named = {rule for rule, *_ in CASES} | {"unpinned-article"}.union(*of_several_items)
+    assert named == {*ITEM_RULES, *DECK_RULES}
 
 
 @pytest.mark.parametrize(

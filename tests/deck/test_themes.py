@@ -32,7 +32,7 @@ def traces(count: int, theme: str, prefix: str, **changes: Any) -> list[decks.Da
 
 def found(folder: Path, *items: decks.Data, **changes: Any) -> list[tuple[str, str, str]]:
     advice = check(read_deck(decks.write(folder, decks.deck(*items, **changes))), TODAY)
-    return [(each.rule, each.field, each.found) for each in advice]
+    return [(each.rule, each.field, each.found) for each in advice if each.rule != "repeated-phrase"]
 
 
 def fault(folder: Path, **changes: Any) -> tuple[str, str, str, str]:

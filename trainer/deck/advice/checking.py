@@ -15,9 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.deck.advice.giveaways import DECK_RULES as GIVEAWAYS
-from trainer.deck.advice.rules import DECK_RULES, ITEM_RULES
-from trainer.deck.advice.themes import DECK_RULES as THEMES
+from trainer.deck.advice import giveaways, rules, telling, themes, wording
+from trainer.deck.advice.rules import DeckRule, ItemRule
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Finding
@@ -29,6 +28,16 @@ from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.text.article import decode, digest
 from trainer.text.messages import printable, quoted
+
+DECK_RULES: dict[str, DeckRule] = {
+    **rules.DECK_RULES,
+    **giveaways.DECK_RULES,
+    **telling.DECK_RULES,
+    **themes.DECK_RULES,
+    **wording.DECK_RULES,
+}
+ITEM_RULES: dict[str, ItemRule] = {**rules.ITEM_RULES, **wording.ITEM_RULES}
+"""Every rule by its name."""
 
 SHARED_ID = "shared-id"
 """The rule that only several decks together can break."""
@@ -95,7 +104,7 @@ def check(deck: Deck, today: dt.date) -> list[Fault]:
 
 
 def _findings(deck: Deck, today: dt.date) -> Iterator[tuple[str, Finding]]:
-    for name, deck_rule in {**DECK_RULES, **GIVEAWAYS, **THEMES}.items():
+    for name, deck_rule in DECK_RULES.items():
         for finding in deck_rule(deck, today):
             yield name, finding
     for name, item_rule in ITEM_RULES.items():

@@ -27,11 +27,14 @@ from trainer.text.messages import quoted
 CHANCE = 0.01
 """A pattern as likely as this, or likelier, is put down to chance."""
 
-UNEVEN = 0.7
-"""The share of the items of a kind beyond which one answer pays too well."""
+UNEVEN = {12: 0.6, 6: 0.7}
+"""The share of a kind's items beyond which one answer pays too well, by the number of items it holds from."""
 
 ENOUGH = 6
 """This many items of a kind say something about its balance; fewer may be anything."""
+
+ENOUGH_LED_OFF = 3
+"""Where this number of sound items lead to traces, one at least should be borne out."""
 
 ENOUGH_FOR_ORDER = 8
 ENOUGH_FOR_LENGTH = 8
@@ -39,7 +42,7 @@ ENOUGH_FOR_LENGTH = 8
 _ITEMS = ("items",)
 
 
-class _Asked(NamedTuple):
+class ScoredItem(NamedTuple):
     """An item that counts, and its answer."""
 
     item: Item
@@ -49,22 +52,20 @@ class _Asked(NamedTuple):
 def uneven(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """One answer must not win by being given every time."""
     for kind in Kind:
-        counts = Counter(asked.verdict for asked in _asked(deck, kind))
+        counts = Counter(each.verdict for each in asked(deck, kind))
         n = counts.total()
-        if n < ENOUGH:
-            continue
-        (top, most), *_ = counts.most_common(1)
-        if most / n > UNEVEN:
-            found = f"{most} of {n} {kind} items have the answer {quoted(top)}"
-            yield Finding(
-                _ITEMS, found, f"at most {UNEVEN:.0%} with one answer", "Add items with the others."
-            )
+        bound = next((share for enough, share in UNEVEN.items() if n >= enough), 1.0)
+        for top, most in counts.most_common(1):
+            if most / n > bound:
+                found = f"{most} of {n} {kind} items have the answer {quoted(top)}"
+                expected = f"at most {bound:.0%} with one answer"
+                yield Finding(_ITEMS, found, expected, "Add items with the others.")
 
 
 def one_sided(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """A deck with nothing sound teaches that nothing can be trusted, one with nothing else that all can."""
     for kind in Kind:
-        given = [asked.verdict for asked in _asked(deck, kind)]
+        given = [each.verdict for each in asked(deck, kind)]
         sides = {soundness(verdict) for verdict in given}
         if len(given) < DESCRIPTIONS[kind].both_sides_from:
             continue
@@ -76,10 +77,23 @@ def one_sided(deck: Deck, _today: dt.date) -> Iterator[Finding]:
             yield Finding(_ITEMS, found, "sound and unsound items", fix)
 
 
+def never_borne_out(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """Where good sourcing always leads to nothing, learners learn that it is worth nothing."""
+    for kind in Kind:
+        sound = [each.item for each in asked(deck, kind) if soundness(each.verdict) is Soundness.SOUND]
+        named = [[deck.by_id[ref.id] for ref in DESCRIPTIONS[kind].references(item)] for item in sound]
+        led = [others for others in named if others]
+        borne_out = any(soundness(verdict_of(other)) is Soundness.SOUND for others in led for other in others)
+        if len(led) >= ENOUGH_LED_OFF and not borne_out:
+            found = f"none of the traces that {len(led)} sound {kind} items name is borne out"
+            fix = "Add sound ones whose words can be found off the page."
+            yield Finding(_ITEMS, found, "some that are", fix)
+
+
 def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """In blocks, or in turns, the place of an item in the file tells its answer."""
     for kind in Kind:
-        answers = [asked.verdict for asked in _asked(deck, kind)]
+        answers = [each.verdict for each in asked(deck, kind)]
         pattern = order_pattern(answers)
         if pattern:
             found = f"the answers of the {kind} items {pattern}"
@@ -90,10 +104,10 @@ def telling_order(deck: Deck, _today: dt.date) -> Iterator[Finding]:
 def telling_length(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """Where the unsound items are the long ones, length is all a learner looks at."""
     for kind in Kind:
-        asked = _asked(deck, kind)
+        items = asked(deck, kind)
         for what, measure in _MEASURES.items():
-            sound = [measure(a.item) for a in asked if soundness(a.verdict) is Soundness.SOUND]
-            unsound = [measure(a.item) for a in asked if soundness(a.verdict) is Soundness.UNSOUND]
+            sound = [measure(a.item) for a in items if soundness(a.verdict) is Soundness.SOUND]
+            unsound = [measure(a.item) for a in items if soundness(a.verdict) is Soundness.UNSOUND]
             if len(sound) + len(unsound) < ENOUGH_FOR_LENGTH or not lengths_tell(sound, unsound):
                 continue
             longer = "sound" if sum(sound) * len(unsound) > sum(unsound) * len(sound) else "unsound"
@@ -104,12 +118,13 @@ def telling_length(deck: Deck, _today: dt.date) -> Iterator[Finding]:
 
 def _of_a_kind(kind: Kind, rule: Callable[[Sequence[Verdict]], Iterator[Finding]]) -> DeckRule:
     """A kind's own rule, for the answers of its items."""
-    return lambda deck, _today: rule([asked.verdict for asked in _asked(deck, kind)])
+    return lambda deck, _today: rule([each.verdict for each in asked(deck, kind)])
 
 
 DECK_RULES: dict[str, DeckRule] = {
     "uneven-answers": uneven,
     "one-sided": one_sided,
+    "never-borne-out": never_borne_out,
     **{
         name: _of_a_kind(kind, rule)
         for kind, entry in DESCRIPTIONS.items()
@@ -127,10 +142,10 @@ _MEASURES: dict[str, Callable[[Item], int]] = {
 """What has a length; an explanation too, as a thin one shows which answer its author took for granted."""
 
 
-def _asked(deck: Deck, kind: Kind) -> list[_Asked]:
+def asked(deck: Deck, kind: Kind) -> list[ScoredItem]:
     """The items of a kind that are asked and scored, in the order of the file."""
     return [
-        _Asked(item, verdict_of(item))
+        ScoredItem(item, verdict_of(item))
         for item in deck.items
         if item.kind is kind and item.scored and not item.worked
     ]

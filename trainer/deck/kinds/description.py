@@ -86,6 +86,8 @@ class Description(NamedTuple, Generic[I]):
     """Whether an answer one step off is worth half a point."""
     claim: Callable[[I], str] = lambda _: ""
     """What is asked beside the words of the article, where there is such a thing."""
+    beside: Callable[[I], str] = lambda _: ""
+    """What else is read before the answer, apart from the article and what was found off the page."""
     references: Callable[[I], tuple[Reference, ...]] = lambda _: ()
     """The other items of the deck that an item names."""
     heads: Callable[[I], Iterator[HeadUse]] = lambda _: iter(())

@@ -7,6 +7,7 @@ Its Struct, the rule from the records to its verdict, and what it points at. How
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -17,6 +18,7 @@ from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Description, Field, Finding, Undecided
 from trainer.deck.parts import AnyItem, DeckPart, LooseDate, OneLine, Reason, Text, Verdict, WebAddress
 from trainer.text.article import Anchor
+from trainer.text.messages import quoted
 
 
 class TraceVerdict(Verdict):
@@ -122,6 +124,39 @@ def _record_details(item: TraceItem) -> Iterator[Finding]:
             yield Finding(("records", index), f"a record without {' and '.join(lacking)}", "both", fix)
 
 
+_REPORTS = "news report|news story|report|article|news item|press release|transcript"
+_PAGES = "story|piece|post|page|item|website|web ?page|home ?page"
+_PLACEHOLDER = re.compile(
+    rf"an? (?:[\w’'-]+ )?(?:(?:{_REPORTS}) (?:on|about|from|of|by|in)|(?:{_PAGES}) (?:on|about))\b"
+    rf"|(?i:(?:{_REPORTS}|{_PAGES}) about)\b"
+)
+"""Words in place of a title, which begin with “a” and a small letter."""
+_ONLY_A_KIND = re.compile(
+    rf"(?i:(?:an?|the) )?(?i:{_REPORTS}|{_PAGES}|news|coverage|archive|search results?|interview|speech"
+    r"|statement|video|untitled|no title|title|unknown|to ?do)\W*"
+)
+
+
+def _record_title(item: TraceItem) -> Iterator[Finding]:
+    """A page is found again by the title that it has itself."""
+    for index, record in enumerate(item.records):
+        title = record.title.strip()
+        begins_small = title[:1].lower() + title[1:]
+        if _PLACEHOLDER.match(begins_small) or _ONLY_A_KIND.fullmatch(title):
+            found = f"{quoted(title)}, which describes a page"
+        elif _letters(title) == _letters(record.publisher) or "://" in title:
+            found = f"{quoted(title)}, which is no title of a page"
+        else:
+            continue
+        fix = "Copy the headline or the name that the page has, and say the rest in `says:`."
+        yield Finding(("records", index, "title"), found, "the page’s own title", fix)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, in small letters: what two names have in common."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
 def _not_searched(item: TraceItem) -> Iterator[Finding]:
     """That nothing was found means little without where it was looked for."""
     if item.searched is not None:
@@ -145,6 +180,11 @@ TRACE = Description(
     anchors=_anchors,
     minutes=0.5,
     claim=lambda item: item.claim,
-    advice={"record-details": _record_details, "not-searched": _not_searched},
+    beside=lambda item: item.searched or "",
+    advice={
+        "record-details": _record_details,
+        "record-title": _record_title,
+        "not-searched": _not_searched,
+    },
     telling=("borne-out", "not-found", "supported", "confirmed", "verified"),
 )
