@@ -24,7 +24,7 @@ async def test_a_theme_and_a_level_are_chosen_at_the_briefing(stage: Stage, how:
         else:
             await click(pilot, "KeyBar", offset=(11, 0))
             on(app, RoundDialog)
-            await click(pilot, "Options", offset=(4, 4))
+            await click(pilot, "Options", offset=(4, 3))
         assert "How hard?" in seen(app)
         assert "Any level  3 items" in seen(app)
         if how == "keys":
@@ -45,8 +45,10 @@ async def test_a_theme_with_one_level_begins_at_once_and_says_what_it_is_about(s
     async with running(app, (120, 40)) as pilot:
         await press(pilot, "r")
         assert "Numbers that age  2 items" in seen(app)
+        assert "A figure has a day." not in seen(app)
+        await press(pilot, "down")
         assert "A figure has a day." in seen(app)
-        await press(pilot, "down enter")
+        await press(pilot, "enter")
         on(app, BriefingScreen)
         assert set(session_of(app).questions) == {"opening-year", "seen-in-may"}
         assert "A figure has a day." in seen(app)
@@ -87,3 +89,17 @@ async def test_the_results_name_the_round_and_so_does_what_waits(stage: Stage) -
         on(app, ResultsScreen)
         assert "Claim Trainer  ›  Numbers that age › " in seen(app)
     assert [one.called for one in stage.history().sittings()] == ["Numbers that age"]
+
+
+async def test_many_rounds_fit_a_small_screen_with_their_question(stage: Stage) -> None:
+    themes = [{"id": f"t{n}", "title": f"Theme {n}", "about": f"Of bolt {n}. " * 9} for n in range(20)]
+    items = [decks.trace(f"a{n}", theme=f"t{n}") for n in range(20)]
+    app = stage.app(play=stage.deck(*items, themes=themes))
+    async with running(app, LOW) as pilot:
+        await press(pilot, "r")
+        assert "Which round?" in seen(app)
+        assert "Theme 0  1 item" in seen(app)
+        await press(pilot, "end")
+        assert "Which round?" in seen(app)
+        assert "Theme 19  1 item" in seen(app)
+        assert "Of bolt 19." in seen(app)

@@ -101,3 +101,13 @@ async def test_a_notification_shows_exactly_what_it_is_told(stage: Stage) -> Non
         await press(pilot, "down")
         assert "[/] [@click=app.quit]x[/] is locked" in " ".join(seen(app).split())
         check(app)
+
+
+async def test_a_hostile_theme_is_shown_exactly_where_rounds_are_chosen_and_named(stage: Stage) -> None:
+    themes = [{"id": "t", "title": HOSTILE, "about": HOSTILE}]
+    app = stage.app(play=stage.deck(decks.trace(theme="t"), decks.quote(), themes=themes))
+    async with running(app, WIDE) as pilot:
+        for keys in ("r down", "enter", "enter", "1 1 1", "q s"):
+            await press(pilot, keys)
+            check(app)
+            assert SHOWN.split()[1] in seen(app), keys

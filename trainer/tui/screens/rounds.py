@@ -33,12 +33,20 @@ class RoundDialog(Dialog):
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._question, HEADING))
             yield Options(*(Option(_line(offer)) for offer in self._offers))
+            if any(offer.about for offer in self._offers):
+                yield Static(id="learnt")
             yield Static(Content.styled("Enter chooses, Esc closes this.", QUIET))
 
     def on_mount(self) -> None:
         """Let the arrows choose."""
         self.options.highlighted = 0
         self.options.focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what there is to learn in the round under the cursor."""
+        event.stop()
+        for learnt in self.query("#learnt").results(Static):
+            learnt.update(plain(self._offers[event.option_index].about))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen round."""
@@ -48,5 +56,4 @@ class RoundDialog(Dialog):
 
 def _line(offer: Offer) -> Content:
     title = Content.styled(plain(offer.title).plain, "bold")
-    line = Content.assemble(title, (f"  {counted(offer.asks, 'item')}", QUIET))
-    return Content.assemble(line, "\n  ", (plain(offer.about).plain, QUIET)) if offer.about else line
+    return Content.assemble(title, (f"  {counted(offer.asks, 'item')}", QUIET))
