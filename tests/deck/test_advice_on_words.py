@@ -130,6 +130,13 @@ def test_what_few_say_what_is_short_or_of_small_words_and_what_the_article_says_
         assert advice(tmp_path, "repeated-phrase", *saying(count, phrase)) == [], phrase
 
 
+def test_the_name_of_a_newspaper_is_no_phrase_of_the_author(tmp_path: Path) -> None:
+    items = saying(9, "The Old Harbour Times.")
+    articles = [{**decks.deck()["articles"][0], "publisher": "The Old Harbour Times"}]
+    assert len(advice(tmp_path, "repeated-phrase", *items)) == 1
+    assert advice(tmp_path, "repeated-phrase", *items, articles=articles) == []
+
+
 def test_in_a_large_deck_a_phrase_may_be_said_more_often(tmp_path: Path) -> None:
     phrase = "No independent source was found."
     assert advice(tmp_path, "repeated-phrase", *saying(9, phrase, ANSWERS * 5)) == []

@@ -1,8 +1,8 @@
 """What the words of a deck's author can get wrong: sentences too long, and phrases that come again and again.
 
 Phrases are found by counting, without any grammar: some words in a row, whatever their case. What the deck's
-articles say themselves (names, quotations) is no phrase of the author's. Which words *tell an answer* is in
-`trainer.deck.advice.telling`.
+articles and their credits say themselves (names, quotations) is no phrase of the author's. Which words *tell
+an answer* is in `trainer.deck.advice.telling`.
 """
 
 from __future__ import annotations
@@ -136,8 +136,10 @@ def _by_the_author(deck: Deck, often: Sequence[Said]) -> list[Said]:
     """Those phrases of which the deck's articles have no part, so that they are the author's own."""
     parts = {said: set(in_a_row(said.phrase, _LENGTHS[-1])) for said in often}
     wanted = set().union(*parts.values())
-    texts = (words_in(article.text) for article in deck.articles.values())
-    known = {part for words in texts for part in in_a_row(words, _LENGTHS[-1]) if part in wanted}
+    texts = [article.text for article in deck.articles.values()]
+    texts += [name for info in deck.infos.values() for name in (info.publisher, info.author) if name]
+    rows = (in_a_row(words_in(text), _LENGTHS[-1]) for text in texts)
+    known = {part for row in rows for part in row if part in wanted}
     return [said for said in often if parts[said].isdisjoint(known)]
 
 

@@ -97,11 +97,7 @@ def whys_of(item: QuoteItem) -> dict[Criterion, str]:
         Criterion.SPEAKER: _why_speaker(item),
         Criterion.WORDS: spoken[evidence.words.level],
         Criterion.CARRIER: route.get((carrier.level, carrier.came_by), ""),
-        Criterion.OCCASION: "published"
-        if dated
-        else "loose"
-        if evidence.occasion.level is Level.WEAK
-        else "",
+        Criterion.OCCASION: "published" if dated else _why_occasion(item),
     }
 
 
@@ -115,6 +111,13 @@ def _why_speaker(item: QuoteItem) -> str:
     if not named:
         return "document" if is_document(item.source.role if item.source else None) else "body"
     return "pronoun" if not _PRONOUNS.isdisjoint(shown) else ""
+
+
+def _why_occasion(item: QuoteItem) -> str:
+    """Of a weak occasion: a day that may not be that of these words, or a loose time."""
+    if item.evidence.occasion.level is not Level.WEAK:
+        return ""
+    return "opening" if gives_a_day(_shown(item.evidence.occasion.at)) else "loose"
 
 
 def gives_a_day(occasion: str) -> bool:
