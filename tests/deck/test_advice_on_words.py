@@ -196,6 +196,18 @@ def test_a_phrase_before_several_answers_or_after_them_all_tells_nothing(tmp_pat
     assert advice(tmp_path, "telling-phrase", *items) == []
 
 
+@pytest.mark.parametrize(("count", "named"), [(5, 0), (6, 1)])
+def test_a_phrase_before_less_than_half_of_an_answer_s_items_is_let_pass(
+    tmp_path: Path, count: int, named: int
+) -> None:
+    items = traces("bncbbcbncbcb" * 5 + "n")
+    not_found = [item for item in items if item["records"][0]["bearing"] == "silent"]
+    assert len(not_found) == 11
+    for item in not_found[:count]:
+        item["searched"] = "All copies seen in vain."
+    assert len(advice(tmp_path, "telling-phrase", *items)) == named
+
+
 def test_words_dealt_at_random_are_named_in_fewer_than_one_deck_of_a_hundred(tmp_path: Path) -> None:
     items = asked(read_deck(decks.write(tmp_path, decks.deck(*traces()))), Kind.TRACE)
     random = Random(11)
