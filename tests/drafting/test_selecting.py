@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.commands import Trainer
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.conflict import ConflictVerdict
-from trainer.deck.kinds.quote import QuoteVerdict
+from trainer.deck.kinds.quote import QuoteItem, QuoteVerdict
 from trainer.deck.parts import Verdict
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import Soundness, soundness
@@ -135,6 +135,14 @@ def test_scraps_come_last() -> None:
     assert choose(found, Wish(6, is_default=False)).chosen == {f"partly-{n}" for n in range(6)}
 
 
+def test_of_several_wordings_the_first_that_is_no_scrap_is_asked_about() -> None:
+    scrap, *whole = some(3, QuoteVerdict.PARTLY, statement="one")
+    found = [scrap._replace(rank=Rank.SCRAP), *whole]
+    choice = choose(found, Wish(5, is_default=False))
+    assert choice.chosen == {"partly-1"}
+    assert [one.id for one in choice.twins] == ["partly-0", "partly-2"]
+
+
 def test_every_speaker_has_a_turn_before_one_has_a_second() -> None:
     found = [
         *some(9, QuoteVerdict.PARTLY, "vale", speaker="Vale"),
@@ -211,6 +219,33 @@ def test_a_deck_gets_more_items_by_asking_for_them_and_loses_none_by_asking_for_
     assert sizes[:3] == [6, 15, 15]
     assert sizes[3] == sizes[4] >= 16
     assert "# not drafted: " not in deck.read_text(encoding="utf-8")
+
+
+def test_one_paragraph_more_changes_few_of_the_items(trainer: Trainer, tmp_path: Path) -> None:
+    opening, _, rest = LONG.partition("\n\n“")
+    news = "“Swans have come back for good,” Ivy Lark said on Monday."
+    found = []
+    for name, text in (("one", LONG), ("other", f"{opening}\n\n{news}\n\n“{rest}")):
+        article, deck = tmp_path / f"{name}.txt", tmp_path / f"{name}.yaml"
+        article.write_text(text, encoding="utf-8")
+        trainer("build", str(article), "-o", str(deck))
+        found.append({item.id for item in read_deck(deck).items})
+    assert len(found[0] - found[1]) <= 2
+
+
+def test_what_is_said_again_is_asked_about_once_unless_all_is_wanted(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    article = tmp_path / "weir.txt"
+    again = "“Rain fills cellars all along Mill Lane,” Hal Pym said once more."
+    article.write_text(f"{LONG}\n\n{again}\n", encoding="utf-8")
+    counts = []
+    for number, wanted in enumerate((("--items", "50"), ("--all",))):
+        deck = tmp_path / f"{number}.yaml"
+        trainer("build", str(article), "-o", str(deck), *wanted)
+        said = [item.content.exact for item in read_deck(deck).items if isinstance(item, QuoteItem)]
+        counts.append(sum("Rain fills cellars" in words for words in said))
+    assert counts == [1, 2]
 
 
 def test_no_other_item_takes_the_place_of_one_that_a_person_has_deleted(
