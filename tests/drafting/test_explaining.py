@@ -161,6 +161,17 @@ def test_nobody_is_said_to_have_spoken_where_nobody_is_named() -> None:
     assert "Bo Quill" not in told(quote(source=Source(name="Bo Quill"), evidence=unnamed))
 
 
+def test_words_that_name_somebody_are_not_said_to_be_anybody() -> None:
+    item = quote(source=Source(name="Bo Quill"))
+    speaker = ShownByHead(level=Level.MISSING, at=Anchor(exact="Bo Quill said"))
+    text = told(
+        quote(
+            source=Source(name="Bo Quill"), evidence=msgspec.structs.replace(item.evidence, speaker=speaker)
+        )
+    )
+    assert "Bo Quill said" not in text
+
+
 def test_a_pronoun_is_nobodys_name() -> None:
     item = quote(speaker=Level.WEAK, source=Source(role="they"))
     assert "the they" not in told(item)

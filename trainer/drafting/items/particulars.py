@@ -105,7 +105,7 @@ def _why_speaker(item: QuoteItem) -> str:
     speaker, named = item.evidence.speaker, item.source is not None and item.source.name is not None
     shown = _shown(speaker.at).lower().split()
     if speaker.level is Level.MISSING:
-        return "nobody" if shown else ""
+        return "nobody" if shown and not named else ""
     if speaker.level is Level.WEAK:
         return "" if named else "described"
     if not named:
