@@ -108,6 +108,10 @@ class _Judge:
         """How far the words are the speaker's own, and whether they are a headline's."""
         third = self._speakers.spoken_about(quotation)
         place = (_opening_words(quotation),)
+        if quotation.state == "indirect":
+            return Clue(
+                Level.MISSING, place, "The reporter’s words, and nobody’s own.", "", "indirect"
+            ), False
         if third is not None and third in {person.name, full_name(quotation)}:
             note = "The third person, as in a headline: somebody else’s words about the speaker."
             return Clue(Level.MISSING, place, note, "headline or speech?", "third"), True

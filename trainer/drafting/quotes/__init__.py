@@ -9,6 +9,7 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 - `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `antecedents`: whom a pronoun
   means who has just spoken.
+- `indirect`: what unnamed sources are said to have said without marks.
 - `unmarked`: block quotations and transcript lines, which have no marks.
 - `foreign`: what the marks show of a text that is not in English.
 

@@ -8,7 +8,7 @@ belongs to, `carriers` and `resolve` say through whom the words came and who is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Literal
 
@@ -25,13 +25,14 @@ from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES, FramedText
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
+from trainer.drafting.quotes.indirect import has_unnamed_sources, indirect_speech
 from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.text.spans import blanked, trimmed
 
-State = Literal["closed", "open", "block", "line"]
+State = Literal["closed", "open", "block", "line", "indirect"]
 Extent = Literal["full", "partial"]
 
 
@@ -75,7 +76,7 @@ def find_quotes(prose: Prose, weights: Mapping[str, float] | None = None) -> lis
     if turns:  # what the marks show of these lines is the whole of each, name and all
         lines = {prose.text.rfind("\n", 0, turn.start) for turn in turns}
         quotations = [one for one in quotations if prose.text.rfind("\n", 0, one.start) not in lines]
-    extra = [*turns, *_unmarked(prose.text, quotations)]
+    extra = [*turns, *_unmarked(prose.text, quotations), *_said_by_sources(prose)]
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
 
 
@@ -89,7 +90,7 @@ def reason(quotation: Quotation) -> str:
 
 def is_marked(quotation: Quotation) -> bool:
     """Tell whether a quotation is between marks; block quotations and transcript lines are not."""
-    return quotation.state not in {"block", "line"}
+    return quotation.state not in {"block", "line", "indirect"}
 
 
 def as_prediction(doc: str, quotations: Sequence[Quotation]) -> dict[str, Any]:
@@ -365,6 +366,28 @@ def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
             continue
         found.append(_said_in_line(text, speech))
     return found
+
+
+def _said_by_sources(prose: Prose) -> Iterator[Quotation]:
+    """Yield what unnamed sources are said to have said without marks."""
+    text = prose.text
+    if not has_unnamed_sources(text):
+        return  # the sentences need not be looked for
+    for one in indirect_speech(text, prose.sentences):
+        yield Quotation(
+            start=one.start,
+            end=one.end,
+            content=text[one.start : one.end],
+            state="indirect",
+            extent="full",
+            speaker=text[slice(*one.sources)],
+            speaker_start=one.sources[0],
+            speaker_end=one.sources[1],
+            cue=text[slice(*one.cue)],
+            cue_start=one.cue[0],
+            cue_end=one.cue[1],
+            rule="what sources say without marks",
+        )
 
 
 def _said_in_line(text: str, speech: Unmarked) -> Quotation:

@@ -1,0 +1,77 @@
+"""What unnamed sources are said to have said, without marks: “Three sources said that it would close.”
+
+No other speech without marks is looked for. The words are the reporter's own, and there must be enough of
+them to matter; what is quoted in the same sentence is for the marks to show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import entries, groups, one_of
+from trainer.drafting.language.marks import ALL_MARKS
+from trainer.drafting.language.verbs import reporting_forms
+from trainer.text.spans import trimmed
+
+Span = tuple[int, int]
+
+
+class Indirect(NamedTuple):
+    """Words at `[start, end)` of the text, with their sources and the cue."""
+
+    start: int
+    end: int
+    sources: Span
+    cue: Span
+
+
+MOST = 3
+"""How many of an article are listed: one shows the kind as well as ten."""
+
+_FEWEST_WORDS = 6
+_LONGEST = 600
+_MARK = re.compile(f"[{ALL_MARKS}]")
+_HEADS = re.compile(rf"(?:{one_of(entries('unnamed_sources'))})\b")
+_REPORTING = frozenset({"say", "claim"})
+
+
+def has_unnamed_sources(text: str) -> bool:
+    """Tell whether a text names sources that nobody names, wherever it is."""
+    return _HEADS.search(text) is not None
+
+
+def indirect_speech(text: str, sentences: Sequence[Span]) -> Iterator[Indirect]:
+    """Yield what unnamed sources say without marks, in order; `sentences` are those of the text."""
+    found = 0
+    for start, end in sentences:
+        if end - start > _LONGEST or _MARK.search(text, start, end):
+            continue
+        match = next((one for pattern in _patterns() if (one := pattern.fullmatch(text, start, end))), None)
+        if match is None:
+            continue
+        words = trimmed(text, *match.span("words"))
+        if len(text[slice(*words)].split()) >= _FEWEST_WORDS:
+            yield Indirect(*words, match.span("sources"), match.span("cue"))
+            found += 1
+        if found == MOST:
+            return
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    some = one_of(groups("nobody")["beside"], capital=True)
+    heads = one_of(entries("unnamed_sources"), capital=True)
+    of_what = r"(?:\s(?:close|with|familiar|in|at|from|to|on)\s[^,.]{3,60}?)?"
+    sources = rf"(?P<sources>(?:(?:{some})\s){{0,4}}(?:{heads})){of_what}"
+    verbs = {form for form, verb in reporting_forms().items() if verb.group in _REPORTING and verb.tag != "g"}
+    cue = rf"(?P<cue>(?:{one_of(verbs)}))"
+    heard = r"(?:\s(?:the|this|our)?\s?[A-Z][\w’'&.-]{0,20}){0,3}(?:\son\s[A-Z][a-z]{2,9}day)?"
+    return (
+        re.compile(rf"{sources}\s(?:have\s|has\s)?{cue}{heard}(?:\sthat)?\s(?P<words>[^.]+)[.]"),
+        re.compile(rf"(?P<cue>According\sto)\s{sources},\s(?P<words>[^.]+)[.]"),
+        re.compile(rf"(?P<words>[^.]+),\s(?P<cue>according\sto)\s{sources}[.]"),
+        re.compile(rf"(?P<words>[^.]+),\s{sources}\s(?:have\s|has\s)?{cue}[.]"),
+    )
