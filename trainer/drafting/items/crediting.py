@@ -156,16 +156,18 @@ class Speakers:
         near = [
             one.person.name
             for one in self.page.cast.before(at)
-            if one.at >= start and self._can_be_meant(one)
+            if one.at >= start and self._can_be_meant(one, quotation)
         ]
         if full in near or not (near or self._is_place(full)):
             return full
-        further = (one.person.name for one in self.page.cast.before(at) if self._can_be_meant(one))
+        further = (one.person.name for one in self.page.cast.before(at) if self._can_be_meant(one, quotation))
         return near[0] if near else next(further, full)
 
-    def _can_be_meant(self, sighting: Sighting) -> bool:
+    def _can_be_meant(self, sighting: Sighting, quotation: Quotation) -> bool:
         """Whether a name that is outside quotations is that of a person, and no outlet or place."""
-        name = sighting.person.name
+        name, gender = sighting.person
+        if gender and gender != {"he": "m", "she": "f"}.get((quotation.speaker or "").lower(), gender):
+            return False
         return not (self._quoted(sighting.at) or is_outlet(name) or self._is_place(name))
 
     def _quoted(self, at: int) -> bool:

@@ -37,7 +37,7 @@ def is_name(name: str) -> bool:
         and parts[-1][:1].isupper()
         and (parts[-1].lower() not in common or _has_surname(name))
         and not parts[-1].endswith(("’s", "'s"))
-        and parts[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
+        and re.split("[’']", parts[0])[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
     )
 
 

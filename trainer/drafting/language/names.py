@@ -26,6 +26,7 @@ _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
 _LONGEST_NAME = 30
 _MOST_PARTS = 5
+_LONGEST_INITIALS = 3
 
 
 def without_nickname(name: str) -> str:
@@ -62,7 +63,14 @@ def without_titles(name: str) -> tuple[str, str]:
         first = roles[-1] + 1
     while first < len(parts) and lowered[first] in _openers():
         first += 1
+    while last - first > 1 and _is_portfolio(parts[first]) and parts[first + 1] in given_names():
+        first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _is_portfolio(word: str) -> bool:
+    """Whether a word before a full name belongs to an office or an outlet: “of State John Kerry”."""
+    return word in words("portfolios") or word in words("body_words") or is_outlet(word)
 
 
 def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:
@@ -96,7 +104,8 @@ def can_be_person(name: str) -> bool:
     """Whether a name of two words and more can be that of a person, by its words alone."""
     parts = name.split(" ")
     small = _openers().intersection(part.lower() for part in parts[1:-1])
-    return len(parts) <= _MOST_PARTS and not small and not is_place(name)
+    shouted = any(part.isupper() and len(part) > _LONGEST_INITIALS for part in parts) and not name.isupper()
+    return len(parts) <= _MOST_PARTS and not small and not shouted and not is_place(name)
 
 
 @lru_cache(maxsize=4096)

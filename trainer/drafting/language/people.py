@@ -131,7 +131,9 @@ class Cast:
     def only_holder(self, role: str) -> str | None:
         """Return the person to whom the page gives a role, wherever it does, if it gives it to one alone."""
         known = self._roles.get(role)
-        return None if known is None or known.other is not None else known.name
+        if known is None or known.other is not None:
+            return None
+        return known.name if known.name.partition(" ")[0] in given_names() else None
 
     @cached_property
     def _places(self) -> list[int]:
@@ -143,15 +145,24 @@ class Cast:
         if not name and (last := written.rpartition(" ")[2]) in self._first_of:
             return last, len(written) - len(last)  # “King” where there is a Wayne King
         if given:
-            self._first_of.setdefault(surname, name)
             self._first_of.setdefault(f"{given} {surname}", name)
-            for short in _short_forms(given):
-                known = self._given.setdefault(short, name)
-                if known is not None and known.rpartition(" ")[2] != surname:
-                    self._given[short] = None
+            if given in given_names():
+                self._note_given(given, surname, name)
+            else:
+                self._first_of.setdefault(surname, name)
         if gender and surname:
             self._genders.setdefault(surname, gender)
         return name, before
+
+    def _note_given(self, given: str, surname: str, name: str) -> None:
+        """Note a name that begins with a given name: no “Understated Perez” counts beside it."""
+        known = self._first_of.get(surname)
+        if known is None or known.partition(" ")[0] not in given_names():
+            self._first_of[surname] = name
+        for short in _short_forms(given):
+            other = self._given.setdefault(short, name)
+            if other is not None and other.rpartition(" ")[2] != surname:
+                self._given[short] = None
 
     def full_name(self, name: str) -> str | None:
         """Return the fullest name in the text that `name` (without a title) can mean, or None.

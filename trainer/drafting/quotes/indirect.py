@@ -34,7 +34,7 @@ MOST = 3
 _FEWEST_WORDS = 6
 _LONGEST = 600
 _MARK = re.compile(f"[{ALL_MARKS}]")
-_HEADS = re.compile(rf"(?:{one_of(entries('unnamed_sources'))})\b")
+_HEADS = re.compile(rf"(?:{one_of(entries('unnamed_sources'), capital=True)})\b")
 _REPORTING = frozenset({"say", "claim"})
 
 
