@@ -24,6 +24,32 @@ def test_a_pronoun_takes_the_nearest_name_that_it_fits(text: str, expected: str)
     assert resolved(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a preposition before a name: the sentence is about somebody else
+        ("It was Ana Ruiz who won, with ease over Lena Brandt. “It cannot wait,” she said.", "Ana Ruiz"),
+        # a name that both have
+        (
+            "Casey Brandt came. Lena Ruiz slept. “It is mine,” said Casey Brandt.\n\n“I dug it,” she said.",
+            "Casey Brandt",
+        ),
+        # what opens a sentence is no given name
+        ("Understated Perez spoke. Tom Perez is mayor. “It cannot wait,” Perez said.", "Tom Perez"),
+        # the office of which somebody is the secretary
+        ("Secretary of Defense Hal Pym left. “It cannot wait,” Pym said.", "Hal Pym"),
+        # nor is it the owner of something, nor who is named in the quoted words
+        (
+            "Their spokesman, Admiral Hal Pym, praised Tom Marsh’s rise.\n\n“Look near Ned Fell,” he said.",
+            "Hal Pym",
+        ),
+        ("War Cup Club of Lorne met Hal Pym. “It cannot wait,” he said.", "Hal Pym"),
+    ],
+)
+def test_a_speaker_is_the_person_and_no_neighbour_of_the_name(text: str, expected: str) -> None:
+    assert resolved(text) == expected
+
+
 def test_a_pronoun_prefers_the_person_who_spoke_last() -> None:
     text = "“It is shut,” Tom Vale said. He had met Peter Lind that day. “It stays shut,” he said."
     assert resolved(text) == "Tom Vale"

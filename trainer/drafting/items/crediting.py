@@ -102,8 +102,17 @@ class Speakers:
         """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
         role = role_noun(name)
         definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
-        single = role in words("offices") | words("sole_roles") or (definite and is_role(role))
-        return self.page.cast.only_holder(role) if single else None
+        single = role in words("sole_roles") or (definite and is_role(role))
+        holder = self.page.cast.only_holder(role)
+        return holder if holder is not None and (single or self._is_called(holder, name)) else None
+
+    def _is_called(self, holder: str, name: str) -> bool:
+        """Whether the page gives a person the whole of a description: “a union leader”."""
+        described = re.escape(name.partition(" ")[2])
+        beside = rf"{described}\s{re.escape(holder)}\b|\b{re.escape(holder)},\s(?:the|an?)\s{described}\b"
+        return (
+            " " in name.partition(" ")[2] and re.search(beside, self.page.unquoted, re.IGNORECASE) is not None
+        )
 
     def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
         doubt = f"“{name}” looks like nobody who can speak: who does?"

@@ -58,6 +58,10 @@ _WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 _REACH = 3000
 _ROLE_REACH = 60
+_LONGEST_PREPOSITION = 10
+_PREPOSITIONS = frozenset(
+    {"of", "over", "with", "against", "by", "from", "for", "about", "to", "beside", "near"}
+)
 _ROLE_BEFORE = re.compile(r"[\w’'-]+(?:\s(?:[A-Z]\w+\.?|[\w’'-]+))?\s\Z")
 _ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
 
@@ -134,6 +138,11 @@ class Cast:
         if known is None or known.other is not None:
             return None
         return known.name if known.name.partition(" ")[0] in given_names() else None
+
+    def is_governed(self, sighting: Sighting) -> bool:
+        """Tell whether a preposition is right before a name: the text seldom speaks of that one next."""
+        before = self._text[max(0, sighting.at - _LONGEST_PREPOSITION) : sighting.at].split()
+        return bool(before) and before[-1] in _PREPOSITIONS
 
     @cached_property
     def _places(self) -> list[int]:

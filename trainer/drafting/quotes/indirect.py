@@ -16,16 +16,14 @@ from trainer.drafting.language.marks import ALL_MARKS
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.spans import trimmed
 
-Span = tuple[int, int]
-
 
 class Indirect(NamedTuple):
     """Words at `[start, end)` of the text, with their sources and the cue."""
 
     start: int
     end: int
-    sources: Span
-    cue: Span
+    sources: tuple[int, int]
+    cue: tuple[int, int]
 
 
 MOST = 3
@@ -43,7 +41,7 @@ def has_unnamed_sources(text: str) -> bool:
     return _HEADS.search(text) is not None
 
 
-def indirect_speech(text: str, sentences: Sequence[Span]) -> Iterator[Indirect]:
+def indirect_speech(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Indirect]:
     """Yield what unnamed sources say without marks, in order; `sentences` are those of the text."""
     found = 0
     for start, end in sentences:

@@ -131,6 +131,7 @@ class _Speaker(msgspec.Struct, frozen=True):
     rule: str
 
 
+_OWNERS = ("’s", "'s")
 _PRONOUNS = frozenset({"he", "she"})
 _CONTINUING = frozenset({"add", "continue"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
@@ -245,7 +246,7 @@ class _Finder:
             )
             if known is not None and self._fits(known, before, name, speaker.start):
                 return known
-        return resolve(self.cast, name, speaker.start, self.recent)
+        return resolve(self.cast, name, speaker.start, self.recent, self.unquoted)
 
     def _fits(self, known: str, before: Antecedent, pronoun: str, at: int) -> bool:
         """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
@@ -257,6 +258,8 @@ class _Finder:
             one.person.gender in ("", gender)
             and one.person.name != known
             and not self.unquoted[one.at].isspace()
+            and not self.cast.is_governed(one)
+            and self.text[one.at + one.length : one.at + one.length + 2] not in _OWNERS
             for one in since
         )
 

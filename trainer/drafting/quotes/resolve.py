@@ -15,14 +15,15 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
-def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
+def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str = "") -> str | None:
     """Return the full name that `speaker`, at `at`, refers to; None where nothing fits.
 
-    `recent` holds the names of those who spoke before, the latest last; a pronoun prefers them.
+    `recent` holds the names of those who spoke before, the latest last; a pronoun prefers them. In `unquoted`
+    what is quoted is blanks: a pronoun outside means nobody who is named only there.
     """
     lower = speaker.lower()
     if lower in _MALE | _FEMALE:
-        return _pronoun(cast, "m" if lower in _MALE else "f", at, recent)
+        return _pronoun(cast, "m" if lower in _MALE else "f", at, recent, unquoted)
     if lower in _RELATIVE:
         nearest = cast.before(at)
         return nearest[0].person.name if nearest and at - nearest[0].at < 80 else None
@@ -32,8 +33,9 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str]) -> str | None:
     return cast.holder(lower.rpartition(" ")[2], at) if lower.startswith(_DEFINITE) else None
 
 
-def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
-    sightings = [s for s in cast.before(at) if s.person.gender in ("", gender)]
+def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str) -> str | None:
+    fitting = [s for s in cast.before(at) if s.person.gender in ("", gender)]
+    sightings = [s for s in fitting if not unquoted[s.at : s.at + 1].isspace()] or fitting
     if not sightings:
         return None
     nearby = {sighting.person.name for sighting in sightings[:4] if at - sighting.at < 1200}
@@ -41,4 +43,5 @@ def _pronoun(cast: Cast, gender: str, at: int, recent: list[str]) -> str | None:
         if name in nearby:
             return name
     sure = [sighting for sighting in sightings[:3] if sighting.person.gender == gender]
-    return (sure or sightings)[0].person.name
+    free = [sighting for sighting in sure if not cast.is_governed(sighting)]
+    return (free or sure or sightings)[0].person.name
