@@ -40,7 +40,7 @@ def test_a_pronoun_takes_the_nearest_name_that_it_fits(text: str, expected: str)
         ("Secretary of Defense Hal Pym left. “It cannot wait,” Pym said.", "Hal Pym"),
         # nor is it the owner of something, nor who is named in the quoted words
         (
-            "Their spokesman, Admiral Hal Pym, praised Tom Marsh’s rise.\n\n“Look near Ned Fell,” he said.",
+            "Admiral Hal Pym said Tom Marsh’s rise was fine.\n\n“Look near Ned Fell,” he said.",
             "Hal Pym",
         ),
         ("War Cup Club of Lorne met Hal Pym. “It cannot wait,” he said.", "Hal Pym"),
