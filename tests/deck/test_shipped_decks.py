@@ -165,6 +165,43 @@ def test_the_themes_of_the_nato_deck_are_rounds_with_a_third_sound_and_each_quot
                 assert nato.by_id[item.off_page].theme == theme.id, item.id
 
 
+JUDGING = re.compile(
+    r"\b(has|have) (no|the whole|the|these|this) (such )?(very )?(sentence|words)|not this|very words|"
+    r"does not have|(weeks|months|a year|the year) before|which was",
+    re.IGNORECASE,
+)
+"""Ways of telling a detail's fate, where a record should only say what is on its page."""
+
+
+def test_a_record_tells_what_is_on_its_page_and_leaves_the_judging_to_the_reader(deck: Deck) -> None:
+    records = [record for item in deck.items if isinstance(item, TraceItem) for record in item.records]
+    assert [record.says for record in records if JUDGING.search(" ".join(record.says.split()))] == []
+
+
+def test_the_digest_tells_what_was_reported_and_not_what_the_other_article_lacks(nato: Deck) -> None:
+    assert not re.search(r"has no |does not have|older than|stronger", nato.articles["digest"].text)
+
+
+def test_a_question_of_the_author_that_comes_again_goes_with_no_one_answer(deck: Deck) -> None:
+    answers: dict[str, Counter[str]] = {}
+    for item in asked(deck):
+        if item.prompt:
+            answers.setdefault(item.prompt, Counter())[verdict_of(item).value] += 1
+    again = {prompt: given for prompt, given in answers.items() if given.total() > 1}
+    telling = {prompt for prompt, given in again.items() if max(given.values()) > 0.6 * given.total()}
+    assert telling == set()
+
+
+def test_what_could_not_be_seen_is_told_about_as_often_before_every_answer(nato: Deck) -> None:
+    told: dict[bool, list[bool]] = {True: [], False: []}
+    for item in asked(nato, Kind.TRACE):
+        if isinstance(item, TraceItem):
+            missing = verdict_of(item) is TraceVerdict.NOT_FOUND
+            told[missing].append("not seen" in " ".join((item.searched or "").split()))
+    shares = [sum(found) / len(found) for found in told.values()]
+    assert max(shares) - min(shares) <= 0.2, shares
+
+
 def test_a_reliable_quote_of_the_nato_deck_is_borne_out_about_as_often_as_not(nato: Deck) -> None:
     traced = [
         verdict_of(nato.by_id[item.off_page])

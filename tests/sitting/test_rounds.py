@@ -161,3 +161,38 @@ def test_the_order_of_a_whole_deck_is_as_it_was_with_or_without_themes(make: Mak
     for seed in range(10):
         whole = plan(make(*items, themes=THEMES), seed=seed).asked
         assert whole == plan(make(*plain), seed=seed).asked
+
+
+@given(
+    quotes=st.lists(st.none() | st.integers(0, 3), max_size=8),
+    pairs=st.integers(1, 4),
+    others=st.integers(0, 4),
+    seed=st.integers(0, 2**32),
+)
+def test_in_a_theme_a_pair_is_asked_before_the_trace_of_its_words_whose_records_would_answer_it(
+    tmp_path_factory: pytest.TempPathFactory, quotes: list[int | None], pairs: int, others: int, seed: int
+) -> None:
+    items = [
+        *led(quotes, others),
+        *(decks.conflict(f"year{n}", theme="numbers") for n in range(pairs)),
+        *(
+            item | {"passage": decks.anchor("The bridge opened in 1954")}
+            for item in (decks.trace(f"of-the-year{n}", theme="numbers") for n in range(2))
+        ),
+        decks.quote("leads", theme="numbers", off_page="of-the-year0"),
+    ]
+    folder: Path = tmp_path_factory.mktemp("pairs")
+    deck = read_deck(decks.write(folder, decks.deck(*items, themes=THEMES[:1])))
+    asked = plan(deck, seed=seed, part=Round(theme="numbers")).asked
+    assert sorted(asked) == sorted(item.id for item in deck.items)
+    last = max(asked.index(name) for name in asked if name.startswith("year"))
+    assert last < min(asked.index("of-the-year0"), asked.index("of-the-year1")), asked
+
+
+def test_a_pair_and_a_trace_of_other_words_keep_the_order_that_the_seed_gave_them(make: Make) -> None:
+    items = [decks.conflict("year", theme="numbers"), decks.trace("cars", theme="numbers")]
+    asked = {
+        plan(make(*items, themes=THEMES[:1]), seed=seed, part=Round(theme="numbers")).asked
+        for seed in range(20)
+    }
+    assert asked == {("year", "cars"), ("cars", "year")}

@@ -3,8 +3,9 @@
 The order comes from the seed by hashing, so that it is the same on every machine and Python, and an item
 added to a deck does not reshuffle the others. Kinds are interleaved in proportion, which keeps the share
 of each verdict out of sight; worked examples come first, in the author's order. In a round of one theme, what
-an item leads to (a quote's trace) is asked soon after it. Which rounds there are is known in
-`trainer.sitting.rounds`.
+an item leads to (a quote's trace) is asked soon after it, and a detail is looked up outside only when the
+pairs that hold it against another have been asked: its records would answer them. Which rounds there are is
+known in `trainer.sitting.rounds`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from trainer.deck.deck import Deck
+from trainer.deck.deck import Deck, Place
 from trainer.deck.difficulty import Difficulty
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
@@ -108,7 +109,7 @@ def plan(  # noqa: PLR0913 - each is named
         wanted = [item for item in wanted if item.id in only and not item.worked]
     asked = _interleaved((item for item in wanted if not item.worked), seed)
     if part.theme is not None:
-        asked = _near(asked, seed)
+        asked = _near(asked, seed, _pairs_of(deck, asked))
     asked = asked[:items]
     if not asked:
         raise NothingToAsk("no item of this deck is left to ask")
@@ -150,14 +151,18 @@ def _interleaved(items: Iterable[Item], seed: int) -> list[Item]:
     return [item for _, _, item in placed]
 
 
-def _near(items: Sequence[Item], seed: int) -> list[Item]:
+def _near(items: Sequence[Item], seed: int, pairs: Mapping[str, Sequence[str]]) -> list[Item]:
     """The items in their order, but for those that others lead to: each comes soon after the last of these.
 
     One or two others are between them where there are any: the one is not simply continued by the other.
+    The `pairs` of each come before all this.
     """
     ids = {item.id for item in items}
     named = {item.id: [name for name in _named(item) if name in ids] for item in items}
-    led_by = {name: item.id for item in _ends_freely(items, named) for name in named[item.id]}
+    items = _pairs_first(items, named, pairs)
+    bound = {name for names in pairs.values() for name in names}
+    leads = {item.id: bool(named[item.id]) or item.id in bound for item in items}
+    led_by = {name: item.id for item in _ends_freely(items, leads) for name in named[item.id]}
     led: dict[str, list[Item]] = {}
     for item in items:
         if item.id in led_by:
@@ -165,7 +170,7 @@ def _near(items: Sequence[Item], seed: int) -> list[Item]:
     ordered: list[Item] = []
     waiting: deque[tuple[int, Item]] = deque()
     """What comes soon, with the place from which on it may come."""
-    for item in _ends_freely([item for item in items if item.id not in led_by], named):
+    for item in _ends_freely([item for item in items if item.id not in led_by], leads):
         waiting.appendleft((0, item))
         while waiting and waiting[0][0] <= len(ordered):
             _, placed = waiting.popleft()
@@ -177,10 +182,40 @@ def _near(items: Sequence[Item], seed: int) -> list[Item]:
     return ordered + [item for item in items if item.id not in placed_ids]  # those that lead to each other
 
 
-def _ends_freely(items: Sequence[Item], named: Mapping[str, object]) -> list[Item]:
+def _ends_freely(items: Sequence[Item], leads: Mapping[str, bool]) -> list[Item]:
     """The items, with one at the end that leads to no other, if there is any: something has to be between."""
-    free = next((place for place in reversed(range(len(items))) if not named[items[place].id]), None)
+    free = next((place for place in reversed(range(len(items))) if not leads[items[place].id]), None)
     return [*items] if free is None else [*items[:free], *items[free + 1 :], items[free]]
+
+
+def _pairs_first(
+    items: Sequence[Item], named: Mapping[str, Sequence[str]], pairs: Mapping[str, Sequence[str]]
+) -> list[Item]:
+    """The items in order, but each pair before the trace of its words, and before what leads to that."""
+    by_id = {item.id: item for item in items}
+    ordered: dict[str, Item] = {}
+    for item in items:
+        before = [name for trace in (item.id, *named[item.id]) for name in pairs.get(trace, ())]
+        ordered |= {name: by_id[name] for name in before if name not in ordered}
+        ordered.setdefault(item.id, item)
+    return list(ordered.values())
+
+
+def _pairs_of(deck: Deck, items: Sequence[Item]) -> dict[str, list[str]]:
+    """By the id of each trace, the ids of the pairs that share words of the article with it."""
+    pairs = [(item.id, deck.passages(item)) for item in items if item.kind is Kind.CONFLICT]
+    traces = [(item.id, deck.passages(item)) for item in items if item.kind is Kind.TRACE]
+    found = {trace: [pair for pair, theirs in pairs if _share(theirs, own)] for trace, own in traces}
+    return {trace: named for trace, named in found.items() if named}
+
+
+def _share(some: Iterable[Place], others: Collection[Place]) -> bool:
+    """Whether two items ask about some of the same words."""
+    return any(
+        one.article == other.article and one.span.start < other.span.end and other.span.start < one.span.end
+        for one in some
+        for other in others
+    )
 
 
 def _named(item: Item) -> tuple[str, ...]:
