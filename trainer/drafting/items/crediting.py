@@ -72,7 +72,8 @@ class Speakers:
     def _described(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
         """Somebody or something with no name of a person: a body, a document, a position, or no speaker."""
         after = self.page.unquoted[place.end : place.end + _BESIDE]
-        if is_document(name) and not self._is_carrier(quotation, place):
+        found = quotation.carrier
+        if is_document(name) and not (found and found.outlet and self._is_carrier(quotation, place)):
             if is_any_document(name, after):
                 note = "A document, and nobody says whose."
                 return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "described")

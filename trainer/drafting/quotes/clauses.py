@@ -62,7 +62,10 @@ class Clauses:
         edge = at
         while edge > 1 and tags[edge - 1] in "jm" and self._mentions.ending_at(edge) is None:
             edge -= 2 if tags[edge - 2] == "i" else 1
-        return self._mentions.ending_at(edge) or self._described_by(edge - 1)
+        found = self._mentions.ending_at(edge)
+        while found is None and edge > 1 and tags[edge - 1] == "n":
+            edge -= 1  # what the participle is about: “students carrying candles from the chapel”
+        return found or self._described_by(edge - 1)
 
     def _is_office(self, mention: Mention) -> bool:
         """Tell whether the word before a mention is part of an office: “planning director Ana Ruiz”."""

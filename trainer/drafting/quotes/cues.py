@@ -68,7 +68,7 @@ _NONE = VerbForm("none", "none", "n")
 _STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
-_OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hT](?=N)")
+_OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hTn](?=N)")
 """An office before a name, without article, with words that may look like verbs: “public works director”."""
 _CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
