@@ -18,6 +18,14 @@ Document = dict[str, Any]
 Weights = dict[str, float]
 
 
+class Example(NamedTuple):
+    """What is measured of one finding, whether it is right, and how much it counts."""
+
+    measures: Mapping[str, float]
+    right: bool
+    weight: float
+
+
 class Corpus(NamedTuple):
     """The documents to learn from, and what a file of weights says of them; no path and no text of theirs."""
 

@@ -162,7 +162,7 @@ def test_an_option_against_what_a_person_wrote_is_not_taken_and_that_is_said(
     assert "The deck’s own `publisher:` was kept (The Marsham Bell); change it there." in told
     assert about(deck).publisher == "The Marsham Bell"
     machine = json.loads(build("--publisher", "The Echo", "--json"))
-    assert "The deck’s own `publisher:` was kept" in machine["remarks"][0]
+    assert "The deck’s own `publisher:` was kept" in machine["remarks"][-1]
 
 
 def test_what_is_true_of_the_whole_page_is_asked_once_above_its_article(

@@ -15,7 +15,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.articles.sources import read_source
 from trainer.drafting.deckfile.building import Built, build
-from trainer.drafting.draft import Draft, draft
+from trainer.drafting.draft import NO_PAIRS, Draft, draft
 from trainer.drafting.items.finishing import Choosing
 from trainer.drafting.items.making import DeckArticle, Drafted
 from trainer.text.article import digest
@@ -51,7 +51,7 @@ def test_a_copy_that_was_mended_as_advised_is_built_from_and_not_written_over(pa
     before = path.read_bytes()
     for _ in range(2):
         made = make(path)
-        assert made.remarks == ("Built from its copy bridge.article.txt as you mended it.",)
+        assert made.remarks == (NO_PAIRS, "Built from its copy bridge.article.txt as you mended it.")
         assert copy_of(path).read_text(encoding="utf-8") == MENDED
         assert path.read_bytes() == before
 
@@ -233,7 +233,7 @@ def test_an_article_that_was_mended_in_the_deck_as_advised_is_built_from(printed
     edit(printed, "has a new lock", "has a brand new lock")
     edit(printed, f"    sha256: {digest(TEXT)}\n", f"    sha256: {digest(MENDED)}\n")
     before = printed.read_bytes()
-    assert make(printed).remarks == ("Built from the text in the deck as you mended it.",)
+    assert make(printed).remarks == (NO_PAIRS, "Built from the text in the deck as you mended it.")
     assert printed.read_bytes() == before
 
 
@@ -289,7 +289,7 @@ def test_an_item_that_no_deck_can_hold_is_left_out_and_said_to_be(
         return whole._replace(items=(*whole.items, Drafted(long, (), askable)))
 
     monkeypatch.setattr("trainer.drafting.deckfile.building.draft", with_a_long_one)
-    assert make(path).remarks == ("1 left out: too long for an item.",)
+    assert make(path).remarks == (NO_PAIRS, "1 left out: too long for an item.")
     assert len(read_deck(path).items) == 3
 
 

@@ -15,6 +15,7 @@ from trainer.drafting.conflicts.conflicts import (
     find_conflicts,
     find_conflicts_between,
 )
+from trainer.drafting.conflicts.scoring import lowered
 from trainer.drafting.language.prose import Prose
 
 BODY = (
@@ -122,6 +123,53 @@ def test_the_same_number_in_another_unit_is_a_unit_conflict() -> None:
     )
     clash = best(text)
     assert clash.detail == "unit"
+
+
+def test_a_word_of_the_headline_that_is_the_opposite_of_the_one_in_the_article_is_found() -> None:
+    text = headed("The harbour council met; the bridge had lost bolts, said a union.", BODY)
+    calm = headed("The engineers from Lund Marine ignored the bridge on Tuesday night.")
+    found = [clash for clash in find_conflicts(Prose(calm)) if clash.rule == "word"]
+    assert [told(calm, clash) for clash in found[:1]] == [("ignored", "inspected")]
+    assert not [clash for clash in find_conflicts(Prose(text)) if clash.rule == "word" and clash.score > 0.3]
+    shut = headed(
+        "Anglers sold the hut on the quay.", "Anglers bought the hut on the quay in March. It is blue."
+    )
+    assert best(shut, "opposite word").detail == "polarity"
+
+
+def test_a_word_that_the_article_has_elsewhere_with_the_same_words_is_less_of_a_swap() -> None:
+    summary = "Engineers from Lund Marine repaired the bridge on Tuesday night."
+    alone = best(headed(summary), "word").score
+    more = f"{BODY} Lund Marine repaired the bridge once before on a Tuesday night, and Ruiz paid."
+    borne_out = [
+        clash.score for clash in find_conflicts(Prose(headed(summary, more))) if clash.rule == "word"
+    ]
+    assert max(borne_out, default=0.0) < alone / 2
+
+
+@pytest.mark.parametrize("pronoun", ["She", "They"])
+def test_a_summary_that_opens_with_a_pronoun_is_held_against_who_the_article_names(pronoun: str) -> None:
+    text = headed(f"{pronoun} told the harbour council that the bridge had lost twelve bolts.")
+    clash = best(text, "pronoun")
+    assert (clash.detail, clash.verdict) == ("name", "unsettled")
+    assert told(text, clash)[0] == pronoun
+    named = headed(f"Mayor Ana Ruiz spoke on the bridge.\n{pronoun} told the council that it had lost bolts.")
+    assert not [clash for clash in find_conflicts(Prose(named)) if clash.rule == "pronoun"]
+    assert not [
+        clash for clash in find_conflicts(Prose(headed("Bridge loses bolts"))) if clash.rule == "pronoun"
+    ]
+
+
+def test_further_clashes_of_one_sentence_are_less_sure() -> None:
+    text = headed(
+        "The bridge carries 7,000 lorries a day.",
+        f"{BODY} The ferry carries 300 lorries a day. The road carries 900 lorries a day.",
+    )
+    scores = [clash.score for clash in find_conflicts(Prose(text)) if told(text, clash)[0] == "7,000"]
+    assert len(scores) == 3
+    assert (1 - scores[1]) / scores[1] > 2 * (1 - scores[0]) / scores[0]
+    # odds of 1 divided by e, and by e twice: 1 / (1 + e) and 1 / (1 + e²)
+    assert [lowered(0.5, steps) for steps in (0, 1, 2)] == pytest.approx([0.5, 0.2689, 0.1192], abs=1e-4)
 
 
 def test_a_name_that_the_article_never_has_is_found() -> None:

@@ -20,7 +20,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import LARGEST, SourceArticle
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.draft import draft
+from trainer.drafting.draft import NO_PAIRS, draft
 from trainer.drafting.items import carrying, evidence, making, surroundings, timing
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.evidence import judge
@@ -166,6 +166,7 @@ def test_no_draft_has_more_quotations_than_somebody_may_work_through() -> None:
     assert sum(one.item.kind == "quote" for one in drafted.items) == MOST_QUOTES
     assert drafted.remarks == (
         "7 left out: at most 500 quotations are drafted; build from parts of the article for the others.",
+        NO_PAIRS,
     )
 
 
@@ -183,7 +184,8 @@ def test_what_cannot_be_told_from_the_same_words_elsewhere_is_left_out_and_the_d
     built = build([source("“We close it tonight,” he said.\n\n" * 100)], tmp_path / "made.yaml")
     assert built.deck is not None
     left = 100 - len(built.deck.items)
-    assert built.remarks == (f"{left} left out: the article repeats the words, and what is around them too.",)
+    told = f"{left} left out: the article repeats the words, and what is around them too."
+    assert built.remarks == (told, NO_PAIRS)
     assert max(len(line) for line in built.text.splitlines()) < 2_000
 
 

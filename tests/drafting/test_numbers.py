@@ -41,10 +41,27 @@ def only(text: str) -> Figure:
         ("The Rovers won 2-0.", "2–0"),
         ("It was their third defeat.", "no. 3"),
         ("The trip takes 10 hours 45 minutes.", "10 hours 45 minutes"),
+        ("The port shipped 816 000 hens.", "816000"),
+        ("The port shipped 1\u202f250\u00a0000 hens.", "1250000"),
     ],
 )
 def test_a_figure_is_read_with_its_unit_bound_and_denominator(text: str, normal: str) -> None:
     assert only(text).normal == normal
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They sold 12 300 hens.", [12300.0]),
+        ("Lot 4512 300 hens wide.", [4512.0, 300.0]),
+        ("They sold 12, 300 hens went.", [12.0, 300.0]),
+        ("They sold 12 30 days ago.", [12.0, 2592000.0]),
+    ],
+)
+def test_only_whole_groups_of_three_digits_are_thousands_of_one_number(
+    text: str, values: list[float]
+) -> None:
+    assert [figure.low for figure in figures(text)] == values
 
 
 def test_what_is_counted_follows_the_number() -> None:

@@ -13,7 +13,8 @@ from typing import get_args
 
 import pytest
 
-from tools.learning import options, read_corpus, weight_file
+from tools.fitting import fit, solved
+from tools.learning import Example, options, read_corpus, weight_file
 from trainer.drafting.conflicts import scoring
 from trainer.drafting.conflicts.conflicts import find_conflicts
 from trainer.drafting.language import lexicon
@@ -78,7 +79,7 @@ Her reply: “None.” His “tired” bridge, which warned “of all”, and wh
 """
 
 
-@pytest.mark.parametrize("name", ["attribution_weights", "value_weights"])
+@pytest.mark.parametrize("name", ["attribution_weights", "clash_weights"])
 def test_a_file_of_learnt_weights_says_what_it_was_learnt_from_how_well_and_how(name: str) -> None:
     text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
     head = dict(re.findall(r"^# (corpus|sha256|score|command): (\S.*)$", text, re.MULTILINE))
@@ -215,8 +216,31 @@ CLASHES = [
     "The council met.\n\nThe bridge is safe, said the engineers. Months later the bridge was not safe.",
     "Engineers saw the bridge in Pellaby.\n\nMayor Ana Ruiz spoke. Engineers saw the bridge in Tolworth.",
     "The council accepted the plan.\n\nThe council rejected the plan for the bridge.",
+    "Row\n\nThe council accepted the plan for the bridge. The council rejected the plan for the bridge.",
+    "She opened the harbour bridge.\n\nIn May Mayor Ana Ruiz opened the harbour bridge. It rained all day.",
+    "Row\n\nMayor Ana Ruiz opened the new bridge. Mayor Tom Vale opened the new bridge.",
     "The bridge carried 7,000 lorries in 2019.\n\nThe bridge carries lorries every day of the week.",
 ]
+
+
+def test_what_goes_with_being_right_weighs_for_it_and_what_tells_nothing_hardly_weighs() -> None:
+    # 9 in 10 of those that tell are right, 1 in 10 of the others: log 9 − log 1/9 = 4.4; idle is even in both
+    data = [
+        Example({"telling": told, "idle": idle}, (turn < 9) == bool(told), 1.0)
+        for told in (0.0, 1.0)
+        for idle in (0.0, 1.0)
+        for turn in range(10)
+    ]
+    weights = fit(data)
+    assert weights["telling"] == pytest.approx(4.4, abs=0.2)
+    assert weights["idle"] == pytest.approx(0.0, abs=0.01)
+    assert weights["base"] == pytest.approx(-2.2, abs=0.1)
+
+
+def test_linear_equations_are_solved() -> None:
+    # 2x + y = 5 and x - y = 1, so x = 2 and y = 1; the first row may not be the one to begin with
+    assert solved([[2.0, 1.0], [1.0, -1.0]], [5.0, 1.0]) == pytest.approx([2.0, 1.0])
+    assert solved([[0.0, 1.0], [1.0, 0.0]], [3.0, 4.0]) == pytest.approx([4.0, 3.0])
 
 
 class _Measured(dict[str, float]):
@@ -240,7 +264,7 @@ def test_each_measure_that_has_a_weight_is_one_that_the_conflict_finder_takes(
         find_conflicts(Prose(text))
     assert not [
         f"{name}.txt:{number}: nothing is measured under this name: {row}"
-        for name in ("conflict_weights", "value_weights")
+        for name in ("conflict_weights", "clash_weights")
         for number, row in enumerate((DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines(), 1)
         if not row.startswith("#") and _measure(row) not in table[row.partition(":")[0]].names
     ]

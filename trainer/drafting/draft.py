@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from trainer.deck.kinds.conflict import ConflictItem
 from trainer.drafting.articles.reach import in_reach
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
 from trainer.drafting.items.finishing import Choosing, every_statement, finish
@@ -22,6 +23,13 @@ _FOREIGN = (
     "{id}: it is in {language}, and questions are drafted from English alone; `trainer quotes` lists what "
     "its quotation marks show, and docs/deck-authors.md tells how to write the items yourself."
 )
+
+
+NO_PAIRS = (
+    "No two passages are worth a question on conflicts: little is told twice, or nothing in it differs "
+    "enough. `trainer conflicts` lists what there is to look at."
+)
+"""What is said where no pair is drafted."""
 
 
 class Draft(NamedTuple):
@@ -62,5 +70,7 @@ def draft(
     named = [(entry.id, one) for entry, one in zip(entries, read, strict=True)]
     foreign = (_FOREIGN.format(id=id_, language=one.foreign) for id_, one in named if one.foreign)
     unread = (f"{id_}: {one.unread}." for id_, one in named if one.unread)
-    remarks = (*foreign, *unread, *made.remarks, *left_out)
+    paired = any(isinstance(one.item, ConflictItem) for one in made.items)
+    no_pairs = () if paired or not made.items else (NO_PAIRS,)
+    remarks = (*foreign, *unread, *made.remarks, *left_out, *no_pairs)
     return Draft(articles, items, read[0].language, remarks, left_out)

@@ -5,7 +5,9 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 
 - `align`: which passages tell of the same thing; `details`: figures and dates that can be compared.
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
-- the rules, one module each: `values`, `terms`, `offices`, `places`, `wording`, `claims`, `promises`.
+- `likeness`: whether two values are of the same thing, for whom, where and by what measure.
+- the rules, one module each: `values`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`, `claims`,
+  `promises`, `pronouns`.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

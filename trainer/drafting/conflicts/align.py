@@ -47,6 +47,10 @@ class Index:
         weights = self._weights
         return math.fsum(weights[stem] for stem in stems if stem in weights)
 
+    def holding(self, stem: str) -> list[Passage]:
+        """Return the passages that hold a stem, in order."""
+        return [self.passages[index] for index in self._postings.get(stem, ())]
+
     def neighbours(self, passage: Passage, limit: int) -> list[Passage]:
         """Return the passages that share most with `passage`, best first, `passage` itself left out.
 

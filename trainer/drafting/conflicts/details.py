@@ -50,7 +50,7 @@ class Comparison:
         self.passages = _numbered(proses)
         self.published = published
         self.index = Index(self.passages)
-        self._names = frozenset().union(*(passage.names for passage in self.passages))
+        self.all_names = frozenset().union(*(passage.names for passage in self.passages))
         self.values = [_values(passage) for passage in self.passages]
 
     def words(self, passage: Passage, start: int, end: int) -> str:
@@ -60,7 +60,7 @@ class Comparison:
     def names(self, passage: Passage) -> frozenset[str]:
         """Return the stems of the names in a passage, its first word counted if it is a name elsewhere."""
         first = passage.words[0] if passage.words else None
-        if first is None or not first.text[0].isupper() or first.stem not in self._names:
+        if first is None or not first.text[0].isupper() or first.stem not in self.all_names:
             return passage.names
         return passage.names | {first.stem}
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trainer.deck.kinds.conflict import GateIs
+from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.likeness import holders, kinds, places
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import groups_by_stem
+from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import Word
 
 _REACH_BEFORE = 4
@@ -27,13 +29,13 @@ _PART_REACH = 4
 
 
 def gates_of_values(
-    one: Value, other: Value, measures: Mapping[str, float], dates: Sequence[Value]
+    one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]
 ) -> GatesFound:
-    """Fill the gates for two values; `dates` are all dates of the two passages."""
+    """Fill the gates for two values; `names` are the stems of all names of the articles."""
     return gates_found(
-        thing=_thing(one, other, measures),
-        time=_time(one, other, dates),
-        scope=_scope(one, other),
+        thing=_thing(one, other, measures, names),
+        time=SAME if one.kind == "date" else time_of(one.passage, other.passage),
+        scope=_scope(one, other, names),
         voice=voice(one.passage, other.passage, one.first, other.first),
     )
 
@@ -46,12 +48,33 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
     )
 
 
+def time_of(one: Passage, other: Passage) -> GateFound:
+    """Compare the dates of two passages: the same where any two agree, different where none of them does."""
+    left, right = (
+        [amount for amount in passage.amounts if isinstance(amount, When)] for passage in (one, other)
+    )
+    held = [(dates_differ(first, second), first, second) for first in left for second in right]
+    for state, wanted in ((GateIs.SAME, False), (GateIs.DIFFERENT, True)):
+        for differ, first, second in held:
+            if differ is wanted:
+                return GateFound(state, (first.start, first.end), (second.start, second.end))
+    if bool(left) == bool(right) or one.head:
+        return SAME
+    told = (left or right)[0]
+    span = (told.start, told.end)
+    return GateFound(GateIs.UNCLEAR, span if left else None, span if right else None)
+
+
 def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound:
     """Compare who speaks, and with what force, around two places given as word numbers."""
     apart = speakers(one, other)
     if apart.state is GateIs.DIFFERENT:
         return apart
     left, right = _force(one, at_one), _force(other, at_other)
+    if (left is None and right and _has_force(one, right[0])) or (
+        right is None and left and _has_force(other, left[0])
+    ):
+        return SAME  # “will open with 34” and “will find 43 when it opens”: the same force, elsewhere
     if (one.head and left is None) or (other.head and right is None):
         return SAME  # a headline or summary drops “said” and “may”; that excuses nothing
     same = (left and left[0]) == (right and right[0])
@@ -68,7 +91,10 @@ def speakers(one: Passage, other: Passage) -> GateFound:
     return SAME
 
 
-def _thing(one: Value, other: Value, measures: Mapping[str, float]) -> GateFound:
+def _thing(one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]) -> GateFound:
+    apart = None if one.passage.head or other.passage.head else holders(one, other, names)
+    if apart is not None:
+        return GateFound(GateIs.DIFFERENT, apart[0].at, apart[1].at)
     if isinstance(one.read, Figure) and isinstance(other.read, Figure):
         shared = one.read.nouns & other.read.nouns
         if shared:
@@ -85,32 +111,18 @@ def _thing(one: Value, other: Value, measures: Mapping[str, float]) -> GateFound
     return UNCLEAR
 
 
-def _time(one: Value, other: Value, dates: Sequence[Value]) -> GateFound:
-    if one.kind == "date":
-        return SAME
-    left = [date for date in dates if date.passage is one.passage]
-    right = [date for date in dates if date.passage is other.passage]
-    for first in left:
-        for second in right:
-            if isinstance(first.read, When) and isinstance(second.read, When):
-                differ = dates_differ(first.read, second.read)
-                if differ is not None:
-                    state = GateIs.DIFFERENT if differ else GateIs.SAME
-                    return GateFound(state, (first.start, first.end), (second.start, second.end))
-    if bool(left) == bool(right) or one.passage.head:
-        return SAME
-    told = (left or right)[0]
-    span = (told.start, told.end)
-    return GateFound(GateIs.UNCLEAR, span if left else None, span if right else None)
-
-
-def _scope(one: Value, other: Value) -> GateFound:
+def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
     left, right = one.read, other.read
     if not (isinstance(left, Figure) and isinstance(right, Figure)):
         return SAME
     spans = (left.start, left.end), (right.start, right.end)
     if left.per != right.per:
         return GateFound(GateIs.DIFFERENT if left.per and right.per else GateIs.UNCLEAR, *spans)
+    apart = likeness.measures(one, other)
+    if apart is None and not one.passage.head and not other.passage.head:
+        apart = places(one, other) or kinds(one, other, names)
+    if apart is not None:
+        return GateFound(GateIs.DIFFERENT, apart[0].at, apart[1].at)
     parts = _part(one), _part(other)
     if (parts[0] and parts[0][0]) != (parts[1] and parts[1][0]):
         return GateFound(GateIs.DIFFERENT, parts[0] and parts[0][1], parts[1] and parts[1][1])
@@ -127,14 +139,19 @@ def _part(value: Value) -> tuple[str, Offsets] | None:
     return None
 
 
+def _has_force(passage: Passage, force: str) -> bool:
+    forces = forms_by_group("force")
+    return any(forces.get(word.text.lower()) == force for word in passage.words)
+
+
 def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
     """Return the force and the word nearest to word `at` that gives it; None for a plain statement."""
-    forces = groups_by_stem("force")
+    forces = forms_by_group("force")
     found = None
     nearest = len(passage.words)
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
-        force = forces.get(word.stem)
+        force = forces.get(word.text.lower())
         if force is not None and abs(place - at) < nearest:
             nearest, found = abs(place - at), (force, (word.start, word.end))
     return found

@@ -76,6 +76,10 @@ class Clash(msgspec.Struct, frozen=True):
     """0 to 1; the higher, the surer a conflict."""
     reason: str
     rule: str
+    alike: float = 1.0
+    """0 to 1; the higher, the more of what both passages tell is the same, apart from what differs."""
+    apart: bool = False
+    """Whether a side is in the head, in another article, or what an outlet is credited with."""
 
     @property
     def verdict(self) -> ConflictVerdict:

@@ -13,10 +13,11 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import stems_of
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import Word, word_at
 
 _PARTNERS = 4
+_CALLED = frozenset({"for", "on", "upon"})  # who only calls wants nothing done
 _LEAST_SHARED = 3
 _LEAST = 0.1
 
@@ -35,8 +36,13 @@ def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
 
 
 def _promise(passage: Passage) -> Word | None:
-    promises = stems_of("promises")
-    return next((word for word in passage.words if word.stem in promises), None)
+    promises = forms_by_group("promises")
+    for place, word in enumerate(passage.words):
+        if word.text.lower() in promises:
+            called = word.text.lower().startswith("call")
+            if not called or word_at(passage.words, place + 1) in _CALLED:
+                return word
+    return None
 
 
 def _clash(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Clash:

@@ -1,6 +1,6 @@
 """How sure a pair is a conflict: named measures, weighed by a table that a person can read.
 
-The tables are `data/conflict_weights.txt`, set by hand, and `data/value_weights.txt`, which
+The tables are `data/conflict_weights.txt`, set by hand, and `data/clash_weights.txt`, which
 `tools/learn_conflicts.py` writes: its head says what it was learnt from.
 The score is the logistic of the weighted sum, so 0.5 is even odds by the weights, not a promise.
 """
@@ -27,6 +27,12 @@ def score(rule: str, measures: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, total))))
 
 
+def lowered(score: float, steps: int) -> float:
+    """Return a score whose odds are divided by e for each of some steps."""
+    odds = score / (1.0 - score) * math.exp(-steps) if score < 1.0 else math.exp(_MOST)
+    return odds / (1.0 + odds)
+
+
 @contextmanager
 def weights_instead(rule: str, weights: Mapping[str, float]) -> Iterator[None]:
     """Score `rule` by other `weights` for a while: to test them on text they were not tuned on."""
@@ -42,7 +48,7 @@ def weights_instead(rule: str, weights: Mapping[str, float]) -> Iterator[None]:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}
-    for line in (*entries("conflict_weights"), *entries("value_weights")):
+    for line in (*entries("conflict_weights"), *entries("clash_weights")):
         name, weight = line.rsplit(maxsplit=1)
         rule, measure = name.split(":", 1)
         table.setdefault(rule, {})[measure.strip()] = float(weight)

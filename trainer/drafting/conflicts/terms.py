@@ -1,7 +1,7 @@
 """The word rules: passages alike but for one word, where that word turns the meaning.
 
-A negation on one side, opposites in the place of each other, a name that nothing else in the article bears
-out. Passages are compared word by word; no grammar is read, so only passages that share most of what they
+A negation on one side, or, in the body, opposites in the place of each other (`swaps` reads the head for
+those). Passages are compared word by word; no grammar is read, so only passages that share most of what they
 say are looked at.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail
+from trainer.deck.kinds.conflict import Detail, GateName
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
-from trainer.drafting.conflicts.pairs import Clash, side
+from trainer.drafting.conflicts.pairs import SAME, Clash, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import ENGLISH_MARKS
@@ -27,6 +27,7 @@ _LEAST_COVER = 0.3
 _LEAST_COVER_IN_BODY = 0.6
 _MOST_WORDS = 160
 _SLOT = 2
+_FEWEST_SHARED = 3
 _LEAST = 0.03
 _CLAUSE_MARKS = frozenset(f",.;:!?—–{ENGLISH_MARKS}")
 
@@ -52,14 +53,10 @@ class _Pair(NamedTuple):
 _DETAILS = {
     "negation": Detail.POLARITY,
     "opposites": Detail.POLARITY,
-    "name": Detail.NAME,
-    "word": Detail.WORDING,
 }
 _REASONS = {
     "negation": "The passages say much the same, but only one of them has “{first}”.",
     "opposites": "One passage has “{first}” where the other has “{second}”, and both cannot be so.",
-    "name": "“{first}” is where the closest passage has “{second}”, and nothing else bears it out.",
-    "word": "“{first}” is where the closest passage has “{second}”.",
 }
 
 
@@ -67,7 +64,10 @@ def term_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the pairs of passages that one word sets against each other, in reading order."""
     for one, other, cover in _close_pairs(compared):
         pair = _pair(compared, one, other, cover)
-        for turn in (*_negations(pair), *_opposites(pair), *_swaps(compared, pair)):
+        for turn in (
+            *_negations(pair),
+            *(() if one.head or len(one.stems & other.stems) < _FEWEST_SHARED else _opposites(pair)),
+        ):
             sure = score(turn.rule, _measures(compared, pair, turn))
             if sure >= _LEAST:
                 yield _clash(pair, turn, sure)
@@ -135,7 +135,7 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
     for place in pair.only_one:
         first = pair.one.words[place]
         against = opposites().get(first.stem)
-        if not against:
+        if not against or _is_heading(pair.one) or _is_heading(pair.other):
             continue
         for other_place in pair.only_other:
             second = pair.other.words[other_place]
@@ -143,24 +143,9 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
                 yield Turn("opposites", first, second, _slot(pair, place, other_place))
 
 
-def _swaps(compared: Comparison, pair: _Pair) -> Iterator[Turn]:
-    """Find words of the head that the body never has, in a place where the close passage has another."""
-    if not pair.one.head:
-        return
-    names, other_names = compared.names(pair.one), compared.names(pair.other)
-    for place in pair.only_one:
-        first = pair.one.words[place]
-        if first.stem in compared.index.body_stems:
-            continue
-        is_name = first.stem in names
-        rivals = [
-            (_slot(pair, place, other_place), -other_place)
-            for other_place in pair.only_other
-            if (pair.other.words[other_place].stem in other_names) == is_name
-        ]
-        if rivals:
-            slot, other_place = max(rivals)
-            yield Turn("name" if is_name else "word", first, pair.other.words[-other_place], slot)
+def _is_heading(passage: Passage) -> bool:
+    """Tell whether a passage opens a list: “Four reasons to stay:” is no claim."""
+    return passage.text.rstrip().endswith(":")
 
 
 def _slot(pair: _Pair, place: int, other_place: int) -> float:
@@ -191,8 +176,11 @@ def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]
 
 
 def _clash(pair: _Pair, turn: Turn, sure: float) -> Clash:
-    gates = gates_of_passages(pair.one, pair.other, pair.cover)
     first, second = turn.first, turn.second or pair.other.words[0]
+    gates = dict(gates_of_passages(pair.one, pair.other, pair.cover))
+    spoken = gates[GateName.VOICE]
+    if {(first.start, first.end), (second.start, second.end)} & {spoken.first, spoken.second}:
+        gates[GateName.VOICE] = SAME  # “accepted” and “rejected” are what is said, not how
     return Clash(
         first=side(pair.one, first.start, first.end, first.text.lower()),
         second=side(pair.other, second.start, second.end, second.text.lower()),
@@ -202,4 +190,5 @@ def _clash(pair: _Pair, turn: Turn, sure: float) -> Clash:
         score=sure,
         reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
         rule=turn.rule,
+        apart=pair.one.head,
     )

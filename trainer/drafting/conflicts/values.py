@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
+from trainer.drafting.conflicts.likeness import alikeness
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
@@ -20,13 +21,21 @@ from trainer.drafting.conflicts.pairs import (
     gates_found,
     side,
 )
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.language.numbers import Figure, can_hold_together
+from trainer.drafting.language.stems import stems_of
 
-_LEAST = 0.004
+_LEAST = 0.001
 _LARGE = 1000
 _MOST = 2000  # gates are filled for at most this many pairs
 _MOST_ALIKE = 24
+_FEW_PASSAGES = 3
+_LIKE = 0.99
+_LIKE_BY_BOUND = 0.5
+_NEARLY = 1.25
+_STEPS_DOWN = 2
+_LEAST_COUNTED = 20
+_MOST_APART = 4
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
 
 
@@ -63,15 +72,98 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
         if other is None
         else side(pair.passage, other.start, other.end, other.normal)
     )
+    excused = together or any(found.state is GateIs.DIFFERENT for found in gates.values())
+    in_body = not one.passage.head and not pair.passage.head
+    told_apart = in_body and other is not None and not excused and _is_parallel(compared, one, other)
     return Clash(
         first=side(one.passage, one.start, one.end, one.normal),
         second=second,
         detail=_detail(one, other),
         gates=gates,
         together=together,
-        score=sure,
+        score=lowered(sure, _STEPS_DOWN) if told_apart else sure,
         reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
+        alike=0.0 if told_apart else _alike(compared, one, other, gates[GateName.THING].state),
+    )
+
+
+def _alike(compared: Comparison, one: Value, other: Value | None, thing: GateIs) -> float:
+    if other is None or _is_told_beside(compared, one, other):
+        return 0.0
+    if thing is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
+        return 0.0
+    if _is_rarely_counted(compared, one, other):
+        return 1.0
+    least = _LIKE_BY_BOUND if _is_rare_bound(compared, one, other) else 0.0
+    return min(max(alikeness(one, other), least), _LIKE)
+
+
+def _is_of_two(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether two things may be taken for one: hardly any other passage tells of what both have."""
+    left, right = one.read, other.read
+    if (
+        not (isinstance(left, Figure) and isinstance(right, Figure))
+        or left.high > left.low
+        or right.high > right.low
+    ):
+        return False
+    shared = (left.nouns & right.nouns) - stems_of("common_counts")
+    return any(len(compared.index.holding(stem)) <= _FEW_PASSAGES for stem in shared)
+
+
+def _is_rare_bound(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether a bound and an amount that nearly reaches it are almost the only ones of their unit."""
+    left, right = one.read, other.read
+    if not (
+        isinstance(left, Figure)
+        and isinstance(right, Figure)
+        and left.unit
+        and can_hold_together(left, right)
+    ):
+        return False
+    least, most = sorted((left.low, right.low))
+    alike = sum(value.dimension == one.dimension for values in compared.values for value in values)
+    return most <= least * _NEARLY and alike <= _FEW_PASSAGES
+
+
+def _is_parallel(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether two more values of the passages differ as well: then each tells of something of its own.
+
+    For a date, and for what something is measured by (“one-year”), these may be of any kind.
+    """
+    texts = (compared.words(value.passage, value.start, value.end) for value in (one, other))
+    names_it = one.kind == "date" or all("-" in text for text in texts)
+    return any(
+        left is not one
+        and right is not other
+        and (names_it or left.dimension == one.dimension)
+        and compared.differ(left, right)
+        for left in compared.values[one.passage.index]
+        for right in compared.values[other.passage.index]
+        if right.dimension == left.dimension
+    )
+
+
+def _is_rarely_counted(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether two large numbers count what hardly any other passage tells of: “212 signatures”."""
+    left, right = one.read, other.read
+    if not (isinstance(left, Figure) and isinstance(right, Figure)) or one.dimension != "count":
+        return False
+    sizes = sorted((left.low, right.low))
+    shared = left.nouns & right.nouns
+    if not shared.isdisjoint(stems_of("common_counts")):
+        return False
+    rare = [stem for stem in shared if len(compared.index.holding(stem)) <= _FEW_PASSAGES]
+    return bool(rare) and sizes[0] >= _LEAST_COUNTED and sizes[1] <= sizes[0] * _MOST_APART
+
+
+def _is_told_beside(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether one of the two passages has both values: “up from £826” explains itself."""
+    return any(
+        value is not own and compared.differ(value, against) is False
+        for own, against in ((one, other), (other, one))
+        for value in compared.values[own.passage.index]
     )
 
 
@@ -107,18 +199,12 @@ def _judge(compared: Comparison, pair: ValuePair) -> tuple[GatesFound, bool]:
     one, other = pair.one, pair.other
     if other is None:
         return gates_of_passages(one.passage, pair.passage, pair.measures["cover"]), False
-    dates = [
-        value
-        for passage in (one.passage, other.passage)
-        for value in compared.values[passage.index]
-        if value.kind == "date"
-    ]
     together = (
         isinstance(one.read, Figure)
         and isinstance(other.read, Figure)
         and can_hold_together(one.read, other.read)
     )
-    return gates_of_values(one, other, pair.measures, dates), together
+    return gates_of_values(one, other, pair.measures, compared.all_names), together
 
 
 def _detail(one: Value, other: Value | None) -> Detail:

@@ -18,6 +18,7 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import speakers
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import Word
 
@@ -27,6 +28,11 @@ _POSTING_CAP = 30
 _MOST_RIVALS = 6
 _MOST_QUOTED = 12
 _LEAST = 0.05
+_NEXT = 1
+_FEWEST_IN_ORDER = 4
+_LEAST_IN_ORDER = (
+    0.55  # two remarks on one matter share its words, two wordings of one remark their order too
+)
 
 
 class Remark(NamedTuple):
@@ -81,10 +87,11 @@ def wording_conflicts(compared: Comparison) -> Iterator[Clash]:
             rivals.update(held[bisect_right(held, number) :])
         ranked = sorted(sorted(rivals), key=rivals.__getitem__, reverse=True)[:_MOST_RIVALS]
         for other in (remarks[rival] for rival in ranked if rivals[rival] >= _LEAST_SHARED):
-            if not _is_same_wording(one, other):
+            alike = 0.0 if _is_same_wording(one, other) else _in_order(one, other)
+            if alike >= _LEAST_IN_ORDER:
                 sure = score("wording", _measures(compared.index, one, other))
                 if sure >= _LEAST:
-                    yield _pair_of_remarks(one.remark, other.remark, sure)
+                    yield _pair_of_remarks(one.remark, other.remark, sure, alike)
 
 
 def find_remarks(compared: Comparison) -> list[Remark]:
@@ -149,7 +156,7 @@ def _measures(index: Index, one: _Read, other: _Read) -> dict[str, float]:
     }
 
 
-def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Clash:
+def _pair_of_remarks(one: Remark, other: Remark, sure: float, alike: float) -> Clash:
     gates = gates_found(
         thing=GateFound(GateIs.UNCLEAR, _span(one), _span(other)), voice=speakers(one.passage, other.passage)
     )
@@ -162,6 +169,9 @@ def _pair_of_remarks(one: Remark, other: Remark, sure: float) -> Clash:
         score=sure,
         reason=f"What may be one remark is quoted in two wordings: {_quoted(one)} and {_quoted(other)}.",
         rule="wording",
+        alike=alike,
+        apart=one.passage.article != other.passage.article
+        or any(side.passage.head or _credits_an_outlet(side) for side in (one, other)),
     )
 
 
@@ -196,6 +206,35 @@ def _is_same_wording(one: _Read, other: _Read) -> bool:
     if (ours.passage.article, ours.stretch) == (theirs.passage.article, theirs.stretch):
         return True
     return one.words in other.words or other.words in one.words
+
+
+def _in_order(one: _Read, other: _Read) -> float:
+    """Return the share of the shorter remark's words that the longer one has too, in the same order.
+
+    Nothing for what somebody repeats in the next sentence: that is no remark in two wordings.
+    """
+    ours, theirs = one.remark.passage, other.remark.passage
+    if not ours.head and ours.article == theirs.article and theirs.index - ours.index <= _NEXT:
+        return 0.0
+    short, long = sorted((one.words.split(), other.words.split()), key=len)
+    before = [0] * (len(long) + 1)
+    for word in short:
+        row = [0]
+        for place, there in enumerate(long):
+            row.append(before[place] + 1 if word == there else max(before[place + 1], row[place]))
+        before = row
+    return before[-1] / len(short) if before[-1] >= _FEWEST_IN_ORDER else 0.0
+
+
+def _credits_an_outlet(remark: Remark) -> bool:
+    """Tell whether the passage names an outlet outside the remark: “Sky News cited: …”."""
+    runs: list[list[str]] = [[]]
+    for word in remark.passage.words:
+        if word.text[0].isupper() and not remark.start <= word.start < remark.end:
+            runs[-1].append(word.text)
+        elif runs[-1]:
+            runs.append([])
+    return any(is_outlet(" ".join(run[first:])) for run in runs for first in range(len(run)))
 
 
 def _quoted(remark: Remark) -> str:

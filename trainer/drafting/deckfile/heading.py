@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.drafting.deckfile.whole import DeckHead
-from trainer.drafting.draft import Draft
+from trainer.drafting.deckfile.yaml_lines import comments
+from trainer.drafting.draft import NO_PAIRS, Draft
 
 
 def head_of(drafted: Draft, id_: str, schema: str) -> DeckHead:
@@ -14,7 +15,10 @@ def head_of(drafted: Draft, id_: str, schema: str) -> DeckHead:
     made = ", ".join(filter(None, (first.head.publisher, str(first.head.published or ""))))
     more = f" and {others} more on the same event" if others else ""
     about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
-    return DeckHead(schema + _PREAMBLE, id_, first.title, about, drafted.language)
+    preamble = _PREAMBLE + (
+        "\n".join(comments([NO_PAIRS], indent=0)) + "\n" if NO_PAIRS in drafted.remarks else ""
+    )
+    return DeckHead(schema + preamble, id_, first.title, about, drafted.language)
 
 
 _PREAMBLE = """\

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from trainer.deck.kinds.conflict import ConflictVerdict, Detail
+from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName
 from trainer.drafting.conflicts.conflicts import Clash, Side
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.text.article import Article, Span
@@ -30,12 +30,38 @@ class ChosenPair(NamedTuple):
     passages: Passages
 
 
-SURE = 0.3
-"""Below this score a proposed conflict is more often wrong than right, and is not offered."""
+ALIKE, ALIKE_NEAR, ALIKE_OF_TWO = 0.34, 0.5, 0.33
+"""Passages with figures or dates that have less in common than this tell of two things: no question."""
 
-NEAR = 0.05
-"""A near miss may score low: that both passages hold is what makes it one."""
+ALIKE_IN_WORDING, ALIKE_APART = 1.15, 0.7
+"""The share of a remark's words that are the same, in the same order, with half its score.
 
+Below it is two remarks. A speaker says much alike twice; what two outlets have of one is rather one remark.
+"""
+
+SURE, LIKELY = 0.15, 0.75
+"""What passages have in common and how sure a conflict is, together, where no gate tells that both hold."""
+
+SURE_OF_DATES, ALIKE_DATES = 0.33, 0.6
+"""Two days are told in most articles: of them the score decides as well."""
+
+SURE_OF_HEADLINE = 0.5
+"""A headline leaves out so much that a “not” in it is seldom the article's opposite."""
+
+FLOORS = {
+    "doer": 0.44,
+    "negation": 0.37,
+    "opposites": 0.4,
+    "promise": 0.19,
+    "office": 0.7,
+    "place": 0.4,
+}
+"""Below its score a clash by a rule is seldom worth a question.
+
+Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
+"""
+
+_TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
 _FEWEST, _MOST = 4, 24
 _MOST_PASSAGES = 6
@@ -43,22 +69,21 @@ _FEWEST_WORDS = 4
 _LONGEST = 160
 _SQUARE = 256  # characters
 _WORD = re.compile(r"\S*\w\S*")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
 
 
 def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
-    pairs = list(_distinct(_merged(clashes, articles), articles))
+    pairs = list(_distinct(_merged(clashes), articles))
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
     near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def _merged(clashes: Iterable[Clash], articles: Sequence[Article]) -> Iterator[tuple[Clash, list[Side]]]:
+def _merged(clashes: Iterable[Clash]) -> Iterator[tuple[Clash, list[Side]]]:
     """The clashes worth a question; the wordings of one remark come as one, with all their sides."""
-    usable = [one for one in clashes if _usable(one, articles)]
+    usable = [one for one in clashes if _usable(one)]
     groups: dict[int, list[Side]] = {}
     where: _Map[int] = _Map()
     for number, clash in enumerate(usable):
@@ -77,30 +102,49 @@ def _merged(clashes: Iterable[Clash], articles: Sequence[Article]) -> Iterator[t
             yield clash, groups[number][:_MOST_PASSAGES]
 
 
-def _usable(clash: Clash, articles: Sequence[Article]) -> bool:
+def _usable(clash: Clash) -> bool:
     """Whether it is worth a question, and both sides have words to point at.
 
-    A score is no measure of two cases that are always worth one: where both hold for a reason that the page
-    gives (“up to”), and where two numbers are right before the same word.
+    Of figures and dates it is whether both passages tell of the same thing that makes a question, be it a
+    conflict or a near miss; of words how sure the rule is that one turns the other round.
     """
     if any(side.value_start == side.value_end for side in (clash.first, clash.second)):
         return False
-    near = _is_near_miss(clash)
-    always = near and clash.together and clash.detail is Detail.FIGURE
-    return always or clash.score >= (NEAR if near else SURE) or _counts_the_same(clash, articles)
+    if clash.detail in (Detail.FIGURE, Detail.DATE):
+        return _tells_of_one_thing(clash)
+    if clash.rule == "wording":
+        return clash.alike + clash.score / 2 >= (ALIKE_APART if clash.apart else ALIKE_IN_WORDING)
+    if clash.rule in _TURNED and clash.verdict is not ConflictVerdict.CONFLICT:
+        return False
+    if clash.rule == "negation" and clash.apart:
+        return clash.score >= SURE_OF_HEADLINE
+    return clash.score >= FLOORS.get(clash.rule, 1.0)
+
+
+def _tells_of_one_thing(clash: Clash) -> bool:
+    """Whether two figures or dates are so much of one thing that a reader would hold them side by side."""
+    if _is_near_miss(clash):
+        two = clash.gates[GateName.THING].state is GateIs.DIFFERENT
+        least = ALIKE_OF_TWO if two else ALIKE_NEAR
+        return clash.detail is Detail.FIGURE and clash.alike >= least and _is_excused(clash)
+    if clash.verdict is ConflictVerdict.UNSETTLED:
+        return clash.alike == 1.0
+    if clash.detail is Detail.DATE:
+        return clash.score >= SURE_OF_DATES and clash.alike >= ALIKE_DATES
+    return clash.score >= SURE and clash.alike >= ALIKE and clash.alike + clash.score >= LIKELY
+
+
+def _is_excused(clash: Clash) -> bool:
+    """Whether the page itself shows why both hold: a bound, two times, two places, another force."""
+    thing = clash.gates[GateName.THING]
+    if thing.state is GateIs.DIFFERENT and not (thing.first and thing.second):
+        return False
+    shown = [found for found in clash.gates.values() if found.state is GateIs.DIFFERENT]
+    return clash.together or any(found.first or found.second for found in shown)
 
 
 def _is_near_miss(clash: Clash) -> bool:
     return clash.verdict is ConflictVerdict.COMPATIBLE
-
-
-def _counts_the_same(clash: Clash, articles: Sequence[Article]) -> bool:
-    """Whether two numbers are right before the same word: “212 signatures”, “312 signatures”."""
-    if clash.detail is not Detail.FIGURE:
-        return False
-    counted = [_NEXT_WORD.match(articles[side.article].text, side.value_end) for side in _sides(clash)]
-    one, other = (found.group(1).lower() if found else "" for found in counted)
-    return one == other != ""
 
 
 def _sides(clash: Clash) -> tuple[Side, Side]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from trainer.drafting.language.words import Word, word_at
 _SHORT_MAGNITUDES = frozenset({"k", "m", "mn", "bn", "tn"})
 _MOST_MAGNITUDES = 3
 _MOST_DIGITS = 15
+_GROUPS_BEFORE = re.compile(r"\d{1,3}(?:,\d{3})*")
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_GROUP_GAPS = (" ", "\u00a0", "\u2009", "\u202f")
 
 
 class Numeral(NamedTuple):
@@ -30,8 +34,8 @@ def read_numeral(words: Sequence[Word], at: int, text: str) -> Numeral | None:
     if (ordinal := numbered("ordinals").get(low)) is not None:
         return Numeral(ordinal, 1, 1.0)
     if low[:1].isdecimal():
-        value, used = _digits(words, at, text), 1
-        round_to = _step(low)
+        written, used = _grouped(words, at, text)
+        value, round_to = _digits(words, at, written, text), _step(written)
     else:
         value, used = _spelled(words, at)
         round_to = 1.0
@@ -52,9 +56,25 @@ def is_ordinal_word(word: Word) -> bool:
     return word.text.lower() in numbered("ordinals")
 
 
-def _digits(words: Sequence[Word], at: int, text: str) -> float | None:
+def _grouped(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
+    """Return the digits of a number whose thousands may be parted by blanks, and how many words they take.
+
+    “816 000” is one number; “in 2025 300 boats” and “42 7,000” are not.
+    """
+    written, used = words[at].text, 1
+    while (
+        _GROUPS_BEFORE.fullmatch(written)
+        and at + used < len(words)
+        and _GROUP.fullmatch(words[at + used].text)
+        and text[words[at + used - 1].end : words[at + used].start] in _GROUP_GAPS
+    ):
+        written, used = f"{written},{words[at + used].text}", used + 1
+    return written, used
+
+
+def _digits(words: Sequence[Word], at: int, written: str, text: str) -> float | None:
     """Return the value of written digits; None for a clock time, a version or the number of a list item."""
-    plain = words[at].text.replace(",", "")
+    plain = written.replace(",", "")
     if ":" in plain or plain.count(".") > 1 or len(plain) > _MOST_DIGITS:
         return None
     mark = text[words[at].end : words[at].end + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.words import stem
 
 
@@ -21,12 +21,6 @@ def first_stems(name: str) -> frozenset[str]:
 
 
 @cache
-def groups_by_stem(name: str) -> dict[str, str]:
-    """Return the group of each word of a list, by the word's stem."""
-    return {stem(word): group for group, listed in groups(name).items() for word in listed}
-
-
-@cache
 def opposites() -> dict[str, frozenset[str]]:
     """Return the stems that exclude each stem of the list of opposites."""
     opposed: dict[str, set[str]] = {}
@@ -36,3 +30,18 @@ def opposites() -> dict[str, frozenset[str]]:
             for word in ours:
                 opposed.setdefault(word, set()).update(theirs - ours)
     return {word: frozenset(against) for word, against in opposed.items()}
+
+
+def near_in_meaning(stem_: str) -> frozenset[str]:
+    """Return the stems that are on the same side of the list of opposites as a stem."""
+    return _near().get(stem_, frozenset())
+
+
+@cache
+def _near() -> dict[str, frozenset[str]]:
+    near: dict[str, set[str]] = {}
+    for side in (side for line in entries("antonyms") for side in line.split("|")):
+        same = {stem(word) for word in side.split()}
+        for word in same:
+            near.setdefault(word, set()).update(same - {word})
+    return {word: frozenset(others - opposites().get(word, frozenset())) for word, others in near.items()}

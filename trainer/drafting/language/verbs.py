@@ -29,13 +29,24 @@ def reporting_forms() -> dict[str, VerbForm]:
     forms: dict[str, VerbForm] = {}
     for group, entries in groups("reporting_verbs").items():
         for entry in sorted(entries):
-            lemma, third, past, participle, gerund = _inflect(entry)
+            lemma, third, past, participle, gerund = inflected(entry)
             for form, tag in ((past, "v"), (third, "v"), (participle, "e"), (gerund, "g"), (lemma, "b")):
                 forms.setdefault(form, VerbForm(lemma, group, tag))
     return forms
 
 
-def _inflect(entry: str) -> tuple[str, str, str, str, str]:
+@cache
+def forms_by_group(name: str) -> dict[str, str]:
+    """Return the group of every form, as a verb or a plural, of the words of a list that are in base form."""
+    return {
+        form: group
+        for group, entries in groups(name).items()
+        for entry in entries
+        for form in inflected(entry)
+    }
+
+
+def inflected(entry: str) -> tuple[str, str, str, str, str]:
     """Return lemma, third person, past, participle and -ing form of a list entry."""
     if ":" in entry:
         lemma, third, past, participle, gerund = entry.split(":")

@@ -1,0 +1,201 @@
+"""Which pairs of passages are worth a question, with the gates that make them a conflict or a near miss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, conflict_verdict
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.deckfile.building import build
+from trainer.drafting.draft import NO_PAIRS, draft
+from trainer.drafting.items.making import entry
+
+NONE_OF_IT = "Row\n\nThe ferry is late again, says the harbour office. Nobody knows why."
+
+
+def source(text: str) -> SourceArticle:
+    return SourceArticle(text=text, title=text.split("\n", maxsplit=1)[0], name="courier")
+
+
+def pairs(*paragraphs: str) -> list[ConflictItem]:
+    text = "\n\n".join(("Trouble in Orm", *paragraphs))
+    items = [drafted.item for drafted in draft([entry("courier", source(text))]).items]
+    return [item for item in items if isinstance(item, ConflictItem)]
+
+
+def only(*paragraphs: str) -> ConflictItem:
+    found = pairs(*paragraphs)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def different(item: ConflictItem) -> list[GateName]:
+    return [name for name in GateName if item.gates[name].state is GateIs.DIFFERENT]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "The fire destroyed 12 boats at the quay on Monday night.",
+            "The fire at the quay on Monday night destroyed 15 boats.",
+        ),
+        (
+            "The market will open again at ten on Sunday with 26 new stalls, the owners said on Friday.",
+            "Buyers will find 62 new stalls when the market opens again at ten on Sunday.",
+        ),
+        (
+            "The match will be played at Orm Park on Saturday, the club said.",
+            "Fans can see the match at Orm Park on Sunday.",
+        ),
+        (
+            "Members of the club accepted the offer from the brewery on Friday.",
+            "On Friday members of the club rejected the offer from the brewery.",
+        ),
+        (
+            "Mayor Ida Crane unveiled the statue on Sunday 7 June 2026.",
+            "Mayor Rolf Teal unveiled the statue on the quay on Sunday 7 June 2026, in the rain.",
+        ),
+    ],
+)
+def test_what_cannot_be_so_both_ways_is_asked_as_a_conflict(paragraphs: tuple[str, ...]) -> None:
+    item = only(*paragraphs)
+    assert conflict_verdict(item.gates, together=item.together) == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("gate", "paragraphs"),
+    [
+        (
+            GateName.TIME,
+            (
+                "On Monday police said 12 people had died in the flood. Rain fell all day.",
+                "By Wednesday 15 people had died, police said.",
+            ),
+        ),
+        (GateName.TIME, ("In 2024 wages at the mill rose by 3%.", "In 2025 wages at the mill rose by 5%.")),
+        (
+            GateName.SCOPE,
+            ("The storm damaged 12 houses in the town.", "The storm damaged 30 houses in the county."),
+        ),
+        (
+            GateName.SCOPE,
+            ("In the town, 12 people were hurt by hail.", "Across the county 30 people were hurt by hail."),
+        ),
+        (
+            GateName.SCOPE,
+            ("The one-year rate rose to 4.1 per cent on Monday.", "The five-year rate rose to 4.6 per cent."),
+        ),
+        (
+            GateName.SCOPE,
+            ("The mill lost 12 of its lorries in the flood.", "The whole firm lost 30 lorries in the flood."),
+        ),
+    ],
+)
+def test_a_near_miss_is_asked_with_the_gate_that_excuses_it(
+    gate: GateName, paragraphs: tuple[str, ...]
+) -> None:
+    item = only(*paragraphs)
+    assert different(item) == [gate]
+    assert item.detail is Detail.FIGURE
+
+
+def test_what_two_firms_had_may_be_taken_for_one_and_is_asked_as_two_things() -> None:
+    item = only(
+        "Upper Lines reported four late trains on Friday, none of them because of snow.",
+        "At Lower Rail, which counted 61 late trains because of snow, staff made tea.",
+    )
+    assert different(item) == [GateName.THING]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "At least 12 people were hurt in the fire, the fire chief said.",
+            "The hospital said it had treated 15 people who were hurt in the fire.",
+        ),
+        (
+            "The repair of the clock will cost up to £4,800, the vicar said.",
+            "The clock repair will cost £4,350, says the estimate.",
+        ),
+    ],
+)
+def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
+    paragraphs: tuple[str, ...],
+) -> None:
+    item = only(*paragraphs)
+    assert item.together
+    assert different(item) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # two of people, nine of spoons
+        ("The contest left two in hospital.", "The winner of the contest finished nine spoonfuls of soup."),
+        # two crowds: nearly every article counts people
+        ("Orm Rovers drew 900 people on Friday.", "Marl United drew 400 people on Friday."),
+        # men and women
+        ("More than 200 men ran in the race.", "There were 140 women in the race."),
+        # shares of two candidates, each against another
+        (
+            "Crane won 41 percent of the vote, Teal 38 percent, the office said.",
+            "In the older wards Crane won 52 percent of the vote and Teal 29 percent.",
+        ),
+        # both told in one breath
+        (
+            "The debt is £90 million, up from £64 million in 2019, the council said.",
+            "The debt was £64 million.",
+        ),
+        # one number, written in two ways
+        (
+            "The port handled 941 000 tonnes of coal in May.",
+            "The port handled 941,000 tonnes of coal in May.",
+        ),
+        # a noun that looks like a verb of promising
+        (
+            "Families of the missing crew of the plane wait at Orm Field on Sunday.",
+            "Guards collect crew papers from families at Orm Field on Sunday to help find the missing.",
+        ),
+        # who only calls promises nothing
+        ("Last week Ida Crane called the harbour office.", "Last week Ida Crane left the harbour office."),
+        # two days of two things
+        ("On Monday Crane wrote to the club.", "On Saturday Crane said in a letter that the club had lost."),
+        # headings of two lists
+        ("Here are three reasons to be glad of the pier:", "Here are four reasons to be sad of the pier:"),
+    ],
+)
+def test_two_things_make_no_question(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+def test_one_remark_as_two_outlets_have_it_is_asked_and_two_remarks_of_one_speaker_are_not() -> None:
+    item = only(
+        "“We must double the harbour levy as soon as possible,” the Courier quoted. It rained all day.",
+        "The Gazette had it as “Double the harbour levy without delay.”",
+    )
+    assert item.detail is Detail.WORDING
+    assert not pairs(
+        "Judge Ida Crane said: “You knew the dangers of a rotten rope.”",
+        "She spoke for a while.",
+        "“You knew, of course, that a rope is a quiet thing that can kill before anybody sees a danger,” "
+        "Judge Crane said.",
+    )
+
+
+def test_where_no_pair_is_worth_a_question_the_builder_and_the_head_of_the_deck_say_so(
+    tmp_path: Path,
+) -> None:
+    text = f"{NONE_OF_IT}\n\n“We are sorry,” Tom Vale said on Monday."
+    (tmp_path / "other").mkdir()
+    made = build([source(text)], tmp_path / "deck.yaml")
+    assert NO_PAIRS in made.remarks
+    head = made.text.partition("format:")[0]
+    assert " ".join(head.replace("#", " ").split()).count(NO_PAIRS) == 1
+    clash = "\n\nThe fire destroyed 12 boats on Monday night.\n\nThe fire on Monday night destroyed 15 boats."
+    other = build([source(f"{text}{clash}")], tmp_path / "other" / "deck.yaml")
+    assert NO_PAIRS not in other.remarks
+    assert "No two passages" not in other.text

@@ -1,0 +1,256 @@
+"""What two values are of: whether they count alike, whose they are, where, and by what measure.
+
+Two numbers that differ say something of each other only if they count the same; whose they are and where is
+what tells a near miss (“12 in the town”, “30 in the county”). Words are compared by their stems and by where
+they are; no grammar is read. Whether two values differ is for `details`, what follows from it for `gates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.compare import is_baseline
+from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.marks import ENGLISH_MARKS
+from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import opposites, stems_of
+from trainer.drafting.language.words import Word, word_at
+
+_AFTER = 4
+_BEFORE = 6
+_PLACE_REACH = 8
+_FEWEST_SHARED = 2
+_APART, _BOUNDED = 10.0, 2.5
+_ENOUGH_UNCOUNTED = 0.65  # of what is told besides “57 percent” or “£4”, which any two sentences may have
+_CLAUSE_MARKS = frozenset(f",.;:!?—–()\n{ENGLISH_MARKS}")
+
+
+class Setting(NamedTuple):
+    """A holder, a place or a measure of a value: its stems, and where it is told."""
+
+    stems: frozenset[str]
+    at: Offsets
+
+
+def alikeness(one: Value, other: Value) -> float:
+    """Return how much, 0 to 1, of what the poorer passage tells besides the value is told by both.
+
+    0 where the two do not count the same thing, are too far apart, or are told of opposites.
+    """
+    if not (" " in one.passage.text and " " in other.passage.text):
+        return 0.0  # “height:120px;” is no sentence
+    unshared = _unnamed(one.passage, one.passage.stems) ^ _unnamed(other.passage, other.passage.stems)
+    if any(not opposites().get(stem, frozenset()).isdisjoint(unshared) for stem in unshared):
+        return 0.0
+    if isinstance(one.read, Figure) and isinstance(other.read, Figure):
+        counted = _counted(one.read, other.read, one, other)
+        ours, theirs = one.passage.stems - _own(one), other.passage.stems - _own(other)
+        named = bool(counted) and holders(one, other, frozenset()) is not None
+        if counted is None or not (named or _near_in_size(one.read, other.read)):
+            return 0.0
+        if named and counted.isdisjoint(stems_of("common_counts")):
+            ours, theirs = _unnamed(one.passage, ours), _unnamed(other.passage, theirs)
+        if len(ours & theirs) < _FEWEST_SHARED:
+            return 0.0
+        share = _shared(ours - counted, theirs - counted)
+        return share if counted or share >= _ENOUGH_UNCOUNTED else 0.0
+    ours, theirs = one.near - _own(one), other.near - _own(other)
+    return _shared(ours, theirs) if len(ours & theirs) >= _FEWEST_SHARED else 0.0
+
+
+def holders(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Setting] | None:
+    """Return the names that two values are given under, where each has one and they have nothing in common.
+
+    `names` are the stems of all names of the articles.
+    """
+    return _apart(_holder(one, names), _holder(other, names))
+
+
+def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Setting] | None:
+    """Return the names in what two values count: “28 Tarrow voters” and “45 Marsham voters”."""
+    left, right = _counted_words(one), _counted_words(other)
+    ours = [word for word in left if word.stem in names and word.text[0].isupper()]
+    theirs = [word for word in right if word.stem in names and word.text[0].isupper()]
+    shared = {word.stem for word in left} & {word.stem for word in right}
+    if not ours or not theirs or not shared:
+        return None
+    return _apart(_setting(one.passage, ours), _setting(other.passage, theirs))
+
+
+def places(one: Value, other: Value) -> tuple[Setting, Setting] | None:
+    """Return the places that two values are given for, where each has one and they have nothing in common."""
+    return _apart(_place(one), _place(other))
+
+
+def measures(one: Value, other: Value) -> tuple[Setting, Setting] | None:
+    """Return “seven-day” and “14-day”: what is measured over or by, where both passages say it and differ."""
+    ours, theirs = _qualifiers(one), _qualifiers(other)
+    if not ours or not theirs or any(not figures_differ(left, right) for left in ours for right in theirs):
+        return None
+    left, right = ours[0], theirs[0]
+    return Setting(left.nouns, (left.start, left.end)), Setting(right.nouns, (right.start, right.end))
+
+
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    least = min(len(ours), len(theirs))
+    return len(ours & theirs) / least if least else 0.0
+
+
+def _apart(one: Setting | None, other: Setting | None) -> tuple[Setting, Setting] | None:
+    if one is None or other is None or one.stems & other.stems:
+        return None
+    return one, other
+
+
+def _near_in_size(one: Figure, other: Figure) -> bool:
+    """Tell whether neither is many times the other; less where one is a bound that the other keeps to."""
+    least, most = sorted((one.low, other.low))
+    return least > 0 and most <= least * (_BOUNDED if can_hold_together(one, other) else _APART)
+
+
+def _counted(left: Figure, right: Figure, one: Value, other: Value) -> frozenset[str] | None:
+    """Return the stems that both values count; None where nothing shows that they count alike."""
+    ours, theirs = left.nouns - stems_of("mere_units"), right.nouns - stems_of("mere_units")
+    if _is_added(one) or _is_added(other):
+        return None
+    if ours & theirs:
+        return ours & theirs
+    if (ours < left.nouns and theirs < right.nouns) or (one.dimension == "count" and ours and theirs):
+        return None
+    start = is_baseline(one) and is_baseline(other)
+    before = start or one.dimension.startswith("money") or one.dimension in ("duration", "percent")
+    first, second = (_after(value) | (_right_before(value) if before else set()) for value in (one, other))
+    return frozenset() if first & second else None
+
+
+def _is_added(value: Value) -> bool:
+    """Tell whether a number is one more: “5,500 more pages”."""
+    return word_at(value.passage.words, value.last) in words("more_of_it")
+
+
+def _right_before(value: Value) -> frozenset[str]:
+    """Return the stems right before a value, in its clause: what was done to an amount."""
+    found = set()
+    listed = value.passage.words
+    for place in range(value.first - 1, max(-1, value.first - 1 - _AFTER), -1):
+        if not _CLAUSE_MARKS.isdisjoint(_gap(value.passage, place + 1)):
+            break
+        if listed[place].stem in value.passage.stems:
+            found.add(listed[place].stem)
+    return frozenset(found)
+
+
+def _after(value: Value) -> frozenset[str]:
+    """Return the stems right after a value, in its clause."""
+    return frozenset(word.stem for word in _counted_words(value))
+
+
+def _counted_words(value: Value) -> list[Word]:
+    """Return the words that say something right after a value, in its clause."""
+    found = []
+    listed = value.passage.words
+    for place in range(value.last, min(len(listed), value.last + _AFTER)):
+        if place and not _CLAUSE_MARKS.isdisjoint(_gap(value.passage, place)):
+            break
+        word = listed[place]
+        read = any(amount.start <= word.start < amount.end for amount in value.passage.amounts)
+        if word.stem in value.passage.stems and not read and word.stem not in stems_of("mere_units"):
+            found.append(word)
+    return found
+
+
+def _unnamed(passage: Passage, stems: frozenset[str]) -> frozenset[str]:
+    """Return what a passage tells without names and dates: “three late trains because of snow”."""
+    read = {
+        word.stem
+        for word in passage.words
+        if word.text[0].isupper() or any(one.start <= word.start < one.end for one in passage.amounts)
+    }
+    return stems - read
+
+
+def _own(value: Value) -> frozenset[str]:
+    return frozenset(word.stem for word in value.passage.words[value.first : value.last])
+
+
+def _holder(value: Value, names: frozenset[str]) -> Setting | None:
+    """Return the last name before a value that is no date and nobody who only says so."""
+    passage, listed = value.passage, value.passage.words
+    for place in range(value.first - 1, -1, -1):
+        if not _is_name(passage, place, names):
+            continue
+        first = place
+        while first > 0 and _is_name(passage, first - 1, names) and not _gap(passage, first).strip():
+            first -= 1
+        beside = {listed[at].text.lower() for at in (first - 1, place + 1) if 0 <= at < len(listed)}
+        if beside.isdisjoint(words("voice_cues")):
+            return _setting(passage, listed[first : place + 1])
+    return None
+
+
+def _is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:
+    word = passage.words[place]
+    if not word.text[0].isupper() or word.stem not in names | passage.names:
+        return False
+    return not any(amount.start <= word.start < amount.end for amount in passage.amounts)
+
+
+def _place(value: Value) -> Setting | None:
+    """Return what comes after “in”, “at” or “across” close behind a value, or opens its passage."""
+    passage, listed = value.passage, value.passage.words
+    behind = range(value.last, min(len(listed), value.last + _PLACE_REACH))
+    before = range(min(value.first, _BEFORE))
+    for at in (*behind, *before):
+        if listed[at].text.lower() in groups("locative")["there"]:
+            found = _phrase(passage, at + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _phrase(passage: Passage, first: int) -> Setting | None:
+    """Return the words after a preposition up to a mark or a small word; None for a time and for a number."""
+    listed = passage.words
+    found: list[Word] = []
+    for place in range(first, min(len(listed), first + _AFTER)):
+        word = listed[place]
+        if place > first and not _CLAUSE_MARKS.isdisjoint(_gap(passage, place)):
+            break
+        dated = any(amount.start <= word.start < amount.end for amount in passage.amounts)
+        if word.text.lower() in words("moments") or (dated and not found):
+            return None
+        if dated:
+            break
+        if word.stem in passage.stems:
+            found.append(word)
+        elif found:
+            break
+    return _setting(passage, found) if found else None
+
+
+def _qualifiers(value: Value) -> list[Figure]:
+    """Return the figures of a passage that are joined to their unit and to what they measure by."""
+    passage = value.passage
+    return [
+        amount
+        for amount in passage.amounts
+        if isinstance(amount, Figure)
+        and amount.unit
+        and amount.dimension != "age"
+        and "-" in passage.source[amount.start : amount.end]
+        and amount.start != value.start
+    ]
+
+
+def _setting(passage: Passage, listed: Sequence[Word]) -> Setting:
+    stems = frozenset(word.stem for word in listed if word.stem in passage.stems)
+    return Setting(stems, (listed[0].start, listed[-1].end))
+
+
+def _gap(passage: Passage, place: int) -> str:
+    """Return what is between a word and the one before it."""
+    return passage.source[passage.words[place - 1].end : passage.words[place].start]
