@@ -158,7 +158,7 @@ MUTATIONS = (
     Mutation(SESSION, "if verdict not in self.answers:", "if False:"),
     Mutation(SESSION, "        self._require(Step.REASON)\n", ""),
     Mutation(SESSION, "Ended(complete=True)", "Ended(complete=False)"),
-    Mutation(SESSION, "Step.REASON if decided else Step.REVEAL", "Step.REASON"),
+    Mutation(SESSION, "Step.REASON if asks else Step.REVEAL", "Step.REASON"),
     Mutation(
         SESSION,
         "reason=_reason(self.deck.by_id[name], reason), revealed=True",
@@ -189,9 +189,7 @@ MUTATIONS = (
     Mutation(REVEAL, "item.scored and not item.worked and", "not item.worked and"),
     Mutation(REVEAL, "item.override.because if item.override else None", "None"),
     Mutation(PUT_TRACE, "Bearing.RESEMBLES: Sign.HALF", "Bearing.RESEMBLES: Sign.YES"),
-    Mutation(
-        PUT_QUOTE, "if item.match.how is not MatchIs.ALONE:", "if item.match.how is MatchIs.CONTRADICTS:"
-    ),
+    Mutation(PUT_QUOTE, "if how is MatchIs.ALONE:", "if how is not MatchIs.CONTRADICTS:"),
     Mutation(PUT_QUOTE, "if flag in CAPPING else", "if flag not in CAPPING else"),
     Mutation(
         PUT_QUOTE, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"

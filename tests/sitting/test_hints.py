@@ -27,7 +27,7 @@ def lit(deck: Deck, hint: Hint) -> list[str]:
 def test_a_quote_s_hints_go_from_the_criterion_that_decided_to_its_sentence_to_its_words(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(route="relayed", occasion="weak")))
     first, second, third = of(deck, "a")
-    assert first.text.startswith("Look at the occasion.")
+    assert first.text.startswith("Ask: when and where?")
     assert lit(deck, second)[0].endswith("at Tuesday’s council meeting.")
     assert lit(deck, third) == ["at Tuesday’s council meeting"]
 
@@ -35,17 +35,17 @@ def test_a_quote_s_hints_go_from_the_criterion_that_decided_to_its_sentence_to_i
 def test_where_nothing_shows_a_criterion_the_last_hint_says_what_to_search_for(make: Make) -> None:
     evidence = decks.evidence() | {"speaker": {"is": "missing"}}
     third = of(make(decks.quote("a", evidence=evidence)), "a")[2]
-    assert third == Hint("Search the lines around it for the speaker: what do you find, and what not?")
+    assert third == Hint("Who said it? Search the lines around it: what do you find, and what not?")
 
 
 def test_of_several_criteria_that_decided_the_first_of_the_rubric_is_pointed_at(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(route="relayed", speaker="weak", occasion="weak")))
-    assert of(deck, "a")[0].text.startswith("Look at the speaker.")
+    assert of(deck, "a")[0].text.startswith("Ask: who said it?")
 
 
 def test_what_is_missing_is_pointed_at_before_what_is_only_weak(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(speaker="weak", carrier="missing")))
-    assert of(deck, "a")[0].text.startswith("Look at the carrier.")
+    assert of(deck, "a")[0].text.startswith("Ask: who passed it on?")
 
 
 def test_the_sentence_to_read_is_the_one_that_shows_what_decided(make: Make) -> None:
@@ -65,7 +65,7 @@ def test_a_conflict_s_hints_compare_the_passages(make: Make) -> None:
     gates = {"thing": "same", "time": "same", "scope": "unclear", "voice": "same"}
     deck = make(decks.conflict("a", gates=gates))
     first, second, third = of(deck, "a")
-    assert first.text.startswith("Look at the scope.")
+    assert first.text.startswith("Ask: the same scope?")
     assert second.text == "Compare these sentences."
     assert lit(deck, second) == [
         "The bridge opened in 1954 and carries 9,000 cars a day.",

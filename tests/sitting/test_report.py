@@ -63,7 +63,7 @@ def test_without_an_answer_there_is_nothing_to_tell(bridge: Deck) -> None:
 def test_where_nothing_scored_was_answered_no_share_is_told(bridge: Deck) -> None:
     found = scored(bridge, {"loose": QuoteVerdict.NOT})
     assert report.headline(found) == "1 answered, none of them scored"
-    assert told(found) == {"Not scored": "1", "Answered": "1 of 7"}
+    assert told(found) == {"Not scored": "1", "Answered": "1 of 7", "Is it so?": "not tested here"}
 
 
 def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
@@ -73,7 +73,7 @@ def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
     assert found["Answered"] == "5 of 7"
     assert found["Hints"] == "10"
     assert found["Named what decided it"] == "0 of 4 (0–49 %)"
-    assert found["Sound items you accepted"] == "0 of 2 (0–66 %)"
+    assert found["Sound items you trusted"] == "0 of 2 (0–66 %)"
     assert found["Unsound items you caught"] == "2 of 2 (34–100 %)"
     assert found["Tendency"].startswith("You reject too much")
     assert found["Quotes"] == "0 of 1 (0–79 %)"

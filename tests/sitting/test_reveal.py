@@ -13,7 +13,7 @@ from trainer.deck.kinds.trace import TraceVerdict
 from trainer.deck.parts import Reason, Verdict
 from trainer.sitting import words
 from trainer.sitting.parts import Row
-from trainer.sitting.reveal import Reveal, reveal
+from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
 from trainer.sitting.session import Response
 from trainer.sitting.words import Sign
 
@@ -31,10 +31,10 @@ def test_a_quote_is_told_by_its_four_criteria_and_the_words_that_show_them(make:
     evidence = decks.evidence(carrier="missing", occasion="weak")
     found = shown(make(decks.quote("a", evidence=evidence)), "a", QuoteVerdict.PARTLY)
     assert outline(found.rows) == [
-        (Sign.YES, "Speaker", False),
-        (Sign.YES, "Words", False),
-        (Sign.NO, "Carrier", True),
-        (Sign.HALF, "Occasion", False),
+        (Sign.YES, "Who said it?", False),
+        (Sign.YES, "In whose words?", False),
+        (Sign.NO, "Who passed it on?", True),
+        (Sign.HALF, "When and where?", False),
     ]
     assert found.rows[0].excerpts == ("Mayor Ana Ruiz",)
     assert found.decided_by == (QuoteReason.CARRIER,)
@@ -65,12 +65,21 @@ def test_what_rests_on_the_head_is_shown_by_the_words_of_the_credit_line(make: M
     assert all(place.in_credit for row in found.rows[2:] for place in row.places)
 
 
-@pytest.mark.parametrize("how", ["agrees", "drifts", "contradicts"])
-def test_whatever_the_same_words_do_elsewhere_is_remarked(make: Make, how: str) -> None:
-    match = {"is": how, "note": "In the second paragraph."}
-    (remark,) = shown(make(decks.quote("a", match=match)), "a").remarks
-    assert remark.startswith("Match: ")
-    assert remark.endswith("In the second paragraph.")
+@pytest.mark.parametrize(
+    ("how", "sign"), [("agrees", Sign.YES), ("drifts", Sign.HALF), ("contradicts", Sign.NO)]
+)
+def test_whatever_the_same_words_do_elsewhere_is_a_row_with_its_words(
+    make: Make, how: str, sign: Sign
+) -> None:
+    match = {"is": how, "at": decks.anchor("At least 12 bolts"), "note": "In the second paragraph."}
+    row = shown(make(decks.quote("a", match=match)), "a").rows[-1]
+    assert (row.sign, row.label, row.note) == (sign, "The same elsewhere?", "In the second paragraph.")
+    assert row.excerpts == ("At least 12 bolts",)
+    assert row.decided == (how == "contradicts")
+
+
+def test_words_that_appear_only_once_have_no_row_for_elsewhere(make: Make) -> None:
+    assert len(shown(make(decks.quote("a", match={"is": "alone"})), "a").rows) == 4
 
 
 def test_words_without_an_anchor_are_shown_by_the_quotation_itself(make: Make) -> None:
@@ -84,18 +93,24 @@ def test_words_without_an_anchor_are_shown_by_the_quotation_itself(make: Make) -
 @pytest.mark.parametrize(
     ("changes", "together", "verdict", "signs", "decided"),
     [
-        ({}, False, ConflictVerdict.CONFLICT, "✓✓✓✓✗", {"Together"}),
-        ({}, True, ConflictVerdict.COMPATIBLE, "✓✓✓✓✓", {"Together"}),
-        ({"time": "different"}, True, ConflictVerdict.COMPATIBLE, "✓✗✓✓", {"Time"}),
+        ({}, False, ConflictVerdict.CONFLICT, "✓✓✓✓✗", {"Can both hold?"}),
+        ({}, True, ConflictVerdict.COMPATIBLE, "✓✓✓✓✓", {"Can both hold?"}),
+        ({"time": "different"}, True, ConflictVerdict.COMPATIBLE, "✓✗✓✓", {"The same time?"}),
         (
             {"time": "different", "voice": "different"},
             False,
             ConflictVerdict.COMPATIBLE,
             "✓✗✓✗",
-            {"Time", "Voice"},
+            {"The same time?", "The same voice?"},
         ),
-        ({"scope": "unclear"}, False, ConflictVerdict.UNSETTLED, "✓✓½✓", {"Scope"}),
-        ({"scope": "unclear", "thing": "different"}, False, ConflictVerdict.COMPATIBLE, "✗✓½✓", {"Thing"}),
+        ({"scope": "unclear"}, False, ConflictVerdict.UNSETTLED, "✓✓½✓", {"The same scope?"}),
+        (
+            {"scope": "unclear", "thing": "different"},
+            False,
+            ConflictVerdict.COMPATIBLE,
+            "✗✓½✓",
+            {"The same thing?"},
+        ),
     ],
 )
 def test_a_conflict_is_told_by_its_gates(
@@ -123,34 +138,36 @@ def test_a_gate_in_its_long_form_brings_its_words_and_note(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bearings", "verdict", "signs", "decided", "closing"),
+    ("bearings", "verdict", "signs", "decided"),
     [
-        (
-            ["supports", "silent"],
-            TraceVerdict.BORNE_OUT,
-            "✓·",
-            [True, False],
-            "an independent record confirms this",
-        ),
-        (["resembles", "silent"], TraceVerdict.NOT_FOUND, "½·", [True, False], "no independent source found"),
-        (["silent"], TraceVerdict.NOT_FOUND, "·", [False], "no independent source found"),
-        (
-            ["contradicts", "resembles"],
-            TraceVerdict.CONTRADICTED,
-            "✗½",
-            [True, False],
-            "the records found say otherwise",
-        ),
+        (["supports", "silent"], TraceVerdict.BORNE_OUT, "✓·", [True, False]),
+        (["resembles", "silent"], TraceVerdict.NOT_FOUND, "½·", [True, False]),
+        (["silent"], TraceVerdict.NOT_FOUND, "·", [False]),
+        (["contradicts", "resembles"], TraceVerdict.CONTRADICTED, "✗½", [True, False]),
     ],
 )
 def test_a_trace_is_told_by_its_records(
-    make: Make, bearings: list[str], verdict: TraceVerdict, signs: str, decided: list[bool], closing: str
+    make: Make, bearings: list[str], verdict: TraceVerdict, signs: str, decided: list[bool]
 ) -> None:
     found = shown(make(decks.trace("a", *bearings)), "a", verdict)
     assert found.verdict is verdict
     assert "".join(row.sign for row in found.rows) == signs
     assert [row.decided for row in found.rows] == decided
-    assert found.did_they == f"Off the page: {closing}. (The bridge carries 9,000 cars a day.)"
+    assert found.did_they is None  # the verdict is the answer to that
+
+
+@pytest.mark.parametrize(
+    ("bearing", "closing"),
+    [
+        ("supports", "an independent record confirms this"),
+        ("silent", "no independent source found"),
+        ("contradicts", "the records found say otherwise"),
+    ],
+)
+def test_a_quote_tells_what_its_trace_came_to(make: Make, bearing: str, closing: str) -> None:
+    deck = make(decks.quote("a", off_page="cars"), decks.trace("cars", bearing))
+    told = shown(deck, "a", QuoteVerdict.RELIABLE).did_they
+    assert told == f"Off the page: {closing}. (The bridge carries 9,000 cars a day.)"
 
 
 def test_a_quote_that_is_traced_closes_with_what_the_records_say(bridge: Deck) -> None:
@@ -171,7 +188,6 @@ def test_the_outcome_of_a_trace_that_is_yet_to_be_asked_is_held_back(bridge: Dec
 def test_a_quote_without_a_trace_says_that_nobody_looked(make: Make) -> None:
     found = shown(make(decks.quote("a")), "a")
     assert found.did_they == words.NOT_CHECKED
-    assert found.is_it_so == words.TRUTH_NOT_TESTED
 
 
 def test_an_override_is_told_with_its_reason_and_no_criterion_decided(bridge: Deck) -> None:
@@ -188,14 +204,14 @@ def test_no_points_are_told_for_what_is_not_scored_or_was_not_answered(bridge: D
     assert shown(bridge, "mayor", QuoteVerdict.NOT).points == 0
 
 
-def test_flags_and_echoes_are_remarked_on_and_a_capping_flag_says_so(make: Make) -> None:
+def test_flags_and_echoes_are_rows_and_a_capping_flag_decides(make: Make) -> None:
     match = {"is": "contradicts", "at": decks.anchor("every bolt is checked"), "note": "It says all."}
     found = shown(make(decks.quote("a", match=match, flags=["anonymous", "headline"])), "a")
-    assert found.remarks == (
-        "Match: The page has them again with another meaning. It says all.",
-        "Warning: the speaker is not named. At best, that is partly reliable.",
-        "Warning: the words are a headline’s.",
-    )
+    assert [(row.label, row.state, row.decided) for row in found.rows[4:]] == [
+        ("The same elsewhere?", "with another meaning", True),
+        ("A warning", "the speaker is not named", True),
+        ("A warning", "the words are a headline’s", False),
+    ]
     assert found.decided_by == (QuoteReason.MATCH, QuoteReason.FLAG)
 
 
@@ -215,3 +231,53 @@ def test_every_reveal_of_the_shipped_decks_names_what_decided_it_and_explains(
             assert found.because is not None or found.decided_by
             assert found.explain
             assert all(excerpt.strip() for row in found.rows for excerpt in row.excerpts)
+
+
+def test_a_reason_that_decided_is_said_to_have(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
+    assert shown(deck, "a", QuoteVerdict.NOT, QuoteReason.CARRIER).named == "You named it."
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (QuoteReason.SPEAKER, "You said: “It does not say well enough who said it”. Who said it? Met."),
+        (None, None),
+    ],
+)
+def test_a_reason_that_did_not_decide_is_answered_with_how_it_is(
+    make: Make, reason: QuoteReason | None, told: str | None
+) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
+    assert shown(deck, "a", QuoteVerdict.NOT, reason).named == told
+
+
+def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier="weak")))
+    named = shown(deck, "a", QuoteVerdict.PARTLY, QuoteReason.MATCH).named
+    assert named is not None
+    assert named.endswith("That is not so here.")
+
+
+def test_what_decided_it_is_told_before_the_other_rows(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier="weak")))
+    found = shown(deck, "a", QuoteVerdict.PARTLY)
+    assert [found.rows[index].label for index in row_order(found)][:2] == [
+        "Who passed it on?",
+        "Who said it?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (QuoteVerdict.NOT, (Sign.YES, "Right: it is")),
+        (QuoteVerdict.PARTLY, (Sign.HALF, "Nearly: it is")),
+        (QuoteVerdict.RELIABLE, (Sign.NO, "Not quite: it is")),
+    ],
+)
+def test_an_answer_is_judged_in_a_word_or_two(
+    make: Make, answer: QuoteVerdict, told: tuple[Sign, str]
+) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
+    assert judgement(shown(deck, "a", answer)) == told

@@ -79,6 +79,87 @@ def test_what_decided_it_is_not_asked_where_the_author_decided(bridge: Deck) -> 
     assert session.answered == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "answer", "offered"),
+    [
+        ("mayor", QuoteVerdict.RELIABLE, []),
+        ("mayor", QuoteVerdict.NOT, ["speaker", "words", "carrier"]),
+        ("mayor", QuoteVerdict.PARTLY, ["speaker", "words", "carrier", "occasion", "match", "flag"]),
+        ("opened", ConflictVerdict.CONFLICT, []),
+        ("opened", ConflictVerdict.COMPATIBLE, ["thing", "time", "scope", "voice", "together"]),
+        ("opened", ConflictVerdict.UNSETTLED, ["thing", "time", "scope", "voice"]),
+    ],
+)
+def test_what_decided_it_offers_what_can_decide_the_answer_and_is_passed_over_where_nothing_can(
+    bridge: Deck, name: str, answer: QuoteVerdict | ConflictVerdict, offered: list[str]
+) -> None:
+    session = begin(bridge, name)
+    session.answer(answer)
+    session.rate(None)
+    assert [reason.value for reason in session.reasons] == offered
+    assert session.step is (Step.REASON if offered else Step.REVEAL)
+
+
+@pytest.mark.parametrize(
+    ("bearings", "answer", "offered"),
+    [
+        (("supports", "silent"), TraceVerdict.BORNE_OUT, ["record 1", "record 2"]),
+        (("supports", "silent"), TraceVerdict.CONTRADICTED, ["record 1", "record 2"]),
+        (("supports", "silent"), TraceVerdict.NOT_FOUND, ["resemblance", "nothing"]),
+        (("supports",), TraceVerdict.BORNE_OUT, []),
+        ((), TraceVerdict.NOT_FOUND, []),
+        (("silent",) * 9, TraceVerdict.BORNE_OUT, [f"record {place}" for place in range(1, 9)]),
+    ],
+)
+def test_a_trace_asks_which_record_tells_where_there_are_several(
+    make: Make, bearings: tuple[str, ...], answer: TraceVerdict, offered: list[str]
+) -> None:
+    session = begin(make(decks.trace("a", records=[decks.record(bearing) for bearing in bearings])))
+    session.answer(answer)
+    session.rate(None)
+    assert [reason.value for reason in session.reasons] == offered
+
+
+def test_what_is_asked_after_an_answer_does_not_depend_on_what_is_right(make: Make) -> None:
+    weak = decks.evidence(carrier="weak", speaker="weak")
+    one, other = (begin(make(decks.quote("a", evidence=evidence))) for evidence in (decks.evidence(), weak))
+    for answer in QuoteVerdict:
+        for session in (one, other):
+            session.answer(answer)
+            session.rate(None)
+        assert (one.step, one.reasons) == (other.step, other.reasons)
+        one, other = (
+            begin(make(decks.quote("a", evidence=evidence))) for evidence in (decks.evidence(), weak)
+        )
+
+
+def test_the_log_says_that_an_explanation_followed_where_nothing_was_asked_of_what_decided_it(
+    bridge: Deck,
+) -> None:
+    session = begin(bridge, "mayor")
+    session.answer(QuoteVerdict.RELIABLE)
+    session.rate(Confidence.SURE)
+    assert session.log[-1] == Rated("mayor", Confidence.SURE, explained=True)
+    other = begin(bridge, "mayor")
+    other.answer(QuoteVerdict.NOT)
+    other.rate(Confidence.SURE)
+    assert other.log[-1] == Rated("mayor", Confidence.SURE)
+
+
+def test_the_log_of_an_older_program_that_asked_for_every_reason_is_restored(bridge: Deck) -> None:
+    entries = plan(bridge, seed=1, only=["mayor", "opened"])
+    first, second = entries.asked
+    log: list[Event] = [
+        Begun(entries),
+        Answered(first, "reliable" if first == "mayor" else "conflict"),
+        Rated(first, Confidence.SURE),
+        Reasoned(first, "all met" if first == "mayor" else "all same"),
+        Left(first),
+    ]
+    session = Session.restore(bridge, log)
+    assert (session.step, session.item.id, session.answered) == (Step.QUESTION, second, 1)
+
+
 def test_a_worked_example_is_shown_not_asked(bridge: Deck) -> None:
     session = begin(bridge)
     assert (session.step, session.item.id) == (Step.EXAMPLE, "example")
@@ -101,10 +182,10 @@ def test_items_are_numbered_without_the_examples(bridge: Deck) -> None:
     assert session.questions == session.plan.asked[1:]
 
 
-def _advance(session: Session) -> None:
+def _advance(session: Session, *, unsound: bool = False) -> None:
     match session.step:
         case Step.QUESTION:
-            session.answer(session.answers[0])
+            session.answer(session.answers[-1 if unsound else 0])
         case Step.CONFIDENCE:
             session.rate(None)
         case Step.REASON:
@@ -134,7 +215,7 @@ ALLOWED = {
 def at(deck: Deck, step: Step) -> Session:
     session = begin(deck, *(() if step is Step.EXAMPLE else ("mayor",)))
     while session.step is not step:
-        _advance(session)
+        _advance(session, unsound=step is Step.REASON)
     return session
 
 
@@ -225,7 +306,7 @@ def test_each_step_back_takes_back_one_thing_until_the_question_is_open_again(br
     session.hint()
     session.answer(QuoteVerdict.RELIABLE)
     session.rate(None)
-    session.give_reason(None)
+    assert session.step is Step.REVEAL
     assert session.response("mayor").answer is QuoteVerdict.RELIABLE
     assert session.response("mayor").confidence is None
     assert [event for event in session.log if isinstance(event, SteppedBack)] == [SteppedBack("mayor")] * 2
@@ -254,7 +335,7 @@ def test_an_answer_that_was_taken_back_is_no_answer_when_the_sitting_ends_there(
 
 def test_a_step_back_is_restored_where_the_author_has_decided_since(make: Make) -> None:
     session = begin(make(decks.quote("a")))
-    session.answer(QuoteVerdict.RELIABLE)
+    session.answer(QuoteVerdict.PARTLY)
     session.rate(Confidence.SURE)
     session.back()
     session.rate(Confidence.GUESS)
@@ -329,17 +410,17 @@ def test_everything_that_happens_is_recorded_in_order(bridge: Deck) -> None:
     session = begin(bridge, "mayor", record=recorded.append)
     session.hint()
     session.flag("?")
-    session.answer(QuoteVerdict.RELIABLE)
+    session.answer(QuoteVerdict.PARTLY)
     session.rate(Confidence.SURE)
-    session.give_reason(QuoteReason.ALL_MET)
+    session.give_reason(QuoteReason.CARRIER)
     session.next()
     assert recorded == [
         Begun(session.plan),
         Hinted("mayor", 1),
         Flagged("mayor", "?"),
-        Answered("mayor", "reliable"),
+        Answered("mayor", "partly"),
         Rated("mayor", Confidence.SURE),
-        Reasoned("mayor", "all met"),
+        Reasoned("mayor", "carrier"),
         Left("mayor"),
         Ended(complete=True),
     ]

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -118,6 +119,15 @@ async def press(pilot: Pilot[None], keys: str) -> None:
 async def click(pilot: Pilot[None], selector: str, **more: Any) -> None:
     """Click on a widget of the present screen."""
     assert await pilot.click(selector, **more), f"{selector} is not there to be clicked"
+    await rest(pilot)
+
+
+async def click_on(pilot: Pilot[None], words: str, *, times: int = 1, after: int = 0) -> None:
+    """Click on words that can be read on the present screen, or some cells `after` their start."""
+    lines = seen(pilot.app).split("\n")
+    y = max(row for row, line in enumerate(lines) if words in line)
+    x = cell_len(lines[y][: lines[y].rindex(words)]) + after
+    assert await pilot.click(offset=(x, y), times=times)
     await rest(pilot)
 
 

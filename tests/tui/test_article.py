@@ -176,7 +176,7 @@ async def test_a_million_character_line_is_shown_and_its_end_is_reached(stage: S
         await press(pilot, "enter r")
         assert "the end of it" in seen(app).split("TRACE")[0]
         await press(pilot, "1 1 1")
-        assert "Not found" in seen(app)
+        assert "No record shows it" in seen(app)
 
 
 async def test_two_passages_in_one_view_have_letters_in_the_margin(stage: Stage) -> None:

@@ -11,7 +11,20 @@ from pathlib import Path
 import pytest
 
 from tests import decks
-from tests.tui.stage import LOW, WIDE, Stage, click, on, press, running, said, seen, session_of, state
+from tests.tui.stage import (
+    LOW,
+    WIDE,
+    Stage,
+    click,
+    click_on,
+    on,
+    press,
+    running,
+    said,
+    seen,
+    session_of,
+    state,
+)
 from trainer.measures import Share
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
@@ -32,7 +45,7 @@ async def test_every_figure_is_told_with_its_n_and_interval(stage: Stage) -> Non
         shown = seen(app)
         assert "1 of 2 points" in shown
         assert str(Share(1, 2)) in shown
-        assert "Sound items you accepted" in shown
+        assert "Sound items you trusted" in shown
         assert "Unsound items you caught" in shown
         assert "Your mistakes lean neither way." in " ".join(shown.split())
 
@@ -40,7 +53,7 @@ async def test_every_figure_is_told_with_its_n_and_interval(stage: Stage) -> Non
 async def test_confidence_is_drawn_against_accuracy(stage: Stage) -> None:
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app, WIDE) as pilot:
-        await press(pilot, PLAYED)
+        await press(pilot, f"{PLAYED} d")
         assert len(app.screen.query(CalibrationView)) == 1
         assert "A guess" in seen(app)
         assert "Fairly sure" in seen(app)
@@ -206,8 +219,9 @@ async def test_the_page_keys_scroll_the_figures_on_a_small_screen(stage: Stage) 
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app, LOW) as pilot:
         await press(pilot, PLAYED)
-        assert "Overall" in seen(app)
-        await press(pilot, "pagedown pagedown pagedown pagedown")
+        assert "You judged 1 of 2 items" in seen(app)
+        await press(pilot, "d")
+        await press(pilot, " ".join(["pagedown", "space"] * 6))
         assert "Brier score" in seen(app)
 
 
@@ -252,5 +266,5 @@ async def test_a_row_is_clicked_while_looking_back(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, WIDE) as pilot:
         await press(pilot, "enter 1 1 1 enter enter")
-        await click(pilot, "RevealRow")
+        await click_on(pilot, "Who said it?")
         assert len(app.screen.query_one(ArticleView).lit) == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual import events
-from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -15,6 +14,7 @@ from tests.tui.stage import (
     WIDE,
     Stage,
     click,
+    click_on,
     on,
     press,
     rest,
@@ -24,7 +24,7 @@ from tests.tui.stage import (
     session_of,
     state,
 )
-from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.conflict import ConflictReason, ConflictVerdict
 from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.sitting.events import Confidence
 from trainer.sitting.session import LONGEST_NOTE, Step
@@ -36,8 +36,7 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.widgets.article import ArticleView
-from trainer.tui.widgets.choices import Choices
-from trainer.tui.widgets.reveal import RevealView
+from trainer.tui.widgets.panel import Panel
 
 
 def lights(app: TrainerApp) -> list[Light]:
@@ -70,11 +69,12 @@ async def test_the_mouse_answers_too(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.conflict()))
     async with running(app) as pilot:
         await press(pilot, "enter")
-        await click(pilot, "#choices", offset=(8, 2))
-        assert session_of(app).responses[0].answer is ConflictVerdict.CONFLICT
-        await click(pilot, "#choices", offset=(8, 0))
+        await click_on(pilot, "Compatible")
+        assert session_of(app).responses[0].answer is ConflictVerdict.COMPATIBLE
+        await click_on(pilot, "about 40 %")
         assert session_of(app).responses[0].confidence is Confidence.GUESS
-        await click(pilot, "#choices", offset=(8, 0))
+        await click_on(pilot, "They speak of different times")
+        assert session_of(app).responses[0].reason is ConflictReason.TIME
         assert session_of(app).step is Step.REVEAL
 
 
@@ -124,8 +124,8 @@ async def test_the_whole_line_of_an_answer_can_be_clicked(stage: Stage, place: i
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, WIDE) as pilot:
         await press(pilot, "enter")
-        await click(pilot, "#choices", offset=(place, 2))
-        assert session_of(app).responses[0].answer is not None
+        await click_on(pilot, " 2  Partly", after=place)
+        assert session_of(app).responses[0].answer is QuoteVerdict.PARTLY
 
 
 @pytest.mark.parametrize("keys", ["c", "question_mark", "f"])
@@ -146,7 +146,7 @@ async def test_a_double_click_answers_once(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app) as pilot:
         await press(pilot, "enter")
-        await click(pilot, "#choices", offset=(8, 1), times=2)
+        await click_on(pilot, "Partly", times=2)
         assert session_of(app).step is Step.CONFIDENCE
         assert session_of(app).responses[0].confidence is None
 
@@ -155,9 +155,9 @@ async def test_two_keys_at_once_answer_once(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app) as pilot:
         await press(pilot, "enter")
-        choices = app.screen.query_one(Choices)
-        choices.take(0)
-        choices.take(0)
+        panel = app.screen.query_one(Panel)
+        panel.take(0)
+        panel.take(0)
         await rest(pilot)
         assert session_of(app).step is Step.CONFIDENCE
         assert len(session_of(app).log) == 2
@@ -176,7 +176,7 @@ async def test_enter_with_nothing_chosen_answers_nothing(stage: Stage) -> None:
         assert state(app) == before
 
 
-@pytest.mark.parametrize("keys", ["", "1", "1 1"])
+@pytest.mark.parametrize("keys", ["", "2", "2 1"])
 async def test_wrong_keys_change_nothing(stage: Stage, keys: str) -> None:
     app = stage.app(play=stage.deck())
     async with running(app) as pilot:
@@ -193,21 +193,21 @@ async def test_wrong_keys_change_nothing(stage: Stage, keys: str) -> None:
 async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> None:
     path = stage.deck(decks.quote(evidence=decks.evidence(carrier="missing")))
     async with running(app := stage.app(play=path), WIDE) as pilot:
-        await press(pilot, "enter 1 1 3")
-        for words in (
-            "✗ It is: Not reliable",
-            "You said: Reliable",
-            "no point",
-            "✓ Speaker  met",
-            "“Mayor Ana Ruiz”",
-            "✗ Carrier  missing, hearsay, decided it",
-            "✓ What decided it  carrier",
+        await press(pilot, "enter 2 1 1")
+        told = (
+            "½ Nearly: it is Not reliable",
+            "You said Partly · a guess · ½ point",
             "Why  Named, in full",
+            "What decided it  You said: “Who said it is told",
+            "✗ Who passed it on?  missing, hearsay",
+            "✓ Who said it?  ✓ In whose words?",
             "Did they?  Not checked in this deck.",
-            "Is it so?  Not tested here.",
             "Next move  Trace it to the original",
-        ):
-            assert words in seen(app)
+            "What was asked",
+        )
+        places = [seen(app).index(words) for words in told]
+        assert places == sorted(places)
+        assert "A person or a body" not in seen(app)
 
 
 @pytest.mark.parametrize("size", [USUAL, WIDE], ids=str)
@@ -220,14 +220,14 @@ async def test_what_rests_on_the_head_is_lit_in_the_credit_line_and_brought_into
         await press(pilot, "enter 1 1 1")
         assert "Tom [/] Vale · 2026-10-14" not in seen(app)
         await press(pilot, "] ] ]")
-        assert app.screen.query_one(RevealView).current == 2
+        assert app.screen.query_one(Panel).current == 2
         assert any("◆" in line and "The Courier (invented) · Tom" in line for line in seen(app).split("\n"))
         view = app.screen.query_one(ArticleView)
         content = view._content(view._parts[0], view._lit_in(view._parts[0]), None)
         lit = {content.plain[span.start : span.end] for span in content.spans}
         assert lit == {content.plain, "The Courier (invented)", "Tom [/] Vale"}
         await press(pilot, "]")
-        assert "the page’s credit line: “2026-10-14”" in seen(app)
+        assert "the page’s credit line: “2026-10-14”" in "".join(app.screen.query_one(Panel).texts())
 
 
 async def test_the_card_tells_the_criteria_and_how_the_answer_follows(stage: Stage) -> None:
@@ -235,7 +235,7 @@ async def test_the_card_tells_the_criteria_and_how_the_answer_follows(stage: Sta
     async with running(app, WIDE) as pilot:
         await press(pilot, "enter c")
         on(app, CardDialog)
-        for words in ("Own report, open record, a copy, or hearsay?", "Quote: the answer", "All the rest."):
+        for words in ("This newsroom, an open record", "Quote: the answer", "All the rest."):
             assert words in seen(app)
 
 
@@ -244,7 +244,7 @@ async def test_rows_are_stepped_through_and_light_their_words(stage: Stage) -> N
     async with running(app) as pilot:
         await press(pilot, "enter 1 1 1")
         assert lights(app) == [Light.PASSAGE]
-        view = app.screen.query_one(RevealView)
+        view = app.screen.query_one(Panel)
         await press(pilot, "]")
         assert view.current == 0
         assert lights(app) == [Light.PASSAGE, Light.EVIDENCE]
@@ -261,28 +261,30 @@ async def test_the_current_row_stays_in_view(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, LOW) as pilot:
         await press(pilot, "enter 1 1 1 [")
-        assert "Occasion" in seen(app)
+        assert "✓ When and where?  met" in seen(app)
         await press(pilot, "]")
-        assert "Speaker" in seen(app)
+        assert "✓ Who said it?  met" in seen(app)
 
 
 async def test_a_click_on_a_row_lights_its_words(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, WIDE) as pilot:
         await press(pilot, "enter 1 1 1")
-        await click(pilot, "RevealRow")
+        await click_on(pilot, "Who said it?")
         assert lights(app) == [Light.PASSAGE, Light.EVIDENCE]
+        assert app.screen.query_one(Panel).current == 0
 
 
 async def test_three_hints_light_words_and_name_no_verdict(stage: Stage) -> None:
     path = stage.deck(decks.quote(evidence=decks.evidence(speaker="missing")))
     async with running(app := stage.app(play=path), WIDE) as pilot:
         await press(pilot, "enter h")
-        assert "Hint  Look at the speaker." in seen(app)
+        assert "Hint  Ask: who said it?" in seen(app)
         await press(pilot, "h")
         assert Light.EVIDENCE in lights(app)
         await press(pilot, "h")
-        told = " ".join(str(hint.visual) for hint in app.screen.query(".hint").results()).lower()  # type: ignore[attr-defined]
+        told = seen(app).partition("Hint")[2].partition(" 1  ")[0].lower()
+        assert told.count("hint") == 2
         assert not any(word in told for word in ("reliable", "partly", "missing"))
         await press(pilot, "h")
         assert "There is no further hint for this item." in said(app)
@@ -406,7 +408,7 @@ async def test_the_records_of_a_trace_have_the_whole_of_a_small_screen(stage: St
         assert not app.screen.query_one(ArticleView).display
         assert "Road counts" in seen(app)
         await press(pilot, "pagedown")
-        assert app.screen.query_one("#ask", VerticalScroll).scroll_offset.y > 0
+        assert app.screen.query_one(Panel).scroll_offset.y > 0
         await press(pilot, "r")
         assert app.screen.query_one(ArticleView).display
         assert "▸" in seen(app)
@@ -421,7 +423,7 @@ async def test_r_gives_any_question_the_whole_screen_and_back(stage: Stage, size
         await press(pilot, "enter")
         before = seen(app)
         await press(pilot, "r")
-        assert app.screen.query_one("#panel").size.width > size[0] - 4
+        assert not app.screen.query_one(ArticleView).display
         await press(pilot, "r")
         assert seen(app) == before
 
@@ -541,7 +543,8 @@ async def test_a_worked_example_is_shown_with_its_answer_and_left_with_enter(sta
     async with running(app) as pilot:
         await press(pilot, "enter")
         assert "Worked example" in seen(app)
-        assert "Reliable, a stranger could check it" in seen(app)
+        assert "Worked example  Reliable, a stranger could check it" in seen(app)
+        assert "✓ Who said it?  met" in seen(app)
         await press(pilot, "1 enter")
         assert session_of(app).step is Step.QUESTION
         assert "1 of 1" in seen(app)

@@ -26,8 +26,8 @@ from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import AskDialog, CardDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
-from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.options import Options
+from trainer.tui.widgets.panel import Panel
 
 TUI = Path(turns.__file__).parent
 
@@ -221,11 +221,11 @@ async def test_what_was_taken_before_a_step_back_answers_nothing_else(
 ) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app) as pilot:
-        await press(pilot, "enter 1 1")  # a reason is asked for
+        await press(pilot, "enter 2 1")  # a reason is asked for
         for step in (Step.CONFIDENCE, Step.QUESTION):
             await press(pilot, "backspace")
             screen = on(app, SittingScreen)
-            screen.query_one(Choices).post_message(Choices.Taken(value))  # taken before, and come now
+            screen.query_one(Panel).post_message(Panel.Taken(value))  # taken before, and come now
             await rest(pilot)
             assert session_of(app).step is step
 

@@ -21,7 +21,7 @@ def two(stage: Stage) -> tuple[Path, Path]:
     return stage.deck(), stage.deck(decks.conflict(), id="other", title="The [b]other[/] deck")
 
 
-ONE_OF_EACH = "enter enter 1 escape down enter enter 3 2 escape home"
+ONE_OF_EACH = "enter enter 1 escape down enter enter 2 2 escape home"
 """A sitting of the first deck with an answer, then one of the second with its confidence; both wait."""
 
 
@@ -68,7 +68,7 @@ async def test_the_chosen_one_is_resumed_where_it_stopped(stage: Stage) -> None:
 async def test_starting_over_leaves_the_old_sitting_to_be_resumed(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app) as pilot:
-        await press(pilot, "enter enter 1 2 escape n")
+        await press(pilot, "enter enter 2 1 escape n")
         on(app, BriefingScreen)
         await press(pilot, "enter 3 escape s")
         assert seen(app).count("of 3 answered · ") == 2

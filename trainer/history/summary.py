@@ -16,7 +16,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.history.log import Sitting
 from trainer.measures import Share
-from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Reasoned
+from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Rated, Reasoned
 from trainer.sitting.plan import Entry
 from trainer.sitting.scoring import points
 
@@ -223,7 +223,7 @@ def _answers(sitting: Sitting) -> dict[str, str]:
     for event in sitting.events:
         if isinstance(event, Answered):
             given[event.item] = event.answer
-        elif isinstance(event, (Reasoned, Left)):
+        elif isinstance(event, (Reasoned, Left)) or (isinstance(event, Rated) and event.explained):
             revealed.add(event.item)
     return {item: answer for item, answer in given.items() if item in revealed}
 

@@ -36,12 +36,12 @@ def chosen(
     session: Session,
     talk: Talk,
     prompt: str,
-    choices: Mapping[T, Choice],
+    choices: Mapping[T, Choice | str],
     or_nothing: Callable[[], None] | None = None,
 ) -> T | None:
     """Ask until a number is chosen. None where a command has moved the sitting, or nothing was typed."""
     values, step = tuple(choices), session.step
-    talk.numbered([in_a_line(choice) for choice in choices.values()])
+    talk.numbered([choice if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()])
     for _ in range(ATTEMPTS):
         typed = talk.ask(prompt).lower()
         place = _place_in(typed, len(values))

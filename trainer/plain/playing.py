@@ -11,6 +11,7 @@ from trainer.plain.letters import HELP, LeftForNow, obey
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.plain.telling import brief, tell_hint, tell_question, tell_results, tell_reveal
 from trainer.sitting import words
+from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question
 from trainer.sitting.reveal import reveal_in
@@ -85,7 +86,7 @@ def _reason(session: Session, talk: Talk) -> None:
         session,
         talk,
         "What decided it:",
-        question(session.deck, session.item).reasons,
+        grounds(session.item, session.response(session.item.id).answer),
         or_nothing=lambda: session.give_reason(None),
     )
     if reason is not None:

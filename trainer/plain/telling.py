@@ -8,10 +8,10 @@ from trainer.deck.deck import Deck, Place, credit
 from trainer.deck.kinds import Kind
 from trainer.plain.talk import Talk
 from trainer.sitting import report, rounds, words
-from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
-from trainer.sitting.parts import Search
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
+from trainer.sitting.parts import Row, Search
 from trainer.sitting.question import Excerpt, Question, excerpt
-from trainer.sitting.reveal import Reveal
+from trainer.sitting.reveal import Reveal, judgement, row_order
 from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
@@ -105,36 +105,41 @@ def tell_hint(deck: Deck, text: str, places: Sequence[Place], talk: Talk) -> Non
 
 
 def tell_reveal(deck: Deck, shown: Reveal, talk: Talk) -> None:
-    """Tell a reveal: verdict, rows, explanation, what stays open, next move."""
-    talk.say(f"The answer: {in_a_line(ANSWER_WORDS[shown.verdict])}.")
-    if shown.answer is not None:
-        worth = "not scored" if shown.points is None else f"{words.number(shown.points)} of 1 point"
-        talk.say(f"You said: {ANSWER_WORDS[shown.answer].name}; {worth}.")
-    for row in shown.rows:
-        decided = ", and this decided it" if row.decided else ""
-        note = f" {row.note}" if row.note else ""
-        cited = "; ".join(_cited(deck, place) for place in row.places)
-        talk.say(f"{row.label}: {row.state}{decided}.{note}{f' See {cited}.' if cited else ''}")
-    for remark in shown.remarks:
-        talk.say(remark)
-    if shown.reason is not None and shown.decided_by:
-        talk.say(
-            "You named what decided it." if shown.reason in shown.decided_by else _decided_otherwise(shown)
-        )
+    """Tell a reveal, most important first: how it fared, why, what decided it, what stays open, next move."""
+    verdict = in_a_line(ANSWER_WORDS[shown.verdict])
+    if shown.answer is None:
+        talk.say(f"The answer: {verdict}.")
+    else:
+        talk.say(f"{judgement(shown)[1]} {verdict}.")
+        talk.say(f"You said: {_said(shown)}.")
     if shown.because:
         talk.block(f"The author decided otherwise than the rule, because: {shown.because}")
     talk.block(f"Why: {shown.explain}")
+    if shown.named is not None:
+        talk.say(f"{words.DECIDED_IT}: {shown.named}")
+    for index in row_order(shown):
+        _tell_row(deck, shown.rows[index], talk)
     if shown.did_they is not None:
         talk.block(f"{words.DID_THEY} {shown.did_they}")
-    talk.say(f"{words.IS_IT_SO} {shown.is_it_so}")
     if shown.next_move:
         talk.say(f"Next move: {shown.next_move}")
     talk.say()
 
 
-def _decided_otherwise(shown: Reveal) -> str:
-    deciding = " and ".join(REASON_WORDS[reason].name.lower() for reason in shown.decided_by)
-    return f"What decided it: {deciding}."
+def _said(shown: Reveal) -> str:
+    """`Partly, fairly sure; ½ of 1 point`."""
+    assert shown.answer is not None  # noqa: S101 - told only of what was answered
+    sure = "" if shown.confidence is None else f", {words.CONFIDENCES[shown.confidence].name.lower()}"
+    worth = "not scored" if shown.points is None else f"{words.number(shown.points)} of 1 point"
+    return f"{ANSWER_WORDS[shown.answer].name}{sure}; {worth}"
+
+
+def _tell_row(deck: Deck, row: Row, talk: Talk) -> None:
+    decided = ", and this decided it" if row.decided else ""
+    note = f" {row.note}" if row.note else ""
+    cited = "; ".join(_cited(deck, place) for place in row.places)
+    end = "" if row.label.endswith("?") else ":"
+    talk.say(f"{row.label}{end} {row.state}{decided}.{note}{f' See {cited}.' if cited else ''}")
 
 
 def tell_results(found: Results, talk: Talk, called: str = "") -> None:
@@ -149,8 +154,8 @@ def tell_results(found: Results, talk: Talk, called: str = "") -> None:
 
 
 def in_a_line(choice: Choice) -> str:
-    """Something to choose, and what it means."""
-    return f"{choice.name}: {choice.means}"
+    """Something to choose, and what it means; a question mark after its name does for a colon."""
+    return f"{choice.name}{'' if choice.name.endswith('?') else ':'} {choice.means}"
 
 
 def _cited(deck: Deck, place: Place) -> str:

@@ -46,11 +46,13 @@ class Answered(_Event, frozen=True, tag="answered"):
     answer: str
 
 
-class Rated(_Event, frozen=True, tag="rated"):
+class Rated(_Event, frozen=True, tag="rated", omit_defaults=True):
     """Confidence was given, or passed over (`None`)."""
 
     item: str
     confidence: Confidence | None
+    explained: bool = False
+    """Whether the explanation follows at once, as nothing is asked of what decided it."""
 
 
 class Reasoned(_Event, frozen=True, tag="reasoned"):

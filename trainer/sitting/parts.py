@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck, Place
+from trainer.deck.parts import Reason
 from trainer.sitting.words import Sign
 
 
@@ -28,6 +29,8 @@ class Row(NamedTuple):
     state: str
     note: str
     places: tuple[Place, ...]
+    reason: Reason | None
+    """What names this row as having decided it; None where nothing does."""
     decided: bool
     excerpts: tuple[str, ...] = ()
     """The words at the places."""

@@ -13,7 +13,7 @@ from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import ArticleInfo, Item
-from trainer.deck.parts import Reason, Verdict
+from trainer.deck.parts import Verdict
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Search
@@ -61,8 +61,6 @@ class Question(NamedTuple):
     """What was found off the page; None where only the page is asked."""
     answers: Mapping[Verdict, Choice]
     """What can be answered, soundest first."""
-    reasons: Mapping[Reason, Choice]
-    """What can be named as having decided it."""
     checklist: Checklist
 
 
@@ -81,7 +79,6 @@ def question(deck: Deck, item: Item) -> Question:
         ),
         search=told.search(item),
         answers=told.answers,
-        reasons=told.reasons,
         checklist=told.checklist,
     )
 

@@ -5,18 +5,20 @@ Formats what `trainer.sitting.scoring` has counted; counts nothing itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
-from trainer.deck.verdicts import ANSWERS
+from trainer.deck.verdicts import ANSWERS, deciders
 from trainer.measures import Share
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
-from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.scoring import Calibration, Results, Tendency
 from trainer.sitting.session import Session, Step
 from trainer.text.article import unmarked
+from trainer.text.messages import counted
 
 
 class Line(NamedTuple):
@@ -48,8 +50,12 @@ _TENDENCIES = {
     Tendency.BALANCED: "Your mistakes lean neither way.",
     Tendency.NONE: "No mistake, so no leaning.",
 }
+PASSED, CAUGHT = "Sound items you trusted", "Unsound items you caught"
 NOTHING_YET = "Nothing has been answered yet."
 NO_NOTE = "flagged, without a note"
+
+ENOUGH_TO_TELL = 2
+"""Missed items that must share what decided them before that is told."""
 
 LONGEST_EXCERPT = 160
 """Characters of the words that an item is known by."""
@@ -62,6 +68,32 @@ def headline(results: Results) -> str:
     if not results.possible:
         return f"{len(results.outcomes)} answered, none of them scored"
     return f"{words.number(results.points)} of {results.possible} points; {results.right} right"
+
+
+def sentences(deck: Deck, results: Results) -> tuple[str, ...]:
+    """What a sitting came to in three sentences: how it went, which way it leans, what was missed most."""
+    if not results.outcomes:
+        return (NOTHING_YET,)
+    if not results.possible:
+        return (f"{headline(results)}.",)
+    judged = counted(results.possible, "item")
+    found = [f"You judged {results.right.hits} of {judged} as the evidence does."]
+    if results.tendency is not Tendency.NONE:
+        found.append(_TENDENCIES[results.tendency])
+    return (*found, _missed_most(deck, results))
+
+
+def _missed_most(deck: Deck, results: Results) -> str:
+    """What decided most of the items that were missed; that two of them share it, at least."""
+    if not results.missed:
+        return "You missed nothing."
+    deciding = Counter(
+        reason for name in results.missed for reason in deciders(deck.by_id[name]) if reason in REASON_WORDS
+    )
+    reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    if reason is None or times < ENOUGH_TO_TELL:
+        return f"There {'is' if len(results.missed) == 1 else 'are'} {len(results.missed)} to look at again."
+    return f"What decided most of those you missed: “{REASON_WORDS[reason].name}” ({times} times)."
 
 
 def sections(results: Results) -> tuple[Section, ...]:
@@ -90,13 +122,14 @@ def _overall(results: Results) -> Section:
         lines.append(Line("Named what decided it", str(results.reasons), share=results.reasons))
     if results.hints:
         lines.append(Line("Hints", str(results.hints), "hints cost no points"))
+    lines.append(Line(words.IS_IT_SO, words.TRUTH_NOT_TESTED, "only who said it, and what the records say"))
     return Section("Overall", tuple(lines))
 
 
 def _discernment(results: Results) -> Section:
     lines = [
-        Line("Sound items you accepted", str(results.passed), share=results.passed),
-        Line("Unsound items you caught", str(results.caught), share=results.caught),
+        Line(PASSED, str(results.passed), share=results.passed),
+        Line(CAUGHT, str(results.caught), share=results.caught),
         Line("Tendency", _TENDENCIES[results.tendency]),
     ]
     if results.detection is not None:

@@ -5,7 +5,7 @@ A reveal is a plain value that both faces render; it is computed from the deck a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
@@ -13,10 +13,13 @@ from trainer.deck.model import Item
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import REASONS, deciders, verdict_of
 from trainer.sitting import words
+from trainer.sitting.events import Confidence
+from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Row
 from trainer.sitting.scoring import points
 from trainer.sitting.session import Response, Session
+from trainer.sitting.words import Sign
 
 
 class Reveal(NamedTuple):
@@ -25,18 +28,37 @@ class Reveal(NamedTuple):
     item: Item
     verdict: Verdict
     answer: Verdict | None
+    confidence: Confidence | None
     points: float | None
     """0, ½ or 1; None for an item that is not scored, or a worked example."""
     rows: tuple[Row, ...]
-    remarks: tuple[str, ...]
     reason: Reason | None
+    """What the learner named as having decided it."""
     decided_by: tuple[Reason, ...]
+    """What did, in the order of the rubric."""
+    named: str | None
+    """What the reason that was named comes to; None where none was, or none decided."""
     because: str | None
     explain: str
     did_they: str | None
-    """The line on “Did they?”; None for a conflict, which is a matter of the page alone."""
-    is_it_so: str
+    """The line on “Did they?” of a quote; None where nothing of it is left open, or it was the question."""
     next_move: str | None
+
+
+def judgement(shown: Reveal) -> tuple[Sign, str]:
+    """How an answer fared, as a sign and as the beginning of a sentence: “Nearly: it is”."""
+    if shown.answer is shown.verdict:
+        sign, judged = Sign.YES, "Right"
+    elif shown.points:
+        sign, judged = Sign.HALF, "Nearly"
+    else:
+        sign, judged = Sign.NO, "Not quite"
+    return sign, f"{judged}: {PRESENTATIONS[shown.item.kind].it_is}".rstrip()
+
+
+def row_order(shown: Reveal) -> list[int]:
+    """The rows in the order in which they are told: what decided it comes first."""
+    return sorted(range(len(shown.rows)), key=lambda index: not shown.rows[index].decided)
 
 
 def reveal_in(session: Session, item: Item) -> Reveal:
@@ -54,20 +76,21 @@ def reveal(
     """
     told = PRESENTATIONS[item.kind]
     verdict = verdict_of(item)
+    rows = _rows(deck, item)
     scored = item.scored and not item.worked and response.answer is not None
     return Reveal(
         item=item,
         verdict=verdict,
         answer=response.answer,
+        confidence=response.confidence,
         points=points(verdict, response.answer) if scored and response.answer is not None else None,
-        rows=_rows(deck, item),
-        remarks=tuple(told.remarks(item)),
+        rows=rows,
         reason=response.reason,
         decided_by=tuple(reason for reason in REASONS[item.kind] if reason in deciders(item)),
+        named=_named(item, response, rows),
         because=item.override.because if item.override else None,
         explain=item.explain or "The author has not explained this item yet.",
         did_they=told.did_they(deck, item, is_ahead),
-        is_it_so=words.TRUTH_NOT_TESTED,
         next_move=f"{words.SIFT[item.next_move.sift]}: {item.next_move.do}" if item.next_move else None,
     )
 
@@ -75,3 +98,16 @@ def reveal(
 def _rows(deck: Deck, item: Item) -> tuple[Row, ...]:
     found = PRESENTATIONS[item.kind].rows(deck, item, deciders(item))
     return tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in found)
+
+
+def _named(item: Item, response: Response, rows: Sequence[Row]) -> str | None:
+    """How the reason that was named fares: it decided, or what there is to say of it instead."""
+    reason, decided = response.reason, deciders(item)
+    if reason is None or not decided:
+        return None
+    if reason in decided:
+        return "You named it."
+    statement = grounds(item, response.answer).get(reason)
+    said = f"You said: “{statement}”." if statement else "You named something else."
+    here = next((row for row in rows if row.reason is reason), None)
+    return f"{said} {here.label} {here.state.capitalize()}." if here else f"{said} That is not so here."

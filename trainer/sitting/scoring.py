@@ -178,6 +178,6 @@ def _right(outcomes: Iterable[Outcome]) -> Share:
 
 
 def _reasons(deck: Deck, given: list[Response]) -> Share:
-    """How often the reason given was one that decided, among those given."""
-    named = [r for r in given if r.reason is not None]
+    """How often the reason given was one that decided, among those given; an author’s decision has none."""
+    named = [r for r in given if r.reason is not None and deciders(deck.by_id[r.item])]
     return Share(sum(r.reason in deciders(deck.by_id[r.item]) for r in named), len(named))

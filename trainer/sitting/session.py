@@ -16,7 +16,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
 from trainer.deck.parts import Reason, Verdict
-from trainer.deck.verdicts import ANSWERS, REASONS, deciders, verdict_of
+from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.sitting.events import (
     MATTERING,
     Answered,
@@ -31,6 +31,7 @@ from trainer.sitting.events import (
     Reasoned,
     SteppedBack,
 )
+from trainer.sitting.grounds import grounds
 from trainer.sitting.hints import STEPS, hints
 from trainer.sitting.parts import Hint
 from trainer.sitting.plan import Entry, Plan
@@ -187,8 +188,8 @@ class Session:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What can be given as having decided it."""
-        return REASONS[self.item.kind]
+        """What can be given as having decided it: nothing where the answer leaves nothing to choose."""
+        return tuple(grounds(self.item, self.response(self.item.id).answer))
 
     @property
     def can_go_back(self) -> bool:
@@ -214,13 +215,13 @@ class Session:
         self._require(Step.CONFIDENCE)
         if confidence not in {None, *Confidence}:
             raise Refused(f"{confidence} says nothing of how sure somebody is")
-        self._do(Rated(self.item.id, confidence))
+        self._do(Rated(self.item.id, confidence, explained=not self.reasons))
 
     def give_reason(self, reason: Reason | None) -> None:
         """Say what decided it; `None` passes it over."""
         self._require(Step.REASON)
         if reason is not None and reason not in self.reasons:
-            raise Refused(f"{reason} decides no {self.item.kind} item")
+            raise Refused(f"{reason} cannot decide this answer")
         self._do(Reasoned(self.item.id, reason.value if reason else None))
 
     def back(self) -> None:
@@ -279,10 +280,10 @@ class Session:
                 verdict = next(v for v in ANSWERS[self.deck.by_id[name].kind] if v.value == answer)
                 self._update(name, answer=verdict)
                 self.step = Step.CONFIDENCE
-            case Rated(item=name, confidence=confidence):
-                decided = deciders(self.deck.by_id[name])
-                self._update(name, confidence=confidence, revealed=not decided)
-                self.step = Step.REASON if decided else Step.REVEAL
+            case Rated(item=name, confidence=confidence, explained=explained):
+                asks = not explained and bool(grounds(self.deck.by_id[name], self.response(name).answer))
+                self._update(name, confidence=confidence, revealed=not asks)
+                self.step = Step.REASON if asks else Step.REVEAL
             case Reasoned(item=name, reason=reason):
                 self._update(name, reason=_reason(self.deck.by_id[name], reason), revealed=True)
                 self.step = Step.REVEAL

@@ -46,13 +46,15 @@ SIFT: dict[Sift, str] = {
 REASON_QUESTION = "What decided it?"
 CONFIDENCE_QUESTION = "How sure are you?"
 
+DECIDED_IT = "What decided it"
+
 CREDIT_LINE = "the page’s credit line"
 """Where words are that no paragraph of the article has, but the line above it."""
 
 AS_OF = "The deck’s evidence was last looked at on"
 """What comes before a deck’s `as_of`."""
 
-TRUTH_NOT_TESTED = "Not tested here."
+TRUTH_NOT_TESTED = "not tested here"
 NOT_CHECKED = "Not checked in this deck."
 
 WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"

@@ -66,6 +66,14 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
     ),
     Command(
+        Where.ANYWHERE,
+        "space",
+        "page(1)",
+        "Read on",
+        "Scroll what there is to read a page down",
+        repeats=True,
+    ),
+    Command(
         Where.ANYWHERE, "t", "light_or_dark", "Light or dark", "Change between the light and the dark theme"
     ),
     Command(Where.ANYWHERE, "ctrl+p", "command_palette", "Commands", "Search every command, and the themes"),
@@ -143,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         Where.SITTING,
-        "enter,space",
+        "enter",
         "next",
         "Next",
         "Continue with the next item, after its reveal",
@@ -256,6 +264,13 @@ COMMANDS: tuple[Command, ...] = (
         "Missed ones",
         "Another sitting, of the missed items only",
         shown=True,
+    ),
+    Command(
+        Where.RESULTS,
+        "d",
+        "details",
+        "Details",
+        "The figures behind the sentences, with their intervals; and back",
     ),
     Command(Where.RESULTS, "s", "save", "Save", "Save the results in a format of your choice", shown=True),
     Command(Where.RESULTS, "escape,q", "back", "Library", "Back to the library", shown=True),

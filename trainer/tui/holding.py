@@ -72,4 +72,4 @@ class HoldingApp(TerminalApp):
             return event.is_printable
         commands = (*of(Where.ANYWHERE), *of(where))
         once = any(key in command.keys.split(",") and not command.repeats for command in commands)
-        return key != "escape" and (once or key == "space" or key.isdecimal())
+        return key != "escape" and (once or key.isdecimal())

@@ -104,6 +104,13 @@ def title(of: Choice) -> Content:
     return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
 
 
+def kind_title(which: Kind, place: str) -> Content:
+    """`QUOTE · 5 of 11`: what is in the panel, for its frame."""
+    return Content.assemble(
+        (PRESENTATIONS[which].title.name.upper(), HEADING), (f" · {place}" if place else "", QUIET)
+    )
+
+
 def kinds(which: Kind, count: int) -> str:
     """`quotes`, or `quote` where there is only one."""
     return PRESENTATIONS[which].title.name.lower() if count == 1 else PRESENTATIONS[which].plural

@@ -2,20 +2,14 @@
 
 Textual keeps a plan of where each widget of a screen is, and makes a new one with the next paint. A widget
 that is removed stays in the old plan until then; drawing it or clicking on it in between is an error, as it
-has no screen any more. And it keeps what it drew of the last thousand widgets, those that are removed too.
+has no screen any more.
 """
 
 from __future__ import annotations
 
 from textual._compositor import Compositor
-from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.widget import Widget
-
-
-def forget_removed() -> None:
-    """Let go of what was drawn of widgets that were removed: it was 20 MiB after sixty items."""
-    StylesCache.get_inner_outer.cache_clear()
 
 
 class Present(Compositor):

@@ -36,6 +36,18 @@ class TraceReason(Reason):
     CONTRADICTION = "contradiction"
     RESEMBLANCE = "resemblance"
     NOTHING = "nothing"
+    RECORD_1 = "record 1"
+    RECORD_2 = "record 2"
+    RECORD_3 = "record 3"
+    RECORD_4 = "record 4"
+    RECORD_5 = "record 5"
+    RECORD_6 = "record 6"
+    RECORD_7 = "record 7"
+    RECORD_8 = "record 8"
+
+
+RECORD_REASONS = tuple(reason for reason in TraceReason if reason.name.startswith("RECORD_"))
+"""The reasons that name a record by its place: the first eight records of an item can be named."""
 
 
 class Bearing(StrEnum):
@@ -104,10 +116,11 @@ def _verdict(item: TraceItem) -> TraceVerdict:
 
 
 def _deciders(item: TraceItem) -> frozenset[Reason]:
-    bearings = {record.bearing for record in item.records}
+    """How the records bear on it that decided, and which of them do so."""
     for bearing, reason in DECIDING.items():
-        if bearing in bearings:
-            return frozenset({reason})
+        if any(record.bearing is bearing for record in item.records):
+            named = zip(RECORD_REASONS, item.records, strict=False)
+            return frozenset({reason, *(place for place, record in named if record.bearing is bearing)})
     return frozenset({TraceReason.NOTHING})
 
 

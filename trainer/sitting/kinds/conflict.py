@@ -8,17 +8,17 @@ from __future__ import annotations
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, ConflictVerdict, GateIs, GateName
-from trainer.deck.parts import Reason
+from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders
 from trainer.sitting.kinds.presentation import Checklist, Presentation
 from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 GATES: dict[GateName, Choice] = {
-    GateName.THING: Choice("Thing", "Do both speak of the same quantity, person or event?"),
-    GateName.TIME: Choice("Time", "Do both speak of the same time?"),
-    GateName.SCOPE: Choice("Scope", "Do both use the same unit, whole and place?"),
-    GateName.VOICE: Choice("Voice", "Is it the same speaker, with the same force?"),
+    GateName.THING: Choice("The same thing?", "The same quantity, person or event."),
+    GateName.TIME: Choice("The same time?", "The same day, month or year."),
+    GateName.SCOPE: Choice("The same scope?", "The same unit, whole and place."),
+    GateName.VOICE: Choice("The same voice?", "The same speaker, meaning it as firmly."),
 }
 
 _ANSWERS = {
@@ -28,8 +28,24 @@ _ANSWERS = {
 }
 _REASONS = {
     **{ConflictReason(name.value): choice for name, choice in GATES.items()},
-    ConflictReason.TOGETHER: Choice("Together", "all the same, and yet both can hold"),
-    ConflictReason.ALL_SAME: Choice("All the same", "thing, time, scope and voice: one must give way"),
+    ConflictReason.TOGETHER: Choice("Can both hold?", "All four are the same, and yet both can hold."),
+    ConflictReason.ALL_SAME: Choice("All the same", "Thing, time, scope and voice: one must give way."),
+}
+_GROUNDS: dict[Verdict, dict[Reason, str]] = {
+    ConflictVerdict.COMPATIBLE: {
+        ConflictReason.THING: "They speak of different things",
+        ConflictReason.TIME: "They speak of different times",
+        ConflictReason.SCOPE: "They have different units, wholes or places",
+        ConflictReason.VOICE: "Different people speak, or less firmly",
+        ConflictReason.TOGETHER: "All four are the same, and yet both can hold",
+    },
+    ConflictVerdict.UNSETTLED: {
+        ConflictReason.THING: "It is unclear whether they mean the same thing",
+        ConflictReason.TIME: "It is unclear whether they mean the same time",
+        ConflictReason.SCOPE: "It is unclear whether unit, whole and place are the same",
+        ConflictReason.VOICE: "It is unclear who speaks, or how firmly",
+    },
+    ConflictVerdict.CONFLICT: {},
 }
 _STATES = {
     GateIs.SAME: "the same",
@@ -46,7 +62,7 @@ def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
     places = deck.places(item, item.gates[telling].at) or deck.passages(item)
     name, means = GATES[telling]
     return (
-        Hint(f"Look at the {name.lower()}. {means}"),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
         read_sentences(deck, "Compare these sentences.", places),
         matter(places),
     )
@@ -64,6 +80,7 @@ def _row(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Reas
         _STATES[gate.state],
         gate.note or "",
         deck.places(item, gate.at),
+        ConflictReason(name.value),
         ConflictReason(name.value) in decided,
     )
 
@@ -71,10 +88,14 @@ def _row(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Reas
 def _together(decided: frozenset[Reason]) -> list[Row]:
     """Whether both can hold: worth saying only where the gates do not keep the passages apart."""
     if ConflictReason.TOGETHER in decided:
-        return [Row(Sign.YES, "Together", "both can hold", "", (), decided=True)]
+        return [_both(Sign.YES, "yes", ConflictReason.TOGETHER)]
     if ConflictReason.ALL_SAME in decided:
-        return [Row(Sign.NO, "Together", "both cannot hold", "", (), decided=True)]
+        return [_both(Sign.NO, "no", ConflictReason.ALL_SAME)]
     return []
+
+
+def _both(sign: Sign, state: str, reason: ConflictReason) -> Row:
+    return Row(sign, _REASONS[ConflictReason.TOGETHER].name, state, "", (), reason, decided=True)
 
 
 CONFLICT = Presentation(
@@ -92,4 +113,5 @@ CONFLICT = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    grounds=lambda _item, answer: _GROUNDS[answer],
 )

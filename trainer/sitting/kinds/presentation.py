@@ -43,17 +43,19 @@ class Presentation(NamedTuple, Generic[I]):
     answers: Mapping[Any, Choice]
     """Each of the kind's verdicts in words."""
     reasons: Mapping[Any, Choice]
-    """Each of the kind's reasons in words."""
+    """The kind's reasons in words: those that say something of items in general."""
     checklist: Checklist
     rows: Callable[[Deck, I, frozenset[Reason]], list[Row]]
     """What the verdict rests on, row by row, given what decided it."""
     hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]]
     """Three hints, each nearer; none of them names the answer."""
+    it_is: str = "it is"
+    """What comes before the name of an answer in a sentence; nothing where that is a sentence itself."""
     claim: str = ""
     """How the question calls the claim, where items have one (see `Description.claim`)."""
     search: Callable[[I], Search | None] = lambda _: None
     """What was found outside the page, where a learner is to judge it."""
-    remarks: Callable[[I], list[str]] = lambda _: []
-    """What else is known of an item, below the rows."""
+    grounds: Callable[[I, Any], Mapping[Reason, str]] = lambda *_: {}
+    """What an answer to an item can rest on, each reason as a statement; nothing where that is plain."""
     did_they: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None
     """What is known off the page, given which items are still to be asked; None where that is no question."""

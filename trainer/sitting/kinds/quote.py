@@ -21,7 +21,7 @@ from trainer.deck.kinds.quote import (
     Route,
 )
 from trainer.deck.kinds.trace import TraceItem
-from trainer.deck.parts import Reason
+from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders
 from trainer.sitting import words
 from trainer.sitting.kinds.presentation import Checklist, Presentation
@@ -30,10 +30,10 @@ from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 CRITERIA: dict[Criterion, Choice] = {
-    Criterion.SPEAKER: Choice("Speaker", "Is it said who speaks, a person or a body?"),
-    Criterion.WORDS: Choice("Words", "The speaker’s own: a clause, or three words at least?"),
-    Criterion.CARRIER: Choice("Carrier", "Own report, open record, a copy, or hearsay?"),
-    Criterion.OCCASION: Choice("Occasion", "On which day, at which event? A copy has to say."),
+    Criterion.SPEAKER: Choice("Who said it?", "A person or a body, by name or office."),
+    Criterion.WORDS: Choice("In whose words?", "The speaker’s own: a clause, or three words at least."),
+    Criterion.CARRIER: Choice("Who passed it on?", "This newsroom, an open record, another outlet, nobody?"),
+    Criterion.OCCASION: Choice("When and where?", "The day, or the event. A copy has to say."),
 }
 
 _ANSWERS = {
@@ -44,7 +44,7 @@ _ANSWERS = {
 _RULE = (
     Choice(
         _ANSWERS[QuoteVerdict.NOT].name,
-        "No speaker, no words of theirs, or hearsay; or a loose speaker and loose words.",
+        "Nobody said it, it is not in their words, or nobody passed it on; or who and words are both loose.",
     ),
     Choice(
         _ANSWERS[QuoteVerdict.PARTLY].name,
@@ -56,9 +56,25 @@ _RULE = (
 )
 _REASONS = {
     **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
-    QuoteReason.MATCH: Choice("Match", "the same words appear differently elsewhere on the page"),
-    QuoteReason.FLAG: Choice("Warning", "an anonymous speaker, or a circular source"),
-    QuoteReason.ALL_MET: Choice("Nothing lacking", "all that counts is met"),
+    QuoteReason.MATCH: Choice("The same elsewhere?", "The same words appear differently on the page."),
+    QuoteReason.FLAG: Choice("A warning", "The speaker has no name, or the sources lead in a circle."),
+    QuoteReason.ALL_MET: Choice("Nothing is lacking", "All that counts is told."),
+}
+_GROUNDS: dict[Verdict, dict[Reason, str]] = {
+    QuoteVerdict.RELIABLE: {},
+    QuoteVerdict.PARTLY: {
+        QuoteReason.SPEAKER: "Who said it is told only loosely",
+        QuoteReason.WORDS: "The words are few, or not quite the speaker’s own",
+        QuoteReason.CARRIER: "Who passed it on is told only loosely",
+        QuoteReason.OCCASION: "It does not say when and where",
+        QuoteReason.MATCH: "Elsewhere the page has the words with another meaning",
+        QuoteReason.FLAG: "The speaker has no name, or the sources lead in a circle",
+    },
+    QuoteVerdict.NOT: {
+        QuoteReason.SPEAKER: "It does not say well enough who said it",
+        QuoteReason.WORDS: "The words are not the speaker’s own, or too few",
+        QuoteReason.CARRIER: "Nobody in particular passed it on",
+    },
 }
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
 _ROUTES: dict[Route, str] = {
@@ -68,11 +84,11 @@ _ROUTES: dict[Route, str] = {
     Route.HEARSAY: "hearsay",
 }
 _MATCHES: dict[MatchIs, str] = {
-    MatchIs.AGREES: "The same words appear again on the page, and agree.",
-    MatchIs.DRIFTS: "The page has them again in other words, with the same meaning.",
-    MatchIs.CONTRADICTS: "The page has them again with another meaning.",
-    MatchIs.ALONE: "The words appear only once on the page.",
+    MatchIs.AGREES: "yes, and they agree",
+    MatchIs.DRIFTS: "in other words, with the same meaning",
+    MatchIs.CONTRADICTS: "with another meaning",
 }
+_MATCH_SIGNS = {MatchIs.AGREES: Sign.YES, MatchIs.DRIFTS: Sign.HALF, MatchIs.CONTRADICTS: Sign.NO}
 _WARNINGS: dict[Flag, str] = {
     Flag.ANONYMOUS: "the speaker is not named",
     Flag.CIRCULAR: "the sources lead back to one another",
@@ -92,11 +108,11 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     passages = deck.passages(item)
     name, means = CRITERIA[telling]
     if not places and telling is not Criterion.WORDS:
-        third = Hint(f"Search the lines around it for the {telling.value}: what do you find, and what not?")
+        third = Hint(f"{name} Search the lines around it: what do you find, and what not?")
     else:
         third = matter(places or passages)
     return (
-        Hint(f"Look at the {name.lower()}. {means}"),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
         read_sentences(deck, "Read this sentence once more.", places or passages),
         third,
     )
@@ -109,7 +125,8 @@ def _shown_at(deck: Deck, item: QuoteItem, criterion: Criterion) -> tuple[Place,
 
 
 def _rows(deck: Deck, item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
-    return [_row(deck, item, criterion, decided) for criterion in Criterion]
+    rows = [_row(deck, item, criterion, decided) for criterion in Criterion]
+    return [*rows, *_match_row(deck, item, decided), *_warnings(item, decided)]
 
 
 def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[Reason]) -> Row:
@@ -124,19 +141,35 @@ def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[R
         _LEVELS[shown.level] + (f", {_ROUTES[route]}" if route else ""),
         shown.note or "",
         places,
+        QuoteReason(criterion.value),
         QuoteReason(criterion.value) in decided,
     )
 
 
-def _remarks(item: QuoteItem) -> list[str]:
-    """How the same words appear elsewhere, and the warnings: what a deck calls `flags`."""
-    remarks = []
-    if item.match.how is not MatchIs.ALONE:
-        remarks.append(f"Match: {_MATCHES[item.match.how]} {item.match.note or ''}".rstrip())
-    for flag in item.flags:
-        cap = " At best, that is partly reliable." if flag in CAPPING else ""
-        remarks.append(f"Warning: {_WARNINGS[flag]}.{cap}")
-    return remarks
+def _match_row(deck: Deck, item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
+    """How the same words appear elsewhere on the page, where they do."""
+    how, reason = item.match.how, QuoteReason.MATCH
+    if how is MatchIs.ALONE:
+        return []
+    places = deck.places(item, item.match.at)
+    name, state = _REASONS[reason].name, _MATCHES[how]
+    return [Row(_MATCH_SIGNS[how], name, state, item.match.note or "", places, reason, reason in decided)]
+
+
+def _warnings(item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
+    """What else to know: what a deck calls `flags`. Those that keep a quote from being reliable say so."""
+    return [
+        Row(
+            Sign.HALF if flag in CAPPING else Sign.NONE,
+            _REASONS[QuoteReason.FLAG].name,
+            _WARNINGS[flag],
+            "",
+            (),
+            QuoteReason.FLAG if flag in CAPPING else None,
+            flag in CAPPING and QuoteReason.FLAG in decided,
+        )
+        for flag in item.flags
+    ]
 
 
 def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str:
@@ -163,6 +196,6 @@ QUOTE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
-    remarks=_remarks,
+    grounds=lambda _item, answer: _GROUNDS[answer],
     did_they=_did_they,
 )

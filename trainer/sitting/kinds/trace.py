@@ -5,9 +5,12 @@ The verdict and what decides it are in `trainer.deck.kinds.trace`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, repeat
+
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
-from trainer.deck.kinds.trace import DECIDING, Bearing, TraceItem, TraceReason, TraceVerdict
+from trainer.deck.kinds.trace import DECIDING, RECORD_REASONS, Bearing, TraceItem, TraceReason, TraceVerdict
 from trainer.deck.parts import Reason
 from trainer.deck.verdicts import verdict_of
 from trainer.sitting.kinds.presentation import Checklist, Presentation
@@ -15,16 +18,17 @@ from trainer.sitting.parts import Hint, Row, Search, SearchResult, read_sentence
 from trainer.sitting.words import DID_THEY, Choice, Sign
 
 _ANSWERS = {
-    TraceVerdict.BORNE_OUT: Choice("Borne out", "a record confirms it"),
-    TraceVerdict.NOT_FOUND: Choice("Not found", "no record says either way"),
-    TraceVerdict.CONTRADICTED: Choice("Contradicted", "a record says otherwise"),
+    TraceVerdict.BORNE_OUT: Choice("A record confirms it", "the same detail"),
+    TraceVerdict.NOT_FOUND: Choice("No record shows it", "none says yes or no"),
+    TraceVerdict.CONTRADICTED: Choice("A record says otherwise", "both cannot be right"),
 }
 _REASONS = {
-    TraceReason.SUPPORT: Choice("Support", "a record says the same"),
-    TraceReason.CONTRADICTION: Choice("Contradiction", "a record says otherwise"),
-    TraceReason.RESEMBLANCE: Choice("Resemblance", "records are similar, not the same"),
-    TraceReason.NOTHING: Choice("Nothing", "no record is about it"),
+    TraceReason.SUPPORT: Choice("A record says the same", "Of this very detail."),
+    TraceReason.CONTRADICTION: Choice("A record says otherwise", "Of this very detail."),
+    TraceReason.RESEMBLANCE: Choice("A record is similar, not the same", "Another day, person or wording."),
+    TraceReason.NOTHING: Choice("No record is about it", "That does not make it false."),
 }
+_NONE_TELLS = (TraceReason.RESEMBLANCE, TraceReason.NOTHING)
 _BEARINGS = {
     Bearing.SUPPORTS: "supports it",
     Bearing.CONTRADICTS: "contradicts it",
@@ -76,17 +80,27 @@ def _hints(deck: Deck, item: TraceItem) -> tuple[Hint, Hint, Hint]:
 
 
 def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]:
+    named: Iterable[TraceReason | None] = chain(RECORD_REASONS, repeat(None))
     return [
         Row(
             _SIGNS[record.bearing],
             record.title,
             _BEARINGS[record.bearing],
-            record.says,
+            "",
             (),
+            reason,
             DECIDING.get(record.bearing) in decided,
         )
-        for record in item.records
+        for record, reason in zip(item.records, named, strict=False)
     ]
+
+
+def _grounds(item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
+    """Which record tells; or, where none does, whether one comes near."""
+    if answer is TraceVerdict.NOT_FOUND:
+        return {reason: _REASONS[reason].name for reason in _NONE_TELLS} if item.records else {}
+    named = enumerate(zip(RECORD_REASONS, item.records, strict=False), 1)
+    return {reason: f"Record {place}: {record.title}" for place, (reason, record) in named}
 
 
 TRACE = Presentation(
@@ -108,6 +122,7 @@ TRACE = Presentation(
     rows=_rows,
     hints=_hints,
     claim="The detail",
+    it_is="",
     search=_search,
-    did_they=lambda _deck, item, _is_ahead: off_the_page(item),
+    grounds=_grounds,
 )

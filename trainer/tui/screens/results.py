@@ -1,11 +1,11 @@
-"""The results: points, discernment, confidence, and every item to look at again."""
+"""The results: three sentences, two bars, one thing to do next; the figures behind them when asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
@@ -22,7 +22,7 @@ from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain, verdict
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, KEY, QUIET, meter, plain, verdict
 from trainer.tui.messages import LookBack, PlayItems, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
@@ -31,6 +31,12 @@ from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.labelled import LabelledText
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.options import Options
+
+BAR_WIDTH = 40
+"""Cells of one of the two bars."""
+
+DETAILED = "-detailed"
+"""The class of the screen that shows the figures behind the sentences."""
 
 CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
@@ -58,14 +64,32 @@ class ResultsScreen(SessionScreen):
         yield Masthead(f"{self.in_play}  ›  Results", report.headline(self.results))
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures"):
-                for section in report.sections(self.results):
-                    yield SectionView(section, self._picture(section))
+                yield Static(self._told(), id="told")
+                if self.results.possible:
+                    yield DiscernmentView(self.results)
+                yield NextStep(len(self.results.missed))
                 if self.flags:
                     yield FlagsView(self.session.deck, self.flags)
+                yield Static(self._how_to_see_more(), id="more")
+                with VerticalGroup(id="breakdown"):
+                    for section in report.sections(self.results):
+                        yield SectionView(section, self._picture(section))
             with Vertical(id="items"):
                 yield Static(Content.styled("Look at them again", HEADING), classes="results--heading")
                 yield Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
         yield KeyBar()
+
+    def _told(self) -> Content:
+        """What it came to, a sentence to a line."""
+        first, *more = report.sentences(self.session.deck, self.results)
+        return Content("\n").join([Content.styled(first, "bold"), *map(Content, more)])
+
+    def _how_to_see_more(self) -> Content:
+        return Content.assemble(("d", KEY), ("  the figures, with how far to trust them", QUIET))
+
+    def action_details(self) -> None:
+        """Show the figures behind the sentences, or put them away."""
+        self.toggle_class(DETAILED)
 
     def _picture(self, section: Section) -> CalibrationView | None:
         """What is drawn in place of a section's shares."""
@@ -118,6 +142,39 @@ class ResultsScreen(SessionScreen):
     def action_back(self) -> None:
         """Back to the library."""
         self.app.post_message(ShowLibrary())
+
+
+class NextStep(Static):
+    """The one thing to do next, as a button: the missed ones once more, or else the library."""
+
+    def __init__(self, missed: int) -> None:
+        key, told = ("m", f"Again: the {missed} you missed") if missed else ("Esc", "Back to the library")
+        if missed == 1:
+            told = "Again: the one you missed"
+        super().__init__(Content(f" {key}  {told} "))
+        self._action = "missed" if missed else "back"
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do it, once for a double click."""
+        event.stop()
+        if event.chain == 1:
+            await self.app.run_action(self._action, self.screen)
+
+
+class DiscernmentView(VerticalGroup):
+    """The two bars that matter: of the sound items those trusted, of the unsound ones those caught."""
+
+    def __init__(self, found: Results) -> None:
+        super().__init__(classes="results--section")
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        """Lay out a bar for each; there is none for what was not asked."""
+        for label, share in ((report.PASSED, self._found.passed), (report.CAUGHT, self._found.caught)):
+            if share.n:
+                full, empty = meter(share.value, BAR_WIDTH)
+                yield Static(Content.assemble(f"{label}  ", (f"{share.hits} of {share.n}", "bold")))
+                yield Static(Content.assemble((full, BAR), (empty, EMPTY_BAR)))
 
 
 class SectionView(VerticalGroup):

@@ -5,49 +5,55 @@ A face of `Session`: it shows what the session holds and passes on what the lear
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
 
-from trainer.deck.deck import Place
 from trainer.sitting import report, words
-from trainer.sitting.question import Question, question
+from trainer.sitting.grounds import grounds
+from trainer.sitting.question import question
 from trainer.sitting.report import NOTHING_YET
-from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
 from trainer.sitting.words import Choice
-from trainer.tui import language
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, Light, Lit, passage_lights
+from trainer.tui.language import kind_title
 from trainer.tui.messages import CopyCitation, LookBack, ShowLibrary, ShowResults
-from trainer.tui.screens.base import WIDE, SessionScreen
+from trainer.tui.screens.base import WIDE
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
-from trainer.tui.turns import once_painted
+from trainer.tui.screens.explaining import ExplainingScreen
+from trainer.tui.sheets import (
+    SheetBlock,
+    answered_sheet,
+    checklist_sheet,
+    choice_sheet,
+    heading,
+    question_sheet,
+)
 from trainer.tui.widgets.article import ArticleView
-from trainer.tui.widgets.choices import Choices
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.panel import Panel
-from trainer.tui.widgets.reveal import RevealView
 
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
+REVEALED = "-revealed"
+"""The class of a screen that explains an item."""
+
 _END = "End the sitting with the results so far; it cannot be resumed"
 _CONTINUE = "Go back to it; q or Esc then pauses it, and it waits for you"
 
-_PROMPTED = frozenset({Step.QUESTION, Step.CONFIDENCE, Step.REASON})
 _EXPLAINED = frozenset({Step.REVEAL, Step.EXAMPLE})
+_RATHER_NOT = "I’d rather not say"
 
 
-class SittingScreen(SessionScreen):
+class SittingScreen(ExplainingScreen):
     """Play a session to its end."""
 
     CSS_PATH = "reading.tcss"
@@ -55,13 +61,12 @@ class SittingScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SITTING)
 
     masthead = getters.query_one(Masthead)
-    article = getters.query_one("#article", ArticleView)
-    panel = getters.query_one("#panel", Panel)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._evidence: tuple[Place, ...] = ()
         self._offered = 0
+        self._asked_of: str | None = None
+        """The id of the item whose question is in the panel."""
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
@@ -71,62 +76,56 @@ class SittingScreen(SessionScreen):
             yield Panel(id="panel")
         yield KeyBar()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the current item."""
-        await self._show()
+        self._show()
+        self.panel.focus()
 
     def to_page(self) -> Widget | None:
-        """The article; where it has made room, the question with its records."""
-        return self.panel.ask if self.has_class(ENLARGED) else super().to_page()
+        """The panel where there is more in it than can be seen, else the article."""
+        return self.panel if self.panel.overflows else super().to_page()
 
     # What the learner does
 
     def action_take(self, digit: int) -> None:
         """Take the answer with this number, wherever focus is."""
-        self.panel.choices.take(digit - 1)
+        self.panel.take(digit - 1)
 
     def action_enlarge(self) -> None:
         """Give the question the whole screen, or the article its place again."""
         self._enlarge(not self.has_class(ENLARGED))
-        self._prompt()
 
-    def on_choices_taken(self, event: Choices.Taken) -> None:
+    def on_panel_taken(self, event: Panel.Taken) -> None:
         """Pass an answer, a confidence or a reason on to the session, when its turn comes."""
         event.stop()
         self.in_turn(self._take, event.value)
 
-    async def _take(self, value: Any) -> None:
+    def _take(self, value: Any) -> None:
         try:
             _pass_on(self.session, value)
         except Refused:  # a second click on a list that has changed in between
             return
-        await self._show()
+        self._show()
 
-    async def action_next(self) -> None:
+    def action_next(self) -> None:
         """Leave the reveal for the next item, or for the results."""
         if self.session.step in _EXPLAINED:
             self.session.next()
-            await self._show()
+            self._show()
 
-    async def action_hint(self) -> None:
+    def action_hint(self) -> None:
         """Give the next hint."""
         try:
             self.session.hint()
         except Refused:
             self.notify("There is no further hint for this item.", markup=False)
             return
-        await self._show_hints()
+        self._show()
 
-    def action_row(self, by: int) -> None:
-        """Light the words of the next row of the reveal."""
+    def to_row(self, index: int) -> None:
+        """Light the words of a row in the article, which comes back for it."""
         self._enlarge(False)
-        self.panel.reveal.step(by)
-
-    def on_reveal_view_row_changed(self, event: RevealView.RowChanged) -> None:
-        """Light the words that show a row, beside the passage itself; not of a reveal that has been left."""
-        event.stop()
-        if any(event.row in view.shown.rows for view in self.query(RevealView)):
-            self._light(event.row.places)
+        super().to_row(index)
 
     def action_look_back(self) -> None:
         """Open what was explained before."""
@@ -151,18 +150,18 @@ class SittingScreen(SessionScreen):
             self.session.flag(note)
             self.notify("Noted. Thank you.", markup=False)
 
-    async def action_step_back(self) -> None:
+    def action_step_back(self) -> None:
         """Take back the answer, or how sure it was, as long as its explanation has not been seen."""
         if self.session.can_go_back:
             self.session.back()
-            await self._show()
+            self._show()
 
-    async def action_finish(self) -> None:
+    def action_finish(self) -> None:
         """End the sitting here, after a question where something is left to ask."""
         if not self.session.answered:
             self.notify(NOTHING_YET, markup=False)
         elif not report.left_to_ask(self.session):
-            await self.action_next()
+            self.action_next()
         else:
             question = f"End here? {report.left_to_ask(self.session)}"
             self.app.push_screen(ConfirmDialog(question, yes=_END, no=_CONTINUE), self._finish)
@@ -191,82 +190,52 @@ class SittingScreen(SessionScreen):
 
     # What is shown
 
-    async def _show(self) -> None:
+    def _show(self) -> None:
         """Bring the whole screen in line with the session."""
         if self.session.step is Step.DONE:
             self.app.post_message(ShowResults(self.session))
             return
         with self.app.batch_update():
-            self.masthead.progress(_progress(self.session))
+            place = _progress(self.session)
+            self.masthead.progress(place)
+            self.panel.border_title = kind_title(self.session.item.kind, place)
+            self.set_class(self.session.step in _EXPLAINED, REVEALED)
             if self.session.step in _EXPLAINED:
-                await self._show_reveal()
+                self._show_reveal()
             else:
-                await self._show_question()
+                self._show_question()
         self.refresh_bindings()
 
     def _enlarge(self, wanted: bool) -> None:
         """Let the panel fill the screen, or be beside the article."""
-        if wanted != self.has_class(ENLARGED):
-            self.set_class(wanted, ENLARGED)
-            if not wanted:
-                self._light(self._evidence)
+        self.set_class(wanted, ENLARGED)
 
-    async def _show_question(self) -> None:
-        session = self.session
-        asked = question(session.deck, session.item)
-        if session.step is Step.QUESTION:
-            # On a narrow screen what was found elsewhere is read first, with all the room there is.
-            self._enlarge(asked.search is not None and self.app.size.width < WIDE)
-        await self._put_item(asked)
-        if session.step is Step.QUESTION:
-            await self._show_hints()
-        self._prompt()
-        self._offer(_choices(self.session))
-
-    def _prompt(self) -> None:
-        if self.session.step in _PROMPTED:
-            self.panel.prompt.update(_asked(self.session, enlarged=self.has_class(ENLARGED)))
-
-    async def _put_item(self, asked: Question) -> None:
-        step = self.session.step
-        self.panel.update_classes({"-revealed": step is Step.REVEAL, "-reason": step is Step.REASON})
-        if await self.panel.put(self.session.item.id, asked, answered=step in _EXPLAINED):
-            self._light()
-
-    def _offer(self, choices: Mapping[Any, Choice]) -> None:
-        self._offered = len(choices)
-        self.panel.offer(choices)
-
-    async def _show_reveal(self) -> None:
+    def _show_reveal(self) -> None:
         session = self.session
         self._enlarge(False)
-        await self._put_item(question(session.deck, session.item))
-        await self.panel.explain(reveal_in(session, session.item))
-        self._offer({})
-        self._light()
-        self.panel.ask.focus()
-        once_painted(self.panel.ask, self.in_turn, self._begin_reading)
+        self._offered, self._asked_of = 0, None
+        is_example = session.step is Step.EXAMPLE
+        self.explain(above=question_sheet(question(session.deck, session.item)) if is_example else ())
 
-    def _begin_reading(self) -> None:
-        """Scroll to where the reading begins: at the verdict, or at the top of an example."""
-        if self.session.step is Step.REVEAL:
-            self.panel.to_verdict()
-        else:
-            self.panel.to_top()
-
-    async def _show_hints(self) -> None:
-        given = self.session.hints_given
-        await self.panel.show_hints(given)
-        if given:
-            self._light(given[-1].places)
-
-    def _light(self, evidence: tuple[Place, ...] = ()) -> None:
-        """Light the words in question, and the words that show something of them."""
-        self._evidence = evidence
-        if self.session.step is Step.DONE:  # the results are on their way
-            return
-        passages = passage_lights(self.session.deck.passages(self.session.item))
-        self.article.light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
+    def _show_question(self) -> None:
+        session = self.session
+        asked = question(session.deck, session.item)
+        again, self._asked_of = self._asked_of == session.item.id, session.item.id
+        if session.step is Step.QUESTION and not again:
+            # On a narrow screen what was found elsewhere is read first, with all the room there is.
+            self._enlarge(asked.search is not None and self.app.size.width < WIDE)
+        self.nothing_explained()
+        choices = _choices(session)
+        self._offered = len(choices)
+        self.panel.show(
+            question_sheet(asked, session.hints_given),
+            [*_above_choices(session), *choice_sheet(choices.values())],
+            values=choices,
+            tail=checklist_sheet(asked.checklist),
+            stay=again,
+        )
+        hints = session.hints_given
+        self.light(hints[-1].places if hints and session.step is Step.QUESTION else ())
 
 
 def _progress(session: Session) -> str:
@@ -287,22 +256,21 @@ def _pass_on(session: Session, value: Any) -> None:
     acts[session.step](value)
 
 
-def _asked(session: Session, *, enlarged: bool) -> Content:
-    """What is wanted now, and with which key."""
-    if session.step is Step.QUESTION:
-        how = "press its number" + ("; r brings the article back" if enlarged else "")
-        return Content.assemble(("Your answer", HEADING), (f"  {how}", QUIET))
-    given = session.response(session.item.id).answer
-    said = Content.assemble(("You said ", QUIET), language.verdict(given)) if given else Content("")
-    question = words.CONFIDENCE_QUESTION if session.step is Step.CONFIDENCE else words.REASON_QUESTION
-    return Content.assemble(said, "  ", (question, HEADING))
+def _above_choices(session: Session) -> list[SheetBlock]:
+    """What was said already, and what is wanted now."""
+    given = session.response(session.item.id)
+    if session.step is Step.QUESTION or given.answer is None:
+        return []
+    if session.step is Step.CONFIDENCE:
+        said = answered_sheet(session.answers, given.answer)
+        return [*said, heading(words.CONFIDENCE_QUESTION)]
+    said = answered_sheet([given.answer], given.answer, given.confidence)
+    return [*said, heading(words.REASON_QUESTION)]
 
 
-def _choices(session: Session) -> dict[Any, Choice]:
+def _choices(session: Session) -> dict[Any, Choice | str]:
     if session.step is Step.QUESTION:
         return dict(question(session.deck, session.item).answers)
     if session.step is Step.CONFIDENCE:
         return dict(words.CONFIDENCES)
-    choices: dict[Any, Choice] = dict(question(session.deck, session.item).reasons)
-    choices[None] = Choice("I’d rather not say", "just show me")
-    return choices
+    return {**grounds(session.item, session.response(session.item.id).answer), None: _RATHER_NOT}

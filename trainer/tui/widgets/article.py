@@ -1,28 +1,21 @@
 """The article, in a measure that can be read, with paragraph numbers and lit words.
 
-It is drawn line by line: only the lines in view are made, and nothing is kept of a paragraph but how many
-lines it takes, so that a book costs no more a key than a column. Lit words never move the text: they are
-styled where they are, and marked in the margin. Which words are lit is for the screens to say.
+It is drawn line by line, so that a book costs no more a key than a column. Lit words never move the text:
+they are styled where they are, and marked in the margin. Which words are lit is for the screens to say.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.content import Span as StyleSpan
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
@@ -31,6 +24,7 @@ from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
 from trainer.tui.language import STYLES, Lit
 from trainer.tui.turns import once_painted
+from trainer.tui.widgets.drawn import DrawnView, begins_at
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
@@ -40,9 +34,6 @@ MEASURE = 71
 
 LONGEST_PIECE = 4_000
 """A longer paragraph is laid out in pieces, so that no line has to wrap a whole book."""
-
-MOST_DRAWN = 200
-"""Pieces whose lines are kept as they were drawn: those in view, and those that were a moment ago."""
 
 ZERO_WIDTH_JOINER = "\N{ZERO WIDTH JOINER}"
 
@@ -72,7 +63,7 @@ class ArticlePart(NamedTuple):
         return piece is not None and piece.article == place.article and place.span.overlaps(piece.span)
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(DrawnView):
     """All articles of a deck, one under the other."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit"}
@@ -85,10 +76,6 @@ class ArticleView(ScrollView, can_focus=True):
         self._parts = tuple(parts(deck))
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
-        self._width = 0
-        self._tops: list[int] = [0]
-        """The row on which each part begins, and where the last one ends."""
-        self._drawn: OrderedDict[tuple[object, ...], list[Strip]] = OrderedDict()
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""
@@ -98,17 +85,12 @@ class ArticleView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap the text again, and keep what is lit in view."""
-        self._lay_out()
+        self.lay_out()
         once_painted(self, self._settle)
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Wrap the text again when a scrollbar has come or gone, and with it a column."""
         once_painted(self, self._settle)
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._drawn.clear()
 
     @property
     def text_width(self) -> int:
@@ -118,72 +100,45 @@ class ArticleView(ScrollView, can_focus=True):
     def row_of(self, article: str, offset: int, *, in_credit: bool = False) -> int | None:
         """The row, from the top of the whole, on which a character of an article or its credit is drawn."""
         place = Place(article, Span(offset, offset + 1), in_credit)
-        for top, part in zip(self._tops, self._parts, strict=False):
+        for index, part in enumerate(self._parts if self.wrapped_at else ()):
             if part.has(place):
                 start = part.piece.span.start if part.piece else 0
-                return top + line_of(part.text, offset - start, self._wrapped_at(part))
+                return self.top_of(index) + line_of(part.text, offset - start, self._wrapped_at(part))
         return None
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected words, a paragraph to a line, wherever the lines on the screen are broken."""
-        return selection.extract("\n".join(part.text for part in self._parts)), "\n"
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in view."""
-        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
-        base = self.visual_style.rich_style
-        index = bisect_right(self._tops, row) - 1
-        if index >= len(self._parts) or width != self._width:
-            return Strip.blank(width, base)
-        lines, line = self._lines(index), row - self._tops[index]
-        return lines[line] if line < len(lines) else Strip.blank(width, base)
+    def texts(self) -> Sequence[str]:
+        """The credit lines and the pieces, as they are copied."""
+        return [part.text for part in self._parts]
 
-    def _lay_out(self) -> None:
-        """Find out how many lines each part takes at the present width."""
-        width = self.scrollable_content_region.width
-        if width in {0, self._width}:
-            return
-        self._width = width
-        self._drawn.clear()
-        heights = (count_lines(part.text, self._wrapped_at(part)) + 1 for part in self._parts)
-        self._tops = list(accumulate(heights, initial=0))
-        self.virtual_size = Size(width, self._tops[-1])
+    def heights(self) -> Iterable[int]:
+        """The lines of each part, and a free one below it."""
+        return (count_lines(part.text, self._wrapped_at(part)) + 1 for part in self._parts)
 
-    def _wrapped_at(self, part: ArticlePart) -> int:
-        return self.text_width if part.piece else max(self._width - MARGIN - 1, 1)
+    def look_of(self, index: int) -> Hashable:
+        """Which words of a part are lit."""
+        return self._lit_in(self._parts[index])
 
-    def _lines(self, index: int) -> list[Strip]:
-        """The lines of a part as they are drawn now."""
-        lit, selected = self._lit_in(self._parts[index]), self._selected_in(index)
-        key = (index, lit, selected)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw(index, lit, selected)
-            if len(self._drawn) > MOST_DRAWN:
-                self._drawn.popitem(last=False)
-        self._drawn.move_to_end(key)
-        return self._drawn[key]
-
-    def _lit_in(self, part: ArticlePart) -> tuple[Lit, ...]:
-        return tuple(one for one in self.lit if part.has(one.place))
-
-    def _selected_in(self, index: int) -> tuple[int, int] | None:
-        selection = self.text_selection
-        return selection.get_span(index) if selection is not None else None
-
-    def _draw(self, index: int, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> list[Strip]:
+    def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
+        """Set out a part, with its paragraph's number and the marks of its lit lines in the margin."""
         part = self._parts[index]
-        content, width = self._content(part, lit, selected), self._wrapped_at(part)
+        content, width = self._content(part, self._lit_in(part), selected), self._wrapped_at(part)
         strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
         base = self.visual_style.rich_style
         number = str(part.piece.number) if part.piece and part.piece.number else ""
         whole = []
         for line, strip in enumerate(strips):
             margin = self._margin(number if line == 0 else "", strip, base)
-            text = strip.apply_offsets(_begins_at(strip), index)
-            whole.append(Strip.join([margin, text]).adjust_cell_length(self._width, base))
+            text = strip.apply_offsets(begins_at(strip), index)
+            whole.append(Strip.join([margin, text]).adjust_cell_length(self.wrapped_at, base))
         return whole
+
+    def _wrapped_at(self, part: ArticlePart) -> int:
+        return self.text_width if part.piece else max(self.wrapped_at - MARGIN - 1, 1)
+
+    def _lit_in(self, part: ArticlePart) -> tuple[Lit, ...]:
+        return tuple(one for one in self.lit if part.has(one.place))
 
     def _content(self, part: ArticlePart, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> Content:
         text, spans = part.text, []
@@ -196,8 +151,7 @@ class ArticleView(ScrollView, can_focus=True):
             spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
         if selected is not None:
             first, last = selected
-            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            spans.append(StyleSpan(first, len(text) if last < 0 else last, style))
+            spans.append(StyleSpan(first, len(text) if last < 0 else last, self.selected_style()))
         return Content(text, spans=spans)
 
     def _margin(self, number: str, strip: Strip, base: RichStyle) -> Strip:
@@ -209,7 +163,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _settle(self) -> None:
         """Lay out what is new, and bring what is lit into view."""
-        self._lay_out()
+        self.lay_out()
         self._bring_into_view(self._wanted)
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
@@ -241,14 +195,6 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
                 mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
             )
     return Segment(" ", base)
-
-
-def _begins_at(strip: Strip) -> int:
-    """The character of its part with which a drawn line begins."""
-    for segment in strip:
-        if segment.style and (offset := segment.style.meta.get("offset")):
-            return int(offset[0])
-    return 0
 
 
 # Wrapping

@@ -1,0 +1,69 @@
+"""What the panel shows, as blocks: in which order, that nothing is too long, and what each block does."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer import shipped
+from trainer.deck.deck import Deck
+from trainer.deck.model import Item
+from trainer.deck.shelf import open_deck
+from trainer.deck.verdicts import ANSWERS
+from trainer.sitting.events import Confidence
+from trainer.sitting.grounds import grounds
+from trainer.sitting.reveal import reveal
+from trainer.sitting.session import Response
+from trainer.tui.sheets import SheetBlock, choice_sheet, domain, reveal_sheet
+
+COLUMNS = 77
+"""Cells of a line of the panel in a terminal of 80 columns."""
+
+MOST_LINES = 15
+
+DECKS = ("first-steps", "rutte-nato", "anstey-clock")
+
+
+@pytest.fixture(scope="module")
+def shipped_decks() -> list[Deck]:
+    return [open_deck(shipped.folder("decks") / f"{name}.yaml") for name in DECKS]
+
+
+def lines(sheet: list[SheetBlock]) -> int:
+    return sum(len(block.text.wrap(COLUMNS - block.indent)) for block in sheet)
+
+
+def longest_reveal(deck: Deck, item: Item) -> int:
+    """Lines of the longest reveal of an item, whatever was answered, and whatever was named."""
+    found = []
+    for answer in ANSWERS[item.kind]:
+        for reason in (None, *grounds(item, answer)):
+            response = Response(
+                item=item.id, answer=answer, confidence=Confidence.FAIRLY_SURE, reason=reason, revealed=True
+            )
+            found.append(lines(reveal_sheet(reveal(deck, item, response))))
+    return max(found)
+
+
+def test_nine_of_ten_reveals_fit_a_small_terminal(shipped_decks: list[Deck]) -> None:
+    asked = [(deck, item) for deck in shipped_decks for item in deck.items if not item.worked]
+    fit = [longest_reveal(deck, item) <= MOST_LINES for deck, item in asked]
+    assert sum(fit) >= 0.9 * len(asked)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.example.org/a/long/way?down=1", "example.org"),
+        ("http://user@news.example:8080/", "news.example"),
+        ("https://", "https://"),
+    ],
+)
+def test_of_an_address_the_domain_is_shown(address: str, shown: str) -> None:
+    assert domain(address) == shown
+
+
+def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:
+    sheet = choice_sheet([f"choice {place}" for place in range(11)])
+    assert [block.label.plain for block in sheet[:9]] == [f" {digit}" for digit in range(1, 10)]
+    assert [block.label.plain for block in sheet[9:]] == [" ·", " ·"]
+    assert [block.take for block in sheet] == list(range(11))

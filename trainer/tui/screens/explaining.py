@@ -1,0 +1,98 @@
+"""What the screens share that explain an item: the reveal in the panel, and its rows lit in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import getters
+
+from trainer.deck.deck import Place
+from trainer.deck.model import Item
+from trainer.sitting.question import question
+from trainer.sitting.reveal import Reveal, reveal_in, row_order
+from trainer.sitting.session import Session
+from trainer.tui.language import Light, Lit, passage_lights
+from trainer.tui.screens.base import SessionScreen
+from trainer.tui.sheets import SheetBlock, flags_sheet, heading, question_sheet, reveal_sheet
+from trainer.tui.widgets.article import ArticleView
+from trainer.tui.widgets.panel import Panel
+
+ASKED = "What was asked"
+
+
+class ExplainingScreen(SessionScreen):
+    """An article beside a panel, in which an item may be explained."""
+
+    article = getters.query_one("#article", ArticleView)
+    panel = getters.query_one("#panel", Panel)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._shown: Reveal | None = None
+        self._unfolded = False
+
+    @property
+    def explained(self) -> Item:
+        """The item that is shown."""
+        return self.session.item
+
+    def explain(self, *, above: Iterable[SheetBlock] = ()) -> None:
+        """Show the reveal of the item, and light what decided it; `above` it comes what is read before."""
+        self._shown = reveal_in(self.session, self.explained)
+        self._unfolded = self._shown.answer is None  # an example shows how all of it is done
+        self._above = tuple(above)
+        self._put()
+        first = next(iter(row_order(self._shown)), None)
+        if first is not None and self._shown.rows[first].decided and self._shown.answer is not None:
+            self._make_current(first)
+        else:
+            self.panel.current = None
+            self.light()
+
+    def nothing_explained(self) -> None:
+        """Forget the reveal that was shown: something else is in the panel now."""
+        self._shown = None
+        self.panel.current = None
+
+    def _put(self, *, stay: bool = False) -> None:
+        assert self._shown is not None  # noqa: S101 - put only by what has a reveal
+        asked = question(self.session.deck, self.explained)
+        below = [] if self._above else [SheetBlock(heading(ASKED).text, gap=True), *question_sheet(asked)]
+        notes = flags_sheet(self.session.response(self.explained.id).flags)
+        shown = reveal_sheet(self._shown, unfolded=self._unfolded)
+        shown[-1] = shown[-1]._replace(gap=True)
+        self.panel.show([*self._above, *shown, *notes, *below], stay=stay)
+
+    def action_row(self, by: int) -> None:
+        """Light the words of the next row of the reveal, or of the one before."""
+        if self._shown is None or not self._shown.rows:
+            return
+        order = row_order(self._shown)
+        current = self.panel.current
+        here = order.index(current) if current is not None else (-1 if by > 0 else 0)
+        self.to_row(order[(here + by) % len(order)])
+
+    def on_panel_row_chosen(self, event: Panel.RowChosen) -> None:
+        """Light the words of the row that was clicked."""
+        event.stop()
+        if self._shown is not None and event.index < len(self._shown.rows):
+            self.to_row(event.index)
+
+    def to_row(self, index: int) -> None:
+        """Make a row the current one, unfolding the rows where it is one of those."""
+        assert self._shown is not None  # noqa: S101 - asked for only where a reveal is shown
+        if not self._shown.rows[index].decided and not self._unfolded:
+            self._unfolded = True
+            self._put(stay=True)
+        self._make_current(index)
+        self.panel.show_row(index)
+
+    def _make_current(self, index: int) -> None:
+        assert self._shown is not None  # noqa: S101 - asked for only where a reveal is shown
+        self.panel.current = index
+        self.light(self._shown.rows[index].places)
+
+    def light(self, evidence: tuple[Place, ...] = ()) -> None:
+        """Light the words in question, and the words that show something of them."""
+        passages = passage_lights(self.session.deck.passages(self.explained))
+        self.article.light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
