@@ -26,6 +26,8 @@ class Terminal:
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             os.execvpe(command[0], list(command), dict(environ))
+        self.came = b""
+        """The words that came last of those that were waited for."""
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
 
@@ -47,7 +49,8 @@ class Terminal:
         begun, seen = time.perf_counter(), b""
         while time.perf_counter() - begun < PATIENCE:
             seen = seen[-65536:] + self._read(0.5)
-            if any(one in seen for one in words):
+            if came := [one for one in words if one in seen]:
+                self.came = came[0]
                 return time.perf_counter() - begun
         raise TimeoutError(f"{words!r} did not come; the last was {seen[-400:]!r}")
 
@@ -61,6 +64,12 @@ class Terminal:
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:  # noqa: PTH123
             line = next(line for line in status if line.startswith("VmHWM"))
         return int(line.split()[1]) * 1024
+
+    def processor_time(self) -> float:
+        """Seconds of a processor that the child has used so far (Linux)."""
+        with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:  # noqa: PTH123
+            fields = stat.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _read(self, patience: float) -> bytes:
         ready, _, _ = select.select([self._descriptor], [], [], patience)

@@ -16,7 +16,8 @@ from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.text.article import Article
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
-from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, count_lines, line_of, pieces
+from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, pieces
+from trainer.tui.widgets.drawn import count_lines, line_of
 
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 

@@ -19,6 +19,9 @@ from trainer.tui.widgets.panel import Panel
 
 ASKED = "What was asked"
 
+REVEALED = "-revealed"
+"""The class of a panel in which an item is explained."""
+
 
 class ExplainingScreen(SessionScreen):
     """An article beside a panel, in which an item may be explained."""

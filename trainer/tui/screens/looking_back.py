@@ -17,7 +17,7 @@ from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import kind_title
 from trainer.tui.messages import CopyCitation
-from trainer.tui.screens.explaining import ExplainingScreen
+from trainer.tui.screens.explaining import REVEALED, ExplainingScreen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
@@ -58,7 +58,7 @@ class LookingBackScreen(ExplainingScreen):
 
     def on_mount(self) -> None:
         """Show the first item."""
-        self.add_class("-revealed")
+        self.panel.add_class(REVEALED)
         self._show()
         self.panel.focus()
 

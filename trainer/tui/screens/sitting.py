@@ -26,7 +26,7 @@ from trainer.tui.language import kind_title
 from trainer.tui.messages import CopyCitation, LookBack, ShowLibrary, ShowResults
 from trainer.tui.screens.base import WIDE
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
-from trainer.tui.screens.explaining import ExplainingScreen
+from trainer.tui.screens.explaining import REVEALED, ExplainingScreen
 from trainer.tui.sheets import (
     SheetBlock,
     answered_sheet,
@@ -43,8 +43,6 @@ from trainer.tui.widgets.panel import Panel
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
-REVEALED = "-revealed"
-"""The class of a screen that explains an item."""
 
 _END = "End the sitting with the results so far; it cannot be resumed"
 _CONTINUE = "Go back to it; q or Esc then pauses it, and it waits for you"
@@ -199,7 +197,7 @@ class SittingScreen(ExplainingScreen):
             place = _progress(self.session)
             self.masthead.progress(place)
             self.panel.border_title = kind_title(self.session.item.kind, place)
-            self.set_class(self.session.step in _EXPLAINED, REVEALED)
+            self.panel.set_class(self.session.step in _EXPLAINED, REVEALED)
             if self.session.step in _EXPLAINED:
                 self._show_reveal()
             else:

@@ -6,7 +6,6 @@ they are styled where they are, and marked in the margin. Which words are lit is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
@@ -24,7 +23,7 @@ from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
 from trainer.tui.language import STYLES, Lit
 from trainer.tui.turns import once_painted
-from trainer.tui.widgets.drawn import DrawnView, begins_at
+from trainer.tui.widgets.drawn import DrawnView, begins_at, count_lines, line_of
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
@@ -195,34 +194,6 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
                 mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
             )
     return Segment(" ", base)
-
-
-# Wrapping
-
-_ONE_CELL_EACH = re.compile(r"(?:[!-~¡-¬®-ʯ‐-‧]+(?: [!-~¡-¬®-ʯ‐-‧]+)*)?")
-"""Text whose characters take a cell each, with single spaces between its words and none around them."""
-
-
-def count_lines(text: str, width: int) -> int:
-    """How many lines a text takes where it is wrapped at a width, as `Content.wrap` does it.
-
-    Ordinary text is counted without wrapping it, which is fifty times as fast.
-    """
-    if not _ONE_CELL_EACH.fullmatch(text):
-        return len(Content(text).wrap(width))
-    lines, start, end = 1, 0, len(text)
-    while end - start > width:
-        space = text.rfind(" ", start, start + width + 1)
-        if space < 0:  # a word longer than a line
-            return len(Content(text).wrap(width))
-        lines, start = lines + 1, space + 1
-    return lines
-
-
-def line_of(text: str, offset: int, width: int) -> int:
-    """The line, from 0, on which a character is drawn when its text is wrapped at a width."""
-    word_end = text.find(" ", offset)  # a word that is cut short might still fit on the line above
-    return max(count_lines(text if word_end < 0 else text[:word_end], max(width, 1)) - 1, 0)
 
 
 # Cutting

@@ -31,5 +31,7 @@ class Masthead(Horizontal):
 
     def progress(self, text: str) -> None:
         """Show another progress."""
+        if text == self._progress:
+            return
         self._progress = text
         self._right.update(Content(text))

@@ -1,0 +1,208 @@
+"""Blocks of text, drawn under one another: what there is to read, and below it what always stays in view.
+
+What the blocks say, and what a click on one does, is for what is made of this view: `widgets/panel.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.content import Span as StyleSpan
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from trainer.tui.sheets import Look, SheetBlock
+from trainer.tui.widgets.drawn import DrawnView, begins_at, count_lines
+
+FEWEST_TO_READ = 3
+"""Lines that must be left for reading above the choices; with fewer, they scroll with the rest."""
+
+TALL = 24
+"""Lines of a view in which free ones are worth more than seeing all at once."""
+
+READ_ON = "Space reads on"
+
+
+class SheetView(DrawnView):
+    """Blocks to read, blocks that stay in view below them, and a tail where there is room for all."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--current", "sheet--hint", "sheet--hover"}
+
+    cursor: reactive[int | None] = reactive(None)
+    """The choice that the arrows are on."""
+    current: reactive[int | None] = reactive(None)
+    """The row of a reveal whose words are lit."""
+    hovered: reactive[int | None] = reactive(None)
+    """The block that the mouse is on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._blocks: tuple[SheetBlock, ...] = ()
+        self._read = 0
+        """How many of the blocks are there to read; those after them stay in view."""
+        self._tail: tuple[SheetBlock, ...] = ()
+        self._parts: tuple[SheetBlock, ...] = ()
+        """The blocks that are laid out now."""
+        self._counts: list[int] = []
+        """How many lines each of them takes, without the free one below it."""
+        self._with_gaps = False
+        self._labels: dict[Hashable, Strip] = {}
+
+    def put(
+        self, read: Sequence[SheetBlock], pinned: Sequence[SheetBlock], tail: Sequence[SheetBlock]
+    ) -> None:
+        """Show other blocks."""
+        self._read, self._blocks, self._tail = len(read), (*read, *pinned), (*tail,)
+        self.settle()
+
+    def on_resize(self) -> None:
+        """Set everything out for the width there is now."""
+        self.settle()
+
+    def settle(self) -> None:
+        """Lay out the blocks as airily as there is room for: with the tail, with free lines, or close."""
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        for parts in ((*self._blocks, *self._tail), self._blocks):
+            self._parts, self._counts = parts, [self._count(block, width) for block in parts]
+            airy = sum(self._counts) + sum(block.gap for block in parts)
+            if airy <= self.room:
+                break
+        self._with_gaps = airy <= self.room or self.room > TALL
+        self.lay_out(changed=True)
+        self._tell_more()
+
+    def _count(self, block: SheetBlock, width: int) -> int:
+        """The lines of a block; none where a small screen has no room for what the article shows."""
+        screen = self.screen
+        small = screen.has_class("-low") and screen.has_class("-narrow")
+        pinned = self._read < len(self._blocks)
+        if block.again and pinned and small and not screen.has_class("-enlarged"):
+            return 0
+        return count_lines(block.text.plain, max(width - block.indent, 1))
+
+    @property
+    def overflows(self) -> bool:
+        """Whether there is more than can be seen at once."""
+        return self.rows > self.room
+
+    @property
+    def room(self) -> int:
+        """Lines that can be seen at once."""
+        return self.scrollable_content_region.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say whether there is more to read."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        more = READ_ON if self.overflows and self.scroll_offset.y < self.max_scroll_y else None
+        if (self.border_subtitle is None) != (more is None):
+            self.border_subtitle = Content(more) if more else None
+
+    # What is where
+
+    def block_under(self, event: events.MouseEvent) -> SheetBlock | None:
+        """The block that the mouse is on."""
+        index = self._index_under(event)
+        return None if index is None else self._parts[index]
+
+    def _index_under(self, event: events.MouseEvent) -> int | None:
+        offset = event.get_content_offset(self)
+        return None if offset is None else self.part_at(self._row(offset.y))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would take."""
+        index = self._index_under(event)
+        takes = index is not None and self._parts[index].is_button
+        self.hovered = index if takes else None
+
+    def on_leave(self) -> None:
+        """The mouse has gone."""
+        self.hovered = None
+
+    def show_row(self, row: int) -> None:
+        """Bring a row of the reveal into view."""
+        for index, block in enumerate(self._blocks):
+            if block.row == row:
+                top, bottom = self.top_of(index), self.top_of(index + 1)
+                if top < self.scroll_offset.y or bottom > self.scroll_offset.y + self.room:
+                    self.scroll_to(y=max(min(top, bottom - self.room), 0), animate=False)
+                return
+
+    def _row(self, y: int) -> int:
+        """The row of the whole that is drawn on a line of the view: what stays in view is at its foot."""
+        if self._read == len(self._blocks) or not self.wrapped_at or not self.overflows:
+            return y + self.scroll_offset.y
+        pinned_from = self.top_of(self._read)
+        first = self.room - (self.rows - pinned_from)
+        return pinned_from + y - first if y >= first >= FEWEST_TO_READ else y + self.scroll_offset.y
+
+    # Drawing
+
+    def texts(self) -> Sequence[str]:
+        """The blocks, as they are copied."""
+        return [block.text.plain for block in self._parts]
+
+    def heights(self) -> Iterable[int]:
+        """The lines of each block; below some of them one is free, where there is room."""
+        return (
+            lines + (block.gap and self._with_gaps) if lines else 0
+            for lines, block in zip(self._counts, self._parts, strict=True)
+        )
+
+    def look_of(self, index: int) -> Hashable:
+        """What is behind a block, by the name of its component class; None where nothing is."""
+        block = self._parts[index]
+        looks = (
+            (block.take is not None and block.take == self.cursor, "sheet--cursor"),
+            (block.row is not None and block.row == self.current, "sheet--current"),
+            (index == self.hovered, "sheet--hover"),
+            (block.look is Look.HINT, "sheet--hint"),
+        )
+        return next((name for applies, name in looks if applies), None)
+
+    def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
+        """Set out a block with its label."""
+        block, look = self._parts[index], self.look_of(index)
+        ground = self.get_visual_style(look, partial=True) if isinstance(look, str) else Style.null()
+        style, text = self.visual_style + ground, block.text
+        if selected is not None:
+            first, last = selected
+            end = len(text.plain) if last < 0 else last
+            text = Content(text.plain, [*text.spans, StyleSpan(first, end, self.selected_style())])
+        width = max(self.wrapped_at - block.indent, 1)
+        strips = Visual.to_strips(self, text, width, None, style, apply_selection=False)
+        empty = Strip.blank(block.indent, style.rich_style)
+        whole = []
+        for line, strip in enumerate(strips):
+            beside = self._label(block, style) if line == 0 or block.look is Look.RECORD else empty
+            said = strip.apply_offsets(begins_at(strip), index)
+            whole.append(Strip.join([beside, said]).adjust_cell_length(self.wrapped_at, style.rich_style))
+        return whole
+
+    def _label(self, block: SheetBlock, style: Style) -> Strip:
+        """The label of a block: the same few come again and again."""
+        key = (block.label.plain, tuple(block.label.spans), block.indent, style)
+        if key not in self._labels:
+            strips = (
+                Visual.to_strips(self, block.label, block.indent, 1, style, pad=True) if block.indent else ()
+            )
+            self._labels[key] = strips[0] if strips else Strip([])
+        return self._labels[key]
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._labels.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is in view."""
+        return self.line(self._row(y))
