@@ -142,6 +142,75 @@ def test_an_event_in_the_opening_is_carried_over_with_or_without_a_verb_of_speec
     assert found.doubt
 
 
+MET_AT = "Captain Bo Quill met the islanders at a stormy meeting in the school hall at Skerry."
+BETWEEN = "The ferry is sixty years old and has been painted forty times."
+
+
+def test_an_event_in_the_opening_is_that_of_whom_it_names_and_of_nobody_else_further_down() -> None:
+    named = occasion(MET_AT, BETWEEN, BETWEEN, "“She will sail, whatever the wind,” Quill said.")
+    assert named.level is Level.MET
+    assert occasion(MET_AT, BETWEEN, BETWEEN, "“She is too old to sail,” Ida Roe said.").level is Level.WEAK
+
+
+def test_an_event_in_the_opening_does_not_reach_below_a_subheading() -> None:
+    below = ["How the ferry came to Skerry", BETWEEN, "“She will sail, whatever the wind,” Quill said."]
+    assert occasion(MET_AT, *below).level is Level.WEAK
+
+
+def test_a_court_in_the_opening_is_where_those_of_its_office_speak_and_whom_it_tries() -> None:
+    opening = "Captain Bo Quill was fined at Skerry Magistrates Court for racing a swan."
+    below = ["A race that nobody won", BETWEEN]
+    assert occasion(opening, *below, "“I knew the swan was faster,” Quill said.").level is Level.MET
+    assert occasion(opening, *below, "Judge Ida Roe said: “You knew it was faster.”").level is Level.MET
+    assert occasion(opening, *below, "“Swans are faster than ferries,” Hal Pym said.").level is Level.WEAK
+
+
+@pytest.mark.parametrize("told", ["Skerry Crown Court heard that", "The inquest was told that"])
+def test_what_a_court_heard_is_an_event(told: str) -> None:
+    text = f"{told} the swan had been faster."
+    assert event_in(text, 0, len(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Captain Bo Quill will sail again at the regatta in Skerry, which takes place on 5 June.",
+        "Captain Bo Quill hopes for a parrot at next month’s festival in Skerry.",
+    ],
+)
+def test_what_is_still_to_come_is_no_occasion_of_words_said_before_it(opening: str) -> None:
+    assert occasion(opening, "“I am quite sure of it,” Quill said.").level is Level.MISSING
+
+
+def test_what_will_be_can_have_been_said_on_a_day_of_the_opening() -> None:
+    opening = "The ferry will sail again, the island council decided on Thursday."
+    assert occasion(opening, "“I am quite sure of it,” Bo Quill said.").level is Level.WEAK
+
+
+def test_a_day_of_the_opening_on_which_the_speaker_spoke_is_that_of_the_words_further_down() -> None:
+    opening = "Captain Bo Quill warned on Thursday that the ferry has no captain to go with her."
+    found = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Quill said.")
+    assert found.level is Level.MET
+    other = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Ida Roe said.")
+    assert other.level is Level.WEAK
+
+
+@pytest.mark.parametrize("line", ["March 13, 2025", "13 March", "By Ida Roe", "13th March 2025"])
+def test_a_date_or_a_by_line_above_the_story_heads_no_section_and_is_no_event(line: str) -> None:
+    assert occasion(line, OPENING, "“She will sail,” Bo Quill said.").level is not Level.MET
+    assert occasion(line, MET_AT, BETWEEN, BETWEEN, "“She will sail,” Quill said.").level is Level.MET
+
+
+@pytest.mark.parametrize("text", ["She sailed on the 13th March.", "In the week of March 13 she sailed."])
+def test_the_month_of_march_is_no_march(text: str) -> None:
+    assert event_in(text, 0, len(text)) is None
+
+
+def test_a_march_is_an_event() -> None:
+    text = "At the Fishers’ March in Skerry he said no."
+    assert event_in(text, 0, len(text)) is not None
+
+
 def test_a_day_in_the_opening_on_which_nobody_is_said_to_speak_is_a_weak_occasion() -> None:
     opening = "The island’s ferry got a new captain on Thursday, and she has a parrot to go with her."
     assert occasion(opening, "“She will sail, whatever the wind,” Bo Quill said.").level is Level.WEAK

@@ -91,6 +91,11 @@ def test_what_is_open_to_others_is_on_record_no_matter_who_signs_the_page(paragr
     assert carrier(paragraph, head=NOT_KNOWN) == (Route.RECORD, Level.MET)
 
 
+def test_a_month_of_march_puts_no_words_on_record() -> None:
+    found = carrier("“She has been painted,” Bo Quill said the ferry office told him in March 2025.")
+    assert found == (Route.OWN, Level.MET)
+
+
 def test_a_court_in_the_opening_puts_the_judges_words_on_record() -> None:
     opening = "A captain was fined at Skerry Magistrates Court on Friday for racing a swan."
     found = judged(opening, "Judge Bo Quill said: “You knew that the swan was faster.”", head=NOT_KNOWN)

@@ -19,7 +19,7 @@ from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
-from trainer.drafting.language.occasions import PRESS
+from trainer.drafting.language.occasions import PRESS, without_month
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -153,7 +153,7 @@ class Carriers:
 
     def _is_open(self, place: Span) -> bool:
         """Whether the words of an occasion name one that is open to more than one newsroom."""
-        said = _WORD.findall(self.page.article.text[slice(*place)].lower())
+        said = _WORD.findall(without_month(self.page.article.text[slice(*place)]).lower())
         return not words("open_words").isdisjoint(said)
 
     def _itself(self, quotation: Quotation) -> Clue:

@@ -62,11 +62,11 @@ class Surroundings:
 
     @cached_property
     def _headings(self) -> list[int]:
-        """The indices of the paragraphs that head a section; the article's own headline is not one."""
+        """The indices of the paragraphs that head a section; a headline, a by-line and a date head none."""
         return [
             index
-            for index, span in enumerate(self.paragraphs)
-            if index and index + 1 < len(self.paragraphs) and self._is_heading(self.unquoted[slice(*span)])
+            for index, span in enumerate(self.paragraphs[:-1])
+            if index > self.body and self._is_heading(self.unquoted[slice(*span)])
         ]
 
     @cached_property

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.naming import full_name, is_pronoun
+from trainer.drafting.items.opening import SPOKEN, Opening
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in
+from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _NAMED_EVENT = re.compile(rf"\b(?:{EVENTS})s?\b", re.IGNORECASE)
-_SPOKEN = re.compile(
-    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
-    r"|testified|asked|added|answered|replied)\b"
-)
 _LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
@@ -30,6 +26,7 @@ class Occasions:
     def __init__(self, page: Surroundings, head: Head) -> None:
         self.page = page
         self.head = head
+        self._opening = Opening(page)
 
     def tied(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue:
         """Return how far a quotation is tied to a day or an event.
@@ -59,7 +56,9 @@ class Occasions:
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
         heading = self.page.heading_above(quotation)
-        if heading is not None and _NAMED_EVENT.search(self.page.article.text[slice(*heading)]):
+        if heading is not None and _NAMED_EVENT.search(
+            without_month(self.page.article.text[slice(*heading)])
+        ):
             return Clue(Level.MET, (heading,), "The heading names the event.", "", "heading")
         if (
             last is not None
@@ -90,7 +89,7 @@ class Occasions:
         first = self.page.paragraphs[max(index - _LEADING, 0)].start
         text = self.page.article.text
         for sentence in reversed(self.page.sentences_between(first, self.page.paragraphs[index].start)):
-            if self.page.search(_SPOKEN, [sentence]) is None:
+            if self.page.search(SPOKEN, [sentence]) is None:
                 continue
             if name in text[slice(*sentence)] or is_pronoun(quotation):
                 return self.page.occasion([sentence])
@@ -100,15 +99,19 @@ class Occasions:
         loose = self.page.first(loose_time_in, self.page.sentences(quotation))
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        event, day = (None, None) if self.page.in_headline(quotation) else self._opening
+        if self.page.in_headline(quotation):
+            return self._undated()
         doubt = "was it said there? The page does not say so of this quotation."
-        same_section = self.page.heading_above(quotation) is None and not self._is_copy(quotation)
-        if event is not None and same_section:
+        copy = self._is_copy(quotation)
+        event = None if copy else self._opening.event(quotation)
+        if event is not None:
             return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
-        if day is not None:
-            note = "Only the article’s opening gives an occasion."
-            return Clue(Level.WEAK, (day,), note, doubt, "opening")
-        return self._undated()
+        day, spoke = self._opening.day(quotation)
+        if day is None:
+            return self._undated()
+        if spoke and not copy:
+            return Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
+        return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
 
     def _undated(self) -> Clue:
         """What is left without a day or an event: the date of the page, or nothing."""
@@ -120,12 +123,3 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
-
-    @cached_property
-    def _opening(self) -> tuple[Span | None, Span | None]:
-        """The first event, and the first occasion of whatever kind, of the article's opening."""
-        event = day = None
-        for sentence in self.page.opening():
-            event = event or self.page.event([sentence])
-            day = day or self.page.occasion([sentence])
-        return event, day

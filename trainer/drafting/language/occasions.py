@@ -24,6 +24,19 @@ PRESS = one_of(groups("forums")["press"])
 """The nouns for reporters of every newsroom, as a part of a pattern."""
 
 
+_MARCH = re.compile(
+    r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Mm]id|[Ll]ate|of|\d{1,2}(?:st|nd|rd|th)?)[\s-]March\b"
+    r"|March\b(?=\.?,?\s\d))"
+)
+_HEARING_NAME = r"(?:[A-Z][\w’'-]{1,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}?"
+_NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
+
+
+def without_month(text: str) -> str:
+    """Return a text without the month that is also an event: “March 13” has no march in it."""
+    return _MARCH.sub("", text) if "March" in text else text
+
+
 def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first occasion that the sentence at `[start, end)` names, or None.
 
@@ -63,17 +76,19 @@ def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
     nouns = one_of(words("event_nouns"), capital=True)
     named = one_of(words("named_forums"))
+    hearings = one_of(groups("court")["place"], capital=True)
     days = f"{_capitalised(weekday_names())}[’']s"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|to|[Ii]n|[Oo]n)\s"
             rf"(?:an?|the|his|her|their|its|our|last|this|{days}|[Tt]oday[’']s|[Yy]esterday[’']s)\s"
-            rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?(?:{nouns})\b"
+            rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?{_NO_MONTH}(?:{nouns})\b"
         ),
         re.compile(
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
             rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
         ),
+        re.compile(rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:heard|was\stold)\b"),
         phrases("occasion_phrases"),
         re.compile(
             r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"

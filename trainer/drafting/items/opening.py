@@ -1,0 +1,97 @@
+"""What an article's opening tells of when words were said, and whose words that holds for.
+
+An event of the opening is that of the people who are named with it, of those who speak next, and, where it
+is a court’s, of those who speak there by their office. Everybody else may have spoken elsewhere, and so may
+everybody below a subheading. What that makes of a criterion is for `trainer.drafting.items.timing` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from trainer.drafting.items.naming import full_name, role_of
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import groups, one_of
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
+
+SPOKEN = re.compile(
+    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
+    r"|testified|asked|added|answered|replied)\b"
+)
+"""Finds the words that say that somebody speaks."""
+
+_TO_COME = re.compile(
+    r"\b(?:will|next|upcoming|forthcoming|takes?\splace|(?:is|are)\s(?:due|set|scheduled|expected|planned))\b"
+)
+_COURT = re.compile(rf"\b(?:{one_of(groups('court')['place'])})\b", re.IGNORECASE)
+_OF_COURT = re.compile(rf"\b(?:{one_of(groups('court')['office'])})\b", re.IGNORECASE)
+_LONGEST = 1_000  # characters of a sentence in which a name is looked for
+_NEXT = 1  # paragraphs from an event to words that are taken to be of it, also of others
+
+
+class Opening:
+    """The occasions of one article's opening."""
+
+    def __init__(self, page: Surroundings) -> None:
+        self.page = page
+        self._offices: dict[str, bool] = {}
+
+    def event(self, quotation: Quotation) -> Span | None:
+        """Return the event of the opening at which a quotation was said, as far as one can tell."""
+        same_section = self.page.heading_above(quotation) is None
+        for sentence, event in self._events:
+            court = self.page.search(_COURT, [sentence]) is not None
+            if (same_section or court) and self._name(quotation, sentence) is not None:
+                return event
+            apart = self.page.paragraph_at(quotation.start) - self.page.paragraph_at(event.start)
+            if (court and self._is_of_court(quotation)) or (same_section and 0 <= apart <= _NEXT):
+                return event
+        return None
+
+    def day(self, quotation: Quotation) -> tuple[Span | None, bool]:
+        """Return the first occasion of the opening, and whether it is a day on which this speaker spoke."""
+        for sentence, day in self._days:
+            name, spoken = self._name(quotation, sentence), self.page.search(SPOKEN, [sentence])
+            if name is not None and spoken is not None and name < spoken.start:
+                return day, True
+        return (self._days[0][1] if self._days else None), False
+
+    @cached_property
+    def _events(self) -> list[tuple[Span, Span]]:
+        return list(self._past(self.page.event))
+
+    @cached_property
+    def _days(self) -> list[tuple[Span, Span]]:
+        return list(self._past(self.page.occasion))
+
+    def _past(self, read: Callable[[Sequence[Span]], Span | None]) -> Iterator[tuple[Span, Span]]:
+        """The sentences of the opening with what is read in them, but for what is still to come."""
+        for one in self.page.opening():
+            found = read([one])
+            if found is None:
+                continue
+            clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
+            if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:
+                yield one, found
+
+    def _name(self, quotation: Quotation, sentence: Span) -> int | None:
+        """Where a sentence names the speaker, if it does."""
+        name = full_name(quotation).rpartition(" ")[2]
+        if not name[:1].isupper():
+            return None
+        end = min(sentence.end, sentence.start + _LONGEST)
+        found = re.compile(rf"\b{re.escape(name)}\b").search(self.page.unquoted, sentence.start, end)
+        return found.start() if found is not None else None
+
+    def _is_of_court(self, quotation: Quotation) -> bool:
+        """Whether the speaker has an office in court, as far as the page says so."""
+        if self.page.search(_OF_COURT, self.page.sentences(quotation)) is not None:
+            return True
+        name = full_name(quotation)
+        if name not in self._offices:
+            role = role_of(name, self.page.unquoted) or ""
+            self._offices[name] = _OF_COURT.search(role) is not None
+        return self._offices[name]
