@@ -375,6 +375,17 @@ async def test_a_citation_goes_to_the_clipboard(stage: Stage) -> None:
         assert "Sent to your clipboard, if the terminal allows it." in said(app)
 
 
+async def test_a_citation_of_a_trace_has_the_whole_addresses_of_its_records(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.trace()))
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        assert "example.org" in seen(app)
+        assert "https://example.org/counts" not in seen(app)
+        await press(pilot, "y")
+        record = "1. Road counts, The county (invented), 2025-12, https://example.org/counts"
+        assert app.clipboard.endswith(record)
+
+
 async def test_a_citation_is_shown_where_there_is_no_clipboard(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

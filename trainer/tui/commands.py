@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before"),
     Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
-    Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source"),
+    Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source and addresses"),
     Command(Where.SITTING, "f", "flag", "Flag", "Say that something is wrong with this item"),
     Command(
         Where.SITTING,
