@@ -23,7 +23,7 @@ from trainer.deck.reading.faults import Faulty
 from trainer.history.history import History
 from trainer.history.summary import Points
 from trainer.learner import Learner, Library, NoSuchSitting, NothingLeft, Wanted, who_plays
-from trainer.sitting.plan import Layout, NothingToAsk, Round
+from trainer.sitting.plan import WHOLE, Layout, NothingToAsk, Round
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
@@ -200,6 +200,39 @@ def test_in_a_round_the_line_off_the_page_is_held_back_until_its_trace(make: Mak
     play(session)
     told = reveal_in(session, deck.by_id["mayor-shuts-bridge"]).did_they or ""
     assert told.startswith("Off the page: an independent record confirms this.")
+
+
+def test_a_long_deck_continues_with_the_round_that_was_not_played_to_its_end(
+    make: Make, tmp_path: Path
+) -> None:
+    items = [decks.quote(f"q{n}") for n in range(10)] + [decks.conflict(f"c{n}") for n in range(10)]
+    ana = make("Ana")
+    deck = ana.open(decks.write(tmp_path, decks.deck(*items), "long.yaml"))
+    first = ana.start(deck).session
+    assert (first.plan.called, first.total) == ("Round 1 of 2", 10)
+    play(first, answered=1)
+    assert ana.start(deck).session.log == first.log
+    assert ana.start(deck, start_over=True).session.plan.called == "Round 1 of 2"
+    play(first)
+    second = make("Ana").start(deck).session
+    assert second.plan.called == "Round 2 of 2"
+    assert not {*first.questions} & {*second.questions}
+    assert make("Ben").start(deck).session.plan.called == "Round 1 of 2"
+    play(second)
+    assert ana.start(deck).session.plan.called == "Round 1 of 2"
+    found = ana.upcoming(deck)
+    assert found is not None
+    assert found.played == 1
+
+
+def test_all_of_a_long_deck_is_played_where_that_or_a_layout_is_asked_for(make: Make, tmp_path: Path) -> None:
+    items = [decks.quote(f"q{n}") for n in range(10)] + [decks.conflict(f"c{n}") for n in range(10)]
+    path = decks.write(tmp_path, decks.deck(*items), "long.yaml")
+    deck = make().open(path)
+    assert make().start(deck, start_over=True, part=WHOLE).session.total == 20
+    assert make(layout=Layout(items=18)).start(deck).session.total == 18
+    assert make(layout=Layout(kinds=(Kind.QUOTE,))).start(deck).session.total == 10
+    assert make(layout=Layout(seed=7)).start(deck).session.total == 10
 
 
 def _without_trace(path: Path) -> Path:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from trainer import settings
 from trainer.deck import library, shelf
 from trainer.deck.deck import Deck
+from trainer.sitting import rounds
 from trainer.sitting.plan import WHOLE, Layout, Round, plan, random_seed
 from trainer.text.nicknames import nickname
 
@@ -161,12 +162,13 @@ class Learner:
         *,
         start_over: bool = False,
         sitting: str | None = None,
-        part: Round = WHOLE,
+        part: Round | None = None,
     ) -> Start:
         """Resume the sitting with an id, or else the one last played; begin one where none waits.
 
-        To start over is to begin one, of a part of the deck or of all of it, whatever waits. Raises
-        `NothingLeft` where the sitting with the id cannot be resumed, and `NothingToAsk` as `begin` does.
+        To start over is to begin one, of a part of the deck or, where none is given, of the next round of it,
+        whatever waits. Raises `NothingLeft` where the sitting with the id cannot be resumed, and
+        `NothingToAsk` as `begin` does.
         """
         if sitting is not None:
             return Start(self.resume(deck, self._waiting_as(deck, sitting)), is_new=False)
@@ -174,6 +176,8 @@ class Learner:
         if waiting:
             return Start(self.resume(deck, waiting[0]), is_new=False)
         is_stranded = not start_over and self.is_stranded(deck)
+        if part is None:
+            part = self._due(deck)
         return Start(self.begin(deck, part=part), is_new=True, is_stranded=is_stranded)
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
@@ -190,6 +194,17 @@ class Learner:
         recorder = self.history.recorder(deck)
         self._begun.add(recorder.sitting)
         return Session(deck, laid_out, record=recorder)
+
+    def upcoming(self, deck: Deck) -> rounds.Upcoming | None:
+        """The round that this person plays next of a long deck; None where the deck is one round."""
+        known = self.history.progress_of(deck.id)
+        return rounds.upcoming(deck, known.times if known is not None else {})
+
+    def _due(self, deck: Deck) -> Round:
+        """What a new sitting is of where nobody says it: all of a deck that is short, or cut to a layout."""
+        chosen = self._layout.kinds or self._layout.items is not None
+        found = None if chosen else self.upcoming(deck)
+        return WHOLE if found is None else found.part
 
     def resumable(self, deck: Deck) -> list[Unfinished]:
         """The sittings of a deck that can be resumed, the one last played first.

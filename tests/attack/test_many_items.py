@@ -32,7 +32,7 @@ def test_ten_thousand_items_are_checked(deck: Path) -> None:
 
 
 def test_ten_thousand_items_are_played_as_far_as_one_likes(deck: Path) -> None:
-    played = run("play", deck, "--plain", "--seed", "1", typed=b"3\n2\n6\n\n" * 40, guard=60)
+    played = run("play", deck, "--plain", "--all", "--seed", "1", typed=b"3\n2\n6\n\n" * 40, guard=60)
     assert is_quiet(played)
     assert played.status == 0
     assert f"40 of {MANY}".encode() in played.out

@@ -196,3 +196,46 @@ def test_a_pair_and_a_trace_of_other_words_keep_the_order_that_the_seed_gave_the
         for seed in range(20)
     }
     assert asked == {("year", "cars"), ("cars", "year")}
+
+
+MANY = [decks.quote(f"q{n}", off_page=f"t{n}") for n in range(8)] + [decks.trace(f"t{n}") for n in range(8)]
+
+
+def test_a_long_deck_without_themes_offers_its_rounds_by_number_with_a_quote_near_its_trace(
+    make: Make,
+) -> None:
+    deck = make(*MANY)
+    assert [(offer.title, offer.asks) for offer in rounds.themes(deck)] == [
+        ("Everything", 16),
+        ("Round 1 of 2", 8),
+        ("Round 2 of 2", 8),
+    ]
+    laid_out = plan(deck, seed=1, part=rounds.in_turn(deck)[1])
+    assert laid_out.called == "Round 2 of 2"
+    for name in (name for name in laid_out.asked if name.startswith("q")):
+        assert laid_out.asked.index(name) < laid_out.asked.index(name.replace("q", "t"))
+
+
+def test_the_round_that_comes_next_is_named_with_its_theme_and_a_short_deck_has_none(
+    make: Make, deck: Deck
+) -> None:
+    assert rounds.upcoming(deck, {}) is None
+    items = [decks.trace(f"n{n}", theme="numbers") for n in range(9)]
+    items += [decks.trace(f"v{n}", theme="voices") for n in range(9)]
+    long = make(decks.quote("worked", worked=True), *items, themes=THEMES)
+    first = rounds.upcoming(long, {})
+    assert first is not None
+    assert (first.part.name, first.invitation) == (
+        "Round 1 of 2: Numbers that age",
+        "Next round: Numbers that age",
+    )
+    assert plan(long, seed=1, part=first.part).asked[0] == "worked"
+    second = rounds.upcoming(long, {f"n{n}": 1 for n in range(9)})
+    assert second is not None
+    assert (second.number, second.of, second.played) == (2, 2, 0)
+    laid_out = plan(long, seed=1, part=second.part)
+    assert set(laid_out.asked) == {f"v{n}" for n in range(9)}
+    assert (laid_out.theme, laid_out.called) == ("voices", "Round 2 of 2: Whose words?")
+    again = rounds.upcoming(long, {item["id"]: 1 for item in items})
+    assert again is not None
+    assert (again.number, again.played) == (1, 1)

@@ -139,10 +139,11 @@ async def test_the_results_ask_for_another_look_the_missed_ones_and_a_file(sessi
     async with alone(screen) as (host, pilot):
         await press(pilot, "enter m s q")
         outcomes = [outcome.item for outcome in screen.results.outcomes]
-        assert host.asked[0] == messages.LookBack(session, outcomes, 0)
-        assert host.asked[1] == messages.PlayItems(session.deck, screen.results.missed)
-        assert host.asked[2] == messages.SaveResults(session, screen.when)
-        assert isinstance(host.asked[3], messages.ShowLibrary)
+        assert host.asked[0] == messages.FindNextRound(session.deck)
+        assert host.asked[1] == messages.LookBack(session, outcomes, 0)
+        assert host.asked[2] == messages.PlayItems(session.deck, screen.results.missed)
+        assert host.asked[3] == messages.SaveResults(session, screen.when)
+        assert isinstance(host.asked[4], messages.ShowLibrary)
 
 
 def explained(session: Session) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import decks
-from tests.tui.stage import LOW, Stage, click, on, press, running, seen, session_of
+from tests.tui.stage import LOW, Stage, click, click_on, on, press, running, seen, session_of
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.rounds import RoundDialog
@@ -103,3 +103,32 @@ async def test_many_rounds_fit_a_small_screen_with_their_question(stage: Stage) 
         assert "Which round?" in seen(app)
         assert "Theme 19  1 item" in seen(app)
         assert "Of bolt 19." in seen(app)
+
+
+TWO_ROUNDS = {
+    "themes": decks.THEMES,
+    "items": [
+        *(decks.conflict(f"n{n}", theme="numbers") for n in range(8)),
+        *(decks.conflict(f"v{n}", theme="voices") for n in range(8)),
+    ],
+}
+
+
+@pytest.mark.parametrize(("answer", "offered"), [("1", "n  Next round: Whose words?"), ("2", "Again: the 8")])
+async def test_a_long_deck_is_played_round_by_round_and_each_ends_with_the_next(
+    stage: Stage, answer: str, offered: str
+) -> None:
+    app = stage.app(play=stage.deck(**TWO_ROUNDS))
+    async with running(app) as pilot:
+        assert "Round 1 of 2: Numbers that age" in seen(app)
+        await press(pilot, "enter" + f" {answer} 2 1 enter" * 8)
+        on(app, ResultsScreen)
+        first, second = seen(app).find(offered), seen(app).find("Next round: Whose words?")
+        assert 0 < first <= second + 3
+        await click_on(pilot, "Next round: Whose words?")
+        on(app, BriefingScreen)
+        assert "Round 2 of 2: Whose words?" in seen(app)
+        await press(pilot, "enter" + " 1 2 1 enter" * 8)
+        assert "Next round" not in seen(app)
+        await press(pilot, "n")
+        on(app, ResultsScreen)

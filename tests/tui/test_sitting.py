@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests import decks
 from tests.tui.stage import (
     LOW,
+    SIZES,
     USUAL,
     WIDE,
     Stage,
@@ -41,6 +42,20 @@ from trainer.tui.widgets.panel import Panel
 
 def lights(app: TrainerApp) -> list[Light]:
     return [one.light for one in app.screen.query_one(ArticleView).lit]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_bar_at_the_top_fills_with_each_answer_and_needs_no_colour(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(play=stage.deck(*(decks.conflict(f"c{n}") for n in range(5))))
+    async with running(app, size) as pilot:
+        await press(pilot, "enter")
+        assert f"{'─' * 10} 1 of 5" in seen(app).split("\n")[0]
+        await press(pilot, "1 1 1")
+        assert f"{'━' * 2}{'─' * 8} 1 of 5" in seen(app).split("\n")[0]
+        await press(pilot, "enter" + " 1 1 1 enter" * 3 + " 1 1 1")
+        assert f"{'━' * 10} 5 of 5" in seen(app).split("\n")[0]
 
 
 async def test_digits_answer_rate_and_give_the_reason(stage: Stage) -> None:

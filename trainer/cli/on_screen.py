@@ -12,13 +12,12 @@ from trainer.cli.finding import opened
 from trainer.cli.opening import layout, part_of, wanted
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import learner_named
-from trainer.sitting.plan import WHOLE
 
 
 def show(asked: PlayRequest) -> None:
     """Open the app with what was asked for, and end the program when it is closed."""
     path, sitting = wanted(asked)
-    part = part_of(opened(path), asked) if path is not None and asked.is_round else WHOLE
+    part = part_of(opened(path), asked) if path is not None and asked.is_round else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
         fail("this is no terminal that can show the app; try: trainer play DECK --plain")
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time

@@ -23,8 +23,10 @@ def layout(asked: PlayRequest) -> Layout:
     return Layout(kinds=tuple(Kind(kind) for kind in asked.kinds), items=asked.items, seed=asked.seed)
 
 
-def part_of(deck: Deck, asked: PlayRequest) -> Round:
-    """The part of the deck that is played; a theme that it does not have ends the command."""
+def part_of(deck: Deck, asked: PlayRequest) -> Round | None:
+    """The part of the deck that is played, where one was chosen; a theme that it does not have ends this."""
+    if not asked.is_round:
+        return None
     try:
         return rounds.find(deck, asked.theme, asked.levels)
     except rounds.NoSuchTheme as error:

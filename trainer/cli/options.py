@@ -26,11 +26,12 @@ class PlayRequest(NamedTuple):
     learner: str | None = None
     theme: str | None = None
     levels: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def is_round(self) -> bool:
-        """Whether a part of the deck was chosen, by its theme or by levels."""
-        return self.theme is not None or bool(self.levels)
+        """Whether a part of the deck was chosen, by its theme or by levels, or all of it."""
+        return self.whole or self.theme is not None or bool(self.levels)
 
     @property
     def is_new(self) -> bool:

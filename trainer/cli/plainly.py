@@ -42,20 +42,22 @@ def show(asked: PlayRequest) -> None:
         if start.is_stranded:
             say.line(words.NOTHING_LEFT)
         play(start.session, sys.stdin, sys.stdout)
+        if start.session.step is Step.DONE and (found := person.upcoming(deck)) and not found.played:
+            say.line(f"{found.invitation}. To begin it: {_play(path, asked.learner)}")
     is_saved = last_word(person, {deck.id: deck})
     if is_saved and start.session.is_begun and start.session.step is not Step.DONE:
-        say.line(f"This sitting waits for you. To resume it: {_again(path, asked.learner)}")
+        say.line(f"This sitting waits for you. To resume it: {_play(path, asked.learner, '--resume')}")
     sys.exit(0 if is_saved else FAULT)
 
 
-def _again(path: Path, learner: str | None) -> str:
-    """The command that resumes the latest sitting of a deck."""
+def _play(path: Path, learner: str | None, *how: str) -> str:
+    """The command that plays a deck."""
     name = str(path)
     with contextlib.suppress(NoSuchDeck):
         if find(path.stem) == path:
             name = path.stem
     whose = [] if learner is None else ["--learner", learner]
-    return shlex.join(["trainer", "play", name, "--plain", "--resume", *whose])
+    return shlex.join(["trainer", "play", name, "--plain", *how, *whose])
 
 
 def _start(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None) -> Start:
@@ -67,7 +69,7 @@ def _start(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None)
         start_over = chosen == len(waiting)
         sitting = None if start_over else waiting[chosen].id
     resumes = sitting is not None or asked.resume
-    part = _choose_part(deck) if asks and not resumes else part_of(deck, asked)
+    part = _choose_part(person, deck) if asks and not resumes else part_of(deck, asked)
     try:
         return person.start(deck, start_over=start_over, sitting=sitting, part=part)
     except (NothingLeft, NothingToAsk) as error:
@@ -84,8 +86,10 @@ def _choose_waiting(waiting: Sequence[Unfinished]) -> int:
     return chosen
 
 
-def _choose_part(deck: Deck) -> Round:
-    """Let a person choose a theme, and a level of it, where the deck has any."""
+def _choose_part(person: Learner, deck: Deck) -> Round | None:
+    """Let a person choose a theme and a level, where a deck has any; None for the next round of it."""
+    if person.upcoming(deck) is not None:
+        return None
     part = _choose_round(rounds.THEME_QUESTION, rounds.themes(deck), WHOLE)
     return _choose_round(rounds.LEVEL_QUESTION, rounds.levels(deck, part), part)
 

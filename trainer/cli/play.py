@@ -31,6 +31,7 @@ from trainer.deck.kinds import Kind
     type=click.Choice([kind.value for kind in Kind]),
     help="Ask only items of this kind; may be repeated.",
 )
+@click.option("--all", "whole", is_flag=True, help="Play the whole deck at once, and not its next round.")
 @click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
 @click.option(
     "--seed", type=click.IntRange(0), metavar="N", help="Use the same number again for the same order."
@@ -44,6 +45,7 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     theme: str | None,
     levels: tuple[str, ...],
     kinds: tuple[str, ...],
+    whole: bool,
     items: int | None,
     seed: int | None,
     resume: bool,
@@ -51,18 +53,21 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Play DECK: a file, or the name of a deck in the library.
 
-    With --theme, --level, --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be
+    A deck of more than 15 items is played in rounds: the next that was not played to its end begins. With
+    --all, --theme, --level, --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be
     resumed: `trainer history` lists them, each with its ID.
     """
-    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner, theme, levels)
+    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner, theme, levels, whole)
     if sitting is not None and not resume:
         raise click.UsageError(f"Got unexpected extra argument ({sitting})")
     if resume and asked.is_new:
         raise click.UsageError(
-            "--resume cannot be combined with --theme, --level, --kind, --items or --seed."
+            "--resume cannot be combined with --all, --theme, --level, --kind, --items or --seed."
         )
+    if whole and (theme is not None or levels):
+        raise click.UsageError("--all cannot be combined with --theme or --level.")
     if asked.is_round and deck is None:
-        raise click.UsageError("--theme and --level choose a round of a DECK: name it too.")
+        raise click.UsageError("--all, --theme and --level choose a round of a DECK: name it too.")
     if plain:
         from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
     else:

@@ -128,6 +128,10 @@ class History:
         """How far the learner is with each deck ever begun, by its id."""
         return summary.progress(self._sittings(self.learner))
 
+    def progress_of(self, deck_id: str) -> Progress | None:
+        """How far the learner is with one deck; None where it was never begun."""
+        return summary.progress(self._sittings(self.learner, deck_id)).get(deck_id)
+
     def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
         """The learner's sittings (or everyone's), the one last played first."""
         played = self._sittings() if everyone else self._sittings(self.learner)

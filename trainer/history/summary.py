@@ -7,6 +7,7 @@ whatever has become of the decks since. An item counts as answered once its reve
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -113,6 +114,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """The sitting that ended last, where anything in it counted."""
     unfinished: bool
     """Whether a sitting of it waits to be resumed."""
+    times: dict[str, int] = {}
+    """How often each of those items was answered."""
 
 
 def summarise(sitting: Sitting) -> SittingSummary:
@@ -194,26 +197,27 @@ def _progress(sittings: Sequence[Sitting]) -> Progress:
     summaries = [summarise(sitting) for sitting in sittings]
     ended = [one for one in summaries if one.ended is not None and one.possible and not one.discarded]
     complete = [Points(one.points, one.possible) for one in ended if one.complete]
+    times = _times(sittings)
     return Progress(
         sittings=len(sittings),
-        answered=_distinct(sittings),
+        answered=len(times),
         best=max(complete, key=lambda result: (result.points, -result.possible), default=None),
         last=next((Result(o.points, o.possible, o.ended) for o in reversed(ended) if o.ended), None),
         unfinished=any(one.waiting for one in summaries),
+        times=times,
     )
 
 
-def _distinct(sittings: Iterable[Sitting]) -> int:
-    """How many items were answered in the revision in which they were last asked."""
+def _times(sittings: Iterable[Sitting]) -> dict[str, int]:
+    """How often each item was answered in the revision in which it was last asked; none that never was."""
     verdicts: dict[str, str] = {}
-    answered: dict[str, set[str]] = {}
+    answered: Counter[tuple[str, str]] = Counter()
     for sitting in sittings:
         answers = _answers(sitting)
         for entry in sitting.plan.entries:
             verdicts[entry.item] = entry.verdict
-            if entry.item in answers:
-                answered.setdefault(entry.item, set()).add(entry.verdict)
-    return sum(verdicts[item] in revisions for item, revisions in answered.items())
+            answered[entry.item, entry.verdict] += entry.item in answers
+    return {item: count for item, verdict in verdicts.items() if (count := answered[item, verdict])}
 
 
 def _answers(sitting: Sitting) -> dict[str, str]:

@@ -64,15 +64,21 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """Which part of a deck is played: the items of a theme, of some levels, or of both."""
+    """Which part of a deck is played: some items, those of a theme, of some levels, or what is all of it."""
 
     theme: str | None = None
     """The id of the theme; None for all of them."""
     levels: tuple[Difficulty, ...] = ()
     """The levels; none given for all of them."""
+    items: tuple[str, ...] = ()
+    """The ids of the items, worked examples too; none given for all of them."""
+    name: str = ""
+    """What it is called, where its theme and levels do not say it: “Round 2 of 7: Where and when”."""
 
     def holds(self, item: Item) -> bool:
         """Whether an item is part of it; an example that names no theme or level is part of any."""
+        if self.items and item.id not in self.items:
+            return False
         of_theme = self.theme in {None, item.theme} or (item.worked and item.theme is None)
         return of_theme and (not self.levels or item.level in self.levels or item.worked)
 
@@ -108,7 +114,7 @@ def plan(  # noqa: PLR0913 - each is named
     if only is not None:
         wanted = [item for item in wanted if item.id in only and not item.worked]
     asked = _interleaved((item for item in wanted if not item.worked), seed)
-    if part.theme is not None:
+    if part.theme is not None or part.items:
         asked = _near(asked, seed, _pairs_of(deck, asked))
     asked = asked[:items]
     if not asked:
@@ -129,13 +135,13 @@ def plan(  # noqa: PLR0913 - each is named
 
 
 def called(deck: Deck, part: Round) -> str:
-    """What a part of a deck is called: its theme's title, its levels, or both; empty for all of it."""
+    """What a part of a deck is called: its name or its theme's title, its levels, or both; empty for all."""
     titles = {theme.id: theme.title for theme in deck.model.themes}
     levels = ", ".join(part.levels)
-    if part.theme is None:
+    if part.theme is None and not part.name:
         return levels
-    title = titles.get(part.theme, part.theme)
-    return f"{title} ({levels})" if levels else title
+    title = part.name or titles.get(part.theme or "", part.theme)
+    return f"{title} ({levels})" if levels else f"{title}"
 
 
 def _interleaved(items: Iterable[Item], seed: int) -> list[Item]:

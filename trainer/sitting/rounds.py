@@ -1,15 +1,17 @@
-"""The rounds that a deck offers: all of it, or the items of a theme, of a level, or of both.
+"""The rounds that a deck offers: its next, all of it, the items of a theme, of a level, or of both.
 
-What a round asks, and in what order, is decided in `trainer.sitting.plan`.
+Which items a round of a long deck has is decided in `trainer.deck.dealing`, and in what order it asks them in
+`trainer.sitting.plan`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import msgspec
 
+from trainer.deck.dealing import deal, first_due
 from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
 from trainer.sitting.plan import WHOLE, NothingToAsk, Round
@@ -37,13 +39,58 @@ class Offer(NamedTuple):
     """What there is to learn in it, where the deck says so."""
 
 
+class Upcoming(NamedTuple):
+    """The round of a long deck that is played next."""
+
+    part: Round
+    number: int
+    """Which it is, from 1."""
+    of: int
+    """How many the deck has."""
+    played: int
+    """How often it was played to its end: 0 as long as there is one that never was."""
+
+    @property
+    def invitation(self) -> str:
+        """`Next round: Where and when`; its number where it has no title."""
+        _, _, title = self.part.name.partition(": ")
+        return f"Next round: {title or f'{self.number} of {self.of}'}"
+
+
+def in_turn(deck: Deck) -> list[Round]:
+    """The rounds of a long deck, in the order in which they are played; none of one that is short."""
+    dealt = deal(deck)
+    return [
+        Round(theme=one.theme, items=one.examples + one.items, name=numbered(index, len(dealt), one.title))
+        for index, one in enumerate(dealt, 1)
+    ]
+
+
+def numbered(number: int, of: int, title: str = "") -> str:
+    """`Round 2 of 7: Where and when`."""
+    return f"Round {number} of {of}{f': {title}' if title else ''}"
+
+
+def upcoming(deck: Deck, times: Mapping[str, int]) -> Upcoming | None:
+    """The round that is next, with each item answered as often as `times` says; None for a short deck."""
+    parts = in_turn(deck)
+    if not parts:
+        return None
+    asked = {item.id for item in deck.items if not item.worked}
+    index, played = first_due([asked.intersection(part.items) for part in parts], times)
+    return Upcoming(parts[index], index + 1, len(parts), played)
+
+
 def themes(deck: Deck) -> list[Offer]:
-    """Everything, and each theme that asks something, in the deck's order; empty where there is no theme."""
+    """Everything, and each theme that asks something or each round of a long deck without any, in order.
+
+    Empty where there is neither.
+    """
     named = [
         Offer(part, theme.title, count, theme.about or "")
         for theme in deck.model.themes
         if (count := _count(deck, part := Round(theme=theme.id)))
-    ]
+    ] or [Offer(part, part.name, _count(deck, part)) for part in in_turn(deck)]
     return [Offer(WHOLE, EVERYTHING, _count(deck, WHOLE)), *named] if named else []
 
 

@@ -18,16 +18,26 @@ from textual.screen import Screen
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.sitting import words
-from trainer.sitting.plan import WHOLE, NothingToAsk, Round
+from trainer.sitting.plan import NothingToAsk, Round
 from trainer.text.messages import printable
 from trainer.tui.commands import Where, bindings
-from trainer.tui.messages import CopyCitation, DiscardSitting, OpenDeck, PlayItems, PlayRound, SaveResults
+from trainer.tui.messages import (
+    CopyCitation,
+    DiscardSitting,
+    FindNextRound,
+    OpenDeck,
+    PlayItems,
+    PlayRound,
+    SaveResults,
+)
 from trainer.tui.places import PlacesApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
+    from trainer.deck.deck import Deck
     from trainer.history.summary import Waiting
+    from trainer.tui.screens.results import ResultsScreen
 
 
 PATIENCE = 0.15
@@ -52,7 +62,7 @@ class TrainerApp(PlacesApp):
         *,
         first: Path | None = None,
         resume: str | None = None,
-        part: Round = WHOLE,
+        part: Round | None = None,
         theme: str | None = None,
     ) -> None:
         """Prepare the app for the person who plays.
@@ -154,7 +164,7 @@ class TrainerApp(PlacesApp):
         """Read a deck, and make ready what is to be played of it; runs in a thread of its own."""
         try:
             deck = self.learner.open(wanted.path)
-            is_new = wanted.start_over or wanted.part != WHOLE
+            is_new = wanted.start_over or wanted.part is not None
             start = self.learner.start(deck, start_over=is_new, sitting=wanted.sitting, part=wanted.part)
         except Faulty as faulty:
             self.in_turn(None, self._refuse, str(faulty))
@@ -201,6 +211,19 @@ class TrainerApp(PlacesApp):
             self._refuse(_NOTHING_TO_ASK)
         else:
             self.show_briefing(session)
+
+    def on_find_next_round(self, event: FindNextRound) -> None:
+        """Find which round of a deck comes next, and have the results offer it."""
+        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415 - after the first paint
+
+        if isinstance(self.screen, ResultsScreen):
+            find = partial(self._find_next_round, self.screen, event.deck)
+            self.run_worker(find, thread=True, exclusive=True, group="next")
+
+    def _find_next_round(self, screen: ResultsScreen, deck: Deck) -> None:
+        found = self.learner.upcoming(deck)
+        if found is not None and not found.played:
+            self.in_turn(screen, screen.offer_round, found)
 
     def on_play_items(self, event: PlayItems) -> None:
         """Begin a new sitting of some items, which needs no briefing."""

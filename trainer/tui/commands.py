@@ -267,6 +267,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         Where.RESULTS,
+        "n",
+        "next_round",
+        "Next round",
+        "Begin the round of this deck that comes next",
+    ),
+    Command(
+        Where.RESULTS,
         "d",
         "details",
         "Details",

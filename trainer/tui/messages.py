@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.deck.deck import Deck
-from trainer.sitting.plan import WHOLE, Round
+from trainer.sitting.plan import Round
 from trainer.tui.turns import Request
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class OpenDeck(Request):
     """Whether to begin one, whatever waits."""
     sitting: str | None = None
     """The id of the sitting to resume, where one is wanted."""
-    part: Round = WHOLE
-    """The part of the deck that a new sitting asks; any but all of it begins one, whatever waits."""
+    part: Round | None = None
+    """The part of the deck that a new sitting asks, whatever waits; None for the next round of it."""
 
 
 @dataclass
@@ -91,6 +91,13 @@ class PlayRound(Request):
 
     deck: Deck
     part: Round
+
+
+@dataclass
+class FindNextRound(Request):
+    """Find the round of a deck that comes next, and have the results offer it."""
+
+    deck: Deck
 
 
 @dataclass

@@ -52,7 +52,8 @@ class BriefingScreen(SessionScreen):
         """What to do on this screen, in one line."""
         draft = ("This deck is a draft, which no person has checked yet.  ", "bold $text-warning")
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
-        shorter = ", or r for a shorter round" if self._rounds and self.session.plan.theme is None else ""
+        other = "another" if self.session.plan.called else "a shorter"
+        shorter = f", or r for {other} round" if self._rounds else ""
         speaks_for = self.session.deck.model.as_of
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),

@@ -18,12 +18,13 @@ from trainer.deck.deck import subject
 from trainer.sitting import report
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.report import Line, Section
+from trainer.sitting.rounds import Upcoming
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, KEY, QUIET, meter, plain, verdict
-from trainer.tui.messages import LookBack, PlayItems, SaveResults, ShowLibrary
+from trainer.tui.messages import FindNextRound, LookBack, PlayItems, PlayRound, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.flags import FlagsView
@@ -58,6 +59,8 @@ class ResultsScreen(SessionScreen):
         self.flags = report.flagged(session)
         self.when = dt.datetime.now().astimezone()
         """When it was played."""
+        self.upcoming: Upcoming | None = None
+        """The round that comes next, once that has been found out."""
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
@@ -67,7 +70,7 @@ class ResultsScreen(SessionScreen):
                 yield Static(self._told(), id="told")
                 if self.results.possible:
                     yield DiscernmentView(self.results)
-                yield NextStep(len(self.results.missed))
+                yield _first_step(len(self.results.missed))
                 if self.flags:
                     yield FlagsView(self.session.deck, self.flags)
                 yield Static(self._how_to_see_more(), id="more")
@@ -111,6 +114,29 @@ class ResultsScreen(SessionScreen):
     def on_mount(self) -> None:
         """Let the arrows walk through the items."""
         self.outcomes.focus()
+        self.app.post_message(FindNextRound(self.session.deck))
+
+    def offer_round(self, found: Upcoming) -> None:
+        """Offer the round that comes next: first of all where nothing was missed, else after that."""
+        self.upcoming = found
+        step, offer = self.query_one(NextStep), NextStep("n", found.invitation, "next_round")
+        if self.results.missed:
+            offer.add_class("-second")
+            self.figures.mount(offer, after=step)
+        else:
+            step.told("n", found.invitation, "next_round")
+        self.refresh_bindings()
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next round where there is one."""
+        if action == "next_round":
+            return self.upcoming is not None
+        return super().allows(action, parameters)
+
+    def action_next_round(self) -> None:
+        """Begin the round that comes next, at its briefing."""
+        if self.upcoming is not None:
+            self.app.post_message(PlayRound(self.session.deck, self.upcoming.part))
 
     def to_page(self) -> Widget:
         """The figures: the arrows walk through the items meanwhile."""
@@ -145,20 +171,29 @@ class ResultsScreen(SessionScreen):
 
 
 class NextStep(Static):
-    """The one thing to do next, as a button: the missed ones once more, or else the library."""
+    """A thing to do next, as a button."""
 
-    def __init__(self, missed: int) -> None:
-        key, told = ("m", f"Again: the {missed} you missed") if missed else ("Esc", "Back to the library")
-        if missed == 1:
-            told = "Again: the one you missed"
-        super().__init__(Content(f" {key}  {told} "))
-        self._action = "missed" if missed else "back"
+    def __init__(self, key: str, label: str, action: str) -> None:
+        super().__init__()
+        self.told(key, label, action)
+
+    def told(self, key: str, label: str, action: str) -> None:
+        """Name what is done by a key and by a click."""
+        self._action = action
+        self.update(Content.assemble(f" {key}  ", plain(label), " "))
 
     async def on_click(self, event: events.Click) -> None:
         """Do it, once for a double click."""
         event.stop()
         if event.chain == 1:
             await self.app.run_action(self._action, self.screen)
+
+
+def _first_step(missed: int) -> NextStep:
+    """The one thing to do next: the missed ones once more, or else the library."""
+    if not missed:
+        return NextStep("Esc", "Back to the library", "back")
+    return NextStep("m", f"Again: the {'one' if missed == 1 else missed} you missed", "missed")
 
 
 class DiscernmentView(VerticalGroup):

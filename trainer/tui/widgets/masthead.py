@@ -8,7 +8,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.tui.language import HEADING, QUIET, plain
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, meter, plain
+
+BAR_WIDTH = 10
+"""Cells of the bar that shows how far one is."""
 
 
 class Masthead(Horizontal):
@@ -19,19 +22,20 @@ class Masthead(Horizontal):
     def __init__(self, title: str, progress: str = "") -> None:
         super().__init__()
         self._title = title
-        self._progress = progress
+        self._shown = (progress, "", "")
 
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""
         yield Static(self._left(), id="masthead-title")
-        yield Static(Content(self._progress), id="masthead-progress")
+        yield Static(Content(self._shown[0]), id="masthead-progress")
 
     def _left(self) -> Content:
         return Content.assemble(("Claim Trainer", HEADING), ("  ›  ", QUIET), plain(self._title))
 
-    def progress(self, text: str) -> None:
-        """Show another progress."""
-        if text == self._progress:
+    def progress(self, text: str, done: float | None = None) -> None:
+        """Show another progress, and the share of all that is done as a bar before it where it is given."""
+        full, empty = ("", "") if done is None else meter(done, BAR_WIDTH)
+        if (text, full, empty) == self._shown:
             return
-        self._progress = text
-        self._right.update(Content(text))
+        self._shown = (text, full, empty)
+        self._right.update(Content.assemble((full, BAR), (empty, EMPTY_BAR), " " * bool(full + empty), text))
