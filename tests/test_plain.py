@@ -114,6 +114,7 @@ def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> Non
         "Next move: ",
         "Item 2 of 7. ",
         "Results",
+        "You judged ",
         "Answered: 1 of 7",
     ]
     at = -1
@@ -330,6 +331,27 @@ def test_a_sitting_that_was_left_before_its_first_answer_tells_the_item_when_it_
     playing.play(Session.restore(bridge, left.log), io.StringIO(), sink)
     after = sink.getvalue().partition("Resuming where you stopped: ")[2]
     assert after.count("Item 1 of 2. ") == after.count("Hint: ") == 1
+
+
+def test_again_tells_the_question_and_its_answers_again(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "again", "1")
+    asked = [line for line in played.lines if line.startswith("The quote: ")]
+    assert len(asked) == 2
+    assert played.lines.count("1. Reliable: a stranger could check it") == 2
+    assert played.session.response("a").answer is not None
+
+
+@pytest.mark.parametrize("typed", ["p 3", "P  3"])
+def test_p_and_a_number_tells_one_paragraph(tmp_path: Path, typed: str) -> None:
+    lines = play(make(tmp_path, decks.quote("a")), typed).lines
+    assert sum(line.startswith("Paragraph 3: The inspectors counted") for line in lines) == 2
+
+
+@pytest.mark.parametrize("typed", ["p", "p 0", "p 99", "p x", "p -1", "p ²", f"p {'9' * 5000}"])
+def test_p_without_the_number_of_a_paragraph_says_what_to_type(tmp_path: Path, typed: str) -> None:
+    played = play(make(tmp_path, decks.quote("a")), typed, "1")
+    assert "Type p and a number from 1 to 4, such as p 1." in played.lines
+    assert played.session.response("a").answer is not None
 
 
 def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What may be typed instead of a number: a letter each for a hint, the article, leaving and the rest."""
+"""What may be typed instead of a number: a letter or a word for a hint, the article, leaving, the rest."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Callable
 from enum import Enum
 
 from trainer.plain.talk import Talk
-from trainer.plain.telling import tell_article, tell_hint, tell_question, tell_reveal
+from trainer.plain.telling import in_a_line, tell_article, tell_hint, tell_question, tell_reveal
 from trainer.sitting import report
 from trainer.sitting.question import question
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Refused, Session, Step
+
+DIGITS = 10
+"""A number with as many digits is that of no paragraph."""
 
 
 class LeftForNow(Exception):
@@ -23,6 +26,8 @@ class Letter(Enum):
     HINT = "h"
     UNDO = "u"
     ARTICLE = "a"
+    PARAGRAPH = "p"
+    AGAIN = "again"
     BACK = "b"
     FLAG = "f"
     LEAVE = "q"
@@ -34,6 +39,8 @@ MEANINGS = {
     Letter.HINT: "for a hint (there are three)",
     Letter.UNDO: "to take back what you said last, until its explanation",
     Letter.ARTICLE: "to read the article again",
+    Letter.PARAGRAPH: "and a number to read one paragraph of it",
+    Letter.AGAIN: "to hear the question again",
     Letter.BACK: "to look back at what was explained",
     Letter.FLAG: "to flag this item as faulty",
     Letter.LEAVE: "to leave (the sitting waits for you)",
@@ -50,13 +57,37 @@ HELP = (
 
 
 def obey(session: Session, talk: Talk, typed: str) -> bool:
-    """Do what a letter asks for. False where it asks for nothing."""
+    """Do what a letter asks for, with the number after it. False where it asks for nothing."""
+    word, _, number = typed.partition(" ")
+    if word == Letter.PARAGRAPH.value:
+        _paragraph(session, talk, number.strip())
+        return True
     try:
         command = Letter(typed)
     except ValueError:
         return False
     _COMMANDS[command](session, talk)
     return True
+
+
+def _paragraph(session: Session, talk: Talk, number: str) -> None:
+    """Tell one paragraph of the article that is asked about."""
+    name = session.deck.passages(session.item)[0].article
+    article = session.deck.articles[name]
+    known = number.isdecimal() and len(number) < DIGITS and 1 <= int(number) <= len(article.paragraphs)
+    if not known:
+        talk.say(f"Type p and a number from 1 to {len(article.paragraphs)}, such as p 1.")
+        return
+    start, end = article.paragraphs[int(number) - 1]
+    talk.say(f"Paragraph {int(number)}: {article.text[start:end]}")
+
+
+def _again(session: Session, talk: Talk) -> None:
+    """Tell the question again, and what it offers."""
+    asked = question(session.deck, session.item)
+    tell_question(asked, talk)
+    if session.step is Step.QUESTION:
+        talk.numbered([in_a_line(answer) for answer in asked.answers.values()])
 
 
 def _hint(session: Session, talk: Talk) -> None:
@@ -120,6 +151,7 @@ _COMMANDS: dict[Letter, Callable[[Session, Talk], None]] = {
     Letter.HINT: _hint,
     Letter.FLAG: _flag,
     Letter.ARTICLE: _article_again,
+    Letter.AGAIN: _again,
     Letter.UNDO: _undo,
     Letter.BACK: _back,
     Letter.LEAVE: _leave,

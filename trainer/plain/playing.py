@@ -34,7 +34,7 @@ def play(session: Session, source: TextIO, sink: TextIO) -> Results:
             while session.step is not Step.DONE:
                 _STEPS[session.step](session, talk)
         found = results(session.deck, session.responses, session.total)
-        tell_results(found, talk, session.plan.called)
+        tell_results(session.deck, found, talk, session.plan.called)
     return results(session.deck, session.responses, session.total)
 
 

@@ -142,10 +142,12 @@ def _tell_row(deck: Deck, row: Row, talk: Talk) -> None:
     talk.say(f"{row.label}{end} {row.state}{decided}.{note}{f' See {cited}.' if cited else ''}")
 
 
-def tell_results(found: Results, talk: Talk, called: str = "") -> None:
-    """Tell what was made of a sitting, and which round of the deck it was."""
+def tell_results(deck: Deck, found: Results, talk: Talk, called: str = "") -> None:
+    """Tell what was made of a sitting, and which round of the deck it was: in sentences, then in figures."""
     talk.say(f"Results of the round: {called}" if called else "Results")
     talk.say(report.headline(found))
+    for sentence in report.sentences(deck, found) if found.outcomes else ():
+        talk.say(sentence)
     for section in report.sections(found):
         talk.say()
         talk.say(f"{section.heading}:")
