@@ -114,12 +114,21 @@ def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> Non
         "Next move: ",
         "Item 2 of 7. ",
         "Results",
-        "You judged ",
         "Answered: 1 of 7",
     ]
     at = -1
     for start in expected:
         at = next(n for n, line in enumerate(played.lines) if n > at and line.startswith(start))
+
+
+def test_results_are_told_in_sentences_before_the_figures(tmp_path: Path) -> None:
+    lines = play(make(tmp_path, decks.quote("a")), "1", "1", "").lines
+    at = lines.index("Results")
+    assert lines[at + 1 : at + 4] == [
+        "1 of 1 points; 1 of 1 (21–100 %) right",
+        "You judged 1 of 1 item as the evidence does.",
+        "You missed nothing.",
+    ]
 
 
 def test_the_briefing_counts_the_items_of_this_sitting(bridge: Deck, tmp_path: Path) -> None:
