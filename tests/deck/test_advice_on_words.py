@@ -137,6 +137,13 @@ def test_the_name_of_a_newspaper_is_no_phrase_of_the_author(tmp_path: Path) -> N
     assert advice(tmp_path, "repeated-phrase", *items, articles=articles) == []
 
 
+def test_a_reporter_of_a_newspaper_is_no_phrase_of_the_author(tmp_path: Path) -> None:
+    items = saying(9, "Bea Lang of The Skerry Post.")
+    signed = [{**decks.deck()["articles"][0], "publisher": "The Skerry Post", "author": "Bea Lang"}]
+    assert len(advice(tmp_path, "repeated-phrase", *items)) == 1
+    assert advice(tmp_path, "repeated-phrase", *items, articles=signed) == []
+
+
 def test_in_a_large_deck_a_phrase_may_be_said_more_often(tmp_path: Path) -> None:
     phrase = "No independent source was found."
     assert advice(tmp_path, "repeated-phrase", *saying(9, phrase, ANSWERS * 5)) == []

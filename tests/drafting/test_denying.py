@@ -82,3 +82,19 @@ def test_words_that_were_said_are_credited_whatever_is_denied_beside_them(paragr
     found = judged(paragraph)
     assert not found.doubted
     assert found.person.name == "Dora Lyle"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "In a letter about a poster that falsely quotes the mayor, Dora Lyle said “we will paint it pink”.",
+        "After a man who wrongly claims to own it spoke, Dora Lyle said “we will paint it pink”.",
+    ],
+)
+def test_what_somebody_says_of_anothers_false_claim_was_said(paragraph: str) -> None:
+    assert not judged(paragraph).doubted
+
+
+def test_a_false_claim_of_which_a_clause_tells_is_denied_all_the_same() -> None:
+    found = judged("It was a poster that falsely claims Lyle said “we will paint it pink”.")
+    assert found.doubted == "denied"

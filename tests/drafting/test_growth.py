@@ -21,7 +21,7 @@ from trainer.drafting.articles.reach import reaches, unread
 from trainer.drafting.articles.source_article import LARGEST, SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.draft import NO_PAIRS, draft
-from trainer.drafting.items import carrying, evidence, making, opening, surroundings, timing
+from trainer.drafting.items import carrying, evidence, leading, making, opening, surroundings
 from trainer.drafting.items.anchoring import Anchors
 from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.making import MOST_QUOTES, entry
@@ -132,7 +132,7 @@ def test_a_paragraph_of_many_quotations_is_gone_through_once_for_each_thing_that
     patterns = {
         evidence: "_UNNAMED _TRANSLATED",
         carrying: "_FIRST_HAND",
-        timing: "SPOKEN",
+        leading: "SPOKEN",
         opening: "SPOKEN _TO_COME _COURT _OF_COURT",
         surroundings: "_AUDIENCE _HEARSAY",
     }

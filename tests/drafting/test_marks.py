@@ -77,3 +77,13 @@ def test_stretches_are_ordered_disjoint_and_never_cross_a_line(text: str) -> Non
         assert previous <= stretch.start < stretch.inner_start <= stretch.inner_end <= stretch.end
         assert "\n" not in text[stretch.start : stretch.end]
         previous = stretch.end
+
+
+def test_speech_between_single_marks_that_the_next_paragraph_opens_again_runs_to_the_end_of_its_own() -> None:
+    text = "Roe said: 'The anchor wasn't his.\n\n'He knew it, and so did she.'\n"
+    found = [text[one.inner_start : one.inner_end] for one in stretches(text)]
+    assert found == ["The anchor wasn't his.", "He knew it, and so did she."]
+
+
+def test_a_single_mark_that_no_paragraph_opens_again_is_an_apostrophe() -> None:
+    assert stretches("It was 'twixt and between all day.\n\nNobody came for it.\n") == []

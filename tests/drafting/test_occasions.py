@@ -249,3 +249,42 @@ def test_what_is_found_is_within_the_sentence(text: str) -> None:
     for read in (occasion_in, event_in, loose_time_in, old_saying_in):
         found = read(text, 0, len(text))
         assert found is None or 0 <= found[0] < found[1] <= len(text)
+
+
+COURT = "Vic Sorrel took eleven anchors, a jury at Skerry Crown Court heard."
+BEES = "Ida Roe keeps bees."
+GOSSIP = "He had told his neighbours that he was mending them."
+SPEECH = "“He knew that the anchors were not his,” {} said."
+
+
+@pytest.mark.parametrize(
+    ("part", "speaker"),
+    [
+        ("Ida Roe, prosecuting, opened the case.", "Roe"),
+        ("Ida Roe, for the defence, called him a collector.", "Roe"),
+        ("Prosecutor Ida Roe called him a thief.", "Roe"),
+        ("Judge Ida Roe looked at the anchors.", "Roe"),
+    ],
+)
+def test_who_has_a_part_in_court_speaks_in_the_court_that_the_page_names(part: str, speaker: str) -> None:
+    found = occasion(OPENING, OPENING, OPENING, COURT, GOSSIP, part, GOSSIP, SPEECH.format(speaker))
+    assert (found.level, found.note) == (Level.MET, "Said in court, which the page names.")
+
+
+def test_who_has_no_part_in_court_does_not_speak_there_because_the_page_names_one() -> None:
+    found = occasion(OPENING, OPENING, OPENING, COURT, GOSSIP, BEES, GOSSIP, SPEECH.format("Roe"))
+    assert found.level is Level.MISSING
+
+
+def test_a_part_in_court_gives_no_occasion_where_no_court_is_named() -> None:
+    part = "Ida Roe, prosecuting, opened the case."
+    found = occasion(OPENING, OPENING, OPENING, GOSSIP, part, GOSSIP, SPEECH.format("Roe"))
+    assert found.level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    "heard", ["Skerry Crown Court heard", "the court was told", "An inquest heard", "The court has heard"]
+)
+def test_what_a_court_heard_was_said_there(heard: str) -> None:
+    sentence = f"{heard} that the anchors were gone."
+    assert event_in(sentence, 0, len(sentence)) is not None

@@ -197,3 +197,56 @@ def test_a_month_in_a_date_does_not_speak_and_the_document_does() -> None:
     assert found.person.name is None
     assert found.person.role == "the minutes"
     assert found.speaker.level is Level.MET
+
+
+# What was posted
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "Bo Quill posted to Facebook that “she will sail, whatever the wind”.",
+        "“She will sail, whatever the wind,” Bo Quill wrote on Twitter.",
+        "“She will sail, whatever the wind,” Bo Quill said in a short film on his Instagram page.",
+        "“She will sail, whatever the wind,” Bo Quill wrote on X.",
+    ],
+)
+def test_what_is_posted_where_all_can_read_it_is_on_record(posted: str) -> None:
+    assert carrier(posted) == (Route.RECORD, Level.MET)
+
+
+def test_a_post_that_leads_to_its_words_in_the_next_paragraph_is_where_they_come_from() -> None:
+    found = carrier(
+        "Bo Quill said on the messaging app Telegram that the ferry would sail on.",
+        "“She will sail, whatever the wind,” Quill said of the ferry.",
+    )
+    assert found == (Route.RECORD, Level.MET)
+
+
+def test_a_page_that_only_writes_of_social_media_has_not_taken_its_words_from_there() -> None:
+    found = carrier("“She will sail, whatever the wind,” said Bo Quill, who keeps away from Twitter.")
+    assert found == (Route.OWN, Level.MET)
+
+
+def test_a_posting_is_shown_with_its_verb_and_not_by_the_name_alone() -> None:
+    text = "“She will sail, whatever the wind,” Bo Quill tweeted."
+    (place,) = judged(text).carrier.places
+    whole = f"Ferry without captain\n\n{OPENING}\n\n{text}"
+    assert whole[slice(*place)] == "Bo Quill tweeted"
+
+
+# What nobody named says without marks
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Two deckhands had left before the ferry sank, officials said.",
+        "About fifty sheep were on board at the time, according to local news reports.",
+        "Critics say that the ferry should have been sold years ago.",
+    ],
+)
+def test_a_claim_in_the_reporters_words_that_nobody_named_makes_is_drafted_as_one(claim: str) -> None:
+    found = judged(claim)
+    assert found.words.level is Level.MISSING
+    assert found.speaker.level is not Level.MET

@@ -137,7 +137,10 @@ def _by_the_author(deck: Deck, often: Sequence[Said]) -> list[Said]:
     parts = {said: set(in_a_row(said.phrase, _LENGTHS[-1])) for said in often}
     wanted = set().union(*parts.values())
     texts = [article.text for article in deck.articles.values()]
-    texts += [name for info in deck.infos.values() for name in (info.publisher, info.author) if name]
+    for info in deck.infos.values():
+        texts += [name for name in (info.publisher, info.author) if name]
+        if info.publisher and info.author:
+            texts.append(f"{info.author} of {info.publisher}")
     rows = (in_a_row(words_in(text), _LENGTHS[-1]) for text in texts)
     known = {part for row in rows for part in row if part in wanted}
     return [said for said in often if parts[said].isdisjoint(known)]

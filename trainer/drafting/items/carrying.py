@@ -7,6 +7,7 @@ nobody in particular (`hearsay`). A newsroom that says who it is has heard what 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from trainer.deck.kinds.quote import Level, Route
@@ -15,6 +16,7 @@ from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
+from trainer.drafting.items.leading import leading_in
 from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
@@ -42,6 +44,11 @@ _ON_AIR = re.compile(
 )
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
+_POSTED = re.compile(
+    r"\b(?:post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
+    r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
+    rf"(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial|X(?=[\s,.;:]))"
+)
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -135,7 +142,9 @@ class Carriers:
         if found is not None and found.document and not _INTERVIEW.search(found.document):
             place = Span(found.start, found.end)
         elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
-            place = span(quotation.speaker_start, quotation.speaker_end)
+            speaker = span(quotation.speaker_start, quotation.speaker_end)
+            place = speaker and self._speakers.said(quotation, speaker)
+        place = place or self._posted(quotation, sentences)
         if place is not None:
             leaked = self.page.search(_LEAKED, sentences)
             if leaked is not None:
@@ -150,6 +159,11 @@ class Carriers:
         if heard is None:
             return None
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
+
+    def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
+        """The words that say where it was posted, beside it or where this speaker is led in."""
+        nearest = next(leading_in(self.page, quotation), None)
+        return self.page.search(_POSTED, [*sentences, nearest] if nearest is not None else sentences)
 
     def _is_open(self, place: Span) -> bool:
         """Whether the words of an occasion name one that is open to more than one newsroom."""

@@ -68,12 +68,17 @@ def _before(page: Surroundings, quotation: Quotation, cue: Span, around: Span) -
         found = _DENIED_SAYING.match(text, cue.end, max(quotation.start, cue.end))
         return Doubted("denied", Span(cue.start, found.end())) if found is not None else None
     wrong = _wrongly().search(text, around.start, max(quotation.start, cue.end))
-    if wrong is None:
+    if wrong is None or _is_of_another(text[around.start : wrong.start()], text[wrong.end() : cue.start]):
         return None
     inner = text[wrong.end() : max(quotation.start, wrong.end())].lower()
     embedded = any(word in reporting_forms() for word in re.findall(r"[a-z]+", inner))
     put = wrong.group("verb").startswith(("attribut", "quot", "credit"))
     return Doubted("denied", Span(*wrong.span())) if embedded or put else None
+
+
+def _is_of_another(before: str, between: str) -> bool:
+    """Whether the false claim is mentioned by the way: “a post that falsely …, Vale said”."""
+    return _RELATIVE.search(before) is not None and "," in between
 
 
 def _of_sentence(page: Surroundings, around: Span) -> Doubted | None:
@@ -95,6 +100,8 @@ _RELEASED = re.compile(
     r"\b(?:excerpts?|extracts?|prepared\s(?:remarks|text)|advance\s(?:copy|text)|released)\b"
 )
 """A speech whose words were put out beforehand: “he will say, by extracts that his office released”."""
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:has\s|had\s|have\s)?\Z")
+"""Before a verb that is not that of the main clause."""
 _LAST_WORD = re.compile(rf"({_WORD})(?:\s(?:that|the\swords))?[,:]?\s?[{OPENERS}\"‘']?\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(

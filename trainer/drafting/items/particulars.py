@@ -131,6 +131,7 @@ def names_a_document(item: QuoteItem) -> bool:
     """Whether the record from which a quotation comes is a document."""
     told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
     known = words("documents") | groups("person_nouns")["document"]
+    known |= words("posting_cues") | words("social_media")
     return bool(item.carrier and item.carrier.document) or not known.isdisjoint(told)
 
 

@@ -8,15 +8,14 @@ from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged
-from trainer.drafting.items.naming import full_name, is_pronoun
-from trainer.drafting.items.opening import SPOKEN, Opening
+from trainer.drafting.items.leading import Courts, leading_in
+from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _NAMED_EVENT = re.compile(rf"\b(?:{EVENTS})s?\b", re.IGNORECASE)
-_LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -27,6 +26,7 @@ class Occasions:
         self.page = page
         self.head = head
         self._opening = Opening(page)
+        self._courts = Courts(page)
 
     def tied(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue:
         """Return how far a quotation is tied to a day or an event.
@@ -66,7 +66,10 @@ class Occasions:
             and self._continues(last.quotation, quotation)
         ):
             return last.occasion._replace(doubt="is it still the same speech or talk?")
-        return None
+        court = None if self._is_copy(quotation) else self._courts.of(quotation)
+        if court is None:
+            return None
+        return Clue(Level.MET, (court,), "Said in court, which the page names.", "was it said in that court?")
 
     def _continues(self, last: Quotation, quotation: Quotation) -> bool:
         """Whether one speaker continues in the same section, and nothing gives the words another time."""
@@ -82,18 +85,8 @@ class Occasions:
 
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
-        name = full_name(quotation).rpartition(" ")[2]
-        index = self.page.paragraph_at(quotation.start)
-        if index == 0 or not name or self.page.in_headline(quotation):
-            return None
-        first = self.page.paragraphs[max(index - _LEADING, 0)].start
-        text = self.page.article.text
-        for sentence in reversed(self.page.sentences_between(first, self.page.paragraphs[index].start)):
-            if self.page.search(SPOKEN, [sentence]) is None:
-                continue
-            if name in text[slice(*sentence)] or is_pronoun(quotation):
-                return self.page.occasion([sentence])
-        return None
+        nearest = next(leading_in(self.page, quotation), None)
+        return self.page.occasion([nearest]) if nearest is not None else None
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
         loose = self.page.first(loose_time_in, self.page.sentences(quotation))

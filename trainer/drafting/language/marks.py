@@ -45,6 +45,8 @@ _ANY = re.compile(r"[\"“”„«»＂`]|''")
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
+_RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
+"""A next paragraph that opens a single mark again, so that what is open in this one runs on."""
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
 _CLOSERS = {
     "“": '”"“',
@@ -176,6 +178,8 @@ def _single(text: str) -> list[Stretch]:
     for match in _SINGLE.finditer(text):
         at = match.start()
         if match.group() in "\r\n":
+            if opened >= 0 and _RESUMED.match(text, at) and " " in text[opened + 1 : at].strip():
+                found.append(Stretch(opened, at, opened + 1, at, "open"))
             opened = -1
         elif opened < 0 and text[at + 1 : at + 2].isalpha():
             opened = at

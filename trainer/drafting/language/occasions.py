@@ -88,7 +88,9 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
             rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
         ),
-        re.compile(rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:heard|was\stold)\b"),
+        re.compile(
+            rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:(?:has\s)?heard|(?:was|has\sbeen)\stold)\b"
+        ),
         phrases("occasion_phrases"),
         re.compile(
             r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"
