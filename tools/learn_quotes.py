@@ -5,10 +5,11 @@
 The model is log-linear: of the candidates for a quotation, those whose speaker the scorer accepts (and,
 among them, those with the right cue) should outweigh the rest. It is fitted by AdaGrad over articles in
 random order, each read from start to end with the choices the model itself makes, and the weights of the
-later rounds are averaged. The lessons of `lessons` are learnt beside the corpus. What is written are numbers
-for named features; no text of the corpus goes into the file. A third of the corpus, by a hash of the
-articles' names, is never read: it is kept apart to measure with (`benchmarks.quotes`). The file's head says
-what was learnt from, and how well that does on other articles.
+later rounds are averaged. At each step chance hides some features, so that none leans on another alone. The
+lessons of `lessons` are learnt beside the corpus. What is written are numbers for named features; no text of
+the corpus goes into the file. A third of the corpus, by a hash of the articles' names, is never read: it is
+kept apart to measure with (`benchmarks.quotes`). The file's head says what was learnt from, and how well that
+does on other articles.
 """
 
 from __future__ import annotations
@@ -28,14 +29,18 @@ from tools.lessons import Lesson, lessons
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Attribution, features_after
-from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
+from trainer.drafting.quotes.candidates import candidates
+from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
+from trainer.drafting.quotes.spots import Candidate
 
-WHAT = "What each feature of a candidate weighs: drafting/quotes, candidates.py and attribute.py make them."
+WHAT = (
+    "What each feature of a candidate weighs: drafting/quotes, candidates, features and attribute make them."
+)
 OUT = Path(__file__).parent.parent / "trainer/drafting/language/data/attribution_weights.txt"
 """Where the finder reads them."""
 
-ROUNDS = 8
+ROUNDS = 12
 FIRST_AVERAGED = 2
 RATE = 0.05
 DECAY = 1e-3
@@ -45,7 +50,9 @@ SMALLEST = 0.1
 SMALLEST_OF_NONE = 0.04
 """Less, where a row speaks for or against “no quotation”: these add up, and no other candidate has them."""
 GUIDED = 0.3
-CAUTION = 0.9
+HIDDEN = 0.4
+"""The share of features that is hidden at each step."""
+CAUTION = 0.8
 """Added to the weight of “no quotation”: a scare quote taken for speech costs more than a lost fragment."""
 LESSON_TIMES = 1
 """How often a lesson is read for each time that an article of the corpus is."""
@@ -59,6 +66,13 @@ class Example(NamedTuple):
     token: int
     options: list[Candidate]
     right: frozenset[int]
+
+
+class _Learnt(NamedTuple):
+    """The weights so far, and the sums of the squares of their steps."""
+
+    weights: defaultdict[str, float]
+    squares: defaultdict[str, float]
 
 
 class Scores(NamedTuple):
@@ -176,11 +190,10 @@ def taught(lesson: Lesson) -> list[Example]:
     article = FramedText(Prose(lesson.text))
     found: list[Example] = []
     for example, who in zip(_unjudged(article), lesson.who, strict=True):
-        right = {
-            index
-            for index, option in enumerate(example.options)
-            if (_name(article, option) is None if who is None else who in (_name(article, option) or ""))
-        }
+        names = [_name(article, option) for option in example.options]
+        right = {index for index, name in enumerate(names) if name == who}
+        if who is not None and not right:  # no “Holt’s answer” where there is “Holt”
+            right = {index for index, name in enumerate(names) if name is not None and who in name}
         if not right:
             raise ValueError(f"nobody is found to be {who!r}: {lesson.text}")
         found.append(example._replace(right=frozenset(right)))
@@ -238,16 +251,15 @@ def _frequent(articles: Sequence[Sequence[Example]]) -> frozenset[str]:
 
 
 def _fit(articles: list[list[Example]], frequent: frozenset[str], rng: random.Random) -> Weights:
-    weights: defaultdict[str, float] = defaultdict(float)
-    squares: defaultdict[str, float] = defaultdict(float)
+    learnt = _Learnt(defaultdict(float), defaultdict(float))
     total: defaultdict[str, float] = defaultdict(float)
     order = list(range(len(articles)))
     for round_number in range(ROUNDS):
         rng.shuffle(order)
         for index in order:
-            _learn_article(articles[index], frequent, weights, squares, rng.random if round_number else None)
+            _learn_article(articles[index], frequent, learnt, rng, alone=round_number > 0)
         if round_number >= FIRST_AVERAGED:
-            for name, weight in weights.items():
+            for name, weight in learnt.weights.items():
                 total[name] += weight
     return {name: weight / (ROUNDS - FIRST_AVERAGED) for name, weight in total.items()}
 
@@ -255,26 +267,39 @@ def _fit(articles: list[list[Example]], frequent: frozenset[str], rng: random.Ra
 def _learn_article(
     article: list[Example],
     frequent: frozenset[str],
-    weights: defaultdict[str, float],
-    squares: defaultdict[str, float],
-    chance: Any,
+    learnt: _Learnt,
+    rng: random.Random,
+    *,
+    alone: bool,
 ) -> None:
-    """Take one step for each example; `chance` None has every choice guided by the right answer."""
+    """Take one step for each example; where not `alone`, every choice is guided by the right answer."""
+    weights, squares = learnt
     last: Attribution | None = None
     for example in article:
         names = [
             [n for n in option.features if n in frequent] + features_after(option, last)
             for option in example.options
         ]
-        scores = [sum(weights[name] for name in features if name in weights) for features in names]
         if example.right:
-            for name, slope in _slopes(names, scores, example.right).items():
+            shown = _shown(names, rng)
+            scores = [total / (1 - HIDDEN) for total in _scores(shown, weights)]
+            for name, slope in _slopes(shown, scores, example.right).items():
                 step = slope - DECAY * weights[name]
                 squares[name] += step * step
                 weights[name] += RATE * step / math.sqrt(squares[name] + 1e-2)
-        guided = example.right and (chance is None or chance() < GUIDED)
-        best = max(example.right if guided else range(len(scores)), key=scores.__getitem__)
+        guided = example.right and (not alone or rng.random() < GUIDED)
+        best = max(example.right if guided else range(len(names)), key=_scores(names, weights).__getitem__)
         last = Attribution(example.stretch, example.paragraph, example.token, example.options[best])
+
+
+def _shown(names: list[list[str]], rng: random.Random) -> list[list[str]]:
+    """Return the features of each candidate without those that chance hides, from all candidates alike."""
+    hidden = {name: rng.random() < HIDDEN for features in names for name in features}
+    return [[name for name in features if not hidden[name]] for features in names]
+
+
+def _scores(names: list[list[str]], weights: Mapping[str, float]) -> list[float]:
+    return [sum(weights[name] for name in features if name in weights) for features in names]
 
 
 def _slopes(names: list[list[str]], scores: list[float], right: frozenset[int]) -> dict[str, float]:

@@ -163,3 +163,62 @@ def test_nothing_is_learnt_from_the_third_that_is_kept_apart() -> None:
     assert 170 < len(kept.documents) < 230
     assert not any(is_kept_apart(document["doc"]) for document in kept.documents)
     assert "kept apart" in kept.name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge was called “a tired old thing” by Brandt.", "Brandt"),
+        ("The bridge has been described as “the pride of Port Lorne” by Ana Ruiz.", "Ana Ruiz"),
+        ("Ruiz said she was called “a tired old thing”.", "Ruiz"),
+    ],
+)
+def test_the_one_whom_a_passive_names_after_by_is_its_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Vale of Paris, Texas says the bridge is “a tired old thing”.", "Tom Vale"),
+        ("In the city of Paris, Vale said the bridge was “a tired old thing”.", "Vale"),
+        ("The board two weeks ago said that the bridge was “as safe as any house”.", "The board"),
+        ("Another said: “We were never asked about it.”", "Another"),
+        ("The family had one message: “Close the bridge now.”", "The family"),
+        ("From Brandt’s latest Facebook post: “We were never asked about the bridge.”", "Brandt"),
+        ("“This is wonderful!” beamed Lena Brandt.", "Lena Brandt"),
+        (
+            "The former secretary of state said she was “not only here to sign papers”.",
+            "The former secretary of state",
+        ),
+    ],
+)
+def test_the_subject_is_found_past_what_is_between_it_and_its_verb(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The bolts were tired,” said the deputy head of the bridges office Lena Brandt.", "Lena Brandt"),
+        ("Deputy head of the bridges office Lena Brandt said “the bolts were tired and old”.", "Lena Brandt"),
+        ("“The bolts were tired,” said the deputy head of the Tolworth Office.", "the deputy head"),
+    ],
+)
+def test_a_name_right_behind_the_body_of_an_office_is_the_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_the_one_to_whom_a_letter_goes_is_not_its_speaker() -> None:
+    text = "Mayor Ana Ruiz wrote in a letter to members on Monday:\n\n“We have no other way.”"
+    assert speakers(text) == ["Mayor Ana Ruiz"]
+
+
+def test_a_headline_signs_nothing() -> None:
+    text = "Row over harbour plan\n\n“The plan will cost 400 jobs, and everybody in the town hall knows it.”"
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize("phrase", ["on Monday", "in May", "in a letter to the council"])
+def test_a_phrase_may_follow_the_name_behind_a_dash(phrase: str) -> None:
+    assert speakers(f"“We close it tonight, whatever it costs.” — Ana Ruiz {phrase}") == ["Ana Ruiz"]

@@ -75,6 +75,12 @@ Vale sent the following reply: “It went.” The board gave this answer:
 
 Tom Vale, Port Lorne
 
+The lock was called “tired” by Vale. Brandt of Paris, Texas said it was “old”. “Fine,” the board beamed.
+
+The man from Tolworth who wrote: “It went.
+
+“It was old.”
+
 Her reply: “None.” His “tired” bridge, which warned “of all”, and what said “so”? There were two “Ends”.
 """
 

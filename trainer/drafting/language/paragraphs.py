@@ -98,6 +98,7 @@ _UNSETTLED = frozenset(_VERBS) | {"h", "T"}
 _MARKS = frozenset(",;:?!()[]{}—–―‒-")
 _MINUTES = "minutes"  # of a meeting, which are a document, or of an hour
 _LONGEST = 4000
+_NEVER_NOUNS = frozenset({"said", "says", "told", "tells"})  # “another said”
 _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
 
@@ -219,7 +220,8 @@ class _Reader:
             first, stop = match.span()
             if not is_settled:
                 if tag in _VERBS:
-                    tag = _verb_tag(word.lower(), tag, previous)
+                    named = tag == "b" and previous == "N" and _takes_no_base(self.words[-1], tags)
+                    tag = _verb_tag(word.lower(), tag, "n" if named else previous)
                 elif tag == "." and self._abbreviates(first):
                     continue
                 elif tag == "'":
@@ -277,12 +279,19 @@ def _tags_of(word: str) -> tuple[str, str]:
 
 def _verb_tag(lower: str, tag: str, previous: str) -> str:
     """Settle a form that may be verb, noun or participle by the tag before it."""
+    if lower in _NEVER_NOUNS:
+        return tag
     if tag == "v" and lower.endswith("ed") and previous == ".":
         return "e"
     names_words = lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
     if previous in "dmu'" or (previous == "f" and tag == "b") or (previous == "n" and names_words):
         return "k" if names_words else "n"
     return tag
+
+
+def _takes_no_base(name: str, tags: list[str]) -> bool:
+    """Tell whether no base form can follow a name as its verb, as in “Facebook post”."""
+    return not name.endswith("s") and tags[-2:-1] != ["x"]
 
 
 def _names_office(tags: list[str], noun: str) -> bool:
@@ -315,6 +324,8 @@ def _shape_tag(word: str, lower: str) -> str:
         return "m"
     if word[0].isupper() or word[0] in "@#":
         return "N"
+    if lower in words("no_adverbs"):
+        return "n"
     if lower.endswith("ly"):
         return "r"
     if lower.endswith("ed") and len(lower) > 4:

@@ -4,8 +4,9 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 
 - `mentions`: who could be meant as a speaker; `clauses`: who is the subject of a verb; `cues`: frames, each a
   cue with its speaker; `passive`: the clauses whose subject only hears.
-- `candidates`: the frames that a quotation may belong to, as named features; `attribute`: which of them it
-  is, by learnt weights.
+- `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
+  `features`, which have names; `spots`: how a quotation looks where it is; `attribute`: which frame it is, by
+  learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `antecedents`: whom a pronoun
   means who has just spoken.

@@ -13,7 +13,7 @@ from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
-from trainer.drafting.quotes.candidates import FramedText
+from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.mentions import Mention, MentionKind
 from trainer.drafting.quotes.passive import is_passive
 

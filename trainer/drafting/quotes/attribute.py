@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.quotes.candidates import Candidate, FramedText, candidates
+from trainer.drafting.quotes.candidates import candidates
+from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.spots import Candidate
 
 
 class Attribution(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from trainer.drafting.language.lexicon import members
 from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
@@ -14,16 +15,17 @@ from trainer.drafting.quotes.mentions import Mention
 _NAME_NEXT = re.compile(
     r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
+_NAME_BEHIND = re.compile(r"f[dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
 
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
-    """Return the name in commas after an office, or None where the office has none."""
+    """Return the name in commas after an office, or behind its body; None where the office has none."""
     tags, words = paragraph.tags, paragraph.words
     if not _can_have_name(paragraph, office):
         return None
     found = _NAME_NEXT.match(tags, office.end)
     if found is None:
-        return None
+        return _name_behind(paragraph, office)
     start, end = found.span("name")
     if found["of"] and not found["title"] and is_place(" ".join(words[start:end])):
         return None  # “the mayor of Lorne, New Jersey, said”
@@ -40,3 +42,11 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
         and not last.endswith("s")
         and (paragraph.tags[office.end - 1] == "h" or is_role(last))
     )
+
+
+def _name_behind(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name right behind the body of an office: “the head of the harbour office Lena Brandt”."""
+    found = _NAME_BEHIND.match(paragraph.tags, office.end)
+    if found is None or paragraph.words[found.start("name")] not in members("given_names"):
+        return None
+    return Mention(office.start, *found.span("name"), "named")

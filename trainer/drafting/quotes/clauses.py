@@ -33,6 +33,9 @@ class Clauses:
         """Return the end of what comes before `at` once adverbs, auxiliaries and the like are passed."""
         tags = self._tags
         while at and (tags[at - 1] in "rxjmou" or tags[at - 1 : at + 1] == "ij"):
+            if tags[at - 1] in "um" and tags[at : at + 1] == "j":
+                at -= 1  # “two weeks ago”
+                continue
             both = tags[at - 1] == "u" and tags[at - 2 : at - 1] in _BEFORE_BOTH
             if not both and self._mentions.ending_at(at) is not None:
                 break
@@ -90,6 +93,24 @@ class Clauses:
     def is_governed(self, mention: Mention) -> bool:
         """Tell whether a mention is the object of a preposition or of a verb."""
         return mention.start > 0 and self._tags[mention.start - 1] in "ivbge"
+
+    def before_phrases(self, mention: Mention) -> int | None:
+        """Return where the phrases begin that a mention ends: before “in the past”, “of Paris, Texas”.
+
+        None where it ends none, or where its head is found through them: “a spokesman for the mayor”.
+        """
+        tags = self._tags
+        if mention.start > 1 and tags[mention.start - 1] == "," and mention.kind == "named":
+            town = self._mentions.ending_at(mention.start - 1)
+            if town is None or town.kind != "named" or tags[town.start - 1 : town.start] != "f":
+                return None
+            person = self._mentions.ending_at(town.start - 1)
+            return None if person is None or person.kind != "named" else town.start - 1
+        top = self.head(mention)
+        if top is None or not self.is_governed(top) or tags[top.start - 1] != "i":
+            return None
+        edge = self.skip_back(top.start - 1)
+        return edge if tags[edge - 1 : edge] == "w" or self._mentions.ending_at(edge) is not None else None
 
     def antecedent(self, relative: int) -> Mention | None:
         """Return what the relative pronoun at a token describes."""

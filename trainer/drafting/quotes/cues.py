@@ -29,6 +29,7 @@ class Frame(NamedTuple):
 
 RULES = {
     "subject": "the subject just before the verb: “Ruiz said”",
+    "subject past phrase": "the subject before a phrase: “Ruiz on Monday said”, “Ruiz of Paris, Texas said”",
     "apposition": "the subject before words in commas: “Ruiz, the mayor, said”",
     "relative": "what the relative clause describes: “Ruiz, who said”",
     "relative pronoun": "the relative pronoun itself: “who said”",
@@ -44,6 +45,7 @@ RULES = {
     "participle ahead": "the subject that follows the participle: “Saying …, Ruiz left”",
     "according to": "the name after “according to”",
     "per": "the name after “per”",
+    "agent": "the name after “by”: “was asked by Ruiz”",
     "label": "the name before a colon: “Ruiz: …”",
     "lead-in": "the subject of the sentence that leads to a colon",
     "unknown verb": "the subject before an unlisted verb and a colon: “Article 3 affirms: …”",
@@ -70,12 +72,18 @@ _NOUN = VerbForm("noun", "noun", "k")
 _HEARERS = re.compile(r"[rj]*[en]?")
 _OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hTn](?=N)")
 """An office before a name, without article, with words that may look like verbs: “public works director”."""
-_CUE_TOKEN = re.compile(r"[vbgal]|'[nd]*k|dk|k(?=[if])|:(?=Q)")
-_ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _DOCUMENT = re.compile(r"(?P<document>[du]?[nhkNTmj']{0,6}k)(?:[fi][dnhkNTmj'y]{1,8})?\Z")
 _DOCUMENT_REACH = 16
 _DOCUMENT_AFTER = re.compile(r",(?P<document>[du]?[nhkNTmj']{0,6}?[nk])(?=[.,]|\Z)")
+_CUE_TOKEN = re.compile(r"[vbgal]|'[ndjNeh]{0,3}k|d[njNer]{0,2}k|k(?=[if])|:(?=Q)")
+_ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
+_PASSIVE = re.compile(r"(?P<verb>[ve])(?=[^.;:?!vbxpew]{0,9}?i[dumnNThkp])[^.;:?!vbxpewi]{0,9}?i")
+_TO_HEARERS = frozenset({"to", "for", "about", "on", "at", "after", "before", "during"})
+_NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pronoun"})
+_UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
+_SIGNED_WHERE = re.compile(r"[TN][TNymf]*[ij][^evbgxpQ.?!:;]{0,16}[.Q]?")
+"""With a place or a time, which only a dash tells from a headline: “— Ruiz on Monday”, “Row over plan”."""
 
 
 def frames(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
@@ -108,6 +116,7 @@ class _Finder:
                 self._label(at)
             else:
                 self._noun(at, match.end() - 1)
+        self._agents()
         self._announcements()
         self._documents()
         self._signatures()
@@ -127,7 +136,7 @@ class _Finder:
     def _finite(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
         before = tags[at - 1] if at else "."
-        if before in "Q,?!-:.":
+        if before in "Q,?!-:." and verb.lemma != "tell":  # a hearer follows it: “Ruiz, late, told Vale”
             rule = "inverted" if self._follows_quote(at) else "inverted far"
             self._emit(rule, at, at + 1, verb, self._inverted(at))
         if before == ".":
@@ -159,7 +168,13 @@ class _Finder:
         edge = self.clauses.skip_back(at)
         direct = self.mentions.ending_at(edge)
         if direct is not None:
-            return "subject", self.clauses.past_relative(self.clauses.head(direct))
+            governor = self.clauses.before_phrases(direct)
+            if governor is None:
+                return "subject", self.clauses.past_relative(self.clauses.head(direct))
+            edge = governor
+            direct = self.mentions.ending_at(edge)
+            if direct is not None:
+                return "subject past phrase", self.clauses.head(direct)
         before = tags[edge - 1] if edge else "."
         if before in "wt":
             self._emit(
@@ -181,7 +196,7 @@ class _Finder:
             if not self.clauses.is_governed(direct):
                 return
         start = self.clauses.sentence_start(at)
-        last = next((f for f in reversed(self.found) if f.cue >= start and f.rule != "clause"), None)
+        last = next((f for f in reversed(self.found) if f.cue >= start and f.rule not in _NO_REPORT), None)
         if last is not None and last.speaker.start >= start:
             self._emit("participle of report", at, at + 1, verb, last.speaker)
         subject = self.clauses.subject_before(edge)
@@ -225,10 +240,23 @@ class _Finder:
             determiner = self.paragraph.words[at].lower()
             if determiner in {"his", "her", "their", "my", "our", "its"}:
                 self._emit("possessive pronoun", noun, noun + 1, _NOUN, Mention(at, at, at + 1, "pronoun"))
-            if tags[noun + 1 : noun + 2] in {"i", "f"}:
-                self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+            self._noun_of(noun)
         else:
+            self._noun_of(noun)
+
+    def _noun_of(self, noun: int) -> None:
+        """Frame the name after a noun for words, but not who only hears: “a letter to members”."""
+        after = self.paragraph.words[noun + 1 : noun + 2]
+        if self.tags[noun + 1 : noun + 2] in {"i", "f"} and after[0].lower() not in _TO_HEARERS:
             self._emit("noun of", noun, noun + 1, _NOUN, self.mentions.covering(noun + 2))
+
+    def _agents(self) -> None:
+        """Frame the name after “by” in a passive: “was asked by Ruiz”, “called a “…” by Ruiz”."""
+        for match in _PASSIVE.finditer(self.tags) if "by" in self.paragraph.words else ():
+            at, by = match.start("verb"), match.end() - 1
+            verb = reporting_forms().get(self.paragraph.words[at].lower())
+            if verb is not None and self.paragraph.words[by] == "by":
+                self._emit("agent", at, at + 1, verb, self.mentions.covering(by + 1))
 
     def _announcements(self) -> None:
         """Frame the subject of a clause that ends in a noun for words and a colon."""
@@ -261,18 +289,22 @@ class _Finder:
     def _signatures(self) -> None:
         """Frame a name after a dash or alone in its line, under a quotation or behind it."""
         opening = self.tags[:1] == "-"
-        if _SIGNED.fullmatch(self.tags, int(opening)):
+        if _SIGNED.fullmatch(self.tags, int(opening)) or (opening and _SIGNED_WHERE.fullmatch(self.tags, 1)):
             speaker = self.mentions.covering(int(opening))
             self._emit("signature" if opening else "signature line", 0, 1, _LABEL, speaker)
         for at in self.paragraph.quotes:
             dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
-            if self.tags[dash : dash + 1] == "-" and _SIGNED.fullmatch(self.tags, dash + 1):
+            signed = _SIGNED.fullmatch(self.tags, dash + 1) or _SIGNED_WHERE.fullmatch(self.tags, dash + 1)
+            if self.tags[dash : dash + 1] == "-" and signed:
                 self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
 
     def _other_verbs(self) -> None:
         """Frame the verbs that report nothing by themselves but are in a sentence with a quotation."""
         tags = self.tags
         taken = {frame.cue for frame in self.found}
+        for match in _UNLISTED.finditer(tags):
+            if (at := match.end() - 1) not in taken:
+                self._emit("inverted", at, at + 1, self._verb(at), self.mentions.covering(at + 1))
         for match in re.finditer(r"[ex]", tags):
             at = match.start()
             if at in taken or "Q" not in tags[self.clauses.sentence_start(at) : at + REACH]:

@@ -26,9 +26,9 @@ class Mention(NamedTuple):
 
 _MENTION = re.compile(
     r"T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
-    r"|[dum]+(?:[nhkmTNjy]'?)*[hknNTm]"  # the governor's former press secretary
+    r"|[dum]+(?:[nhkmTNjy]'?)*(?:[hT]fn(?![nhkmTNj'])|[hknNTm])"  # the governor's former press secretary
     r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
-    r"|[pu]"
+    r"|[pu]|d(?=v)"
 )
 _NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
 
@@ -63,6 +63,6 @@ def _mention(tags: str, start: int, end: int) -> Mention:
             return Mention(start, start, end, "named")
         tail = _NAME_TAIL.search(tags, start, end)
         return Mention(start, tail.start() if tail else end - 1, end, "named")
-    if last in "pu" and end - start == 1:
+    if last in "pud" and end - start == 1:
         return Mention(start, start, end, "pronoun")
     return Mention(start, start, end, "nominal")

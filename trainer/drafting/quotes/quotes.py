@@ -22,9 +22,10 @@ from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.antecedents import Antecedent, spoke_before
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
-from trainer.drafting.quotes.candidates import PLACES, FramedText
+from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
+from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import has_unnamed_sources, indirect_speech
 from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay

@@ -1,0 +1,42 @@
+"""Paragraphs with their frames, each read when it is first asked for.
+
+A frame is a cue with its speaker, as `cues` finds it; which of them a quotation belongs to is not asked here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.cues import Frame, frames
+from trainer.drafting.quotes.mentions import Mentions
+
+_MOST_READ = 64  # more paragraphs than are looked at for one quotation; the oldest make room
+
+
+class FramedParagraph(NamedTuple):
+    """A paragraph with its frames, in the order of their cues."""
+
+    paragraph: Paragraph
+    frames: list[Frame]
+
+
+class FramedText:
+    """A text whose paragraphs are read when asked for: most lines without a quotation never are."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.text = prose.text
+        self.prose = prose
+        self._framed: dict[int, FramedParagraph] = {}
+
+    def framed(self, number: int) -> FramedParagraph:
+        """Return paragraph `number` with its frames."""
+        known = self._framed.get(number)
+        if known is None:
+            paragraph = self.prose.paragraph(number)
+            known = FramedParagraph(paragraph, frames(paragraph, Mentions(paragraph)))
+            if len(self._framed) == _MOST_READ:
+                del self._framed[next(iter(self._framed))]
+            self._framed[number] = known
+        return known

@@ -1,0 +1,81 @@
+"""Where a quotation is and how it looks there, and a frame that it may belong to.
+
+What can be seen of a stretch without asking who speaks; the types are what `candidates` and `features` share.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.paragraphs import tag_inside
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.framed import FramedText
+
+
+class Candidate(NamedTuple):
+    """A frame, in the paragraph of that number, that may belong to a quotation; no frame: no quotation."""
+
+    frame: Frame | None
+    paragraph: int
+    where: str
+    features: list[str]
+    name: str = ""
+    """The last word of the speaker as written, by which the same speaker is known again."""
+
+
+class Spot(NamedTuple):
+    """Where a quotation is: token `token` of paragraph `number`, and how it looks there."""
+
+    article: FramedText
+    number: int
+    token: int
+    stretch: Stretch
+    looks: Looks
+
+
+class Looks(NamedTuple):
+    """What can be seen of a quoted stretch without its speaker."""
+
+    size: str
+    starts: str
+    titled: str
+    previous: str
+    next: str
+    punctuation: str
+    around: str
+    """The two tags before and after."""
+    inside: str
+    """Of a short stretch the tags of its words, else that of the first."""
+
+
+LONG = "5-9", "10+"
+"""The sizes of what is no fragment."""
+_SHORT = 3
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "from", "at", "by"}
+)
+
+
+def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
+    """Return what can be seen of the stretch that is token `token` of a paragraph."""
+    inner = text[stretch.inner_start : stretch.inner_start + 120].strip()
+    found = _WORD.findall(text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 120)])
+    telling = [word for word in found if word.lower() not in _SMALL_WORDS]
+    count = len(found)
+    after = token + 1
+    while after < len(tags) and tags[after] in ",.?!-":
+        after += 1
+    inside = "".join(map(tag_inside, found if count <= _SHORT else found[:1]))
+    return Looks(
+        size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
+        starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
+        titled="titled" if telling and not any(word[0].islower() for word in telling) else "plain",
+        previous=tags[token - 1] if token else "^",
+        next=tags[after] if after < len(tags) else "$",
+        punctuation=tags[token + 1] if token + 1 < after else "",
+        around=f"{tags[max(0, token - 2) : token]}_{tags[after : after + 2]}",
+        inside=inside if count <= _SHORT else f"{inside}+",
+    )
