@@ -49,7 +49,7 @@ def _play(terminal: Terminal) -> None:
     """To the first question, and to its confidence."""
     terminal.sees("Begin")
     terminal.write(b"\r")
-    terminal.sees("Your answer")
+    terminal.sees("Zoom")
     terminal.write(b"2")
     terminal.sees("How sure are you?")
 
@@ -389,8 +389,8 @@ def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) ->
     tmux("send-keys", "Enter")
     for number in (1, 2):
         tmux.sees(f"{number} of 2")
-        tmux.sees("Your answer")
-        tmux("send-keys", "1")
+        tmux.sees("Zoom")
+        tmux("send-keys", "2")
         tmux.sees("How sure are you?")
         tmux("send-keys", "3")
         tmux.sees("What decided it?")
