@@ -268,7 +268,7 @@ SPEECH = "“He knew that the anchors were not his,” {} said."
 )
 def test_who_has_a_part_in_court_speaks_in_the_court_that_the_page_names(part: str, speaker: str) -> None:
     found = occasion(OPENING, OPENING, OPENING, COURT, GOSSIP, part, GOSSIP, SPEECH.format(speaker))
-    assert (found.level, found.note) == (Level.MET, "Said in court, which the page names.")
+    assert (found.level, found.note) == (Level.MET, "The page names the place for those who speak there.")
 
 
 def test_who_has_no_part_in_court_does_not_speak_there_because_the_page_names_one() -> None:
@@ -288,3 +288,30 @@ def test_a_part_in_court_gives_no_occasion_where_no_court_is_named() -> None:
 def test_what_a_court_heard_was_said_there(heard: str) -> None:
     sentence = f"{heard} that the anchors were gone."
     assert event_in(sentence, 0, len(sentence)) is not None
+
+
+MEETING = "Nine voted for the new pier during the Harbour Committee on March 15."
+
+
+@pytest.mark.parametrize("title", ["Councillor Ida Roe", "Cllr Roe", "Coun. Ida Roe (Ind)"])
+def test_a_councillor_speaks_at_the_meeting_that_the_page_has_named(title: str) -> None:
+    found = occasion(OPENING, OPENING, OPENING, MEETING, GOSSIP, f"{title} said: “The pier is too short.”")
+    assert (found.level, found.note) == (Level.MET, "The page names the place for those who speak there.")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ida Roe said: “The pier is too short.”",
+        "Councillor Ida Roe told the Tarrow Echo: “The pier is too short.”",
+    ],
+)
+def test_who_is_no_councillor_or_spoke_to_a_newspaper_did_not_speak_at_the_meeting(paragraph: str) -> None:
+    found = occasion(OPENING, OPENING, OPENING, MEETING, GOSSIP, paragraph)
+    assert found.level is Level.MISSING
+
+
+def test_a_meeting_that_is_named_only_later_is_not_where_a_councillor_spoke() -> None:
+    said = "Councillor Ida Roe said: “The pier is too short.”"
+    found = occasion(OPENING, OPENING, OPENING, said, GOSSIP, MEETING)
+    assert found.level is Level.MISSING

@@ -1,21 +1,21 @@
 """The sentences that lead to a quotation, though they are not beside it.
 
-Those shortly before in which its speaker speaks, and, for who speaks in open court, that which names the
-court. What they show of an occasion or a carrier is for `timing` and `carrying` to say.
+Those shortly before in which its speaker speaks, and, for who speaks in open court or in a council, that
+which names it. What they show of an occasion or a carrier is for `timing` and `carrying` to say.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.opening import SPOKEN
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of
-from trainer.drafting.language.occasions import event_in
+from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -38,33 +38,54 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
 
 
 class Courts:
-    """The courts that a page names, and who has a part there; both are looked for once."""
+    """The courts and council meetings that a page names, and who has a part there; looked for once."""
 
     def __init__(self, page: Surroundings) -> None:
         self._page = page
 
     def of(self, quotation: Quotation) -> Span | None:
-        """Return what names the court for a prosecutor, a defender or a judge; the nearest before."""
+        """Return what names the court or the meeting at which a speaker has a part; the nearest before."""
         name = full_name(quotation).rpartition(" ")[2]
-        if name not in self._speaking or self._page.in_headline(quotation) or not self._named:
+        if self._page.in_headline(quotation):
             return None
-        before = bisect_left(self._named, (quotation.start,))
-        return self._named[max(before - 1, 0)]
+        if name in self._in_court and self._courts:
+            return self._courts[max(bisect_left(self._courts, (quotation.start,)) - 1, 0)]
+        if name in self._in_council and quotation.carrier is None:
+            earlier = bisect_left(self._meetings, (quotation.start,))
+            return self._meetings[earlier - 1] if earlier else None
+        return None
 
     @cached_property
-    def _speaking(self) -> frozenset[str]:
+    def _in_court(self) -> frozenset[str]:
         """The surnames of those to whom the page gives a part in court."""
         return frozenset(one["after"] or one["before"] for one in _part().finditer(self._page.unquoted))
 
     @cached_property
-    def _named(self) -> list[Span]:
-        """Where a sentence names a court, in the order of the text."""
-        found = (self._page.first(event_in, [one]) for one in self._page.article.sentences)
-        return [place for place in found if place is not None and self._is_court(place)]
+    def _in_council(self) -> frozenset[str]:
+        """The surnames of those whom the page calls councillors."""
+        return frozenset(one["name"] for one in _councillor().finditer(self._page.unquoted))
 
-    def _is_court(self, place: Span) -> bool:
-        told = self._page.article.text[slice(*place)].lower().split()
-        return not groups("court")["place"].isdisjoint(told)
+    @cached_property
+    def _courts(self) -> list[Span]:
+        return self._called(groups("court")["place"])
+
+    @cached_property
+    def _meetings(self) -> list[Span]:
+        return self._called(groups("court_roles")["of council"])
+
+    def _called(self, known: Collection[str]) -> list[Span]:
+        """The occasions that the page names with one of some words, in the order of the text."""
+        text = self._page.article.text
+        return [
+            place
+            for place in self._occasions
+            if any(word in known for word in text[slice(*place)].lower().split())
+        ]
+
+    @cached_property
+    def _occasions(self) -> list[Span]:
+        found = (self._page.first(occasion_in, [one]) for one in self._page.article.sentences)
+        return [place for place in found if place is not None]
 
 
 @cache
@@ -74,3 +95,10 @@ def _part() -> re.Pattern[str]:
     after = rf"(?:{one_of(roles['after'])}|for\sthe\s(?:prosecution|defen[cs]e|[Cc]rown))\b"
     before = one_of(roles["before"], capital=True)
     return re.compile(rf"\b(?P<after>{name}),\s{after}|\b(?:{before})\s(?:{name}\s){{0,3}}(?P<before>{name})")
+
+
+@cache
+def _councillor() -> re.Pattern[str]:
+    """The surname of a councillor: “Cllr Ida Roe”, “Coun. Roe”."""
+    titles, name = one_of(groups("court_roles")["in council"], capital=True), r"[A-Z][\w’'-]{0,30}"
+    return re.compile(rf"\b(?:{titles})\.?\s(?:{name}\s){{0,3}}(?P<name>{name})")

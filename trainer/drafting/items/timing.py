@@ -69,7 +69,9 @@ class Occasions:
         court = None if self._is_copy(quotation) else self._courts.of(quotation)
         if court is None:
             return None
-        return Clue(Level.MET, (court,), "Said in court, which the page names.", "was it said in that court?")
+        return Clue(
+            Level.MET, (court,), "The page names the place for those who speak there.", "was it said there?"
+        )
 
     def _continues(self, last: Quotation, quotation: Quotation) -> bool:
         """Whether one speaker continues in the same section, and nothing gives the words another time."""
