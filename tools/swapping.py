@@ -23,6 +23,8 @@ _CHANGES = 4
 _LEAST_COVER = 0.25
 _ENDINGS = ("ing", "ed", "ly", "s")
 _WEIGHT_OF_CHANGED = 0.3
+_SHARE_OF_RUNS = 0.7
+_RUN = "name of several words"
 
 
 class _Read(NamedTuple):
@@ -76,7 +78,24 @@ def _pools(read: Sequence[_Read]) -> Pools:
             for word in passage.words:
                 if passage.head and word.stem in passage.stems:
                     pools[_kind(compared, passage, word)].append((document["group"], word.text))
+            if passage.head:
+                pools[_RUN] += [(document["group"], run) for run in _runs(compared, passage).values()]
     return pools
+
+
+def _runs(compared: Comparison, passage: Passage) -> dict[tuple[int, int], str]:
+    """Return the names of several words in a passage, by where they are."""
+    found: list[tuple[int, int]] = []
+    names = compared.names(passage)
+    for word in passage.words:
+        if word.stem not in names or not word.text[0].isupper():
+            continue
+        if found and not passage.source[found[-1][1] : word.start].strip():
+            found[-1] = found[-1][0], word.end
+        else:
+            found.append((word.start, word.end))
+    texts = {(start, end): passage.source[start:end] for start, end in found}
+    return {place: text for place, text in texts.items() if " " in text}
 
 
 def _kind(compared: Comparison, passage: Passage, word: Word) -> str:
@@ -99,10 +118,15 @@ def _changes(one: _Read, pools: Pools, rng: random.Random) -> Iterator[Document]
                 if not other.head and compared.index.cover(passage, other) > _LEAST_COVER
             ]
             evidence.sort(key=lambda other: -compared.index.cover(passage, other))
-            new = _instead(one, passage, word, pools, rng) if left and evidence else None
-            if new is not None:
-                left -= 1
-                yield _copy(one.document, word, evidence[:2], new)
+            if not left or not evidence:
+                continue
+            runs = [place for place in _runs(compared, passage) if place[0] <= word.start < place[1]]
+            new = _instead(one, passage, word, pools, rng)
+            if runs and rng.random() < _SHARE_OF_RUNS:
+                yield _copy(one.document, runs[0], evidence[:2], _other_name(one, passage, pools, rng))
+            elif new is not None:
+                yield _copy(one.document, (word.start, word.end), evidence[:2], new)
+            left -= bool(runs) or new is not None
 
 
 def _instead(one: _Read, passage: Passage, word: Word, pools: Pools, rng: random.Random) -> str | None:
@@ -123,15 +147,29 @@ def _instead(one: _Read, passage: Passage, word: Word, pools: Pools, rng: random
     return rng.choice(rng.choice(usable)) if usable else None
 
 
-def _copy(document: Document, word: Word, evidence: Sequence[Passage], new: str) -> Document:
+def _other_name(one: _Read, passage: Passage, pools: Pools, rng: random.Random) -> str:
+    """Return another name of several words: of this article or of another one."""
+    own = [
+        run
+        for there in one.compared.passages
+        if not there.head
+        for run in _runs(one.compared, there).values()
+        if run not in passage.text
+    ]
+    others = [run for group, run in pools[_RUN] if group != one.document["group"]]
+    return rng.choice(rng.choice([choice for choice in (own, others) if choice]))
+
+
+def _copy(document: Document, place: tuple[int, int], evidence: Sequence[Passage], new: str) -> Document:
     text = document["text"]
-    shift = len(new) - len(word.text)
+    start, end = place
+    shift = len(new) - (end - start)
     pair = {
-        "a": [word.start, word.start + len(new)],
+        "a": [start, start + len(new)],
         "b_sents": [[other.start + shift, other.end + shift] for other in evidence],
     }
     return document | {
-        "text": text[: word.start] + new + text[word.end :],
+        "text": text[:start] + new + text[end:],
         "pairs": [pair],
         "label": "changed",
     }

@@ -178,6 +178,71 @@ def test_a_name_that_the_article_never_has_is_found() -> None:
     assert (clash.detail, told(text, clash)) == ("name", ("Brandt", "Lund"))
 
 
+def test_a_whole_name_that_the_article_does_not_have_is_found_where_a_line_opens_with_it() -> None:
+    text = headed("Olga Lindqvist told the council that the bridge had lost twelve bolts.")
+    clash = best(text, "name")
+    assert told(text, clash)[0] in ("Olga", "Lindqvist")
+    assert clash.score > 0.3
+    rightly = headed("Mayor Ana Ruiz told the council that the bridge had lost twelve bolts.")
+    assert not [clash for clash in find_conflicts(Prose(rightly)) if clash.rule == "name"]
+
+
+@pytest.mark.parametrize(("short", "full"), [("Wim", "Wimbleford"), ("Utd", "United"), ("Bldg", "Building")])
+def test_a_short_form_of_a_name_is_no_other_name(short: str, full: str) -> None:
+    text = headed(f"Orm {short} met the council.", f"On Tuesday Orm {full} met the council of the harbour.")
+    named = [told(text, clash)[0] for clash in find_conflicts(Prose(text)) if clash.rule == "name"]
+    assert short not in named
+
+
+@pytest.mark.parametrize(
+    ("usual", "slip"),
+    [
+        ("Ines Valerby", "Ines Vallerby"),  # one letter more, beside the same name
+        ("Ines Vale Tunk", "Vale Tuck"),
+        ("Sergeant Valerby", "Vaelrby"),  # two letters in each other's place
+    ],
+)
+def test_one_person_under_two_spellings_is_a_conflict(usual: str, slip: str) -> None:
+    surname = usual.rsplit(maxsplit=1)[-1]
+    text = headed(
+        "Boat lost",
+        f"The boat belonged to {usual} of Orm. On Monday {usual} swam ashore, and {surname} was dry by noon. "
+        f"It was dark when {slip} came home.",
+    )
+    clash = best(text, "spelling")
+    assert (clash.detail, clash.verdict) == ("name", "conflict")
+    assert [word.rsplit(maxsplit=1)[-1] for word in told(text, clash)] == [
+        surname,
+        slip.rsplit(maxsplit=1)[-1],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("Ines Valerby", "Olaf Vallerby"),  # each beside a name of their own
+        ("Ines Garzon", "Ines Garzón"),  # an accent
+        ("Ines Valerby", "Ines Valerby’s"),
+        ("Ines Ivanov", "Ines Ivanova"),  # an ending
+        ("Maria Vale", "Marta Vale"),  # two given names
+        ("Ines Vale", "Ines Pale"),  # another first letter
+    ],
+)
+def test_names_that_are_rightly_two_are_no_spelling(usual: str, other: str) -> None:
+    text = headed("Boat lost", f"The boat was {usual} ’s. On Monday {usual} swam. Later {other} came home.")
+    assert not [clash for clash in find_conflicts(Prose(text)) if clash.rule == "spelling"]
+
+
+def test_a_speaker_behind_a_pronoun_leaves_the_voice_open() -> None:
+    text = headed(
+        "Storm at the quay",
+        "Mayor Ana Ruiz came to the quay. The storm sank 120 boats at the quay, he said. "
+        "Harbour television said that the storm sank 150 boats at the quay.",
+    )
+    clash = best(text, "figure")
+    assert clash.gates[GateName.VOICE].state == "unclear"
+
+
 def test_opposites_in_the_same_place_are_found() -> None:
     text = headed(
         "The court accepted the appeal of the ferry company.",

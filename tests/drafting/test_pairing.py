@@ -162,6 +162,23 @@ def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
         ),
         # who only calls promises nothing
         ("Last week Ida Crane called the harbour office.", "Last week Ida Crane left the harbour office."),
+        # places that a raid aimed at, and no aim
+        (
+            "Jets attacked rebel targets across the Orm Strip and the Marl Bank.",
+            "It followed an ambush in the Marl Bank and an attack on the Orm Strip.",
+        ),
+        # two ceilings: neither says how many
+        (
+            "Up to 900 divers will be sent to Orm, the office said.",
+            "Up to 300 divers will be sent to Orm from Marl, the office said.",
+        ),
+        # “among” before all of them
+        ("The yacht is among 16 boats still to finish.", "All four Marl boats have finished."),
+        # fines in a money that has no sign
+        (
+            "The president, Ida Crane, was given a fine of 7,500 francs.",
+            "The manager, Rolf Teal, was given a fine of 5,000 francs and the guide, Tom Vale, 4,000 francs.",
+        ),
         # two days of two things
         ("On Monday Crane wrote to the club.", "On Saturday Crane said in a letter that the club had lost."),
         # headings of two lists
@@ -170,6 +187,14 @@ def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
 )
 def test_two_things_make_no_question(paragraphs: tuple[str, ...]) -> None:
     assert pairs(*paragraphs) == []
+
+
+def test_a_name_in_two_spellings_is_asked() -> None:
+    item = only(
+        "Sergeant Ines Valerby said that the lorry had hit a bridge. Valerby spoke for a while.",
+        "On Monday Ines Vallerby met the driver.",
+    )
+    assert (item.detail, item.together, different(item)) == (Detail.NAME, False, [])
 
 
 def test_one_remark_as_two_outlets_have_it_is_asked_and_two_remarks_of_one_speaker_are_not() -> None:

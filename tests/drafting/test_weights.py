@@ -225,6 +225,7 @@ CLASHES = [
     "Row\n\nThe council accepted the plan for the bridge. The council rejected the plan for the bridge.",
     "She opened the harbour bridge.\n\nIn May Mayor Ana Ruiz opened the harbour bridge. It rained all day.",
     "Row\n\nMayor Ana Ruiz opened the new bridge. Mayor Tom Vale opened the new bridge.",
+    "Row\n\nInes Valerby opened the new bridge. Later Ines Vallerby went home.",
     "The bridge carried 7,000 lorries in 2019.\n\nThe bridge carries lorries every day of the week.",
 ]
 

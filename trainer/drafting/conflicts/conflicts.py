@@ -24,6 +24,7 @@ from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.pronouns import pronoun_conflicts
 from trainer.drafting.conflicts.scoring import lowered
+from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
@@ -49,6 +50,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     office_conflicts,
     doer_conflicts,
     pronoun_conflicts,
+    spelling_conflicts,
     place_conflicts,
     wording_conflicts,
     headline_conflicts,

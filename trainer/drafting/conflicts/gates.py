@@ -7,6 +7,7 @@ the same where two passages of one article would be read as the same. Nothing ou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts import likeness
@@ -68,7 +69,7 @@ def time_of(one: Passage, other: Passage) -> GateFound:
 def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound:
     """Compare who speaks, and with what force, around two places given as word numbers."""
     apart = speakers(one, other)
-    if apart.state is GateIs.DIFFERENT:
+    if apart.state is not GateIs.SAME:
         return apart
     left, right = _force(one, at_one), _force(other, at_other)
     if (left is None and right and _has_force(one, right[0])) or (
@@ -82,12 +83,18 @@ def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound
 
 
 def speakers(one: Passage, other: Passage) -> GateFound:
-    """Compare who speaks: different where two passages of the body each name a speaker, and not one."""
+    """Compare who speaks: different where two passages of the body each name a speaker, and not one.
+
+    It is unclear where one of them has “he said”.
+    """
     if one.head or other.head:
         return SAME
     left, right = _speaker(one), _speaker(other)
     if left and right and not {word.stem for word in left} & {word.stem for word in right}:
         return GateFound(GateIs.DIFFERENT, _span(left), _span(right))
+    spoken = _spoken_by_pronoun(other if left else one) if bool(left) != bool(right) else None
+    if spoken is not None:
+        return GateFound(GateIs.UNCLEAR, *((_span(left), spoken) if left else (spoken, _span(right))))
     return SAME
 
 
@@ -131,8 +138,10 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
 
 def _part(value: Value) -> tuple[str, Offsets] | None:
     """Return “part” or “whole” and the word that says so, if one is close before or after the value."""
-    around = value.passage.words[max(0, value.first - 3) : value.last + _PART_REACH]
-    for word in around:
+    for place in range(max(0, value.first - 3), min(len(value.passage.words), value.last + _PART_REACH)):
+        word = value.passage.words[place]
+        if place == value.first - 1 and word.text.lower() == "among":
+            continue  # “is among 16 boats”: 16 are all of them
         for side, listed in groups("part_words").items():
             if word.text.lower() in listed:
                 return side, (word.start, word.end)
@@ -162,11 +171,22 @@ def _speaker(passage: Passage) -> list[Word]:
     cues = words("voice_cues")
     for place, word in enumerate(passage.words):
         if word.text.lower() in cues:
-            before = _name(passage, range(place - 1, max(-1, place - 1 - _NAME_REACH), -1))
+            last = place - 1
+            if last > 0 and passage.words[last].text.islower() and passage.words[last].stem in passage.stems:
+                last -= 1  # “Harbour television said”
+            before = _name(passage, range(last, max(-1, last - _NAME_REACH), -1))
             after = _name(passage, range(place + 1, min(len(passage.words), place + 1 + _NAME_REACH)))
             if before or after:
                 return before or after
     return []
+
+
+def _spoken_by_pronoun(passage: Passage) -> Offsets | None:
+    """Return “he said”, where the passage leaves it to another one who that is."""
+    for word, following in pairwise(passage.words):
+        if word.text.lower() in words("subject_pronouns") and following.text.lower() in words("voice_cues"):
+            return word.start, following.end
+    return None
 
 
 def _name(passage: Passage, places: range) -> list[Word]:

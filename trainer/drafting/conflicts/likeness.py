@@ -115,7 +115,7 @@ def _near_in_size(one: Figure, other: Figure) -> bool:
 def _counted(left: Figure, right: Figure, one: Value, other: Value) -> frozenset[str] | None:
     """Return the stems that both values count; None where nothing shows that they count alike."""
     ours, theirs = left.nouns - stems_of("mere_units"), right.nouns - stems_of("mere_units")
-    if _is_added(one) or _is_added(other):
+    if any(_is_added(this) or _is_of_named_kind(this, that) for this, that in ((one, other), (other, one))):
         return None
     if ours & theirs:
         return ours & theirs
@@ -163,6 +163,16 @@ def _counted_words(value: Value) -> list[Word]:
     return found
 
 
+def _is_of_named_kind(one: Value, other: Value) -> bool:
+    """Tell whether only one passage counts those of some name: “four Marl boats”, and “16 boats” of all."""
+    word = one.passage.words[one.last] if one.last < len(one.passage.words) else None
+    return (
+        word is not None
+        and word.stem in one.passage.names - other.passage.stems
+        and not any(after.text[0].isupper() for after in _counted_words(other))
+    )
+
+
 def _unnamed(passage: Passage, stems: frozenset[str]) -> frozenset[str]:
     """Return what a passage tells without names and dates: “three late trains because of snow”."""
     read = {
@@ -186,6 +196,9 @@ def _holder(value: Value, names: frozenset[str]) -> Setting | None:
         first = place
         while first > 0 and _is_name(passage, first - 1, names) and not _gap(passage, first).strip():
             first -= 1
+        after = listed[place + 1].text.lower() if place + 1 < len(listed) else ""
+        if after in words("voice_cues"):
+            return None  # “Terry Vale of the union said”: whoever is named before says it too
         beside = {listed[at].text.lower() for at in (first - 1, place + 1) if 0 <= at < len(listed)}
         if beside.isdisjoint(words("voice_cues")):
             return _setting(passage, listed[first : place + 1])

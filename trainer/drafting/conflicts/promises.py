@@ -19,6 +19,7 @@ from trainer.drafting.language.words import Word, word_at
 _PARTNERS = 4
 _CALLED = frozenset({"for", "on", "upon"})  # who only calls wants nothing done
 _LEAST_SHARED = 3
+_LEAST_PROMISED = 2
 _LEAST = 0.1
 
 
@@ -29,7 +30,13 @@ def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
         if cue is None or one.head:
             continue
         for other in compared.index.neighbours(one, _PARTNERS):
-            if not other.head and _promise(other) is None and len(one.stems & other.stems) >= _LEAST_SHARED:
+            shared = one.stems & other.stems
+            if (
+                not other.head
+                and _promise(other) is None
+                and len(shared) >= _LEAST_SHARED
+                and len(_promised(compared, one, cue) & shared) >= _LEAST_PROMISED
+            ):
                 clash = _clash(compared, one, other, cue)
                 if clash.score >= _LEAST:
                     yield clash
@@ -43,6 +50,12 @@ def _promise(passage: Passage) -> Word | None:
             if not called or word_at(passage.words, place + 1) in _CALLED:
                 return word
     return None
+
+
+def _promised(compared: Comparison, passage: Passage, cue: Word) -> frozenset[str]:
+    """Return what is told after the word that promises, without names: what is to be done."""
+    after = {word.stem for word in passage.words if word.start > cue.start}
+    return (passage.stems & after) - compared.names(passage)
 
 
 def _clash(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Clash:

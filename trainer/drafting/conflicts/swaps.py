@@ -35,6 +35,8 @@ _RUN = 3
 _ALIKE = 4  # letters that two stems have in common at least where one may be derived from the other
 _MOST_HOLDING = 60  # passages that are asked how well they bear a word out
 _LEAST = 0.02
+_SHORTEST, _CUT = 3, 3  # letters of a short form, and how many it leaves out at least
+_VOWELS = frozenset("aeiou")
 _REASONS = {
     "name": "“{first}” is where the closest passage has “{second}”.",
     "word": "“{first}” is where the closest passage has “{second}”.",
@@ -113,7 +115,9 @@ def _pairs(compared: Comparison, one: Passage) -> Iterator[_Pair]:
                 frozenset(
                     place
                     for place in content
-                    if not _is_told(one.words[place].stem, other.stems) and not _is_read(one, place)
+                    if not _is_told(one.words[place].stem, other.stems)
+                    and not _is_read(one, place)
+                    and not any(_is_short_for(one.words[place].text, word.text) for word in other.words)
                 ),
                 told,
                 [
@@ -147,6 +151,7 @@ def _swap(compared: Comparison, pair: _Pair, number: int, known: list[str]) -> S
             "verb": float(_is_verb(pair.one, place)),
             "short": float(len(first.stem) < _ALIKE),
         }
+        | (_of_name(compared, pair, place) if is_name else {})
     )
     there = pair.other.words[pair.told[0] if second is None else second]
     return Swap("name" if is_name else "word", pair.one, pair.other, pair.cover, first, there, measures)
@@ -216,6 +221,42 @@ def _beside(compared: Comparison, pair: _Pair, number: int, *, is_name: bool) ->
         "strange name": float(told and not runs),
         "names untold": float(bool(names) and not told),
     }
+
+
+def _of_name(compared: Comparison, pair: _Pair, place: int) -> Measures:
+    """Measure whether the article has anything of the name that a word is part of, and where it is."""
+    one, index = pair.one, compared.index
+    first = last = place
+    while first > 0 and _goes_on(pair, first - 1, first):
+        first -= 1
+    while last + 1 < len(one.words) and _goes_on(pair, last, last + 1):
+        last += 1
+    run = one.words[first : last + 1]
+    held = [word for word in run if word.stem in index.body_stems]
+    here = [word for word in run if word.stem in pair.other.stems]
+    several = len(run) > 1
+    return {
+        "stranger": float(several and not held),
+        "stranger opens": float(not held and first == 0),
+        "opens": float(first == 0),
+        "whole name": float(several and not here),
+        "met there": float(several and bool(here)),
+        "rival opens": float(first == 0 and pair.more != [] and _is_name_at(pair, pair.told[0])),
+    }
+
+
+def _goes_on(pair: _Pair, place: int, following: int) -> bool:
+    """Tell whether two words in a row of the head are both names with nothing but a blank between."""
+    left, right = pair.one.words[place], pair.one.words[following]
+    gap = pair.one.source[left.end : right.start]
+    return not gap.strip() and all(
+        word.stem in pair.names[0] and word.text[0].isupper() for word in (left, right)
+    )
+
+
+def _is_name_at(pair: _Pair, place: int) -> bool:
+    """Tell whether a word of the other passage is a name that the line of the head has nothing of."""
+    return place in pair.more and pair.other.words[place].stem in pair.names[1]
 
 
 def _neighbour(pair: _Pair, number: int, step: int) -> int | None:
@@ -311,6 +352,19 @@ def _is_derived(one: str, other: str) -> bool:
     least = min(len(one), len(other))
     shared = max(_ALIKE, least - 2)
     return least >= _ALIKE and one[:shared] == other[:shared]
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Tell whether a name is a short form of another: “Man” for “Manchester”, “Utd” for “United”."""
+    if len(one) < _SHORTEST or len(other) < len(one) + _CUT or one[0] != other[0] or not one[0].isupper():
+        return False
+    short, full = one.lower(), other.lower()
+    if full.startswith(short):
+        return True
+    letters = iter(full)
+    return (
+        short[-1] == full[-1] and _VOWELS.isdisjoint(short[1:]) and all(letter in letters for letter in short)
+    )
 
 
 def _around(known: list[str], stem: str) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
 
 
 def _alike(compared: Comparison, one: Value, other: Value | None, thing: GateIs) -> float:
-    if other is None or _is_told_beside(compared, one, other):
+    if other is None or _is_told_beside(compared, one, other) or _are_both_bounds(one, other):
         return 0.0
     if thing is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
         return 0.0
@@ -97,6 +97,17 @@ def _alike(compared: Comparison, one: Value, other: Value | None, thing: GateIs)
         return 1.0
     least = _LIKE_BY_BOUND if _is_rare_bound(compared, one, other) else 0.0
     return min(max(alikeness(one, other), least), _LIKE)
+
+
+def _are_both_bounds(one: Value, other: Value) -> bool:
+    """Tell whether both are floors or both ceilings (“up to 500”, “up to 150”), which asks nothing."""
+    left, right = one.read, other.read
+    return (
+        isinstance(left, Figure)
+        and isinstance(right, Figure)
+        and left.bound == right.bound
+        and left.bound in ("floor", "ceiling")
+    )
 
 
 def _is_of_two(compared: Comparison, one: Value, other: Value) -> bool:

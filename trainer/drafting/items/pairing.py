@@ -45,6 +45,9 @@ SURE, LIKELY = 0.15, 0.75
 SURE_OF_DATES, ALIKE_DATES = 0.33, 0.6
 """Two days are told in most articles: of them the score decides as well."""
 
+SURE_OF_UNSETTLED = 0.25
+"""Where the page leaves open whether two figures are of one time or thing."""
+
 SURE_OF_HEADLINE = 0.5
 """A headline leaves out so much that a “not” in it is seldom the article's opposite."""
 
@@ -55,6 +58,7 @@ FLOORS = {
     "promise": 0.19,
     "office": 0.7,
     "place": 0.4,
+    "spelling": 0.5,
 }
 """Below its score a clash by a rule is seldom worth a question.
 
@@ -128,7 +132,7 @@ def _tells_of_one_thing(clash: Clash) -> bool:
         least = ALIKE_OF_TWO if two else ALIKE_NEAR
         return clash.detail is Detail.FIGURE and clash.alike >= least and _is_excused(clash)
     if clash.verdict is ConflictVerdict.UNSETTLED:
-        return clash.alike == 1.0
+        return clash.alike == 1.0 and clash.score >= SURE_OF_UNSETTLED
     if clash.detail is Detail.DATE:
         return clash.score >= SURE_OF_DATES and clash.alike >= ALIKE_DATES
     return clash.score >= SURE and clash.alike >= ALIKE and clash.alike + clash.score >= LIKELY
