@@ -99,7 +99,7 @@ def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> Non
     played = play(bridge, "", "2", "3", "1", "")
     expected = [
         "The harbour bridge closes",
-        "7 items, about 3 minutes.",
+        "7 items, about 4 minutes.",
         "Three questions, kept apart:",
         "The article: Bridge shuts after inspection",
         "Paragraph 1: Bridge shuts after inspection",
@@ -132,7 +132,7 @@ def test_results_are_told_in_sentences_before_the_figures(tmp_path: Path) -> Non
 
 
 def test_the_briefing_counts_the_items_of_this_sitting(bridge: Deck, tmp_path: Path) -> None:
-    assert "2 items of the 7 in this deck." in play(bridge, only=["mayor", "opened"]).lines
+    assert "2 items of the 7 in this deck, about 1 minute." in play(bridge, only=["mayor", "opened"]).lines
     assert "1 item, about 1 minute." in play(make(tmp_path, decks.quote("a"))).lines
 
 
@@ -544,7 +544,7 @@ def test_a_round_is_named_before_it_and_in_its_results(tmp_path: Path) -> None:
     lines = play(deck, part=Round(theme="numbers", levels=(Difficulty.EASY,))).lines
     assert "This round: Numbers that age (easy)" in lines
     assert "A figure has a day." in lines
-    assert "2 items of the 5 in this deck." in lines
+    assert "2 items of the 5 in this deck, about 2 minutes." in lines
     assert "Results of the round: Numbers that age (easy)" in lines
     whole = play(deck).lines
     assert "Results" in whole

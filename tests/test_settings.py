@@ -51,6 +51,11 @@ def test_forgetting_a_learner_keeps_the_theme_and_others() -> None:
     assert settings.read() == Settings(theme="nord")
     settings.forget()
     assert settings.read() == Settings(theme="nord")
+    settings.remember(deck="bridge")
+    settings.forget("Ana")
+    assert settings.read() == Settings(theme="nord", deck="bridge")
+    settings.forget("learner")
+    assert settings.read() == Settings(theme="nord")
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,10 @@ class Learner:
         found = None if chosen else self.upcoming(deck)
         return WHOLE if found is None else found.part
 
+    def pace(self, deck: Deck) -> float | None:
+        """The seconds that an item of a deck takes this person; None where too few were played to tell."""
+        return getattr(self.history.progress_of(deck.id), "seconds", None)
+
     def resumable(self, deck: Deck) -> list[Unfinished]:
         """The sittings of a deck that can be resumed, the one last played first.
 

@@ -1,4 +1,4 @@
-"""What is remembered between runs on this machine: who plays, and the theme. Nothing else is.
+"""What is remembered between runs on this machine: who plays, the theme, the last deck. Nothing else is.
 
 A small file in the user's configuration folder. Anybody may have written it: whatever in it makes no sense
 counts as not said, and those who use a value judge it once more (is that a nickname? is there such a theme?).
@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from trainer.deck.reading.files import read_bytes
+from trainer.text.nicknames import DEFAULT
 
 NAME = "settings.json"
 LARGEST = 64 * 2**10
@@ -25,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     learner: str | None = None
     theme: str | None = None
+    deck: str | None = None
+    """The id of the deck that was opened last."""
 
 
 def place() -> Path:
@@ -42,16 +45,16 @@ def read() -> Settings:
         return Settings()
 
 
-def remember(*, learner: str | None = None, theme: str | None = None) -> None:
+def remember(*, learner: str | None = None, theme: str | None = None, deck: str | None = None) -> None:
     """Remember what is given, beside what was remembered before. Raises `OSError` where that fails."""
     known = read()
-    _write(Settings(learner=learner or known.learner, theme=theme or known.theme))
+    _write(Settings(learner=learner or known.learner, theme=theme or known.theme, deck=deck or known.deck))
 
 
 def forget(learner: str | None = None) -> None:
-    """Forget who plays; where a learner is named, only if it is that one. Raises `OSError`."""
+    """Forget who plays, and the last deck; where a learner is named, only if it is them. Raises `OSError`."""
     known = read()
-    if known.learner is not None and learner in {None, known.learner}:
+    if (known.learner or known.deck) and learner in {None, known.learner or DEFAULT}:
         _write(Settings(theme=known.theme))
 
 

@@ -148,7 +148,7 @@ def test_a_theme_and_a_level_choose_a_round(trainer: Trainer, tmp_path: Path) ->
     for name in ("voices", "Whose words?"):
         done = trainer("play", path, "--plain", "--theme", name)
         assert "This round: Whose words?\n" in done.out
-        assert "3 items of the 5 in this deck." in done.out
+        assert "3 items of the 5 in this deck, about 2 minutes." in done.out
     assert "2 items of the 5" in trainer("play", path, "--plain", "--theme", "voices", "--level", "easy").out
     assert "1 item of the 5" in trainer("play", path, "--plain", "--level", "hard").out
     both = trainer("play", path, "--plain", "--level", "hard", "--level", "easy").out

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests import decks
 from trainer.deck.deck import anchors, credit, subject, whole_digest
 from trainer.deck.kinds import Kind
+from trainer.deck.pace import time_for
 from trainer.deck.parts import HeadField
 from trainer.deck.reading.reader import read_deck
 from trainer.text.article import digest
@@ -24,7 +25,7 @@ def test_worked_examples_are_not_counted_and_cost_less_time(tmp_path: Path) -> N
     shown = [item | {"worked": True} for item in items[:20]]
     deck = read_deck(decks.write(tmp_path, decks.deck(*shown, *items[20:])))
     assert (asked.count(Kind.TRACE), deck.count(Kind.TRACE), deck.count(Kind.QUOTE)) == (40, 20, 0)
-    assert 1 < deck.minutes < asked.minutes
+    assert 1 < time_for(deck, deck.items).minutes() < time_for(asked, asked.items).minutes()
 
 
 def test_an_item_asks_about_its_quotation_its_passages_or_its_detail(tmp_path: Path) -> None:

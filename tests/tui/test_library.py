@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, click, on, press, rest, running, seen
+from trainer import settings
 from trainer.deck.deck import Deck
 from trainer.deck.shelf import open_deck
 from trainer.tui.screens.briefing import BriefingScreen
@@ -188,6 +189,62 @@ async def test_a_deck_that_takes_long_shows_that_it_is_being_opened_and_opens_on
         await rest(pilot)
         assert not on(app, BriefingScreen).loading
         assert len(opened) == 1
+
+
+LONG = [decks.conflict(f"c{n}") for n in range(16)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_line_says_what_is_next_and_a_deck_how_many_of_its_rounds_are_played(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(stage.deck(*LONG))
+    async with running(app, size) as pilot:
+        assert "0 of 2 rounds" in seen(app)
+        await press(pilot, "enter enter 1 1 1 escape")
+        assert "Continue: The harbour bridge closes, Round 1 of 2." in " ".join(seen(app).split())
+        await press(pilot, "enter" + " enter 1 1 1" * 7 + " enter escape")
+        assert "1 of 2 rounds" in seen(app)
+        assert "Continue: The harbour bridge closes, round 2." in " ".join(seen(app).split())
+
+
+async def test_what_waits_elsewhere_is_named_in_the_first_line(stage: Stage) -> None:
+    app = stage.app(stage.deck(), stage.deck(id="other", title="The other one"))
+    async with running(app) as pilot:
+        await press(pilot, "down enter enter 1 escape up")
+        told = " ".join(seen(app).split())
+        assert (
+            "Begin: The harbour bridge closes. Press Enter. s lists what else waits: The other one." in told
+        )
+
+
+async def test_the_deck_that_was_opened_last_is_chosen_also_by_the_next_program(stage: Stage) -> None:
+    paths = stage.deck(), stage.deck(id="other", title="Other", about="Of ducks.")
+    app = stage.app(*paths)
+    async with running(app) as pilot:
+        await press(pilot, "down enter escape")
+        assert "Of ducks." in seen(app)
+        await press(pilot, "up")
+        assert "Of ducks." not in seen(app)
+    assert settings.read().deck == "other"
+    again = stage.app(*paths)
+    again.last_deck = settings.read().deck
+    async with running(again):
+        assert on(again, LibraryScreen).listing.highlighted == 1
+
+
+async def test_m_asks_again_what_was_answered_wrongly_the_last_time(stage: Stage) -> None:
+    app = stage.app(stage.deck(*(decks.conflict(f"c{n}") for n in range(3))))
+    async with running(app) as pilot:
+        await press(pilot, "m")
+        assert "You missed none of this deck so far." in seen(app)
+        await press(pilot, "enter enter 1 1 1 enter 2 1 1 enter 3 1 enter escape")
+        assert "2 items to look at again: m asks what you missed." in " ".join(seen(app).split())
+        await press(pilot, "m")
+        session = on(app, SittingScreen).session
+        assert session.total == 2
+        await press(pilot, "1 1 1 enter 3 1 1 enter escape m")
+        assert on(app, SittingScreen).session.total == 1
 
 
 async def test_no_deck_at_all_says_what_to_do(stage: Stage) -> None:

@@ -27,7 +27,7 @@ def again(stage: Stage, *paths: Path) -> TrainerApp:
 
 async def test_nothing_is_written_where_nothing_is_chosen(stage: Stage) -> None:
     async with running(stage.app(stage.deck())) as pilot:
-        await press(pilot, "enter escape")
+        await press(pilot, "down s")
     assert not settings.place().exists()
 
 
@@ -46,7 +46,7 @@ async def test_the_library_shows_who_plays_and_lets_it_be_changed(stage: Stage) 
         assert "waiting for you" not in seen(app)  # that is somebody else's
         await press(pilot, "enter enter 1 escape")
     assert [one.learner for one in stage.history().sittings(everyone=True)] == ["Ana [b]B", "learner"]
-    assert settings.read() == Settings(learner="Ana [b]B")
+    assert settings.read() == Settings(learner="Ana [b]B", deck="harbour-bridge")
     async with running(again(stage, stage.deck())) as pilot:
         assert "Ana [b]B" in seen(pilot.app)
 

@@ -24,7 +24,8 @@ def show(asked: PlayRequest) -> None:
     from trainer.tui.app import TrainerApp  # noqa: PLC0415 - only where there is a screen
 
     person = learner_named(asked.learner, layout=layout(asked))
-    app = TrainerApp(person, first=path, resume=sitting, part=part, theme=settings.read().theme)
+    known = settings.read()
+    app = TrainerApp(person, first=path, resume=sitting, part=part, theme=known.theme, last_deck=known.deck)
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint
 

@@ -41,7 +41,7 @@ def show(asked: PlayRequest) -> None:
         start = _start(person, deck, asked, sitting)
         if start.is_stranded:
             say.line(words.NOTHING_LEFT)
-        play(start.session, sys.stdin, sys.stdout)
+        play(start.session, sys.stdin, sys.stdout, person.pace(deck))
         if start.session.step is Step.DONE and (found := person.upcoming(deck)) and not found.played:
             say.line(f"{found.invitation}. To begin it: {_play(path, asked.learner)}")
     is_saved = last_word(person, {deck.id: deck})
@@ -109,8 +109,13 @@ def _choose_plainly() -> Path | None:
     if not decks:
         fail("no deck was found; put one into a folder named decks")
     names = [
-        f"{title}: {counted(sum(deck.counts.values()), 'item')}, about {counted(deck.minutes, 'minute')}"
+        f"{title}: {counted(sum(deck.counts.values()), 'item')}, "
+        f"about {counted(deck.time.minutes(), 'minute')}{_in_rounds(len(deck.rounds))}"
         for title, deck in zip(titles(decks), decks, strict=True)
     ]
     chosen = choose(names, sys.stdin, sys.stdout, "Which deck:")
     return decks[chosen].path if chosen is not None else None
+
+
+def _in_rounds(count: int) -> str:
+    return f", in {count} rounds" if count else ""

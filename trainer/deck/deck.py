@@ -62,13 +62,6 @@ class Deck:
         """What is known of each article, by its id."""
         return {info.id: info for info in self.model.articles}
 
-    @property
-    def minutes(self) -> int:
-        """About how long the deck takes: reading at 220 words a minute, half a minute to three an item."""
-        reading = sum(article.words for article in self.articles.values()) / 220
-        answering = sum(0.25 if item.worked else DESCRIPTIONS[item.kind].minutes for item in self.items)
-        return max(1, round(reading + answering))
-
     def count(self, kind: Kind) -> int:
         """How many items of a kind are asked (worked examples are shown, not asked)."""
         return sum(item.kind is kind and not item.worked for item in self.items)

@@ -21,9 +21,11 @@ import msgspec
 
 from trainer import __version__
 from trainer.deck.cache import Cache
+from trainer.deck.dealing import deal
 from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.kinds import Kind
 from trainer.deck.model import DeckFile
+from trainer.deck.pace import Time, time_for
 from trainer.deck.reading.files import article_path, read_bytes
 from trainer.text.article import Article, decode
 
@@ -31,6 +33,15 @@ T = TypeVar("T")
 
 APP = "claim-trainer"
 """The name under which the user's folders are known to the system."""
+
+
+class RoundCard(msgspec.Struct, frozen=True):
+    """What is worth knowing of a round before its deck is opened."""
+
+    title: str
+    items: tuple[str, ...]
+    """The ids of the items that it asks."""
+    time: Time
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +52,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     counts: dict[Kind, int] = {}
     """How many items of each kind are asked."""
-    minutes: int = 0
+    time: Time = Time()
+    """How long all of it takes."""
+    rounds: tuple[RoundCard, ...] = ()
+    """Its rounds, where it is long enough to have any."""
     draft: bool = False
     stale_after: dt.date | None = None
 
@@ -135,12 +149,19 @@ def _read(path: Path, cache: Cache) -> Deck:
 
 def _card_of(deck: Deck) -> Card:
     model = deck.model
+    by_id = deck.by_id
     return Card(
         id=model.id,
         title=model.title,
         about=model.about or "",
         counts={kind: deck.count(kind) for kind in Kind},
-        minutes=deck.minutes,
+        time=time_for(deck, deck.items),
+        rounds=tuple(
+            RoundCard(
+                one.title, one.items, time_for(deck, (by_id[name] for name in one.examples + one.items))
+            )
+            for one in deal(deck)
+        ),
         draft=model.draft,
         stale_after=model.stale_after,
     )

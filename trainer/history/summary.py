@@ -7,6 +7,8 @@ whatever has become of the decks since. An item counts as answered once its reve
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -23,6 +25,13 @@ from trainer.sitting.scoring import points
 
 VERDICTS: dict[str, Verdict] = {verdict.value: verdict for answers in ANSWERS.values() for verdict in answers}
 """Every verdict by its name: no two kinds share one."""
+
+
+FASTEST, SLOWEST = 3.0, 600.0
+"""Seconds that an item takes somebody who reads it, and who was not called away."""
+
+ENOUGH_TO_TELL = 8
+"""Items from which on an own pace can be told."""
 
 
 class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,8 +123,14 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """The sitting that ended last, where anything in it counted."""
     unfinished: bool
     """Whether a sitting of it waits to be resumed."""
+    waits: str = ""
+    """What the round of that sitting was called, where it was one; of several, of the one last played."""
     times: dict[str, int] = {}
     """How often each of those items was answered."""
+    missed: tuple[str, ...] = ()
+    """Those whose latest answer was not wholly right, where it counted."""
+    seconds: float | None = None
+    """How long an item takes this learner, explanation and all; None where there are too few to tell."""
 
 
 def summarise(sitting: Sitting) -> SittingSummary:
@@ -204,7 +219,10 @@ def _progress(sittings: Sequence[Sitting]) -> Progress:
         best=max(complete, key=lambda result: (result.points, -result.possible), default=None),
         last=next((Result(o.points, o.possible, o.ended) for o in reversed(ended) if o.ended), None),
         unfinished=any(one.waiting for one in summaries),
+        waits=next((one.called for one in reversed(summaries) if one.waiting), ""),
         times=times,
+        missed=_missed(sittings),
+        seconds=_seconds(sittings),
     )
 
 
@@ -218,6 +236,34 @@ def _times(sittings: Iterable[Sitting]) -> dict[str, int]:
             verdicts[entry.item] = entry.verdict
             answered[entry.item, entry.verdict] += entry.item in answers
     return {item: count for item, verdict in verdicts.items() if (count := answered[item, verdict])}
+
+
+def _missed(sittings: Iterable[Sitting]) -> tuple[str, ...]:
+    """The items whose latest answer was not wholly right, where it counted, in the order of those answers."""
+    missed: dict[str, None] = {}
+    for sitting in sittings:
+        answers = _answers(sitting)
+        for entry in sitting.plan.entries:
+            score = _score(entry, answers)
+            if score is not None:
+                missed.pop(entry.item, None)
+                if score < 1:
+                    missed[entry.item] = None
+    return tuple(missed)
+
+
+def _seconds(sittings: Sequence[Sitting]) -> float | None:
+    """The median time between leaving one item and leaving the next; None where that was seldom."""
+    spent: list[float] = []
+    for sitting in sittings:
+        left = [
+            row.when
+            for row, event in zip(sitting.rows, sitting.events, strict=True)
+            if isinstance(event, Left)
+        ]
+        gaps = ((later - earlier).total_seconds() for earlier, later in itertools.pairwise(left))
+        spent += [gap for gap in gaps if FASTEST <= gap <= SLOWEST]
+    return statistics.median(spent) if len(spent) >= ENOUGH_TO_TELL else None
 
 
 def _answers(sitting: Sitting) -> dict[str, str]:

@@ -19,15 +19,16 @@ from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Session, Step
 
 
-def play(session: Session, source: TextIO, sink: TextIO) -> Results:
+def play(session: Session, source: TextIO, sink: TextIO, pace: float | None = None) -> Results:
     """Play a sitting to its end, or until it is left. Returns the results so far.
 
-    They are printed at the end of the sitting, and at the end of input: a script wants to see them.
+    `pace` is the seconds that an item takes the learner, where that is known. The results are printed at the
+    end of the sitting, and at the end of input: a script wants to see them.
     """
     talk = Talk(source, sink)
     with contextlib.suppress(LeftForNow):
         with contextlib.suppress(EndOfInput):
-            brief(session, talk)
+            brief(session, talk, pace)
             talk.say(HELP)
             if len(session.log) > 1:
                 _resume(session, talk)

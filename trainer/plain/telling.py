@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trainer.deck.deck import Deck, Place, credit
 from trainer.deck.kinds import Kind
+from trainer.deck.pace import time_for
 from trainer.plain.talk import Talk
 from trainer.sitting import report, rounds, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
@@ -18,7 +19,7 @@ from trainer.sitting.words import Choice
 from trainer.text.messages import counted
 
 
-def brief(session: Session, talk: Talk) -> None:
+def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
     """Tell what the deck is about, what will be asked, by which rules, and the article."""
     deck = session.deck
     talk.say(deck.title)
@@ -32,7 +33,7 @@ def brief(session: Session, talk: Talk) -> None:
             talk.block(of_theme)
     if deck.model.as_of:
         talk.say(f"{words.AS_OF} {deck.model.as_of}.")
-    talk.say(_length(session))
+    talk.say(_length(session, pace))
     if session.left_out:
         talk.say(words.left_out(session.left_out))
     talk.say()
@@ -49,14 +50,14 @@ def brief(session: Session, talk: Talk) -> None:
     tell_article(deck, talk)
 
 
-def _length(session: Session) -> str:
-    """How many items are asked, and how long the whole deck takes where it is asked as a whole."""
+def _length(session: Session, pace: float | None) -> str:
+    """How many items are asked, and how long they take."""
     whole = sum(session.deck.count(kind) for kind in Kind)
     items = counted(session.total, "item")
-    if session.total < whole:
-        return f"{items} of the {whole} in this deck."
-    minutes = session.deck.minutes
-    return f"{items}, about {counted(minutes, 'minute')}."
+    part = f" of the {whole} in this deck" if session.total < whole else ""
+    chosen = [session.deck.by_id[name] for name in session.plan.asked if name in session.deck.by_id]
+    minutes = time_for(session.deck, chosen).minutes(pace)
+    return f"{items}{part}, about {counted(minutes, 'minute')}."
 
 
 def tell_article(deck: Deck, talk: Talk) -> None:

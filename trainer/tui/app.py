@@ -56,7 +56,7 @@ class TrainerApp(PlacesApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is named
         self,
         learner: Learner,
         *,
@@ -64,13 +64,15 @@ class TrainerApp(PlacesApp):
         resume: str | None = None,
         part: Round | None = None,
         theme: str | None = None,
+        last_deck: str | None = None,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
-        rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before.
+        rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
+        `last_deck` is the id of the deck that was opened last.
         """
-        super().__init__(learner, theme)
+        super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
         self._first = None if first is None else OpenDeck(first, sitting=resume, part=part)
         self._opening: Screen[Any] | None = None
@@ -81,7 +83,7 @@ class TrainerApp(PlacesApp):
         return self._library() if self._first is None else super().get_default_screen()
 
     def _library(self) -> LibraryScreen:
-        return LibraryScreen(self.learner.library.browse(), self.learner.name)
+        return LibraryScreen(self.learner.library.browse(), self.learner.name, self.last_deck)
 
     # Coming and going
 
@@ -165,7 +167,10 @@ class TrainerApp(PlacesApp):
         try:
             deck = self.learner.open(wanted.path)
             is_new = wanted.start_over or wanted.part is not None
-            start = self.learner.start(deck, start_over=is_new, sitting=wanted.sitting, part=wanted.part)
+            if wanted.only is not None:
+                start = Start(self.learner.begin(deck, only=wanted.only), is_new=False)
+            else:
+                start = self.learner.start(deck, start_over=is_new, sitting=wanted.sitting, part=wanted.part)
         except Faulty as faulty:
             self.in_turn(None, self._refuse, str(faulty))
         except NothingLeft:
@@ -174,7 +179,8 @@ class TrainerApp(PlacesApp):
             self.in_turn(None, self._refuse, _NOTHING_TO_ASK)
         else:
             self.learner.prepare()
-            self.in_turn(None, self._opened, start)
+            self.keep_chosen(deck.id)
+            self.in_turn(None, self._opened, start, self.learner.pace(start.session.deck))
 
     def _show_opening(self, screen: Screen[Any]) -> None:
         """Show that a deck is being opened, where it takes long enough to be noticed."""
@@ -186,12 +192,12 @@ class TrainerApp(PlacesApp):
             self._opening.loading = False
         self._opening = None
 
-    def _opened(self, start: Start) -> None:
+    def _opened(self, start: Start, pace: float | None) -> None:
         self._done_opening()
         if start.is_stranded:
             self.tell(words.NOTHING_LEFT)
         if start.is_new:
-            self.show_briefing(start.session)
+            self.show_briefing(start.session, pace)
             return
         self.show_sitting(start.session)
         if start.session.left_out:
@@ -210,7 +216,7 @@ class TrainerApp(PlacesApp):
         except NothingToAsk:
             self._refuse(_NOTHING_TO_ASK)
         else:
-            self.show_briefing(session)
+            self.show_briefing(session, self.learner.pace(event.deck))
 
     def on_find_next_round(self, event: FindNextRound) -> None:
         """Find which round of a deck comes next, and have the results offer it."""

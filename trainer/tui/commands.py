@@ -106,6 +106,13 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     Command(
+        Where.LIBRARY,
+        "m",
+        "missed",
+        "Missed ones",
+        "A sitting of those items of the deck that you answered wrongly the last time",
+    ),
+    Command(
         Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"
     ),
     Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),

@@ -83,6 +83,8 @@ class OpenDeck(Request):
     """The id of the sitting to resume, where one is wanted."""
     part: Round | None = None
     """The part of the deck that a new sitting asks, whatever waits; None for the next round of it."""
+    only: Sequence[str] | None = None
+    """The ids of the items that a new sitting asks, where it is to ask only some, such as missed ones."""
 
 
 @dataclass

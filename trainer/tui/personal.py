@@ -1,4 +1,4 @@
-"""What is a person's own in the app: who plays, and whether it is light or dark. Both are remembered.
+"""What is a person's own in the app: who plays, light or dark, the deck opened last. All are remembered.
 
 It asks, shows and remembers; what a nickname may be is decided in `trainer.learner`, which terminal can bear
 which theme in `trainer.tui.themes`.
@@ -6,6 +6,7 @@ which theme in `trainer.tui.themes`.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from functools import partial
 
@@ -20,8 +21,8 @@ from trainer.tui.messages import ShowLibrary
 class PersonalApp(HoldingApp):
     """An app that knows who plays and which theme is wanted, and still knows it the next time."""
 
-    def __init__(self, learner: Learner, theme: str | None) -> None:
-        """Begin with the person who plays, and the theme that was chosen before."""
+    def __init__(self, learner: Learner, theme: str | None, last_deck: str | None = None) -> None:
+        """Begin with the person who plays, the theme that was chosen and the deck that was opened last."""
         if os.environ.get("NO_COLOR") == "":
             del os.environ[
                 "NO_COLOR"
@@ -30,6 +31,8 @@ class PersonalApp(HoldingApp):
         super().__init__(ansi_color=True if themes.wants_no_colour(os.environ) else None)
         self.learner = learner
         """Who plays."""
+        self.last_deck = last_deck
+        """The id of the deck that was opened last."""
         for ours in themes.THEMES:
             self.register_theme(ours)
         # TEXTUAL_THEME may name a theme of ours, which was unknown until now: setting the same name again
@@ -84,6 +87,13 @@ class PersonalApp(HoldingApp):
         if is_another:
             self._remember(learner=self.learner.name)
             self.post_message(ShowLibrary())
+
+    def keep_chosen(self, deck: str) -> None:
+        """Remember which deck was opened last, if that can be done; in any thread."""
+        if deck != self.last_deck:
+            self.last_deck = deck
+            with contextlib.suppress(OSError):  # it is a convenience: nobody need be told
+                settings.remember(deck=deck)
 
     def _remember(self, **what: str) -> None:
         try:

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 class PlacesApp(PersonalApp):
     """An app that leads from one screen to another."""
 
-    def __init__(self, learner: Learner, theme: str | None) -> None:
-        super().__init__(learner, theme)
+    def __init__(self, learner: Learner, theme: str | None, last_deck: str | None = None) -> None:
+        super().__init__(learner, theme, last_deck)
         self.session: Session | None = None
         """The sitting in play."""
 
-    def show_briefing(self, session: Session) -> None:
+    def show_briefing(self, session: Session, pace: float | None = None) -> None:
         """Show the article before the first item."""
         from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
-        self.replace_all(BriefingScreen(session))
+        self.replace_all(BriefingScreen(session, pace))
 
     def show_sitting(self, session: Session) -> None:
         """Show the current item."""

@@ -79,7 +79,7 @@ class Description(NamedTuple, Generic[I]):
     anchors: Callable[[I], Iterator[Field]]
     """Every anchor of an item, with its path from the item."""
     minutes: float
-    """About how long one takes to answer."""
+    """About how long one takes to decide, when everything has been read."""
     both_sides_from: int = 6
     """From how many of them on a deck should hold sound ones and unsound ones."""
     half_points: bool = False
@@ -88,6 +88,8 @@ class Description(NamedTuple, Generic[I]):
     """What is asked beside the words of the article, where there is such a thing."""
     beside: Callable[[I], str] = lambda _: ""
     """What else is read before the answer, apart from the article and what was found off the page."""
+    found: Callable[[I], str] = lambda _: ""
+    """What was found off the page, as it is read before the answer."""
     references: Callable[[I], tuple[Reference, ...]] = lambda _: ()
     """The other items of the deck that an item names."""
     heads: Callable[[I], Iterator[HeadUse]] = lambda _: iter(())

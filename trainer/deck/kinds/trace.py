@@ -194,6 +194,7 @@ TRACE = Description(
     minutes=0.5,
     claim=lambda item: item.claim,
     beside=lambda item: item.searched or "",
+    found=lambda item: " ".join(f"{record.title} {record.says}" for record in item.records),
     advice={
         "record-details": _record_details,
         "record-title": _record_title,

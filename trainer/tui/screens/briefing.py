@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.kinds import Kind
+from trainer.deck.pace import time_for
 from trainer.sitting import rounds, words
 from trainer.sitting.plan import WHOLE, Round
+from trainer.sitting.session import Session
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, prose
@@ -35,6 +37,12 @@ class BriefingScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
 
     article = getters.query_one("#article", ArticleView)
+
+    def __init__(self, session: Session, pace: float | None = None) -> None:
+        """Before a sitting; `pace` is the seconds that an item takes the learner, where that is known."""
+        super().__init__(session)
+        asked = [session.deck.by_id[name] for name in session.plan.asked if name in session.deck.by_id]
+        self._minutes = time_for(session.deck, asked).minutes(pace)
 
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
@@ -58,7 +66,10 @@ class BriefingScreen(SessionScreen):
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
             ("Read the article first. ", HEADING),
-            (f"Then judge {', '.join(asked)}. Press Enter to begin{shorter}.", QUIET),
+            (
+                f"Then judge {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.",
+                QUIET,
+            ),
             (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
         )
 
@@ -125,3 +136,7 @@ class BriefingScreen(SessionScreen):
 
 def _items(count: int) -> str:
     return counted(count, "item")
+
+
+def _in_all(minutes: int) -> str:
+    return f"About {counted(minutes, 'minute')} in all."

@@ -23,7 +23,7 @@ from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.widgets.deck_lines import ListedDeck, details, line
+from trainer.tui.widgets.deck_lines import ListedDeck, details, line, minutes, upcoming
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.two_click_list import TwoClickList
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 20
 """Characters of a nickname that are shown."""
+
+
+NAMED = 2
+"""Decks with a sitting that waits which are named, beside the chosen one."""
 
 
 class LibraryScreen(TrainerScreen):
@@ -47,10 +51,13 @@ class LibraryScreen(TrainerScreen):
     details = getters.query_one("#details", VerticalScroll)
     detail = getters.query_one("#detail", Static)
 
-    def __init__(self, decks: Iterable[Summary], learner: str = "") -> None:
+    def __init__(self, decks: Iterable[Summary], learner: str = "", chosen: str | None = None) -> None:
+        """The library of some decks; `chosen` is the id of the one that is chosen at first."""
         super().__init__()
         self.learner = learner
         """Who plays."""
+        self._wanted = chosen
+        """The id of the deck to choose as soon as it is listed, as long as no other was chosen."""
         self._arrivals = Arrivals(decks)
         first = self._arrivals.at_once()
         self.decks: list[Summary] = []
@@ -77,6 +84,7 @@ class LibraryScreen(TrainerScreen):
     def on_mount(self) -> None:
         """Choose the first deck, and read on where there are more than were read so far."""
         self.listing.highlighted = 0 if self.decks else None
+        self._choose_wanted()
         self.listing.focus()
         self._show_detail()
         if not self._complete:
@@ -98,9 +106,16 @@ class LibraryScreen(TrainerScreen):
         self._redraw(named_again, self.decks[:listed])
         if decks.highlighted is None and self.decks:
             decks.highlighted = 0
+        self._choose_wanted()
         self.masthead.progress(self._count())
         self.lead.update(self._lead())
         self._show_detail()
+
+    def _choose_wanted(self) -> None:
+        """Choose the deck that was opened last, once it is there and unless another was chosen meanwhile."""
+        found = next((index for index, deck in enumerate(self.decks) if deck.id == self._wanted), None)
+        if found is not None and not self.listing.highlighted:
+            self.listing.highlighted, self._wanted = found, None
 
     def _list(self, decks: Iterable[Summary]) -> None:
         for deck in decks:
@@ -136,8 +151,9 @@ class LibraryScreen(TrainerScreen):
         self.refresh_bindings()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show the details of the deck under the cursor."""
+        """Show the details of the deck under the cursor, and what Enter does with it."""
         self._show_detail()
+        self.lead.update(self._lead())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the deck that was clicked twice."""
@@ -172,6 +188,19 @@ class LibraryScreen(TrainerScreen):
 
         self.app.push_screen(WaitingDialog(listed, titles), resume)
 
+    def action_missed(self) -> None:
+        """Begin a sitting of the items of the chosen deck that were answered wrongly the last time."""
+        deck, missed = self._chosen, self._missed
+        if deck is not None and missed:
+            self.app.post_message(OpenDeck(deck.path, only=missed))
+        elif deck is not None:
+            self.notify("You missed none of this deck so far.", markup=False)
+
+    @property
+    def _missed(self) -> tuple[str, ...]:
+        known = None if self._chosen is None else (self.progress or {}).get(self._chosen.id)
+        return () if known is None or self._chosen is None or self._chosen.faults else known.missed
+
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does."""
         if action == "sittings":
@@ -202,16 +231,28 @@ class LibraryScreen(TrainerScreen):
             return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
         if not self.progress:
             return self._welcome()
-        if any(known.unfinished for known in self.progress.values()):
-            return Content.styled("Enter opens a deck, and resumes the sitting that waits there.", QUIET)
-        return Content.styled("Well done so far. Choose what is next, and press Enter.", QUIET)
+        return self._what_now(self.progress)
+
+    def _what_now(self, progress: Mapping[str, Progress]) -> Content:
+        """What Enter does with the deck that is chosen, and what waits beside it."""
+        deck = self._chosen
+        if deck is None or deck.faults:
+            return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
+        known = progress.get(deck.id)
+        head, where = upcoming(deck, known)
+        others = [d for d in self.decks if d is not deck and not d.faults and _waits(progress.get(d.id))]
+        named = ", ".join(plain(one.title).plain for one in others[:NAMED])
+        more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+        waiting = f" s lists what else waits: {named}{more}." if others else ""
+        title = f"{plain(deck.title).plain}{f', {where}' if where else ''}"
+        return Content.assemble((f"{head}: ", HEADING), (title, "bold"), (f". Press Enter.{waiting}", QUIET))
 
     def _welcome(self) -> Content:
         """Where a newcomer begins."""
         first = next((deck for deck in self.decks if deck.id == NEWCOMERS and not deck.faults), None)
         how = "Choose a deck, and press Enter to open it."
         if first is not None:
-            how = f"Begin with {plain(first.title)}: about {counted(first.minutes, 'minute')}. Press Enter."
+            how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. Press Enter."
         return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
     def _line(self, deck: Summary) -> Content:
@@ -229,6 +270,10 @@ class LibraryScreen(TrainerScreen):
     def _show_detail(self) -> None:
         deck = self._chosen
         self.detail.update(details(self._listed(deck)) if deck else Content(""))
+
+
+def _waits(known: Progress | None) -> bool:
+    return known is not None and known.unfinished
 
 
 def _name(learner: str) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from trainer.deck.dealing import finished, first_due
 from trainer.deck.kinds import Kind
 from trainer.deck.library import ORIGINS, Summary
+from trainer.deck.pace import Time
 from trainer.sitting.words import number
 from trainer.text.messages import counted
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
@@ -40,11 +42,51 @@ def line(listed: ListedDeck) -> Content:
     if deck.faults:
         told = (f"cannot be played{apart}", QUIET)
         return Content.assemble(("✗ ", "bold $text-error"), title, "\n  ", told)
-    facts = f"{counted(sum(deck.counts.values()), 'item')} · about {deck.minutes} min{apart}"
+    facts = f"{_extent(deck, known)} · about {minutes(deck, known)} min{apart}"
     sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
     made = f" · {_result(known)}" if known else ""
     draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
     return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
+
+
+def minutes(deck: Summary, known: Progress | None = None) -> int:
+    """How long the next round of a deck takes this learner, or all of one that is short."""
+    return _next(deck, known)[1].minutes(known.seconds if known is not None else None)
+
+
+def upcoming(deck: Summary, known: Progress | None) -> tuple[str, str]:
+    """What Enter does with a deck, in a word, and which round of it that is about, where it has several."""
+    if known is not None and known.unfinished:
+        return "Continue", plain(known.waits).plain or "where you stopped"
+    place = _next(deck, known)[0]
+    title = deck.rounds[place].title if deck.rounds else ""
+    where = f"round {place + 1}{f': {plain(title).plain}' if title else ''}" if deck.rounds else ""
+    return (
+        "Begin" if known is None else "Continue" if deck.rounds and not _all_played(deck, known) else "Again"
+    ), where
+
+
+def _next(deck: Summary, known: Progress | None) -> tuple[int, Time]:
+    """The place of the round of a deck that is next, and how long that takes; the whole of a short deck."""
+    if not deck.rounds:
+        return 0, deck.time
+    place, _ = first_due([one.items for one in deck.rounds], known.times if known is not None else {})
+    return place, deck.rounds[place].time
+
+
+def _played(deck: Summary, known: Progress) -> int:
+    return sum(finished(one.items, known.times) > 0 for one in deck.rounds)
+
+
+def _all_played(deck: Summary, known: Progress) -> bool:
+    return _played(deck, known) == len(deck.rounds)
+
+
+def _extent(deck: Summary, known: Progress | None) -> str:
+    """How much there is in a deck: its items, or how many of its rounds are played."""
+    if not deck.rounds:
+        return counted(sum(deck.counts.values()), "item")
+    return f"{_played(deck, known) if known is not None else 0} of {len(deck.rounds)} rounds"
 
 
 def details(listed: ListedDeck) -> Content:
@@ -60,7 +102,7 @@ def details(listed: ListedDeck) -> Content:
         notes.append("another deck has the same id, and shares what is kept of your sittings")
     if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
         notes.append("its evidence is due to be looked at again")
-    parts = [heading, prose(deck.about), _counts(deck), _made(listed)]
+    parts = [heading, prose(deck.about), _counts(deck, listed.known), _made(listed)]
     parts.append(Content.styled(" · ".join(notes), QUIET))
     return Content("\n\n").join(part for part in parts if part)
 
@@ -79,6 +121,9 @@ def _made(listed: ListedDeck) -> Content:
         full, empty = meter(known.answered / total)
         met = f"  {known.answered} of {total} items met"
         lines.append(Content.assemble((full, BAR), (empty, EMPTY_BAR), met))
+    if known.missed:
+        again = f"{counted(len(known.missed), 'item')} to look at again: m asks what you missed."
+        lines.append(Content(again))
     for label, result in (("Best", known.best), ("Last", known.last)):
         if result:
             made = f"{number(result.points)} of {result.possible} points"
@@ -93,8 +138,10 @@ def _result(known: Progress) -> str:
     return f"best {number(known.best.points)} of {known.best.possible}" if known.best else "begun"
 
 
-def _counts(deck: Summary) -> Content:
+def _counts(deck: Summary, known: Progress | None) -> Content:
     counts = {kind: deck.counts.get(kind, 0) for kind in Kind}
     rows = [Content.assemble((f"{n:>3} ", "bold"), (kinds(kind, n), QUIET)) for kind, n in counts.items()]
-    minutes = "a minute" if deck.minutes == 1 else f"{deck.minutes} minutes"
-    return Content("\n").join([*rows, Content.styled(f"about {minutes}", QUIET)])
+    time = f"about {counted(minutes(deck, known), 'minute')}"
+    if deck.rounds:
+        time = f"in {len(deck.rounds)} rounds; the next one takes {time}"
+    return Content("\n").join([*rows, Content.styled(time, QUIET)])
