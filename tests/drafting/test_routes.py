@@ -250,3 +250,71 @@ def test_a_claim_in_the_reporters_words_that_nobody_named_makes_is_drafted_as_on
     found = judged(claim)
     assert found.words.level is Level.MISSING
     assert found.speaker.level is not Level.MET
+
+
+# Documents that are not for all, and speakers that only look like somebody else
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["a spokesman for Skerry Ferries said in an email", "said Hal Pym, who was not involved in the study"],
+)
+def test_an_answer_by_email_and_a_study_in_which_one_had_no_part_are_no_document_for_all(credit: str) -> None:
+    assert carrier(f"“We have looked, and nothing is wrong,” {credit}.") == (Route.OWN, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "chairman Bo Quill wrote in an email to all members",
+        "Bo Quill said in a statement",
+        "Hal Pym wrote in the study",
+    ],
+)
+def test_an_email_that_goes_round_and_a_statement_are_on_record(credit: str) -> None:
+    assert carrier(f"“We have looked, and nothing is wrong,” {credit}.") == (Route.RECORD, Level.MET)
+
+
+def test_a_statement_that_was_released_is_on_record() -> None:
+    text = "Skerry Ferries released a statement on the deal, saying: “It allows us to grow together.”"
+    assert carrier(text) == (Route.RECORD, Level.MET)
+
+
+def test_papers_that_a_newsroom_obtained_are_seen_by_some_on_any_page() -> None:
+    text = (
+        "The swan “was faster by a good length,” harbour officials wrote in documents obtained by the Post."
+    )
+    assert carrier(text) == (Route.RELAYED, Level.WEAK)
+
+
+def test_they_after_a_source_that_nobody_names_are_nobody() -> None:
+    source = "A source has told how Bo Quill keeps the parrot in the wheelhouse."
+    found = judged(source, "They said: “He has taught it to swear at the swan.”")
+    assert found.speaker.level is Level.MISSING
+    found = judged("Two sailors told of a parrot.", "They said: “He has taught it to swear at the swan.”")
+    assert found.speaker.level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("engineer Paul Driver", "Paul Driver"),
+        ("Councilwoman-At-Large Ida Roe", "Ida Roe"),
+        ("President-elect Bo Quill", "Bo Quill"),
+    ],
+)
+def test_a_surname_that_is_also_an_office_and_an_office_of_two_parts_are_told_apart(
+    written: str, name: str
+) -> None:
+    assert judged(f"“She will sail, whatever the wind,” said {written}.").person.name == name
+
+
+def test_he_is_the_one_who_spoke_and_not_the_place_that_he_is_of() -> None:
+    said = "But Bo Quill of the Second Ward said that the council will have to sail."
+    assert judged(said, "“She will sail, whatever the wind,” he said.").person.name == "Bo Quill"
+
+
+def test_a_man_called_bill_is_a_man_and_no_bill() -> None:
+    said = "Jim Pell of the First Ward declined to comment. But Bill Quill said that the council will sail."
+    found = judged(said, "“She will sail, whatever the wind,” he said.", "“And soon,” said Quill.", number=1)
+    assert found.person.name == "Bill Quill"

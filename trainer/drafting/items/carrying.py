@@ -49,6 +49,18 @@ _POSTED = re.compile(
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
     rf"(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial|X(?=[\s,.;:]))"
 )
+_EMAIL = re.compile(r"\b(?:e-?mails?|(?:phone|telephone)\s(?:call|message))\Z")
+_ROUND = re.compile(
+    rf"\s(?:sent\s)?to\s(?:(?:all|its|his|her|their|the|other|fellow)\s){{0,2}}(?:[a-z-]+\s)?"
+    rf"(?:{one_of(words('circles'))})\b"
+)
+_NO_PART = re.compile(r"\b(?:involved|took\spart|taken?\spart|participated?)\s\Z")
+_PART = 20  # characters before a document that say that one had a part in it
+_PAPERS = re.compile(
+    r"\b(?:documents|papers|emails|e-mails|letters?|memos?|notes?|files|reports?)\s(?:that\s(?:was|were)\s)?"
+    r"(?:obtained|seen|reviewed|viewed)\sby\b"
+)
+_WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -139,7 +151,7 @@ class Carriers:
         """What is open to others than this page: a document, the air, or an occasion that is."""
         found, sentences = quotation.carrier, self.page.sentences(quotation)
         place = None
-        if found is not None and found.document and not _INTERVIEW.search(found.document):
+        if found is not None and found.document and self._is_for_all(found):
             place = Span(found.start, found.end)
         elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
             speaker = span(quotation.speaker_start, quotation.speaker_end)
@@ -148,11 +160,13 @@ class Carriers:
         if place is not None:
             leaked = self.page.search(_LEAKED, sentences)
             if leaked is not None:
-                note = "A document that only some have seen."
-                return Clue(Level.WEAK, (leaked,), note, "", "seen", Route.RELAYED)
+                return _seen_by_some(leaked)
             note = "A document that can be asked for."
             doubt = "" if found is None else f"can “{found.document}” be looked up?"
             return Clue(Level.MET, (place,), note, doubt, "record", Route.RECORD)
+        papers = self.page.search(_PAPERS, sentences)
+        if papers is not None and (quotation.cue or "").lower() in _WRITING:
+            return _seen_by_some(papers)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
         heard = heard or self.page.audience(sentences)
         heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
@@ -164,6 +178,16 @@ class Carriers:
         """The words that say where it was posted, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
         return self.page.search(_POSTED, [*sentences, nearest] if nearest is not None else sentences)
+
+    def _is_for_all(self, found: CarrierFound) -> bool:
+        """Whether a document is what the words came in and is for more than the one who asked.
+
+        An interview is not, nor an email that is not said to go round; nor a study in which one had no part.
+        """
+        text, document = self.page.unquoted, found.document or ""
+        if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
+            return False
+        return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
 
     def _is_open(self, place: Span) -> bool:
         """Whether the words of an occasion name one that is open to more than one newsroom."""
@@ -201,3 +225,7 @@ class Carriers:
             return (Span(dateline.start, dateline.end),) if name and dateline else ()
         named = re.search(rf"\b{re.escape(name)}\b", text)
         return (Span(*named.span()),) if named else ()
+
+
+def _seen_by_some(place: Span) -> Clue:
+    return Clue(Level.WEAK, (place,), "A document that only some have seen.", "", "seen", Route.RELAYED)

@@ -30,6 +30,10 @@ _LONGEST_CLAUSE = 60
 _BESIDE = 60
 _WITHIN = "in|near|off|outside|across|throughout|around"
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
+_A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s){0,2}?(?:source|insider)\b")
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|added|claim(?:ed|s)|revealed|insist(?:ed|s)|explained|confirmed)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
 
@@ -57,7 +61,7 @@ class Speakers:
             return Credited(third, "the person spoken about", at), Clue(
                 Level.WEAK, (place,), note, doubt, "outlet"
             )
-        if is_nobody(name):
+        if is_nobody(name) or self._means_a_source(name, place):
             return Credited(None, name, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
@@ -68,6 +72,16 @@ class Speakers:
             return self._no_speaker(name)
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
+
+    def _means_a_source(self, name: str, place: Span) -> bool:
+        """Whether it is “they”, and the last who spoke before is a source that nobody names."""
+        if name.lower() != "they":
+            return False
+        index = self.page.paragraph_at(place.start)
+        first = self.page.paragraphs[max(index - 2, 0)].start
+        before = [one for one in self.page.sentences_between(first, place.start) if one.end <= place.start]
+        spoke = next((one for one in reversed(before) if self.page.search(_SPEAKS, [one]) is not None), None)
+        return spoke is not None and self.page.search(_A_SOURCE, [spoke]) is not None
 
     def _described(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
         """Somebody or something with no name of a person: a body, a document, a position, or no speaker."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
-from trainer.drafting.language.names import without_titles
+from trainer.drafting.language.names import given_names, without_titles
 from trainer.drafting.quotes.quotes import Quotation
 
 
@@ -42,9 +42,12 @@ def is_name(name: str) -> bool:
 
 
 def _has_surname(name: str) -> bool:
-    """Whether the last word of a name, which can be a title, is a surname in it: “Wayne King”."""
-    last = name.rpartition(" ")[2].lower()
-    return " " in name and last in words("surname_titles") and without_titles(name)[0] == name
+    """Whether the last word of a name, which can be a title, is a surname: “Wayne King”, “Paul Driver”."""
+    given, _, last = name.rpartition(" ")
+    known = last.lower() in words("surname_titles") or (
+        bool(given_names().get(given)) and given.lower() not in words("countries")
+    )
+    return bool(given) and known and without_titles(name)[0] == name
 
 
 def role_of(full: str, unquoted: str) -> str | None:

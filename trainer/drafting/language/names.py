@@ -24,6 +24,7 @@ _NICKNAME = re.compile(
 _WORD_BEFORE = re.compile(rf"(?<![\w’'-])({CAPITAL})\Z")
 _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
+_AT_LARGE = re.compile(r"-(?:at-large|elect|designate|general)\Z")
 _LONGEST_NAME = 30
 _MOST_PARTS = 5
 _LONGEST_INITIALS = 3
@@ -55,7 +56,7 @@ def _can_be_part(word: str) -> bool:
 def without_titles(name: str) -> tuple[str, str]:
     """Return a name without titles, roles and opening words, and the last title in lower case."""
     parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]
-    lowered = [part.rstrip(".").lower() for part in parts]
+    lowered = [_AT_LARGE.sub("", part.rstrip(".").lower()) for part in parts]
     last = len(parts) - 1
     titles = [n for n, word in enumerate(lowered) if word in _titles() and not _is_surname(parts, lowered, n)]
     first = titles[-1] + 1 if titles else 0
@@ -95,6 +96,7 @@ def is_place(name: str) -> bool:
 def is_body_name(name: str) -> bool:
     """Whether a name is that of a body, an outlet, a country or a place, as far as lists tell."""
     parts = name.split(" ")
+    parts = parts[1:] if len(parts) > 1 and parts[0] in given_names() else parts
     low = {part.lower() for part in parts}
     bodies = not words("body_words").isdisjoint(parts) or not words("bodies").isdisjoint(low)
     return bodies or is_outlet(name) or is_place(name) or name.lower() in words("countries") or name.isupper()

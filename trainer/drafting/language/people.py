@@ -58,7 +58,7 @@ _WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 _REACH = 3000
 _ROLE_REACH = 60
-_LONGEST_PREPOSITION = 10
+_LONGEST_PREPOSITION = 14  # with “the”
 _PREPOSITIONS = frozenset(
     {"of", "over", "with", "against", "by", "from", "for", "about", "to", "beside", "near"}
 )
@@ -140,8 +140,10 @@ class Cast:
         return known.name if known.name.partition(" ")[0] in given_names() else None
 
     def is_governed(self, sighting: Sighting) -> bool:
-        """Tell whether a preposition is right before a name: the text seldom speaks of that one next."""
+        """Tell whether a preposition is before a name or its “the”: seldom the one spoken of next."""
         before = self._text[max(0, sighting.at - _LONGEST_PREPOSITION) : sighting.at].split()
+        if before[-1:] == ["the"]:
+            before.pop()
         return bool(before) and before[-1] in _PREPOSITIONS
 
     @cached_property
@@ -212,7 +214,8 @@ def _read_name(written: str) -> _NameRead:
     name, title = without_titles(without_nickname(written))
     parts = name.split(" ")
     several = len(parts) > 1
-    body = several and not words("body_words").isdisjoint(parts)
+    rest = parts[1:] if parts[0] in given_names() else parts  # Bill Vale is no bill
+    body = several and not words("body_words").isdisjoint(rest)
     person = several and not body and can_be_person(name) and not is_outlet(name)
     gender = _GENDERS.get(title) or (given_names().get(parts[0], "") if several else "")
     before = max(written.find(parts[0]), 0) if name else 0

@@ -38,6 +38,7 @@ _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[T
 _DOCUMENT = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|[Bb]y)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
     rf"(?:{one_of(words('documents'))}|interview))\b"
+    r"|\b(?:[Rr]eleased|[Ii]ssued)\s(?P<issued>an?\s(?:[\w’'-]+\s){0,2}?statement)\b"
     r"|\b(?:[Oo]n|[Vv]ia)\s(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b"
 )
 
@@ -83,6 +84,5 @@ def _document(text: str, start: int, end: int) -> CarrierFound | None:
     match = _DOCUMENT.search(text, start, end)
     if match is None:
         return None
-    return CarrierFound(
-        None, None, match.group("document") or match.group("site"), match.start(), match.end()
-    )
+    document = match.group("document") or match.group("issued") or match.group("site")
+    return CarrierFound(None, None, document, match.start(), match.end())
