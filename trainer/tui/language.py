@@ -71,6 +71,8 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
 QUIET = "$quiet"
 KEY = "bold $text-accent"
 HEADING = "bold $text-primary"
+JUDGED = "bold"
+"""Right or not: a sign and a word, and no colour of a verdict."""
 WARNING = "bold $text-warning"
 BAR = "$text-primary"
 EMPTY_BAR = "$faint"

@@ -25,6 +25,7 @@ from trainer.sitting.reveal import Reveal, judgement, row_order
 from trainer.sitting.words import CREDIT_LINE, DID_THEY, Choice, number
 from trainer.tui.language import (
     HEADING,
+    JUDGED,
     KEY,
     QUIET,
     SIGN_STYLES,
@@ -213,7 +214,7 @@ def _banner(shown: Reveal) -> list[SheetBlock]:
     if shown.answer is None:
         return [SheetBlock(Content.assemble(("Worked example  ", HEADING), told), gap=True)]
     sign, judged = judgement(shown)
-    style = SIGN_STYLES[sign]
+    style = JUDGED
     return [
         SheetBlock(Content.assemble((f"{judged} ", style), told), Content.styled(sign.value, style), 2),
         SheetBlock(_said(shown), indent=2, gap=True),

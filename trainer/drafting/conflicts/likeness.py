@@ -198,7 +198,7 @@ def _holder(value: Value, names: frozenset[str]) -> Setting | None:
             first -= 1
         after = listed[place + 1].text.lower() if place + 1 < len(listed) else ""
         if after in words("voice_cues"):
-            return None  # “Terry Vale of the union said”: whoever is named before says it too
+            return None  # “Terry Vale of the union said”: the person named before says it too
         beside = {listed[at].text.lower() for at in (first - 1, place + 1) if 0 <= at < len(listed)}
         if beside.isdisjoint(words("voice_cues")):
             return _setting(passage, listed[first : place + 1])

@@ -227,9 +227,9 @@ def _of_name(compared: Comparison, pair: _Pair, place: int) -> Measures:
     """Measure whether the article has anything of the name that a word is part of, and where it is."""
     one, index = pair.one, compared.index
     first = last = place
-    while first > 0 and _goes_on(pair, first - 1, first):
+    while first > 0 and _continues(pair, first - 1, first):
         first -= 1
-    while last + 1 < len(one.words) and _goes_on(pair, last, last + 1):
+    while last + 1 < len(one.words) and _continues(pair, last, last + 1):
         last += 1
     run = one.words[first : last + 1]
     held = [word for word in run if word.stem in index.body_stems]
@@ -245,7 +245,7 @@ def _of_name(compared: Comparison, pair: _Pair, place: int) -> Measures:
     }
 
 
-def _goes_on(pair: _Pair, place: int, following: int) -> bool:
+def _continues(pair: _Pair, place: int, following: int) -> bool:
     """Tell whether two words in a row of the head are both names with nothing but a blank between."""
     left, right = pair.one.words[place], pair.one.words[following]
     gap = pair.one.source[left.end : right.start]

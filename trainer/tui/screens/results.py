@@ -21,9 +21,10 @@ from trainer.sitting.report import Line, Section
 from trainer.sitting.rounds import Upcoming
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
+from trainer.sitting.words import Sign
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, KEY, QUIET, meter, plain, verdict
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
 from trainer.tui.messages import FindNextRound, LookBack, PlayItems, PlayRound, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
@@ -102,9 +103,7 @@ class ResultsScreen(SessionScreen):
     def _option(self, outcome: Outcome) -> Option:
         item = self.session.deck.by_id[outcome.item]
         right = outcome.points == 1
-        sign = ("✓ ", "bold $text-success") if right else ("✗ ", "bold $text-error")
-        if 0 < outcome.points < 1:
-            sign = ("½ ", "bold $text-warning")
+        sign = (f"{_sign(outcome.points)} ", JUDGED)
         excerpt = plain(unmarked(subject(item)[0].exact))
         judged = verdict(outcome.verdict)
         if not right:
@@ -168,6 +167,11 @@ class ResultsScreen(SessionScreen):
     def action_back(self) -> None:
         """Back to the library."""
         self.app.post_message(ShowLibrary())
+
+
+def _sign(points: float) -> Sign:
+    """How an answer fared."""
+    return Sign.YES if points == 1 else Sign.HALF if points else Sign.NO
 
 
 class NextStep(Static):
