@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.text.sentences import sentence_spans
+from trainer.text.sentences import sentence_spans, sentences_around
 
 
 def sentences(text: str) -> list[str]:
@@ -89,3 +89,18 @@ def test_spans_are_ordered_disjoint_trimmed_and_cover_everything_but_blanks(text
         assert not text[previous:start].strip()
         previous = end
     assert not text[previous:].strip()
+
+
+@given(
+    st.lists(st.sampled_from(["A cat sat. It ran.", "“No.” Dr. Lind left!", "\n", "\r\n", " ", "x"])),
+    st.data(),
+)
+def test_the_sentences_around_places_are_those_of_the_lines_that_hold_them(
+    parts: list[str], data: st.DataObject
+) -> None:
+    text = "".join(parts)
+    places = sorted(data.draw(st.sets(st.sampled_from(range(len(text)))))) if text else []
+    lines = {text.count("\n", 0, place) for place in places if text[place] not in "\r\n"}
+    assert sentences_around(text, places) == [
+        span for span in sentence_spans(text) if text.count("\n", 0, span[0]) in lines
+    ]

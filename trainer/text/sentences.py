@@ -8,6 +8,7 @@ without capital letters (CJK, Devanagari, Arabic) end one by themselves. No gram
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from trainer.text.spans import trimmed
 
@@ -61,13 +62,30 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
-        start, stop = line.span()
-        for stops in _STOPS.finditer(text, start, stop):
-            if _is_boundary(text, stops, stop):
-                _append_trimmed(spans, text, start, stops.end())
-                start = stops.end()
-        _append_trimmed(spans, text, start, stop)
+        _read_line(spans, text, *line.span())
     return spans
+
+
+def sentences_around(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return those of the sentences that are in a line with one of the places, which are in order."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for place in places:
+        line = _LINE.match(text, place) if place >= end else None
+        if line is not None:
+            start = max(text.rfind("\n", end, place) + 1, text.rfind("\r", end, place) + 1, end)
+            end = line.end()
+            _read_line(spans, text, start, end)
+    return spans
+
+
+def _read_line(spans: list[tuple[int, int]], text: str, start: int, stop: int) -> None:
+    """Append the sentences of the line at `[start, stop)`."""
+    for stops in _STOPS.finditer(text, start, stop):
+        if _is_boundary(text, stops, stop):
+            _append_trimmed(spans, text, start, stops.end())
+            start = stops.end()
+    _append_trimmed(spans, text, start, stop)
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -8,7 +8,6 @@ itself, because a quotation that runs over paragraphs opens each of them again a
 from __future__ import annotations
 
 import re
-from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 OPENERS, CLOSERS = "“«", "”»"
@@ -77,10 +76,15 @@ def stretches(text: str) -> list[Stretch]:
         if british:
             return british
     found: list[Stretch] = []
-    for line, following in pairwise(chain(_LINE.finditer(text), (None,))):
-        if line is not None and _ANY.search(text, *line.span()):
-            begins = following.group().lstrip()[:1] if following is not None else ""
-            found += _Line(text, *line.span()).read(resumes=begins in _RESUMING)
+    end = 0
+    while (mark := _ANY.search(text, end)) is not None:  # only lines with a mark are looked at
+        at = mark.start()
+        start = max(text.rfind("\n", end, at) + 1, text.rfind("\r", end, at) + 1, end)
+        line = _LINE.match(text, at)
+        end = line.end() if line else at
+        following = _LINE.search(text, end)
+        begins = following.group().lstrip()[:1] if following is not None else ""
+        found += _Line(text, start, end).read(resumes=begins in _RESUMING)
     return found or _single(text)
 
 

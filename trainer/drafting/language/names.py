@@ -55,8 +55,11 @@ def _can_be_part(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def without_titles(name: str) -> tuple[str, str]:
     """Return a name without titles, roles and opening words, and the last title in lower case."""
-    parts = [part.rstrip(".") if len(part) > 2 else part for part in re.split(r"[ \u00a0]", name)]
-    lowered = [_AT_LARGE.sub("", part.rstrip(".").lower()) for part in parts]
+    written = name.replace("\u00a0", " ").split(" ")
+    if len(written) == 1:
+        return _single(name)
+    parts = [part.rstrip(".") if len(part) > 2 else part for part in written]
+    lowered = [_lowered(part) for part in parts]
     last = len(parts) - 1
     titles = [n for n, word in enumerate(lowered) if word in _titles() and not _is_surname(parts, lowered, n)]
     first = titles[-1] + 1 if titles else 0
@@ -67,6 +70,21 @@ def without_titles(name: str) -> tuple[str, str]:
     while last - first > 1 and _is_portfolio(parts[first]) and parts[first + 1] in given_names():
         first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _lowered(part: str) -> str:
+    """Return a part of a name as titles are listed: small, without a full stop or “at large”."""
+    low = part.rstrip(".").lower()
+    return _AT_LARGE.sub("", low) if "-" in low else low
+
+
+def _single(name: str) -> tuple[str, str]:
+    """Return what one word is without a title: itself, or nothing and the title."""
+    low = _lowered(name)
+    if low in _titles():
+        return "", low
+    bare = name.rstrip(".") if len(name) > 2 else name
+    return "" if low in _openers() else bare, ""
 
 
 def _is_portfolio(word: str) -> bool:

@@ -69,10 +69,11 @@ class Paragraph(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n]+")
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
+    r"[a-z]++(?![\w.&/'’-])"  # a plain word, as most are: told without a look at the rest
+    r"|[,;:?!()\[\]—–―‒]|-+"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
     r"|['’](?:s\b|(?=\s))"  # a possessive
-    r"|\.\.+|…"
-    r"|[,;:.?!()\[\]—–―‒]|-+"
+    r"|\.\.+|…|\."
 )
 _MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "‒": "-", "{": "(", "}": ")"}
 _CLOSED_TAGS = {
@@ -121,7 +122,9 @@ class TextLines:
         """The numbers of those in which a quoted stretch starts, in order."""
         upcoming = 0
         for match in _LINE.finditer(text):
-            for start, end in _pieces(*match.span(), stretches) if not match.group().isspace() else ():
+            line = match.span()
+            whole = line[1] - line[0] <= _LONGEST
+            for start, end in () if match[0].isspace() else (line,) if whole else _pieces(*line, stretches):
                 first = upcoming
                 while upcoming < len(stretches) and stretches[upcoming].start < end:
                     upcoming += 1

@@ -211,6 +211,9 @@ class _NameRead(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _read_name(written: str) -> _NameRead:
+    if " " not in written and "\u00a0" not in written:  # one word is no person's full name
+        name, title = without_titles(written)
+        return _NameRead(name, name, "", _GENDERS.get(title, ""), 0)
     name, title = without_titles(without_nickname(written))
     parts = name.split(" ")
     several = len(parts) > 1

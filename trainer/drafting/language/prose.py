@@ -7,7 +7,7 @@ credited here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from trainer.drafting.language.marks import Stretch, stretches
@@ -15,7 +15,7 @@ from trainer.drafting.language.names import without_nickname_marks
 from trainer.drafting.language.paragraphs import Paragraph, TextLines, read_paragraph
 from trainer.drafting.language.passages import Passage, read_passages
 from trainer.drafting.language.people import Cast
-from trainer.text.sentences import sentence_spans
+from trainer.text.sentences import sentence_spans, sentences_around
 
 
 class Prose:
@@ -29,6 +29,12 @@ class Prose:
     def sentences(self) -> Sequence[tuple[int, int]]:
         """Where each sentence begins and ends; those that were given are not looked for again."""
         return sentence_spans(self.text) if self._sentences is None else self._sentences
+
+    def sentences_around(self, places: Iterable[int]) -> Sequence[tuple[int, int]]:
+        """Return the sentences of the lines with these places, which are in order; or all, if at hand."""
+        if self._sentences is not None or "sentences" in self.__dict__:
+            return self.sentences
+        return sentences_around(self.text, places)
 
     @cached_property
     def marks(self) -> list[Stretch]:

@@ -89,8 +89,8 @@ def _best(
     described = [option.features + features_after(option, last) for option in options]
     scores = [sum(map(weights.get, names, repeat(0.0))) for names in described]
     best = max(range(len(options)), key=scores.__getitem__)
-    weighed = sorted(zip(map(weights.get, described[best], repeat(0.0)), described[best], strict=True))
-    reasons = tuple(name for weight, name in weighed[: -_REASONS - 1 : -1] if weight > 0)
+    weighed = sorted((weight, name) for name in described[best] if (weight := weights.get(name, 0.0)) > 0)
+    reasons = tuple(name for _, name in weighed[: -_REASONS - 1 : -1])
     return options[best], reasons, _share(options, scores, best)
 
 

@@ -60,7 +60,8 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
     """
     framed = article.framed(number)
     looks = looks_of(article.text, framed.paragraph.tags, token, stretch)
-    place = Spot(article, number, token, stretch, looks)
+    quoted = article.text[stretch.inner_start : stretch.inner_end]
+    place = Spot(article, number, token, stretch, looks, quoted)
     after: list[Candidate] = []
     plain: list[Candidate] = []
     for candidate in _after(place, framed):
@@ -112,27 +113,28 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
             where = "before:adjacent" if len(gap) <= 2 else "before:same"
         way = _way(gap)
         seen = [
-            f"rank={min(rank, 4)}",
-            f"rank={min(rank, 4)}|{frame.rule}",
-            f"quotes={min(quotes, 2)}|stops={min(stops, 3)}",
-            f"length={min(len(gap), 20) // 4}|that={'t' in gap}|rank={min(rank, 2)}",
-            f"tail={gap[-2:]}",
-            f"{frame.verb.group}|that={'t' in gap}|{short}",
-            f"{frame.verb.group}|tail={gap[-1:]}|{short}",
-            f"verb={frame.verb.lemma}|that={'t' in gap}|stops={min(stops, 1)}",
-            f"way={way}|{short}",
-            f"way={way}|{frame.verb.group}",
+            f"{where}|rank={min(rank, 4)}",
+            f"{where}|rank={min(rank, 4)}|{frame.rule}",
+            f"{where}|quotes={min(quotes, 2)}|stops={min(stops, 3)}",
+            f"{where}|length={min(len(gap), 20) // 4}|that={'t' in gap}|rank={min(rank, 2)}",
+            f"{where}|tail={gap[-2:]}",
+            f"{where}|{frame.verb.group}|that={'t' in gap}|{short}",
+            f"{where}|{frame.verb.group}|tail={gap[-1:]}|{short}",
+            f"{where}|verb={frame.verb.lemma}|that={'t' in gap}|stops={min(stops, 1)}",
+            f"{where}|way={way}|{short}",
+            f"{where}|way={way}|{frame.verb.group}",
         ]
         if len(gap) <= 4:
-            seen += [f"gap={gap}", f"{frame.rule}|gap={gap}"]
+            seen += [f"{where}|gap={gap}", f"{where}|{frame.rule}|gap={gap}"]
         if len(gap) <= 6:
-            seen.append(f"{frame.verb.group}|gap={gap}")
-        seen += [f"gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
+            seen.append(f"{where}|{frame.verb.group}|gap={gap}")
+        seen += [f"{where}|gap has {tag}" for tag in "vgebxtwsc,;-(" if tag in gap]
         if gap.endswith("v:"):
-            seen.append("past another cue and a colon")
+            seen.append(f"{where}|past another cue and a colon")
         if rank:
-            seen += _past(tags, frame, nearest)
-        yield _candidate(place, frame, place.number, where, seen)
+            seen += _past(where, tags, frame, nearest)
+        seen = described(place, frame, framed.paragraph, where) + seen
+        yield Candidate(frame, place.number, where, seen, _speaker_in(framed.paragraph, frame))
 
 
 def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
@@ -152,15 +154,16 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
         else:
             where = "after:beyond" if quotes else "after:near"
         seen = [
-            f"rank={rank}|precedes={precedes}",
-            f"quotes={min(quotes, 2)}|stops={min(stops, 2)}",
-            f"length={min(len(gap), 20) // 4}|rank={rank}",
-            f"tail={gap[-1:]}|{frame.verb.group}|ends={_ends(tags, frame)}",
-            f"tail={gap[-1:]}|{short}|ends={_ends(tags, frame)}",
+            f"{where}|rank={rank}|precedes={precedes}",
+            f"{where}|quotes={min(quotes, 2)}|stops={min(stops, 2)}",
+            f"{where}|length={min(len(gap), 20) // 4}|rank={rank}",
+            f"{where}|tail={gap[-1:]}|{frame.verb.group}|ends={_ends(tags, frame)}",
+            f"{where}|tail={gap[-1:]}|{short}|ends={_ends(tags, frame)}",
         ]
         if len(gap) <= 4:
-            seen.append(f"gap={gap}")
-        yield _candidate(place, frame, place.number, where, seen)
+            seen.append(f"{where}|gap={gap}")
+        seen = described(place, frame, framed.paragraph, where) + seen
+        yield Candidate(frame, place.number, where, seen, _speaker_in(framed.paragraph, frame))
 
 
 def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
@@ -180,15 +183,16 @@ def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candida
         for rank, frame in _ranked(reversed(earlier.frames[-_PREVIOUS:])):
             gap = tags[frame.cue_end :]
             seen = [
-                f"rank={rank}",
-                f"{opens}|{alone}",
-                f"quotes={min(gap.count('Q'), 2)}|rank={rank}|{opens}|{alone}",
-                f"has quotes={'Q' in tags}|rank={rank}",
-                f"stops={min(2, gap.count('.'))}",
-                f"past paragraphs of quotation={quoted > 0}",
-                f"gap={gap if len(gap) <= 3 else 'long'}",
+                f"{where}|rank={rank}",
+                f"{where}|{opens}|{alone}",
+                f"{where}|quotes={min(gap.count('Q'), 2)}|rank={rank}|{opens}|{alone}",
+                f"{where}|has quotes={'Q' in tags}|rank={rank}",
+                f"{where}|stops={min(2, gap.count('.'))}",
+                f"{where}|past paragraphs of quotation={quoted > 0}",
+                f"{where}|gap={gap if len(gap) <= 3 else 'long'}",
             ]
-            yield _candidate(place, frame, number, where, seen)
+            seen = described(place, frame, earlier.paragraph, where) + seen
+            yield Candidate(frame, number, where, seen, _speaker_in(earlier.paragraph, frame))
 
 
 def _next(place: Spot) -> list[Candidate]:
@@ -201,24 +205,26 @@ def _next(place: Spot) -> list[Candidate]:
             kind = "starts" if frame.cue == 0 else "quote" if tags[0] == "Q" else "later"
             gap = tags[: min(frame.cue, frame.speaker.start)]
             state = place.stretch.state
+            where = f"next:{kind}"
             seen = [
-                f"{state}|ahead={min(number - place.number, 2)}",
-                f"gap={gap[:4]}",
-                f"quotes={min(2, gap.count('Q'))}|{state}",
+                f"{where}|{state}|ahead={min(number - place.number, 2)}",
+                f"{where}|gap={gap[:4]}",
+                f"{where}|quotes={min(2, gap.count('Q'))}|{state}",
             ]
-            return [_candidate(place, frame, number, f"next:{kind}", seen)]
+            seen = described(place, frame, following.paragraph, where) + seen
+            return [Candidate(frame, number, where, seen, _speaker_in(following.paragraph, frame))]
         if not _ONLY_MARKS.fullmatch(tags):
             return []
     return []
 
 
-def _past(tags: str, frame: Frame, nearest: Frame) -> list[str]:
+def _past(where: str, tags: str, frame: Frame, nearest: Frame) -> list[str]:
     """Return the features of a frame that has another between it and the quotation."""
     same = "same" if frame.speaker == nearest.speaker else "other"
     return [
-        f"past={nearest.rule}|{nearest.verb.group}|{frame.verb.group}",
-        f"past={nearest.rule}|{same}|{frame.rule}",
-        f"past={_way(tags[frame.cue_end : nearest.speaker.start])}|{nearest.rule}",
+        f"{where}|past={nearest.rule}|{nearest.verb.group}|{frame.verb.group}",
+        f"{where}|past={nearest.rule}|{same}|{frame.rule}",
+        f"{where}|past={_way(tags[frame.cue_end : nearest.speaker.start])}|{nearest.rule}",
     ]
 
 
@@ -237,12 +243,9 @@ def _cue_of(frame: Frame) -> int:
     return frame.cue
 
 
-def _candidate(place: Spot, frame: Frame, number: int, where: str, seen: list[str]) -> Candidate:
-    """Return a frame of paragraph `number` with its features; `seen` are those of its distance."""
-    paragraph = place.article.framed(number).paragraph
-    features = described(place, frame, paragraph, where)
-    name = paragraph.words[frame.speaker.end - 1]
-    return Candidate(frame, number, where, features + [f"{where}|{name}" for name in seen], name)
+def _speaker_in(paragraph: Paragraph, frame: Frame) -> str:
+    """Return the last word of the speaker of a frame, which is in that paragraph."""
+    return paragraph.words[frame.speaker.end - 1]
 
 
 def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:

@@ -45,8 +45,7 @@ def described(place: Spot, frame: Frame, paragraph: Paragraph, where: str) -> li
 
 def _is_inside(place: Spot, name: str) -> bool:
     """Tell whether the words quoted have the speaker's name in them."""
-    stretch = place.stretch
-    return name[:1].isupper() and place.article.text.find(name, stretch.inner_start, stretch.inner_end) >= 0
+    return name[:1].isupper() and name in place.quoted
 
 
 def no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) -> list[str]:

@@ -30,7 +30,6 @@ _MENTION = re.compile(
     r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
     r"|[pu]|d(?=v)"
 )
-_NAME_TAIL = re.compile(r"T*[N](?:y*[N])*\Z|T+\Z")
 
 
 class Mentions:
@@ -61,8 +60,20 @@ def _mention(tags: str, start: int, end: int) -> Mention:
     if last in "NT":
         if tags.startswith("f", start + 1):
             return Mention(start, start, end, "named")
-        tail = _NAME_TAIL.search(tags, start, end)
-        return Mention(start, tail.start() if tail else end - 1, end, "named")
+        return Mention(start, _head_of_name(tags, start, end), end, "named")
     if last in "pud" and end - start == 1:
         return Mention(start, start, end, "pronoun")
     return Mention(start, start, end, "nominal")
+
+
+def _head_of_name(tags: str, start: int, end: int) -> int:
+    """Return where the name begins that ends a mention: titles, names, particles between names."""
+    at = end - 1
+    if tags[at] == "N":
+        before = at
+        while before > start and tags[before - 1] in "Ny":
+            before -= 1
+            at = before if tags[before] == "N" else at
+    while at > start and tags[at - 1] == "T":
+        at -= 1
+    return at

@@ -26,7 +26,7 @@ from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.framed import FramedText
-from trainer.drafting.quotes.indirect import has_unnamed_sources, indirect_speech
+from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
@@ -375,9 +375,10 @@ def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:
 def _said_by_sources(prose: Prose) -> Iterator[Quotation]:
     """Yield what unnamed sources are said to have said without marks."""
     text = prose.text
-    if not has_unnamed_sources(text):
+    places = unnamed_sources(text)
+    if not places:
         return  # the sentences need not be looked for
-    for one in indirect_speech(text, prose.sentences):
+    for one in indirect_speech(text, prose.sentences_around(places)):
         yield Quotation(
             start=one.start,
             end=one.end,

@@ -33,6 +33,8 @@ class Spot(NamedTuple):
     token: int
     stretch: Stretch
     looks: Looks
+    quoted: str
+    """The words between the marks."""
 
 
 class Looks(NamedTuple):

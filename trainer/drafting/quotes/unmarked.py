@@ -57,12 +57,22 @@ def marked_turns(text: str) -> Iterator[Unmarked]:
     """Yield the turns of a transcript of which every line opens a quotation mark before the name."""
     if ":" not in text:
         return
-    marked = (line.span() for line in _LINE.finditer(text) if text[line.start()] in _OPENING)
+    marked = (span for span in _lines_with_colon(text) if text[span[0]] in _OPENING)
     found = [match for span in marked if (match := _MARKED_TURN.fullmatch(text, *span)) is not None]
     names = Counter(match["name"] for match in found)
     if len(found) >= _FEWEST_TURNS and len(names) < len(found):
         for match in found:
             yield Unmarked(*match.span("content"), "closed" if match["close"] else "open", match.span("name"))
+
+
+def _lines_with_colon(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends that has a colon; most have none."""
+    end = 0
+    while (at := text.find(":", end)) >= 0:
+        start = max(text.rfind("\n", end, at) + 1, text.rfind("\r", end, at) + 1, end)
+        line = _LINE.match(text, at)
+        end = line.end() if line else at + 1
+        yield start, end
 
 
 def _start(speech: Unmarked) -> int:
@@ -73,7 +83,7 @@ def _blocks(text: str) -> Iterator[Unmarked]:
     last: Unmarked | None = None
     speaker: tuple[int, int] | None = None
     previous: re.Match[str] | None = None
-    for line in _LINE.finditer(text):
+    for line in _LINE.finditer(text) if ">" in text else ():
         block = _BLOCK.match(text, line.start(), line.end())
         if block is None:
             previous = line
@@ -111,7 +121,7 @@ def _turns(text: str) -> Iterator[Unmarked]:
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
-    for line in _LINE.finditer(text):
-        match = _TURN.match(text, line.start(), line.end())
+    for start, end in _lines_with_colon(text):
+        match = _TURN.match(text, start, end)
         if match is not None and match["name"].lower() not in groups("closed_words")["time"]:
             yield match
