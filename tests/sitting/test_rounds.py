@@ -137,6 +137,24 @@ def test_in_a_theme_a_trace_follows_the_last_quote_that_names_it_at_a_short_dist
         assert 2 <= asked.index(f"t{number}") - last <= 3, asked
 
 
+@given(
+    quotes=st.lists(st.none() | st.integers(0, 3), min_size=1, max_size=10),
+    others=st.integers(1, 6),
+    seed=st.integers(0, 2**32),
+)
+def test_in_a_theme_quotes_that_name_one_trace_are_asked_side_by_side_so_that_each_is_near_it(
+    tmp_path_factory: pytest.TempPathFactory, quotes: list[int | None], others: int, seed: int
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("led")
+    deck = read_deck(decks.write(folder, decks.deck(*led(quotes, others), themes=THEMES[:1])))
+    asked = plan(deck, seed=seed, part=Round(theme="numbers")).asked
+    for number in {number for number in quotes if number is not None}:
+        own = [f"q{n}" for n, named in enumerate(quotes) if named == number]
+        places = sorted(map(asked.index, own))
+        between = set(asked[places[0] : places[-1]]) - set(own)
+        assert {name[0] for name in between} <= {"t"}, asked  # what quotes before them lead to
+
+
 def test_the_distance_varies_so_that_it_tells_nothing(make: Make) -> None:
     deck = make(*led([0, None, None, None], 4), themes=THEMES[:1])
     part = Round(theme="numbers")

@@ -3,9 +3,9 @@
 The order comes from the seed by hashing, so that it is the same on every machine and Python, and an item
 added to a deck does not reshuffle the others. Kinds are interleaved in proportion, which keeps the share
 of each verdict out of sight; worked examples come first, in the author's order. In a round of one theme, what
-an item leads to (a quote's trace) is asked soon after it, and a detail is looked up outside only when the
-pairs that hold it against another have been asked: its records would answer them. Which rounds there are is
-known in `trainer.sitting.rounds`.
+an item leads to (a quote's trace) is asked soon after it, those that lead to the same are asked side by side,
+and a detail is looked up outside only when the pairs that hold it against another have been asked: its
+records would answer them. Which rounds there are is known in `trainer.sitting.rounds`.
 """
 
 from __future__ import annotations
@@ -161,11 +161,12 @@ def _near(items: Sequence[Item], seed: int, pairs: Mapping[str, Sequence[str]]) 
     """The items in their order, but for those that others lead to: each comes soon after the last of these.
 
     One or two others are between them where there are any: the one is not simply continued by the other.
-    The `pairs` of each come before all this.
+    Those that lead to the same are asked side by side, so that none of them is far from it. The `pairs` of
+    each come before all this.
     """
     ids = {item.id for item in items}
     named = {item.id: [name for name in _named(item) if name in ids] for item in items}
-    items = _pairs_first(items, named, pairs)
+    items = _pairs_first(_side_by_side(items, named), named, pairs)
     bound = {name for names in pairs.values() for name in names}
     leads = {item.id: bool(named[item.id]) or item.id in bound for item in items}
     led_by = {name: item.id for item in _ends_freely(items, leads) for name in named[item.id]}
@@ -192,6 +193,19 @@ def _ends_freely(items: Sequence[Item], leads: Mapping[str, bool]) -> list[Item]
     """The items, with one at the end that leads to no other, if there is any: something has to be between."""
     free = next((place for place in reversed(range(len(items))) if not leads[items[place].id]), None)
     return [*items] if free is None else [*items[:free], *items[free + 1 :], items[free]]
+
+
+def _side_by_side(items: Sequence[Item], named: Mapping[str, Sequence[str]]) -> list[Item]:
+    """The items in order, but the first that leads to something is followed by all others that do."""
+    leading: dict[str, list[Item]] = {}
+    for item in items:
+        for name in named[item.id]:
+            leading.setdefault(name, []).append(item)
+    ordered: dict[str, Item] = {}
+    for item in items:
+        ordered.setdefault(item.id, item)
+        ordered |= {other.id: other for name in named[item.id] for other in leading.pop(name, ())}
+    return list(ordered.values())
 
 
 def _pairs_first(
