@@ -39,7 +39,10 @@ class _Pending(NamedTuple):
 
 
 _LINE = re.compile(r"[^\r\n]+")
-_DOUBLE = re.compile(r"<[A-Za-z/][^<>\r\n]{0,400}>|[\"“”„«»＂]|(?<!')''(?!')|``")
+_DOUBLE = re.compile(
+    r"[\"“”„«»＂<'`](?:(?<=[\"“”„«»＂])|(?<=<)[A-Za-z/][^<>\r\n]{0,400}>|(?<=')(?<!'')'(?!')|(?<=`)`)"
+)
+"""A mark, or a tag of a page; it begins with the sign, as that is looked for many times as fast."""
 _ANY = re.compile(r"[\"“”„«»＂`]|''")
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
@@ -121,7 +124,7 @@ class _Line:
 
     def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark closes what is open, by its shape and its neighbours."""
-        if not any(mark in _CLOSERS.get(opener.mark, "") for opener in self.pending):
+        if not self.pending or not any(mark in _CLOSERS.get(opener.mark, "") for opener in self.pending):
             return False
         if mark == "“" and self.pending[-1].mark != "„":
             return ends_word and clings

@@ -61,7 +61,8 @@ def without_titles(name: str) -> tuple[str, str]:
     parts = [part.rstrip(".") if len(part) > 2 else part for part in written]
     lowered = [_lowered(part) for part in parts]
     last = len(parts) - 1
-    titles = [n for n, word in enumerate(lowered) if word in _titles() and not _is_surname(parts, lowered, n)]
+    known = _titles().intersection(lowered)
+    titles = [n for n, word in enumerate(lowered) if word in known and not _is_surname(parts, lowered, n)]
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
@@ -123,7 +124,7 @@ def is_body_name(name: str) -> bool:
 def can_be_person(name: str) -> bool:
     """Whether a name of two words and more can be that of a person, by its words alone."""
     parts = name.split(" ")
-    small = _openers().intersection(part.lower() for part in parts[1:-1])
+    small = len(parts) > 2 and _openers().intersection(part.lower() for part in parts[1:-1])
     shouted = any(part.isupper() and len(part) > _LONGEST_INITIALS for part in parts) and not name.isupper()
     return len(parts) <= _MOST_PARTS and not small and not shouted and not is_place(name)
 

@@ -123,8 +123,9 @@ class TextLines:
         upcoming = 0
         for match in _LINE.finditer(text):
             line = match.span()
-            whole = line[1] - line[0] <= _LONGEST
-            for start, end in () if match[0].isspace() else (line,) if whole else _pieces(*line, stretches):
+            if text[line[0]].isspace() and match[0].isspace():
+                continue
+            for start, end in (line,) if line[1] - line[0] <= _LONGEST else _pieces(*line, stretches):
                 first = upcoming
                 while upcoming < len(stretches) and stretches[upcoming].start < end:
                     upcoming += 1
@@ -243,7 +244,7 @@ class _Reader:
         """Tell whether the full stop at `at` belongs to the word before it."""
         if not self.words or self.ends[-1] != at:
             return False
-        last = re.split(r"[-.]", self.words[-1])[-1]
+        last = self.words[-1].rpartition(".")[2].rpartition("-")[2]
         if last in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
             return True
         return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION

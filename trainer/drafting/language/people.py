@@ -14,6 +14,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from trainer.drafting.language.headlines import headline_spans
 from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.names import (
@@ -35,7 +37,7 @@ class Person(NamedTuple):
     gender: str
 
 
-class Sighting(NamedTuple):
+class Sighting(msgspec.Struct, frozen=True, gc=False):
     """A place where a person is named."""
 
     at: int

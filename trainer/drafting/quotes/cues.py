@@ -8,7 +8,8 @@ built it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.paragraphs import Paragraph
@@ -17,7 +18,7 @@ from trainer.drafting.quotes.clauses import REACH, Clauses
 from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A cue at tokens `[cue, cue_end)` and the speaker that a rule found for it."""
 
     rule: str
@@ -234,7 +235,8 @@ class _Finder:
             if owner is not None:
                 trimmed = Mention(owner.start, min(owner.head, at - 1), at, _owner_kind(tags, at))
                 if trimmed.kind == "named":
-                    trimmed = trimmed._replace(head=_name_start(tags, owner.start, at))
+                    head = _name_start(tags, owner.start, at)
+                    trimmed = Mention(trimmed.start, head, trimmed.end, trimmed.kind)
                 self._emit("possessive noun", noun, noun + 1, _NOUN, trimmed)
         elif tags[at] == "d":
             determiner = self.paragraph.words[at].lower()

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from trainer.drafting.language.paragraphs import Paragraph
 
 MentionKind = Literal["named", "nominal", "pronoun"]
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[start, end)` of a paragraph; the head, with which the speaker is named, is `[head, end)`."""
 
     start: int

@@ -200,7 +200,7 @@ class _Finder:
             if by is None:
                 self._add_uncredited(choice)
                 return
-            frame = frame._replace(rule=_AGENT, speaker=by)
+            frame = Frame(_AGENT, frame.cue, frame.cue_end, frame.verb, by)
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
@@ -416,12 +416,11 @@ def _is_whole_speech(text: str, stretch: Stretch) -> bool:
     content = text[stretch.inner_start : stretch.inner_end].strip()
     found = content[:_TELLING].split()
     before = text[max(stretch.start - 3, 0) : stretch.start].rstrip(" ")
-    small = sum(word[:1].islower() for word in found)
     return (
         stretch.state == "closed"  # one that is left open continues: whose it is, its first paragraph tells
         and len(found) >= _FEWEST_WORDS
-        and 2 * small > len(found)
         and content[:1].isupper()
         and content[-1] in _ENDS_SPEECH
+        and 2 * sum(word[:1].islower() for word in found) > len(found)
         and (not before or before[-1] in f"\n.?!:{ENGLISH_CLOSERS}’")
     )

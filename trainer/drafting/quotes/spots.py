@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.paragraphs import tag_inside
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A frame, in the paragraph of that number, that may belong to a quotation; no frame: no quotation."""
 
     frame: Frame | None
@@ -65,7 +67,6 @@ def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     """Return what can be seen of the stretch that is token `token` of a paragraph."""
     inner = text[stretch.inner_start : stretch.inner_start + 120].strip()
     found = _WORD.findall(text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 120)])
-    telling = [word for word in found if word.lower() not in _SMALL_WORDS]
     count = len(found)
     after = token + 1
     while after < len(tags) and tags[after] in ",.?!-":
@@ -74,10 +75,16 @@ def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     return Looks(
         size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
         starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
-        titled="titled" if telling and not any(word[0].islower() for word in telling) else "plain",
+        titled="titled" if _is_titled(found) else "plain",
         previous=tags[token - 1] if token else "^",
         next=tags[after] if after < len(tags) else "$",
         punctuation=tags[token + 1] if token + 1 < after else "",
         around=f"{tags[max(0, token - 2) : token]}_{tags[after : after + 2]}",
         inside=inside if count <= _SHORT else f"{inside}+",
     )
+
+
+def _is_titled(found: list[str]) -> bool:
+    """Tell whether words are set like a title: all but the small ones begin with no small letter."""
+    plain = any(word[0].islower() and word.lower() not in _SMALL_WORDS for word in found)
+    return not plain and any(word.lower() not in _SMALL_WORDS for word in found)
