@@ -73,7 +73,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[str, ...] = ()
     """The ids of the items, worked examples too; none given for all of them."""
     name: str = ""
-    """What it is called, where its theme and levels do not say it: “Round 2 of 7: Where and when”."""
+    """What it is called, where its theme and levels do not say it: “Round 2 of 8: Where and when”."""
 
     def holds(self, item: Item) -> bool:
         """Whether an item is part of it; an example that names no theme or level is part of any."""

@@ -67,7 +67,7 @@ def in_turn(deck: Deck) -> list[Round]:
 
 
 def numbered(number: int, of: int, title: str = "") -> str:
-    """`Round 2 of 7: Where and when`."""
+    """`Round 2 of 8: Where and when`."""
     return f"Round {number} of {of}{f': {title}' if title else ''}"
 
 
