@@ -37,6 +37,12 @@ _SPEAKS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
 
+def nobody() -> tuple[Credited, Clue]:
+    """What is credited where the page names nobody who speaks."""
+    doubt = "nobody was found who is said to speak: is there anybody?"
+    return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+
+
 class Speakers:
     """The speakers of one article's quotations."""
 
@@ -51,8 +57,7 @@ class Speakers:
         """Return who is credited with a quotation, and how far the page names them."""
         name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
         if name is None or place is None:
-            doubt = "nobody was found who is said to speak: is there anybody?"
-            return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+            return nobody()
         third = self.spoken_about(quotation)
         if self._is_carrier(quotation, place) and third is not None:
             note = "A reporter or a desk describes; nobody is said to speak these words."

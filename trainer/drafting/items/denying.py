@@ -7,6 +7,7 @@ speech like any other; so is what somebody “would only say”.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of
-from trainer.drafting.language.marks import OPENERS
+from trainer.drafting.language.marks import ENGLISH_CLOSERS, OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -38,12 +39,31 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
         return Doubted("denied", speaker)
     cue = span(quotation.cue_start, quotation.cue_end)
     own = page.sentence_around(quotation.start, quotation.end)
+    if cue is not None and _is_of_earlier(page, quotation, cue, own):
+        cue = None
     around = own if cue is None else page.sentence_around(cue.start, cue.end)
     found = _before(page, quotation, cue, around) if cue is not None else None
     nearest = _verb_before(page, quotation, own)
     if found is None and nearest is not None and nearest != cue:
         found = _before(page, quotation, nearest, own)
-    return found or _of_sentence(page, around)
+    return found or _of_sentence(page, around, cue)
+
+
+def has_lost_its_credit(page: Surroundings, quotation: Quotation) -> bool:
+    """Whether it has no credit but that of words before it, and the page says that those were not said."""
+    cue = span(quotation.cue_start, quotation.cue_end)
+    own = page.sentence_around(quotation.start, quotation.end)
+    if cue is None or not _is_of_earlier(page, quotation, cue, own):
+        return False
+    around = page.sentence_around(cue.start, cue.end)
+    return (_before(page, quotation, cue, around) or _of_sentence(page, around, cue)) is not None
+
+
+def _is_of_earlier(page: Surroundings, quotation: Quotation, cue: Span, own: Span) -> bool:
+    """Whether a cue in a sentence before is that of other quoted words, which are between."""
+    index = bisect_left(page.quotations, quotation.start, key=lambda one: one.start) - 1
+    before = page.quotations[index] if index >= 0 else None
+    return before is not None and cue.end <= before.start and before.end <= own.start
 
 
 def _verb_before(page: Surroundings, quotation: Quotation, own: Span) -> Span | None:
@@ -81,13 +101,25 @@ def _is_of_another(before: str, between: str) -> bool:
     return _RELATIVE.search(before) is not None and "," in between
 
 
-def _of_sentence(page: Surroundings, around: Span) -> Doubted | None:
+def _of_sentence(page: Surroundings, around: Span, cue: Span | None) -> Doubted | None:
     """What takes it back elsewhere in the sentence: the claim is false, or is only asked about."""
     found = page.search(_false_claim(), [around])
-    if found is not None:
+    if found is not None and not _is_what_is_told(page.unquoted, found, cue):
         return Doubted("denied", found)
+    made = page.search(_made_up(), [around])
+    if made is not None:
+        return Doubted("denied", made)
     asked = page.search(_QUESTION, [around])
     return Doubted("supposed", asked) if asked is not None else None
+
+
+def _is_what_is_told(text: str, claim: Span, cue: Span | None) -> bool:
+    """Whether the false claim is what somebody speaks of: “said of the fake video”."""
+    if cue is None:
+        return False
+    if cue.end <= claim.start:
+        return _SPOKEN_OF.match(text, cue.end, claim.start) is not None
+    return _TOLD.match(text, claim.end, cue.start) is not None
 
 
 def _said_after_all(before: str, after: str) -> bool:
@@ -103,6 +135,8 @@ _RELEASED = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:has\s|had\s|have\s)?\Z")
 """Before a verb that is not that of the main clause."""
 _LAST_WORD = re.compile(rf"({_WORD})(?:\s(?:that|the\swords))?[,:]?\s?[{OPENERS}\"‘']?\Z")
+_SPOKEN_OF = re.compile(r"\s(?:[\w’'-]{1,30}\s){0,6}?(?:of|about|on|to|by)\s(?:an?\s|the\s|this\s|that\s)?\Z")
+_TOLD = re.compile(rf",\s(?:{_WORD}\s){{1,5}}\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(
     r"\s(?:[\w’'-]{1,30}\s){0,8}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"
@@ -120,12 +154,13 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
     to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
     modal = rf"(?:\b(?:{_any('may be')})|[’'](?:d|ll))"
     return (
-        ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot){between}\Z")),
+        ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot|neither|nor){between}\Z")),
+        ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t){between}(?:{_any('heard')}){to}\Z")),
         (
             "denied",
             re.compile(
-                rf"\b(?:[Aa]t\sno\s(?:{_any('no time')})|[Nn]ever|[Nn]owhere|[Ii]n\sno\s{_WORD})\s"
-                rf"(?:did|does|do|has|have|had)\s(?:{_WORD}\s){{1,5}}?\Z"
+                rf"\b(?:[Aa]t\sno\s(?:{_any('no time')})|[Ii]n\sno\s{_WORD}|{_any('nor', capital=True)})\s"
+                rf"(?:did|does|do|has|have|had|would|could|was|is)\s(?:{_WORD}\s){{1,5}}?\Z"
             ),
         ),
         ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),
@@ -151,7 +186,46 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
             "supposed",
             re.compile(rf"\b(?:{_any('if', capital=True)}|as\s(?:if|though))\s(?:{_WORD}\s){{0,5}}?\Z"),
         ),
-        ("supposed", re.compile(rf"\A\s*Had\s(?:{_WORD}\s){{1,4}}?\Z")),
+        *_more_patterns(between),
+    )
+
+
+@cache
+def _more_patterns(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """More of what can be right before a cue: other conditions, what is not known, what is made up."""
+    name = rf"(?:{_WORD}\s){{1,5}}?"
+    faked = rf"(?:{_any('faked')})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
+    thing = rf"(?:{_any('faked')}|{_any('mock')})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
+    return (
+        ("supposed", re.compile(rf"\b(?:Had|Should)\s{name}\Z|\bWere\s{name}to\s\Z")),
+        (
+            "supposed",
+            re.compile(
+                rf"(?:\bcannot|\bnot|n[’']t)\s(?:yet\s|so\sfar\s)?(?:be|been)\s(?:{_WORD}\s)?(?:{_any('confirmed')})"
+                rf"\s(?:that\s|whether\s|if\s)?(?:{_WORD}\s){{0,7}}?\Z"
+            ),
+        ),
+        ("supposed", re.compile(rf"\b(?:{_any('almost')}){between}\Z|\ball\sbut\s\Z|\bclose\sto\s\Z")),
+        ("supposed", re.compile(rf"\b(?:{_any('wish')})\s(?:that\s)?{name}\Z")),
+        (
+            "denied",
+            re.compile(
+                rf"\b[Ii]t\s(?:was|is)(?:\snot|n[’']t)\s(?:(?!but\b){_WORD}\s){{1,5}}?who\s(?:had\s)?\Z"
+            ),
+        ),
+        (
+            "denied",
+            re.compile(rf"\b{thing}\s(?:(?:that|which)\s)?(?:{_any('has')}|in\swhich|where|of)\s{name}\Z"),
+        ),
+        (
+            "denied",
+            re.compile(
+                rf"\b{thing}\s(?:(?:that|which)\s)?(?:quot|cit)(?:e[sd]|ing)\s(?:{_WORD}\s){{0,5}}?(?:as\s)?\Z"
+            ),
+        ),
+        ("denied", re.compile(rf"\b[Ii]n\s(?:an?|the|one|this)\s{faked}\s(?:{_WORD}\s){{0,5}}?\Z")),
+        ("denied", re.compile(rf"\b[Ii]n\s(?:an?|the|one|this)\s{faked}(?:\s{_WORD}){{0,6}},\s{name}\Z")),
+        ("denied", re.compile(rf"\b(?:{_any('fiction')})\s(?:has|had|makes|made|lets)\s{name}\Z")),
     )
 
 
@@ -171,6 +245,23 @@ def _false_claim() -> re.Pattern[str]:
         rf"(?:said|says|told|wrote|claimed|called|uttered)(?:\s(?:that|the\swords))?[:,]?\s[{OPENERS}\"‘']"
         r"|\b[Mm]is(?:quot|attribut)\w+"
         r"|\b(?:words?|quotes?|lines?|phrases?|remarks?)\s(?:that\s)?[^.?!\n]{1,60}?\bnever\s(?:said|used|uttered|spoke|made|wrote)\b"
+    )
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    """“… is not something that she ever said”, “no such speech exists”, “a claim he calls false”."""
+    claim, said = _any("claim"), _any("said")
+    closed = rf"[{ENGLISH_CLOSERS}\"’]\s(?:{_WORD}\s){{0,2}}?"
+    return re.compile(
+        rf"{closed}(?:is|was|are|were)(?:\snot|n[’']t)\s(?:something|anything|what|words|how|a\s{_WORD})\s"
+        rf"(?:{_WORD}\s){{1,6}}?(?:{said})\b"
+        rf"|{closed}(?:is|was|are|were)\snothing\s(?:{_WORD}\s){{1,6}}?(?:{said})\b"
+        rf"|{closed}(?:was|were)\s(?:never|not)\s(?:{said})\sby\b"
+        rf"|[;,—–]\s(?:but\s|though\s)?no\ssuch\s(?:{_any('such')})\s(?:{_any('exists')})\b"
+        rf"|[;,—–]\s(?:{_WORD}\s)?(?:{claim})\s(?:that\s|which\s)?(?:{_WORD}\s){{1,4}}?"
+        rf"(?:(?:calls?|called|says?\sis|said\swas)\s(?:{_any('false')}|{_any('untrue')})|den(?:y|ies|ied)|rejects?|rejected)\b"
+        rf"|\b[Ww]hat\s(?:{_WORD}\s){{1,5}}?(?:meant|means|had\smeant)\s(?:{_WORD}\s)?(?:was|is)[,:]?\s?[{OPENERS}\"‘']"
     )
 
 

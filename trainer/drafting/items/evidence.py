@@ -15,8 +15,8 @@ from trainer.deck.kinds.quote import Flag, Level, MatchIs
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
 from trainer.drafting.items.clues import Clue, Credited, Judged, Twin
-from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.denying import Doubted, doubted
+from trainer.drafting.items.crediting import Speakers, nobody
+from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
@@ -71,6 +71,8 @@ class _Judge:
         taken_back = doubted(self.page, quotation)
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
+        elif has_lost_its_credit(self.page, quotation):
+            person, speaker = nobody()
         judged = Judged(
             quotation,
             person,
