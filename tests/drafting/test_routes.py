@@ -162,7 +162,7 @@ def test_a_named_post_on_social_media_is_no_hearsay() -> None:
         ("“She will sail at dawn,” a sailor said.", Level.WEAK),
         ("“She will sail at dawn,” an aide said.", Level.WEAK),
         ("“She will sail at dawn,” they said.", Level.WEAK),
-        ("“She will sail at dawn,” a person close to the captain said.", Level.WEAK),
+        ("“She will sail at dawn,” a person close to the captain said.", Level.MISSING),
         ("“She will sail at dawn,” the town said.", Level.MET),
         ("“She will sail at dawn,” many said.", Level.MISSING),
         ("“She will sail at dawn,” everyone said.", Level.MISSING),

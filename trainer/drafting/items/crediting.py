@@ -12,7 +12,9 @@ from trainer.drafting.items.speaking import (
     is_any_document,
     is_body,
     is_document,
+    is_group_or_country,
     is_nobody,
+    is_only_near,
     is_somebody,
     role_noun,
     speaks_for_a_body,
@@ -66,12 +68,13 @@ class Speakers:
             return Credited(third, "the person spoken about", at), Clue(
                 Level.WEAK, (place,), note, doubt, "outlet"
             )
-        if is_nobody(name) or self._means_a_source(name, place):
+        beside = self.page.unquoted[place.end : place.end + _BESIDE]
+        if is_nobody(name) or is_only_near(name, beside) or self._means_a_source(name, place):
             return Credited(None, name, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
         full = self.meant(quotation)
-        if not is_name(full) or self._is_carrier(quotation, place):
+        if not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place):
             return self._described(quotation, name, place)
         if self._is_place(full) or self._is_day(name, place):
             return self._no_speaker(name)
@@ -100,7 +103,9 @@ class Speakers:
             return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
         before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
         full = quotation.speaker_resolved or name
-        if is_body(name) or speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", ""):
+        openly = is_group_or_country(full) and self._says_how(quotation)
+        speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
+        if is_body(name) or openly or speaks:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             return Credited(None, name, place), Clue(Level.MET, (said,), note, "", "body")
         if not is_somebody(name):
@@ -117,6 +122,12 @@ class Speakers:
             "does another paragraph name this speaker? Then add `name:` and mark it met.",
             "described",
         )
+
+    def _says_how(self, quotation: Quotation) -> bool:
+        """Whether the page says in what a country spoke: a statement, or before a court."""
+        found = quotation.carrier
+        in_document = found is not None and found.document is not None
+        return in_document or self.page.audience(self.page.sentences(quotation)) is not None
 
     def _holder(self, name: str) -> str | None:
         """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""

@@ -20,7 +20,7 @@ from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -128,13 +128,14 @@ class _Judge:
 
     def _own_words(self, quotation: Quotation, twins: Sequence[Twin]) -> Clue:
         place = (_opening_words(quotation),)
+        clause = _is_short_clause(quotation.content)
         framed = quotation.extent == "partial" or (
             quotation.content[:1].islower() and self._is_framed(quotation)
         )
         few = len(_WORD.findall(quotation.content)) < _FEWEST
-        if few and (framed or not quotation.content.endswith((".", "!", "?"))):
+        if few and not clause and (framed or not quotation.content.endswith((".", "!", "?"))):
             return Clue(Level.WEAK, place, "One word or two, and no more.", "", "fragment")
-        if not framed and _is_fragment(quotation.content):
+        if not framed and not clause and _is_fragment(quotation.content):
             return Clue(Level.WEAK, place, "A fragment, and no whole sentence.", "", "fragment")
         if any(_is_clipped(quotation, twin.quotation) for twin in twins):
             note = "Shorter than another version of what may be the same remark."
@@ -190,6 +191,24 @@ def _is_fragment(content: str) -> bool:
     if found[0] in _BARE and not _FINITE.intersection(found):
         return not words("common_verbs").intersection(found)
     return False
+
+
+def _is_short_clause(content: str) -> bool:
+    """Whether one word or two are a whole clause: a subject and its verb, or an order."""
+    found = [word.lower().replace("'", "’") for word in _WORD.findall(content)]
+    if not found or len(found) >= _FEWEST:
+        return False
+    known, first, last = groups("short_clauses"), found[0], found[-1]
+    if first in known["order"] and content[:1].isupper():
+        return len(found) > 1 or content[-1:] in "!.,"
+    if len(found) == 1:
+        return False
+    verbs = known["verb"] | words("common_verbs") | words("finite_words") - known["subject"]
+    says_it = last in verbs or (first in known["subject"] and last.endswith("ed"))
+    if first in known["both"]:
+        return True
+    noun = content[:1].isupper() and first not in words("function_words") and not first.endswith("ly")
+    return says_it and (first in known["subject"] or noun)
 
 
 def _is_clipped(quotation: Quotation, other: Quotation) -> bool:

@@ -8,19 +8,44 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trainer.drafting.language.lexicon import groups, one_of, words
+from trainer.drafting.language.lexicon import entries, groups, one_of, words
+from trainer.drafting.language.names import given_names
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "person", "people", "ee", "ant")
 """How nouns for people end."""
 
 _BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close|familiar)(?=\s|\Z)|,")
 
+_CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
+
 
 def is_nobody(name: str) -> bool:
     """Whether it is nobody in particular: “many”, “three sources”, “some people”."""
     *beside, last = name.lower().split() or [""]
     known = groups("nobody")
-    return last in known["alone"] and known["beside"].issuperset(beside)
+    others = [word for word in beside if not word.endswith(("’s", "'s"))]
+    return last in known["alone"] and known["beside"].issuperset(others)
+
+
+def is_only_near(name: str, after: str) -> bool:
+    """Whether nothing is said of a speaker but to whom they are near: “a friend”, “a man close to Fell”."""
+    known, told = groups("nobody"), name.lower().split()
+    close = told[-1:] == ["close"] or _CLOSE.match(after) is not None
+    nouns = [word for word in told if word not in known["beside"] and not word.endswith(("’s", "'s"))]
+    near = known["friend"] | (known["person"] | known["alone"] if close else frozenset())
+    return len(nouns) == 1 and nouns[0] in near
+
+
+def is_group_or_country(name: str) -> bool:
+    """Whether a name is that of a country, or of people of a kind: “France”, “Islanders”."""
+    low = name.lower()
+    if " " in name or given_names().get(name):
+        return name in entries("countries_long")
+    if low in words("countries"):
+        return True
+    single = low.removesuffix("s")
+    group = single.endswith(_AGENTS) or single in groups("person_nouns")["person"] | words("more_people")
+    return low in groups("nobody")["group"] or low.endswith(("men", "women")) or (low.endswith("s") and group)
 
 
 def is_denial(name: str) -> bool:
