@@ -234,6 +234,20 @@ def test_a_credit_is_a_name_or_an_agency(credit: str, author: str | None, agency
     [
         ("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", "scripts"),
         ("<p>We value your privacy. We and our partners store cookies. Manage cookies here.</p>", "consent"),
+        ("<h1>Cookies</h1><p>The Vale Bell and 31 partners use cookies. Pick what suits you.</p>", "consent"),
+        (
+            "<p>This site uses cookies. By clicking “Accept” you let us do so.</p><p>Some are needed.</p>",
+            "consent",
+        ),
+        (
+            "<h1>Your data</h1><p>We and others access personal data.</p><button>Yes</button>",
+            "consent",
+        ),
+        ("<p>Read on with all cookies, or only necessary cookies. You decide, dear reader.</p>", "consent"),
+        (
+            "<p>You can change your choices at any time in the privacy settings below this page.</p>",
+            "consent",
+        ),
         (
             f"<p>{FIRST}</p><p>Subscribe to continue reading. Already a subscriber?</p>",
             "subscription",

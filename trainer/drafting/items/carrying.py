@@ -60,6 +60,9 @@ _PAPERS = re.compile(
     r"\b(?:documents|papers|emails|e-mails|letters?|memos?|notes?|files|reports?)\s(?:that\s(?:was|were)\s)?"
     r"(?:obtained|seen|reviewed|viewed)\sby\b"
 )
+_HAS_SEEN = re.compile(
+    r"\b(?:that|which)\s(?:[\w’'-]{1,30}\s){1,4}?(?:has|have|had)\s(?:seen|obtained|read|reviewed|viewed)\b"
+)
 _WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -116,7 +119,7 @@ class Carriers:
             self.head.publisher
             or not self.head.is_signed
             or " " in short
-            or short not in words("outlet_words")
+            or short not in words("outlet_words") | words("titled_outlets")
         ):
             return False
         text, article = self.page.unquoted, (found.outlet or "").startswith("The ")
@@ -158,7 +161,8 @@ class Carriers:
             place = speaker and self._speakers.said(quotation, speaker)
         place = place or self._posted(quotation, sentences)
         if place is not None:
-            leaked = self.page.search(_LEAKED, sentences)
+            leaked = self.page.search(_LEAKED, sentences) or self.page.search(_HAS_SEEN, sentences)
+            leaked = leaked or (self._seen_before(found) if found is not None else None)
             if leaked is not None:
                 return _seen_by_some(leaked)
             note = "A document that can be asked for."
@@ -173,6 +177,17 @@ class Carriers:
         if heard is None:
             return None
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
+
+    def _seen_before(self, found: CarrierFound) -> Span | None:
+        """Where the page has said before that only some have seen “the memo” of which it speaks."""
+        first, _, noun = (found.document or "").rpartition(" ")
+        if first.lower() not in {"the", "his", "her", "their", "its"}:
+            return None
+        seen = re.compile(
+            rf"\b{re.escape(noun)},?\s(?:(?:that|which)\s)?(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:seen|obtained|leaked|reviewed)\b|\bleaked\s{re.escape(noun)}\b"
+        )
+        told = seen.search(self.page.unquoted, 0, found.start)
+        return Span(*told.span()) if told is not None else None
 
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""

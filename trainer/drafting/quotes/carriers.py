@@ -45,13 +45,32 @@ _DOCUMENT = re.compile(
     r"|(?:(?<=[Oo])n|(?<=[Vv])ia)\s(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b)"
 )
 
+_REPORTER_OF = re.compile(
+    rf"\b[Tt](?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
+    rf"(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+)
+_BEFORE = 24
+_TOLD_IT = (
+    "told the ",
+    "telling the ",
+    "tells the ",
+    "as per the ",
+    "according to the ",
+    "reported by the ",
+    "reported in the ",
+)
+_PASSES_ON = re.compile(
+    rf"\s(?:has\s|first\s)?(?:quot|report|cit)(?:ed|es|s)\b|['’]s?\s(?:[a-z]+\s){{0,2}}{_NAME}\s{_NAME}"
+)
+
 
 def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the carrier that the sentence at `[start, end)` names, or None.
 
     Quoted words must be blanked out of `text`, or an outlet named inside a quotation would count.
     """
-    return _via(text, start, end) or own_carrier(text, start, end) or _document(text, start, end)
+    known = _via(text, start, end) or _reporter_of(text, start, end)
+    return known or own_carrier(text, start, end) or _document(text, start, end)
 
 
 def own_carrier(text: str, start: int, end: int) -> CarrierFound | None:
@@ -71,7 +90,8 @@ def _via(text: str, start: int, end: int) -> CarrierFound | None:
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
-    while not is_outlet(name):
+    titled = match.group("the") is not None
+    while not (is_outlet(name) or (titled and _is_titled(text, match.start("outlet"), name))):
         name = name.rpartition(" ")[0]
         if not name:
             return None
@@ -79,8 +99,30 @@ def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier
     reporter = _POSSESSED.match(text[stop : min(end, stop + 120)])
     outlet = ("The " if match.group("the") else "") + name
     if reporter is not None and not is_outlet(reporter.group("reporter")):
-        return CarrierFound(outlet, reporter.group("reporter"), None, start, stop + reporter.end())
+        who = reporter.group("reporter").rstrip(".")
+        return CarrierFound(outlet, who, None, start, stop + reporter.start("reporter") + len(who))
     return CarrierFound(outlet, None, None, start, stop)
+
+
+def _is_titled(text: str, at: int, name: str) -> bool:
+    """Whether “the Bell” is a newspaper: where it passes words on, has a reporter, or was told them."""
+    if name.rpartition(" ")[2] not in words("titled_outlets"):
+        return False
+    told = text[max(at - _BEFORE, 0) : at].lower().endswith(_TOLD_IT)
+    return told or _PASSES_ON.match(text, at + len(name)) is not None
+
+
+def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”."""
+    found = _REPORTER_OF.search(text, start, end)
+    if found is None:
+        return None
+    name, titled = found.group("outlet").rstrip("."), found.group("the") is not None
+    if not (is_outlet(name) or (titled and name.rpartition(" ")[2] in words("titled_outlets"))):
+        return None
+    outlet = ("The " if titled else "") + name
+    stop = found.start("outlet") + len(name)
+    return CarrierFound(outlet, found.group("reporter"), None, found.start(), stop)
 
 
 def _document(text: str, start: int, end: int) -> CarrierFound | None:
