@@ -112,6 +112,24 @@ def test_the_name_of_the_newspaper_above_the_headline_is_no_headline() -> None:
     assert (found.title, found.head) == ("Weir stays shut", Head(publisher="The Tarrow Echo"))
 
 
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ("By Hal Pym\n4 May 2026", "Hal Pym"),
+        ("4 May 2026\nBy Hal Pym", "Hal Pym"),
+        ("By Hal Pym and Una Fell\n\n4 May 2026", "Hal Pym and Una Fell"),
+        ("BY HAL PYM\n\nMonday, 4 May 2026", "Hal Pym"),
+        ("By Hal Pym, 4 May 2026", "Hal Pym"),
+    ],
+)
+def test_a_byline_between_the_masthead_and_the_headline_is_no_headline(above: str, author: str) -> None:
+    found = read_heading(f"The Tarrow Echo\n{above}\n\nWeir stays shut\n\n{BODY}")
+    assert found is not None
+    assert found.title == "Weir stays shut"
+    assert (found.head.publisher, found.head.author) == ("The Tarrow Echo", author)
+    assert str(found.head.published) == "2026-05-04"
+
+
 def test_a_masthead_in_capitals_is_a_name_all_the_same() -> None:
     found = read_heading(f"THE TARROW ECHO\n\nWeir stays shut\n\n{BODY}")
     assert found is not None

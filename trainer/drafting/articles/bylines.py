@@ -43,6 +43,11 @@ def is_prose(line: str) -> bool:
     return line[-1:] in _ENDS and len(line.split()) > _LONGEST_SENTENCE and _BY.match(line) is None
 
 
+def signed(line: str) -> bool:
+    """Tell whether a line begins with “By” and names who wrote the article."""
+    return _BY.match(line) is not None and _of_line(line, Head()).author is not None
+
+
 def read_byline(lines: Iterable[str]) -> Head:
     """Read author, outlet and date from the lines below a headline, up to the first of prose."""
     above = list(takewhile(lambda line: not is_prose(line), lines))

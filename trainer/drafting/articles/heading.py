@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from trainer.drafting.articles.bylines import is_prose, lines_of, read_byline, read_foot
+from trainer.drafting.articles.bylines import is_prose, lines_of, read_byline, read_foot, signed
 from trainer.drafting.articles.datelines import dateline_in
+from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.language.outlets import is_outlet
 
@@ -19,6 +20,7 @@ _TOP = 7
 _FOOT = 3
 _FOOT_CHARACTERS = 600
 _LONGEST_MASTHEAD = 6
+_LONGEST_DATE = 5  # words of a line that is no more than a date
 
 
 class Heading(NamedTuple):
@@ -34,10 +36,11 @@ def read_heading(text: str) -> Heading | None:
     lines = list(lines_of(text, _TOP))
     if not lines:
         return None
-    at = 1 if _has_masthead(lines) else 0
-    masthead = _in_letters(lines[0].strip("* ")) if at else None
+    has_masthead = _has_masthead(lines)
+    masthead = _in_letters(lines[0].strip("* ")) if has_masthead else None
     above = list(takewhile(lambda line: not is_prose(line), lines))
-    byline = read_byline(above[at + 1 :])
+    at = 1 + _credits_below(above) if has_masthead else 0
+    byline = read_byline([*above[1:at], *above[at + 1 :]])
     last = list(lines_of(text[-_FOOT_CHARACTERS:].partition("\n")[2], _FOOT_CHARACTERS))[-_FOOT:]
     foot = read_foot([line for line in last if line not in above])
     dateline = dateline_in(text)
@@ -56,6 +59,16 @@ def _has_masthead(lines: Sequence[str]) -> bool:
     first = lines[0].strip("* ")
     is_short = len(lines) > 2 and len(first.split()) <= _LONGEST_MASTHEAD
     return is_short and is_outlet(_in_letters(first))
+
+
+def _credits_below(above: Sequence[str]) -> int:
+    """How many lines between the masthead and the headline are a by-line or a date, if a headline follows."""
+    count = 0
+    for line in above[1:]:
+        if not (signed(line) or (date_in(line) and len(line.split()) <= _LONGEST_DATE)):
+            break
+        count += 1
+    return count if 1 + count < len(above) else 0
 
 
 def _in_letters(name: str) -> str:
