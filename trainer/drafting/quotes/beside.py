@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from trainer.drafting.language.lexicon import members
+from trainer.drafting.language.lexicon import groups, members
 from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
 
 _NAME_NEXT = re.compile(
-    r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
+    r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
 _NAME_BEHIND = re.compile(r"f[dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
 
@@ -37,6 +37,11 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
     last = paragraph.words[office.end - 1].lower()
     if office.kind == "pronoun":
         return last == "one"
+    if office.kind == "named":
+        known = members("more_titles") | groups("person_nouns")["person"]
+        return office.end - office.head == 1 and paragraph.words[office.end - 1].isupper() and last in known
+    if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
+        return True  # “the county’s ecologist”
     return (
         office.kind == "nominal"
         and not last.endswith("s")
