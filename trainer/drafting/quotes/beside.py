@@ -42,11 +42,7 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
         return office.end - office.head == 1 and paragraph.words[office.end - 1].isupper() and last in known
     if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
         return True  # “the county’s ecologist”
-    return (
-        office.kind == "nominal"
-        and not last.endswith("s")
-        and (paragraph.tags[office.end - 1] == "h" or is_role(last))
-    )
+    return not last.endswith("s") and (paragraph.tags[office.end - 1] == "h" or is_role(last))
 
 
 def _name_behind(paragraph: Paragraph, office: Mention) -> Mention | None:
