@@ -93,6 +93,7 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
         ["{article}", "-o", "{}", "--json"],
         ["{}", "{article}", "-o", "two.yaml", "--json"],
     ),
+    "redraft": (["{}"], ["{}", "--dry-run"]),
     "export": (
         ["--deck", "{}"],
         ["--deck", "{}", "--format", "json"],
@@ -109,6 +110,7 @@ SUFFIXES = {
     "quotes": (b".txt", b".md", b".html"),
     "conflicts": (b".txt", b".md", b".html"),
     "build": (b".txt", b".md", b".html"),
+    "redraft": (b".yaml",),
     "export": (b".yaml",),
 }
 

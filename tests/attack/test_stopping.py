@@ -176,13 +176,13 @@ def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path)
 @pytest.mark.terminal
 def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
     first = on_terminal(
-        "play", deck, "--plain", typed=[("answer:", "1\n"), ("How sure:", "2\n"), ("decided it:", "\x03")]
+        "play", deck, "--plain", typed=[("answer:", "2\n"), ("How sure:", "2\n"), ("decided it:", "\x03")]
     )
     assert first.status == 130
     typed = [("Your choice:", "1\n"), ("What decided it:", "\n"), ("Press Enter to", "q\n")]
     second = on_terminal("play", deck, "--plain", typed=typed)
     assert is_quiet(second)
-    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: Reliable.")
+    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: Partly.")
     assert "A sitting of this deck waits." in second.text
     assert "1. Resume: 0 of 12 answered, " in second.text
     assert answered() == 1

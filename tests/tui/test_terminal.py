@@ -400,7 +400,7 @@ def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) ->
         tmux("send-keys", "Enter")
     tmux.sees("Look at them again")
     tmux("send-keys", "Escape")
-    tmux.sees("Well done so far.")
+    tmux.sees("3 decks")
     tmux("send-keys", "q")
     assert "Library" not in tmux.sees("left with 0")
 
