@@ -23,7 +23,7 @@ from benchmarks.terminal import Terminal
 ITEMS = 62
 """Items that are played."""
 
-PLAY = ["play", "rutte-nato", "--seed", "1"]
+PLAY = ["play", "rutte-nato", "--all", "--seed", "1"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
