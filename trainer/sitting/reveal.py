@@ -76,7 +76,8 @@ def reveal(
     """
     told = PRESENTATIONS[item.kind]
     verdict = verdict_of(item)
-    rows = _rows(deck, item)
+    decided = deciders(item)
+    rows = _rows(deck, item, decided)
     scored = item.scored and not item.worked and response.answer is not None
     return Reveal(
         item=item,
@@ -86,8 +87,8 @@ def reveal(
         points=points(verdict, response.answer) if scored and response.answer is not None else None,
         rows=rows,
         reason=response.reason,
-        decided_by=tuple(reason for reason in REASONS[item.kind] if reason in deciders(item)),
-        named=_named(item, response, rows),
+        decided_by=tuple(reason for reason in REASONS[item.kind] if reason in decided),
+        named=_named(item, response, rows, decided),
         because=item.override.because if item.override else None,
         explain=item.explain or "The author has not explained this item yet.",
         did_they=told.did_they(deck, item, is_ahead),
@@ -95,14 +96,14 @@ def reveal(
     )
 
 
-def _rows(deck: Deck, item: Item) -> tuple[Row, ...]:
-    found = PRESENTATIONS[item.kind].rows(deck, item, deciders(item))
+def _rows(deck: Deck, item: Item, decided: frozenset[Reason]) -> tuple[Row, ...]:
+    found = PRESENTATIONS[item.kind].rows(deck, item, decided)
     return tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in found)
 
 
-def _named(item: Item, response: Response, rows: Sequence[Row]) -> str | None:
+def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]) -> str | None:
     """How the reason that was named fares: it decided, or what there is to say of it instead."""
-    reason, decided = response.reason, deciders(item)
+    reason = response.reason
     if reason is None or not decided:
         return None
     if reason in decided:

@@ -18,7 +18,7 @@ from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
-from trainer.sitting.words import Choice, Sign
+from trainer.sitting.words import Sign
 
 
 class Light(StrEnum):
@@ -98,12 +98,6 @@ def passage_lights(places: tuple[Place, ...]) -> list[Lit]:
 def verdict(found: Verdict) -> Content:
     """A verdict by its name, coloured by where it is between sound and unsound."""
     return Content.styled(ANSWER_WORDS[found].name, _SOUNDNESS_STYLES[soundness(found)])
-
-
-def title(of: Choice) -> Content:
-    """`QUOTE  Who says so?`."""
-    name, means = of
-    return Content.assemble((name.upper(), HEADING), "  ", (means, QUIET))
 
 
 def kind_title(which: Kind, place: str) -> Content:

@@ -261,14 +261,12 @@ def _folded(rows: Sequence[Row], first: int) -> SheetBlock:
 
 def flags_sheet(notes: Sequence[str]) -> list[SheetBlock]:
     """The notes that were left on an item."""
-    return [
-        SheetBlock(
-            Content.assemble(
-                ("You flagged this  ", HEADING), plain(note) if note.strip() else (NO_NOTE, QUIET)
-            )
-        )
-        for note in notes
-    ]
+    return [SheetBlock(Content.assemble(("You flagged this  ", HEADING), noted(note))) for note in notes]
+
+
+def noted(note: str) -> Content:
+    """A note as it is told: that there is none, where it is empty."""
+    return plain(note) if note.strip() else Content.styled(NO_NOTE, QUIET)
 
 
 def prose(label: str, text: str, *, gap: bool = False) -> list[SheetBlock]:

@@ -15,6 +15,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import same_beside
 
 Measures = dict[str, float]
 
@@ -212,18 +213,5 @@ def _is_vague(figure: Figure) -> bool:
 
 def slot(one: Value, other: Value) -> float:
     """Return the share, 0 to 1, of the words right before and right after that both values have in common."""
-    left, right = one.passage.words, other.passage.words
-    same = 0
-    for step in range(1, _SLOT + 1):
-        if min(one.first, other.first) < step:
-            break
-        if left[one.first - step].stem != right[other.first - step].stem:
-            break
-        same += 1
-    for step in range(_SLOT):
-        if one.last + step >= len(left) or other.last + step >= len(right):
-            break
-        if left[one.last + step].stem != right[other.last + step].stem:
-            break
-        same += 1
-    return same / (2 * _SLOT)
+    places = (one.first, one.last), (other.first, other.last)
+    return same_beside(one.passage.words, places[0], other.passage.words, places[1], _SLOT) / (2 * _SLOT)

@@ -23,7 +23,7 @@ from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import near_in_meaning, opposites
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.words import Word, same_beside
 
 _LOOKED_AT = 12  # of the passages that share most with a line of the head
 _PARTNERS = 3
@@ -288,35 +288,20 @@ def _counterpart(pair: _Pair, number: int, *, is_name: bool) -> tuple[float, int
     left, right = _neighbour(pair, number, -1), _neighbour(pair, number, 1)
     against = opposites().get(pair.one.words[place].stem, frozenset())
     order = {there: at for at, there in enumerate(pair.told)}
-    best, found = 0.0, None
+    best, found, here = 0.0, None, (place, place + 1)
     opposed = next((there for there in pair.more if pair.other.words[there].stem in against), None)
     for there in pair.more:
         if (pair.other.words[there].stem in pair.names[1]) != is_name:
             continue
         at = order[there]
-        fit = float(_same_beside(pair, place, there))
+        beside = same_beside(pair.one.words, here, pair.other.words, (there, there + 1), _SLOT)
+        fit = float(beside)
         fit += left is not None and right is not None and left < at < right <= left + _RUN + 1
         fit += 0.5 * (left is not None and left < at <= left + _RUN)
         fit += 0.5 * (right is not None and right - _RUN <= at < right)
         if found is None or fit > best:
             best, found = fit, there
     return min(best, 4.0) / 4.0, found if opposed is None else opposed, opposed is not None
-
-
-def _same_beside(pair: _Pair, place: int, there: int) -> int:
-    """Return how many words right beside two places are the same."""
-    left, right = pair.one.words, pair.other.words
-    same = 0
-    for step in (-1, 1):
-        for reach in range(1, _SLOT + 1):
-            here, other = place + step * reach, there + step * reach
-            if (
-                not (0 <= here < len(left) and 0 <= other < len(right))
-                or left[here].stem != right[other].stem
-            ):
-                break
-            same += 1
-    return same
 
 
 def _is_run(compared: Comparison, one: str, other: str) -> bool:

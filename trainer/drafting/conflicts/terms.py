@@ -19,7 +19,7 @@ from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.words import Word, same_beside
 
 _HEAD_PARTNERS = 3
 _BODY_PARTNERS = 2
@@ -150,18 +150,8 @@ def _is_heading(passage: Passage) -> bool:
 
 def _slot(pair: _Pair, place: int, other_place: int) -> float:
     """Return the share, 0 to 1, of the words next to two places that are the same."""
-    left, right = pair.one.words, pair.other.words
-    same = 0
-    for step in (-1, 1):
-        for reach in range(1, _SLOT + 1):
-            here, there = place + step * reach, other_place + step * reach
-            if (
-                not (0 <= here < len(left) and 0 <= there < len(right))
-                or left[here].stem != right[there].stem
-            ):
-                break
-            same += 1
-    return same / (2 * _SLOT)
+    one, other = (place, place + 1), (other_place, other_place + 1)
+    return same_beside(pair.one.words, one, pair.other.words, other, _SLOT) / (2 * _SLOT)
 
 
 def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]:

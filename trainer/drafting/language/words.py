@@ -79,6 +79,27 @@ def word_at(words: Sequence[Word], at: int) -> str:
     return words[at].text.lower() if 0 <= at < len(words) else ""
 
 
+def same_beside(
+    left: Sequence[Word], one: tuple[int, int], right: Sequence[Word], other: tuple[int, int], reach: int
+) -> int:
+    """Return how many words right before and right after two stretches are the same, up to `reach` each way.
+
+    A stretch is the place of its first word, and of the word after its last.
+    """
+    same = 0
+    for step in range(1, reach + 1):
+        here, there = one[0] - step, other[0] - step
+        if here < 0 or there < 0 or left[here].stem != right[there].stem:
+            break
+        same += 1
+    for step in range(reach):
+        here, there = one[1] + step, other[1] + step
+        if here >= len(left) or there >= len(right) or left[here].stem != right[there].stem:
+            break
+        same += 1
+    return same
+
+
 def _cut(low: str) -> str:
     for suffix, instead in _STEM_SUFFIXES:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):

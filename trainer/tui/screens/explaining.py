@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import getters
+from textual.widget import Widget
 
 from trainer.deck.deck import Place
 from trainer.deck.model import Item
@@ -33,6 +34,12 @@ class ExplainingScreen(SessionScreen):
         super().__init__(session)
         self._shown: Reveal | None = None
         self._unfolded = False
+        self._above: tuple[SheetBlock, ...] = ()
+        """What is read before the reveal; else the question is told below it."""
+
+    def to_page(self) -> Widget | None:
+        """The panel where there is more in it than can be seen, else the article."""
+        return self.panel if self.panel.overflows else super().to_page()
 
     @property
     def explained(self) -> Item:
@@ -59,12 +66,15 @@ class ExplainingScreen(SessionScreen):
 
     def _put(self, *, stay: bool = False) -> None:
         assert self._shown is not None  # noqa: S101 - put only by what has a reveal
-        asked = question(self.session.deck, self.explained)
-        below = [] if self._above else [SheetBlock(heading(ASKED).text, gap=True), *question_sheet(asked)]
         notes = flags_sheet(self.session.response(self.explained.id).flags)
         shown = reveal_sheet(self._shown, unfolded=self._unfolded)
         shown[-1] = shown[-1]._replace(gap=True)
-        self.panel.show([*self._above, *shown, *notes, *below], stay=stay)
+        self.panel.show([*self._above, *shown, *notes, *([] if self._above else self._asked())], stay=stay)
+
+    def _asked(self) -> list[SheetBlock]:
+        """The question, under a heading."""
+        asked = question(self.session.deck, self.explained)
+        return [heading(ASKED)._replace(gap=True), *question_sheet(asked)]
 
     def action_row(self, by: int) -> None:
         """Light the words of the next row of the reveal, or of the one before."""

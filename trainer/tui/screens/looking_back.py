@@ -9,7 +9,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widget import Widget
 
 from trainer.deck.model import Item
 from trainer.sitting.session import Session
@@ -61,10 +60,6 @@ class LookingBackScreen(ExplainingScreen):
         self.panel.add_class(REVEALED)
         self._show()
         self.panel.focus()
-
-    def to_page(self) -> Widget | None:
-        """The panel where there is more in it than can be seen, else the article."""
-        return self.panel if self.panel.overflows else super().to_page()
 
     def action_turn(self, by: int) -> None:
         """Show the next item, or the one before."""

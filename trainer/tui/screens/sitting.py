@@ -12,10 +12,10 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widget import Widget
 
 from trainer.sitting import report, words
 from trainer.sitting.grounds import grounds
+from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.session import Refused, Session, Step
@@ -62,7 +62,6 @@ class SittingScreen(ExplainingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._offered = 0
         self._asked_of: str | None = None
         """The id of the item whose question is in the panel."""
 
@@ -78,10 +77,6 @@ class SittingScreen(ExplainingScreen):
         """Show the current item."""
         self._show()
         self.panel.focus()
-
-    def to_page(self) -> Widget | None:
-        """The panel where there is more in it than can be seen, else the article."""
-        return self.panel if self.panel.overflows else super().to_page()
 
     # What the learner does
 
@@ -176,7 +171,7 @@ class SittingScreen(ExplainingScreen):
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the present step allows."""
         if action == "take":
-            return cast("int", parameters[0]) <= self._offered
+            return cast("int", parameters[0]) <= self.panel.choices
         revealed = self.session.step in _EXPLAINED
         if action in {"next", "row"}:
             return revealed
@@ -211,7 +206,7 @@ class SittingScreen(ExplainingScreen):
     def _show_reveal(self) -> None:
         session = self.session
         self._enlarge(False)
-        self._offered, self._asked_of = 0, None
+        self._asked_of = None
         is_example = session.step is Step.EXAMPLE
         self.explain(above=question_sheet(question(session.deck, session.item)) if is_example else ())
 
@@ -224,7 +219,6 @@ class SittingScreen(ExplainingScreen):
             self._enlarge(asked.search is not None and self.app.size.width < WIDE)
         self.nothing_explained()
         choices = _choices(session)
-        self._offered = len(choices)
         self.panel.show(
             question_sheet(asked, session.hints_given),
             [*_above_choices(session), *choice_sheet(choices.values())],
@@ -268,7 +262,7 @@ def _above_choices(session: Session) -> list[SheetBlock]:
 
 def _choices(session: Session) -> dict[Any, Choice | str]:
     if session.step is Step.QUESTION:
-        return dict(question(session.deck, session.item).answers)
+        return {answer: ANSWER_WORDS[answer] for answer in session.answers}
     if session.step is Step.CONFIDENCE:
         return dict(words.CONFIDENCES)
     return {**grounds(session.item, session.response(session.item.id).answer), None: _RATHER_NOT}

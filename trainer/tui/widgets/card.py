@@ -10,27 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.sitting import words
-from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET
 from trainer.tui.widgets.labelled import LabelledText
-
-
-class Reminder(VerticalGroup):
-    """What to look for in one kind of item."""
-
-    DEFAULT_CSS = """
-    Reminder .card--heading { margin: 1 0 0 0; }
-    """
-
-    def __init__(self, given: Checklist) -> None:
-        super().__init__()
-        self._given = given
-
-    def compose(self) -> ComposeResult:
-        """Lay out the heading and its lines."""
-        yield from _checklist(self._given)
 
 
 class CardView(VerticalGroup):
@@ -45,13 +28,9 @@ class CardView(VerticalGroup):
         """Lay out the groups."""
         yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
         for entry in PRESENTATIONS.values():
-            yield from _checklist(entry.checklist)
+            yield from group(entry.checklist.heading, entry.checklist.lines)
             if entry.checklist.rule:
                 yield from group(f"{entry.title.name}: the answer", entry.checklist.rule)
-
-
-def _checklist(given: Checklist) -> ComposeResult:
-    return group(given.heading, given.lines)
 
 
 def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:

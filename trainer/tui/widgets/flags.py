@@ -1,4 +1,4 @@
-"""What a learner has flagged: the notes on one item, or those of a whole sitting, to read."""
+"""What a learner has flagged in a whole sitting, to read."""
 
 from __future__ import annotations
 
@@ -10,17 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.deck import Deck
-from trainer.sitting.report import NO_NOTE, FlaggedItem, in_words, shortened
-from trainer.tui.language import HEADING, QUIET, plain
+from trainer.sitting.report import FlaggedItem, in_words, shortened
+from trainer.tui.language import HEADING, QUIET
+from trainer.tui.sheets import noted
 from trainer.tui.widgets.labelled import LabelledText
-
-
-class FlagNotes(Static):
-    """The notes on one item, a line each."""
-
-    def __init__(self, notes: Sequence[str]) -> None:
-        lines = [Content.assemble(("You flagged this  ", HEADING), _note(note)) for note in notes]
-        super().__init__(Content("\n").join(lines), classes="flags--notes")
 
 
 class FlagsView(VerticalGroup):
@@ -36,8 +29,4 @@ class FlagsView(VerticalGroup):
         yield Static(Content.styled("What you flagged", HEADING))
         for flag in self._flags:
             about = shortened(in_words(self._deck, flag.item), 90)
-            yield LabelledText(Content(""), Content.assemble(_note(flag.note), "\n", (about, QUIET)), width=1)
-
-
-def _note(note: str) -> Content:
-    return plain(note) if note.strip() else Content.styled(NO_NOTE, QUIET)
+            yield LabelledText(Content(""), Content.assemble(noted(flag.note), "\n", (about, QUIET)), width=1)
