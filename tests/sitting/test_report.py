@@ -139,3 +139,21 @@ def test_long_words_are_cut_between_two_of_them() -> None:
     assert report.shortened("so few words") == "so few words"
     assert report.shortened("many  more words", 11) == "many more …"
     assert report.shortened("x" * 20, 5) == "xxxxx …"
+
+
+@pytest.mark.parametrize(
+    ("levels", "answer", "told"),
+    [
+        ({}, QuoteVerdict.NOT, "There are 2 to look at again."),
+        (
+            {"carrier": "weak"},
+            QuoteVerdict.NOT,
+            "What decided most of those you missed: “Who passed it on?” (2 times).",
+        ),
+    ],
+)
+def test_what_was_missed_most_is_told_where_something_was_lacking(
+    make: Make, levels: dict[str, str], answer: QuoteVerdict, told: str
+) -> None:
+    deck = make(*(decks.quote(name, evidence=decks.evidence(**levels)) for name in ("a", "b")))
+    assert report.sentences(deck, scored(deck, {"a": answer, "b": answer}, asked=2))[-1] == told

@@ -14,6 +14,7 @@ from trainer.deck.verdicts import ANSWERS, deciders
 from trainer.measures import Share
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
+from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.scoring import Calibration, Results, Tendency
 from trainer.sitting.session import Session, Step
@@ -84,11 +85,15 @@ def sentences(deck: Deck, results: Results) -> tuple[str, ...]:
 
 
 def _missed_most(deck: Deck, results: Results) -> str:
-    """What decided most of the items that were missed; that two of them share it, at least."""
+    """What decided most of those missed, where two share it; that nothing is lacking decides nothing."""
     if not results.missed:
         return "You missed nothing."
     deciding = Counter(
-        reason for name in results.missed for reason in deciders(deck.by_id[name]) if reason in REASON_WORDS
+        reason
+        for outcome in results.outcomes
+        if outcome.item in results.missed
+        for reason in deciders(deck.by_id[outcome.item])
+        if reason in REASON_WORDS and reason in grounds(deck.by_id[outcome.item], outcome.verdict)
     )
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     if reason is None or times < ENOUGH_TO_TELL:
