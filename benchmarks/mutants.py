@@ -35,6 +35,7 @@ QUOTE = "trainer/deck/kinds/quote.py"
 CONFLICT = "trainer/deck/kinds/conflict.py"
 TRACE = "trainer/deck/kinds/trace.py"
 SCORING = "trainer/sitting/scoring.py"
+COURSE = "trainer/sitting/course.py"
 SESSION = "trainer/sitting/session.py"
 ORDER = "trainer/sitting/plan.py"
 REVEAL = "trainer/sitting/reveal.py"
@@ -58,6 +59,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     TRACE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     SCORING: ("tests/sitting/test_scoring.py",),
     MEASURES: ("tests/test_measures.py", "tests/sitting/test_scoring.py"),
+    COURSE: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
     SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
     ORDER: ("tests/sitting/test_plan.py",),
     PUT_QUOTE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
@@ -151,9 +153,9 @@ MUTATIONS = (
     # The session
     Mutation(SESSION, "            self.record(event)\n", "            pass\n"),
     Mutation(SESSION, f"{_KEPT}{_DONE}", f"{_DONE}{_KEPT}"),
-    Mutation(SESSION, "verdict_of(item).value == entry.verdict", "bool(entry.verdict)"),
+    Mutation(COURSE, "verdict_of(item).value == entry.verdict", "bool(entry.verdict)"),
     Mutation(SESSION, "if given >= STEPS:", "if given > STEPS:"),
-    Mutation(SESSION, "[: self._index + 1]:\n            raise", "[: self._index]:\n            raise"),
+    Mutation(COURSE, "[: self._index + 1]", "[: self._index]"),
     Mutation(SESSION, "note.strip()[:LONGEST_NOTE]", "note.strip()"),
     Mutation(SESSION, "if verdict not in self.answers:", "if False:"),
     Mutation(SESSION, "        self._require(Step.REASON)\n", ""),
@@ -164,7 +166,7 @@ MUTATIONS = (
         "reason=_reason(self.deck.by_id[name], reason), revealed=True",
         "reason=Reason(reason) if reason else None",
     ),
-    Mutation(SESSION, "self._queue.index(name) + 1", "self._index + 1"),
+    Mutation(COURSE, "self.queue.index(name) + 1", "self._index + 1"),
     Mutation(
         SESSION,
         "        if self.step is not Step.DONE:\n            self._do(Ended(complete=all(",

@@ -14,9 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.verdicts import ANSWERS, REASONS
+from trainer.sitting.course import Refused
 from trainer.sitting.events import Confidence, Event
 from trainer.sitting.plan import plan
-from trainer.sitting.session import Refused, Session, Step
+from trainer.sitting.session import Session, Step
 
 ANY_ANSWER = st.sampled_from([verdict for answers in ANSWERS.values() for verdict in answers])
 ANY_REASON = st.sampled_from([None, *(reason for reasons in REASONS.values() for reason in reasons)])

@@ -12,6 +12,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceReason, TraceVerdict
+from trainer.sitting.course import Refused
 from trainer.sitting.events import (
     Answered,
     Begun,
@@ -27,7 +28,7 @@ from trainer.sitting.events import (
 )
 from trainer.sitting.plan import plan
 from trainer.sitting.scoring import results
-from trainer.sitting.session import LONGEST_NOTE, Refused, Response, Session, Step
+from trainer.sitting.session import LONGEST_NOTE, Response, Session, Step
 
 Move = Callable[[Session], object]
 

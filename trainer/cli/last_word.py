@@ -17,7 +17,8 @@ from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
 from trainer.plain.choosing import choose
-from trainer.sitting.session import Refused, Session
+from trainer.sitting.course import Refused
+from trainer.sitting.session import Session
 from trainer.text.messages import counted
 
 

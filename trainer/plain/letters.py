@@ -8,9 +8,10 @@ from enum import Enum
 from trainer.plain.talk import Talk
 from trainer.plain.telling import in_a_line, tell_article, tell_hint, tell_question, tell_reveal
 from trainer.sitting import report
+from trainer.sitting.course import Refused
 from trainer.sitting.question import question
 from trainer.sitting.reveal import reveal_in
-from trainer.sitting.session import Refused, Session, Step
+from trainer.sitting.session import Session, Step
 
 DIGITS = 10
 """A number with as many digits is that of no paragraph."""

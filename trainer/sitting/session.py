@@ -16,7 +16,8 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
 from trainer.deck.parts import Reason, Verdict
-from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.deck.verdicts import ANSWERS
+from trainer.sitting.course import Course, Refused
 from trainer.sitting.events import (
     MATTERING,
     Answered,
@@ -34,7 +35,7 @@ from trainer.sitting.events import (
 from trainer.sitting.grounds import grounds
 from trainer.sitting.hints import STEPS, hints
 from trainer.sitting.parts import Hint
-from trainer.sitting.plan import Entry, Plan
+from trainer.sitting.plan import Plan
 
 LONGEST_NOTE = 2_000
 """Characters of a flag's note that are kept."""
@@ -53,10 +54,6 @@ class Step(StrEnum):
 
 _RETRACTABLE = (Step.CONFIDENCE, Step.REASON)
 """The steps at which something was said of an item whose reveal was not seen yet."""
-
-
-class Refused(ValueError):
-    """A move that the present step does not allow; nothing has changed."""
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,11 +85,10 @@ class Session:
         self.record: Callable[[Event], None] | None = None
         self.step = Step.QUESTION
         self._log: list[Event] = []
-        self._queue = [entry.item for entry in plan.entries if self._still_holds(entry)]
-        self._index = 0
+        self._course = Course(deck, plan)
         self._responses: dict[str, Response] = {}
         self._settle()
-        known = set(self._queue)
+        known = set(self._course.queue)
         for event in log:
             if getattr(event, "item", None) in known or isinstance(event, (Begun, Ended)):
                 self._do(event)
@@ -114,10 +110,6 @@ class Session:
             raise Refused("this log is not of a sitting of this deck")
         return cls(deck, events[0].plan, log=events, record=record)
 
-    def _still_holds(self, entry: Entry) -> bool:
-        item = self.deck.by_id.get(entry.item)
-        return item is not None and verdict_of(item).value == entry.verdict
-
     # What a face may ask
 
     @property
@@ -130,27 +122,27 @@ class Session:
         """The current item. Raises `Refused` once the sitting is done."""
         if self.step is Step.DONE:
             raise Refused("the sitting is over")
-        return self.deck.by_id[self._queue[self._index]]
+        return self._course.item
 
     @property
     def number(self) -> int:
         """The place of the current item among those asked, from 1; worked examples do not count."""
-        return sum(not self.deck.by_id[name].worked for name in self._queue[: self._index + 1])
+        return self._course.number
 
     @property
     def total(self) -> int:
         """How many items are asked."""
-        return len(self.questions)
+        return self._course.total
 
     @property
     def questions(self) -> tuple[str, ...]:
         """The ids of the items that are asked, in order."""
-        return tuple(name for name in self._queue if not self.deck.by_id[name].worked)
+        return self._course.questions
 
     @property
     def left_out(self) -> int:
         """How many items of the plan are not asked, as the deck has changed since it was made."""
-        return len(self.plan.entries) - len(self._queue)
+        return self._course.left_out
 
     @property
     def answered(self) -> int:
@@ -165,7 +157,8 @@ class Session:
     @property
     def past(self) -> tuple[str, ...]:
         """The items whose reveal may be looked at again, in the order they were met."""
-        met = self._queue[: self._index + (self.step in {Step.REVEAL, Step.EXAMPLE})]
+        is_shown = self.step in {Step.REVEAL, Step.EXAMPLE}
+        met = self._course.reached if is_shown else self._course.left_behind
         return tuple(name for name in met if self.deck.by_id[name].worked or self.response(name).revealed)
 
     @property
@@ -244,7 +237,7 @@ class Session:
     def flag(self, note: str, name: str | None = None) -> None:
         """Note that something is wrong with the current item, or with one met before."""
         name = name or self.item.id
-        if name not in self._queue[: self._index + 1]:
+        if name not in self._course.reached:
             raise Refused("no such item so far in this sitting")
         self._do(Flagged(name, note.strip()[:LONGEST_NOTE]))
 
@@ -252,7 +245,7 @@ class Session:
         """Leave the reveal, or a worked example, for what comes next."""
         self._require(Step.REVEAL, Step.EXAMPLE)
         self._do(Left(self.item.id))
-        if self._index >= len(self._queue):
+        if self._course.is_over:
             self._do(Ended(complete=True))
 
     def finish(self) -> None:
@@ -296,7 +289,7 @@ class Session:
             case Left(item=name):
                 if self.response(name).answer is not None:
                     self._update(name, revealed=True)  # an override may have gone since then
-                self._index = self._queue.index(name) + 1
+                self._course.leave(name)
                 self.step = Step.QUESTION
                 self._settle()
             case Ended():
@@ -316,9 +309,9 @@ class Session:
 
     def _settle(self) -> None:
         """Bring the step in line with the current item: over, an example to show, or as it was."""
-        if self._index >= len(self._queue):
+        if self._course.is_over:
             self.step = Step.DONE
-        elif self.step is Step.QUESTION and self.deck.by_id[self._queue[self._index]].worked:
+        elif self.step is Step.QUESTION and self._course.item.worked:
             self.step = Step.EXAMPLE
 
 

@@ -14,11 +14,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from trainer.sitting import report, words
+from trainer.sitting.course import Refused
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question
 from trainer.sitting.report import NOTHING_YET
-from trainer.sitting.session import Refused, Session, Step
+from trainer.sitting.session import Session, Step
 from trainer.sitting.words import Choice
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
