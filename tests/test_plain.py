@@ -62,6 +62,11 @@ def play(
     return Played(session, found, sink.getvalue())
 
 
+def asked_words(session: Session, name: str) -> str:
+    """The words that an item asks about first."""
+    return session.deck.excerpt(session.deck.passages(session.deck.by_id[name])[0])
+
+
 class Played:
     """A sitting that is over, its results, and what was told."""
 
@@ -270,12 +275,29 @@ def test_a_tells_the_article_again(tmp_path: Path) -> None:
     assert play(make(tmp_path, decks.quote("a")), "a", "a").lines.count("End of the article.") == 3
 
 
-def test_b_tells_again_what_was_explained_and_nothing_of_what_is_to_come(bridge: Deck) -> None:
+def test_b_tells_again_what_was_explained_last_and_nothing_of_what_is_to_come(bridge: Deck) -> None:
     nothing = play(bridge, "b", only=["mayor", "opened"])
     assert "Nothing has been explained yet." in nothing.lines
     again = play(bridge, "1", "1", "", "", "b", only=["mayor", "opened"])
     assert again.text.count(": it is ") == 2
     assert len({line for line in again.lines if ": it is " in line}) == 1
+
+
+def test_b_and_a_number_tells_that_item_where_it_was_explained(bridge: Deck) -> None:
+    answered = ["1", "1", "", ""] * 2
+    played = play(bridge, *answered, "b 1", "b2", only=["mayor", "opened", "cars"])
+    first, second = (asked_words(played.session, name) for name in played.session.past)
+    told = played.text.partition("Item 3 of 3. ")[2]
+    assert told.index(first) < told.index(second)
+    refused = "Type b and the number of an item that was explained, or b alone for the last one."
+    for typed in ("b 3", "b 0", "b x", "b 99"):
+        assert refused in play(bridge, *answered, typed, only=["mayor", "opened", "cars"]).lines
+
+
+def test_what_is_wrong_with_an_item_may_follow_its_letter(tmp_path: Path) -> None:
+    played = play(make(tmp_path, decks.quote("a")), "f It was in 1954.", "1")
+    assert played.session.response("a").flags == ("It was in 1954.",)
+    assert "Noted, thank you. Please answer it as well as you can." in played.text
 
 
 def prompts(script: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -350,10 +372,36 @@ def test_again_tells_the_question_and_its_answers_again(tmp_path: Path) -> None:
     assert played.session.response("a").answer is not None
 
 
-@pytest.mark.parametrize("typed", ["p 3", "P  3"])
+@pytest.mark.parametrize("typed", ["p 3", "P  3", "p3"])
 def test_p_and_a_number_tells_one_paragraph(tmp_path: Path, typed: str) -> None:
     lines = play(make(tmp_path, decks.quote("a")), typed).lines
     assert sum(line.startswith("Paragraph 3: The inspectors counted") for line in lines) == 2
+
+
+def test_p_tells_the_paragraph_of_each_article_that_is_asked_about(tmp_path: Path) -> None:
+    articles = [
+        {"id": "courier", "title": "The Courier", "text": decks.ARTICLE},
+        {"id": "post", "title": "The Post", "text": "The bridge is fine, says the harbour."},
+    ]
+    passages = [
+        decks.anchor("The bridge opened in 1958, a sign says.", article="courier"),
+        decks.anchor("The bridge is fine", article="post"),
+    ]
+    lines = play(
+        make(tmp_path, decks.conflict("a", passages=passages), articles=articles), "p 1", "p 4"
+    ).lines
+    assert "Paragraph 1 of “The Courier”: Bridge shuts after inspection" in lines
+    assert "Paragraph 1 of “The Post”: The bridge is fine, says the harbour." in lines
+    assert sum("Paragraph 4 of " in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("typed", ["a 2", "h x", "again 3", "q now", "? b"])
+def test_a_letter_that_takes_nothing_is_not_obeyed_with_something_behind_it(
+    tmp_path: Path, typed: str
+) -> None:
+    played = play(make(tmp_path, decks.quote("a")), typed, "1")
+    assert "Please type a number from 1 to 3, or ? for help." in played.lines
+    assert played.session.response("a").answer is not None
 
 
 @pytest.mark.parametrize("typed", ["p", "p 0", "p 99", "p x", "p -1", "p ²", f"p {'9' * 5000}"])

@@ -43,7 +43,7 @@ def chosen(
     values, step = tuple(choices), session.step
     talk.numbered([choice if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()])
     for _ in range(ATTEMPTS):
-        typed = talk.ask(prompt).lower()
+        typed = talk.ask(prompt)
         place = _place_in(typed, len(values))
         if place is not None:
             return values[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -14,7 +15,10 @@ from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session, Step
 
 DIGITS = 10
-"""A number with as many digits is that of no paragraph."""
+"""A number with as many digits is that of nothing."""
+
+_TYPED = re.compile(r"([^\W\d]+|\?)\s*(.*)", re.DOTALL)
+"""A letter or a word, and what is typed after it: `p 8`, `p8`, `f The year is wrong.`."""
 
 
 class LeftForNow(Exception):
@@ -36,13 +40,15 @@ class Letter(Enum):
     HELP = "?"
 
 
+_LETTERS = {letter.value: letter for letter in Letter}
+
 MEANINGS = {
     Letter.HINT: "for a hint (there are three)",
     Letter.UNDO: "to take back what you said last, until its explanation",
     Letter.ARTICLE: "to read the article again",
-    Letter.PARAGRAPH: "and a number to read one paragraph of it",
+    Letter.PARAGRAPH: "and a number to read one paragraph of it, such as p 8",
     Letter.AGAIN: "to hear the question again",
-    Letter.BACK: "to look back at what was explained",
+    Letter.BACK: "to look back at what was explained last, or with the number of an item at that",
     Letter.FLAG: "to flag this item as faulty",
     Letter.LEAVE: "to leave (the sitting waits for you)",
     Letter.END: "to end the sitting here with its results",
@@ -58,29 +64,40 @@ HELP = (
 
 
 def obey(session: Session, talk: Talk, typed: str) -> bool:
-    """Do what a letter asks for, with the number after it. False where it asks for nothing."""
-    word, _, number = typed.partition(" ")
-    if word == Letter.PARAGRAPH.value:
-        _paragraph(session, talk, number.strip())
-        return True
-    try:
-        command = Letter(typed)
-    except ValueError:
+    """Do what a letter asks for, with what is typed after it. False where it asks for nothing."""
+    found = _TYPED.fullmatch(typed)
+    if found is None or (letter := _LETTERS.get(found[1].lower())) is None:
         return False
-    _COMMANDS[command](session, talk)
-    return True
+    more = found[2]
+    if letter in _TAKING:
+        _TAKING[letter](session, talk, more)
+        return True
+    if not more:
+        _COMMANDS[letter](session, talk)
+    return not more
+
+
+def _number(typed: str, most: int) -> int | None:
+    """The number from 1 to the most that was typed; None where it is no such number."""
+    known = typed.isdecimal() and len(typed) < DIGITS and 1 <= int(typed) <= most
+    return int(typed) if known else None
 
 
 def _paragraph(session: Session, talk: Talk, number: str) -> None:
-    """Tell one paragraph of the article that is asked about."""
-    name = session.deck.passages(session.item)[0].article
-    article = session.deck.articles[name]
-    known = number.isdecimal() and len(number) < DIGITS and 1 <= int(number) <= len(article.paragraphs)
-    if not known:
-        talk.say(f"Type p and a number from 1 to {len(article.paragraphs)}, such as p 1.")
+    """Tell one paragraph of the article that is asked about; of each, where the item is about several."""
+    deck = session.deck
+    names = dict.fromkeys(place.article for place in deck.passages(session.item))
+    most = max(len(deck.articles[name].paragraphs) for name in names)
+    place = _number(number, most)
+    if place is None:
+        talk.say(f"Type p and a number from 1 to {most}, such as p 1.")
         return
-    start, end = article.paragraphs[int(number) - 1]
-    talk.say(f"Paragraph {int(number)}: {article.text[start:end]}")
+    for name in names:
+        article = deck.articles[name]
+        of = f" of “{deck.infos[name].title}”" if len(names) > 1 else ""
+        if place <= len(article.paragraphs):
+            start, end = article.paragraphs[place - 1]
+            talk.say(f"Paragraph {place}{of}: {article.text[start:end]}")
 
 
 def _again(session: Session, talk: Talk) -> None:
@@ -103,20 +120,28 @@ def _hint(session: Session, talk: Talk) -> None:
         tell_hint(session.deck, hint.text, hint.places, talk)
 
 
-def _flag(session: Session, talk: Talk) -> None:
-    session.flag(talk.ask("What is wrong with this item?"))
+def _flag(session: Session, talk: Talk, note: str) -> None:
+    """Note what is wrong, which may be typed at once, as in `f The year is wrong.`."""
+    session.flag(note or talk.ask("What is wrong with this item?"))
     please = " Please answer it as well as you can." if session.step is Step.QUESTION else ""
     talk.say(f"Noted, thank you.{please}")
 
 
-def _back(session: Session, talk: Talk) -> None:
+def _back(session: Session, talk: Talk, number: str) -> None:
+    """Tell the item that was explained last, or the one with a number."""
     if not session.past:
         talk.say("Nothing has been explained yet.")
-    for name in session.past:
-        item = session.deck.by_id[name]
-        tell_question(question(session.deck, item), talk)
-        tell_reveal(session.deck, reveal_in(session, item), talk)
-    talk.say("That is all so far. Back to the present question.")
+        return
+    name, place = session.past[-1], _number(number, session.total)
+    if number:
+        name = session.questions[place - 1] if place is not None else ""
+    if name not in session.past:
+        talk.say("Type b and the number of an item that was explained, or b alone for the last one.")
+        return
+    item = session.deck.by_id[name]
+    tell_question(question(session.deck, item), talk)
+    tell_reveal(session.deck, reveal_in(session, item), talk)
+    talk.say("Back to where you were.")
 
 
 def _undo(session: Session, talk: Talk) -> None:
@@ -150,12 +175,17 @@ def _article_again(session: Session, talk: Talk) -> None:
 
 _COMMANDS: dict[Letter, Callable[[Session, Talk], None]] = {
     Letter.HINT: _hint,
-    Letter.FLAG: _flag,
     Letter.ARTICLE: _article_again,
     Letter.AGAIN: _again,
     Letter.UNDO: _undo,
-    Letter.BACK: _back,
     Letter.LEAVE: _leave,
     Letter.END: _end,
     Letter.HELP: lambda _, talk: talk.say(HELP),
 }
+
+_TAKING: dict[Letter, Callable[[Session, Talk, str], None]] = {
+    Letter.PARAGRAPH: _paragraph,
+    Letter.BACK: _back,
+    Letter.FLAG: _flag,
+}
+"""The commands that take what is typed after them."""

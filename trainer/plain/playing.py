@@ -112,7 +112,7 @@ def _wait(session: Session, talk: Talk) -> None:
     for _ in range(ATTEMPTS):
         if session.step is Step.DONE:
             return
-        typed = talk.ask("Press Enter to continue.").lower()
+        typed = talk.ask("Press Enter to continue.")
         if not typed or not obey(session, talk, typed):
             session.next()
             return
