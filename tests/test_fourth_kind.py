@@ -48,6 +48,7 @@ test_kinds.test_both_registries_hold_every_kind_under_its_own_name()
 test_kinds.test_no_two_kinds_have_a_verdict_or_a_reason_of_the_same_name()
 test_kinds.test_every_verdict_and_every_reason_has_its_words()
 test_kinds.test_every_kind_has_three_answers()
+test_kinds.test_every_skill_has_a_name_of_its_own_that_tells_no_answer()
 """
 
 

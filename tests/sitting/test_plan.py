@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,10 @@ from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
-from trainer.sitting.plan import NothingToAsk, plan
+from trainer.deck.reading.reader import read_deck
+from trainer.deck.verdicts import SKILLS, skills
+from trainer.shipped import folder
+from trainer.sitting.plan import PRACTICE, NothingToAsk, Plan, plan
 
 EXPECTED = (
     "quote-0",
@@ -133,3 +137,40 @@ def test_only_some_ids_are_asked_without_examples(bridge: Deck) -> None:
 def test_a_choice_that_leaves_nothing_is_refused(make: Make, choice: dict[str, list[str]]) -> None:
     with pytest.raises(NothingToAsk):
         plan(make(decks.quote("a"), decks.trace("b", worked=True)), seed=1, **choice)  # type: ignore[arg-type]
+
+
+# What a plan notes for later
+
+
+def test_a_plan_says_what_each_item_trains_so_that_this_is_known_without_its_deck(make: Make) -> None:
+    deck = make(
+        decks.quote("reliable"),
+        decks.quote("copy", evidence=decks.evidence(route="relayed", speaker="weak", occasion="weak")),
+        decks.quote("decided", override={"verdict": "partly", "because": "So it is."}),
+        decks.conflict("clash"),
+        decks.conflict("floor", together=True),
+        decks.trace("two-records", "silent", "contradicts"),
+    )
+    noted = {entry.item: entry.skills for entry in plan(deck, seed=1).entries}
+    assert noted == {
+        "reliable": ("all met",),
+        "copy": ("speaker", "occasion"),
+        "decided": (),
+        "clash": ("all same",),
+        "floor": ("together",),
+        "two-records": ("contradiction",),
+    }
+
+
+def test_a_plan_of_an_older_program_is_practice_of_no_known_skill_and_of_no_form() -> None:
+    old = b'{"deck":"bridge","seed":1,"entries":[{"item":"mayor","verdict":"reliable"}]}'
+    found = msgspec.json.decode(old, type=Plan)
+    assert (found.purpose, found.form, found.entries[0].skills) == (PRACTICE, "", ())
+    assert msgspec.json.encode(found) == old
+
+
+def test_every_item_that_is_shipped_trains_a_skill_unless_its_author_decided() -> None:
+    shipped = [read_deck(path) for path in sorted(folder("decks").glob("*.yaml"))]
+    items = [item for deck in shipped for item in deck.items]
+    assert {bool(skills(item)) for item in items if item.override is None} == {True}
+    assert {skill for item in items for skill in skills(item)} <= {*SKILLS}

@@ -68,3 +68,21 @@ def deciders(item: Item) -> frozenset[Reason]:
     if item.override is not None:
         return frozenset()
     return DESCRIPTIONS[item.kind].deciders(item)
+
+
+def skills(item: Item) -> tuple[Reason, ...]:
+    """What an item trains, whatever its deck: what decided it, in the order of the rubric.
+
+    Empty where there is an override, as no rule decided.
+    """
+    decided = deciders(item) - DESCRIPTIONS[item.kind].particular
+    return tuple(reason for reason in REASONS[item.kind] if reason in decided)
+
+
+SKILLS: dict[Reason, Kind] = {
+    reason: kind
+    for kind, entry in DESCRIPTIONS.items()
+    for reason in entry.reasons
+    if reason not in entry.particular
+}
+"""Every skill that there is, with the kind of item that trains it; no two kinds share one."""

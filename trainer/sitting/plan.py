@@ -22,7 +22,10 @@ from trainer.deck.difficulty import Difficulty
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
-from trainer.deck.verdicts import verdict_of
+from trainer.deck.verdicts import skills, verdict_of
+
+PRACTICE, REVIEW, COMPARISON = "practice", "review", "comparison"
+"""What a sitting is for: a deck is played; what is due is asked again; two halves of a deck are compared."""
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,6 +37,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether its points count: false for worked examples, and where experts would differ."""
     worked: bool = False
     """Whether it is shown as an example and not asked; logs of older programs do not say so."""
+    skills: tuple[str, ...] = ()
+    """What it trains, so that this is known once its deck has gone; logs of older programs do not say so."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,6 +53,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The levels that were chosen; none where the items are of any."""
     called: str = ""
     """What this choice was called then, as the deck may have changed since: “Numbers that age (easy)”."""
+    purpose: str = PRACTICE
+    """What it is for: practice, review or comparison."""
+    form: str = ""
+    """Which half of a deck it asks, A or B, where two halves are to be compared."""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -120,10 +129,7 @@ def plan(  # noqa: PLR0913 - each is named
     if not asked:
         raise NothingToAsk("no item of this deck is left to ask")
     examples = [item for item in wanted if item.worked]
-    entries = tuple(
-        Entry(item.id, verdict_of(item).value, item.scored and not item.worked, item.worked)
-        for item in [*examples, *asked]
-    )
+    entries = tuple(entry_of(item) for item in [*examples, *asked])
     return Plan(
         deck=deck.id,
         seed=seed,
@@ -132,6 +138,13 @@ def plan(  # noqa: PLR0913 - each is named
         levels=tuple(level.value for level in part.levels),
         called=called(deck, part),
     )
+
+
+def entry_of(item: Item) -> Entry:
+    """What a plan notes of an item."""
+    counts = item.scored and not item.worked
+    trained = tuple(skill.value for skill in skills(item))
+    return Entry(item.id, verdict_of(item).value, counts, item.worked, trained)
 
 
 def called(deck: Deck, part: Round) -> str:

@@ -82,6 +82,8 @@ class Description(NamedTuple, Generic[I]):
     """About how long one takes to decide, when everything has been read."""
     both_sides_from: int = 6
     """From how many of them on a deck should hold sound ones and unsound ones."""
+    particular: frozenset[Reason] = frozenset()
+    """The reasons that name a part of one item, such as its second record: no skill across decks."""
     half_points: bool = False
     """Whether an answer one step off is worth half a point."""
     claim: Callable[[I], str] = lambda _: ""

@@ -192,6 +192,7 @@ TRACE = Description(
     subject=lambda item: (item.passage,),
     anchors=_anchors,
     minutes=0.5,
+    particular=frozenset(RECORD_REASONS),
     claim=lambda item: item.claim,
     beside=lambda item: item.searched or "",
     found=lambda item: " ".join(f"{record.title} {record.says}" for record in item.records),

@@ -31,6 +31,14 @@ _REASONS = {
     ConflictReason.TOGETHER: Choice("Can both hold?", "All four are the same, and yet both can hold."),
     ConflictReason.ALL_SAME: Choice("All the same", "Thing, time, scope and voice: one must give way."),
 }
+_SKILLS: dict[Reason, str] = {
+    ConflictReason.THING: "the same thing?",
+    ConflictReason.TIME: "the same time?",
+    ConflictReason.SCOPE: "the same scope?",
+    ConflictReason.VOICE: "the same voice?",
+    ConflictReason.TOGETHER: "can both hold?",
+    ConflictReason.ALL_SAME: "thing, time, scope and voice at once?",
+}
 _GROUNDS: dict[Verdict, dict[Reason, str]] = {
     ConflictVerdict.COMPATIBLE: {
         ConflictReason.THING: "They speak of different things",
@@ -106,6 +114,7 @@ CONFLICT = Presentation(
     labels=tuple(f"Passage {letter}" for letter in "ABCDEF"),
     answers=_ANSWERS,
     reasons=_REASONS,
+    skills=_SKILLS,
     checklist=Checklist(
         "They conflict when all four are the same, and both cannot hold",
         tuple(GATES.values()),

@@ -44,6 +44,8 @@ class Presentation(NamedTuple, Generic[I]):
     """Each of the kind's verdicts in words."""
     reasons: Mapping[Any, Choice]
     """The kind's reasons in words: those that say something of items in general."""
+    skills: Mapping[Any, str]
+    """What an item can train, as a question that does not tell how it is answered: “who said it?”."""
     checklist: Checklist
     rows: Callable[[Deck, I, frozenset[Reason]], list[Row]]
     """What the verdict rests on, row by row, given what decided it."""

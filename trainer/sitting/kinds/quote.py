@@ -60,6 +60,15 @@ _REASONS = {
     QuoteReason.FLAG: Choice("A warning", "The speaker has no name, or the sources lead in a circle."),
     QuoteReason.ALL_MET: Choice("Nothing is lacking", "All that counts is told."),
 }
+_SKILLS: dict[Reason, str] = {
+    QuoteReason.SPEAKER: "who said it?",
+    QuoteReason.WORDS: "in whose words?",
+    QuoteReason.CARRIER: "who passed it on?",
+    QuoteReason.OCCASION: "when and where?",
+    QuoteReason.MATCH: "the same elsewhere?",
+    QuoteReason.FLAG: "whom could one ask?",
+    QuoteReason.ALL_MET: "who, whose, how and when at once?",
+}
 _GROUNDS: dict[Verdict, dict[Reason, str]] = {
     QuoteVerdict.RELIABLE: {},
     QuoteVerdict.PARTLY: {
@@ -188,6 +197,7 @@ QUOTE = Presentation(
     labels=("The quote",),
     answers=_ANSWERS,
     reasons=_REASONS,
+    skills=_SKILLS,
     checklist=Checklist(
         "What a stranger needs to check it",
         tuple(CRITERIA.values()),

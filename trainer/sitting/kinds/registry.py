@@ -30,3 +30,8 @@ REASON_WORDS: dict[Reason, Choice] = {
     reason: choice for entry in PRESENTATIONS.values() for reason, choice in entry.reasons.items()
 }
 """Every reason in words; no two kinds share one."""
+
+SKILL_NAMES: dict[Reason, str] = {
+    reason: name for entry in PRESENTATIONS.values() for reason, name in entry.skills.items()
+}
+"""Every skill as learners read it, in the order of the kinds and their rubrics."""

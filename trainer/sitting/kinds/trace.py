@@ -28,6 +28,12 @@ _REASONS = {
     TraceReason.RESEMBLANCE: Choice("A record is similar, not the same", "Another day, person or wording."),
     TraceReason.NOTHING: Choice("No record is about it", "That does not make it false."),
 }
+_SKILLS: dict[Reason, str] = {
+    TraceReason.SUPPORT: "does a record say the same?",
+    TraceReason.CONTRADICTION: "does a record say otherwise?",
+    TraceReason.RESEMBLANCE: "is it the very same?",
+    TraceReason.NOTHING: "is a record about it?",
+}
 _NONE_TELLS = (TraceReason.RESEMBLANCE, TraceReason.NOTHING)
 _BEARINGS = {
     Bearing.SUPPORTS: "supports it",
@@ -111,6 +117,7 @@ TRACE = Presentation(
     labels=("In the article",),
     answers=_ANSWERS,
     reasons=_REASONS,
+    skills=_SKILLS,
     checklist=Checklist(
         "What a record can say of it",
         (
