@@ -161,14 +161,13 @@ def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
         "The headline: “scraps all night buses” (paragraph 1)",
         "3. Unsupported: the body does not say it",
         "Hint: Look at this: what. Does it tell of the same event?",
-        "Right: it is Unsupported: the body does not say it.",
-        "You said: Unsupported, sure; 1 of 1 point.",
-        "What decided it: You named it.",
-        "1 of 1 points; 1 of 1 (21–100 %) right",
-        "Headlines: 1 of 1 (21–100 %)",
+        "Right: it is unsupported. The body does not say it.",
+        "You were sure. 1 point.",
+        "You named it.",
+        "You judged 1 of 1 item as the evidence does.",
     ):
         assert line in lines, "\n".join(lines)
-    (row,) = [line for line in lines if line.startswith("What: not in the body, and this decided it.")]
+    (row,) = [line for line in lines if line.startswith("What decided it: What: not in the body.")]
     assert row.endswith("every hour instead of every half hour” (paragraph 2).")
 
 

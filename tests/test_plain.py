@@ -17,6 +17,7 @@ from tests.sitting.bridge import bridge_deck
 from trainer import shipped
 from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
+from trainer.deck.kinds import Kind
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
@@ -67,6 +68,11 @@ def asked_words(session: Session, name: str) -> str:
     return session.deck.excerpt(session.deck.passages(session.deck.by_id[name])[0])
 
 
+def sentences(played: Played) -> list[str]:
+    """What a sitting comes to."""
+    return list(report.sentences(played.session.deck, played.found))
+
+
 class Played:
     """A sitting that is over, its results, and what was told."""
 
@@ -97,7 +103,7 @@ def test_a_shipped_deck_answered_rightly_gets_every_point(name: str) -> None:
     assert played.session.log[-1] == Ended(complete=True)
     examples = played.text.count("The answer: ")
     assert examples + played.text.count("\nRight: ") == len(played.session.plan.entries)
-    assert report.headline(played.found) in played.lines
+    assert f"You judged {played.found.possible} of {played.found.possible} items" in played.text
 
 
 def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> None:
@@ -113,26 +119,26 @@ def test_a_sitting_is_told_from_the_briefing_to_the_results(bridge: Deck) -> Non
         "Item 1 of 7. ",
         "Your answer: ",
         "How sure: ",
-        "What decided it: ",
-        "You said: ",
+        "A number, or Enter to pass over this: ",
+        "You ",
         "Why: ",
         "Next move: ",
         "Item 2 of 7. ",
         "Results",
-        "Answered: 1 of 7",
+        "Answered: 1 of 7.",
     ]
     at = -1
     for start in expected:
         at = next(n for n, line in enumerate(played.lines) if n > at and line.startswith(start))
 
 
-def test_results_are_told_in_sentences_before_the_figures(tmp_path: Path) -> None:
+def test_results_are_told_in_sentences_without_the_figures_behind_them(tmp_path: Path) -> None:
     lines = play(make(tmp_path, decks.quote("a")), "1", "1", "").lines
     at = lines.index("Results")
-    assert lines[at + 1 : at + 4] == [
-        "1 of 1 points; 1 of 1 (21–100 %) right",
+    assert lines[at + 1 :] == [
         "You judged 1 of 1 item as the evidence does.",
         "You missed nothing.",
+        "Sound items you trusted: 1 of 1.",
     ]
 
 
@@ -154,10 +160,77 @@ def test_everything_is_wrong_where_every_answer_is(bridge: Deck) -> None:
 def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None:
     deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
     named, other, passed = (play(deck, "2", "2", typed, "") for typed in ("3", "1", ""))
-    assert "What decided it: You named it." in named.lines
-    assert "What decided it: You said: “Who said it is told only loosely”. Who said it? Met." in other.lines
-    assert "What decided it: " not in passed.text.split("You said:")[1]
+    assert "You named it." in named.lines
+    assert "You named: “Who said it is told only loosely”. But: Who said it? Met." in other.lines
+    assert "You named" not in passed.text
+    assert "What decided it: Who passed it on? Weak, " in passed.text
     assert [p.found.reasons for p in (named, other, passed)] == [Share(1, 1), Share(0, 1), Share(0, 0)]
+
+
+def test_an_answer_and_how_sure_it_is_may_be_typed_at_once(bridge: Deck) -> None:
+    for both in ("2 3", "23", "2,3", "2, 3", "2  3"):
+        played = play(bridge, both, only=["mayor"])
+        response = played.session.response("mayor")
+        assert (response.answer, response.confidence) == (played.session.answers[1], Confidence.SURE)
+        assert "How sure: " not in played.text
+    for neither in ("2 4", "4 2", "0 1", "2 0", "2 3 1", "231", "2-3", "2 ³"):
+        played = play(bridge, neither, only=["mayor"])
+        assert "Please type a number from 1 to 3, or ? for help." in played.lines
+        assert played.session.response("mayor").answer is None
+
+
+def test_what_answers_mean_and_how_sure_is_said_are_told_once_and_again_when_asked(bridge: Deck) -> None:
+    quotes = [item.id for item in bridge.items if item.kind is Kind.QUOTE and not item.worked][:2]
+    played = play(bridge, "1 1", "", "", only=quotes)
+    assert played.lines.count("1. Reliable: a stranger could check it") == 1
+    assert played.lines.count("1. Reliable") == 1
+    assert played.text.count("Type both numbers, such as 2 3") == 1
+    again = play(bridge, "1 1", "", "", "again", only=quotes)
+    assert again.lines.count("1. Reliable: a stranger could check it") == 2
+    assert again.text.count("Type both numbers, such as 2 3") == 2
+
+
+def test_what_did_not_decide_it_is_named_and_told_when_asked(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
+    played = play(deck, "r", "2 3", "r", "")
+    assert played.lines.count("There is nothing more to tell.") == 2
+    rest = next(line for line in played.lines if line.startswith("The rest: "))
+    assert rest == (
+        "The rest: Who said it? Met. In whose words? Met. When and where? Met. Type r to hear what shows it."
+    )
+    assert not any(line.startswith("Who said it? Met. ") for line in played.lines)
+    asked = play(deck, "2 3", "", "r").lines
+    assert any(line.startswith("Who said it? Met. See “Mayor Ana Ruiz” (paragraph ") for line in asked)
+
+
+def test_a_reveal_begins_with_how_the_answer_fared_in_a_sentence(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
+    told = {
+        "3 2": [
+            "Nearly: it is partly. Something is loose.",
+            "You said: not reliable, fairly sure. Half a point.",
+        ],
+        "2 1": ["Right: it is partly. Something is loose.", "You guessed. 1 point."],
+        "2 3": ["Right: it is partly. Something is loose.", "You were sure. 1 point."],
+    }
+    for typed, expected in told.items():
+        lines = play(deck, typed, "").lines
+        at = lines.index(expected[0])
+        assert lines[at : at + 2] == expected
+    lines = play(make(tmp_path, decks.trace("a", "supports")), "3 3", "", "").lines
+    assert "Not quite: a record confirms it. The same detail." in lines
+    assert "You said: a record says otherwise, sure. No point." in lines
+    assert (
+        "Right: it is a conflict. One of them must be wrong."
+        in play(make(tmp_path, decks.conflict("a")), "3 3").lines
+    )
+
+
+def test_passages_of_one_paragraph_are_told_with_what_is_around_them_once(tmp_path: Path) -> None:
+    passages = [decks.anchor("21 failed bolts"), decks.anchor("9,000 cars")]
+    lines = play(make(tmp_path, decks.conflict("a", passages=passages))).lines
+    assert sum(line.startswith("They appear in: ") for line in lines) == 1
+    assert not any(line.startswith("It appears in: ") for line in lines)
 
 
 # Resuming
@@ -166,8 +239,8 @@ def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (["1"], ["You said: ", "How sure are you?"]),
-        (["2", "1"], ["You said: ", "What decided it? "]),
+        (["1"], ["You said: ", "How sure: "]),
+        (["2", "1"], ["You said: ", "What decided it?"]),
         (["2", "1", ""], [": it is ", "You said: "]),
         (["2", "1", "", ""], ["Item 2 of 2. "]),
     ],
@@ -212,8 +285,8 @@ def test_the_end_of_input_shows_the_results_wherever_it_comes_and_the_sitting_wa
         played = play(bridge, *script[:length])
         assert (played.session.step is Step.DONE) == (length == len(script))
         assert not any(isinstance(event, Ended) for event in played.session.log[:-1])
-        assert "Results" in played.lines
-        assert played.lines[played.lines.index("Results") + 1] == report.headline(played.found)
+        told = played.lines[played.lines.index("Results") + 1 :]
+        assert told[: len(sentences(played))] == sentences(played)
         answered.append(len(played.found.outcomes))
     assert answered == sorted(answered)
     assert (answered[0], answered[-1]) == (0, 7)
@@ -248,13 +321,13 @@ def test_the_rule_for_quotes_is_told_before_the_article(tmp_path: Path) -> None:
 
 def test_what_rests_on_the_head_is_told_as_words_of_the_credit_line(tmp_path: Path) -> None:
     deck = make(tmp_path, decks.by_line("a"), articles=[decks.SIGNED])
-    lines = play(deck, "h", "h", "h", "1", "1", "").lines
-    credit = "The Courier (invented) · Tom [/] Vale · 2026-10-14"
+    lines = play(deck, "h", "h", "h", "1", "1", "r").lines
+    credit = "The Courier (invented), Tom [/] Vale, 14 October 2026"
     assert f"The article: Bridge shuts after inspection ({credit})" in lines
-    assert "Look at: “2026-10-14” (the page’s credit line)" in lines
+    assert "Look at: “14 October 2026” (the page’s credit line)" in lines
     where = "(the page’s credit line)"
     assert (
-        f"Who passed it on? met, own report. See “The Courier (invented)” {where}; “Tom [/] Vale” {where}."
+        f"Who passed it on? Met, own report. See “The Courier (invented)” {where}; “Tom [/] Vale” {where}."
         in lines
     )
 
@@ -322,7 +395,7 @@ def test_e_ends_with_the_results_so_far_at_every_prompt_once_that_is_confirmed(
         played = play(bridge, *typed, "e", "y", "1", "1")
         everything = there.found.outcomes and len(there.found.outcomes) == there.session.total
         assert played.session.log == (*there.session.log, Ended(complete=bool(everything)))
-        assert report.headline(played.found) in played.lines
+        assert sentences(played)[0] in played.lines
         for declined in ("", "n", "q"):
             went_on = play(bridge, *typed, "e", declined)
             assert everything or went_on.session.log == there.session.log
@@ -411,9 +484,10 @@ def test_p_without_the_number_of_a_paragraph_says_what_to_type(tmp_path: Path, t
     assert played.session.response("a").answer is not None
 
 
-def test_a_question_mark_tells_the_letters(tmp_path: Path) -> None:
+def test_a_question_mark_tells_each_letter_on_a_line_of_its_own(tmp_path: Path) -> None:
     played = play(make(tmp_path, decks.quote("a")), "?", "?")
-    assert sum(line.startswith("Type the number of your answer") for line in played.lines) == 3
+    for command in letters.Letter:
+        assert played.lines.count(f"{command.value} {letters.MEANINGS[command]}") == 2
 
 
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
@@ -437,7 +511,7 @@ def test_a_line_of_any_length_is_one_answer(tmp_path: Path) -> None:
     deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
     played = play(deck, "2", "1", "1" * 10_000, "x" * 25_000, "3")
     assert sum(line.startswith("Please type a number") for line in played.lines) == 2
-    assert "What decided it: You named it." in played.lines
+    assert "You named it." in played.lines
 
 
 @settings(max_examples=60)
@@ -562,13 +636,22 @@ def test_where_there_are_several_articles_each_is_named(tmp_path: Path) -> None:
     assert told[1] == "Passage B: “The bridge is fine” (The Post, paragraph 1)"
 
 
-def test_a_record_is_told_with_its_date_and_address(tmp_path: Path) -> None:
+def test_a_record_is_told_with_its_date_and_the_domain_of_its_address(tmp_path: Path) -> None:
     undated = {k: v for k, v in decks.record("silent").items() if k not in {"date", "address"}}
     played = play(make(tmp_path, decks.trace("a", records=[decks.record("supports"), undated])))
-    seen = "seen 2026-11-01."
-    assert f"Record 1: Road counts. The county (invented), dated 2025-12, {seen}" in played.lines
-    assert "Address: https://example.org/counts" in played.lines
-    assert f"Record 2: Road counts. The county (invented), undated, {seen}" in played.lines
+    seen = "seen 1 November 2026"
+    found = f"Road counts. The county (invented), dated December 2025, {seen}, at example.org."
+    assert f"Record 1: {found}" in played.lines
+    assert f"Record 2: Road counts. The county (invented), undated, {seen}." in played.lines
+
+
+def test_y_tells_the_whole_addresses_of_the_records(tmp_path: Path) -> None:
+    unknown = {k: v for k, v in decks.record("silent").items() if k != "address"}
+    played = play(make(tmp_path, decks.trace("a", records=[decks.record("supports"), unknown])), "y")
+    assert "Record 1: https://example.org/counts" in played.lines
+    assert "Record 2: no address" in played.lines
+    for item in (decks.quote("a"), decks.trace("a", records=[])):
+        assert "There is no record here." in play(make(tmp_path, item), "y").lines
 
 
 def test_where_no_record_was_found_that_is_told(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_what_hostile_decks_are_told_is_one_json_document(tmp_path: Path) -> Non
 
 def test_markup_is_shown_exactly_and_controls_as_replacement_characters(tmp_path: Path) -> None:
     path = hostile.SHOWN[0].make(tmp_path)
-    told = run("play", path, "--plain", "--seed", "1", typed=b"1\n1\n\n\n" * 3).text
+    told = run("play", path, "--plain", "--seed", "1", typed=b"1\n1\nr\n\nr\n\n" * 3).text
     evil = told.splitlines()[0]
     assert evil.endswith(hostile.MARKUP)
     assert "�]52;c;cm0gLXJmIH4=�" in evil
@@ -90,7 +90,7 @@ def test_no_text_of_a_deck_makes_a_line_of_its_own(tmp_path: Path) -> None:
     path = next(case for case in hostile.SHOWN if case.name == "forged-lines").make(tmp_path)
     lines = run("play", path, "--plain", "--seed", "1", typed=b"3\n1\n\n\n").text.splitlines()
     assert lines.count("Results") == 1
-    assert not [line for line in lines if line.startswith("The answer: Reliable") and "Why" in line]
+    assert not [line for line in lines if line.startswith("The answer: reliable") and "Why" in line]
 
 
 @pytest.mark.terminal
@@ -104,7 +104,7 @@ def test_a_terminal_gets_no_control_byte_of_a_file_that_is_refused(tmp_path: Pat
 @pytest.mark.terminal
 def test_a_terminal_gets_no_control_byte_of_a_deck_that_is_shown(tmp_path: Path) -> None:
     path = hostile.SHOWN[0].make(tmp_path)
-    typed = [("answer:", "1\n"), ("How sure:", "1\n"), ("decided it:", "\n"), ("Press Enter to", "q\n")]
+    typed = [("answer:", "1\n"), ("How sure:", "1\n"), ("pass over this:", "\n"), ("Press Enter to", "q\n")]
     told = on_terminal("play", path, "--plain", "--seed", "1", typed=typed)
     assert is_quiet(told)
     assert hostile.MARKUP in told.text

@@ -36,4 +36,4 @@ def test_ten_thousand_items_are_played_as_far_as_one_likes(deck: Path) -> None:
     assert is_quiet(played)
     assert played.status == 0
     assert f"40 of {MANY}".encode() in played.out
-    assert b"40 of 40 points" in played.out
+    assert b"40 of 40 items" in played.out

@@ -72,7 +72,7 @@ def test_a_signal_ends_a_sitting_without_a_word_and_without_a_loss(
     with running("play", str(deck), "--plain", "--seed", "1") as process:
         assert process.stdin is not None
         told = read_until(process, b"Your answer:")
-        for wait, line in (("How sure:", b"1\n"), ("What decided it:", b"1\n"), ("Press Enter to", b"\n")):
+        for wait, line in (("How sure:", b"1\n"), ("pass over this:", b"1\n"), ("Press Enter to", b"\n")):
             if prompt.encode() in told:
                 break
             process.stdin.write(line)
@@ -132,18 +132,18 @@ def test_kill_9_at_any_moment_loses_no_answer_whose_reveal_was_printed(deck: Pat
         typed = chance.randint(1, ITEMS - 1)
         process.stdin.write(b"1\n2\n\n\n" * typed)
         process.stdin.flush()
-        wanted = chance.choice([b"How sure:", b"What decided it:", b"You said: Reliable", b"Press Enter"])
+        wanted = chance.choice([b"How sure:", b"pass over this:", b"You were ", b"Press Enter"])
         told += read_until(process, wanted, times=chance.randint(1, typed))
         process.kill()
         told += process.communicate()[0]
-    printed = told.count(b"You said: Reliable")
+    printed = told.count(b"You were ")
     saved = answered()
     assert printed <= saved <= printed + 1
     rest = _LEFT_TO_TYPE[step(deck)]
     resumed = run("play", deck, "--plain", "--resume", typed=rest + b"1\n2\n\n\n" * ITEMS)
     assert is_quiet(resumed)
     assert answered() == ITEMS
-    assert f"{ITEMS} of {ITEMS} points".encode() in resumed.out
+    assert f"You judged {ITEMS} of {ITEMS} items".encode() in resumed.out
 
 
 def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path) -> None:
@@ -176,13 +176,13 @@ def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path)
 @pytest.mark.terminal
 def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
     first = on_terminal(
-        "play", deck, "--plain", typed=[("answer:", "2\n"), ("How sure:", "2\n"), ("decided it:", "\x03")]
+        "play", deck, "--plain", typed=[("answer:", "2\n"), ("How sure:", "2\n"), ("pass over this:", "\x03")]
     )
     assert first.status == 130
-    typed = [("Your choice:", "1\n"), ("What decided it:", "\n"), ("Press Enter to", "q\n")]
+    typed = [("Your choice:", "1\n"), ("pass over this:", "\n"), ("Press Enter to", "q\n")]
     second = on_terminal("play", deck, "--plain", typed=typed)
     assert is_quiet(second)
-    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: Partly.")
+    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: partly.")
     assert "A sitting of this deck waits." in second.text
     assert "1. Resume: 0 of 12 answered, " in second.text
     assert answered() == 1

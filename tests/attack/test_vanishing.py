@@ -63,7 +63,7 @@ def test_a_sitting_continues_to_its_results_whatever_happens_to_its_files(
     ended = meanwhile(target, ["play", str(deck), "--plain", "--seed", "1"], "Your answer:", harm, typed)
     assert is_quiet(ended)
     assert ended.status == 0
-    assert "3 of 3 answered" in ended.out.decode() or "of 3 points" in ended.out.decode()
+    assert "3 of 3 answered" in ended.out.decode() or "of 3 items" in ended.out.decode()
 
 
 def left_in_the_middle(deck: Path) -> None:

@@ -11,9 +11,10 @@ from trainer.deck.shelf import open_deck
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
+from trainer.sitting.parts import domain
 from trainer.sitting.reveal import reveal
 from trainer.sitting.session import Response
-from trainer.tui.sheets import SheetBlock, choice_sheet, domain, reveal_sheet
+from trainer.tui.sheets import SheetBlock, choice_sheet, reveal_sheet
 
 COLUMNS = 77
 """Cells of a line of the panel in a terminal of 80 columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, TypeVar
 
@@ -13,6 +14,11 @@ from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
 
 T = TypeVar("T")
+C = TypeVar("C")
+R = TypeVar("R")
+
+_BOTH = re.compile(r"([1-9])(?:[ ,]*([1-9]))?", re.ASCII)
+"""An answer, and how sure it is where that is typed too: `2`, `2 3`, `23`."""
 
 
 def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> int | None:
@@ -40,18 +46,51 @@ def chosen(
     or_nothing: Callable[[], None] | None = None,
 ) -> T | None:
     """Ask until a number is chosen. None where a command has moved the sitting, or nothing was typed."""
-    values, step = tuple(choices), session.step
+    values = tuple(choices)
     talk.numbered([choice if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()])
+    place = _asked(
+        session, talk, prompt, lambda typed: _place_in(typed, len(values)), len(values), or_nothing
+    )
+    return None if place is None else values[place]
+
+
+def answered(
+    session: Session, talk: Talk, prompt: str, answers: Sequence[T], sure: Sequence[C]
+) -> tuple[T, C | None] | None:
+    """Ask until an answer is chosen, alone or with how sure it is, as in `2 3`; else as `chosen`."""
+
+    def read(typed: str) -> tuple[T, C | None] | None:
+        found = _BOTH.fullmatch(typed)
+        if found is None:
+            return None
+        first, second = (None if digit is None else int(digit) - 1 for digit in found.groups())
+        if first is None or first >= len(answers) or (second is not None and second >= len(sure)):
+            return None
+        return answers[first], None if second is None else sure[second]
+
+    return _asked(session, talk, prompt, read, len(answers))
+
+
+def _asked(  # noqa: PLR0913, PLR0917 - what is asked, and what becomes of what is typed
+    session: Session,
+    talk: Talk,
+    prompt: str,
+    read: Callable[[str], R | None],
+    count: int,
+    or_nothing: Callable[[], None] | None = None,
+) -> R | None:
+    """Ask until what is typed can be read, or was a command that moved the sitting."""
+    step = session.step
     for _ in range(ATTEMPTS):
         typed = talk.ask(prompt)
-        place = _place_in(typed, len(values))
-        if place is not None:
-            return values[place]
+        found = read(typed)
+        if found is not None:
+            return found
         if not typed and or_nothing is not None:
             or_nothing()
             return None
         if not obey(session, talk, typed):
-            talk.say(f"Please type a number from 1 to {len(values)}, or ? for help.")
+            talk.say(f"Please type a number from 1 to {count}, or ? for help.")
         if session.step is not step:
             return None
     raise EndOfInput

@@ -6,8 +6,16 @@ import re
 from collections.abc import Callable
 from enum import Enum
 
+from trainer.plain.revealing import tell_rest, tell_reveal
 from trainer.plain.talk import Talk
-from trainer.plain.telling import in_a_line, tell_article, tell_hint, tell_question, tell_reveal
+from trainer.plain.telling import (
+    tell_addresses,
+    tell_answers,
+    tell_article,
+    tell_hint,
+    tell_how_sure,
+    tell_question,
+)
 from trainer.sitting import report
 from trainer.sitting.course import Refused
 from trainer.sitting.question import question
@@ -33,6 +41,8 @@ class Letter(Enum):
     ARTICLE = "a"
     PARAGRAPH = "p"
     AGAIN = "again"
+    REST = "r"
+    ADDRESSES = "y"
     BACK = "b"
     FLAG = "f"
     LEAVE = "q"
@@ -48,6 +58,8 @@ MEANINGS = {
     Letter.ARTICLE: "to read the article again",
     Letter.PARAGRAPH: "and a number to read one paragraph of it, such as p 8",
     Letter.AGAIN: "to hear the question again",
+    Letter.REST: "to hear the rest of an explanation",
+    Letter.ADDRESSES: "to hear the whole addresses of the records",
     Letter.BACK: "to look back at what was explained last, or with the number of an item at that",
     Letter.FLAG: "to flag this item as faulty",
     Letter.LEAVE: "to leave (the sitting waits for you)",
@@ -101,11 +113,27 @@ def _paragraph(session: Session, talk: Talk, number: str) -> None:
 
 
 def _again(session: Session, talk: Talk) -> None:
-    """Tell the question again, and what it offers."""
+    """Tell the question again, and all that it offers."""
     asked = question(session.deck, session.item)
     tell_question(asked, talk)
     if session.step is Step.QUESTION:
-        talk.numbered([in_a_line(answer) for answer in asked.answers.values()])
+        tell_answers(asked, talk, in_full=True)
+        tell_how_sure(talk)
+
+
+def _rest(session: Session, talk: Talk) -> None:
+    """Tell the rows of a reveal that were only named in it."""
+    is_told = session.step in {Step.REVEAL, Step.EXAMPLE}
+    if not is_told or not tell_rest(session, reveal_in(session, session.item), talk):
+        talk.say("There is nothing more to tell.")
+
+
+def _addresses(session: Session, talk: Talk) -> None:
+    asked = question(session.deck, session.item)
+    if asked.search is not None and asked.search.results:
+        tell_addresses(asked, talk)
+    else:
+        talk.say("There is no record here.")
 
 
 def _hint(session: Session, talk: Talk) -> None:
@@ -117,7 +145,7 @@ def _hint(session: Session, talk: Talk) -> None:
     except Refused:
         talk.say("There is no further hint for this.")
     else:
-        tell_hint(session.deck, hint.text, hint.places, talk)
+        tell_hint(session, hint.text, hint.places, talk)
 
 
 def _flag(session: Session, talk: Talk, note: str) -> None:
@@ -140,7 +168,7 @@ def _back(session: Session, talk: Talk, number: str) -> None:
         return
     item = session.deck.by_id[name]
     tell_question(question(session.deck, item), talk)
-    tell_reveal(session.deck, reveal_in(session, item), talk)
+    tell_reveal(session, reveal_in(session, item), talk, in_full=True)
     talk.say("Back to where you were.")
 
 
@@ -169,6 +197,13 @@ def _end(session: Session, talk: Talk) -> None:
     session.finish()
 
 
+def _help(session: Session, talk: Talk) -> None:  # noqa: ARG001 - it is called as every other command is
+    """Tell what may be typed, each on a line of its own, so that one can step through them."""
+    talk.say("Type the number of your answer and of how sure you are, such as 2 3. Or type:")
+    for letter, means in MEANINGS.items():
+        talk.say(f"{letter.value} {means}")
+
+
 def _article_again(session: Session, talk: Talk) -> None:
     tell_article(session.deck, talk)
 
@@ -177,10 +212,12 @@ _COMMANDS: dict[Letter, Callable[[Session, Talk], None]] = {
     Letter.HINT: _hint,
     Letter.ARTICLE: _article_again,
     Letter.AGAIN: _again,
+    Letter.REST: _rest,
+    Letter.ADDRESSES: _addresses,
     Letter.UNDO: _undo,
     Letter.LEAVE: _leave,
     Letter.END: _end,
-    Letter.HELP: lambda _, talk: talk.say(HELP),
+    Letter.HELP: _help,
 }
 
 _TAKING: dict[Letter, Callable[[Session, Talk, str], None]] = {

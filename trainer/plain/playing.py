@@ -6,16 +6,17 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
-from trainer.plain.choosing import chosen
+from trainer.plain.choosing import answered, chosen
 from trainer.plain.letters import HELP, LeftForNow, obey
+from trainer.plain.results import results_of, tell_results
+from trainer.plain.revealing import tell_reveal
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
-from trainer.plain.telling import brief, tell_hint, tell_question, tell_results, tell_reveal
+from trainer.plain.telling import brief, tell_answers, tell_hint, tell_how_sure, tell_question
 from trainer.sitting import words
 from trainer.sitting.grounds import grounds
-from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question
-from trainer.sitting.reveal import reveal_in
-from trainer.sitting.scoring import Results, results
+from trainer.sitting.reveal import in_a_sentence, reveal_in
+from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
 
 
@@ -34,9 +35,8 @@ def play(session: Session, source: TextIO, sink: TextIO, pace: float | None = No
                 _resume(session, talk)
             while session.step is not Step.DONE:
                 _STEPS[session.step](session, talk)
-        found = results(session.deck, session.responses, session.total)
-        tell_results(session.deck, found, talk, session.plan.called)
-    return results(session.deck, session.responses, session.total)
+        tell_results(session, talk)
+    return results_of(session)
 
 
 def _resume(session: Session, talk: Talk) -> None:
@@ -46,14 +46,14 @@ def _resume(session: Session, talk: Talk) -> None:
         _pose_next(session, talk)
         answer = session.response(session.item.id).answer
         if answer is not None and session.step is not Step.REVEAL:  # the reveal says it
-            talk.say(f"You said: {ANSWER_WORDS[answer].name}.")
+            talk.say(f"You said: {in_a_sentence(session.item.kind, answer)}.")
 
 
 def _example(session: Session, talk: Talk) -> None:
     item = session.item
     talk.say("A worked example: nothing to answer, just see how it is done.")
     tell_question(question(session.deck, item), talk)
-    tell_reveal(session.deck, reveal_in(session, item), talk)
+    tell_reveal(session, reveal_in(session, item), talk)
     _wait(session, talk)
 
 
@@ -61,10 +61,17 @@ def _question(session: Session, talk: Talk) -> None:
     if talk.posed != session.item.id:
         _pose_next(session, talk)
         for hint in session.hints_given:
-            tell_hint(session.deck, hint.text, hint.places, talk)
-    answer = chosen(session, talk, "Your answer:", question(session.deck, session.item).answers)
-    if answer is not None:
+            tell_hint(session, hint.text, hint.places, talk)
+    asked = question(session.deck, session.item)
+    tell_answers(asked, talk)
+    if talk.is_new(words.CONFIDENCE_QUESTION):
+        tell_how_sure(talk)
+    given = answered(session, talk, "Your answer:", tuple(asked.answers), tuple(words.CONFIDENCES))
+    if given is not None:
+        answer, sure = given
         session.answer(answer)
+        if sure is not None:
+            session.rate(sure)
 
 
 def _pose_next(session: Session, talk: Talk) -> None:
@@ -75,18 +82,19 @@ def _pose_next(session: Session, talk: Talk) -> None:
 
 
 def _confidence(session: Session, talk: Talk) -> None:
-    talk.say(words.CONFIDENCE_QUESTION)
-    confidence = chosen(session, talk, "How sure:", words.CONFIDENCES)
+    means = talk.is_new(_confidence)
+    levels = {sure: choice if means else choice.name for sure, choice in words.CONFIDENCES.items()}
+    confidence = chosen(session, talk, "How sure:", levels)
     if confidence is not None:
         session.rate(confidence)
 
 
 def _reason(session: Session, talk: Talk) -> None:
-    talk.say(f"{words.REASON_QUESTION} Press Enter alone to pass over this question.")
+    talk.say(words.REASON_QUESTION)
     reason = chosen(
         session,
         talk,
-        "What decided it:",
+        "A number, or Enter to pass over this:",
         grounds(session.item, session.response(session.item.id).answer),
         or_nothing=lambda: session.give_reason(None),
     )
@@ -95,7 +103,7 @@ def _reason(session: Session, talk: Talk) -> None:
 
 
 def _revealed(session: Session, talk: Talk) -> None:
-    tell_reveal(session.deck, reveal_in(session, session.item), talk)
+    tell_reveal(session, reveal_in(session, session.item), talk)
     _wait(session, talk)
 
 

@@ -29,6 +29,13 @@ class Talk:
         self._sink = sink
         self.posed: str | None = None
         """The item that was told last: it is not told again when an answer to it is taken back."""
+        self._known: set[object] = set()
+
+    def is_new(self, what: object) -> bool:
+        """Whether something was not told here before; from now on it was."""
+        before = len(self._known)
+        self._known.add(what)
+        return len(self._known) > before
 
     def say(self, text: str = "") -> None:
         """One line, whatever the text holds: a deck cannot forge another."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
 from trainer.deck.model import Item
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import REASONS, deciders, verdict_of
@@ -54,6 +55,13 @@ def judgement(shown: Reveal) -> tuple[Sign, str]:
     else:
         sign, judged = Sign.NO, "Not quite"
     return sign, f"{judged}: {PRESENTATIONS[shown.item.kind].it_is}".rstrip()
+
+
+def in_a_sentence(kind: Kind, verdict: Verdict) -> str:
+    """A verdict as it is named within a sentence: `partly`, `a conflict`, `a record confirms it`."""
+    told = PRESENTATIONS[kind]
+    name = told.said.get(verdict) or told.answers[verdict].name
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def row_order(shown: Reveal) -> list[int]:

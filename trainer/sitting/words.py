@@ -86,7 +86,7 @@ NOTHING_LEFT = (
 )
 
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -110,4 +110,4 @@ def day_and_time(when: dt.datetime, now: dt.datetime) -> str:
     if days in {0, 1}:
         return f"{'yesterday' if days else 'today'} {clock}"
     year = "" if when.year == now.year else f" {when.year}"
-    return f"{when.day} {_MONTHS[when.month - 1]}{year} {clock}"
+    return f"{when.day} {MONTHS[when.month - 1]}{year} {clock}"

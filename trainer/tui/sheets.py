@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from textual.content import Content
 
@@ -18,7 +17,7 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import ANSWER_WORDS
-from trainer.sitting.parts import Hint, Row, Search, SearchResult
+from trainer.sitting.parts import Hint, Row, Search, SearchResult, domain
 from trainer.sitting.question import Excerpt, Question
 from trainer.sitting.report import NO_NOTE
 from trainer.sitting.reveal import Reveal, judgement, row_order
@@ -126,11 +125,6 @@ def _record(place: int, record: SearchResult) -> list[SheetBlock]:
     bar = Content.styled("▏", QUIET)
     blocks = [SheetBlock(line, bar, 2, Look.RECORD) for line in lines]
     return [*blocks[:-1], blocks[-1]._replace(gap=True)]
-
-
-def domain(address: str) -> str:
-    """The domain of a web address, without `www.`: what tells a reader whose page it is."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 # Answers

@@ -122,5 +122,6 @@ CONFLICT = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    said={ConflictVerdict.CONFLICT: "a conflict"},
     grounds=lambda _item, answer: _GROUNDS[answer],
 )

@@ -7,6 +7,7 @@ Both faces, the hints and the reveal go through these fields. Nothing here decid
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from trainer.deck.deck import Deck
@@ -53,6 +54,8 @@ class Presentation(NamedTuple, Generic[I]):
     """Three hints, each nearer; none of them names the answer."""
     it_is: str = "it is"
     """What comes before the name of an answer in a sentence; nothing where that is a sentence itself."""
+    said: Mapping[Any, str] = MappingProxyType({})
+    """How a verdict is named within a sentence, where its name alone does not fit there."""
     claim: str = ""
     """How the question calls the claim, where items have one (see `Description.claim`)."""
     search: Callable[[I], Search | None] = lambda _: None

@@ -1,0 +1,47 @@
+"""What is told of a sitting that is over: sentences and two counts; the figures only when asked for."""
+
+from __future__ import annotations
+
+from trainer.plain.hearing import heard
+from trainer.plain.talk import Talk
+from trainer.sitting import report
+from trainer.sitting.report import NO_NOTE
+from trainer.sitting.scoring import Results, results
+from trainer.sitting.session import Session
+from trainer.text.messages import counted
+
+
+def results_of(session: Session) -> Results:
+    """What a sitting came to so far."""
+    return results(session.deck, session.responses, session.total)
+
+
+def tell_results(session: Session, talk: Talk) -> None:
+    """Tell what a sitting came to, and which round of the deck it was."""
+    found, called = results_of(session), session.plan.called
+    talk.say(f"Results of the round: {called}" if called else "Results")
+    for sentence in report.sentences(session.deck, found):
+        talk.say(heard(sentence))
+    if 0 < len(found.outcomes) < found.asked:
+        talk.say(f"Answered: {len(found.outcomes)} of {found.asked}.")
+    for label, share in ((report.PASSED, found.passed), (report.CAUGHT, found.caught)):
+        if share.n:
+            talk.say(f"{label}: {share.hits} of {share.n}.")
+    flagged = report.flagged(session)
+    if flagged:
+        talk.say(f"You flagged {counted(len(flagged), 'item')}:")
+    for flag in flagged:
+        talk.say(f"{report.in_words(session.deck, flag.item)}: {flag.note or NO_NOTE}")
+
+
+def tell_details(session: Session, talk: Talk) -> None:
+    """Tell the figures behind the sentences, with how far to trust them."""
+    found = results_of(session)
+    talk.say(heard(f"{report.headline(found)}."))
+    for section in report.sections(found):
+        talk.say()
+        talk.say(f"{section.heading}:")
+        for line in section.lines:
+            colon = "" if line.label.endswith("?") else ":"
+            remark = f" ({line.remark})" if line.remark else ""
+            talk.say(heard(f"{line.label}{colon} {line.value}{remark}"))
