@@ -26,7 +26,7 @@ from benchmarks.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 BLANK = "from textual.app import App\nApp().run()"
-TRAINER = "from trainer.cli.main import main\nmain()"
+TRAINER = "from trainer.__main__ import main\nmain()"
 ONE_BLANK_ROW = b" " * 80
 COMMANDS = {
     "version": ("--version",),
@@ -61,9 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A terminal with all colours, and a home in which nothing is kept yet."""
+    """A terminal with all colours, a home in which nothing is kept yet, and Python as an installation has it.
+
+    Where the environment keeps Python from writing compiled modules, all those of ours that have changed
+    would be compiled at each start, and Textual's never: so they are written, into this home.
+    """
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return {
-        **os.environ,
+        **own,
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),

@@ -107,3 +107,14 @@ def test_a_deck_that_is_known_is_opened_without_yaml() -> None:
 def test_where_no_screen_can_be_shown_the_screen_is_not_imported() -> None:
     for args in ([], ["play"], ["play", "first-steps"]):
         assert not loaded(*args) & {"textual", "rich", "trainer.tui", "sqlalchemy"}
+
+
+def test_once_a_command_is_loaded_python_looks_for_unused_objects_but_not_among_what_was_imported() -> None:
+    program = (
+        "import gc, sys\n"
+        "from trainer.__main__ import main\n"
+        "try:\n    main()\n"
+        "finally:\n    print('loaded:', gc.isenabled(), gc.get_freeze_count() > 1_000, file=sys.stderr)\n"
+    )
+    done = run("schema", program=(sys.executable, "-c", program))
+    assert done.stderr.decode().splitlines()[-1] == "loaded: True True"

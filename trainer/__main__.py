@@ -1,9 +1,9 @@
 """Where the program starts, as `trainer` and as `python -m trainer`.
 
-It only sees to it that Ctrl+C ends the program quietly at any time: also while the commands are still being
+It sees to it that Ctrl+C ends the program quietly at any time: also while the commands are still being
 imported, and while Python tidies up behind them. What a command does with Ctrl+C is decided in
-`trainer.cli.main`. Nothing is imported at its top that Python has not loaded by itself: that could be
-interrupted.
+`trainer.cli.main`. Nor does Python look for unused objects while it imports: all of that stays. Nothing is
+imported at its top that Python has not loaded by itself: that could be interrupted.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ def _run() -> None:
             signal.signal(signal.SIGINT, handler)
 
     handle(_end)
+    import gc  # noqa: PLC0415 - likewise
+
+    gc.disable()  # until the command is loaded (`trainer.cli.lazy`), or the app painted: a tenth of the start
     try:
         from trainer.cli.main import main as run  # noqa: PLC0415 - once Ctrl+C is heard quietly
 

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,12 +28,18 @@ LONG = 120.0
 class Terminal:
     """The program on a pty; every byte that it sends is kept."""
 
-    def __init__(self, *args: str, env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        *args: str,
+        env: dict[str, str],
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str] = TRAINER,
+    ) -> None:
         self.master, slave = os.openpty()
         self.name = os.ttyname(slave)
         self.resize(*size)
         self.process = subprocess.Popen(
-            [*TRAINER, *args],
+            [*program, *args],
             stdin=slave,
             stdout=slave,
             stderr=slave,

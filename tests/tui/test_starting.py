@@ -1,55 +1,74 @@
-"""Starting: what the first paint does not need is not imported before it."""
+"""Starting: what the first paint does not need is neither imported nor done before it.
+
+The program is started as a person starts it, on a terminal, and looked at as it writes its first frame.
+"""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.tui.terminal import ROOT, Terminal
 
-SCRIPT = """
-import asyncio, sys
-from trainer.learner import Learner
-from trainer.tui.app import TrainerApp
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pty is a thing of Unix")
 
-app = TrainerApp(Learner())
+PROGRAM = """
+import os, sys
+from textual.css.stylesheet import Stylesheet
+from textual.drivers.linux_driver import LinuxDriver
 
-async def main():
-    painted = []
-    fill_in = app.fill_in
+styled, apply, write = [], Stylesheet.apply, LinuxDriver.write
 
-    def first_paint(screen):
-        painted.append(sorted(sys.modules))
-        fill_in(screen)
+def noted(self, node, **more):
+    styled.append(node)
+    apply(self, node, **more)
 
-    app.fill_in = first_paint
-    async with app.run_test(size=(80, 24)) as pilot:
-        while not painted:
-            await pilot.pause()
-    print("\\n".join(painted[0]))
+def first_paint(self, data):
+    if "First steps" in data:
+        LinuxDriver.write = write
+        again = {type(node).__name__ for node in styled if styled.count(node) > 1}
+        with open(os.environ["TOLD"], "w") as told:
+            told.write(" ".join(sys.modules) + "\\n" + " ".join(again))
+    write(self, data)
 
-asyncio.run(main())
+Stylesheet.apply, LinuxDriver.write = noted, first_paint
+from trainer.__main__ import main
+main()
 """
 
 
-def modules_at_first_paint(home: Path) -> set[str]:
-    env = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=True, timeout=120
-    )
-    return set(done.stdout.split())
+class FirstPaint:
+    """What there was when the first frame was written: modules, and what had been styled more than once."""
+
+    def __init__(self, env: dict[str, str], told: Path) -> None:
+        terminal = Terminal(env={**env, "TOLD": str(told)}, program=(sys.executable, "-c", PROGRAM))
+        try:
+            terminal.has_seen("First steps")
+        finally:
+            terminal.close()
+        modules, again = told.read_text().split("\n")
+        self.modules = set(modules.split())
+        self.styled_again = set(again.split())
 
 
 @pytest.fixture(scope="module")
-def painted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules that were imported at the first paint, with the decks known from an earlier start."""
+def painted(tmp_path_factory: pytest.TempPathFactory) -> FirstPaint:
+    """The first paint, with all decks known from an earlier start."""
     home = tmp_path_factory.mktemp("home")
-    modules_at_first_paint(home)
-    return modules_at_first_paint(home)
+    env = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+    learn = "from trainer.deck.library import summaries; summaries()"
+    subprocess.run([sys.executable, "-c", learn], env=env, cwd=home, check=True, timeout=120)
+    return FirstPaint(env, home / "told")
 
 
 @pytest.mark.parametrize(
@@ -80,6 +99,12 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "textual.widgets._data_table",
     ],
 )
-def test_the_first_paint_does_without(painted: set[str], module: str) -> None:
-    assert "trainer.tui.app" in painted
-    assert not [name for name in painted if name == module or name.startswith(f"{module}.")]
+def test_the_first_paint_does_without(painted: FirstPaint, module: str) -> None:
+    assert "trainer.tui.app" in painted.modules
+    assert not [name for name in painted.modules if name == module or name.startswith(f"{module}.")]
+
+
+def test_before_the_first_paint_everything_is_styled_once_but_the_screen_and_what_has_focus(
+    painted: FirstPaint,
+) -> None:
+    assert painted.styled_again <= {"LibraryScreen", "TwoClickList"}

@@ -7,6 +7,7 @@ what they need at their top, as all modules do.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -43,6 +44,9 @@ class LazyGroup(click.Group):
         """The command behind a door."""
         if name not in self.commands:
             self.add_command(getattr(import_module(self.doors[name].module), name))
+        if not gc.isenabled():  # as it is when the program starts; what is there by now stays
+            gc.freeze()
+            gc.enable()
         return self.commands[name]
 
     def resolve_command(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from trainer.cli.failing import fail
-from trainer.history.history import Unfinished
-from trainer.history.summary import Waiting
 from trainer.learner import Learner, NoSuchSitting
 from trainer.sitting.words import day_and_time
 from trainer.text.messages import printable
+
+if TYPE_CHECKING:
+    from trainer.history.history import Unfinished
+    from trainer.history.summary import Waiting
 
 SHORT = 6
 """Characters of a sitting's id that are shown; usually enough to tell it from the others."""

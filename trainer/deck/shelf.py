@@ -13,6 +13,7 @@ import datetime as dt
 import functools
 import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -199,10 +200,16 @@ def _fingerprint() -> str:
     """A digest of the code that reads, so that no entry outlives a change of it."""
     package = Path(__file__).parents[1]
     code = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
-    for path in sorted([*(package / "text").rglob("*.py"), *(package / "deck").rglob("*.py")]):
-        with contextlib.suppress(OSError):
-            code.update(path.read_bytes())
+    for path in sorted([*_python_files(str(package / "text")), *_python_files(str(package / "deck"))]):
+        with contextlib.suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - twice as fast here
+            code.update(file.read())
     return code.hexdigest()
+
+
+def _python_files(folder: str) -> Iterator[str]:
+    """The Python files in a folder, and below it."""
+    for here, _, names in os.walk(folder):
+        yield from (f"{here}/{name}" for name in names if name.endswith(".py"))
 
 
 @contextlib.contextmanager

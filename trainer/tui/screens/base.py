@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from trainer.tui.closing import ClosingOnce
 from trainer.tui.commands import Where
+from trainer.tui.fitting import Fitting
 from trainer.tui.language import plain
 from trainer.tui.messages import NameWindow, ShowCard
 from trainer.tui.present import Present
@@ -27,7 +28,7 @@ BROAD = 118
 """Columns from which the question has more room too."""
 
 
-class TrainerScreen(Screen[None]):
+class TrainerScreen(Fitting, Screen[None]):
     """A screen with an article to scroll, perhaps, and a place in the table of commands."""
 
     where: ClassVar[Where]
@@ -111,7 +112,7 @@ class SessionScreen(TrainerScreen):
         self.app.post_message(ShowCard())
 
 
-class Dialog(ClosingOnce, ModalScreen[str | None]):
+class Dialog(ClosingOnce, Fitting, ModalScreen[str | None]):
     """A small question over the screen: a text, a choice, or nothing (Escape)."""
 
     CSS_PATH = "dialogs.tcss"

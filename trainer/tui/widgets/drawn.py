@@ -26,7 +26,11 @@ MOST_DRAWN = 200
 
 
 class DrawnView(ScrollView, can_focus=True):
-    """Parts of text that scroll, and can be selected."""
+    """Parts of text that scroll up and down, and can be selected."""
+
+    DEFAULT_CSS = """
+    DrawnView { overflow-x: hidden; }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
