@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, press, running
@@ -68,11 +69,13 @@ async def test_a_screen_that_is_shown_again_after_the_terminal_has_changed_fits_
 async def test_what_is_drawn_is_never_laid_out_above_a_scroll_bar_for_scrolling_sideways(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lay_out, sideways = Screen._refresh_layout, []
+    lay_out = Screen._refresh_layout
+    sideways: list[Widget] = []
 
     def noted(screen: Screen[Any], *args: Any, **more: Any) -> None:
         lay_out(screen, *args, **more)
-        sideways.extend(view for view in screen.query(DrawnView) if view.show_horizontal_scrollbar)
+        drawn = [one for one in screen.walk_children(Widget) if isinstance(one, DrawnView)]
+        sideways.extend(view for view in drawn if view.show_horizontal_scrollbar)
 
     monkeypatch.setattr(Screen, "_refresh_layout", noted)
     async with running(stage.app(FIRST_STEPS), USUAL) as pilot:

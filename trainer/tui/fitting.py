@@ -32,7 +32,7 @@ class Fitting(Sized):
         known = {name for _, breakpoints in sides for _, name in breakpoints}
         self.update_classes({name: name in reached for name in known}, animate=False)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that everything was mounted with, as it is shown for the first time."""
         event.refresh_styles = event.refresh_styles and self._was_shown
         self._was_shown = True
