@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from trainer.history.database.protocol import Erased, Holder, Identity, Met
+from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Met, ReadTo
 from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble
 
@@ -14,6 +14,7 @@ class Nowhere:
 
     place = "nowhere"
     is_begun = False
+    ledger = None
 
     def identity(self) -> Identity:
         return None
@@ -39,6 +40,9 @@ class _Nothing:
 
     def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         return []
+
+    def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
+        return Beyond([], mark, is_all=True)
 
     def forget(self, learner: str | None = None) -> int:
         return 0

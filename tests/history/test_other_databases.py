@@ -41,7 +41,7 @@ def test_only_the_modules_of_a_database_speak_to_it(path: Path) -> None:
         if isinstance(node, ast.Import)
         for alias in node.names
     }
-    assert ("sqlite3" in names) == (path.name in {"sqlite.py", "files.py", "tables.py"})
+    assert ("sqlite3" in names) == (path.name in {"sqlite.py", "files.py", "tables.py", "ledger.py"})
     assert ("sqlalchemy" in names) == (path.name == "server_store.py")
 
 

@@ -16,7 +16,8 @@ from trainer.deck.kinds.quote import QuoteVerdict
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.reading.reader import read_deck
-from trainer.history.summary import VERDICTS, Points, SittingSummary
+from trainer.history.answers import VERDICTS
+from trainer.history.summary import Points, SittingSummary
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
 

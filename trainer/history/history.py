@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from trainer.deck.deck import Deck
 from trainer.history import summary
+from trainer.history.answers import answers
 from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased
-from trainer.history.keeper import Clock, Keeper
+from trainer.history.figures import Figures, V, fold
+from trainer.history.keeper import Clock, Keeper, Unsaved
 from trainer.history.log import LogRow, Sitting, sittings
 from trainer.history.recorder import Recorder
 from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
@@ -75,6 +77,7 @@ class History:
         self.learner = nickname(learner)
         clock = clock or (lambda: dt.datetime.now(dt.UTC))
         database = database_at(place, clock)
+        self._figures = Figures(database.ledger)
         self._keeper = Keeper(database, on_trouble or (lambda _: None), clock, playing=playing)
 
     @property
@@ -145,6 +148,20 @@ class History:
         found = reversed(self._sittings(None if everyone else self.learner, deck_id))
         return [one for one in found if summary.has_results(one)]
 
+    def figures(self, view: type[V]) -> V:
+        """What a view (`trainer.history.figures`) comes to over all that the learner ever answered.
+
+        It costs what is new since it was last asked for, by this program or another. Not to be changed.
+        """
+        unsaved = [found for one in self._unsaved_of(self.learner) for found in sittings(one.rows)]
+        if self._keeper.database.is_begun:
+            found = self._keeper.attempt(
+                lambda store: self._figures.of(store, self.learner, view, unsaved), reading=True
+            )
+            if found is not None:
+                return found
+        return fold(view, (answer for one in unsaved for _, answer in answers(one)))
+
     def learners(self) -> list[str]:
         """Everyone with a sitting in the history, in alphabetical order."""
         names = {sitting.rows[0].learner for sitting in self._sittings()}
@@ -162,6 +179,7 @@ class History:
 
     def erase(self, *, everyone: bool = False) -> Erased:
         """Erase what there is of the learner, or everything; it cannot be undone."""
+        self._figures.close()
         return self._keeper.erase(None if everyone else self.learner)
 
     @property
@@ -182,7 +200,11 @@ class History:
     def close(self) -> None:
         """Save what is still waiting, and let go of the database."""
         self._keeper.save_all()
+        self._figures.close()
         self._keeper.close()
+
+    def _unsaved_of(self, learner: str) -> list[Unsaved]:
+        return [one for one in self._keeper.unsaved if one.learner == learner]
 
     def _resumable(self, deck: Deck) -> Iterator[Unfinished]:
         for sitting in reversed(self._sittings(self.learner, deck.id)):

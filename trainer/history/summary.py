@@ -15,17 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.parts import Verdict
-from trainer.deck.verdicts import ANSWERS
+from trainer.history.answers import VERDICTS
 from trainer.history.log import Sitting
 from trainer.measures import Share
 from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Rated, Reasoned
 from trainer.sitting.plan import Entry
 from trainer.sitting.scoring import points
-
-VERDICTS: dict[str, Verdict] = {verdict.value: verdict for answers in ANSWERS.values() for verdict in answers}
-"""Every verdict by its name: no two kinds share one."""
-
 
 FASTEST, SLOWEST = 3.0, 600.0
 """Seconds that an item takes somebody who reads it, and who was not called away."""

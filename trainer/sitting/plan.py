@@ -64,6 +64,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(entry.item for entry in self.entries)
 
 
+def origin(plan: Plan, item: str) -> tuple[str, str]:
+    """The id of the deck that an item of a plan is from, and the item's own in it.
+
+    In a sitting of several decks, an item is called by both, with a slash between them, which neither has.
+    """
+    deck, _, own = item.rpartition("/")
+    return deck or plan.deck, own
+
+
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How a person wants sittings to be laid out."""
 

@@ -5,5 +5,6 @@ Rows go in (`append`), and come out (`read`); some are erased (`forget`). Read i
 - `protocol`: what a history asks of any database. A `Database` is a place, a `Store` is what is open there.
 - `place`: which database a path, an address or the environment means.
 - `files` and `sqlite`: a file with all that is beside it, and what is in it; `tables` is its shape.
+- `ledger`: what the log comes to, answer by answer, in a file on this machine that may be thrown away.
 - `server`, `server_store` and `pause`: the same on a server, and when not to ask it.
 """

@@ -84,6 +84,12 @@ class FileDatabase:
             return True
         return True
 
+    @property
+    def ledger(self) -> Path | None:
+        """Beside the file, by its name."""
+        file = self._file
+        return file.with_name(f"{file.stem}.answers{file.suffix}") if file.is_absolute() else None
+
     def identity(self) -> Identity:
         """Which file is there now."""
         return identity(self._file)
@@ -144,7 +150,7 @@ class FileDatabase:
         gone = holder.attempt(lambda store: store.forget(learner))
         if gone is None:
             return Erased(left=(self.place,))
-        files = self._copies("backup")  # all that they hold of others, the history has too
+        files = self._copies("backup") + self._ledger_files  # all that they hold of others, the history has
         if holder.attempt(lambda store: store.read(), reading=True) == []:
             holder.close()
             files += [*_beside(self._file), self._file]
@@ -160,9 +166,15 @@ class FileDatabase:
             if self._file.stat().st_nlink > 1:
                 holder.attempt(lambda store: store.forget())
         holder.close()
-        erased = _remove([*_beside(self._file), self._file, *self._copies("backup", "damaged")])
+        erased = _remove(
+            [*_beside(self._file), self._file, *self._ledger_files, *self._copies("backup", "damaged")]
+        )
         self._leave_folder()
         return erased
+
+    @property
+    def _ledger_files(self) -> list[Path]:
+        return [] if self.ledger is None else [*_beside(self.ledger), self.ledger]
 
     @property
     def _damaged(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ error means, and it is the keeper (`trainer.history.keeper`) who meets them all.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import msgspec
@@ -48,6 +49,42 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """The files that should have gone, or may still hold something of what was erased."""
 
 
+class RowAt(NamedTuple):
+    """A row of the log as it was found: its number in the order of writing, and whose event it is."""
+
+    row: int = 0
+    """0 is before the first."""
+    sitting: str = ""
+    seq: int = 0
+
+
+class ReadTo(NamedTuple):
+    """Up to where somebody has read the log for one learner."""
+
+    last: RowAt = RowAt()
+    """The last row that was looked at, of any learner."""
+    own: RowAt = RowAt()
+    """The last row of this learner."""
+
+
+class Numbered(NamedTuple):
+    """A row of the log, with its number in the order of writing."""
+
+    number: int
+    row: LogRow
+
+
+class Beyond(NamedTuple):
+    """What the log has beyond a mark."""
+
+    rows: list[Numbered]
+    """All rows so far of each sitting that the learner continued since, in the order of writing."""
+    mark: ReadTo
+    """Up to where it was read now."""
+    is_all: bool
+    """Whether that is the end of the log."""
+
+
 class Store(Protocol):
     """An open history."""
 
@@ -68,6 +105,12 @@ class Store(Protocol):
 
     def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
         """The log, in the order of writing: of one learner or all, of one deck or all."""
+
+    def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
+        """What the log has beyond a mark for a learner, of the next `at_once` rows.
+
+        None where the log has lost what the mark was made on: it was erased, or replaced by another.
+        """
 
     def forget(self, learner: str | None = None) -> int:
         """Erase a learner's rows, or all; how many sittings that were."""
@@ -109,6 +152,10 @@ class Database(Protocol):
     @property
     def is_begun(self) -> bool:
         """Whether there may be anything to read."""
+
+    @property
+    def ledger(self) -> Path | None:
+        """The file on this machine for what the log comes to (`ledger`); None where there is no place."""
 
     def identity(self) -> Identity:
         """Which file is there now."""

@@ -6,10 +6,13 @@ server is in `server_store`, which is imported when the history is first opened.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote
 
+from trainer.history.database.ledger import removed
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import Erased, Holder, Identity, Met, Store
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -44,6 +47,17 @@ class ServerDatabase:
         """Whether there may be anything to read: nobody knows before the server is asked."""
         return True
 
+    @property
+    def ledger(self) -> Path | None:
+        """In the user's cache, by the address without its secrets."""
+        from platformdirs import user_cache_path  # noqa: PLC0415 - a server takes far longer
+
+        try:
+            folder = user_cache_path("claim-trainer", appauthor=False)
+        except RuntimeError:  # nobody knows the home folder
+            return None
+        return folder / f"answers-{hashlib.sha256(self.place.encode()).hexdigest()[:16]}.sqlite3"
+
     def identity(self) -> Identity:
         """No file of ours."""
         return None
@@ -65,9 +79,10 @@ class ServerDatabase:
         return Met(_trouble(cause), _without_secrets(_reason(cause), self._address))
 
     def erase(self, learner: str | None, holder: Holder) -> Erased:
-        """Erase a learner's rows, or all. The tables remain."""
+        """Erase a learner's rows, or all, and what they came to on this machine. The tables remain."""
         gone = holder.attempt(lambda store: store.forget(learner))
-        return Erased(left=(self.place,)) if gone is None else Erased(sittings=gone)
+        left = removed(self.ledger)
+        return Erased(left=(self.place, *left)) if gone is None else Erased(sittings=gone, left=left)
 
 
 def shown(address: str) -> str:

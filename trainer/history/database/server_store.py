@@ -18,7 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from trainer.history.database.pause import Pause
-from trainer.history.database.protocol import PATIENCE, not_there
+from trainer.history.database.protocol import PATIENCE, Beyond, Numbered, ReadTo, RowAt, not_there
 from trainer.history.database.tables import VERSION
 from trainer.history.log import LogRow
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -124,6 +124,22 @@ class ServerStore:
         with self._reading(PATIENCE) as connection:
             return _rows(connection, wanted)
 
+    def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
+        """What the log has beyond a mark for a learner (`Store.beyond`)."""
+        with self._reading(PATIENCE) as connection:
+            if not all(_is_there(connection, spot) for spot in mark):
+                return None
+            end = connection.execute(sa.select(sa.func.max(EVENTS.c.id))).scalar()
+            ahead = sa.select(EVENTS.c.id).where(EVENTS.c.id > mark.last.row)
+            window = ahead.order_by(EVENTS.c.id).limit(at_once).subquery()
+            last = connection.execute(sa.select(sa.func.max(window.c.id))).scalar()
+            if last is None:
+                return Beyond([], mark, is_all=True)
+            found = connection.execute(_continued(mark.last.row, last, learner))
+            rows = [Numbered(number, LogRow(*rest)) for number, *rest in found]
+            own = _spot(connection, rows[-1].number) if rows else mark.own
+            return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
+
     def forget(self, learner: str | None = None) -> int:
         """Erase a learner's rows, or all; how many sittings that were."""
         whose = sa.true() if learner is None else EVENTS.c.learner == learner
@@ -225,6 +241,24 @@ def _version(connection: sa.Connection) -> int | None:
 def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
     wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
     return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
+
+
+def _continued(after: int, last: int, learner: str) -> sa.Select[*tuple[Any, ...]]:
+    """The rows, up to the last one, of a learner's sittings that have rows after another."""
+    own = (EVENTS.c.id <= last) & (EVENTS.c.learner == learner)
+    since = sa.select(EVENTS.c.sitting).where(own & (EVENTS.c.id > after))
+    return sa.select(EVENTS.c.id, *_COLUMNS).where(own & EVENTS.c.sitting.in_(since)).order_by(EVENTS.c.id)
+
+
+def _spot(connection: sa.Connection, number: int) -> RowAt:
+    """What is at a row of the log now; nothing is at one that it does not have."""
+    wanted = sa.select(EVENTS.c.id, EVENTS.c.sitting, EVENTS.c.seq).where(EVENTS.c.id == number)
+    found = connection.execute(wanted).first()
+    return RowAt() if found is None else RowAt(*found)
+
+
+def _is_there(connection: sa.Connection, spot: RowAt) -> bool:
+    return not spot.row or _spot(connection, spot.row) == spot
 
 
 def _rows(connection: sa.Connection, wanted: sa.Select[*tuple[Any, ...]]) -> list[LogRow]:

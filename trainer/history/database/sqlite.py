@@ -13,11 +13,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from trainer.history.database import tables
-from trainer.history.database.protocol import PATIENCE, Identity, not_there
+from trainer.history.database.protocol import (
+    PATIENCE,
+    Beyond,
+    Identity,
+    Numbered,
+    ReadTo,
+    RowAt,
+    not_there,
+)
 from trainer.history.log import LogRow
 from trainer.history.troubles import HistoryTrouble, Trouble
 
@@ -31,6 +40,14 @@ _SELECT = "SELECT sitting, seq, learner, deck, at, body FROM history_events"
 _INSERT = "INSERT INTO history_events (sitting, seq, learner, deck, at, body) VALUES (?, ?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM history_events"
 _LAST = "SELECT max(seq) FROM history_events WHERE sitting = ?"
+_SPOT = "SELECT id, sitting, seq FROM history_events WHERE id = ?"
+_NEXT = "SELECT max(id) FROM (SELECT id FROM history_events WHERE id > ? ORDER BY id LIMIT ?)"
+_END = "SELECT max(id) FROM history_events"
+_CONTINUED = (  # the plus keeps SQLite from looking at all that the learner ever did
+    "SELECT id, sitting, seq, learner, deck, at, body FROM history_events "
+    "WHERE id <= ?2 AND +learner = ?3 AND sitting IN "
+    "(SELECT sitting FROM history_events WHERE id > ?1 AND id <= ?2 AND +learner = ?3) ORDER BY id"
+)
 _SITTINGS = "SELECT count(DISTINCT sitting) FROM history_events"
 
 
@@ -110,6 +127,22 @@ class SqliteStore:
         which = " WHERE " + " AND ".join(f"{name} = ?" for name in given) if given else ""
         with self._reading() as connection:
             return _rows(connection, f"{which} ORDER BY id", *given.values())
+
+    def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
+        """What the log has beyond a mark for a learner (`Store.beyond`)."""
+        if self._is_empty:
+            return Beyond([], mark, is_all=True) if mark == ReadTo() else None
+        with self._reading() as connection:
+            if not all(_is_there(connection, spot) for spot in mark):
+                return None
+            (end,) = connection.execute(_END).fetchone()
+            (last,) = connection.execute(_NEXT, (mark.last.row, at_once)).fetchone()
+            if last is None:
+                return Beyond([], mark, is_all=True)
+            found = connection.execute(_CONTINUED, (mark.last.row, last, learner)).fetchall()
+            rows = [Numbered(number, row) for number, *rest in found if (row := _row(rest)) is not None]
+            own = _spot(connection, rows[-1].number) if rows else mark.own
+            return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
     def forget(self, learner: str | None = None) -> int:
         """Erase a learner's rows, or all; how many sittings that were."""
@@ -299,11 +332,24 @@ def _rows(connection: sqlite3.Connection, which: str, *values: object) -> list[L
 
     A row without a place in its sitting is left out, as if it were not there.
     """
-    return [
-        LogRow(str(sitting), seq, str(learner), str(deck), str(at), str(body))
-        for sitting, seq, learner, deck, at, body in connection.execute(_SELECT + which, values)
-        if isinstance(seq, int) and seq > 0
-    ]
+    return [row for found in connection.execute(_SELECT + which, values) if (row := _row(found)) is not None]
+
+
+def _row(found: Sequence[Any]) -> LogRow | None:
+    sitting, seq, learner, deck, at, body = found
+    if not isinstance(seq, int) or seq < 1:
+        return None
+    return LogRow(str(sitting), seq, str(learner), str(deck), str(at), str(body))
+
+
+def _spot(connection: sqlite3.Connection, number: int) -> RowAt:
+    """What is at a row of the log now; nothing is at one that it does not have."""
+    found = connection.execute(_SPOT, (number,)).fetchone()
+    return RowAt() if found is None else RowAt(*found)
+
+
+def _is_there(connection: sqlite3.Connection, spot: RowAt) -> bool:
+    return not spot.row or _spot(connection, spot.row) == spot
 
 
 def _version(connection: sqlite3.Connection) -> int | None:

@@ -1,0 +1,246 @@
+"""The ledger: a table of answers beside the log, one row for each response, with what figures came to.
+
+It is worked out from the log alone and may be thrown away at any time: what is missing in it is read from the
+log again. So nothing here is careful with it. A file that is damaged, or of another shape, is removed; what
+cannot be written is kept in memory. It holds only the answers of those who played on this machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.history.answers import Answer
+from trainer.history.database.protocol import ReadTo, RowAt
+
+SHAPE = 1
+"""The shape of the tables: a file of another one is made again."""
+
+BESIDE = ("", "-wal", "-shm", "-journal")
+
+_PATIENCE = 2.0
+"""Seconds to wait for another program that writes to the ledger."""
+
+_TABLES = (
+    """CREATE TABLE marks (
+        learner TEXT PRIMARY KEY, made TEXT NOT NULL,
+        last_row INTEGER NOT NULL, last_sitting TEXT NOT NULL, last_seq INTEGER NOT NULL,
+        own_row INTEGER NOT NULL, own_sitting TEXT NOT NULL, own_seq INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE answers (
+        number INTEGER PRIMARY KEY, learner TEXT NOT NULL, sitting TEXT NOT NULL, deck TEXT NOT NULL,
+        item TEXT NOT NULL, first INTEGER NOT NULL, skills TEXT NOT NULL, verdict TEXT NOT NULL,
+        answer TEXT NOT NULL, confidence INTEGER, "when" TEXT NOT NULL, counts INTEGER NOT NULL,
+        purpose TEXT NOT NULL, form TEXT NOT NULL
+    )""",
+    'CREATE UNIQUE INDEX answers_of_item ON answers (learner, deck, item, "when")',
+    "CREATE INDEX answers_of_learner ON answers (learner, number)",
+    """CREATE TABLE views (
+        learner TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (learner, name)
+    ) WITHOUT ROWID""",
+)
+_OF_LEARNER = ("marks", "answers", "views")
+_KNOWN = "SELECT 1 FROM answers WHERE learner = ? AND deck = ? AND item = ? LIMIT 1"
+_ADD = "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AFTER = (
+    'SELECT number, sitting, deck, item, first, skills, verdict, answer, confidence, "when", counts, '
+    "purpose, form FROM answers WHERE learner = ? AND number > ? ORDER BY number"
+)
+
+
+class Unusable(Exception):
+    """The ledger cannot be used; `is_damaged` where that is for what is in its file."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+        busy = getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        self.is_damaged = (
+            isinstance(error, sqlite3.DatabaseError | ValueError | msgspec.MsgspecError) and not busy
+        )
+
+
+class Read(NamedTuple):
+    """How far the log of a learner was read."""
+
+    mark: ReadTo = ReadTo()
+    made: str = ""
+    """Changes whenever the learner's answers are read from the beginning again."""
+
+
+class KeptView(NamedTuple):
+    """A view as it was kept: what it was, and the number of the last answer in it."""
+
+    number: int
+    body: bytes
+
+
+class Ledger:
+    """An open ledger, for one thread at a time."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the ledger at a path, or one in memory. Raises `Unusable`."""
+        with _unusable():
+            if path is not None:
+                _prepare(path)
+            self._connection = sqlite3.connect(
+                path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._make()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _make(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA secure_delete = ON")
+        if self._shape() == SHAPE:
+            return
+        with self._writing():
+            shape = self._shape()  # another program may have been faster
+            if shape == SHAPE:
+                return
+            if shape:
+                raise ValueError(f"a ledger of shape {shape}")
+            for table in _TABLES:
+                self._connection.execute(table)
+            self._connection.execute(f"PRAGMA user_version = {SHAPE}")
+
+    def _shape(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def read(self, learner: str) -> Read:
+        """How far the log of a learner was read into it."""
+        with _unusable():
+            return self._read(learner)
+
+    def _read(self, learner: str) -> Read:
+        found = self._connection.execute("SELECT * FROM marks WHERE learner = ?", (learner,)).fetchone()
+        if found is None:
+            return Read()
+        _, made, *spots = found
+        return Read(ReadTo(RowAt(*spots[:3]), RowAt(*spots[3:])), made)
+
+    def take(self, learner: str, before: Read, answers: Sequence[tuple[int, Answer]], mark: ReadTo) -> bool:
+        """Add the answers that the log has between where it was read before and a mark.
+
+        Each has the number of the row that revealed it. Whether they were added: not where another program
+        has read further meanwhile. An answer to the same item at the same moment is the same one: a sitting
+        that was played in two windows is logged twice up to there.
+        """
+        with _unusable(), self._writing():
+            if self._read(learner) != before:
+                return False
+            for number, answer in answers:
+                self._add(number, answer)
+            made = before.made or secrets.token_hex(8)
+            values = (learner, made, *mark.last, *mark.own)
+            self._connection.execute("REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            return True
+
+    def _add(self, number: int, one: Answer) -> None:
+        of_item = (one.learner, one.deck, one.item)
+        first = self._connection.execute(_KNOWN, of_item).fetchone() is None
+        said = (one.verdict, one.answer, one.confidence, one.when.isoformat(), one.counts)
+        row = (number, one.learner, one.sitting, one.deck, one.item, first, "\n".join(one.skills), *said)
+        self._connection.execute(_ADD, (*row, one.purpose, one.form))
+
+    def forget(self, learner: str) -> None:
+        """Drop what it has of a learner, so that the log is read from the beginning again."""
+        with _unusable(), self._writing():
+            for table in _OF_LEARNER:
+                self._connection.execute(f"DELETE FROM {table} WHERE learner = ?", (learner,))  # noqa: S608
+
+    def after(self, learner: str, number: int) -> Iterator[tuple[int, Answer]]:
+        """The answers of a learner after the one with a number, in the order of the log."""
+        with _unusable():
+            for found in self._connection.execute(_AFTER, (learner, number)):
+                yield found[0], _answer(learner, found)
+
+    def has(self, one: Answer) -> bool:
+        """Whether an answer to this item was added in this sitting."""
+        query = "SELECT 1 FROM answers WHERE learner = ? AND deck = ? AND item = ? AND sitting = ?"
+        with _unusable():
+            wanted = (one.learner, one.deck, one.item, one.sitting)
+            return self._connection.execute(query, wanted).fetchone() is not None
+
+    def knows(self, one: Answer) -> bool:
+        """Whether any answer to this item was added."""
+        with _unusable():
+            return self._connection.execute(_KNOWN, (one.learner, one.deck, one.item)).fetchone() is not None
+
+    def view(self, learner: str, name: str) -> KeptView | None:
+        """A view as it was kept last."""
+        query = "SELECT number, body FROM views WHERE learner = ? AND name = ?"
+        with _unusable():
+            found = self._connection.execute(query, (learner, name)).fetchone()
+            return None if found is None else KeptView(*found)
+
+    def keep(self, learner: str, name: str, made: str, kept: KeptView) -> None:
+        """Keep a view, unless the learner's answers were read again since it was made."""
+        with _unusable(), self._writing():
+            if self._read(learner).made == made:
+                values = (learner, name, *kept)
+                self._connection.execute("REPLACE INTO views VALUES (?, ?, ?, ?)", values)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+
+
+def removed(path: Path | None) -> tuple[str, ...]:
+    """Remove the ledger at a path with what is beside it; the files that would not go."""
+    left = []
+    for file in files(path):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left.append(str(file))
+    return tuple(left)
+
+
+def files(path: Path | None) -> list[Path]:
+    """The files of the ledger at a path, whether they are there or not."""
+    return [] if path is None else [Path(f"{path}{ending}") for ending in BESIDE]
+
+
+def _prepare(path: Path) -> None:
+    """Make the file, for nobody but its owner."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _answer(learner: str, found: Sequence[object]) -> Answer:
+    names = ("sitting", "deck", "item", "is_first", "skills", "verdict", "answer", "confidence", "when")
+    data = dict(zip((*names, "counts", "purpose", "form"), found[1:], strict=True))
+    data |= {"learner": learner, "skills": [one for one in str(data["skills"]).split("\n") if one]}
+    return msgspec.convert(data, Answer, strict=False)
+
+
+@contextlib.contextmanager
+def _unusable() -> Iterator[None]:
+    """Say of whatever goes wrong with a ledger that it did so there, and not in the history."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, ValueError, msgspec.MsgspecError) as error:
+        raise Unusable(error) from error

@@ -1,0 +1,177 @@
+"""Figures over all that a learner ever answered, which cost what is new since they were last asked for.
+
+A figure is made by a `View`, which takes one answer after the other in the order of the log. What it came to
+is kept in the ledger beside the log (`trainer.history.database.ledger`), so that the next program has to take
+only the answers since. All of it can be thrown away: it comes to the same when it is made again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from trainer.history.answers import Answer, answers
+from trainer.history.database.ledger import KeptView, Ledger, Unusable, removed
+from trainer.history.database.protocol import Numbered, ReadTo, Store
+from trainer.history.log import Sitting, sittings
+
+AT_ONCE = 20_000
+"""Rows of the log that are read at once."""
+
+ENOUGH_TO_KEEP = 200
+"""Answers that a view has taken since it was kept last, from which on it is kept again."""
+
+
+class View(Protocol):
+    """What answers come to: a msgspec Struct without a field that has no default."""
+
+    NAME: ClassVar[str]
+    """Its name and shape: what was kept under another name is not looked at."""
+
+    def add(self, answer: Answer, /) -> None:
+        """Take the next answer."""
+
+
+V = TypeVar("V", bound=View)
+
+
+class _Made(NamedTuple):
+    """A view in memory: the last answer in it, the last when it was kept, and of which reading of the log."""
+
+    view: Any
+    number: int
+    kept: int
+    made: str
+
+
+class Figures:
+    """The ledger of one machine, and the views on it that were asked for. Threads may share it."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Keep the ledger at a path, or in memory."""
+        self._path = path
+        self._ledger: Ledger | None = None
+        self._views: dict[tuple[str, str], _Made] = {}
+        self._lock = threading.RLock()
+
+    def of(self, store: Store, learner: str, view: type[V], unsaved: Iterable[Sitting] = ()) -> V:
+        """What a view comes to over all answers of a learner; not to be changed by anybody.
+
+        `unsaved` are sittings that are only in memory, or not wholly saved. Raises whatever the store raises.
+        """
+        with self._lock:
+            for is_last in (False, True):
+                try:
+                    return self._of(self._opened(), store, learner, view, unsaved)
+                except Unusable as error:
+                    if is_last:
+                        raise
+                    self._replace(error)
+        raise AssertionError  # pragma: no cover - the last way returns or raises
+
+    def close(self) -> None:
+        """Let go of the ledger; it is opened again when needed."""
+        with self._lock:
+            self._views.clear()
+            ledger, self._ledger = self._ledger, None
+            if ledger is not None:
+                ledger.close()
+
+    def _opened(self) -> Ledger:
+        if self._ledger is None:
+            try:
+                self._ledger = Ledger(self._path)
+            except Unusable as error:
+                self._replace(error)
+        return self._ledger or Ledger(None)
+
+    def _replace(self, error: Unusable) -> None:
+        """Begin the ledger again where its file is damaged; where it is not, or that fails, do without."""
+        self.close()
+        if error.is_damaged and not removed(self._path):
+            try:
+                self._ledger = Ledger(self._path)
+            except Unusable:
+                self._ledger = None
+        self._ledger = self._ledger or Ledger(None)
+
+    def _of(self, ledger: Ledger, store: Store, learner: str, view: type[V], unsaved: Iterable[Sitting]) -> V:
+        made = _caught_up(ledger, store, learner)
+        current = self._views.get((learner, view.NAME))
+        if current is None or current.made != made:
+            current = _kept(ledger, learner, view, made)
+        number = current.number
+        for number, answer in ledger.after(learner, current.number):  # noqa: B007 - the last is needed below
+            current.view.add(answer)
+        kept = current.kept
+        if number - kept >= ENOUGH_TO_KEEP:
+            ledger.keep(learner, view.NAME, made, KeptView(number, msgspec.json.encode(current.view)))
+            kept = number
+        current = _Made(current.view, number, kept, made)
+        self._views[learner, view.NAME] = current
+        found: V = current.view
+        return _with_unsaved(ledger, found, view, unsaved)
+
+
+def fold(view: type[V], taken: Iterable[Answer]) -> V:
+    """What a view comes to over some answers."""
+    made = view()
+    for answer in taken:
+        made.add(answer)
+    return made
+
+
+def _caught_up(ledger: Ledger, store: Store, learner: str) -> str:
+    """Read the log into the ledger up to its end; what names this reading, from the beginning on."""
+    while True:
+        before = ledger.read(learner)
+        beyond = store.beyond(before.mark, learner, AT_ONCE)
+        if beyond is None:
+            ledger.forget(learner)
+            continue
+        if beyond.mark != before.mark or not before.made:
+            added = ledger.take(learner, before, _numbered(beyond.rows, before.mark), beyond.mark)
+            if not added or not beyond.is_all:
+                continue
+        if beyond.is_all:
+            return ledger.read(learner).made
+
+
+def _numbered(rows: Sequence[Numbered], mark: ReadTo) -> list[tuple[int, Answer]]:
+    """The answers that were revealed after a mark, each with the number of the row that did."""
+    number_of = {(one.row.sitting, one.row.seq): one.number for one in rows}
+    found = (
+        (number_of[sitting.id, seq], answer)
+        for sitting in sittings(one.row for one in rows)
+        for seq, answer in answers(sitting)
+    )
+    return sorted((one for one in found if one[0] > mark.own.row), key=lambda one: one[0])
+
+
+def _kept(ledger: Ledger, learner: str, view: type[V], made: str) -> _Made:
+    """The view as it was kept, or an empty one."""
+    kept = ledger.view(learner, view.NAME)
+    if kept is not None:
+        try:
+            return _Made(msgspec.json.decode(kept.body, type=view), kept.number, kept.number, made)
+        except msgspec.MsgspecError:
+            pass  # made again below
+    return _Made(view(), 0, 0, made)
+
+
+def _with_unsaved(ledger: Ledger, made: V, view: type[V], unsaved: Iterable[Sitting]) -> V:
+    """The view with what is only in memory, too; the one that was made is left as it is."""
+    lacking = [one for sitting in unsaved for _, one in answers(sitting) if not ledger.has(one)]
+    if not lacking:
+        return made
+    whole: V = msgspec.json.decode(msgspec.json.encode(made), type=view)
+    met: set[tuple[str, str]] = set()
+    for one in lacking:
+        is_first = (one.deck, one.item) not in met and not ledger.knows(one)
+        met.add((one.deck, one.item))
+        whole.add(msgspec.structs.replace(one, is_first=is_first))
+    return whole
