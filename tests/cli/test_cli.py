@@ -260,7 +260,7 @@ def test_one_item_is_one_item_and_no_items(
     path = decks.write(tmp_path, decks.deck(item), "decks/one.yaml")
     assert "; 1 piece of advice." in trainer("check", path).out
     listed = trainer("play", "--plain").out
-    assert ": 1 item, about 1 minute" in listed.splitlines()[0]
+    assert ": 1 item, about 1 minute\n" in listed
     assert "\n1 item, about 1 minute.\n" in trainer("play", path, "--plain").out
 
 

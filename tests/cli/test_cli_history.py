@@ -79,7 +79,7 @@ def test_a_round_is_listed_by_what_it_was_called(trainer: Trainer, tmp_path: Pat
     assert "Whose words? (easy)" in trainer("history").out
     decks.write(tmp_path, decks.themed(), "themed.yaml")
     asked = trainer("play", path, "--plain", typed=Terminal("q\n")).out
-    assert "1. Resume: Whose words? (easy) – 1 of 2 answered" in asked
+    assert "1. Resume: Whose words? (easy), 1 of 2 answered" in asked
 
 
 def test_a_person_is_told_what_can_be_done_with_what_waits(

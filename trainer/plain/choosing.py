@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TextIO, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TextIO, TypeVar
 
-from trainer.plain.letters import Letter, obey
+from trainer.plain.letters import Letter, command_in, obey
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.plain.telling import in_a_line
 from trainer.sitting.session import Session
@@ -21,21 +22,63 @@ _BOTH = re.compile(r"([1-9])(?:[ ,]*([1-9]))?", re.ASCII)
 """An answer, and how sure it is where that is typed too: `2`, `2 3`, `23`."""
 
 
+class Picked(NamedTuple):
+    """What was typed below a list: a number, a letter, or a letter and a number."""
+
+    letter: str = ""
+    place: int | None = None
+    """The index of the one whose number was typed; None where none was."""
+
+
 def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> int | None:
     """Let a person choose one of some names by number.
 
     Returns its index; None where the person leaves with `q`, and at the end of input.
     """
-    talk = Talk(source, sink)
+    picked = pick(Talk(source, sink), names, prompt)
+    return None if picked is None else picked.place
+
+
+def pick(
+    talk: Talk,
+    names: Sequence[str],
+    prompt: str,
+    letters: Mapping[str, str] = MappingProxyType({}),
+    enter: bool = False,
+) -> Picked | None:
+    """Let a person choose one of some names by its number, or by a letter what else there is to do.
+
+    `letters` says what each is for, `enter` whether Enter alone is a choice too. None where the person leaves
+    with `q`, and at the end of input.
+    """
     talk.numbered(names)
+    if letters:
+        _tell_letters(letters, talk, in_full=talk.is_new(tuple(letters)))
     with contextlib.suppress(EndOfInput):
         for _ in range(ATTEMPTS):
             typed = talk.ask(prompt)
             place = _place_in(typed, len(names))
-            if place is not None or typed.lower() == Letter.LEAVE.value:
-                return place
+            if place is not None or (enter and not typed):
+                return Picked(place=place)
+            letter, more = command_in(typed)
+            if letter == Letter.LEAVE.value:
+                return None
+            if letter == Letter.HELP.value and letters:
+                _tell_letters(letters, talk, in_full=True)
+                continue
+            if letter in letters:
+                return Picked(letter, _place_in(more, len(names)))
             talk.say(f"Please type a number from 1 to {len(names)}, or q to leave.")
     return None
+
+
+def _tell_letters(letters: Mapping[str, str], talk: Talk, *, in_full: bool) -> None:
+    """Tell what else may be typed: once, and then when asked."""
+    if not in_full:
+        talk.say("? tells what else you may type")
+        return
+    for letter, means in letters.items():
+        talk.say(f"{letter} {means}")
 
 
 def chosen(

@@ -77,16 +77,21 @@ HELP = (
 
 def obey(session: Session, talk: Talk, typed: str) -> bool:
     """Do what a letter asks for, with what is typed after it. False where it asks for nothing."""
-    found = _TYPED.fullmatch(typed)
-    if found is None or (letter := _LETTERS.get(found[1].lower())) is None:
+    word, more = command_in(typed)
+    if (letter := _LETTERS.get(word)) is None:
         return False
-    more = found[2]
     if letter in _TAKING:
         _TAKING[letter](session, talk, more)
         return True
     if not more:
         _COMMANDS[letter](session, talk)
     return not more
+
+
+def command_in(typed: str) -> tuple[str, str]:
+    """A letter or a word that was typed, in small letters, and what is behind it; nothing for neither."""
+    found = _TYPED.fullmatch(typed)
+    return (found[1].lower(), found[2]) if found is not None else ("", typed)
 
 
 def _number(typed: str, most: int) -> int | None:
@@ -155,7 +160,7 @@ def _flag(session: Session, talk: Talk, note: str) -> None:
     talk.say(f"Noted, thank you.{please}")
 
 
-def _back(session: Session, talk: Talk, number: str) -> None:
+def look_back(session: Session, talk: Talk, number: str) -> None:
     """Tell the item that was explained last, or the one with a number."""
     if not session.past:
         talk.say("Nothing has been explained yet.")
@@ -222,7 +227,7 @@ _COMMANDS: dict[Letter, Callable[[Session, Talk], None]] = {
 
 _TAKING: dict[Letter, Callable[[Session, Talk, str], None]] = {
     Letter.PARAGRAPH: _paragraph,
-    Letter.BACK: _back,
+    Letter.BACK: look_back,
     Letter.FLAG: _flag,
 }
 """The commands that take what is typed after them."""

@@ -21,22 +21,28 @@ from trainer.sitting.session import Session, Step
 
 
 def play(session: Session, source: TextIO, sink: TextIO, pace: float | None = None) -> Results:
-    """Play a sitting to its end, or until it is left. Returns the results so far.
+    """Play a sitting to its end, or until it is left. Returns the results so far."""
+    lead(session, Talk(source, sink), pace)
+    return results_of(session)
 
-    `pace` is the seconds that an item takes the learner, where that is known. The results are printed at the
+
+def lead(session: Session, talk: Talk, pace: float | None = None, *, is_briefed: bool = True) -> None:
+    """Lead through a sitting to its end, or until it is left.
+
+    `pace` is the seconds that an item takes the learner, where that is known. The results are told at the
     end of the sitting, and at the end of input: a script wants to see them.
     """
-    talk = Talk(source, sink)
+    talk.posed = None
     with contextlib.suppress(LeftForNow):
         with contextlib.suppress(EndOfInput):
-            brief(session, talk, pace)
-            talk.say(HELP)
+            if is_briefed:
+                brief(session, talk, pace)
+                talk.say(HELP)
             if len(session.log) > 1:
                 _resume(session, talk)
             while session.step is not Step.DONE:
                 _STEPS[session.step](session, talk)
         tell_results(session, talk)
-    return results_of(session)
 
 
 def _resume(session: Session, talk: Talk) -> None:

@@ -30,6 +30,8 @@ class Talk:
         self.posed: str | None = None
         """The item that was told last: it is not told again when an answer to it is taken back."""
         self._known: set[object] = set()
+        self.has_ended = False
+        """Whether nothing more will be typed."""
 
     def is_new(self, what: object) -> bool:
         """Whether something was not told here before; from now on it was."""
@@ -62,5 +64,6 @@ class Talk:
             parts += 1
         self.say()
         if not line or parts == _ENDLESS:
+            self.has_ended = True
             raise EndOfInput
         return line.strip()

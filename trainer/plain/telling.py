@@ -146,5 +146,5 @@ def _spoken_excerpt(found: Excerpt) -> str:
     else:
         where = f"paragraph {found.paragraph}"
     if found.article is not None:
-        where = f"{found.article.title}, {where}"
+        where = f"{found.article.publisher or found.article.title}, {where}"
     return f"“{text}” ({where})"

@@ -17,13 +17,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.library import NEWCOMERS, Summary
+from trainer.deck.offers import minutes, upcoming
 from trainer.text.messages import counted
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.widgets.deck_lines import ListedDeck, details, line, minutes, upcoming
+from trainer.tui.widgets.deck_lines import ListedDeck, details, line
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.two_click_list import TwoClickList

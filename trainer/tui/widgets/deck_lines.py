@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from trainer.deck.dealing import finished, first_due
 from trainer.deck.kinds import Kind
 from trainer.deck.library import ORIGINS, Summary
-from trainer.deck.pace import Time
+from trainer.deck.offers import extent, minutes
 from trainer.sitting.words import number
 from trainer.text.messages import counted
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
@@ -42,51 +41,11 @@ def line(listed: ListedDeck) -> Content:
     if deck.faults:
         told = (f"cannot be played{apart}", QUIET)
         return Content.assemble(("✗ ", "bold $text-error"), title, "\n  ", told)
-    facts = f"{_extent(deck, known)} · about {minutes(deck, known)} min{apart}"
+    facts = f"{extent(deck, known)} · about {minutes(deck, known)} min{apart}"
     sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
     made = f" · {_result(known)}" if known else ""
     draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
     return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
-
-
-def minutes(deck: Summary, known: Progress | None = None) -> int:
-    """How long the next round of a deck takes this learner, or all of one that is short."""
-    return _next(deck, known)[1].minutes(known.seconds if known is not None else None)
-
-
-def upcoming(deck: Summary, known: Progress | None) -> tuple[str, str]:
-    """What Enter does with a deck, in a word, and which round of it that is about, where it has several."""
-    if known is not None and known.unfinished:
-        return "Continue", plain(known.waits).plain or "where you stopped"
-    place = _next(deck, known)[0]
-    title = deck.rounds[place].title if deck.rounds else ""
-    where = f"round {place + 1}{f': {plain(title).plain}' if title else ''}" if deck.rounds else ""
-    return (
-        "Begin" if known is None else "Continue" if deck.rounds and not _all_played(deck, known) else "Again"
-    ), where
-
-
-def _next(deck: Summary, known: Progress | None) -> tuple[int, Time]:
-    """The place of the round of a deck that is next, and how long that takes; the whole of a short deck."""
-    if not deck.rounds:
-        return 0, deck.time
-    place, _ = first_due([one.items for one in deck.rounds], known.times if known is not None else {})
-    return place, deck.rounds[place].time
-
-
-def _played(deck: Summary, known: Progress) -> int:
-    return sum(finished(one.items, known.times) > 0 for one in deck.rounds)
-
-
-def _all_played(deck: Summary, known: Progress) -> bool:
-    return _played(deck, known) == len(deck.rounds)
-
-
-def _extent(deck: Summary, known: Progress | None) -> str:
-    """How much there is in a deck: its items, or how many of its rounds are played."""
-    if not deck.rounds:
-        return counted(sum(deck.counts.values()), "item")
-    return f"{_played(deck, known) if known is not None else 0} of {len(deck.rounds)} rounds"
 
 
 def details(listed: ListedDeck) -> Content:
