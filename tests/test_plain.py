@@ -24,6 +24,7 @@ from trainer.measures import Share
 from trainer.plain import choosing, letters, playing
 from trainer.sitting import report
 from trainer.sitting.events import Confidence, Ended
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.plan import WHOLE, Round, plan
 from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
@@ -310,13 +311,21 @@ def test_a_hint_is_told_with_its_words_and_there_are_three(tmp_path: Path) -> No
     assert "There is no further hint for this." in played.lines
 
 
-def test_the_rule_for_quotes_is_told_before_the_article(tmp_path: Path) -> None:
-    lines = play(make(tmp_path, decks.quote("a"))).lines
-    told = [
-        line.partition(":")[0] for line in lines[: lines.index("Paragraph 1: Bridge shuts after inspection")]
-    ]
-    at = told.index("A quote is judged by four criteria")
-    assert told[at + 5 : at + 8] == ["Not reliable", "Partly", "Reliable"]
+def test_c_tells_what_to_look_for_and_how_the_answer_follows_and_nothing_tells_it_unasked(
+    tmp_path: Path,
+) -> None:
+    for item, heading, first, rule in (
+        (decks.quote("a"), "What a stranger needs to check it:", "1. Who said it?", "Not reliable: "),
+        (decks.conflict("a"), "They conflict when all four are the same, ", "1. The same thing?", ""),
+        (decks.trace("a"), "What a record can say of it:", "1. Supports: ", ""),
+    ):
+        deck = make(tmp_path, item)
+        assert heading not in play(deck, "1").text
+        lines = play(deck, "c").lines
+        at = next(n for n, line in enumerate(lines) if line.startswith(heading))
+        assert lines[at + 1].startswith(first)
+        told = len(PRESENTATIONS[deck.items[0].kind].checklist.lines)
+        assert lines[at + 1 + told].startswith(rule)
 
 
 def test_what_rests_on_the_head_is_told_as_words_of_the_credit_line(tmp_path: Path) -> None:
@@ -491,7 +500,7 @@ def test_a_question_mark_tells_each_letter_on_a_line_of_its_own(tmp_path: Path) 
 
 
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
-    told = next(line for line in play(make(tmp_path, decks.quote("a"))).lines if line.startswith("Type the"))
+    told = play(make(tmp_path, decks.quote("a")), "?").lines
     page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
     for command in letters.Letter:
         assert f"{command.value} {letters.MEANINGS[command]}" in told
@@ -673,7 +682,7 @@ def test_a_deck_is_chosen_by_its_number(typed: str, chosen: int | None) -> None:
 def test_a_round_is_named_before_it_and_in_its_results(tmp_path: Path) -> None:
     deck = read_deck(decks.write(tmp_path, decks.themed()))
     lines = play(deck, part=Round(theme="numbers", levels=(Difficulty.EASY,))).lines
-    assert "This round: Numbers that age (easy)" in lines
+    assert lines[:3] == ["The harbour bridge closes", "Numbers that age (easy)", "A figure has a day."]
     assert "A figure has a day." in lines
     assert "2 items of the 5 in this deck, about 2 minutes." in lines
     assert "Results of the round: Numbers that age (easy)" in lines

@@ -24,8 +24,8 @@ SIZE = (110, 32)
 HERE = Path(__file__).parent
 DECKS = HERE.parents[1] / "decks"
 
-TO_FIRST = "enter enter enter enter"
-"""From the library over the briefing and two worked examples to the first question."""
+TO_FIRST = "enter r home enter enter enter enter enter enter"
+"""From the library over the choice of everything and three worked examples to the first question."""
 ANSWERED = "1 2 1 enter"
 """A question answered, and its reveal left."""
 

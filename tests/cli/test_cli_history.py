@@ -124,7 +124,7 @@ def test_without_an_id_the_sitting_that_was_played_last_is_resumed(
 
 
 def test_a_sitting_of_the_library_is_resumed_by_its_id_alone_or_without_anything(trainer: Trainer) -> None:
-    trainer("play", "first-steps", "--plain", "--seed", "1", typed="\n\nh\n1\n1\n1\n\n")
+    trainer("play", "first-steps", "--all", "--plain", "--seed", "1", typed="\n\n\nh\n1\n1\n1\n\n")
     trainer("play", "rutte-nato", "--plain", "--seed", "1", typed="h\n")
     latest, first = waiting()
     assert "NATO" in trainer("play", "--plain", "--resume").out.splitlines()[0]

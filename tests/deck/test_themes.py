@@ -125,6 +125,23 @@ def test_a_theme_that_is_too_small_for_a_round_is_found(tmp_path: Path) -> None:
     )
 
 
+def test_a_short_theme_of_one_kind_is_practice_for_a_later_one_that_mixes_kinds(tmp_path: Path) -> None:
+    def told(*items: decks.Data) -> list[tuple[str, str, str]]:
+        return [each for each in found(tmp_path, *items, themes=THEMES) if each[0] == "small-theme"]
+
+    short = traces(2, "numbers", "a")
+    mixed = [*traces(5, "voices", "b"), decks.quote(theme="voices", level="easy")]
+    assert told(*short, *mixed) == []
+    assert told(*short, *traces(6, "voices", "b")) == [("small-theme", "themes[0]", "a theme of 2 items")]
+    assert told(*short, *mixed[1:]) == [
+        ("small-theme", "themes[0]", "a theme of 2 items"),
+        ("small-theme", "themes[1]", "a theme of 5 items"),
+    ]
+    assert told(*mixed) == [("small-theme", "themes[0]", "a theme of 0 items")]
+    late = [*({**one, "theme": "numbers"} for one in mixed), *traces(2, "voices", "c")]
+    assert told(*late) == [("small-theme", "themes[1]", "a theme of 2 items")]
+
+
 def test_a_theme_with_next_to_nothing_sound_or_unsound_is_found(tmp_path: Path) -> None:
     def told(sound: int) -> list[tuple[str, str, str]]:
         items = [

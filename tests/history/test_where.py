@@ -80,7 +80,7 @@ def test_every_command_works_with_a_server(
 ) -> None:
     where = server.new()
     monkeypatch.setenv(VARIABLE, where)
-    trainer("play", "first-steps", "--plain", "--seed", "1", typed="\n\nh\n1\n1\n1\nf\nunclear\n")
+    trainer("play", "first-steps", "--all", "--plain", "--seed", "1", typed="\n\n\nh\n1\n1\n1\nf\nunclear\n")
     trainer("play", "first-steps", "--plain", "--learner", "Ana", "--seed", "1", typed="\n\nh\n")
     assert "waiting" in trainer("history").out
     assert len(trainer("history", "--everyone").out.splitlines()) == 2

@@ -35,6 +35,9 @@ SIZES = (LOW, USUAL, WIDE)
 
 FIRST_STEPS = shipped.folder("decks") / "first-steps.yaml"
 
+EVERYTHING = "r home enter enter"
+"""The keys that choose all of a deck with rounds and levels, at its briefing."""
+
 
 class Stage:
     """Makes apps in a folder; all of them share one history."""

@@ -79,6 +79,6 @@ async def test_what_is_drawn_is_never_laid_out_above_a_scroll_bar_for_scrolling_
 
     monkeypatch.setattr(Screen, "_refresh_layout", noted)
     async with running(stage.app(FIRST_STEPS), USUAL) as pilot:
-        await press(pilot, "enter enter enter 1 2 enter")
+        await press(pilot, "enter enter 1 2 enter n enter")
         assert pilot.app.screen.query_one(ArticleView).show_vertical_scrollbar
     assert not sideways

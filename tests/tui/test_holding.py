@@ -70,7 +70,7 @@ async def test_twelve_repeats_of_a_held_digit_give_one_answer(
 async def test_a_held_enter_passes_over_one_example_and_no_more(stage: Stage) -> None:
     app = held(stage.app(play=FIRST_STEPS))
     async with running(app) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "r home enter home enter home enter")
         first = session_of(app).item
         await hold(pilot, "enter")
         assert session_of(app).step is Step.EXAMPLE

@@ -34,7 +34,7 @@ async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(sta
         assert on(app, LibraryScreen).decks[0].id == "first-steps"
         assert "New here? Begin with First steps: about" in seen(app)
         await press(pilot, "enter")
-        assert "Ducks run this town now" in seen(app)
+        assert "A duck ate my sandwich" in seen(app)
 
 
 async def test_details_follow_the_cursor(stage: Stage) -> None:

@@ -17,7 +17,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     words = {name: _words(text) for name, text in made.items()}
     assert made.keys() == {picture.name for picture in make.PICTURES}
     assert "First steps" in words["library"]
-    assert "QUOTE · 1 of 11" in words["question"]
+    assert "1 of 16" in words["question"]
     assert "Why" in words["reveal"]
     assert "Look at them again" in words["results"]
     for text in made.values():

@@ -252,6 +252,8 @@ async def test_the_card_tells_the_criteria_and_how_the_answer_follows(stage: Sta
         on(app, CardDialog)
         for words in ("This newsroom, an open record", "Quote: the answer", "All the rest."):
             assert words in seen(app)
+        for name in ("In whose words?", "Who passed it on?", "When and where?", "The same scope?"):
+            assert name in seen(app)
 
 
 async def test_rows_are_stepped_through_and_light_their_words(stage: Stage) -> None:

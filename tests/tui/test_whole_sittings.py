@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from tests import decks
 from tests.tui.stage import (
+    EVERYTHING,
     FIRST_STEPS,
     USUAL,
     Stage,
@@ -51,7 +52,8 @@ async def test_first_steps_is_played_by_keyboard_alone(stage: Stage) -> None:
     async with running(app) as pilot:
         await press(pilot, "enter")
         on(app, BriefingScreen)
-        await press(pilot, "enter")
+        await press(pilot, f"{EVERYTHING} enter")
+        assert session_of(app).total == 16
         while not isinstance(app.screen, ResultsScreen):
             await press(pilot, BY_KEY[session_of(app).step])
         assert len(on(app, ResultsScreen).results.outcomes) == session_of(app).total
@@ -66,7 +68,11 @@ async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
     app = stage.app(FIRST_STEPS)
     async with running(app) as pilot:
         await click(pilot, "#decks", offset=(6, 1), times=2)
+        await _click_key(pilot, "Rounds")
+        await click(pilot, "Options", offset=(4, 1))  # everything
+        await click(pilot, "Options", offset=(4, 1))  # of any level
         await _click_key(pilot, "Begin")
+        assert session_of(app).total == 16
         while not isinstance(app.screen, ResultsScreen):
             if session_of(app).step in {Step.REVEAL, Step.EXAMPLE}:
                 await _click_key(pilot, "Next")
@@ -193,7 +199,7 @@ async def test_both_faces_score_the_same_answers_alike(stage: Stage, seed: int) 
 
     app = stage.app(path, play=path, keep=False, seed=seed)
     async with running(app) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, f"{EVERYTHING if path is FIRST_STEPS else ''} enter")
         while not isinstance(app.screen, ResultsScreen):
             await press(pilot, _typed(session_of(app), given) or "enter")
         shown = on(app, ResultsScreen).results
@@ -252,7 +258,7 @@ async def test_leaving_by_ctrl_c_asks_first_and_loses_nothing(stage: Stage) -> N
 
 async def test_a_long_sitting_keeps_nothing_that_was_drawn_of_items_that_were_left(stage: Stage) -> None:
     async with running(app := stage.app(play=FIRST_STEPS, seed=1), USUAL) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, f"{EVERYTHING} enter")
         StylesCache.get_inner_outer.cache_clear()  # of what other tests have drawn
         session, kept = session_of(app), {}
         while session.answered < 6:

@@ -85,6 +85,12 @@ class Deck:
         spans = credit_spans(self.infos[article])
         return tuple(Place(article, spans[field.value], in_credit=True) for field in fields)
 
+    def read_for(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The articles that items with these ids speak of, in the order of the deck; all where none does."""
+        items = [self.by_id[name] for name in names if name in self.by_id]
+        spoken_of = {self.article_id(item, anchor) for item in items for _, anchor in anchors(item)}
+        return tuple(name for name in self.articles if name in spoken_of) or tuple(self.articles)
+
     def passages(self, item: Item) -> tuple[Place, ...]:
         """The words that an item asks about: the quotation, the details in conflict, the detail traced."""
         return tuple(self.place(item, anchor) for anchor in subject(item))

@@ -15,10 +15,11 @@ from trainer.plain.telling import (
     tell_hint,
     tell_how_sure,
     tell_question,
+    tell_what_to_look_for,
 )
 from trainer.sitting import report
 from trainer.sitting.course import Refused
-from trainer.sitting.question import question
+from trainer.sitting.question import question_in
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session, Step
 
@@ -37,6 +38,7 @@ class Letter(Enum):
     """What may be typed instead of a number, by its letter."""
 
     HINT = "h"
+    CARD = "c"
     UNDO = "u"
     ARTICLE = "a"
     PARAGRAPH = "p"
@@ -54,6 +56,7 @@ _LETTERS = {letter.value: letter for letter in Letter}
 
 MEANINGS = {
     Letter.HINT: "for a hint (there are three)",
+    Letter.CARD: "for what to look for in such an item",
     Letter.UNDO: "to take back what you said last, until its explanation",
     Letter.ARTICLE: "to read the article again",
     Letter.PARAGRAPH: "and a number to read one paragraph of it, such as p 8",
@@ -68,11 +71,8 @@ MEANINGS = {
 }
 """What each letter is for, as the second half of a sentence."""
 
-HELP = (
-    "Type the number of your answer and press Enter. Instead of a number you may type: "
-    f"{', '.join(f'{command.value} {means}' for command, means in MEANINGS.items())}."
-)
-"""What may be typed, in one line."""
+FIRST_HELP = "Type c for what to look for, ? for help."
+"""What may be typed, as much of it as a newcomer needs."""
 
 
 def obey(session: Session, talk: Talk, typed: str) -> bool:
@@ -119,7 +119,7 @@ def _paragraph(session: Session, talk: Talk, number: str) -> None:
 
 def _again(session: Session, talk: Talk) -> None:
     """Tell the question again, and all that it offers."""
-    asked = question(session.deck, session.item)
+    asked = question_in(session)
     tell_question(asked, talk)
     if session.step is Step.QUESTION:
         tell_answers(asked, talk, in_full=True)
@@ -134,7 +134,7 @@ def _rest(session: Session, talk: Talk) -> None:
 
 
 def _addresses(session: Session, talk: Talk) -> None:
-    asked = question(session.deck, session.item)
+    asked = question_in(session)
     if asked.search is not None and asked.search.results:
         tell_addresses(asked, talk)
     else:
@@ -172,7 +172,7 @@ def look_back(session: Session, talk: Talk, number: str) -> None:
         talk.say("Type b and the number of an item that was explained, or b alone for the last one.")
         return
     item = session.deck.by_id[name]
-    tell_question(question(session.deck, item), talk)
+    tell_question(question_in(session, item), talk)
     tell_reveal(session, reveal_in(session, item), talk, in_full=True)
     talk.say("Back to where you were.")
 
@@ -209,12 +209,17 @@ def _help(session: Session, talk: Talk) -> None:  # noqa: ARG001 - it is called 
         talk.say(f"{letter.value} {means}")
 
 
+def _card(session: Session, talk: Talk) -> None:
+    tell_what_to_look_for(session.item.kind, talk)
+
+
 def _article_again(session: Session, talk: Talk) -> None:
-    tell_article(session.deck, talk)
+    tell_article(session, talk)
 
 
 _COMMANDS: dict[Letter, Callable[[Session, Talk], None]] = {
     Letter.HINT: _hint,
+    Letter.CARD: _card,
     Letter.ARTICLE: _article_again,
     Letter.AGAIN: _again,
     Letter.REST: _rest,

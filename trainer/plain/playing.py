@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from trainer.plain.choosing import answered, chosen
-from trainer.plain.letters import HELP, LeftForNow, obey
+from trainer.plain.letters import FIRST_HELP, LeftForNow, obey
 from trainer.plain.results import results_of, tell_results
 from trainer.plain.revealing import tell_reveal
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.plain.telling import brief, tell_answers, tell_hint, tell_how_sure, tell_question
 from trainer.sitting import words
 from trainer.sitting.grounds import grounds
-from trainer.sitting.question import question
+from trainer.sitting.question import question_in
 from trainer.sitting.reveal import in_a_sentence, reveal_in
 from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
@@ -37,7 +37,7 @@ def lead(session: Session, talk: Talk, pace: float | None = None, *, is_briefed:
         with contextlib.suppress(EndOfInput):
             if is_briefed:
                 brief(session, talk, pace)
-                talk.say(HELP)
+                talk.say(FIRST_HELP)
             if len(session.log) > 1:
                 _resume(session, talk)
             while session.step is not Step.DONE:
@@ -58,7 +58,7 @@ def _resume(session: Session, talk: Talk) -> None:
 def _example(session: Session, talk: Talk) -> None:
     item = session.item
     talk.say("A worked example: nothing to answer, just see how it is done.")
-    tell_question(question(session.deck, item), talk)
+    tell_question(question_in(session), talk)
     tell_reveal(session, reveal_in(session, item), talk)
     _wait(session, talk)
 
@@ -68,7 +68,7 @@ def _question(session: Session, talk: Talk) -> None:
         _pose_next(session, talk)
         for hint in session.hints_given:
             tell_hint(session, hint.text, hint.places, talk)
-    asked = question(session.deck, session.item)
+    asked = question_in(session)
     tell_answers(asked, talk)
     if talk.is_new(words.CONFIDENCE_QUESTION):
         tell_how_sure(talk)
@@ -81,7 +81,7 @@ def _question(session: Session, talk: Talk) -> None:
 
 
 def _pose_next(session: Session, talk: Talk) -> None:
-    asked = question(session.deck, session.item)
+    asked = question_in(session)
     talk.say(f"Item {session.number} of {session.total}. {asked.title.name}.")
     tell_question(asked, talk)
     talk.posed = session.item.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.deck.deck import Deck, Place, credit
+from trainer.deck.deck import Place, credit
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
 from trainer.plain.hearing import heard, when
@@ -19,34 +19,27 @@ from trainer.text.messages import counted
 
 
 def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
-    """Tell what the deck is about, what will be asked, by which rules, and the article."""
+    """Tell what the deck is about, or the round where it has a theme, how long it is, and the article."""
     deck = session.deck
     talk.say(deck.title)
     if deck.model.draft:
         talk.say("This deck is a draft: no person has checked it yet.")
-    if deck.model.about:
-        talk.block(deck.model.about)
+    of_theme = rounds.about(deck, session.plan.theme)
     if session.plan.called:
-        talk.say(f"This round: {session.plan.called}")
-        if of_theme := rounds.about(deck, session.plan.theme):
-            talk.block(of_theme)
+        talk.say(f"{'' if session.plan.theme and of_theme else 'This round: '}{session.plan.called}")
+    if of_theme or deck.model.about:
+        talk.block(of_theme or deck.model.about or "")
     if deck.model.as_of:
         talk.say(f"{words.AS_OF} {heard(str(deck.model.as_of))}.")
-    talk.say(_length(session, pace))
+    if not session.plan.is_a_taste:
+        talk.say(_length(session, pace))
     if session.left_out:
         talk.say(words.left_out(session.left_out))
     talk.say()
     talk.say("Three questions, kept apart:")
     talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
     talk.say()
-    for _, lines, spoken, rule in (entry.checklist for entry in PRESENTATIONS.values()):
-        if spoken:
-            talk.say(spoken)
-            talk.numbered([in_a_line(line) for line in lines])
-        for line in rule:
-            talk.say(in_a_line(line))
-    talk.say()
-    tell_article(deck, talk)
+    tell_article(session, talk)
 
 
 def _length(session: Session, pace: float | None) -> str:
@@ -59,16 +52,29 @@ def _length(session: Session, pace: float | None) -> str:
     return f"{items}{part}, about {counted(minutes, 'minute')}."
 
 
-def tell_article(deck: Deck, talk: Talk) -> None:
-    """Tell every article of a deck, paragraph by paragraph."""
-    for name, article in deck.articles.items():
-        info = deck.infos[name]
+def tell_article(session: Session, talk: Talk) -> None:
+    """Tell every article that a sitting asks about, paragraph by paragraph."""
+    deck = session.deck
+    for name in session.to_read:
+        article, info = deck.articles[name], deck.infos[name]
         above = heard(credit(info))
         talk.say(f"The article: {info.title}{f' ({above})' if above else ''}")
-        for place, span in enumerate(article.paragraphs, 1):
-            talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")
-        talk.say("End of the article.")
+        if len(article.paragraphs) == 1:
+            talk.block(article.text)
+        else:
+            for place, span in enumerate(article.paragraphs, 1):
+                talk.say(f"Paragraph {place}: {article.text[span.start : span.end]}")
+            talk.say("End of the article.")
         talk.say()
+
+
+def tell_what_to_look_for(kind: Kind, talk: Talk) -> None:
+    """Tell what to look for in an item of a kind, and how the answer follows."""
+    heading, lines, rule = PRESENTATIONS[kind].checklist
+    talk.say(f"{heading}:")
+    talk.numbered([in_a_line(line) for line in lines])
+    for line in rule:
+        talk.say(in_a_line(line))
 
 
 def tell_question(asked: Question, talk: Talk) -> None:
@@ -97,7 +103,7 @@ def tell_answers(asked: Question, talk: Talk, *, in_full: bool = False) -> None:
 def tell_how_sure(talk: Talk) -> None:
     """Tell how one says how sure an answer is, together with it."""
     levels = (f"{place} {name[:1].lower()}{name[1:]}" for place, (name, _) in _SURE)
-    talk.say(f"Say how sure you are too: {', '.join(levels)}. Type both numbers, such as 2 3.")
+    talk.say(f"And how sure: {', '.join(levels)}. Type both numbers, such as 2 3.")
 
 
 _SURE = tuple(enumerate(words.CONFIDENCES.values(), 1))
@@ -136,7 +142,7 @@ def in_a_line(choice: Choice) -> str:
 
 def cited(session: Session, place: Place) -> str:
     """The words at a place, with their paragraph's number."""
-    return _spoken_excerpt(excerpt(session.deck, place))
+    return _spoken_excerpt(excerpt(session.deck, place, session.to_read))
 
 
 def _spoken_excerpt(found: Excerpt) -> str:

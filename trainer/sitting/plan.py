@@ -63,6 +63,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The ids of the items, in order."""
         return tuple(entry.item for entry in self.entries)
 
+    @property
+    def is_a_taste(self) -> bool:
+        """Whether a theme's only item is all there is: it is answered by what one knows already."""
+        return self.theme is not None and len(self.entries) == 1
+
 
 def origin(plan: Plan, item: str) -> tuple[str, str]:
     """The id of the deck that an item of a plan is from, and the item's own in it.

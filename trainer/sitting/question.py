@@ -6,7 +6,7 @@ nothing that would give the answer away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck, Place
@@ -17,6 +17,7 @@ from trainer.deck.parts import Verdict
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Search
+from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
 from trainer.text.article import unmarked
 
@@ -28,7 +29,7 @@ class Excerpt(NamedTuple):
     paragraph: int | None
     """The number of their paragraph, from 1; None where they are in the credit line above the article."""
     article: ArticleInfo | None
-    """Their article; None where the deck has no other."""
+    """Their article; None where no other is read."""
 
 
 class AskedAbout(NamedTuple):
@@ -38,7 +39,7 @@ class AskedAbout(NamedTuple):
     place: Place
     excerpt: Excerpt
     around: str
-    """What is around them; empty where they are complete by themselves."""
+    """What is around them; empty where they are complete by themselves, or that is the whole article."""
 
 
 class Stated(NamedTuple):
@@ -64,8 +65,13 @@ class Question(NamedTuple):
     checklist: Checklist
 
 
-def question(deck: Deck, item: Item) -> Question:
-    """What is asked about an item."""
+def question_in(session: Session, item: Item | None = None) -> Question:
+    """What a sitting asks about one of its items, the present one where none is named."""
+    return question(session.deck, item or session.item, among=session.to_read)
+
+
+def question(deck: Deck, item: Item, *, among: Collection[str] | None = None) -> Question:
+    """What is asked about an item, of one who reads all articles of the deck, or those with these names."""
     told = PRESENTATIONS[item.kind]
     claim = DESCRIPTIONS[item.kind].claim(item)
     return Question(
@@ -74,7 +80,7 @@ def question(deck: Deck, item: Item) -> Question:
         prompt=item.prompt or told.question,
         claim=Stated(told.claim, claim) if claim else None,
         passages=tuple(
-            _asked(deck, told.labels[min(index, len(told.labels) - 1)], place)
+            _asked(deck, told.labels[min(index, len(told.labels) - 1)], place, among)
             for index, place in enumerate(deck.passages(item))
         ),
         search=told.search(item),
@@ -83,16 +89,17 @@ def question(deck: Deck, item: Item) -> Question:
     )
 
 
-def excerpt(deck: Deck, place: Place) -> Excerpt:
-    """The words at a place, and where they are."""
+def excerpt(deck: Deck, place: Place, among: Collection[str] | None = None) -> Excerpt:
+    """The words at a place, and where they are; `among` are the articles that are read, if not all are."""
     article_text = deck.articles[place.article]
     paragraph = None if place.in_credit else article_text.paragraph_at(place.span.start) + 1
-    article = deck.infos[place.article] if len(deck.articles) > 1 else None
+    article = deck.infos[place.article] if len(deck.articles if among is None else among) > 1 else None
     return Excerpt(deck.excerpt(place), paragraph, article)
 
 
-def _asked(deck: Deck, label: str, place: Place) -> AskedAbout:
+def _asked(deck: Deck, label: str, place: Place, among: Collection[str] | None) -> AskedAbout:
     article = deck.articles[place.article]
     span = article.surroundings(place.span)
-    around = unmarked(article.text[span.start : span.end]) if span != place.span else ""
-    return AskedAbout(label, place, excerpt(deck, place), around)
+    is_all = len(article.paragraphs) == 1 or span == place.span
+    around = "" if is_all else unmarked(article.text[span.start : span.end])
+    return AskedAbout(label, place, excerpt(deck, place, among), around)

@@ -7,6 +7,7 @@ reveal is seen. The same events, given back, rebuild the same state; that is how
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
@@ -123,6 +124,11 @@ class Session:
         if self.step is Step.DONE:
             raise Refused("the sitting is over")
         return self._course.item
+
+    @functools.cached_property
+    def to_read(self) -> tuple[str, ...]:
+        """The names of the articles that the sitting asks about."""
+        return self.deck.read_for(self.plan.asked)
 
     @property
     def number(self) -> int:

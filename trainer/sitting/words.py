@@ -60,9 +60,9 @@ NOT_CHECKED = "Not checked in this deck."
 WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"
 
 THREE_QUESTIONS: tuple[Choice, ...] = (
-    Choice(WHO_SAYS_SO, "On the page: who is credited, with which words, through whom, and when."),
-    Choice(DID_THEY, "Off the page: what other records say. Trace items show you some."),
-    Choice(IS_IT_SO, "Whether the thing said is true. It is not tested here."),
+    Choice(WHO_SAYS_SO, "On the page: who said it, who passed it on, when."),
+    Choice(DID_THEY, "What other records say."),
+    Choice(IS_IT_SO, "Whether it is true: not tested here."),
 )
 
 

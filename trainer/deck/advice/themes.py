@@ -33,10 +33,15 @@ class _Asked(NamedTuple):
 
 
 def small_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
-    """A theme is played as a round."""
-    for index, theme in enumerate(deck.model.themes):
-        n = sum(each.item.theme == theme.id for each in _asked(deck))
-        if n < A_ROUND:
+    """A theme is played as a round. One of a single kind may be short, as practice for a mixed one."""
+    kinds = [
+        [each.item.kind for each in _asked(deck) if each.item.theme == one.id] for one in deck.model.themes
+    ]
+    mixed = [index for index, found in enumerate(kinds) if len(found) >= A_ROUND and len(set(found)) > 1]
+    for index, of_theme in enumerate(kinds):
+        n = len(of_theme)
+        practice = len(set(of_theme)) == 1 and any(later > index for later in mixed)
+        if n < A_ROUND and not practice:
             found = f"a theme of {counted(n, 'item')}"
             fix = "Give it more items, or put its items into another theme."
             yield Finding(("themes", index), found, f"at least {A_ROUND}, enough for a round", fix)

@@ -118,7 +118,6 @@ CONFLICT = Presentation(
     checklist=Checklist(
         "They conflict when all four are the same, and both cannot hold",
         tuple(GATES.values()),
-        spoken="Two details conflict only where these four are the same, and both cannot hold:",
     ),
     rows=_rows,
     hints=_hints,

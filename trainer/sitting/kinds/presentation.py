@@ -24,8 +24,6 @@ class Checklist(NamedTuple):
 
     heading: str
     lines: tuple[Choice, ...]
-    spoken: str = ""
-    """The heading as a sentence, where the plain mode tells it before a sitting; empty where it does not."""
     rule: tuple[Choice, ...] = ()
     """How the answer follows from the lines, for the card and for plain mode."""
 

@@ -48,7 +48,7 @@ _RULE = (
     ),
     Choice(
         _ANSWERS[QuoteVerdict.PARTLY].name,
-        "Speaker, words or carrier loose; no time at all; a copy without its day.",
+        "One of the first three is loose; no time at all; a copy without its day.",
     ),
     Choice(
         _ANSWERS[QuoteVerdict.RELIABLE].name, "All the rest. An own report or a record need not name the day."
@@ -201,7 +201,6 @@ QUOTE = Presentation(
     checklist=Checklist(
         "What a stranger needs to check it",
         tuple(CRITERIA.values()),
-        spoken="A quote is judged by four criteria:",
         rule=_RULE,
     ),
     rows=_rows,

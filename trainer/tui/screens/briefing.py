@@ -28,6 +28,9 @@ from trainer.tui.widgets.card import CardView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
+TASTE = "-taste"
+"""The class of a panel with so little in it that it is shown below the article too."""
+
 
 class BriefingScreen(SessionScreen):
     """Read the article, then begin."""
@@ -47,17 +50,27 @@ class BriefingScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
         deck = self.session.deck
-        yield Masthead(self.in_play, _items(self.session.total))
+        yield Masthead(self.in_play, "" if self.session.plan.is_a_taste else _items(self.session.total))
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
-            yield ArticleView(deck, id="article")
-            with VerticalScroll(id="panel", can_focus=False):
-                yield Static(prose(self._about()), id="about")
-                yield CardView()
+            yield ArticleView(deck, self.session.to_read, id="article")
+            with VerticalScroll(id="panel", can_focus=False) as panel:
+                panel.set_class(self.session.plan.is_a_taste, TASTE)
+                yield from self._beside()
         yield KeyBar()
+
+    def _beside(self) -> ComposeResult:
+        """What it is about and what to look for; before a first taste no more than the three questions."""
+        if self.session.plan.is_a_taste:
+            yield CardView(())
+            return
+        yield Static(prose(self._about()), id="about")
+        yield CardView([kind for kind in Kind if self._count(kind)])
 
     def _lead(self) -> Content:
         """What to do on this screen, in one line."""
+        if self.session.plan.is_a_taste:
+            return Content.styled("Read this first.", HEADING)
         draft = ("This deck is a draft, which no person has checked yet.  ", "bold $text-warning")
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
         other = "another" if self.session.plan.called else "a shorter"

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from trainer.deck.deck import Place
 from trainer.deck.model import Item
-from trainer.sitting.question import question
+from trainer.sitting.question import question_in
 from trainer.sitting.reveal import Reveal, reveal_in, row_order
 from trainer.sitting.session import Session
 from trainer.tui.language import Light, Lit, passage_lights
@@ -73,7 +73,7 @@ class ExplainingScreen(SessionScreen):
 
     def _asked(self) -> list[SheetBlock]:
         """The question, under a heading."""
-        asked = question(self.session.deck, self.explained)
+        asked = question_in(self.session, self.explained)
         return [heading(ASKED)._replace(gap=True), *question_sheet(asked)]
 
     def action_row(self, by: int) -> None:

@@ -51,7 +51,7 @@ class LookingBackScreen(ExplainingScreen):
         """Lay out the article and the panel."""
         yield Masthead(f"{self.in_play}  ›  Looking back")
         with Horizontal(id="desk"):
-            yield ArticleView(self.session.deck, id="article")
+            yield ArticleView(self.session.deck, self.session.to_read, id="article")
             yield Panel(id="panel")
         yield KeyBar()
 

@@ -17,7 +17,7 @@ from trainer.sitting import report, words
 from trainer.sitting.course import Refused
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS
-from trainer.sitting.question import question
+from trainer.sitting.question import question_in
 from trainer.sitting.report import NOTHING_YET
 from trainer.sitting.session import Session, Step
 from trainer.sitting.words import Choice
@@ -70,7 +70,7 @@ class SittingScreen(ExplainingScreen):
         """Lay out the article and the panel in which everything is asked and answered."""
         yield Masthead(self.in_play)
         with Horizontal(id="desk"):
-            yield ArticleView(self.session.deck, id="article")
+            yield ArticleView(self.session.deck, self.session.to_read, id="article")
             yield Panel(id="panel")
         yield KeyBar()
 
@@ -178,6 +178,8 @@ class SittingScreen(ExplainingScreen):
             return revealed
         if action == "step_back":
             return self.session.can_go_back
+        if action == "enlarge":
+            return not self.session.plan.is_a_taste
         if action == "hint":
             return self.session.step is Step.QUESTION
         return True
@@ -209,11 +211,11 @@ class SittingScreen(ExplainingScreen):
         self._enlarge(False)
         self._asked_of = None
         is_example = session.step is Step.EXAMPLE
-        self.explain(above=question_sheet(question(session.deck, session.item)) if is_example else ())
+        self.explain(above=question_sheet(question_in(session)) if is_example else ())
 
     def _show_question(self) -> None:
         session = self.session
-        asked = question(session.deck, session.item)
+        asked = question_in(session)
         again, self._asked_of = self._asked_of == session.item.id, session.item.id
         if session.step is Step.QUESTION and not again:
             # On a narrow screen what was found elsewhere is read first, with all the room there is.
@@ -224,7 +226,7 @@ class SittingScreen(ExplainingScreen):
             question_sheet(asked, session.hints_given),
             [*_above_choices(session), *choice_sheet(choices.values())],
             values=choices,
-            tail=checklist_sheet(asked.checklist),
+            tail=() if session.plan.is_a_taste else checklist_sheet(asked.checklist),
             stay=again,
         )
         hints = session.hints_given

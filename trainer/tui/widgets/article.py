@@ -63,16 +63,23 @@ class ArticlePart(NamedTuple):
 
 
 class ArticleView(DrawnView):
-    """All articles of a deck, one under the other."""
+    """The articles that a sitting asks about, one under the other."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit"}
 
     lit: reactive[tuple[Lit, ...]] = reactive(())
     """The words that are lit now."""
 
-    def __init__(self, deck: Deck, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(
+        self,
+        deck: Deck,
+        names: Sequence[str] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+    ) -> None:
+        """Show the articles of a deck that have these names; all of them where none are given."""
         super().__init__(id=id)
-        self._parts = tuple(parts(deck))
+        self._parts = tuple(parts(deck, names))
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
 
@@ -199,9 +206,10 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
 # Cutting
 
 
-def parts(deck: Deck) -> Iterator[ArticlePart]:
-    """Everything that is drawn: each article's title and credit, then its paragraphs."""
-    for name, article in deck.articles.items():
+def parts(deck: Deck, names: Sequence[str] | None = None) -> Iterator[ArticlePart]:
+    """Everything that is drawn: the credit of each article (or of those named), then its paragraphs."""
+    for name in deck.articles if names is None else names:
+        article = deck.articles[name]
         yield ArticlePart(credit(deck.infos[name]), credits=name)
         for piece in pieces(name, article):
             yield ArticlePart(article.text[piece.span.start : piece.span.end], piece)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
+from trainer.deck.kinds import Kind
 from trainer.sitting import words
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.words import Choice
@@ -24,17 +25,26 @@ class CardView(VerticalGroup):
     CardView > .card--heading:first-of-type { margin: 0; }
     """
 
+    def __init__(self, kinds: Collection[Kind] = tuple(Kind)) -> None:
+        """The three questions, and what to look for in items of these kinds."""
+        super().__init__()
+        self._kinds = kinds
+
     def compose(self) -> ComposeResult:
         """Lay out the groups."""
         yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
-        for entry in PRESENTATIONS.values():
+        for kind, entry in PRESENTATIONS.items():
+            if kind not in self._kinds:
+                continue
             yield from group(entry.checklist.heading, entry.checklist.lines)
             if entry.checklist.rule:
                 yield from group(f"{entry.title.name}: the answer", entry.checklist.rule)
 
 
 def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:
-    """A heading with its lines."""
+    """A heading with its lines, each beside its whole name."""
+    lines = tuple(choices)
+    width = max(len(name) for name, _ in lines) + 2
     yield Static(Content.styled(heading, HEADING), classes="card--heading")
-    for name, means in choices:
-        yield LabelledText(Content.styled(name, "bold"), Content.styled(means, QUIET), width=14)
+    for name, means in lines:
+        yield LabelledText(Content.styled(name, "bold"), Content.styled(means, QUIET), width=width)
