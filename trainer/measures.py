@@ -38,6 +38,14 @@ class Share(NamedTuple):
         return f"{self.hits} of {self.n} ({low * 100:.0f}–{high * 100:.0f} %)"
 
 
+class Estimate(NamedTuple):
+    """A figure with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
 class Detection(NamedTuple):
     """Signal detection: how well unsound is told from sound, and which way the learner leans."""
 
@@ -67,11 +75,21 @@ def newcombe(one: Share, other: Share, z: float = Z_95) -> tuple[float, float]:
     """
     if not one.n or not other.n:
         return -1.0, 1.0
-    (low, high), (other_low, other_high) = wilson(*one, z), wilson(*other, z)
+    low, high = square_and_add(
+        Estimate(one.value, *wilson(*one, z)), Estimate(other.value, *wilson(*other, z))
+    )
+    return max(-1.0, low), min(1.0, high)
+
+
+def square_and_add(one: Estimate, other: Estimate) -> tuple[float, float]:
+    """The interval of `one.value - other.value`, two independent figures that have each their own.
+
+    Source: G. Y. Zou and A. Donner, Statist. Med. 27 (2008), 1693-1702; Newcombe's is the one of two shares.
+    """
     difference = one.value - other.value
-    below = math.hypot(one.value - low, other_high - other.value)
-    above = math.hypot(high - one.value, other.value - other_low)
-    return max(-1.0, difference - below), min(1.0, difference + above)
+    below = math.hypot(one.value - one.low, other.high - other.value)
+    above = math.hypot(one.high - one.value, other.value - other.low)
+    return difference - below, difference + above
 
 
 def brier(rated: Iterable[tuple[float, bool]]) -> float:
