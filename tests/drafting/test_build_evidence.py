@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trainer.deck.deck import Deck
-from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem
+from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import verdict_of
 from trainer.drafting.articles.head import Head
@@ -230,3 +230,125 @@ def test_on_the_seed_article_the_builder_and_people_rarely_differ(
     assert sum(same) >= 17
     verdicts = [verdict_of(ours[at]) is verdict_of(item) for at, item in theirs.items()]
     assert sum(verdicts) >= 17
+
+
+SAID = "“It has read more books than I have,”"
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Una Fell said in German on Monday.",
+        "Una Fell told the crowd in her native Danish.",
+        "Una Fell wrote in Welsh.",
+        "said Una Fell, speaking in halting Spanish.",
+        "said Una Fell through a sign-language interpreter.",
+        "Una Fell said, according to an English translation of her speech.",
+    ],
+)
+def test_a_translation_is_declared_wherever_the_page_names_the_language_or_a_translator(credit: str) -> None:
+    one = judged(f"{SAID} {credit}")
+    assert one.flags == (Flag.TRANSLATED,)
+    assert one.words.level is Level.MET
+
+
+def test_a_short_sentence_in_a_language_that_is_named_is_a_whole_one() -> None:
+    told = "In German, Una Fell said: “Sie tanzen.” (“They dance.”)"
+    assert [judged(told, number=number).words.level for number in (0, 1)] == [Level.MET, Level.MET]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Una Fell told French courts.", "said Una Fell, who drinks from a cup made in German workshops."],
+)
+def test_a_thing_of_another_country_is_no_translation(credit: str) -> None:
+    assert judged(f"{SAID} {credit}").flags == ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "unnamed"),
+    [
+        ("said a docker.", True),
+        ("said her neighbour.", True),
+        ("said an aide of the mayor, who is not allowed to speak in public.", True),
+        ("said the clerk, who is not authorised to talk to the press.", True),
+        ("said another reader.", True),
+        ("shouted a docker.", False),
+        ("said the library’s treasurer.", False),
+        ("said officials of the library.", False),
+        ("said a spokesman.", False),
+    ],
+)
+def test_who_is_met_and_not_named_is_anonymous_and_who_holds_an_office_is_not(
+    credit: str, unnamed: bool
+) -> None:
+    one = judged(f"{SAID} {credit}")
+    assert one.speaker.level is Level.WEAK
+    assert (Flag.ANONYMOUS in one.flags) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "level"),
+    [
+        (["Tarrowby has called the cat “a menace to all reading”."], Level.WEAK),
+        (["Books are dear in Pell.", "Pell has called the cat “a menace to all reading”."], Level.WEAK),
+        (["Books are dear in Pell.", "Pell called the cat “a menace to all reading”."], Level.WEAK),
+        (["Books are dear in Pell.", f"{SAID} Pell said in a statement on Monday."], Level.MET),
+        (["Una Tarrowby reads.", "Tarrowby has called the cat “a menace to all reading”."], Level.MET),
+    ],
+)
+def test_a_town_alone_leaves_open_who_spoke_for_it(paragraphs: list[str], level: Level) -> None:
+    assert judged(*paragraphs).speaker.level is level
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        (f"{SAID} said union secretary Una Fell.", "union secretary"),
+        (f"{SAID} said Una Fell, 71.", None),
+        (f"{SAID} said Una Fell, aged 71, a docker.", "a docker"),
+        (f"{SAID} said chairman Sir Hal Fell.", "chairman"),
+        (f"Chief engineer Dr Una Fell said: {SAID}", "Chief engineer"),
+        (f"Friend and rival Una Fell recalled: {SAID}", "Friend and rival"),
+        (f"The county’s ecologist, Una Fell, said: {SAID}", "The county’s ecologist"),
+        (f"Hobbs’s wife, Una Fell, said: {SAID}", "Hobbs’s wife"),
+    ],
+)
+def test_a_role_is_what_somebody_is_and_no_verb_age_or_form_of_address(
+    paragraph: str, role: str | None
+) -> None:
+    assert judged(paragraph).person.role == role
+
+
+@pytest.mark.parametrize("trade", ["Ferryman", "Brewer", "Miller", "Seamstress", "Beekeeper"])
+def test_a_trade_at_the_beginning_of_a_sentence_is_no_part_of_a_name(trade: str) -> None:
+    one = judged(f"{trade} Una Fell, who was there, hailed what she called “a great day for cats”.")
+    assert one.person.name == "Una Fell"
+
+
+AT_THE_BRIEFING = ["At the briefing", "Clerk Una Fell told reporters that the cat was old and grey."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level", "route"),
+    [
+        (f"{SAID} said treasurer Hal Orr.", Level.MET, Route.RECORD),
+        (f"{SAID} the council said.", Level.MET, Route.RECORD),
+        ("Islanders are calling it “the cat of all the books”.", Level.WEAK, Route.OWN),
+        (f"{SAID} said an aide who was not allowed to speak in public.", Level.WEAK, Route.OWN),
+    ],
+)
+def test_the_event_of_a_heading_is_not_that_of_people_who_are_not_named(
+    paragraph: str, level: Level, route: Route
+) -> None:
+    one = judged(*AT_THE_BRIEFING, paragraph)
+    assert (one.occasion.level, one.carrier.route) == (level, route)
+
+
+def test_what_only_the_opening_tells_of_a_court_puts_no_bystander_on_record() -> None:
+    told = [
+        "Ned Orchard has told a jury that he was cold.",
+        "“I was cold,” Orchard told Tarrow Crown Court on Friday.",
+    ]
+    one = judged(*told, "The trial lasts.", f"{SAID} press officer Una Fell said.", number=1)
+    assert one.carrier.route is Route.OWN

@@ -173,7 +173,8 @@ class Carriers:
             return _seen_by_some(papers)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
         heard = heard or self.page.audience(sentences)
-        heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
+        if occasion.level is Level.MET:
+            heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             return None
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)

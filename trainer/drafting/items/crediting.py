@@ -22,7 +22,7 @@ from trainer.drafting.items.speaking import (
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.dates import months
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.names import is_role
+from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
@@ -31,6 +31,21 @@ from trainer.text.article import Span
 _LONGEST_CLAUSE = 60
 _BESIDE = 60
 _WITHIN = "in|near|off|outside|across|throughout|around"
+_OF_TOWNS = (
+    "by",
+    "ton",
+    "ham",
+    "bury",
+    "mouth",
+    "shire",
+    "ville",
+    "borough",
+    "burgh",
+    "chester",
+    "minster",
+    "stead",
+)
+_SHORTEST_TOWN = 6  # letters: no Colby, and no Hamm
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
 _A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s){0,2}?(?:source|insider)\b")
 _SPEAKS = re.compile(
@@ -74,7 +89,8 @@ class Speakers:
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
         full = self.meant(quotation)
-        if not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place):
+        unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)
+        if unnamed or self._is_town(full, quotation, place):
             return self._described(quotation, name, place)
         if self._is_place(full) or self._is_day(name, place):
             return self._no_speaker(name)
@@ -103,12 +119,13 @@ class Speakers:
             return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
         before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
         full = quotation.speaker_resolved or name
-        openly = is_group_or_country(full) and self._says_how(quotation)
+        together = is_group_or_country(full) or self._is_town(full, quotation, place)
+        openly = together and self._says_how(quotation)
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
         if is_body(name) or openly or speaks:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             return Credited(None, name, place), Clue(Level.MET, (said,), note, "", "body")
-        if not is_somebody(name):
+        if not (together or is_somebody(name)):
             return self._no_speaker(name)
         holder = self._holder(name)
         if holder is not None:
@@ -153,6 +170,17 @@ class Speakers:
         """Whether a name is that of a month in a date: “the minutes of 3 May say”."""
         before = self.page.unquoted[max(place.start - 3, 0) : place.start].strip()
         return name.lower() in months() and before[-1:].isdecimal()
+
+    def _is_town(self, full: str, quotation: Quotation, place: Span) -> bool:
+        """Whether a place alone is said to speak: by what the page says of it, or by how it is called."""
+        if " " in full or full in given_names() or self.page.cast.full_name(full) is not None:
+            return False
+        called = full.lower().endswith(_OF_TOWNS) and len(full) > _SHORTEST_TOWN
+        if not called and not self._is_place(full):
+            return False
+        cue = quotation.cue_start
+        between = self.page.unquoted[place.end : cue] if cue is not None and cue >= place.end else None
+        return between is not None and between.strip() in {"", "has", "have", "had"}
 
     def _is_place(self, name: str) -> bool:
         """Whether most of what the page says of a name is that something is in it."""

@@ -11,26 +11,34 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from trainer.deck.kinds.quote import Flag, Level, MatchIs
+from msgspec.structs import replace
+
+from trainer.deck.kinds.quote import Flag, Level, MatchIs, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
 from trainer.drafting.items.clues import Clue, Credited, Judged, Twin
 from trainer.drafting.items.crediting import Speakers, nobody
 from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
 from trainer.drafting.items.naming import full_name, is_pronoun
+from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.tongues import translation
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _UNNAMED = re.compile(
     r"\b(?:asked|wished|wanted|preferred|declined|refused|did\snot\swant)\s(?:not\s)?to\s(?:be\s)?"
     r"(?:named|identified|give\s(?:a|his|her|their)\s(?:last\s)?name|remain\sanonymous)"
+    r"|\b(?:not|n[’']t)\s(?:allowed|authori[sz]ed|permitted|meant|supposed|cleared)\sto\s"
+    r"(?:speak|talk|comment|discuss|brief|be\squoted)|\bwithout\sbeing\s(?:named|identified)\b"
     r"|\bcondition\sof\sanonymity\b|\bspoke\sanonymously\b|\bname\s(?:has\sbeen|was)\s(?:withheld|changed)\b"
 )
-_TRANSLATED = re.compile(r"\b(?:through|via|by)\san?\s(?:interpreter|translator)\b|\btranslated\sfrom\b")
 _SECRET = frozenset({"source", "sources", "insider", "insiders"})
+_ANY_ONE = frozenset({"a", "an", "another", "one"})
+_OF_SOMEBODY = ("’s", "'s", "his", "her", "their", "its")
+_FROM_A_CROWD = frozenset({"shouted", "yelled", "cried", "chanted", "heckled", "called", "screamed"})
 _BARE = frozenset(
     {"from", "to", "with", "for", "in", "on", "at", "by", "about", "against", "without", "over"}
 )
@@ -66,8 +74,10 @@ class _Judge:
         before = self._continued(quotation)
         person, speaker = self._speakers.credited(quotation)
         spoken, headline = self._words(quotation, twins, person)
-        occasion = self._occasions.tied(quotation, before, self._same_speaker(quotation))
-        carrier, first_hand = self._carriers.carried(quotation, before, occasion)
+        known = self._with_whom_it_means(quotation)
+        is_named = speaker.level is Level.MET
+        occasion = self._occasions.tied(known, before, self._same_speaker(quotation), is_named=is_named)
+        carrier, first_hand = self._carriers.carried(known, before, occasion)
         taken_back = doubted(self.page, quotation)
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
@@ -82,12 +92,17 @@ class _Judge:
             occasion,
             _match(twins),
             tuple(twins),
-            self._flags(quotation, speaker, headline),
+            self._flags(quotation, speaker, carrier, headline),
             first_hand,
             taken_back.how if taken_back is not None else "",
         )
         self.last = judged
         return judged
+
+    def _with_whom_it_means(self, quotation: Quotation) -> Quotation:
+        """The quotation with the speaker that is credited, where “he” means another than the finder took."""
+        meant = self._speakers.meant(quotation)
+        return quotation if meant == full_name(quotation) else replace(quotation, speaker_resolved=meant)
 
     def _continued(self, quotation: Quotation) -> Judged | None:
         """The quotation before, where this one plainly continues it."""
@@ -128,7 +143,9 @@ class _Judge:
 
     def _own_words(self, quotation: Quotation, twins: Sequence[Twin]) -> Clue:
         place = (_opening_words(quotation),)
-        clause = _is_short_clause(quotation.content)
+        clause = _is_short_clause(quotation.content) or (
+            _is_a_sentence(quotation.content) and self._is_translated(quotation)
+        )
         framed = quotation.extent == "partial" or (
             quotation.content[:1].islower() and self._is_framed(quotation)
         )
@@ -152,18 +169,36 @@ class _Judge:
         start = self.page.sentence_around(quotation.start, quotation.end).start
         return any(letter.isalpha() for letter in self.page.article.text[start : quotation.start])
 
-    def _flags(self, quotation: Quotation, speaker: Clue, headline: bool) -> tuple[Flag, ...]:
+    def _flags(self, quotation: Quotation, speaker: Clue, carrier: Clue, headline: bool) -> tuple[Flag, ...]:
         flags = []
-        secret = bool(_SECRET.intersection((quotation.speaker or "").lower().split()))
-        unnamed = (
-            speaker.level is not Level.MET
-            and self.page.search(_UNNAMED, self.page.near(quotation)) is not None
-        )
-        if secret or unnamed:
+        if self._is_unnamed(quotation, speaker, carrier):
             flags.append(Flag.ANONYMOUS)
-        if self.page.search(_TRANSLATED, self.page.sentences(quotation)):
+        if self._is_translated(quotation):
             flags.append(Flag.TRANSLATED)
         return (*flags, Flag.HEADLINE) if headline else tuple(flags)
+
+    def _is_unnamed(self, quotation: Quotation, speaker: Clue, carrier: Clue) -> bool:
+        """Whether the reporter knows who speaks, and the page does not name them."""
+        if _SECRET.intersection((quotation.speaker or "").lower().split()):
+            return True
+        if speaker.level is Level.MET:
+            return False
+        one_person = speaker.why == "described" and _is_one_of_several(quotation.speaker or "")
+        met = carrier.route is Route.OWN and (quotation.cue or "").lower() not in _FROM_A_CROWD
+        return (one_person and met) or self.page.search(_UNNAMED, self.page.near(quotation)) is not None
+
+    def _is_translated(self, quotation: Quotation) -> bool:
+        """Whether the page says that it translates the words, or in which other language they were spoken."""
+        return self.page.search(translation(), self.page.sentences(quotation)) is not None
+
+
+def _is_one_of_several(name: str) -> bool:
+    """Whether a description is of one person out of several: “a docker”, “her neighbour”; no office."""
+    first, *others = name.lower().split() or [""]
+    if first in _ANY_ONE:
+        return bool(others) and not (is_body(name) or is_document(name) or others[-1].startswith("spokes"))
+    near = first.endswith(_OF_SOMEBODY[:2]) or first in _OF_SOMEBODY
+    return near and bool(others) and others[-1] in groups("nobody")["near"]
 
 
 def _never_said(doubt: Doubted) -> tuple[Credited, Clue, Clue]:
@@ -193,6 +228,11 @@ def _is_fragment(content: str) -> bool:
     return False
 
 
+def _is_a_sentence(content: str) -> bool:
+    """Whether words look like a whole sentence, in whatever language."""
+    return content[:1].isupper() and content[-1:] in {".", "!", "?"}
+
+
 def _is_short_clause(content: str) -> bool:
     """Whether one word or two are a whole clause: a subject and its verb, or an order."""
     found = [word.lower().replace("'", "’") for word in _WORD.findall(content)]
@@ -206,6 +246,8 @@ def _is_short_clause(content: str) -> bool:
     verbs = known["verb"] | words("common_verbs") | words("finite_words") - known["subject"]
     says_it = last in verbs or (first in known["subject"] and last.endswith("ed"))
     if first in known["both"]:
+        return True
+    if first in known["pronoun"] and last not in words("function_words") and not last.endswith("ly"):
         return True
     noun = content[:1].isupper() and first not in words("function_words") and not first.endswith("ly")
     return says_it and (first in known["subject"] or noun)

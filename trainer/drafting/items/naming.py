@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from trainer.drafting.items.speaking import is_somebody
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.names import given_names, without_titles
+from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
+
+_FORMS_OF_ADDRESS = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Rev", "Prof", "Hon", "Rt"}
+)
 
 
 def full_name(quotation: Quotation) -> str:
@@ -56,42 +62,73 @@ def role_of(full: str, unquoted: str) -> str | None:
     if at < 0:
         return None
     after = _AFTER_NAME.match(unquoted, at + len(full))
-    before = re.search(r"(?:[\w’'-]+\s){1,4}\Z", unquoted[max(0, at - 60) : at])
+    before = re.search(r"(?:[\w’'-]+\.?\s){1,6}\Z", unquoted[max(0, at - 60) : at])
     title = _title(before.group().split()) if before else None
-    return title or (after.group(1) if after else None)
+    if title or after:
+        return title or (after.group(1) if after else None)
+    apart = _BEFORE_NAME.search(unquoted, max(0, at - 60), at)
+    return apart.group(1) if apart and is_somebody(apart.group(1).lower()) else None
 
 
 _AFTER_NAME = re.compile(
-    r",\s((?:the|an?|its|our)\s[^,.;:" + ENGLISH_MARKS + r"\n]{3,60}|aged?\s\d+|\d{1,3})[,.]"
+    r",\s(?:(?:aged?\s)?\d{1,3},\s)?((?:the|an?|its|our|his|her|their)\s[^,.;:"
+    + ENGLISH_MARKS
+    + r"\n]{3,60})[,.]"
+)
+_BEFORE_NAME = re.compile(
+    r"(?<![\w’'-])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?)\s(?:[\w’'-]+\s){0,3}[\w’'-]+),\s\Z"
+)
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "as",
+        "by",
+        "that",
+        "but",
+        "to",
+        "with",
+        "is",
+        "was",
+        "when",
+        "while",
+        "for",
+    }
 )
 
 
 def _title(before: list[str]) -> str | None:
     """An office or a description right before a name: “lido manager”, “NATO Secretary General”."""
-    common = groups("person_nouns").get("person", frozenset()) | words("offices")
-    first = len(before)
+    last = len(before)
+    while last and before[last - 1].rstrip(".") in _FORMS_OF_ADDRESS:
+        last -= 1
+    first = _first_of_title(before, last)
+    title = before[first:last]
+    held = any(_is_held(word) or word == "General" for word in title)
+    return " ".join(title) if title and held else None
+
+
+def _first_of_title(before: list[str], last: int) -> int:
+    """The place at which the title begins that ends before `last`."""
+    first = last
     while first and (
-        before[first - 1].istitle() or before[first - 1].isupper() or before[first - 1].lower() in common
+        before[first - 1].istitle() or before[first - 1].isupper() or _is_held(before[first - 1])
     ):
         first -= 1
-    if first and first < len(before) and before[first].lower() in common and before[first - 1].islower():
-        first -= before[first - 1] not in {
-            "the",
-            "a",
-            "an",
-            "and",
-            "of",
-            "as",
-            "by",
-            "that",
-            "but",
-            "to",
-            "with",
-            "is",
-        }
-    title = before[first:]
-    held = any(word.lower() in common or word in {"General", "Mr", "Ms", "Mrs", "Dr"} for word in title)
-    return " ".join(title) if title and held and title[-1] not in {"Mr", "Ms", "Mrs", "Dr"} else None
+    if first and first < last and _is_held(before[first]) and before[first - 1].islower():
+        word = before[first - 1]
+        first -= word not in _SMALL and word not in reporting_forms() and not word.endswith("ly")
+    joined = 1 < first < last and before[first - 1] == "and" and _is_held(before[first - 2])
+    return first - 2 if joined else first
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    low = word.lower().removeprefix("co-")
+    return low in groups("person_nouns")["person"] | words("offices") | words("roles") | words("more_people")
 
 
 def surnames(quotations: Sequence[Quotation]) -> dict[str, str]:

@@ -11,11 +11,14 @@ from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.leading import Courts, leading_in
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
-_NAMED_EVENT = re.compile(rf"\b(?:{EVENTS})s?\b", re.IGNORECASE)
+_NAMED_EVENT = re.compile(
+    rf"\b(?:{EVENTS})s?\b|\b(?:in|inside|on|from)\sthe\s(?:{one_of(words('chambers'))})\b", re.IGNORECASE
+)
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -28,10 +31,13 @@ class Occasions:
         self._opening = Opening(page)
         self._courts = Courts(page)
 
-    def tied(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue:
+    def tied(
+        self, quotation: Quotation, before: Judged | None, last: Judged | None, *, is_named: bool = True
+    ) -> Clue:
         """Return how far a quotation is tied to a day or an event.
 
-        `before` is the one that it continues, `last` the one before it of the same speaker.
+        `before` is the one that it continues, `last` the one before it of the same speaker. The event of a
+        heading is that of those who are named below it, and of bodies.
         """
         sentences = self.page.sentences(quotation)
         own = self.page.occasion(sentences)
@@ -45,9 +51,12 @@ class Occasions:
             return Clue(Level.MISSING, (old,), "An old saying, with no day.", "", "old")
         if self.page.hearsay(quotation) is not None:
             return self._undated()
-        return self._carried_over(quotation, before, last) or self._loose_occasion(quotation)
+        heading = self._heading(quotation) if is_named else None
+        return self._carried_over(quotation, before, last, heading) or self._loose_occasion(quotation)
 
-    def _carried_over(self, quotation: Quotation, before: Judged | None, last: Judged | None) -> Clue | None:
+    def _carried_over(
+        self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
+    ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
         if before is not None and before.occasion.level is Level.MET:
             return before.occasion
@@ -55,10 +64,7 @@ class Occasions:
         if nearby is not None:
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
-        heading = self.page.heading_above(quotation)
-        if heading is not None and _NAMED_EVENT.search(
-            without_month(self.page.article.text[slice(*heading)])
-        ):
+        if heading is not None:
             return Clue(Level.MET, (heading,), "The heading names the event.", "", "heading")
         if (
             last is not None
@@ -72,6 +78,14 @@ class Occasions:
         return Clue(
             Level.MET, (court,), "The page names the place for those who speak there.", "was it said there?"
         )
+
+    def _heading(self, quotation: Quotation) -> Span | None:
+        """The heading above a quotation, if it names an event or a place of speaking."""
+        heading = self.page.heading_above(quotation)
+        if heading is None:
+            return None
+        text = without_month(self.page.article.text[slice(*heading)])
+        return heading if _NAMED_EVENT.search(text) else None
 
     def _continues(self, last: Quotation, quotation: Quotation) -> bool:
         """Whether one speaker continues in the same section, and nothing gives the words another time."""

@@ -27,6 +27,7 @@ _AFTER = re.compile(CAPITAL)
 _AT_LARGE = re.compile(r"-(?:at-large|elect|designate|general)\Z")
 _LONGEST_NAME = 30
 _MOST_PARTS = 5
+_TRADES, _SHORTEST_TRADE = ("man", "woman"), 7  # letters: a ferryman, and no Freeman
 _LONGEST_INITIALS = 3
 
 
@@ -133,7 +134,8 @@ def can_be_person(name: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether a word says what one person is: “Skipper”, “Juror”; no given name, body or group."""
     low = word.lower()
-    return low in _roles() and word not in given_names() and not (low.endswith("s") and low != "boss")
+    known = low in _roles() or (low.endswith(_TRADES) and len(low) > _SHORTEST_TRADE)
+    return known and word not in given_names() and not (low.endswith("s") and not low.endswith("ss"))
 
 
 @cache

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from typing import Final, NamedTuple
 
-from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.lexicon import entries, groups, one_of
 
 
 class Tongue(NamedTuple):
@@ -44,6 +44,25 @@ _LEAST_SHARE = (
 _AHEAD = 1.5  # times the share of English must another language have
 _MANY_LETTERS = 0.3
 _FEWEST_LETTERS = 12
+
+
+@cache
+def translation() -> re.Pattern[str]:
+    """Find the words that say that something was spoken in another language: “said in German”.
+
+    Also at the beginning of a sentence (“In Welsh, …”), and that somebody or something translates it.
+    """
+    told = groups("translated")
+    names = one_of({tongue.name for tongue in _names().values() if not tongue.is_english} | told["language"])
+    within = rf"(?:(?:{one_of(told['manner'])})\s){{0,3}}(?:{names})(?!-)"
+    ends = rf"(?=[,;:.…”’)]|\s[–—-]|\s(?:{one_of(told['after'])})\b|\Z)"
+    return re.compile(
+        rf"\b(?:{one_of(told['verb'])})\s(?:[\w’'-]{{1,30}}\s){{0,6}}?in\s{within}{ends}"
+        rf"|(?<![\w,;:]\s)\bIn\s{within},|\b[Ss]p(?:eaking|oke|eaks)\s(?:in\s)?{within}{ends}"
+        r"|\b(?:through|via|by)\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s)?(?:interpreter|translator)\b"
+        r"|\btranslated\s(?:from|by|into)\b|\bin\s(?:an?\s(?:[a-z]+\s)?)?translation\b"
+        r"|\baccording\sto\san?\s(?:[\w’'-]+\s){0,2}translation\b|\b(?:whose|the)\swords\swere\stranslated\b"
+    )
 
 
 def tongue_of(text: str, said: str | None = None) -> Tongue:
