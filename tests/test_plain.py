@@ -155,7 +155,7 @@ def test_everything_is_wrong_where_every_answer_is(bridge: Deck) -> None:
 
     played = play(bridge, source=Typist(wrong))
     assert played.found.right == Share(0, 6)
-    assert "You reject too much" in played.text or "Your mistakes lean" in played.text
+    assert "You doubt too much" in played.text or "Your mistakes lean" in played.text
 
 
 def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
     assert found["Named what decided it"] == "0 of 4 (0–49 %)"
     assert found["Sound items you trusted"] == "0 of 2 (0–66 %)"
     assert found["Unsound items you caught"] == "2 of 2 (34–100 %)"
-    assert found["Tendency"].startswith("You reject too much")
+    assert found["Tendency"].startswith("You doubt too much")
     assert found["Quotes"] == "0 of 1 (0–79 %)"
     assert found["Conflicts"] == "1 of 2 (9–91 %)"
     assert "Unsettled" not in found
@@ -133,6 +133,15 @@ def test_flags_are_listed_of_examples_and_of_items_that_were_not_answered_too(ma
         FlaggedItem("asked", "wrong item"),
         FlaggedItem("asked", ""),
     )
+
+
+def test_one_mistake_is_said_to_be_too_little_to_tell_a_leaning(make: Make) -> None:
+    deck = make(decks.quote("a"), decks.quote("b"))
+    one = scored(deck, {"a": QuoteVerdict.NOT, "b": QuoteVerdict.RELIABLE}, asked=2)
+    assert report.sentences(deck, one)[1:] == (report.ONE_MISTAKE, "There is one to look at again.")
+    assert told(one)["Tendency"] == report.ONE_MISTAKE
+    two = scored(deck, {"a": QuoteVerdict.NOT, "b": QuoteVerdict.NOT}, asked=2)
+    assert report.sentences(deck, two)[1].startswith("You doubt too much")
 
 
 def test_long_words_are_cut_between_two_of_them() -> None:

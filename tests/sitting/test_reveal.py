@@ -11,7 +11,6 @@ from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceVerdict
 from trainer.deck.parts import Reason, Verdict
-from trainer.sitting import words
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
 from trainer.sitting.session import Response
@@ -185,9 +184,8 @@ def test_the_outcome_of_a_trace_that_is_yet_to_be_asked_is_held_back(bridge: Dec
     assert found.did_they == "Off the page: you will be asked later in this sitting."
 
 
-def test_a_quote_without_a_trace_says_that_nobody_looked(make: Make) -> None:
-    found = shown(make(decks.quote("a")), "a")
-    assert found.did_they == words.NOT_CHECKED
+def test_a_quote_without_a_trace_says_nothing_of_what_is_off_the_page(make: Make) -> None:
+    assert shown(make(decks.quote("a")), "a").did_they is None
 
 
 def test_an_override_is_told_with_its_reason_and_no_criterion_decided(bridge: Deck) -> None:

@@ -65,7 +65,7 @@ def outcome(verdict: Verdict, answer: Verdict) -> Outcome:
     return Outcome("x", Kind.QUOTE, verdict, answer, points(verdict, answer), scored=True)
 
 
-HARSH, LENIENT, RIGHT = outcome(RELIABLE, NOT), outcome(CONFLICT, UNSETTLED), outcome(PARTLY, PARTLY)
+HARSH, LENIENT, RIGHT = outcome(RELIABLE, NOT), outcome(CONFLICT, UNSETTLED), outcome(RELIABLE, RELIABLE)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,25 @@ def test_a_tendency_takes_two_mistakes_more_and_twice_as_many(
     harsh: int, lenient: int, expected: Tendency
 ) -> None:
     assert tendency([HARSH] * harsh + [RIGHT] * 4 + [LENIENT] * lenient) is expected
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ([HARSH, outcome(NOT, PARTLY)], Tendency.REJECTS_TOO_MUCH),  # one step mild, and yet it was caught
+        ([HARSH, HARSH, LENIENT, LENIENT, LENIENT], Tendency.REJECTS_TOO_MUCH),
+        ([RIGHT, outcome(NOT, RELIABLE)], Tendency.ACCEPTS_TOO_MUCH),
+        ([outcome(COMPATIBLE, UNSETTLED), outcome(CONFLICT, CONFLICT)], Tendency.REJECTS_TOO_MUCH),
+        ([RIGHT, HARSH, LENIENT], Tendency.BALANCED),
+        ([HARSH, outcome(PARTLY, RELIABLE)], Tendency.BALANCED),  # nothing unsound was asked
+        ([LENIENT, outcome(PARTLY, NOT)], Tendency.BALANCED),  # nothing sound was
+        ([RIGHT, outcome(NOT, NOT)], Tendency.NONE),
+    ],
+)
+def test_trusting_nothing_or_everything_of_sound_and_unsound_items_is_a_tendency(
+    outcomes: list[Outcome], expected: Tendency
+) -> None:
+    assert tendency(outcomes) is expected
 
 
 # Confidence

@@ -38,16 +38,18 @@ ITEMS = (decks.conflict("first"), decks.conflict("second", together=True))
 PLAYED = "enter 3 1 1 enter 3 2 1 enter"
 
 
-async def test_every_figure_is_told_with_its_n_and_interval(stage: Stage) -> None:
+async def test_points_are_told_at_once_and_intervals_only_among_the_details(stage: Stage) -> None:
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app, WIDE) as pilot:
         await press(pilot, PLAYED)
         shown = seen(app)
         assert "1 of 2 points" in shown
-        assert str(Share(1, 2)) in shown
+        assert "%" not in shown
         assert "Sound items you trusted" in shown
         assert "Unsound items you caught" in shown
-        assert "Your mistakes lean neither way." in " ".join(shown.split())
+        assert "You doubt too much: your mistakes" in " ".join(shown.split())
+        await press(pilot, "d")
+        assert str(Share(1, 2)) in seen(app)
 
 
 async def test_confidence_is_drawn_against_accuracy(stage: Stage) -> None:

@@ -216,7 +216,6 @@ async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> 
             "What decided it  You said: “Who said it is told",
             "✗ Who passed it on?  missing, hearsay",
             "✓ Who said it?  ✓ In whose words?",
-            "Did they?  Not checked in this deck.",
             "Next move  Trace it to the original",
             "What was asked",
         )

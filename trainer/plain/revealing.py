@@ -37,7 +37,7 @@ def tell_reveal(session: Session, shown: Reveal, talk: Talk, *, in_full: bool = 
         talk.say(
             f"{'The rest' if _rows(shown, decided=True) else 'In detail'}: {' '.join(map(_state, rest))}{how}"
         )
-    if shown.did_they is not None and (shown.did_they != words.NOT_CHECKED or talk.is_new(shown.did_they)):
+    if shown.did_they is not None:
         talk.block(heard(f"{words.DID_THEY} {shown.did_they}"))
     if shown.next_move:
         how, _, what = shown.next_move.partition(": ")

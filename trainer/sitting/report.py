@@ -46,11 +46,12 @@ class FlaggedItem(NamedTuple):
 
 
 _TENDENCIES = {
-    Tendency.REJECTS_TOO_MUCH: "You reject too much: your mistakes mostly lean towards suspicion.",
-    Tendency.ACCEPTS_TOO_MUCH: "You accept too much: your mistakes mostly lean towards trust.",
+    Tendency.REJECTS_TOO_MUCH: "You doubt too much: your mistakes mostly lean towards suspicion.",
+    Tendency.ACCEPTS_TOO_MUCH: "You trust too much: your mistakes mostly lean towards trust.",
     Tendency.BALANCED: "Your mistakes lean neither way.",
     Tendency.NONE: "No mistake, so no leaning.",
 }
+ONE_MISTAKE = "One mistake is too little to tell which way you lean."
 PASSED, CAUGHT = "Sound items you trusted", "Unsound items you caught"
 NOTHING_YET = "Nothing has been answered yet."
 NO_NOTE = "flagged, without a note"
@@ -62,13 +63,18 @@ LONGEST_EXCERPT = 160
 """Characters of the words that an item is known by."""
 
 
-def headline(results: Results) -> str:
-    """The whole result in one line."""
+def score(results: Results) -> str:
+    """The points in a few words."""
     if not results.outcomes:
         return NOTHING_YET
     if not results.possible:
         return f"{len(results.outcomes)} answered, none of them scored"
-    return f"{words.number(results.points)} of {results.possible} points; {results.right} right"
+    return f"{words.number(results.points)} of {results.possible} points"
+
+
+def headline(results: Results) -> str:
+    """The whole result in one line, with how far to trust it."""
+    return f"{score(results)}; {results.right} right" if results.possible else score(results)
 
 
 def sentences(deck: Deck, results: Results) -> tuple[str, ...]:
@@ -80,8 +86,15 @@ def sentences(deck: Deck, results: Results) -> tuple[str, ...]:
     judged = counted(results.possible, "item")
     found = [f"You judged {results.right.hits} of {judged} as the evidence does."]
     if results.tendency is not Tendency.NONE:
-        found.append(_TENDENCIES[results.tendency])
+        found.append(_leaning(results))
     return (*found, _missed_most(deck, results))
+
+
+def _leaning(results: Results) -> str:
+    """Which way the mistakes lean; of a single one, that it is too little to tell."""
+    if results.tendency is Tendency.BALANCED and results.right.n - results.right.hits == 1:
+        return ONE_MISTAKE
+    return _TENDENCIES[results.tendency]
 
 
 def _missed_most(deck: Deck, results: Results) -> str:
@@ -97,7 +110,8 @@ def _missed_most(deck: Deck, results: Results) -> str:
     )
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     if reason is None or times < ENOUGH_TO_TELL:
-        return f"There {'is' if len(results.missed) == 1 else 'are'} {len(results.missed)} to look at again."
+        count = len(results.missed)
+        return f"There {'is one' if count == 1 else f'are {count}'} to look at again."
     return f"What decided most of those you missed: “{REASON_WORDS[reason].name}” ({times} times)."
 
 
@@ -135,11 +149,11 @@ def _discernment(results: Results) -> Section:
     lines = [
         Line(PASSED, str(results.passed), share=results.passed),
         Line(CAUGHT, str(results.caught), share=results.caught),
-        Line("Tendency", _TENDENCIES[results.tendency]),
+        Line("Tendency", _leaning(results)),
     ]
     if results.detection is not None:
         d_prime, criterion = results.detection
-        remark = "d′: how well you tell them apart; c: below 0 rejects readily, above 0 accepts readily"
+        remark = "d′: how well you tell them apart; c: below 0 doubts readily, above 0 trusts readily"
         lines.append(Line("d′ and c", f"{d_prime:.2f} and {round(criterion, 2) + 0.0:+.2f}", remark))
     return Section("Sound and unsound", tuple(lines))
 

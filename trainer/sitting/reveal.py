@@ -42,7 +42,7 @@ class Reveal(NamedTuple):
     because: str | None
     explain: str
     did_they: str | None
-    """The line on “Did they?” of a quote; None where nothing of it is left open, or it was the question."""
+    """The line on “Did they?” of a quote; None where no trace belongs to it, or it was the question."""
     next_move: str | None
 
 

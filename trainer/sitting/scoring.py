@@ -116,16 +116,29 @@ def calibration(rated: Iterable[tuple[Confidence, bool]]) -> Calibration | None:
 
 
 def tendency(outcomes: Iterable[Outcome]) -> Tendency:
-    """Which way the mistakes lean: it takes two more on one side, and twice as many."""
-    steps = [step(outcome.answer) - step(outcome.verdict) for outcome in outcomes]
+    """Which way the mistakes lean: it takes two more on one side, and twice as many.
+
+    Where both sound and unsound items were asked, and all of them trusted, or none, that tells by itself.
+    """
+    found = list(outcomes)
+    steps = [step(outcome.answer) - step(outcome.verdict) for outcome in found]
     harsh, lenient = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
     if not harsh and not lenient:
         return Tendency.NONE
+    trusted = {sort: _trusted(found, sort) for sort in (Soundness.SOUND, Soundness.UNSOUND)}
+    if all(trusted.values()) and len(answers := frozenset().union(*trusted.values())) == 1:
+        return Tendency.ACCEPTS_TOO_MUCH if True in answers else Tendency.REJECTS_TOO_MUCH
     if harsh - lenient >= 2 and harsh >= 2 * lenient:
         return Tendency.REJECTS_TOO_MUCH
     if lenient - harsh >= 2 and lenient >= 2 * harsh:
         return Tendency.ACCEPTS_TOO_MUCH
     return Tendency.BALANCED
+
+
+def _trusted(outcomes: Iterable[Outcome], sort: Soundness) -> frozenset[bool]:
+    """Whether items of a sort were passed as sound: both where some were and some were not."""
+    of_sort = (outcome.answer for outcome in outcomes if soundness(outcome.verdict) is sort)
+    return frozenset(soundness(answer) is Soundness.SOUND for answer in of_sort)
 
 
 def results(deck: Deck, responses: Iterable[Response], asked: int) -> Results:

@@ -181,12 +181,12 @@ def _warnings(item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
     ]
 
 
-def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str:
+def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str | None:
     """The outcome of the trace, where there is one; held back while that is still to be asked."""
     found = None if item.off_page is None else deck.by_id[item.off_page]
     if found is not None and is_ahead(found.id):
         return "Off the page: you will be asked later in this sitting."
-    return off_the_page(found) if isinstance(found, TraceItem) else words.NOT_CHECKED
+    return off_the_page(found) if isinstance(found, TraceItem) else None
 
 
 QUOTE = Presentation(

@@ -65,7 +65,7 @@ class ResultsScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
-        yield Masthead(f"{self.in_play}  ›  Results", report.headline(self.results))
+        yield Masthead(f"{self.in_play}  ›  Results", report.score(self.results))
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures"):
                 yield Static(self._told(), id="told")
