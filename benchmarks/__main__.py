@@ -32,6 +32,7 @@ PARTS = (
     Part("benchmarks.app", (), ()),
     Part("benchmarks.decks", ("--rounds", "5"), ("--rounds", "1", "--items", "2000")),
     Part("benchmarks.durability", (), ("--rounds", "10", "--commits", "300")),
+    Part("benchmarks.review", (), ("--responses", "20000")),
     Part("benchmarks.quotes", (), ()),
     Part("benchmarks.conflicts", (), ()),
 )

@@ -44,6 +44,10 @@ COMMANDS = {
     "check": Door("trainer.cli.check", "Check decks: files, or folders of them."),
     "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files."),
     "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),
+    "progress": Door(
+        "trainer.cli.progress",
+        "Tell how well you tell sound from unsound, and when each skill comes again.",
+    ),
     "export": Door("trainer.cli.export", "Export the results of sittings, to read or for other programs."),
     "flags": Door(
         "trainer.cli.history", "List what learners noted to be wrong with items, for those who write decks."

@@ -23,8 +23,8 @@ ENOUGH_OF_EACH = 5
 ENOUGH_OF_SKILL = 7
 """Items from which on there is a figure for a skill."""
 
-_MOST_NEEDED = 1_000
-"""First encounters beyond which nobody is told to go and have them."""
+_MORE: tuple[int, ...] = (*range(0, 20, 2), *range(20, 100, 10), *range(100, 1_001, 50))
+"""First encounters that may be lacking: nobody is told a large number exactly, or to have thousands more."""
 
 
 class Count(msgspec.Struct, array_like=True):
@@ -186,7 +186,7 @@ def _difference(one: Discernment, other: Discernment) -> tuple[float, float]:
 
 def _needed(one: Discernment, other: Discernment) -> int | None:
     """How many more, with the same shares as now, until the interval leaves 0 out."""
-    for more in range(0, _MOST_NEEDED + 1, 2):
+    for more in _MORE:
         grown = Discernment(*(_grown(share, more // 2) for share in other))
         low, high = _difference(one, grown)
         if low > 0 or high < 0:

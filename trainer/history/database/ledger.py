@@ -49,7 +49,11 @@ _TABLES = (
 )
 _OF_LEARNER = ("marks", "answers", "views")
 _KNOWN = "SELECT 1 FROM answers WHERE learner = ? AND deck = ? AND item = ? LIMIT 1"
-_ADD = "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = (
+    "INSERT OR IGNORE INTO answers SELECT ?1, ?2, ?3, ?4, ?5, NOT EXISTS "
+    "(SELECT 1 FROM answers WHERE learner = ?2 AND deck = ?4 AND item = ?5), "
+    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
+)
 _AFTER = (
     'SELECT number, sitting, deck, item, first, skills, verdict, answer, confidence, "when", counts, '
     "purpose, form FROM answers WHERE learner = ? AND number > ? ORDER BY number"
@@ -140,19 +144,11 @@ class Ledger:
         with _unusable(), self._writing():
             if self._read(learner) != before:
                 return False
-            for number, answer in answers:
-                self._add(number, answer)
+            self._connection.executemany(_ADD, (_row(number, answer) for number, answer in answers))
             made = before.made or secrets.token_hex(8)
             values = (learner, made, *mark.last, *mark.own)
             self._connection.execute("REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             return True
-
-    def _add(self, number: int, one: Answer) -> None:
-        of_item = (one.learner, one.deck, one.item)
-        first = self._connection.execute(_KNOWN, of_item).fetchone() is None
-        said = (one.verdict, one.answer, one.confidence, one.when.isoformat(), one.counts)
-        row = (number, one.learner, one.sitting, one.deck, one.item, first, "\n".join(one.skills), *said)
-        self._connection.execute(_ADD, (*row, one.purpose, one.form))
 
     def forget(self, learner: str) -> None:
         """Drop what it has of a learner, so that the log is read from the beginning again."""
@@ -228,6 +224,13 @@ def _prepare(path: Path) -> None:
     """Make the file, for nobody but its owner."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _row(number: int, one: Answer) -> tuple[object, ...]:
+    """An answer as the table has it, but for whether it is the first to its item."""
+    whose = (number, one.learner, one.sitting, one.deck, one.item, "\n".join(one.skills))
+    said = (one.verdict, one.answer, one.confidence, one.when.isoformat(), one.counts)
+    return (*whose, *said, one.purpose, one.form)
 
 
 def _answer(learner: str, found: Sequence[object]) -> Answer:

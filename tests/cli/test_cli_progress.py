@@ -1,0 +1,73 @@
+"""`trainer progress`: what is told of a history, to people and to machines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.commands import Trainer
+from tests.history.playing import play, right, wrong
+from trainer.learner import Learner
+from trainer.sitting.plan import Layout
+
+
+def played(answers: list[bool], name: str = "Ana") -> None:
+    """Play First steps as often as there are answers: all of it right, or all of it wrong."""
+    person = Learner(name, layout=Layout(seed=1))
+    deck = person.open(person.library.find("first-steps"))
+    for is_right in answers:
+        session = person.begin(deck)
+        play(session, right if is_right else wrong)
+    person.close()
+
+
+def told(trainer: Trainer, *args: str) -> Any:
+    done = trainer("progress", "--json", "--learner", "Ana", *args)
+    assert (done.status, done.err) == (0, "")
+    return json.loads(done.out)
+
+
+def test_it_says_where_to_begin_as_long_as_nothing_was_played(trainer: Trainer) -> None:
+    done = trainer("progress")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == "Nothing to tell yet. Play a deck, and it will be told here.\n"
+    assert told(trainer)["skills"] == []
+
+
+def test_what_was_right_at_the_first_encounter_is_told_with_its_interval(trainer: Trainer) -> None:
+    played([True])
+    found = told(trainer)
+    trusted, caught = found["sound_trusted"], found["unsound_caught"]
+    assert trusted["hits"] == trusted["n"] > 0
+    assert caught["hits"] == caught["n"] > 0
+    assert trusted["low"] < trusted["high"] == 1
+    assert found["confidence"]["right_by_level"]["95"]["n"] == found["confidence"]["n"]
+    assert found["confidence"]["gap"] == -0.05
+    assert found["skills_due"] == 0
+    assert all(one["box"] == 1 and not one["is_due"] for one in found["skills"])
+
+
+def test_a_second_time_changes_no_figure(trainer: Trainer) -> None:
+    played([False])
+    first = told(trainer)
+    played([True])
+    second = told(trainer)
+    assert second.pop("answers_to_items_met_before") > first.pop("answers_to_items_met_before") == 0
+    for found in (first, second):
+        del found["at"]
+    assert first == second
+
+
+def test_people_read_it_in_sentences_and_never_a_figure_from_too_little(trainer: Trainer) -> None:
+    played([True])
+    done = trainer("progress", "--learner", "Ana")
+    lines = done.out.splitlines()
+    assert lines[0] == "TELLING SOUND FROM UNSOUND"
+    assert any(line.startswith("  Sound that you trusted: ") for line in lines)
+    assert any("more for a figure; comes again in 3 days" in line for line in lines)
+    assert "  quote: who said it? 1 asked, 6 more for a figure; comes again in 3 days" in lines
+
+
+def test_one_person_s_progress_tells_nothing_of_another(trainer: Trainer) -> None:
+    played([True], name="Ben")
+    assert told(trainer)["skills"] == []

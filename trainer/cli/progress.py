@@ -1,0 +1,157 @@
+"""The command `progress`: how well sound is told from unsound, and when each skill comes again.
+
+It prints what `trainer.review.overview` found. Exit status: 0, or 2 where the history could not be read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from trainer import say
+from trainer.cli.failing import FAULT
+from trainer.cli.options import learner_option
+from trainer.cli.people import Telling, learner_named
+from trainer.cli.waiting import local
+from trainer.measures import Share
+from trainer.returning import overview_of
+from trainer.review.overview import Overview, SkillProgress
+from trainer.review.progress import ChangeBetween, Discernment
+from trainer.sitting.events import Confidence
+from trainer.sitting.words import CONFIDENCES
+from trainer.text.messages import counted
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
+@learner_option()
+def progress(as_json: bool, learner: str | None) -> None:
+    """Tell how well you tell sound from unsound, and when each skill comes again.
+
+    Only the first encounter with an item counts: a second one tests the memory of it.
+    """
+    telling = Telling()
+    now = dt.datetime.now(dt.UTC)
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        found = overview_of(person, now)
+    if as_json:
+        say.as_json(_data(found, now))
+    elif not found.skills and not telling.told:
+        say.line("Nothing to tell yet. Play a deck, and it will be told here.")
+    else:
+        say.lines(_lines(found, now))
+    sys.exit(FAULT if telling.told else 0)
+
+
+# For people
+
+
+def _lines(found: Overview, now: dt.datetime) -> Iterator[str]:
+    yield "TELLING SOUND FROM UNSOUND"
+    yield f"  Sound that you trusted: {found.discernment.passed}"
+    yield f"  Unsound that you caught: {found.discernment.caught}"
+    yield f"  {_together(found.discernment)}"
+    if found.change is not None:
+        yield f"  {_changed(found.change)}"
+    if found.certainty is not None:
+        yield "HOW SURE, HOW RIGHT"
+        for level in found.certainty.levels:
+            said = CONFIDENCES[Confidence(level.confidence)]
+            yield f"  {said.name} ({said.means}): right {level.right}"
+    yield "SKILLS"
+    for skill in found.skills:
+        yield f"  {_skill(skill, now)}"
+
+
+def _together(found: Discernment) -> str:
+    if found.lacking:
+        return f"{counted(found.lacking, 'item')} more, and there is a figure for both together."
+    low, high = found.interval
+    figure = f"{found.value * 100:+.0f} points ({low * 100:.0f} to {high * 100:.0f})"
+    return f"Together: {figure}. 0 is chance, 100 is never wrong."
+
+
+def _changed(change: ChangeBetween) -> str:
+    points = f"{change.value * 100:+.0f} points ({change.low * 100:.0f} to {change.high * 100:.0f})"
+    if change.needed == 0:
+        return f"From {change.before} to {change.after}: {points}."
+    if change.needed is None:
+        return f"From {change.before} to {change.after} nothing has changed that could be told."
+    more = counted(change.needed, "new item")
+    return f"From {change.before} to {change.after} it may be chance; {more} more would tell."
+
+
+def _skill(one: SkillProgress, now: dt.datetime) -> str:
+    kind = f"{one.kind}: " if one.kind else ""
+    right = f"{one.right}" if not one.lacking else f"{one.right.n} asked, {one.lacking} more for a figure"
+    comes = "" if one.due is None else f"; comes again {_day(one.due.at, now)}"
+    return f"{kind}{one.name} {right}{comes}"
+
+
+def _day(moment: dt.datetime, now: dt.datetime) -> str:
+    days = (local(moment).date() - local(now).date()).days
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+# For machines
+
+
+def _data(found: Overview, now: dt.datetime) -> dict[str, Any]:
+    sides = found.discernment
+    low, high = sides.interval
+    return {
+        "at": now.isoformat(timespec="seconds"),
+        "sound_trusted": _share(sides.passed),
+        "unsound_caught": _share(sides.caught),
+        "discernment": None if sides.lacking else _rounded(value=sides.value, low=low, high=high),
+        "more_items_for_discernment": sides.lacking,
+        "change": None if found.change is None else _change(found.change),
+        "confidence": _confidence(found),
+        "skills": [_skill_data(one, now) for one in found.skills],
+        "skills_due": found.due,
+        "answers_to_items_met_before": found.again,
+    }
+
+
+def _change(change: ChangeBetween) -> dict[str, Any]:
+    figures = _rounded(value=change.value, low=change.low, high=change.high)
+    return {"from": change.before, "to": change.after, **figures, "more_items_needed": change.needed}
+
+
+def _confidence(found: Overview) -> dict[str, Any] | None:
+    if found.certainty is None:
+        return None
+    levels = {str(level.confidence): _share(level.right) for level in found.certainty.levels}
+    figures = _rounded(brier=found.certainty.brier, gap=found.certainty.gap)
+    return {"n": found.certainty.n, **figures, "right_by_level": levels}
+
+
+def _skill_data(one: SkillProgress, now: dt.datetime) -> dict[str, Any]:
+    due = one.due
+    return {
+        "skill": one.skill,
+        "name": one.name,
+        "kind": one.kind,
+        "right": _share(one.right),
+        "more_items_for_a_figure": one.lacking,
+        "box": None if due is None else due.box,
+        "comes_again": None if due is None else due.at.isoformat(timespec="seconds"),
+        "is_due": due is not None and due.at <= now,
+        "asked_last": None if due is None else due.last.isoformat(timespec="seconds"),
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    low, high = share.interval
+    return {"hits": share.hits, "n": share.n, **_rounded(low=low, high=high)}
+
+
+def _rounded(**figures: float) -> dict[str, float]:
+    return {name: round(figure, 4) for name, figure in figures.items()}
