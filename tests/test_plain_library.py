@@ -249,6 +249,7 @@ def test_a_script_is_asked_nothing_before_a_sitting(person: Learner, short: Summ
 def test_what_else_may_be_typed_in_the_library_is_told_once_and_when_asked(
     person: Learner, short: Summary
 ) -> None:
-    lines = visit(person, "r", "?", "q", decks_=[short])
+    lines = visit(person, "r", "?", "1", "1 1", "q", "q", decks_=[short])
     assert lines.count("s lists the sittings that wait") == 2
     assert lines.count("? tells what else you may type") == 1
+    assert sum(line.startswith("1. The harbour bridge closes: ") for line in lines) == 3

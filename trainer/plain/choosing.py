@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TextIO, TypeVar
 
+from trainer.plain.hearing import heard
 from trainer.plain.letters import Letter, command_in, obey
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.plain.telling import in_a_line
@@ -39,20 +40,23 @@ def choose(names: Sequence[str], source: TextIO, sink: TextIO, prompt: str) -> i
     return None if picked is None else picked.place
 
 
-def pick(
+def pick(  # noqa: PLR0913 - each is named
     talk: Talk,
     names: Sequence[str],
     prompt: str,
     letters: Mapping[str, str] = MappingProxyType({}),
+    *,
     enter: bool = False,
+    told: bool = False,
 ) -> Picked | None:
     """Let a person choose one of some names by its number, or by a letter what else there is to do.
 
-    `letters` says what each is for, `enter` whether Enter alone is a choice too. None where the person leaves
-    with `q`, and at the end of input.
+    `letters` says what each is for, `enter` whether Enter alone is a choice too, `told` whether the person
+    knows the names. None where the person leaves with `q`, and at the end of input.
     """
-    talk.numbered(names)
-    if letters:
+    if not told:
+        talk.numbered(names)
+    if letters and not told:
         _tell_letters(letters, talk, in_full=talk.is_new(tuple(letters)))
     with contextlib.suppress(EndOfInput):
         for _ in range(ATTEMPTS):
@@ -63,7 +67,8 @@ def pick(
             letter, more = command_in(typed)
             if letter == Letter.LEAVE.value:
                 return None
-            if letter == Letter.HELP.value and letters:
+            if letter == Letter.HELP.value:
+                talk.numbered(names)
                 _tell_letters(letters, talk, in_full=True)
                 continue
             if letter in letters:
@@ -90,7 +95,9 @@ def chosen(
 ) -> T | None:
     """Ask until a number is chosen. None where a command has moved the sitting, or nothing was typed."""
     values = tuple(choices)
-    talk.numbered([choice if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()])
+    talk.numbered(
+        [heard(choice) if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()]
+    )
     place = _asked(
         session, talk, prompt, lambda typed: _place_in(typed, len(values)), len(values), or_nothing
     )

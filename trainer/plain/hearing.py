@@ -17,7 +17,7 @@ _SAID = (
     (re.compile(r"(?<=\d)\s?[–−]\s?(?=\d)"), " to "),
     (re.compile(r"(?<!\w)[-−](?=\d)"), "minus "),
     (re.compile(r"(?<!\w)\+(?=\d)"), "plus "),
-    (re.compile(r"\s+[·›]\s+"), ", "),
+    (re.compile(r"\s+[·›–—]\s+"), ", "),
     (re.compile(r"′"), " prime"),
 )
 """Signs, and what is said instead."""

@@ -63,28 +63,36 @@ class PlainLibrary:
 
     def visit(self) -> None:
         """Let the person choose, again and again, until this person leaves."""
+        told = False
         while not self._talk.has_ended:
             progress = self._person.progress()
-            chosen = self._lead(progress)
+            chosen = self._due(progress)
+            self._lead(chosen, progress, again=not told)
             names = [self._line(title, deck, progress) for title, deck in self._titled()]
-            picked = pick(self._talk, names, "Which deck:", _LETTERS, enter=True)
+            picked = pick(self._talk, names, "Which deck:", _LETTERS, enter=True, told=told)
             if picked is None:
                 return
+            before = self.last
             self._do(picked, chosen, progress)
+            told = self.last is before
             self._talk.say()
 
     def _titled(self) -> Sequence[tuple[str, Summary]]:
         return list(zip(titles(self._decks), self._decks, strict=True))
 
-    def _lead(self, progress: Mapping[str, Progress]) -> Summary:
-        """Say what Enter does: resume what waits, or begin what comes next."""
+    def _due(self, progress: Mapping[str, Progress]) -> Summary:
+        """The deck that Enter opens: one that waits, or else the one begun, or the one for newcomers."""
         begun = [deck for deck in self._decks if deck.id in progress]
-        chosen = next((deck for deck in begun if progress[deck.id].unfinished), (begun or self._decks)[0])
+        return next((deck for deck in begun if progress[deck.id].unfinished), (begun or self._decks)[0])
+
+    def _lead(self, chosen: Summary, progress: Mapping[str, Progress], *, again: bool) -> None:
+        """Say what Enter does, resume what waits or begin what comes next: once, or again where asked to."""
         head, where = upcoming(chosen, progress.get(chosen.id))
         named = f"{printable(chosen.title)}{f', {printable(where)}' if where else ''}"
         new_here = "" if progress else "New here? "
-        self._talk.say(f"{new_here}{head}: {named}. Press Enter, or type the number of a deck.")
-        return chosen
+        lead = f"{new_here}{head}: {named}. Press Enter, or type the number of a deck."
+        if self._talk.is_new(lead) or again:
+            self._talk.say(lead)
 
     def _line(self, title: str, deck: Summary, progress: Mapping[str, Progress]) -> str:
         """`NATO’s Rutte, 2 of 8 rounds, the next about 15 minutes, 7 missed`."""

@@ -74,8 +74,9 @@ def _choose_round(
     if not offers:
         return otherwise
     talk.say(question)
-    picked = pick(talk, [rounds.in_words(offer) for offer in offers], "Your choice:")
-    return None if picked is None or picked.place is None else offers[picked.place].part
+    names = [rounds.in_words(offer) for offer in offers]
+    picked = pick(talk, names, "Your choice, or Enter for the first:", enter=True)
+    return None if picked is None else offers[picked.place or 0].part
 
 
 def discard(person: Learner, waiting: Sequence[Unfinished | Waiting], picked: Picked, talk: Talk) -> None:

@@ -76,7 +76,7 @@ def _named(shown: Reveal) -> str:
     """What the learner named as having decided it, where it did not: how that is here."""
     if shown.reason is None or shown.reason in shown.decided_by:
         return "You named it."
-    said = grounds(shown.item, shown.answer).get(shown.reason, "something else")
+    said = heard(grounds(shown.item, shown.answer).get(shown.reason, "something else"))
     row = _named_row(shown)
     if row is None:
         return f"You named: “{said}”. That is not so here."
