@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import getters
 from textual.widget import Widget
@@ -19,6 +19,10 @@ from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.panel import Panel
 
 ASKED = "What was asked"
+
+NEXT_ROW = "row(1)"
+MORE_LIT = {1: "More lit below", -1: "More lit above"}
+"""What its key is called where it brings lit words into view."""
 
 REVEALED = "-revealed"
 """The class of a panel in which an item is explained."""
@@ -76,8 +80,28 @@ class ExplainingScreen(SessionScreen):
         asked = question_in(self.session, self.explained)
         return [heading(ASKED)._replace(gap=True), *question_sheet(asked)]
 
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """What the key of the next row does where lit words are out of view."""
+        return {NEXT_ROW: MORE_LIT[self._out_of_view]} if self._out_of_view else {}
+
+    @property
+    def _out_of_view(self) -> int:
+        """Where lit words are out of view: 1 below; -1 above, which matters only as long as it is asked."""
+        where = self.article.out_of_view
+        return where if where > 0 or self._shown is None else 0
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer rows where something is explained, and before that lit words that are out of view."""
+        if action == "row":
+            return self._shown is not None or (parameters == (1,) and bool(self._out_of_view))
+        return super().allows(action, parameters)
+
     def action_row(self, by: int) -> None:
-        """Light the words of the next row of the reveal, or of the one before."""
+        """Light the words of the next row of the reveal, or of the one before; see all that is lit first."""
+        if by > 0 and self._out_of_view:
+            self.article.see_more()
+            return
         if self._shown is None or not self._shown.rows:
             return
         order = row_order(self._shown)

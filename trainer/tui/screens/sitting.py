@@ -173,16 +173,15 @@ class SittingScreen(ExplainingScreen):
         """Offer only what the present step allows."""
         if action == "take":
             return cast("int", parameters[0]) <= self.panel.choices
-        revealed = self.session.step in _EXPLAINED
-        if action in {"next", "row"}:
-            return revealed
+        if action == "next":
+            return self.session.step in _EXPLAINED
         if action == "step_back":
             return self.session.can_go_back
         if action == "enlarge":
             return not self.session.plan.is_a_taste
         if action == "hint":
             return self.session.step is Step.QUESTION
-        return True
+        return super().allows(action, parameters)
 
     # What is shown
 

@@ -69,6 +69,8 @@ class ArticleView(DrawnView):
 
     lit: reactive[tuple[Lit, ...]] = reactive(())
     """The words that are lit now."""
+    out_of_view: reactive[int] = reactive(0)
+    """Where more lit words are that cannot be seen: 1 below, else -1 above, or 0 where all are in view."""
 
     def __init__(
         self,
@@ -82,6 +84,8 @@ class ArticleView(DrawnView):
         self._parts = tuple(parts(deck, names))
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
+        self._lit_rows: list[int] = []
+        """The rows on which those begin, from the top of the whole."""
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""
@@ -171,6 +175,30 @@ class ArticleView(DrawnView):
         """Lay out what is new, and bring what is lit into view."""
         self.lay_out()
         self._bring_into_view(self._wanted)
+        self._lit_rows = sorted(pair[0] for one in self._wanted if (pair := self._rows(one)) is not None)
+        self._find_out_of_view()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Find out which lit words can be seen now."""
+        super().watch_scroll_y(old_value, new_value)
+        self._find_out_of_view()
+
+    def watch_out_of_view(self) -> None:
+        """Offer to go there, or offer it no more."""
+        self.screen.refresh_bindings()
+
+    def _find_out_of_view(self) -> None:
+        top, height, rows = self.scroll_offset.y, self.scrollable_content_region.height, self._lit_rows
+        if not rows or not height:
+            self.out_of_view = 0
+        else:
+            self.out_of_view = 1 if rows[-1] >= top + height else -1 if rows[0] < top else 0
+
+    def see_more(self) -> None:
+        """Bring the next lit words below into view; where there are none, the first ones of all."""
+        seen_until = self.scroll_offset.y + self.scrollable_content_region.height
+        below = [one for one in self._wanted if (pair := self._rows(one)) and pair[0] >= seen_until]
+        self._bring_into_view(tuple(below or self._wanted))
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""

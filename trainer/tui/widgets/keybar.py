@@ -6,6 +6,8 @@ which took two fifths of the time between a key and the reveal.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
@@ -51,10 +53,11 @@ class KeyBar(Widget):
     def _groups(self, screen: Screen[object]) -> list[Content]:
         """The keys of each command with its label, once for a command however many keys it has."""
         labelled: dict[str, list[Binding]] = {}
+        now: Mapping[str, str] = getattr(screen, "relabelled", {})
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled:
-                same = labelled.setdefault(binding.description, [])
+                same = labelled.setdefault(now.get(binding.action, binding.description), [])
                 if all(binding.action != other.action for other in same):
                     same.append(binding)
         return [self._group(label, keys) for label, keys in labelled.items()]
