@@ -79,3 +79,7 @@ class Course:
     def leave(self, name: str) -> None:
         """Continue after an item. Raises `ValueError` for one that is not part of it."""
         self._index = self.queue.index(name) + 1
+
+    def enter(self, name: str) -> None:
+        """Make an item the current one. Raises `ValueError` for one that is not part of it."""
+        self._index = self.queue.index(name)
