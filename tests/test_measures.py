@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.measures import Share, brier, detection, newcombe, wilson
+from trainer.measures import Share, brier, detection, newcombe, paired_change, student, wilson
 
 # Shares and their intervals
 
@@ -121,3 +121,25 @@ def test_the_brier_score_is_the_mean_squared_miss() -> None:
     assert brier([(0.95, True), (0.7, False), (0.4, False)]) == pytest.approx(0.6525 / 3)
     assert brier([(0.5, True), (0.5, False)]) == 0.25
     assert brier([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("degrees", "t"), [(1, 12.7062047), (2, 4.3026527), (9, 2.2621572), (30, 2.0422725), (1000, 1.9623391)]
+)
+def test_students_t_is_that_of_the_printed_tables(degrees: int, t: float) -> None:
+    assert student(0.95, degrees) == pytest.approx(t, abs=1e-7)
+
+
+def test_a_change_that_is_the_same_for_everybody_is_certain() -> None:
+    assert paired_change([(10, 2)] * 5) == pytest.approx((0.2, 0.2))
+
+
+def test_the_interval_of_a_change_is_that_worked_out_by_hand() -> None:
+    # Three people, ten items each: 0, 2 and 4 more right. The change is 6/30, the squares are 4 + 0 + 4,
+    # and t for 2 degrees is 4.3026527.
+    half = 4.3026527 * (3 / 2 * 8) ** 0.5 / 30
+    assert paired_change([(10, 0), (10, 2), (10, 4)]) == pytest.approx((0.2 - half, 0.2 + half), abs=1e-7)
+
+
+def test_one_person_alone_tells_nothing_of_a_change() -> None:
+    assert paired_change([(10, 2), (0, 0)]) == (-1, 1)

@@ -116,3 +116,46 @@ def detection(caught: Share, passed: Share) -> Detection:
     hit_rate = (caught.hits + 0.5) / (caught.n + 1)
     false_alarm_rate = (passed.n - passed.hits + 0.5) / (passed.n + 1)
     return Detection(z(hit_rate) - z(false_alarm_rate), -(z(hit_rate) + z(false_alarm_rate)) / 2)
+
+
+def paired_change(people: Iterable[tuple[int, int]], confidence: float = 0.95) -> tuple[float, float]:
+    """The interval for the change of a share between two votes of the same people on the same items.
+
+    For each person `(n, gained)`: on how many items both votes were given, and how many more were right the
+    second time (fewer: below 0). People are the units that vary, as what one says of several items hangs
+    together. From -1 to 1; (-1, 1) where fewer than two people have voted twice.
+
+    Source: W. G. Cochran, Sampling Techniques (1977), section 6.4, a ratio of two totals over clusters.
+    """
+    counts = [(n, gained) for n, gained in people if n]
+    total, m = sum(n for n, _ in counts), len(counts)
+    if m < 2:
+        return -1.0, 1.0
+    change = sum(gained for _, gained in counts) / total
+    squares = sum((gained - change * n) ** 2 for n, gained in counts)
+    half = student(confidence, m - 1) * math.sqrt(m / (m - 1) * squares) / total
+    return max(-1.0, change - half), min(1.0, change + half)
+
+
+def student(confidence: float, degrees: int) -> float:
+    """How many standard errors hold a share `confidence` of Student's t with some degrees of freedom, from 1.
+
+    Source: Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.7.3 and 26.7.4, inverted by
+    halving.
+    """
+    low, high = 0.0, math.pi / 2
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _within(middle, degrees) < confidence else (low, middle)
+    return math.sqrt(degrees) * math.tan((low + high) / 2)
+
+
+def _within(angle: float, degrees: int) -> float:
+    """The share of Student's t between -t and t, where `tan(angle)` is t over the root of the degrees."""
+    cosine, term, total = math.cos(angle), 1.0, 0.0
+    for k in range(1 + degrees % 2, degrees, 2):
+        total += term
+        term *= k / (k + 1) * cosine * cosine
+    if degrees % 2 == 0:
+        return math.sin(angle) * total
+    return 2 / math.pi * (angle + math.sin(angle) * cosine * total)
