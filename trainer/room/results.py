@@ -65,7 +65,7 @@ class RoomResults(NamedTuple):
     """Those that answered anything that counts."""
     right: Shift
     passed: Shift
-    """Sound items that were let stand."""
+    """Sound items that were trusted."""
     caught: Shift
     """Unsound items that were caught."""
     people: int
@@ -89,7 +89,7 @@ class RoomResults(NamedTuple):
 
     @property
     def did_harm(self) -> bool:
-        """Whether more unsound was caught and less sound let stand: people learnt to doubt, not to judge."""
+        """Whether more unsound was caught and less sound trusted: people learnt to doubt, not to judge."""
         return self.caught.gain > 0 > self.passed.gain
 
 
