@@ -50,7 +50,7 @@ def test_what_was_not_revealed_or_does_not_count_is_in_no_figure(bridge: Deck) -
     assert not room_results(scored.room).items
 
 
-def test_more_caught_and_less_let_stand_is_called_harm(bridge: Deck) -> None:
+def test_more_caught_and_fewer_trusted_is_called_harm(bridge: Deck) -> None:
     made = played(bridge, {"mayor": [("reliable", "not")] * 3, "opened": [("compatible", "conflict")] * 3})
     found = room_results(made.room)
     assert (found.caught.gain, found.passed.gain) == (1, -1)

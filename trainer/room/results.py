@@ -36,6 +36,22 @@ class Shift(NamedTuple):
         return self.after.value - self.before.value
 
 
+class HandsResult(NamedTuple):
+    """Shares of the hands that were counted, in the first vote and in the second.
+
+    No change is told of them: it is not known whose they were, nor that they were the same people's.
+    """
+
+    right: tuple[Share, Share]
+    passed: tuple[Share, Share]
+    caught: tuple[Share, Share]
+
+    @property
+    def are_any(self) -> bool:
+        """Whether any were counted."""
+        return any(share.n for share in self.right)
+
+
 class ItemResult(NamedTuple):
     """How one item fared."""
 
@@ -68,6 +84,7 @@ class RoomResults(NamedTuple):
     """Sound items that were trusted."""
     caught: Shift
     """Unsound items that were caught."""
+    hands: HandsResult
     people: int
     """How many seats ever voted."""
 
@@ -109,7 +126,12 @@ def room_results(room: Room) -> RoomResults:
         seats=tuple(seats),
         right=_change(room, items, _is_right),
         passed=_change(room, sound, _is_trusted),
-        caught=_change(room, unsound, lambda item, answer: not _is_trusted(item, answer)),
+        caught=_change(room, unsound, _is_doubted),
+        hands=HandsResult(
+            right=_raised(room, items, _is_right),
+            passed=_raised(room, sound, _is_trusted),
+            caught=_raised(room, unsound, _is_doubted),
+        ),
         people=len({seat for item in items for one in ROUNDS for seat in room.ballots.of(item.id, one)}),
     )
 
@@ -145,6 +167,24 @@ def _change(room: Room, items: Sequence[Item], hits: Hit) -> Shift:
     )
 
 
+def _raised(room: Room, items: Sequence[Item], hits: Hit) -> tuple[Share, Share]:
+    """How many of the hands that were up hit, in the first vote and in the second."""
+    first, second = (
+        [
+            (up, hits(item, answer))
+            for item in items
+            if (counted := room.ballots.hands(item.id, of_round)) is not None
+            for answer, up in counted.hands.items()
+        ]
+        for of_round in ROUNDS
+    )
+    return _of_hands(first), _of_hands(second)
+
+
+def _of_hands(raised: Sequence[tuple[int, bool]]) -> Share:
+    return Share(sum(up for up, hit in raised if hit), sum(up for up, _ in raised))
+
+
 def _gained(marks: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
     return len(marks), sum(after - before for before, after in marks)
 
@@ -155,6 +195,10 @@ def _is_right(item: Item, answer: str) -> bool:
 
 def _is_trusted(item: Item, answer: str) -> bool:
     return soundness(_said(item, answer)) is Soundness.SOUND
+
+
+def _is_doubted(item: Item, answer: str) -> bool:
+    return not _is_trusted(item, answer)
 
 
 def _said(item: Item, answer: str) -> Verdict:

@@ -23,6 +23,7 @@ class Where(StrEnum):
     SITTING = "Sitting"
     LOOKING_BACK = "Looking back"
     RESULTS = "Results"
+    STAGE = "Training room"
 
 
 class Command(NamedTuple):
@@ -288,6 +289,47 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Where.RESULTS, "s", "save", "Save", "Save the results in a format of your choice", shown=True),
     Command(Where.RESULTS, "escape,q", "back", "Library", "Back to the library", shown=True),
+    Command(
+        Where.STAGE,
+        "enter",
+        "forward",
+        "Continue",
+        "Do what comes next: begin, count hands, talk, reveal, next",
+        shown=True,
+    ),
+    Command(
+        Where.STAGE,
+        "d",
+        "count",
+        "Count hands",
+        "Count hands for each answer, or count them again",
+        shown=True,
+    ),
+    Command(Where.STAGE, "s", "spread", "Spread", "Show how the answers are spread, or hide it", shown=True),
+    Command(Where.STAGE, "x", "move('reveal')", "Reveal", "Go straight to the reveal"),
+    Command(Where.STAGE, "o", "move('open')", "Vote again", "Open the vote again; nothing is lost"),
+    Command(Where.STAGE, "h", "move('hint')", "Hint", "Give everybody one of three hints"),
+    Command(Where.STAGE, "a", "article", "Article", "Show the article, or put it away", shown=True),
+    Command(
+        Where.STAGE,
+        "right_square_bracket,right",
+        "row(1)",
+        "Next row",
+        "Light the next row’s words",
+        repeats=True,
+    ),
+    Command(
+        Where.STAGE,
+        "left_square_bracket,left",
+        "row(-1)",
+        "Previous row",
+        "Light the previous row’s words",
+        repeats=True,
+    ),
+    Command(Where.STAGE, "u,backspace", "move('undo')", "Undo", "Take the last move back; no vote is lost"),
+    Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
+    Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),
+    Command(Where.STAGE, "escape,q", "leave", "Library", "Back to the library", shown=True),
 )
 
 
