@@ -220,15 +220,12 @@ class StageScreen(TrainerScreen):
             done = len(room.revealed) / max(1, room.course.total)
             self.masthead.progress(f"{len(room.revealed)} of {room.course.total}", done)
             self.panel.border_title = self._title()
-            self.panel.current = self._reveal = None
             self._unfolded = phase is Phase.EXAMPLE
-            self._put(self._sheet())
-            self._light()
-            if self._reveal is not None:
-                first = next(iter(row_order(self._reveal)), None)
-                if first is not None:
-                    self.panel.current = first
-                    self._light(self._reveal.rows[first].places)
+            self._reveal = self._explained()
+            self._put(self._sheet(self._reveal))
+            rows = row_order(self._reveal) if self._reveal is not None else []
+            self.panel.current = rows[0] if rows else None
+            self._light(self._reveal.rows[rows[0]].places if self._reveal is not None and rows else ())
         self.refresh_bindings()
 
     def _title(self) -> Content:
@@ -238,8 +235,16 @@ class StageScreen(TrainerScreen):
         number, total = self.room.course.number, self.room.course.total
         return kind_title(self.room.item.kind, f"{number} of {total} · {name}")
 
-    def _sheet(self) -> list[SheetBlock]:
+    def _explained(self) -> Reveal | None:
+        """What is explained now, if anything is."""
+        if self.room.spot.phase not in {Phase.REVEAL, Phase.EXAMPLE}:
+            return None
+        return reveal(self.room.deck, self.room.item, Response(item=self.room.item.id))
+
+    def _sheet(self, shown: Reveal | None) -> list[SheetBlock]:
         room = self.room
+        if shown is not None:
+            return revealed_sheet(room, shown, unfolded=self._unfolded)
         match room.spot.phase:
             case Phase.GATHERING:
                 return gathering_sheet(room, self._present)
@@ -249,9 +254,6 @@ class StageScreen(TrainerScreen):
                 return closed_sheet(room)
             case Phase.DISCUSS:
                 return [*asked_sheet(room), *(spread_sheet(room) if room.spot.is_shown else [])]
-            case Phase.REVEAL | Phase.EXAMPLE:
-                self._reveal = reveal(room.deck, room.item, Response(item=room.item.id))
-                return revealed_sheet(room, self._reveal, unfolded=self._unfolded)
         return over_sheet(room_results(room))
 
     def _put(self, sheet: list[SheetBlock]) -> None:
