@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Met, ReadTo
-from trainer.history.log import LogRow
+from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import Trouble
 
 
@@ -38,7 +38,9 @@ class _Nothing:
     def append(self, rows: Sequence[LogRow], saved: int, patience: float) -> None:
         pass
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
+    def read(
+        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
+    ) -> list[LogRow]:
         return []
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:

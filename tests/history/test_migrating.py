@@ -13,6 +13,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, play
 from trainer.deck.deck import Deck
 from trainer.history.database import tables
+from trainer.history.log import encode
 from trainer.sitting.session import Session
 
 VERSION_0 = """
@@ -81,6 +82,44 @@ def test_a_migrated_history_is_shaped_like_a_new_one(deck: Deck, open_history: O
     assert schema(file) == schema(fresh)
 
 
+VERSION_1 = """
+CREATE TABLE history_events (
+    id INTEGER NOT NULL, sitting VARCHAR(36) NOT NULL, seq INTEGER NOT NULL, learner VARCHAR(40) NOT NULL,
+    deck VARCHAR(80) NOT NULL, at VARCHAR(32) NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (id), UNIQUE (sitting, seq)
+);
+CREATE INDEX history_events_by_learner ON history_events (learner, deck);
+CREATE TABLE history_version (version INTEGER NOT NULL);
+INSERT INTO history_version VALUES (1);
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_history_from_before_rooms_is_the_same_after_them(
+    deck: Deck, open_history: Open, file: Path, told: list[str]
+) -> None:
+    session = play(begin(deck), answered=2)
+    file.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executescript(VERSION_1)
+        rows = [
+            ("s", n, "learner", deck.id, "2026-11-01T00:00:00+00:00", encode(event))
+            for n, event in enumerate(session.log, 1)
+        ]
+        insert = (
+            "INSERT INTO history_events (sitting, seq, learner, deck, at, body) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        connection.executemany(insert, rows)
+    found = open_history().unfinished(deck)
+    assert found is not None
+    assert found.log == session.log
+    fresh = file.with_name("fresh.sqlite3")
+    open_history(place=fresh).prepare()
+    assert schema(file) == schema(fresh)
+    assert [backup.name.split("-")[1] for backup in backups(file)] == ["v1"]
+    assert told == []
+
+
 def test_a_history_is_migrated_once(deck: Deck, open_history: Open, file: Path) -> None:
     write_version_0(file, deck)
     for _ in range(3):
@@ -116,7 +155,7 @@ def test_a_newer_history_is_left_alone_and_play_continues(
     older.close()
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE history_version SET version = version + 1")
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {tables.VERSION + 1}")
     before = file.read_bytes()
     history = open_history()
     assert history.progress() == {}

@@ -22,9 +22,10 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
     tables = server_store._METADATA.sorted_tables
     made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
     assert "id BIGSERIAL NOT NULL" in "".join(made)
-    assert len(server_store.EVENTS.indexes) == 1
+    assert len(server_store.EVENTS.indexes) == 2
     for index in server_store.EVENTS.indexes:
-        assert str(CreateIndex(index).compile(dialect=dialect)).startswith("CREATE INDEX")
+        unique = "UNIQUE " if index.unique else ""
+        assert str(CreateIndex(index).compile(dialect=dialect)).startswith(f"CREATE {unique}INDEX")
 
 
 def test_the_statements_can_be_run_by_postgresql() -> None:

@@ -19,7 +19,9 @@ from trainer.history.database import pause, protocol, server_store
 from trainer.history.database.pause import Pause
 from trainer.history.database.server import ServerDatabase, shown
 from trainer.history.history import History
+from trainer.history.log import encode
 from trainer.history.troubles import HistoryTrouble, Trouble
+from trainer.sitting.session import Session
 
 PASSWORD = "open sesame"
 """What the address of each database here has, written `open%20sesame`."""
@@ -184,8 +186,46 @@ def test_the_tables_are_shaped_as_in_a_file(open_history: Open, where: str) -> N
     wanted = "SELECT column_name FROM information_schema.columns WHERE table_name = 'history_events'"
     with connected(where) as connection:
         found = {name for (name,) in connection.execute(wanted).fetchall()}
-        assert connection.execute("SELECT version FROM history_version").fetchall() == [(1,)]
-    assert found == {"id", "sitting", "seq", "learner", "deck", "at", "body"}
+        assert connection.execute("SELECT version FROM history_version").fetchall() == [(2,)]
+    assert found == {"id", "sitting", "seq", "learner", "deck", "at", "body", "kind", "key"}
+
+
+VERSION_1 = """
+CREATE TABLE history_events (
+    id BIGSERIAL PRIMARY KEY, sitting VARCHAR(36) NOT NULL, seq INTEGER NOT NULL,
+    learner VARCHAR(40) NOT NULL, deck VARCHAR(80) NOT NULL, at VARCHAR(32) NOT NULL, body TEXT NOT NULL,
+    UNIQUE (sitting, seq)
+);
+CREATE INDEX history_events_by_learner ON history_events (learner, deck);
+CREATE TABLE history_version (version INTEGER NOT NULL);
+INSERT INTO history_version VALUES (1);
+"""
+"""The tables as servers had them first."""
+
+
+def test_the_tables_of_an_older_program_on_a_server_are_brought_up_to_date(
+    deck: Deck, open_history: Open, where: str
+) -> None:
+    session = play(begin(deck), answered=2)
+    insert = (
+        "INSERT INTO history_events (sitting, seq, learner, deck, at, body) VALUES (%s, %s, %s, %s, %s, %s)"
+    )
+    with connected(where) as connection:
+        connection.execute(VERSION_1)
+        for n, event in enumerate(session.log, 1):
+            row = ["s", n, "learner", deck.id, "2026-11-01T00:00:00+00:00", encode(event)]
+            connection.execute(insert, row)
+    history = open_history()
+    found = history.unfinished(deck)
+    assert found is not None
+    assert found.log == session.log
+    play(Session.restore(deck, found.log, record=found.recorder))
+    assert history.sittings()[0].complete
+    with connected(where) as connection:
+        assert connection.execute("SELECT version FROM history_version").fetchall() == [(2,)]
+        assert connection.execute("SELECT DISTINCT kind, key FROM history_events").fetchall() == [
+            ("sitting", None)
+        ]
 
 
 # Without a server

@@ -8,7 +8,7 @@ was ever written opens nothing either. No method raises for what is wrong with t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased
 from trainer.history.figures import Figures, V, fold
 from trainer.history.keeper import Clock, Keeper, Unsaved
-from trainer.history.log import LogRow, Sitting, sittings
-from trainer.history.recorder import Recorder
+from trainer.history.log import SITTING, LogRow, Sitting, sittings
+from trainer.history.recorder import Manner, Recorder
 from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Begun, Ended, Event
@@ -89,9 +89,22 @@ class History:
         """Open the history ahead of the first answer: for a worker, after the first paint."""
         self._keeper.attempt(lambda _: True)
 
-    def recorder(self, deck: Deck) -> Recorder:
-        """The `record` of a new sitting."""
-        return Recorder(self._keeper, self.learner, deck.id)
+    def recorder(
+        self,
+        deck: Deck,
+        rows: Sequence[LogRow] = (),
+        manner: Manner = Manner(),  # noqa: B008 - a frozen Struct
+    ) -> Recorder:
+        """The `record` of a new sitting, or of the one that `rows` are of; of a room in another manner."""
+        return Recorder(self._keeper, self.learner, deck.id, rows, manner)
+
+    def rows(self, kind: str, deck_id: str | None = None) -> list[list[LogRow]]:
+        """The rows of each sitting or room of this learner (of one deck), the one last played first."""
+        found: dict[str, list[LogRow]] = {}
+        for row in self._rows(self.learner, deck_id, kind):
+            found[row.sitting] = found.pop(row.sitting, [])
+            found[row.sitting].append(row)
+        return [sorted(group, key=lambda row: row.seq) for group in reversed(found.values())]
 
     def waiting(self, deck_id: str | None = None) -> list[Waiting]:
         """The learner's sittings (of one deck) that were left and neither ended nor discarded, latest first.
@@ -173,7 +186,7 @@ class History:
 
     def held(self, *, everyone: bool = False) -> Held:
         """Whose sittings there are, and how many: what an erasure would remove."""
-        rows = self._rows(None if everyone else self.learner)
+        rows = self._rows(None if everyone else self.learner, kind=None)
         names = sorted({row.learner for row in rows}, key=lambda name: (name.casefold(), name))
         return Held(tuple(names), len({row.sitting for row in rows}))
 
@@ -217,16 +230,18 @@ class History:
         """The sittings in which anything was done."""
         return [one for one in sittings(self._rows(learner, deck)) if summary.is_begun(one)]
 
-    def _rows(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
+    def _rows(
+        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
+    ) -> list[LogRow]:
         """What is on disk, and what is only in memory so far: for the learner there is no difference."""
         on_disk = (
-            self._keeper.attempt(lambda store: store.read(learner, deck), reading=True)
+            self._keeper.attempt(lambda store: store.read(learner, deck, kind), reading=True)
             if self._keeper.database.is_begun
             else ()
         )
         unsaved = {one.sitting: one.rows for one in self._keeper.unsaved}
         rows = [row for row in on_disk or () if row.sitting not in unsaved]
-        in_memory = [row for kept in unsaved.values() for row in kept]
+        in_memory = [row for kept in unsaved.values() for row in kept if kind in {None, row.kind}]
         return rows + [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
 
     def _recorder_of(self, sitting: Sitting) -> Recorder:

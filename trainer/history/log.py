@@ -16,6 +16,9 @@ from trainer.sitting.events import Begun, Event, Flagged
 from trainer.sitting.plan import Plan
 from trainer.text.article import clean
 
+SITTING, ROOM = "sitting", "room"
+"""What an event can be of."""
+
 
 class LogRow(msgspec.Struct, frozen=True):
     """One event as the log keeps it: the columns of its table."""
@@ -29,6 +32,10 @@ class LogRow(msgspec.Struct, frozen=True):
     """When it happened: ISO 8601 in UTC, for people to read."""
     body: str
     """The event, as JSON."""
+    kind: str = SITTING
+    """What it is an event of: a sitting, or a room."""
+    key: str | None = None
+    """What no other row of the same sitting may have, such as a vote's number; None for most."""
 
     @property
     def when(self) -> dt.datetime:
@@ -55,7 +62,7 @@ class Sitting(NamedTuple):
 _decode: Callable[[str], Event] = msgspec.json.Decoder(Event).decode
 
 
-def encode(event: Event) -> str:
+def encode(event: msgspec.Struct) -> str:
     """The event as JSON. A note is cleaned first: it is the one text that comes from a keyboard."""
     if isinstance(event, Flagged):
         event = Flagged(event.item, clean(event.note))

@@ -8,28 +8,47 @@ event, and where the history was set aside, erased or replaced meanwhile, the wh
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from trainer.history.database import protocol
 from trainer.history.database.protocol import Store
 from trainer.history.keeper import Keeper
-from trainer.history.log import LogRow, encode, stamp
+from trainer.history.log import SITTING, LogRow, encode, stamp
 from trainer.history.troubles import Taken, Trouble
-from trainer.sitting.events import MATTERING, Event
+from trainer.sitting.events import MATTERING
+
+
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
+    """How the events of something are kept: a sitting's, unless said otherwise."""
+
+    kind: str = SITTING
+    """What its rows say that they are of."""
+    matters: Callable[[msgspec.Struct], bool] = lambda event: isinstance(event, MATTERING)
+    """Whether with this event there is something to keep."""
+    key: Callable[[msgspec.Struct], str | None] = lambda _: None
+    """What no other event of it may have; None for most."""
 
 
 class Recorder:
     """Give it to a `Session` as `record`: an event is on disk when the call returns."""
 
-    def __init__(self, keeper: Keeper, learner: str, deck: str, rows: Sequence[LogRow] = ()) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        learner: str,
+        deck: str,
+        rows: Sequence[LogRow] = (),
+        manner: Manner = Manner(),  # noqa: B008 - a frozen Struct
+    ) -> None:
         """Record a new sitting, or resume the one that `rows` are of."""
         self.sitting = rows[0].sitting if rows else str(uuid.uuid4())
         """The id of the sitting; a new one once another program plays the same sitting."""
         self._keeper = keeper
         self.learner = learner
         self._deck = deck
+        self._manner = manner
         self.rows = list(rows)
         """The whole sitting, saved or not."""
         self._saved = len(self.rows)
@@ -37,13 +56,14 @@ class Recorder:
         self.is_kept = bool(rows)
         """Whether anything was done in the sitting yet, so that it is kept."""
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: msgspec.Struct) -> None:
         """Record an event. Never raises; waits about a second at most, and then keeps it in memory."""
         try:
             at = stamp(self._keeper.clock())
             seq = len(self.rows) + 1
-            self.rows.append(LogRow(self.sitting, seq, self.learner, self._deck, at, encode(event)))
-            self.is_kept = self.is_kept or isinstance(event, MATTERING)
+            about = (self.sitting, seq, self.learner, self._deck, at, encode(event))
+            self.rows.append(LogRow(*about, self._manner.kind, self._manner.key(event)))
+            self.is_kept = self.is_kept or self._manner.matters(event)
             if self.is_kept:
                 self.save(protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE)
         except Exception as error:

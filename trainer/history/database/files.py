@@ -151,7 +151,7 @@ class FileDatabase:
         if gone is None:
             return Erased(left=(self.place,))
         files = self._copies("backup") + self._ledger_files  # all that they hold of others, the history has
-        if holder.attempt(lambda store: store.read(), reading=True) == []:
+        if holder.attempt(lambda store: store.read(kind=None), reading=True) == []:
             holder.close()
             files += [*_beside(self._file), self._file]
         erased = _remove(files)

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from trainer.history.log import LogRow
+from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import Taken, Trouble
 
 T = TypeVar("T")
@@ -103,8 +103,10 @@ class Store(Protocol):
         another program has written other rows in the same sitting.
         """
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
-        """The log, in the order of writing: of one learner or all, of one deck or all."""
+    def read(
+        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
+    ) -> list[LogRow]:
+        """The log in the order of writing: of one learner or all, one deck or all, a kind or all."""
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         """What the log has beyond a mark for a learner, of the next `at_once` rows.

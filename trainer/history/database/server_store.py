@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import PATIENCE, Beyond, Numbered, ReadTo, RowAt, not_there
 from trainer.history.database.tables import VERSION
-from trainer.history.log import LogRow
+from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 LOCK = 0x636C61696D73
@@ -55,10 +55,15 @@ EVENTS = sa.Table(
     sa.Column("deck", sa.String(80), nullable=False),
     sa.Column("at", sa.String(32), nullable=False),
     sa.Column("body", sa.Text, nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False, server_default=SITTING),
+    sa.Column("key", sa.String(40)),
     sa.UniqueConstraint("sitting", "seq"),
-    sa.Index("history_events_by_learner", "learner", "deck"),
 )
 """The log: one row for each event, `id` in the order of writing."""
+
+BY_LEARNER = sa.Index("history_events_by_learner", EVENTS.c.kind, EVENTS.c.learner, EVENTS.c.deck)
+BY_KEY = sa.Index("history_events_by_key", EVENTS.c.sitting, EVENTS.c.key, unique=True)
+"""That a vote is kept once, whoever writes it; rows without a key are no concern of it."""
 
 NOTED = sa.Table("history_version", _METADATA, sa.Column("version", sa.Integer, nullable=False))
 
@@ -92,10 +97,15 @@ class ServerStore:
                 if _version(connection) == VERSION:
                     return store
             with store._writing(patience) as connection:
-                if _version(connection) is None:  # no other program was faster
+                version = _version(connection)
+                if version == VERSION:  # another program was faster
+                    return store
+                if version is None:
                     _METADATA.create_all(connection)
-                    connection.execute(sa.delete(NOTED))
-                    connection.execute(sa.insert(NOTED).values(version=VERSION))
+                else:
+                    _migrate(connection, version)
+                connection.execute(sa.delete(NOTED))
+                connection.execute(sa.insert(NOTED).values(version=VERSION))
         except BaseException:
             store.close()
             raise
@@ -114,9 +124,13 @@ class ServerStore:
             if new:
                 connection.execute(_INSERTION, new)
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
-        """The log, in the order of writing: of one learner or all, of one deck or all."""
+    def read(
+        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
+    ) -> list[LogRow]:
+        """The log in the order of writing: of one learner or all, one deck or all, a kind or all."""
         wanted = sa.select(*_COLUMNS).order_by(EVENTS.c.id)
+        if kind is not None:
+            wanted = wanted.where(EVENTS.c.kind == kind)
         if learner is not None:
             wanted = wanted.where(EVENTS.c.learner == learner)
         if deck is not None:
@@ -224,18 +238,38 @@ def _engine(address: str) -> sa.Engine:
 
 
 def _version(connection: sa.Connection) -> int | None:
-    """The version of the tables, if there are any; raises `HistoryTrouble` for any but ours.
-
-    There has been one version on servers so far: the next one brings with it the way from this one.
-    """
+    """The version of the tables, if there are any; raises `HistoryTrouble` for any that is not known."""
     if not sa.inspect(connection).has_table(NOTED.name):
         return None
     version = connection.execute(sa.select(NOTED.c.version)).scalar()
     if version is not None and version > VERSION:
         raise HistoryTrouble(Trouble.NEWER)
-    if version is not None and version < VERSION:
+    if version is not None and version < _FIRST:
         raise HistoryTrouble(Trouble.FAILED, f"its tables say that they are of version {version}")
     return version
+
+
+def _migrate(connection: sa.Connection, version: int) -> None:
+    """Bring the tables from a version to the present one."""
+    for step in _STEPS[version - _FIRST :]:
+        step(connection)
+
+
+def _tell_rooms_apart(connection: sa.Connection) -> None:
+    """From 1 to 2: each row says whether it is of a sitting or of a room, and a vote is kept once."""
+    for column in (EVENTS.c.kind, EVENTS.c.key):
+        told = sa.schema.CreateColumn(column).compile(dialect=connection.dialect)
+        connection.execute(sa.text(f"ALTER TABLE {EVENTS.name} ADD COLUMN {told}"))
+    connection.execute(sa.text("DROP INDEX IF EXISTS history_events_by_learner"))
+    for index in (BY_LEARNER, BY_KEY):
+        index.create(connection)
+
+
+_FIRST = 1
+"""The version of the tables that servers had first."""
+
+_STEPS = (_tell_rooms_apart,)
+"""The way from each version to the next, from the first on."""
 
 
 def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
@@ -245,7 +279,7 @@ def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
 
 def _continued(after: int, last: int, learner: str) -> sa.Select[*tuple[Any, ...]]:
     """The rows, up to the last one, of a learner's sittings that have rows after another."""
-    own = (EVENTS.c.id <= last) & (EVENTS.c.learner == learner)
+    own = (EVENTS.c.id <= last) & (EVENTS.c.learner == learner) & (EVENTS.c.kind == SITTING)
     since = sa.select(EVENTS.c.sitting).where(own & (EVENTS.c.id > after))
     return sa.select(EVENTS.c.id, *_COLUMNS).where(own & EVENTS.c.sitting.in_(since)).order_by(EVENTS.c.id)
 

@@ -27,7 +27,7 @@ from trainer.history.database.protocol import (
     RowAt,
     not_there,
 )
-from trainer.history.log import LogRow
+from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 _LONG_CHECK = 64 * 1024 * 1024
@@ -36,16 +36,19 @@ _LONG_CHECK = 64 * 1024 * 1024
 _VALUES = ("NULL value in ", "TEXT value in ", "NUMERIC value in ")
 """How complaints about a single value begin."""
 
-_SELECT = "SELECT sitting, seq, learner, deck, at, body FROM history_events"
-_INSERT = "INSERT INTO history_events (sitting, seq, learner, deck, at, body) VALUES (?, ?, ?, ?, ?, ?)"
+_SELECT = "SELECT sitting, seq, learner, deck, at, body, kind, key FROM history_events"
+_INSERT = (
+    "INSERT INTO history_events (sitting, seq, learner, deck, at, body, kind, key) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _DELETE = "DELETE FROM history_events"
 _LAST = "SELECT max(seq) FROM history_events WHERE sitting = ?"
 _SPOT = "SELECT id, sitting, seq FROM history_events WHERE id = ?"
 _NEXT = "SELECT max(id) FROM (SELECT id FROM history_events WHERE id > ? ORDER BY id LIMIT ?)"
 _END = "SELECT max(id) FROM history_events"
 _CONTINUED = (  # the plus keeps SQLite from looking at all that the learner ever did
-    "SELECT id, sitting, seq, learner, deck, at, body FROM history_events "
-    "WHERE id <= ?2 AND +learner = ?3 AND sitting IN "
+    "SELECT id, sitting, seq, learner, deck, at, body, kind, key FROM history_events "
+    "WHERE id <= ?2 AND +learner = ?3 AND +kind = 'sitting' AND sitting IN "
     "(SELECT sitting FROM history_events WHERE id > ?1 AND id <= ?2 AND +learner = ?3) ORDER BY id"
 )
 _SITTINGS = "SELECT count(DISTINCT sitting) FROM history_events"
@@ -119,11 +122,14 @@ class SqliteStore:
             if new:
                 connection.executemany(_INSERT, new)
 
-    def read(self, learner: str | None = None, deck: str | None = None) -> list[LogRow]:
-        """The log, in the order of writing: of one learner or all, of one deck or all."""
+    def read(
+        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
+    ) -> list[LogRow]:
+        """The log in the order of writing: of one learner or all, one deck or all, a kind or all."""
         if self._is_empty:
             return []
-        given = {name: value for name, value in (("learner", learner), ("deck", deck)) if value is not None}
+        wanted = {"kind": kind, "learner": learner, "deck": deck}
+        given = {name: value for name, value in wanted.items() if value is not None}
         which = " WHERE " + " AND ".join(f"{name} = ?" for name in given) if given else ""
         with self._reading() as connection:
             return _rows(connection, f"{which} ORDER BY id", *given.values())
@@ -336,10 +342,11 @@ def _rows(connection: sqlite3.Connection, which: str, *values: object) -> list[L
 
 
 def _row(found: Sequence[Any]) -> LogRow | None:
-    sitting, seq, learner, deck, at, body = found
+    sitting, seq, learner, deck, at, body, kind, key = found
     if not isinstance(seq, int) or seq < 1:
         return None
-    return LogRow(str(sitting), seq, str(learner), str(deck), str(at), str(body))
+    told = (str(learner), str(deck), str(at), str(body), str(kind))
+    return LogRow(str(sitting), seq, *told, None if key is None else str(key))
 
 
 def _spot(connection: sqlite3.Connection, number: int) -> RowAt:

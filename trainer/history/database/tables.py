@@ -13,7 +13,7 @@ import msgspec
 
 from trainer.sitting.events import Begun, Event
 
-VERSION = 1
+VERSION = 2
 """The shape that this program reads and writes."""
 
 EVENTS = """
@@ -25,13 +25,18 @@ CREATE TABLE IF NOT EXISTS history_events (
     deck VARCHAR(80) NOT NULL,
     at VARCHAR(32) NOT NULL,
     body TEXT NOT NULL,
+    kind VARCHAR(8) DEFAULT 'sitting' NOT NULL,
+    key VARCHAR(40),
     PRIMARY KEY (id),
     UNIQUE (sitting, seq)
 )
 """
 """The log: one row for each event, `id` in the order of writing."""
 
-BY_LEARNER = "CREATE INDEX IF NOT EXISTS history_events_by_learner ON history_events (learner, deck)"
+BY_LEARNER = "CREATE INDEX history_events_by_learner ON history_events (kind, learner, deck)"
+
+BY_KEY = "CREATE UNIQUE INDEX history_events_by_key ON history_events (sitting, key) WHERE key IS NOT NULL"
+"""That a vote is kept once, whoever writes it."""
 
 NOTED = "CREATE TABLE IF NOT EXISTS history_version (version INTEGER NOT NULL)"
 
@@ -48,6 +53,7 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables as they are now."""
     connection.execute(EVENTS)
     connection.execute(BY_LEARNER)
+    connection.execute(BY_KEY)
     set_version(connection)
 
 
@@ -79,8 +85,16 @@ def _name_the_deck(connection: sqlite3.Connection) -> None:
         if isinstance(event, Begun):
             named = "UPDATE history_events SET deck = ? WHERE sitting = ?"
             connection.execute(named, (event.plan.deck, sitting))
+
+
+def _tell_rooms_apart(connection: sqlite3.Connection) -> None:
+    """From 1 to 2: each row says whether it is of a sitting or of a room, and a vote is kept once."""
+    connection.execute("ALTER TABLE history_events ADD COLUMN kind VARCHAR(8) DEFAULT 'sitting' NOT NULL")
+    connection.execute("ALTER TABLE history_events ADD COLUMN key VARCHAR(40)")
+    connection.execute("DROP INDEX IF EXISTS history_events_by_learner")
     connection.execute(BY_LEARNER)
+    connection.execute(BY_KEY)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_name_the_deck,)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_name_the_deck, _tell_rooms_apart)
 """The way from each version to the next."""

@@ -1,0 +1,91 @@
+"""Rooms and the history: a room is kept as it happens, and resumed where it was left.
+
+A room belongs to the learner under whose nickname it was opened: erasing that person's history erases it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from trainer.deck.deck import Deck
+from trainer.history.history import History
+from trainer.history.log import ROOM, LogRow
+from trainer.history.recorder import Manner
+from trainer.room.events import Gathered, Locked, RoomEvent, Voted
+from trainer.room.moves import Phase
+from trainer.room.room import Room
+from trainer.room.seats import new_code, new_link
+from trainer.sitting.events import Ended
+from trainer.sitting.plan import Plan
+
+_decode: Callable[[str], RoomEvent] = msgspec.json.Decoder(RoomEvent).decode
+
+
+class KeptRoom(NamedTuple):
+    """A room as far as its log can be read."""
+
+    rows: tuple[LogRow, ...]
+    events: tuple[RoomEvent, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ended."""
+        return any(isinstance(event, Ended) for event in self.events)
+
+
+def opened(history: History, deck: Deck, plan: Plan) -> Room:
+    """A new room, kept from the first person or move on."""
+    return Room(deck, plan, code=new_code(), link=new_link(), record=history.recorder(deck, manner=_MANNER))
+
+
+def waiting(history: History, deck: Deck) -> list[KeptRoom]:
+    """The rooms of a deck that did not end, the last one first."""
+    kept = (_kept(rows) for rows in history.rows(ROOM, deck.id))
+    return [one for one in kept if one is not None and not one.is_over]
+
+
+def resumed(history: History, deck: Deck, kept: KeptRoom) -> Room | None:
+    """A room where it was left; None where the deck has changed so much that nothing of it is left."""
+    try:
+        room = Room.restore(deck, kept.events, record=history.recorder(deck, kept.rows, _MANNER))
+    except Exception:  # a log from anywhere: what cannot be led on is not offered
+        return None
+    return None if room.spot.phase is Phase.OVER or not room.course.questions else room
+
+
+def _kept(rows: Iterable[LogRow]) -> KeptRoom | None:
+    """A room of its rows, up to the first that is missing or makes no sense."""
+    good: list[LogRow] = []
+    events: list[RoomEvent] = []
+    for seq, row in enumerate(rows, 1):
+        event = _event(row)
+        if event is None or row.seq != seq:
+            break
+        good.append(row)
+        events.append(event)
+    if not events or not isinstance(events[0], Gathered):
+        return None
+    return KeptRoom(tuple(good), tuple(events))
+
+
+def _event(row: LogRow) -> RoomEvent | None:
+    try:
+        return _decode(row.body)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def _matters(event: msgspec.Struct) -> bool:
+    """Whether there is something to keep: not where somebody only looked at how a room begins."""
+    return not isinstance(event, (Gathered, Locked))
+
+
+def _key(event: msgspec.Struct) -> str | None:
+    """`v3.12.1`: what a vote is known by, so that it is kept once."""
+    return f"v{event.step}.{event.seat}.{event.n}" if isinstance(event, Voted) else None
+
+
+_MANNER = Manner(kind=ROOM, matters=_matters, key=_key)
