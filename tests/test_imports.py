@@ -29,6 +29,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
     "redraft": ([DECKS / "anstey-clock.yaml", "--dry-run"], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
+    "room": (["first-steps"], {*SCREEN, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"}),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "progress": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

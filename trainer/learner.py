@@ -18,7 +18,7 @@ from trainer import settings
 from trainer.deck import library, shelf
 from trainer.deck.deck import Deck
 from trainer.sitting import rounds
-from trainer.sitting.plan import WHOLE, Layout, Round, plan, random_seed
+from trainer.sitting.plan import WHOLE, Layout, Plan, Round, laid_out
 from trainer.text.nicknames import nickname
 
 if TYPE_CHECKING:
@@ -183,17 +183,17 @@ class Learner:
     def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
         """A new sitting of a part of a deck, laid out as this person wants it.
 
-        `only` restricts it to some items, such as those that were missed. Raises `NothingToAsk` where no item
-        is left.
+        `only` restricts it to some items, such as missed ones. Raises `NothingToAsk` where no item is left.
         """
         from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
 
-        wanted = self._layout
-        seed = random_seed() if wanted.seed is None else wanted.seed
-        laid_out = plan(deck, seed=seed, kinds=wanted.kinds, items=wanted.items, only=only, part=part)
         recorder = self.history.recorder(deck)
         self._begun.add(recorder.sitting)
-        return Session(deck, laid_out, record=recorder)
+        return Session(deck, self.lay_out(deck, only=only, part=part), record=recorder)
+
+    def lay_out(self, deck: Deck, *, only: Collection[str] | None = None, part: Round | None = WHOLE) -> Plan:
+        """The plan of a part of a deck, or of its next round. Raises `NothingToAsk` where no item is left."""
+        return laid_out(deck, self._layout, only=only, part=self._due(deck) if part is None else part)
 
     def upcoming(self, deck: Deck) -> rounds.Upcoming | None:
         """The round that this person plays next of a long deck; None where the deck is one round."""

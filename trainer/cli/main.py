@@ -26,6 +26,10 @@ STOPPED = 130
 
 COMMANDS = {
     "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
+    "room": Door(
+        "trainer.cli.room",
+        "Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.",
+    ),
     "quotes": Door(
         "trainer.cli.drafting.quotes",
         "List the quotations of articles: who is credited with them, the verdict, and what is short.",

@@ -14,8 +14,11 @@ from trainer.cli.options import PlayRequest
 from trainer.cli.people import learner_named
 
 
-def show(asked: PlayRequest) -> None:
-    """Open the app with what was asked for, and end the program when it is closed."""
+def show(asked: PlayRequest, *, as_room: bool = False) -> None:
+    """Open the app with what was asked for, and end the program when it is closed.
+
+    `as_room` is to lead a room through it.
+    """
     path, sitting = wanted(asked)
     part = part_of(opened(path), asked) if path is not None and asked.is_round else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
@@ -25,7 +28,15 @@ def show(asked: PlayRequest) -> None:
 
     person = learner_named(asked.learner, layout=layout(asked))
     known = settings.read()
-    app = TrainerApp(person, first=path, resume=sitting, part=part, theme=known.theme, last_deck=known.deck)
+    app = TrainerApp(
+        person,
+        first=path,
+        resume=sitting,
+        part=part,
+        theme=known.theme,
+        last_deck=known.deck,
+        as_room=as_room,
+    )
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint
 

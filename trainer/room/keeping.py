@@ -11,15 +11,15 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.deck.deck import Deck
-from trainer.history.history import History
 from trainer.history.log import ROOM, LogRow
 from trainer.history.recorder import Manner
+from trainer.learner import Learner
 from trainer.room.events import Gathered, Locked, RoomEvent, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
-from trainer.sitting.plan import Plan
+from trainer.sitting.plan import Round
 
 _decode: Callable[[str], RoomEvent] = msgspec.json.Decoder(RoomEvent).decode
 
@@ -36,21 +36,26 @@ class KeptRoom(NamedTuple):
         return any(isinstance(event, Ended) for event in self.events)
 
 
-def opened(history: History, deck: Deck, plan: Plan) -> Room:
-    """A new room, kept from the first person or move on."""
-    return Room(deck, plan, code=new_code(), link=new_link(), record=history.recorder(deck, manner=_MANNER))
+def opened(learner: Learner, deck: Deck, part: Round | None = None) -> Room:
+    """A new room on a part of a deck, or on its next round; it is kept from the first person or move on.
+
+    Raises `NothingToAsk` where no item is left.
+    """
+    plan = learner.lay_out(deck, part=part)
+    record = learner.history.recorder(deck, manner=_MANNER)
+    return Room(deck, plan, code=new_code(), link=new_link(), record=record)
 
 
-def waiting(history: History, deck: Deck) -> list[KeptRoom]:
+def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:
     """The rooms of a deck that did not end, the last one first."""
-    kept = (_kept(rows) for rows in history.rows(ROOM, deck.id))
+    kept = (_kept(rows) for rows in learner.history.rows(ROOM, deck.id))
     return [one for one in kept if one is not None and not one.is_over]
 
 
-def resumed(history: History, deck: Deck, kept: KeptRoom) -> Room | None:
+def resumed(learner: Learner, deck: Deck, kept: KeptRoom) -> Room | None:
     """A room where it was left; None where the deck has changed so much that nothing of it is left."""
     try:
-        room = Room.restore(deck, kept.events, record=history.recorder(deck, kept.rows, _MANNER))
+        room = Room.restore(deck, kept.events, record=learner.history.recorder(deck, kept.rows, _MANNER))
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
     return None if room.spot.phase is Phase.OVER or not room.course.questions else room

@@ -1,4 +1,4 @@
-"""What a room is told to do, phase by phase: the same words for the stage and for whoever sits in it.
+"""What a room is told to do, phase by phase: the same words for the stage and for the people in it.
 
 Nothing here draws. Before a reveal no sentence depends on who is right.
 """

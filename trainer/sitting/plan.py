@@ -119,6 +119,12 @@ def random_seed() -> int:
     return int.from_bytes(os.urandom(4), "big")
 
 
+def laid_out(deck: Deck, layout: Layout, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Plan:
+    """Lay out a sitting as somebody wants it (`plan`); with a seed that nobody chose, where none was."""
+    seed = random_seed() if layout.seed is None else layout.seed
+    return plan(deck, seed=seed, kinds=layout.kinds, items=layout.items, only=only, part=part)
+
+
 def plan(  # noqa: PLR0913 - each is named
     deck: Deck,
     *,

@@ -26,11 +26,12 @@ from trainer.tui.messages import (
     DiscardSitting,
     FindNextRound,
     OpenDeck,
+    OpenRoom,
     PlayItems,
     PlayRound,
     SaveResults,
 )
-from trainer.tui.places import PlacesApp
+from trainer.tui.rooms import RoomsApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
 
@@ -48,7 +49,7 @@ _CHANGED = "Its deck has changed so much since that nothing of it is left to ask
 _NOTHING_TO_ASK = "No item of this deck is left to ask."
 
 
-class TrainerApp(PlacesApp):
+class TrainerApp(RoomsApp):
     """The trainer on a terminal."""
 
     TITLE = "Claim Trainer"
@@ -65,16 +66,19 @@ class TrainerApp(PlacesApp):
         part: Round | None = None,
         theme: str | None = None,
         last_deck: str | None = None,
+        as_room: bool = False,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
         rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
-        `last_deck` is the id of the deck that was opened last.
+        `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first.
         """
         super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
-        self._first = None if first is None else OpenDeck(first, sitting=resume, part=part)
+        self._first: OpenDeck | OpenRoom | None = None
+        if first is not None:
+            self._first = OpenRoom(first, part) if as_room else OpenDeck(first, sitting=resume, part=part)
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
 
@@ -89,8 +93,10 @@ class TrainerApp(PlacesApp):
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        if self._first is not None:
+        if isinstance(self._first, OpenDeck):
             self.on_open_deck(self._first)
+        elif self._first is not None:
+            self.on_open_room(self._first)
         elif isinstance(self.screen, LibraryScreen):
             self.once_painted(self.fill_in, self.screen)
 

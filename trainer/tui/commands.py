@@ -114,6 +114,9 @@ COMMANDS: tuple[Command, ...] = (
         "A sitting of those items of the deck that you answered wrongly the last time",
     ),
     Command(
+        Where.LIBRARY, "r", "room", "Room", "Lead a room of people through the deck, on the wall, by hands"
+    ),
+    Command(
         Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"
     ),
     Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),
@@ -303,7 +306,6 @@ COMMANDS: tuple[Command, ...] = (
         "count",
         "Count hands",
         "Count hands for each answer, or count them again",
-        shown=True,
     ),
     Command(Where.STAGE, "s", "spread", "Spread", "Show how the answers are spread, or hide it", shown=True),
     Command(Where.STAGE, "x", "move('reveal')", "Reveal", "Go straight to the reveal"),
@@ -327,6 +329,7 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
     ),
     Command(Where.STAGE, "u,backspace", "move('undo')", "Undo", "Take the last move back; no vote is lost"),
+    Command(Where.STAGE, "r", "items", "Items", "Choose which items are asked: a round, a theme, a level"),
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
     Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),
     Command(Where.STAGE, "escape,q", "leave", "Library", "Back to the library", shown=True),

@@ -88,6 +88,23 @@ class OpenDeck(Request):
 
 
 @dataclass
+class OpenRoom(Request):
+    """Lead a room through a deck: one that waits, or a new one."""
+
+    path: Path
+    part: Round | None = None
+    """The part of the deck that a new room asks, whatever waits; None for the next round of it."""
+
+
+@dataclass
+class PlanRoom(Request):
+    """Open a new room on a part of a deck."""
+
+    deck: Deck
+    part: Round | None
+
+
+@dataclass
 class PlayRound(Request):
     """Begin a new sitting of a part of a deck, with its briefing."""
 

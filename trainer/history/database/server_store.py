@@ -63,7 +63,7 @@ EVENTS = sa.Table(
 
 BY_LEARNER = sa.Index("history_events_by_learner", EVENTS.c.kind, EVENTS.c.learner, EVENTS.c.deck)
 BY_KEY = sa.Index("history_events_by_key", EVENTS.c.sitting, EVENTS.c.key, unique=True)
-"""That a vote is kept once, whoever writes it; rows without a key are no concern of it."""
+"""That a vote is kept once; rows without a key are no concern of it."""
 
 NOTED = sa.Table("history_version", _METADATA, sa.Column("version", sa.Integer, nullable=False))
 

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS history_events (
 BY_LEARNER = "CREATE INDEX history_events_by_learner ON history_events (kind, learner, deck)"
 
 BY_KEY = "CREATE UNIQUE INDEX history_events_by_key ON history_events (sitting, key) WHERE key IS NOT NULL"
-"""That a vote is kept once, whoever writes it."""
+"""That a vote is kept once."""
 
 NOTED = "CREATE TABLE IF NOT EXISTS history_version (version INTEGER NOT NULL)"
 

@@ -22,7 +22,7 @@ from trainer.text.messages import counted
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
-from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, ReadProgress
+from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, OpenRoom, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.widgets.deck_lines import ListedDeck, details, line
 from trainer.tui.widgets.keybar import KeyBar
@@ -166,6 +166,12 @@ class LibraryScreen(TrainerScreen):
         deck = self._chosen
         if deck is not None and not deck.faults:
             self.app.post_message(OpenDeck(deck.path))
+
+    def action_room(self) -> None:
+        """Lead a room through the chosen deck."""
+        deck = self._chosen
+        if deck is not None and not deck.faults:
+            self.app.post_message(OpenRoom(deck.path))
 
     def action_sittings(self) -> None:
         """List the sittings that wait."""

@@ -20,15 +20,17 @@ from trainer.room.facilitator import Facilitator
 from trainer.room.moves import Move, Phase
 from trainer.room.results import room_results
 from trainer.room.room import Room
+from trainer.sitting import rounds
 from trainer.sitting.course import Refused
 from trainer.sitting.reveal import Reveal, reveal, row_order
 from trainer.sitting.session import Response
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import QUIET, Light, Lit, kind_title, passage_lights, plain
-from trainer.tui.messages import ShowLibrary
+from trainer.tui.messages import PlanRoom, ShowLibrary
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
 from trainer.tui.screens.hands import HandsDialog
+from trainer.tui.screens.rounds import RoundDialog
 from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import (
     asked_sheet,
@@ -155,6 +157,19 @@ class StageScreen(TrainerScreen):
         else:
             self.notify("Type a number, such as 28.", markup=False)
 
+    def action_items(self) -> None:
+        """Choose which items are asked, as long as nobody has voted."""
+        offers = rounds.themes(self.room.deck) or rounds.levels(self.room.deck)
+        if not offers:
+            self.notify("This deck has one round only.", markup=False)
+            return
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                self.app.post_message(PlanRoom(self.room.deck, offers[int(place)].part))
+
+        self.app.push_screen(RoundDialog(rounds.THEME_QUESTION, offers), chosen)
+
     def action_article(self) -> None:
         """Show the article beside the stage, or put it away."""
         self.toggle_class(WITH_ARTICLE)
@@ -207,6 +222,8 @@ class StageScreen(TrainerScreen):
         needs = {"count": Move.COUNT, "finish": Move.END}
         if action in needs:
             return needs[action] in moves
+        if action == "items":
+            return self.room.spot.phase is Phase.GATHERING
         if action == "row":
             return self.room.spot.phase in {Phase.REVEAL, Phase.EXAMPLE}
         return True

@@ -1,0 +1,124 @@
+"""Rooms in the history: kept apart from sittings, resumed where they were left, each vote once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests import decks
+from tests.sitting.bridge import bridge_deck
+from trainer.deck.deck import Deck
+from trainer.deck.reading.reader import read_deck
+from trainer.learner import Learner
+from trainer.room.audience import Audience
+from trainer.room.facilitator import Facilitator
+from trainer.room.keeping import opened, resumed, waiting
+from trainer.room.room import Room
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "history.sqlite3"
+
+
+@pytest.fixture
+def learner(file: Path) -> Iterator[Learner]:
+    made = Learner("host", place=file)
+    yield made
+    made.close()
+
+
+def voted(learner: Learner, deck: Deck) -> Room:
+    """A room at its first vote, in which somebody has voted."""
+    room = opened(learner, deck)
+    Audience(room).seat("hash")
+    Facilitator(room).begin()
+    if room.step == 0:
+        Facilitator(room).next()
+    Audience(room).vote(1, room.step, 1, room.answers[0].value)
+    return room
+
+
+def test_a_room_is_resumed_by_another_program_with_its_votes(
+    learner: Learner, file: Path, bridge: Deck
+) -> None:
+    room = voted(learner, bridge)
+    other = Learner("host", place=file)
+    (kept,) = waiting(other, bridge)
+    again = resumed(other, bridge, kept)
+    assert again is not None
+    assert (again.log, again.spot, again.code) == (room.log, room.spot, room.code)
+    Facilitator(again).close()
+    other.close()
+    (kept,) = waiting(learner, bridge)
+    assert len(kept.events) == len(room.log) + 1
+
+
+def test_a_room_that_ended_waits_no_more(learner: Learner, bridge: Deck) -> None:
+    Facilitator(voted(learner, bridge)).end()
+    assert waiting(learner, bridge) == []
+
+
+def test_a_room_nobody_came_to_is_not_kept(learner: Learner, bridge: Deck) -> None:
+    Facilitator(opened(learner, bridge)).lock()
+    assert waiting(learner, bridge) == []
+
+
+def test_somebody_elses_room_is_not_offered(learner: Learner, file: Path, bridge: Deck) -> None:
+    voted(learner, bridge)
+    other = Learner("another", place=file)
+    assert waiting(other, bridge) == []
+    other.close()
+
+
+def test_a_vote_is_in_the_database_once_by_whichever_program(
+    learner: Learner, file: Path, bridge: Deck
+) -> None:
+    voted(learner, bridge)
+    again = "INSERT INTO history_events SELECT NULL, sitting, 99, learner, deck, at, body, kind, key"
+    with closing(sqlite3.connect(file)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute(f"{again} FROM history_events WHERE key IS NOT NULL")
+
+
+def test_a_room_is_kept_up_to_the_first_row_that_makes_no_sense(
+    learner: Learner, file: Path, bridge: Deck
+) -> None:
+    room = voted(learner, bridge)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE history_events SET body = '{' WHERE seq = ?", [len(room.log)])
+    (kept,) = waiting(learner, bridge)
+    assert kept.events == room.log[:-1]
+
+
+def test_a_room_whose_deck_has_lost_its_items_is_not_resumed(
+    learner: Learner, bridge: Deck, tmp_path: Path
+) -> None:
+    voted(learner, bridge)
+    changed = read_deck(decks.write(tmp_path, decks.deck(decks.quote("another"), id=bridge.id)))
+    (kept,) = waiting(learner, changed)
+    assert resumed(learner, changed, kept) is None
+
+
+def test_rooms_are_erased_with_what_is_the_facilitators(learner: Learner, bridge: Deck) -> None:
+    voted(learner, bridge)
+    assert learner.held().sittings == 1
+    learner.erase()
+    assert waiting(learner, bridge) == []
+    assert learner.held().sittings == 0
+
+
+def test_a_deck_with_something_of_everything_can_be_led(learner: Learner, tmp_path: Path) -> None:
+    deck = bridge_deck(tmp_path)
+    room = opened(learner, deck)
+    lead = Facilitator(room)
+    lead.begin()
+    while room.spot.item is not None:
+        if room.moves[0] == "close":
+            lead.close()
+            lead.reveal()
+        lead.next()
+    assert room.revealed == room.course.questions

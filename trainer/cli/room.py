@@ -1,0 +1,55 @@
+"""The command `room`: a facilitator leads a room through a deck, on the wall."""
+
+from __future__ import annotations
+
+import click
+
+from trainer.cli.options import DeckName, PlayRequest, learner_option
+from trainer.deck.difficulty import Difficulty
+from trainer.deck.kinds import Kind
+
+
+@click.command()
+@click.argument("deck", required=False, type=DeckName())
+@click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice([level.value for level in Difficulty]),
+    help="Ask only items of this level; may be repeated.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Ask only items of this kind; may be repeated.",
+)
+@click.option("--all", "whole", is_flag=True, help="Ask the whole deck, and not its next round.")
+@click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
+@learner_option()
+def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    deck: str | None,
+    theme: str | None,
+    levels: tuple[str, ...],
+    kinds: tuple[str, ...],
+    whole: bool,
+    items: int | None,
+    learner: str | None,
+) -> None:
+    """Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.
+
+    Without a DECK the library opens; r opens a room there. A room that did not end can be resumed. What the
+    room voted is kept under your nickname.
+    """
+    from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen
+
+    if whole and (theme is not None or levels):
+        raise click.UsageError("--all cannot be combined with --theme or --level.")
+    asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
+    if deck is None and (asked.is_new):
+        raise click.UsageError(
+            "--all, --theme, --level, --kind and --items choose items of a DECK: name it too."
+        )
+    show(asked, as_room=True)
