@@ -2,11 +2,11 @@
 
     python -m benchmarks.review [--responses 100000 1000000] [--folder FOLDER] [--json]
 
-The log is made up: sittings of ten items over some years, by one learner, a fifth of them cut short. *First*
-is the first time that anybody asks, when the whole log is read; *cold* is the first time in a new program;
-*warm* is after one more answer; *whole log* is reading every event, which all of it took before there was a
-ledger. Memory is the peak of a program that does nothing else. Nothing is judged here: the aims are in
-docs/benchmarks.md.
+The log is made up: sittings of ten items over some years, by one learner, a fifth of them cut short.
+*First* is the first time that anybody asks, when the whole log is read; *cold* is the first time in a new
+program; *warm* is after one more answer; *library* is how far the learner is with each deck; *whole log* is
+reading every event, which all of it took before there was a ledger. Memory is the peak of a program that
+does nothing else. Nothing is judged here: the aims are in docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -92,7 +92,12 @@ def measured(file: Path, responses: int) -> dict[str, Any]:
         with closing(sqlite3.connect(file)) as connection, connection:
             add(connection, sitting(chance, f"warm-{number}", NOW, 1))
         warm.append(timed(lambda: overview(history.figures(Encounters), history.figures(Schedule), NOW)))
-    whole = timed(history.progress)
+    library = [timed(history.progress)]
+    for number in range(20):
+        with closing(sqlite3.connect(file)) as connection, connection:
+            add(connection, sitting(chance, f"more-{number}", NOW, 1))
+        library.append(timed(history.progress))
+    whole = timed(history.sittings)
     history.close()
     cold = {name: statistics.median(one[name] for one in colds) for name in colds[0]}
     ledger = file.with_name("history.answers.sqlite3")
@@ -102,6 +107,8 @@ def measured(file: Path, responses: int) -> dict[str, Any]:
         "cold_opening_the_history_ms": round(cold["open_ms"], 1),
         "warm_p50_ms": round(statistics.median(warm), 2),
         "warm_worst_ms": round(max(warm), 2),
+        "library_cold_ms": round(cold["library_ms"], 1),
+        "library_warm_p50_ms": round(statistics.median(library), 2),
         "whole_log_ms": round(whole),
         "cold_to_whole_log": round(cold["figures_ms"] / whole, 4),
         "warm_to_whole_log": round(statistics.median(warm) / whole, 5),
@@ -124,8 +131,9 @@ def figures(file: Path) -> dict[str, float]:
     history = History(LEARNER, file, sys.exit)
     opened = timed(history.prepare)
     taken = timed(lambda: overview(history.figures(Encounters), history.figures(Schedule), NOW))
+    library = timed(history.progress)
     history.close()
-    return {"open_ms": opened, "figures_ms": taken}
+    return {"open_ms": opened, "figures_ms": taken, "library_ms": library}
 
 
 def memory() -> float:

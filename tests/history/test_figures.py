@@ -17,10 +17,11 @@ from tests.history.behind import edit
 from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.history import figures
+from trainer.history import figures, summary
 from trainer.history.answers import Answer
 from trainer.history.database import ledger
 from trainer.history.history import History
+from trainer.history.summary import Progress
 from trainer.sitting.session import Session, Step
 
 
@@ -43,6 +44,11 @@ def in_short(history: History) -> list[tuple[str, str, bool, bool]]:
 
 def of(history: History) -> list[Answer]:
     return list(history.figures(Everything).answers)
+
+
+def at_length(history: History) -> dict[str, Progress]:
+    """How far the learner is with each deck, by every event of the log."""
+    return summary.progress(history._sittings(history.learner))
 
 
 def place(history: History) -> Path:
@@ -158,6 +164,7 @@ def _without_a_table(path: Path) -> None:
 
 def _with_nonsense(path: Path) -> None:
     edit(path, "UPDATE answers SET \"when\" = 'soon' || number")
+    edit(path, "UPDATE decks SET body = 'nothing'")
     edit(path, "DELETE FROM views")
 
 
@@ -181,13 +188,15 @@ def test_every_figure_is_the_same_when_the_ledger_was_lost_or_harmed(
     history = open_history()
     for seed in range(3):
         play(begin(deck, history.recorder(deck), seed), right if seed else wrong)
-    before = of(history)
+    before, progress = of(history), history.progress()
     assert len(before) == 12
+    assert progress == at_length(history)
     path = place(history)
     history.close()
     assert path.exists()
     harm(path)
     assert of(open_history()) == before
+    assert open_history().progress() == progress
     assert told == []
 
 
@@ -231,6 +240,8 @@ def test_it_is_the_same_read_bit_by_bit_or_at_once(
         session = chance.choice([one for one in sessions if one.step is not Step.DONE])
         move(session, chance.choice((right, wrong)))
         chance.choice((one, other)).figures(Everything)
+        reader = chance.choice((one, other))
+        assert reader.progress() == at_length(reader)
     bit_by_bit = of(one)
     assert len(bit_by_bit) == 16
     assert of(other) == bit_by_bit
@@ -318,8 +329,10 @@ def test_what_is_erased_is_in_no_figure_of_any_program(deck: Deck, open_history:
     for history in others.values():
         play(begin(deck, history.recorder(deck), only=["opening-year"]))
         assert len(of(history)) == 1
+        assert len(history.progress()) == 1
     open_history("Ana").erase()
     assert of(others["Ana"]) == []
+    assert others["Ana"].progress() == {}
     assert len(of(others["Ben"])) == 1
 
 
@@ -360,5 +373,7 @@ def test_answers_that_are_only_in_memory_are_in_the_figures(
         ("opening-year", False),
         ("cars-a-day", True),
     }
+    assert history.progress() == at_length(history)
     assert history.save()
     assert len(of(history)) == 3
+    assert history.progress() == at_length(history)

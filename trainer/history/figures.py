@@ -8,16 +8,17 @@ only the answers since. All of it can be thrown away: it comes to the same when 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from trainer.history.answers import Answer, answers
-from trainer.history.database.ledger import KeptView, Ledger, Unusable, removed
-from trainer.history.database.protocol import Numbered, ReadTo, Store
+from trainer.history.database.ledger import CameTo, KeptView, Ledger, SittingRow, Unusable, removed
+from trainer.history.database.protocol import Beyond, ReadTo, Store
 from trainer.history.log import Sitting, sittings
+from trainer.history.summary import Progress, SittingFacts, facts, is_begun, progress_with
 
 AT_ONCE = 20_000
 """Rows of the log that are read at once."""
@@ -37,6 +38,7 @@ class View(Protocol):
 
 
 V = TypeVar("V", bound=View)
+T = TypeVar("T")
 
 
 class _Made(NamedTuple):
@@ -58,19 +60,27 @@ class Figures:
         self._views: dict[tuple[str, str], _Made] = {}
         self._lock = threading.RLock()
 
+    def progress(self, store: Store, learner: str) -> dict[str, Progress]:
+        """How far a learner is with each deck, by what is saved. Raises whatever the store raises."""
+        return self._with_ledger(lambda ledger: _progress(ledger, store, learner))
+
     def of(self, store: Store, learner: str, view: type[V], unsaved: Iterable[Sitting] = ()) -> V:
         """What a view comes to over all answers of a learner; not to be changed by anybody.
 
         `unsaved` are sittings that are only in memory, or not wholly saved. Raises whatever the store raises.
         """
+        return self._with_ledger(lambda ledger: self._of(ledger, store, learner, view, unsaved))
+
+    def _with_ledger(self, action: Callable[[Ledger], T]) -> T:
+        """Do something with the ledger, and once more with another one where it cannot be used."""
         with self._lock:
             for is_last in (False, True):
                 try:
-                    return self._of(self._opened(), store, learner, view, unsaved)
-                except Unusable as error:
+                    return action(self._opened())
+                except (Unusable, msgspec.MsgspecError) as error:  # what it kept may be nonsense
                     if is_last:
                         raise
-                    self._replace(error)
+                    self._replace(error if isinstance(error, Unusable) else Unusable(error))
         raise AssertionError  # pragma: no cover - the last way returns or raises
 
     def close(self) -> None:
@@ -125,6 +135,28 @@ def fold(view: type[V], taken: Iterable[Answer]) -> V:
     return made
 
 
+def _progress(ledger: Ledger, store: Store, learner: str) -> dict[str, Progress]:
+    """As it was kept for each deck, and made again for those that were played since."""
+    _caught_up(ledger, store, learner)
+    read = ledger.read(learner)
+    found: dict[str, Progress] = {}
+    again: dict[str, bytes] = {}
+    for deck, body in ledger.decks(learner).items():
+        if body is None:
+            played = [_FACTS.decode(one) for one in ledger.sittings(learner, deck)]
+            found[deck] = progress_with(played)
+            again[deck] = msgspec.json.encode(found[deck])
+        else:
+            found[deck] = _PROGRESS.decode(body)
+    if again:
+        ledger.keep_decks(learner, read, again)
+    return found
+
+
+_FACTS = msgspec.json.Decoder(SittingFacts)
+_PROGRESS = msgspec.json.Decoder(Progress)
+
+
 def _caught_up(ledger: Ledger, store: Store, learner: str) -> str:
     """Read the log into the ledger up to its end; what names this reading, from the beginning on."""
     while True:
@@ -134,22 +166,26 @@ def _caught_up(ledger: Ledger, store: Store, learner: str) -> str:
             ledger.forget(learner)
             continue
         if beyond.mark != before.mark or not before.made:
-            added = ledger.take(learner, before, _numbered(beyond.rows, before.mark), beyond.mark)
+            added = ledger.take(learner, before, _taken(beyond, before.mark))
             if not added or not beyond.is_all:
                 continue
         if beyond.is_all:
             return ledger.read(learner).made
 
 
-def _numbered(rows: Sequence[Numbered], mark: ReadTo) -> list[tuple[int, Answer]]:
-    """The answers that were revealed after a mark, each with the number of the row that did."""
-    number_of = {(one.row.sitting, one.row.seq): one.number for one in rows}
-    found = (
-        (number_of[sitting.id, seq], answer)
-        for sitting in sittings(one.row for one in rows)
-        for seq, answer in answers(sitting)
-    )
-    return sorted((one for one in found if one[0] > mark.own.row), key=lambda one: one[0])
+def _taken(beyond: Beyond, before: ReadTo) -> CameTo:
+    """What rows of the log come to: the answers that were revealed after a mark, and whole sittings."""
+    number_of = {(one.row.sitting, one.row.seq): one.number for one in beyond.rows}
+    last = {one.row.sitting: one.number for one in beyond.rows}
+    played = sittings(one.row for one in beyond.rows)
+    found = ((number_of[sitting.id, seq], answer) for sitting in played for seq, answer in answers(sitting))
+    new = sorted((one for one in found if one[0] > before.own.row), key=lambda one: one[0])
+    rows = [
+        SittingRow(one.id, last[one.id], one.plan.deck, msgspec.json.encode(facts(one)))
+        for one in played
+        if is_begun(one)
+    ]
+    return CameTo(new, rows, beyond.mark)
 
 
 def _kept(ledger: Ledger, learner: str, view: type[V], made: str) -> _Made:

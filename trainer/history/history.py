@@ -142,11 +142,14 @@ class History:
 
     def progress(self) -> dict[str, Progress]:
         """How far the learner is with each deck ever begun, by its id."""
-        return summary.progress(self._sittings(self.learner))
+        if self._unsaved_of(self.learner) or not self._keeper.database.is_begun:
+            return summary.progress(self._sittings(self.learner))
+        found = self._keeper.attempt(lambda store: self._figures.progress(store, self.learner), reading=True)
+        return found or {}
 
     def progress_of(self, deck_id: str) -> Progress | None:
         """How far the learner is with one deck; None where it was never begun."""
-        return summary.progress(self._sittings(self.learner, deck_id)).get(deck_id)
+        return self.progress().get(deck_id)
 
     def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
         """The learner's sittings (or everyone's), the one last played first."""

@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -195,16 +195,46 @@ def flags(sittings: Iterable[Sitting]) -> list[LearnerFlag]:
     ]
 
 
+class AskedItem(msgspec.Struct, frozen=True, array_like=True):
+    """What became of one item of a sitting's plan."""
+
+    item: str
+    verdict: str
+    is_answered: bool
+    score: float | None
+    """The points for it; None where it was not answered, or does not count."""
+
+
+class SittingFacts(msgspec.Struct, frozen=True):
+    """What a sitting adds to how far a learner is with its deck: all that `progress_with` asks of it."""
+
+    summary: SittingSummary
+    asked: tuple[AskedItem, ...]
+    spent: tuple[float, ...]
+    """The seconds between leaving one item and leaving the next."""
+
+
+def facts(sitting: Sitting) -> SittingFacts:
+    """What a sitting adds to how far a learner is with its deck."""
+    answers = _answers(sitting)
+    asked = (
+        AskedItem(entry.item, entry.verdict, entry.item in answers, _score(entry, answers))
+        for entry in sitting.plan.entries
+    )
+    return SittingFacts(summarise(sitting), tuple(asked), tuple(_spent(sitting)))
+
+
 def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
     """How far a learner is with each deck; `sittings` is in the order of play."""
-    by_deck: dict[str, list[Sitting]] = {}
+    by_deck: dict[str, list[SittingFacts]] = {}
     for sitting in sittings:
-        by_deck.setdefault(sitting.plan.deck, []).append(sitting)
-    return {deck: _progress(group) for deck, group in by_deck.items()}
+        by_deck.setdefault(sitting.plan.deck, []).append(facts(sitting))
+    return {deck: progress_with(group) for deck, group in by_deck.items()}
 
 
-def _progress(sittings: Sequence[Sitting]) -> Progress:
-    summaries = [summarise(sitting) for sitting in sittings]
+def progress_with(sittings: Sequence[SittingFacts]) -> Progress:
+    """How far a learner is with one deck, by the sittings of it in the order of play."""
+    summaries = [sitting.summary for sitting in sittings]
     ended = [one for one in summaries if one.ended is not None and one.possible and not one.discarded]
     complete = [Points(one.points, one.possible) for one in ended if one.complete]
     times = _times(sittings)
@@ -221,44 +251,41 @@ def _progress(sittings: Sequence[Sitting]) -> Progress:
     )
 
 
-def _times(sittings: Iterable[Sitting]) -> dict[str, int]:
+def _times(sittings: Iterable[SittingFacts]) -> dict[str, int]:
     """How often each item was answered in the revision in which it was last asked; none that never was."""
     verdicts: dict[str, str] = {}
     answered: Counter[tuple[str, str]] = Counter()
     for sitting in sittings:
-        answers = _answers(sitting)
-        for entry in sitting.plan.entries:
-            verdicts[entry.item] = entry.verdict
-            answered[entry.item, entry.verdict] += entry.item in answers
+        for one in sitting.asked:
+            verdicts[one.item] = one.verdict
+            answered[one.item, one.verdict] += one.is_answered
     return {item: count for item, verdict in verdicts.items() if (count := answered[item, verdict])}
 
 
-def _missed(sittings: Iterable[Sitting]) -> tuple[str, ...]:
+def _missed(sittings: Iterable[SittingFacts]) -> tuple[str, ...]:
     """The items whose latest answer was not wholly right, where it counted, in the order of those answers."""
     missed: dict[str, None] = {}
     for sitting in sittings:
-        answers = _answers(sitting)
-        for entry in sitting.plan.entries:
-            score = _score(entry, answers)
-            if score is not None:
-                missed.pop(entry.item, None)
-                if score < 1:
-                    missed[entry.item] = None
+        for one in sitting.asked:
+            if one.score is not None:
+                missed.pop(one.item, None)
+                if one.score < 1:
+                    missed[one.item] = None
     return tuple(missed)
 
 
-def _seconds(sittings: Sequence[Sitting]) -> float | None:
+def _seconds(sittings: Iterable[SittingFacts]) -> float | None:
     """The median time between leaving one item and leaving the next; None where that was seldom."""
-    spent: list[float] = []
-    for sitting in sittings:
-        left = [
-            row.when
-            for row, event in zip(sitting.rows, sitting.events, strict=True)
-            if isinstance(event, Left)
-        ]
-        gaps = ((later - earlier).total_seconds() for earlier, later in itertools.pairwise(left))
-        spent += [gap for gap in gaps if FASTEST <= gap <= SLOWEST]
+    spent = [gap for sitting in sittings for gap in sitting.spent]
     return statistics.median(spent) if len(spent) >= ENOUGH_TO_TELL else None
+
+
+def _spent(sitting: Sitting) -> Iterator[float]:
+    left = [
+        row.when for row, event in zip(sitting.rows, sitting.events, strict=True) if isinstance(event, Left)
+    ]
+    gaps = ((later - earlier).total_seconds() for earlier, later in itertools.pairwise(left))
+    yield from (gap for gap in gaps if FASTEST <= gap <= SLOWEST)
 
 
 def _answers(sitting: Sitting) -> dict[str, str]:

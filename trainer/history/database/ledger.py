@@ -11,7 +11,7 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ import msgspec
 from trainer.history.answers import Answer
 from trainer.history.database.protocol import ReadTo, RowAt
 
-SHAPE = 1
+SHAPE = 2
 """The shape of the tables: a file of another one is made again."""
 
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -42,12 +42,20 @@ _TABLES = (
     )""",
     'CREATE UNIQUE INDEX answers_of_item ON answers (learner, deck, item, "when")',
     "CREATE INDEX answers_of_learner ON answers (learner, number)",
+    """CREATE TABLE sittings (
+        learner TEXT NOT NULL, sitting TEXT NOT NULL, number INTEGER NOT NULL, deck TEXT NOT NULL,
+        body BLOB NOT NULL, PRIMARY KEY (learner, sitting)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX sittings_of_deck ON sittings (learner, deck, number)",
+    """CREATE TABLE decks (
+        learner TEXT NOT NULL, deck TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (learner, deck)
+    ) WITHOUT ROWID""",
     """CREATE TABLE views (
         learner TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
         PRIMARY KEY (learner, name)
     ) WITHOUT ROWID""",
 )
-_OF_LEARNER = ("marks", "answers", "views")
+_OF_LEARNER = ("marks", "answers", "sittings", "decks", "views")
 _KNOWN = "SELECT 1 FROM answers WHERE learner = ? AND deck = ? AND item = ? LIMIT 1"
 _ADD = (
     "INSERT OR IGNORE INTO answers SELECT ?1, ?2, ?3, ?4, ?5, NOT EXISTS "
@@ -65,7 +73,8 @@ class Unusable(Exception):
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error))
-        busy = getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        busy = code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}  # the low byte is the kind
         self.is_damaged = (
             isinstance(error, sqlite3.DatabaseError | ValueError | msgspec.MsgspecError) and not busy
         )
@@ -77,6 +86,26 @@ class Read(NamedTuple):
     mark: ReadTo = ReadTo()
     made: str = ""
     """Changes whenever the learner's answers are read from the beginning again."""
+
+
+class SittingRow(NamedTuple):
+    """A sitting, as the ledger keeps it."""
+
+    sitting: str
+    number: int
+    """Of its last row in the log: sittings are in the order in which they were last played."""
+    deck: str
+    body: bytes
+
+
+class CameTo(NamedTuple):
+    """What a part of the log came to, up to a mark."""
+
+    answers: Sequence[tuple[int, Answer]]
+    """Each with the number of the row that revealed it."""
+    sittings: Sequence[SittingRow]
+    """Those that were begun or continued in it."""
+    mark: ReadTo
 
 
 class KeptView(NamedTuple):
@@ -134,19 +163,24 @@ class Ledger:
         _, made, *spots = found
         return Read(ReadTo(RowAt(*spots[:3]), RowAt(*spots[3:])), made)
 
-    def take(self, learner: str, before: Read, answers: Sequence[tuple[int, Answer]], mark: ReadTo) -> bool:
-        """Add the answers that the log has between where it was read before and a mark.
+    def take(self, learner: str, before: Read, new: CameTo) -> bool:
+        """Add what the log has from where it was read before to a mark.
 
-        Each has the number of the row that revealed it. Whether they were added: not where another program
-        has read further meanwhile. An answer to the same item at the same moment is the same one: a sitting
-        that was played in two windows is logged twice up to there.
+        Whether it was added: not where another program has read further meanwhile. An answer to the same item
+        at the same moment is the same one: a sitting that was played in two windows is logged twice up to
+        there.
         """
         with _unusable(), self._writing():
             if self._read(learner) != before:
                 return False
-            self._connection.executemany(_ADD, (_row(number, answer) for number, answer in answers))
+            self._connection.executemany(_ADD, (_row(number, answer) for number, answer in new.answers))
+            for one in new.sittings:
+                self._connection.execute("REPLACE INTO sittings VALUES (?, ?, ?, ?, ?)", (learner, *one))
+                self._connection.execute(
+                    "DELETE FROM decks WHERE learner = ? AND deck = ?", (learner, one.deck)
+                )
             made = before.made or secrets.token_hex(8)
-            values = (learner, made, *mark.last, *mark.own)
+            values = (learner, made, *new.mark.last, *new.mark.own)
             self._connection.execute("REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             return True
 
@@ -173,6 +207,28 @@ class Ledger:
         """Whether any answer to this item was added."""
         with _unusable():
             return self._connection.execute(_KNOWN, (one.learner, one.deck, one.item)).fetchone() is not None
+
+    def decks(self, learner: str) -> dict[str, bytes | None]:
+        """What the sittings of each deck came to, as it was kept; None where that is not known any more."""
+        query = (
+            "SELECT deck, (SELECT body FROM decks WHERE learner = ?1 AND deck = played.deck) "
+            "FROM (SELECT DISTINCT deck FROM sittings WHERE learner = ?1) AS played"
+        )
+        with _unusable():
+            return dict(self._connection.execute(query, (learner,)).fetchall())
+
+    def sittings(self, learner: str, deck: str) -> list[bytes]:
+        """The sittings of a deck, the one last played at the end."""
+        query = "SELECT body FROM sittings WHERE learner = ? AND deck = ? ORDER BY number"
+        with _unusable():
+            return [body for (body,) in self._connection.execute(query, (learner, deck))]
+
+    def keep_decks(self, learner: str, read: Read, bodies: Mapping[str, bytes]) -> None:
+        """Keep what the sittings of some decks came to, unless the log was read further since."""
+        with _unusable(), self._writing():
+            if self._read(learner) == read:
+                rows = [(learner, deck, body) for deck, body in bodies.items()]
+                self._connection.executemany("REPLACE INTO decks VALUES (?, ?, ?)", rows)
 
     def view(self, learner: str, name: str) -> KeptView | None:
         """A view as it was kept last."""
