@@ -153,9 +153,9 @@ def test_the_program_s_own_rules_for_kinds_hold_for_the_new_one(grown: Path) -> 
 
 def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
     command = ("-m", "trainer", "play", DECK, "--plain", "--kind", "headline")
-    lines = run(grown, *command, typed="h\n3\n3\n2\n\n").splitlines()
+    lines = run(grown, *command, typed="c\nh\n3\n3\n2\n\n").splitlines()
     for line in (
-        "A headline is compared with the body in three ways:",
+        "What the body must say too:",
         "Item 1 of 1. Headline.",
         "Does the body bear the headline out?",
         "The headline: “scraps all night buses” (paragraph 1)",

@@ -176,7 +176,7 @@ def test_an_answer_and_how_sure_it_is_may_be_typed_at_once(bridge: Deck) -> None
         assert "How sure: " not in played.text
     for neither in ("2 4", "4 2", "0 1", "2 0", "2 3 1", "231", "2-3", "2 ³"):
         played = play(bridge, neither, only=["mayor"])
-        assert "Please type a number from 1 to 3, or ? for help." in played.lines
+        assert "Please type a number from 1 to 3, or help." in played.lines
         assert played.session.response("mayor").answer is None
 
 
@@ -234,6 +234,13 @@ def test_passages_of_one_paragraph_are_told_with_what_is_around_them_once(tmp_pa
     assert not any(line.startswith("It appears in: ") for line in lines)
 
 
+@pytest.mark.parametrize("typed", ["1", "2 3", "x", "y n", "yes", "0"])
+def test_nothing_but_enter_leads_on_from_an_explanation(bridge: Deck, typed: str) -> None:
+    played = play(bridge, "1 1", "", typed, only=["mayor", "opened"])
+    assert "Please press Enter, or type help." in played.lines
+    assert played.session.step is Step.REVEAL
+
+
 # Resuming
 
 
@@ -255,7 +262,9 @@ def test_a_sitting_that_was_left_continues_at_its_step_with_the_item_put_again(
     playing.play(again, io.StringIO(), sink)
     after = sink.getvalue().partition("Resuming where you stopped: ")[2].splitlines()
     assert after[0] == f"{len(typed) // 3} of 2 answered."
-    assert after[1].startswith("Item 2 of 2. " if len(typed) == 4 else "Item 1 of 2. ")
+    assert after[1] == "Type a to hear the article again."
+    assert "Paragraph 1: " not in sink.getvalue()
+    assert after[2].startswith("Item 2 of 2. " if len(typed) == 4 else "Item 1 of 2. ")
     at = [next(n for n, line in enumerate(after) if start in line) for start in told]
     assert at == sorted(at)
 
@@ -482,7 +491,7 @@ def test_a_letter_that_takes_nothing_is_not_obeyed_with_something_behind_it(
     tmp_path: Path, typed: str
 ) -> None:
     played = play(make(tmp_path, decks.quote("a")), typed, "1")
-    assert "Please type a number from 1 to 3, or ? for help." in played.lines
+    assert "Please type a number from 1 to 3, or help." in played.lines
     assert played.session.response("a").answer is not None
 
 
@@ -496,14 +505,14 @@ def test_p_without_the_number_of_a_paragraph_says_what_to_type(tmp_path: Path, t
 def test_a_question_mark_tells_each_letter_on_a_line_of_its_own(tmp_path: Path) -> None:
     played = play(make(tmp_path, decks.quote("a")), "?", "?")
     for command in letters.Letter:
-        assert played.lines.count(f"{command.value} {letters.MEANINGS[command]}") == 2
+        assert played.lines.count(f"{command.value}: {letters.MEANINGS[command]}") == 2
 
 
 def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> None:
     told = play(make(tmp_path, decks.quote("a")), "?").lines
     page = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
     for command in letters.Letter:
-        assert f"{command.value} {letters.MEANINGS[command]}" in told
+        assert f"{command.value}: {letters.MEANINGS[command]}" in told
         assert f"\n| `{command.value}` | " in page
 
 
@@ -512,7 +521,7 @@ def test_every_letter_is_told_in_the_help_and_in_the_docs(tmp_path: Path) -> Non
 )
 def test_what_is_no_answer_is_asked_for_again(tmp_path: Path, typed: str) -> None:
     played = play(make(tmp_path, decks.quote("a")), typed, "2")
-    assert "Please type a number from 1 to 3, or ? for help." in played.lines
+    assert "Please type a number from 1 to 3, or help." in played.lines
     assert played.session.response("a").answer is not None
 
 

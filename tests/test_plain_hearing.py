@@ -21,14 +21,16 @@ from trainer.plain.afterwards import play_on
 from trainer.plain.hearing import heard, when
 from trainer.plain.library import PlainLibrary
 from trainer.plain.talk import Talk
+from trainer.sitting.plan import Layout
 from trainer.sitting.session import Session, Step
 
 DECKS = sorted(path.stem for path in shipped.folder("decks").glob("*.yaml"))
 
 ARTICLE = re.compile(
-    r"^(?:Paragraph \d+.*?|(?:It|They) appears? in|It says|The article): .*|“[^”]*”", re.MULTILINE
+    r"^(?:Paragraph \d+.*?|(?:It|They) appears? in|It says|The article): .*|“[^”]*”|https?://\S+",
+    re.MULTILINE,
 )
-"""The words of an article or a record, as they are told; and words that are quoted from one."""
+"""The words of an article or a record, as they are told; what is quoted from one; and whole addresses."""
 
 ORDINARY = " 0123456789.,:;?!’'\"“”‘()/%£&-"
 """What everybody knows how to say or where to pause, beside letters; of signs those that have a name."""
@@ -62,7 +64,9 @@ class Listener:
                 answers = self.session.answers
                 right = answers.index(verdict_of(self.session.item))
                 chosen = (right + self.session.number % 2) % len(answers)
-                asked = ["?", "again", "y", "p 1", "h", "h", "h", "h", "x", "b"] if self._turn < 9 else ["h"]
+                asked = (
+                    ["?", "again", "y", "p 1", "h", "h", "h", "h", "x", "b"] if self._turn < 9 else ["y", "h"]
+                )
                 return [*asked, str(chosen + 1)]
             case Step.CONFIDENCE:
                 undo = ["u"] if self._turn % 2 else []  # the item is asked again, and then answered
@@ -78,7 +82,7 @@ class Listener:
 def heard_of(deck: Deck, place: Path) -> str:
     """All that is told of a whole sitting of a deck."""
     listener, sink = Listener(), io.StringIO()
-    person = Learner("Ana", place=place)
+    person = Learner("Ana", place=place, layout=Layout(seed=4))
     try:
         session = listener.session = person.begin(deck)
         play_on(person, session, Talk(cast("TextIO", listener), sink))

@@ -59,7 +59,7 @@ def test_after_a_sitting_the_missed_ones_are_asked_again_and_nothing_else(
     person: Learner, short: Summary
 ) -> None:
     lines = visit(person, "1", "1 1", "", *WHOLE, "m", "1 3", "", "", "q", decks_=[short])
-    assert "m asks again the one you missed" in lines
+    assert "m: asks again the one you missed" in lines
     at = lines.index("Again: the one you missed.")
     assert lines[at + 1] == "Item 1 of 1. Quote."
     assert not any(line.startswith("The article: ") for line in lines[at:])
@@ -71,9 +71,12 @@ def test_after_a_sitting_the_missed_ones_are_asked_again_and_nothing_else(
 def test_after_a_round_the_next_one_is_offered_and_begun(person: Learner, long: Summary) -> None:
     answers = ["1 3", ""] * 10
     lines = visit(person, "1", *answers, "n", "q", "q", decks_=[long])
-    offer = lines.index("n begins the next round: 2 of 2")
+    offer = lines.index("n: begins the next round: 2 of 2")
     assert any(line == "This round: Round 2 of 2" for line in lines[offer:])
     assert person.waiting() == [], "nothing was done in it"
+    assert lines.count("The article is the same. Type a to hear it again.") == 1
+    for once in ("The article: ", "Three questions, ", "Type c for "):
+        assert sum(line.startswith(once) for line in lines) == 1
 
 
 def test_what_there_is_after_a_sitting_is_told_in_full_once_and_when_asked(
@@ -81,9 +84,9 @@ def test_what_there_is_after_a_sitting_is_told_in_full_once_and_when_asked(
 ) -> None:
     typed = ["1", "1 3", "", *WHOLE, "?", "m", *WHOLE, "x", ""]
     lines = visit(person, *typed, decks_=[short])
-    assert lines.count("d tells the figures behind this") == 2
-    assert lines.count("? tells what else there is, and Enter alone leaves") == 1
-    assert lines.count("Please type one of the letters, or ? for what they do.") == 1
+    assert lines.count("d: tells the figures behind this") == 2
+    assert lines.count("help: tells what else there is. Enter alone: leaves") == 1
+    assert lines.count("Please type one of the letters, or help for what they do.") == 1
 
 
 def test_the_figures_are_told_only_when_asked_for(person: Learner, short: Summary) -> None:
@@ -250,6 +253,6 @@ def test_what_else_may_be_typed_in_the_library_is_told_once_and_when_asked(
     person: Learner, short: Summary
 ) -> None:
     lines = visit(person, "r", "?", "1", "1 1", "q", "q", decks_=[short])
-    assert lines.count("s lists the sittings that wait") == 2
-    assert lines.count("? tells what else you may type") == 1
+    assert lines.count("s: lists the sittings that wait") == 2
+    assert lines.count("help: tells what else you may type") == 1
     assert sum(line.startswith("1. The harbour bridge closes: ") for line in lines) == 3

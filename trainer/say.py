@@ -64,7 +64,7 @@ def prompt(text: str, *, to: TextIO | None = None) -> None:
 
 def confirm(question: str) -> bool:
     """Ask for yes or no; only yes is yes. Raises `EOFError` where nobody answers."""
-    prompt(f"{question} [y/N]:")
+    prompt(f"{question} Type y for yes, or press Enter for no:")
     typed = sys.stdin.readline(_LONGEST_ANSWER)
     if not typed:
         line()

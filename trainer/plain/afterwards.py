@@ -15,7 +15,7 @@ from trainer.exchange.formats import FORMATS, Format
 from trainer.exchange.played import as_played
 from trainer.exchange.saving import save
 from trainer.learner import Learner
-from trainer.plain.letters import command_in, look_back
+from trainer.plain.letters import Letter, command_in, look_back
 from trainer.plain.playing import lead
 from trainer.plain.results import results_of, tell_details, tell_results
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
@@ -91,7 +91,7 @@ class _Offers:
             "b": ("and a number looks back at an item, such as b 3", self._look_back),
             "s": ("saves the results to a file", self._save),
             "save": ("", self._save),
-            "?": ("", lambda _: self.tell(in_full=True)),
+            Letter.HELP.value: ("", lambda _: self.tell(in_full=True)),
         }
 
     def tell(self, *, in_full: bool = False) -> None:
@@ -100,17 +100,17 @@ class _Offers:
             return
         self._talk.say()
         if self._missed:
-            self._talk.say(f"m asks again the {_how_many(self._missed)} you missed")
+            self._talk.say(f"m: asks again the {_how_many(self._missed)} you missed")
         if self._upcoming is not None:
             first, _, rest = self._upcoming.invitation.partition(" ")
-            self._talk.say(f"n begins the {first.lower()} {rest}")
+            self._talk.say(f"n: begins the {first.lower()} {rest}")
         if self._talk.is_new(_Offers) or in_full:
             for letter, (means, _) in self._others.items():
                 if means:
-                    self._talk.say(f"{letter} {means}")
-            self._talk.say("Enter alone leaves")
+                    self._talk.say(f"{letter}: {means}")
+            self._talk.say("Enter alone: leaves")
         else:
-            self._talk.say("? tells what else there is, and Enter alone leaves")
+            self._talk.say("help: tells what else there is. Enter alone: leaves")
 
     def begin(self, letter: str) -> Further | None:
         """The sitting that a letter begins; None where it begins none."""
@@ -132,7 +132,7 @@ class _Offers:
         elif letter == "m":
             self._talk.say("You missed nothing.")
         else:
-            self._talk.say("Please type one of the letters, or ? for what they do.")
+            self._talk.say("Please type one of the letters, or help for what they do.")
 
     def _details(self, _: str) -> None:
         tell_details(self._over.session, self._talk)

@@ -80,10 +80,10 @@ def pick(  # noqa: PLR0913 - each is named
 def _tell_letters(letters: Mapping[str, str], talk: Talk, *, in_full: bool) -> None:
     """Tell what else may be typed: once, and then when asked."""
     if not in_full:
-        talk.say("? tells what else you may type")
+        talk.say("help: tells what else you may type")
         return
     for letter, means in letters.items():
-        talk.say(f"{letter} {means}")
+        talk.say(f"{letter}: {means}")
 
 
 def chosen(
@@ -140,7 +140,7 @@ def _asked(  # noqa: PLR0913, PLR0917 - what is asked, and what becomes of what 
             or_nothing()
             return None
         if not obey(session, talk, typed):
-            talk.say(f"Please type a number from 1 to {count}, or ? for help.")
+            talk.say(f"Please type a number from 1 to {count}, or help.")
         if session.step is not step:
             return None
     raise EndOfInput

@@ -49,7 +49,7 @@ class Letter(Enum):
     FLAG = "f"
     LEAVE = "q"
     END = "e"
-    HELP = "?"
+    HELP = "help"
 
 
 _LETTERS = {letter.value: letter for letter in Letter}
@@ -67,11 +67,11 @@ MEANINGS = {
     Letter.FLAG: "to flag this item as faulty",
     Letter.LEAVE: "to leave (the sitting waits for you)",
     Letter.END: "to end the sitting here with its results",
-    Letter.HELP: "for this help",
+    Letter.HELP: "or a question mark for this help",
 }
 """What each letter is for, as the second half of a sentence."""
 
-FIRST_HELP = "Type c for what to look for, ? for help."
+FIRST_HELP = "Type c for what to look for, or help."
 """What may be typed, as much of it as a newcomer needs."""
 
 
@@ -91,7 +91,9 @@ def obey(session: Session, talk: Talk, typed: str) -> bool:
 def command_in(typed: str) -> tuple[str, str]:
     """A letter or a word that was typed, in small letters, and what is behind it; nothing for neither."""
     found = _TYPED.fullmatch(typed)
-    return (found[1].lower(), found[2]) if found is not None else ("", typed)
+    if found is None:
+        return "", typed
+    return Letter.HELP.value if found[1] == "?" else found[1].lower(), found[2]
 
 
 def _number(typed: str, most: int) -> int | None:
@@ -206,7 +208,7 @@ def _help(session: Session, talk: Talk) -> None:  # noqa: ARG001 - it is called 
     """Tell what may be typed, each on a line of its own, so that one can step through them."""
     talk.say("Type the number of your answer and of how sure you are, such as 2 3. Or type:")
     for letter, means in MEANINGS.items():
-        talk.say(f"{letter.value} {means}")
+        talk.say(f"{letter.value}: {means}")
 
 
 def _card(session: Session, talk: Talk) -> None:

@@ -11,7 +11,7 @@ from trainer.plain.letters import FIRST_HELP, LeftForNow, obey
 from trainer.plain.results import results_of, tell_results
 from trainer.plain.revealing import tell_reveal
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
-from trainer.plain.telling import brief, tell_answers, tell_hint, tell_how_sure, tell_question
+from trainer.plain.telling import brief, brief_again, tell_answers, tell_hint, tell_how_sure, tell_question
 from trainer.sitting import words
 from trainer.sitting.grounds import grounds
 from trainer.sitting.question import question_in
@@ -35,11 +35,12 @@ def lead(session: Session, talk: Talk, pace: float | None = None, *, is_briefed:
     talk.posed = None
     with contextlib.suppress(LeftForNow):
         with contextlib.suppress(EndOfInput):
-            if is_briefed:
-                brief(session, talk, pace)
-                talk.say(FIRST_HELP)
             if len(session.log) > 1:
                 _resume(session, talk)
+            elif is_briefed:
+                brief(session, talk, pace)
+                if talk.is_new(FIRST_HELP):
+                    talk.say(FIRST_HELP)
             while session.step is not Step.DONE:
                 _STEPS[session.step](session, talk)
         tell_results(session, talk)
@@ -47,7 +48,7 @@ def lead(session: Session, talk: Talk, pace: float | None = None, *, is_briefed:
 
 def _resume(session: Session, talk: Talk) -> None:
     """Resume a sitting that was left; where that was in the middle of an item, put the item again."""
-    talk.say(f"Resuming where you stopped: {session.answered} of {session.total} answered.")
+    brief_again(session, talk)
     if session.step in {Step.CONFIDENCE, Step.REASON, Step.REVEAL}:
         _pose_next(session, talk)
         answer = session.response(session.item.id).answer
@@ -123,11 +124,14 @@ _STEPS: Mapping[Step, Callable[[Session, Talk], None]] = {
 
 
 def _wait(session: Session, talk: Talk) -> None:
+    """Wait for Enter: nothing else leads on from what is to be heard."""
     for _ in range(ATTEMPTS):
         if session.step is Step.DONE:
             return
         typed = talk.ask("Press Enter to continue.")
-        if not typed or not obey(session, talk, typed):
+        if not typed:
             session.next()
             return
+        if not obey(session, talk, typed):
+            talk.say("Please press Enter, or type help.")
     raise EndOfInput

@@ -80,7 +80,7 @@ def _named(shown: Reveal) -> str:
     row = _named_row(shown)
     if row is None:
         return f"You named: “{said}”. That is not so here."
-    return f"You named: “{said}”. But: {f'{row.state}.' if row.label in said else _state(row)}"
+    return f"You named: “{said}”. But: {f'{row.state}.' if (row.short or row.label) in said else _state(row)}"
 
 
 def _named_row(shown: Reveal) -> Row | None:
@@ -101,8 +101,8 @@ def _rest(shown: Reveal) -> list[Row]:
 
 def _state(row: Row) -> str:
     """`Who said it? Met.`"""
-    told = f"{row.label} {sentence(row.state)}" if row.label.endswith("?") else f"{row.label}: {row.state}."
-    return heard(told)
+    name = row.short or row.label
+    return heard(f"{name} {sentence(row.state)}" if name.endswith("?") else f"{name}: {row.state}.")
 
 
 def _in_words(session: Session, row: Row) -> str:

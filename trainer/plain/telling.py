@@ -36,10 +36,25 @@ def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
     if session.left_out:
         talk.say(words.left_out(session.left_out))
     talk.say()
-    talk.say("Three questions, kept apart:")
-    talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
-    talk.say()
-    tell_article(session, talk)
+    if talk.is_new(words.THREE_QUESTIONS):
+        talk.say("Three questions, kept apart:")
+        talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
+        talk.say()
+    if talk.is_new((deck.id, session.to_read)):
+        tell_article(session, talk)
+    else:
+        talk.say("The article is the same. Type a to hear it again.")
+
+
+def brief_again(session: Session, talk: Talk) -> None:
+    """Tell of a sitting that is resumed which it is, and how far it is; the article only when asked for."""
+    talk.say(session.deck.title)
+    if session.plan.called:
+        talk.say(session.plan.called)
+    if session.left_out:
+        talk.say(words.left_out(session.left_out))
+    talk.say(f"Resuming where you stopped: {session.answered} of {session.total} answered.")
+    talk.say("Type a to hear the article again.")
 
 
 def _length(session: Session, pace: float | None) -> str:

@@ -35,6 +35,8 @@ class Row(NamedTuple):
     decided: bool
     excerpts: tuple[str, ...] = ()
     """The words at the places."""
+    short: str = ""
+    """How it is called where its label was told before: `Record 2`; empty where the label is short."""
 
 
 class SearchResult(NamedTuple):

@@ -96,8 +96,9 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
             (),
             reason,
             DECIDING.get(record.bearing) in decided,
+            short=f"Record {place}",
         )
-        for record, reason in zip(item.records, named, strict=False)
+        for place, (record, reason) in enumerate(zip(item.records, named, strict=False), 1)
     ]
 
 
