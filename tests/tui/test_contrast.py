@@ -10,10 +10,19 @@ from tests import decks
 from tests.tui.stage import Stage, press, running
 from trainer.tui import language, themes
 from trainer.tui.app import TrainerApp
+from trainer.tui.widgets import keybar
 from trainer.tui.widgets.article import ArticleView
 
 LEAST = 4.5
-GROUNDS = ("background", "surface", "panel", "boost", "primary-muted", "block-cursor-blurred-background")
+GROUNDS = (
+    "background",
+    "surface",
+    "panel",
+    "boost",
+    "primary-muted",
+    "accent-muted",
+    "block-cursor-blurred-background",
+)
 """Whatever is behind text: screens, dialogs, mastheads, the current row, what is chosen."""
 
 MEANINGFUL = {
@@ -21,6 +30,8 @@ MEANINGFUL = {
     "key": language.KEY,
     "heading": language.HEADING,
     "bar": language.BAR,
+    "chip": language.CHIP,
+    "the one thing to do": keybar.FILLED,
     "tick": language.TICK,
     "text": "$foreground",
     **{f"light {light.name}": style for light, style in language.STYLES.items()},

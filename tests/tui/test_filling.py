@@ -80,7 +80,13 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 def listed(app: TrainerApp) -> list[str]:
     """The titles in the list, from top to bottom."""
     options = app.screen.query_one(OptionList).options
-    return [str(option.prompt).split("\n", 1)[0][2:] for option in options]
+    return [str(option.prompt).split("\n", 1)[0].split("  ")[0].removeprefix("✗ ") for option in options]
+
+
+def told(app: TrainerApp) -> str:
+    """What is told of the chosen deck, beside the list."""
+    beside = app.screen.query_one("#details").region.x
+    return " ".join(" ".join(line[beside:] for line in seen(app).split("\n")).replace("│", " ").split())
 
 
 async def test_the_first_decks_are_there_while_others_are_still_read_and_keys_do_not_wait(
@@ -183,11 +189,11 @@ async def test_two_decks_of_one_id_or_one_title_are_told_apart_by_their_files(
         assert at_once == 2 or "harbour-bridge.yaml" not in seen(app)
         shelf.may_continue.set()
         apart = "another deck has the same id, and shares what is kept of your sittings"
-        await until(pilot, lambda: apart in " ".join(seen(app).replace("│", " ").split()))
+        await until(pilot, lambda: apart in told(app))
         first, second = (str(option.prompt) for option in app.screen.query_one(OptionList).options)
         assert first.endswith("harbour-bridge.yaml, from ./decks")
         assert second.endswith("copy.yaml, from your own decks")
-        assert "harbour-bridge.yaml, from ./decks ·" in " ".join(seen(app).replace("│", " ").split())
+        assert "harbour-bridge.yaml, from ./decks ·" in told(app)
 
 
 async def test_progress_is_drawn_in_lines_that_come_after_it_too(stage: Stage) -> None:

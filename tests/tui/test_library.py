@@ -38,7 +38,8 @@ async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(sta
 
 
 async def test_details_follow_the_cursor(stage: Stage) -> None:
-    app = stage.app(stage.deck(about="Of bolts."), stage.deck(id="other", title="Other", about="Of ducks."))
+    bolts = stage.deck(about="A story. Of bolts.")
+    app = stage.app(bolts, stage.deck(id="other", title="Other", about="A tale. Of ducks."))
     async with running(app) as pilot:
         assert "Of bolts." in seen(app)
         await press(pilot, "down")
@@ -53,12 +54,12 @@ async def test_a_deck_opens_by_enter_and_by_a_second_click(stage: Stage, how: st
         if how == "key":
             await press(pilot, "down enter")
         elif how == "a double click":
-            await click(pilot, "#decks", offset=(6, 3), times=2)
+            await click(pilot, "#decks", offset=(6, 5), times=2)
         else:
-            await click(pilot, "#decks", offset=(6, 3))
+            await click(pilot, "#decks", offset=(6, 5))
             on(app, LibraryScreen)
             assert "Of ducks." in seen(app)
-            await click(pilot, "#decks", offset=(6, 4))
+            await click(pilot, "#decks", offset=(6, 6))
         assert on(app, BriefingScreen).session.deck.id == "other"
 
 
@@ -219,7 +220,7 @@ async def test_what_waits_elsewhere_is_named_in_the_first_line(stage: Stage) -> 
 
 
 async def test_the_deck_that_was_opened_last_is_chosen_also_by_the_next_program(stage: Stage) -> None:
-    paths = stage.deck(), stage.deck(id="other", title="Other", about="Of ducks.")
+    paths = stage.deck(), stage.deck(id="other", title="Other", about="A tale. Of ducks.")
     app = stage.app(*paths)
     async with running(app) as pilot:
         await press(pilot, "down enter escape")

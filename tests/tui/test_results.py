@@ -45,6 +45,7 @@ async def test_points_are_told_at_once_and_intervals_only_among_the_details(stag
         shown = seen(app)
         assert "1 of 2 points" in shown
         assert "%" not in shown
+        assert "1 of 2 right" in shown
         assert "Sound items you trusted" in shown
         assert "Unsound items you caught" in shown
         assert "You doubt too much: your mistakes" in " ".join(shown.split())

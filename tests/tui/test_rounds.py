@@ -22,15 +22,15 @@ async def test_a_theme_and_a_level_are_chosen_at_the_briefing(stage: Stage, how:
         if how == "keys":
             await press(pilot, "r down down enter")
         else:
-            await click(pilot, "KeyBar", offset=(11, 0))
+            await click(pilot, "KeyBar", offset=(13, 0))
             on(app, RoundDialog)
-            await click(pilot, "Options", offset=(4, 3))
+            await click(pilot, "Options", offset=(4, 2))
         assert "How hard?" in seen(app)
         assert "Any level  3 items" in seen(app)
         if how == "keys":
             await press(pilot, "down enter")
         else:
-            await click(pilot, "Options", offset=(4, 2))
+            await click(pilot, "Options", offset=(4, 1))
         on(app, BriefingScreen)
         assert set(session_of(app).questions) == {"mayor-shuts-bridge", "cars-a-day"}
         assert "Whose words? (easy)" in seen(app)

@@ -11,9 +11,9 @@ from trainer.deck.shelf import open_deck
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
-from trainer.sitting.parts import domain
 from trainer.sitting.reveal import reveal
 from trainer.sitting.session import Response
+from trainer.text.addresses import domain
 from trainer.tui.sheets import SheetBlock, choice_sheet, reveal_sheet
 
 COLUMNS = 77
@@ -57,6 +57,7 @@ def test_nine_of_ten_reveals_fit_a_small_terminal(shipped_decks: list[Deck]) -> 
         ("https://www.example.org/a/long/way?down=1", "example.org"),
         ("http://user@news.example:8080/", "news.example"),
         ("https://", "https://"),
+        ("https://[broken/page", "https://[broken/page"),
     ],
 )
 def test_of_an_address_the_domain_is_shown(address: str, shown: str) -> None:
@@ -65,6 +66,6 @@ def test_of_an_address_the_domain_is_shown(address: str, shown: str) -> None:
 
 def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:
     sheet = choice_sheet([f"choice {place}" for place in range(11)])
-    assert [block.label.plain for block in sheet[:9]] == [f" {digit}" for digit in range(1, 10)]
-    assert [block.label.plain for block in sheet[9:]] == [" ·", " ·"]
+    assert [block.label.plain for block in sheet[:9]] == [f" {digit} " for digit in range(1, 10)]
+    assert [block.label.plain for block in sheet[9:]] == [" · ", " · "]
     assert [block.take for block in sheet] == list(range(11))

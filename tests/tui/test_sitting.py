@@ -510,7 +510,7 @@ async def test_the_mouse_answers_the_question_whether_to_end(stage: Stage) -> No
     app = stage.app(play=stage.deck())
     async with running(app) as pilot:
         await press(pilot, "enter 1 1 1 e")
-        await click(pilot, "ConfirmDialog OptionList", offset=(6, 2))
+        await click(pilot, "ConfirmDialog OptionList", offset=(6, 1))
         on(app, ResultsScreen)
 
 

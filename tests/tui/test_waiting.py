@@ -51,7 +51,7 @@ async def test_every_sitting_that_waits_is_listed_the_chosen_decks_first(
         assert "0 of 1 answered · " in shown
         assert shown.index("0 of 3 answered") < shown.index("0 of 1 answered")
         assert "[b]other[/]" in shown
-        assert "⏎ Resume  d Discard  esc Close" in shown
+        assert "⏎ Resume   d Discard  esc Close" in shown
         await press(pilot, "escape")
         on(app, LibraryScreen)
 
@@ -119,12 +119,12 @@ async def test_it_is_done_by_mouse_too(stage: Stage) -> None:
         await press(pilot, ONE_OF_EACH)
         bar = seen(app).split("\n")[-1]
         await click(pilot, "KeyBar", offset=(bar.index("Sittings"), 0))
-        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 4))
+        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 3))
         assert on(app, WaitingDialog).query_one(TwoClickList).highlighted == 1
-        await click(pilot, "WaitingDialog KeyBar", offset=(13, 0))
-        await click(pilot, "ConfirmDialog OptionList", offset=(6, 2))
+        await click(pilot, "WaitingDialog KeyBar", offset=(15, 0))
+        await click(pilot, "ConfirmDialog OptionList", offset=(6, 1))
         on(app, WaitingDialog)
-        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 1), times=2)
+        await click(pilot, "WaitingDialog TwoClickList", offset=(6, 0), times=2)
         assert on(app, SittingScreen).session.deck.id == "harbour-bridge"
 
 

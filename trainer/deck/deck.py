@@ -16,6 +16,7 @@ from trainer.deck.kinds.description import Field
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import ArticleInfo, DeckFile, Item
 from trainer.deck.parts import At, HeadField, anchors_of
+from trainer.text.addresses import domain
 from trainer.text.article import Anchor, Article, Span, unmarked
 
 
@@ -107,7 +108,7 @@ _BETWEEN = " · "
 
 
 def credit(info: ArticleInfo) -> str:
-    """Where an article is from and on what terms it is used, in one line."""
+    """Where an article is from and on what terms it is used, in one line; its address by the domain."""
     return _BETWEEN.join(_credit_parts(info).values())
 
 
@@ -123,6 +124,7 @@ def credit_spans(info: ArticleInfo) -> dict[str, Span]:
 def _credit_parts(info: ArticleInfo) -> dict[str, str]:
     names = ("publisher", "author", "published", "occasion", "licence", "address")
     given = {name: getattr(info, name) for name in names}
+    given["address"] = domain(info.address) if info.address else None
     return {name: " ".join(str(part).split()) for name, part in given.items() if part}
 
 

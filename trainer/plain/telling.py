@@ -11,10 +11,11 @@ from trainer.plain.hearing import heard, when
 from trainer.plain.talk import Talk
 from trainer.sitting import rounds, words
 from trainer.sitting.kinds.registry import PRESENTATIONS
-from trainer.sitting.parts import Search, domain
+from trainer.sitting.parts import Search
 from trainer.sitting.question import Excerpt, Question, excerpt
 from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
+from trainer.text.addresses import domain
 from trainer.text.messages import counted
 
 

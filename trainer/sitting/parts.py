@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from trainer.deck.deck import Deck, Place
 from trainer.deck.parts import Reason
@@ -71,8 +70,3 @@ def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
 def matter(places: tuple[Place, ...]) -> Hint:
     """The nearest hint that there is: the very words."""
     return Hint("These are the words that matter.", places)
-
-
-def domain(address: str) -> str:
-    """The domain of a web address, without `www.`: what tells a reader whose page it is."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -42,6 +42,8 @@ class Command(NamedTuple):
     """Whether its keys are digits, and its action is told which of them it was."""
     repeats: bool = False
     """Whether it is done again and again while its key is held down, as scrolling is."""
+    primary: bool = False
+    """Whether it is the one thing to do on its screen, wherever it is possible: the footer fills it."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -89,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open the deck, or resume the sitting that was played last",
         shown=True,
         priority=True,
+        primary=True,
     ),
     Command(
         Where.LIBRARY,
@@ -128,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         "Resume where this sitting stopped",
         shown=True,
         priority=True,
+        primary=True,
     ),
     Command(
         Where.WAITING,
@@ -138,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     Command(Where.WAITING, "escape", "dismiss_none", "Close", "Back to the library", shown=True),
-    Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True),
+    Command(Where.BRIEFING, "enter", "begin", "Begin", "Go to the first item", shown=True, primary=True),
     Command(
         Where.BRIEFING,
         "r",
@@ -167,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next",
         "Continue with the next item, after its reveal",
         shown=True,
+        primary=True,
     ),
     Command(
         Where.SITTING,
@@ -343,7 +348,7 @@ def bindings(where: Where) -> list[BindingType]:
 
 def _bindings(command: Command) -> list[BindingType]:
     """One binding, or one for each digit of a numbered command, so that the footer has each to click."""
-    name = f"{command.where.name.lower()}.{command.label.replace(' ', '-').lower()}"
+    name = _name(command)
     whole = Binding(
         command.keys,
         command.action,
@@ -360,6 +365,14 @@ def _bindings(command: Command) -> list[BindingType]:
         replace(whole, key=digit, action=f"{command.action}({digit})", id=f"{name}-{digit}", group=group)
         for digit in command.keys.split(",")
     ]
+
+
+def _name(command: Command) -> str:
+    return f"{command.where.name.lower()}.{command.label.replace(' ', '-').lower()}"
+
+
+PRIMARY = frozenset(_name(command) for command in COMMANDS if command.primary)
+"""The ids of the bindings that are the one thing to do on their screens."""
 
 
 _KEY_NAMES = {

@@ -70,6 +70,8 @@ _SOUNDNESS_STYLES: dict[Soundness, str] = {
 
 QUIET = "$quiet"
 KEY = "bold $text-accent"
+CHIP = "bold $chip on $chip-ground"
+"""A number that is to be seen at once: a key of an answer, a figure."""
 HEADING = "bold $text-primary"
 JUDGED = "bold"
 """Right or not: a sign and a word, and no colour of a verdict."""

@@ -40,6 +40,8 @@ class PersonalApp(HoldingApp):
         self.theme = "textual-dark"
         wanted = (themes.fitting(os.environ, theme), theme, themes.NIGHT_DESK.name)
         self.theme = next(name for name in wanted if name in self.available_themes)
+        self._is_following = False
+        self.follows_ground = themes.follows_ground(os.environ, theme, self.theme)
         self._styled_with = self.get_css_variables()
         self.stylesheet.set_variables(self._styled_with)
 
@@ -62,8 +64,19 @@ class PersonalApp(HoldingApp):
 
     def watch_theme(self, before: str, now: str) -> None:
         """Remember a theme that is chosen while the app runs, in the palette or by the key."""
-        if before != now and self.is_running:
+        if before != now and self.is_running and not self._is_following:
+            self.follows_ground = False
             self._remember(theme=now)
+
+    def heard_ground(self, light: bool) -> None:
+        """Be light or dark as the terminal is, if that is known in time; called from any thread."""
+        self.in_turn(None, self._follow, light)
+
+    def _follow(self, light: bool) -> None:
+        if self.follows_ground:
+            self.follows_ground, self._is_following = False, True
+            self.theme = themes.ours(light=light)
+            self._is_following = False
 
     def action_light_or_dark(self) -> None:
         """Change between the light theme and the dark one."""

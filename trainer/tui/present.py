@@ -1,4 +1,4 @@
-"""Only what is there is drawn, can be clicked, and takes memory.
+"""Only what is there is drawn, can be clicked, and takes memory; and each column of it is where it belongs.
 
 Textual keeps a plan of where each widget of a screen is, and makes a new one with the next paint. A widget
 that is removed stays in the old plan until then; drawing it or clicking on it in between is an error, as it
@@ -7,9 +7,14 @@ has no screen any more.
 
 from __future__ import annotations
 
-from textual._compositor import Compositor
+from collections.abc import Iterable
+
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
+
+from trainer.tui.anchored import anchored
 
 
 class Present(Compositor):
@@ -30,3 +35,28 @@ class Present(Compositor):
         """The widgets on each line, without those that have been removed."""
         assert self.visible_widgets is not None  # noqa: S101 - looked at for what it forgets
         return super().layers_visible
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """All lines of the screen, as the terminal is sent them."""
+        update = super().render_full_update(simplify)
+        if not simplify:  # as it is for pictures, which have columns of their own
+            update.strips = [_line(strips) for strips in update.strips]
+        return update
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """The parts of lines that have changed, as the terminal is sent them."""
+        update = super().render_partial_update()
+        if update is not None:
+            chops = list(update.chops)
+            for y in {y for y, _, _ in update.spans}:
+                chops[y] = {x: strip and anchored(strip, x) for x, strip in chops[y].items()}
+            update.chops = chops
+        return update
+
+
+def _line(strips: Iterable[Strip]) -> list[Strip]:
+    x, line = 0, []
+    for strip in strips:
+        line.append(anchored(strip, x))
+        x += strip.cell_length
+    return line

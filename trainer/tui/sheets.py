@@ -17,12 +17,14 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import ANSWER_WORDS
-from trainer.sitting.parts import Hint, Row, Search, SearchResult, domain
+from trainer.sitting.parts import Hint, Row, Search, SearchResult
 from trainer.sitting.question import Excerpt, Question
 from trainer.sitting.report import NO_NOTE
 from trainer.sitting.reveal import Reveal, judgement, row_order
 from trainer.sitting.words import CREDIT_LINE, DID_THEY, Choice, number
+from trainer.text.addresses import domain
 from trainer.tui.language import (
+    CHIP,
     HEADING,
     JUDGED,
     KEY,
@@ -43,6 +45,7 @@ class Look(StrEnum):
     PLAIN = "plain"
     HINT = "hint"
     RECORD = "record"
+    BANNER = "banner"
 
 
 class SheetBlock(NamedTuple):
@@ -136,7 +139,7 @@ def choice_sheet(choices: Iterable[Choice | str]) -> list[SheetBlock]:
     names = max((len(choice.name) for choice in offered if choice.means), default=0)
     return [
         SheetBlock(
-            _choice(choice, names), Content.styled(f" {_digit(place, len(offered))}", KEY), 4, take=place
+            _choice(choice, names), Content.styled(f" {_digit(place, len(offered))} ", CHIP), 4, take=place
         )
         for place, choice in enumerate(offered)
     ]
@@ -206,12 +209,14 @@ def _banner(shown: Reveal) -> list[SheetBlock]:
     means = Content.styled(f", {ANSWER_WORDS[shown.verdict].means}", QUIET)
     told = Content.assemble(verdict(shown.verdict), means)
     if shown.answer is None:
-        return [SheetBlock(Content.assemble(("Worked example  ", HEADING), told), gap=True)]
+        return [SheetBlock(Content.assemble(("Worked example  ", HEADING), told), look=Look.BANNER, gap=True)]
     sign, judged = judgement(shown)
     style = JUDGED
     return [
-        SheetBlock(Content.assemble((f"{judged} ", style), told), Content.styled(sign.value, style), 2),
-        SheetBlock(_said(shown), indent=2, gap=True),
+        SheetBlock(
+            Content.assemble((f"{judged} ", style), told), Content.styled(sign.value, style), 2, Look.BANNER
+        ),
+        SheetBlock(_said(shown), indent=2, look=Look.BANNER, gap=True),
     ]
 
 

@@ -82,15 +82,20 @@ def variables(theme: dict[str, str], *, ansi: bool) -> dict[str, str]:
         lit = {f"lit-{light}": "ansi_black" for light in _FEW_LIGHTS}
         grounds = {f"lit-{light}-ground": f"ansi_{colour}" for light, colour in _FEW_LIGHTS.items()}
         # Blue is next to black on many terminals; magenta can be read on black and on white.
-        strong = dict.fromkeys(("text-primary", "text-accent"), "ansi_magenta")
-        return {**lit, **grounds, **strong, "quiet": "ansi_default", "faint": "ansi_default"}
+        strong = dict.fromkeys(("text-primary", "text-accent", "chip"), "ansi_magenta")
+        plain = dict.fromkeys(("quiet", "faint", "chip-ground"), "ansi_default")
+        return {**lit, **grounds, **strong, **plain}
     lit = {f"lit-{light}": theme[f"text-{name}"] for light, name in _LIGHTS.items()}
     grounds = {f"lit-{light}-ground": theme[f"{name}-muted"] for light, name in _LIGHTS.items()}
     words = Color.parse(theme["foreground"])
-    return {**lit, **grounds, "quiet": words.with_alpha(0.76).hex, "faint": words.with_alpha(0.5).hex}
+    quiet = {"quiet": words.with_alpha(0.76).hex, "faint": words.with_alpha(0.5).hex}
+    chip = {"chip": theme["foreground"], "chip-ground": theme["block-cursor-blurred-background"]}
+    return {**lit, **grounds, **quiet, **chip}
 
 
 THEMES = (NIGHT_DESK, NEWSPRINT)
+_LIGHT = frozenset(map(str, (7, *range(9, 16))))
+"""The light ones among sixteen colours."""
 FEW_COLOURS = "ansi-dark"
 FEW_COLOURS_LIGHT = "ansi-light"
 
@@ -101,10 +106,24 @@ def wants_no_colour(environ: Mapping[str, str]) -> bool:
 
 
 def fitting(environ: Mapping[str, str] = os.environ, chosen: str | None = None) -> str:
-    """The theme to begin with: `TEXTUAL_THEME`, or the one chosen before, if the terminal bears it."""
+    """The theme to begin with: `TEXTUAL_THEME`, or the one chosen before, if the terminal bears it.
+
+    Where none was chosen, it is light or dark as the terminal says that its background is.
+    """
+    light = chosen in {NEWSPRINT.name, FEW_COLOURS_LIGHT} if chosen else _is_light(environ)
     if wants_no_colour(environ) or not _has_many_colours(environ):
-        return FEW_COLOURS_LIGHT if chosen in {NEWSPRINT.name, FEW_COLOURS_LIGHT} else FEW_COLOURS
-    return environ.get("TEXTUAL_THEME") or chosen or NIGHT_DESK.name
+        return FEW_COLOURS_LIGHT if light else FEW_COLOURS
+    return environ.get("TEXTUAL_THEME") or chosen or ours(light=light)
+
+
+def ours(*, light: bool) -> str:
+    """The name of our own theme for a light background, or for a dark one."""
+    return NEWSPRINT.name if light else NIGHT_DESK.name
+
+
+def follows_ground(environ: Mapping[str, str], chosen: str | None, begun_with: str) -> bool:
+    """Whether the theme is to follow the terminal's background: none was chosen, and there are colours."""
+    return not chosen and not environ.get("TEXTUAL_THEME") and begun_with in {one.name for one in THEMES}
 
 
 def opposite(name: str, *, is_dark: bool) -> str:
@@ -112,6 +131,11 @@ def opposite(name: str, *, is_dark: bool) -> str:
     if name in {FEW_COLOURS, FEW_COLOURS_LIGHT}:
         return FEW_COLOURS_LIGHT if is_dark else FEW_COLOURS
     return NEWSPRINT.name if is_dark else NIGHT_DESK.name
+
+
+def _is_light(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its background is light, by `COLORFGBG` (`0;15`), which some set."""
+    return environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT
 
 
 def _has_many_colours(environ: Mapping[str, str]) -> bool:

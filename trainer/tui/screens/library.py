@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +24,8 @@ from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, OpenRoom, ReadProgress
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.widgets.deck_lines import ListedDeck, details, line
+from trainer.tui.turns import once_painted
+from trainer.tui.widgets.deck_lines import ListedDeck, card, details
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.two_click_list import TwoClickList
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 20
 """Characters of a nickname that are shown."""
 
+
+FAULTY = "-faulty"
+"""The class of the details where they tell the faults of a deck."""
 
 NAMED = 2
 """Decks with a sitting that waits which are named, beside the chosen one."""
@@ -77,7 +81,9 @@ class LibraryScreen(TrainerScreen):
         yield Masthead("Library", self._count())
         yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
-            yield TwoClickList(*(Option(self._line(deck)) for deck in self.decks), id="decks")
+            listing = TwoClickList(*self._cards(self.decks), id="decks")
+            listing.border_title = Content("DECKS")
+            yield listing
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="detail")
         yield KeyBar()
@@ -102,7 +108,7 @@ class LibraryScreen(TrainerScreen):
         listed, names = len(self.decks), set(self._names)
         self._list(batch.entries)
         decks = self.listing
-        decks.add_options(Option(self._line(deck)) for deck in self.decks[listed:])
+        decks.add_options(self._cards(self.decks[listed:]))
         named_again = names & {name for deck in self.decks[listed:] for name in (deck.id, deck.title)}
         self._redraw(named_again, self.decks[:listed])
         if decks.highlighted is None and self.decks:
@@ -127,11 +133,11 @@ class LibraryScreen(TrainerScreen):
             self._broken = []
 
     def _redraw(self, names: Container[str], decks: Sequence[Summary]) -> None:
-        """Draw the lines again of those decks that have one of these ids or titles."""
+        """Draw the cards again of those decks that have one of these ids or titles."""
         options = self.listing
         for index, deck in enumerate(decks):
             if deck.id in names or deck.title in names:
-                options.replace_option_prompt_at_index(index, self._line(deck))
+                options.replace_option_prompt_at_index(index, self._card(deck))
 
     def _count(self) -> str:
         """Who plays, and how much there is to play."""
@@ -139,9 +145,9 @@ class LibraryScreen(TrainerScreen):
         decks = f"{count} {'deck' if count == 1 else 'decks'}{'' if self._complete else ' …'}"
         return f"{_name(self.learner)} · {decks}" if self.learner else decks
 
-    def to_page(self) -> Widget:
-        """The details: the arrows walk through the decks meanwhile."""
-        return self.details
+    def to_page(self) -> Widget | None:
+        """The details, where they are to be seen: the arrows walk through the decks meanwhile."""
+        return self.details if self.details.display else None
 
     def show_progress(self, progress: Mapping[str, Progress]) -> None:
         """Fill in what history tells, once it has been read."""
@@ -209,9 +215,11 @@ class LibraryScreen(TrainerScreen):
         return () if known is None or self._chosen is None or self._chosen.faults else known.missed
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what waits where something does."""
+        """Offer what waits where something does, and to open what can be opened."""
         if action == "sittings":
             return any(known.unfinished for known in (self.progress or {}).values())
+        if action in {"open", "start_over"}:
+            return self._chosen is not None and not self._chosen.faults
         return super().allows(action, parameters)
 
     def action_learner(self) -> None:
@@ -237,7 +245,7 @@ class LibraryScreen(TrainerScreen):
         if self.progress is None:
             return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
         if not self.progress:
-            return self._welcome()
+            return _welcome(self.decks)
         return self._what_now(self.progress)
 
     def _what_now(self, progress: Mapping[str, Progress]) -> Content:
@@ -254,16 +262,14 @@ class LibraryScreen(TrainerScreen):
         title = f"{plain(deck.title).plain}{f', {where}' if where else ''}"
         return Content.assemble((f"{head}: ", HEADING), (title, "bold"), (f". Press Enter.{waiting}", QUIET))
 
-    def _welcome(self) -> Content:
-        """Where a newcomer begins."""
-        first = next((deck for deck in self.decks if deck.id == NEWCOMERS and not deck.faults), None)
-        how = "Choose a deck, and press Enter to open it."
-        if first is not None:
-            how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. Press Enter."
-        return Content.assemble(("New here? ", HEADING), (how, QUIET))
+    def _cards(self, decks: Iterable[Summary]) -> Iterator[Option | None]:
+        """A card for each deck, with a rule below it."""
+        for deck in decks:
+            yield Option(self._card(deck))
+            yield None
 
-    def _line(self, deck: Summary) -> Content:
-        return line(self._listed(deck))
+    def _card(self, deck: Summary) -> Content:
+        return card(self._listed(deck))
 
     def _listed(self, deck: Summary) -> ListedDeck:
         shares_id = self._names[deck.id] > 1
@@ -276,7 +282,22 @@ class LibraryScreen(TrainerScreen):
 
     def _show_detail(self) -> None:
         deck = self._chosen
+        self.details.border_title = plain(deck.title) if deck else Content("")
+        is_broken = bool(deck and deck.faults)
+        if is_broken != self.details.has_class(FAULTY):
+            self.details.set_class(is_broken, FAULTY)
+            self.refresh_bindings()
+            once_painted(self.listing, self.listing.scroll_to_highlight)  # where the faults take its room
         self.detail.update(details(self._listed(deck)) if deck else Content(""))
+
+
+def _welcome(decks: Sequence[Summary]) -> Content:
+    """Where a newcomer begins."""
+    first = next((deck for deck in decks if deck.id == NEWCOMERS and not deck.faults), None)
+    how = "Choose a deck, and press Enter to open it."
+    if first is not None:
+        how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. Press Enter."
+    return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
 
 def _waits(known: Progress | None) -> bool:

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import ClassVar
 
 from textual import events, getters
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -24,7 +24,7 @@ from trainer.sitting.session import Session
 from trainer.sitting.words import Sign
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
+from trainer.tui.language import BAR, CHIP, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
 from trainer.tui.messages import FindNextRound, LookBack, PlayItems, PlayRound, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.widgets.calibration import CalibrationView
@@ -33,9 +33,6 @@ from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.labelled import LabelledText
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.options import Options
-
-BAR_WIDTH = 40
-"""Cells of one of the two bars."""
 
 DETAILED = "-detailed"
 """The class of the screen that shows the figures behind the sentences."""
@@ -67,9 +64,10 @@ class ResultsScreen(SessionScreen):
         """Lay out the figures, and the items beside them."""
         yield Masthead(f"{self.in_play}  ›  Results", report.score(self.results))
         with Horizontal(id="desk"):
-            with VerticalScroll(id="figures"):
+            with VerticalScroll(id="figures") as figures:
+                figures.border_title = self._title()
                 yield Static(self._told(), id="told")
-                if self.results.possible:
+                if self.results.passed.n or self.results.caught.n:
                     yield DiscernmentView(self.results)
                 yield _first_step(len(self.results.missed))
                 if self.flags:
@@ -78,10 +76,16 @@ class ResultsScreen(SessionScreen):
                 with VerticalGroup(id="breakdown"):
                     for section in report.sections(self.results):
                         yield SectionView(section, self._picture(section))
-            with Vertical(id="items"):
-                yield Static(Content.styled("Look at them again", HEADING), classes="results--heading")
-                yield Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
+            again = Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
+            again.border_title = Content("Look at them again")
+            yield again
         yield KeyBar()
+
+    def _title(self) -> Content:
+        """`RESULTS · 8 of 11 right`; the interval of it is behind the details."""
+        found = self.results.right
+        right = f" · {found.hits} of {found.n} right" if found.n else ""
+        return Content.assemble(("RESULTS", HEADING), (right, QUIET))
 
     def _told(self) -> Content:
         """What it came to, a sentence to a line."""
@@ -209,11 +213,27 @@ class DiscernmentView(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Lay out a bar for each; there is none for what was not asked."""
+        width = max(len(report.PASSED), len(report.CAUGHT))
         for label, share in ((report.PASSED, self._found.passed), (report.CAUGHT, self._found.caught)):
             if share.n:
-                full, empty = meter(share.value, BAR_WIDTH)
-                yield Static(Content.assemble(f"{label}  ", (f"{share.hits} of {share.n}", "bold")))
-                yield Static(Content.assemble((full, BAR), (empty, EMPTY_BAR)))
+                with VerticalGroup(classes="results--share"):
+                    told = Content.assemble(f"{label:<{width}}  ", (f" {share.hits} of {share.n} ", CHIP))
+                    yield Static(told, classes="results--label")
+                    yield ShareBar(share.value)
+
+
+class ShareBar(Widget):
+    """A large bar, as wide as there is room for."""
+
+    def __init__(self, value: float) -> None:
+        super().__init__()
+        self._value = value
+
+    def render(self) -> RenderResult:
+        """As many full cells as the share, and the rest empty."""
+        width = self.size.width
+        full = round(self._value * width)
+        return Content.assemble(("█" * full, BAR), ("░" * (width - full), EMPTY_BAR))
 
 
 class SectionView(VerticalGroup):

@@ -89,7 +89,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
         if title is None:
             facts += " · its deck is not here"
         named = Content.styled(printable(title or sitting.deck), "bold")
-        return Content.assemble(" ", named, "\n   ", (facts, QUIET))
+        return Content.assemble(named, "\n", (facts, QUIET))
 
     def _answered(self, answer: str | None) -> None:
         index = self._chosen

@@ -24,6 +24,12 @@ class TerminalApp(TurnsApp):
         super().__init__(**more)
         self._leaving: Leaving | None = None
 
+    follows_ground = False
+    """Whether light or dark is to be as the terminal's own background is."""
+
+    def heard_ground(self, light: bool) -> None:
+        """Hear whether the background is light; called from any thread."""
+
     def get_driver_class(self) -> type[Driver]:
         """Have a driver that hears all that is typed, comes back when continued, and names the window."""
         return complete(super().get_driver_class())

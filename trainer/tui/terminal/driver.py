@@ -1,6 +1,6 @@
 """The driver of the app: Textual's own, with what it lacks.
 
-What is added is in `hearing`, `returning` and `window`; here it is only put together.
+What is added is in `hearing`, `ground`, `returning` and `window`; here it is only put together.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from textual.driver import Driver
 
+from trainer.tui.terminal.ground import asking
 from trainer.tui.terminal.hearing import forgiving
 from trainer.tui.terminal.returning import Returning, returning
 from trainer.tui.terminal.window import title_of, titled
@@ -17,7 +18,7 @@ from trainer.tui.terminal.window import title_of, titled
 
 def complete(driver: type[Driver]) -> type[Driver]:
     """A driver like the one given that hears what is typed, comes back, and names the window."""
-    return titled(returning(forgiving(driver)))
+    return titled(returning(asking(forgiving(driver))))
 
 
 def name_window(driver: Driver | None, about: str) -> None:

@@ -50,10 +50,14 @@ class Replies:
     def __init__(self) -> None:
         self._held = ""
         self._is_long = False
+        self.heard: list[str] = []
+        """The replies that were taken out the last time."""
 
     def without(self, text: str) -> str:
         """What was typed; after a pause, which is an empty text, also what looked like a reply so far."""
-        left = _REPLY.sub("", self._held + text)
+        whole = self._held + text
+        self.heard = [found[0] for found in _REPLY.finditer(whole)]
+        left = _REPLY.sub("", whole) if self.heard else whole
         begun = _BEGUN.search(left) if text else None
         if not text and self._is_long:
             left = ""
@@ -164,11 +168,16 @@ class Forgiving(Own):
                 if ready and not text:  # half a character, or a terminal that has nothing more to say
                     self.exit_event.wait(0.01)
                 typed = pastes.bounded(replies.without(text))
+                for reply in replies.heard:
+                    self.hear_reply(reply)
                 for event in (*(parser.feed(typed) if typed else ()), *parser.tick()):
                     self.process_message(event)
                 if self._noted != self._sent:
                     self._noted = self._sent
                     asyncio.run_coroutine_threadsafe(self._have_arrived(self._sent), self._loop)
+
+    def hear_reply(self, reply: str) -> None:
+        """Do nothing with a reply: nobody asked for it here."""
 
     async def _have_arrived(self, count: int) -> None:
         self._arrived = count

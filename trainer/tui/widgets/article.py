@@ -21,7 +21,8 @@ from textual.visual import Visual
 
 from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
-from trainer.tui.language import STYLES, Lit
+from trainer.text.roles import Role, roles
+from trainer.tui.language import HEADING, QUIET, STYLES, Lit, plain
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.drawn import DrawnView, begins_at, count_lines, line_of
 
@@ -53,6 +54,7 @@ class ArticlePart(NamedTuple):
     piece: Piece | None = None
     credits: str | None = None
     """The article that it is the credit line of."""
+    role: Role = Role.TEXT
 
     def has(self, place: Place) -> bool:
         """Whether some of the words at a place are drawn here."""
@@ -65,7 +67,7 @@ class ArticlePart(NamedTuple):
 class ArticleView(DrawnView):
     """The articles that a sitting asks about, one under the other."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit", "article--heading"}
 
     lit: reactive[tuple[Lit, ...]] = reactive(())
     """The words that are lit now."""
@@ -81,7 +83,11 @@ class ArticleView(DrawnView):
     ) -> None:
         """Show the articles of a deck that have these names; all of them where none are given."""
         super().__init__(id=id)
-        self._parts = tuple(parts(deck, names))
+        self._deck = deck
+        self._names = tuple(deck.articles if names is None else names)
+        self._parts = tuple(parts(deck, self._names))
+        self._titled: str | None = None
+        """The article that the frame names."""
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
         self._lit_rows: list[int] = []
@@ -152,8 +158,10 @@ class ArticleView(DrawnView):
 
     def _content(self, part: ArticlePart, lit: tuple[Lit, ...], selected: tuple[int, int] | None) -> Content:
         text, spans = part.text, []
-        if part.piece is None:
+        if part.piece is None or part.role is Role.BYLINE:
             spans.append(StyleSpan(0, len(text), self.get_visual_style("article--credit")))
+        elif part.role is Role.HEADING:
+            spans.append(StyleSpan(0, len(text), self.get_visual_style("article--heading", partial=True)))
         start = part.piece.span.start if part.piece else 0
         for place, light in lit:
             first, last = max(place.span.start - start, 0), min(place.span.end - start, len(text))
@@ -171,16 +179,27 @@ class ArticleView(DrawnView):
 
     # Scrolling
 
+    def _name_frame(self) -> None:
+        """Say in the frame which article is in view, and which of them it is where there are several."""
+        index = self.part_at(self.scroll_offset.y) if self.wrapped_at else None
+        part = self._parts[index or 0]
+        name = part.credits or (part.piece.article if part.piece else "")
+        if name != self._titled:
+            self._titled = name
+            self.border_title = article_title(self._deck, self._names, name)
+
     def _settle(self) -> None:
         """Lay out what is new, and bring what is lit into view."""
         self.lay_out()
+        self._name_frame()
         self._bring_into_view(self._wanted)
         self._lit_rows = sorted(pair[0] for one in self._wanted if (pair := self._rows(one)) is not None)
         self._find_out_of_view()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Find out which lit words can be seen now."""
+        """Find out which article and which lit words can be seen now."""
         super().watch_scroll_y(old_value, new_value)
+        self._name_frame()
         self._find_out_of_view()
 
     def watch_out_of_view(self) -> None:
@@ -234,13 +253,23 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
 # Cutting
 
 
-def parts(deck: Deck, names: Sequence[str] | None = None) -> Iterator[ArticlePart]:
-    """Everything that is drawn: the credit of each article (or of those named), then its paragraphs."""
-    for name in deck.articles if names is None else names:
+def article_title(deck: Deck, names: Sequence[str], name: str) -> Content:
+    """`ARTICLE · The Harbour Courier`, for the frame; with its place where several are shown."""
+    place = f" · {names.index(name) + 1} of {len(names)}" if len(names) > 1 else ""
+    publisher = deck.infos[name].publisher or ""
+    whose = f" · {plain(publisher)}" if publisher else ""
+    return Content.assemble(("ARTICLE", HEADING), (f"{place}{whose}", QUIET))
+
+
+def parts(deck: Deck, names: Sequence[str]) -> Iterator[ArticlePart]:
+    """Everything that is drawn: the credit of each article that is named, then its paragraphs."""
+    for name in names:
         article = deck.articles[name]
         yield ArticlePart(credit(deck.infos[name]), credits=name)
+        each = roles(article, deck.infos[name].title)
         for piece in pieces(name, article):
-            yield ArticlePart(article.text[piece.span.start : piece.span.end], piece)
+            role = Role.TEXT if piece.number is None else each[piece.number - 1]
+            yield ArticlePart(article.text[piece.span.start : piece.span.end], piece, role=role)
 
 
 def pieces(name: str, article: Article) -> Iterator[Piece]:

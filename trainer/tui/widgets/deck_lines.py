@@ -1,4 +1,4 @@
-"""A deck as the library shows it: its line in the list, and its details beside the list."""
+"""A deck as the library shows it: its card in the list, and its details beside the list."""
 
 from __future__ import annotations
 
@@ -12,10 +12,19 @@ from trainer.deck.library import ORIGINS, Summary
 from trainer.deck.offers import extent, minutes
 from trainer.sitting.words import number
 from trainer.text.messages import counted
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, kinds, meter, plain, prose
+from trainer.text.sentences import sentence_spans
+from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, WARNING, kinds, meter, plain, prose
 
 if TYPE_CHECKING:
     from trainer.history.summary import Progress
+
+METER = 8
+"""Cells of the bar on a card."""
+
+LONGEST_ABOUT = 110
+"""Characters that a card says of what its deck is about."""
+LOOKED_AT = 400
+"""Characters in which the first sentence is looked for."""
 
 MOST_FAULTS = 8
 """How many faults of a deck are shown; `trainer check` prints all."""
@@ -33,35 +42,63 @@ class ListedDeck(NamedTuple):
     """Whether another one has the same id or the same title: then its file tells them apart."""
 
 
-def line(listed: ListedDeck) -> Content:
-    """A deck's line in the list."""
+def card(listed: ListedDeck) -> Content:
+    """A card in the list: the title, what the deck is about in a sentence, how much it is, how far one is."""
     deck, known = listed.summary, listed.known
     title = Content.styled(plain(deck.title).plain, "bold")
     apart = f" · {deck.file}" if listed.shares_name else ""
     if deck.faults:
         told = (f"cannot be played{apart}", QUIET)
-        return Content.assemble(("✗ ", "bold $text-error"), title, "\n  ", told)
-    facts = f"{extent(deck, known)} · about {minutes(deck, known)} min{apart}"
-    sign = "  " if known is None else ("◐ " if known.unfinished else "● ")
-    made = f" · {_result(known)}" if known else ""
-    draft = Content.styled("  draft", "bold $text-warning") if deck.draft else Content("")
-    return Content.assemble((sign, "$text-primary"), title, draft, "\n  ", (facts + made, QUIET))
+        return Content.assemble(("✗ ", "bold $text-error"), title, "\n", told)
+    head = Content.assemble(title, *([("  draft", WARNING)] if deck.draft else []), _state(known))
+    full, empty = meter(share_met(deck, known), METER) if known is not None else ("", "")
+    facts = Content.assemble(
+        (full, BAR),
+        (f"{empty}  " if known is not None else "", EMPTY_BAR),
+        (f"{extent(deck, known)} · ", QUIET),
+        (f"about {minutes(deck, known)} min", "bold"),
+        (apart, QUIET),
+    )
+    about = first_sentence(deck.about)
+    lines = [head, Content.styled(about, QUIET), facts] if about else [head, facts]
+    return Content("\n").join(lines)
+
+
+def first_sentence(about: str) -> str:
+    """The first sentence of what a deck is about, shortened where it is long."""
+    text = " ".join(about[:LOOKED_AT].split())
+    spans = sentence_spans(text)
+    first = text[slice(*spans[0])] if spans else ""
+    return first if len(first) <= LONGEST_ABOUT else f"{first[: LONGEST_ABOUT - 1].rstrip()}…"
+
+
+def share_met(deck: Summary, known: Progress | None) -> float:
+    """How much of a deck was met so far."""
+    total = sum(deck.counts.values())
+    return known.answered / total if known is not None and total else 0.0
+
+
+def _state(known: Progress | None) -> Content:
+    """What is to be seen of a deck at a glance: that it waits, or the best result."""
+    if known is None:
+        return Content("")
+    sign = "◐" if known.unfinished else "●"
+    return Content.assemble((f"  {sign} ", BAR), (_result(known), QUIET))
 
 
 def details(listed: ListedDeck) -> Content:
     """What a deck is about, what is in it, and what was made of it so far; of a broken one, its faults."""
     deck = listed.summary
-    heading = Content.styled(plain(deck.title).plain, HEADING)
     if deck.faults:
         told = f"This deck cannot be played; it has {counted(len(deck.faults), 'fault')}:"
         faults = [Content(str(fault)) for fault in deck.faults[:MOST_FAULTS]]
-        return Content("\n\n").join([heading, Content.styled(told, "bold"), *faults])
+        return Content("\n\n").join([Content.styled(told, "bold"), *faults])
     notes = [deck.file if listed.shares_name else ORIGINS[deck.origin]]
     if listed.shares_id:
         notes.append("another deck has the same id, and shares what is kept of your sittings")
     if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
         notes.append("its evidence is due to be looked at again")
-    parts = [heading, prose(deck.about), _counts(deck, listed.known), _made(listed)]
+    parts = [_made(listed), prose(deck.about), _counts(deck, listed.known)]
     parts.append(Content.styled(" · ".join(notes), QUIET))
     return Content("\n\n").join(part for part in parts if part)
 
@@ -77,7 +114,7 @@ def _made(listed: ListedDeck) -> Content:
         lines.append(Content.styled(told, "bold"))
     total = sum(listed.summary.counts.values())
     if total:
-        full, empty = meter(known.answered / total)
+        full, empty = meter(share_met(listed.summary, known))
         met = f"  {known.answered} of {total} items met"
         lines.append(Content.assemble((full, BAR), (empty, EMPTY_BAR), met))
     if known.missed:
@@ -98,9 +135,9 @@ def _result(known: Progress) -> str:
 
 
 def _counts(deck: Summary, known: Progress | None) -> Content:
-    counts = {kind: deck.counts.get(kind, 0) for kind in Kind}
-    rows = [Content.assemble((f"{n:>3} ", "bold"), (kinds(kind, n), QUIET)) for kind, n in counts.items()]
+    counts = {kind: count for kind in Kind if (count := deck.counts.get(kind, 0))}
+    each = [Content.assemble((f"{n}", "bold"), (f" {kinds(kind, n)}", QUIET)) for kind, n in counts.items()]
     time = f"about {counted(minutes(deck, known), 'minute')}"
     if deck.rounds:
         time = f"in {len(deck.rounds)} rounds; the next one takes {time}"
-    return Content("\n").join([*rows, Content.styled(time, QUIET)])
+    return Content("\n").join([Content.styled(" · ", QUIET).join(each), Content.styled(time, QUIET)])

@@ -16,8 +16,13 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from trainer.tui.commands import PRIMARY
+
 KEY = "bold $footer-key-foreground"
 LABEL = "$footer-foreground"
+FILLED = "bold $background on $primary"
+FILLED_ANSI = "bold reverse"
+"""The one thing to do on a screen, among many colours and among few."""
 
 
 class KeyBar(Widget):
@@ -66,6 +71,9 @@ class KeyBar(Widget):
         """The keys of a command and its label. The label presses the key too, where there is only one."""
         if len(keys) == 1:
             (key,) = keys
+            if key.id in PRIMARY:
+                style = FILLED_ANSI if self.app.native_ansi_color else FILLED
+                return _pressing(key, Content.styled(f" {self.app.get_key_display(key)} {label} ", style))
             whole = Content.assemble((self.app.get_key_display(key), KEY), " ", (label, LABEL))
             return _pressing(key, whole)
         each = [_pressing(key, Content.styled(self.app.get_key_display(key), KEY)) for key in keys]

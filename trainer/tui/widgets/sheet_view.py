@@ -31,7 +31,13 @@ READ_ON = "Space reads on"
 class SheetView(DrawnView):
     """Blocks to read, blocks that stay in view below them, and a tail where there is room for all."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--current", "sheet--hint", "sheet--hover"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "sheet--cursor",
+        "sheet--current",
+        "sheet--hint",
+        "sheet--hover",
+        "sheet--banner",
+    }
 
     cursor: reactive[int | None] = reactive(None)
     """The choice that the arrows are on."""
@@ -166,14 +172,16 @@ class SheetView(DrawnView):
             (block.row is not None and block.row == self.current, "sheet--current"),
             (index == self.hovered, "sheet--hover"),
             (block.look is Look.HINT, "sheet--hint"),
+            (block.look is Look.BANNER, "sheet--banner"),
         )
         return next((name for applies, name in looks if applies), None)
 
     def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
         """Set out a block with its label."""
         block, look = self._parts[index], self.look_of(index)
-        ground = self.get_visual_style(look, partial=True) if isinstance(look, str) else Style.null()
-        style, text = self.visual_style + ground, block.text
+        # Not a partial style: Textual makes the ground of those transparent.
+        style = self.get_visual_style(look) if isinstance(look, str) else self.visual_style
+        text = block.text
         if selected is not None:
             first, last = selected
             end = len(text.plain) if last < 0 else last
