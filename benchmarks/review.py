@@ -27,8 +27,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from trainer.deck.verdicts import ANSWERS, SKILLS
 from trainer.history.history import History
 from trainer.history.log import LogRow, encode, stamp
@@ -167,7 +165,7 @@ def fill(file: Path, responses: int) -> None:
 
 def add(connection: sqlite3.Connection, rows: Iterator[LogRow]) -> None:
     """Add rows to the log."""
-    connection.executemany(INSERT, map(msgspec.structs.astuple, rows))
+    connection.executemany(INSERT, ((r.sitting, r.seq, r.learner, r.deck, r.at, r.body) for r in rows))
 
 
 def sitting(chance: random.Random, name: str, start: dt.datetime, items: int) -> Iterator[LogRow]:

@@ -24,6 +24,7 @@ from trainer.history.recorder import Manner, Recorder
 from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Begun, Ended, Event
+from trainer.sitting.plan import Plan
 from trainer.sitting.session import Session, Step
 from trainer.text.nicknames import nickname
 
@@ -163,6 +164,11 @@ class History:
         """
         found = reversed(self._sittings(None if everyone else self.learner, deck_id))
         return [one for one in found if summary.has_results(one)]
+
+    def plan_of(self, sitting_id: str) -> Plan | None:
+        """What a sitting of the learner was set out to be; None where there is none with this id."""
+        found = (one.plan for one in self._sittings(self.learner) if one.id == sitting_id)
+        return next(found, None)
 
     def figures(self, view: type[V]) -> V:
         """What a view (`trainer.history.figures`) comes to over all that the learner ever answered.
