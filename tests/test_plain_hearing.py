@@ -74,7 +74,7 @@ class Listener:
             case Step.REASON:
                 return ["1"]
             case Step.DONE:
-                return ["d", "b 1", "?", "x", "q"]
+                return ["d", "b", "b 1", "?", "x", "q"]
             case _:
                 return ["r", ""]
 
@@ -121,8 +121,8 @@ def test_no_line_of_the_library_has_such_a_sign(tmp_path: Path) -> None:
     listed = [
         summarise(Found(path, Origin.PACKAGE)) for path in sorted(shipped.folder("decks").glob("*.yaml"))
     ]
-    begun, over = ["2", "", "1 1", "", "q"], ["2", "2", "1", "1 1", "", "", "e", "y", ""]
-    lines = [*begun, *over, "s", "d 1", "n", "q", "r", "1", "d", "", "m 2", "q", "q"]
+    begun, over = ["2", "", "1 1", "", "q"], ["2", "2", "1", "1 1", "", "", "e", "y", "q"]
+    lines = [*begun, *over, "s", "d 1", "n", "q", "r", "1", "d", "q", "m 2", "q", "q"]
     typed = io.StringIO("".join(f"{line}\n" for line in lines))
     PlainLibrary(person, listed, Talk(typed, sink), asks=True).visit()
     person.close()

@@ -82,16 +82,16 @@ def test_after_a_round_the_next_one_is_offered_and_begun(person: Learner, long: 
 def test_what_there_is_after_a_sitting_is_told_in_full_once_and_when_asked(
     person: Learner, short: Summary
 ) -> None:
-    typed = ["1", "1 3", "", *WHOLE, "?", "m", *WHOLE, "x", ""]
+    typed = ["1", "1 3", "", *WHOLE, "?", "m", *WHOLE, "x", "q"]
     lines = visit(person, *typed, decks_=[short])
     assert lines.count("d: tells the figures behind this") == 2
-    assert lines.count("help: tells what else there is. Enter alone: leaves") == 1
-    assert lines.count("Please type one of the letters, or help for what they do.") == 1
+    assert lines.count("help: tells what else there is. q: leaves") == 1
+    assert lines.count("Please type one of the letters, help for what they do, or q to leave.") == 1
 
 
 def test_the_figures_are_told_only_when_asked_for(person: Learner, short: Summary) -> None:
     played = ["1", "1 3", "", *WHOLE]
-    assert "%" not in "".join(visit(person, *played, "", "q", decks_=[short])).partition("Results")[2]
+    assert "%" not in "".join(visit(person, *played, "q", "q", decks_=[short])).partition("Results")[2]
     told = "\n".join(visit(person, *played, "d", decks_=[short]))
     assert "1 and a half of 2 points; 1 of 2 (9 to 91 %) right." in told
     assert "\nConfidence:\n" in told
@@ -103,6 +103,16 @@ def test_an_item_can_be_looked_back_at_after_the_results(person: Learner, short:
     told = lines[lines.index("Results") :]
     assert "You said: partly, sure. Half a point." in told
     assert "Back to where you were." in told
+
+
+def test_after_the_results_the_items_are_listed_by_the_numbers_to_look_back_at(
+    person: Learner, short: Summary
+) -> None:
+    lines = visit(person, "1", "1 3", "", *WHOLE, "b", "q", decks_=[short])
+    told = lines[lines.index("Results") :]
+    words = "“We close it tonight, and it stays closed until every bolt is checked,”"
+    assert f"1. Right: reliable. {words}" in told
+    assert f"2. Nearly: reliable. {words}" in told
 
 
 @pytest.mark.parametrize(
@@ -126,7 +136,7 @@ def test_results_are_saved_in_the_formats_of_an_export(
     folder = tmp_path / "saved"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    lines = visit(person, "1", "1 3", "", *WHOLE, *typed, "", "q", decks_=[short])
+    lines = visit(person, "1", "1 3", "", *WHOLE, *typed, "q", "q", decks_=[short])
     assert f"Saved as {name} in {folder}." in lines
     text = (folder / name).read_text("utf-8")
     assert json.loads(text)["learner"] == "Ana" if name.endswith("json") else "| Learner | Ana |" in text
@@ -141,6 +151,12 @@ def test_what_cannot_be_saved_is_said(
     monkeypatch.setattr("trainer.plain.afterwards.save", fail)
     lines = visit(person, "1", "1 3", "", *WHOLE, "s json", decks_=[short])
     assert "Could not save: No space left on device." in lines
+
+
+def test_enter_alone_does_not_leave_the_results(person: Learner, short: Summary) -> None:
+    lines = visit(person, "1", "1 3", "", *WHOLE, "", "", "m", "q", decks_=[short])
+    assert lines.count("Please type one of the letters, help for what they do, or q to leave.") == 2
+    assert "Again: the one you missed." in lines
 
 
 # The library
@@ -163,7 +179,7 @@ def test_the_library_says_first_what_to_do_now_and_enter_does_it(person: Learner
 def test_each_deck_is_listed_with_its_time_and_how_far_one_is(
     person: Learner, short: Summary, long: Summary
 ) -> None:
-    visit(person, "2", *WHOLE * 10, "", "q", decks_=[short, long])
+    visit(person, "2", *WHOLE * 10, "q", "q", decks_=[short, long])
     lines = visit(person, "1", "1 3", "q", "q", decks_=[short, long])
     assert "1. The harbour bridge closes: 2 items, about 1 minute" in lines
     assert "2. A long deck: 1 of 2 rounds played, the next about 5 minutes, 10 missed" in lines
@@ -171,8 +187,8 @@ def test_each_deck_is_listed_with_its_time_and_how_far_one_is(
 
 
 def test_what_was_missed_of_a_deck_is_asked_again_later(person: Learner, short: Summary) -> None:
-    visit(person, "1", "1 3", "", *WHOLE, "", "q", decks_=[short])
-    lines = visit(person, "m 1", "1 3", "", "", "m 1", "m", "m 9", "q", decks_=[short])
+    visit(person, "1", "1 3", "", *WHOLE, "q", "q", decks_=[short])
+    lines = visit(person, "m 1", "1 3", "", "q", "m 1", "m", "m 9", "q", decks_=[short])
     assert "Item 1 of 1. Quote." in lines
     assert "You missed none of this deck so far." in lines
     assert lines.count("Type m and the number of a deck, such as m 1.") == 2
@@ -183,6 +199,15 @@ def test_a_deck_is_started_over_while_a_sitting_waits(person: Learner, short: Su
     lines = visit(person, "n 1", "1 3", "q", "q", decks_=[short])
     assert not any(line.startswith("Resuming ") for line in lines)
     assert len(person.waiting()) == 2
+
+
+def test_another_round_of_a_long_deck_is_begun_by_its_number_and_the_next_by_enter(
+    person: Learner, long: Summary
+) -> None:
+    lines = visit(person, "n 1", "3", "q", "n 1", "", "q", "n 1", "q", "q", decks_=[long])
+    assert lines.count("3. Round 2 of 2 (10 items)") == 3
+    begun = [line for line in lines if line.startswith("This round: ")]
+    assert begun == ["This round: Round 2 of 2", "This round: Round 1 of 2"]
 
 
 def test_a_sitting_that_waits_is_discarded_after_a_question(person: Learner, short: Summary) -> None:
@@ -216,7 +241,7 @@ def test_at_a_deck_with_a_sitting_that_waits_it_can_be_discarded_too(person: Lea
 def test_past_results_are_heard_again_and_what_was_missed_then_is_asked_again(
     person: Learner, short: Summary
 ) -> None:
-    visit(person, "1", "1 3", "", *WHOLE, "", "q", decks_=[short])
+    visit(person, "1", "1 3", "", *WHOLE, "q", "q", decks_=[short])
     lines = visit(person, "r", "1", "d", "m", "1 3", "", "q", "q", decks_=[short])
     assert any(line.startswith("1. The harbour bridge closes: 1 of 2 right, today ") for line in lines)
     results = lines.index("Results")
@@ -232,7 +257,7 @@ def test_where_no_sitting_has_ended_that_is_said(person: Learner, short: Summary
 def test_past_results_whose_deck_has_changed_or_gone_say_so(
     person: Learner, short: Summary, long: Summary
 ) -> None:
-    visit(person, "1", "1 3", "", *WHOLE, "", "q", decks_=[short])
+    visit(person, "1", "1 3", "", *WHOLE, "q", "q", decks_=[short])
     assert "Its deck is not in the library." in visit(person, "r", "1", "q", decks_=[long])
     deck = decks.deck(decks.quote("a"), decks.quote("c"))
     decks.write(short.path.parent, deck, "short.yaml")

@@ -17,7 +17,7 @@ from trainer.exchange.saving import save
 from trainer.learner import Learner
 from trainer.plain.letters import Letter, command_in, look_back
 from trainer.plain.playing import lead
-from trainer.plain.results import results_of, tell_details, tell_results
+from trainer.plain.results import results_of, tell_details, tell_items, tell_results
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
@@ -65,7 +65,7 @@ def what_next(person: Learner, over: Over, talk: Talk) -> Further | None:
         offers.tell()
         for _ in range(ATTEMPTS):
             typed = talk.ask("What next:")
-            if typed.lower() in {"", "q"}:
+            if typed.lower() == Letter.LEAVE.value:
                 break
             letter, more = command_in(typed)
             if (further := offers.begin(letter)) is not None:
@@ -88,7 +88,7 @@ class _Offers:
         self._upcoming = upcoming if upcoming is not None and not upcoming.played else None
         self._others: Mapping[str, tuple[str, Callable[[str], None]]] = {
             "d": ("tells the figures behind this", self._details),
-            "b": ("and a number looks back at an item, such as b 3", self._look_back),
+            "b": ("lists the items, and with a number looks back at one, such as b 3", self._look_back),
             "s": ("saves the results to a file", self._save),
             "save": ("", self._save),
             Letter.HELP.value: ("", lambda _: self.tell(in_full=True)),
@@ -108,9 +108,9 @@ class _Offers:
             for letter, (means, _) in self._others.items():
                 if means:
                     self._talk.say(f"{letter}: {means}")
-            self._talk.say("Enter alone: leaves")
+            self._talk.say("q: leaves")
         else:
-            self._talk.say("help: tells what else there is. Enter alone: leaves")
+            self._talk.say("help: tells what else there is. q: leaves")
 
     def begin(self, letter: str) -> Further | None:
         """The sitting that a letter begins; None where it begins none."""
@@ -132,13 +132,16 @@ class _Offers:
         elif letter == "m":
             self._talk.say("You missed nothing.")
         else:
-            self._talk.say("Please type one of the letters, or help for what they do.")
+            self._talk.say("Please type one of the letters, help for what they do, or q to leave.")
 
     def _details(self, _: str) -> None:
         tell_details(self._over.session, self._talk)
 
     def _look_back(self, number: str) -> None:
-        look_back(self._over.session, self._talk, number)
+        if number:
+            look_back(self._over.session, self._talk, number)
+        else:
+            tell_items(self._over.session, self._talk)
 
     def _save(self, named: str) -> None:
         chosen = FORMATS.get(named.lower()) or self._format()

@@ -73,7 +73,8 @@ def pick(  # noqa: PLR0913 - each is named
                 continue
             if letter in letters:
                 return Picked(letter, _place_in(more, len(names)))
-            talk.say(f"Please type a number from 1 to {len(names)}, or q to leave.")
+            what_else = ", help" if letters else ""
+            talk.say(f"Please type a number from 1 to {len(names)}{what_else}, or q to leave.")
     return None
 
 

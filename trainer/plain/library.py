@@ -17,11 +17,12 @@ from trainer.history.summary import Progress, SittingSummary, Waiting, summarise
 from trainer.learner import ALL, Learner, NoSuchSitting, NothingLeft
 from trainer.plain.afterwards import Over, open_again, play_on
 from trainer.plain.choosing import Picked, pick
+from trainer.plain.hearing import sentence
 from trainer.plain.opening import (
     DISCARD,
     WantedPart,
     begin,
-    choose_part,
+    choose_round,
     choose_sitting,
     discard,
     in_a_list,
@@ -37,7 +38,7 @@ MOST_PAST = 20
 """Past sittings that are listed."""
 
 _LETTERS = {
-    "n": "and a number starts a deck over",
+    "n": "and a number starts a deck over, or begins another round of it",
     "m": "and a number asks again what you missed of a deck",
     "s": "lists the sittings that wait",
     "r": "lists past results",
@@ -90,7 +91,7 @@ class PlainLibrary:
         head, where = upcoming(chosen, progress.get(chosen.id))
         named = f"{printable(chosen.title)}{f', {printable(where)}' if where else ''}"
         new_here = "" if progress else "New here? "
-        lead = f"{new_here}{head}: {named}. Press Enter, or type the number of a deck."
+        lead = f"{sentence(f'{new_here}{head}: {named}')} Press Enter, or type the number of a deck."
         if self._talk.is_new(lead) or again:
             self._talk.say(lead)
 
@@ -155,7 +156,7 @@ class PlainLibrary:
         return None if wanted is None else begin(self._person, deck, wanted, self._talk)
 
     def _start_over(self, deck: Deck) -> Session | None:
-        wanted = choose_part(self._person, deck, self._talk)
+        wanted = choose_round(self._person, deck, self._talk)
         over = None if wanted is None else wanted._replace(starts_over=True)
         return None if over is None else begin(self._person, deck, over, self._talk)
 

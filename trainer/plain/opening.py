@@ -68,6 +68,19 @@ def choose_part(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
     return None if part is None else WantedPart(part=part)
 
 
+def choose_round(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
+    """Ask which round of a deck is begun, the next one by Enter alone; of a short deck, as `choose_part`."""
+    if person.upcoming(deck) is None:
+        return choose_part(person, deck, talk)
+    offers = rounds.themes(deck)
+    talk.say(rounds.THEME_QUESTION)
+    names = [rounds.in_words(offer) for offer in offers]
+    picked = pick(talk, names, "Your choice, or Enter for the next:", enter=True)
+    if picked is None:
+        return None
+    return WantedPart() if picked.place is None else WantedPart(part=offers[picked.place].part)
+
+
 def _choose_round(
     question: str, offers: Sequence[rounds.Offer], otherwise: Round, talk: Talk
 ) -> Round | None:

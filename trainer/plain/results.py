@@ -6,6 +6,7 @@ from trainer.plain.hearing import heard
 from trainer.plain.talk import Talk
 from trainer.sitting import report
 from trainer.sitting.report import NO_NOTE
+from trainer.sitting.reveal import in_a_sentence
 from trainer.sitting.scoring import Results, results
 from trainer.sitting.session import Session
 from trainer.text.messages import counted
@@ -32,6 +33,22 @@ def tell_results(session: Session, talk: Talk) -> None:
         talk.say(f"You flagged {counted(len(flagged), 'item')}:")
     for flag in flagged:
         talk.say(f"{report.in_words(session.deck, flag.item)}: {flag.note or NO_NOTE}")
+
+
+def tell_items(session: Session, talk: Talk) -> None:
+    """Tell each item that was answered by its number: how it went, what was right, and the words."""
+    outcomes = {outcome.item: outcome for outcome in results_of(session).outcomes}
+    for place, name in enumerate(session.questions, 1):
+        if (outcome := outcomes.get(name)) is None:
+            continue
+        went = "Right" if outcome.points == 1 else "Nearly" if outcome.points else "Not right"
+        verdict = in_a_sentence(outcome.kind, outcome.verdict)
+        excerpt = report.shortened(report.in_words(session.deck, name), _SHORT).removesuffix(" …")
+        talk.say(f"{place}. {went}: {verdict}. {excerpt}")
+
+
+_SHORT = 80
+"""Characters of an item's words by which it is recognised."""
 
 
 def tell_details(session: Session, talk: Talk) -> None:
