@@ -66,10 +66,11 @@ class Terminal:
         return int(line.split()[1]) * 1024
 
     def processor_time(self) -> float:
-        """Seconds of a processor that the child has used so far (Linux)."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:  # noqa: PTH123
-            fields = stat.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of a processor that all threads of the child have used so far, exactly (Linux).
+
+        By the clock that `clock_getcpuclockid(3)` gives for a process: /proc tells of steps of 10 ms.
+        """
+        return time.clock_gettime(~self.pid << 3 | 2)
 
     def _read(self, patience: float) -> bytes:
         ready, _, _ = select.select([self._descriptor], [], [], patience)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, press, running
+from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, press, running, seen
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.drawn import DrawnView
 
@@ -82,3 +82,14 @@ async def test_what_is_drawn_is_never_laid_out_above_a_scroll_bar_for_scrolling_
         await press(pilot, "enter enter 1 2 enter n enter")
         assert pilot.app.screen.query_one(ArticleView).show_vertical_scrollbar
     assert not sideways
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (4, 3), (200, 1)])
+async def test_where_a_terminal_has_no_room_for_the_panel_its_rows_can_be_walked_through_all_the_same(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async with running(stage.app(stage.deck(decks.quote())), size) as pilot:
+        await press(pilot, "enter enter 1 2 ] ] [")
+        await pilot.resize_terminal(*USUAL)
+        await press(pilot, "]")
+        assert "Why" in seen(pilot.app)

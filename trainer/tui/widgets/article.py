@@ -24,7 +24,7 @@ from trainer.text.article import Article, Span
 from trainer.text.roles import Role, roles
 from trainer.tui.language import HEADING, QUIET, STYLES, Lit, plain
 from trainer.tui.turns import once_painted
-from trainer.tui.widgets.drawn import DrawnView, begins_at, count_lines, line_of
+from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row, line_of
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
@@ -146,8 +146,7 @@ class ArticleView(DrawnView):
         whole = []
         for line, strip in enumerate(strips):
             margin = self._margin(number if line == 0 else "", strip, base)
-            text = strip.apply_offsets(begins_at(strip), index)
-            whole.append(Strip.join([margin, text]).adjust_cell_length(self.wrapped_at, base))
+            whole.append(drawn_row(margin, strip, index, self.wrapped_at, base))
         return whole
 
     def _wrapped_at(self, part: ArticlePart) -> int:

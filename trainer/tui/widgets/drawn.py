@@ -14,12 +14,15 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 MOST_DRAWN = 200
 """Parts whose lines are kept as they were drawn."""
@@ -34,6 +37,7 @@ class DrawnView(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
+        self.auto_links = False  # nothing here is a link: looking for them takes a third as long as drawing
         self._width = 0
         """Cells for which the parts are laid out."""
         self._tops: list[int] = [0]
@@ -71,8 +75,8 @@ class DrawnView(ScrollView, can_focus=True):
         return self._tops[-1]
 
     def top_of(self, index: int) -> int:
-        """The row on which a part begins; that of the part after the last is where all end."""
-        return self._tops[index]
+        """The row on which a part begins; where all end, for one that is not laid out as there is no room."""
+        return self._tops[min(index, len(self._tops) - 1)]
 
     def part_at(self, row: int) -> int | None:
         """The part that is drawn on a row; None below the last one."""
@@ -87,7 +91,26 @@ class DrawnView(ScrollView, can_focus=True):
         self._width = width
         self._drawn.clear()
         self._tops = list(accumulate(self.heights(), initial=0))
-        self.virtual_size = Size(width, self._tops[-1])
+        self._has_rows(Size(width, self._tops[-1]))
+
+    def _has_rows(self, size: Size) -> None:
+        """Let the scroll bar know how much there is, and come or go with it.
+
+        Textual would lay out the whole screen again for it, though nothing has another place unless the bar
+        comes or goes; and that it would find out only then, and lay it out and paint it once more.
+        """
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+        self.refresh()
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Take the size that a layout gives; where it is the same, the scroll bar is not painted again."""
+        if (size, size - self.styles.gutter.totals) == (self._size, self._container_size):
+            return False
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is in view."""
@@ -128,6 +151,23 @@ class DrawnView(ScrollView, can_focus=True):
     def selected_style(self) -> Style:
         """How selected words look."""
         return Style.from_styles(self.screen.get_component_styles("screen--selection"))
+
+
+def drawn_row(beside: Strip, words: Strip, part: int, width: int, ground: RichStyle) -> Strip:
+    """One row of a part: what is beside its words, the words, and blank cells up to the width.
+
+    Each word bears where it is in the whole, for selecting: the part's number, and its character there. It is
+    made at once, as each step by itself would cost as much as drawing the words.
+    """
+    segments, at = list(beside if beside.cell_length else ()), begins_at(words)
+    for text, style, _ in words if words.cell_length else ():
+        where = RichStyle.from_meta({"offset": (at, part)})
+        segments.append(Segment(text, style + where if style else where))
+        at += len(text)
+    taken = beside.cell_length + words.cell_length
+    if taken < width:
+        segments.append(Segment(" " * (width - taken), ground))
+    return Strip(segments, max(taken, width)).crop(0, width)
 
 
 def begins_at(strip: Strip) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -37,5 +38,11 @@ class Masthead(Horizontal):
         full, empty = ("", "") if done is None else meter(done, BAR_WIDTH)
         if (text, full, empty) == self._shown:
             return
-        self._shown = (text, full, empty)
-        self._right.update(Content.assemble((full, BAR), (empty, EMPTY_BAR), " " * bool(full + empty), text))
+        before, self._shown = self._shown, (text, full, empty)
+        moves = _cells(before) != _cells(self._shown)  # else the screen need not be laid out again for it
+        shown = Content.assemble((full, BAR), (empty, EMPTY_BAR), " " * bool(full + empty), text)
+        self._right.update(shown, layout=moves)
+
+
+def _cells(shown: tuple[str, ...]) -> int:
+    return cell_len("".join(shown))

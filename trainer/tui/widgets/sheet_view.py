@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from trainer.tui.sheets import Look, SheetBlock
-from trainer.tui.widgets.drawn import DrawnView, begins_at, count_lines
+from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row
 
 FEWEST_TO_READ = 3
 """Lines that must be left for reading above the choices; with fewer, they scroll with the rest."""
@@ -192,8 +192,7 @@ class SheetView(DrawnView):
         whole = []
         for line, strip in enumerate(strips):
             beside = self._label(block, style) if line == 0 or block.look is Look.RECORD else empty
-            said = strip.apply_offsets(begins_at(strip), index)
-            whole.append(Strip.join([beside, said]).adjust_cell_length(self.wrapped_at, style.rich_style))
+            whole.append(drawn_row(beside, strip, index, self.wrapped_at, style.rich_style))
         return whole
 
     def _label(self, block: SheetBlock, style: Style) -> Strip:
