@@ -30,6 +30,10 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "redraft": ([DECKS / "anstey-clock.yaml", "--dry-run"], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
     "room": (["first-steps"], {*SCREEN, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"}),
+    "handout": (
+        ["first-steps"],
+        {*SCREEN, "trainer.history", "trainer.plain", "trainer.drafting", "sqlalchemy"},
+    ),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "progress": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

@@ -191,9 +191,9 @@ class Learner:
         self._begun.add(recorder.sitting)
         return Session(deck, self.lay_out(deck, only=only, part=part), record=recorder)
 
-    def lay_out(self, deck: Deck, *, only: Collection[str] | None = None, part: Round | None = WHOLE) -> Plan:
-        """The plan of a part of a deck, or of its next round. Raises `NothingToAsk` where no item is left."""
-        return laid_out(deck, self._layout, only=only, part=self._due(deck) if part is None else part)
+    def lay_out(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Plan:
+        """The plan of a part of a deck, as wanted here. Raises `NothingToAsk` where no item is left."""
+        return laid_out(deck, self._layout, only=only, part=part)
 
     def upcoming(self, deck: Deck) -> rounds.Upcoming | None:
         """The round that this person plays next of a long deck; None where the deck is one round."""

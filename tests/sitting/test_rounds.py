@@ -257,3 +257,10 @@ def test_the_round_that_comes_next_is_named_with_its_theme_and_a_short_deck_has_
     again = rounds.upcoming(long, {item["id"]: 1 for item in items})
     assert again is not None
     assert (again.number, again.played) == (1, 1)
+
+
+def test_many_people_are_asked_all_of_a_moderate_deck_and_the_first_round_of_a_long_one(make: Make) -> None:
+    few = make(*(decks.quote(f"quote-{n}") for n in range(30)))
+    many = make(*(decks.quote(f"quote-{n}") for n in range(31)))
+    assert rounds.at_once(few) == WHOLE
+    assert rounds.at_once(many) == rounds.in_turn(many)[0]

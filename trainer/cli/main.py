@@ -30,6 +30,10 @@ COMMANDS = {
         "trainer.cli.room",
         "Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.",
     ),
+    "handout": Door(
+        "trainer.cli.handout",
+        "Write a handout of DECK: article, questions, card and key on one page to print, in HTML.",
+    ),
     "quotes": Door(
         "trainer.cli.drafting.quotes",
         "List the quotations of articles: who is credited with them, the verdict, and what is short.",

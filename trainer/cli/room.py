@@ -26,7 +26,7 @@ from trainer.deck.kinds import Kind
     type=click.Choice([kind.value for kind in Kind]),
     help="Ask only items of this kind; may be repeated.",
 )
-@click.option("--all", "whole", is_flag=True, help="Ask the whole deck, and not its next round.")
+@click.option("--all", "whole", is_flag=True, help="Ask the whole deck, however long.")
 @click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
 @learner_option()
 def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -40,7 +40,8 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.
 
-    Without a DECK the library opens; r opens a room there. A room that did not end can be resumed. What the
+    Of a deck of more than 30 items it asks the first round, unless others are chosen. Without a DECK the
+    library opens; r opens a room there. A room that did not end can be resumed. What the
     room voted is kept under your nickname.
     """
     from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen

@@ -26,7 +26,12 @@ def save(played: Played, chosen: Format, folder: Path) -> Path:
 
 def save_as(played: Played, chosen: Format, path: Path) -> None:
     """Write the results into this new file. Raises `FileExistsError` if it is there, or another `OSError`."""
-    _put(chosen.write(played), path.parent, path.name[:40], lambda: _taken(path))
+    save_text(chosen.write(played), path)
+
+
+def save_text(text: str, path: Path) -> None:
+    """Write a text into this new file. Raises `FileExistsError` if it is there, or another `OSError`."""
+    _put(text, path.parent, path.name[:40], lambda: _taken(path))
 
 
 def _put(text: str, folder: Path, stem: str, take: Callable[[], Path]) -> Path:

@@ -20,6 +20,7 @@ from trainer.room.room import Room
 from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
 from trainer.sitting.plan import Round
+from trainer.sitting.rounds import at_once
 
 _decode: Callable[[str], RoomEvent] = msgspec.json.Decoder(RoomEvent).decode
 
@@ -37,11 +38,11 @@ class KeptRoom(NamedTuple):
 
 
 def opened(learner: Learner, deck: Deck, part: Round | None = None) -> Room:
-    """A new room on a part of a deck, or on its next round; it is kept from the first person or move on.
+    """A new room on a part of a deck, or on what is asked `at_once`; kept from the first person or move on.
 
     Raises `NothingToAsk` where no item is left.
     """
-    plan = learner.lay_out(deck, part=part)
+    plan = learner.lay_out(deck, part=at_once(deck) if part is None else part)
     record = learner.history.recorder(deck, manner=_MANNER)
     return Room(deck, plan, code=new_code(), link=new_link(), record=record)
 

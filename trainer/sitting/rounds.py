@@ -19,6 +19,9 @@ from trainer.text.messages import counted, nearest, one_of, quoted
 
 THEME_QUESTION = "Which round?"
 LEVEL_QUESTION = "How hard?"
+MOST_AT_ONCE = 30
+"""Items up to which a room or a handout has all of a deck."""
+
 EVERYTHING = "Everything"
 ANY_LEVEL = "Any level"
 
@@ -64,6 +67,12 @@ def in_turn(deck: Deck) -> list[Round]:
         Round(theme=one.theme, items=one.examples + one.items, name=numbered(index, len(dealt), one.title))
         for index, one in enumerate(dealt, 1)
     ]
+
+
+def at_once(deck: Deck) -> Round:
+    """What many people are asked where nobody chose: a deck of moderate length, or its first round."""
+    asked = sum(not item.worked for item in deck.items)
+    return WHOLE if asked <= MOST_AT_ONCE else next(iter(in_turn(deck)), WHOLE)
 
 
 def numbered(number: int, of: int, title: str = "") -> str:
