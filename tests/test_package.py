@@ -121,6 +121,6 @@ def test_an_installed_deck_is_played_to_its_end_from_any_folder(
 ) -> None:
     done = run(trainer, "play", deck, "--plain", cwd=tmp_path, typed="1\n2\n\n\n" * 200)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\nBrier score: " in done.stdout
+    assert "You judged " in done.stdout
     history = run(trainer, "history", cwd=tmp_path)
     assert re.search(r"\(ended: [0-9a-f]{6}\)$", history.stdout.rstrip())
