@@ -79,6 +79,30 @@ def test_after_a_round_the_next_one_is_offered_and_begun(person: Learner, long: 
         assert sum(line.startswith(once) for line in lines) == 1
 
 
+def test_an_article_that_was_told_is_not_told_again_beside_another(person: Learner, tmp_path: Path) -> None:
+    articles = [
+        {"id": "courier", "title": "The Courier", "text": decks.ARTICLE},
+        {"id": "post", "title": "The Post", "text": "The bridge is fine, says the harbour."},
+    ]
+    both = [
+        decks.anchor("The bridge opened in 1958, a sign says.", article="courier"),
+        decks.anchor("The bridge is fine", article="post"),
+    ]
+    one = decks.anchor("The bridge opened in 1954", article="courier")
+    items = [
+        decks.conflict("one", passages=[one, decks.anchor("opened in 1958", article="courier")], theme="one"),
+        decks.conflict("both", passages=both, theme="both"),
+    ]
+    themes = [{"id": name, "title": name.capitalize()} for name in ("one", "both")]
+    deck = listed(decks.write(tmp_path, decks.deck(*items, articles=articles, themes=themes)))
+    lines = visit(person, "n 1", "2", "q", "n 1", "3", "q", "q", decks_=[deck])
+    assert [line for line in lines if line.startswith("The article: ")] == [
+        "The article: The Courier",
+        "The article: The Post",
+    ]
+    assert "The other article is one that you have heard. Type a to hear it again." in lines
+
+
 def test_what_there_is_after_a_sitting_is_told_in_full_once_and_when_asked(
     person: Learner, short: Summary
 ) -> None:

@@ -47,7 +47,7 @@ def test_a_deck_harmed_after_it_was_listed_is_refused_in_words(
     deck: Path, harm: Callable[[Path], None], which: str
 ) -> None:
     target = deck if which == "deck" else deck.with_name(ARTICLE)
-    ended = meanwhile(target, ["play", "--plain"], "Which deck:", harm, b"1\n")
+    ended = meanwhile(target, ["play", "--plain"], "Which deck:", harm, b"2\n")
     assert is_quiet(ended)
     assert ended.status == 2
     assert "aa.yaml" in ended.err.decode()

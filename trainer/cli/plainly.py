@@ -36,16 +36,16 @@ def show(asked: PlayRequest) -> None:
         if path is None or deck is None:
             library = _library(person, talk)
             library.visit()
-            last, played = library.last, library.played
+            last, played, is_refused = library.last, library.played, library.is_refused
         else:
             session = play_on(person, _first(person, deck, asked, sitting, talk), talk)
-            last, played = (path, session), {deck.id: deck}
+            last, played, is_refused = (path, session), {deck.id: deck}, False
         if last is not None and talk.has_ended:
             _tell_next_round(person, *last, asked.learner)
     is_saved = last_word(person, played)
     if is_saved and last is not None:
         _tell_what_waits(*last, asked.learner)
-    sys.exit(0 if is_saved else FAULT)
+    sys.exit(0 if is_saved and not is_refused else FAULT)
 
 
 def _library(person: Learner, talk: Talk) -> PlainLibrary:

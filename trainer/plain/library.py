@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from trainer import say
 from trainer.deck.deck import Deck
 from trainer.deck.library import NEWCOMERS, Summary, titles
 from trainer.deck.offers import extent, minutes, upcoming
@@ -61,6 +62,8 @@ class PlainLibrary:
         """The decks that were played here, by their ids."""
         self.last: tuple[Path, Session] | None = None
         """What was played last, and where its deck is."""
+        self.is_refused = False
+        """Whether a deck that was chosen could not be opened."""
 
     def visit(self) -> None:
         """Let the person choose, again and again, until this person leaves."""
@@ -136,7 +139,8 @@ class PlainLibrary:
             deck = self._person.open(path)
             session = begin(deck)
         except Faulty as faulty:
-            self._talk.say(f"This deck cannot be played: {faulty}")
+            self.is_refused = True
+            say.error(f"This deck cannot be played: {faulty}")
         except NothingLeft:
             self._talk.say(_CHANGED)
         except NothingToAsk as error:

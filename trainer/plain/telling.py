@@ -41,10 +41,11 @@ def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
         talk.say("Three questions, kept apart:")
         talk.numbered([f"{name} {means}" for name, means in words.THREE_QUESTIONS])
         talk.say()
-    if talk.is_new((deck.id, session.to_read)):
-        tell_article(session, talk)
-    else:
-        talk.say("The article is the same. Type a to hear it again.")
+    new = [name for name in session.to_read if talk.is_new((deck.id, name))]
+    tell_article(session, talk, new)
+    if len(new) < len(session.to_read):
+        again = "The article is the same." if not new else "The other article is one that you have heard."
+        talk.say(f"{again} Type a to hear it again.")
 
 
 def brief_again(session: Session, talk: Talk) -> None:
@@ -68,10 +69,10 @@ def _length(session: Session, pace: float | None) -> str:
     return f"{items}{part}, about {counted(minutes, 'minute')}."
 
 
-def tell_article(session: Session, talk: Talk) -> None:
-    """Tell every article that a sitting asks about, paragraph by paragraph."""
+def tell_article(session: Session, talk: Talk, names: Sequence[str] | None = None) -> None:
+    """Tell every article that a sitting asks about, or some of them, paragraph by paragraph."""
     deck = session.deck
-    for name in session.to_read:
+    for name in session.to_read if names is None else names:
         article, info = deck.articles[name], deck.infos[name]
         above = heard(credit(info))
         talk.say(f"The article: {info.title}{f' ({above})' if above else ''}")
