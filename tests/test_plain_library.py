@@ -63,7 +63,7 @@ def test_after_a_sitting_the_missed_ones_are_asked_again_and_nothing_else(
     at = lines.index("Again: the one you missed.")
     assert lines[at + 1] == "Item 1 of 1. Quote."
     assert not any(line.startswith("The article: ") for line in lines[at:])
-    assert lines[at:].count("Results") == 1
+    assert lines[at:].count("Results of the round: what you missed") == 1
     assert "You missed nothing." in lines[at:]
     assert person.progress()[short.id].missed == ()
 
@@ -271,7 +271,7 @@ def test_past_results_are_heard_again_and_what_was_missed_then_is_asked_again(
     results = lines.index("Results")
     assert "You judged 1 of 2 items as the evidence does." in lines[results:]
     assert "Again: the one you missed." in lines[results:]
-    assert lines[results + 1 :].count("Results") == 1
+    assert lines[results + 1 :].count("Results of the round: what you missed") == 1
 
 
 def test_where_no_sitting_has_ended_that_is_said(person: Learner, short: Summary) -> None:

@@ -183,7 +183,7 @@ class Learner:
     def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
         """A new sitting of a part of a deck, laid out as this person wants it.
 
-        `only` restricts it to some items, such as missed ones. Raises `NothingToAsk` where no item is left.
+        `only` restricts it to those items that were missed. Raises `NothingToAsk` where no item is left.
         """
         from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
 

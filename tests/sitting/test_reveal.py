@@ -9,7 +9,7 @@ from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
-from trainer.deck.kinds.trace import TraceVerdict
+from trainer.deck.kinds.trace import TraceItem, TraceReason, TraceVerdict
 from trainer.deck.parts import Reason, Verdict
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
@@ -248,6 +248,15 @@ def test_a_reason_that_did_not_decide_is_answered_with_how_it_is(
 ) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
     assert shown(deck, "a", QuoteVerdict.NOT, reason).named == told
+
+
+def test_a_record_that_did_not_decide_is_answered_with_what_it_does(make: Make) -> None:
+    deck = make(decks.trace("a", "silent", "contradicts"))
+    item = deck.items[0]
+    assert isinstance(item, TraceItem)
+    title = item.records[0].title
+    named = shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named
+    assert named == f"You said: “Record 1: {title}”. It says nothing about it."
 
 
 def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:

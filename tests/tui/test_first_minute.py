@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, on, press, running, seen, session_of
+from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, on, press, rest, running, seen, session_of
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.reading.reader import read_deck
@@ -112,7 +112,8 @@ async def test_only_the_articles_that_a_round_asks_about_are_shown(stage: Stage)
         assert "sandwich" not in seen(app)
         await press(pilot, "r home enter enter home")
         assert "sandwich" in seen(app)
-        await press(pilot, "end")
+        on(app, BriefingScreen).article.scroll_end(animate=False)
+        await rest(pilot)
         assert "every one of the ducks" in seen(app)
 
 

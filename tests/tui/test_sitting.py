@@ -255,6 +255,22 @@ async def test_the_card_tells_the_criteria_and_how_the_answer_follows(stage: Sta
             assert name in seen(app)
 
 
+@pytest.mark.parametrize("size", [LOW, USUAL], ids=str)
+async def test_a_frame_without_a_foot_says_beside_its_title_that_there_is_more(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    path = stage.deck(decks.quote(explain="Named, in full. " * 40))
+    async with running(app := stage.app(play=path), size) as pilot:
+        await press(pilot, "enter")
+        assert "Space reads on" not in seen(app)
+        await press(pilot, "1 1")
+        assert "QUOTE · 1 of 1 · Space reads on" in seen(app)
+        while "Space reads on" in seen(app):
+            await press(pilot, "space")
+        assert "What was asked" in seen(app)
+        assert "QUOTE · 1 of 1" in seen(app)
+
+
 async def test_rows_are_stepped_through_and_light_their_words(stage: Stage) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app) as pilot:

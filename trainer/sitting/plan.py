@@ -109,6 +109,9 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 WHOLE = Round()
 """All of a deck."""
 
+MISSED = "what you missed"
+"""What a sitting of missed items is called."""
+
 
 class NothingToAsk(ValueError):
     """No item of the deck is left by the choice of a round, kinds and items."""
@@ -122,7 +125,8 @@ def random_seed() -> int:
 def laid_out(deck: Deck, layout: Layout, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Plan:
     """Lay out a sitting as somebody wants it (`plan`); with a seed that nobody chose, where none was."""
     seed = random_seed() if layout.seed is None else layout.seed
-    return plan(deck, seed=seed, kinds=layout.kinds, items=layout.items, only=only, part=part)
+    found = plan(deck, seed=seed, kinds=layout.kinds, items=layout.items, only=only, part=part)
+    return found if only is None else msgspec.structs.replace(found, called=MISSED)
 
 
 def plan(  # noqa: PLR0913 - each is named

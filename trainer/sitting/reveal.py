@@ -119,4 +119,8 @@ def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozens
     statement = grounds(item, response.answer).get(reason)
     said = f"You said: “{statement}”." if statement else "You named something else."
     here = next((row for row in rows if row.reason is reason), None)
-    return f"{said} {here.label} {here.state.capitalize()}." if here else f"{said} That is not so here."
+    if here is None:
+        return f"{said} That is not so here."
+    if here.label in said:  # a record
+        return f"{said} It {here.state}."
+    return f"{said} {here.label}{'' if here.label.endswith('?') else ':'} {here.state.capitalize()}."

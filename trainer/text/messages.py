@@ -45,3 +45,8 @@ def one_of(choices: Iterable[str], most: int = 30) -> str:
     if len(others) >= most:
         others, last = others[:most], f"another of {len(others) + 1 - most}"
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def stop_after(text: str) -> str:
+    """The full stop that a sentence with this at its end needs: none where it ends with a mark of its own."""
+    return "" if text.rstrip("”’\"'")[-1:] in {".", "?", "!", "…"} else "."

@@ -152,7 +152,12 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     Command(
-        Where.BRIEFING, "c", "card", "Card", "The three questions and the criteria on one card", shown=True
+        Where.BRIEFING,
+        "c",
+        "card",
+        "Card",
+        "The three questions, and what to look for, on one card",
+        shown=True,
     ),
     Command(Where.BRIEFING, "escape", "back", "Library", "Back to the library", shown=True),
     Command(
@@ -207,7 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before"),
-    Command(Where.SITTING, "c", "card", "Card", "The three questions and the criteria on one card"),
+    Command(Where.SITTING, "c", "card", "Card", "The three questions, and what to look for, on one card"),
     Command(Where.SITTING, "y", "copy", "Copy citation", "Copy the passage with its source and addresses"),
     Command(Where.SITTING, "f", "flag", "Flag", "Say that something is wrong with this item"),
     Command(

@@ -55,7 +55,8 @@ class BriefingScreen(SessionScreen):
         with Horizontal(id="desk"):
             yield ArticleView(deck, self.session.to_read, id="article")
             with VerticalScroll(id="panel", can_focus=False) as panel:
-                panel.border_title = Content.styled("WHAT TO LOOK FOR", HEADING)
+                if not self.session.plan.is_a_taste:
+                    panel.border_title = Content.styled("WHAT TO LOOK FOR", HEADING)
                 panel.set_class(self.session.plan.is_a_taste, TASTE)
                 yield from self._beside()
         yield KeyBar()

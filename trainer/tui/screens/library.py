@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.library import NEWCOMERS, Summary
 from trainer.deck.offers import minutes, upcoming
-from trainer.text.messages import counted
+from trainer.text.messages import counted, stop_after
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
@@ -260,7 +260,9 @@ class LibraryScreen(TrainerScreen):
         more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
         waiting = f" s lists what else waits: {named}{more}." if others else ""
         title = f"{plain(deck.title).plain}{f', {where}' if where else ''}"
-        return Content.assemble((f"{head}: ", HEADING), (title, "bold"), (f". Press Enter.{waiting}", QUIET))
+        return Content.assemble(
+            (f"{head}: ", HEADING), (title, "bold"), (f"{stop_after(title)} Press Enter.{waiting}", QUIET)
+        )
 
     def _cards(self, decks: Iterable[Summary]) -> Iterator[Option | None]:
         """A card for each deck, with a rule below it."""

@@ -77,6 +77,6 @@ class LookingBackScreen(ExplainingScreen):
     def _show(self) -> None:
         with self.app.batch_update():
             place = f"{self.index + 1} of {len(self.names)}"
-            self.panel.border_title = kind_title(self.item.kind, place)
+            self.panel.titled(kind_title(self.item.kind, place))
             self.explain()
             self.masthead.progress(place)

@@ -193,7 +193,7 @@ class SittingScreen(ExplainingScreen):
         with self.app.batch_update():
             place = _progress(self.session)
             self.masthead.progress(place, self.session.answered / max(1, self.session.total))
-            self.panel.border_title = kind_title(self.session.item.kind, place)
+            self.panel.titled(kind_title(self.session.item.kind, place))
             self.panel.set_class(self.session.step in _EXPLAINED, REVEALED)
             if self.session.step in _EXPLAINED:
                 self._show_reveal()

@@ -253,11 +253,11 @@ def _mark(strip: Strip, base: RichStyle) -> Segment:
 
 
 def article_title(deck: Deck, names: Sequence[str], name: str) -> Content:
-    """`ARTICLE · The Harbour Courier`, for the frame; with its place where several are shown."""
-    place = f" · {names.index(name) + 1} of {len(names)}" if len(names) > 1 else ""
+    """`ARTICLE · 1 of 2 · The Courier`, for the frame; of one alone the line above it says whose it is."""
     publisher = deck.infos[name].publisher or ""
     whose = f" · {plain(publisher)}" if publisher else ""
-    return Content.assemble(("ARTICLE", HEADING), (f"{place}{whose}", QUIET))
+    which = f" · {names.index(name) + 1} of {len(names)}{whose}" if len(names) > 1 else ""
+    return Content.assemble(("ARTICLE", HEADING), (which, QUIET))
 
 
 def parts(deck: Deck, names: Sequence[str]) -> Iterator[ArticlePart]:

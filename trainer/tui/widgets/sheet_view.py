@@ -57,6 +57,9 @@ class SheetView(DrawnView):
         self._counts: list[int] = []
         """How many lines each of them takes, without the free one below it."""
         self._with_gaps = False
+        self._title = Content("")
+        self._told = ""
+        """What the frame is titled now."""
         self._labels: dict[Hashable, Strip] = {}
 
     def put(
@@ -65,6 +68,11 @@ class SheetView(DrawnView):
         """Show other blocks."""
         self._read, self._blocks, self._tail = len(read), (*read, *pinned), (*tail,)
         self.settle()
+
+    def titled(self, title: Content) -> None:
+        """Name in the frame what is shown."""
+        self._title = title
+        self._tell_more()
 
     def on_resize(self) -> None:
         """Set everything out for the width there is now."""
@@ -109,9 +117,15 @@ class SheetView(DrawnView):
         self._tell_more()
 
     def _tell_more(self) -> None:
+        """Say in the frame whether there is more below: at its foot, or beside the title of one without."""
         more = READ_ON if self.overflows and self.scroll_offset.y < self.max_scroll_y else None
-        if (self.border_subtitle is None) != (more is None):
-            self.border_subtitle = Content(more) if more else None
+        has_foot = self.styles.border_bottom[0] not in {"", "none"}
+        foot = more if has_foot else None
+        if (self.border_subtitle is None) != (foot is None):
+            self.border_subtitle = Content(foot) if foot else None
+        title = Content.assemble(self._title, f" · {more}") if more and not has_foot else self._title
+        if title.plain != self._told:
+            self.border_title, self._told = title, title.plain
 
     # What is where
 
