@@ -51,6 +51,11 @@ SUMMARY = "trainer/history/summary.py"
 STORES = "trainer/history/database/protocol.py"
 STORE = "trainer/history/database/sqlite.py"
 SERVER = "trainer/history/database/server_store.py"
+ANSWERS = "trainer/history/answers.py"
+LEDGER = "trainer/history/database/ledger.py"
+SCHEDULE = "trainer/review/schedule.py"
+CHOOSING = "trainer/review/choosing.py"
+ENCOUNTERS = "trainer/review/progress.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -94,6 +99,11 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/history/test_several_programs.py",
         "tests/history/test_migrating.py",
     ),
+    ANSWERS: ("tests/history/test_figures.py",),
+    LEDGER: ("tests/history/test_figures.py",),
+    SCHEDULE: ("tests/review/test_schedule.py",),
+    CHOOSING: ("tests/review/test_choosing.py",),
+    ENCOUNTERS: ("tests/review/test_progress.py",),
     SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
@@ -239,6 +249,37 @@ MUTATIONS = (
     Mutation(SERVER, "version > VERSION", "version >= VERSION + 2"),
     Mutation(SERVER, "pool_pre_ping=True", "pool_pre_ping=False"),
     Mutation(SERVER, "connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))", "pass"),
+    # Coming back
+    Mutation(ANSWERS, "and event.item not in revealed", "and True"),
+    Mutation(ANSWERS, "isinstance(event, Rated) and not event.explained", "False"),
+    Mutation(LEDGER, "INSERT OR IGNORE", "INSERT OR REPLACE"),
+    Mutation(LEDGER, "if self._read(learner) != before:", "if False:"),
+    Mutation(LEDGER, "for table in _OF_LEARNER:", "for table in _OF_LEARNER[:1]:"),
+    Mutation(LEDGER, "if self._read(learner).made == made:", "if True:"),
+    Mutation(SCHEDULE, "BOXES = (3, 8, 20, 45)", "BOXES = (3, 8, 20, 46)"),
+    Mutation(SCHEDULE, "not self.box or self.sure_and_wrong", "not self.box"),
+    Mutation(SCHEDULE, "max(self.box - 1, 1)", "self.box"),
+    Mutation(SCHEDULE, "self.wrong or self.guessed == self.right", "self.wrong"),
+    Mutation(SCHEDULE, "self.last >= self.due", "self.last > self.due"),
+    Mutation(SCHEDULE, ">= FORGOTTEN_AFTER", "> FORGOTTEN_AFTER"),
+    Mutation(SCHEDULE, "moment < self.latest - OCCASION", "moment < self.latest - 400 * DAY"),
+    Mutation(SCHEDULE, "self.last = max(self.last, moment) if", "self.last = moment if"),
+    Mutation(SCHEDULE, "current.not_after(limit)", "pass"),
+    Mutation(SCHEDULE, "answer.counts and (before", "(before"),
+    Mutation(CHOOSING, "total_seconds() >= FORGOTTEN_AFTER", "total_seconds() > FORGOTTEN_AFTER"),
+    Mutation(CHOOSING, "MOST_ARTICLES = 2", "MOST_ARTICLES = 3"),
+    Mutation(CHOOSING, "MOST_SKILLS = 6", "MOST_SKILLS = 5"),
+    Mutation(CHOOSING, "MOST_ITEMS = 12", "MOST_ITEMS = 10"),
+    Mutation(CHOOSING, "other.kind is first.kind and", "True and"),
+    Mutation(CHOOSING, "side is wanted if wanted else side in _OTHER", "side in _OTHER"),
+    Mutation(CHOOSING, "item.scored and not item.worked", "not item.worked"),
+    Mutation(CHOOSING, "one not in used and not (only_new and seen)", "one not in used"),
+    Mutation(CHOOSING, "Soundness.UNSOUND if more_sound > 0", "Soundness.SOUND if more_sound > 0"),
+    Mutation(ENCOUNTERS, "if not answer.is_first:", "if False:"),
+    Mutation(ENCOUNTERS, "if not answer.counts:", "if False:"),
+    Mutation(ENCOUNTERS, "self.passed.n - self.passed.hits", "self.passed.hits"),
+    Mutation(ENCOUNTERS, "ENOUGH_OF_EACH = 5", "ENOUGH_OF_EACH = 6"),
+    Mutation(ENCOUNTERS, "if low > 0 or high < 0:", "if low > 0:"),
 )
 
 

@@ -377,3 +377,43 @@ def test_answers_that_are_only_in_memory_are_in_the_figures(
     assert history.save()
     assert len(of(history)) == 3
     assert history.progress() == at_length(history)
+
+
+STALLED = """
+import sys, time
+from tests.history.test_figures import Everything
+from trainer.history.database import ledger
+from trainer.history.history import History
+
+row, written = ledger._row, 0
+def stalling(number, answer):
+    global written
+    written += 1
+    if written == 3:
+        print("writing", flush=True)
+        time.sleep(600)
+    return row(number, answer)
+ledger._row = stalling
+History("Ana", sys.argv[1], sys.exit).figures(Everything)
+"""
+
+
+def test_a_kill_in_the_midst_of_what_is_written_at_once_leaves_nothing_of_it(
+    deck: Deck, open_history: Open, where: Where
+) -> None:
+    history = open_history("Ana")
+    play(begin(deck, history.recorder(deck)))
+    before, progress = of(history), history.progress()
+    play(begin(deck, history.recorder(deck), seed=2), wrong)
+    history.close()
+    with subprocess.Popen([sys.executable, "-c", STALLED, str(where)], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"writing\n"
+        writer.kill()
+    kept = ledger.Ledger(place(history))
+    assert [answer for _, answer in kept.after("Ana", 0)] == before
+    kept.close()
+    after = of(open_history("Ana"))
+    assert after[:4] == before
+    assert len(after) == 8
+    assert open_history("Ana").progress() == at_length(history) != progress

@@ -120,6 +120,28 @@ def test_a_review_with_something_new_does_not_say_that_all_is_seen() -> None:
     assert not found.is_all_seen
 
 
+def test_a_pair_of_which_both_are_new_comes_before_one_of_which_only_the_first_is() -> None:
+    """For each item of the skill there is another of its side only: new for a quote, seen for a pair."""
+    schedule = scheduled(answer("seen", 0))
+    offered = [
+        item("sound", "time", SOUND),
+        item("unsound", "time", UNSOUND, kind=Kind.QUOTE),
+        item("seen", "all same", UNSOUND),
+        item("new", "all met", SOUND, kind=Kind.QUOTE),
+    ]
+    for seed in range(10):
+        assert names(chosen(due("time"), *offered, schedule=schedule, seed=seed)) == {"unsound", "new"}
+
+
+def test_six_skills_and_twelve_items_are_as_many_as_are_asked() -> None:
+    skills = [f"skill-{number}" for number in range(8)]
+    offered = [item(f"{skill}-{side}", skill, side) for skill in skills for side in (SOUND, UNSOUND)]
+    found = chosen(due(*skills), *offered)
+    assert [one.skill for one in found.skills] == skills[:6]
+    assert [one.skill for one in found.left_out] == skills[6:]
+    assert len(found.picked) == 12
+
+
 # Few articles
 
 

@@ -102,6 +102,14 @@ def test_a_clock_that_was_years_ahead_holds_no_skill_back() -> None:
     assert box(alone, 1, "time") == (1, 4)
 
 
+@pytest.mark.parametrize(("hours", "last"), [(4, 10.0), (4.1, 10 - 4.1 / 24)])
+def test_an_answer_dated_hours_after_a_later_one_is_taken_for_as_early(hours: float, last: float) -> None:
+    schedule = scheduled(answer("a", 10, "time"), answer("b", 10 - hours / 24, "scope"))
+    number, comes = box(schedule, 20, "time")
+    assert number == 1
+    assert comes == pytest.approx(last + 3, abs=1e-6)
+
+
 # Whatever may happen
 
 SKILLS = ("time", "scope", "voice")
