@@ -84,7 +84,12 @@ _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SPANS = ["week", "month", "year"]
 _ADDED = (" last month", " in 2019", " last year", " next week", " before 2024", " last summer", " in March")
-_LIFT = 0.7  # of a line's many words only the surest is put forward: what one word's odds leave out
+_LIFTS = {"name": 0.5, "word": 0.75, "value": -0.25}
+"""What is added to the odds of a rule.
+
+Of a line's many words only the surest is put forward, which one word's odds leave out; each rule has a share
+of the false alarms, tried on parts of the two thirds.
+"""
 _STEPS = (-10, -1, 1, 2, 3, 10)
 
 
@@ -227,10 +232,8 @@ def train(
 def learnt(documents: Sequence[Document]) -> dict[str, Weights]:
     """Return the weights of each rule that is learnt."""
     found = {"value": train(training_set(documents), PRIOR)}
-    for rule, data in swap_examples(documents).items():
-        weights = fit(data)
-        found[rule] = weights | {"base": weights["base"] + _LIFT}
-    return found
+    found |= {rule: fit(data) for rule, data in swap_examples(documents).items()}
+    return {rule: weights | {"base": weights["base"] + _LIFTS[rule]} for rule, weights in found.items()}
 
 
 def training_set(documents: Sequence[Document], seed: int = 3) -> list[Example]:

@@ -21,8 +21,9 @@ from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import near_in_meaning, opposites
+from trainer.drafting.language.stems import first_stems, kinds, near_in_meaning, opposites
 from trainer.drafting.language.words import Word, same_beside
 
 _LOOKED_AT = 12  # of the passages that share most with a line of the head
@@ -151,7 +152,8 @@ def _swap(compared: Comparison, pair: _Pair, number: int, known: list[str]) -> S
             "verb": float(_is_verb(pair.one, place)),
             "short": float(len(first.stem) < _ALIKE),
         }
-        | (_of_name(compared, pair, place) if is_name else {})
+        | _of_kind(compared, pair, place, opposite=opposite, slot=slot)
+        | (_of_name(compared, pair, place) | _of_names(pair, place, second) if is_name else {})
     )
     there = pair.other.words[pair.told[0] if second is None else second]
     return Swap("name" if is_name else "word", pair.one, pair.other, pair.cover, first, there, measures)
@@ -242,6 +244,63 @@ def _of_name(compared: Comparison, pair: _Pair, place: int) -> Measures:
         "whole name": float(several and not here),
         "met there": float(several and bool(here)),
         "rival opens": float(first == 0 and pair.more != [] and _is_name_at(pair, pair.told[0])),
+    }
+
+
+def _of_names(pair: _Pair, place: int, second: int | None) -> Measures:
+    """Measure whether two names are of people, or of places: one is seldom told instead of the other."""
+    if second is None:
+        return {}
+    ours, theirs = (
+        _kind_of_name(pair.one, place, pair.names[0]),
+        _kind_of_name(pair.other, second, pair.names[1]),
+    )
+    return {
+        "both people": float(ours == theirs == "person"),
+        "both places": float(ours == theirs == "place"),
+        "person or place": float(bool(ours and theirs) and ours != theirs),
+    }
+
+
+def _kind_of_name(passage: Passage, place: int, names: frozenset[str]) -> str:
+    """Return “person” or “place” for the name at a place, by what is in it and before it; else nothing."""
+    listed, first, last = passage.words, place, place
+    while first > 0 and _is_joined(passage, first - 1, names):
+        first -= 1
+    while last + 1 < len(listed) and _is_joined(passage, last, names):
+        last += 1
+    before = listed[first - 1].text.lower() if first else ""
+    if listed[first].stem in first_stems("countries") or (before in words("place_words") and first == last):
+        return "place"
+    if listed[first].text in given_names() or before in words("offices") or is_role(before):
+        return "person"
+    return "place" if before in words("place_words") else ""
+
+
+def _is_joined(passage: Passage, place: int, names: frozenset[str]) -> bool:
+    """Tell whether a word and the next are both names with nothing but a blank between."""
+    left, right = passage.words[place], passage.words[place + 1]
+    gap = passage.source[left.end : right.start]
+    return not gap.strip() and all(word.stem in names and word.text[0].isupper() for word in (left, right))
+
+
+def _of_kind(compared: Comparison, pair: _Pair, place: int, *, opposite: bool, slot: float) -> Measures:
+    """Measure whether the other passage has another of the same kind: a country, a colour, a relative."""
+    word = pair.one.words[place]
+    body = compared.index.body_stems
+    countries = first_stems("countries")
+    alike = kinds().get(word.stem, frozenset())
+    more = {pair.other.words[there].stem for there in pair.more}
+    held = word.stem in body
+    is_country = word.stem in countries
+    return {
+        "same kind": float(not alike.isdisjoint(more)),
+        "same kind held": float(held and not alike.isdisjoint(more)),
+        "kind untold": float(bool(alike) and not held and alike.isdisjoint(body)),
+        "strange country": float(is_country and not held),
+        "rival country": float(is_country and not countries.isdisjoint(more)),
+        "opposite here": opposite * pair.cover,
+        "opposite slot": opposite * slot,
     }
 
 

@@ -35,6 +35,7 @@ _UNNAMED = re.compile(
     r"(?:speak|talk|comment|discuss|brief|be\squoted)|\bwithout\sbeing\s(?:named|identified)\b"
     r"|\bcondition\sof\sanonymity\b|\bspoke\sanonymously\b|\bname\s(?:has\sbeen|was)\s(?:withheld|changed)\b"
 )
+_TRANSLATED = translation()
 _SECRET = frozenset({"source", "sources", "insider", "insiders"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
 _OF_SOMEBODY = ("’s", "'s", "his", "her", "their", "its")
@@ -189,7 +190,7 @@ class _Judge:
 
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""
-        return self.page.search(translation(), self.page.sentences(quotation)) is not None
+        return self.page.search(_TRANSLATED, self.page.sentences(quotation)) is not None
 
 
 def _is_one_of_several(name: str) -> bool:

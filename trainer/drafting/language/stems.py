@@ -32,6 +32,17 @@ def opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(against) for word, against in opposed.items()}
 
 
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return for each stem of the list of kinds the others of its kinds: what is a cat is no dog."""
+    found: dict[str, set[str]] = {}
+    for line in entries("word_kinds"):
+        same = {stem(word) for word in line.split()}
+        for word in same:
+            found.setdefault(word, set()).update(same - {word})
+    return {word: frozenset(others) for word, others in found.items()}
+
+
 def near_in_meaning(stem_: str) -> frozenset[str]:
     """Return the stems that are on the same side of the list of opposites as a stem."""
     return _near().get(stem_, frozenset())

@@ -18,6 +18,7 @@ from trainer.drafting.language.lexicon import words as listed_words
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STEM_SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_TRAVELL = re.compile(r"[aeiouy][^aeiouy]+[aeiou]ll\Z")  # “travelled”, and no “called”
 _MOST_WORDS = 1000  # what runs on for longer is no sentence; the rest of it is not read
 
 
@@ -105,7 +106,7 @@ def _cut(low: str) -> str:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
             low = low[: -len(suffix)] + instead
             break
-    if len(low) > 4 and low[-1] == low[-2] and low[-1] not in "lse":
+    if len(low) > 4 and low[-1] == low[-2] and (low[-1] not in "lse" or _TRAVELL.search(low)):
         return low[:-1]
     return low[:-1] if len(low) > 3 and low.endswith("e") else low
 
