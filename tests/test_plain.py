@@ -694,7 +694,7 @@ def test_a_round_is_named_before_it_and_in_its_results(tmp_path: Path) -> None:
     assert lines[:3] == ["The harbour bridge closes", "Numbers that age (easy)", "A figure has a day."]
     assert "A figure has a day." in lines
     assert "2 items of the 5 in this deck, about 2 minutes." in lines
-    assert "Results of the round: Numbers that age (easy)" in lines
+    assert "Results: Numbers that age (easy)" in lines
     whole = play(deck).lines
     assert "Results" in whole
     assert not any("round" in line.lower().split() for line in whole)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import decks
 from trainer.deck.library import Found, Origin, Summary, summarise
@@ -63,7 +67,7 @@ def test_after_a_sitting_the_missed_ones_are_asked_again_and_nothing_else(
     at = lines.index("Again: the one you missed.")
     assert lines[at + 1] == "Item 1 of 1. Quote."
     assert not any(line.startswith("The article: ") for line in lines[at:])
-    assert lines[at:].count("Results of the round: what you missed") == 1
+    assert lines[at:].count("Results: what you missed") == 1
     assert "You missed nothing." in lines[at:]
     assert person.progress()[short.id].missed == ()
 
@@ -271,7 +275,7 @@ def test_past_results_are_heard_again_and_what_was_missed_then_is_asked_again(
     results = lines.index("Results")
     assert "You judged 1 of 2 items as the evidence does." in lines[results:]
     assert "Again: the one you missed." in lines[results:]
-    assert lines[results + 1 :].count("Results of the round: what you missed") == 1
+    assert lines[results + 1 :].count("Results: what you missed") == 1
 
 
 def test_where_no_sitting_has_ended_that_is_said(person: Learner, short: Summary) -> None:
@@ -305,3 +309,25 @@ def test_what_else_may_be_typed_in_the_library_is_told_once_and_when_asked(
     assert lines.count("s: lists the sittings that wait") == 2
     assert lines.count("help: tells what else you may type") == 1
     assert sum(line.startswith("1. The harbour bridge closes: ") for line in lines) == 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    typed=st.lists(
+        st.sampled_from(
+            [*"12349bdefhmnpqrsuy?", "", "1 3", "m 1", "n 1", "n 2", "d 1", "b 2", "s json", "help"]
+        )
+        | st.text(max_size=6),
+        max_size=60,
+    )
+)
+def test_whatever_is_typed_the_library_is_left_and_nothing_is_lost(typed: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        short = decks.deck(*(decks.quote(name) for name in "ab"))
+        long = decks.deck(*(decks.quote(f"q{n}") for n in range(20)), id="long", title="A long deck")
+        shelf = [listed(decks.write(Path(folder), deck, f"{n}.yaml")) for n, deck in enumerate((short, long))]
+        person = Learner("Ana", place=Path(folder) / "history.sqlite3")
+        with contextlib.closing(person):
+            lines = visit(person, *typed, decks_=shelf)
+            assert lines[0].startswith("New here? ")
+            assert not person.unsaved

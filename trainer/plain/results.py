@@ -20,7 +20,7 @@ def results_of(session: Session) -> Results:
 def tell_results(session: Session, talk: Talk) -> None:
     """Tell what a sitting came to, and which round of the deck it was."""
     found, called = results_of(session), session.plan.called
-    talk.say(f"Results of the round: {called}" if called else "Results")
+    talk.say(f"Results: {called}" if called else "Results")
     for sentence in report.sentences(session.deck, found):
         talk.say(heard(sentence))
     if 0 < len(found.outcomes) < found.asked:
