@@ -178,3 +178,11 @@ def test_the_months_together_are_all_of_it(answers: list[Answer]) -> None:
     )
     low, high = whole.interval
     assert low <= whole.value <= high
+
+
+def test_that_it_has_become_worse_is_told_as_well() -> None:
+    seen = fold(Encounters, [*month(0, (58, 60), (58, 60)), *month(40, (30, 60), (30, 60), first=100)])
+    found = latest_change(seen)
+    assert found is not None
+    assert found.needed == 0
+    assert found.low < found.value < found.high < 0
