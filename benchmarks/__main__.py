@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part("benchmarks.starting", ("--rounds", "11"), ("--rounds", "3")),
-    Part("benchmarks.app", (), ()),
+    Part("benchmarks.app", ("--rounds", "7"), ("--rounds", "2")),
     Part("benchmarks.decks", ("--rounds", "5"), ("--rounds", "1", "--items", "2000")),
     Part("benchmarks.durability", (), ("--rounds", "10", "--commits", "300")),
     Part("benchmarks.review", (), ("--responses", "20000")),

@@ -6,7 +6,7 @@ A layout or a frame more than these is a third of the time to a reveal, and nobo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,10 @@ from textual.widget import Widget
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, USUAL, WIDE, Stage, press, running
 from trainer.deck.kinds import Kind
-from trainer.tui.widgets.article import ArticleView
+from trainer.text.roles import roles
+from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.widgets import article as view
+from trainer.tui.widgets.article import ArticlePart, ArticleView
 from trainer.tui.widgets.panel import Panel
 
 LONG = (
@@ -113,3 +116,37 @@ async def test_the_scroll_bar_of_an_article_that_stays_as_it_is_is_not_painted_w
         await press(pilot, "2")
         assert app.screen.query_one(Panel).has_class("-revealed")
     assert not painted
+
+
+async def test_a_question_costs_the_same_few_looks_at_an_article_however_many_paragraphs_it_has(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work: Counter[str] = Counter()
+
+    def counting(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*args: Any) -> Any:
+            work[name] += 1
+            return own(*args)
+
+        return counted
+
+    width = property(counting("text_width", vars(ArticleView)["text_width"].fget))
+    monkeypatch.setattr(ArticleView, "text_width", width)
+    monkeypatch.setattr(ArticlePart, "has", counting("has", ArticlePart.has))
+    monkeypatch.setattr(view, "roles", counting("roles", roles))
+    many = "".join(f"It was counted again, for the {n}th time, and it was late.\n\n" for n in range(400))
+    articles = [{"id": "courier", "title": "Bridge shuts", "text": many + decks.ARTICLE}]
+    path = stage.deck(decks.quote(), articles=articles)
+    app = stage.app(path, keep=False)
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter")
+        work.clear()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SittingScreen)
+        assert work["text_width"] < 60  # some for each part that is in view
+        assert work["has"] < 600
+        assert work["roles"] == 0
+        read = vars(app.screen.session.deck.articles["courier"])
+        assert "sentences" not in read  # they are for hints
+        await press(pilot, "h h")
+        assert "sentences" in read

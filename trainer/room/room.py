@@ -133,7 +133,7 @@ class Room:
     @property
     def hints_given(self) -> tuple[Hint, ...]:
         """The hints that were given for the current item."""
-        return hints(self.deck, self.item)[: self._hints.get(self.item.id, 0)]
+        return hints(self.deck, self.item, self._hints.get(self.item.id, 0))
 
     @property
     def moves(self) -> tuple[Move, ...]:

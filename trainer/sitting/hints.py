@@ -14,6 +14,9 @@ STEPS = 3
 """How many hints an item has."""
 
 
-def hints(deck: Deck, item: Item) -> tuple[Hint, ...]:
-    """The hints for an item, from the farthest to the nearest."""
-    return PRESENTATIONS[item.kind].hints(deck, item)
+def hints(deck: Deck, item: Item, most: int = STEPS) -> tuple[Hint, ...]:
+    """The hints for an item, from the farthest to the nearest, `most` of them at most.
+
+    They take reading every sentence of an article, which no question without a hint has to wait for.
+    """
+    return PRESENTATIONS[item.kind].hints(deck, item)[:most] if most else ()

@@ -198,7 +198,7 @@ class Session:
     @property
     def hints_given(self) -> tuple[Hint, ...]:
         """The hints given so far for the current item."""
-        return hints(self.deck, self.item)[: self.response(self.item.id).hints]
+        return hints(self.deck, self.item, self.response(self.item.id).hints)
 
     # What a learner may do
 

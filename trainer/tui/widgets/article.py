@@ -7,7 +7,9 @@ they are styled where they are, and marked in the margin. Which words are lit is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -85,7 +87,7 @@ class ArticleView(DrawnView):
         super().__init__(id=id)
         self._deck = deck
         self._names = tuple(deck.articles if names is None else names)
-        self._parts = tuple(parts(deck, self._names))
+        self._parts, self._stretches = parts(deck, self._names)
         self._titled: str | None = None
         """The article that the frame names."""
         self._wanted: tuple[Lit, ...] = ()
@@ -115,12 +117,14 @@ class ArticleView(DrawnView):
 
     def row_of(self, article: str, offset: int, *, in_credit: bool = False) -> int | None:
         """The row, from the top of the whole, on which a character of an article or its credit is drawn."""
-        place = Place(article, Span(offset, offset + 1), in_credit)
-        for index, part in enumerate(self._parts if self.wrapped_at else ()):
-            if part.has(place):
-                start = part.piece.span.start if part.piece else 0
-                return self.top_of(index) + line_of(part.text, offset - start, self._wrapped_at(part))
-        return None
+        if not self.wrapped_at or article not in self._stretches:
+            return None
+        first, end = self._stretches[article]
+        index = first if in_credit else bisect_right(self._parts, offset, first + 1, end, key=_start) - 1
+        part = self._parts[index]
+        if not part.has(Place(article, Span(offset, offset + 1), in_credit)):
+            return None
+        return self.top_of(index) + line_of(part.text, offset - _start(part), self._wrapped_at(part))
 
     # Drawing
 
@@ -130,7 +134,8 @@ class ArticleView(DrawnView):
 
     def heights(self) -> Iterable[int]:
         """The lines of each part, and a free one below it."""
-        return (count_lines(part.text, self._wrapped_at(part)) + 1 for part in self._parts)
+        text, whole = self.text_width, self._credit_width  # asked once, and not for each paragraph of a book
+        return (count_lines(part.text, text if part.piece else whole) + 1 for part in self._parts)
 
     def look_of(self, index: int) -> Hashable:
         """Which words of a part are lit."""
@@ -149,8 +154,12 @@ class ArticleView(DrawnView):
             whole.append(drawn_row(margin, strip, index, self.wrapped_at, base))
         return whole
 
+    @property
+    def _credit_width(self) -> int:
+        return max(self.wrapped_at - MARGIN - 1, 1)
+
     def _wrapped_at(self, part: ArticlePart) -> int:
-        return self.text_width if part.piece else max(self.wrapped_at - MARGIN - 1, 1)
+        return self.text_width if part.piece else self._credit_width
 
     def _lit_in(self, part: ArticlePart) -> tuple[Lit, ...]:
         return tuple(one for one in self.lit if part.has(one.place))
@@ -260,15 +269,30 @@ def article_title(deck: Deck, names: Sequence[str], name: str) -> Content:
     return Content.assemble(("ARTICLE", HEADING), (which, QUIET))
 
 
-def parts(deck: Deck, names: Sequence[str]) -> Iterator[ArticlePart]:
-    """Everything that is drawn: the credit of each article that is named, then its paragraphs."""
+@lru_cache(maxsize=1)
+def parts(
+    deck: Deck, names: tuple[str, ...]
+) -> tuple[tuple[ArticlePart, ...], Mapping[str, tuple[int, int]]]:
+    """Everything that is drawn: the credit of each article that is named, then its paragraphs.
+
+    And for each article, which parts are its own: the first, its credit, and the one after its last. It is
+    kept for the next screen, as the same articles are in it: a book takes longer to cut than to show.
+    """
+    found: list[ArticlePart] = []
+    stretches = {}
     for name in names:
-        article = deck.articles[name]
-        yield ArticlePart(credit(deck.infos[name]), credits=name)
+        article, first = deck.articles[name], len(found)
+        found.append(ArticlePart(credit(deck.infos[name]), credits=name))
         each = roles(article, deck.infos[name].title)
         for piece in pieces(name, article):
             role = Role.TEXT if piece.number is None else each[piece.number - 1]
-            yield ArticlePart(article.text[piece.span.start : piece.span.end], piece, role=role)
+            found.append(ArticlePart(article.text[piece.span.start : piece.span.end], piece, role=role))
+        stretches[name] = first, len(found)
+    return tuple(found), stretches
+
+
+def _start(part: ArticlePart) -> int:
+    return part.piece.span.start if part.piece else 0
 
 
 def pieces(name: str, article: Article) -> Iterator[Piece]:
