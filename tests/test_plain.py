@@ -227,11 +227,30 @@ def test_a_reveal_begins_with_how_the_answer_fared_in_a_sentence(tmp_path: Path)
     )
 
 
-def test_passages_of_one_paragraph_are_told_with_what_is_around_them_once(tmp_path: Path) -> None:
-    passages = [decks.anchor("21 failed bolts"), decks.anchor("9,000 cars")]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("21 failed bolts", "9,000 cars"),
+        ("opened in 1954", "Critics say the bridge was never safe. The bridge opened in 1958"),
+        ("Critics say the bridge was never safe. The bridge opened in 1958", "opened in 1954"),
+    ],
+)
+def test_what_is_around_passages_is_told_once_where_that_of_one_holds_that_of_the_other(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    passages = [decks.anchor(one), decks.anchor(other)]
     lines = play(make(tmp_path, decks.conflict("a", passages=passages))).lines
-    assert sum(line.startswith("They appear in: ") for line in lines) == 1
+    at = next(n for n, line in enumerate(lines) if line.startswith("They appear in: "))
+    assert [line.partition(":")[0] for line in lines[at - 2 : at]] == ["Passage A", "Passage B"]
+    assert sum("carries 9,000 cars a day." in line for line in lines[at - 2 :]) == 1
     assert not any(line.startswith("It appears in: ") for line in lines)
+
+
+def test_of_three_passages_those_that_appear_together_are_named(tmp_path: Path) -> None:
+    passages = [decks.anchor(words) for words in ("21 failed bolts", "opened in 1958", "9,000 cars")]
+    lines = play(make(tmp_path, decks.conflict("a", passages=passages))).lines
+    told = [line.partition(":")[0] for line in lines if " in: " in line and line.startswith("Passage ")]
+    assert told == ["Passage A and Passage C appear in", "Passage B appears in"]
 
 
 @pytest.mark.parametrize("typed", ["1", "2 3", "x", "y n", "yes", "0"])

@@ -27,7 +27,7 @@ from trainer.sitting.session import Session, Step
 DECKS = sorted(path.stem for path in shipped.folder("decks").glob("*.yaml"))
 
 ARTICLE = re.compile(
-    r"^(?:Paragraph \d+.*?|(?:It|They) appears? in|It says|The article): .*|“[^”]*”|https?://\S+",
+    r"^(?:Paragraph \d+.*?|(?:It|They|Passage [A-F][^:]*) appears? in|It says|The article): .*|“[^”]*”|https?://\S+",
     re.MULTILINE,
 )
 """The words of an article or a record, as they are told; what is quoted from one; and whole addresses."""

@@ -217,7 +217,7 @@ def test_times_outside_of_time_and_names_that_were_tampered_with_are_listed(deck
     import sqlite3
 
     run("play", deck, "--plain", typed=b"1\n1\n\n\n")
-    (file,) = (home / ".local").rglob("*.sqlite3")
+    (file,) = (home / ".local").rglob("history.sqlite3")
     with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE history_events SET at = '0001-01-01', learner = ?", ("\x1b[2J\x9b31m",))
     assert is_quiet(run("history", "--everyone", env=environment(TZ="America/Lima")))

@@ -12,7 +12,7 @@ from trainer.plain.talk import Talk
 from trainer.sitting import rounds, words
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Search
-from trainer.sitting.question import Excerpt, Question, excerpt
+from trainer.sitting.question import AskedAbout, Excerpt, Question, excerpt
 from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
 from trainer.text.addresses import domain
@@ -99,16 +99,27 @@ def tell_question(asked: Question, talk: Talk) -> None:
     talk.say(asked.prompt)
     if asked.claim is not None:
         talk.say(f"{asked.claim.label}: {asked.claim.text}")
-    around = [" ".join(passage.around.split()) for passage in asked.passages]
-    for index, passage in enumerate(asked.passages):
-        talk.say(f"{passage.label}: {_spoken_excerpt(passage.excerpt)}")
-        if around[index] and around[index] not in around[index + 1 :]:
-            talk.say(f"{_APPEARS[around.count(around[index]) > 1]}: {around[index]}")
+    _tell_passages(asked.passages, talk)
     if asked.search is not None:
         _tell_search(asked.search, talk)
 
 
-_APPEARS = {False: "It appears in", True: "They appear in"}
+def _tell_passages(passages: Sequence[AskedAbout], talk: Talk) -> None:
+    """Tell each passage, and what is around it: once, where that of one holds that of another."""
+    around = [" ".join(passage.around.split()) for passage in passages]
+    whole = [
+        text for text in dict.fromkeys(around) if text and sum(text in other for other in set(around)) == 1
+    ]
+    is_apart = len(whole) == sum(map(bool, around))
+    for passage, text in zip(passages, around, strict=True):
+        talk.say(f"{passage.label}: {_spoken_excerpt(passage.excerpt)}")
+        if text and is_apart:
+            talk.say(f"It appears in: {text}")
+    if not is_apart:
+        for text in whole:
+            held = [one.label for one, other in zip(passages, around, strict=True) if other and other in text]
+            those = "They" if len(held) == len(passages) else " and ".join(held)
+            talk.say(f"{those} {'appears' if len(held) == 1 else 'appear'} in: {text}")
 
 
 def tell_answers(asked: Question, talk: Talk, *, in_full: bool = False) -> None:
