@@ -75,6 +75,13 @@ def test_quotes_shows_the_verdict_of_each_quotation_and_what_is_short_of_it() ->
     assert (first["doubted"], second["doubted"]) == (None, "denied")
 
 
+def test_quotes_shows_an_occasion_that_was_given_as_an_option() -> None:
+    typed = "The lamp of Skerry is out.\n\n“We shall mend it before the winter,” keeper Bo Quill said.\n"
+    told = trainer("quotes", "-", "--occasion", "Harbour day", typed=typed).stdout
+    assert "occasion: as the page’s head, or --occasion, says" in told
+    assert "occasion:" not in trainer("quotes", "-", typed=typed).stdout.split("short of")[0]
+
+
 @pytest.mark.parametrize("article", [SEED, LIDO, CLOCK], ids=lambda path: path.stem[:8])
 def test_quotes_and_build_name_the_same_speakers(article: Path) -> None:
     listed = lines(trainer("quotes", article, "--jsonl"))[0]["quotes"]

@@ -506,3 +506,13 @@ def test_a_word_where_the_article_has_another_of_the_same_kind_is_found(
 def test_british_doubled_letters_are_led_back(form: str) -> None:
     assert stem(form) == stem("cancel")
     assert stem("called") == stem("calls") != stem("cal")
+
+
+def test_first_letters_of_a_name_count_after_the_same_title_and_given_name() -> None:
+    one = "The rescue was led by Captain Ida Foss of the fire service. It rained."
+    text = headed(
+        "Boat lost", f"{one} The boat sank. The rescue was led by Captain Ida Moss, the mayor said."
+    )
+    assert told(text, best(text, "spelling")) == ("Foss", "Moss")
+    both = headed("Boat lost", f"{one} The boat sank. Captain Ida Foss met Captain Ida Moss on the quay.")
+    assert not [clash for clash in find_conflicts(Prose(both)) if clash.rule == "spelling"]

@@ -246,6 +246,28 @@ def test_no_two_explanations_in_a_row_begin_alike() -> None:
     assert len(set(said)) >= 0.75 * len(said)
 
 
+def test_what_one_explanation_says_of_the_report_the_next_says_in_other_words() -> None:
+    clauses = ("answers for", "credits nobody else", "in between", "rests on", "had it from", "came straight")
+    said = [
+        f"The {animal} come at dawn and eat the reeds"
+        for animal in ("ducks", "eels", "swans", "voles", "rats")
+    ]
+    paragraphs = [f"“{words},” keeper Bo Quill said." for words in said]
+    text = "\n\n".join(["Keeper with views", "The weir at Tarrow has a new keeper.", *paragraphs]) + "\n"
+    source = SourceArticle(text=text, title="Keeper with views", name="weir", head=HEAD)
+    explained = [one.item.explain or "" for one in draft([entry("weir", source)]).items]
+    used = [[clause for clause in clauses if clause in one] for one in explained]
+    assert sum(map(bool, used)) >= 4
+    assert not [one for one, other in pairwise(used) if set(one) & set(other)]
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_no_explanation_of_a_sound_quote_has_the_quoted_words_three_times(number: int) -> None:
+    item = quote(content=Anchor(exact=f"The ducks come at {number} and eat."))
+    assert told(item).count("“The ducks come") <= 2
+    assert told(item).count("“on Monday”") <= 1
+
+
 # Pairs
 
 STATES = [

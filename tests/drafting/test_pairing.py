@@ -224,3 +224,33 @@ def test_where_no_pair_is_worth_a_question_the_builder_and_the_head_of_the_deck_
     other = build([source(f"{text}{clash}")], tmp_path / "other" / "deck.yaml")
     assert NO_PAIRS not in other.remarks
     assert "No two passages" not in other.text
+
+
+@pytest.mark.parametrize("verb", ["was built in", "was founded in", "was bought in"])
+def test_two_years_that_are_told_in_the_same_words_are_a_conflict(verb: str) -> None:
+    item = only(
+        f"The bridge at Orm {verb} 1871, historian Ola Reed said.",
+        f"According to a plaque on it the bridge {verb} 1881.",
+    )
+    assert conflict_verdict(item.gates, together=item.together) == "conflict"
+    assert not pairs(
+        f"The bridge at Orm {verb} 1871, historian Ola Reed said.",
+        "According to a plaque on it the bridge was mended in 1881.",
+    )
+
+
+def test_two_figures_of_one_speaker_for_one_thing_are_asked_where_only_their_force_is_open() -> None:
+    item = only(
+        "“We have opened the school hall for 120 people,” Mayor Ana Ruiz said on Monday.",
+        "“We have opened the school hall for 150 people,” she said in a statement on Monday.",
+    )
+    assert conflict_verdict(item.gates, together=item.together) == "unsettled"
+
+
+def test_a_figure_is_asked_about_once_for_each_reason_why_both_can_hold() -> None:
+    found = pairs(
+        "A flood at Orm on Monday left 34 families without homes, the council said.",
+        "At least 30 families were left without homes, the fire service said on Monday.",
+        "In the whole county 212 families were left without homes, the county said.",
+    )
+    assert [(item.together, different(item)) for item in found] == [(True, []), (False, [GateName.SCOPE])]

@@ -125,6 +125,8 @@ def _print_judgement(one: Judged, text: str) -> None:
     print_wrapped("     carrier: ", f"{named} ({one.carrier.route})")
     if one.occasion.places:
         print_wrapped("     occasion: ", text[slice(*one.occasion.places[0])])
+    elif one.occasion.why == "told":
+        print_wrapped("     occasion: ", "as the page’s head, or --occasion, says")
     verdict, short = standing(one)
     print_wrapped("     verdict: ", _VERDICTS[verdict])
     for reason in short:

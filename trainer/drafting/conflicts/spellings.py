@@ -1,8 +1,9 @@
 """The spelling rule: one person under two names (“Ines Valerby” here, “Ines Vallerby” there).
 
 Two names that differ by one letter, or by two letters in each other's place, are held against each other.
-First and last letters are left alone, as names take endings (“Ruizs”, “Ivanova”), and so are two names that
-are each beside another name of their own, countries, and given names that both are known.
+Last letters are left alone, as names take endings (“Ruizs”, “Ivanova”); first letters count only after the
+same title and given name (“Captain Ida Foss”, “Captain Ida Moss”). Left alone too are two names that are
+each beside another name of their own, countries, and given names that both are known.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.pairs import Clash, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import members
+from trainer.drafting.language.lexicon import members, words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import first_stems
 from trainer.drafting.language.words import Word
@@ -32,6 +34,8 @@ class Written(NamedTuple):
     passage: Passage
     word: Word
     beside: frozenset[str]
+    title: str
+    """What is before the given name, if it says what somebody is: “captain”."""
 
 
 def spelling_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -62,7 +66,9 @@ def find_names(compared: Comparison, passage: Passage) -> list[Written]:
                 and parts[at]
                 and not passage.source[listed[left].end : listed[left + 1].start].strip()
             }
-            found.append(Written(passage, word, frozenset(beside)))
+            before = listed[place - 2].text if place > 1 else ""
+            title = before.lower() if is_role(before) or before.lower() in words("offices") else ""
+            found.append(Written(passage, word, frozenset(beside), title))
     return found
 
 
@@ -73,7 +79,7 @@ def _close(names: Iterable[str]) -> set[tuple[str, str]]:
     """
     by_form: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        for form in {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
+        for form in {name, f"-{name[1:]}", *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
             by_form[form].append(name)
     return {
         (one, other)
@@ -85,7 +91,9 @@ def _close(names: Iterable[str]) -> set[tuple[str, str]]:
 
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether one name is the other with one slip of the pen within its first and last letter."""
-    if one[0] != other[0] or one[-1] != other[-1]:
+    if one[0] != other[0]:
+        return one[1:] == other[1:]
+    if one[-1] != other[-1]:
         return False
     short, long = sorted((one, other), key=len)
     at = next((place for place in range(len(short)) if short[place] != long[place]), len(short))
@@ -106,12 +114,21 @@ def _measures(one: str, other: str, usual: list[Written], rare: list[Written]) -
     ).isdisjoint((one, other))
     if (ours and theirs and not shared) or known or not (shared or long):
         return None
+    if one[0] != other[0] and not _is_one_person(shared, usual, rare):
+        return None
     return {
         "same beside": float(bool(shared)),
         "same letters": float(sorted(one) == sorted(other)),
         "once": float(len(rare) == 1),
         "often": min(len(usual), 5) / 5,
     }
+
+
+def _is_one_person(shared: frozenset[str], usual: list[Written], rare: list[Written]) -> bool:
+    """Tell whether names with other first letters have one title and given name, and no passage in common."""
+    together = {written.passage.index for written in usual} & {written.passage.index for written in rare}
+    titles = {written.title for written in usual} & {written.title for written in rare} - {""}
+    return bool(titles) and not together and any(name.title() in members("given_names") for name in shared)
 
 
 def _clash(one: Written, other: Written, sure: float) -> Clash:

@@ -48,6 +48,9 @@ SURE_OF_DATES, ALIKE_DATES = 0.33, 0.6
 SURE_OF_UNSETTLED = 0.25
 """Where the page leaves open whether two figures are of one time or thing."""
 
+ALIKE_OF_VOICES, SURE_OF_VOICES = 0.75, 0.5
+"""Of two figures for one thing of which only is open how firmly they were said: “for 120”, “for 150”."""
+
 SURE_OF_HEADLINE = 0.5
 """A headline leaves out so much that a “not” in it is seldom the article's opposite."""
 
@@ -68,26 +71,28 @@ Rules that are not named here list what a reader may look at (`trainer conflicts
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
 _FEWEST, _MOST = 4, 24
+_SAME_BEFORE_YEARS = 3  # words
 _MOST_PASSAGES = 6
 _FEWEST_WORDS = 4
 _LONGEST = 160
 _SQUARE = 256  # characters
 _WORD = re.compile(r"\S*\w\S*")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
 
 
 def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
-    pairs = list(_distinct(_merged(clashes), articles))
+    usable = [one for one in clashes if _usable(one) or _is_of_two_years(one, articles)]
+    pairs = list(_distinct(_merged(usable), articles))
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
     near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def _merged(clashes: Iterable[Clash]) -> Iterator[tuple[Clash, list[Side]]]:
+def _merged(usable: Sequence[Clash]) -> Iterator[tuple[Clash, list[Side]]]:
     """The clashes worth a question; the wordings of one remark come as one, with all their sides."""
-    usable = [one for one in clashes if _usable(one)]
     groups: dict[int, list[Side]] = {}
     where: _Map[int] = _Map()
     for number, clash in enumerate(usable):
@@ -132,10 +137,28 @@ def _tells_of_one_thing(clash: Clash) -> bool:
         least = ALIKE_OF_TWO if two else ALIKE_NEAR
         return clash.detail is Detail.FIGURE and clash.alike >= least and _is_excused(clash)
     if clash.verdict is ConflictVerdict.UNSETTLED:
-        return clash.alike == 1.0 and clash.score >= SURE_OF_UNSETTLED
+        sure = clash.alike >= ALIKE_OF_VOICES and clash.score >= SURE_OF_VOICES and _is_open_by_voice(clash)
+        return sure or (clash.alike == 1.0 and clash.score >= SURE_OF_UNSETTLED)
     if clash.detail is Detail.DATE:
         return clash.score >= SURE_OF_DATES and clash.alike >= ALIKE_DATES
     return clash.score >= SURE and clash.alike >= ALIKE and clash.alike + clash.score >= LIKELY
+
+
+def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:
+    """Whether the same is told of two years in the same words: “was built in 1871”, “was built in 1881”."""
+    if clash.detail is not Detail.DATE or clash.alike < ALIKE_DATES or _is_near_miss(clash):
+        return False
+    told = []
+    for side in _sides(clash):
+        text = articles[side.article].text
+        told.append(text[side.start : side.value_start].lower().split()[-_SAME_BEFORE_YEARS:])
+        if not _YEAR.fullmatch(text[side.value_start : side.value_end]):
+            return False
+    return told[0] == told[1] and len(told[0]) == _SAME_BEFORE_YEARS
+
+
+def _is_open_by_voice(clash: Clash) -> bool:
+    return clash.detail is Detail.FIGURE and clash.unclear == [GateName.VOICE]
 
 
 def _is_excused(clash: Clash) -> bool:
@@ -160,7 +183,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
     used: defaultdict[str, _Map[None]] = defaultdict(_Map)
     taken: _Map[Passages] = _Map()
     for clash, sides in found:
-        known = used[clash.detail]
+        known = used[_question(clash)]
         if any(True for side in sides for _ in known.at(*_value(side))):
             continue
         passages = tuple(sorted((side.article, _passage(clash, side, articles)) for side in sides))
@@ -174,6 +197,14 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         for name, span in passages:
             taken.add(passages, name, *span)
         yield ChosenPair(clash, passages)
+
+
+def _question(clash: Clash) -> str:
+    """What a pair asks: a value comes once in clashes, and once for each reason why both can hold."""
+    if not _is_near_miss(clash):
+        return clash.detail
+    decider = next((name for name in GateName if clash.gates[name].state is GateIs.DIFFERENT), "together")
+    return f"{clash.detail} {decider}"
 
 
 def _within(passages: Passages, known: Passages) -> bool:

@@ -7,6 +7,7 @@ begins otherwise. What is said is for `explaining` to decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from zlib import crc32
@@ -17,6 +18,7 @@ LONGEST = 25
 """How many words a sentence has at most, where there is a way to say it in so few."""
 
 _BEGINNING = 2  # words
+_IN_MARKS = re.compile(r"“([^”]+)”")
 
 
 class Teller:
@@ -27,10 +29,13 @@ class Teller:
         self.key = key
         self._before = before
         self._begun = {_beginning(before)} if before else set()
+        self._quoted: set[str] = set()
+        """What of the page has been quoted in the sentences before."""
 
     def sentence(self, *clauses: str, joined: str = ", and ") -> Iterator[str]:
         """Yield what is under some headings as one sentence, or as several where one would be too long."""
-        ways = [self._ways(clause) for clause in clauses]
+        told = self._before.lower()
+        ways = [sorted(self._ways(clause), key=lambda way: way.lower() in told) for clause in clauses]
         whole = [_closed(joined.join(way)) for way in product(*ways)]
         if len(clauses) > 1 and not any(_is_short(one) for one in whole):
             for way in ways:
@@ -46,9 +51,11 @@ class Teller:
         """Take the first that is short, and neither is nor begins as what was said before."""
         short = [way for way in ways if _is_short(way)] or [min(ways, key=_length)]
         fresh = [way for way in short if way not in self._before] or short
-        new = [way for way in fresh if _beginning(way) not in self._begun]
-        taken = (new or fresh)[0]
+        new = [way for way in fresh if _beginning(way) not in self._begun] or fresh
+        other = [way for way in new if self._quoted.isdisjoint(_IN_MARKS.findall(way))] or new
+        taken = other[0]
         self._begun.add(_beginning(taken))
+        self._quoted.update(_IN_MARKS.findall(taken))
         return taken
 
     def _ways(self, heading: str) -> list[str]:
