@@ -20,6 +20,7 @@ from trainer.deck.deck import Deck
 from trainer.history import figures, summary
 from trainer.history.answers import Answer
 from trainer.history.database import ledger
+from trainer.history.database.protocol import ReadTo
 from trainer.history.history import History
 from trainer.history.summary import Progress
 from trainer.sitting.session import Session, Step
@@ -383,6 +384,7 @@ STALLED = """
 import sys, time
 from tests.history.test_figures import Everything
 from trainer.history.database import ledger
+from trainer.history.database.protocol import ReadTo
 from trainer.history.history import History
 
 row, written = ledger._row, 0
@@ -417,3 +419,22 @@ def test_a_kill_in_the_midst_of_what_is_written_at_once_leaves_nothing_of_it(
     assert after[:4] == before
     assert len(after) == 8
     assert open_history("Ana").progress() == at_length(history) != progress
+
+
+def test_what_was_read_from_where_another_program_has_passed_is_not_added(
+    deck: Deck, open_history: Open
+) -> None:
+    history = open_history("Ana")
+    play(begin(deck, history.recorder(deck)))
+    assert of(history)
+    opened = ledger.Ledger(place(history))
+    read = opened.read("Ana")
+    assert not opened.take("Ana", ledger.Read(), ledger.CameTo((), (), ReadTo()))
+    opened.keep("Ana", "a view", "another reading", ledger.KeptView(1, b"{}"))
+    opened.keep_decks("Ana", ledger.Read(), {"harbour-bridge": b"{}"})
+    assert opened.read("Ana") == read
+    assert opened.view("Ana", "a view") is None
+    assert opened.decks("Ana") == {"harbour-bridge": None}
+    opened.keep("Ana", "a view", read.made, ledger.KeptView(1, b"{}"))
+    assert opened.view("Ana", "a view") == (1, b"{}")
+    opened.close()
