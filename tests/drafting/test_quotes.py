@@ -156,6 +156,7 @@ def test_each_attribution_names_its_rule_and_what_weighed_for_it() -> None:
     assert found.rule == "inverted, after:adjacent"
     assert found.because
     assert 0 < found.confidence <= 1
+    assert only("In a note on Monday Ana Ruiz told the board that “it is late”.").because
 
 
 def test_the_reason_is_told_in_words() -> None:

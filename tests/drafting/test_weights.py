@@ -49,6 +49,8 @@ Brandt, an engineer, spoke to the council and said it was late.
 
 “We looked”: Brandt’s reply was short. Saying “enough”, she left, adding that “it is over”.
 
+Brandt smiled at the thought that Vale had come, saying: “He is late.”
+
 “A fine old thing” — Tom Vale
 
 The report affirms: “The lock holds.” According to Brandt, “it holds”. Per Vale, “it may”.

@@ -8,6 +8,7 @@ itself, because a quotation that runs over paragraphs opens each of them again a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 OPENERS, CLOSERS = "“«", "”»"
@@ -47,6 +48,10 @@ _ANY = re.compile(r"[\"“”„«»＂`]|''")
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
+_SPOKEN = re.compile(
+    r"(?:(?<![^\n])['‘]|(?<=\s)‘)(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
+)
+"""A sentence, or the first part of one, between single marks: “‘Nobody rang me,’ said Brandt”."""
 _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
 """A next paragraph that opens a single mark again, so that what is open in this one runs on."""
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
@@ -88,7 +93,18 @@ def stretches(text: str) -> list[Stretch]:
         following = _LINE.search(text, end)
         begins = following.group().lstrip()[:1] if following is not None else ""
         found += _Line(text, start, end).read(resumes=begins in _RESUMING)
+    if found and ("‘" in text or "\n'" in text):
+        return sorted([*found, *_single_speech(text, found)])
     return found or _single(text)
+
+
+def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
+    """Yield what is surely speech between single marks, in lines of a text that have no double marks."""
+    lines = {text.rfind("\n", 0, stretch.start) for stretch in found}
+    for match in _SPOKEN.finditer(text):
+        start, end = match.span()
+        if text.rfind("\n", 0, start) not in lines:
+            yield Stretch(start, end, start + 1, end - 1, "closed")
 
 
 class _Line:

@@ -21,10 +21,12 @@ NICKNAME = rf"\(?[“\"‘'](?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?"
 _NICKNAME = re.compile(
     rf"[(“\"‘'](?<=\w\s.)[“\"‘']?(?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?(?=\s{CAPITAL})"
 )
+_BETWEEN_MARKS = re.compile(rf"[“\"‘']({CAPITAL})[”\"’']")
 _WORD_BEFORE = re.compile(rf"(?<![\w’'-])({CAPITAL})\Z")
 _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
 _AT_LARGE = re.compile(r"-(?:at-large|elect|designate|general)\Z")
+_AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "wright")
 _LONGEST_NAME = 30
 _MOST_PARTS = 5
 _TRADES, _SHORTEST_TRADE = ("man", "woman"), 7  # letters: a ferryman, and no Freeman
@@ -34,6 +36,12 @@ _LONGEST_INITIALS = 3
 def without_nickname(name: str) -> str:
     """Return a name without the nickname in it: Dora “Tuppence” Lyle is Dora Lyle."""
     return re.sub(rf"\s{NICKNAME}(?=\s)", "", name) if _MARK.search(name) else name
+
+
+def nickname_in(name: str) -> str:
+    """Return the nickname that a name holds between marks, or nothing."""
+    found = _BETWEEN_MARKS.search(name) if _MARK.search(name) else None
+    return found[1] if found else ""
 
 
 def without_nickname_marks(text: str) -> str:
@@ -60,6 +68,8 @@ def without_titles(name: str) -> tuple[str, str]:
     if len(written) == 1:
         return _single(name)
     parts = [part.rstrip(".") if len(part) > 2 else part for part in written]
+    while len(parts) > 2 and parts[-1] in words("letters_after_names"):
+        parts.pop()
     lowered = [_lowered(part) for part in parts]
     last = len(parts) - 1
     known = _titles().intersection(lowered)
@@ -71,7 +81,14 @@ def without_titles(name: str) -> tuple[str, str]:
         first += 1
     while last - first > 1 and _is_portfolio(parts[first]) and parts[first + 1] in given_names():
         first += 1
+    if last - first > 1 and _is_occupation(lowered[first]) and parts[first + 1] in given_names():
+        first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _is_occupation(word: str) -> bool:
+    """Whether a word before a full name says what somebody does, by its ending: “Brewer Kit Sallow”."""
+    return word.endswith(_AGENT_ENDINGS) and word.capitalize() not in given_names()
 
 
 def _lowered(part: str) -> str:

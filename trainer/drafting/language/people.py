@@ -23,6 +23,7 @@ from trainer.drafting.language.names import (
     NICKNAME,
     can_be_person,
     given_names,
+    nickname_in,
     without_nickname,
     without_titles,
 )
@@ -55,11 +56,14 @@ class _Role(NamedTuple):
 
 _BETWEEN = rf"(?:(?:de|la|van|von|der|bin|al|da|di|{NICKNAME})[ \u00a0])?"
 _NAME = re.compile(rf"{CAPITAL}\.?(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,5}}")
+_KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
 _WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 _REACH = 3000
 _ROLE_REACH = 60
+_ROLE_AHEAD = 90
+_LONGEST_NAME = 90
 _LONGEST_PREPOSITION = 14  # with “the”
 _PREPOSITIONS = frozenset(
     {"of", "over", "with", "against", "by", "from", "for", "about", "to", "beside", "near"}
@@ -78,6 +82,7 @@ class Cast:
         self._given: dict[str, str | None] = {}
         """The full name of a given name and of what it is shortened to; None where two people share it."""
         self._genders: dict[str, str] = {}
+        self._roles: dict[str, _Role | None] = {}
         noted: dict[str, tuple[str, int]] = {}
         self._starts, self._names = array("Q"), list[str]()
         headlines = chain(headline_spans(text), [(len(text) + 1, len(text) + 1)])
@@ -99,6 +104,16 @@ class Cast:
                     self._starts.append(at + start + known[1])
                     self._names.append(known[0])
 
+        if "known" in text:
+            self._note_known_as()
+
+    def _note_known_as(self) -> None:
+        """Note what somebody is known as: “Una Fell, known to all as Tuppence”."""
+        for match in _KNOWN_AS.finditer(self._text):
+            at = bisect_left(self._starts, match.start()) - 1
+            if at >= 0 and self._starts[at] + len(self._names[at]) == match.start():
+                self._given.setdefault(match[1], self.full_name(self._names[at]))
+
     @cached_property
     def _sightings(self) -> list[Sighting]:
         people = {name: self._person(name) for name in dict.fromkeys(self._names)}
@@ -112,31 +127,47 @@ class Cast:
         full = self.full_name(name)
         return None if full is None else Person(full, self._genders.get(full.rpartition(" ")[2], ""))
 
-    @cached_property
-    def _roles(self) -> dict[str, _Role]:
-        """Who is given each role: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
-        roles: dict[str, _Role] = {}
-        for sighting in self._sightings:
+    def _role(self, role: str) -> _Role | None:
+        """Return who is given a role: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
+        if role not in self._roles:
+            self._roles[role] = self._find_role(role) if role in _person_nouns() else None
+        return self._roles[role]
+
+    def _find_role(self, role: str) -> _Role | None:
+        found: _Role | None = None
+        text = self._text
+        for sighting in self._near(role):
             end = sighting.at + sighting.length
-            before = _role_before(self._text, sighting.at)
-            after = _ROLE_AFTER.match(self._text, end, end + 90)
+            before = _role_before(text, sighting.at)
+            after = _ROLE_AFTER.match(text, end, end + _ROLE_AHEAD)
             described = f"{before.group() if before else ''} {after.group(1) if after else ''}".lower()
-            for role in _person_nouns().intersection(described.replace(".", "").split()):
-                known = roles.setdefault(role, _Role(sighting.at, sighting.person.name))
-                if known.other is None and sighting.person.name != known.name:
-                    roles[role] = known._replace(other=sighting.at)
-        return roles
+            if role not in described.replace(".", "").split():
+                continue
+            if found is None:
+                found = _Role(sighting.at, sighting.person.name)
+            elif sighting.person.name != found.name:
+                return found._replace(other=sighting.at)
+        return found
+
+    def _near(self, role: str) -> Iterator[Sighting]:
+        """Yield the sightings that have a role close to them, in order."""
+        sightings, upto = self._sightings, 0
+        for match in re.finditer(re.escape(role), self._text, re.IGNORECASE):
+            first = bisect_left(self._places, match.start() - _ROLE_AHEAD - _LONGEST_NAME)
+            last = bisect_left(self._places, match.end() + _ROLE_REACH)
+            yield from sightings[max(first, upto) : last]
+            upto = max(upto, last)
 
     def holder(self, role: str, at: int) -> str | None:
         """Return the person before `at` to whom the page gives a role, if it gives it to one alone."""
-        known = self._roles.get(role)
+        known = self._role(role)
         if known is None or known.at >= at or (known.other is not None and known.other < at):
             return None
         return known.name
 
     def only_holder(self, role: str) -> str | None:
         """Return the person to whom the page gives a role, wherever it does, if it gives it to one alone."""
-        known = self._roles.get(role)
+        known = self._role(role)
         if known is None or known.other is not None:
             return None
         return known.name if known.name.partition(" ")[0] in given_names() else None
@@ -154,9 +185,11 @@ class Cast:
 
     def _note(self, written: str) -> tuple[str, int]:
         """Note a name as written; return it without titles, and how many letters come before it."""
-        name, surname, given, gender, before = _read_name(written)
+        name, surname, given, gender, before, nickname = _read_name(written)
         if not name and (last := written.rpartition(" ")[2]) in self._first_of:
             return last, len(written) - len(last)  # “King” where there is a Wayne King
+        if nickname and self._given.setdefault(nickname, name) != name:
+            self._given[nickname] = None
         if given:
             self._first_of.setdefault(f"{given} {surname}", name)
             if given in given_names():
@@ -209,13 +242,14 @@ class _NameRead(NamedTuple):
     gender: str
     before: int
     """How many letters come before the name without its titles."""
+    nickname: str
 
 
 @lru_cache(maxsize=8192)
 def _read_name(written: str) -> _NameRead:
     if " " not in written and "\u00a0" not in written:  # one word is no person's full name
         name, title = without_titles(written)
-        return _NameRead(name, name, "", _GENDERS.get(title, ""), 0)
+        return _NameRead(name, name, "", _GENDERS.get(title, ""), 0, "")
     name, title = without_titles(without_nickname(written))
     parts = name.split(" ")
     several = len(parts) > 1
@@ -224,7 +258,8 @@ def _read_name(written: str) -> _NameRead:
     person = several and not body and can_be_person(name) and not is_outlet(name)
     gender = _GENDERS.get(title) or (given_names().get(parts[0], "") if several else "")
     before = max(written.find(parts[0]), 0) if name else 0
-    return _NameRead(name, parts[-1], parts[0] if person else "", gender, before)
+    nickname = nickname_in(written) if person else ""
+    return _NameRead(name, parts[-1], parts[0] if person else "", gender, before, nickname)
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `features`, which have names; `spots`: how a quotation looks where it is; `attribute`: which frame it is, by
   learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `relay`: whose words these are;
-  `resolve`: the full name that is meant; `beside`: the name next to an office; `antecedents`: whom a pronoun
-  means who has just spoken.
+  `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a
+  name with a title goes; `antecedents`: whom a pronoun means who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.
 - `unmarked`: block quotations and transcript lines, which have no marks.
 - `foreign`: what the marks show of a text that is not in English.

@@ -6,8 +6,9 @@ By the tags of what follows the office, and by what a name looks like; nothing i
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from trainer.drafting.language.lexicon import groups, members
+from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
@@ -15,19 +16,29 @@ from trainer.drafting.quotes.mentions import Mention
 _NAME_NEXT = re.compile(
     r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
-_NAME_BEHIND = re.compile(r"f[dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+_NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+_OF = frozenset("if")
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
+_LEADING = frozenset("if,")
 
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     """Return the name in commas after an office, or behind its body; None where the office has none."""
-    tags, words = paragraph.tags, paragraph.words
-    if not _can_have_name(paragraph, office):
+    tags, written = paragraph.tags, paragraph.words
+    if tags[office.end : office.end + 1] not in _LEADING:
         return None
     found = _NAME_NEXT.match(tags, office.end)
+    if not _can_have_name(paragraph, office) and not (
+        found is not None
+        and not found["of"]
+        and _is_singular(paragraph, office)
+        and written[found.start("name")] in members("given_names")
+    ):
+        return None
     if found is None:
         return _name_behind(paragraph, office)
     start, end = found.span("name")
-    if found["of"] and not found["title"] and is_place(" ".join(words[start:end])):
+    if found["of"] and not found["title"] and is_place(" ".join(written[start:end])):
         return None  # “the mayor of Lorne, New Jersey, said”
     return Mention(office.start, start, end, "named")
 
@@ -38,11 +49,27 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
     if office.kind == "pronoun":
         return last == "one"
     if office.kind == "named":
-        known = members("more_titles") | groups("person_nouns")["person"]
-        return office.end - office.head == 1 and paragraph.words[office.end - 1].isupper() and last in known
+        if office.end - office.head > 1 or last not in _offices():
+            return False  # a name of its own, as most are
+        return paragraph.words[office.end - 1].isupper() or paragraph.tags[office.end : office.end + 1] in _OF
     if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
         return True  # “the county’s ecologist”
     return not last.endswith("s") and (paragraph.tags[office.end - 1] == "h" or is_role(last))
+
+
+def _is_singular(paragraph: Paragraph, office: Mention) -> bool:
+    """Tell whether a mention is of one person by its article: “the harbour master”."""
+    article = paragraph.words[office.start].lower()
+    return (
+        office.kind == "nominal"
+        and article in _ARTICLES
+        and not paragraph.words[office.end - 1].endswith("s")
+    )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return members("more_titles") | groups("person_nouns")["person"] | words("offices")
 
 
 def _name_behind(paragraph: Paragraph, office: Mention) -> Mention | None:

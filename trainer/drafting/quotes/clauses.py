@@ -18,6 +18,10 @@ _OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
 _BEFORE_BOTH = frozenset("NTh")
 _ASIDE = 12
 _FINITE = re.compile(r"[rj]*[vebxw]")
+_PAST_NAME = re.compile(r",[rj]*[vebx]")
+"""What follows a name in commas that is beside an office: “the vicar, Noah Lamb, smiled”."""
+_DATELINE = re.compile(r"[Nyf]+(?:,[NT]+)?(?:\([NT]+\))?-(?=[^Q])")
+"""A place that opens a report, with a dash: “LORNE, Ill. (AP) —”."""
 
 
 class Clauses:
@@ -28,6 +32,9 @@ class Clauses:
         self._words = paragraph.words
         self._mentions = mentions
         self._stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
+        dateline = _DATELINE.match(paragraph.tags)
+        if dateline is not None and paragraph.words[0].isupper():
+            self._stops.insert(0, dateline.end() - 1)
 
     def skip_back(self, at: int) -> int:
         """Return the end of what comes before `at` once adverbs, auxiliaries and the like are passed."""
@@ -131,6 +138,10 @@ class Clauses:
 
     def across_commas(self, comma: int) -> Mention | None:
         """Find the subject of a verb that follows an apposition or a relative clause in commas."""
+        return self._before_comma(comma) or self.subject_before(comma)
+
+    def _before_comma(self, comma: int) -> Mention | None:
+        """Return what opens the clause that words in commas interrupt, else the nearest before a comma."""
         tags = self._tags
         start = self.sentence_start(comma)
         nearest: Mention | None = None
@@ -143,20 +154,29 @@ class Clauses:
             nearest = nearest or mention
             if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
                 return mention
-        return nearest or self.subject_before(comma)
+        return nearest
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence of token `at` starts, or how far back it is worth looking."""
         stops = bisect_left(self._stops, at)
         return max(at - REACH, self._stops[stops - 1] + 1) if stops else max(0, at - REACH)
 
-    def subject_before(self, at: int) -> Mention | None:
-        """Return the nearest mention before `at` that a finite verb follows, failing that the first."""
+    def subject_before(self, at: int, *, main: bool = False) -> Mention | None:
+        """Return the nearest mention before `at` that a finite verb follows, failing that the first.
+
+        With `main`, subjects of clauses that “when” or “as” open are passed over.
+        """
         start = self.sentence_start(at)
         candidates = [m for m in self._mentions.between(start, at) if not self.is_governed(m)]
         for mention in reversed(candidates):
+            if main and self._tags[mention.start - 1 : mention.start] == "s":
+                continue
             if _FINITE.match(self._tags, mention.end):
                 return self.head(mention)
+            if self._tags[mention.start - 1 : mention.start] == "," and _PAST_NAME.match(
+                self._tags, mention.end
+            ):
+                return self._before_comma(mention.end) or mention
         return candidates[0] if candidates else None
 
     def first_subject(self, at: int) -> Mention | None:

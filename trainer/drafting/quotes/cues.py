@@ -43,6 +43,7 @@ RULES = {
     "participle": "the name just before the participle: “Ruiz saying”",
     "participle of report": "the speaker of the report that the participle continues: “Ruiz agreed, adding”",
     "participle of clause": "the subject of the clause that the participle continues: “Ruiz left, saying”",
+    "participle of sentence": "the first name or noun of the sentence that the participle continues",
     "participle ahead": "the subject that follows the participle: “Saying …, Ruiz left”",
     "according to": "the name after “according to”",
     "per": "the name after “per”",
@@ -70,13 +71,17 @@ _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
 _STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
+_ASIDE = 24
 _HEARERS = re.compile(r"[rj]*[en]?")
 _OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hTn](?=N)")
 """An office before a name, without article, with words that may look like verbs: “public works director”."""
+_OFFICE_OF = re.compile(r"[nh]+f[nk]+(?=N)")
+"""The same with “of”: “master of ceremonies Una Fell”."""
 _DOCUMENT = re.compile(r"(?P<document>[du]?[nhkNTmj']{0,6}k)(?:[fi][dnhkNTmj'y]{1,8})?\Z")
 _DOCUMENT_REACH = 16
 _DOCUMENT_AFTER = re.compile(r",(?P<document>[du]?[nhkNTmj']{0,6}?[nk])(?=[.,]|\Z)")
 _CUE_TOKEN = re.compile(r"[vbgal]|'[ndjNeh]{0,3}k|d[njNer]{0,2}k|k(?=[if])|:(?=Q)")
+_AUXILIARY = re.compile(r"xr*[xevbg]")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _PASSIVE = re.compile(r"(?P<verb>[ve])(?=[^.;:?!vbxpew]{0,9}?i[dumnNThkp])[^.;:?!vbxpewi]{0,9}?i")
 _TO_HEARERS = frozenset({"to", "for", "about", "on", "at", "after", "before", "during"})
@@ -131,8 +136,7 @@ class _Finder:
             self.found.append(Frame(rule, cue, cue_end, verb, speaker))
 
     def _verb(self, at: int) -> VerbForm:
-        lower = self.paragraph.words[at].lower()
-        return reporting_forms().get(lower) or _OTHER
+        return reporting_forms().get(self.paragraph.words[at].lower()) or _OTHER
 
     def _finite(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
@@ -157,7 +161,7 @@ class _Finder:
         return k >= 0 and self.tags[k] == "Q"
 
     def _inverted(self, at: int) -> Mention | None:
-        office = _OFFICE_AHEAD.match(self.tags, at + 1)
+        office = _OFFICE_AHEAD.match(self.tags, at + 1) or _OFFICE_OF.match(self.tags, at + 1)
         if office is not None:
             return self.mentions.covering(office.end())
         after = _HEARERS.match(self.tags, at + 1)
@@ -183,10 +187,20 @@ class _Finder:
             )
             return "relative", self.clauses.antecedent(edge - 1)
         if before in ",-":
+            self._relative_aside(at, edge - 1)
             return "apposition", self.clauses.across_commas(edge - 1)
         if before == "c":
-            return "coordination", self.clauses.subject_before(edge - 1)
+            return "coordination", self.clauses.subject_before(
+                edge - 1, main=tags[edge - 2 : edge - 1] == ","
+            )
         return "clause", self.clauses.subject_before(edge)
+
+    def _relative_aside(self, at: int, comma: int) -> None:
+        """Frame “who” before words in commas, and whom it describes: “Ruiz, who, late again, said”."""
+        who, verb = self.tags.rfind(",", max(0, comma - _ASIDE), comma) - 1, self._verb(at)
+        if who >= 0 and self.tags[who] == "w":
+            self._emit("relative pronoun", at, at + 1, verb, Mention(who, who, who + 1, "pronoun"))
+            self._emit("relative", at, at + 1, verb, self.clauses.antecedent(who))
 
     def _participle(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
@@ -206,6 +220,9 @@ class _Finder:
             self._emit("participle ahead", at, at + 1, verb, following)
         elif last is None or subject != last.speaker:
             self._emit("participle of clause", at, at + 1, verb, subject)
+        first = self.clauses.first_subject(at)
+        if first is not None and first != subject and (last is None or first != last.speaker):
+            self._emit("participle of sentence", at, at + 1, verb, self.clauses.head(first))
 
     def _accord(self, at: int, tag: str) -> None:
         if tag == "a":
@@ -311,7 +328,7 @@ class _Finder:
             at = match.start()
             if at in taken or "Q" not in tags[self.clauses.sentence_start(at) : at + REACH]:
                 continue
-            if tags[at] == "x" and tags[at + 1 : at + 2] in tuple("xrevbg"):
+            if tags[at] == "x" and _AUXILIARY.match(tags, at):
                 continue
             direct = self.mentions.ending_at(self.clauses.skip_back(at))
             if direct is not None:

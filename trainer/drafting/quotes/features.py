@@ -21,21 +21,16 @@ def described(place: Spot, frame: Frame, paragraph: Paragraph, where: str) -> li
     if between != "inverted" and len(between) > 4:
         between = f"long{between[0]}"
     follow = tags[frame.cue_end : frame.cue_end + 2]
-    around = f"{looks.previous}_{looks.punctuation}{looks.next}"
     short = "long" if looks.size in LONG else "short"
     return [
         where,
         f"{where}|verbs={verb.group}",
-        f"{where}|{rule}|{verb.group}|{speaker.kind}{last}",
         f"{where}|{rule}|pre={tags[speaker.start - 1] if speaker.start else '^'}",
         f"{where}|speaker={word}",
         f"{where}|between={between}",
         f"follow={follow}|{rule}",
         f"{where}|follow={follow[:1]}|{verb.group}",
         f"verb={verb.lemma}",
-        f"{where}|previous={looks.previous}|{short}",
-        f"{where}|{rule}|around={around}",
-        f"{where}|verb={verb.lemma}|{short}",
         f"verb={verb.lemma}|inside={looks.inside}",
         f"{where}|{rule}|starts={looks.starts}|{short}",
         f"{where}|{verb.group}|next={looks.next}",
@@ -57,11 +52,7 @@ def no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) -> 
         "none",
         f"none|size={looks.size}",
         f"none|{looks.titled}|{looks.size}",
-        f"none|starts={looks.starts}|{short}",
-        f"none|previous={looks.previous}|{short}",
-        f"none|next={looks.next}|{short}",
         f"none|around={looks.previous}_{looks.punctuation}{looks.next}",
-        f"none|{looks.titled}|{looks.previous}",
         f"none|{looks.starts}|{looks.previous}|{looks.punctuation}",
         f"none|word={before}|{short}",
         f"none|words={_small_word(paragraph, token - 2)} {before}",

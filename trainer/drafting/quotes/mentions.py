@@ -27,10 +27,10 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
 
 _MENTION = re.compile(
-    r"T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
+    r"[nhN]?T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
     r"|[dum]+(?:[nhkmTNjy]'?)*(?:[hT]fn(?![nhkmTNj'])|[hknNTm])"  # the governor's former press secretary
     r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
-    r"|[pu]|d(?=v)"
+    r"|[pu]|d(?=[v.])"
 )
 
 

@@ -30,6 +30,7 @@ from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.passive import agent, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
+from trainer.drafting.quotes.titled import named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.text.spans import blanked, trimmed
 
@@ -315,7 +316,8 @@ class _Finder:
         """Return the speaker of the frame, or the one whose words an outlet there passes on."""
         mention = name_beside(paragraph, frame.speaker) or frame.speaker
         rule = f"{frame.rule}, {choice.candidate.where}"
-        plain = _Speaker(paragraph.starts[mention.head], paragraph.ends[mention.end - 1], rule)
+        first, end = named_span(paragraph, mention)
+        plain = _Speaker(paragraph.starts[first], paragraph.ends[end - 1], rule)
         if carrier is None or not self._is_carrier(paragraph.starts[mention.start], plain.end, carrier):
             return plain
         here = choice.candidate.paragraph == choice.paragraph

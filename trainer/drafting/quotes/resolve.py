@@ -6,6 +6,7 @@ outside the page.
 
 from __future__ import annotations
 
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import without_nickname, without_titles
 from trainer.drafting.language.people import Cast
 
@@ -28,8 +29,11 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str 
         nearest = cast.before(at)
         return nearest[0].person.name if nearest and at - nearest[0].at < 80 else None
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
-        name, _ = without_titles(without_nickname(speaker))
-        return cast.full_name(name or speaker.rpartition(" ")[2]) or (name or None)
+        name, title = without_titles(without_nickname(speaker))
+        known = cast.full_name(name or speaker.rpartition(" ")[2])
+        if known is None and title in words("kept_titles") and " " not in name:
+            return f"{title.capitalize()} {name}".rstrip()
+        return known or (name or None)
     return cast.holder(lower.rpartition(" ")[2], at) if lower.startswith(_DEFINITE) else None
 
 
