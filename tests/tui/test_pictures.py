@@ -20,6 +20,8 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "1 of 16" in words["question"]
     assert "Why" in words["reveal"]
     assert "Look at them again" in words["results"]
+    assert "Unsound items you caught" in words["results"]
+    assert "Continue:" in words["library"]
     for text in made.values():
         assert len(text) < 150_000
         assert not FETCHED.search(text)

@@ -1,4 +1,4 @@
-"""Pictures of the screens at three sizes, compared with those in __snapshots__.
+"""Pictures of the screens at several sizes, compared with those in __snapshots__.
 
 `pytest tests/tui/test_snapshots.py --snapshot-update` takes them again; look at each before committing it.
 """
@@ -26,7 +26,11 @@ class Shot(NamedTuple):
     kind: Kind | None = None
     """The only kind that is asked; None where the library is shown."""
     sizes: tuple[tuple[int, int], ...] = SIZES
+    theme: str = "night-desk"
 
+
+VERY_WIDE = (200, 50)
+REVEALED = "enter enter enter 1 2 4 ]"
 
 SHOTS = (
     Shot("library", ""),
@@ -38,10 +42,18 @@ SHOTS = (
     Shot("hints", "enter enter enter h h h", Kind.QUOTE, (USUAL,)),
     Shot("confidence", "enter enter enter 1", Kind.QUOTE, (USUAL,)),
     Shot("reason", "enter enter enter 1 2", Kind.QUOTE),
-    Shot("quote-reveal", "enter enter enter 1 2 4 ]", Kind.QUOTE),
+    Shot("quote-reveal", REVEALED, Kind.QUOTE),
     Shot("conflict-reveal", "enter enter 1 2 4 [", Kind.CONFLICT, (USUAL, WIDE)),
     Shot("trace-reveal", "enter enter 3 2 1", Kind.TRACE, (USUAL, WIDE)),
     Shot("results", "enter enter enter 1 2 4 enter", Kind.QUOTE),
+    Shot("results-of-all", f"enter enter enter {'1 2 1 enter ' * 3}", sizes=(*SIZES, VERY_WIDE)),
+    Shot("end-question", "enter enter enter 1 2 1 e", sizes=(LOW, USUAL)),
+    Shot("name", "l", sizes=(USUAL,)),
+    Shot("card", "enter c", sizes=(USUAL,)),
+    Shot("light-library", "", None, (USUAL,), "newsprint"),
+    Shot("light-reveal", REVEALED, Kind.QUOTE, (WIDE,), "newsprint"),
+    Shot("few-colours-reveal", REVEALED, Kind.QUOTE, (USUAL,), "ansi-dark"),
+    Shot("very-wide-reveal", REVEALED, Kind.QUOTE, (VERY_WIDE,)),
     Shot("help", "enter enter question_mark", Kind.CONFLICT, (LOW, WIDE)),
 )
 
@@ -58,7 +70,7 @@ def test_a_screen_looks_as_it_did(
     snap_compare: Callable[..., bool], stage: Stage, shot: Shot, size: tuple[int, int]
 ) -> None:
     app = stage.app(TOWER, keep=False, kinds=(shot.kind,) if shot.kind else ())
-    app.theme = "night-desk"
+    app.theme = shot.theme
 
     async def come_to_it(pilot: Pilot[Any]) -> None:
         await rest(pilot)

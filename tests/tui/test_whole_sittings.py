@@ -69,8 +69,8 @@ async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
     async with running(app) as pilot:
         await click(pilot, "#decks", offset=(6, 1), times=2)
         await _click_key(pilot, "Rounds")
-        await click(pilot, "Options", offset=(4, 1))  # everything
-        await click(pilot, "Options", offset=(4, 1))  # of any level
+        await click(pilot, "Options", offset=(4, 0))  # everything
+        await click(pilot, "Options", offset=(4, 0))  # of any level
         await _click_key(pilot, "Begin")
         assert session_of(app).total == 16
         while not isinstance(app.screen, ResultsScreen):
