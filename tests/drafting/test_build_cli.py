@@ -75,6 +75,13 @@ def test_quotes_shows_the_verdict_of_each_quotation_and_what_is_short_of_it() ->
     assert (first["doubted"], second["doubted"]) == (None, "denied")
 
 
+def test_more_articles_than_a_deck_can_have_are_refused_before_any_is_read(tmp_path: Path) -> None:
+    result = trainer("build", *[tmp_path / f"none-{number}.txt" for number in range(51)])
+    assert result.exit_code == 2
+    assert "at most 50 articles, and these are 51" in " ".join(result.stderr.split())
+    assert "none-" not in result.stderr
+
+
 def test_quotes_shows_an_occasion_that_was_given_as_an_option() -> None:
     typed = "The lamp of Skerry is out.\n\n“We shall mend it before the winter,” keeper Bo Quill said.\n"
     told = trainer("quotes", "-", "--occasion", "Harbour day", typed=typed).stdout

@@ -352,3 +352,12 @@ def test_what_only_the_opening_tells_of_a_court_puts_no_bystander_on_record() ->
     ]
     one = judged(*told, "The trial lasts.", f"{SAID} press officer Una Fell said.", number=1)
     assert one.carrier.route is Route.OWN
+
+
+def test_a_short_sentence_in_which_somebody_speaks_is_no_headline() -> None:
+    told = "It is “very much open”, they say."
+    text = f"Café news\n\n{told}\n\nThe café of Tarrow was shut for the whole of the winter.\n"
+    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
+    (one,) = judge(page, ABOUT, {})
+    assert (one.words.level, one.words.why) == (Level.MET, "framed")
+    assert one.flags == ()

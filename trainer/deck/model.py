@@ -28,6 +28,10 @@ else:
 """An item of any kind in the registry. Who knows no kind knows only what every item has."""
 
 
+MOST_ARTICLES = 50
+"""How many articles a deck has at most."""
+
+
 class ArticleInfo(DeckPart, frozen=True, kw_only=True):
     """An article of the deck: what is known of it, and its text or the file that holds it."""
 
@@ -75,7 +79,7 @@ class DeckFile(DeckPart, frozen=True, kw_only=True):
     """The deck’s own name, in small letters, digits and hyphens. Never change it: history is kept by it."""
     title: OneLine
     """What learners see in the library."""
-    articles: Annotated[tuple[ArticleInfo, ...], Meta(min_length=1, max_length=50)]
+    articles: Annotated[tuple[ArticleInfo, ...], Meta(min_length=1, max_length=MOST_ARTICLES)]
     """The articles that the items ask about."""
     items: Annotated[tuple[Item, ...], Meta(max_length=100_000)]
     """The questions, in any order."""

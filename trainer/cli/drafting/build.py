@@ -16,6 +16,7 @@ from trainer import say
 from trainer.cli.drafting.articles import GivenArticles, articles_argument, fail, on_one_line, progress
 from trainer.cli.drafting.heads import head_options
 from trainer.deck.advice.checking import verdict_counts
+from trainer.deck.model import MOST_ARTICLES
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import Unreadable
 from trainer.drafting.deckfile import building
@@ -66,6 +67,9 @@ def build(
         raise click.UsageError("--json goes with -o: without it, the deck itself is printed.")
     if most is not None and everything:
         raise click.UsageError("--items and --all exclude each other.")
+    if len(articles) > MOST_ARTICLES:
+        told = f"a deck has at most {MOST_ARTICLES} articles, and these are {len(articles)}"
+        raise click.UsageError(f"{told}: build two decks or more.")
     wish = Wish(most or ROOM, is_default=most is None, everything=everything)
     head = Head(**known)
     if head != Head() and len(articles) > 1:

@@ -181,6 +181,8 @@ class Surroundings:
         """Whether a quotation is above the first paragraph of running prose, in a short line."""
         index = self.paragraph_at(quotation.start)
         whole = self.paragraphs[index]
+        if quotation.cue is not None and self.article.text[slice(*whole)].rstrip().endswith("."):
+            return False  # a short sentence in which somebody speaks
         return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8
 
     def _is_heading(self, line: str) -> bool:
