@@ -8,7 +8,20 @@ import re
 import pytest
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, on, press, rest, running, seen, session_of
+from tests.tui.stage import (
+    FIRST_STEPS,
+    LOW,
+    SIZES,
+    Stage,
+    click,
+    click_on,
+    on,
+    press,
+    rest,
+    running,
+    seen,
+    session_of,
+)
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.reading.reader import read_deck
@@ -20,6 +33,7 @@ from trainer.sitting.session import Session, Step
 from trainer.sitting.words import THREE_QUESTIONS
 from trainer.tui.screens.base import Dialog
 from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
 
@@ -145,3 +159,29 @@ async def test_what_to_look_for_is_shown_below_a_question_but_not_where_a_theme_
             await press(pilot, keys)
             on(app, SittingScreen)
             assert (CHECKLIST in seen(app)) is shown
+
+
+BY_CLICKS = {
+    Step.EXAMPLE: "⏎ Next",
+    Step.QUESTION: " 2 ",
+    Step.CONFIDENCE: " 2 ",
+    Step.REASON: " 1 ",
+    Step.REVEAL: "⏎ Next",
+}
+"""The words that are clicked, as they are seen."""
+
+
+async def test_first_steps_is_played_round_by_round_by_clicks_on_what_is_seen(stage: Stage) -> None:
+    async with running(app := stage.app(FIRST_STEPS)) as pilot:
+        await click(pilot, "#decks", offset=(6, 1), times=2)
+        for title in ("Who says so?", "Can both hold?", "Did they?", "All together", None):
+            on(app, BriefingScreen)
+            await click_on(pilot, "Begin", after=2)
+            for _ in range(40):  # more than a round takes, so that a click that does nothing ends it too
+                if not isinstance(app.screen, ResultsScreen):
+                    await click_on(pilot, BY_CLICKS[session_of(app).step], after=1)
+            on(app, ResultsScreen)
+            if title is not None:
+                await click_on(pilot, f"Next round: {title}", after=2)
+        await click_on(pilot, "Library", after=2)
+        assert "5 of 5 rounds" in seen(on(app, LibraryScreen).app)
