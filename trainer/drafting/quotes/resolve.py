@@ -34,7 +34,8 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str 
         if known is None and title in words("kept_titles") and " " not in name:
             return f"{title.capitalize()} {name}".rstrip()
         return known or (name or None)
-    return cast.holder(lower.rpartition(" ")[2], at) if lower.startswith(_DEFINITE) else None
+    role = lower.rpartition(" ")[2]
+    return cast.holder(role, at) if lower.startswith(_DEFINITE) and role not in words("bodies") else None
 
 
 def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str) -> str | None:
