@@ -111,14 +111,14 @@ def play(environ: dict[str, str], items: int) -> Played:
         terminal.send(b"\r")
         terminal.settle()
         for _ in range(items):
-            terminal.send(b"1")  # sound: only a trace with several records asks which of them decided
+            terminal.send(b"1")  # sound: only a trace with several records asks which of them decides
             terminal.wait_for(b"How sure")
             terminal.settle()
             before = terminal.processor_time()
             terminal.send(b"2")
-            time = terminal.wait_for(b"You said", b"decided it?")
+            time = terminal.wait_for(b"You said", b"decides it?")
             terminal.settle()
-            if terminal.came == b"decided it?":
+            if terminal.came == b"decides it?":
                 before = terminal.processor_time()
                 terminal.send(b"1")
                 time = terminal.wait_for(b"You said")

@@ -162,8 +162,9 @@ def test_a_reason_may_be_given_or_passed_over_with_enter(tmp_path: Path) -> None
     deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
     named, other, passed = (play(deck, "2", "2", typed, "") for typed in ("3", "1", ""))
     assert "You named it." in named.lines
-    assert "You named: “Who said it is told only loosely”. But: Who said it? Met." in other.lines
-    assert "You named" not in passed.text
+    reply = "It says well enough who said it: “Mayor Ana Ruiz”."
+    assert f"You said: “Who said it is told only loosely”. {reply}" in other.lines
+    assert not re.search("You named|You said: “", passed.text)
     assert "What decided it: Who passed it on? Weak, " in passed.text
     assert [p.found.reasons for p in (named, other, passed)] == [Share(1, 1), Share(0, 1), Share(0, 0)]
 
@@ -258,6 +259,27 @@ def test_nothing_but_enter_leads_on_from_an_explanation(bridge: Deck, typed: str
     played = play(bridge, "1 1", "", typed, only=["mayor", "opened"])
     assert "Please press Enter, or type help." in played.lines
     assert played.session.step is Step.REVEAL
+
+
+def test_again_tells_what_was_answered_and_what_the_present_step_offers(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.quote("a", evidence=decks.evidence(carrier="weak")))
+
+    def after(*typed: str) -> list[str]:
+        told = play(deck, *typed, "again").lines
+        last = max(n for n, line in enumerate(told) if line.startswith("Is this quote reliably"))
+        return told[last:]
+
+    sure = after("1")
+    assert "You said: reliable." in sure
+    assert sure.count("2. Fairly sure: about 70 %") == 1
+    named = after("2", "3")
+    assert "You said: partly, sure." in named
+    assert "What decided it?" in named
+    assert "3. Who passed it on is told only loosely" in named
+    told = after("3", "1", "")
+    assert "Nearly: it is partly. Something is loose." in told
+    assert "You said: not reliable, a guess. Half a point." in told
+    assert not [line for line in told if line.startswith("Why: ")]
 
 
 # Resuming

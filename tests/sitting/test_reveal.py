@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests import decks
@@ -11,6 +16,9 @@ from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceItem, TraceReason, TraceVerdict
 from trainer.deck.parts import Reason, Verdict
+from trainer.deck.verdicts import deciders, verdict_of
+from trainer.sitting.grounds import grounds, reason_question
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
 from trainer.sitting.session import Response
@@ -239,7 +247,13 @@ def test_a_reason_that_decided_is_said_to_have(make: Make) -> None:
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
-        (QuoteReason.SPEAKER, "You said: “It does not say well enough who said it”. Who said it? Met."),
+        (
+            QuoteReason.SPEAKER,
+            (
+                "You said: “It does not say well enough who said it”. "
+                "It says well enough who said it: “Mayor Ana Ruiz”."
+            ),
+        ),
         (None, None),
     ],
 )
@@ -256,14 +270,92 @@ def test_a_record_that_did_not_decide_is_answered_with_what_it_does(make: Make) 
     assert isinstance(item, TraceItem)
     title = item.records[0].title
     named = shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named
-    assert named == f"You said: “Record 1: {title}”. It says nothing about it."
+    assert named == f"You said: “Record 1: {title}”. It says nothing about the detail."
 
 
 def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="weak")))
     named = shown(deck, "a", QuoteVerdict.PARTLY, QuoteReason.MATCH).named
     assert named is not None
-    assert named.endswith("That is not so here.")
+    assert named.endswith("The page has them nowhere else.")
+
+
+@pytest.mark.parametrize(
+    ("how", "verdict", "answer", "told"),
+    [
+        ("weak", QuoteVerdict.PARTLY, QuoteVerdict.NOT, "That makes it partly."),
+        ("missing", QuoteVerdict.NOT, QuoteVerdict.PARTLY, "That makes it not reliable."),
+    ],
+)
+def test_what_decided_otherwise_than_was_answered_is_told_and_not_praised(
+    make: Make, how: str, verdict: QuoteVerdict, answer: QuoteVerdict, told: str
+) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence(carrier=how)))
+    found = shown(deck, "a", answer, QuoteReason.CARRIER)
+    assert found.verdict is verdict
+    assert found.named is not None
+    assert found.named.endswith(told)
+
+
+def test_a_record_that_decided_otherwise_than_was_answered_is_told_and_not_praised(make: Make) -> None:
+    deck = make(decks.trace("a", "contradicts", "silent"))
+    confirmed = shown(deck, "a", TraceVerdict.BORNE_OUT, TraceReason.RECORD_1).named
+    assert confirmed is not None
+    assert confirmed.endswith("”. It contradicts the detail.")
+    none = shown(deck, "a", TraceVerdict.NOT_FOUND, TraceReason.NOTHING).named
+    assert none == "You said: “No record is about it”. Record 1 contradicts the detail."
+    assert shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named == "You named it."
+
+
+LEVELS = ("met", "weak", "missing")
+GATES = ("same", "different", "unclear")
+BEARINGS = ("supports", "contradicts", "resembles", "silent")
+
+
+def every_item() -> Iterator[dict[str, Any]]:
+    """Items of every kind with all that their verdicts rest on, in each combination."""
+    for speaker, said, carrier, occasion in itertools.product(LEVELS, repeat=4):
+        evidence = decks.evidence(speaker=speaker, words=said, carrier=carrier, occasion=occasion)
+        yield decks.quote("a", evidence=evidence)
+    for flag in ("anonymous", "circular", "headline"):
+        yield decks.quote("a", evidence=decks.evidence(words="missing"), flags=[flag])
+    for thing, time, scope, voice in itertools.product(GATES, repeat=4):
+        gates = {"thing": thing, "time": time, "scope": scope, "voice": voice}
+        for together in (True, False):
+            yield decks.conflict("a", gates=gates, together=together)
+    for bearings in itertools.product(BEARINGS, repeat=2):
+        if set(bearings) != {"supports", "contradicts"}:
+            yield decks.trace("a", *bearings)
+
+
+def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_right_answer(
+    make: Make,
+) -> None:
+    replies = 0
+    for raw in every_item():
+        deck = make(raw)
+        item = deck.items[0]
+        verdict = verdict_of(item)
+        for answer in PRESENTATIONS[item.kind].answers:
+            for reason, statement in grounds(item, answer).items():
+                named = shown(deck, "a", answer, reason).named
+                assert named is not None
+                is_right = answer is verdict and reason in deciders(item)
+                assert (named == "You named it.") is is_right
+                if not is_right:
+                    replies += 1
+                    said, reply = named.removeprefix("You said: “").split("”. ", 1)
+                    assert said == statement
+                    assert reply.rstrip(".") != statement, "the same again says nothing"
+                    assert re.fullmatch(r"[A-Z].*\w[”)]?\.", reply), reply
+                    assert not re.search(r"\?|\b(Met|Weak|Missing|Same|Unclear)\b|\.”\.", reply), reply
+    assert replies > 1000
+
+
+def test_a_trace_that_some_record_decides_asks_for_the_record(make: Make) -> None:
+    item = make(decks.trace("a", "silent", "contradicts")).items[0]
+    assert reason_question(item, TraceVerdict.CONTRADICTED) == "Which record decides it?"
+    assert reason_question(item, TraceVerdict.NOT_FOUND) == "What decided it?"
 
 
 def test_what_decided_it_is_told_before_the_other_rows(make: Make) -> None:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TextIO, TypeVar
 
-from trainer.plain.hearing import heard
 from trainer.plain.letters import Letter, command_in, obey
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
-from trainer.plain.telling import in_a_line
+from trainer.plain.telling import tell_choices
 from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
 
@@ -96,9 +95,7 @@ def chosen(
 ) -> T | None:
     """Ask until a number is chosen. None where a command has moved the sitting, or nothing was typed."""
     values = tuple(choices)
-    talk.numbered(
-        [heard(choice) if isinstance(choice, str) else in_a_line(choice) for choice in choices.values()]
-    )
+    tell_choices(choices.values(), talk)
     place = _asked(
         session, talk, prompt, lambda typed: _place_in(typed, len(values)), len(values), or_nothing
     )

@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable
 from enum import Enum
 
-from trainer.plain.revealing import tell_rest, tell_reveal
+from trainer.plain.revealing import tell_outcome, tell_rest, tell_reveal
 from trainer.plain.talk import Talk
 from trainer.plain.telling import (
     tell_addresses,
     tell_answers,
     tell_article,
+    tell_choices,
+    tell_given,
     tell_hint,
     tell_how_sure,
     tell_question,
     tell_what_to_look_for,
 )
-from trainer.sitting import report
+from trainer.sitting import report, words
 from trainer.sitting.course import Refused
+from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.question import question_in
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.session import Session, Step
@@ -60,7 +63,7 @@ MEANINGS = {
     Letter.UNDO: "to take back what you said last, until its explanation",
     Letter.ARTICLE: "to read the article again",
     Letter.PARAGRAPH: "and a number to read one paragraph of it, such as p 8",
-    Letter.AGAIN: "to hear the question again",
+    Letter.AGAIN: "to hear the question again, with what you answered and what to choose from",
     Letter.REST: "to hear the rest of an explanation",
     Letter.ADDRESSES: "to hear the whole addresses of the records",
     Letter.BACK: "to look back at what was explained last, or with the number of an item at that",
@@ -120,12 +123,20 @@ def _paragraph(session: Session, talk: Talk, number: str) -> None:
 
 
 def _again(session: Session, talk: Talk) -> None:
-    """Tell the question again, and all that it offers."""
-    asked = question_in(session)
+    """Tell the question again, what was answered, and all that the present step offers or told."""
+    asked, item = question_in(session), session.item
     tell_question(asked, talk)
     if session.step is Step.QUESTION:
         tell_answers(asked, talk, in_full=True)
         tell_how_sure(talk)
+    elif session.step in {Step.REVEAL, Step.EXAMPLE}:
+        tell_outcome(reveal_in(session, item), talk)
+    else:
+        tell_given(session, talk)
+        is_reason, answer = session.step is Step.REASON, session.response(item.id).answer
+        if is_reason:
+            talk.say(reason_question(item, answer))
+        tell_choices((grounds(item, answer) if is_reason else words.CONFIDENCES).values(), talk)
 
 
 def _rest(session: Session, talk: Talk) -> None:

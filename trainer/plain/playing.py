@@ -11,11 +11,19 @@ from trainer.plain.letters import FIRST_HELP, LeftForNow, obey
 from trainer.plain.results import results_of, tell_results
 from trainer.plain.revealing import tell_reveal
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
-from trainer.plain.telling import brief, brief_again, tell_answers, tell_hint, tell_how_sure, tell_question
+from trainer.plain.telling import (
+    brief,
+    brief_again,
+    tell_answers,
+    tell_given,
+    tell_hint,
+    tell_how_sure,
+    tell_question,
+)
 from trainer.sitting import words
-from trainer.sitting.grounds import grounds
+from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.question import question_in
-from trainer.sitting.reveal import in_a_sentence, reveal_in
+from trainer.sitting.reveal import reveal_in
 from trainer.sitting.scoring import Results
 from trainer.sitting.session import Session, Step
 
@@ -51,9 +59,8 @@ def _resume(session: Session, talk: Talk) -> None:
     brief_again(session, talk)
     if session.step in {Step.CONFIDENCE, Step.REASON, Step.REVEAL}:
         _pose_next(session, talk)
-        answer = session.response(session.item.id).answer
-        if answer is not None and session.step is not Step.REVEAL:  # the reveal says it
-            talk.say(f"You said: {in_a_sentence(session.item.kind, answer)}.")
+        if session.step is not Step.REVEAL:  # which says it
+            tell_given(session, talk)
 
 
 def _example(session: Session, talk: Talk) -> None:
@@ -97,12 +104,13 @@ def _confidence(session: Session, talk: Talk) -> None:
 
 
 def _reason(session: Session, talk: Talk) -> None:
-    talk.say(words.REASON_QUESTION)
+    answer = session.response(session.item.id).answer
+    talk.say(reason_question(session.item, answer))
     reason = chosen(
         session,
         talk,
         "A number, or Enter to pass over this:",
-        grounds(session.item, session.response(session.item.id).answer),
+        grounds(session.item, answer),
         or_nothing=lambda: session.give_reason(None),
     )
     if reason is not None:

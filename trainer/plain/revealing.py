@@ -6,7 +6,6 @@ from trainer.plain.hearing import heard, sentence, within
 from trainer.plain.talk import Talk
 from trainer.plain.telling import cited
 from trainer.sitting import words
-from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Row
 from trainer.sitting.reveal import Reveal, in_a_sentence, judgement
@@ -29,7 +28,7 @@ def tell_reveal(session: Session, shown: Reveal, talk: Talk, *, in_full: bool = 
     for place, row in enumerate(_rows(shown, decided=True)):
         talk.say(f"{'This too' if place else words.DECIDED_IT}: {_in_words(session, row)}")
     if shown.named is not None:
-        talk.say(heard(_named(shown)))
+        talk.say(heard(shown.named))
     if in_full:
         tell_rest(session, shown, talk)
     elif rest := _rest(shown):
@@ -70,17 +69,6 @@ def tell_rest(session: Session, shown: Reveal, talk: Talk) -> bool:
     for row in rest:
         talk.say(_in_words(session, row))
     return bool(rest)
-
-
-def _named(shown: Reveal) -> str:
-    """What the learner named as having decided it, where it did not: how that is here."""
-    if shown.reason is None or shown.reason in shown.decided_by:
-        return "You named it."
-    said = heard(grounds(shown.item, shown.answer).get(shown.reason, "something else"))
-    row = _named_row(shown)
-    if row is None:
-        return f"You named: “{said}”. That is not so here."
-    return f"You named: “{said}”. But: {f'{row.state}.' if (row.short or row.label) in said else _state(row)}"
 
 
 def _named_row(shown: Reveal) -> Row | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trainer.deck.deck import Place, credit
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
-from trainer.plain.hearing import heard, when
+from trainer.plain.hearing import heard, when, within
 from trainer.plain.talk import Talk
 from trainer.sitting import rounds, words
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Search
 from trainer.sitting.question import AskedAbout, Excerpt, Question, excerpt
+from trainer.sitting.reveal import in_a_sentence
 from trainer.sitting.session import Session
 from trainer.sitting.words import Choice
 from trainer.text.addresses import domain
@@ -126,6 +127,19 @@ def tell_answers(asked: Question, talk: Talk, *, in_full: bool = False) -> None:
     """Tell what can be answered: what each means in full once a sitting, and then by its name."""
     means = talk.is_new(asked.kind) or in_full
     talk.numbered([in_a_line(answer) if means else answer.name for answer in asked.answers.values()])
+
+
+def tell_choices(choices: Collection[Choice | str], talk: Talk) -> None:
+    """Tell what can be chosen, each with its number."""
+    talk.numbered([heard(one) if isinstance(one, str) else in_a_line(one) for one in choices])
+
+
+def tell_given(session: Session, talk: Talk) -> None:
+    """Tell what was answered to the present item, and how sure that was, as far as it is."""
+    given = session.response(session.item.id)
+    if given.answer is not None:
+        sure = "" if given.confidence is None else f", {within(words.CONFIDENCES[given.confidence].name)}"
+        talk.say(f"You said: {in_a_sentence(session.item.kind, given.answer)}{sure}.")
 
 
 def tell_how_sure(talk: Talk) -> None:

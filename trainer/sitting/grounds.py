@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from trainer.deck.model import Item
 from trainer.deck.parts import Reason, Verdict
+from trainer.sitting import words
 from trainer.sitting.kinds.registry import PRESENTATIONS
 
 FEWEST = 2
@@ -22,3 +23,8 @@ def grounds(item: Item, answer: Verdict | None) -> Mapping[Reason, str]:
         return {}
     found = PRESENTATIONS[item.kind].grounds(item, answer)
     return found if len(found) >= FEWEST else {}
+
+
+def reason_question(item: Item, answer: Verdict | None) -> str:
+    """What is asked of the grounds of an answer."""
+    return PRESENTATIONS[item.kind].asks.get(answer, words.REASON_QUESTION)

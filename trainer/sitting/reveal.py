@@ -22,6 +22,9 @@ from trainer.sitting.scoring import points
 from trainer.sitting.session import Response, Session
 from trainer.sitting.words import Sign
 
+_LONGEST_CITED = 80
+"""Words of an article in more characters than this are no part of a sentence."""
+
 
 class Reveal(NamedTuple):
     """Everything that is shown after an answer."""
@@ -110,17 +113,21 @@ def _rows(deck: Deck, item: Item, decided: frozenset[Reason]) -> tuple[Row, ...]
 
 
 def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]) -> str | None:
-    """How the reason that was named fares: it decided, or what there is to say of it instead."""
-    reason = response.reason
+    """How the reason that was named fares: it decided, or how it is instead."""
+    reason, answer = response.reason, response.answer
     if reason is None or not decided:
         return None
-    if reason in decided:
+    if reason in decided and answer is verdict_of(item):
         return "You named it."
-    statement = grounds(item, response.answer).get(reason)
-    said = f"You said: “{statement}”." if statement else "You named something else."
-    here = next((row for row in rows if row.reason is reason), None)
-    if here is None:
-        return f"{said} That is not so here."
-    if here.label in said:  # a record
-        return f"{said} It {here.state}."
-    return f"{said} {here.label}{'' if here.label.endswith('?') else ':'} {here.state.capitalize()}."
+    statement = grounds(item, answer).get(reason)
+    if statement is None:
+        return "You named something else."
+    shown = next((row.excerpts for row in rows if row.reason is reason), ())
+    return f"You said: “{statement}”. {PRESENTATIONS[item.kind].reply(item, answer, reason, _cited(shown))}"
+
+
+def _cited(excerpts: Sequence[str]) -> str:
+    """Words of the article at the end of a sentence, `: “on Monday”`; nothing where they are many."""
+    texts = (" ".join(text.split()).rstrip(".,;") for text in excerpts)
+    cited = "; ".join(f"“{text}”" for text in texts)
+    return f": {cited}" if 0 < len(cited) <= _LONGEST_CITED else ""

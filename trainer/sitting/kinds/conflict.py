@@ -55,6 +55,27 @@ _GROUNDS: dict[Verdict, dict[Reason, str]] = {
     },
     ConflictVerdict.CONFLICT: {},
 }
+_WITH: dict[GateIs, dict[GateName, str]] = {
+    GateIs.SAME: {
+        GateName.THING: "they speak of the same thing",
+        GateName.TIME: "they speak of the same time",
+        GateName.SCOPE: "unit, whole and place are the same",
+        GateName.VOICE: "the speaker is the same, and speaks as firmly",
+    },
+    GateIs.DIFFERENT: {
+        GateName.THING: "they speak of different things",
+        GateName.TIME: "they speak of different times",
+        GateName.SCOPE: "unit, whole or place is different",
+        GateName.VOICE: "different people speak, or less firmly",
+    },
+    GateIs.UNCLEAR: {
+        GateName.THING: "it is unclear whether they mean the same thing",
+        GateName.TIME: "it is unclear whether they mean the same time",
+        GateName.SCOPE: "it is unclear whether unit, whole and place are the same",
+        GateName.VOICE: "it is unclear who speaks, or how firmly",
+    },
+}
+"""How it is with a gate, told to one who said otherwise."""
 _STATES = {
     GateIs.SAME: "the same",
     GateIs.DIFFERENT: "different",
@@ -106,6 +127,21 @@ def _both(sign: Sign, state: str, reason: ConflictReason) -> Row:
     return Row(sign, _REASONS[ConflictReason.TOGETHER].name, state, "", (), reason, decided=True)
 
 
+def _reply(item: ConflictItem, answer: ConflictVerdict, reason: ConflictReason, words: str) -> str:
+    """How it is with what a learner named, and what that comes to."""
+    if reason is ConflictReason.TOGETHER:
+        apart = next((name for name in GateName if item.gates[name].state is not GateIs.SAME), None)
+        if apart is None:
+            return "All four are the same, but both cannot hold."
+        return f"Not all four are the same: {_WITH[item.gates[apart].state][apart]}."
+    name = GateName(reason.value)
+    state = item.gates[name].state
+    told = _WITH[state][name]
+    if state is (GateIs.DIFFERENT if answer is ConflictVerdict.COMPATIBLE else GateIs.UNCLEAR):
+        return "That is so, but something else decided it."
+    return f"{told[0].upper()}{told[1:]}{words}."
+
+
 CONFLICT = Presentation(
     kind=Kind.CONFLICT,
     title=Choice("Conflict", "Can both hold?"),
@@ -122,5 +158,6 @@ CONFLICT = Presentation(
     rows=_rows,
     hints=_hints,
     said={ConflictVerdict.CONFLICT: "a conflict"},
+    reply=_reply,
     grounds=lambda _item, answer: _GROUNDS[answer],
 )

@@ -60,5 +60,12 @@ class Presentation(NamedTuple, Generic[I]):
     """What was found outside the page, where a learner is to judge it."""
     grounds: Callable[[I, Any], Mapping[Reason, str]] = lambda *_: {}
     """What an answer to an item can rest on, each reason as a statement; nothing where that is plain."""
+    asks: Mapping[Any, str] = MappingProxyType({})
+    """What is asked of those grounds after an answer, where that is not what decided it."""
+    reply: Callable[[I, Any, Any, str], str] = lambda *_: "Something else decided it."
+    """What to say to a learner of an item, whose answer, and the ground that was named for it, did not hold.
+
+    The words that show how it is come last, as `: “on Monday”`, or nothing. One or two sentences.
+    """
     did_they: Callable[[Deck, I, Callable[[str], bool]], str | None] = lambda *_: None
     """What is known off the page, given which items are still to be asked; None where that is no question."""

@@ -22,7 +22,7 @@ from trainer.deck.kinds.quote import (
 )
 from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.parts import Reason, Verdict
-from trainer.deck.verdicts import deciders
+from trainer.deck.verdicts import deciders, verdict_of
 from trainer.sitting import words
 from trainer.sitting.kinds.presentation import Checklist, Presentation
 from trainer.sitting.kinds.trace import off_the_page
@@ -85,6 +85,27 @@ _GROUNDS: dict[Verdict, dict[Reason, str]] = {
         QuoteReason.CARRIER: "Nobody in particular passed it on",
     },
 }
+_WITH: dict[Level, dict[QuoteReason, str]] = {
+    Level.MET: {
+        QuoteReason.SPEAKER: "It says well enough who said it",
+        QuoteReason.WORDS: "They are the speaker’s own, and enough of them",
+        QuoteReason.CARRIER: "It says well enough who passed it on",
+        QuoteReason.OCCASION: "It does say when and where",
+    },
+    Level.WEAK: {
+        QuoteReason.SPEAKER: "It does say who, but loosely",
+        QuoteReason.WORDS: "They are the speaker’s, but few or not exact",
+        QuoteReason.CARRIER: "It does say who passed it on, but loosely",
+        QuoteReason.OCCASION: "It says so loosely",
+    },
+    Level.MISSING: {
+        QuoteReason.SPEAKER: "It does not say at all who said it",
+        QuoteReason.WORDS: "They are not the speaker’s own at all",
+        QuoteReason.CARRIER: "Nobody in particular passed it on",
+        QuoteReason.OCCASION: "It does not say so at all",
+    },
+}
+"""How it is with a criterion, told to one who said otherwise."""
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
 _ROUTES: dict[Route, str] = {
     Route.OWN: "own report",
@@ -181,6 +202,50 @@ def _warnings(item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
     ]
 
 
+def _reply(item: QuoteItem, answer: QuoteVerdict, reason: QuoteReason, words: str) -> str:
+    """How it is with what a learner named, and what that comes to."""
+    if reason is QuoteReason.MATCH:
+        return _reply_on_match(item, words)
+    if reason is QuoteReason.FLAG:
+        return _reply_on_warnings(item)
+    return _reply_on_criterion(item, answer, reason, words)
+
+
+def _reply_on_criterion(item: QuoteItem, answer: QuoteVerdict, reason: QuoteReason, words: str) -> str:
+    level = item.evidence[Criterion(reason.value)].level
+    told = f"{_WITH[level][reason]}{'' if reason is QuoteReason.WORDS else words}."
+    verdict = verdict_of(item)
+    if level is Level.MET:
+        return told
+    if reason is QuoteReason.OCCASION:
+        enough = "For an own report or a record that is enough."
+        return _MORE if verdict is QuoteVerdict.NOT else f"{told} {enough}"
+    comes_to = QuoteVerdict.PARTLY if level is Level.WEAK else QuoteVerdict.NOT
+    if answer is comes_to:  # it is as the learner said, and yet did not decide
+        return _MORE
+    makes = f"That makes it {_ANSWERS[comes_to].name.lower()}."
+    return f"{told} {makes if verdict is comes_to else 'Something else weighs more.'}"
+
+
+_MORE = "That is so, but more is lacking."
+
+
+def _reply_on_match(item: QuoteItem, words: str) -> str:
+    return {
+        MatchIs.ALONE: "The page has them nowhere else.",
+        MatchIs.AGREES: f"Elsewhere they have the same meaning{words}.",
+        MatchIs.DRIFTS: f"Elsewhere other words have the same meaning{words}.",
+        MatchIs.CONTRADICTS: _MORE,
+    }[item.match.how]
+
+
+def _reply_on_warnings(item: QuoteItem) -> str:
+    if CAPPING.intersection(item.flags):
+        return _MORE
+    is_named = item.evidence.speaker.level is Level.MET
+    return "Neither is so here." if is_named else "Something else decided it."
+
+
 def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str | None:
     """The outcome of the trace, where there is one; held back while that is still to be asked."""
     found = None if item.off_page is None else deck.by_id[item.off_page]
@@ -206,5 +271,6 @@ QUOTE = Presentation(
     rows=_rows,
     hints=_hints,
     grounds=lambda _item, answer: _GROUNDS[answer],
+    reply=_reply,
     did_they=_did_they,
 )

@@ -110,6 +110,18 @@ def _grounds(item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
     return {reason: f"Record {place}: {record.title}" for place, (reason, record) in named}
 
 
+def _reply(item: TraceItem, _answer: TraceVerdict, reason: TraceReason, _words: str) -> str:
+    """What the record does that a learner named, or which record is about the detail after all."""
+    if reason in RECORD_REASONS:
+        does = _BEARINGS[item.records[RECORD_REASONS.index(reason)].bearing]
+        return f"It {does.removesuffix(' it')} the detail."
+    bearing = min((record.bearing for record in item.records), key=tuple(Bearing).index)
+    place = next(place for place, record in enumerate(item.records, 1) if record.bearing is bearing)
+    if bearing is Bearing.SILENT:
+        return "No record comes near the detail."
+    return f"Record {place} {_BEARINGS[bearing].removesuffix(' it')} the detail."
+
+
 TRACE = Presentation(
     kind=Kind.TRACE,
     title=Choice("Trace", DID_THEY),
@@ -133,4 +145,6 @@ TRACE = Presentation(
     it_is="",
     search=_search,
     grounds=_grounds,
+    asks=dict.fromkeys((TraceVerdict.BORNE_OUT, TraceVerdict.CONTRADICTED), "Which record decides it?"),
+    reply=_reply,
 )

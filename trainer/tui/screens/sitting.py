@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 
 from trainer.sitting import report, words
 from trainer.sitting.course import Refused
-from trainer.sitting.grounds import grounds
+from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question_in
 from trainer.sitting.report import NOTHING_YET
@@ -259,7 +259,7 @@ def _above_choices(session: Session) -> list[SheetBlock]:
         said = answered_sheet(session.answers, given.answer)
         return [*said, heading(words.CONFIDENCE_QUESTION)]
     said = answered_sheet([given.answer], given.answer, given.confidence)
-    return [*said, heading(words.REASON_QUESTION)]
+    return [*said, heading(reason_question(session.item, given.answer))]
 
 
 def _choices(session: Session) -> dict[Any, Choice | str]:
