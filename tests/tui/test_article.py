@@ -18,6 +18,10 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
 from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, pieces
 from trainer.tui.widgets.drawn import count_lines, line_of
+from trainer.tui.widgets.panel import Panel
+
+IN_WHOSE_WORDS = 1
+"""The place of that row in the reveal of a quote."""
 
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 
@@ -199,6 +203,41 @@ async def test_each_of_six_passages_has_the_letter_in_the_margin_that_plain_mode
         await press(pilot, "enter")
         marks = [f"Passage {one.light.value}" for one in app.screen.query_one(ArticleView).lit]
     assert tuple(marks) == PRESENTATIONS[Kind.CONFLICT].labels
+
+
+@pytest.mark.parametrize("colours", [True, False])
+async def test_words_of_a_row_are_told_from_the_quote_around_them_in_the_margin_and_without_colours_reversed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, colours: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "" if colours else "1")
+    app = stage.app(play=stage.deck(decks.quote()), keep=False)
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter 1 1 1")
+        while app.screen.query_one(Panel).current != IN_WHOSE_WORDS:
+            await press(pilot, "]")
+        strips = app.screen._compositor.render_strips()
+        turned = {
+            segment.text.strip()
+            for strip in strips
+            for segment in strip
+            if "bolt" in segment.text and segment.style and segment.style.reverse
+        }
+        assert any("◆▸" in strip.text and "every bolt is" in strip.text for strip in strips)
+        assert turned == (set() if colours else {"every bolt is checked"})
+
+
+@pytest.mark.parametrize(
+    ("number", "mark"), [(7, "  7AB "), (77, " 77AB "), (777, "777AB "), (7777, "7777A ")]
+)
+async def test_two_passages_on_a_line_are_both_marked_where_the_number_leaves_room_and_the_text_never_moves(
+    stage: Stage, number: int, mark: str
+) -> None:
+    text = "\n\n".join(["Nothing is said."] * (number - 1) + ["It was 12 or 21."])
+    item = decks.conflict(passages=[decks.anchor("12"), decks.anchor("21")])
+    path = stage.deck(item, articles=[{"id": "courier", "title": "Long", "text": text}])
+    async with running(app := stage.app(play=path, keep=False), USUAL) as pilot:
+        await press(pilot, "enter")
+        assert any(line.startswith(f"{mark}It was 12 or 21.") for line in seen(app).split("\n"))
 
 
 def test_a_character_is_found_on_the_row_on_which_it_is_drawn() -> None:

@@ -83,3 +83,43 @@ async def test_in_a_reveal_all_that_a_row_lights_is_seen_before_the_next_row(sta
         assert f"By night {SECOND}" in seen(app)
         await press(pilot, "]")
         assert on(app, SittingScreen).panel.current != row
+
+
+def below(app: TrainerApp) -> str:
+    """What is read in the panel, which is below the article."""
+    return " ".join(seen(app).partition("CONFLICT ·")[2].split())
+
+
+async def test_the_panel_of_a_small_screen_has_the_passages_that_the_article_does_not_show_now(
+    stage: Stage,
+) -> None:
+    app = stage.app(play=deck(stage))
+    async with running(app, LOW) as pilot:
+        await press(pilot, "enter")
+        for keys in ("", "1", "backspace"):
+            await press(pilot, keys)
+            assert f"B “{SECOND}”" in below(app)
+            assert FIRST not in below(app)
+        await press(pilot, "]")
+        assert f"A “{FIRST}”" in below(app)
+        assert SECOND not in below(app)
+        await press(pilot, "pageup pageup")
+        assert f"A “{FIRST}” paragraph 1 B “{SECOND}”" in below(app)
+        assert seen(app).count("“") == 2
+        await press(pilot, "r")
+        assert seen(app).count("“") == 2
+
+
+async def test_where_a_small_article_shows_all_passages_its_panel_repeats_none_asked_or_worked(
+    stage: Stage,
+) -> None:
+    near = {"id": "courier", "title": "Bolts", "text": f"They found {FIRST} loose. By night {SECOND}."}
+    item = decks.conflict("asked", passages=[decks.anchor(FIRST), decks.anchor(SECOND)])
+    path = stage.deck({**item, "id": "worked", "worked": True}, item, articles=[near])
+    async with running(app := stage.app(play=path), LOW) as pilot:
+        await press(pilot, "enter")
+        for keys in ("", "enter"):
+            await press(pilot, keys)
+            assert FIRST in seen(app)
+            assert FIRST not in below(app)
+            assert SECOND not in below(app)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from trainer.deck.deck import Place
 from trainer.deck.parts import Verdict
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
@@ -62,8 +63,8 @@ class SheetBlock(NamedTuple):
     """The place of the row of a reveal that a click makes the current one."""
     gap: bool = False
     """Whether a line is free below it, where there is room."""
-    again: bool = False
-    """Whether the article shows the same words, where it is in view."""
+    words_at: Place | None = None
+    """Where the article has the same words."""
 
     @property
     def is_button(self) -> bool:
@@ -80,9 +81,9 @@ def question_sheet(asked: Question, hints: Sequence[Hint] = ()) -> list[SheetBlo
     if asked.claim is not None:
         sheet += prose(asked.claim.label, asked.claim.text, gap=True)
     lights = passage_lights(tuple(passage.place for passage in asked.passages))
-    for passage, (_, light) in zip(asked.passages, lights, strict=True):
+    for passage, (place, light) in zip(asked.passages, lights, strict=True):
         mark = Content.styled(light.value, STYLES[light])
-        sheet.append(SheetBlock(_passage(passage.excerpt), mark, indent=2, gap=True, again=True))
+        sheet.append(SheetBlock(_passage(passage.excerpt), mark, indent=2, gap=True, words_at=place))
     if asked.search is not None:
         sheet += _search(asked.search)
     sheet += (

@@ -41,6 +41,10 @@ class ExplainingScreen(SessionScreen):
         self._above: tuple[SheetBlock, ...] = ()
         """What is read before the reveal; else the question is told below it."""
 
+    def on_mount(self) -> None:
+        """Have the panel leave out what the article shows, where there is little room."""
+        self.watch(self.article, "in_view", self.panel.spare)
+
     def to_page(self) -> Widget | None:
         """The panel where there is more in it than can be seen, else the article."""
         return self.panel if self.panel.overflows else super().to_page()

@@ -24,7 +24,7 @@ from textual.visual import Visual
 from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
 from trainer.text.roles import Role, roles
-from trainer.tui.language import HEADING, QUIET, STYLES, Lit, plain
+from trainer.tui.language import HEADING, QUIET, STYLES, Light, Lit, plain
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row, line_of
 
@@ -75,6 +75,8 @@ class ArticleView(DrawnView):
     """The words that are lit now."""
     out_of_view: reactive[int] = reactive(0)
     """Where more lit words are that cannot be seen: 1 below, else -1 above, or 0 where all are in view."""
+    in_view: reactive[frozenset[Place]] = reactive(frozenset())
+    """Where the lit words are that can be seen as a whole, or are about to be."""
 
     def __init__(
         self,
@@ -92,12 +94,15 @@ class ArticleView(DrawnView):
         """The article that the frame names."""
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
-        self._lit_rows: list[int] = []
-        """The rows on which those begin, from the top of the whole."""
+        self._lit_rows: dict[Place, tuple[int, int]] = {}
+        """The rows on which each of the lit words begin and end, from the top of the whole."""
 
     def light(self, passages: Sequence[Lit], evidence: Sequence[Lit] = ()) -> None:
         """Light the words in question and the words that show something, and bring the latter into view."""
+        before = {one.place for one in self.lit}
         self.lit = (*passages, *evidence)
+        new = {one.place for one in self.lit} - before
+        self.in_view = self.in_view | new  # as they mostly are: so that what depends on it is drawn once
         self._wanted = tuple(evidence or passages)
         once_painted(self, self._settle)
 
@@ -173,17 +178,25 @@ class ArticleView(DrawnView):
         start = part.piece.span.start if part.piece else 0
         for place, light in lit:
             first, last = max(place.span.start - start, 0), min(place.span.end - start, len(text))
-            spans.append(StyleSpan(first, last, STYLES[light]))
-            spans.append(StyleSpan(first, last, Style.from_meta({"lit": light.value})))
+            spans.append(StyleSpan(first, last, self._style_of(light)))
+            spans.append(StyleSpan(first, last, Style.from_meta({_mark_of(light): light.value})))
         if selected is not None:
             first, last = selected
             spans.append(StyleSpan(first, len(text) if last < 0 else last, self.selected_style()))
         return Content(text, spans=spans)
 
+    def _style_of(self, light: Light) -> str:
+        """How lit words look: without colours, those that show something are reversed beside all others."""
+        reversed_too = light is Light.EVIDENCE and self.app.no_color
+        return f"{STYLES[light]} reverse" if reversed_too else STYLES[light]
+
     def _margin(self, number: str, strip: Strip, base: RichStyle) -> Strip:
-        quiet = self.get_component_rich_style("article--number")
-        mark = _mark(strip, base)
-        return Strip([Segment(f"{number:>{MARGIN - 3}} ", quiet), mark, Segment(" ", base)], MARGIN)
+        """The paragraph's number, and the marks of the line: two where there is room for both."""
+        beside = f"{number:>{MARGIN - 3}}"
+        marks = _marks(strip, base)[: max(MARGIN - 1 - len(beside), 1)]
+        free = " " * (MARGIN - 1 - len(beside) - max(len(marks), 1))
+        numbered = Segment(f"{beside}{free}", self.get_component_rich_style("article--number"))
+        return Strip([numbered, *(marks or [Segment(" ", base)]), Segment(" ", base)]).crop(0, MARGIN)
 
     # Scrolling
 
@@ -201,7 +214,7 @@ class ArticleView(DrawnView):
         self.lay_out()
         self._name_frame()
         self._bring_into_view(self._wanted)
-        self._lit_rows = sorted(pair[0] for one in self._wanted if (pair := self._rows(one)) is not None)
+        self._lit_rows = {one.place: pair for one in self.lit if (pair := self._rows(one)) is not None}
         self._find_out_of_view()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -215,11 +228,14 @@ class ArticleView(DrawnView):
         self.screen.refresh_bindings()
 
     def _find_out_of_view(self) -> None:
-        top, height, rows = self.scroll_offset.y, self.scrollable_content_region.height, self._lit_rows
+        top, height, lit = self.scroll_offset.y, self.scrollable_content_region.height, self._lit_rows
+        rows = sorted(lit[one.place][0] for one in self._wanted if one.place in lit)
         if not rows or not height:
             self.out_of_view = 0
         else:
             self.out_of_view = 1 if rows[-1] >= top + height else -1 if rows[0] < top else 0
+        seen = (place for place, (first, last) in lit.items() if top <= first and last < top + height)
+        self.in_view = frozenset(seen)
 
     def see_more(self) -> None:
         """Bring the next lit words below into view; where there are none, the first ones of all."""
@@ -248,14 +264,24 @@ class ArticleView(DrawnView):
         return None if first is None else (first, first if last is None else last)
 
 
-def _mark(strip: Strip, base: RichStyle) -> Segment:
-    """The mark of the first lit words on a line, in their own colour."""
+def _mark_of(light: Light) -> str:
+    """Under which name drawn words bear their mark: the same words may be asked about and show something."""
+    return "shows" if light is Light.EVIDENCE else "lit"
+
+
+def _marks(strip: Strip, base: RichStyle) -> list[Segment]:
+    """The marks of the lit words on a line, in their colours: two at most, first that of what shows a row."""
+    asked: dict[str, RichStyle] = {}
+    showing: dict[str, RichStyle] = {}
     for segment in strip:
-        if segment.style and (mark := segment.style.meta.get("lit")):
-            return Segment(
-                mark, base + RichStyle(color=segment.style.color, bgcolor=segment.style.bgcolor, bold=True)
-            )
-    return Segment(" ", base)
+        for name, found in (("lit", asked), ("shows", showing)):
+            if segment.style and (mark := segment.style.meta.get(name)):
+                found.setdefault(mark, segment.style)
+    both = [*showing.items(), *asked.items()][:2]
+    return [
+        Segment(mark, base + RichStyle(color=style.color, bgcolor=style.bgcolor, bold=True))
+        for mark, style in both
+    ]
 
 
 # Cutting

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from trainer.deck.deck import Place
 from trainer.tui.sheets import Look, SheetBlock
 from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row
 
@@ -56,6 +57,8 @@ class SheetView(DrawnView):
         """The blocks that are laid out now."""
         self._counts: list[int] = []
         """How many lines each of them takes, without the free one below it."""
+        self._elsewhere: frozenset[Place] = frozenset()
+        """Where the words are that the article shows now."""
         self._with_gaps = False
         self._title = Content("")
         self._told = ""
@@ -68,6 +71,12 @@ class SheetView(DrawnView):
         """Show other blocks."""
         self._read, self._blocks, self._tail = len(read), (*read, *pinned), (*tail,)
         self.settle()
+
+    def spare(self, places: frozenset[Place]) -> None:
+        """Leave out on a small screen, from now on, the words that the article shows."""
+        changed, self._elsewhere = self._elsewhere ^ places, places
+        if any(block.words_at in changed for block in self._blocks):
+            self.settle()
 
     def titled(self, title: Content) -> None:
         """Name in the frame what is shown."""
@@ -96,8 +105,7 @@ class SheetView(DrawnView):
         """The lines of a block; none where a small screen has no room for what the article shows."""
         screen = self.screen
         small = screen.has_class("-low") and screen.has_class("-narrow")
-        pinned = self._read < len(self._blocks)
-        if block.again and pinned and small and not screen.has_class("-enlarged"):
+        if block.words_at in self._elsewhere and small and not screen.has_class("-enlarged"):
             return 0
         return count_lines(block.text.plain, max(width - block.indent, 1))
 
