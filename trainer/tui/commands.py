@@ -117,6 +117,13 @@ COMMANDS: tuple[Command, ...] = (
         "A sitting of those items of the deck that you answered wrongly the last time",
     ),
     Command(
+        Where.LIBRARY,
+        "p",
+        "past",
+        "Past results",
+        "The results of sittings that ended, to open again",
+    ),
+    Command(
         Where.LIBRARY, "r", "room", "Room", "Lead a room of people through the deck, on the wall, by hands"
     ),
     Command(

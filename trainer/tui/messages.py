@@ -142,6 +142,10 @@ class FindWaiting(Request):
     """Find the sittings that wait, and have the library list them."""
 
 
+class FindPast(Request):
+    """Find the sittings that ended, and have the library list them."""
+
+
 @dataclass
 class DiscardSitting(Request):
     """Take a sitting out of what waits; the answer to the question has been yes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trainer.deck.reading.faults import Faulty
 from trainer.sitting.plan import NothingToAsk, Round
 from trainer.tui.messages import OpenRoom, PlanRoom, ShowLibrary
-from trainer.tui.places import PlacesApp
+from trainer.tui.past import PastApp
 from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _RESUME = "Resume the room that waits"
 _NEW = "Open a new room"
 
 
-class RoomsApp(PlacesApp):
+class RoomsApp(PastApp):
     """An app in which a facilitator can lead a room."""
 
     def on_open_room(self, event: OpenRoom) -> None:

@@ -22,7 +22,14 @@ from trainer.text.messages import counted, stop_after
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, plain
-from trainer.tui.messages import AskWhoPlays, FindWaiting, OpenDeck, OpenRoom, ReadProgress
+from trainer.tui.messages import (
+    AskWhoPlays,
+    FindPast,
+    FindWaiting,
+    OpenDeck,
+    OpenRoom,
+    ReadProgress,
+)
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.deck_lines import ListedDeck, card, details
@@ -200,6 +207,10 @@ class LibraryScreen(TrainerScreen):
             self.app.post_message(OpenDeck(playable[deck].path, sitting=sitting))
 
         self.app.push_screen(WaitingDialog(listed, titles), resume)
+
+    def action_past(self) -> None:
+        """List the sittings that ended."""
+        self.app.post_message(FindPast())
 
     def action_missed(self) -> None:
         """Begin a sitting of the items of the chosen deck that were answered wrongly the last time."""

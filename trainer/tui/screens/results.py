@@ -51,11 +51,12 @@ class ResultsScreen(SessionScreen):
     figures = getters.query_one("#figures", VerticalScroll)
     outcomes = getters.query_one("#outcomes", Options)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, when: dt.datetime | None = None) -> None:
+        """Of a sitting that has ended just now, or that ended some time ago."""
         super().__init__(session)
         self.results: Results = results(session.deck, session.responses, session.total)
         self.flags = report.flagged(session)
-        self.when = dt.datetime.now().astimezone()
+        self.when = when or dt.datetime.now().astimezone()
         """When it was played."""
         self.upcoming: Upcoming | None = None
         """The round that comes next, once that has been found out."""

@@ -82,7 +82,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
             self.app.push_screen(asked, self._answered)
 
     def _line(self, sitting: Waiting) -> Content:
-        facts = f"{sitting.answered} of {sitting.total} answered · {_local(sitting.at)}"
+        facts = f"{sitting.answered} of {sitting.total} answered · {local_time(sitting.at)}"
         if sitting.called:
             facts = f"{printable(sitting.called)} · {facts}"
         title = self._titles.get(sitting.deck)
@@ -103,7 +103,7 @@ class WaitingDialog(Dialog, inherit_bindings=False):
             self.dismiss(None)
 
 
-def _local(moment: dt.datetime) -> str:
+def local_time(moment: dt.datetime) -> str:
     """When something was, where the learner is; as it is written, where that is outside of time."""
     now = dt.datetime.now().astimezone()
     with contextlib.suppress(OverflowError, ValueError):
