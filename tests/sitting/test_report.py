@@ -153,7 +153,7 @@ def test_long_words_are_cut_between_two_of_them() -> None:
 @pytest.mark.parametrize(
     ("levels", "answer", "told"),
     [
-        ({}, QuoteVerdict.NOT, "There are 2 to look at again."),
+        ({}, QuoteVerdict.NOT, "Most often missed: quotes whose answer is “Reliable” (2 of 2)."),
         (
             {"carrier": "weak"},
             QuoteVerdict.NOT,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,18 +172,50 @@ async def test_typing_the_same_letter_twice_types_it_twice(stage: Stage) -> None
         on(app, SittingScreen)
 
 
-Arrivals = list[tuple[str, float]]
+def counted(gaps: Iterable[float]) -> list[bool]:
+    """Which arrivals of one key count: the first, and those that come some seconds after each other."""
+    holding, at = Holding(), 0.0
+    found = [not holding.is_repeat("1", at, takes=True)]
+    for gap in gaps:
+        at += gap
+        found.append(not holding.is_repeat("1", at, takes=True))
+    return found
+
+
+@given(st.floats(0.2, 0.66), st.lists(st.floats(0.01, 0.1), min_size=1, max_size=60))
+def test_of_a_held_key_only_the_first_arrival_counts(first: float, more: list[float]) -> None:
+    assert counted([first, *more]) == [True] + [False] * (1 + len(more))
+
+
+@given(st.lists(st.floats(HELD, 5), max_size=20))
+def test_presses_with_a_moment_between_them_all_count(gaps: list[float]) -> None:
+    assert all(counted([gap + 1e-6 for gap in gaps]))
+
+
+@given(st.lists(st.floats(0.21, 3), max_size=20))
+def test_of_two_presses_in_a_row_at_least_one_counts(gaps: list[float]) -> None:
+    found = counted(gaps)
+    assert all(one or other for one, other in itertools.pairwise(found))
+
+
+@given(st.floats(0.11, 0.18))
+def test_two_quick_presses_are_two(gap: float) -> None:
+    assert counted([gap]) == [True, True]
+
+
+@given(st.lists(st.floats(0.001, 0.05), min_size=1, max_size=30))
+def test_a_burst_is_one_press(gaps: list[float]) -> None:
+    assert counted(gaps) == [True] + [False] * len(gaps)
 
 
 @given(st.lists(st.tuples(st.sampled_from("12"), st.floats(0, 2)), max_size=30))
-def test_a_key_counts_unless_it_was_the_last_one_and_came_too_soon(presses: Arrivals) -> None:
-    holding, at = Holding(), 0.0
-    before: tuple[str, float] | None = None
+def test_a_key_after_another_one_always_counts(presses: list[tuple[str, float]]) -> None:
+    holding, at, before = Holding(), 0.0, ""
     for key, later in presses:
         at += later
-        too_soon = before is not None and key == before[0] and at - before[1] < HELD
-        assert holding.is_repeat(key, at, takes=True) is too_soon
-        before = key, at
+        is_repeat = holding.is_repeat(key, at, takes=True)
+        assert not (is_repeat and key != before)
+        before = key
 
 
 def test_what_was_typed_never_counts_as_held_before_it_takes_something() -> None:

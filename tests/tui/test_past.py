@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests import decks
 from tests.tui.stage import Stage, on, press, running, seen
 from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.past import PastDialog
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
@@ -63,3 +64,12 @@ async def test_a_sitting_whose_deck_is_not_here_is_listed_and_says_so(stage: Sta
         assert "its deck is not here" in seen(later)
         await press(pilot, "enter")
         on(later, PastDialog)
+
+
+async def test_enter_on_results_does_what_is_filled_until_an_item_is_chosen(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, f"{PLAYED} enter")
+        on(app, SittingScreen)  # the missed one again
+        await press(pilot, "3 1 1 enter down enter")
+        on(app, LookingBackScreen)

@@ -110,9 +110,19 @@ def _missed_most(deck: Deck, results: Results) -> str:
     )
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     if reason is None or times < ENOUGH_TO_TELL:
-        count = len(results.missed)
-        return f"There {'is one' if count == 1 else f'are {count}'} to look at again."
+        return _missed_kind(results)
     return f"What decided most of those you missed: “{REASON_WORDS[reason].name}” ({times} times)."
+
+
+def _missed_kind(results: Results) -> str:
+    """Which answer most of those missed have, where two share it; else how many there are."""
+    answers = Counter((one.kind, one.verdict) for one in results.outcomes if one.item in results.missed)
+    (kind, verdict), times = answers.most_common(1)[0]
+    count = len(results.missed)
+    if times < ENOUGH_TO_TELL:
+        return f"There {'is one' if count == 1 else f'are {count}'} to look at again."
+    named = f"{PRESENTATIONS[kind].plural} whose answer is “{ANSWER_WORDS[verdict].name}”"
+    return f"Most often missed: {named} ({times} of {count})."
 
 
 def sections(results: Results) -> tuple[Section, ...]:

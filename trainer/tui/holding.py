@@ -1,9 +1,10 @@
 """A key that is held down does what it does once: its repeats answer nothing, and skip nothing.
 
-Terminals send the repeats of a held key as ordinary keys: the first after a quarter to two thirds of a
-second, then one every few hundredths. So the same key, coming again sooner than a person would want it for
-something else, counts as held. Keys that scroll, walk through a list or type are left alone, and different
-keys may follow each other as fast as they like.
+Terminals send the repeats of a held key as ordinary keys: the first after a fifth to two thirds of a second,
+then one every few hundredths. So the same key that comes again within that time counts as held, and so does
+all that follows it closely. A second press is told from it where it comes sooner than any first repeat, and a
+third where it does not follow closely. Keys that scroll, walk through a list or type are left alone, and
+different keys may follow each other as fast as they like.
 """
 
 from __future__ import annotations
@@ -18,7 +19,13 @@ from trainer.tui.commands import Where, of
 from trainer.tui.terminal.app import TerminalApp
 
 HELD = 0.7
-"""Seconds; a key that comes again sooner than this after its last arrival is held down."""
+"""Seconds within which the first repeat of a held key comes."""
+
+CLOSE = 0.2
+"""Seconds within which a further repeat of it comes."""
+
+QUICK = 0.1, 0.19
+"""Seconds between two presses of a quick hand: no first repeat comes so soon, and no burst so slowly."""
 
 
 class Holding:
@@ -28,14 +35,21 @@ class Holding:
         self._key = ""
         self._at = 0.0
         self._took = False
+        self._dropped = False
+        """Whether its last arrival did nothing."""
 
     def is_repeat(self, key: str, at: float, *, takes: bool) -> bool:
         """Whether a key that arrives now is to do nothing; `takes` says that it is one to count once."""
-        again = key == self._key and at - self._at < HELD
+        gap = at - self._at
+        again = key == self._key and gap < HELD
+        if again and self._dropped:
+            held = gap < CLOSE
+        else:
+            held = again and not (self._took and QUICK[0] <= gap < QUICK[1])
         # What was pressed to take something still is that, whatever is on the screen by now.
         self._took = takes or (again and self._took)
-        self._key, self._at = key, at
-        return again and self._took
+        self._key, self._at, self._dropped = key, at, held and self._took
+        return self._dropped
 
 
 class HoldingApp(TerminalApp):

@@ -182,8 +182,7 @@ class LibraryScreen(TrainerScreen):
 
     def action_room(self) -> None:
         """Lead a room through the chosen deck."""
-        deck = self._chosen
-        if deck is not None and not deck.faults:
+        if (deck := self._chosen) is not None and not deck.faults:
             self.app.post_message(OpenRoom(deck.path))
 
     def action_sittings(self) -> None:
@@ -256,7 +255,7 @@ class LibraryScreen(TrainerScreen):
         if self.progress is None:
             return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
         if not self.progress:
-            return _welcome(self.decks)
+            return _welcome(self.decks, self._chosen)
         return self._what_now(self.progress)
 
     def _what_now(self, progress: Mapping[str, Progress]) -> Content:
@@ -304,12 +303,13 @@ class LibraryScreen(TrainerScreen):
         self.detail.update(details(self._listed(deck)) if deck else Content(""))
 
 
-def _welcome(decks: Sequence[Summary]) -> Content:
-    """Where a newcomer begins."""
+def _welcome(decks: Sequence[Summary], chosen: Summary | None) -> Content:
+    """Where a newcomer begins, and what Enter does with the deck that is chosen."""
     first = next((deck for deck in decks if deck.id == NEWCOMERS and not deck.faults), None)
     how = "Choose a deck, and press Enter to open it."
     if first is not None:
-        how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. Press Enter."
+        enter = "Press Enter." if chosen is first else "It is first in the list."
+        how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. {enter}"
     return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
 

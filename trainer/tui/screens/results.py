@@ -116,7 +116,8 @@ class ResultsScreen(SessionScreen):
         return Option(Content.assemble(sign, judged, "\n  ", Content.styled(excerpt.plain[:200], QUIET)))
 
     def on_mount(self) -> None:
-        """Let the arrows walk through the items."""
+        """Let the arrows walk through the items; none is chosen before they do."""
+        self.outcomes.highlighted = None
         self.outcomes.focus()
         self.app.post_message(FindNextRound(self.session.deck))
 
@@ -147,9 +148,11 @@ class ResultsScreen(SessionScreen):
         return self.figures
 
     def action_walk(self) -> None:
-        """Look at the chosen item again."""
+        """Look at the chosen item again; where none was chosen, do the one thing that is filled."""
         chosen = self.outcomes.highlighted
-        if chosen is not None:
+        if chosen is None:
+            self.query(NextStep).first().take()
+        else:
             names = [outcome.item for outcome in self.results.outcomes]
             self.app.post_message(LookBack(self.session, names, chosen))
 
@@ -195,7 +198,11 @@ class NextStep(Static):
         """Do it, once for a double click."""
         event.stop()
         if event.chain == 1:
-            await self.app.run_action(self._action, self.screen)
+            self.take()
+
+    def take(self) -> None:
+        """Do it."""
+        self.app.run_worker(self.app.run_action(self._action, self.screen))
 
 
 def _first_step(missed: int) -> NextStep:
