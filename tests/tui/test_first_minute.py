@@ -67,7 +67,7 @@ async def test_the_first_answer_of_first_steps_is_given_after_at_most_150_words(
         assert "Right: it is Reliable" in seen(app)
         await press(pilot, "enter")
         on(app, ResultsScreen)
-        assert "n  Next round: Who says so?" in seen(app)
+        assert "⏎  Next round: Who says so?" in seen(app)
 
 
 def test_the_first_answer_in_plain_mode_is_given_after_at_most_150_words() -> None:

@@ -80,7 +80,7 @@ async def test_one_thing_to_do_is_filled_on_every_screen(stage: Stage, size: tup
         await press(pilot, "escape s")
         assert filled(app)[-1] == "⏎ Resume"
         await press(pilot, "enter enter 3 1 1 enter")
-        assert filled(app) == ["m  Again: the one you missed"]
+        assert filled(app) == ["⏎  Again: the one you missed"]
 
 
 async def test_a_deck_that_cannot_be_played_offers_nothing_to_open_and_its_faults_are_seen(
@@ -229,4 +229,4 @@ async def test_the_thing_to_do_after_a_sitting_is_seen_on_every_size(
         assert "Unsound items you caught" in shown
         assert shown.count("█") >= 15
         assert "░" in shown
-        assert "m  Again: the 4 you missed" in shown
+        assert "⏎  Again: the 4 you missed" in shown

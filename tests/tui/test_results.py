@@ -75,7 +75,7 @@ def test_the_tick_is_at_the_stated_confidence_and_the_bar_at_the_accuracy() -> N
 async def test_the_items_are_walked_through_again(stage: Stage) -> None:
     app = stage.app(play=stage.deck(*ITEMS))
     async with running(app) as pilot:
-        await press(pilot, f"{PLAYED} down enter")
+        await press(pilot, f"{PLAYED} down down enter")
         screen = on(app, LookingBackScreen)
         assert screen.index == 1
         await press(pilot, "escape")
@@ -266,6 +266,6 @@ async def test_a_row_is_clicked_while_looking_back(stage: Stage) -> None:
 
     app = stage.app(play=stage.deck(decks.quote()))
     async with running(app, WIDE) as pilot:
-        await press(pilot, "enter 1 1 1 enter enter")
+        await press(pilot, "enter 1 1 1 enter down enter")
         await click_on(pilot, "Who said it?")
         assert len(app.screen.query_one(ArticleView).lit) == 2

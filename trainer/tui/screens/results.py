@@ -37,6 +37,9 @@ from trainer.tui.widgets.options import Options
 DETAILED = "-detailed"
 """The class of the screen that shows the figures behind the sentences."""
 
+ENTER = "⏎"
+"""The key that does what is filled."""
+
 CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
 
@@ -129,7 +132,7 @@ class ResultsScreen(SessionScreen):
             offer.add_class("-second")
             self.figures.mount(offer, after=step)
         else:
-            step.told("n", found.invitation, "next_round")
+            step.told(ENTER, found.invitation, "next_round")
         self.refresh_bindings()
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -208,8 +211,8 @@ class NextStep(Static):
 def _first_step(missed: int) -> NextStep:
     """The one thing to do next: the missed ones once more, or else the library."""
     if not missed:
-        return NextStep("Esc", "Back to the library", "back")
-    return NextStep("m", f"Again: the {'one' if missed == 1 else missed} you missed", "missed")
+        return NextStep(ENTER, "Back to the library", "back")
+    return NextStep(ENTER, f"Again: the {'one' if missed == 1 else missed} you missed", "missed")
 
 
 class DiscernmentView(VerticalGroup):
