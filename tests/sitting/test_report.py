@@ -166,3 +166,21 @@ def test_what_was_missed_most_is_told_where_something_was_lacking(
 ) -> None:
     deck = make(*(decks.quote(name, evidence=decks.evidence(**levels)) for name in ("a", "b")))
     assert report.sentences(deck, scored(deck, {"a": answer, "b": answer}, asked=2))[-1] == told
+
+
+def test_sound_items_that_were_doubted_are_what_was_missed_most_though_some_share_what_decided(
+    make: Make,
+) -> None:
+    weak = [decks.quote(name, evidence=decks.evidence(carrier="weak")) for name in ("a", "b")]
+    sound = [decks.trace(name, "supports") for name in ("c", "d", "e")]
+    deck = make(*weak, *sound)
+    answers: dict[str, Verdict] = dict.fromkeys("ab", QuoteVerdict.NOT)
+    answers |= dict.fromkeys("cde", TraceVerdict.NOT_FOUND)
+    told = report.sentences(deck, scored(deck, answers, asked=5))[-1]
+    assert told == "Most often missed: traces whose answer is “A record confirms it” (3 of 5)."
+
+
+def test_two_that_share_nothing_are_only_counted(make: Make) -> None:
+    deck = make(decks.quote("a"), decks.conflict("b", together=True))
+    answers: dict[str, Verdict] = {"a": QuoteVerdict.NOT, "b": ConflictVerdict.CONFLICT}
+    assert report.sentences(deck, scored(deck, answers, asked=2))[-1] == "There are 2 to look at again."

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from trainer.deck.deck import Deck, subject
 from trainer.deck.kinds import Kind
+from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import ANSWERS, deciders
 from trainer.measures import Share
 from trainer.sitting import words
@@ -98,18 +99,19 @@ def _leaning(results: Results) -> str:
 
 
 def _missed_most(deck: Deck, results: Results) -> str:
-    """What decided most of those missed, where two share it; that nothing is lacking decides nothing."""
+    """What decided most of those missed, where two share it; their answer where more had nothing lacking."""
     if not results.missed:
         return "You missed nothing."
-    deciding = Counter(
-        reason
-        for outcome in results.outcomes
-        if outcome.item in results.missed
-        for reason in deciders(deck.by_id[outcome.item])
-        if reason in REASON_WORDS and reason in grounds(deck.by_id[outcome.item], outcome.verdict)
-    )
+    deciding, others = Counter[Reason](), Counter[Verdict]()
+    for outcome in results.outcomes:
+        if outcome.item in results.missed:
+            item = deck.by_id[outcome.item]
+            nameable = grounds(item, outcome.verdict)
+            found = [reason for reason in deciders(item) if reason in REASON_WORDS and reason in nameable]
+            deciding.update(found)
+            others.update([] if found else [outcome.verdict])
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    if reason is None or times < ENOUGH_TO_TELL:
+    if reason is None or times < max((ENOUGH_TO_TELL, *others.values())):
         return _missed_kind(results)
     return f"What decided most of those you missed: “{REASON_WORDS[reason].name}” ({times} times)."
 
