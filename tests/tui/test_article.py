@@ -205,6 +205,29 @@ async def test_each_of_six_passages_has_the_letter_in_the_margin_that_plain_mode
     assert tuple(marks) == PRESENTATIONS[Kind.CONFLICT].labels
 
 
+async def test_a_passage_is_seen_as_a_whole_wherever_there_are_as_many_lines_as_it_takes(
+    stage: Stage,
+) -> None:
+    passage = (
+        "it was counted again, and again it was more than anybody had thought it could be, she said. " * 3
+    )
+    text = "\n\n".join([*["Nothing is said."] * 30, passage.strip(), *["Nothing is said."] * 30])
+    app = stage.app(play=long_deck(stage, text, passage.strip()), keep=False)
+    fitted = set()
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "enter r")
+        for height in range(12, 34):
+            await pilot.resize_terminal(60, height)
+            await rest(pilot)
+            view = app.screen.query_one(ArticleView)
+            (lit,) = view.lit
+            first, last = view._rows(lit) or (0, 0)
+            fits = last - first < view.scrollable_content_region.height
+            assert (lit.place in view.in_view) is fits, height
+            fitted.add(view.scrollable_content_region.height - (last - first + 1))
+    assert {-1, 0, 1} <= fitted
+
+
 @pytest.mark.parametrize("colours", [True, False])
 async def test_words_of_a_row_are_told_from_the_quote_around_them_in_the_margin_and_without_colours_reversed(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, colours: bool

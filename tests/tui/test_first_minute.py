@@ -185,3 +185,17 @@ async def test_first_steps_is_played_round_by_round_by_clicks_on_what_is_seen(st
                 await click_on(pilot, f"Next round: {title}", after=2)
         await click_on(pilot, "Library", after=2)
         assert "5 of 5 rounds" in seen(on(app, LibraryScreen).app)
+
+
+async def test_all_reasons_of_the_first_item_are_seen_at_once_on_a_small_screen_beside_what_is_asked(
+    stage: Stage,
+) -> None:
+    async with running(app := stage.app(FIRST_STEPS, keep=False), LOW) as pilot:
+        await press(pilot, "enter enter 2 3")
+        session = session_of(app)
+        assert session.step is Step.REASON
+        assert "▸ “A duck ate my sandwich,”" in seen(app)
+        reasons = on(app, SittingScreen).panel.choices
+        shown = [line for line in seen(app).split("\n") if re.match(r"  \d  \S", line)]
+        assert len(shown) == reasons
+        assert "Space reads on" not in seen(app)

@@ -36,6 +36,7 @@ from trainer.tui.sheets import (
     heading,
     question_sheet,
 )
+from trainer.tui.turns import once_painted
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
@@ -44,6 +45,8 @@ from trainer.tui.widgets.panel import Panel
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
 
+REASONS = "-reasons"
+"""The class of a panel that asks what decided it: of all that is asked it has the most choices."""
 
 _END = "End the sitting with the results so far; it cannot be resumed"
 _CONTINUE = "Go back to it; q or Esc then pauses it, and it waits for you"
@@ -65,6 +68,8 @@ class SittingScreen(ExplainingScreen):
         super().__init__(session)
         self._asked_of: str | None = None
         """The id of the item whose question is in the panel."""
+        self._read_from: float | None = None
+        """How far the article was scrolled before reasons were asked for, which may take some of its room."""
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
@@ -95,6 +100,8 @@ class SittingScreen(ExplainingScreen):
         self.in_turn(self._take, event.value)
 
     def _take(self, value: Any) -> None:
+        if self.session.step is Step.CONFIDENCE:
+            self._read_from = self.article.scroll_y
         try:
             _pass_on(self.session, value)
         except Refused:  # a second click on a list that has changed in between
@@ -149,6 +156,8 @@ class SittingScreen(ExplainingScreen):
         if self.session.can_go_back:
             self.session.back()
             self._show()
+            if self.session.step is Step.CONFIDENCE and self._read_from is not None:
+                once_painted(self.article, self.article.return_to, self._read_from)
 
     def action_finish(self) -> None:
         """End the sitting here, after a question where something is left to ask."""
@@ -195,6 +204,7 @@ class SittingScreen(ExplainingScreen):
             self.masthead.progress(place, self.session.answered / max(1, self.session.total))
             self.panel.titled(kind_title(self.session.item.kind, place))
             self.panel.set_class(self.session.step in _EXPLAINED, REVEALED)
+            self.panel.set_class(self.session.step is Step.REASON, REASONS)
             if self.session.step in _EXPLAINED:
                 self._show_reveal()
             else:

@@ -243,6 +243,11 @@ class ArticleView(DrawnView):
         below = [one for one in self._wanted if (pair := self._rows(one)) and pair[0] >= seen_until]
         self._bring_into_view(tuple(below or self._wanted))
 
+    def return_to(self, row: float) -> None:
+        """Scroll to where it was, as far as what is lit can be seen from there."""
+        self.scroll_to(y=row, animate=False, immediate=True)
+        self._bring_into_view(self._wanted)
+
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""
         rows = sorted(pair for one in wanted if (pair := self._rows(one)) is not None)
@@ -250,10 +255,10 @@ class ArticleView(DrawnView):
         if not rows or not height:
             return
         first, last = rows[0][0], max(end for _, end in rows) + 1
-        if last - first > height - 2:  # they do not fit together: the first one it is
-            last = min(rows[0][1] + 1, first + max(height - 2, 1))
-        top = self.scroll_offset.y
-        if first < top + 1 or last > top + height - 1:
+        if last - first > height:  # they do not fit together: the first one it is
+            last = min(rows[0][1] + 1, first + height)
+        top, beside = self.scroll_offset.y, 1 if last - first <= height - 2 else 0
+        if first < top + beside or last > top + height - beside:
             self.scroll_to(y=max((first + last - height) // 2, 0), animate=False)
 
     def _rows(self, lit: Lit) -> tuple[int, int] | None:
