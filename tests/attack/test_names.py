@@ -94,6 +94,8 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
         ["{}", "{article}", "-o", "two.yaml", "--json"],
     ),
     "redraft": (["{}"], ["{}", "--dry-run"]),
+    "room": (["{}"],),
+    "handout": (["{}"], ["{deck}", "-o", "{}"]),
     "export": (
         ["--deck", "{}"],
         ["--deck", "{}", "--format", "json"],
@@ -111,6 +113,8 @@ SUFFIXES = {
     "conflicts": (b".txt", b".md", b".html"),
     "build": (b".txt", b".md", b".html"),
     "redraft": (b".yaml",),
+    "room": (b".yaml",),
+    "handout": (b".yaml", b".html"),
     "export": (b".yaml",),
 }
 

@@ -182,7 +182,9 @@ def test_at_a_terminal_a_waiting_sitting_is_offered(deck: Path) -> None:
     typed = [("Your choice:", "1\n"), ("pass over this:", "\n"), ("Press Enter to", "q\n")]
     second = on_terminal("play", deck, "--plain", typed=typed)
     assert is_quiet(second)
-    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index("You said: partly.")
+    assert second.text.index("Resuming where you stopped: 0 of 12") < second.text.index(
+        "You said: partly, fairly sure."
+    )
     assert "A sitting of this deck waits." in second.text
     assert "1. Resume: 0 of 12 answered, " in second.text
     assert answered() == 1

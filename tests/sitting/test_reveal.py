@@ -241,7 +241,7 @@ def test_every_reveal_of_the_shipped_decks_names_what_decided_it_and_explains(
 
 def test_a_reason_that_decided_is_said_to_have(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
-    assert shown(deck, "a", QuoteVerdict.NOT, QuoteReason.CARRIER).named == "You named it."
+    assert shown(deck, "a", QuoteVerdict.NOT, QuoteReason.CARRIER).named == ("", "You named it.")
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,8 @@ def test_a_reason_that_did_not_decide_is_answered_with_how_it_is(
     make: Make, reason: QuoteReason | None, told: str | None
 ) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="missing")))
-    assert shown(deck, "a", QuoteVerdict.NOT, reason).named == told
+    named = shown(deck, "a", QuoteVerdict.NOT, reason).named
+    assert (named and str(named)) == told
 
 
 def test_a_record_that_did_not_decide_is_answered_with_what_it_does(make: Make) -> None:
@@ -269,13 +270,13 @@ def test_a_record_that_did_not_decide_is_answered_with_what_it_does(make: Make) 
     item = deck.items[0]
     assert isinstance(item, TraceItem)
     title = item.records[0].title
-    named = shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named
-    assert named == f"You said: “Record 1: {title}”. It says nothing about the detail."
+    named = str(shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named)
+    assert named == f"You said: “Record 1: {title}”. Record 1 says nothing about the detail."
 
 
 def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="weak")))
-    named = shown(deck, "a", QuoteVerdict.PARTLY, QuoteReason.MATCH).named
+    named = str(shown(deck, "a", QuoteVerdict.PARTLY, QuoteReason.MATCH).named)
     assert named is not None
     assert named.endswith("The page has them nowhere else.")
 
@@ -294,17 +295,17 @@ def test_what_decided_otherwise_than_was_answered_is_told_and_not_praised(
     found = shown(deck, "a", answer, QuoteReason.CARRIER)
     assert found.verdict is verdict
     assert found.named is not None
-    assert found.named.endswith(told)
+    assert found.named.text.endswith(told)
 
 
 def test_a_record_that_decided_otherwise_than_was_answered_is_told_and_not_praised(make: Make) -> None:
     deck = make(decks.trace("a", "contradicts", "silent"))
     confirmed = shown(deck, "a", TraceVerdict.BORNE_OUT, TraceReason.RECORD_1).named
     assert confirmed is not None
-    assert confirmed.endswith("”. It contradicts the detail.")
+    assert confirmed.text == "Record 1 contradicts the detail."
     none = shown(deck, "a", TraceVerdict.NOT_FOUND, TraceReason.NOTHING).named
-    assert none == "You said: “No record is about it”. Record 1 contradicts the detail."
-    assert shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named == "You named it."
+    assert str(none) == "You said: “No record is about it”. Record 1 contradicts the detail."
+    assert shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named == ("", "You named it.")
 
 
 LEVELS = ("met", "weak", "missing")
@@ -341,11 +342,11 @@ def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_r
                 named = shown(deck, "a", answer, reason).named
                 assert named is not None
                 is_right = answer is verdict and reason in deciders(item)
-                assert (named == "You named it.") is is_right
+                assert (named.text == "You named it.") is is_right
                 if not is_right:
                     replies += 1
-                    said, reply = named.removeprefix("You said: “").split("”. ", 1)
-                    assert said == statement
+                    said, reply = named
+                    assert said == f"“{statement}”"
                     assert reply.rstrip(".") != statement, "the same again says nothing"
                     assert re.fullmatch(r"[A-Z].*\w[”)]?\.", reply), reply
                     assert not re.search(r"\?|\b(Met|Weak|Missing|Same|Unclear)\b|\.”\.", reply), reply

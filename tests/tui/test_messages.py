@@ -137,11 +137,11 @@ async def test_the_results_ask_for_another_look_the_missed_ones_and_a_file(sessi
     play(session, wrong)
     screen = ResultsScreen(session)
     async with alone(screen) as (host, pilot):
-        await press(pilot, "enter m s q")
+        await press(pilot, "enter home enter s q")
         outcomes = [outcome.item for outcome in screen.results.outcomes]
         assert host.asked[0] == messages.FindNextRound(session.deck)
-        assert host.asked[1] == messages.LookBack(session, outcomes, 0)
-        assert host.asked[2] == messages.PlayItems(session.deck, screen.results.missed)
+        assert host.asked[1] == messages.PlayItems(session.deck, screen.results.missed), "what is filled"
+        assert host.asked[2] == messages.LookBack(session, outcomes, 0)
         assert host.asked[3] == messages.SaveResults(session, screen.when)
         assert isinstance(host.asked[4], messages.ShowLibrary)
 

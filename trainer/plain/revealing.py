@@ -28,7 +28,7 @@ def tell_reveal(session: Session, shown: Reveal, talk: Talk, *, in_full: bool = 
     for place, row in enumerate(_rows(shown, decided=True)):
         talk.say(f"{'This too' if place else words.DECIDED_IT}: {_in_words(session, row)}")
     if shown.named is not None:
-        talk.say(heard(shown.named))
+        talk.say(heard(str(shown.named)))
     if in_full:
         tell_rest(session, shown, talk)
     elif rest := _rest(shown):

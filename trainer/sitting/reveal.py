@@ -26,6 +26,18 @@ _LONGEST_CITED = 80
 """Words of an article in more characters than this are no part of a sentence."""
 
 
+class Reply(NamedTuple):
+    """What is said of the reason that somebody named."""
+
+    to: str
+    """The reason in their words; empty where it needs no repeating."""
+    text: str
+
+    def __str__(self) -> str:
+        """The whole, for those who do not see what they chose any more."""
+        return f"You said: {self.to}. {self.text}" if self.to else self.text
+
+
 class Reveal(NamedTuple):
     """Everything that is shown after an answer."""
 
@@ -40,7 +52,7 @@ class Reveal(NamedTuple):
     """What the learner named as having decided it."""
     decided_by: tuple[Reason, ...]
     """What did, in the order of the rubric."""
-    named: str | None
+    named: Reply | None
     """What the reason that was named comes to; None where none was, or none decided."""
     because: str | None
     explain: str
@@ -112,18 +124,18 @@ def _rows(deck: Deck, item: Item, decided: frozenset[Reason]) -> tuple[Row, ...]
     return tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in found)
 
 
-def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]) -> str | None:
+def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]) -> Reply | None:
     """How the reason that was named fares: it decided, or how it is instead."""
     reason, answer = response.reason, response.answer
     if reason is None or not decided:
         return None
     if reason in decided and answer is verdict_of(item):
-        return "You named it."
+        return Reply("", "You named it.")
     statement = grounds(item, answer).get(reason)
     if statement is None:
-        return "You named something else."
+        return Reply("", "You named something else.")
     shown = next((row.excerpts for row in rows if row.reason is reason), ())
-    return f"You said: “{statement}”. {PRESENTATIONS[item.kind].reply(item, answer, reason, _cited(shown))}"
+    return Reply(f"“{statement}”", PRESENTATIONS[item.kind].reply(item, answer, reason, _cited(shown)))
 
 
 def _cited(excerpts: Sequence[str]) -> str:

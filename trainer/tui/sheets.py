@@ -191,7 +191,7 @@ def reveal_sheet(shown: Reveal, *, unfolded: bool = False) -> list[SheetBlock]:
         sheet += prose("The author decided otherwise", shown.because)
     sheet += prose("Why", shown.explain, gap=True)
     if decided or shown.named:
-        named = (f"  {shown.named}", QUIET) if shown.named else ""
+        named = (f"  {shown.named.text}", QUIET) if shown.named else ""
         sheet.append(SheetBlock(Content.assemble((words.DECIDED_IT, HEADING), named)))
     sheet += (_row(shown.rows[index], index) for index in decided)
     if unfolded:

@@ -113,8 +113,8 @@ def _grounds(item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
 def _reply(item: TraceItem, _answer: TraceVerdict, reason: TraceReason, _words: str) -> str:
     """What the record does that a learner named, or which record is about the detail after all."""
     if reason in RECORD_REASONS:
-        does = _BEARINGS[item.records[RECORD_REASONS.index(reason)].bearing]
-        return f"It {does.removesuffix(' it')} the detail."
+        place = RECORD_REASONS.index(reason)
+        return f"Record {place + 1} {_BEARINGS[item.records[place].bearing].removesuffix(' it')} the detail."
     bearing = min((record.bearing for record in item.records), key=tuple(Bearing).index)
     place = next(place for place, record in enumerate(item.records, 1) if record.bearing is bearing)
     if bearing is Bearing.SILENT:
