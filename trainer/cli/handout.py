@@ -13,9 +13,7 @@ from trainer import say
 from trainer.cli.failing import fail
 from trainer.cli.finding import deck_path, opened
 from trainer.cli.opening import layout, part_of
-from trainer.cli.options import DeckName, PlayRequest
-from trainer.deck.difficulty import Difficulty
-from trainer.deck.kinds import Kind
+from trainer.cli.options import DeckName, PlayRequest, part_options
 from trainer.exchange.handout import handout as page_of
 from trainer.exchange.saving import save_text
 from trainer.sitting.plan import NothingToAsk, laid_out
@@ -27,23 +25,7 @@ from trainer.sitting.rounds import at_once
 @click.option(
     "-o", "--output", "out", type=click.Path(), metavar="FILE", help="Write to this file; it must be new."
 )
-@click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.Choice([level.value for level in Difficulty]),
-    help="Ask only items of this level; may be repeated.",
-)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Ask only items of this kind; may be repeated.",
-)
-@click.option("--all", "whole", is_flag=True, help="Ask the whole deck, however long.")
-@click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
+@part_options("Ask the whole deck, however long.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The order of the items; 1 without it.")
 @click.option("--no-key", is_flag=True, help="Leave the key out: a page for learners alone.")
 def handout(  # noqa: PLR0913, PLR0917 - one parameter for each option

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from trainer.deck.difficulty import Difficulty
+from trainer.deck.kinds import Kind
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -75,6 +78,36 @@ class ArticleName(click.ParamType[str]):
 def _files(incomplete: str) -> list[CompletionItem]:
     """Says that the shell shall complete the names of files."""
     return [CompletionItem(incomplete, type="file")]
+
+
+def part_options(whole: str) -> Callable[[F], F]:
+    """The options that choose items of a deck; `whole` is what is said of `--all`."""
+    options = (
+        click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck."),
+        click.option(
+            "--level",
+            "levels",
+            multiple=True,
+            type=click.Choice([level.value for level in Difficulty]),
+            help="Ask only items of this level; may be repeated.",
+        ),
+        click.option(
+            "--kind",
+            "kinds",
+            multiple=True,
+            type=click.Choice([kind.value for kind in Kind]),
+            help="Ask only items of this kind; may be repeated.",
+        ),
+        click.option("--all", "whole", is_flag=True, help=whole),
+        click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items."),
+    )
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:

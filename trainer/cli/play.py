@@ -7,32 +7,14 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckName, PlayRequest, learner_option
-from trainer.deck.difficulty import Difficulty
-from trainer.deck.kinds import Kind
+from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
 
 
 @click.command()
 @click.argument("deck", required=False, type=DeckName())
 @click.argument("sitting", required=False, metavar="[ID]")
 @click.option("--plain", is_flag=True, help="Play as numbered lines: for screen readers and pipes.")
-@click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.Choice([level.value for level in Difficulty]),
-    help="Ask only items of this level; may be repeated.",
-)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Ask only items of this kind; may be repeated.",
-)
-@click.option("--all", "whole", is_flag=True, help="Play the whole deck at once, and not its next round.")
-@click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
+@part_options("Play the whole deck at once, and not its next round.")
 @click.option(
     "--seed", type=click.IntRange(0), metavar="N", help="Use the same number again for the same order."
 )

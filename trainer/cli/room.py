@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckName, PlayRequest, learner_option
-from trainer.deck.difficulty import Difficulty
-from trainer.deck.kinds import Kind
+from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
 
 
 @click.command()
 @click.argument("deck", required=False, type=DeckName())
-@click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.Choice([level.value for level in Difficulty]),
-    help="Ask only items of this level; may be repeated.",
-)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Ask only items of this kind; may be repeated.",
-)
-@click.option("--all", "whole", is_flag=True, help="Ask the whole deck, however long.")
-@click.option("--items", type=click.IntRange(1), metavar="N", help="At most this many items.")
+@part_options("Ask the whole deck, however long.")
 @learner_option()
 def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
