@@ -160,3 +160,13 @@ async def test_another_round_is_chosen_while_people_gather(stage: Stage) -> None
         assert on(app, StageScreen).room.course.total < before
         await press(pilot, "enter r")
         on(app, StageScreen)
+
+
+async def test_a_worked_example_shows_what_it_is_about_and_has_no_number(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("shown", worked=True), decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, "r enter")
+        assert "QUOTE · Worked example" in seen(app)
+        assert "every bolt is checked" in seen(app)
+        await press(pilot, "enter enter 1")
+        assert "1 hand\n" in "\n".join(line.strip("│ ") for line in seen(app).split("\n"))

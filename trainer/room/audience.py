@@ -8,8 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from trainer.deck.parts import Verdict
-from trainer.deck.verdicts import ANSWERS
+from trainer.room.ballots import said_of
 from trainer.room.events import Moved, Unseated, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
@@ -108,7 +107,7 @@ class Audience:
         return tuple(
             Response(
                 item=name,
-                answer=self._verdict(name, ballot.answer),
+                answer=said_of(self._room.deck.by_id[name], ballot.answer),
                 confidence=ballot.sure,
                 hints=self._room.given(name),
                 revealed=True,
@@ -132,6 +131,3 @@ class Audience:
             return VoteStatus.OK
         is_same = (vote.n, vote.answer, vote.sure) == (before.n, before.answer, before.sure)
         return VoteStatus.SAME if is_same else VoteStatus.STALE
-
-    def _verdict(self, name: str, answer: str) -> Verdict:
-        return next(one for one in ANSWERS[self._room.deck.by_id[name].kind] if one.value == answer)

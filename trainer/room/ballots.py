@@ -1,6 +1,6 @@
 """Ballots and hands of a room: which of them hold, and how they are spread over the answers.
 
-Ballots belong to seats, hands to nobody: they are told side by side and never summed:
+Ballots belong to seats, hands to nobody: they are told side by side and never summed, as
 hands follow the herd.
 """
 
@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
+from trainer.deck.verdicts import verdict_of
 from trainer.room.events import Counted, Voted
 from trainer.sitting.events import Confidence
 
@@ -21,6 +23,11 @@ ROUNDS = 1, 2
 
 AGREED = 0.7
 """The share of one answer from which on there is little to talk over: a rule of thumb of peer instruction."""
+
+
+def said_of(item: Item, answer: str) -> Verdict:
+    """An answer to an item, as it was kept. Raises `ValueError` for one that its kind does not have."""
+    return type(verdict_of(item))(answer)
 
 
 class Ballot(msgspec.Struct, frozen=True):

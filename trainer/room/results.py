@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from trainer.deck.model import Item
-from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness, verdict_of
 from trainer.measures import Share, paired_change
 from trainer.room.audience import Audience
-from trainer.room.ballots import ROUNDS
+from trainer.room.ballots import ROUNDS, said_of
 from trainer.room.room import Room
 from trainer.sitting.scoring import Results, Tendency, points, results
 
@@ -190,16 +189,12 @@ def _gained(marks: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
 
 
 def _is_right(item: Item, answer: str) -> bool:
-    return points(verdict_of(item), _said(item, answer)) == 1
+    return points(verdict_of(item), said_of(item, answer)) == 1
 
 
 def _is_trusted(item: Item, answer: str) -> bool:
-    return soundness(_said(item, answer)) is Soundness.SOUND
+    return soundness(said_of(item, answer)) is Soundness.SOUND
 
 
 def _is_doubted(item: Item, answer: str) -> bool:
     return not _is_trusted(item, answer)
-
-
-def _said(item: Item, answer: str) -> Verdict:
-    return type(verdict_of(item))(answer)

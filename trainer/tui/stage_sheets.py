@@ -175,7 +175,8 @@ def revealed_sheet(room: Room, shown: Reveal, *, unfolded: bool) -> list[SheetBl
         told.append(f"{tally.hands[right]} of {tally.raised} hands")
     if told:
         sheet.append(SheetBlock(Content.styled(f"Room: right {' and '.join(told)}.", QUIET)))
-    return [first, *sheet]
+    above = question_sheet(question(room.deck, room.item)) if room.spot.phase is Phase.EXAMPLE else []
+    return [*above, first, *sheet]
 
 
 def over_sheet(found: RoomResults) -> list[SheetBlock]:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from trainer.deck.parts import Verdict
 from trainer.room import words
 from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.text.messages import counted
 from trainer.tui.language import HEADING, KEY, QUIET, WARNING
 from trainer.tui.screens.base import Dialog
 
@@ -104,7 +105,7 @@ class HandsDialog(Dialog):
     def _show(self) -> None:
         total = sum(self.hands.values())
         lines = [self._line(place, answer) for place, answer in enumerate(self._answers)]
-        told = f"{total} hands"
+        told = counted(total, "hand")
         if self._present:
             told = f"{total} of {self._present}, {max(self._present - total, 0)} with no hand up"
         style = WARNING if self._present and total > self._present else QUIET

@@ -249,6 +249,8 @@ class StageScreen(TrainerScreen):
         name = words.phase_name(self.room.spot)
         if self.room.spot.item is None:
             return Content.styled(name, QUIET)
+        if self.room.spot.phase is Phase.EXAMPLE:
+            return kind_title(self.room.item.kind, name)
         number, total = self.room.course.number, self.room.course.total
         return kind_title(self.room.item.kind, f"{number} of {total} · {name}")
 
