@@ -14,6 +14,7 @@ from trainer.deck.verdicts import ANSWERS
 from trainer.room.events import Voted
 from trainer.room.moves import Move, Phase
 from trainer.room.room import Room
+from trainer.room.state import RoomState
 from trainer.sitting.course import Refused
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
@@ -69,6 +70,20 @@ def test_a_room_that_is_rebuilt_is_the_same_room(bridge: Deck, deeds: list[Deed]
     for name in made.room.course.queue:
         for of_round in (1, 2):
             assert again.ballots.of(name, of_round) == made.room.ballots.of(name, of_round)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(deeds=DEEDS)
+def test_the_events_of_a_room_come_to_the_same_without_its_deck(bridge: Deck, deeds: list[Deed]) -> None:
+    room = lived(bridge, deeds).room
+    alone = RoomState(entry.item for entry in room.plan.entries if entry.worked)
+    for event in room.log:
+        alone.apply(event)
+    for part in ("spot", "step", "is_locked", "revealed", "can_go_back"):
+        assert getattr(alone, part) == getattr(room, part)
+    assert alone.seating.seats == room.seating.seats
+    for name in room.course.queue:
+        assert alone.ballots.pairs(name) == room.ballots.pairs(name)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from trainer.deck.model import Item
+from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import Soundness, soundness, verdict_of
 from trainer.measures import Share, paired_change
 from trainer.room.audience import Audience
-from trainer.room.ballots import ROUNDS, said_of
+from trainer.room.ballots import ROUNDS
 from trainer.room.room import Room
+from trainer.room.state import RoomState
 from trainer.sitting.scoring import Results, Tendency, points, results
 
 MISSED = 0.5
@@ -33,6 +34,17 @@ class Shift(NamedTuple):
     def gain(self) -> float:
         """After less before, -1 to 1."""
         return self.after.value - self.before.value
+
+
+class Marked(NamedTuple):
+    """An item that counts, and its verdict."""
+
+    item: str
+    verdict: Verdict
+
+    def reads(self, answer: str) -> Verdict:
+        """An answer to it, as it was kept. Raises `ValueError` for one that its kind does not have."""
+        return type(self.verdict)(answer)
 
 
 class HandsResult(NamedTuple):
@@ -109,55 +121,73 @@ class RoomResults(NamedTuple):
         return self.caught.gain > 0 > self.passed.gain
 
 
+class Shifts(NamedTuple):
+    """How the answers to some items changed, all and by what was right."""
+
+    right: Shift
+    passed: Shift
+    """Sound items that were trusted."""
+    caught: Shift
+    """Unsound items that were caught."""
+    hands: HandsResult
+    people: int
+    """How many seats ever voted."""
+
+
 def room_results(room: Room) -> RoomResults:
     """What a room came to so far: the items that were revealed and count."""
     items = [room.deck.by_id[name] for name in room.revealed if room.deck.by_id[name].scored]
+    asked = [Marked(item.id, verdict_of(item)) for item in items]
     audience = Audience(room)
     seats = []
     for seat in room.seating.seats.values():
         found = results(room.deck, audience.responses(seat.number), len(items))
         if found.possible:
             seats.append(SeatResult(seat.number, seat.name, found))
-    sound = [item for item in items if soundness(verdict_of(item)) is Soundness.SOUND]
-    unsound = [item for item in items if soundness(verdict_of(item)) is Soundness.UNSOUND]
-    return RoomResults(
-        items=tuple(_item(room, item) for item in items),
-        seats=tuple(seats),
-        right=_change(room, items, _is_right),
+    shifts = shifts_of(room, asked)
+    return RoomResults(items=tuple(_item(room, one) for one in asked), seats=tuple(seats), **shifts._asdict())
+
+
+def shifts_of(room: RoomState, asked: Sequence[Marked]) -> Shifts:
+    """How the answers to some items of a room changed between the two votes."""
+    sound = [one for one in asked if soundness(one.verdict) is Soundness.SOUND]
+    unsound = [one for one in asked if soundness(one.verdict) is Soundness.UNSOUND]
+    return Shifts(
+        right=_change(room, asked, _is_right),
         passed=_change(room, sound, _is_trusted),
         caught=_change(room, unsound, _is_doubted),
         hands=HandsResult(
-            right=_raised(room, items, _is_right),
+            right=_raised(room, asked, _is_right),
             passed=_raised(room, sound, _is_trusted),
             caught=_raised(room, unsound, _is_doubted),
         ),
-        people=len({seat for item in items for one in ROUNDS for seat in room.ballots.of(item.id, one)}),
+        people=len({seat for one in asked for which in ROUNDS for seat in room.ballots.of(one.item, which)}),
     )
 
 
-Hit = Callable[[Item, str], bool]
+Hit = Callable[[Marked, str], bool]
 
 
-def _item(room: Room, item: Item) -> ItemResult:
-    pairs = room.ballots.pairs(item.id)
-    marks = [(_is_right(item, first), _is_right(item, second)) for _, first, second in pairs]
-    last = [room.ballots.last(item.id, seat) for seat in room.seating.seats]
-    right = [_is_right(item, ballot.answer) for ballot in last if ballot is not None]
+def _item(room: RoomState, asked: Marked) -> ItemResult:
+    pairs = room.ballots.pairs(asked.item)
+    marks = [(_is_right(asked, first), _is_right(asked, second)) for _, first, second in pairs]
+    last = [room.ballots.last(asked.item, seat) for seat in room.seating.seats]
+    right = [_is_right(asked, ballot.answer) for ballot in last if ballot is not None]
     return ItemResult(
-        item.id,
+        asked.item,
         Share(sum(right), len(right)),
-        _change(room, [item], _is_right),
+        _change(room, [asked], _is_right),
         to_right=sum(after and not before for before, after in marks),
         to_wrong=sum(before and not after for before, after in marks),
     )
 
 
-def _change(room: Room, items: Sequence[Item], hits: Hit) -> Shift:
+def _change(room: RoomState, items: Sequence[Marked], hits: Hit) -> Shift:
     """How often an answer hits before and after, among the answers of those who voted both times."""
     people: dict[int, list[tuple[bool, bool]]] = {}
-    for item in items:
-        for seat, first, second in room.ballots.pairs(item.id):
-            people.setdefault(seat, []).append((hits(item, first), hits(item, second)))
+    for one in items:
+        for seat, first, second in room.ballots.pairs(one.item):
+            people.setdefault(seat, []).append((hits(one, first), hits(one, second)))
     marks = [mark for of_seat in people.values() for mark in of_seat]
     return Shift(
         Share(sum(before for before, _ in marks), len(marks)),
@@ -166,13 +196,13 @@ def _change(room: Room, items: Sequence[Item], hits: Hit) -> Shift:
     )
 
 
-def _raised(room: Room, items: Sequence[Item], hits: Hit) -> tuple[Share, Share]:
+def _raised(room: RoomState, items: Sequence[Marked], hits: Hit) -> tuple[Share, Share]:
     """How many of the hands that were up hit, in the first vote and in the second."""
     first, second = (
         [
-            (up, hits(item, answer))
-            for item in items
-            if (counted := room.ballots.hands(item.id, of_round)) is not None
+            (up, hits(one, answer))
+            for one in items
+            if (counted := room.ballots.hands(one.item, of_round)) is not None
             for answer, up in counted.hands.items()
         ]
         for of_round in ROUNDS
@@ -188,13 +218,13 @@ def _gained(marks: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
     return len(marks), sum(after - before for before, after in marks)
 
 
-def _is_right(item: Item, answer: str) -> bool:
-    return points(verdict_of(item), said_of(item, answer)) == 1
+def _is_right(asked: Marked, answer: str) -> bool:
+    return points(asked.verdict, asked.reads(answer)) == 1
 
 
-def _is_trusted(item: Item, answer: str) -> bool:
-    return soundness(said_of(item, answer)) is Soundness.SOUND
+def _is_trusted(asked: Marked, answer: str) -> bool:
+    return soundness(asked.reads(answer)) is Soundness.SOUND
 
 
-def _is_doubted(item: Item, answer: str) -> bool:
-    return not _is_trusted(item, answer)
+def _is_doubted(asked: Marked, answer: str) -> bool:
+    return not _is_trusted(asked, answer)

@@ -9,48 +9,23 @@ room, by `trainer.room.audience` for those who sit in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
-from trainer.room.ballots import Ballots, Tally
-from trainer.room.events import (
-    Closed,
-    Counted,
-    Discussed,
-    Gathered,
-    Locked,
-    Moved,
-    Opened,
-    Revealed,
-    RoomEvent,
-    Seated,
-    SpreadShown,
-    Undone,
-    Unseated,
-    Voted,
-)
-from trainer.room.moves import Move, Phase, Position, fitting
-from trainer.room.seats import Seating
+from trainer.room.ballots import Tally
+from trainer.room.events import Gathered, Opened, RoomEvent, Undone
+from trainer.room.moves import Move, Phase, fitting
+from trainer.room.state import RoomState
 from trainer.sitting.course import Course, Refused
-from trainer.sitting.events import Ended, Flagged, Hinted, Left
+from trainer.sitting.events import Left
 from trainer.sitting.hints import STEPS, hints
 from trainer.sitting.parts import Hint
 from trainer.sitting.plan import Plan
 
 
-class _Before(NamedTuple):
-    """What a move has changed."""
-
-    spot: Position
-    event: RoomEvent
-    hands: Counted | None
-    """The count that was there before, where hands were counted again."""
-
-
-class Room:
+class Room(RoomState):
     """A room in progress."""
 
     def __init__(  # noqa: PLR0913 - each is named
@@ -69,17 +44,9 @@ class Room:
         self.code = code
         self.link = link
         self.course = Course(deck, plan)
-        self.ballots = Ballots()
-        self.seating = Seating()
-        self.is_locked = False
-        self.step = 0
-        """How often voting was opened: what a vote names, so that a late one is known."""
-        self.spot = Position()
+        super().__init__(name for name in self.course.queue if deck.by_id[name].worked)
         self.record: Callable[[RoomEvent], None] | None = None
         self._log: list[RoomEvent] = []
-        self._undo: list[_Before] = []
-        self._hints: dict[str, int] = {}
-        self._revealed: dict[str, None] = {}
         known = set(self.course.queue)
         for event in log:
             if getattr(event, "item", None) in {None, *known}:
@@ -126,14 +93,9 @@ class Room:
         return self.ballots.tally(self.item.id, of_round or self.spot.round, self.answers)
 
     @property
-    def revealed(self) -> tuple[str, ...]:
-        """The ids of the items that were revealed, in order."""
-        return tuple(self._revealed)
-
-    @property
     def hints_given(self) -> tuple[Hint, ...]:
         """The hints that were given for the current item."""
-        return hints(self.deck, self.item, self._hints.get(self.item.id, 0))
+        return hints(self.deck, self.item, self.given(self.item.id))
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -141,20 +103,16 @@ class Room:
         if self.spot.phase is Phase.OVER:
             return ()
         found = [*fitting(self.spot)]
-        if Move.HINT in found and self._hints.get(self.item.id, 0) >= STEPS:
+        if Move.HINT in found and self.given(self.item.id) >= STEPS:
             found.remove(Move.HINT)
-        if self._undo:
+        if self.can_go_back:
             found.append(Move.UNDO)
         return (*found, Move.UNLOCK if self.is_locked else Move.LOCK, Move.END)
 
     @property
     def is_complete(self) -> bool:
         """Whether every item that is asked was revealed."""
-        return all(name in self._revealed for name in self.course.questions)
-
-    def given(self, name: str) -> int:
-        """How many hints were given for an item."""
-        return self._hints.get(name, 0)
+        return set(self.revealed).issuperset(self.course.questions)
 
     # How it moves
 
@@ -163,73 +121,11 @@ class Room:
         if self.record is not None:
             self.record(event)
         self._log.append(event)
-        self._apply(event)
-
-    def _apply(self, event: RoomEvent) -> None:
+        self.apply(event)
         match event:
-            case Seated() | Moved() | Unseated():
-                self.seating.apply(event)
-            case Voted():
-                self.ballots.put(event)
-            case Locked(is_locked=is_locked):
-                self.is_locked = is_locked
-            case Hinted(item=name, level=level):
-                self._hints[name] = level
-            case Undone():
-                self._take_back()
-            case Gathered() | Flagged():
-                pass
-            case _:
-                self._go(event)
-
-    def _go(self, event: RoomEvent) -> None:
-        """Let a move of the facilitator happen, so that it can be taken back.
-
-        To leave an item and to open the next is one move.
-        """
-        spot = self.spot
-        if not (isinstance(event, Opened) and isinstance(self._log[-2], Left)):
-            self._undo.append(_Before(spot, event, self._hands_before(event)))
-        match event:
-            case Opened(item=name, round=of_round):
-                self._open(name, of_round)
-            case Counted():
-                self.ballots.count(event)
-            case Closed():
-                self.spot = spot._replace(phase=Phase.CLOSED)
-            case SpreadShown(is_shown=is_shown):
-                self.spot = spot._replace(is_shown=is_shown)
-            case Discussed():
-                self.spot = spot._replace(phase=Phase.DISCUSS)
-            case Revealed(item=name):
-                self._revealed[name] = None
-                self.spot = spot._replace(phase=Phase.REVEAL, is_shown=True)
             case Left(item=name):
                 self.course.leave(name)
-            case Ended():
-                self.spot = Position(Phase.OVER)
-                self._undo.clear()
-
-    def _open(self, name: str, of_round: int) -> None:
-        """Open the vote on an item, or show it where it is an example."""
-        self.course.enter(name)
-        if self.deck.by_id[name].worked:
-            self.spot = Position(Phase.EXAMPLE, name)
-        else:
-            self.step += 1
-            self.spot = Position(Phase.OPEN, name, of_round)
-
-    def _hands_before(self, event: RoomEvent) -> Counted | None:
-        return self.ballots.hands(event.item, event.round) if isinstance(event, Counted) else None
-
-    def _take_back(self) -> None:
-        if not self._undo:
-            return  # an item of the log is not asked any more
-        before = self._undo.pop()
-        if isinstance(before.event, Counted):
-            self.ballots.take_back(before.event.item, before.event.round, before.hands)
-        if isinstance(before.event, Revealed):
-            self._revealed.pop(before.event.item, None)
-        self.spot = before.spot
-        if self.spot.item is not None:
-            self.course.enter(self.spot.item)
+            case Opened(item=name):
+                self.course.enter(name)
+            case Undone() if self.spot.item is not None:
+                self.course.enter(self.spot.item)
