@@ -13,11 +13,15 @@ from tests import decks
 from tests.history.playing import Choice, move, play, right, wrong
 from trainer import returning
 from trainer.deck import library
+from trainer.deck.form import Form
+from trainer.deck.halves import Halves, halves
 from trainer.deck.library import Origin
+from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import Soundness, soundness, verdict_of
 from trainer.history.database import ledger
 from trainer.learner import Learner, Library, NothingLeft
 from trainer.review.schedule import Schedule
+from trainer.sitting import rounds
 from trainer.sitting.plan import REVIEW, origin
 from trainer.sitting.session import Step
 
@@ -193,3 +197,54 @@ def test_a_year_away_in_another_time_zone_finds_all_of_it_due(visits: Visits) ->
     review = visits.review()
     after = visits.boxes()
     assert all(after[one.skill] == min(boxes[one.skill] + 1, 4) for one in review.asking.skills)
+
+
+def _only_long(items: slice = slice(None)) -> Halves:
+    """Have one deck that has two halves, or some of its items."""
+    for other in Path("decks").iterdir():
+        other.unlink()
+    clashes = [decks.conflict(f"clash-{n}") for n in range(11)]
+    floors = [decks.conflict(f"floor-{n}", together=True) for n in range(11)]
+    whole = halves(read_deck(decks.write(Path("whole"), decks.deck(*clashes, *floors, id="long"))))
+    decks.write(Path("decks"), decks.deck(*(clashes + floors)[items], id="long"), "long.yaml")
+    return whole
+
+
+def _take(visits: Visits, form: Form) -> None:
+    deck = visits.person.open(visits.person.library.find("long"))
+    play(visits.person.begin(deck, part=rounds.half(deck, form)))
+
+
+def _asked(visits: Visits) -> set[str]:
+    """What reviews ask in a year, one every two days."""
+    found: set[str] = set()
+    for _ in range(180):
+        visits.wait(2)
+        if (review := returning.review_of(visits.person, visits.now, seed=1)) is not None:
+            play(returning.begin(visits.person, review))
+            found |= {origin(review.plan, one)[1] for one in review.plan.asked}
+    return found
+
+
+@pytest.mark.parametrize("first", list(Form))
+def test_the_other_half_is_held_back_from_review_until_it_was_begun(visits: Visits, first: Form) -> None:
+    both = _only_long()
+    _take(visits, first)
+    asked = _asked(visits)
+    assert asked & {*both.of(first)}
+    assert not asked & {*both.of(first.other)}
+    _take(visits, first.other)
+    assert _asked(visits) & {*both.of(first.other)}
+
+
+def test_nothing_is_held_back_from_who_compares_nothing_or_where_the_deck_became_short(
+    visits: Visits,
+) -> None:
+    both = _only_long()
+    visits.play("long")
+    asked = _asked(visits)
+    assert asked & {*both.a}
+    assert asked & {*both.b}
+    _take(visits, Form.A)
+    _only_long(slice(8, 15))
+    assert _asked(visits) & {*both.b}

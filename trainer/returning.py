@@ -20,6 +20,7 @@ from trainer.deck.pace import time_for
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import Learner, NothingLeft
 from trainer.review.choosing import Asking, candidates, choose
+from trainer.review.forms import FormsBegun, held_back
 from trainer.review.overview import Overview, overview
 from trainer.review.progress import Encounters
 from trainer.review.schedule import Due, Schedule
@@ -62,7 +63,8 @@ def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Rev
     decks: dict[str, Deck] = {}
     for one in _decks(person):
         decks.setdefault(one.id, one)  # the nearer of two of one name, as everywhere
-    offered = [one for deck in decks.values() for one in candidates(deck)]
+    begun = person.history.figures(FormsBegun)
+    offered = [one for deck in decks.values() for one in candidates(deck, held_back(deck, begun))]
     asking = choose(due, offered, schedule, now, seed)
     if not asking.picked:
         return None

@@ -81,7 +81,7 @@ BEHIND = (
 
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "check": (["{}"], ["--json", "{}"], ["--strict", "{}"]),
-    "play": (["--plain", "--seed", "1", "{}"],),
+    "play": (["--plain", "--seed", "1", "{}"], ["--plain", "--form", "A", "{}"]),
     "flags": (["{}"], ["--json", "{}"], ["--csv", "{}"]),
     "quotes": (["{}"], ["--jsonl", "{}"], ["--jsonl", "{}", "{}"]),
     "conflicts": (["{}"], ["--jsonl", "{}"], ["--all", "--jsonl", "{}"]),

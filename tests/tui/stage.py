@@ -24,7 +24,7 @@ from trainer.deck.library import Found, Origin, summarise
 from trainer.deck.shelf import open_deck
 from trainer.history.history import History
 from trainer.learner import Learner, Library
-from trainer.sitting.plan import Layout
+from trainer.sitting.plan import Layout, Round
 from trainer.sitting.session import Session
 from trainer.tui.app import TrainerApp
 
@@ -59,6 +59,7 @@ class Stage:
         keep: bool = True,
         name: str | None = None,
         theme: str | None = None,
+        part: Round | None = None,
         **layout: Any,
     ) -> TrainerApp:
         """An app with these decks in its library, or with one that is played at once."""
@@ -66,7 +67,7 @@ class Stage:
         library = Library(browse=lambda: [summarise(one) for one in found])
         place = self.file if keep else Nowhere()
         learner = Learner(name, layout=Layout(**layout), library=library, place=place)
-        app = TrainerApp(learner, first=play, resume=resume, theme=theme)
+        app = TrainerApp(learner, first=play, resume=resume, theme=theme, part=part)
         app.arrival = apart()
         return app
 

@@ -6,6 +6,10 @@ import pytest
 
 from tests import decks
 from tests.tui.stage import LOW, Stage, click, click_on, on, press, running, seen, session_of
+from trainer.deck.form import Form
+from trainer.deck.halves import halves
+from trainer.deck.reading.reader import read_deck
+from trainer.sitting import rounds
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.rounds import RoundDialog
@@ -132,3 +136,18 @@ async def test_a_long_deck_is_played_round_by_round_and_each_ends_with_the_next(
         assert "Next round" not in seen(app)
         await press(pilot, "n")
         on(app, ResultsScreen)
+
+
+async def test_the_app_plays_a_half_and_offers_no_other_round(stage: Stage) -> None:
+    conflicts = (decks.conflict(f"c{n}", together=n % 2 == 0) for n in range(22))
+    deck = read_deck(stage.deck(items=[*conflicts]))
+    app = stage.app(play=deck.path, part=rounds.half(deck, Form.A))
+    async with running(app) as pilot:
+        on(app, BriefingScreen)
+        assert "Form A" in seen(app)
+        assert "another round" not in " ".join(seen(app).split())
+        assert {*session_of(app).questions} == {*halves(deck).a}
+        await press(pilot, "enter" + " 1 2 1 enter" * 11)
+        on(app, ResultsScreen)
+        assert "Next round" not in seen(app)
+    assert [one.called for one in stage.history().sittings()] == ["Form A"]

@@ -10,12 +10,13 @@ from trainer.cli.options import PlayRequest
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import no_such
 from trainer.deck.deck import Deck
+from trainer.deck.form import Form
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import NoSuchSitting, Wanted
 from trainer.sitting import rounds
-from trainer.sitting.plan import Layout, Round
+from trainer.sitting.plan import Layout, NothingToAsk, Round
 
 
 def layout(asked: PlayRequest) -> Layout:
@@ -24,12 +25,14 @@ def layout(asked: PlayRequest) -> Layout:
 
 
 def part_of(deck: Deck, asked: PlayRequest) -> Round | None:
-    """The part of the deck that is played, where one was chosen; a theme that it does not have ends this."""
+    """The part of the deck that is played, where one was chosen; one that it does not have ends this."""
     if not asked.is_round:
         return None
     try:
+        if asked.form is not None:
+            return rounds.half(deck, Form(asked.form))
         return rounds.find(deck, asked.theme, asked.levels)
-    except rounds.NoSuchTheme as error:
+    except NothingToAsk as error:
         fail(str(error))
 
 

@@ -30,11 +30,12 @@ class PlayRequest(NamedTuple):
     theme: str | None = None
     levels: tuple[str, ...] = ()
     whole: bool = False
+    form: str | None = None
 
     @property
     def is_round(self) -> bool:
-        """Whether a part of the deck was chosen, by its theme or by levels, or all of it."""
-        return self.whole or self.theme is not None or bool(self.levels)
+        """Whether a part of the deck was chosen, by its theme or by levels, a half, or all of it."""
+        return self.whole or self.theme is not None or bool(self.levels) or self.form is not None
 
     @property
     def is_new(self) -> bool:

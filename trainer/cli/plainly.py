@@ -71,7 +71,7 @@ def _first(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None,
 
 def _tell_next_round(person: Learner, path: Path, session: Session, learner: str | None) -> None:
     """Say how to begin the round that comes next, to one who could not be asked."""
-    found = person.upcoming(session.deck)
+    found = None if session.plan.is_compared else person.upcoming(session.deck)
     if session.step is Step.DONE and found is not None and not found.played:
         say.line(f"{found.invitation}. To begin it: {_play(path, learner)}")
 

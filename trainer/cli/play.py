@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
+from trainer.deck.form import Form
 
 
 @click.command()
@@ -17,6 +18,12 @@ from trainer.cli.options import DeckName, PlayRequest, learner_option, part_opti
 @part_options("Play the whole deck at once, and not its next round.")
 @click.option(
     "--seed", type=click.IntRange(0), metavar="N", help="Use the same number again for the same order."
+)
+@click.option(
+    "--form",
+    type=click.Choice([form.value for form in Form], case_sensitive=False),
+    metavar="A|B",
+    help="Play this half of the deck: one before you learn, the other afterwards.",
 )
 @click.option("--resume", is_flag=True, help="Resume the waiting sitting with this ID, or the latest one.")
 @learner_option()
@@ -30,26 +37,29 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
     whole: bool,
     items: int | None,
     seed: int | None,
+    form: str | None,
     resume: bool,
     learner: str | None,
 ) -> None:
     """Play DECK: a file, or the name of a deck in the library.
 
     A deck of more than 15 items is played in rounds: the next that was not played to its end begins. With
-    --all, --theme, --level, --kind, --items or --seed, a new sitting begins. Otherwise one that waits can be
-    resumed: `trainer history` lists them, each with its ID.
+    --all, --theme, --level, --kind, --items, --seed or --form, a new sitting begins. Otherwise one that waits
+    can be resumed: `trainer history` lists them, each with its ID.
     """
-    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner, theme, levels, whole)
+    asked = PlayRequest(deck, sitting, kinds, items, seed, resume, learner, theme, levels, whole, form)
     if sitting is not None and not resume:
         raise click.UsageError(f"Got unexpected extra argument ({sitting})")
     if resume and asked.is_new:
         raise click.UsageError(
-            "--resume cannot be combined with --all, --theme, --level, --kind, --items or --seed."
+            "--resume cannot be combined with --all, --theme, --level, --kind, --items, --seed or --form."
         )
+    if form is not None and (whole or theme is not None or levels or kinds or items is not None):
+        raise click.UsageError("--form cannot be combined with --all, --theme, --level, --kind or --items.")
     if whole and (theme is not None or levels):
         raise click.UsageError("--all cannot be combined with --theme or --level.")
     if asked.is_round and deck is None:
-        raise click.UsageError("--all, --theme and --level choose a round of a DECK: name it too.")
+        raise click.UsageError("--all, --theme, --level and --form choose a part of a DECK: name it too.")
     if plain:
         from trainer.cli.plainly import show  # noqa: PLC0415 - one face, and not both
     else:

@@ -131,6 +131,13 @@ def _dealt(groups: Sequence[Sequence[Item]], count: int) -> list[list[Item]]:
 
 def _together(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The items in groups: those that lead to each other are in one, as long as a round can hold it."""
+    for group in linked(items):
+        for start in range(0, len(group), LONGEST_ROUND):
+            yield group[start : start + LONGEST_ROUND]
+
+
+def linked(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The items in groups: those of them that lead to each other, by way of others too, are in one."""
     by_id = {item.id: item for item in items}
     joined: dict[str, set[str]] = {item.id: set() for item in items}
     for item in items:
@@ -148,8 +155,7 @@ def _together(items: Sequence[Item]) -> Iterator[list[Item]]:
             found = sorted(joined[name] - seen)
             seen.update(found)
             group += found
-        for start in range(0, len(group), LONGEST_ROUND):
-            yield [by_id[name] for name in group[start : start + LONGEST_ROUND]]
+        yield [by_id[name] for name in group]
 
 
 def _sort(item: Item) -> tuple[str, str]:

@@ -26,11 +26,13 @@ class Played(NamedTuple):
     """The levels that were chosen."""
     called: str = ""
     """What this round of the deck is called; empty where it is the whole deck."""
+    form: str = ""
+    """Which half of the deck it is, A or B, where two are to be compared."""
 
 
 def as_played(session: Session, learner: str, when: dt.datetime) -> Played:
     """A session as far as it was answered, with its results."""
     found = results(session.deck, session.responses, session.total)
     laid_out, noted = session.plan, flagged(session)
-    chosen = (laid_out.theme, laid_out.levels, laid_out.called)
+    chosen = (laid_out.theme, laid_out.levels, laid_out.called, laid_out.form)
     return Played(session.deck, found, learner, when, laid_out.seed, noted, *chosen)

@@ -24,6 +24,7 @@ def as_data(played: Played) -> dict[str, Any]:
         "deck": {"id": deck.id, "title": deck.title},
         "theme": played.theme,
         "levels": list(played.levels),
+        "form": played.form or None,
         "learner": played.learner,
         "date": played.when.isoformat(timespec="seconds"),
         "seed": played.seed,

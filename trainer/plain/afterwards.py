@@ -84,7 +84,7 @@ class _Offers:
         self._over = over
         self._talk = talk
         self._missed = results_of(over.session).missed
-        upcoming = person.upcoming(over.session.deck)
+        upcoming = None if over.session.plan.is_compared else person.upcoming(over.session.deck)
         self._upcoming = upcoming if upcoming is not None and not upcoming.played else None
         self._others: Mapping[str, tuple[str, Callable[[str], None]]] = {
             "d": ("tells the figures behind this", self._details),

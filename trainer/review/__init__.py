@@ -11,6 +11,8 @@ The whole, from the log up:
   same kind from the other side, sound against unsound.
 - `progress` is the second view: first encounters only, discernment with its interval, how sure against how
   right, and each skill with its n.
+- `forms` is the third view: which halves of decks were begun. Of a deck of which only one was, `held_back`
+  names the items of the other, which no review asks.
 - `overview` puts together what faces tell of progress at a moment.
 
 Nothing here reads a clock, a disk or a deck file: the caller gives the moment, the view and the items.

@@ -69,11 +69,14 @@ class Asking(NamedTuple):
         return all(one.seen is not None for one in self.picked)
 
 
-def candidates(deck: Deck) -> Iterator[Offered]:
-    """The items of a deck that a review could ask: those that are asked, count and train something."""
+def candidates(deck: Deck, held_back: Collection[str] = ()) -> Iterator[Offered]:
+    """The items of a deck that a review could ask: those that are asked, count and train something.
+
+    Without those that are held back (`trainer.review.forms`).
+    """
     for item in deck.items:
         trained = tuple(skill.value for skill in skills(item))
-        if trained and item.scored and not item.worked:
+        if trained and item.scored and not item.worked and item.id not in held_back:
             pages = frozenset((deck.id, place.article) for place in deck.passages(item))
             yield Offered(deck.id, item.id, item.kind, soundness(verdict_of(item)), trained, pages)
 

@@ -64,6 +64,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(entry.item for entry in self.entries)
 
     @property
+    def is_compared(self) -> bool:
+        """Whether it asks a half of a deck, to be compared with the other: no round is to follow it."""
+        return self.purpose == COMPARISON
+
+    @property
     def is_a_taste(self) -> bool:
         """Whether a theme's only item is all there is: it is answered by what one knows already."""
         return self.theme is not None and len(self.entries) == 1
@@ -97,6 +102,8 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the items, worked examples too; none given for all of them."""
     name: str = ""
     """What it is called, where its theme and levels do not say it: “Round 2 of 8: Where and when”."""
+    form: str = ""
+    """Which half of the deck it is, A or B, where two are to be compared."""
 
     def holds(self, item: Item) -> bool:
         """Whether an item is part of it; an example that names no theme or level is part of any."""
@@ -161,6 +168,8 @@ def plan(  # noqa: PLR0913 - each is named
         theme=part.theme,
         levels=tuple(level.value for level in part.levels),
         called=called(deck, part),
+        purpose=COMPARISON if part.form else PRACTICE,
+        form=part.form,
     )
 
 

@@ -14,6 +14,8 @@ import msgspec
 from trainer.deck.dealing import deal, first_due
 from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
+from trainer.deck.form import Form
+from trainer.deck.halves import TooFewToHalve, halves
 from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.text.messages import counted, nearest, one_of, quoted
 
@@ -28,6 +30,10 @@ ANY_LEVEL = "Any level"
 
 class NoSuchTheme(NothingToAsk):
     """A deck has no theme of this name; the message says which it has."""
+
+
+class NoForms(NothingToAsk):
+    """A deck has no two halves that could be compared; the message says why."""
 
 
 class Offer(NamedTuple):
@@ -132,6 +138,14 @@ def find(deck: Deck, theme: str | None, of_levels: Collection[str] = ()) -> Roun
     close = nearest(theme, ids)
     meant = f"; did you mean {close}?" if close else ""
     raise NoSuchTheme(f"this deck has no theme named {quoted(theme)}, but {one_of(ids)}{meant}")
+
+
+def half(deck: Deck, form: Form) -> Round:
+    """One of the two halves of a deck. Raises `NoForms`, with a sentence to show, where it has none."""
+    try:
+        return Round(items=halves(deck).of(form), name=f"Form {form}", form=form.value)
+    except TooFewToHalve as error:
+        raise NoForms(str(error)) from error
 
 
 def in_words(offer: Offer) -> str:

@@ -95,7 +95,9 @@ class BriefingScreen(SessionScreen):
 
     @property
     def _rounds(self) -> bool:
-        """Whether there is any part of the deck to choose."""
+        """Whether there is any other part of the deck to choose: not beside a half that is compared."""
+        if self.session.plan.is_compared:
+            return False
         return bool(rounds.themes(self.session.deck) or rounds.levels(self.session.deck))
 
     def _count(self, kind: Kind) -> int:

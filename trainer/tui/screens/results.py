@@ -122,7 +122,8 @@ class ResultsScreen(SessionScreen):
         """Let the arrows walk through the items; none is chosen before they do."""
         self.outcomes.highlighted = None
         self.outcomes.focus()
-        self.app.post_message(FindNextRound(self.session.deck))
+        if not self.session.plan.is_compared:
+            self.app.post_message(FindNextRound(self.session.deck))
 
     def offer_round(self, found: Upcoming) -> None:
         """Offer the round that comes next: first of all where nothing was missed, else after that."""

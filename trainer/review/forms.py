@@ -1,0 +1,40 @@
+"""Halves of decks that are to be compared: a view of which were begun, and what is held back from review.
+
+Who has played one half of a deck will play the other afterwards, and must not have met its items until then.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from trainer.deck.deck import Deck
+from trainer.deck.form import Form
+from trainer.deck.halves import TooFewToHalve, halves
+from trainer.history.answers import Answer
+
+
+class FormsBegun(msgspec.Struct):
+    """The view: of each deck the halves of which something was answered as such."""
+
+    NAME: ClassVar[str] = "forms-1"
+
+    of_deck: dict[str, list[str]] = {}
+
+    def add(self, answer: Answer) -> None:
+        """Take the next answer in the order of the log."""
+        if answer.form and answer.form not in self.of_deck.setdefault(answer.deck, []):
+            self.of_deck[answer.deck].append(answer.form)
+
+
+def held_back(deck: Deck, begun: FormsBegun) -> frozenset[str]:
+    """The ids of the items of a deck that no review may ask: the other half, where only one was begun."""
+    known = begun.of_deck.get(deck.id, [])
+    waiting = [form for form in Form if form.value not in known]
+    if len(waiting) != 1:
+        return frozenset()
+    try:
+        return frozenset(halves(deck).of(waiting[0]))
+    except TooFewToHalve:  # the deck has lost items since
+        return frozenset()
