@@ -34,6 +34,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
         ["first-steps"],
         {*SCREEN, "trainer.history", "trainer.plain", "trainer.drafting", "sqlalchemy"},
     ),
+    "plan": (["first-steps"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "sqlite3"}),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "progress": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

@@ -1,4 +1,4 @@
-"""Where the decks and articles that travel with the program are.
+"""Where the decks, session plans and articles that travel with the program are.
 
 In an installed wheel they are package data; in a checkout they are the folders beside the package.
 """
@@ -11,6 +11,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `decks` or `seeds` that belongs to the program itself."""
+    """The folder `decks`, `plans` or `seeds` that belongs to the program itself."""
     packed = _PACKAGE / "data" / name
     return packed if packed.is_dir() else _PACKAGE.parent / name

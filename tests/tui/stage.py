@@ -21,6 +21,7 @@ from tests import decks
 from tests.history.nowhere import Nowhere
 from trainer import shipped
 from trainer.deck.library import Found, Origin, summarise
+from trainer.deck.session_plan import SessionPlan
 from trainer.deck.shelf import open_deck
 from trainer.history.history import History
 from trainer.learner import Learner, Library
@@ -60,6 +61,7 @@ class Stage:
         name: str | None = None,
         theme: str | None = None,
         part: Round | None = None,
+        led_by: SessionPlan | None = None,
         **layout: Any,
     ) -> TrainerApp:
         """An app with these decks in its library, or with one that is played at once."""
@@ -67,7 +69,17 @@ class Stage:
         library = Library(browse=lambda: [summarise(one) for one in found])
         place = self.file if keep else Nowhere()
         learner = Learner(name, layout=Layout(**layout), library=library, place=place)
-        app = TrainerApp(learner, first=play, resume=resume, theme=theme, part=part)
+        if led_by is not None:
+            play = led_by.deck.path
+        app = TrainerApp(
+            learner,
+            first=play,
+            resume=resume,
+            theme=theme,
+            part=part,
+            as_room=led_by is not None,
+            session_plan=led_by,
+        )
         app.arrival = apart()
         return app
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from tests import decks
 from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, running, seen
+from trainer.deck.reading.plans import read_plan
 from trainer.room.keeping import waiting
+from trainer.room.script import script_of
 from trainer.tui.screens.dialogs import ChooseDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.library import LibraryScreen
@@ -170,3 +176,61 @@ async def test_a_worked_example_shows_what_it_is_about_and_has_no_number(stage: 
         assert "every bolt is checked" in seen(app)
         await press(pilot, "enter enter 1")
         assert "1 hand\n" in "\n".join(line.strip("│ ") for line in seen(app).split("\n"))
+
+
+def _plan(stage: Stage, path: Path, **changes: object) -> Path:
+    """A plan for a deck, in the folder where plans are looked for."""
+    data = {
+        "plan": 1,
+        "title": "Two at noon",
+        "deck": path.name,
+        "minutes": 12,
+        "before": "Good morning. Vote alone.",
+        "items": [
+            {
+                "id": "opened",
+                "before": "Two details.",
+                "talk": "Read both years aloud.",
+                "after": "A year is a year.",
+            },
+            {"id": "mayor", "minutes": 3},
+        ],
+        "after": "Thank you.",
+    }
+    return decks.write(path.parent, data | changes, "noon.yaml")
+
+
+async def test_a_room_is_led_by_a_plan_in_its_order_and_resumed_with_it(stage: Stage) -> None:
+    path = stage.deck(decks.quote("mayor"), decks.conflict("opened"), decks.quote("other"))
+    found = read_plan(_plan(stage, path))
+    app = stage.app(path, led_by=found)
+    async with running(app) as pilot:
+        room = on(app, StageScreen).room
+        assert room.course.questions == ("opened", "mayor")
+        await press(pilot, "enter")
+        assert "CONFLICT · 1 of 2" in seen(app)
+        await press(pilot, f"enter {COUNT}")
+    again = stage.app(path, led_by=found)
+    async with running(again) as pilot:
+        assert "A room of this deck waits: 0 of 2 items were revealed." in seen(again)
+        await press(pilot, "enter")
+        assert on(again, StageScreen).room.script == script_of(found)
+
+
+async def test_the_library_offers_the_plans_of_a_deck(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stage.deck(decks.quote("mayor"), decks.conflict("opened"))
+    (stage.folder / "plans").mkdir()
+    plan = _plan(stage, path, deck=f"../decks/{path.name}")
+    plan.replace(stage.folder / "plans" / plan.name)
+    monkeypatch.chdir(stage.folder)
+    app = stage.app(path)
+    async with running(app) as pilot:
+        await press(pilot, "r")
+        on(app, ChooseDialog)
+        assert "Two at noon: 12 minutes, 2 items" in seen(app)
+        await press(pilot, "enter")
+        assert on(app, StageScreen).room.script is not None
+        await press(pilot, "escape r down enter")
+        assert on(app, StageScreen).room.script is None
+        await press(pilot, "escape r escape")
+        on(app, LibraryScreen)

@@ -1,4 +1,4 @@
-"""The command `check`: decks, with what is wrong with them and what could be better.
+"""The command `check`: decks and session plans, with what is wrong with them and what could be better.
 
 Exit status: 0 all is well; 1 there is advice, with `--strict`; 2 a fault.
 """
@@ -25,7 +25,7 @@ ADVICE = 1
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is advice.")
 def check(paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
-    """Check decks: files, or folders of them."""
+    """Check decks and session plans: files, or folders of them."""
     checked: list[Checked] = []
     for one in check_paths(paths, _today()):
         checked.append(one)
@@ -49,9 +49,9 @@ def _print_checked(checked: Checked) -> None:
     if not checked.loads:
         say.line(f"{checked.file}: cannot be played; {counted(len(checked.faults), 'fault')}.")
         return
-    say.line(
-        f"{checked.file}: {_verdict_counts(checked)}; {counted(len(checked.faults), 'piece')} of advice."
-    )
+    planned = f"{counted(checked.minutes, 'minute')}, " if checked.minutes is not None else ""
+    advice = counted(len(checked.faults), "piece")
+    say.line(f"{checked.file}: {planned}{_verdict_counts(checked)}; {advice} of advice.")
 
 
 def _verdict_counts(checked: Checked) -> str:

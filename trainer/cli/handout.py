@@ -12,16 +12,18 @@ import click
 from trainer import say
 from trainer.cli.failing import fail
 from trainer.cli.finding import deck_path, opened
-from trainer.cli.opening import layout, part_of
-from trainer.cli.options import DeckName, PlayRequest, part_options
+from trainer.cli.opening import layout, part_of, session_plan
+from trainer.cli.options import DeckOrPlanName, PlayRequest, part_options
+from trainer.cli.writing import write_new
+from trainer.deck.deck import Deck
 from trainer.exchange.handout import handout as page_of
-from trainer.exchange.saving import save_text
-from trainer.sitting.plan import NothingToAsk, laid_out
+from trainer.room.script import laid_out_by
+from trainer.sitting.plan import NothingToAsk, Plan, laid_out
 from trainer.sitting.rounds import at_once
 
 
 @click.command()
-@click.argument("deck", type=DeckName())
+@click.argument("deck", type=DeckOrPlanName())
 @click.option(
     "-o", "--output", "out", type=click.Path(), metavar="FILE", help="Write to this file; it must be new."
 )
@@ -41,30 +43,26 @@ def handout(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Write a handout of DECK: article, questions, card and key on one page to print, in HTML.
 
-    Of a deck of more than 30 items it is the first round, unless others are chosen. The same seed gives the
-    same order as `trainer play` does. Without -o the page is printed here.
+    DECK may be a session plan too: the page then has its items, in its order. Of a deck of more than 30 items
+    it is the first round, unless others are chosen. The same seed gives the same order as `trainer play`
+    does. Without -o the page is printed here.
     """
-    asked = PlayRequest(
-        deck, None, kinds, items, 1 if seed is None else seed, False, None, theme, levels, whole
-    )
-    found = opened(deck_path(deck))
-    part = part_of(found, asked)
-    if part is None:
-        part = at_once(found)
-    try:
-        plan = laid_out(found, layout(asked), part=part)
-    except NothingToAsk as error:
-        fail(str(error))
+    asked = PlayRequest(deck, None, kinds, items, seed, False, None, theme, levels, whole)
+    session = session_plan(asked)
+    found = opened(deck_path(deck)) if session is None else session.deck
+    plan = _chosen(found, asked) if session is None else laid_out_by(session)
     page = page_of(found, plan, with_key=not no_key)
     if out is None:
         say.document(page)
         return
-    path = Path(out)
+    write_new(page, Path(out))
+
+
+def _chosen(deck: Deck, asked: PlayRequest) -> Plan:
+    """The items of a deck that are asked; where none is left, the command ends."""
+    part = part_of(deck, asked)
+    wanted = asked._replace(seed=1 if asked.seed is None else asked.seed)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save_text(page, path)
-    except FileExistsError as error:
-        fail(f"{error.filename or path} is there already, and is not overwritten; choose another name")
-    except OSError as error:
-        fail(f"{path} could not be written: {error.strerror or error}")
-    say.line(f"Saved as {path}.")
+        return laid_out(deck, layout(wanted), part=at_once(deck) if part is None else part)
+    except NothingToAsk as error:
+        fail(str(error))

@@ -34,6 +34,9 @@ COMMANDS = {
         "trainer.cli.handout",
         "Write a handout of DECK: article, questions, card and key on one page to print, in HTML.",
     ),
+    "plan": Door(
+        "trainer.cli.plan", "Write a session plan for DECK: which items a room is asked, and what you say."
+    ),
     "quotes": Door(
         "trainer.cli.drafting.quotes",
         "List the quotations of articles: who is credited with them, the verdict, and what is short.",
@@ -49,8 +52,8 @@ COMMANDS = {
         "trainer.cli.drafting.redraft",
         "Draft the explanations of a deck again where you have changed the evidence.",
     ),
-    "check": Door("trainer.cli.check", "Check decks: files, or folders of them."),
-    "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files."),
+    "check": Door("trainer.cli.check", "Check decks and session plans: files, or folders of them."),
+    "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files, or of session plans."),
     "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),
     "progress": Door(
         "trainer.cli.progress",

@@ -9,7 +9,7 @@ import sys
 from trainer import settings
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import opened
-from trainer.cli.opening import layout, part_of, wanted
+from trainer.cli.opening import layout, part_of, session_plan, wanted
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import learner_named
 
@@ -19,7 +19,8 @@ def show(asked: PlayRequest, *, as_room: bool = False) -> None:
 
     `as_room` is to lead a room through it.
     """
-    path, sitting = wanted(asked)
+    session = session_plan(asked) if as_room else None
+    path, sitting = wanted(asked) if session is None else (session.deck.path, None)
     part = part_of(opened(path), asked) if path is not None and asked.is_round else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
         fail("this is no terminal that can show the app; try: trainer play DECK --plain")
@@ -36,6 +37,7 @@ def show(asked: PlayRequest, *, as_room: bool = False) -> None:
         theme=known.theme,
         last_deck=known.deck,
         as_room=as_room,
+        session_plan=session,
     )
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint

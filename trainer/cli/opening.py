@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
+
+import click
 
 from trainer.cli.failing import fail, fail_with
-from trainer.cli.finding import deck_path
+from trainer.cli.finding import deck_path, names
 from trainer.cli.options import PlayRequest
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import no_such
 from trainer.deck.deck import Deck
 from trainer.deck.form import Form
 from trainer.deck.kinds import Kind
-from trainer.deck.library import NoSuchDeck
+from trainer.deck.library import SUFFIXES, NoSuchDeck
 from trainer.deck.reading.faults import Faulty
+from trainer.deck.session_plan import SessionPlan
+from trainer.deck.shelf import open_deck
 from trainer.learner import NoSuchSitting, Wanted
 from trainer.sitting import rounds
 from trainer.sitting.plan import Layout, NothingToAsk, Round
@@ -34,6 +39,29 @@ def part_of(deck: Deck, asked: PlayRequest) -> Round | None:
         return rounds.find(deck, asked.theme, asked.levels)
     except NothingToAsk as error:
         fail(str(error))
+
+
+def session_plan(asked: PlayRequest) -> SessionPlan | None:
+    """The session plan that was named; None where a deck was. Its faults end the command.
+
+    So do options that choose items: a plan has chosen them.
+    """
+    from trainer.deck.plan_library import find_plan  # noqa: PLC0415 - with YAML, which most decks do without
+    from trainer.deck.reading.plans import read_plan  # noqa: PLC0415 - likewise
+
+    if asked.deck is None or _is_deck(asked.deck) or (path := find_plan(asked.deck)) is None:
+        return None
+    if asked.is_new:
+        raise click.UsageError("a session plan has chosen its items: no option may choose others.")
+    try:
+        return read_plan(path, open_deck)
+    except Faulty as error:
+        fail_with([str(fault) for fault in error.faults])
+
+
+def _is_deck(name: str) -> bool:
+    """Whether a name is that of a deck in the library: it comes before a plan of the same name."""
+    return Path(name).name == name and not name.endswith(SUFFIXES) and name in names()
 
 
 def wanted(asked: PlayRequest) -> Wanted:

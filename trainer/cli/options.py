@@ -61,6 +61,19 @@ class DeckName(click.ParamType[str]):
         return [*found, *_files(incomplete)]
 
 
+class DeckOrPlanName(DeckName):
+    """A deck, or a session plan by its path or name."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the names of the plans there are, those of the decks, and paths."""
+        from trainer.deck.plan_library import plan_names  # noqa: PLC0415 - only where Tab is pressed
+
+        found = [CompletionItem(name) for name in plan_names() if name.startswith(incomplete)]
+        return [*found, *super().shell_complete(ctx, param, incomplete)]
+
+
 class ArticleName(click.ParamType[str]):
     """An article by its path or address, or `-`."""
 

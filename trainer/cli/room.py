@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
+from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
 
 
 @click.command()
-@click.argument("deck", required=False, type=DeckName())
+@click.argument("deck", required=False, type=DeckOrPlanName())
 @part_options("Ask the whole deck, however long.")
 @learner_option()
 def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -22,9 +22,9 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.
 
-    Of a deck of more than 30 items it asks the first round, unless others are chosen. Without a DECK the
-    library opens; r opens a room there. A room that did not end can be resumed. What the
-    room voted is kept under your nickname.
+    DECK may be a session plan too, which has chosen the items and tells you what to say. Of a deck of more
+    than 30 items it asks the first round, unless others are chosen. Without a DECK the library opens; r opens
+    a room there. A room that did not end can be resumed. What the room voted is kept under your nickname.
     """
     from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen
 

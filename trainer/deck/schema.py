@@ -1,8 +1,9 @@
-"""The deck format as a JSON Schema, for editors: draft 7, which the YAML language server reads.
+"""The formats of decks and session plans as JSON Schemas, for editors.
 
-Everything comes from the model: msgspec gives the shapes, the docstrings under the attributes give the
-descriptions that an editor shows. This module only says it the way draft 7 and editors like it; it checks
-nothing itself. What no shape can say (anchors, ids that must exist) is left to `trainer.deck.reading.reader`.
+They are of draft 7, which the YAML language server reads. Everything comes from the models: msgspec gives the
+shapes, the docstrings under the attributes give the descriptions that an editor shows. This module only says
+it the way draft 7 and editors like it; it checks nothing itself. What no shape can say (anchors, ids that
+must exist) is left to `trainer.deck.reading`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import textwrap
 from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import inspect
 
 from trainer.deck.model import FORMAT, DeckFile
+from trainer.deck.session_plan import PLAN_FORMAT, SessionPlanFile
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -30,24 +32,42 @@ _NULL: Schema = {"type": "null"}
 _KIND = "What kind of item this is."
 
 
-def text() -> str:
-    """The schema as it is printed and committed."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+class Root(NamedTuple):
+    """A file that has a schema: its Struct, its title, and the key that has the version of its format."""
+
+    struct: type[msgspec.Struct]
+    title: str
+    version_key: str
+    version: int
 
 
-def schema() -> Schema:
-    """The schema of a deck file."""
-    _, components = msgspec.json.schema_components([DeckFile], ref_template="#/definitions/{name}")
-    known = classes()
+DECK = "deck"
+ROOTS = {
+    DECK: Root(DeckFile, "A deck", "format", FORMAT),
+    "plan": Root(SessionPlanFile, "A session plan", "plan", PLAN_FORMAT),
+}
+"""What has a schema, by the name that is typed for it."""
+
+
+def text(of: str = DECK) -> str:
+    """A schema as it is printed and committed."""
+    return json.dumps(schema(of), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema(of: str = DECK) -> Schema:
+    """The schema of a deck file, or of another that has one."""
+    root = ROOTS[of]
+    _, components = msgspec.json.schema_components([root.struct], ref_template="#/definitions/{name}")
+    known = classes(root.struct)
     definitions = {name: _definition(known[name], shape, components) for name, shape in components.items()}
-    deck = definitions.pop(DeckFile.__name__)
-    deck["properties"]["format"]["const"] = FORMAT
-    return {"$schema": DIALECT, **deck, "title": "A deck", "definitions": definitions}
+    whole = definitions.pop(root.struct.__name__)
+    whole["properties"][root.version_key]["const"] = root.version
+    return {"$schema": DIALECT, **whole, "title": root.title, "definitions": definitions}
 
 
-def classes() -> dict[str, type]:
+def classes(root: type[msgspec.Struct] = DeckFile) -> dict[str, type]:
     """The Structs and enumerations of the format by their names, those of every kind among them."""
-    return {cls.__name__: cls for cls in _classes(inspect.type_info(DeckFile))}
+    return {cls.__name__: cls for cls in _classes(inspect.type_info(root))}
 
 
 def _classes(type_: Any) -> Iterator[type]:

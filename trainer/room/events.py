@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from trainer.room.script import Script
 from trainer.sitting.events import Confidence, Ended, Flagged, Hinted, Left
 from trainer.sitting.plan import Plan
 
@@ -28,6 +29,8 @@ class Gathered(_Event, frozen=True, tag="gathered"):
     """What is typed to come in."""
     link: str
     """What is scanned to come in: longer, and never held up."""
+    script: Script | None = None
+    """What is said and when, where the room is led by a session plan."""
 
 
 class Seated(_Event, frozen=True, tag="seated"):

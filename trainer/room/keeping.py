@@ -11,12 +11,14 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.deck.deck import Deck
+from trainer.deck.session_plan import SessionPlan
 from trainer.history.log import ROOM, LogRow
 from trainer.history.recorder import Manner
 from trainer.learner import Learner
 from trainer.room.events import Gathered, Locked, RoomEvent, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
+from trainer.room.script import laid_out_by, script_of
 from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
 from trainer.sitting.plan import Round
@@ -36,6 +38,12 @@ class KeptRoom(NamedTuple):
         """Whether it ended."""
         return any(isinstance(event, Ended) for event in self.events)
 
+    @property
+    def led_by(self) -> str:
+        """The title of the session plan that it is led by; empty where there is none."""
+        begun = self.events[0]
+        return begun.script.title if isinstance(begun, Gathered) and begun.script is not None else ""
+
 
 def opened(learner: Learner, deck: Deck, part: Round | None = None) -> Room:
     """A new room on a part of a deck, or on what is asked `at_once`; kept from the first person or move on.
@@ -45,6 +53,13 @@ def opened(learner: Learner, deck: Deck, part: Round | None = None) -> Room:
     plan = learner.lay_out(deck, part=at_once(deck) if part is None else part)
     record = learner.history.recorder(deck, manner=_MANNER)
     return Room(deck, plan, code=new_code(), link=new_link(), record=record)
+
+
+def opened_by(learner: Learner, found: SessionPlan) -> Room:
+    """A new room that is led by a session plan; kept as `opened` keeps one."""
+    record = learner.history.recorder(found.deck, manner=_MANNER)
+    laid_out, script = laid_out_by(found), script_of(found)
+    return Room(found.deck, laid_out, code=new_code(), link=new_link(), script=script, record=record)
 
 
 def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:

@@ -9,6 +9,7 @@ room, by `trainer.room.audience` for those who sit in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
@@ -17,6 +18,7 @@ from trainer.deck.verdicts import ANSWERS
 from trainer.room.ballots import Tally
 from trainer.room.events import Gathered, Opened, RoomEvent, Undone
 from trainer.room.moves import Move, Phase, fitting
+from trainer.room.script import Script
 from trainer.room.state import RoomState
 from trainer.sitting.course import Course, Refused
 from trainer.sitting.events import Left
@@ -35,6 +37,7 @@ class Room(RoomState):
         *,
         code: str,
         link: str,
+        script: Script | None = None,
         log: Iterable[RoomEvent] = (),
         record: Callable[[RoomEvent], None] | None = None,
     ) -> None:
@@ -43,6 +46,8 @@ class Room(RoomState):
         self.plan = plan
         self.code = code
         self.link = link
+        self.script = script
+        """What is said and when, where the room is led by a session plan."""
         self.course = Course(deck, plan)
         super().__init__(name for name in self.course.queue if deck.by_id[name].worked)
         self.record: Callable[[RoomEvent], None] | None = None
@@ -53,7 +58,7 @@ class Room(RoomState):
                 self.do(event)
         self.record = record
         if not self._log:
-            self.do(Gathered(plan, code, link))
+            self.do(Gathered(plan, code, link, script))
 
     @classmethod
     def restore(
@@ -67,7 +72,8 @@ class Room(RoomState):
         events = tuple(log)
         if not events or not isinstance(first := events[0], Gathered) or first.plan.deck != deck.id:
             raise Refused("this log is not of a room of this deck")
-        return cls(deck, first.plan, code=first.code, link=first.link, log=events, record=record)
+        made = partial(cls, deck, first.plan, code=first.code, link=first.link, script=first.script)
+        return made(log=events, record=record)
 
     # What can be seen of it
 

@@ -37,6 +37,7 @@ from trainer.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from trainer.deck.deck import Deck
+    from trainer.deck.session_plan import SessionPlan
     from trainer.history.summary import Waiting
     from trainer.tui.screens.results import ResultsScreen
 
@@ -67,18 +68,21 @@ class TrainerApp(RoomsApp):
         theme: str | None = None,
         last_deck: str | None = None,
         as_room: bool = False,
+        session_plan: SessionPlan | None = None,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
         rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
-        `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first.
+        `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first,
+        by a `session_plan` where there is one.
         """
         super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
         self._first: OpenDeck | OpenRoom | None = None
         if first is not None:
-            self._first = OpenRoom(first, part) if as_room else OpenDeck(first, sitting=resume, part=part)
+            by_one = OpenDeck(first, sitting=resume, part=part)
+            self._first = OpenRoom(first, part, session_plan) if as_room else by_one
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
 

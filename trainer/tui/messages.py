@@ -16,6 +16,7 @@ from trainer.sitting.plan import Round
 from trainer.tui.turns import Request
 
 if TYPE_CHECKING:
+    from trainer.deck.session_plan import SessionPlan
     from trainer.sitting.session import Session
 
 
@@ -94,6 +95,8 @@ class OpenRoom(Request):
     path: Path
     part: Round | None = None
     """The part of the deck that a new room asks, whatever waits; None for the next round of it."""
+    session_plan: SessionPlan | None = None
+    """The session plan that it is led by, where one was named."""
 
 
 @dataclass

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from trainer.deck.reading.faults import Faulty
-from trainer.sitting.plan import NothingToAsk, Round
+from trainer.sitting.plan import NothingToAsk
+from trainer.text.messages import counted, printable
 from trainer.tui.messages import OpenRoom, PlanRoom, ShowLibrary
 from trainer.tui.past import PastApp
 from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
     from trainer.deck.deck import Deck
+    from trainer.deck.session_plan import SessionPlan
     from trainer.room.keeping import KeptRoom
     from trainer.room.room import Room
 
@@ -20,6 +23,8 @@ _HEADING = "This deck cannot be played"
 _NOTHING_TO_ASK = "No item of this deck is left to ask."
 _RESUME = "Resume the room that waits"
 _NEW = "Open a new room"
+_NO_PLAN = "Without a plan: all of the deck, or what you choose"
+_LED_HOW = "How is the room led?"
 
 
 class RoomsApp(PastApp):
@@ -30,44 +35,60 @@ class RoomsApp(PastApp):
         self.run_worker(partial(self._find_room, event), thread=True, exclusive=True, group="room")
 
     def _find_room(self, wanted: OpenRoom) -> None:
-        from trainer.room.keeping import waiting  # noqa: PLC0415 - only where a room is opened
+        from trainer.deck.plan_library import plans_of  # noqa: PLC0415 - only where a room is opened
+        from trainer.room.keeping import waiting  # noqa: PLC0415 - likewise
 
+        led_by = wanted.session_plan
         try:
-            deck = self.learner.open(wanted.path)
+            deck = self.learner.open(wanted.path) if led_by is None else led_by.deck
         except Faulty as faulty:
             self.in_turn(None, self._no_room, str(faulty))
             return
-        kept = [] if wanted.part is not None else waiting(self.learner, deck)
+        kept, plans = [], [led_by] if led_by is not None else []
+        if wanted.part is None:
+            known = waiting(self.learner, deck)
+            kept = [one for one in known if led_by is None or one.led_by == led_by.title]
+            plans = plans or plans_of(deck.id)
         self.learner.prepare()
-        self.in_turn(None, self._choose_room, deck, kept[:1], wanted.part)
+        self.in_turn(None, self._choose_room, deck, kept[:1], plans, wanted)
 
     def _no_room(self, reason: str) -> None:
         if not isinstance(self.screen, TrainerScreen):
             self.post_message(ShowLibrary())
         self.show_text(_HEADING, reason)
 
-    def _choose_room(self, deck: Deck, kept: list[KeptRoom], part: Round | None) -> None:
-        """Ask which room is wanted, where one waits."""
+    def _choose_room(
+        self, deck: Deck, kept: list[KeptRoom], plans: list[SessionPlan], wanted: OpenRoom
+    ) -> None:
+        """Ask which room is wanted, where one waits or the deck has plans; else open the only one."""
         from trainer.room.keeping import resumed  # noqa: PLC0415 - only where a room is opened
         from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415 - likewise
 
         found = resumed(self.learner, deck, kept[0]) if kept else None
-        if found is None:
-            self.on_plan_room(PlanRoom(deck, part))
+        ways: dict[str, Callable[[], object]] = {}
+        if found is not None:
+            ways[_RESUME] = partial(self.show_stage, found)
+        ways |= {_offered(one): partial(self._open_by, one) for one in plans}
+        if wanted.session_plan is None:
+            name = _NO_PLAN if plans else _NEW
+            ways[name] = partial(self.on_plan_room, PlanRoom(deck, wanted.part))
+        if len(ways) == 1:
+            next(iter(ways.values()))()
             return
 
         def chosen(name: str | None) -> None:
-            if name == _RESUME:
-                self.show_stage(found)
-            elif name == _NEW:
-                self.on_plan_room(PlanRoom(deck, part))
+            if name is not None:
+                ways[name]()
             elif not isinstance(self.screen, TrainerScreen):
                 self.post_message(ShowLibrary())
 
-        told = (
-            f"A room of this deck waits: {len(found.revealed)} of {found.course.total} items were revealed."
-        )
-        self.push_screen(ChooseDialog(told, [_RESUME, _NEW]), chosen)
+        self.push_screen(ChooseDialog(_asked(found), list(ways)), chosen)
+
+    def _open_by(self, plan: SessionPlan) -> None:
+        """Open a new room that is led by a session plan."""
+        from trainer.room.keeping import opened_by  # noqa: PLC0415 - only where a room is opened
+
+        self.show_stage(opened_by(self.learner, plan))
 
     def on_plan_room(self, event: PlanRoom) -> None:
         """Open a new room on a part of a deck."""
@@ -85,3 +106,16 @@ class RoomsApp(PastApp):
         from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - only where a room is opened
 
         self.replace_all(StageScreen(room))
+
+
+def _asked(found: Room | None) -> str:
+    """What is asked before a room is opened."""
+    if found is None:
+        return _LED_HOW
+    return f"A room of this deck waits: {len(found.revealed)} of {found.course.total} items were revealed."
+
+
+def _offered(plan: SessionPlan) -> str:
+    """`A first session: 45 minutes, 10 items`."""
+    title = printable(plan.title, 60)
+    return f"{title}: {counted(plan.model.minutes, 'minute')}, {counted(len(plan.model.items), 'item')}"

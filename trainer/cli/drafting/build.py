@@ -104,7 +104,7 @@ def _report(made: Built, *, as_json: bool) -> None:
     """Say what was made: the deck was read before it was written, so this is what a player will get."""
     if made.path is None:
         return
-    verdicts = verdict_counts(made.deck) if made.deck is not None else {}
+    verdicts = verdict_counts(made.deck.items) if made.deck is not None else {}
     if as_json:
         say.record(
             {

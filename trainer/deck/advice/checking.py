@@ -1,4 +1,4 @@
-"""Advice for decks that load, and the going through files and folders to check them.
+"""Advice for decks and plans that load, and the going through files and folders to check them.
 
 A fault keeps a deck from being played and is the reader's to find; an advice does not. The rules are in
 the other modules of `trainer.deck.advice`; this module applies them and says where in the file each finding
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,13 +21,15 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Finding
 from trainer.deck.library import SUFFIXES
+from trainer.deck.model import Item
 from trainer.deck.reading import safe_yaml
 from trainer.deck.reading.faults import Fault, Faulty, Severity, field_name
 from trainer.deck.reading.files import read_bytes
+from trainer.deck.reading.plans import is_plan, read_plan
 from trainer.deck.reading.reader import read_deck
-from trainer.deck.verdicts import ANSWERS, verdict_of
+from trainer.deck.verdicts import ANSWERS, Soundness, soundness, verdict_of
 from trainer.text.article import decode, digest
-from trainer.text.messages import printable, quoted
+from trainer.text.messages import counted, printable, quoted
 
 DECK_RULES: dict[str, DeckRule] = {
     **rules.DECK_RULES,
@@ -42,6 +44,9 @@ ITEM_RULES: dict[str, ItemRule] = {**rules.ITEM_RULES, **wording.ITEM_RULES}
 SHARED_ID = "shared-id"
 """The rule that only several decks together can break."""
 
+LOPSIDED = "lopsided-plan"
+"""The rule of session plans."""
+
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """What there is to say of one file."""
@@ -50,8 +55,11 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     """Faults and advice, in the order of the file's lines."""
     id: str | None = None
-    """The deck's id and title; None where it does not load."""
+    """The deck's id; None where it does not load, and for a session plan."""
     title: str | None = None
+    """The title of the deck or the plan; None where it does not load."""
+    minutes: int | None = None
+    """How many minutes a session plan takes; None for a deck."""
     verdicts: dict[Kind, dict[str, int]] = {}
     """How many items of each kind have each answer, worked and unscored ones too."""
     sha256: dict[str, str] = {}
@@ -59,8 +67,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def loads(self) -> bool:
-        """Whether the deck can be played."""
-        return self.id is not None
+        """Whether the deck can be played, or a room led by the plan."""
+        return self.title is not None
 
     @property
     def clean(self) -> bool:
@@ -69,7 +77,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_paths(paths: Iterable[Path], today: dt.date) -> Iterator[Checked]:
-    """Check files, and the deck files in folders and the folders below them, in the order of their names."""
+    """Check files, and the decks and plans in folders and below them, in the order of their names."""
     seen: dict[str, Path] = {}
     for path in paths:
         of_path = _check_folder(path, today) if _is_folder(path) else [(path, check_file(path, today))]
@@ -78,7 +86,9 @@ def check_paths(paths: Iterable[Path], today: dt.date) -> Iterator[Checked]:
 
 
 def check_file(path: Path, today: dt.date) -> Checked:
-    """Read and check one deck file."""
+    """Read and check one file: a deck, or a session plan."""
+    if is_plan(path):
+        return check_plan(path)
     try:
         deck = read_deck(path)
     except Faulty as faulty:
@@ -88,8 +98,44 @@ def check_file(path: Path, today: dt.date) -> Checked:
         faults=tuple(check(deck, today)),
         id=deck.id,
         title=deck.title,
-        verdicts=verdict_counts(deck),
+        verdicts=verdict_counts(deck.items),
         sha256={name: digest(article.text) for name, article in deck.articles.items()},
+    )
+
+
+def check_plan(path: Path) -> Checked:
+    """Read and check one session plan."""
+    try:
+        model, deck, _ = read_plan(path)
+    except Faulty as faulty:
+        return Checked(file=_name(path), faults=tuple(faulty.faults))
+    asked = [item for one in model.items if not (item := deck.by_id[one.id]).worked]
+    return Checked(
+        file=_name(path),
+        faults=tuple(_lopsided(path, asked)),
+        title=model.title,
+        minutes=model.minutes,
+        verdicts=verdict_counts(asked),
+    )
+
+
+def _lopsided(path: Path, asked: Sequence[Item]) -> Iterator[Fault]:
+    """Advice where a plan asks far more sound items than unsound ones, or the other way round."""
+    found = Counter(soundness(verdict_of(item)) for item in asked)
+    sound, unsound = found[Soundness.SOUND], found[Soundness.UNSOUND]
+    if abs(sound - unsound) <= max(1, (sound + unsound) // 3):
+        return
+    mark = _positions(path).of_value(("items",))
+    yield Fault(
+        file=_name(path),
+        line=mark.line,
+        column=mark.column,
+        field="items",
+        found=f"{counted(sound, 'sound item')} and {counted(unsound, 'unsound item')}",
+        expected="about as many of each",
+        fix="Exchange some: a room must not do well by trusting everything, or by doubting everything.",
+        severity=Severity.ADVICE,
+        rule=LOPSIDED,
     )
 
 
@@ -136,10 +182,10 @@ def _positions(path: Path) -> safe_yaml.Positions:
         return safe_yaml.Positions({}, {})
 
 
-def verdict_counts(deck: Deck) -> dict[Kind, dict[str, int]]:
+def verdict_counts(items: Sequence[Item]) -> dict[Kind, dict[str, int]]:
     """How many items of each kind have each answer, in the order of the scale."""
-    counts = Counter((item.kind, verdict_of(item).value) for item in deck.items)
-    kinds = {item.kind for item in deck.items}
+    counts = Counter((item.kind, verdict_of(item).value) for item in items)
+    kinds = {item.kind for item in items}
     return {
         kind: {answer.value: counts[kind, answer.value] for answer in ANSWERS[kind]}
         for kind in Kind

@@ -12,20 +12,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.model import FORMAT, ArticleInfo, DeckFile, Item, Theme
-from trainer.deck.reading import safe_yaml, shape
+from trainer.deck.reading import written
 from trainer.deck.reading.articles import Articles, FileRead
-from trainer.deck.reading.decoding import at_most, in_utf16, not_utf8, text_of
 from trainer.deck.reading.faults import Faulty, Mark
-from trainer.deck.reading.files import read_bytes
 from trainer.deck.reading.items import Items
 from trainer.deck.reading.notes import Notes
 from trainer.deck.reading.safe_yaml import Limits
 from trainer.deck.reading.salvage import ids_in, usable
-from trainer.text.messages import printable, quoted
+from trainer.text.messages import quoted
+
+A_DECK = "a deck"
 
 
 class Reading(NamedTuple):
@@ -66,10 +64,10 @@ class _Reader:
         self.articles = Articles(path, self.notes, files or {})
 
     def read(self) -> Reading:
-        self.notes.text = self._decode(self._bytes())
-        data = self._parse()
+        raw, data = written.load(self.notes, self.path, A_DECK, self.raw)
+        self.articles.sources.append(FileRead(self.path, hashlib.sha256(raw).hexdigest()))
         self._check_format(data)
-        model = self._convert(data)
+        model = written.convert(self.notes, data, DeckFile)
         self._check(data, model)
         if self.notes.faults or model is None:
             raise Faulty(self.notes.faults)
@@ -78,40 +76,14 @@ class _Reader:
 
     # From bytes to the model
 
-    def _bytes(self) -> bytes:
-        try:
-            limit = self.limits.bytes
-            raw = read_bytes(self.path, limit) if self.raw is None else at_most(self.raw, limit)
-        except OSError as error:
-            raise self.notes.stop(
-                f"cannot be read: {error.strerror}", "a deck file", "Check the path."
-            ) from None
-        except ValueError as error:
-            raise self.notes.stop(str(error), "a deck file", "Name a YAML file.") from None
-        self.articles.sources.append(FileRead(self.path, hashlib.sha256(raw).hexdigest()))
-        return raw
-
-    def _decode(self, raw: bytes) -> str:
-        try:
-            return text_of(raw)
-        except UnicodeDecodeError as error:
-            found, mark = not_utf8(error)
-            raise self.notes.stop(found, "UTF-8", f"Save it as UTF-8{in_utf16(raw)}.", mark) from None
-
-    def _parse(self) -> Any:
-        try:
-            data = safe_yaml.load(self.notes.text, self.limits)
-        except safe_yaml.Broken as broken:
-            problems = [self.notes.fault(p.mark, p.path, p.found, p.expected, p.fix) for p in broken.problems]
-            raise Faulty(problems) from None
-        if data is None:
-            raise self.notes.stop(
-                "nothing in it", "a deck", "See docs/deck-format.md for a first one.", Mark(1, 1)
-            )
-        return data
-
     def _check_format(self, data: Any) -> None:
-        """A deck of a later format is at fault for nothing else: what it holds cannot be judged here."""
+        """A deck of a later format is at fault for nothing else: what it holds cannot be judged here.
+
+        Nor is a file that is a session plan.
+        """
+        if written.is_of_a_plan(data):
+            found = "`plan`, which makes this a session plan"
+            raise self.notes.stop(found, A_DECK, "Run it with `trainer room`.", Mark(1, 1))
         given = data.get("format") if isinstance(data, dict) else None
         if not isinstance(given, int) or isinstance(given, bool) or given == FORMAT:
             return
@@ -119,18 +91,6 @@ class _Reader:
         self.notes.add(("format",), f"format {given}", f"format {FORMAT}", fix)
         if given > FORMAT:
             raise Faulty(self.notes.faults)
-
-    def _convert(self, data: Any) -> DeckFile | None:
-        try:
-            return msgspec.convert(data, DeckFile)
-        except msgspec.ValidationError as error:
-            reported = False
-            for m in shape.mismatches(data, DeckFile):
-                reported = True
-                self.notes.add(m.path, m.found, m.expected, m.fix, at_key=m.at_key)
-            if not reported:  # the two must agree; if ever they do not, msgspec still says what is wrong
-                self.notes.add((), printable(str(error), 200), "", "See docs/deck-format.md.")
-            return None
 
     # What no shape can say
 

@@ -149,9 +149,12 @@ def _truth(value: Any, _type: inspect.BoolType, path: YamlPath) -> Iterator[Mism
         yield Mismatch(path, _describe(value), "true or false", "Write `true` or `false`.")
 
 
-def _integer(value: Any, _type: inspect.IntType, path: YamlPath) -> Iterator[Mismatch]:
+def _integer(value: Any, type_: inspect.IntType, path: YamlPath) -> Iterator[Mismatch]:
     if isinstance(value, bool) or not isinstance(value, int):
         yield Mismatch(path, _describe(value), "a whole number", "Write a number.")
+    elif (type_.ge is not None and value < type_.ge) or (type_.le is not None and value > type_.le):
+        wanted = f"{type_.ge} to {type_.le}" if type_.le is not None else f"at least {type_.ge}"
+        yield Mismatch(path, _describe(value), wanted, "Change the number.")
 
 
 def _date(value: Any, _type: inspect.DateType, path: YamlPath) -> Iterator[Mismatch]:
