@@ -83,6 +83,16 @@ def test_after_a_round_the_next_one_is_offered_and_begun(person: Learner, long: 
         assert sum(line.startswith(once) for line in lines) == 1
 
 
+def test_to_begin_the_next_round_is_called_so_where_another_sitting_waits(
+    person: Learner, long: Summary
+) -> None:
+    answers = ["2 3", "", ""] * 10
+    lines = visit(person, "1", *answers, "m", "1 3", "", "q", "1", "q", "q", decks_=[long])
+    assert "2. Next round: 2 of 2." in lines
+    lines = visit(person, "n 1", "3", "1 3", "", "q", "1", "q", "q", decks_=[long])
+    assert "3. Start over." in lines, "the next round is one of those that wait"
+
+
 def test_an_article_that_was_told_is_not_told_again_beside_another(person: Learner, tmp_path: Path) -> None:
     articles = [
         {"id": "courier", "title": "The Courier", "text": decks.ARTICLE},

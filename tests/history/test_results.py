@@ -18,6 +18,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.reading.reader import read_deck
 from trainer.history.answers import VERDICTS
 from trainer.history.summary import Points, SittingSummary
+from trainer.sitting.plan import Layout, laid_out
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step
 
@@ -89,6 +90,16 @@ def test_last_is_the_one_that_ended_last(deck: Deck, open_history: Open) -> None
     assert progress.last is not None
     assert progress.last[:2] == (0, 3)
     assert progress.last.when == history.sittings()[0].ended
+
+
+def test_a_round_is_no_result_of_the_deck(deck: Deck, open_history: Open) -> None:
+    history = open_history()
+    play(begin(deck, history.recorder(deck)), one_step_off)
+    missed = laid_out(deck, Layout(seed=1), only=["cars-a-day"])
+    play(Session(deck, missed, record=history.recorder(deck)), right)
+    progress = history.progress()[deck.id]
+    assert progress.last is not None
+    assert progress.best == progress.last[:2] == (2.5, 3), "one of one can be compared with nothing"
 
 
 def test_a_sitting_in_progress_is_unfinished_and_has_no_result(deck: Deck, open_history: Open) -> None:

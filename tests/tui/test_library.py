@@ -99,14 +99,47 @@ async def test_a_waiting_sitting_is_marked_and_resumed(stage: Stage) -> None:
 async def test_n_starts_over_although_a_sitting_waits(stage: Stage) -> None:
     app = stage.app(stage.deck())
     async with running(app) as pilot:
-        await press(pilot, "enter enter 1 escape n")
+        assert "Start over" not in seen(app), "nothing was begun, so that nothing can be begun again"
+        await press(pilot, "n")
+        on(app, LibraryScreen)
+        await press(pilot, "enter enter 1 escape")
+        assert "n Start over" in seen(app)
+        await press(pilot, "n")
         assert on(app, BriefingScreen).session.responses == ()
+
+
+async def test_to_begin_the_next_round_is_called_so_where_another_one_waits(stage: Stage) -> None:
+    path = stage.deck(
+        items=[decks.conflict(f"c{n}", theme=theme) for theme in ("numbers", "voices") for n in THEME[theme]],
+        themes=decks.THEMES,
+    )
+    app = stage.app(path)
+    async with running(app) as pilot:
+        await press(pilot, f"enter enter {ROUND} enter escape")
+        assert "1 of 2 rounds" in seen(app)
+        assert "●" in seen(app)
+        assert "8 missed" in seen(app)
+        assert not any(made in seen(app) for made in ("best", "Best", "Last")), "rounds are of unlike length"
+        assert "━━━━────  1 of 2 rounds" in seen(app), "the bar shows what is beside it"
+        assert "n Next round" not in seen(app), "Enter begins it"
+        await press(pilot, "enter enter 1 escape")
+        assert "n Start over" in seen(app), "it is the next one that waits"
+        await press(pilot, "s d y escape m 1 escape")
+        assert "n Next round" in seen(app)
+        assert "n begins the next round and keeps it" in " ".join(seen(app).split())
+        await press(pilot, "n")
+        assert "Round 2 of 2: Whose words?" in seen(app)
+
+
+THEME = {"numbers": range(8), "voices": range(8, 16)}
+ROUND = "1 1 1 enter " * 7 + "1 1 1"
+"""Eight pairs answered, each wrongly."""
 
 
 async def test_a_played_deck_shows_its_best_and_last_result(stage: Stage) -> None:
     app = stage.app(stage.deck(decks.conflict()))
     async with running(app) as pilot:
-        await press(pilot, "enter enter 1 1 1 enter escape n enter 3 1 1 enter escape")
+        await press(pilot, "enter enter 1 1 1 enter escape enter enter 3 1 1 enter escape")
         assert "●" in seen(app)
         assert "best 1 of 1" in seen(app)
         assert "Best  1 of 1 points" in seen(app)
@@ -238,7 +271,7 @@ async def test_m_asks_again_what_was_answered_wrongly_the_last_time(stage: Stage
     app = stage.app(stage.deck(*(decks.conflict(f"c{n}") for n in range(3))))
     async with running(app) as pilot:
         await press(pilot, "m")
-        assert "You missed none of this deck so far." in seen(app)
+        on(app, LibraryScreen)
         await press(pilot, "enter enter 1 1 1 enter 2 1 1 enter 3 1 enter escape")
         assert "2 items to look at again: m asks what you missed." in " ".join(seen(app).split())
         await press(pilot, "m")

@@ -67,12 +67,13 @@ async def test_the_library_asks_for_the_chosen_deck_and_for_who_plays(path: Path
     screen = LibraryScreen([summarise(Found(path, Origin.PROJECT))])
     async with alone(screen) as (host, pilot):
         await press(pilot, "enter n s l")
-        assert host.asked[:2] == [messages.OpenDeck(path), messages.OpenDeck(path, start_over=True)]
-        assert list(asked_by(host.asked[2:])) == [messages.AskWhoPlays]  # nothing is known to wait
+        assert host.asked[0] == messages.OpenDeck(path)
+        assert list(asked_by(host.asked[1:])) == [messages.AskWhoPlays]  # nothing is known to wait
         screen.show_progress(
             {deck.id: Progress(sittings=1, answered=1, best=None, last=None, unfinished=True)}
         )
-        await press(pilot, "s")
+        await press(pilot, "n s")
+        assert host.asked[-2] == messages.OpenDeck(path, start_over=True)
         assert isinstance(host.asked[-1], messages.FindWaiting)
 
 

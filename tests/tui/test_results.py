@@ -13,6 +13,7 @@ import pytest
 from tests import decks
 from tests.tui.stage import (
     LOW,
+    SIZES,
     WIDE,
     Stage,
     click,
@@ -96,8 +97,31 @@ async def test_only_the_missed_ones_are_asked_again(stage: Stage) -> None:
         assert session_of(app).plan.called == "what you missed"
         assert "The harbour bridge closes (what you" in seen(app)
         await press(pilot, "1 1 1 enter m")
-        assert "You missed none." in said(app)
         on(app, ResultsScreen)
+        assert "m" not in app.screen.active_bindings or not app.screen.active_bindings["m"].enabled
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_figures_come_into_view_when_they_are_asked_for(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, size) as pilot:
+        await press(pilot, PLAYED)
+        before = seen(app)
+        assert "Fully right" not in before
+        await press(pilot, "d")
+        assert "Fully right" in seen(app)
+        await press(pilot, "d")
+        assert seen(app) == before
+
+
+async def test_the_list_of_items_takes_no_more_room_than_it_needs(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app) as pilot:
+        await press(pilot, PLAYED)
+        outcomes = on(app, ResultsScreen).outcomes
+        assert outcomes.size.height == 2 * len(ITEMS)
 
 
 @pytest.mark.parametrize(("keys", "suffix"), [("enter", ".md"), ("down enter", ".json")])

@@ -63,6 +63,11 @@ def deal(deck: Deck) -> tuple[Dealt, ...]:
     return _with_examples(dealt, [item for item in deck.items if item.worked])
 
 
+def numbered(number: int, of: int, title: str = "") -> str:
+    """`Round 2 of 8: Where and when`."""
+    return f"Round {number} of {of}{f': {title}' if title else ''}"
+
+
 def first_due(rounds: Sequence[Collection[str]], times: Mapping[str, int]) -> tuple[int, int]:
     """Which round is next, and how often it was played to its end: the first of those played least.
 

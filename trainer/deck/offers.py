@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from trainer.deck.dealing import finished, first_due
+from trainer.deck.dealing import finished, first_due, numbered
 from trainer.deck.library import Summary
 from trainer.deck.pace import Time
 from trainer.text.messages import counted
@@ -51,11 +51,19 @@ def upcoming(deck: Summary, known: Known | None) -> tuple[str, str]:
     return "Continue" if deck.rounds and not _all_played(deck, known) else "Again", where
 
 
+def begins_another(deck: Summary, known: Known) -> bool:
+    """Whether a new sitting of a deck is of another round than that of the sitting which waits."""
+    place = _next(deck, known)[0]
+    return bool(deck.rounds) and known.waits != numbered(
+        place + 1, len(deck.rounds), deck.rounds[place].title
+    )
+
+
 def extent(deck: Summary, known: Known | None) -> str:
     """How much there is in a deck: its items, or how many of its rounds are played."""
     if not deck.rounds:
         return counted(sum(deck.counts.values()), "item")
-    return f"{_played(deck, known) if known is not None else 0} of {len(deck.rounds)} rounds"
+    return f"{rounds_played(deck, known) if known is not None else 0} of {len(deck.rounds)} rounds"
 
 
 def _next(deck: Summary, known: Known | None) -> tuple[int, Time]:
@@ -66,9 +74,10 @@ def _next(deck: Summary, known: Known | None) -> tuple[int, Time]:
     return place, deck.rounds[place].time
 
 
-def _played(deck: Summary, known: Known) -> int:
+def rounds_played(deck: Summary, known: Known) -> int:
+    """How many rounds of a deck were played to their end."""
     return sum(finished(one.items, known.times) > 0 for one in deck.rounds)
 
 
 def _all_played(deck: Summary, known: Known) -> bool:
-    return _played(deck, known) == len(deck.rounds)
+    return rounds_played(deck, known) == len(deck.rounds)

@@ -113,9 +113,9 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     answered: int
     """How many different items were ever answered, leaving out those whose verdict has changed since."""
     best: Points | None
-    """The most points of a complete sitting; of equal ones, the one with the fewest questions."""
+    """The most points of a complete sitting of the deck; of equal ones, the one with the fewest questions."""
     last: Result | None
-    """The sitting that ended last, where anything in it counted."""
+    """The sitting of the deck that ended last, where anything in it counted; not of a round of it."""
     unfinished: bool
     """Whether a sitting of it waits to be resumed."""
     waits: str = ""
@@ -235,7 +235,8 @@ def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
 def progress_with(sittings: Sequence[SittingFacts]) -> Progress:
     """How far a learner is with one deck, by the sittings of it in the order of play."""
     summaries = [sitting.summary for sitting in sittings]
-    ended = [one for one in summaries if one.ended is not None and one.possible and not one.discarded]
+    of_deck = [one for one in summaries if not one.called]  # rounds are of unlike length
+    ended = [one for one in of_deck if one.ended is not None and one.possible and not one.discarded]
     complete = [Points(one.points, one.possible) for one in ended if one.complete]
     times = _times(sittings)
     return Progress(

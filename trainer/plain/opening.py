@@ -36,7 +36,7 @@ def choose_sitting(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None
     """Ask which of the sittings of a deck that wait is resumed, or what a new one is of. None to leave."""
     while waiting := person.resumable(deck):
         talk.say("A sitting of this deck waits." if len(waiting) == 1 else "Sittings of this deck wait.")
-        names = [*(f"Resume: {how_far(one)}." for one in waiting), "Start over."]
+        names = [*(f"Resume: {how_far(one)}." for one in waiting), f"{_instead(person, deck, waiting)}."]
         picked = pick(talk, names, "Your choice:", DISCARD)
         if picked is None:
             return None
@@ -47,6 +47,14 @@ def choose_sitting(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None
             return None if part is None else part._replace(starts_over=True)
         discard(person, waiting, picked, talk)
     return choose_part(person, deck, talk)
+
+
+def _instead(person: Learner, deck: Deck, waiting: Sequence[Unfinished]) -> str:
+    """What a new sitting is beside those that wait: one of them over again, or the next round."""
+    found = person.upcoming(deck)
+    if found is None or any(one.called == found.part.name for one in waiting):
+        return "Start over"
+    return found.invitation
 
 
 def begin(person: Learner, deck: Deck, wanted: WantedPart, talk: Talk) -> Session:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.dealing import deal, first_due
+from trainer.deck.dealing import deal, first_due, numbered
 from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
 from trainer.deck.form import Form
@@ -79,11 +79,6 @@ def at_once(deck: Deck) -> Round:
     """What many people are asked where nobody chose: a deck of moderate length, or its first round."""
     asked = sum(not item.worked for item in deck.items)
     return WHOLE if asked <= MOST_AT_ONCE else next(iter(in_turn(deck)), WHOLE)
-
-
-def numbered(number: int, of: int, title: str = "") -> str:
-    """`Round 2 of 8: Where and when`."""
-    return f"Round {number} of {of}{f': {title}' if title else ''}"
 
 
 def upcoming(deck: Deck, times: Mapping[str, int]) -> Upcoming | None:

@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         "n",
         "start_over",
         "Start over",
-        "Begin a new sitting of the deck; one that waits stays, and s lists it",
+        "Where a sitting waits: begin another, of the next round where there is one; s lists both",
         shown=True,
     ),
     Command(
@@ -291,7 +291,6 @@ COMMANDS: tuple[Command, ...] = (
         "missed",
         "Missed ones",
         "Another sitting, of the missed items only",
-        shown=True,
     ),
     Command(
         Where.RESULTS,
@@ -299,6 +298,7 @@ COMMANDS: tuple[Command, ...] = (
         "next_round",
         "Next round",
         "Begin the round of this deck that comes next",
+        shown=True,
     ),
     Command(
         Where.RESULTS,

@@ -103,11 +103,12 @@ class PlacesApp(PersonalApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Put the commands of the present screen before Textual's own in the palette."""
         if isinstance(screen, TrainerScreen):
+            labels = screen.relabelled
             for command in of(screen.where):
                 _, name, parameters = parse(command.action)
                 if not command.numbered and screen.check_action(name, parameters) is not False:
                     yield SystemCommand(
-                        command.label,
+                        labels.get(command.action, command.label),
                         command.help,
                         lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
                     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, getters
@@ -61,6 +61,11 @@ class TrainerScreen(Fitting, Screen[None]):
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether an action is possible in the state the screen is in."""
         return True
+
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """What an action is called instead in the state the screen is in, by the action."""
+        return {}
 
     @property
     def about(self) -> str:

@@ -17,11 +17,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.library import NEWCOMERS, Summary
-from trainer.deck.offers import minutes, upcoming
-from trainer.text.messages import counted, stop_after
+from trainer.deck.offers import begins_another
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import HEADING, QUIET, plain
+from trainer.tui.first_line import first_line
+from trainer.tui.language import plain
 from trainer.tui.messages import (
     AskWhoPlays,
     FindPast,
@@ -47,8 +47,8 @@ LONGEST_NAME = 20
 FAULTY = "-faulty"
 """The class of the details where they tell the faults of a deck."""
 
-NAMED = 2
-"""Decks with a sitting that waits which are named, beside the chosen one."""
+NEXT_ROUND = "Next round"
+"""What a new sitting is called that is of another round than the one that waits."""
 
 
 class LibraryScreen(TrainerScreen):
@@ -86,7 +86,7 @@ class LibraryScreen(TrainerScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list and the details beside it."""
         yield Masthead("Library", self._count())
-        yield Static(self._lead(), id="lead")
+        yield Static(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
         with Horizontal(id="desk"):
             listing = TwoClickList(*self._cards(self.decks), id="decks")
             listing.border_title = Content("DECKS")
@@ -168,6 +168,7 @@ class LibraryScreen(TrainerScreen):
         """Show the details of the deck under the cursor, and what Enter does with it."""
         self._show_detail()
         self.lead.update(self._lead())
+        self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the deck that was clicked twice."""
@@ -216,20 +217,34 @@ class LibraryScreen(TrainerScreen):
         deck, missed = self._chosen, self._missed
         if deck is not None and missed:
             self.app.post_message(OpenDeck(deck.path, only=missed))
-        elif deck is not None:
-            self.notify("You missed none of this deck so far.", markup=False)
+
+    @property
+    def _known(self) -> Progress | None:
+        """How far the learner is with the chosen deck, where it can be played and anything is known."""
+        deck = self._chosen
+        return None if deck is None or deck.faults else (self.progress or {}).get(deck.id)
 
     @property
     def _missed(self) -> tuple[str, ...]:
-        known = None if self._chosen is None else (self.progress or {}).get(self._chosen.id)
-        return () if known is None or self._chosen is None or self._chosen.faults else known.missed
+        return () if self._known is None else self._known.missed
+
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """What a new sitting is where one waits: of the same round again, or of another."""
+        deck, known = self._chosen, self._known
+        another = deck is not None and known is not None and begins_another(deck, known)
+        return {"start_over": NEXT_ROUND} if another else {}
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does, and to open what can be opened."""
         if action == "sittings":
             return any(known.unfinished for known in (self.progress or {}).values())
-        if action in {"open", "start_over"}:
+        if action == "open":
             return self._chosen is not None and not self._chosen.faults
+        if action == "start_over":  # where nothing waits, to open the deck does the same
+            return self._known is not None and self._known.unfinished
+        if action == "missed":
+            return bool(self._missed)
         return super().allows(action, parameters)
 
     def action_learner(self) -> None:
@@ -248,31 +263,7 @@ class LibraryScreen(TrainerScreen):
         return self.decks[index] if index is not None and index < len(self.decks) else None
 
     def _lead(self) -> Content:
-        if not self.decks and not self._complete:
-            return Content.styled("Looking for decks …", QUIET)
-        if not self.decks:
-            return Content.styled("No deck was found. Put one into a folder named decks.", QUIET)
-        if self.progress is None:
-            return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
-        if not self.progress:
-            return _welcome(self.decks, self._chosen)
-        return self._what_now(self.progress)
-
-    def _what_now(self, progress: Mapping[str, Progress]) -> Content:
-        """What Enter does with the deck that is chosen, and what waits beside it."""
-        deck = self._chosen
-        if deck is None or deck.faults:
-            return Content.styled("Choose a deck, and press Enter to open it.", QUIET)
-        known = progress.get(deck.id)
-        head, where = upcoming(deck, known)
-        others = [d for d in self.decks if d is not deck and not d.faults and _waits(progress.get(d.id))]
-        named = ", ".join(plain(one.title).plain for one in others[:NAMED])
-        more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
-        waiting = f" s lists what else waits: {named}{more}." if others else ""
-        title = f"{plain(deck.title).plain}{f', {where}' if where else ''}"
-        return Content.assemble(
-            (f"{head}: ", HEADING), (title, "bold"), (f"{stop_after(title)} Press Enter.{waiting}", QUIET)
-        )
+        return first_line(self.decks, self._chosen, self.progress, is_complete=self._complete)
 
     def _cards(self, decks: Iterable[Summary]) -> Iterator[Option | None]:
         """A card for each deck, with a rule below it."""
@@ -301,20 +292,6 @@ class LibraryScreen(TrainerScreen):
             self.refresh_bindings()
             once_painted(self.listing, self.listing.scroll_to_highlight)  # where the faults take its room
         self.detail.update(details(self._listed(deck)) if deck else Content(""))
-
-
-def _welcome(decks: Sequence[Summary], chosen: Summary | None) -> Content:
-    """Where a newcomer begins, and what Enter does with the deck that is chosen."""
-    first = next((deck for deck in decks if deck.id == NEWCOMERS and not deck.faults), None)
-    how = "Choose a deck, and press Enter to open it."
-    if first is not None:
-        enter = "Press Enter." if chosen is first else "It is first in the list."
-        how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. {enter}"
-    return Content.assemble(("New here? ", HEADING), (how, QUIET))
-
-
-def _waits(known: Progress | None) -> bool:
-    return known is not None and known.unfinished
 
 
 def _name(learner: str) -> str:

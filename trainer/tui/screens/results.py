@@ -27,6 +27,7 @@ from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, CHIP, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
 from trainer.tui.messages import FindNextRound, LookBack, PlayItems, PlayRound, SaveResults, ShowLibrary
 from trainer.tui.screens.base import SessionScreen
+from trainer.tui.turns import once_painted
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.flags import FlagsView
 from trainer.tui.widgets.keybar import KeyBar
@@ -52,6 +53,7 @@ class ResultsScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.RESULTS)
 
     figures = getters.query_one("#figures", VerticalScroll)
+    breakdown = getters.query_one("#breakdown", VerticalGroup)
     outcomes = getters.query_one("#outcomes", Options)
 
     def __init__(self, session: Session, when: dt.datetime | None = None) -> None:
@@ -100,8 +102,13 @@ class ResultsScreen(SessionScreen):
         return Content.assemble(("d", KEY), ("  the figures, with how far to trust them", QUIET))
 
     def action_details(self) -> None:
-        """Show the figures behind the sentences, or put them away."""
+        """Show the figures behind the sentences and bring them into view, or put them away."""
         self.toggle_class(DETAILED)
+        if self.has_class(DETAILED):
+            once_painted(self.breakdown, self._show_breakdown)
+
+    def _show_breakdown(self) -> None:
+        self.figures.scroll_to_widget(self.breakdown, top=True, animate=False)
 
     def _picture(self, section: Section) -> CalibrationView | None:
         """What is drawn in place of a section's shares."""
@@ -137,9 +144,11 @@ class ResultsScreen(SessionScreen):
         self.refresh_bindings()
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the next round where there is one."""
+        """Offer the next round where there is one, and the missed items where there are any."""
         if action == "next_round":
             return self.upcoming is not None
+        if action == "missed":
+            return bool(self.results.missed)
         return super().allows(action, parameters)
 
     def action_next_round(self) -> None:
@@ -167,10 +176,7 @@ class ResultsScreen(SessionScreen):
 
     def action_missed(self) -> None:
         """Begin another sitting with the missed items only."""
-        if self.results.missed:
-            self.app.post_message(PlayItems(self.session.deck, self.results.missed))
-        else:
-            self.notify("You missed none.", markup=False)
+        self.app.post_message(PlayItems(self.session.deck, self.results.missed))
 
     def action_save(self) -> None:
         """Save the results to a file."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from trainer.deck.kinds import Kind
 from trainer.deck.library import ORIGINS, Summary
-from trainer.deck.offers import extent, minutes
+from trainer.deck.offers import begins_another, extent, minutes, rounds_played
 from trainer.sitting.words import number
 from trainer.text.messages import counted
 from trainer.text.sentences import sentence_spans
@@ -50,8 +50,8 @@ def card(listed: ListedDeck) -> Content:
     if deck.faults:
         told = (f"cannot be played{apart}", QUIET)
         return Content.assemble(("✗ ", "bold $text-error"), title, "\n", told)
-    head = Content.assemble(title, *([("  draft", WARNING)] if deck.draft else []), _state(known))
-    full, empty = meter(share_met(deck, known), METER) if known is not None else ("", "")
+    head = Content.assemble(title, *([("  draft", WARNING)] if deck.draft else []), _state(deck, known))
+    full, empty = meter(share_played(deck, known), METER) if known is not None else ("", "")
     facts = Content.assemble(
         (full, BAR),
         (f"{empty}  " if known is not None else "", EMPTY_BAR),
@@ -72,18 +72,23 @@ def first_sentence(about: str) -> str:
     return first if len(first) <= LONGEST_ABOUT else f"{first[: LONGEST_ABOUT - 1].rstrip()}…"
 
 
-def share_met(deck: Summary, known: Progress | None) -> float:
+def share_met(deck: Summary, known: Progress) -> float:
     """How much of a deck was met so far."""
     total = sum(deck.counts.values())
-    return known.answered / total if known is not None and total else 0.0
+    return known.answered / total if total else 0.0
 
 
-def _state(known: Progress | None) -> Content:
-    """What is to be seen of a deck at a glance: that it waits, or the best result."""
+def share_played(deck: Summary, known: Progress) -> float:
+    """How much of a deck was played so far: of its rounds, or of the items where it has none."""
+    return rounds_played(deck, known) / len(deck.rounds) if deck.rounds else share_met(deck, known)
+
+
+def _state(deck: Summary, known: Progress | None) -> Content:
+    """What is to be seen of a deck at a glance: that it waits, what was missed, or the best result."""
     if known is None:
         return Content("")
     sign = "◐" if known.unfinished else "●"
-    return Content.assemble((f"  {sign} ", BAR), (_result(known), QUIET))
+    return Content.assemble((f"  {sign} ", BAR), (_result(deck, known), QUIET))
 
 
 def details(listed: ListedDeck) -> Content:
@@ -110,7 +115,8 @@ def _made(listed: ListedDeck) -> Content:
         return Content("")
     lines = []
     if known.unfinished:
-        told = "A sitting waits: Enter resumes it, n starts over and keeps it, s lists all."
+        another = "begins the next round" if begins_another(listed.summary, known) else "starts over"
+        told = f"A sitting waits: Enter resumes it, n {another} and keeps it, s lists all."
         lines.append(Content.styled(told, "bold"))
     total = sum(listed.summary.counts.values())
     if total:
@@ -120,17 +126,26 @@ def _made(listed: ListedDeck) -> Content:
     if known.missed:
         again = f"{counted(len(known.missed), 'item')} to look at again: m asks what you missed."
         lines.append(Content(again))
-    for label, result in (("Best", known.best), ("Last", known.last)):
-        if result:
-            made = f"{number(result.points)} of {result.possible} points"
-            lines.append(Content.assemble((f"{label}  ", HEADING), made))
-    return Content("\n").join(lines)
+    made = [] if listed.summary.rounds else _results(known)  # rounds are of unlike length
+    return Content("\n").join([*lines, *made])
 
 
-def _result(known: Progress) -> str:
+def _results(known: Progress) -> list[Content]:
+    """The last result of a deck, and the best one where both asked as much."""
+    alike = known.best is not None and known.last is not None and known.best.possible == known.last.possible
+    return [
+        Content.assemble((f"{label}  ", HEADING), f"{number(result.points)} of {result.possible} points")
+        for label, result in (("Best", known.best if alike else None), ("Last", known.last))
+        if result is not None
+    ]
+
+
+def _result(deck: Summary, known: Progress) -> str:
     """How far somebody is with a deck, in a few words for its line."""
     if known.unfinished:
         return "waiting for you"
+    if deck.rounds and known.answered:
+        return f"{len(known.missed)} missed" if known.missed else "none missed"
     return f"best {number(known.best.points)} of {known.best.possible}" if known.best else "begun"
 
 
