@@ -227,7 +227,7 @@ MUTATIONS = (
     Mutation(RECORDER, "protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE", "protocol.PATIENCE"),
     Mutation(RECORDER, "            unsaved.remove(self)", "            pass"),
     Mutation(RECORDER, "            unsaved.append(self)", "            pass"),
-    Mutation(RECORDER, "        self._saved = len(self.rows)\n        return True", "        return True"),
+    Mutation(RECORDER, "        self._saved = len(rows)\n        return True", "        return True"),
     Mutation(RECORDER, "        self._saved = 0\n", ""),
     Mutation(SUMMARY, "for one in ended if one.complete]", "for one in ended]"),
     Mutation(SUMMARY, "(result.points, -result.possible)", "(result.points, result.possible)"),

@@ -14,6 +14,7 @@ from trainer.cli.main import COMMANDS, cli
 DECKS = Path(__file__).parent.parent / "decks"
 WATCHED = ("msgspec", "sqlalchemy", "sqlite3", "textual", "rich", "yaml", "trainer.tui", "trainer.drafting")
 SCREEN = {"textual", "rich", "trainer.tui"}
+NETWORK = {"aiohttp", "segno", "ifaddr", "jinja2"}
 PLAYING = {"trainer.sitting", "trainer.history", "trainer.learner", "trainer.plain", "sqlalchemy", "sqlite3"}
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = SEEDS / "pellaby-lido.txt"
@@ -28,8 +29,12 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "conflicts": ([ARTICLE], {*SCREEN, *PLAYING, *WINGS, "yaml"} - {"trainer.drafting.conflicts"}),
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
     "redraft": ([DECKS / "anstey-clock.yaml", "--dry-run"], {*SCREEN, *PLAYING}),
-    "play": (["first-steps", "--plain"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
-    "room": (["first-steps"], {*SCREEN, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"}),
+    "play": (["first-steps", "--plain"], {*SCREEN, *NETWORK, "trainer.drafting", "sqlalchemy"}),
+    "room": (
+        ["first-steps"],
+        {*SCREEN, *NETWORK, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"},
+    ),
+    "host": (["no-such-deck"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "segno"}),
     "handout": (
         ["first-steps"],
         {*SCREEN, "trainer.history", "trainer.plain", "trainer.drafting", "sqlalchemy"},

@@ -30,6 +30,10 @@ COMMANDS = {
         "trainer.cli.room",
         "Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.",
     ),
+    "host": Door(
+        "trainer.cli.host",
+        "Host a room on DECK for phones, without a stage: moves are read as lines, answers are JSON.",
+    ),
     "handout": Door(
         "trainer.cli.handout",
         "Write a handout of DECK: article, questions, card and key on one page to print, in HTML.",

@@ -28,9 +28,10 @@ def learner_named(
     *,
     layout: Layout = Layout(),  # noqa: B008 - a frozen Struct
     playing: bool = True,
+    place: str | None = None,
 ) -> Learner:
-    """The person who is named, or else the one who said so in the app."""
+    """The person who is named, or else the one who said so in the app; `place` is where the history is."""
     try:
-        return Learner(who_plays(name), layout=layout, on_trouble=on_trouble, playing=playing)
+        return Learner(who_plays(name), layout=layout, place=place, on_trouble=on_trouble, playing=playing)
     except ValueError as error:
         fail(str(error))

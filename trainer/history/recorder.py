@@ -55,19 +55,30 @@ class Recorder:
         self._in_vain = False
         self.is_kept = bool(rows)
         """Whether anything was done in the sitting yet, so that it is kept."""
+        self.is_fenced = False
+        """Whether it ends where another program continues the same sitting, rather than parting from it."""
+        self.is_taken = False
+        """Whether another program has continued what is fenced: nothing is saved here any more."""
 
     def __call__(self, event: msgspec.Struct) -> None:
         """Record an event. Never raises; waits about a second at most, and then keeps it in memory."""
         try:
-            at = stamp(self._keeper.clock())
-            seq = len(self.rows) + 1
-            about = (self.sitting, seq, self.learner, self._deck, at, encode(event))
-            self.rows.append(LogRow(*about, self._manner.kind, self._manner.key(event)))
-            self.is_kept = self.is_kept or self._manner.matters(event)
+            self.note(event)
             if self.is_kept:
-                self.save(protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE)
+                self.try_to_save()
         except Exception as error:
             self._keeper.tell(Trouble.FAILED, str(error))
+
+    def note(self, event: msgspec.Struct) -> None:
+        """Take an event without saving it: for one who saves several at once, in a thread."""
+        at = stamp(self._keeper.clock())
+        about = (self.sitting, len(self.rows) + 1, self.learner, self._deck, at, encode(event))
+        self.rows.append(LogRow(*about, self._manner.kind, self._manner.key(event)))
+        self.is_kept = self.is_kept or self._manner.matters(event)
+
+    def try_to_save(self) -> bool:
+        """Save, and wait for others the less where that was in vain before; whether it worked."""
+        return self.save(protocol.IMPATIENCE if self._in_vain else protocol.PATIENCE)
 
     @property
     def pending(self) -> int:
@@ -76,7 +87,7 @@ class Recorder:
 
     def save(self, patience: float) -> bool:
         """Save whatever is not on disk yet; whether that worked."""
-        done = self._keeper.attempt(lambda store: self._append(store, patience), patience) is not None
+        done = bool(self._keeper.attempt(lambda store: self._append(store, patience), patience))
         self._in_vain = not done
         unsaved = self._keeper.unsaved
         if done and self in unsaved:
@@ -86,17 +97,25 @@ class Recorder:
         return done
 
     def _append(self, store: Store, patience: float) -> bool:
+        """Save the events taken so far, others may be taken meanwhile; whether they are saved."""
+        if self.is_taken:
+            return False
+        rows = list(self.rows)
         try:
-            store.append(self.rows, self._saved, patience)
+            store.append(rows, self._saved, patience)
         except Taken:
+            if self.is_fenced:
+                self.is_taken = True
+                return False
+            self._keeper.tell(Trouble.TAKEN)
             self._part()
-            store.append(self.rows, 0, patience)
-        self._saved = len(self.rows)
+            rows = self.rows
+            store.append(rows, 0, patience)
+        self._saved = len(rows)
         return True
 
     def _part(self) -> None:
         """Continue as a sitting of its own, with the same events so far."""
-        self._keeper.tell(Trouble.TAKEN)
         self.sitting = str(uuid.uuid4())
         self.rows = [msgspec.structs.replace(row, sitting=self.sitting) for row in self.rows]
         self._saved = 0

@@ -45,12 +45,16 @@ class KeptRoom(NamedTuple):
         return begun.script.title if isinstance(begun, Gathered) and begun.script is not None else ""
 
 
-def opened(learner: Learner, deck: Deck, part: Round | None = None) -> Room:
+def opened(learner: Learner, deck: Deck, part: Round | None = None, *, with_examples: bool = True) -> Room:
     """A new room on a part of a deck, or on what is asked `at_once`; kept from the first person or move on.
 
-    Raises `NothingToAsk` where no item is left.
+    Worked examples want a stage to be shown on: they can be left out. Raises `NothingToAsk` where no item
+    is left.
     """
     plan = learner.lay_out(deck, part=at_once(deck) if part is None else part)
+    if not with_examples:
+        asked = tuple(entry for entry in plan.entries if not deck.by_id[entry.item].worked)
+        plan = msgspec.structs.replace(plan, entries=asked)
     record = learner.history.recorder(deck, manner=_MANNER)
     return Room(deck, plan, code=new_code(), link=new_link(), record=record)
 

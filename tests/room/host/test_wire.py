@@ -1,0 +1,278 @@
+"""What goes over the wire, message by message, as a client that knows only the protocol sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tests.room.host.phones import JSON, Hosted, events, hosting
+from trainer.deck.deck import Deck
+from trainer.room.seats import hashed
+
+
+async def test_a_scanned_link_gives_a_seat_and_a_secret_of_which_only_the_hash_is_kept(
+    hosted: Hosted,
+) -> None:
+    phone = hosted.phone()
+    found = await phone.get(f"/{hosted.room.link}")
+    assert found.status == 303, found.text
+    assert found.headers["Location"] == hosted.path
+    cookie = found.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert len(phone.secret) * 4 >= 128
+    (seat,) = hosted.room.seating.taken
+    assert seat.hash == hashed(phone.secret)
+    assert phone.secret not in f"{hosted.room.log}"
+    page = await phone.get(hosted.path)
+    assert page.status == 200
+    assert seat.name in page.text
+
+
+async def test_a_code_gives_a_seat_however_it_is_typed(hosted: Hosted) -> None:
+    phone = hosted.phone()
+    typed = " ".join(hosted.room.code.lower())
+    found = await phone.post("/join", {"code": typed})
+    assert (found.status, found.headers["Location"]) == (303, hosted.path)
+    again = await phone.post("/join", {"code": hosted.room.code})
+    assert again.status == 303
+    await phone.get(f"/{hosted.room.link}")
+    assert len(hosted.room.seating.seats) == 1, "the same phone has one seat, however often it comes in"
+
+
+async def test_without_a_seat_there_is_a_page_to_type_the_code(hosted: Hosted) -> None:
+    phone = hosted.phone()
+    door = await phone.get("/")
+    assert (door.status, 'name="code"' in door.text) == (200, True)
+    assert (await phone.get(hosted.path)).status == 401
+    assert (await phone.get(f"{hosted.path}/events")).status == 401
+    assert (await phone.get(f"{hosted.path}/state")).status == 401
+    assert (await hosted.vote(phone, "partly")).status == 401
+    seated = await hosted.seated()
+    own = await seated.get("/")
+    assert hosted.room.seating.seats[1].name in own.text
+
+
+async def test_a_locked_room_and_a_wrong_code_are_403(hosted: Hosted) -> None:
+    early = await hosted.seated()
+    hosted.lead.lock()
+    late = hosted.phone()
+    for found in (
+        await late.get(f"/{hosted.room.link}"),
+        await late.post("/join", {"code": hosted.room.code}),
+    ):
+        assert found.status == 403
+    assert (await early.get(hosted.path)).status == 200
+    assert (await early.get(f"/{hosted.room.link}")).status == 303
+    hosted.lead.lock(is_locked=False)
+    assert (await late.get(f"/{hosted.room.link}")).status == 303
+    assert (await late.post("/join", {"code": "AAAAA"})).status == 403
+
+
+async def test_a_vote_is_kept_once_and_can_be_changed_until_closing(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    first, other, *_ = [answer.value for answer in hosted.room.answers]
+    found = await hosted.vote(phone, first)
+    assert (found.status, found.json["ok"], found.json["n"], found.json["answer"]) == (200, True, 1, first)
+    assert "Saved" in found.json["text"]
+    same = await hosted.vote(phone, first)
+    assert (same.status, same.json["ok"]) == (200, True)
+    changed = await hosted.vote(phone, other, n=2)
+    assert (changed.status, changed.json["answer"]) == (200, other)
+    stale = await hosted.vote(phone, first, n=1)
+    assert (stale.status, stale.json["ok"], stale.json["answer"]) == (409, False, other)
+    assert hosted.room.tally().cast == 1
+
+
+async def test_what_is_late_old_or_no_answer_is_409_with_what_is_kept(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    first, other, *_ = [answer.value for answer in hosted.room.answers]
+    assert (await hosted.vote(phone, first)).status == 200
+    foreign = await hosted.vote(phone, "nonsense", n=2)
+    assert (foreign.status, foreign.json["answer"]) == (409, first)
+    await hosted.move("close")
+    late = await hosted.vote(phone, other, n=3)
+    assert (late.status, late.json["answer"], late.json["n"]) == (409, first, 1)
+    await hosted.move("discuss", "open")
+    old = await hosted.vote(phone, other, n=1, step=1)
+    assert old.status == 409
+
+
+async def test_what_is_no_vote_at_all_is_400(hosted: Hosted) -> None:
+    await hosted.move("begin")
+    for data in (
+        {},
+        {"step": "1"},
+        {"step": "1", "n": "one", "answer": "x"},
+        {"step": "-1", "n": "1", "answer": "x"},
+        {"step": "1", "n": "1" * 40, "answer": "x"},
+        {"step": "1", "n": "1", "answer": "x", "sure": "very"},
+    ):
+        phone = await hosted.seated()
+        found = await phone.post(f"{hosted.path}/vote", data, **JSON)
+        assert found.status == 400, data
+
+
+async def test_a_vote_can_be_sent_as_json(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    first = hosted.room.answers[0].value
+    found = await phone.ask(
+        "POST",
+        f"{hosted.path}/vote",
+        json={"step": 1, "n": 1, "answer": first, "sure": 95},
+        headers=JSON,
+    )
+    assert (found.status, found.json["answer"]) == (200, first)
+
+
+async def test_without_script_a_vote_is_a_form_and_the_page_says_what_is_kept(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    first, other, *_ = hosted.room.answers
+    for n, answer in enumerate((first, other), 1):
+        found = await phone.post(f"{hosted.path}/vote", {"step": 1, "n": n, "answer": answer.value})
+        assert (found.status, found.headers["Location"]) == (303, hosted.path)
+    page = (await phone.get(hosted.path)).text
+    assert f'value="{other.value}" aria-pressed="true"' in page
+    assert f'value="{first.value}" aria-pressed="false"' in page
+    assert 'name="n" value="3"' in page
+    await hosted.move("close")
+    late = await phone.post(f"{hosted.path}/vote", {"step": 1, "n": 3, "answer": first.value})
+    told = (await phone.get(late.headers["Location"])).text
+    assert "Voting is closed. You said: " in told
+
+
+async def test_the_stream_tells_each_phase_once_and_the_same_to_all(hosted: Hosted) -> None:
+    one, other = await hosted.seated(), await hosted.seated()
+    streams = [events(phone, f"{hosted.path}/events") for phone in (one, other)]
+    heard: list[list[object]] = [[await anext(stream)] for stream in streams]
+    for move in ("begin", "close", "discuss", "open", "close", "reveal"):
+        await hosted.move(move)
+        for mine, stream in zip(heard, streams, strict=True):
+            mine.append(await anext(stream))
+    assert heard[0] == heard[1]
+    said = [told["data"] for told in heard[0]]  # type: ignore[index]
+    assert [one["phase"] for one in said] == [
+        *("gathering", "open", "closed", "discuss"),
+        *("open", "closed", "reveal"),
+    ]
+    assert [one["step"] for one in said] == [0, 1, 1, 1, 2, 2, 2]
+    assert [one["round"] for one in said] == [0, 1, 1, 1, 2, 2, 2]
+    versions = [one["v"] for one in said]
+    assert versions == sorted(set(versions))
+    for stream in streams:
+        await stream.aclose()  # type: ignore[attr-defined]
+
+
+async def test_a_phone_that_comes_back_is_told_what_is_shown_now_and_nothing_where_it_knows(
+    hosted: Hosted,
+) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin", "close")
+    now = hosted.host.board.now.v
+    stream = events(phone, f"{hosted.path}/events", **{"Last-Event-ID": f"{now - 1}"})
+    assert (await anext(stream))["data"]["v"] == now
+    knowing = events(phone, f"{hosted.path}/events?v={now}")
+    hosted.host.board._wake()
+    waited = asyncio.ensure_future(anext(knowing))
+    while hosted.host.answering.streams != 2:
+        await asyncio.sleep(0)
+    while not waited.done():
+        hosted.host.board._wake()
+        await asyncio.sleep(0)
+    assert (waited.result()["event"], waited.result()["data"]) == ("beat", {"v": now})
+    for one in (stream, knowing):
+        await one.aclose()  # type: ignore[attr-defined]
+
+
+async def test_waiting_without_script_ends_with_the_next_change(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    now = hosted.host.board.now.v
+    waited = asyncio.ensure_future(phone.get(f"{hosted.path}/wait?v={now}"))
+    while not hosted.host.answering.streams:
+        await asyncio.sleep(0)
+    assert not waited.done()
+    await hosted.move("begin")
+    page = await waited
+    assert (page.status, 'name="answer"' in page.text) == (200, True)
+    assert (await phone.get(f"{hosted.path}/wait?v={now}")).status == 200, "what is old is answered at once"
+
+
+async def test_the_state_tells_a_program_what_the_page_tells(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    first = hosted.room.answers[0].value
+    await hosted.vote(phone, first)
+    state = (await phone.get(f"{hosted.path}/state")).json
+    assert (state["phase"], state["step"], state["round"]) == ("open", 1, 1)
+    assert [one["value"] for one in state["question"]["answers"]] == [a.value for a in hosted.room.answers]
+    assert state["kept"] == {"n": 1, "answer": first, "sure": None}
+    assert state["you"]["seat"] == 1
+
+
+async def test_a_seat_that_is_left_is_free_and_its_secret_opens_nothing(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    secret = phone.secret
+    found = await phone.post(f"{hosted.path}/leave")
+    assert (found.status, found.headers["Location"]) == (303, "/")
+    assert not hosted.room.seating.taken
+    again = await hosted.phone().get(hosted.path, Cookie=f"seat={secret}")
+    assert again.status == 401
+
+
+async def test_a_seats_own_result_is_there_after_the_end_and_not_before(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    await hosted.vote(phone, hosted.room.answers[0].value)
+    await hosted.move("close", "reveal")
+    early = await phone.get(f"{hosted.path}/mine")
+    assert early.status == 409
+    assert f"{hosted.room.code}-1" not in early.text
+    await hosted.move("end")
+    mine = await phone.get(f"{hosted.path}/mine")
+    assert (mine.status, f"{hosted.room.code}-1" in mine.text) == (200, True)
+    told = (await phone.get(f"{hosted.path}/mine", **JSON)).json
+    assert (told["ok"], told["seat"], told["right"]["n"]) == (True, 1, 1)
+    nobody = await hosted.phone().get(f"/{hosted.room.link}")
+    assert nobody.status == 403
+
+
+async def test_who_is_right_is_on_no_page_before_the_reveal_and_no_spread_before_it_is_shown(
+    hosted: Hosted,
+) -> None:
+    phone = await hosted.seated()
+    stream = events(phone, f"{hosted.path}/events")
+    await anext(stream)
+    for move in ("begin", "close", "discuss", "open", "close"):
+        await hosted.move(move)
+        told = (await anext(stream))["data"]["html"]
+        state = (await phone.get(f"{hosted.path}/state")).json
+        page = (await phone.get(hosted.path)).text
+        assert (state["reveal"], state["spread"]) == (None, [])
+        for text in (told, page):
+            assert hosted.room.item.explain not in text
+            assert 'class="verdict"' not in text
+            assert "<table>" not in text
+    await stream.aclose()  # type: ignore[attr-defined]
+    hosted.lead.show()
+    await hosted.host.settled()
+    assert "<table>" in (await phone.get(hosted.path)).text
+
+
+async def test_a_restart_keeps_code_seats_and_ballots_and_counts_what_was_told(
+    bridge: Deck, tmp_path: Path
+) -> None:
+    async with hosting(bridge, tmp_path) as before:
+        phone = await before.seated()
+        await before.move("begin")
+        first = before.room.answers[0].value
+        assert (await before.vote(phone, first)).status == 200
+        known = (before.room.code, before.room.link, before.room.log, before.host.board.now.v)
+        secret = phone.secret
+    async with hosting(bridge, tmp_path) as after:
+        assert (after.room.code, after.room.link, after.room.log, after.host.board.now.v) == known
+        state = await after.phone().get(f"{after.path}/state", Cookie=f"seat={secret}")
+        assert state.json["kept"]["answer"] == first

@@ -1,0 +1,91 @@
+"""The pages of a room, from templates in which everything from a deck is escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import resources
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from trainer.room.audience import Receipt
+from trainer.room.host import wording
+from trainer.room.host.scenes import Scene
+from trainer.room.results import SeatResult
+from trainer.room.seats import Seat
+from trainer.sitting.events import Confidence
+from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.sitting.scoring import Outcome
+
+
+class OwnAnswer(NamedTuple):
+    """What a page shows to one seat alone."""
+
+    seat: Seat
+    receipt: Receipt
+    answer: str
+    """What is kept of it, by its name; empty where that is nothing."""
+    sure: int
+    """How sure it said that it is; 0 where it did not."""
+
+
+class Asset(NamedTuple):
+    """A file that goes with every page."""
+
+    kind: str
+    body: bytes
+
+
+ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
+
+
+class Pages:
+    """Makes the pages of one room."""
+
+    def __init__(self, code: str, language: str, *, asks_sure: bool) -> None:
+        """`language` is the deck's, `asks_sure` whether people are asked how sure they are."""
+        loader = PackageLoader("trainer.room.host")
+        environment = Environment(
+            loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        )
+        folder = resources.files("trainer.room.host") / "templates"
+        self.assets = {f"/{name}": Asset(kind, (folder / name).read_bytes()) for name, kind in ASSETS.items()}
+        """The files that go with every page, by their paths."""
+        version = hashlib.sha256(b"".join(one.body for one in self.assets.values())).hexdigest()[:8]
+        sure = {level.value: name for level, name in wording.SURE.items()} if asks_sure else {}
+        environment.globals.update(
+            say=wording.PAGE, code=code, language=language, version=version, levels=sure
+        )
+        self._templates = {
+            name: environment.get_template(f"{name}.html") for name in ("now", "page", "door", "mine")
+        }
+
+    def now(self, scene: Scene, own: OwnAnswer | None = None) -> str:
+        """What is shown of a scene: to all, or to one seat with its own answer in it."""
+        return self._templates["now"].render(scene=scene, own=own)
+
+    def page(self, scene: Scene, own: OwnAnswer, v: int, said: str) -> str:
+        """The page of a seat; `said` is told as news."""
+        return self._templates["page"].render(scene=scene, own=own, v=v, said=said)
+
+    def door(self, said: str = "") -> str:
+        """The page on which a code is typed."""
+        return self._templates["door"].render(said=said)
+
+    def mine(self, seat: Seat, found: SeatResult | None) -> str:
+        """A seat's own result."""
+        rows = [] if found is None else [_fared(one) for one in found.results.outcomes]
+        return self._templates["mine"].render(seat=seat, found=found, rows=rows)
+
+
+def _fared(one: Outcome) -> tuple[bool, str, str]:
+    """Whether an item was right, what was said of it, and what it is."""
+    return one.points == 1, ANSWER_WORDS[one.answer].name, ANSWER_WORDS[one.verdict].name
+
+
+def sure_of(typed: str) -> Confidence | None:
+    """How sure somebody says that they are; None where they do not. Raises `ValueError` for anything else."""
+    if not typed:
+        return None
+    names = {name: level for level, name in wording.SURE.items()}
+    return names[typed] if typed in names else Confidence(int(typed))

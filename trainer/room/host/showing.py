@@ -1,0 +1,83 @@
+"""What a seat is shown of its room: the page with its own answer in it, and in the end its own result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trainer.room.audience import Audience, VoteStatus
+from trainer.room.host import wording
+from trainer.room.host.board import Board, state
+from trainer.room.host.pages import OwnAnswer, Pages
+from trainer.room.moves import Phase
+from trainer.room.results import SeatResult, room_results
+from trainer.room.room import Room
+from trainer.room.seats import Seat
+from trainer.sitting.kinds.registry import ANSWER_WORDS
+
+
+class Showing:
+    """Shows a room to its seats, each its own."""
+
+    def __init__(self, room: Room, board: Board, pages: Pages) -> None:
+        """What was told last is what is shown."""
+        self._room = room
+        self._audience = Audience(room)
+        self._board = board
+        self._pages = pages
+
+    def page(self, seat: Seat, said: str) -> str:
+        """The page of a seat; `said` is told as news."""
+        now = self._board.now
+        return self._pages.page(now.scene, self._own(seat), now.v, said)
+
+    def said(self, seat: Seat, status: str) -> str:
+        """What a page says of a seat's last vote; `status` is what became of one that was not kept."""
+        own, phase = self._own(seat), self._board.now.scene.phase
+        if status in {one.value for one in VoteStatus}:
+            return wording.of_vote(VoteStatus(status), own.answer)
+        is_said = own.receipt.n and phase in {Phase.OPEN, Phase.CLOSED}
+        return wording.kept(own.answer) if is_said else ""
+
+    def state(self, seat: Seat) -> dict[str, Any]:
+        """The same for programs."""
+        own = self._own(seat)
+        return {
+            **state(self._board.now),
+            "code": self._room.code,
+            "you": {"seat": seat.number, "name": seat.name},
+            "kept": {"n": own.receipt.n, "answer": own.receipt.answer, "sure": own.sure or None},
+        }
+
+    def result_page(self, seat: Seat) -> str:
+        """A seat's own result, as a page."""
+        return self._pages.mine(seat, self._found(seat))
+
+    def result(self, seat: Seat) -> dict[str, Any]:
+        """A seat's own result, for programs."""
+        found = self._found(seat)
+        shares = {}
+        if found is not None:
+            fared = found.results
+            named = {"right": fared.right, "passed": fared.passed, "caught": fared.caught}
+            shares = {name: {"hits": share.hits, "n": share.n} for name, share in named.items()}
+        return {"ok": True, "seat": seat.number, "code": f"{self._room.code}-{seat.number}", **shares}
+
+    def name_of(self, answer: str | None) -> str:
+        """What an answer to the current item is called; empty where there is none."""
+        if answer is None or self._room.spot.item is None:
+            return ""
+        return next((ANSWER_WORDS[one].name for one in self._room.answers if one.value == answer), "")
+
+    def _found(self, seat: Seat) -> SeatResult | None:
+        return next((one for one in room_results(self._room).seats if one.seat == seat.number), None)
+
+    def _own(self, seat: Seat) -> OwnAnswer:
+        """What is kept of a seat; at a reveal, its last word."""
+        spot, ballots = self._room.spot, self._room.ballots
+        receipt = self._audience.kept(seat.number)
+        if spot.item is None:
+            return OwnAnswer(seat, receipt, "", 0)
+        ballot = ballots.of(spot.item, spot.round).get(seat.number)
+        shown = ballots.last(spot.item, seat.number) if spot.phase is Phase.REVEAL else ballot
+        sure = ballot.sure if ballot is not None else None
+        return OwnAnswer(seat, receipt, self.name_of(shown.answer if shown is not None else None), sure or 0)

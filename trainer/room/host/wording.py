@@ -1,0 +1,130 @@
+"""Every sentence on the page that phones see, in one place, so that another language can be put beside it.
+
+What the items, answers and reveals say comes from the deck and from `trainer.sitting`; nothing here decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.room.audience import VoteStatus
+from trainer.room.moves import Phase
+from trainer.sitting.events import Confidence
+
+HEADINGS: Mapping[Phase, str] = {
+    Phase.GATHERING: "You are in",
+    Phase.EXAMPLE: "A worked example",
+    Phase.OPEN: "Your vote",
+    Phase.CLOSED: "Voting is closed",
+    Phase.DISCUSS: "Talk it over",
+    Phase.REVEAL: "The answer",
+    Phase.OVER: "The room is over",
+}
+"""What the page is headed by in each phase."""
+
+NOW: Mapping[Phase, str] = {
+    Phase.GATHERING: "The first question appears here when everybody is ready.",
+    Phase.EXAMPLE: "Nobody votes on this one: look at what decides it.",
+    Phase.CLOSED: "Wait a moment, and look up.",
+    Phase.REVEAL: "This is what decided it.",
+    Phase.OVER: "Thank you. Your own result is yours alone.",
+}
+"""What to do now, where `trainer.room.words` does not say it."""
+
+SURE: Mapping[Confidence, str] = {
+    Confidence.GUESS: "guess",
+    Confidence.FAIRLY_SURE: "fairly",
+    Confidence.SURE: "sure",
+}
+
+PAGE: Mapping[str, str] = {
+    "room": "Room",
+    "you": "You are",
+    "seat": "seat",
+    "vote": "Vote",
+    "first": "Before you talk it over",
+    "second": "After you have talked it over",
+    "touch": "Touch your answer.",
+    "how_sure": "How sure? (optional)",
+    "hint": "Hint",
+    "spread": "How the room voted",
+    "before": "before",
+    "after": "after",
+    "hands": "hands",
+    "why": "Why",
+    "next_move": "What to do next",
+    "undated": "undated",
+    "seen": "seen",
+    "no_record": "No record was found.",
+    "decided": "this decided it",
+    "result": "Your own result",
+    "wait": "Wait for what comes next",
+    "wait_more": "Nothing has changed yet. Wait again:",
+    "about_me": "What is kept about me",
+    "about": (
+        "A name that was made up, the number of your seat, and what you voted. Not who you are, where you "
+        "are or how fast you were. Nobody in the room is shown what you said. Others on the same Wi-Fi may "
+        "be able to read it on its way."
+    ),
+    "leave": "Leave the room",
+    "code": "The code on the wall",
+    "enter": "Take a seat",
+    "door": "Training room",
+    "door_help": "Five letters and digits. You need no name.",
+    "again": "Not saved yet. Trying again …",
+    "lost": "The line to the room is lost. Trying again …",
+    "back": "The line is back.",
+    "to_room": "Back to the room",
+    "no_answers": "You answered none of the items that were revealed.",
+    "right": "Right",
+    "passed": "Sound items trusted",
+    "caught": "Unsound items caught",
+    "said": "You said",
+    "it_is": "It is",
+    "seat_code": "Your seat code, to compare another day",
+    "these": "For these items only: they are too few to say what you are like.",
+}
+"""What the templates say."""
+
+HELD_UP = "Too many tries. Wait a minute, or scan the code on the wall."
+WRONG_CODE = "This is not the code of this room."
+LOCKED = "The room is locked: ask the facilitator."
+OVER = "This room is over."
+FULL = "The room is full."
+NO_SEAT = "Type the code on the wall to take a seat."
+TOO_FAST = "Too fast. Wait a second."
+NOT_YET = "Your own result is here when the room is over."
+UNSAVED = "Not saved: the room cannot store votes just now. Your phone tries again."
+TWO_STREAMS = "This seat is open in too many places."
+REFUSALS: Mapping[int, str] = {
+    400: "This cannot be understood.",
+    401: NO_SEAT,
+    403: "This did not come from the page of the room.",
+    404: "There is nothing here.",
+    405: "There is nothing to be done here.",
+    408: "That took too long.",
+    413: "This is too long.",
+    421: "The room is not at this address.",
+    429: TOO_FAST,
+    500: "The room made a mistake.",
+    503: UNSAVED,
+}
+"""What is said with each status."""
+
+_SAID: Mapping[VoteStatus, str] = {
+    VoteStatus.OK: "Saved.",
+    VoteStatus.SAME: "Saved.",
+    VoteStatus.LATE: "Voting is closed.",
+    VoteStatus.STALE: "Something later is kept.",
+    VoteStatus.REFUSED: "This was not asked.",
+}
+
+
+def of_vote(said: VoteStatus, answer: str | None) -> str:
+    """What became of a vote, and what is kept: `Saved. You said: Partly`."""
+    return f"{_SAID[said]} {kept(answer)}".rstrip()
+
+
+def kept(answer: str | None) -> str:
+    """What is kept of a seat; empty where that is nothing."""
+    return f"{PAGE['said']}: {answer}" if answer else ""
