@@ -175,6 +175,29 @@ def test_further_clashes_of_one_sentence_are_less_sure() -> None:
     assert [lowered(0.5, steps) for steps in (0, 1, 2)] == pytest.approx([0.5, 0.2689, 0.1192], abs=1e-4)
 
 
+def test_further_lines_of_a_head_are_less_sure() -> None:
+    lines = [
+        "The bridge carries 7,000 lorries a day.",
+        "Mayor Ana Ruiz told it that the bridge had lost nine bolts.",
+    ]
+    alone = {line: best(headed(line)).score for line in lines}
+    found = find_conflicts(Prose(headed("\n".join(lines))))
+    first, second = (
+        next(clash for clash in found if clash.second.value == value) for value in ("4000", "12")
+    )
+    surer, other = sorted((first, second), key=lambda clash: -clash.score)
+    assert surer.score >= min(alone.values())
+    assert other.score < min(alone.values())
+
+
+def test_a_name_that_is_surely_another_is_held_against_a_second_passage_as_well() -> None:
+    text = headed("Mayor Lena Brandt told the harbour council that the bridge had lost twelve bolts.")
+    against = [clash for clash in find_conflicts(Prose(text)) if clash.rule == "name"]
+    passages = [text[clash.second.start : clash.second.end] for clash in against]
+    assert len(set(passages)) == len(passages) == 2
+    assert against[0].score > against[1].score
+
+
 def test_a_name_that_the_article_never_has_is_found() -> None:
     text = headed("Engineers from Brandt Marine inspected the bridge on Tuesday night.")
     clash = best(text)

@@ -27,7 +27,7 @@ def score(rule: str, measures: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, total))))
 
 
-def lowered(score: float, steps: int) -> float:
+def lowered(score: float, steps: float) -> float:
     """Return a score whose odds are divided by e for each of some steps."""
     odds = score / (1.0 - score) * math.exp(-steps) if score < 1.0 else math.exp(_MOST)
     return odds / (1.0 + odds)

@@ -9,6 +9,7 @@ at here scores low. The body is not read for swaps: its passages repeat each oth
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -19,7 +20,7 @@ from trainer.drafting.conflicts.compare import Measures
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import Clash, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.passages import Passage
@@ -36,6 +37,8 @@ _RUN = 3
 _ALIKE = 4  # letters that two stems have in common at least where one may be derived from the other
 _MOST_HOLDING = 60  # passages that are asked how well they bear a word out
 _LEAST = 0.02
+_SURE_ENOUGH = 0.3  # to hold a word against a second passage too, as the first may not be its own
+_STEP = 0.5
 _SHORTEST, _CUT = 3, 3  # letters of a short form, and how many it leaves out at least
 _VOWELS = frozenset("aeiou")
 _REASONS = {
@@ -77,14 +80,19 @@ class _Pair(NamedTuple):
 
 
 def swap_conflicts(compared: Comparison) -> Iterator[Clash]:
-    """Yield for each line of the head the word that is most surely in another's place."""
-    best: dict[int, tuple[float, Swap]] = {}
+    """Yield for each line of the head the word most surely in another's place, and its second passage."""
+    found: defaultdict[int, list[tuple[float, Swap]]] = defaultdict(list)
     for swap in find_swaps(compared):
         sure = score(swap.rule, swap.measures)
-        if sure >= _LEAST and sure > best.get(swap.one.index, (0.0,))[0]:
-            best[swap.one.index] = sure, swap
-    for sure, swap in best.values():
-        yield _clash(swap, sure)
+        if sure >= _LEAST:
+            found[swap.one.index].append((sure, swap))
+    for swaps in found.values():
+        ranked = sorted(swaps, key=lambda one: -one[0])
+        sure, first = ranked[0]
+        yield _clash(first, sure)
+        second = next((one for one in ranked if one[1].other is not first.other), None)
+        if second is not None and sure >= _SURE_ENOUGH:
+            yield _clash(second[1], min(second[0], lowered(sure, _STEP)))
 
 
 def find_swaps(compared: Comparison) -> Iterator[Swap]:
