@@ -33,6 +33,7 @@ PARTS = (
     Part("benchmarks.decks", ("--rounds", "5"), ("--rounds", "1", "--items", "2000")),
     Part("benchmarks.durability", (), ("--rounds", "10", "--commits", "300")),
     Part("benchmarks.review", (), ("--responses", "20000")),
+    Part("benchmarks.district", (), ("--rooms", "10", "--hosts", "2")),
     Part("benchmarks.quotes", (), ()),
     Part("benchmarks.conflicts", (), ()),
 )

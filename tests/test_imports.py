@@ -42,6 +42,11 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "plan": (["first-steps"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "sqlite3"}),
     "history": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "progress": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "send": (
+        ["--to", "nowhere.sqlite3"],
+        {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"},
+    ),
+    "report": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy"}),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "flags": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "discard": (["abcdef"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

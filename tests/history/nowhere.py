@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Met, ReadTo
+from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Merged, Met, ReadTo
 from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import Trouble
 
@@ -38,9 +38,18 @@ class _Nothing:
     def append(self, rows: Sequence[LogRow], saved: int, patience: float) -> None:
         pass
 
+    def merge(self, batch: Sequence[Sequence[LogRow]], most: int, patience: float) -> Merged:
+        return Merged(0, (), is_all=True)
+
     def read(
         self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
     ) -> list[LogRow]:
+        return []
+
+    def lengths(self, kind: str) -> dict[str, int]:
+        return {}
+
+    def read_some(self, sittings: Collection[str]) -> list[LogRow]:
         return []
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:

@@ -7,9 +7,7 @@ something has to be mended, or the history could not be read, changed or wholly 
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
-import io
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +24,7 @@ from trainer.history.history import Held
 from trainer.history.summary import LearnerFlag, SittingSummary
 from trainer.sitting.words import number
 from trainer.text.messages import counted, printable
+from trainer.text.tables import as_csv
 
 
 @click.command()
@@ -163,14 +162,12 @@ def _flag_line(flag: LearnerFlag) -> str:
 
 
 def _table(flags: Sequence[LearnerFlag]) -> str:
-    """The flags as CSV; what a spreadsheet would take for a formula gets an apostrophe before it."""
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("deck", "item", "note", "at", "learner"))
-    for flag in flags:
-        cells = (flag.deck, flag.item, flag.note, flag.at.isoformat(timespec="seconds"), flag.learner)
-        rows.writerow(f"'{cell}" if cell.startswith(tuple("=+-@\t")) else cell for cell in cells)
-    return table.getvalue()
+    """The flags as CSV."""
+    rows = (
+        (flag.deck, flag.item, flag.note, flag.at.isoformat(timespec="seconds"), flag.learner)
+        for flag in flags
+    )
+    return as_csv(("deck", "item", "note", "at", "learner"), rows)
 
 
 def _day_and_time(moment: dt.datetime) -> str:

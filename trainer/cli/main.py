@@ -64,6 +64,13 @@ COMMANDS = {
         "Tell how well you tell sound from unsound, and when each skill comes again.",
     ),
     "export": Door("trainer.cli.export", "Export the results of sittings, to read or for other programs."),
+    "send": Door(
+        "trainer.cli.send", "Send your rooms to a history that many share, for a report over all of them."
+    ),
+    "report": Door(
+        "trainer.cli.report",
+        "Report on rooms: each, by day, and all together, before people talked it over and after.",
+    ),
     "flags": Door(
         "trainer.cli.history", "List what learners noted to be wrong with items, for those who write decks."
     ),

@@ -15,13 +15,16 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from trainer.history.answers import Answer, answers
-from trainer.history.database.ledger import CameTo, KeptView, Ledger, SittingRow, Unusable, removed
+from trainer.history.database.ledger import CameTo, KeptSum, KeptView, Ledger, SittingRow, Unusable, removed
 from trainer.history.database.protocol import Beyond, ReadTo, Store
-from trainer.history.log import Sitting, sittings
+from trainer.history.log import ROOM, LogRow, Sitting, sittings
 from trainer.history.summary import Progress, SittingFacts, facts, is_begun, progress_with
 
 AT_ONCE = 20_000
 """Rows of the log that are read at once."""
+
+ROOMS_AT_ONCE = 20
+"""Rooms that are read at once, where what they come to is not kept."""
 
 ENOUGH_TO_KEEP = 200
 """Answers that a view has taken since it was kept last, from which on it is kept again."""
@@ -39,6 +42,7 @@ class View(Protocol):
 
 V = TypeVar("V", bound=View)
 T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class _Made(NamedTuple):
@@ -70,6 +74,13 @@ class Figures:
         `unsaved` are sittings that are only in memory, or not wholly saved. Raises whatever the store raises.
         """
         return self._with_ledger(lambda ledger: self._of(ledger, store, learner, view, unsaved))
+
+    def rooms(self, store: Store, made: type[S], make: Callable[[list[LogRow]], S | None]) -> dict[str, S]:
+        """What each room of anybody comes to, by its id: as it was kept, or made where it has grown since.
+
+        Raises whatever the store raises.
+        """
+        return self._with_ledger(lambda ledger: _rooms(ledger, store, made, make))
 
     def _with_ledger(self, action: Callable[[Ledger], T]) -> T:
         """Do something with the ledger, and once more with another one where it cannot be used."""
@@ -186,6 +197,34 @@ def _taken(beyond: Beyond, before: ReadTo) -> CameTo:
         if is_begun(one)
     ]
     return CameTo(new, rows, beyond.mark)
+
+
+def _rooms(
+    ledger: Ledger, store: Store, made: type[S], make: Callable[[list[LogRow]], S | None]
+) -> dict[str, S]:
+    """A few rooms at a time, so that however many there are, only those are in memory."""
+    lengths, kept = store.lengths(ROOM), ledger.rooms()
+    found: dict[str, S] = {}
+    stale: list[str] = []
+    for sitting, length in lengths.items():
+        known = kept.get(sitting)
+        try:
+            if known is not None and known.length == length:
+                found[sitting] = msgspec.json.decode(known.body, type=made)
+                continue
+        except msgspec.MsgspecError:
+            pass  # kept by another version of this program
+        stale.append(sitting)
+    for start in range(0, len(stale), ROOMS_AT_ONCE):
+        rows: dict[str, list[LogRow]] = {}
+        for row in store.read_some(stale[start : start + ROOMS_AT_ONCE]):
+            rows.setdefault(row.sitting, []).append(row)
+        new = {sitting: one for sitting, group in rows.items() if (one := make(group)) is not None}
+        found |= new
+        ledger.keep_rooms(
+            {name: KeptSum(lengths[name], msgspec.json.encode(one)) for name, one in new.items()}
+        )
+    return found
 
 
 def _kept(ledger: Ledger, learner: str, view: type[V], made: str) -> _Made:

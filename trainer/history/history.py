@@ -17,7 +17,7 @@ from trainer.history import summary
 from trainer.history.answers import answers
 from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased
-from trainer.history.figures import Figures, V, fold
+from trainer.history.figures import Figures, S, V, fold
 from trainer.history.keeper import Clock, Keeper, Unsaved
 from trainer.history.log import SITTING, LogRow, Sitting, sittings
 from trainer.history.recorder import Manner, Recorder
@@ -99,10 +99,10 @@ class History:
         """The `record` of a new sitting, or of the one that `rows` are of; of a room in another manner."""
         return Recorder(self._keeper, self.learner, deck.id, rows, manner)
 
-    def rows(self, kind: str, deck_id: str | None = None) -> list[list[LogRow]]:
-        """The rows of each sitting or room of this learner (of one deck), the one last played first."""
+    def rows(self, kind: str, deck_id: str | None = None, *, everyone: bool = False) -> list[list[LogRow]]:
+        """The rows of each sitting or room of this learner (or everyone's; of one deck), the last first."""
         found: dict[str, list[LogRow]] = {}
-        for row in self._rows(self.learner, deck_id, kind):
+        for row in self._rows(None if everyone else self.learner, deck_id, kind):
             found[row.sitting] = found.pop(row.sitting, [])
             found[row.sitting].append(row)
         return [sorted(group, key=lambda row: row.seq) for group in reversed(found.values())]
@@ -183,6 +183,13 @@ class History:
             if found is not None:
                 return found
         return fold(view, (answer for one in unsaved for _, answer in answers(one)))
+
+    def rooms(self, made: type[S], make: Callable[[list[LogRow]], S | None]) -> dict[str, S]:
+        """What each room of everyone comes to, by its id (`trainer.room.summary` makes that of its rows)."""
+        if not self._keeper.database.is_begun:
+            return {}
+        found = self._keeper.attempt(lambda store: self._figures.rooms(store, made, make), reading=True)
+        return found or {}
 
     def learners(self) -> list[str]:
         """Everyone with a sitting in the history, in alphabetical order."""

@@ -68,20 +68,20 @@ def opened_by(learner: Learner, found: SessionPlan) -> Room:
 
 def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:
     """The rooms of a deck that did not end, the last one first."""
-    kept = (_kept(rows) for rows in learner.history.rows(ROOM, deck.id))
-    return [one for one in kept if one is not None and not one.is_over]
+    found = (kept(rows) for rows in learner.history.rows(ROOM, deck.id))
+    return [one for one in found if one is not None and not one.is_over]
 
 
-def resumed(learner: Learner, deck: Deck, kept: KeptRoom) -> Room | None:
+def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
     """A room where it was left; None where the deck has changed so much that nothing of it is left."""
     try:
-        room = Room.restore(deck, kept.events, record=learner.history.recorder(deck, kept.rows, _MANNER))
+        room = Room.restore(deck, found.events, record=learner.history.recorder(deck, found.rows, _MANNER))
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
     return None if room.spot.phase is Phase.OVER or not room.course.questions else room
 
 
-def _kept(rows: Iterable[LogRow]) -> KeptRoom | None:
+def kept(rows: Iterable[LogRow]) -> KeptRoom | None:
     """A room of its rows, up to the first that is missing or makes no sense."""
     good: list[LogRow] = []
     events: list[RoomEvent] = []

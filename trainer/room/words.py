@@ -21,6 +21,10 @@ HARM = (
     "More unsound items were caught, and fewer sound ones trusted: as it is, this room has learnt to doubt, "
     "not to judge. Look at the sound items together before you part."
 )
+HARM_OF_MANY = (
+    "More unsound items were caught, and fewer sound ones trusted: as it is, people learnt to doubt, not to "
+    "judge. Let the rooms to come spend more of their time on sound items."
+)
 
 MOVES = {
     Move.BEGIN: "Begin",

@@ -20,7 +20,7 @@ import msgspec
 from trainer.history.answers import Answer
 from trainer.history.database.protocol import ReadTo, RowAt
 
-SHAPE = 2
+SHAPE = 3
 """The shape of the tables: a file of another one is made again."""
 
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -53,6 +53,9 @@ _TABLES = (
     """CREATE TABLE views (
         learner TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
         PRIMARY KEY (learner, name)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE rooms (
+        sitting TEXT PRIMARY KEY, length INTEGER NOT NULL, body BLOB NOT NULL
     ) WITHOUT ROWID""",
 )
 _OF_LEARNER = ("marks", "answers", "sittings", "decks", "views")
@@ -106,6 +109,13 @@ class CameTo(NamedTuple):
     sittings: Sequence[SittingRow]
     """Those that were begun or continued in it."""
     mark: ReadTo
+
+
+class KeptSum(NamedTuple):
+    """What a room came to as it was kept, and how many rows it had then."""
+
+    length: int
+    body: bytes
 
 
 class KeptView(NamedTuple):
@@ -243,6 +253,18 @@ class Ledger:
             if self._read(learner).made == made:
                 values = (learner, name, *kept)
                 self._connection.execute("REPLACE INTO views VALUES (?, ?, ?, ?)", values)
+
+    def rooms(self) -> dict[str, KeptSum]:
+        """What rooms came to, by their ids, as it was kept."""
+        with _unusable():
+            found = self._connection.execute("SELECT sitting, length, body FROM rooms")
+            return {sitting: KeptSum(length, body) for sitting, length, body in found}
+
+    def keep_rooms(self, new: Mapping[str, KeptSum]) -> None:
+        """Keep what some rooms came to, in the place of what was kept of them before."""
+        with _unusable(), self._writing():
+            rows = [(sitting, *kept) for sitting, kept in new.items()]
+            self._connection.executemany("REPLACE INTO rooms VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
         """Let go of the file."""

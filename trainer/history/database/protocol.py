@@ -7,7 +7,7 @@ error means, and it is the keeper (`trainer.history.keeper`) who meets them all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -85,6 +85,17 @@ class Beyond(NamedTuple):
     """Whether that is the end of the log."""
 
 
+class Merged(NamedTuple):
+    """What came of sending sittings of another history to this one."""
+
+    new: int
+    """How many rows were written."""
+    taken: tuple[str, ...]
+    """The ids of sittings that this log has otherwise: nothing of them was written."""
+    is_all: bool
+    """Whether nothing is left to write of the others."""
+
+
 class Store(Protocol):
     """An open history."""
 
@@ -103,10 +114,22 @@ class Store(Protocol):
         another program has written other rows in the same sitting.
         """
 
+    def merge(self, batch: Sequence[Sequence[LogRow]], most: int, patience: float) -> Merged:
+        """Take whole sittings of another history, at most `most` new rows, as a whole or not at all.
+
+        What the log has of them already is left as it is, so that the same may be sent any number of times.
+        """
+
     def read(
         self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
     ) -> list[LogRow]:
         """The log in the order of writing: of one learner or all, one deck or all, a kind or all."""
+
+    def lengths(self, kind: str) -> dict[str, int]:
+        """How many rows the log has of each sitting of a kind, by its id."""
+
+    def read_some(self, sittings: Collection[str]) -> list[LogRow]:
+        """The rows of some sittings, each in its own order."""
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         """What the log has beyond a mark for a learner, of the next `at_once` rows.
@@ -132,6 +155,26 @@ def not_there(
     if there > saved and tail() != list(rows[saved:there]):
         raise Taken
     return rows[there:]
+
+
+def mergeable(
+    batch: Sequence[Sequence[LogRow]],
+    most: int,
+    there: Mapping[str, int],
+    rows_at: Callable[[Sequence[tuple[str, int]]], Iterable[LogRow]],
+) -> tuple[list[LogRow], Merged]:
+    """Of whole sittings, the rows that a store has still to write, at most `most` (`Store.merge`).
+
+    The log has `there` of each, and `rows_at` looks up some of its rows. Where the last row that both have is
+    the same, all before it is: a moment to the microsecond is part of it.
+    """
+    own = {rows[0].sitting: rows for rows in batch}
+    last = {name: min(there.get(name, 0), len(rows)) for name, rows in own.items()}
+    known = {row.sitting: row for row in rows_at([(name, seq) for name, seq in last.items() if seq])}
+    taken = tuple(name for name, seq in last.items() if seq and known.get(name) != own[name][seq - 1])
+    lacking = [row for name, rows in own.items() if name not in taken for row in rows[last[name] :]]
+    new = lacking[:most]
+    return new, Merged(len(new), taken, len(new) == len(lacking))
 
 
 class Holder(Protocol):

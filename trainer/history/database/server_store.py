@@ -11,14 +11,23 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from trainer.history.database.pause import Pause
-from trainer.history.database.protocol import PATIENCE, Beyond, Numbered, ReadTo, RowAt, not_there
+from trainer.history.database.protocol import (
+    PATIENCE,
+    Beyond,
+    Merged,
+    Numbered,
+    ReadTo,
+    RowAt,
+    mergeable,
+    not_there,
+)
 from trainer.history.database.tables import VERSION
 from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -124,6 +133,16 @@ class ServerStore:
             if new:
                 connection.execute(_INSERTION, new)
 
+    def merge(self, batch: Sequence[Sequence[LogRow]], most: int, patience: float = PATIENCE) -> Merged:
+        """Take whole sittings of another history, at most `most` new rows (`Store.merge`)."""
+        theirs = EVENTS.c.sitting.in_([rows[0].sitting for rows in batch])
+        with self._writing(patience) as connection:
+            there = _lengths(connection, theirs)
+            new, merged = mergeable(batch, most, there, lambda places: _rows(connection, _at(places)))
+            if new:
+                connection.execute(_INSERTION, [msgspec.structs.asdict(row) for row in new])
+        return merged
+
     def read(
         self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
     ) -> list[LogRow]:
@@ -137,6 +156,17 @@ class ServerStore:
             wanted = wanted.where(EVENTS.c.deck == deck)
         with self._reading(PATIENCE) as connection:
             return _rows(connection, wanted)
+
+    def lengths(self, kind: str) -> dict[str, int]:
+        """How many rows the log has of each sitting of a kind, by its id."""
+        with self._reading(PATIENCE) as connection:
+            return _lengths(connection, EVENTS.c.kind == kind)
+
+    def read_some(self, sittings: Collection[str]) -> list[LogRow]:
+        """The rows of some sittings, each in its own order."""
+        wanted = sa.select(*_COLUMNS).where(EVENTS.c.sitting.in_([*sittings]))
+        with self._reading(PATIENCE) as connection:
+            return _rows(connection, wanted.order_by(EVENTS.c.sitting, EVENTS.c.seq))
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         """What the log has beyond a mark for a learner (`Store.beyond`)."""
@@ -275,6 +305,15 @@ _STEPS = (_tell_rooms_apart,)
 def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
     wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
     return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
+
+
+def _lengths(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, int]:
+    counted = sa.select(EVENTS.c.sitting, sa.func.max(EVENTS.c.seq)).where(which).group_by(EVENTS.c.sitting)
+    return {row.sitting: row[1] for row in connection.execute(counted)}
+
+
+def _at(places: Sequence[tuple[str, int]]) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(*_COLUMNS).where(sa.tuple_(EVENTS.c.sitting, EVENTS.c.seq).in_(places))
 
 
 def _continued(after: int, last: int, learner: str) -> sa.Select[*tuple[Any, ...]]:

@@ -8,10 +8,11 @@ may read it and what an error means is no matter of this module, but of `files` 
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,11 @@ from trainer.history.database.protocol import (
     PATIENCE,
     Beyond,
     Identity,
+    Merged,
     Numbered,
     ReadTo,
     RowAt,
+    mergeable,
     not_there,
 )
 from trainer.history.log import SITTING, LogRow
@@ -50,6 +53,12 @@ _CONTINUED = (  # the plus keeps SQLite from looking at all that the learner eve
     "SELECT id, sitting, seq, learner, deck, at, body, kind, key FROM history_events "
     "WHERE id <= ?2 AND +learner = ?3 AND +kind = 'sitting' AND sitting IN "
     "(SELECT sitting FROM history_events WHERE id > ?1 AND id <= ?2 AND +learner = ?3) ORDER BY id"
+)
+_LENGTHS = "SELECT sitting, max(seq) FROM history_events"
+_SOME = " WHERE sitting IN (SELECT value FROM json_each(?))"
+_AT = (
+    " WHERE (sitting, seq) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') "
+    "FROM json_each(?))"
 )
 _SITTINGS = "SELECT count(DISTINCT sitting) FROM history_events"
 
@@ -122,6 +131,17 @@ class SqliteStore:
             if new:
                 connection.executemany(_INSERT, new)
 
+    def merge(self, batch: Sequence[Sequence[LogRow]], most: int, patience: float = PATIENCE) -> Merged:
+        """Take whole sittings of another history, at most `most` new rows (`Store.merge`)."""
+        names = json.dumps([rows[0].sitting for rows in batch])
+        with self._writing(patience) as connection:
+            there = dict(connection.execute(f"{_LENGTHS}{_SOME} GROUP BY sitting", (names,)).fetchall())
+            new, merged = mergeable(
+                batch, most, there, lambda places: _rows(connection, _AT, json.dumps(places))
+            )
+            connection.executemany(_INSERT, map(msgspec.structs.astuple, new))
+        return merged
+
     def read(
         self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
     ) -> list[LogRow]:
@@ -133,6 +153,18 @@ class SqliteStore:
         which = " WHERE " + " AND ".join(f"{name} = ?" for name in given) if given else ""
         with self._reading() as connection:
             return _rows(connection, f"{which} ORDER BY id", *given.values())
+
+    def lengths(self, kind: str) -> dict[str, int]:
+        """How many rows the log has of each sitting of a kind, by its id."""
+        if self._is_empty:
+            return {}
+        with self._reading() as connection:
+            return dict(connection.execute(f"{_LENGTHS} WHERE kind = ? GROUP BY sitting", (kind,)).fetchall())
+
+    def read_some(self, sittings: Collection[str]) -> list[LogRow]:
+        """The rows of some sittings, each in its own order."""
+        with self._reading() as connection:
+            return _rows(connection, f"{_SOME} ORDER BY sitting, seq", json.dumps([*sittings]))
 
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         """What the log has beyond a mark for a learner (`Store.beyond`)."""
