@@ -160,7 +160,10 @@ def test_a_sitting_of_another_deck_or_learner_is_not_resumed(
 def test_resuming_with_another_plan_is_refused(trainer: Trainer, path: Path, plan: list[str]) -> None:
     done = trainer("play", path, "--plain", "--resume", *plan)
     assert (done.status, done.out) == (2, "")
-    assert "--resume cannot be combined with --all, --theme, --level, --kind, --items or --seed" in done.err
+    assert (
+        "--resume cannot be combined with --all, --theme, --level, --kind, --items, --seed or --form"
+        in done.err
+    )
 
 
 def test_a_deck_that_has_lost_all_items_of_a_sitting_says_so(
