@@ -17,8 +17,8 @@ from trainer.text.article import Article
 from trainer.tui.app import TrainerApp
 from trainer.tui.language import Light
 from trainer.tui.widgets.article import LONGEST_PIECE, MARGIN, ArticleView, pieces
-from trainer.tui.widgets.drawn import count_lines, line_of
 from trainer.tui.widgets.panel import Panel
+from trainer.tui.widgets.setting import count_lines, line_of
 
 IN_WHOSE_WORDS = 1
 """The place of that row in the reveal of a quote."""
@@ -45,7 +45,7 @@ def long_deck(stage: Stage, text: str, exact: str) -> Path:
 def drawn(app: TrainerApp) -> str:
     """The text of the article as it is drawn, without margin, spaces and line ends."""
     view = app.screen.query_one(ArticleView)
-    lines = [strip.text[MARGIN:] for index in range(1, len(view._parts)) for strip in view._lines(index)]
+    lines = [row.strip.text[MARGIN:] for index in range(1, len(view._parts)) for row in view._lines(index)]
     return "".join(lines).replace(" ", "")
 
 
@@ -157,7 +157,7 @@ async def test_lines_are_no_longer_than_can_be_read(stage: Stage) -> None:
         (_, paragraph) = view._parts
         assert paragraph.text == text + "The end."
         assert view.text_width <= 72
-        assert max(len(strip.text[MARGIN:].rstrip()) for strip in view._lines(1)) <= 72
+        assert max(len(row.strip.text[MARGIN:].rstrip()) for row in view._lines(1)) <= 72
 
 
 @pytest.mark.parametrize(

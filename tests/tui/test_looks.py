@@ -167,7 +167,7 @@ async def test_the_current_row_of_a_reveal_has_the_ground_of_the_words_it_lights
         await press(pilot, "enter 2 1 1 1")
         panel = on(app, SittingScreen).panel
         row = next(i for i, block in enumerate(panel._parts) if block.row == panel.current)
-        assert ground(next(iter(panel.line(panel.top_of(row))))) == ground(segments(app, "◆")[0])
+        assert ground(next(iter(panel._lines(row)[0].strip))) == ground(segments(app, "◆")[0])
 
 
 async def test_the_choice_that_the_arrows_are_on_has_a_ground_of_its_own(stage: Stage) -> None:

@@ -14,6 +14,7 @@ import pytest
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tests import decks
@@ -102,6 +103,36 @@ async def test_what_takes_as_much_room_as_before_is_painted_once_and_nothing_is_
     assert answer == {"frames": 1}
     assert reveal["layouts"] == 0
     assert reveal["frames"] == 1
+
+
+async def test_of_the_article_those_paragraphs_are_painted_again_whose_words_are_lit_otherwise(
+    stage: Stage, cost: Cost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[int] = []
+    own = ArticleView.shown_line
+
+    def shown_line(self: ArticleView, y: int) -> Strip:
+        painted.append(y)
+        return own(self, y)
+
+    monkeypatch.setattr(ArticleView, "shown_line", shown_line)
+    more = "\n\n".join(f"Nothing is said for the {n}th time." for n in range(9))
+    articles = [{"id": "courier", "title": "Bridge shuts", "text": f"{decks.ARTICLE}\n\n{more}"}]
+    app = stage.app(play=stage.deck(decks.quote(), articles=articles), keep=False)
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter 2")
+        painted.clear()
+        await press(pilot, "1 1")
+        assert not painted
+        with cost.counted() as row:
+            await press(pilot, "]")
+        assert app.screen.query_one(Panel).has_class("-revealed")
+        view = app.screen.query_one(ArticleView)
+        lit = [i for i, part in enumerate(view._parts) if any(part.has(one.place) for one in view.lit)]
+        allowed = {row for i in lit for row in range(view.top_of(i), view.top_of(i + 1))}
+    assert row["frames"] == 1
+    assert painted
+    assert {*painted} <= allowed
 
 
 async def test_the_scroll_bar_of_an_article_that_stays_as_it_is_is_not_painted_with_the_panel(

@@ -19,14 +19,14 @@ from textual.content import Span as StyleSpan
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from trainer.deck.deck import Deck, Place, credit
 from trainer.text.article import Article, Span
 from trainer.text.roles import Role, roles
 from trainer.tui.language import HEADING, QUIET, STYLES, Light, Lit, plain
 from trainer.tui.turns import once_painted
-from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row, line_of
+from trainer.tui.widgets.drawn import DrawnView
+from trainer.tui.widgets.setting import DrawnRow, count_lines, drawn_row, line_of, set_out
 
 MARGIN = 6
 """Cells to the left of the text: the paragraph's number and the mark of a lit line."""
@@ -71,11 +71,11 @@ class ArticleView(DrawnView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article--number", "article--credit", "article--heading"}
 
-    lit: reactive[tuple[Lit, ...]] = reactive(())
-    """The words that are lit now."""
-    out_of_view: reactive[int] = reactive(0)
+    lit: reactive[tuple[Lit, ...]] = reactive((), repaint=False)
+    """The words that are lit now. Only the parts that have them are painted again."""
+    out_of_view: reactive[int] = reactive(0, repaint=False)
     """Where more lit words are that cannot be seen: 1 below, else -1 above, or 0 where all are in view."""
-    in_view: reactive[frozenset[Place]] = reactive(frozenset())
+    in_view: reactive[frozenset[Place]] = reactive(frozenset(), repaint=False)
     """Where the lit words are that can be seen as a whole, or are about to be."""
 
     def __init__(
@@ -105,6 +105,15 @@ class ArticleView(DrawnView):
         self.in_view = self.in_view | new  # as they mostly are: so that what depends on it is drawn once
         self._wanted = tuple(evidence or passages)
         once_painted(self, self._settle)
+
+    def watch_lit(self, before: tuple[Lit, ...], after: tuple[Lit, ...]) -> None:
+        """Paint again what is in view of the parts whose words are lit otherwise now."""
+        changed = {one.place for one in {*before} ^ {*after}}
+        top, end = self.scroll_offset.y, self.scroll_offset.y + self.scrollable_content_region.height
+        first, last = self.part_at(top), self.part_at(end)
+        for index in range(first or 0, len(self._parts) if last is None else last + 1):
+            if any(self._parts[index].has(place) for place in changed):
+                self.refresh_part(index)
 
     def on_resize(self) -> None:
         """Wrap the text again, and keep what is lit in view."""
@@ -146,18 +155,22 @@ class ArticleView(DrawnView):
         """Which words of a part are lit."""
         return self._lit_in(self._parts[index])
 
-    def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
+    def draw(self, index: int, selected: tuple[int, int] | None) -> list[DrawnRow]:
         """Set out a part, with its paragraph's number and the marks of its lit lines in the margin."""
         part = self._parts[index]
         content, width = self._content(part, self._lit_in(part), selected), self._wrapped_at(part)
-        strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
         base = self.visual_style.rich_style
         number = str(part.piece.number) if part.piece and part.piece.number else ""
-        whole = []
-        for line, strip in enumerate(strips):
-            margin = self._margin(number if line == 0 else "", strip, base)
-            whole.append(drawn_row(margin, strip, index, self.wrapped_at, base))
-        return whole
+        return [
+            drawn_row(
+                self._margin(number if line == 0 else "", words.words, base),
+                MARGIN,
+                words,
+                self.wrapped_at,
+                base,
+            )
+            for line, words in enumerate(set_out(self, content, width, self.visual_style))
+        ]
 
     @property
     def _credit_width(self) -> int:
@@ -190,13 +203,14 @@ class ArticleView(DrawnView):
         reversed_too = light is Light.EVIDENCE and self.app.no_color
         return f"{STYLES[light]} reverse" if reversed_too else STYLES[light]
 
-    def _margin(self, number: str, strip: Strip, base: RichStyle) -> Strip:
+    def _margin(self, number: str, words: list[Segment], base: RichStyle) -> list[Segment]:
         """The paragraph's number, and the marks of the line: two where there is room for both."""
         beside = f"{number:>{MARGIN - 3}}"
-        marks = _marks(strip, base)[: max(MARGIN - 1 - len(beside), 1)]
+        marks = _marks(words, base)[: max(MARGIN - 1 - len(beside), 1)]
         free = " " * (MARGIN - 1 - len(beside) - max(len(marks), 1))
         numbered = Segment(f"{beside}{free}", self.get_component_rich_style("article--number"))
-        return Strip([numbered, *(marks or [Segment(" ", base)]), Segment(" ", base)]).crop(0, MARGIN)
+        margin = [numbered, *(marks or [Segment(" ", base)]), Segment(" ", base)]
+        return margin if len(beside) <= MARGIN - 2 else list(Strip(margin).crop(0, MARGIN))
 
     # Scrolling
 
@@ -274,11 +288,11 @@ def _mark_of(light: Light) -> str:
     return "shows" if light is Light.EVIDENCE else "lit"
 
 
-def _marks(strip: Strip, base: RichStyle) -> list[Segment]:
+def _marks(words: Iterable[Segment], base: RichStyle) -> list[Segment]:
     """The marks of the lit words on a line, in their colours: two at most, first that of what shows a row."""
     asked: dict[str, RichStyle] = {}
     showing: dict[str, RichStyle] = {}
-    for segment in strip:
+    for segment in words:
         for name, found in (("lit", asked), ("shows", showing)):
             if segment.style and (mark := segment.style.meta.get(name)):
                 found.setdefault(mark, segment.style)

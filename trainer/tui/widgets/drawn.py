@@ -7,22 +7,21 @@ the parts are, and how each looks, is for the views that are made of this one.
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
+from trainer.tui.widgets.framing import FramedRows
+from trainer.tui.widgets.setting import DrawnRow
 
 MOST_DRAWN = 200
 """Parts whose lines are kept as they were drawn."""
@@ -42,7 +41,8 @@ class DrawnView(ScrollView, can_focus=True):
         """Cells for which the parts are laid out."""
         self._tops: list[int] = [0]
         """The row on which each part begins, and where the last one ends."""
-        self._drawn: OrderedDict[Hashable, list[Strip]] = OrderedDict()
+        self._drawn: OrderedDict[Hashable, list[DrawnRow]] = OrderedDict()
+        self._styles_cache = FramedRows(self.shown_line)
 
     # What a view says of its parts
 
@@ -59,7 +59,7 @@ class DrawnView(ScrollView, can_focus=True):
         """What the look of a part depends on, beside its text and what is selected in it."""
 
     @abstractmethod
-    def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
+    def draw(self, index: int, selected: tuple[int, int] | None) -> list[DrawnRow]:
         """Set out a part in lines of the present width."""
 
     # What is the same for all of them
@@ -112,23 +112,38 @@ class DrawnView(ScrollView, can_focus=True):
             return False
         return super()._size_updated(size, virtual_size, container_size, layout)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in view."""
-        return self.line(y + self.scroll_offset.y)
+    def row_on(self, y: int) -> int:
+        """The row of the whole that is drawn on a line of the view."""
+        return y + self.scroll_offset.y
 
-    def line(self, row: int) -> Strip:
-        """A row of the whole, as it is drawn now."""
-        width, index = self.scrollable_content_region.width, self.part_at(row)
-        if index is None or width != self._width:
-            return self.blank()
-        lines, line = self._lines(index), row - self._tops[index]
-        return lines[line] if line < len(lines) else self.blank()
+    def shown_line(self, y: int) -> Strip:
+        """A line of what is in view, as it is painted."""
+        found = self._found(self.row_on(y))
+        return self.blank() if found is None else found[1].strip
+
+    def render_line(self, y: int) -> Strip:
+        """A line of what is in view, with where its words are: what Textual asks for below the mouse."""
+        found = self._found(self.row_on(y))
+        return self.blank() if found is None else found[1].located(found[0])
 
     def blank(self) -> Strip:
         """A line with nothing on it."""
         return Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
 
-    def _lines(self, index: int) -> list[Strip]:
+    def refresh_part(self, index: int) -> None:
+        """Have a part painted again, as far as it is in view."""
+        top, bottom = self.top_of(index), self.top_of(index + 1)
+        self.refresh_lines(top, bottom - top)
+
+    def _found(self, row: int) -> tuple[int, DrawnRow] | None:
+        """The part that is drawn on a row of the whole, and how it looks there."""
+        index = self.part_at(row)
+        if index is None or self.scrollable_content_region.width != self._width:
+            return None
+        lines, line = self._lines(index), row - self._tops[index]
+        return (index, lines[line]) if line < len(lines) else None
+
+    def _lines(self, index: int) -> list[DrawnRow]:
         selection = self.text_selection
         selected = selection.get_span(index) if selection is not None else None
         key = (index, self.look_of(index), selected)
@@ -151,56 +166,3 @@ class DrawnView(ScrollView, can_focus=True):
     def selected_style(self) -> Style:
         """How selected words look."""
         return Style.from_styles(self.screen.get_component_styles("screen--selection"))
-
-
-def drawn_row(beside: Strip, words: Strip, part: int, width: int, ground: RichStyle) -> Strip:
-    """One row of a part: what is beside its words, the words, and blank cells up to the width.
-
-    Each word bears where it is in the whole, for selecting: the part's number, and its character there. It is
-    made at once, as each step by itself would cost as much as drawing the words.
-    """
-    segments, at = list(beside if beside.cell_length else ()), begins_at(words)
-    for text, style, _ in words if words.cell_length else ():
-        where = RichStyle.from_meta({"offset": (at, part)})
-        segments.append(Segment(text, style + where if style else where))
-        at += len(text)
-    taken = beside.cell_length + words.cell_length
-    if taken < width:
-        segments.append(Segment(" " * (width - taken), ground))
-    return Strip(segments, max(taken, width)).crop(0, width)
-
-
-def begins_at(strip: Strip) -> int:
-    """The character of its part with which a drawn line begins."""
-    for segment in strip:
-        if segment.style and (offset := segment.style.meta.get("offset")):
-            return int(offset[0])
-    return 0
-
-
-# Wrapping
-
-_ONE_CELL_EACH = re.compile(r"(?:[!-~¡-¬®-ʯ‐-‧]+(?: [!-~¡-¬®-ʯ‐-‧]+)*)?")
-"""Text whose characters take a cell each, with single spaces between its words and none around them."""
-
-
-def count_lines(text: str, width: int) -> int:
-    """How many lines a text takes where it is wrapped at a width, as `Content.wrap` does it.
-
-    Ordinary text is counted without wrapping it, which is fifty times as fast.
-    """
-    if not _ONE_CELL_EACH.fullmatch(text):
-        return len(Content(text).wrap(width))
-    lines, start, end = 1, 0, len(text)
-    while end - start > width:
-        space = text.rfind(" ", start, start + width + 1)
-        if space < 0:  # a word longer than a line
-            return len(Content(text).wrap(width))
-        lines, start = lines + 1, space + 1
-    return lines
-
-
-def line_of(text: str, offset: int, width: int) -> int:
-    """The line, from 0, on which a character is drawn when its text is wrapped at a width."""
-    word_end = text.find(" ", offset)  # a word that is cut short might still fit on the line above
-    return max(count_lines(text if word_end < 0 else text[:word_end], max(width, 1)) - 1, 0)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.content import Span as StyleSpan
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from trainer.deck.deck import Place
 from trainer.tui.sheets import Look, SheetBlock
-from trainer.tui.widgets.drawn import DrawnView, count_lines, drawn_row
+from trainer.tui.widgets.drawn import DrawnView
+from trainer.tui.widgets.setting import DrawnRow, count_lines, drawn_row, set_out
 
 FEWEST_TO_READ = 3
 """Lines that must be left for reading above the choices; with fewer, they scroll with the rest."""
@@ -63,7 +63,7 @@ class SheetView(DrawnView):
         self._title = Content("")
         self._told = ""
         """What the frame is titled now."""
-        self._labels: dict[Hashable, Strip] = {}
+        self._labels: dict[Hashable, list[Segment]] = {}
 
     def put(
         self, read: Sequence[SheetBlock], pinned: Sequence[SheetBlock], tail: Sequence[SheetBlock]
@@ -144,7 +144,7 @@ class SheetView(DrawnView):
 
     def _index_under(self, event: events.MouseEvent) -> int | None:
         offset = event.get_content_offset(self)
-        return None if offset is None else self.part_at(self._row(offset.y))
+        return None if offset is None else self.part_at(self.row_on(offset.y))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show what a click would take."""
@@ -165,7 +165,7 @@ class SheetView(DrawnView):
                     self.scroll_to(y=max(min(top, bottom - self.room), 0), animate=False)
                 return
 
-    def _row(self, y: int) -> int:
+    def row_on(self, y: int) -> int:
         """The row of the whole that is drawn on a line of the view: what stays in view is at its foot."""
         if self._read == len(self._blocks) or not self.wrapped_at or not self.overflows:
             return y + self.scroll_offset.y
@@ -198,7 +198,7 @@ class SheetView(DrawnView):
         )
         return next((name for applies, name in looks if applies), None)
 
-    def draw(self, index: int, selected: tuple[int, int] | None) -> list[Strip]:
+    def draw(self, index: int, selected: tuple[int, int] | None) -> list[DrawnRow]:
         """Set out a block with its label."""
         block, look = self._parts[index], self.look_of(index)
         # Not a partial style: Textual makes the ground of those transparent.
@@ -208,30 +208,32 @@ class SheetView(DrawnView):
             first, last = selected
             end = len(text.plain) if last < 0 else last
             text = Content(text.plain, [*text.spans, StyleSpan(first, end, self.selected_style())])
-        width = max(self.wrapped_at - block.indent, 1)
-        strips = Visual.to_strips(self, text, width, None, style, apply_selection=False)
-        empty = Strip.blank(block.indent, style.rich_style)
-        whole = []
-        for line, strip in enumerate(strips):
-            beside = self._label(block, style) if line == 0 or block.look is Look.RECORD else empty
-            whole.append(drawn_row(beside, strip, index, self.wrapped_at, style.rich_style))
-        return whole
+        ground, width = style.rich_style, max(self.wrapped_at - block.indent, 1)
+        empty = [Segment(" " * block.indent, ground)] if block.indent else []
+        return [
+            drawn_row(
+                self._label(block, style) if line == 0 or block.look is Look.RECORD else empty,
+                block.indent,
+                words,
+                self.wrapped_at,
+                ground,
+            )
+            for line, words in enumerate(set_out(self, text, width, style))
+        ]
 
-    def _label(self, block: SheetBlock, style: Style) -> Strip:
+    def _label(self, block: SheetBlock, style: Style) -> list[Segment]:
         """The label of a block: the same few come again and again."""
         key = (block.label.plain, tuple(block.label.spans), block.indent, style)
         if key not in self._labels:
-            strips = (
-                Visual.to_strips(self, block.label, block.indent, 1, style, pad=True) if block.indent else ()
-            )
-            self._labels[key] = strips[0] if strips else Strip([])
+            words: list[Segment] = []
+            cells = 0
+            if block.indent:
+                _, words, cells = set_out(self, block.label, block.indent, style)[0]
+            free = " " * (block.indent - cells)
+            self._labels[key] = [*words, Segment(free, style.rich_style)] if free else words
         return self._labels[key]
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._labels.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in view."""
-        return self.line(self._row(y))
