@@ -56,6 +56,8 @@ LEDGER = "trainer/history/database/ledger.py"
 SCHEDULE = "trainer/review/schedule.py"
 CHOOSING = "trainer/review/choosing.py"
 ENCOUNTERS = "trainer/review/progress.py"
+COMPARING = "trainer/review/comparing.py"
+HALVES = "trainer/deck/halves.py"
 
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -104,6 +106,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     SCHEDULE: ("tests/review/test_schedule.py",),
     CHOOSING: ("tests/review/test_choosing.py",),
     ENCOUNTERS: ("tests/review/test_progress.py",),
+    COMPARING: ("tests/review/test_comparing.py",),
+    HALVES: ("tests/deck/test_halves.py",),
     SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
@@ -120,6 +124,16 @@ _KEPT = "        if self.record is not None:\n            self.record(event)\n"
 _DONE = "        self._log.append(event)\n        self._apply(event)\n"
 
 MUTATIONS = (
+    # Before and after
+    Mutation(COMPARING, "if (answer.deck, answer.item) not in met", "if True"),
+    Mutation(COMPARING, "_form(after) is form.other", "_form(after) is not form"),
+    Mutation(COMPARING, " and _decks(before) == _decks(after)", ""),
+    Mutation(COMPARING, "for order in orders) / 2", "for order in orders) / 1"),
+    Mutation(COMPARING, "if other != one.source:", "if False:"),
+    Mutation(HALVES, "if more[_cell(item)] * sign > 1:", "if more[_cell(item)] * sign > 2:"),
+    Mutation(HALVES, "if item.scored and not item.worked]", "if not item.worked]"),
+    Mutation(HALVES, "_of_side(more, item) or sum(more.values())", "_of_side(more, item)"),
+    Mutation(HALVES, "if more[_cell(item)] or left[_cell(item)]:", "if True:"),
     # The verdicts
     Mutation(QUOTE, "if missing or evidence.speaker.level is evidence.words", "if missing or evidence.words"),
     Mutation(QUOTE, "Criterion.WORDS, Criterion.CARRIER)\n", "Criterion.WORDS)\n"),

@@ -47,6 +47,10 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
         {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"},
     ),
     "report": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy"}),
+    "compare": (
+        [DECKS, DECKS],
+        {*SCREEN, *PLAYING, "trainer.drafting", "trainer.room"} - {"trainer.sitting", "trainer.history"},
+    ),
     "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "flags": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "discard": (["abcdef"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

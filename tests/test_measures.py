@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.measures import Share, brier, detection, newcombe, paired_change, student, wilson
+from trainer.measures import (
+    Share,
+    brier,
+    crossed_change,
+    detection,
+    mean_change,
+    newcombe,
+    paired_change,
+    student,
+    wilson,
+)
 
 # Shares and their intervals
 
@@ -143,3 +153,18 @@ def test_the_interval_of_a_change_is_that_worked_out_by_hand() -> None:
 
 def test_one_person_alone_tells_nothing_of_a_change() -> None:
     assert paired_change([(10, 2), (0, 0)]) == (-1, 1)
+
+
+def test_the_mean_change_of_three_people_is_that_worked_out_by_hand() -> None:
+    # 0, 0.2 and 0.4: the mean is 0.2, the squares are 0.04 + 0 + 0.04, of 2 degrees; t is 4.3026527.
+    half = 4.3026527 * (0.08 / 2 / 3) ** 0.5
+    assert mean_change([0, 0.2, 0.4]) == pytest.approx((0.2, 0.2 - half, 0.2 + half), abs=1e-7)
+
+
+def test_a_crossed_change_is_that_worked_out_by_hand_and_without_what_makes_one_half_harder() -> None:
+    # Both gain 0.1; B is harder by 0.3, which the first two lose and the other two gain.
+    # The squares are 0.02 and 0.02, of 2 degrees; each mean has the variance 0.02 / 2.
+    half = 4.3026527 * (0.04 / 2 * (1 / 2 + 1 / 2)) ** 0.5 / 2
+    found = crossed_change([-0.3, -0.1], [0.5, 0.3])
+    assert found == pytest.approx((0.1, 0.1 - half, 0.1 + half), abs=1e-7)
+    assert crossed_change([0.5, 0.3], [-0.3, -0.1]) == pytest.approx(found)

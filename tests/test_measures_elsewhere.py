@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.measures import Share, brier, detection, newcombe, wilson
+from trainer.measures import Share, brier, crossed_change, detection, mean_change, newcombe, wilson
 from trainer.review.progress import Count, Encounters, certainty
 from trainer.sitting.events import Confidence
 
@@ -37,6 +37,28 @@ def test_newcombe(one: Share, other: Share) -> None:
     expected = proportion.confint_proportions_2indep(*one, *other, method="newcomb", compare="diff")
     low, high = (min(1.0, max(-1.0, end)) for end in expected)
     assert newcombe(one, other) == pytest.approx((low, high), abs=EXACT)
+
+
+CHANGES = st.lists(st.floats(-2, 2, width=32), min_size=2, max_size=60)
+
+
+@given(CHANGES)
+def test_mean_change(changes: list[float]) -> None:
+    found = mean_change(changes)
+    if max(changes) - min(changes) < 1e-6:  # SciPy gives no interval where nothing varies
+        assert found == pytest.approx((changes[0],) * 3, abs=1e-5)
+        return
+    expected = stats.ttest_1samp(changes, 0).confidence_interval(0.95)
+    assert found[1:] == pytest.approx((expected.low, expected.high), abs=EXACT)
+
+
+@given(CHANGES, CHANGES)
+def test_crossed_change(one: list[float], other: list[float]) -> None:
+    weights = pytest.importorskip("statsmodels.stats.weightstats")
+    found = crossed_change(one, other)
+    turned = [-change for change in other]
+    low, high = weights.CompareMeans.from_data(one, turned).tconfint_diff(usevar="pooled")
+    assert found[1:] == pytest.approx((low / 2, high / 2), abs=EXACT)
 
 
 @given(COUNTS, COUNTS)

@@ -7,7 +7,7 @@ What is counted, and what a learner is told about it, is decided in sitting/scor
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 Z_95 = 1.959963984540054
@@ -135,6 +135,38 @@ def paired_change(people: Iterable[tuple[int, int]], confidence: float = 0.95) -
     squares = sum((gained - change * n) ** 2 for n, gained in counts)
     half = student(confidence, m - 1) * math.sqrt(m / (m - 1) * squares) / total
     return max(-1.0, change - half), min(1.0, change + half)
+
+
+def mean_change(changes: Sequence[float], confidence: float = 0.95) -> Estimate:
+    """The mean of what changed for each of several people, two at least, with its interval by Student's t.
+
+    Source: Student, Biometrika 6 (1908), 1-25, the test of paired differences.
+    """
+    mean, squares = _mean_and_squares(changes)
+    degrees = len(changes) - 1
+    half = student(confidence, degrees) * math.sqrt(squares / degrees / len(changes))
+    return Estimate(mean, mean - half, mean + half)
+
+
+def crossed_change(one: Sequence[float], other: Sequence[float], confidence: float = 0.95) -> Estimate:
+    """The mean change where one group was measured by A, then by B, and the other by B, then by A.
+
+    How much harder A is than B adds to the change of one group what it takes from the other's, and so is in
+    neither. Three people at least, one in each group. The variance within both is pooled.
+
+    Source: S. Senn, Cross-over Trials in Clinical Research (2002), chapter 3, the estimate by periods.
+    """
+    (mean, squares), (other_mean, other_squares) = _mean_and_squares(one), _mean_and_squares(other)
+    degrees = len(one) + len(other) - 2
+    variance = (squares + other_squares) / degrees * (1 / len(one) + 1 / len(other))
+    value, half = (mean + other_mean) / 2, student(confidence, degrees) * math.sqrt(variance) / 2
+    return Estimate(value, value - half, value + half)
+
+
+def _mean_and_squares(values: Sequence[float]) -> tuple[float, float]:
+    """The mean, and the sum of the squares of the differences from it."""
+    mean = math.fsum(values) / len(values)
+    return mean, math.fsum((value - mean) ** 2 for value in values)
 
 
 def student(confidence: float, degrees: int) -> float:

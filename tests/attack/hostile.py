@@ -6,6 +6,7 @@ decks, and the program has to say where; the `SHOWN` ones are, though what they 
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from collections.abc import Callable
@@ -55,6 +56,25 @@ def _deck(name: str, data: Callable[[], decks.Data]) -> Case:
 def text(data: decks.Data) -> str:
     """A deck as YAML with every odd character escaped, so that none is lost on the way into the file."""
     return str(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, width=1_000_000))
+
+
+RESULTS = json.dumps(
+    {
+        "deck": {"id": f"bridge{CONTROLS}"},
+        "learner": "Ana",
+        "items": [
+            {"item": f"a{MARKUP}", "kind": "quote", "verdict": "not", "answer": "not", "scored": True},
+            {
+                "item": f"b{CONTROLS}",
+                "kind": "trace",
+                "verdict": "borne out",
+                "answer": "x\x1b[2J",
+                "scored": 1,
+            },
+        ],
+    }
+)
+"""Results that no well-meaning program would write."""
 
 
 # Files that are no decks

@@ -60,7 +60,7 @@ class Behind(NamedTuple):
 
 def _article(path: Path, suffix: bytes) -> None:
     page = f"<html><body><article><p>{ARTICLE}</p></article></body></html>"
-    texts = {b".yaml": hostile.text(decks.deck()), b".html": page}
+    texts = {b".yaml": hostile.text(decks.deck()), b".html": page, b".json": hostile.RESULTS}
     path.write_text(texts.get(suffix, ARTICLE), "utf-8")
 
 
@@ -96,6 +96,7 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     "redraft": (["{}"], ["{}", "--dry-run"]),
     "room": (["{}"],),
     "handout": (["{}"], ["{deck}", "-o", "{}"]),
+    "compare": (["{}", "{}"], ["--json", "{}", "{}"]),
     "export": (
         ["--deck", "{}"],
         ["--deck", "{}", "--format", "json"],
@@ -115,6 +116,7 @@ SUFFIXES = {
     "redraft": (b".yaml",),
     "room": (b".yaml",),
     "handout": (b".yaml", b".html"),
+    "compare": (b".json",),
     "export": (b".yaml",),
 }
 

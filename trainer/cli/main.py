@@ -63,6 +63,9 @@ COMMANDS = {
         "trainer.cli.progress",
         "Tell how well you tell sound from unsound, and when each skill comes again.",
     ),
+    "compare": Door(
+        "trainer.cli.compare", "Tell what has changed between two results, or between two folders of them."
+    ),
     "export": Door("trainer.cli.export", "Export the results of sittings, to read or for other programs."),
     "send": Door(
         "trainer.cli.send", "Send your rooms to a history that many share, for a report over all of them."
