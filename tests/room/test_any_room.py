@@ -41,6 +41,8 @@ def moved(made: Open, move: Move) -> None:
     lead = made.facilitator
     if move is Move.COUNT:
         lead.count({made.room.answers[0].value: 2}, 5)
+    elif move is Move.DROP:
+        lead.drop(made.room.ahead[-1:])
     elif move is Move.HIDE:
         lead.show(is_shown=False)
     elif move is Move.UNLOCK:
@@ -64,7 +66,7 @@ def test_a_room_that_is_rebuilt_is_the_same_room(bridge: Deck, deeds: list[Deed]
     made = lived(bridge, deeds)
     assert tuple(made.told) == made.room.log
     again = Room.restore(bridge, made.room.log)
-    for part in ("spot", "step", "is_locked", "revealed", "moves", "log"):
+    for part in ("spot", "step", "is_locked", "revealed", "dropped", "ahead", "moves", "log"):
         assert getattr(again, part) == getattr(made.room, part)
     assert again.seating.seats == made.room.seating.seats
     for name in made.room.course.queue:
@@ -79,7 +81,7 @@ def test_the_events_of_a_room_come_to_the_same_without_its_deck(bridge: Deck, de
     alone = RoomState(entry.item for entry in room.plan.entries if entry.worked)
     for event in room.log:
         alone.apply(event)
-    for part in ("spot", "step", "is_locked", "revealed", "can_go_back"):
+    for part in ("spot", "step", "is_locked", "revealed", "dropped", "can_go_back"):
         assert getattr(alone, part) == getattr(room, part)
     assert alone.seating.seats == room.seating.seats
     for name in room.course.queue:

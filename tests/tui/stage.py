@@ -81,6 +81,7 @@ class Stage:
             session_plan=led_by,
         )
         app.arrival = apart()
+        app.clock = lambda: 1_000.0
         return app
 
     def history(self) -> History:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from tests import decks
-from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, running, seen
+from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, seen
 from trainer.deck.reading.plans import read_plan
-from trainer.room.keeping import waiting
+from trainer.room.events import Opened
+from trainer.room.keeping import LONGEST_GAP, KeptRoom, spent, waiting
 from trainer.room.script import script_of
 from trainer.tui.screens.dialogs import ChooseDialog
 from trainer.tui.screens.hands import HandsDialog
@@ -30,7 +33,7 @@ async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: 
         await press(pilot, "enter")
         assert "Vote 1" in seen(app)
         assert "Vote alone, in silence." in seen(app)
-        assert "3   Not reliable" in seen(app)
+        assert " 3   Not reliable" in seen(app)
         await press(pilot, "enter")
         on(app, HandsDialog)
         await press(pilot, COUNT)
@@ -42,14 +45,20 @@ async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: 
         await press(pilot, "enter enter 2 0 enter 5 enter 1 enter")
         assert "Vote 2 closed" in seen(app)
         await press(pilot, "s")
-        assert "20 hands" in seen(app)
+        bars = [line for line in seen(app).split("\n") if "█" in line]
+        assert [[int(word) for word in line.split() if word.isdecimal()] for line in bars] == [
+            [9, 20],
+            [12, 5],
+            [5, 1],
+        ]
+        assert "Hands" in seen(app)
         await press(pilot, "enter")
         assert "Reveal" in seen(app)
-        assert "Room: right 20 of 26 hands." in seen(app)
+        assert "Room: right 9 of 26 → 20 of 26 hands." in seen(app)
         await press(pilot, "enter")
         assert "Sound items trusted" in seen(app)
         assert "9 of 26" in seen(app)
-        assert "no cause is claimed" in " ".join(seen(app).split())
+        assert "no cause is claimed" in " ".join(seen(app).replace("│", " ").split())
         assert room.revealed == ("mayor",)
         await press(pilot, "enter")
         on(app, LibraryScreen)
@@ -85,6 +94,140 @@ async def test_a_room_that_was_left_is_resumed_where_it_was(stage: Stage) -> Non
         assert "A room of this deck waits: 0 of 2 items were revealed." in seen(again)
         await press(pilot, "enter")
         assert seen(again) == before
+
+
+async def test_the_words_in_question_are_shown_in_their_sentence_and_lit_with_each_row(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, "r enter")
+        told = " ".join(seen(app).replace("│", " ").split())
+        assert "every bolt is checked,” Mayor Ana Ruiz told the Courier’s Tom Vale" in told
+        await press(pilot, f"enter {COUNT} x")
+        screen = on(app, StageScreen)
+        assert "] ✓ Who said it?" in seen(app)
+        await press(pilot, "]")
+        assert "✓ Who said it? met" in " ".join(seen(app).split())
+        assert "] ✓ In whose words?" in seen(app), "the others wait for their turn"
+        assert screen.panel.current == 0
+        await press(pilot, "] ] ]")
+        assert "] ✓" not in seen(app)
+
+
+async def test_a_single_line_that_is_the_whole_article_is_shown_with_who_is_credited(stage: Stage) -> None:
+    app = stage.app(FIRST_STEPS)
+    async with running(app) as pilot:
+        await press(pilot, "r end enter r down enter enter")
+        assert "baker Iris Venn told this reporter on Monday" in seen(app)
+
+
+async def test_the_help_begins_with_what_to_do_and_to_say_now(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        told = []
+        for keys in ("r", "enter", f"enter {COUNT}", "enter", f"enter enter {COUNT}", "enter", "enter"):
+            await press(pilot, f"{keys} question_mark")
+            told.append(seen(app))
+            assert "Do" in told[-1]
+            assert "Say" in told[-1]
+            await press(pilot, "escape")
+        assert len(set(told)) == len(told), "each phase has its own words"
+        assert "Walk round and listen" in " ".join(told[3].split())
+
+
+async def test_what_to_say_is_a_key_away_and_what_to_talk_over_is_on_the_stage(stage: Stage) -> None:
+    path = stage.deck(decks.quote("mayor"), decks.conflict("opened"))
+    app = stage.app(path, led_by=read_plan(_plan(stage, path)))
+    async with running(app) as pilot:
+        await press(pilot, "w")
+        assert "Good morning. Vote alone." in seen(app)
+        await press(pilot, "escape enter w")
+        assert "Two details." in seen(app)
+        await press(pilot, f"escape enter {COUNT}")
+        assert "Read both years" not in seen(app)
+        await press(pilot, "enter")
+        assert "Read both years aloud." in seen(app)
+        await press(pilot, "x")
+        assert "A year is a year." not in seen(app)
+        await press(pilot, "w")
+        assert "A year is a year." in seen(app)
+        await press(pilot, "escape enter e y w")
+        assert "Thank you." in seen(app)
+
+
+async def test_without_a_plan_there_is_something_to_say_too(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, "r w")
+        assert "Nobody is named, timed or ranked" in " ".join(seen(app).replace("│", " ").split())
+
+
+async def test_the_clock_counts_up_and_a_late_room_may_leave_items_out(stage: Stage) -> None:
+    items = [decks.conflict("opened"), *(decks.quote(f"mayor-{n}") for n in range(3))]
+    path = stage.deck(*items)
+    asked = [{"id": item["id"], "minutes": 3} for item in items]
+    app = stage.app(path, led_by=read_plan(_plan(stage, path, items=asked)))
+    seconds = 1_000.0
+    app.clock = lambda: seconds
+    async with running(app) as pilot:
+        screen = on(app, StageScreen)
+        seconds += 600
+        await press(pilot, "n escape")
+        assert "min" not in seen(app).split("\n")[0], "nothing counts before the first item"
+        await press(pilot, "enter")
+        assert "0 of 12 min" in seen(app)
+        before = screen.room.course.questions
+        await press(pilot, "k")
+        assert screen.room.course.questions == before, "there is nothing to leave out in time"
+        seconds += 6 * 60
+        await until(pilot, "6 of 12 min")
+        assert "late. k leaves out item" in seen(app)
+        assert screen.room.course.questions == before, "nothing is left out by itself"
+        assert "Vote 1" in seen(app)
+        assert "closed" not in seen(app)
+        await press(pilot, "k")
+        assert len(screen.room.course.questions) < len(before)
+        assert "late" not in seen(app)
+        await press(pilot, "u")
+        assert screen.room.course.questions == before
+
+
+async def test_how_long_people_talk_is_counted_and_ends_nothing(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    seconds = 1_000.0
+    app.clock = lambda: seconds
+    async with running(app) as pilot:
+        await press(pilot, f"r enter enter {COUNT} enter")
+        assert "Talk it over · 0:00" in seen(app)
+        seconds += 130
+        await until(pilot, "Talk it over · 2:10")
+        await press(pilot, "s")
+        assert "Talk it over · 2:10" in seen(app), "to show the spread is no new phase"
+        seconds += 36_000
+        await until(pilot, "602:10")
+
+
+async def until(pilot: Pilot[None], words: str) -> None:
+    """Wait until words are on the screen."""
+    for _ in range(1_000):
+        if words in seen(pilot.app):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} did not appear:\n{seen(pilot.app)}")
+
+
+async def test_a_room_that_is_resumed_has_its_minutes(stage: Stage) -> None:
+    path = stage.deck(decks.quote("mayor"), decks.conflict("opened"))
+    found = read_plan(_plan(stage, path))
+    app = stage.app(path, led_by=found)
+    async with running(app) as pilot:
+        await press(pilot, f"enter enter {COUNT}")
+    (kept,) = waiting(app.learner, found.deck)
+    later = [
+        replace(row, at=f"2026-11-26T10:{5 * n:02}:00+00:00") for n, row in enumerate(kept.rows[:-1])
+    ] + [replace(kept.rows[-1], at="2026-11-27T09:00:00+00:00")]
+    opened = next(n for n, event in enumerate(kept.events) if isinstance(event, Opened))
+    gaps = len(kept.rows) - 2 - opened
+    assert spent(KeptRoom(tuple(later), kept.events)) == gaps * 300 + LONGEST_GAP
 
 
 async def test_who_only_looks_at_how_a_room_begins_leaves_none_behind(stage: Stage) -> None:

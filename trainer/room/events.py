@@ -126,6 +126,12 @@ class Revealed(_Event, frozen=True, tag="revealed"):
     item: str
 
 
+class Dropped(_Event, frozen=True, tag="dropped"):
+    """Some items are left out, as time is short."""
+
+    items: tuple[str, ...]
+
+
 class Undone(_Event, frozen=True, tag="undone"):
     """The last move of the facilitator is taken back; no vote is."""
 
@@ -144,6 +150,7 @@ RoomEvent: TypeAlias = (
     | Discussed
     | Revealed
     | Left
+    | Dropped
     | Undone
     | Hinted
     | Flagged

@@ -5,9 +5,19 @@ Only the stage and the host's own line have this; no route of a network does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from trainer.room.events import Closed, Counted, Discussed, Locked, Opened, Revealed, SpreadShown, Undone
+from trainer.room.events import (
+    Closed,
+    Counted,
+    Discussed,
+    Dropped,
+    Locked,
+    Opened,
+    Revealed,
+    SpreadShown,
+    Undone,
+)
 from trainer.room.moves import Move, Phase
 from trainer.room.room import Room
 from trainer.sitting.course import Refused
@@ -88,6 +98,19 @@ class Facilitator:
         self._require(Move.HINT)
         self._room.do(Hinted(self._room.item.id, self._room.given(self._room.item.id) + 1))
         return self._room.hints_given[-1]
+
+    def drop(self, items: Collection[str] = ()) -> None:
+        """Leave some items out that come after the current one.
+
+        Raises `Refused` for any other, and where none would be asked.
+        """
+        self._require(Move.DROP)
+        ahead = self._room.ahead
+        if not items or not set(items) <= set(ahead):
+            raise Refused("only items that come after the current one can be left out")
+        if set(items) >= set(self._room.course.questions):
+            raise Refused("at least one item must be asked")
+        self._room.do(Dropped(tuple(name for name in ahead if name in items)))
 
     def undo(self) -> None:
         """Take the last move back; no vote is."""

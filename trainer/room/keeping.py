@@ -6,6 +6,7 @@ A room belongs to the learner under whose nickname it was opened: erasing that p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +16,7 @@ from trainer.deck.session_plan import SessionPlan
 from trainer.history.log import ROOM, LogRow
 from trainer.history.recorder import Manner
 from trainer.learner import Learner
-from trainer.room.events import Gathered, Locked, RoomEvent, Voted
+from trainer.room.events import Gathered, Locked, Opened, RoomEvent, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
@@ -23,6 +24,9 @@ from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
 from trainer.sitting.plan import Round
 from trainer.sitting.rounds import at_once
+
+LONGEST_GAP = 15 * 60.0
+"""Seconds between two events beyond which a room was left meanwhile, and not led."""
 
 _decode: Callable[[str], RoomEvent] = msgspec.json.Decoder(RoomEvent).decode
 
@@ -79,6 +83,14 @@ def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
     return None if room.spot.phase is Phase.OVER or not room.course.questions else room
+
+
+def spent(room: KeptRoom) -> float:
+    """The seconds for which a room has been led: from its first item on, and no long pause counts whole."""
+    begun = [row.when for row, event in zip(room.rows, room.events, strict=True) if isinstance(event, Opened)]
+    times = [row.when for row in room.rows if begun and row.when >= begun[0]]
+    gaps = ((later - earlier).total_seconds() for earlier, later in pairwise(times))
+    return sum(min(max(gap, 0.0), LONGEST_GAP) for gap in gaps)
 
 
 def kept(rows: Iterable[LogRow]) -> KeptRoom | None:

@@ -31,6 +31,7 @@ class Move(StrEnum):
     NEXT = "next"
     COUNT = "count"
     HINT = "hint"
+    DROP = "drop"
     UNDO = "undo"
     LOCK = "lock"
     UNLOCK = "unlock"

@@ -16,7 +16,7 @@ from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.room.ballots import Tally
-from trainer.room.events import Gathered, Opened, RoomEvent, Undone
+from trainer.room.events import Dropped, Gathered, Opened, RoomEvent, Undone
 from trainer.room.moves import Move, Phase, fitting
 from trainer.room.script import Script
 from trainer.room.state import RoomState
@@ -111,9 +111,16 @@ class Room(RoomState):
         found = [*fitting(self.spot)]
         if Move.HINT in found and self.given(self.item.id) >= STEPS:
             found.remove(Move.HINT)
+        if self.ahead:
+            found.append(Move.DROP)
         if self.can_go_back:
             found.append(Move.UNDO)
         return (*found, Move.UNLOCK if self.is_locked else Move.LOCK, Move.END)
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """The ids of the items that are asked after the current one; before the first, of all but that."""
+        return () if self.spot.phase is Phase.OVER else self.course.ahead
 
     @property
     def is_complete(self) -> bool:
@@ -133,5 +140,9 @@ class Room(RoomState):
                 self.course.leave(name)
             case Opened(item=name):
                 self.course.enter(name)
-            case Undone() if self.spot.item is not None:
-                self.course.enter(self.spot.item)
+            case Dropped():
+                self.course.drop(self.dropped)
+            case Undone():
+                self.course.drop(self.dropped)
+                if self.spot.item is not None:
+                    self.course.enter(self.spot.item)

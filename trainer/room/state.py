@@ -14,6 +14,7 @@ from trainer.room.events import (
     Closed,
     Counted,
     Discussed,
+    Dropped,
     Gathered,
     Locked,
     Moved,
@@ -55,12 +56,18 @@ class RoomState:
         self._undo: list[_Before] = []
         self._hints: dict[str, int] = {}
         self._revealed: dict[str, None] = {}
+        self._dropped: dict[str, None] = {}
         self._last: RoomEvent | None = None
 
     @property
     def revealed(self) -> tuple[str, ...]:
         """The ids of the items that were revealed, in order."""
         return tuple(self._revealed)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The ids of the items that were left out as time was short, in the order in which they were."""
+        return tuple(self._dropped)
 
     @property
     def can_go_back(self) -> bool:
@@ -112,6 +119,8 @@ class RoomState:
             case Revealed(item=name):
                 self._revealed[name] = None
                 self.spot = spot._replace(phase=Phase.REVEAL, is_shown=True)
+            case Dropped(items=names):
+                self._dropped |= dict.fromkeys(names)
             case Left():
                 pass
             case Ended():
@@ -137,4 +146,7 @@ class RoomState:
             self.ballots.take_back(before.event.item, before.event.round, before.hands)
         if isinstance(before.event, Revealed):
             self._revealed.pop(before.event.item, None)
+        if isinstance(before.event, Dropped):
+            for name in before.event.items:
+                self._dropped.pop(name, None)
         self.spot = before.spot

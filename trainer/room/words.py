@@ -5,10 +5,12 @@ Nothing here draws. Before a reveal no sentence depends on who is right.
 
 from __future__ import annotations
 
+from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
 from trainer.room.ballots import AGREED, Tally
 from trainer.room.moves import Move, Phase, Position
 from trainer.room.results import RoomResults, Shift
+from trainer.room.room import Room
 from trainer.text.messages import counted
 
 VOTE_ALONE = "Vote alone, in silence. You may change it until voting closes."
@@ -37,6 +39,7 @@ MOVES = {
     Move.NEXT: "Next item",
     Move.COUNT: "Count hands",
     Move.HINT: "Give a hint",
+    Move.DROP: "Leave items out",
     Move.UNDO: "Take the last move back",
     Move.LOCK: "Lock the room",
     Move.UNLOCK: "Unlock the room",
@@ -81,6 +84,28 @@ def changed(pairs: list[tuple[int, str, str]]) -> str:
     """`Of 26 who voted both times, 11 changed their answer.`"""
     moved = sum(first != second for _, first, second in pairs)
     return f"Of {len(pairs)} who voted both times, {moved} changed their answer."
+
+
+def how_it_went(room: Room) -> str:
+    """How many were right in the first vote and the second, once it is known who is; empty where none voted.
+
+    `Room: right 9 → 20 of 26 who voted both times · 2 went the other way.`
+    """
+    name, right = room.item.id, verdict_of(room.item).value
+    told = []
+    pairs = room.ballots.pairs(name)
+    if pairs:
+        first, last = (sum(pair[place] == right for pair in pairs) for place in (1, 2))
+        away = sum(before == right != after for _, before, after in pairs)
+        told.append(f"right {first} → {last} of {len(pairs)} who voted both times")
+        told += [f"{away} went the other way"] if away else []
+    elif tally := next((one for one in (room.tally(2), room.tally(1)) if one.cast), None):
+        told.append(f"right {tally.votes[right]} of {counted(tally.cast, 'vote')}")
+    hands = [one for one in (room.tally(1), room.tally(2)) if one.raised]
+    if hands:
+        shares = " → ".join(f"{one.hands[right]} of {one.raised}" for one in hands)
+        told.append(f"right {shares} hands")
+    return f"Room: {' · '.join(told)}." if told else ""
 
 
 def in_points(shift: Shift) -> str:

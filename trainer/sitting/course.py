@@ -6,6 +6,8 @@ learner (`trainer.sitting.session`) or a room of them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.verdicts import verdict_of
@@ -26,8 +28,9 @@ class Course:
         """Begin at the first item."""
         self.deck = deck
         self.plan = plan
-        self.queue = tuple(entry.item for entry in plan.entries if self._still_holds(entry))
-        """The ids of all items, worked examples too, in order."""
+        self._held = tuple(entry.item for entry in plan.entries if self._still_holds(entry))
+        self.queue = self._held
+        """The ids of all items that are asked or shown, in order."""
         self._index = 0
 
     def _still_holds(self, entry: Entry) -> bool:
@@ -64,7 +67,7 @@ class Course:
     @property
     def left_out(self) -> int:
         """How many items of the plan are not asked, as the deck has changed since it was made."""
-        return len(self.plan.entries) - len(self.queue)
+        return len(self.plan.entries) - len(self._held)
 
     @property
     def left_behind(self) -> tuple[str, ...]:
@@ -75,6 +78,15 @@ class Course:
     def reached(self) -> tuple[str, ...]:
         """The ids of the items that were left, and of the current one."""
         return self.queue[: self._index + 1]
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """The ids of the items after the current one that are asked, in order."""
+        return tuple(name for name in self.queue[self._index + 1 :] if not self.deck.by_id[name].worked)
+
+    def drop(self, names: Collection[str]) -> None:
+        """Leave these items out, and no others; they must come after the current one, or have come back."""
+        self.queue = tuple(name for name in self._held if name not in names)
 
     def leave(self, name: str) -> None:
         """Continue after an item. Raises `ValueError` for one that is not part of it."""

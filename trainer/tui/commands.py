@@ -316,6 +316,7 @@ COMMANDS: tuple[Command, ...] = (
         "Continue",
         "Do what comes next: begin, count hands, talk, reveal, next",
         shown=True,
+        primary=True,
     ),
     Command(
         Where.STAGE,
@@ -328,6 +329,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.STAGE, "x", "move('reveal')", "Reveal", "Go straight to the reveal"),
     Command(Where.STAGE, "o", "move('open')", "Vote again", "Open the vote again; nothing is lost"),
     Command(Where.STAGE, "h", "move('hint')", "Hint", "Give everybody one of three hints"),
+    Command(Where.STAGE, "w", "say", "What to say", "Show what you can say now"),
+    Command(Where.STAGE, "k", "drop", "Leave out", "Leave out the items that are proposed, to end in time"),
     Command(Where.STAGE, "a", "article", "Article", "Show the article, or put it away", shown=True),
     Command(
         Where.STAGE,

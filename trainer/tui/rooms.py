@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ _LED_HOW = "How is the room led?"
 
 class RoomsApp(PastApp):
     """An app in which a facilitator can lead a room."""
+
+    clock: Callable[[], float] = staticmethod(time.monotonic)
+    """Counts the seconds of a room; tests have their own."""
 
     def on_open_room(self, event: OpenRoom) -> None:
         """Read a deck, and find the room of it that waits; in a thread of its own."""
@@ -61,13 +65,13 @@ class RoomsApp(PastApp):
         self, deck: Deck, kept: list[KeptRoom], plans: list[SessionPlan], wanted: OpenRoom
     ) -> None:
         """Ask which room is wanted, where one waits or the deck has plans; else open the only one."""
-        from trainer.room.keeping import resumed  # noqa: PLC0415 - only where a room is opened
+        from trainer.room.keeping import resumed, spent  # noqa: PLC0415 - only where a room is opened
         from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415 - likewise
 
         found = resumed(self.learner, deck, kept[0]) if kept else None
         ways: dict[str, Callable[[], object]] = {}
         if found is not None:
-            ways[_RESUME] = partial(self.show_stage, found)
+            ways[_RESUME] = partial(self.show_stage, found, spent(kept[0]))
         ways |= {_offered(one): partial(self._open_by, one) for one in plans}
         if wanted.session_plan is None:
             name = _NO_PLAN if plans else _NEW
@@ -101,11 +105,11 @@ class RoomsApp(PastApp):
         else:
             self.show_stage(room)
 
-    def show_stage(self, room: Room) -> None:
-        """Put a room on the stage."""
+    def show_stage(self, room: Room, spent: float = 0.0) -> None:
+        """Put a room on the stage; `spent` are the seconds for which it was led before it was left."""
         from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - only where a room is opened
 
-        self.replace_all(StageScreen(room))
+        self.replace_all(StageScreen(room, self.clock, spent))
 
 
 def _asked(found: Room | None) -> str:

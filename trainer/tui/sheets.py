@@ -6,7 +6,7 @@ Plain values made from what the sitting tells; how they are set out in lines is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -182,15 +182,21 @@ def heading(text: str) -> SheetBlock:
 # After the answer
 
 
-def reveal_sheet(shown: Reveal, *, unfolded: bool = False) -> list[SheetBlock]:
-    """A reveal, most important first; the rows that did not decide it are folded into a line."""
-    decided = [index for index in row_order(shown) if shown.rows[index].decided]
-    others = [index for index in row_order(shown) if not shown.rows[index].decided]
+def reveal_sheet(
+    shown: Reveal, *, unfolded: bool = False, opened: Collection[int] | None = None
+) -> list[SheetBlock]:
+    """A reveal, most important first; the rows that did not decide it are folded into a line.
+
+    Or else all that are not `opened` are, where it is shown row by row.
+    """
+    is_open = {i for i in row_order(shown) if shown.rows[i].decided} if opened is None else {*opened}
+    decided = [index for index in row_order(shown) if index in is_open]
+    others = [index for index in row_order(shown) if index not in is_open]
     sheet = [*_banner(shown)]
     if shown.because:
         sheet += prose("The author decided otherwise", shown.because)
     sheet += prose("Why", shown.explain, gap=True)
-    if decided or shown.named:
+    if shown.named or any(shown.rows[index].decided for index in decided):
         named = (f"  {shown.named.text}", QUIET) if shown.named else ""
         sheet.append(SheetBlock(Content.assemble((words.DECIDED_IT, HEADING), named)))
     sheet += (_row(shown.rows[index], index) for index in decided)

@@ -5,10 +5,11 @@ Plain values made from what the room tells. Before a reveal nothing here depends
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
+from trainer.deck.deck import Deck, Place
 from trainer.deck.parts import Verdict
 from trainer.room import words
 from trainer.room.ballots import ROUNDS
@@ -20,81 +21,132 @@ from trainer.sitting.parts import Hint
 from trainer.sitting.question import AskedAbout, Question, question
 from trainer.sitting.reveal import Reveal
 from trainer.sitting.words import Choice
+from trainer.text.article import Span
+from trainer.text.messages import counted
 from trainer.tui.language import (
     BAR,
-    EMPTY_BAR,
+    CHIP,
     HEADING,
     KEY,
     QUIET,
     STYLES,
     WARNING,
-    meter,
+    Light,
+    Lit,
     passage_lights,
     plain,
+    verdict,
 )
-from trainer.tui.sheets import Look, SheetBlock, heading, question_sheet, reveal_sheet
+from trainer.tui.sheets import NOTHING, Look, SheetBlock, question_sheet, reveal_sheet
 
-BAR_WIDTH = 30
-"""Cells of a bar of the spread."""
+USUAL_WIDTH = 76
+"""Cells of a line of the stage, where nobody says how many."""
+
+SHORTEST_BAR, LONGEST_BAR = 6, 40
+"""Cells of the longest bar of a spread, by the room there is."""
+
+BESIDE_BAR = 6
+"""Cells behind a bar, for its number."""
+
+EIGHTHS = ("", *"▏▎▍▌▋▊▉")
+
+MOST_AROUND = 280
+"""Characters that are shown before a passage, and after it."""
 
 
 def gathering_sheet(room: Room, present: int) -> list[SheetBlock]:
     """Before the first item: what is going to happen, and how many are here."""
-    asked = room.course.total
+    asked, script = room.course.total, room.script
     here = f"{present} people are here." if present else "Say how many people are here with n, if you like."
     told = (
-        f"{asked} items. For each: everybody votes alone, you talk it over, everybody votes again, and then "
-        "the article shows what decided it."
+        f"{counted(asked, 'item')}. For each: everybody votes alone, you talk it over, everybody votes again,"
+        " and then the article shows what decided it."
     )
-    return [
-        SheetBlock(Content.styled(plain(room.deck.title).plain, "bold"), gap=True),
+    plan = f"{script.title} · {counted(script.minutes, 'minute')}" if script is not None else ""
+    sheet = [
+        SheetBlock(Content.styled(plain(room.deck.title).plain, HEADING), look=Look.BANNER),
+        SheetBlock(Content.styled(plain(plan).plain, QUIET), look=Look.BANNER, gap=True),
         SheetBlock(Content(told), gap=True),
         SheetBlock(Content("Votes are hands: eyes closed, and you count."), gap=True),
         SheetBlock(Content(here), gap=True),
-        SheetBlock(Content.styled("Nobody is named, timed or ranked.", QUIET)),
+        SheetBlock(Content.styled("Nobody is named, timed or ranked.", "bold"), gap=True),
+        _keys(("w", "what to say now"), ("?", "what to do now, and all keys")),
     ]
+    return sheet if plan else [*sheet[:1], *sheet[2:]]
+
+
+def _keys(*named: tuple[str, str]) -> SheetBlock:
+    each = [Content.assemble((key, KEY), (f"  {means}", QUIET)) for key, means in named]
+    return SheetBlock(Content("     ").join(each))
 
 
 def asked_sheet(room: Room) -> list[SheetBlock]:
     """The question with its words in their sentence, what can be answered, and what everybody does now."""
     asked = question(room.deck, room.item)
-    sheet = [*_passages(asked), SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True)]
+    sheet = [
+        *_passages(room.deck, asked),
+        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
+    ]
     return [*sheet, *_answers(asked), *_hints(room.hints_given), *_now(room)]
 
 
-def _passages(asked: Question) -> list[SheetBlock]:
+def _passages(deck: Deck, asked: Question, evidence: Sequence[Place] = ()) -> list[SheetBlock]:
     """The words, each in its sentence; whatever else is read comes as it does alone."""
     if asked.search is not None or asked.claim is not None:
         return question_sheet(asked)[1:]
     lights = passage_lights(tuple(one.place for one in asked.passages))
     return [
-        SheetBlock(_in_sentence(one), Content.styled(lit.light.value, STYLES[lit.light]), indent=2, gap=True)
+        SheetBlock(
+            _in_sentence(deck, one, [lit, *(Lit(place, Light.EVIDENCE) for place in evidence)]),
+            Content.styled(lit.light.value, STYLES[lit.light]),
+            indent=2,
+            gap=True,
+        )
         for one, lit in zip(asked.passages, lights, strict=True)
     ]
 
 
-def _in_sentence(asked: AskedAbout) -> Content:
-    """A passage in its sentence, in bold, with the paragraph where it is."""
-    words_asked = plain(asked.excerpt.text).plain
-    around = plain(asked.around).plain
-    before, found, after = around.partition(words_asked)
-    if not found:
-        before, found, after = "", words_asked, ""
+def words_sheet(room: Room, evidence: Sequence[Place]) -> list[SheetBlock]:
+    """The words in question again, below their reveal, with those lit that show a row of it."""
+    return [SheetBlock(NOTHING), *_passages(room.deck, question(room.deck, room.item), evidence)]
+
+
+def _in_sentence(deck: Deck, asked: AskedAbout, lit: Sequence[Lit]) -> Content:
+    """A passage lit in what is around it, with the paragraph where it is: the article is not beside it."""
+    article, span = deck.articles[asked.place.article], asked.place.span
+    around = article.surroundings(span)
+    start, end = _window(article.text, span, around)
+    shown = Content(article.text[start:end].replace("\n", " "))
+    for place, light in lit:
+        if place.article == asked.place.article and place.span.start < end and place.span.end > start:
+            first, last = max(place.span.start, start) - start, min(place.span.end, end) - start
+            shown = shown.stylize(STYLES[light], first, last)
     where = f"  ¶{asked.excerpt.paragraph}" if asked.excerpt.paragraph is not None else ""
-    return Content.assemble(before, (found, "bold underline"), after, (where, QUIET))
+    before, after = "… " * (start > around.start), " …" * (end < around.end)
+    return Content.assemble(before, shown, after, (where, QUIET))
+
+
+def _window(text: str, span: Span, around: Span) -> tuple[int, int]:
+    """What is shown around a passage: not too much of it, from the edge of a word to that of another."""
+    start, end = max(around.start, span.start - MOST_AROUND), min(around.end, span.end + MOST_AROUND)
+    if start > around.start:
+        start = min(text.find(" ", start, span.start) % (span.start + 1) + 1, span.start)
+    if end < around.end:
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return start, end
 
 
 def _answers(asked: Question) -> list[SheetBlock]:
+    """The answers as big keys, with a free line below each where there is room."""
     names = max(len(choice.name) for choice in asked.answers.values())
-    blocks = [
-        SheetBlock(_answer(choice, names), Content.styled(f"{number}", KEY), indent=4)
+    return [
+        SheetBlock(_answer(choice, names), Content.styled(f" {number} ", CHIP), indent=5, gap=True)
         for number, choice in enumerate(asked.answers.values(), 1)
     ]
-    return [*blocks[:-1], blocks[-1]._replace(gap=True)]
 
 
 def _answer(choice: Choice, names: int) -> Content:
-    return Content.assemble((f"{choice.name:<{names}}", "bold"), "  ", (choice.means, QUIET))
+    return Content.assemble((f"{choice.name:<{names}}", "bold"), "   ", (choice.means, QUIET))
 
 
 def _hints(given: Sequence[Hint]) -> list[SheetBlock]:
@@ -105,78 +157,91 @@ def _hints(given: Sequence[Hint]) -> list[SheetBlock]:
 
 
 def _now(room: Room) -> list[SheetBlock]:
-    """What everybody does now."""
-    told = words.how_many(room.tally())
-    if room.spot.phase is Phase.OPEN:
-        return [SheetBlock(Content(words.VOTE_ALONE)), SheetBlock(Content.styled(told, QUIET))]
+    """What everybody does now, as far as the back row can read it."""
     if room.spot.phase is Phase.DISCUSS:
-        return [SheetBlock(Content.styled(words.TALK, "bold")), SheetBlock(Content(words.SHOW_WORDS))]
-    return [SheetBlock(Content.styled(told, QUIET))]
-
-
-def closed_sheet(room: Room) -> list[SheetBlock]:
-    """After a vote: how many answered, whether it is worth talking over, and the spread where it is shown."""
+        cue = room.script.cue(room.item.id) if room.script is not None else None
+        talk = cue.talk if cue is not None and cue.talk else words.SHOW_WORDS
+        return [
+            SheetBlock(Content.styled(words.TALK, "bold"), look=Look.BANNER),
+            SheetBlock(plain(talk), look=Look.BANNER),
+        ]
+    sheet = [SheetBlock(Content.styled(words.VOTE_ALONE, "bold"), look=Look.BANNER)]
     tally = room.tally()
-    sheet = [SheetBlock(Content.styled(words.how_many(tally), "bold"))]
-    if room.spot.is_shown:
-        return [*sheet, *spread_sheet(room)]
-    sheet.append(SheetBlock(Content.styled("The spread is hidden.", QUIET), gap=True))
-    if room.spot.round == 1:
-        sheet.append(SheetBlock(Content(words.advice(tally)), gap=True))
+    if room.seating.taken or tally.cast or tally.raised:
+        sheet.append(SheetBlock(Content.styled(words.how_many(tally), QUIET), look=Look.BANNER))
     return sheet
 
 
-def spread_sheet(room: Room) -> list[SheetBlock]:
-    """How the answers are spread, ballots and hands apart, and before beside after."""
+def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
+    """After a vote: how many answered, whether it is worth talking over, and the spread where it is shown."""
+    tally = room.tally()
+    asked = question(room.deck, room.item)
+    sheet = [
+        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
+        SheetBlock(Content.styled(words.how_many(tally), "bold"), look=Look.BANNER, gap=True),
+    ]
+    if room.spot.is_shown:
+        return [*sheet, *spread_sheet(room, width)]
+    sheet.append(SheetBlock(Content.styled("The spread is hidden.", QUIET), gap=True))
+    if room.spot.round == 1:
+        sheet.append(SheetBlock(Content(words.advice(tally)), gap=True))
+        return [*sheet, _keys(("s", "show the spread"), ("x", "straight to the reveal"), ("o", "vote again"))]
+    return [*sheet, _keys(("s", "show both votes"), ("o", "vote again"))]
+
+
+def spread_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
+    """How the answers are spread: ballots and hands apart, the first vote beside the second."""
     tallies = [room.tally(one) for one in ROUNDS[: room.spot.round]]
     sheet: list[SheetBlock] = []
-    for one, tally in zip(ROUNDS, tallies, strict=False):
-        sheet.append(heading(f"Vote {one}"))
-        for name, source in (("", tally.votes), ("hands", tally.hands)):
-            if sum(source.values()):
-                sheet += _bars(room.answers, source, name)
+    for name, spreads in (
+        ("Votes", [tally.votes for tally in tallies]),
+        ("Hands", [tally.hands for tally in tallies]),
+    ):
+        if any(sum(spread.values()) for spread in spreads):
+            sheet += _bars(room.answers, spreads, name, width)
     pairs = room.ballots.pairs(room.item.id)
-    if pairs:
+    if pairs and room.spot.round > 1:
         sheet.append(SheetBlock(Content(words.changed(pairs)), gap=True))
     return sheet
 
 
-def _bars(answers: Sequence[Verdict], source: Mapping[str, int], name: str) -> list[SheetBlock]:
-    width = max(len(ANSWER_WORDS[answer].name) for answer in answers)
-    total = sum(source.values())
-    blocks = [_bar(answer, source[answer.value], total, width, name) for answer in answers]
-    return [*blocks[:-1], blocks[-1]._replace(gap=True)]
+def _bars(
+    answers: Sequence[Verdict], spreads: Sequence[Mapping[str, int]], name: str, width: int
+) -> list[SheetBlock]:
+    """A line for each answer, with a bar for each vote."""
+    label = max(len(ANSWER_WORDS[answer].name) for answer in answers) + 2
+    cells = min(max((width - label) // len(spreads) - BESIDE_BAR, SHORTEST_BAR), LONGEST_BAR)
+    votes = ("vote 1", "vote 2") if len(spreads) > 1 else ("",)
+    head = "".join(f"{vote:<{cells + BESIDE_BAR}}" for vote in votes)
+    blocks = [SheetBlock(Content.assemble((f"{name:<{label}}", HEADING), (head.rstrip(), QUIET)), gap=True)]
+    for answer in answers:
+        line = Content.styled(f"{ANSWER_WORDS[answer].name:<{label}}", "bold")
+        for spread in spreads:
+            line += _bar(spread[answer.value], sum(spread.values()), cells)
+        blocks.append(SheetBlock(line, gap=True))
+    return blocks
 
 
-def _bar(answer: Verdict, hits: int, total: int, width: int, name: str) -> SheetBlock:
-    full, empty = meter(hits / total, BAR_WIDTH)
-    return SheetBlock(
-        Content.assemble(
-            f"{ANSWER_WORDS[answer].name:<{width}}  ", (full, BAR), (empty, EMPTY_BAR), f"  {hits:>3} {name}"
-        )
-    )
+def _bar(hits: int, total: int, cells: int) -> Content:
+    """A bar as thick as a line, with its number behind it."""
+    eighths = round(hits / max(total, 1) * cells * 8)
+    bar = "█" * (eighths // 8) + EIGHTHS[eighths % 8]
+    number = f" {hits}"
+    return Content.assemble((bar, BAR), (number, "bold"), " " * (cells + BESIDE_BAR - len(bar) - len(number)))
 
 
-def revealed_sheet(room: Room, shown: Reveal, *, unfolded: bool) -> list[SheetBlock]:
-    """The reveal, as a sitting shows a worked example, and how the room did."""
-    sheet = reveal_sheet(shown, unfolded=unfolded)[1:]
+def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[SheetBlock]:
+    """The reveal, as a sitting shows a worked example, and how the room did; `opened` rows are in full."""
     first = SheetBlock(
-        Content.assemble(
-            (f"{ANSWER_WORDS[shown.verdict].name}, ", "bold"), ANSWER_WORDS[shown.verdict].means
-        ),
+        Content.assemble(verdict(shown.verdict), (f"  {ANSWER_WORDS[shown.verdict].means}", "bold")),
+        look=Look.BANNER,
         gap=True,
     )
-    tally = room.tally()
-    right = shown.verdict.value
-    told = []
-    if tally.cast:
-        told.append(f"{tally.votes[right]} of {tally.cast} votes")
-    if tally.raised:
-        told.append(f"{tally.hands[right]} of {tally.raised} hands")
-    if told:
-        sheet.append(SheetBlock(Content.styled(f"Room: right {' and '.join(told)}.", QUIET)))
-    above = question_sheet(question(room.deck, room.item)) if room.spot.phase is Phase.EXAMPLE else []
-    return [*above, first, *sheet]
+    sheet = [first, *reveal_sheet(shown, opened=opened)[1:]]
+    if room.spot.phase is Phase.EXAMPLE:
+        return [*question_sheet(question(room.deck, room.item)), *sheet]
+    told = words.how_it_went(room)
+    return [*sheet, SheetBlock(Content.styled(told, QUIET))] if told else sheet
 
 
 def over_sheet(found: RoomResults) -> list[SheetBlock]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, getters
@@ -75,6 +75,11 @@ class TrainerScreen(Fitting, Screen[None]):
     def on_screen_resume(self) -> None:
         """Name the window after what is shown now."""
         self.app.post_message(NameWindow(self.about))
+
+    @property
+    def guide(self) -> Sequence[tuple[str, str]]:
+        """What to do in the state the screen is in, each with its heading: what the help begins with."""
+        return ()
 
     @property
     def paged(self) -> Widget | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters
@@ -45,13 +46,18 @@ class HelpDialog(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [("question_mark,f1,enter", "dismiss_none", "Close")]
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, guide: Sequence[tuple[str, str]] = ()) -> None:
+        """Of one place; `guide` is what to do there now, each with its heading."""
         super().__init__()
         self._where = where
+        self._guide = guide
 
     def compose(self) -> ComposeResult:
-        """Lay out the keys of this screen, those that work anywhere, and the signs."""
+        """Lay out the guide, the keys of this screen, those that work anywhere, and the signs."""
         with VerticalScroll(classes="dialog"):
+            for heading, text in self._guide:
+                told = Content.styled(f"{heading:<6}", HEADING)
+                yield LabelledText(told, Content(text), width=6, classes="help--guide")
             yield from _keys(self._where)
             yield from _keys(Where.ANYWHERE)
             yield from _signs()

@@ -5,7 +5,8 @@ A face of `Room`: it shows what the room holds and passes the facilitator's move
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import getters
@@ -14,25 +15,23 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from trainer.deck.deck import Place
 from trainer.room import words
-from trainer.room.facilitator import Facilitator
 from trainer.room.moves import Move, Phase
 from trainer.room.results import room_results
 from trainer.room.room import Room
 from trainer.sitting import rounds
 from trainer.sitting.course import Refused
-from trainer.sitting.reveal import Reveal, reveal, row_order
-from trainer.sitting.session import Response
+from trainer.sitting.reveal import Reveal
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import QUIET, Light, Lit, kind_title, passage_lights, plain
+from trainer.tui.language import QUIET, kind_title, plain
 from trainer.tui.messages import PlanRoom, ShowLibrary
-from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.rounds import RoundDialog
+from trainer.tui.screens.stage_reveal import RevealingStage
 from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import (
+    USUAL_WIDTH,
     asked_sheet,
     closed_sheet,
     gathering_sheet,
@@ -52,7 +51,7 @@ _END = "End the room with what it came to so far"
 _CONTINUE = "Go back to it"
 
 
-class StageScreen(TrainerScreen):
+class StageScreen(RevealingStage):
     """Lead a room through its items."""
 
     CSS_PATH: ClassVar = ["reading.tcss", "stage.tcss"]
@@ -60,17 +59,12 @@ class StageScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.STAGE)
 
     masthead = getters.query_one(Masthead)
-    article = getters.query_one("#article", ArticleView)
-    panel = getters.query_one("#panel", Panel)
 
-    def __init__(self, room: Room) -> None:
-        super().__init__()
-        self.room = room
-        self.facilitator = Facilitator(room)
+    def __init__(self, room: Room, clock: Callable[[], float] = time.monotonic, spent: float = 0.0) -> None:
+        """Show a room, and its time by a clock that counts seconds; `spent` were spent before it was left."""
+        super().__init__(room, clock, spent)
         self._present = 0
         """How many people are here; 0 where that was not said."""
-        self._reveal: Reveal | None = None
-        self._unfolded = False
 
     @property
     def about(self) -> str:
@@ -89,6 +83,12 @@ class StageScreen(TrainerScreen):
         """Show where the room is."""
         self._show()
         self.panel.focus()
+        self.keep_time()
+
+    def on_resize(self) -> None:
+        """Make the bars as long as there is room for."""
+        if self.whole and self.shown is None:
+            self.put(self._sheet(None))
 
     # What the facilitator does
 
@@ -174,30 +174,6 @@ class StageScreen(TrainerScreen):
         """Show the article beside the stage, or put it away."""
         self.toggle_class(WITH_ARTICLE)
 
-    def action_row(self, by: int) -> None:
-        """Light the words of the next row of the reveal, or of the one before."""
-        if self._reveal is None or not self._reveal.rows:
-            return
-        order = row_order(self._reveal)
-        current = self.panel.current
-        here = order.index(current) if current is not None else (-1 if by > 0 else 0)
-        self._to_row(order[(here + by) % len(order)])
-
-    def on_panel_row_chosen(self, event: Panel.RowChosen) -> None:
-        """Light the words of the row that was clicked."""
-        event.stop()
-        if self._reveal is not None and event.index < len(self._reveal.rows):
-            self._to_row(event.index)
-
-    def _to_row(self, index: int) -> None:
-        assert self._reveal is not None  # noqa: S101 - asked for only where a reveal is shown
-        if not self._reveal.rows[index].decided and not self._unfolded:
-            self._unfolded = True
-            self._put(revealed_sheet(self.room, self._reveal, unfolded=True))
-        self.panel.current = index
-        self._light(self._reveal.rows[index].places)
-        self.panel.show_row(index)
-
     def action_finish(self) -> None:
         """End the room here, after a question."""
         left = self.room.course.total - len(self.room.revealed)
@@ -214,39 +190,47 @@ class StageScreen(TrainerScreen):
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the moves that fit."""
-        moves = self.room.moves
+        moves, phase = self.room.moves, self.room.spot.phase
         if action == "move":
             return Move(str(parameters[0])) in moves
-        if action == "spread":
-            return Move.SHOW in moves or Move.HIDE in moves
-        needs = {"count": Move.COUNT, "finish": Move.END}
-        if action in needs:
-            return needs[action] in moves
-        if action == "items":
-            return self.room.spot.phase is Phase.GATHERING
-        if action == "row":
-            return self.room.spot.phase in {Phase.REVEAL, Phase.EXAMPLE}
-        return True
+        fits = {
+            "spread": Move.SHOW in moves or Move.HIDE in moves,
+            "count": Move.COUNT in moves,
+            "finish": Move.END in moves,
+            "drop": bool(self._proposal) and Move.DROP in moves,
+            "items": phase is Phase.GATHERING,
+            "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
+        }
+        return fits.get(action, True)
 
     # What is shown
 
     def _show(self) -> None:
         """Bring the whole stage in line with the room."""
-        room, phase = self.room, self.room.spot.phase
         with self.app.batch_update():
-            done = len(room.revealed) / max(1, room.course.total)
-            self.masthead.progress(f"{len(room.revealed)} of {room.course.total}", done)
-            self.panel.border_title = self._title()
-            self._unfolded = phase is Phase.EXAMPLE
-            self._reveal = self._explained()
-            self._put(self._sheet(self._reveal))
-            rows = row_order(self._reveal) if self._reveal is not None else []
-            self.panel.current = rows[0] if rows else None
-            self._light(self._reveal.rows[rows[0]].places if self._reveal is not None and rows else ())
+            self.look_at_clock()
+            self.explain()
+            self.put(self._sheet(self.shown), self.first_row)
+            self._show_progress()
+            self.light_row(self.first_row)
         self.refresh_bindings()
 
+    def show_time(self, *, changed: bool) -> None:
+        """Show what the clock says, and what is proposed where that has changed."""
+        self._show_progress()
+        if changed:
+            self.put(self._sheet(self.shown), self.panel.current)
+            self.refresh_bindings()
+
+    def _show_progress(self) -> None:
+        room = self.room
+        done = len(room.revealed) / max(1, room.course.total)
+        told = f"{len(room.revealed)} of {room.course.total}"
+        self.masthead.progress(" · ".join(filter(None, (self.told_time, told))), done)
+        self.panel.titled(self._title())
+
     def _title(self) -> Content:
-        name = words.phase_name(self.room.spot)
+        name = " · ".join(filter(None, (words.phase_name(self.room.spot), self.told_talk)))
         if self.room.spot.item is None:
             return Content.styled(name, QUIET)
         if self.room.spot.phase is Phase.EXAMPLE:
@@ -254,34 +238,18 @@ class StageScreen(TrainerScreen):
         number, total = self.room.course.number, self.room.course.total
         return kind_title(self.room.item.kind, f"{number} of {total} · {name}")
 
-    def _explained(self) -> Reveal | None:
-        """What is explained now, if anything is."""
-        if self.room.spot.phase not in {Phase.REVEAL, Phase.EXAMPLE}:
-            return None
-        return reveal(self.room.deck, self.room.item, Response(item=self.room.item.id))
-
     def _sheet(self, shown: Reveal | None) -> list[SheetBlock]:
         room = self.room
+        width = self.panel.scrollable_content_region.width or USUAL_WIDTH
         if shown is not None:
-            return revealed_sheet(room, shown, unfolded=self._unfolded)
+            return revealed_sheet(room, shown, self.opened)
         match room.spot.phase:
             case Phase.GATHERING:
                 return gathering_sheet(room, self._present)
             case Phase.OPEN:
                 return asked_sheet(room)
             case Phase.CLOSED:
-                return closed_sheet(room)
+                return closed_sheet(room, width)
             case Phase.DISCUSS:
-                return [*asked_sheet(room), *(spread_sheet(room) if room.spot.is_shown else [])]
+                return [*asked_sheet(room), *(spread_sheet(room, width) if room.spot.is_shown else [])]
         return over_sheet(room_results(room))
-
-    def _put(self, sheet: list[SheetBlock]) -> None:
-        self.panel.show(sheet)
-
-    def _light(self, evidence: tuple[Place, ...] = ()) -> None:
-        """Light the words in question, and those that show something of them."""
-        if self.room.spot.item is None:
-            self.article.light(())
-            return
-        passages = passage_lights(self.room.deck.passages(self.room.item))
-        self.article.light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])

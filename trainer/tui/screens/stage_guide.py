@@ -1,0 +1,47 @@
+"""What a facilitator does and says now, on the stage: a key shows what to say, the help begins with both.
+
+The words are in `trainer.room.guide`, those of a plan in the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.room.guide import from_plan, guidance
+from trainer.room.moves import Phase
+from trainer.tui.screens.dialogs import TextDialog
+from trainer.tui.screens.stage_time import TimedStage
+
+_FIRST_CLOSED = Phase.CLOSED, 1
+_NEXT = {
+    Phase.GATHERING: "Begin",
+    Phase.EXAMPLE: "Next item",
+    Phase.OPEN: "Count hands",
+    Phase.CLOSED: "Reveal",
+    Phase.DISCUSS: "Vote again",
+    Phase.REVEAL: "Next item",
+    Phase.OVER: "Close",
+}
+"""What Enter is called, by the phase."""
+
+
+class GuidedStage(TimedStage):
+    """A stage that says what to do and what to say."""
+
+    def action_say(self) -> None:
+        """Show what to say now."""
+        told = from_plan(self.room) or guidance(self.room.spot).say
+        self.app.push_screen(TextDialog("Say, in your own words", told))
+
+    @property
+    def guide(self) -> tuple[tuple[str, str], ...]:
+        """What to do now and what to say, for the help."""
+        now = guidance(self.room.spot)
+        plan = from_plan(self.room)
+        return (("Do", now.do), ("Say", now.say), *((("Plan", plan),) if plan else ()))
+
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """What Enter does now."""
+        spot = self.room.spot
+        return {"forward": "Talk it over" if (spot.phase, spot.round) == _FIRST_CLOSED else _NEXT[spot.phase]}
