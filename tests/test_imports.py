@@ -35,6 +35,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
         {*SCREEN, *NETWORK, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"},
     ),
     "host": (["no-such-deck"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "segno"}),
+    "join": (["127.0.0.1:1", "--code", "AAAAA"], {*SCREEN, "trainer.drafting", "sqlalchemy"}),
     "handout": (
         ["first-steps"],
         {*SCREEN, "trainer.history", "trainer.plain", "trainer.drafting", "sqlalchemy"},

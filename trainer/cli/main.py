@@ -34,6 +34,10 @@ COMMANDS = {
         "trainer.cli.host",
         "Host a room on DECK for phones, without a stage: moves are read as lines, answers are JSON.",
     ),
+    "join": Door(
+        "trainer.cli.join",
+        "Take a seat in the room at ADDRESS, as a phone does: 10.0.0.7:8765, or what is under the QR code.",
+    ),
     "handout": Door(
         "trainer.cli.handout",
         "Write a handout of DECK: article, questions, card and key on one page to print, in HTML.",

@@ -57,12 +57,18 @@ class Talk:
     def ask(self, prompt: str) -> str:
         """What is typed after a prompt, trimmed. Raises `EndOfInput`."""
         say.prompt(prompt, to=self._sink)
+        try:
+            return self.hear()
+        finally:
+            self.say()
+
+    def hear(self) -> str:
+        """What is typed next, trimmed; nothing is said. Raises `EndOfInput`."""
         line = rest = self._source.readline(_LONGEST_LINE)
         parts = 1
         while len(rest) == _LONGEST_LINE and not rest.endswith("\n") and parts < _ENDLESS:
             rest = self._source.readline(_LONGEST_LINE)
             parts += 1
-        self.say()
         if not line or parts == _ENDLESS:
             self.has_ended = True
             raise EndOfInput
