@@ -107,7 +107,7 @@ async def _serve(hosted: RoomHost) -> int:
     try:
         await hosted.open()
     except CannotOpen as error:
-        fail(str(error))
+        fail(f"{error}; --listen names where, --new opens another room")
     try:
         conductor = Conductor(hosted)
         say.record(conductor.ready())

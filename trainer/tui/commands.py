@@ -348,6 +348,8 @@ COMMANDS: tuple[Command, ...] = (
         "Light the previous row’s words",
         repeats=True,
     ),
+    Command(Where.STAGE, "p", "phones", "Phones", "Let phones in, or show the way in again"),
+    Command(Where.STAGE, "l", "lock", "Lock", "Let nobody else come in, or let them again"),
     Command(Where.STAGE, "u,backspace", "move('undo')", "Undo", "Take the last move back; no vote is lost"),
     Command(Where.STAGE, "r", "items", "Items", "Choose which items are asked: a round, a theme, a level"),
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),

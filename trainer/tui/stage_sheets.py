@@ -70,7 +70,7 @@ def gathering_sheet(room: Room, present: int) -> list[SheetBlock]:
         SheetBlock(Content("Votes are hands: eyes closed, and you count."), gap=True),
         SheetBlock(Content(here), gap=True),
         SheetBlock(Content.styled("Nobody is named, timed or ranked.", "bold"), gap=True),
-        _keys(("w", "what to say now"), ("?", "what to do now, and all keys")),
+        _keys(("p", "let phones in too"), ("w", "what to say now"), ("?", "all keys")),
     ]
     return sheet if plan else [*sheet[:1], *sheet[2:]]
 

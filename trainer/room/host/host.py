@@ -102,7 +102,7 @@ class RoomHost:
     def _why(self, error: OSError) -> str:
         where = netloc(*self.listen)
         if error.errno == errno.EADDRINUSE:
-            return f"port {self.listen.port} is in use; name another with --listen"
+            return f"port {self.listen.port} is in use"
         return f"{where} cannot be listened on: {error.strerror or error}"
 
     async def close(self) -> None:

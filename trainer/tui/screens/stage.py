@@ -1,6 +1,7 @@
 """The stage: a room on the wall, moved by one facilitator with a key at a time.
 
-A face of `Room`: it shows what the room holds and passes the facilitator's moves on. It knows no network.
+A face of `Room`: it shows what the room holds and passes the facilitator's moves on. It knows no network;
+what lets phones in is in `trainer.tui.screens.phones`.
 """
 
 from __future__ import annotations
@@ -27,14 +28,13 @@ from trainer.tui.language import QUIET, kind_title, plain
 from trainer.tui.messages import PlanRoom, ShowLibrary
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
 from trainer.tui.screens.hands import HandsDialog
+from trainer.tui.screens.phones import PhonesScreen
 from trainer.tui.screens.rounds import RoundDialog
-from trainer.tui.screens.stage_reveal import RevealingStage
 from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import (
     USUAL_WIDTH,
     asked_sheet,
     closed_sheet,
-    gathering_sheet,
     over_sheet,
     revealed_sheet,
     spread_sheet,
@@ -51,7 +51,7 @@ _END = "End the room with what it came to so far"
 _CONTINUE = "Go back to it"
 
 
-class StageScreen(RevealingStage):
+class StageScreen(PhonesScreen):
     """Lead a room through its items."""
 
     CSS_PATH: ClassVar = ["reading.tcss", "stage.tcss"]
@@ -65,11 +65,6 @@ class StageScreen(RevealingStage):
         super().__init__(room, clock, spent)
         self._present = 0
         """How many people are here; 0 where that was not said."""
-
-    @property
-    def about(self) -> str:
-        """The deck that is played."""
-        return self.room.deck.title
 
     def compose(self) -> ComposeResult:
         """Lay out the stage, and the article that a key brings."""
@@ -93,10 +88,12 @@ class StageScreen(RevealingStage):
     # What the facilitator does
 
     def action_forward(self) -> None:
-        """Make the move that comes next; a vote by hands is counted first."""
+        """Make the move that comes next; where nobody has a phone, hands are counted first."""
         match self.room.spot.phase:
             case Phase.GATHERING:
                 self._move(Move.BEGIN)
+            case Phase.OPEN if self.has_phones:
+                self._move(Move.CLOSE)
             case Phase.OPEN:
                 self.action_count()
             case Phase.CLOSED:
@@ -127,7 +124,9 @@ class StageScreen(RevealingStage):
         self._show()
 
     def action_count(self) -> None:
-        """Count hands for each answer; with that the vote is closed."""
+        """Count hands for each answer; with that the vote is closed. While people gather: hands alone."""
+        if self.to_hands():
+            return
         room = self.room
         before = room.ballots.hands(room.item.id, room.spot.round)
         known = before.hands if before is not None else {}
@@ -171,8 +170,9 @@ class StageScreen(RevealingStage):
         self.app.push_screen(RoundDialog(rounds.THEME_QUESTION, offers), chosen)
 
     def action_article(self) -> None:
-        """Show the article beside the stage, or put it away."""
-        self.toggle_class(WITH_ARTICLE)
+        """Show the article beside the stage, or put it away; while phones come in, another address."""
+        if not self.to_next_address():
+            self.toggle_class(WITH_ARTICLE)
 
     def action_finish(self) -> None:
         """End the room here, after a question."""
@@ -201,7 +201,7 @@ class StageScreen(RevealingStage):
             "items": phase is Phase.GATHERING,
             "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
         }
-        return fits.get(action, True)
+        return {**fits, **self.network_fits()}.get(action, True)
 
     # What is shown
 
@@ -245,7 +245,7 @@ class StageScreen(RevealingStage):
             return revealed_sheet(room, shown, self.opened)
         match room.spot.phase:
             case Phase.GATHERING:
-                return gathering_sheet(room, self._present)
+                return self.gathering(self._present)
             case Phase.OPEN:
                 return asked_sheet(room)
             case Phase.CLOSED:

@@ -1,0 +1,284 @@
+"""Phones in a room on the stage: let in by a key, in the tally, let go with the stage; none by hands."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+
+from tests import decks
+from tests.room.host.phones import JSON, Phone
+from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, seen
+from trainer.room.audience import Audience
+from trainer.room.host import addresses
+from trainer.room.host.qr import QUIET_ZONE, qr_lines
+from trainer.tui.screens import phones
+from trainer.tui.screens.library import LibraryScreen
+from trainer.tui.screens.stage import StageScreen
+from trainer.tui.themes import THEMES
+
+ROOT = Path(__file__).parents[2]
+
+BY_HANDS = """
+import asyncio, os, sys
+from pathlib import Path
+
+opened = []
+network = {"socket.bind", "socket.connect", "socket.sendto", "socket.getaddrinfo"}
+sys.addaudithook(lambda name, _: opened.append(name) if name in network else None)
+
+from tests import decks
+from tests.tui.stage import Stage, press, running
+
+async def lead():
+    stage = Stage(Path(sys.argv[1]))
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        hands = "9 enter 1 2 enter 5 enter"
+        await press(pilot, f"r enter enter {hands} enter enter enter {hands} enter enter")
+        assert app.screen.room.is_complete
+
+asyncio.run(lead())
+loaded = [name for name in ("aiohttp", "segno", "ifaddr", "jinja2") if name in sys.modules]
+print(opened, loaded)
+"""
+
+
+@pytest.fixture(autouse=True)
+def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phones, "LISTEN", "127.0.0.1:0")
+
+
+async def until(pilot: Any, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, as long as anybody would."""
+    async with asyncio.timeout(20):
+        while not is_so():
+            await asyncio.sleep(0.02)
+            await rest(pilot)
+
+
+async def let_in(pilot: Any) -> tuple[StageScreen, str]:
+    """Press the key that lets phones in; the stage, and where they come in."""
+    await press(pilot, "p")
+    screen = on(pilot.app, StageScreen)
+    await until(pilot, lambda: screen.phones is not None)
+    assert screen.phones is not None
+    return screen, f"http://127.0.0.1:{screen.phones.listen.port}"
+
+
+def test_a_whole_session_by_hands_opens_no_socket_and_loads_nothing_for_one(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BY_HANDS, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.strip() == "[] []", done.stderr
+
+
+async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        room = screen.room
+        assert base.partition("://")[2] in seen(app)
+        assert " ".join(room.code) in seen(app)
+        assert "Nobody is in yet." in seen(app)
+        phone = Phone(base)
+        assert (await phone.get(f"/{room.link}")).status == 303
+        await until(pilot, lambda: "1 phone in." in seen(app))
+        assert f"Last: {room.seating.seats[1].name}" in seen(app)
+        await press(pilot, "enter")
+        vote = {"step": 1, "n": 1, "answer": "partly"}
+        assert (await phone.post(f"/{room.code}/vote", vote, **JSON)).status == 200
+        await until(pilot, lambda: "1 vote in" in seen(app))
+        assert "Partly  " not in (await phone.get(f"/{room.code}/state")).text
+        await press(pilot, "enter")
+        assert "Vote 1 closed" in seen(app)
+        await press(pilot, "d 2 enter enter enter")
+        assert "2 hands up" in seen(app)
+        await press(pilot, "x")
+        await until(
+            pilot, lambda: screen.phones is not None and screen.phones.board.now.scene.reveal is not None
+        )
+        state = (await phone.get(f"/{room.code}/state")).json
+        assert state["phase"] == "reveal"
+        assert "Room: right 0 of 1 vote ·" in " ".join(seen(app).split())
+        assert "2 of 2 hands" in " ".join(seen(app).split())
+        await press(pilot, "enter escape")
+        on(app, LibraryScreen)
+        await until(pilot, lambda: screen.phones is None)
+        await phone.session.close()
+        with (
+            pytest.raises(OSError, match=r".+"),
+            socket.create_connection(("127.0.0.1", int(base.rpartition(":")[2]))),
+        ):
+            pass
+
+
+async def test_d_goes_back_to_hands_alone_and_the_room_continues(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        await press(pilot, "d")
+        await until(pilot, lambda: screen.phones is None)
+        assert "Votes are hands" in seen(app)
+        with (
+            pytest.raises(OSError, match=r".+"),
+            socket.create_connection(("127.0.0.1", int(base.rpartition(":")[2]))),
+        ):
+            pass
+        await press(pilot, "enter enter 9 enter enter enter")
+        assert "Vote 1 closed" in seen(app)
+
+
+async def test_the_room_is_locked_and_unlocked_by_a_key(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        phone = Phone(base)
+        await press(pilot, "l")
+        assert "Locked: nobody else comes in." in seen(app)
+        assert (await phone.get(f"/{screen.room.link}")).status == 403
+        await press(pilot, "l")
+        assert (await phone.get(f"/{screen.room.link}")).status == 303
+        await phone.session.close()
+
+
+async def test_a_key_shows_the_next_of_several_addresses(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = ["10.0.0.7", "192.168.1.5", "172.16.0.9"]
+    monkeypatch.setattr("trainer.room.host.host.leading_to", lambda _: known)
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        await let_in(pilot)
+        for number, address in enumerate([*known, known[0]]):
+            assert f"{address}:" in seen(app)
+            assert f"another address ({number % 3 + 1} of 3)" in seen(app)
+            await press(pilot, "a")
+
+
+async def test_where_a_port_is_in_use_the_next_is_taken(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        monkeypatch.setattr(phones, "LISTEN", f"127.0.0.1:{port}")
+        async with running(app, USUAL) as pilot:
+            await press(pilot, "r")
+            _, base = await let_in(pilot)
+            assert int(base.rpartition(":")[2]) > port
+        monkeypatch.setattr(phones, "PORTS", 1)
+        again = stage.app(stage.deck(decks.quote("mayor")))
+        async with running(again, USUAL) as pilot:
+            await press(pilot, "r enter p")
+            await until(pilot, lambda: "can come in" in seen(again))
+            assert "Votes are hands" in seen(again)
+
+
+async def test_the_way_in_is_shown_again_to_those_who_come_late(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r enter")
+        screen, base = await let_in(pilot)
+        await press(pilot, "p")
+        assert " ".join(screen.room.code) in seen(app)
+        assert base.partition("://")[2] in seen(app)
+        await press(pilot, "escape")
+        assert "Vote 1" in seen(app)
+
+
+async def test_the_tally_is_painted_at_most_twice_a_second(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, _ = await let_in(pilot)
+        painted: list[float] = []
+        paint = screen._refresh
+        loop = asyncio.get_running_loop()
+
+        def refresh() -> None:
+            painted.append(loop.time())
+            paint()
+
+        monkeypatch.setattr(screen, "_refresh", refresh)
+        audience = Audience(screen.room)
+        for seat in range(200):
+            audience.seat(f"hash {seat}")
+            await asyncio.sleep(0.005)
+        await until(pilot, lambda: "200 phones in." in seen(app))
+        gaps = [after - before for before, after in itertools.pairwise(painted)]
+        assert all(gap >= phones.TALLY * 0.9 for gap in gaps), gaps
+
+
+@pytest.mark.parametrize("size", [LOW, USUAL, WIDE], ids=str)
+async def test_the_code_is_black_on_white_in_every_theme_and_what_is_typed_is_seen(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, size) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        for theme in THEMES:
+            app.theme = theme.name
+            await rest(pilot)
+            assert base.partition("://")[2] in seen(app)
+            assert " ".join(screen.room.code) in seen(app)
+            lines = screen.way_in().qr
+            shown = [
+                segment.style
+                for y in range(size[1])
+                for segment in app.screen._compositor.render_strips()[y]
+                if "▀▀▀▀▀" in segment.text
+            ]
+            if size != LOW:
+                assert shown
+                assert lines[1].strip() in seen(app)
+            for style in shown:
+                assert style is not None
+                assert style.color is not None
+                assert style.bgcolor is not None
+                assert (style.color.get_truecolor(), style.bgcolor.get_truecolor()) == (
+                    (0, 0, 0),
+                    (255, 255, 255),
+                )
+
+
+@pytest.mark.parametrize("address", ["10.0.0.7", "192.168.100.200"])
+def test_a_code_is_what_its_maker_made_and_fits_beside_a_text(address: str) -> None:
+    text = f"http://{address}:8765/ABCDEFGHJK"
+    lines = qr_lines(text)
+    assert len(lines) <= 17
+    width = len(lines[0])
+    assert {len(line) for line in lines} == {width}
+    assert width <= 33
+    halves = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
+    rows: list[list[int]] = []
+    for line in lines:
+        rows += [[halves[sign][half] for sign in line] for half in (0, 1)]
+    made = [
+        [int(bool(module)) for module in row] for row in segno.make_qr(text).matrix_iter(border=QUIET_ZONE)
+    ]
+    assert len(made) == width
+    assert rows[: len(made)] == made
+    assert addresses.netloc(address, 8765) in text
