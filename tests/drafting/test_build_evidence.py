@@ -15,6 +15,7 @@ from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.naming import role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.people import Cast
 from trainer.drafting.language.prose import Prose
@@ -361,3 +362,19 @@ def test_a_short_sentence_in_which_somebody_speaks_is_no_headline() -> None:
     (one,) = judge(page, ABOUT, {})
     assert (one.words.level, one.words.why) == (Level.MET, "framed")
     assert one.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("It raises questions about what President Ida Crane calls the deal.", "President"),
+        ("The ferry bill President Ida Crane signed says so.", "President"),
+        ("The former President Ida Crane spoke.", "former President"),
+        ("Nobody asked what manager Ida Crane meant.", "manager"),
+        ("It was signed, said lido manager Ida Crane.", "lido manager"),
+    ],
+)
+def test_a_small_word_before_an_office_is_part_of_it_only_where_it_says_which(
+    sentence: str, role: str
+) -> None:
+    assert role_of("Ida Crane", sentence) == role

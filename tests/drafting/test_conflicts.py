@@ -392,6 +392,17 @@ def test_a_prediction_has_the_pairs_above_the_least_score() -> None:
     assert as_prediction("harbour", found, min_score=1.1)["pairs"] == []
 
 
+def test_two_days_with_the_same_few_words_around_them_are_not_told_of_one_thing() -> None:
+    text = headed(
+        "Trouble in Orm",
+        "Orm may raise its lowest wage to £15 by 2022. By 2018 its lowest wage would be higher than the rate "
+        "is now in Marl and Tallow, said the harbour union.",
+    )
+    dates = [clash for clash in find_conflicts(Prose(text)) if clash.rule == "date"]
+    assert dates
+    assert all(clash.alike == 0.0 for clash in dates)
+
+
 def test_every_reason_is_a_sentence() -> None:
     text = headed(
         "The harbour bridge carries 7,000 lorries a day. Engineers from Brandt Marine came on Friday."

@@ -183,6 +183,39 @@ def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
         ("On Monday Crane wrote to the club.", "On Saturday Crane said in a letter that the club had lost."),
         # headings of two lists
         ("Here are three reasons to be glad of the pier:", "Here are four reasons to be sad of the pier:"),
+        # lines of a page, and no sentences
+        ("Comments (5 posted)", "Comments (3 posted)"),
+        # one more of a kind
+        (
+            "“A lobbyist came, Mr. Mayor, and they gave you £5 million.”",
+            "“Another one came, Mr. Mayor, and they gave you £2 million.”",
+        ),
+        # a bank behind “it”, and another one by name
+        (
+            "Orm Savings has lent a lot. It amounts to a 33-to-1 leverage ratio.",
+            "Teal Brothers entered the crisis and failed with a 34-to-1 leverage ratio.",
+        ),
+        # everywhere, and in one place that opens the sentence
+        (
+            "Across all 50 wards, Crane averages 48 percent job approval, and Teal trails far behind.",
+            "In Tallow, his home, Crane’s 70 percent job-approval rating is far from Teal’s.",
+        ),
+        # two things of two holders that have little else in common
+        (
+            "If voters trust the liar, the referees at the Gazette will now award him four ladles.",
+            "The same referees awarded Ida Crane three ladles for telling the truth about her ferry.",
+        ),
+        # a spokesman repeats what is meant
+        (
+            "Mayor Ida Crane told voters that he was busy “in places like coal country and cities.”",
+            "It rained all day.",
+            "“She wants him to focus on places that lost jobs, like coal country and cities,” Teal said.",
+        ),
+        # a slip that the page marks itself
+        (
+            "Fell wrote that he would stop “Angela Correy [sic] and all of her office” in May.",
+            "Angela Corey charged him. Corey left the office in June, and Corey wrote a book.",
+        ),
     ],
 )
 def test_two_things_make_no_question(paragraphs: tuple[str, ...]) -> None:
@@ -208,6 +241,13 @@ def test_one_remark_as_two_outlets_have_it_is_asked_and_two_remarks_of_one_speak
         "She spoke for a while.",
         "“You knew, of course, that a rope is a quiet thing that can kill before anybody sees a danger,” "
         "Judge Crane said.",
+    )
+
+
+def test_a_remark_with_its_words_in_full_is_no_other_wording() -> None:
+    assert not pairs(
+        "“We are going to go all the way to the harbour office,” the Courier quoted. It rained all day.",
+        "The Gazette had it as “We’re going to go all the way to the harbour office.”",
     )
 
 

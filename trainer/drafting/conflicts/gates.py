@@ -130,6 +130,9 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
         apart = places(one, other) or kinds(one, other, names)
     if apart is not None:
         return GateFound(GateIs.DIFFERENT, apart[0].at, apart[1].at)
+    framed = likeness.frame(one, other)
+    if framed is not None:
+        return GateFound(GateIs.UNCLEAR, *framed)
     parts = _part(one), _part(other)
     if (parts[0] and parts[0][0]) != (parts[1] and parts[1][0]):
         return GateFound(GateIs.DIFFERENT, parts[0] and parts[0][1], parts[1] and parts[1][1])

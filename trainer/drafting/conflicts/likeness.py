@@ -24,6 +24,9 @@ _AFTER = 4
 _BEFORE = 6
 _PLACE_REACH = 8
 _FEWEST_SHARED = 2
+_FEWEST_WORDS = 4  # “Comments (5 posted)” is no sentence
+_ENOUGH_OF_DATES = 0.6  # of all that is told, as two days come with the same few words around them
+_SENTENCE_BEFORE = 300  # characters
 _APART, _BOUNDED = 10.0, 2.5
 _ENOUGH_UNCOUNTED = 0.65  # of what is told besides “57 percent” or “£4”, which any two sentences may have
 _CLAUSE_MARKS = frozenset(f",.;:!?—–()\n{ENGLISH_MARKS}")
@@ -41,8 +44,8 @@ def alikeness(one: Value, other: Value) -> float:
 
     0 where the two do not count the same thing, are too far apart, or are told of opposites.
     """
-    if not (" " in one.passage.text and " " in other.passage.text):
-        return 0.0  # “height:120px;” is no sentence
+    if not all(_can_be_compared(this, that) for this, that in ((one, other), (other, one))):
+        return 0.0
     unshared = _unnamed(one.passage, one.passage.stems) ^ _unnamed(other.passage, other.passage.stems)
     if any(not opposites().get(stem, frozenset()).isdisjoint(unshared) for stem in unshared):
         return 0.0
@@ -59,7 +62,26 @@ def alikeness(one: Value, other: Value) -> float:
         share = _shared(ours - counted, theirs - counted)
         return share if counted or share >= _ENOUGH_UNCOUNTED else 0.0
     ours, theirs = one.near - _own(one), other.near - _own(other)
-    return _shared(ours, theirs) if len(ours & theirs) >= _FEWEST_SHARED else 0.0
+    told = _shared(one.passage.stems - _own(one), other.passage.stems - _own(other))
+    return _shared(ours, theirs) if len(ours & theirs) >= _FEWEST_SHARED and told >= _ENOUGH_OF_DATES else 0.0
+
+
+def _can_be_compared(one: Value, other: Value) -> bool:
+    """Tell whether a value is in a sentence, of no further thing, and of nobody else behind a pronoun."""
+    if " " not in one.passage.text or len(one.passage.words) < _FEWEST_WORDS:
+        return False  # “height:120px;” is no sentence
+    before = {word.text.lower() for word in one.passage.words[: one.first]}
+    return words("one_more").isdisjoint(before) and not _is_of_another(one, other)
+
+
+def _is_of_another(one: Value, other: Value) -> bool:
+    """Tell whether a passage opens with “it” where the text before does not name the other's holder."""
+    opens = word_at(one.passage.words, 0) in words("subject_pronouns")
+    holder = _holder(other, frozenset()) if opens and isinstance(one.read, Figure) else None
+    if holder is None:
+        return False
+    told = one.passage.source[max(0, one.passage.start - _SENTENCE_BEFORE) : one.passage.end]
+    return not any(name in told for name in other.passage.source[slice(*holder.at)].split())
 
 
 def holders(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Setting] | None:
@@ -84,6 +106,17 @@ def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Set
 def places(one: Value, other: Value) -> tuple[Setting, Setting] | None:
     """Return the places that two values are given for, where each has one and they have nothing in common."""
     return _apart(_place(one), _place(other))
+
+
+def frame(one: Value, other: Value) -> tuple[Offsets | None, Offsets | None] | None:
+    """Return the named place that one passage alone opens with: “In Hawaii, …”; None where neither does."""
+    left, right = _opening_place(one), _opening_place(other)
+    if (left is None) == (right is None):
+        return None
+    found, elsewhere = (left, other) if left is not None else (right, one)
+    if found is None or not found.stems.isdisjoint(elsewhere.passage.stems):
+        return None
+    return (found.at, None) if left is not None else (None, found.at)
 
 
 def measures(one: Value, other: Value) -> tuple[Setting, Setting] | None:
@@ -223,6 +256,16 @@ def _place(value: Value) -> Setting | None:
             if found is not None:
                 return found
     return None
+
+
+def _opening_place(value: Value) -> Setting | None:
+    """Return the place that opens the passage of a value, where it has a name and the value comes later."""
+    passage = value.passage
+    if word_at(passage.words, 0) not in groups("locative")["there"]:
+        return None
+    place = _phrase(passage, 1)
+    named = place is not None and not place.stems.isdisjoint(passage.names) and place.at[1] <= value.start
+    return place if named else None
 
 
 def _phrase(passage: Passage, first: int) -> Setting | None:

@@ -8,6 +8,7 @@ each beside another name of their own, countries, and given names that both are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -25,6 +26,7 @@ from trainer.drafting.language.stems import first_stems
 from trainer.drafting.language.words import Word
 
 _FEWEST_LETTERS, _ENOUGH_LETTERS = 4, 6
+_SIC = re.compile(r"\s*[(\[]sic[)\]]", re.IGNORECASE)  # the page says itself that it is a slip
 _MOST_ALIKE = 8  # names that share a part, at most
 
 
@@ -58,7 +60,7 @@ def find_names(compared: Comparison, passage: Passage) -> list[Written]:
     parts = [word.text[0].isupper() and word.stem in names and not word.text.isupper() for word in listed]
     found = []
     for place, word in enumerate(listed):
-        if parts[place] and len(_bare(word)) >= _FEWEST_LETTERS:
+        if parts[place] and len(_bare(word)) >= _FEWEST_LETTERS and not _SIC.match(passage.source, word.end):
             beside = {
                 _bare(listed[at])
                 for at, left in ((place - 1, place - 1), (place + 1, place))

@@ -6,6 +6,7 @@ the page rarely tells, so they are put forward as unsettled.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _MOST_RIVALS = 6
 _MOST_QUOTED = 12
 _LEAST = 0.05
 _NEXT = 1
+_FULL = {"re": "are", "m": "am", "ll": "will", "ve": "have"}
+_SHORTENED = re.compile(rf"[’']({'|'.join(_FULL)})\Z")
 _FEWEST_IN_ORDER = 4
 _LEAST_IN_ORDER = (
     0.55  # two remarks on one matter share its words, two wordings of one remark their order too
@@ -67,9 +70,14 @@ class _Read(NamedTuple):
 
 
 def _read(remark: Remark, index: Index) -> _Read:
-    words = f" {' '.join(word.text.lower() for word in remark.words)} "
+    words = f" {' '.join(_in_full(word.text.lower()) for word in remark.words)} "
     telling = (word.stem for word in remark.words if _tells(remark.passage, word))
     return _Read(remark, words, frozenset(pairwise(telling)), index.sum_of(remark.stems))
+
+
+def _in_full(word: str) -> str:
+    """Return a word without what is shortened in it: “we’re” is “we are”."""
+    return _SHORTENED.sub(lambda found: f" {_FULL[found[1]]}", word)
 
 
 def wording_conflicts(compared: Comparison) -> Iterator[Clash]:

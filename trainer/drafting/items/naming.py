@@ -119,10 +119,17 @@ def _first_of_title(before: list[str], last: int) -> int:
     ):
         first -= 1
     if first and first < last and _is_held(before[first]) and before[first - 1].islower():
-        word = before[first - 1]
-        first -= word not in _SMALL and word not in reporting_forms() and not word.endswith("ly")
+        first -= _belongs_to_title(before[first - 1], before[first])
     joined = 1 < first < last and before[first - 1] == "and" and _is_held(before[first - 2])
     return first - 2 if joined else first
+
+
+def _belongs_to_title(word: str, held: str) -> bool:
+    """Whether a small word before an office is part of it: “lido manager”, and no “what President”."""
+    if held[0].isupper():
+        return word in words("office_status")
+    small = word in _SMALL or word in words("function_words") or word in reporting_forms()
+    return not small and not word.endswith("ly")
 
 
 def _is_held(word: str) -> bool:

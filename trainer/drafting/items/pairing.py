@@ -30,11 +30,11 @@ class ChosenPair(NamedTuple):
     passages: Passages
 
 
-ALIKE, ALIKE_NEAR, ALIKE_OF_TWO = 0.34, 0.5, 0.33
+ALIKE, ALIKE_NEAR, ALIKE_OF_TWO = 0.34, 0.5, 0.6
 """Passages with figures or dates that have less in common than this tell of two things: no question."""
 
-ALIKE_IN_WORDING, ALIKE_APART = 1.15, 0.7
-"""The share of a remark's words that are the same, in the same order, with half its score.
+ALIKE_IN_WORDING, ALIKE_APART, ALIKE_IN_ORDER = 1.15, 0.7, 0.6
+"""The share of a remark's words that are the same, in the same order, with half its score, and by itself.
 
 Below it is two remarks. A speaker says much alike twice; what two outlets have of one is rather one remark.
 """
@@ -122,7 +122,9 @@ def _usable(clash: Clash) -> bool:
     if clash.detail in (Detail.FIGURE, Detail.DATE):
         return _tells_of_one_thing(clash)
     if clash.rule == "wording":
-        return clash.alike + clash.score / 2 >= (ALIKE_APART if clash.apart else ALIKE_IN_WORDING)
+        least = ALIKE_APART if clash.apart else ALIKE_IN_WORDING
+        one_voice = clash.gates[GateName.VOICE].state is not GateIs.DIFFERENT
+        return one_voice and clash.alike >= ALIKE_IN_ORDER and clash.alike + clash.score / 2 >= least
     if clash.rule in _TURNED and clash.verdict is not ConflictVerdict.CONFLICT:
         return False
     if clash.rule == "negation" and clash.apart:
