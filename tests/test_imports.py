@@ -30,6 +30,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
     "build": ([ARTICLE], {*SCREEN, *PLAYING}),
     "redraft": ([DECKS / "anstey-clock.yaml", "--dry-run"], {*SCREEN, *PLAYING}),
     "play": (["first-steps", "--plain"], {*SCREEN, *NETWORK, "trainer.drafting", "sqlalchemy"}),
+    "review": (["--plain"], {*SCREEN, *NETWORK, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "room": (
         ["first-steps"],
         {*SCREEN, *NETWORK, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy"},

@@ -20,10 +20,13 @@ from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import Soundness, soundness, verdict_of
 from trainer.history.database import ledger
 from trainer.learner import Learner, Library, NothingLeft
+from trainer.review.again import OnceMore
 from trainer.review.schedule import Schedule
+from trainer.review.telling import moves_in_words
 from trainer.sitting import rounds
+from trainer.sitting.events import Confidence
 from trainer.sitting.plan import REVIEW, origin
-from trainer.sitting.session import Step
+from trainer.sitting.session import Session, Step, added, seen_before
 
 DAY = dt.timedelta(days=1)
 
@@ -45,14 +48,26 @@ class Visits(NamedTuple):
         deck = self.person.open(self.person.library.find(name))
         play(self.person.begin(deck), choice)
 
-    def review(self, choice: Choice = right) -> returning.Review:
+    def found(self) -> returning.Review:
         found = returning.review_of(self.person, self.now, seed=1)
         assert found is not None
-        play(returning.begin(self.person, found), choice)
+        return found
+
+    def review(self, choice: Choice = right) -> returning.Review:
+        found = self.found()
+        play(returning.begin(self.person, found, self.now), choice)
         return found
 
     def boxes(self) -> dict[str, int]:
         return {one.skill: one.box for one in self.person.history.figures(Schedule).all(self.now)}
+
+
+def _resumed(visits: Visits) -> Session:
+    """The review that was left; raises `NothingLeft` where there is none, as the command tells it."""
+    start = returning.start(visits.person, visits.now)
+    if start is None or start.is_new:
+        raise NothingLeft("nothing waits")
+    return start.session
 
 
 def _deck(name: str, first: int) -> decks.Data:
@@ -104,7 +119,7 @@ def test_a_review_asks_what_is_new_of_another_deck_and_moves_its_skills_a_box_up
     assert sides.count(Soundness.SOUND) == sides.count(Soundness.UNSOUND) > 0
     assert review.plan.purpose == REVIEW
     assert {origin(review.plan, name)[0] for name in review.plan.asked} == {"river"}
-    assert review.seen == {}
+    assert not any(entry.seen for entry in review.plan.entries)
     assert review.minutes > 0
     assert {visits.boxes()[one.skill] for one in review.asking.skills} == {2}
 
@@ -129,7 +144,7 @@ def test_items_that_were_seen_come_after_three_weeks_and_are_marked(visits: Visi
     review = returning.review_of(visits.person, visits.now)
     assert review is not None
     assert review.asking.is_all_seen
-    assert review.seen == dict.fromkeys(review.plan.asked, met)
+    assert {entry.seen for entry in review.plan.entries} == {met.date()}
 
 
 def test_sure_and_wrong_is_the_first_box_again(visits: Visits) -> None:
@@ -148,15 +163,15 @@ def test_a_review_that_was_left_is_resumed_where_it_was(visits: Visits) -> None:
     visits.wait(3)
     review = returning.review_of(visits.person, visits.now, seed=1)
     assert review is not None
-    session = returning.begin(visits.person, review)
+    session = returning.begin(visits.person, review, visits.now)
     play(session, answered=1)
-    resumed = returning.resume(visits.person)
+    resumed = _resumed(visits)
     assert resumed.log == session.log
     assert resumed.plan == review.plan
     play(resumed)
     assert resumed.step is Step.DONE
     with pytest.raises(NothingLeft, match="changed so much"):
-        returning.resume(visits.person)
+        returning.resume(visits.person, visits.now, visits.person.sittings()[0].id)
 
 
 def test_a_review_whose_decks_have_gone_says_that_nothing_is_left(visits: Visits) -> None:
@@ -164,13 +179,14 @@ def test_a_review_whose_decks_have_gone_says_that_nothing_is_left(visits: Visits
     visits.wait(3)
     review = returning.review_of(visits.person, visits.now, seed=1)
     assert review is not None
-    session = returning.begin(visits.person, review)
+    session = returning.begin(visits.person, review, visits.now)
     while session.step is not Step.CONFIDENCE:
         move(session)
     for path in Path("decks").glob("*.yaml"):
         path.unlink()
-    with pytest.raises(NothingLeft):
-        returning.resume(visits.person)
+    assert returning.waiting_review(visits.person) is None
+    with pytest.raises(NothingLeft, match="changed so much"):
+        returning.resume(visits.person, visits.now, visits.person.waiting()[0].id)
 
 
 def test_what_was_trained_is_known_once_the_decks_have_gone_and_the_ledger_too(visits: Visits) -> None:
@@ -221,7 +237,7 @@ def _asked(visits: Visits) -> set[str]:
     for _ in range(180):
         visits.wait(2)
         if (review := returning.review_of(visits.person, visits.now, seed=1)) is not None:
-            play(returning.begin(visits.person, review))
+            play(returning.begin(visits.person, review, visits.now))
             found |= {origin(review.plan, one)[1] for one in review.plan.asked}
     return found
 
@@ -248,3 +264,256 @@ def test_nothing_is_held_back_from_who_compares_nothing_or_where_the_deck_became
     _take(visits, Form.A)
     _only_long(slice(8, 15))
     assert _asked(visits) & {*both.b}
+
+
+# Once more before the end
+
+
+def _skills(review: returning.Review) -> set[str]:
+    return {one.skill for one in review.asking.skills}
+
+
+def test_what_was_wrong_and_sure_is_asked_once_more_by_another_item_of_its_skill(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    review = visits.found()
+    session = returning.begin(visits.person, review, visits.now)
+    play(session, wrong, answered=1)
+    trained = set(review.plan.entries[0].skills)
+    session.next()
+    (more,) = added(session.log)
+    assert trained & set(more.entry.skills)
+    assert more.entry.item not in review.plan.asked
+    assert session.questions[-1] == more.entry.item
+    assert session.deck.read_for([more.entry.item]) == session.to_read
+    play(session, right)
+    assert session.step is Step.DONE
+    assert session.answered == len(review.plan.asked) + 1
+
+
+def test_a_skill_is_asked_once_more_once_however_often_it_goes_wrong(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    play(session, wrong)
+    trained = [skill for one in added(session.log) for skill in one.entry.skills]
+    assert trained
+    assert len(trained) == len(set(trained))
+    assert {visits.boxes()[skill] for skill in trained} == {1}
+
+
+@pytest.mark.parametrize("sure", [Confidence.GUESS, Confidence.FAIRLY_SURE, None])
+def test_what_was_wrong_but_not_surely_so_is_not_asked_once_more(
+    visits: Visits, sure: Confidence | None
+) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    while session.step is not Step.DONE:
+        session.rate(sure) if session.step is Step.CONFIDENCE else move(session, wrong)
+    assert not added(session.log)
+
+
+def test_in_a_round_nothing_is_added(visits: Visits) -> None:
+    deck = visits.person.open(visits.person.library.find("harbour"))
+    session = visits.person.begin(deck)
+    session.once_more = returning._once_more(visits.person, session.plan, visits.now)
+    play(session, wrong)
+    assert not added(session.log)
+
+
+def test_where_its_decks_have_no_other_item_of_the_skill_the_same_one_is_asked_once_more(
+    visits: Visits,
+) -> None:
+    decks.write(
+        Path("decks"),
+        decks.deck(decks.conflict("clash"), decks.conflict("floor", together=True), id="brook"),
+        "brook.yaml",
+    )
+    for name in ("harbour", "river"):
+        visits.play(name)
+        Path(f"decks/{name}.yaml").unlink()
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    first = session.item.id
+    play(session, wrong, answered=1)
+    session.next()
+    assert [one.entry.item for one in added(session.log)] == [first]
+    assert seen_before(session, first) == visits.now.date()
+    play(session, right)
+    assert session.step is Step.DONE
+    assert session.answered == 3
+    assert visits.person.sittings()[0].right == 1
+
+
+def test_a_review_resumed_by_another_program_still_adds_what_goes_wrong(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    play(returning.begin(visits.person, visits.found(), visits.now), answered=1)
+    session = _resumed(visits)
+    session.next()
+    before = len(session.questions)
+    play(session, wrong, answered=2)
+    session.next()
+    assert len(session.questions) == before + 1
+    again = _resumed(visits)
+    assert again.questions == session.questions
+    assert again.log == session.log
+
+
+def test_what_is_held_back_from_reviews_is_not_added_either(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    held = {item.id for item in session.deck.items} - set(session.questions)
+    session.once_more = OnceMore(visits.person.history.figures(Schedule), visits.now, held)
+    play(session, wrong, answered=1)
+    session.next()
+    assert {one.entry.item for one in added(session.log)} <= set(session.plan.asked)
+
+
+# Found again
+
+
+def test_a_review_that_was_left_is_found_without_naming_it(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    play(returning.begin(visits.person, visits.found(), visits.now), answered=1)
+    (waiting,) = visits.person.waiting()
+    assert visits.person.find_wanted() == (None, waiting.id)
+    assert visits.person.find_wanted(waiting.id[:8]) == (None, waiting.id)
+    assert returning.waiting_review(visits.person) == waiting
+    assert "1 of " in returning.today(visits.person, visits.now).line
+
+
+def test_a_review_does_not_begin_while_one_waits_and_does_once_that_is_discarded(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    play(returning.begin(visits.person, visits.found(), visits.now), answered=1)
+    start = returning.start(visits.person, visits.now)
+    assert start is not None
+    assert not start.is_new
+    visits.person.discard(visits.person.waiting()[0].id)
+    visits.wait(4)
+    start = returning.start(visits.person, visits.now)
+    assert start is not None
+    assert start.is_new
+
+
+def test_the_missed_ones_of_a_review_can_be_asked_again_and_that_is_no_review(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    play(session, wrong)
+    missed = visits.person.begin(session.deck, only=[session.plan.asked[0]])
+    play(missed, wrong, answered=1)
+    assert returning.waiting_review(visits.person) is None
+    (waiting,) = visits.person.waiting()
+    assert returning.resume(visits.person, visits.now, waiting.id).log == missed.log
+    assert visits.person.upcoming(session.deck) is None
+
+
+def test_a_note_on_an_item_of_a_review_is_listed_with_its_own_deck(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    session.flag("The year is wrong.")
+    (flag,) = visits.person.flags()
+    assert f"{flag.deck}/{flag.item}" == session.plan.asked[0]
+
+
+# What counts where
+
+
+def test_a_review_changes_nothing_of_what_is_known_of_the_rounds_of_its_decks(visits: Visits) -> None:
+    visits.play("harbour")
+    before = visits.person.progress()
+    visits.wait(3)
+    visits.review(wrong)
+    after = visits.person.progress()
+    assert after["harbour"] == before["harbour"]
+    assert "river" not in after
+
+
+def test_what_was_met_in_a_review_is_no_first_encounter_in_a_round_later(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    visits.review()
+    first = returning.overview_of(visits.person, visits.now)
+    visits.wait(1)
+    visits.play("river", wrong)
+    second = returning.overview_of(visits.person, visits.now)
+    counted = second.discernment.passed.n + second.discernment.caught.n
+    known = first.discernment.passed.n + first.discernment.caught.n
+    assert counted < known + 8
+    assert second.again > first.again == 0
+
+
+def test_a_discarded_review_counts_as_met_and_moves_its_skills(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    play(session, wrong, answered=2)
+    visits.person.discard(visits.person.waiting()[0].id)
+    trained = {skill for entry in session.plan.entries[:2] for skill in entry.skills}
+    assert {visits.boxes()[skill] for skill in trained} == {1}
+    schedule = visits.person.history.figures(Schedule)
+    assert schedule.last_seen(*origin(session.plan, session.plan.asked[0]), visits.now) == visits.now
+    assert visits.person.sittings()[0].discarded
+
+
+def test_what_a_review_did_to_skills_is_told_with_the_day_on_which_each_comes_again(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    play(session, right)
+    moves = returning.moved(visits.person, session, visits.now)
+    assert moves
+    assert {(move.before, move.now.box, move.waited) for move in moves} == {(1, 2, 3)}
+    lines = moves_in_words(moves, visits.now)
+    assert all(line.endswith("up: comes again in 8 days; it was 3 days the last time") for line in lines)
+
+
+def test_today_says_what_is_due_and_where_nothing_is_new_left_how_to_get_more(visits: Visits) -> None:
+    visits.play("harbour")
+    assert returning.today(visits.person, visits.now).line == ""
+    visits.play("river")
+    visits.wait(3)
+    found = returning.today(visits.person, visits.now)
+    assert not found.is_playable
+    assert "`trainer build`" in found.line
+    visits.wait(20)
+    found = returning.today(visits.person, visits.now)
+    assert found.is_all_seen
+    assert found.review is not None
+    skills, items = len(found.review.asking.skills), len(found.review.plan.asked)
+    assert found.line == f"{skills} skills, {items} items, {found.review.minutes} minutes"
+
+
+def test_a_year_later_with_a_deck_gone_and_another_changed_there_is_a_review(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.play("river", wrong)
+    visits.wait(365)
+    Path("decks/river.yaml").unlink()
+    decks.write(Path("decks"), _deck("harbour", 1), "harbour.yaml")
+    found = visits.found()
+    assert {origin(found.plan, name)[0] for name in found.plan.asked} == {"harbour"}
+    play(returning.begin(visits.person, found, visits.now))
+    assert returning.overview_of(visits.person, visits.now).skills
+
+
+def test_a_review_left_a_year_ago_is_resumed_as_far_as_its_deck_has_its_items(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    play(session, answered=1)
+    visits.wait(365)
+    kept = [origin(session.plan, name)[1] for name in session.plan.asked[:2]]
+    whole = _deck("river", 10)
+    whole["items"] = [one for one in whole["items"] if one["id"] in kept]
+    decks.write(Path("decks"), whole, "river.yaml")
+    resumed = _resumed(visits)
+    assert resumed.questions == session.plan.asked[:2]
+    assert resumed.left_out == len(session.plan.asked) - 2
+    play(resumed)
+    assert resumed.step is Step.DONE

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from trainer import settings
 from trainer.deck import library, shelf
 from trainer.deck.deck import Deck
+from trainer.deck.joined import SEVERAL
 from trainer.sitting import rounds
 from trainer.sitting.plan import WHOLE, Layout, Plan, Round, laid_out
 from trainer.text.nicknames import nickname
@@ -57,7 +58,10 @@ class Start(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """The deck to play, and the sitting of it to resume, as far as either is known."""
+    """The deck to play, and the sitting of it to resume, as far as either is known.
+
+    A sitting without a deck is one of several decks: a review.
+    """
 
     path: Path | None = None
     sitting: str | None = None
@@ -198,7 +202,7 @@ class Learner:
     def upcoming(self, deck: Deck) -> rounds.Upcoming | None:
         """The round that this person plays next of a long deck; None where the deck is one round."""
         known = self.history.progress_of(deck.id)
-        return rounds.upcoming(deck, known.times if known is not None else {})
+        return None if deck.id == SEVERAL else rounds.upcoming(deck, known.times if known is not None else {})
 
     def _due(self, deck: Deck) -> Round:
         """What a new sitting is of where nobody says it: all of a deck that is short, or cut to a layout."""
@@ -256,14 +260,13 @@ class Learner:
         """
         if deck is None:
             latest = next(iter(self.waiting()), None)
-            return Wanted(self.library.find(latest.deck), latest.id) if latest else Wanted()
+            return _wanted(self.library, latest) if latest else Wanted()
         try:
             path = self.library.find(deck)
         except library.NoSuchDeck:
             if sitting is not None or not any(one.id.startswith(deck.lower()) for one in self.waiting()):
                 raise
-            one = self.find_waiting(deck)
-            return Wanted(self.library.find(one.deck), one.id)
+            return _wanted(self.library, self.find_waiting(deck))
         if sitting is None:
             return Wanted(path)
         return Wanted(path, self.find_waiting(sitting, self.open(path).id).id)
@@ -350,6 +353,10 @@ class _Named(Protocol):
 
 
 N = TypeVar("N", bound=_Named)
+
+
+def _wanted(library: Library, one: Waiting) -> Wanted:
+    return Wanted(None if one.deck == SEVERAL else library.find(one.deck), one.id)
 
 
 def _one_by_id(sittings: Iterable[N], typed: str, what: str, where: str, listed: str) -> N:

@@ -7,7 +7,7 @@ review is a sitting as any other, of several decks that are joined to one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,16 +18,18 @@ from trainer.deck.joined import SEVERAL, called, decks_named, join
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.pace import time_for
 from trainer.deck.reading.faults import Faulty
-from trainer.learner import Learner, NothingLeft
+from trainer.deck.verdicts import skills
+from trainer.history.summary import Waiting
+from trainer.learner import Learner, NothingLeft, Start
+from trainer.review.again import OnceMore
 from trainer.review.choosing import Asking, candidates, choose
 from trainer.review.forms import FormsBegun, held_back
 from trainer.review.overview import Overview, overview
 from trainer.review.progress import Encounters
-from trainer.review.schedule import Due, Schedule
+from trainer.review.schedule import Due, Schedule, SkillMove
+from trainer.review.telling import nothing_to_ask, today_in_short
 from trainer.sitting.plan import REVIEW, Plan, plan, random_seed
 from trainer.sitting.session import Session
-
-TITLE = "Review"
 
 
 class Review(NamedTuple):
@@ -38,9 +40,40 @@ class Review(NamedTuple):
     plan: Plan
     asking: Asking
     """What it asks, and why."""
-    seen: Mapping[str, dt.datetime]
-    """The items that were met before, by what the plan calls them, and when: faces mark them so."""
     minutes: int
+
+
+class Today(NamedTuple):
+    """What there is to review at a moment."""
+
+    waiting: Waiting | None
+    """The review that was left, which is resumed before another is begun."""
+    review: Review | None
+    """The one that could be begun."""
+    due: int
+    """How many skills are due."""
+    following: dt.datetime | None
+    """When the next skill comes again, where none is due."""
+
+    @property
+    def is_playable(self) -> bool:
+        """Whether there is a review to play."""
+        return self.waiting is not None or self.review is not None
+
+    @property
+    def is_all_seen(self) -> bool:
+        """Whether nothing of what could be begun is new to the person."""
+        return self.review is not None and self.review.asking.is_all_seen
+
+    @property
+    def line(self) -> str:
+        """What there is, in a few words: `6 skills, 12 items, 9 minutes`; empty where nothing is due."""
+        if self.waiting is not None:
+            return f"your review waits, {self.waiting.answered} of {self.waiting.total} answered"
+        if self.review is not None:
+            asking = self.review.asking
+            return today_in_short(len(asking.skills), len(asking.picked), self.review.minutes)
+        return nothing_to_ask(self.due) if self.due else ""
 
 
 def overview_of(person: Learner, now: dt.datetime) -> Overview:
@@ -51,6 +84,21 @@ def overview_of(person: Learner, now: dt.datetime) -> Overview:
 def due_of(person: Learner, now: dt.datetime) -> list[Due]:
     """The skills that are due for a person at a moment, the most overdue first."""
     return person.history.figures(Schedule).due(now)
+
+
+def today(person: Learner, now: dt.datetime) -> Today:
+    """What there is for a person to review at a moment."""
+    states = person.history.figures(Schedule).all(now)
+    due = sum(one.at <= now for one in states)
+    waiting = waiting_review(person)
+    following = states[0].at if states and not due else None
+    return Today(waiting, None if waiting else review_of(person, now), due, following)
+
+
+def waiting_review(person: Learner) -> Waiting | None:
+    """The review of a person that was left last; None where none was."""
+    found = (one for one in person.waiting(SEVERAL) if one.purpose == REVIEW)
+    return next((one for one in found if _resumed(person, one.id, None) is not None), None)
 
 
 def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Review | None:
@@ -68,35 +116,97 @@ def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Rev
     asking = choose(due, offered, schedule, now, seed)
     if not asking.picked:
         return None
-    deck = join([decks[name] for name in dict.fromkeys(one.candidate.deck for one in asking.picked)], TITLE)
-    names = {called(one.candidate.deck, one.candidate.item): one for one in asking.picked}
-    laid_out = msgspec.structs.replace(plan(deck, seed=seed, only=[*names]), purpose=REVIEW, called=TITLE)
-    seen = {name: one.seen for name, one in names.items() if one.seen is not None}
-    minutes = time_for(deck, [deck.by_id[name] for name in names]).minutes()
-    return Review(deck, laid_out, asking, seen, minutes)
+    taken = [decks[name] for name in dict.fromkeys(one.candidate.deck for one in asking.picked)]
+    deck = join(taken)
+    seen = {called(one.candidate.deck, one.candidate.item): one.seen for one in asking.picked}
+    minutes = time_for(deck, [deck.by_id[name] for name in seen]).minutes(person.pace(deck))
+    return Review(deck, _laid_out(deck, seed, seen, [one.title for one in taken]), asking, minutes)
 
 
-def begin(person: Learner, review: Review) -> Session:
+def _laid_out(deck: Deck, seed: int, seen: dict[str, dt.datetime | None], titles: list[str]) -> Plan:
+    """The plan of a review: as of every sitting, with what each item that was met is marked by."""
+    made = plan(deck, seed=seed, only=[*seen])
+    marked = (
+        msgspec.structs.replace(entry, seen=None if when is None else when.date())
+        for entry in made.entries
+        for when in [seen[entry.item]]
+    )
+    return msgspec.structs.replace(made, entries=tuple(marked), purpose=REVIEW, called=", ".join(titles))
+
+
+def begin(person: Learner, review: Review, now: dt.datetime) -> Session:
     """Begin a review."""
-    return Session(review.deck, review.plan, record=person.history.recorder(review.deck))
+    session = Session(review.deck, review.plan, record=person.history.recorder(review.deck))
+    session.once_more = _once_more(person, review.plan, now)
+    return session
 
 
-def resume(person: Learner, sitting: str | None = None) -> Session:
-    """Resume the review with an id, or the one last played, as far as its decks still have its items.
+def _once_more(person: Learner, of: Plan, now: dt.datetime) -> OnceMore:
+    begun = person.history.figures(FormsBegun)
+    decks = _named(person, decks_named(of.asked))
+    held = [called(deck.id, name) for deck in decks for name in held_back(deck, begun)]
+    return OnceMore(person.history.figures(Schedule), now, frozenset(held))
 
-    Raises `NothingLeft` where there is none of which anything is left to ask.
+
+def start(
+    person: Learner, now: dt.datetime, sitting: str | None = None, review: Review | None = None
+) -> Start | None:
+    """Resume the sitting of several decks with an id, or the review that waits; begin one where none does.
+
+    What begins is the review that is given, or else another one. None where there is nothing to review.
+    Raises `NothingLeft` where the sitting with the id cannot be resumed.
     """
-    for one in person.history.waiting(SEVERAL):
-        if sitting in {None, one.id} and (session := _resumed(person, one.id)) is not None:
-            return session
-    raise NothingLeft("the decks have changed so much that nothing of this review is left to ask")
+    waiting = None if sitting is not None else waiting_review(person)
+    if sitting is not None or waiting is not None:
+        return Start(resume(person, now, sitting or (waiting.id if waiting else "")), is_new=False)
+    found = review or review_of(person, now)
+    return None if found is None else Start(begin(person, found, now), is_new=True)
 
 
-def _resumed(person: Learner, sitting: str) -> Session | None:
+def resume(person: Learner, now: dt.datetime, sitting: str) -> Session:
+    """Resume the sitting of several decks with an id, as far as these still have its items.
+
+    Raises `NothingLeft` where nothing of it is left to ask.
+    """
+    session = _resumed(person, sitting, now)
+    if session is None:
+        raise NothingLeft("the decks have changed so much that nothing of this review is left to ask")
+    return session
+
+
+def _resumed(person: Learner, sitting: str, now: dt.datetime | None) -> Session | None:
     begun = person.history.plan_of(sitting)
-    decks = [] if begun is None else [*_named(person, decks_named(begun.asked))]
-    found = person.history.unfinished(join(decks, TITLE), sitting) if decks else None
-    return None if found is None else Session.restore(join(decks, TITLE), found.log, record=found.recorder)
+    try:
+        deck = None if begun is None else deck_of(person, begun)
+    except NoSuchDeck:
+        deck = None
+    found = None if deck is None else person.history.unfinished(deck, sitting)
+    if deck is None or found is None:
+        return None
+    session = Session.restore(deck, found.log, record=found.recorder)
+    if now is not None:
+        session.once_more = _once_more(person, session.plan, now)
+    return session
+
+
+def deck_of(person: Learner, of: Plan) -> Deck:
+    """The deck that a plan asks about; of one of several decks those that are still there, as one.
+
+    Raises `NoSuchDeck` where there is none, and `Faulty` where the only one cannot be played.
+    """
+    if of.deck != SEVERAL:
+        return person.open(person.library.find(of.deck))
+    decks = [*_named(person, decks_named(of.asked))]
+    if not decks:
+        raise NoSuchDeck("None of the decks of this review is there.")
+    return join(decks)
+
+
+def moved(person: Learner, session: Session, now: dt.datetime) -> list[SkillMove]:
+    """What a sitting that has just ended did to the skills that it trained, those that come soonest first."""
+    revealed = (session.deck.by_id[one.item] for one in session.responses if one.revealed)
+    trained = {skill.value for item in revealed for skill in skills(item) if item.scored}
+    return person.history.figures(Schedule).moves(trained, now)
 
 
 def _decks(person: Learner) -> Iterator[Deck]:

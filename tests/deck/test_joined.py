@@ -15,8 +15,8 @@ from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import deciders, verdict_of
 from trainer.shipped import folder
 from trainer.sitting.hints import hints
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import reveal
-from trainer.sitting.session import Response
 
 SHIPPED = sorted(folder("decks").glob("*.yaml"))
 

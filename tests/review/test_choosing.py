@@ -14,7 +14,7 @@ from tests.review.making import answer, day, scheduled
 from trainer.deck.kinds import Kind
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import SKILLS, Soundness
-from trainer.review.choosing import Asking, Offered, candidates, choose, once_more
+from trainer.review.choosing import Asking, Offered, candidates, choose
 from trainer.review.schedule import Due, Schedule
 from trainer.shipped import folder
 
@@ -180,22 +180,6 @@ def test_an_item_about_two_articles_needs_both() -> None:
 def test_one_article_may_balance_the_other() -> None:
     found = chosen(due("time"), item("sound", "time", SOUND), item("unsound", "scope", UNSOUND, page="two"))
     assert names(found) == {"sound", "unsound"}
-
-
-# Once more
-
-
-def test_what_was_wrong_and_sure_is_asked_once_more_by_another_item_of_the_same_articles() -> None:
-    offered = [
-        item("a", "time", SOUND),
-        item("b", "all same", UNSOUND),
-        item("c", "time", UNSOUND),
-        item("elsewhere", "time", SOUND, page="two"),
-    ]
-    found = chosen(due("time"), *offered[:2])
-    assert once_more(found, "time", offered, 1) == offered[2]
-    assert once_more(found, "time", offered[:2], 1) == offered[0]
-    assert once_more(found, "voice", offered, 1) is None
 
 
 # What decks offer

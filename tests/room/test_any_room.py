@@ -18,8 +18,9 @@ from trainer.room.state import RoomState
 from trainer.sitting.course import Refused
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
+from trainer.sitting.responses import Response
 from trainer.sitting.scoring import results
-from trainer.sitting.session import Response, Session, Step
+from trainer.sitting.session import Session, Step
 
 ANSWERED = ["", "nonsense", *sorted({one.value for answers in ANSWERS.values() for one in answers})]
 SURE = st.sampled_from([None, *Confidence])

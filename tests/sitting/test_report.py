@@ -18,8 +18,9 @@ from trainer.sitting import report, words
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import plan
 from trainer.sitting.report import FlaggedItem
+from trainer.sitting.responses import Response
 from trainer.sitting.scoring import Calibration, Results, results
-from trainer.sitting.session import Response, Session, Step
+from trainer.sitting.session import Session, Step
 
 ANSWERS: dict[str, Verdict] = {
     "mayor": QuoteVerdict.PARTLY,

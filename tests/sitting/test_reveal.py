@@ -20,8 +20,8 @@ from trainer.deck.verdicts import deciders, verdict_of
 from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Row
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
-from trainer.sitting.session import Response
 from trainer.sitting.words import Sign
 
 

@@ -19,6 +19,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.measures import Share
 from trainer.sitting.events import Confidence
+from trainer.sitting.responses import Response
 from trainer.sitting.scoring import (
     ENOUGH_FOR_SDT,
     Outcome,
@@ -28,7 +29,6 @@ from trainer.sitting.scoring import (
     results,
     tendency,
 )
-from trainer.sitting.session import Response
 
 RELIABLE, PARTLY, NOT = QuoteVerdict
 COMPATIBLE, UNSETTLED, CONFLICT = ConflictVerdict

@@ -27,8 +27,9 @@ from trainer.sitting.events import (
     SteppedBack,
 )
 from trainer.sitting.plan import plan
+from trainer.sitting.responses import Response
 from trainer.sitting.scoring import results
-from trainer.sitting.session import LONGEST_NOTE, Response, Session, Step
+from trainer.sitting.session import LONGEST_NOTE, Session, Step
 
 Move = Callable[[Session], object]
 

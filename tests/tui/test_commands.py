@@ -23,6 +23,7 @@ from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import HelpDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
+from trainer.tui.screens.progress import ProgressScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.stage import StageScreen
@@ -32,6 +33,7 @@ from trainer.tui.widgets.labelled import LabelledText
 
 SCREENS: dict[Where, type[TrainerScreen]] = {
     Where.LIBRARY: LibraryScreen,
+    Where.PROGRESS: ProgressScreen,
     Where.BRIEFING: BriefingScreen,
     Where.SITTING: SittingScreen,
     Where.LOOKING_BACK: LookingBackScreen,
@@ -46,6 +48,7 @@ COUNT = "1 enter 2 enter 1 enter"
 
 KEYS_TO: dict[str, str] = {
     "library": "escape",
+    "progress": "escape g",
     "briefing": "",
     "example": "enter",
     "question": "enter enter",
@@ -63,6 +66,7 @@ KEYS_TO: dict[str, str] = {
 
 WHERE = {
     Where.LIBRARY: "library",
+    Where.PROGRESS: "progress",
     Where.BRIEFING: "briefing",
     Where.SITTING: "reveal",
     Where.LOOKING_BACK: "looking back",

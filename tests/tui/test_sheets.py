@@ -11,8 +11,8 @@ from trainer.deck.shelf import open_deck
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import reveal
-from trainer.sitting.session import Response
 from trainer.text.addresses import domain
 from trainer.tui.sheets import SheetBlock, choice_sheet, reveal_sheet
 

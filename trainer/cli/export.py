@@ -17,11 +17,12 @@ from click.shell_completion import CompletionItem
 
 from trainer import say
 from trainer.cli.failing import FAULT, fail
-from trainer.cli.finding import deck_path, library_deck, opened
+from trainer.cli.finding import deck_of, deck_path, opened
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, local, no_such
 from trainer.deck.deck import Deck
+from trainer.deck.joined import SEVERAL
 from trainer.exchange.formats import FORMATS, MARKDOWN, Format
 from trainer.exchange.played import Played, as_played
 from trainer.exchange.saving import save, save_as
@@ -86,11 +87,12 @@ def _played(sittings: Iterable[Sitting], decks: dict[str, Deck]) -> Iterator[Pla
     for sitting in sittings:
         name = f"sitting {sitting.id[:SHORT]}"
         try:
-            deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
+            deck = decks.get(sitting.plan.deck) or deck_of(sitting.plan.deck, sitting.plan.asked)
         except ValueError as error:
             say.error(f"trainer: {name}: {error} If the deck is somewhere else, name it with --deck.")
             continue
-        decks[deck.id] = deck
+        if deck.id != SEVERAL:
+            decks[deck.id] = deck
         try:
             last = sitting.rows[-1]
             one = as_played(Session.restore(deck, sitting.events), last.learner, local(last.when))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from trainer.cli.failing import fail, fail_with
 from trainer.deck.deck import Deck
+from trainer.deck.joined import SEVERAL, decks_named, join
 from trainer.deck.library import NoSuchDeck, discover, find
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.shelf import open_deck
@@ -30,6 +33,22 @@ def opened(path: Path) -> Deck:
         return open_deck(path)
     except Faulty as error:
         fail_with([str(fault) for fault in error.faults])
+
+
+def deck_of(name: str, asked: Iterable[str]) -> Deck:
+    """What a sitting asked about: a deck of the library, or those of its items that are there, as one.
+
+    Raises `ValueError` where there is none that can be played.
+    """
+    if name != SEVERAL:
+        return library_deck(name)
+    found = []
+    for one in decks_named(asked):
+        with contextlib.suppress(ValueError):
+            found.append(library_deck(one))
+    if not found:
+        raise ValueError("None of the decks of this review is in the library.")
+    return join(found)
 
 
 def library_deck(name: str) -> Deck:

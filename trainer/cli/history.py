@@ -19,6 +19,7 @@ from trainer.cli.finding import library_deck
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, how_far, local, waiting_as
+from trainer.deck.joined import named
 from trainer.history.database.protocol import Erased
 from trainer.history.history import Held
 from trainer.history.summary import LearnerFlag, SittingSummary
@@ -91,7 +92,7 @@ def discard(sitting: str, yes: bool, learner: str | None) -> None:
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
         one = waiting_as(person, sitting)
-        if not yes and not say.confirm(f"Discard the sitting of {one.deck} ({how_far(one)})?"):
+        if not yes and not say.confirm(f"Discard the sitting of {named(one.deck)} ({how_far(one)})?"):
             say.line("It still waits.")
             return
         person.discard(one.id)
@@ -142,7 +143,7 @@ def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
     whose = f"{printable(sitting.learner)}  " if everyone else ""
     made = f"{number(sitting.points)} of {sitting.possible} points"
     answered = f"{sitting.answered} of {sitting.total}" if sitting.waiting else f"{sitting.answered}"
-    name = printable(sitting.deck, 80) + (f", {printable(sitting.called)}" if sitting.called else "")
+    name = printable(named(sitting.deck), 80) + (f", {printable(sitting.called)}" if sitting.called else "")
     return f"{_day_and_time(sitting.begun)}  {whose}{name}  {answered} answered, {made}  ({_state(sitting)})"
 
 

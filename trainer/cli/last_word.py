@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from trainer import say
-from trainer.cli.finding import library_deck
+from trainer.cli.finding import deck_of
 from trainer.cli.waiting import local
 from trainer.deck.deck import Deck
 from trainer.exchange.formats import MARKDOWN
@@ -50,7 +50,7 @@ def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool
     saved = []
     for sitting in unsaved:
         try:
-            deck = decks.get(sitting.plan.deck) or library_deck(sitting.plan.deck)
+            deck = decks.get(sitting.plan.deck) or deck_of(sitting.plan.deck, sitting.plan.asked)
             session = Session.restore(deck, sitting.events)
             last = sitting.rows[-1]
             path = save(as_played(session, last.learner, local(last.when)), MARKDOWN, Path.cwd())

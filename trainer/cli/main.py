@@ -26,6 +26,10 @@ STOPPED = 130
 
 COMMANDS = {
     "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
+    "review": Door(
+        "trainer.cli.review",
+        "Review what is due today: at most 12 items of 6 skills, about two articles at most.",
+    ),
     "room": Door(
         "trainer.cli.room",
         "Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.",

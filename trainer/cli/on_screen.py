@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import Any, NoReturn
 
 from trainer import settings
 from trainer.cli.failing import FAULT, fail
@@ -22,23 +23,27 @@ def show(asked: PlayRequest, *, as_room: bool = False) -> None:
     session = session_plan(asked) if as_room else None
     path, sitting = wanted(asked) if session is None else (session.deck.path, None)
     part = part_of(opened(path), asked) if path is not None and asked.is_round else None
+    as_review = path is None and sitting is not None
+    what = {"first": path, "resume": sitting, "part": part, "as_room": as_room, "session_plan": session}
+    _open(asked, **what, as_review=as_review)
+
+
+def show_review(asked: PlayRequest) -> NoReturn:
+    """Open the app with the review of today, and end the program when it is closed."""
+    _open(asked, as_review=True)
+
+
+def _open(asked: PlayRequest, *, as_review: bool, **what: Any) -> NoReturn:
+    """Open the app with something, as it takes it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in {"", "dumb"}:
-        fail("this is no terminal that can show the app; try: trainer play DECK --plain")
+        command = "trainer review" if as_review else "trainer play DECK"
+        fail(f"this is no terminal that can show the app; try: {command} --plain")
     gc.disable()  # until the first paint: what is imported by then stays, and looking through it takes time
     from trainer.tui.app import TrainerApp  # noqa: PLC0415 - only where there is a screen
 
     person = learner_named(asked.learner, layout=layout(asked))
     known = settings.read()
-    app = TrainerApp(
-        person,
-        first=path,
-        resume=sitting,
-        part=part,
-        theme=known.theme,
-        last_deck=known.deck,
-        as_room=as_room,
-        session_plan=session,
-    )
+    app = TrainerApp(person, theme=known.theme, last_deck=known.deck, as_review=as_review, **what)
     app.run()
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint
 

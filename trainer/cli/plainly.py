@@ -6,6 +6,7 @@ import contextlib
 import shlex
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -22,6 +23,7 @@ from trainer.learner import Learner, NothingLeft
 from trainer.plain.afterwards import play_on
 from trainer.plain.library import PlainLibrary
 from trainer.plain.opening import WantedPart, begin, choose_sitting
+from trainer.plain.reviewing import begin_review
 from trainer.plain.talk import Talk
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
@@ -30,6 +32,8 @@ from trainer.sitting.session import Session, Step
 def show(asked: PlayRequest) -> None:
     """Play what was asked for, or what is chosen from the library, and end the program."""
     path, sitting = wanted(asked)
+    if path is None and sitting is not None:
+        show_review(asked, sitting)
     deck = None if path is None else opened(path)
     talk = Talk(sys.stdin, sys.stdout)
     with contextlib.closing(learner_named(asked.learner, Telling(), layout=layout(asked))) as person:
@@ -46,6 +50,21 @@ def show(asked: PlayRequest) -> None:
     if is_saved and last is not None:
         _tell_what_waits(*last, asked.learner)
     sys.exit(0 if is_saved and not is_refused else FAULT)
+
+
+def show_review(asked: PlayRequest, sitting: str | None = None) -> NoReturn:
+    """Play the review of today, or the sitting of several decks with an id, and end the program."""
+    talk = Talk(sys.stdin, sys.stdout)
+    with contextlib.closing(learner_named(asked.learner, Telling())) as person:
+        try:
+            begun = begin_review(person, talk, sitting)
+        except NothingLeft as error:
+            fail(str(error))
+        last = None if begun is None else play_on(person, begun, talk)
+    is_saved = last_word(person, {} if last is None else {last.deck.id: last.deck})
+    if is_saved and last is not None:
+        _tell_what_waits(None, last, asked.learner)
+    sys.exit(0 if is_saved else FAULT)
 
 
 def _library(person: Learner, talk: Talk) -> PlainLibrary:
@@ -69,24 +88,26 @@ def _first(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None,
         fail(str(error))
 
 
-def _tell_next_round(person: Learner, path: Path, session: Session, learner: str | None) -> None:
+def _tell_next_round(person: Learner, path: Path | None, session: Session, learner: str | None) -> None:
     """Say how to begin the round that comes next, to one who could not be asked."""
     found = None if session.plan.is_compared else person.upcoming(session.deck)
     if session.step is Step.DONE and found is not None and not found.played:
         say.line(f"{found.invitation}. To begin it: {_play(path, learner)}")
 
 
-def _tell_what_waits(path: Path, session: Session, learner: str | None) -> None:
+def _tell_what_waits(path: Path | None, session: Session, learner: str | None) -> None:
     """Say how to resume the sitting that was left."""
     if session.is_begun and session.step is not Step.DONE:
         say.line(f"This sitting waits for you. To resume it: {_play(path, learner, '--resume')}")
 
 
-def _play(path: Path, learner: str | None, *how: str) -> str:
-    """The command that plays a deck."""
+def _play(path: Path | None, learner: str | None, *how: str) -> str:
+    """The command that plays a deck, or without one that resumes a review."""
+    whose = [] if learner is None else ["--learner", learner]
+    if path is None:
+        return shlex.join(["trainer", "review", "--plain", *whose])
     name = str(path)
     with contextlib.suppress(NoSuchDeck):
         if find(path.stem) == path:
             name = path.stem
-    whose = [] if learner is None else ["--learner", learner]
     return shlex.join(["trainer", "play", name, "--plain", *how, *whose])

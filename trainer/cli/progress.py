@@ -1,6 +1,7 @@
 """The command `progress`: how well sound is told from unsound, and when each skill comes again.
 
-It prints what `trainer.review.overview` found. Exit status: 0, or 2 where the history could not be read.
+It prints what `trainer.review.overview` found, in the words of `trainer.review.telling`. Exit status: 0, or 2
+where the history could not be read.
 """
 
 from __future__ import annotations
@@ -17,14 +18,11 @@ from trainer import say
 from trainer.cli.failing import FAULT
 from trainer.cli.options import learner_option
 from trainer.cli.people import Telling, learner_named
-from trainer.cli.waiting import local
 from trainer.measures import Share
 from trainer.returning import overview_of
 from trainer.review.overview import Overview, SkillProgress
-from trainer.review.progress import ChangeBetween, Discernment
-from trainer.sitting.events import Confidence
-from trainer.sitting.words import CONFIDENCES
-from trainer.text.messages import counted
+from trainer.review.progress import ChangeBetween
+from trainer.review.telling import NOTHING_TOLD, ProgressTold, told
 
 
 @click.command()
@@ -42,62 +40,29 @@ def progress(as_json: bool, learner: str | None) -> None:
     if as_json:
         say.as_json(_data(found, now))
     elif not found.skills and not telling.told:
-        say.line("Nothing to tell yet. Play a deck, and it will be told here.")
+        say.line(NOTHING_TOLD)
     else:
-        say.lines(_lines(found, now))
+        say.lines(_lines(told(found, now)))
     sys.exit(FAULT if telling.told else 0)
 
 
 # For people
 
 
-def _lines(found: Overview, now: dt.datetime) -> Iterator[str]:
+def _lines(found: ProgressTold) -> Iterator[str]:
     yield "TELLING SOUND FROM UNSOUND"
-    yield f"  Sound that you trusted: {found.discernment.passed}"
-    yield f"  Unsound that you caught: {found.discernment.caught}"
-    yield f"  {_together(found.discernment)}"
-    if found.change is not None:
-        yield f"  {_changed(found.change)}"
-    if found.certainty is not None:
+    for side in found.sides:
+        yield f"  {side.label}: {side.right}"
+    yield from (f"  {sentence}" for sentence in found.together)
+    if found.certainty:
         yield "HOW SURE, HOW RIGHT"
-        for level in found.certainty.levels:
-            said = CONFIDENCES[Confidence(level.confidence)]
-            yield f"  {said.name} ({said.means}): right {level.right}"
+        for level in found.certainty:
+            yield f"  {level.label}: right {level.right}"
     yield "SKILLS"
     for skill in found.skills:
-        yield f"  {_skill(skill, now)}"
-
-
-def _together(found: Discernment) -> str:
-    if found.lacking:
-        return f"{counted(found.lacking, 'item')} more, and there is a figure for both together."
-    low, high = found.interval
-    figure = f"{found.value * 100:+.0f} points ({low * 100:.0f} to {high * 100:.0f})"
-    return f"Together: {figure}. 0 is chance, 100 is never wrong."
-
-
-def _changed(change: ChangeBetween) -> str:
-    points = f"{change.value * 100:+.0f} points ({change.low * 100:.0f} to {change.high * 100:.0f})"
-    if change.needed == 0:
-        return f"From {change.before} to {change.after}: {points}."
-    if change.needed is None:
-        return f"From {change.before} to {change.after} nothing has changed that could be told."
-    more = counted(change.needed, "new item")
-    return f"From {change.before} to {change.after} it may be chance; {more} more would tell."
-
-
-def _skill(one: SkillProgress, now: dt.datetime) -> str:
-    kind = f"{one.kind}: " if one.kind else ""
-    right = f"{one.right}" if not one.lacking else f"{one.right.n} asked, {one.lacking} more for a figure"
-    comes = "" if one.due is None else f"; comes again {_day(one.due.at, now)}"
-    return f"{kind}{one.name} {right}{comes}"
-
-
-def _day(moment: dt.datetime, now: dt.datetime) -> str:
-    days = (local(moment).date() - local(now).date()).days
-    if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
+        kind = f"{skill.kind}: " if skill.kind else ""
+        comes = f"; comes again {skill.next}" if skill.next else ""
+        yield f"  {kind}{skill.name} {skill.right}{comes}"
 
 
 # For machines

@@ -22,8 +22,11 @@ T = TypeVar("T")
 SEVERAL = "(several)"
 """The id of every deck that is several: no deck in a file can have it."""
 
+TITLE = "Review"
+"""What a sitting of several decks is called, where decks have titles."""
 
-def join(decks: Sequence[Deck], title: str) -> Deck:
+
+def join(decks: Sequence[Deck], title: str = TITLE) -> Deck:
     """One deck with all articles and items of some decks, in their order; without themes."""
     model = DeckFile(
         format=FORMAT,
@@ -37,6 +40,11 @@ def join(decks: Sequence[Deck], title: str) -> Deck:
     )
     texts = {called(deck.id, name): text for deck in decks for name, text in deck.articles.items()}
     return Deck(model, texts, decks[0].path, whole_digest(deck.digest for deck in decks))
+
+
+def named(deck: str) -> str:
+    """What people read for the id of a deck."""
+    return TITLE if deck == SEVERAL else deck
 
 
 def called(deck: str, name: str) -> str:

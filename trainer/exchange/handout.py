@@ -17,8 +17,8 @@ from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.parts import Row
 from trainer.sitting.plan import Plan
 from trainer.sitting.question import Question, question
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, reveal
-from trainer.sitting.session import Response
 from trainer.sitting.words import Choice
 from trainer.text.article import unmarked
 

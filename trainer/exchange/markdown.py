@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trainer.deck.deck import Deck
+from trainer.deck.joined import named
 from trainer.deck.parts import Verdict
 from trainer.exchange.played import Played
 from trainer.sitting import words
@@ -38,7 +39,7 @@ def _about(played: Played) -> tuple[tuple[str, str], ...]:
     return (
         ("Learner", played.learner),
         ("Date", played.when.strftime("%Y-%m-%d %H:%M")),
-        ("Deck", played.deck.id),
+        ("Deck", named(played.deck.id)),
         *([("Round", played.called)] if played.called else []),
         ("Seed", str(played.seed)),
     )

@@ -32,7 +32,7 @@ class Played(NamedTuple):
 
 def as_played(session: Session, learner: str, when: dt.datetime) -> Played:
     """A session as far as it was answered, with its results."""
-    found = results(session.deck, session.responses, session.total)
+    found = results(session.deck, session.responses, len(set(session.questions)))
     laid_out, noted = session.plan, flagged(session)
     chosen = (laid_out.theme, laid_out.levels, laid_out.called, laid_out.form)
     return Played(session.deck, found, learner, when, laid_out.seed, noted, *chosen)

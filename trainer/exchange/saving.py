@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from trainer.deck.joined import named
 from trainer.exchange.formats import Format
 from trainer.exchange.played import Played
 
@@ -20,7 +21,7 @@ MOST = 10_000
 
 def save(played: Played, chosen: Format, folder: Path) -> Path:
     """Write the results into a new file of a folder, and return it. Raises `OSError` if that fails."""
-    stem = f"{played.deck.id}-results"
+    stem = f"{named(played.deck.id).lower()}-results"
     return _put(chosen.write(played), folder, stem, lambda: _free_name(folder, stem, chosen.suffix))
 
 

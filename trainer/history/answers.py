@@ -78,12 +78,12 @@ def answers(sitting: Sitting) -> Iterator[tuple[int, Answer]]:
 
     Whether an item was met in another sitting nobody knows here: `is_first` is left as it is.
     """
-    entries = {entry.item: entry for entry in sitting.plan.entries}
+    entries = {entry.item: entry for entry in sitting.entries}
     given: dict[str, str] = {}
     rated: dict[str, int | None] = {}
     revealed: set[str] = set()
     for row, event in zip(sitting.rows, sitting.events, strict=True):
-        if isinstance(event, Answered):
+        if isinstance(event, Answered) and event.item not in revealed:
             given[event.item] = event.answer
             rated.pop(event.item, None)
             continue

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.sitting.events import Begun, Event, Flagged
-from trainer.sitting.plan import Plan
+from trainer.sitting.events import Added, Begun, Event, Flagged
+from trainer.sitting.plan import Entry, Plan
 from trainer.text.article import clean
 
 SITTING, ROOM = "sitting", "room"
@@ -57,6 +57,20 @@ class Sitting(NamedTuple):
     def id(self) -> str:
         """Its UUID."""
         return self.rows[0].sitting
+
+    @property
+    def queue(self) -> tuple[Entry, ...]:
+        """What its plan set out to ask, and what was added since; an item may be in it twice."""
+        added = (event.entry for event in self.events if isinstance(event, Added))
+        return (*self.plan.entries, *added)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The same, each item once."""
+        found: dict[str, Entry] = {}
+        for entry in self.queue:
+            found.setdefault(entry.item, entry)
+        return tuple(found.values())
 
 
 _decode: Callable[[str], Event] = msgspec.json.Decoder(Event).decode

@@ -19,7 +19,7 @@ from trainer.history.answers import VERDICTS
 from trainer.history.log import Sitting
 from trainer.measures import Share
 from trainer.sitting.events import MATTERING, Answered, Ended, Flagged, Left, Rated, Reasoned
-from trainer.sitting.plan import Entry
+from trainer.sitting.plan import PRACTICE, Entry, origin
 from trainer.sitting.scoring import points
 
 FASTEST, SLOWEST = 3.0, 600.0
@@ -77,6 +77,8 @@ class Waiting(NamedTuple):
     """How many items it was to ask; fewer where the deck has lost some since."""
     called: str = ""
     """What this round of the deck was called then; empty where it was the whole deck."""
+    purpose: str = PRACTICE
+    """What it is for, as its plan has it."""
 
 
 class LearnerFlag(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +133,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 def summarise(sitting: Sitting) -> SittingSummary:
     """How a sitting went."""
     answers = _answers(sitting)
-    scored = [score for entry in sitting.plan.entries if (score := _score(entry, answers)) is not None]
+    scored = [score for entry in sitting.entries if (score := _score(entry, answers)) is not None]
     end = _end(sitting)
     return SittingSummary(
         id=sitting.id,
@@ -176,15 +178,16 @@ def has_results(sitting: Sitting) -> bool:
 
 def waiting(sitting: Sitting) -> Waiting:
     """What is known of a waiting sitting without its deck."""
-    answered, total = len(_answers(sitting)), _total(sitting)
-    last = sitting.rows[-1].when
-    return Waiting(sitting.id, sitting.plan.deck, last, answered, total, sitting.plan.called)
+    repeats = len(sitting.queue) - len(sitting.entries)
+    answered, total = len(_answers(sitting)), _total(sitting) + repeats
+    last, about = sitting.rows[-1].when, sitting.plan
+    return Waiting(sitting.id, about.deck, last, answered, total, about.called, about.purpose)
 
 
 def flags(sittings: Iterable[Sitting]) -> list[LearnerFlag]:
     """Every note, by deck and item, the earliest first; once, where a sitting went on as two."""
     found = {
-        (sitting.plan.deck, event.item, row.at, row.learner, event.note): row.when
+        (*origin(sitting.plan, event.item), row.at, row.learner, event.note): row.when
         for sitting in sittings
         for row, event in zip(sitting.rows, sitting.events, strict=True)
         if isinstance(event, Flagged)
@@ -219,7 +222,7 @@ def facts(sitting: Sitting) -> SittingFacts:
     answers = _answers(sitting)
     asked = (
         AskedItem(entry.item, entry.verdict, entry.item in answers, _score(entry, answers))
-        for entry in sitting.plan.entries
+        for entry in sitting.entries
     )
     return SittingFacts(summarise(sitting), tuple(asked), tuple(_spent(sitting)))
 
@@ -295,7 +298,8 @@ def _answers(sitting: Sitting) -> dict[str, str]:
     revealed: set[str] = set()
     for event in sitting.events:
         if isinstance(event, Answered):
-            given[event.item] = event.answer
+            if event.item not in revealed:  # the first time is what counts
+                given[event.item] = event.answer
         elif isinstance(event, (Reasoned, Left)) or (isinstance(event, Rated) and event.explained):
             revealed.add(event.item)
     return {item: answer for item, answer in given.items() if item in revealed}
@@ -305,7 +309,7 @@ def _total(sitting: Sitting) -> int:
     """How many items of the plan are asked: all but the examples, which are left without an answer."""
     answered = {event.item for event in sitting.events if isinstance(event, Answered)}
     shown = {event.item for event in sitting.events if isinstance(event, Left)} - answered
-    return sum(not entry.worked and entry.item not in shown for entry in sitting.plan.entries)
+    return sum(not entry.worked and entry.item not in shown for entry in sitting.entries)
 
 
 def _score(entry: Entry, answers: dict[str, str]) -> float | None:
@@ -316,9 +320,9 @@ def _score(entry: Entry, answers: dict[str, str]) -> float | None:
 
 def _end(sitting: Sitting) -> int | None:
     """Where a sitting ended: when it says so, or when its last item was left, however the log breaks off."""
-    last = sitting.plan.entries[-1].item if sitting.plan.entries else None
-    for index in range(len(sitting.events) - 1, -1, -1):
-        event = sitting.events[index]
-        if isinstance(event, Ended) or (isinstance(event, Left) and event.item == last):
-            return index
-    return None
+    queue = [entry.item for entry in sitting.queue]
+    last = queue[-1] if queue else None
+    times = queue.count(last) if last is not None else 0
+    left = [n for n, event in enumerate(sitting.events) if isinstance(event, Left) and event.item == last]
+    said = [n for n, event in enumerate(sitting.events) if isinstance(event, Ended)]
+    return max([*said[-1:], *left[max(times - 1, 0) :][-1:]], default=None)

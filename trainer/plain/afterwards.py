@@ -11,15 +11,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from trainer import returning
 from trainer.exchange.formats import FORMATS, Format
 from trainer.exchange.played import as_played
 from trainer.exchange.saving import save
 from trainer.learner import Learner
 from trainer.plain.letters import Letter, command_in, look_back
 from trainer.plain.playing import lead
-from trainer.plain.results import results_of, tell_details, tell_items, tell_results
+from trainer.plain.results import results_of, tell_details, tell_items, tell_moves, tell_results
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
-from trainer.sitting.plan import NothingToAsk
+from trainer.sitting.plan import REVIEW, NothingToAsk
 from trainer.sitting.session import Session, Step
 from trainer.text.messages import printable
 
@@ -47,7 +48,10 @@ def play_on(person: Learner, session: Session, talk: Talk) -> Session:
         lead(session, talk, person.pace(session.deck), is_briefed=further.briefed)
         if session.step is not Step.DONE:
             break
-        further = what_next(person, Over(session, person.name, dt.datetime.now().astimezone()), talk)
+        now = dt.datetime.now().astimezone()
+        if session.plan.purpose == REVIEW:
+            tell_moves(returning.moved(person, session, now), now, talk)
+        further = what_next(person, Over(session, person.name, now), talk)
     return session
 
 

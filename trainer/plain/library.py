@@ -5,12 +5,14 @@ It comes back after each sitting until the learner leaves.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from trainer import say
 from trainer.deck.deck import Deck
-from trainer.deck.library import NEWCOMERS, Summary, titles
+from trainer.deck.joined import SEVERAL, TITLE
+from trainer.deck.library import NEWCOMERS, NoSuchDeck, Summary, titles
 from trainer.deck.offers import extent, minutes, upcoming
 from trainer.deck.reading.faults import Faulty
 from trainer.history.log import Sitting
@@ -29,7 +31,9 @@ from trainer.plain.opening import (
     in_a_list,
     local_time,
 )
+from trainer.plain.reviewing import LETTER, begin_review, tell_progress, tell_today
 from trainer.plain.talk import Talk
+from trainer.returning import deck_of, today
 from trainer.sitting.course import Refused
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
@@ -39,6 +43,8 @@ MOST_PAST = 20
 """Past sittings that are listed."""
 
 _LETTERS = {
+    LETTER: "reviews what is due today",
+    "g": "tells your progress",
     "n": "and a number starts a deck over, or begins another round of it",
     "m": "and a number asks again what you missed of a deck",
     "s": "lists the sittings that wait",
@@ -60,8 +66,8 @@ class PlainLibrary:
         self._asks = asks
         self.played: dict[str, Deck] = {}
         """The decks that were played here, by their ids."""
-        self.last: tuple[Path, Session] | None = None
-        """What was played last, and where its deck is."""
+        self.last: tuple[Path | None, Session] | None = None
+        """What was played last, and where its deck is; a review is of several."""
         self.is_refused = False
         """Whether a deck that was chosen could not be opened."""
 
@@ -71,6 +77,8 @@ class PlainLibrary:
         while not self._talk.has_ended:
             progress = self._person.progress()
             chosen = self._due(progress)
+            if not told:
+                tell_today(today(self._person, dt.datetime.now(dt.UTC)), self._talk)
             self._lead(chosen, progress, again=not told)
             names = [self._line(title, deck, progress) for title, deck in self._titled()]
             picked = pick(self._talk, names, "Which deck:", _LETTERS, enter=True, told=told)
@@ -118,6 +126,10 @@ class PlainLibrary:
         match picked.letter:
             case "s":
                 self._waiting()
+            case "g":
+                tell_progress(self._person, self._talk)
+            case letter if letter == LETTER:
+                self._review()
             case "r":
                 self._past()
             case "" if place is None:
@@ -147,11 +159,24 @@ class PlainLibrary:
             self._talk.say(f"{str(error).capitalize()}.")
         else:
             if session is not None:
-                self.played[deck.id] = deck
-                last = play_on(self._person, session, self._talk)
-                self.last = path, last
-                if last.is_begun and last.step is not Step.DONE and not self._talk.has_ended:
-                    self._talk.say("This sitting waits for you.")
+                self._play(path, session)
+
+    def _review(self, sitting: str | None = None) -> None:
+        """Play the review of today, or the sitting of several decks with an id."""
+        try:
+            session = begin_review(self._person, self._talk, sitting)
+        except NothingLeft:
+            self._talk.say(_CHANGED)
+            return
+        if session is not None:
+            self._play(None, session)
+
+    def _play(self, path: Path | None, session: Session) -> None:
+        self.played[session.deck.id] = session.deck
+        last = play_on(self._person, session, self._talk)
+        self.last = path, last
+        if last.is_begun and last.step is not Step.DONE and not self._talk.has_ended:
+            self._talk.say("This sitting waits for you.")
 
     def _begin(self, deck: Deck) -> Session | None:
         wanted = (
@@ -177,7 +202,7 @@ class PlainLibrary:
     def _waiting(self) -> None:
         """List the sittings that wait: one to resume, or to discard."""
         known = {deck.id: deck for deck in reversed(self._decks)}
-        names = {name: deck.title for name, deck in known.items()}
+        names = {SEVERAL: TITLE, **{name: deck.title for name, deck in known.items()}}
         while waiting := self._person.waiting():
             picked = pick(self._talk, in_a_list(waiting, names), "Which sitting:", DISCARD)
             if picked is None:
@@ -190,6 +215,9 @@ class PlainLibrary:
         self._talk.say("No sitting waits for you.")
 
     def _resume(self, one: Waiting, known: Mapping[str, Summary]) -> None:
+        if one.deck == SEVERAL:
+            self._review(one.id)
+            return
         if one.deck not in known:
             self._talk.say(_NOT_HERE)
             return
@@ -203,7 +231,7 @@ class PlainLibrary:
         except NoSuchSitting:
             self._talk.say("No sitting has ended yet.")
             return
-        names = {deck.id: deck.title for deck in reversed(self._decks)}
+        names = {SEVERAL: TITLE, **{deck.id: deck.title for deck in reversed(self._decks)}}
         if len(found) > MOST_PAST:
             self._talk.say(f"The latest {MOST_PAST} of {len(found)}:")
         listed = found[:MOST_PAST]
@@ -214,14 +242,16 @@ class PlainLibrary:
     def _tell(self, sitting: Sitting) -> None:
         """Tell the results of a sitting that ended, and offer what there is after one."""
         path = next((deck.path for deck in self._decks if deck.id == sitting.plan.deck), None)
-        if path is None:
+        if path is None and sitting.plan.deck != SEVERAL:
             self._talk.say(_NOT_HERE)
             return
         try:
-            deck = self._person.open(path)
+            deck = deck_of(self._person, sitting.plan) if path is None else self._person.open(path)
             session = Session.restore(deck, sitting.events)
         except Faulty as faulty:
             self._talk.say(f"Its deck cannot be read: {faulty}")
+        except NoSuchDeck as error:
+            self._talk.say(str(error))
         except (Refused, ValueError):
             self._talk.say("It does not fit its deck any more, so it has no results.")
         else:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from trainer.plain.choosing import answered, chosen
+from trainer.plain.hearing import heard
 from trainer.plain.letters import FIRST_HELP, LeftForNow, obey
 from trainer.plain.results import results_of, tell_results
 from trainer.plain.revealing import tell_reveal
@@ -25,7 +26,7 @@ from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.question import question_in
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.scoring import Results
-from trainer.sitting.session import Session, Step
+from trainer.sitting.session import Session, Step, seen_before
 
 
 def play(session: Session, source: TextIO, sink: TextIO, pace: float | None = None) -> Results:
@@ -90,7 +91,9 @@ def _question(session: Session, talk: Talk) -> None:
 
 def _pose_next(session: Session, talk: Talk) -> None:
     asked = question_in(session)
-    talk.say(f"Item {session.number} of {session.total}. {asked.title.name}.")
+    seen = seen_before(session, session.item.id)
+    before = f" You have seen it before, on {heard(str(seen))}." if seen else ""
+    talk.say(f"Item {session.number} of {session.total}. {asked.title.name}.{before}")
     tell_question(asked, talk)
     talk.posed = session.item.id
 
@@ -119,6 +122,7 @@ def _reason(session: Session, talk: Talk) -> None:
 
 def _revealed(session: Session, talk: Talk) -> None:
     tell_reveal(session, reveal_in(session, session.item), talk)
+    talk.posed = None  # it may be asked once more at once
     _wait(session, talk)
 
 

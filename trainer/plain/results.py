@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from trainer.plain.hearing import heard
 from trainer.plain.talk import Talk
+from trainer.review.schedule import SkillMove
+from trainer.review.telling import moves_in_words
 from trainer.sitting import report
 from trainer.sitting.report import NO_NOTE
 from trainer.sitting.reveal import in_a_sentence
@@ -14,7 +19,7 @@ from trainer.text.messages import counted
 
 def results_of(session: Session) -> Results:
     """What a sitting came to so far."""
-    return results(session.deck, session.responses, session.total)
+    return results(session.deck, session.responses, len(set(session.questions)))
 
 
 def tell_results(session: Session, talk: Talk) -> None:
@@ -33,6 +38,14 @@ def tell_results(session: Session, talk: Talk) -> None:
         talk.say(f"You flagged {counted(len(flagged), 'item')}:")
     for flag in flagged:
         talk.say(f"{report.in_words(session.deck, flag.item)}: {flag.note or NO_NOTE}")
+
+
+def tell_moves(moves: Sequence[SkillMove], now: dt.datetime, talk: Talk) -> None:
+    """Tell of each skill that a review trained how it moved, and when it comes again."""
+    if moves:
+        talk.say("Skills:")
+    for line in moves_in_words(moves, now):
+        talk.say(heard(f"{line}."))
 
 
 def tell_items(session: Session, talk: Talk) -> None:

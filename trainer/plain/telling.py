@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from trainer.deck.deck import Place, credit
+from trainer.deck.joined import SEVERAL
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
 from trainer.plain.hearing import heard, when, within
@@ -28,7 +29,8 @@ def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
         talk.say("This deck is a draft: no person has checked it yet.")
     of_theme = rounds.about(deck, session.plan.theme)
     if session.plan.called:
-        talk.say(f"{'' if session.plan.theme and of_theme else 'This round: '}{session.plan.called}")
+        what = "From: " if deck.id == SEVERAL else "This round: "
+        talk.say(f"{'' if session.plan.theme and of_theme else what}{session.plan.called}")
     if of_theme or deck.model.about:
         talk.block(of_theme or deck.model.about or "")
     if deck.model.as_of:
@@ -64,7 +66,7 @@ def _length(session: Session, pace: float | None) -> str:
     """How many items are asked, and how long they take."""
     whole = sum(session.deck.count(kind) for kind in Kind)
     items = counted(session.total, "item")
-    part = f" of the {whole} in this deck" if session.total < whole else ""
+    part = f" of the {whole} in this deck" if session.total < whole and session.deck.id != SEVERAL else ""
     chosen = [session.deck.by_id[name] for name in session.plan.asked if name in session.deck.by_id]
     minutes = time_for(session.deck, chosen).minutes(pace)
     return f"{items}{part}, about {counted(minutes, 'minute')}."

@@ -13,7 +13,8 @@ The whole, from the log up:
   right, and each skill with its n.
 - `forms` is the third view: which halves of decks were begun. Of a deck of which only one was, `held_back`
   names the items of the other, which no review asks.
-- `overview` puts together what faces tell of progress at a moment.
+- `again` adds an item to a review where another one of its skill was answered wrongly, and surely so.
+- `overview` puts together what faces tell of progress at a moment, and `telling` puts it into words.
 
 Nothing here reads a clock, a disk or a deck file: the caller gives the moment, the view and the items.
 """

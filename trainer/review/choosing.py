@@ -90,31 +90,25 @@ def choose(
     return _Choice({one: seen for one, seen in stock.items() if one.pages <= pages}, due).made()
 
 
-def once_more(chosen: Asking, skill: str, offered: Iterable[Offered], seed: int) -> Offered | None:
-    """An item to ask before the end, of a skill of which something was answered wrong, and surely so.
-
-    Another item of the same articles where there is one, and else one that the review has asked.
-    """
-    pages = {page for one in chosen.picked for page in one.candidate.pages}
-    asked = {one.candidate for one in chosen.picked}
-    fitting = [one for one in offered if skill in one.skills and one.pages <= pages]
-    fitting.sort(key=lambda one: (one in asked, _lot(seed, one)))
-    return next(iter(fitting), None)
-
-
 Stock = dict[Offered, dt.datetime | None]
 """Items that may be asked, each with when it was seen last, the best first."""
+
+
+def lot(seed: int, one: Offered) -> bytes:
+    """Where an item is in an order that comes from a seed, the same on every machine."""
+    return hashlib.sha256(f"{seed}:{one.deck}/{one.item}".encode()).digest()
 
 
 def _stock(offered: Iterable[Offered], schedule: Schedule, now: dt.datetime, seed: int) -> Stock:
     """What may be asked now: what is new, in the order of the seed, then what was seen long ago."""
     seen = ((one, schedule.last_seen(one.deck, one.item, now)) for one in offered)
-    fitting = [(one, at) for one, at in seen if at is None or _is_forgotten(at, now)]
-    fitting.sort(key=lambda pair: (pair[1] is not None, pair[1] or now, _lot(seed, pair[0])))
+    fitting = [(one, at) for one, at in seen if at is None or is_forgotten(at, now)]
+    fitting.sort(key=lambda pair: (pair[1] is not None, pair[1] or now, lot(seed, pair[0])))
     return dict(fitting)
 
 
-def _is_forgotten(seen: dt.datetime, now: dt.datetime) -> bool:
+def is_forgotten(seen: dt.datetime, now: dt.datetime) -> bool:
+    """Whether an item that was seen then may be asked as if it were new."""
     return (now - seen).total_seconds() >= FORGOTTEN_AFTER
 
 
@@ -209,7 +203,3 @@ class _Choice:
         more_sound = sides.count(Soundness.SOUND) - sides.count(Soundness.UNSOUND)
         lacking = Soundness.UNSOUND if more_sound > 0 else Soundness.SOUND if more_sound < 0 else None
         return _pair(self._items, skill, only_new=only_new, used=self._picked, lacking=lacking)
-
-
-def _lot(seed: int, one: Offered) -> bytes:
-    return hashlib.sha256(f"{seed}:{one.deck}/{one.item}".encode()).digest()

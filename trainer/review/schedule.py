@@ -19,6 +19,7 @@ was written down earlier, a clock was wrong: the earlier answer is taken for as 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -46,6 +47,19 @@ class Due(NamedTuple):
     at: dt.datetime
     last: dt.datetime
     """When it was asked last."""
+
+
+class SkillMove(NamedTuple):
+    """What the present occasion did to a skill."""
+
+    before: int
+    """The box that it was in; 0 where it was in none."""
+    now: Due
+
+    @property
+    def waited(self) -> int:
+        """After how many days it came before; 0 where it did not yet."""
+        return BOXES[self.before - 1] if self.before else 0
 
 
 class SkillState(msgspec.Struct, array_like=True):
@@ -140,6 +154,10 @@ class Schedule(msgspec.Struct):
             box, due = current.outcome()
             found.append(Due(skill, box, _moment(due), _moment(current.last)))
         return sorted(found, key=lambda one: (one.at, one.skill))
+
+    def moves(self, trained: Collection[str], now: dt.datetime) -> list[SkillMove]:
+        """What the occasion that was last did to some skills, in the order in which they come."""
+        return [SkillMove(self.skills[one.skill].box, one) for one in self.all(now) if one.skill in trained]
 
     def due(self, now: dt.datetime) -> list[Due]:
         """The skills that are due at a moment, the most overdue first."""

@@ -15,7 +15,7 @@ from trainer.room.room import Room
 from trainer.room.seats import Seat
 from trainer.sitting.course import Refused
 from trainer.sitting.events import Confidence
-from trainer.sitting.session import Response
+from trainer.sitting.responses import Response
 
 MOST_CHANGES = 1_000
 """How often a seat can change its mind in one opening: nobody does, and a program shall not fill a disk."""

@@ -28,10 +28,26 @@ class Course:
         """Begin at the first item."""
         self.deck = deck
         self.plan = plan
-        self._held = tuple(entry.item for entry in plan.entries if self._still_holds(entry))
-        self.queue = self._held
+        self._held: tuple[str, ...] = ()
+        self.queue: tuple[str, ...] = ()
         """The ids of all items that are asked or shown, in order."""
+        self.left_out = 0
+        """How many items are not asked, as the deck has changed since they were chosen."""
         self._index = 0
+        for entry in plan.entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Walk past one more item at the end, which may be one that was met."""
+        if self._still_holds(entry):
+            self._held += (entry.item,)
+            self.queue += (entry.item,)
+        else:
+            self.left_out += 1
+
+    def has(self, name: str) -> bool:
+        """Whether an item is part of it."""
+        return name in self.queue
 
     def _still_holds(self, entry: Entry) -> bool:
         item = self.deck.by_id.get(entry.item)
@@ -50,6 +66,11 @@ class Course:
         return self.deck.by_id[self.queue[self._index]]
 
     @property
+    def is_repeat(self) -> bool:
+        """Whether the current item was met before in this walk."""
+        return not self.is_over and self.queue[self._index] in self.left_behind
+
+    @property
     def number(self) -> int:
         """The place of the current item among those asked, from 1; worked examples do not count."""
         return sum(not self.deck.by_id[name].worked for name in self.reached)
@@ -63,11 +84,6 @@ class Course:
     def questions(self) -> tuple[str, ...]:
         """The ids of the items that are asked, in order."""
         return tuple(name for name in self.queue if not self.deck.by_id[name].worked)
-
-    @property
-    def left_out(self) -> int:
-        """How many items of the plan are not asked, as the deck has changed since it was made."""
-        return len(self.plan.entries) - len(self._held)
 
     @property
     def left_behind(self) -> tuple[str, ...]:
@@ -89,8 +105,9 @@ class Course:
         self.queue = tuple(name for name in self._held if name not in names)
 
     def leave(self, name: str) -> None:
-        """Continue after an item. Raises `ValueError` for one that is not part of it."""
-        self._index = self.queue.index(name) + 1
+        """Continue after an item, the present one or another. Raises `ValueError` for one not part of it."""
+        is_present = not self.is_over and self.queue[self._index] == name
+        self._index = (self._index if is_present else self.queue.index(name)) + 1
 
     def enter(self, name: str) -> None:
         """Make an item the current one. Raises `ValueError` for one that is not part of it."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from trainer.sitting.plan import Plan
+from trainer.sitting.plan import Entry, Plan
 
 
 class Confidence(IntEnum):
@@ -68,6 +68,14 @@ class SteppedBack(_Event, frozen=True, tag="back"):
     item: str
 
 
+class Added(_Event, frozen=True, tag="added"):
+    """An item is asked at the end, beyond the plan: another one of its skill went wrong, and surely so."""
+
+    entry: Entry
+    after: str
+    """The item that went wrong."""
+
+
 class Left(_Event, frozen=True, tag="left"):
     """The reveal (or a worked example) was read, and the next item wanted."""
 
@@ -89,7 +97,7 @@ class Ended(_Event, frozen=True, tag="ended", omit_defaults=True):
     """Whether it was not ended in play, but taken out of what waits to be resumed."""
 
 
-Event: TypeAlias = Begun | Hinted | Answered | Rated | Reasoned | SteppedBack | Left | Flagged | Ended
+Event: TypeAlias = Begun | Hinted | Answered | Rated | Reasoned | SteppedBack | Added | Left | Flagged | Ended
 
 MATTERING = (Hinted, Answered, Flagged)
 """The events by which a learner first does something in a sitting: before them, there is nothing to keep."""

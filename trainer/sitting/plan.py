@@ -10,6 +10,7 @@ records would answer them. Which rounds there are is known in `trainer.sitting.r
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 from collections import deque
@@ -39,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether it is shown as an example and not asked; logs of older programs do not say so."""
     skills: tuple[str, ...] = ()
     """What it trains, so that this is known once its deck has gone; logs of older programs do not say so."""
+    seen: dt.date | None = None
+    """The day on which it was met last, where a review asks it again; None where it is new."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

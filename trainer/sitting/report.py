@@ -18,7 +18,7 @@ from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
 from trainer.sitting.scoring import Calibration, Results, Tendency
-from trainer.sitting.session import Session, Step
+from trainer.sitting.session import Session, Step, added
 from trainer.text.article import unmarked
 from trainer.text.messages import counted
 
@@ -222,7 +222,7 @@ def flagged(session: Session) -> tuple[FlaggedItem, ...]:
     """Every note that was left on an item of a sitting, answered or not, in the order of the items."""
     return tuple(
         FlaggedItem(name, note)
-        for name in session.plan.asked
+        for name in dict.fromkeys([*session.plan.asked, *(one.entry.item for one in added(session.log))])
         if name in session.deck.by_id
         for note in session.response(name).flags
     )

@@ -18,8 +18,9 @@ from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.parts import Row
+from trainer.sitting.responses import Response
 from trainer.sitting.scoring import points
-from trainer.sitting.session import Response, Session
+from trainer.sitting.session import Session
 from trainer.sitting.words import Sign
 
 _LONGEST_CITED = 80

@@ -17,7 +17,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS, Soundness, deciders, soundness, step, verdict_of
 from trainer.measures import Detection, Share, brier, detection
 from trainer.sitting.events import Confidence
-from trainer.sitting.session import Response
+from trainer.sitting.responses import Response
 
 ENOUGH_FOR_SDT = 30
 """Sound and unsound items together from which d′ and c are shown; below, they are noise."""

@@ -7,11 +7,10 @@ reveal is seen. The same events, given back, rebuild the same state; that is how
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-
-import msgspec
 
 from trainer.deck.deck import Deck
 from trainer.deck.kinds.registry import DESCRIPTIONS
@@ -21,6 +20,7 @@ from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.course import Course, Refused
 from trainer.sitting.events import (
     MATTERING,
+    Added,
     Answered,
     Begun,
     Confidence,
@@ -36,7 +36,8 @@ from trainer.sitting.events import (
 from trainer.sitting.grounds import grounds
 from trainer.sitting.hints import STEPS, hints
 from trainer.sitting.parts import Hint
-from trainer.sitting.plan import Plan
+from trainer.sitting.plan import Entry, Plan
+from trainer.sitting.responses import Response, Responses
 
 LONGEST_NOTE = 2_000
 """Characters of a flag's note that are kept."""
@@ -57,18 +58,6 @@ _RETRACTABLE = (Step.CONFIDENCE, Step.REASON)
 """The steps at which something was said of an item whose reveal was not seen yet."""
 
 
-class Response(msgspec.Struct, frozen=True, kw_only=True):
-    """What a learner did with one item so far."""
-
-    item: str
-    answer: Verdict | None = None
-    confidence: Confidence | None = None
-    reason: Reason | None = None
-    hints: int = 0
-    flags: tuple[str, ...] = ()
-    revealed: bool = False
-
-
 class Session:
     """A sitting in progress."""
 
@@ -87,11 +76,12 @@ class Session:
         self.step = Step.QUESTION
         self._log: list[Event] = []
         self._course = Course(deck, plan)
-        self._responses: dict[str, Response] = {}
+        self.once_more: Callable[[Session], Entry | None] = lambda _: None
+        """Says as a reveal is left what is to be asked before the end because of it; mostly nothing is."""
+        self._responses = Responses()
         self._settle()
-        known = set(self._course.queue)
         for event in log:
-            if getattr(event, "item", None) in known or isinstance(event, (Begun, Ended)):
+            if isinstance(event, (Begun, Added, Ended)) or self._course.has(event.item):
                 self._do(event)
         self.record = record
         if not self._log:
@@ -147,13 +137,13 @@ class Session:
 
     @property
     def left_out(self) -> int:
-        """How many items of the plan are not asked, as the deck has changed since it was made."""
+        """How many items are not asked, as the deck has changed since they were chosen."""
         return self._course.left_out
 
     @property
     def answered(self) -> int:
         """How many items have their reveal."""
-        return sum(response.revealed for response in self._responses.values())
+        return self._responses.revealed
 
     @property
     def is_begun(self) -> bool:
@@ -164,21 +154,21 @@ class Session:
     def past(self) -> tuple[str, ...]:
         """The items whose reveal may be looked at again, in the order they were met."""
         is_shown = self.step in {Step.REVEAL, Step.EXAMPLE}
-        met = self._course.reached if is_shown else self._course.left_behind
+        met = dict.fromkeys(self._course.reached if is_shown else self._course.left_behind)
         return tuple(name for name in met if self.deck.by_id[name].worked or self.response(name).revealed)
 
     @property
     def responses(self) -> tuple[Response, ...]:
-        """What was done with each item asked so far, in order."""
-        return tuple(self._responses[name] for name in self.questions if name in self._responses)
+        """What was done with each item asked so far, in order; of one asked once more, the first time."""
+        return self._responses.first_of(self.questions)
 
     def response(self, name: str) -> Response:
-        """What was done with one item."""
-        return self._responses.get(name) or Response(item=name)
+        """What was done with one item, the last time that it was asked."""
+        return self._responses.of(name)
 
     def is_ahead(self, name: str) -> bool:
         """Whether an item is still to be asked in this sitting."""
-        return self.step is not Step.DONE and name in self.questions and not self.response(name).revealed
+        return self.step is not Step.DONE and name in self.questions and not self._responses.knows(name)
 
     @property
     def answers(self) -> tuple[Verdict, ...]:
@@ -234,8 +224,7 @@ class Session:
     def hint(self) -> Hint:
         """Give the next of three hints. Raises `Refused` after the last one, or once answered."""
         self._require(Step.QUESTION)
-        given = self.response(self.item.id).hints
-        if given >= STEPS:
+        if (given := self.response(self.item.id).hints) >= STEPS:
             raise Refused("there is no further hint")
         self._do(Hinted(self.item.id, given + 1))
         return self.hints_given[-1]
@@ -250,6 +239,8 @@ class Session:
     def next(self) -> None:
         """Leave the reveal, or a worked example, for what comes next."""
         self._require(Step.REVEAL, Step.EXAMPLE)
+        if (entry := self.once_more(self)) is not None:
+            self._do(Added(entry, self.item.id))
         self._do(Left(self.item.id))
         if self._course.is_over:
             self._do(Ended(complete=True))
@@ -257,7 +248,7 @@ class Session:
     def finish(self) -> None:
         """End the sitting here, unless it has; it is complete where only the last reveal was not left."""
         if self.step is not Step.DONE:
-            self._do(Ended(complete=all(self.response(name).revealed for name in self.questions)))
+            self._do(Ended(complete=self.answered >= self.total))
 
     # How it moves
 
@@ -273,28 +264,27 @@ class Session:
 
     def _apply(self, event: Event) -> None:
         match event:
-            case Begun():
-                pass
             case Answered(item=name, answer=answer):
-                verdict = next(v for v in ANSWERS[self.deck.by_id[name].kind] if v.value == answer)
-                self._update(name, answer=verdict)
+                self._responses.update(name, answer=_verdict(self.deck.by_id[name], answer))
                 self.step = Step.CONFIDENCE
             case Rated(item=name, confidence=confidence, explained=explained):
                 asks = not explained and bool(grounds(self.deck.by_id[name], self.response(name).answer))
-                self._update(name, confidence=confidence, revealed=not asks)
+                self._responses.update(name, confidence=confidence, revealed=not asks)
                 self.step = Step.REASON if asks else Step.REVEAL
             case Reasoned(item=name, reason=reason):
-                self._update(name, reason=_reason(self.deck.by_id[name], reason), revealed=True)
+                self._responses.update(name, reason=_reason(self.deck.by_id[name], reason), revealed=True)
                 self.step = Step.REVEAL
             case SteppedBack(item=name):
                 self._take_back(name)
             case Hinted(item=name, level=level):
-                self._update(name, hints=level)
+                self._responses.update(name, hints=level)
             case Flagged(item=name, note=note):
-                self._update(name, flags=(*self.response(name).flags, note))
+                self._responses.update(name, flags=(*self.response(name).flags, note))
+            case Added(entry=entry):
+                self._course.add(entry)
             case Left(item=name):
                 if self.response(name).answer is not None:
-                    self._update(name, revealed=True)  # an override may have gone since then
+                    self._responses.update(name, revealed=True)  # an override may have gone since then
                 self._course.leave(name)
                 self.step = Step.QUESTION
                 self._settle()
@@ -304,21 +294,36 @@ class Session:
     def _take_back(self, name: str) -> None:
         """Undo the last thing said of an item; it is at its reveal where its author has decided it since."""
         if self.step is Step.CONFIDENCE:
-            self._update(name, answer=None)
+            self._responses.update(name, answer=None)
             self.step = Step.QUESTION
         elif self.step in {Step.REASON, Step.REVEAL}:
-            self._update(name, confidence=None, revealed=False)
+            self._responses.update(name, confidence=None, revealed=False)
             self.step = Step.CONFIDENCE
-
-    def _update(self, name: str, **changes: object) -> None:
-        self._responses[name] = msgspec.structs.replace(self.response(name), **changes)
 
     def _settle(self) -> None:
         """Bring the step in line with the current item: over, an example to show, or as it was."""
         if self._course.is_over:
             self.step = Step.DONE
-        elif self.step is Step.QUESTION and self._course.item.worked:
+        elif self.step is Step.QUESTION and self.item.worked:
             self.step = Step.EXAMPLE
+        elif self._course.is_repeat:
+            self._responses.ask_again(self.item.id)
+
+
+def seen_before(session: Session, name: str) -> dt.date | None:
+    """The day on which an item of a sitting was met last before this time, where it is marked so."""
+    entries = (*session.plan.entries, *(one.entry for one in added(session.log)))
+    return next((entry.seen for entry in reversed(entries) if entry.item == name), None)
+
+
+def added(log: Iterable[Event]) -> list[Added]:
+    """The items that a sitting asks beyond its plan, as far as its events tell."""
+    return [event for event in log if isinstance(event, Added)]
+
+
+def _verdict(item: Item, name: str) -> Verdict:
+    """What was answered to an item. Raises `ValueError` where its kind has no such answer."""
+    return DESCRIPTIONS[item.kind].verdicts(name)
 
 
 def _reason(item: Item, name: str | None) -> Reason | None:

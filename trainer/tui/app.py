@@ -26,6 +26,7 @@ from trainer.tui.messages import (
     DiscardSitting,
     FindNextRound,
     OpenDeck,
+    OpenReview,
     OpenRoom,
     PlayItems,
     PlayRound,
@@ -69,17 +70,19 @@ class TrainerApp(RoomsApp):
         last_deck: str | None = None,
         as_room: bool = False,
         session_plan: SessionPlan | None = None,
+        as_review: bool = False,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
         rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
         `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first,
-        by a `session_plan` where there is one.
+        by a `session_plan` where there is one; `as_review` is to play the review of today, or one to
+        `resume`.
         """
         super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
-        self._first: OpenDeck | OpenRoom | None = None
+        self._first: OpenDeck | OpenRoom | OpenReview | None = OpenReview(resume) if as_review else None
         if first is not None:
             by_one = OpenDeck(first, sitting=resume, part=part)
             self._first = OpenRoom(first, part, session_plan) if as_room else by_one
@@ -99,6 +102,8 @@ class TrainerApp(RoomsApp):
         """Show the first screen."""
         if isinstance(self._first, OpenDeck):
             self.on_open_deck(self._first)
+        elif isinstance(self._first, OpenReview):
+            self.on_open_review(self._first)
         elif self._first is not None:
             self.on_open_room(self._first)
         elif isinstance(self.screen, LibraryScreen):
@@ -139,6 +144,7 @@ class TrainerApp(RoomsApp):
 
     def _read_progress(self, screen: LibraryScreen) -> None:
         self.in_turn(screen, screen.show_progress, self.learner.progress())
+        self.find_today(screen)
 
     def on_find_waiting(self) -> None:
         """Find the sittings that wait, and have the library list them."""

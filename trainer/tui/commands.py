@@ -18,6 +18,7 @@ class Where(StrEnum):
 
     ANYWHERE = "Anywhere"
     LIBRARY = "Library"
+    PROGRESS = "Progress"
     WAITING = "Sittings that wait"
     BRIEFING = "Briefing"
     SITTING = "Sitting"
@@ -127,9 +128,20 @@ COMMANDS: tuple[Command, ...] = (
         Where.LIBRARY, "r", "room", "Room", "Lead a room of people through the deck, on the wall, by hands"
     ),
     Command(
+        Where.LIBRARY, "v", "app.review", "Review", "Review what is due today; the first line says how much"
+    ),
+    Command(
+        Where.LIBRARY,
+        "g",
+        "app.progress",
+        "Progress",
+        "How well you tell sound from unsound, and when each skill comes again",
+    ),
+    Command(
         Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"
     ),
     Command(Where.LIBRARY, "q", "app.quit", "Quit", "Leave the program", shown=True),
+    Command(Where.PROGRESS, "escape,q,g", "back", "Library", "Back to the library", shown=True),
     Command(
         Where.WAITING,
         "enter",

@@ -6,7 +6,7 @@ Each says what is wanted, never how it is done. `trainer.tui.turns` has it done 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +120,23 @@ class FindNextRound(Request):
     """Find the round of a deck that comes next, and have the results offer it."""
 
     deck: Deck
+
+
+@dataclass
+class OpenReview(Request):
+    """Begin the review of today, or resume the one that was left."""
+
+    sitting: str | None = None
+    """The id of the sitting of several decks to resume, where one is wanted."""
+
+
+@dataclass
+class FindMoves(Request):
+    """Find out what a review did to skills."""
+
+    session: Session
+    tell: Callable[[Sequence[str]], None]
+    """Is told, a line for each skill."""
 
 
 @dataclass

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.deck.joined import SEVERAL, TITLE
+from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.learner import ALL, NoSuchSitting
 from trainer.tui.places import PlacesApp
@@ -57,23 +59,26 @@ class PastApp(PlacesApp):
         def show(chosen: str | None) -> None:
             if chosen is not None:
                 sitting = listed[chosen]
-                self._read_past(decks[sitting.plan.deck].path, sitting)
+                known = decks.get(sitting.plan.deck)
+                self._read_past(None if known is None else known.path, sitting)
 
-        titles = {name: deck.title for name, deck in decks.items()}
+        titles = {SEVERAL: TITLE, **{name: deck.title for name, deck in decks.items()}}
         self.push_screen(PastDialog([summarise(one) for one in listed.values()], titles), show)
 
-    def _read_past(self, path: Path, sitting: Sitting) -> None:
-        """Open the results of a sitting; its deck is read in a thread of its own."""
+    def _read_past(self, path: Path | None, sitting: Sitting) -> None:
+        """Open the results of a sitting; its deck, or the several of it, are read in a thread of its own."""
         self.run_worker(partial(self._open_past, path, sitting), thread=True, group="past")
 
-    def _open_past(self, path: Path, sitting: Sitting) -> None:
-        from trainer.sitting.session import Session  # noqa: PLC0415 - after the first paint
+    def _open_past(self, path: Path | None, sitting: Sitting) -> None:
+        from trainer.returning import deck_of  # noqa: PLC0415 - after the first paint
+        from trainer.sitting.session import Session  # noqa: PLC0415 - likewise
 
         try:
-            session = Session.restore(self.learner.open(path), sitting.events)
+            deck = deck_of(self.learner, sitting.plan) if path is None else self.learner.open(path)
+            session = Session.restore(deck, sitting.events)
         except Faulty as faulty:
             self.in_turn(None, self.show_text, _HEADING, str(faulty))
-        except ValueError:
+        except (ValueError, NoSuchDeck):
             self.in_turn(None, self.show_text, _HEADING, _CHANGED)
         else:
             if session.responses:

@@ -11,7 +11,7 @@ from trainer.deck.reading.faults import Faulty
 from trainer.sitting.plan import NothingToAsk
 from trainer.text.messages import counted, printable
 from trainer.tui.messages import OpenRoom, PlanRoom, ShowLibrary
-from trainer.tui.past import PastApp
+from trainer.tui.reviewing import ReviewingApp
 from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _NO_PLAN = "Without a plan: all of the deck, or what you choose"
 _LED_HOW = "How is the room led?"
 
 
-class RoomsApp(PastApp):
+class RoomsApp(ReviewingApp):
     """An app in which a facilitator can lead a room."""
 
     clock: Callable[[], float] = staticmethod(time.monotonic)

@@ -16,8 +16,8 @@ from trainer.room.room import Room
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Row
 from trainer.sitting.question import AskedAbout, Question, question
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, reveal, row_order
-from trainer.sitting.session import Response
 
 
 class ShownAnswer(msgspec.Struct, frozen=True):

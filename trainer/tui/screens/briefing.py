@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
+from trainer.review.telling import ALL_SEEN
 from trainer.sitting import rounds, words
-from trainer.sitting.plan import WHOLE, Round
+from trainer.sitting.plan import PRACTICE, REVIEW, WHOLE, Round
 from trainer.sitting.session import Session
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
@@ -80,13 +81,19 @@ class BriefingScreen(SessionScreen):
         speaks_for = self.session.deck.model.as_of
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
-            ("Read the article first. ", HEADING),
+            (f"Read the {'article' if len(self.session.to_read) == 1 else 'articles'} first. ", HEADING),
             (
                 f"Then judge {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.",
                 QUIET,
             ),
             (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
+            (f" {ALL_SEEN}" if self._is_all_seen else "", QUIET),
         )
+
+    @property
+    def _is_all_seen(self) -> bool:
+        plan = self.session.plan
+        return plan.purpose == REVIEW and all(entry.seen for entry in plan.entries)
 
     def _about(self) -> str:
         """What the round is about, before what the deck is about."""
@@ -95,8 +102,8 @@ class BriefingScreen(SessionScreen):
 
     @property
     def _rounds(self) -> bool:
-        """Whether there is any other part of the deck to choose: not beside a half that is compared."""
-        if self.session.plan.is_compared:
+        """Whether there is any other part of the deck to choose: not beside a half or a review."""
+        if self.session.plan.purpose != PRACTICE:
             return False
         return bool(rounds.themes(self.session.deck) or rounds.levels(self.session.deck))
 

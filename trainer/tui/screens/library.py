@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, Summary
 from trainer.deck.offers import begins_another
 from trainer.tui.arrivals import Arrivals, Batch
@@ -27,6 +28,7 @@ from trainer.tui.messages import (
     FindPast,
     FindWaiting,
     OpenDeck,
+    OpenReview,
     OpenRoom,
     ReadProgress,
 )
@@ -35,6 +37,7 @@ from trainer.tui.turns import once_painted
 from trainer.tui.widgets.deck_lines import ListedDeck, card, details
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
+from trainer.tui.widgets.today import TodayLine
 from trainer.tui.widgets.two_click_list import TwoClickList
 
 if TYPE_CHECKING:
@@ -86,6 +89,7 @@ class LibraryScreen(TrainerScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list and the details beside it."""
         yield Masthead("Library", self._count())
+        yield TodayLine()
         yield Static(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
         with Horizontal(id="desk"):
             listing = TwoClickList(*self._cards(self.decks), id="decks")
@@ -195,7 +199,7 @@ class LibraryScreen(TrainerScreen):
         from trainer.tui.screens.waiting import WaitingDialog  # noqa: PLC0415 - after the first paint
 
         playable = {deck.id: deck for deck in reversed(self.decks) if not deck.faults}
-        titles = {name: deck.title for name, deck in playable.items()}
+        titles = {SEVERAL: TITLE, **{name: deck.title for name, deck in playable.items()}}
         first = self._chosen.id if self._chosen is not None else ""
         listed = sorted(found, key=lambda one: one.deck != first)
 
@@ -203,8 +207,9 @@ class LibraryScreen(TrainerScreen):
             if sitting is None:  # something may have been discarded
                 self.app.post_message(ReadProgress())
                 return
-            deck = next(one.deck for one in found if one.id == sitting)
-            self.app.post_message(OpenDeck(playable[deck].path, sitting=sitting))
+            deck = playable.get(next(one.deck for one in found if one.id == sitting))
+            wanted = OpenReview(sitting) if deck is None else OpenDeck(deck.path, sitting=sitting)
+            self.app.post_message(wanted)
 
         self.app.push_screen(WaitingDialog(listed, titles), resume)
 

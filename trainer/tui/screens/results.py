@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, getters
@@ -17,6 +18,7 @@ from textual.widgets.option_list import Option
 from trainer.deck.deck import subject
 from trainer.sitting import report
 from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.sitting.plan import REVIEW
 from trainer.sitting.report import Line, Section
 from trainer.sitting.rounds import Upcoming
 from trainer.sitting.scoring import Outcome, Results, results
@@ -25,7 +27,15 @@ from trainer.sitting.words import Sign
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, CHIP, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
-from trainer.tui.messages import FindNextRound, LookBack, PlayItems, PlayRound, SaveResults, ShowLibrary
+from trainer.tui.messages import (
+    FindMoves,
+    FindNextRound,
+    LookBack,
+    PlayItems,
+    PlayRound,
+    SaveResults,
+    ShowLibrary,
+)
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.calibration import CalibrationView
@@ -59,8 +69,9 @@ class ResultsScreen(SessionScreen):
     def __init__(self, session: Session, when: dt.datetime | None = None) -> None:
         """Of a sitting that has ended just now, or that ended some time ago."""
         super().__init__(session)
-        self.results: Results = results(session.deck, session.responses, session.total)
+        self.results: Results = results(session.deck, session.responses, len(set(session.questions)))
         self.flags = report.flagged(session)
+        self._is_new = when is None
         self.when = when or dt.datetime.now().astimezone()
         """When it was played."""
         self.upcoming: Upcoming | None = None
@@ -131,6 +142,14 @@ class ResultsScreen(SessionScreen):
         self.outcomes.focus()
         if not self.session.plan.is_compared:
             self.app.post_message(FindNextRound(self.session.deck))
+        if self.session.plan.purpose == REVIEW and self._is_new:
+            self.app.post_message(FindMoves(self.session, self.show_moves))
+
+    def show_moves(self, lines: Sequence[str]) -> None:
+        """Tell what the review did to skills, and when they come again."""
+        told = Content("\n").join([Content.styled("SKILLS", HEADING), *map(Content, lines)])
+        if lines:
+            self.figures.mount(Static(told, id="moves"), before="#more")
 
     def offer_round(self, found: Upcoming) -> None:
         """Offer the round that comes next: first of all where nothing was missed, else after that."""

@@ -13,13 +13,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from trainer.review.telling import SEEN
 from trainer.sitting import report, words
 from trainer.sitting.course import Refused
 from trainer.sitting.grounds import grounds, reason_question
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.question import question_in
 from trainer.sitting.report import NOTHING_YET
-from trainer.sitting.session import Session, Step
+from trainer.sitting.session import Session, Step, seen_before
 from trainer.sitting.words import Choice
 from trainer.tui.citation import citation
 from trainer.tui.commands import Where, bindings
@@ -202,7 +203,7 @@ class SittingScreen(ExplainingScreen):
         with self.app.batch_update():
             place = _progress(self.session)
             self.masthead.progress(place, self.session.answered / max(1, self.session.total))
-            self.panel.titled(kind_title(self.session.item.kind, place))
+            self.panel.titled(kind_title(self.session.item.kind, _marked(self.session, place)))
             self.panel.set_class(self.session.step in _EXPLAINED, REVEALED)
             self.panel.set_class(self.session.step is Step.REASON, REASONS)
             if self.session.step in _EXPLAINED:
@@ -246,6 +247,11 @@ def _progress(session: Session) -> str:
     if session.step is Step.EXAMPLE:
         return "Worked example"
     return f"{session.number} of {session.total}"
+
+
+def _marked(session: Session, place: str) -> str:
+    """The place of the current item, and that it was met before where a review asks it again."""
+    return f"{place} · {SEEN}" if seen_before(session, session.item.id) else place
 
 
 def _pass_on(session: Session, value: Any) -> None:

@@ -12,8 +12,8 @@ from textual import getters
 from trainer.deck.deck import Place
 from trainer.room.moves import Phase
 from trainer.room.room import Room
+from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, reveal, row_order
-from trainer.sitting.session import Response
 from trainer.tui.language import Light, Lit, passage_lights
 from trainer.tui.screens.stage_guide import GuidedStage
 from trainer.tui.sheets import SheetBlock
