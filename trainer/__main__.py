@@ -12,6 +12,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 STOPPED = 130
@@ -40,12 +41,23 @@ def _run() -> None:
 
     gc.disable()  # until the command is loaded (`trainer.cli.lazy`), or the app painted: a tenth of the start
     try:
-        from trainer.cli.main import main as run  # noqa: PLC0415 - once Ctrl+C is heard quietly
+        run = _what_was_asked_for()
 
         handle(usual)
         run()
     finally:
         handle(_end)
+
+
+def _what_was_asked_for() -> Callable[[], None]:
+    """What reads commands; where there is none to read, what opens the library, as it does without."""
+    import sys  # noqa: PLC0415 - once Ctrl+C is heard quietly
+
+    if len(sys.argv) == 1 and "_TRAINER_COMPLETE" not in os.environ:
+        from trainer.cli.bare import main  # noqa: PLC0415 - likewise
+    else:
+        from trainer.cli.main import main  # noqa: PLC0415 - likewise
+    return main
 
 
 def _end(*_: object) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -65,7 +64,7 @@ def _write(settings: Settings) -> None:
     except RuntimeError as error:
         raise OSError(0, "the home folder is not known") from error
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f".{NAME}-{secrets.token_hex(4)}")
+    beside = path.with_name(f".{NAME}-{os.urandom(4).hex()}")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path

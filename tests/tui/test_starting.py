@@ -74,6 +74,8 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> FirstPaint:
 @pytest.mark.parametrize(
     "module",
     [
+        "click",
+        "secrets",
         "sqlalchemy",
         "sqlite3",
         "trainer.history",

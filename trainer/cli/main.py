@@ -6,7 +6,6 @@ Exit status: 0 all is well; 1 `check --strict` found advice; 2 a fault, or a wro
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
@@ -14,15 +13,9 @@ import sys
 import click
 
 from trainer import __version__, say
-from trainer.cli.failing import FAULT
+from trainer.cli.ending import STOPPED, ended
 from trainer.cli.lazy import Door, LazyGroup
 from trainer.cli.options import learner_option
-
-BROKEN = 1
-"""The exit status where the program itself is at fault."""
-
-STOPPED = 130
-"""The exit status after Ctrl+C."""
 
 COMMANDS = {
     "play": Door("trainer.cli.play", "Play DECK: a file, or the name of a deck in the library."),
@@ -99,33 +92,8 @@ COMMANDS = {
 
 
 def main() -> None:
-    """Run the program. A broken pipe, a full disk or bytes that are no text show no traceback."""
-    say.open_streams()
-    try:
-        status = _run()
-        sys.stdout.flush()
-    except KeyboardInterrupt:  # outside the commands, where click does not wait for it
-        status = STOPPED
-    except BrokenPipeError:  # what reads our output has gone, as `| head` does
-        _mute()
-        status = 0
-    except OSError as error:
-        _mute()
-        with contextlib.suppress(OSError):  # standard error may be what failed
-            say.error(f"trainer: {error}")
-        status = FAULT
-    except Exception:  # a fault of ours: to mend it takes the traceback, cleaned as everything is
-        import traceback  # noqa: PLC0415 - only where we are at fault
-
-        say.document(traceback.format_exc(), to=sys.stderr)
-        status = BROKEN
-    sys.exit(status)
-
-
-def _mute() -> None:
-    """Drop what could not be written, so that Python does not try once more as it ends."""
-    with contextlib.suppress(OSError):  # a stream that is no file has nothing to try
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Run the program."""
+    ended(_run)
 
 
 def _run() -> int:
