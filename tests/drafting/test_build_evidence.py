@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -378,3 +379,11 @@ def test_a_small_word_before_an_office_is_part_of_it_only_where_it_says_which(
     sentence: str, role: str
 ) -> None:
     assert role_of("Ida Crane", sentence) == role
+
+
+@pytest.mark.parametrize("line", ["Posted on 12 April 2026, at 11.29", "Last updated: 12 April 2026"])
+def test_a_line_that_dates_the_page_is_no_occasion_of_what_is_said_in_it(line: str) -> None:
+    said = "“It has read more books than I have,” said librarian Una Fell."
+    paragraphs = line, "The cat sleeps by day.", "It is fed at noon.", "Nobody minds.", said
+    found = judged(*paragraphs, about=Head(published=dt.date(2026, 4, 12)))
+    assert (found.occasion.level, found.occasion.why) == (Level.WEAK, "published")

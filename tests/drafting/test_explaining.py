@@ -178,6 +178,17 @@ def test_a_pronoun_is_nobodys_name() -> None:
     assert "the they" not in explain_quote(item, HEAD, whys_of(item)).next_move.do
 
 
+@pytest.mark.parametrize("pronoun", ["It", "they", "One"])
+def test_a_pronoun_is_said_to_leave_open_who_is_meant_and_not_to_describe_anybody(pronoun: str) -> None:
+    item = quote(speaker=Level.WEAK, source=Source(role=pronoun))
+    speaker = ShownByHead(level=Level.WEAK, at=Anchor(exact=pronoun))
+    text = told(
+        quote(source=Source(role=pronoun), evidence=msgspec.structs.replace(item.evidence, speaker=speaker))
+    )
+    assert re.search(r"who is meant, it leaves open|one has to guess|does not say who that is", text)
+    assert "describes" not in text
+
+
 def test_of_hearsay_no_one_is_said_to_have_spoken() -> None:
     text = told(quote(carrier=Level.MISSING))
     assert "hearsay" in text or "who heard it is left out" in text.lower()

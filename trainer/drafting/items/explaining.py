@@ -34,6 +34,7 @@ from trainer.deck.parts import NextMove, Sift
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.particulars import Whys, gives_a_day, names_a_document, pair_fields, quote_fields
 from trainer.drafting.items.telling import Teller
+from trainer.drafting.language.lexicon import words
 
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
 
@@ -112,6 +113,10 @@ class _Case:
             self.whys[_OCCASION] = "day"
         if self.whys.get(_CARRIER) == "record" and names_a_document(item):
             self.whys[_CARRIER] = "document"
+        if self.whys.get(_SPEAKER) == "described" and self.fields["speaker"].lower() in words(
+            "bare_speakers"
+        ):
+            self.whys[_SPEAKER] = "pronoun"
         self.teller = Teller(self.fields, item.content.exact, before)
 
     # What is said of each verdict

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from trainer.drafting.items.naming import full_name, role_of
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import groups, one_of
+from trainer.drafting.language.lexicon import entries, groups, one_of
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -28,6 +28,8 @@ _TO_COME = re.compile(
 )
 _COURT = re.compile(rf"\b(?:{one_of(groups('court')['place'])})\b", re.IGNORECASE)
 _OF_COURT = re.compile(rf"\b(?:{one_of(groups('court')['office'])})\b", re.IGNORECASE)
+_PAGE_DATE = re.compile(rf"\s*(?:{one_of(entries('page_dates'))})\b", re.IGNORECASE)
+_LONGEST_PAGE_DATE = 80  # characters of “Posted on 21 April 2015, at 11:29 a.m.”
 _LONGEST = 1_000  # characters of a sentence in which a name is looked for
 _NEXT = 1  # paragraphs from an event to words that are taken to be of it, also of others
 
@@ -71,11 +73,16 @@ class Opening:
         """The sentences of the opening with what is read in them, but for what is still to come."""
         for one in self.page.opening():
             found = read([one])
-            if found is None:
+            if found is None or self._dates_the_page(one):
                 continue
             clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
             if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:
                 yield one, found
+
+    def _dates_the_page(self, sentence: Span) -> bool:
+        """Whether a short line only says when the page was published, and not when anybody spoke."""
+        short = sentence.end - sentence.start <= _LONGEST_PAGE_DATE
+        return short and _PAGE_DATE.match(self.page.unquoted, sentence.start, sentence.end) is not None
 
     def _name(self, quotation: Quotation, sentence: Span) -> int | None:
         """Where a sentence names the speaker, if it does."""
