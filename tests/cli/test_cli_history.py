@@ -18,10 +18,15 @@ import pytest
 from tests import decks
 from tests.commands import Terminal, Trainer
 from tests.history.playing import begin, kept, started
+from trainer.cli.last_word import last_word
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.history.database import protocol
 from trainer.history.history import History
+from trainer.history.log import ROOM
+from trainer.learner import Learner
+from trainer.room.facilitator import Facilitator
+from trainer.room.keeping import opened
 from trainer.sitting.session import Session
 
 
@@ -477,6 +482,52 @@ def test_where_the_results_cannot_be_saved_either_one_is_asked_again(
     assert done.status == 2
     assert "Permission denied" in done.err
     assert done.err.count("2 answers could not be saved") == 2
+
+
+def _led_unsaved(path: Path) -> Learner:
+    """A person who led a room that could not be kept."""
+    person = Learner()
+    room = opened(person, read_deck(path))
+    lead = Facilitator(room)
+    lead.begin()
+    lead.count({room.answers[0].value: 7}, 9)
+    lead.close()
+    lead.reveal()
+    return person
+
+
+def test_a_room_that_could_not_be_saved_is_told_of_at_the_end(
+    path: Path,
+    holder: sqlite3.Connection,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = _led_unsaved(path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert not last_word(person, {})
+    told = capsys.readouterr().err
+    assert told == "History: 1 room could not be saved: another program is writing to your history.\n"
+
+
+def test_what_a_room_came_to_may_be_saved_instead_or_the_room_after_all(
+    path: Path,
+    holder: sqlite3.Connection,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    deck = read_deck(path)
+    monkeypatch.setattr(sys, "stdin", Scripted("2"))
+    assert not last_word(_led_unsaved(path), {deck.id: deck})
+    (saved,) = (tmp_path / "desk").iterdir()
+    assert "no cause is claimed" in saved.read_text("utf-8")
+    assert f"Saved as {saved}." in capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdin", Scripted(holder.rollback, "1"))
+    person = _led_unsaved(path)
+    assert last_word(person, {deck.id: deck})
+    assert len(person.history.rows(ROOM)) == 1
 
 
 def test_nothing_played_needs_no_last_word(trainer: Trainer, path: Path, holder: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, seen
+from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, said, seen
 from trainer.deck.reading.plans import read_plan
 from trainer.room.events import Opened
 from trainer.room.keeping import LONGEST_GAP, KeptRoom, spent, waiting
@@ -56,7 +56,7 @@ async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: 
         assert "Reveal" in seen(app)
         assert "Room: right 9 of 26 → 20 of 26 hands." in seen(app)
         await press(pilot, "enter")
-        assert "Sound items trusted" in seen(app)
+        assert "Sound trusted" in seen(app)
         assert "9 of 26" in seen(app)
         assert "no cause is claimed" in " ".join(seen(app).replace("│", " ").split())
         assert room.revealed == ("mayor",)
@@ -152,6 +152,38 @@ async def test_what_to_say_is_a_key_away_and_what_to_talk_over_is_on_the_stage(s
         assert "A year is a year." in seen(app)
         await press(pilot, "escape enter e y w")
         assert "Thank you." in seen(app)
+
+
+async def test_what_a_room_came_to_is_saved_in_the_format_that_is_chosen(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, f"r enter enter {COUNT} x enter m")
+        assert "Missed by most" in seen(app)
+        assert "We close it tonight" in seen(app)
+        await press(pilot, "escape s down down enter")
+        (saved,) = folder.iterdir()
+        assert saved.name == "harbour-bridge-room.csv"
+        assert "Saved as harbour-bridge-room.csv" in said(app)
+        await press(pilot, "s escape")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_harm_is_said_first_on_the_stage(stage: Stage) -> None:
+    sound, unsound = decks.quote("mayor"), decks.quote("other", evidence=decks.evidence(speaker="missing"))
+    app = stage.app(stage.deck(sound, unsound))
+    async with running(app) as pilot:
+        await press(pilot, "r enter")
+        for _ in range(2):
+            await press(pilot, "enter 9 enter 0 enter 1 enter enter enter enter")
+            await press(pilot, "1 enter 0 enter 9 enter enter enter")
+        told = " ".join(seen(app).replace("│", " ").split())
+        assert "this room has learnt to doubt, not to judge" in told
+        assert told.index("learnt to doubt") < told.index("Sound trusted")
 
 
 async def test_without_a_plan_there_is_something_to_say_too(stage: Stage) -> None:

@@ -16,6 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from trainer import say
+from trainer.cli.exporting_rooms import export_rooms
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_of, deck_path, opened
 from trainer.cli.options import DeckName, learner_option
@@ -25,12 +26,13 @@ from trainer.deck.deck import Deck
 from trainer.deck.joined import SEVERAL
 from trainer.exchange.formats import FORMATS, MARKDOWN, Format
 from trainer.exchange.played import Played, as_played
+from trainer.exchange.room_formats import ROOM_FORMATS
 from trainer.exchange.saving import save, save_as
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import ALL, LAST, NoSuchSitting
 from trainer.sitting.session import Session
-from trainer.text.messages import counted
+from trainer.text.messages import counted, one_of
 
 _FORMATS = ", ".join(f"{known.name} ({known.about})" for known in FORMATS.values())
 
@@ -44,8 +46,8 @@ def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[C
 @click.option(
     "--format",
     "named",
-    type=click.Choice(list(FORMATS)),
-    help=f"{_FORMATS}. Without it, what the name of the file ends with, or else Markdown.",
+    type=click.Choice(list(ROOM_FORMATS)),
+    help=f"{_FORMATS}; of rooms csv and html too. Without it, what FILE ends with, or else Markdown.",
 )
 @click.option(
     "-o",
@@ -57,15 +59,27 @@ def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[C
 )
 @click.option("--deck", type=DeckName(), help="Only sittings of this deck: a file, or a name in the library.")
 @click.option("--everyone", is_flag=True, help="The sittings of every learner on this machine.")
+@click.option("--room", "of_rooms", is_flag=True, help="What the rooms came to that you led.")
 @learner_option()
 def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
-    sitting: str, named: str | None, out: str | None, deck: str | None, everyone: bool, learner: str | None
+    sitting: str,
+    named: str | None,
+    out: str | None,
+    deck: str | None,
+    everyone: bool,
+    of_rooms: bool,
+    learner: str | None,
 ) -> None:
     """Export the results of sittings, to read or for other programs.
 
     Of the last sitting that ended, of all that ended, or of the sitting with an ID, which `trainer history`
-    lists. Without -o the results are printed.
+    lists. Without -o the results are printed. With --room, the same of the rooms that you led.
     """
+    if of_rooms:
+        export_rooms(sitting, named, out, deck, learner)
+        return
+    if named is not None and named not in FORMATS:
+        raise click.UsageError(f"--format {named} is for rooms: add --room, or use {one_of(FORMATS)}.")
     telling = Telling()
     decks = {} if deck is None else {(only := opened(deck_path(deck))).id: only}
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
@@ -105,20 +119,20 @@ def _played(sittings: Iterable[Sitting], decks: dict[str, Deck]) -> Iterator[Pla
         yield one
 
 
-def _format_of(out: str | None) -> Format:
+def _format_of(out: str | None) -> Format[Played]:
     """The format that the end of a file's name tells, or else Markdown."""
     suffix = Path(out or "").suffix.lower()
     return next((known for known in FORMATS.values() if known.suffix == suffix), MARKDOWN)
 
 
-def _print(played: Sequence[Played], chosen: Format) -> None:
+def _print(played: Sequence[Played], chosen: Format[Played]) -> None:
     for number, one in enumerate(played):
         if number:
             say.line()
         say.document(chosen.write(one))
 
 
-def _save(played: Sequence[Played], chosen: Format, out: str, *, into_folder: bool) -> None:
+def _save(played: Sequence[Played], chosen: Format[Played], out: str, *, into_folder: bool) -> None:
     """Write each to a file of its own; what cannot be written ends the command."""
     path = Path(out)
     try:

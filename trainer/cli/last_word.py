@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from trainer import say
@@ -13,7 +13,7 @@ from trainer.deck.deck import Deck
 from trainer.exchange.formats import MARKDOWN
 from trainer.exchange.played import as_played
 from trainer.exchange.saving import save
-from trainer.history.log import Sitting
+from trainer.history.log import ROOM, LogRow, Sitting
 from trainer.history.summary import summarise
 from trainer.learner import Learner
 from trainer.plain.choosing import choose
@@ -27,18 +27,28 @@ def last_word(person: Learner, decks: Mapping[str, Deck]) -> bool:
 
     `decks` are those that were played, by their ids: results can be written down where theirs is known.
     """
-    while unsaved := person.unsaved:
+    while (unsaved := person.unsaved) or person.history.unsaved_rows(ROOM):
+        rooms = person.history.unsaved_rows(ROOM)
         answered = sum(_answered(sitting) for sitting in unsaved)
-        say.error(f"History: {counted(answered, 'answer')} could not be saved: {person.why_unsaved}.")
+        lost = [counted(answered, "answer")] * bool(unsaved) + [counted(len(rooms), "room")] * bool(rooms)
+        say.error(f"History: {' and '.join(lost)} could not be saved: {person.why_unsaved}.")
         if not sys.stdin.isatty():
             return False
         ways = ["Try again.", "Save the results into this folder.", "Leave without them."]
         chosen = choose(ways, sys.stdin, sys.stderr, "Your choice:")
         if chosen == 0:
             person.save()
-        elif chosen != 1 or _save_results(unsaved, decks):
+        elif chosen != 1 or all([_save_results(unsaved, decks), _save_rooms(rooms, decks)]):
             return False
     return True
+
+
+def _save_rooms(rooms: Sequence[Sequence[LogRow]], decks: Mapping[str, Deck]) -> bool:
+    if not rooms:
+        return True
+    from trainer.cli.exporting_rooms import save_unsaved  # noqa: PLC0415 - only where a room was led
+
+    return save_unsaved(rooms, decks)
 
 
 def _answered(sitting: Sitting) -> int:
@@ -60,4 +70,4 @@ def _save_results(unsaved: Iterable[Sitting], decks: Mapping[str, Deck]) -> bool
         else:
             say.error(f"Saved as {path}.")
             saved.append(True)
-    return bool(saved) and all(saved)
+    return all(saved)

@@ -6,14 +6,15 @@ A new format is a module beside this one, with a function from `Played` to text,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from trainer.exchange.markdown import as_markdown
-from trainer.exchange.played import Played
 from trainer.exchange.results_json import as_json
 
+T = TypeVar("T")
 
-class Format(NamedTuple):
+
+class Format(NamedTuple, Generic[T]):
     """A way to write results."""
 
     name: str
@@ -22,7 +23,7 @@ class Format(NamedTuple):
     """The end of a file's name, with its dot."""
     about: str
     """What it is good for, in a few words."""
-    write: Callable[[Played], str]
+    write: Callable[[T], str]
     """The text of a whole file."""
 
 

@@ -15,8 +15,8 @@ from trainer.sitting.scoring import Outcome
 def as_markdown(played: Played) -> str:
     """The results as a page for people to read."""
     results = played.results
-    lines = [f"# {_escaped(played.deck.title)}", "", headline(results), "", "| | |", "|---|---|"]
-    lines += [f"| {label} | {_escaped(value)} |" for label, value in _about(played)]
+    lines = [f"# {escaped(played.deck.title)}", "", headline(results), "", "| | |", "|---|---|"]
+    lines += [f"| {label} | {escaped(value)} |" for label, value in _about(played)]
     lines.append("")
     for section in sections(results):
         lines += [f"## {section.heading}", "", "| | |", "|---|---|"]
@@ -29,7 +29,7 @@ def as_markdown(played: Played) -> str:
     if played.flags:
         lines += ["## Flags", ""]
         lines += [
-            f"- {_named(played.deck, flag.item)}: {_escaped(flag.note) or NO_NOTE}" for flag in played.flags
+            f"- {_named(played.deck, flag.item)}: {escaped(flag.note) or NO_NOTE}" for flag in played.flags
         ]
         lines.append("")
     return "\n".join(lines)
@@ -54,12 +54,13 @@ def _outcome_row(deck: Deck, outcome: Outcome) -> str:
 
 def _named(deck: Deck, name: str) -> str:
     kind = PRESENTATIONS[deck.by_id[name].kind].title.name
-    return f"{kind}: {_escaped(shortened(in_words(deck, name)))}"
+    return f"{kind}: {escaped(shortened(in_words(deck, name)))}"
 
 
 def _name(verdict: Verdict) -> str:
     return ANSWER_WORDS[verdict].name
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text from outside on one line that cannot write the page."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|&~" else c for c in " ".join(text.split()))

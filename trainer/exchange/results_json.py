@@ -31,16 +31,16 @@ def as_data(played: Played) -> dict[str, Any]:
         "points": results.points,
         "possible": results.possible,
         "asked": results.asked,
-        "right": _share_data(results.right),
-        "by_kind": {kind.value: _share_data(share) for kind, share in results.by_kind.items()},
-        "by_verdict": {verdict.value: _share_data(share) for verdict, share in results.by_verdict.items()},
-        "sound_accepted": _share_data(results.passed),
-        "unsound_caught": _share_data(results.caught),
+        "right": share_data(results.right),
+        "by_kind": {kind.value: share_data(share) for kind, share in results.by_kind.items()},
+        "by_verdict": {verdict.value: share_data(share) for verdict, share in results.by_verdict.items()},
+        "sound_accepted": share_data(results.passed),
+        "unsound_caught": share_data(results.caught),
         "tendency": results.tendency.value,
         "d_prime": results.detection.d_prime if results.detection else None,
         "c": results.detection.criterion if results.detection else None,
         "confidence": _calibration_data(results.calibration),
-        "reasons": _share_data(results.reasons),
+        "reasons": share_data(results.reasons),
         "hints": results.hints,
         "items": [_outcome_data(deck, outcome) for outcome in results.outcomes],
         "flags": [
@@ -54,7 +54,8 @@ def _outcome_data(deck: Deck, outcome: Outcome) -> dict[str, Any]:
     return {"item": outcome.item, "words": in_words(deck, outcome.item)} | outcome._asdict()
 
 
-def _share_data(share: Share) -> dict[str, Any]:
+def share_data(share: Share) -> dict[str, Any]:
+    """A share with its hits, n and interval."""
     low, high = share.interval
     return {"hits": share.hits, "n": share.n, "low": round(low, 4), "high": round(high, 4)}
 
@@ -67,5 +68,5 @@ def _calibration_data(found: Calibration | None) -> dict[str, Any] | None:
         "brier": round(found.brier, 4),
         "mean_confidence": round(found.mean_confidence, 4),
         "accuracy": round(found.accuracy, 4),
-        "by_level": {str(level.value): _share_data(share) for level, share in found.by_level.items()},
+        "by_level": {str(level.value): share_data(share) for level, share in found.by_level.items()},
     }

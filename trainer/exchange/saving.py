@@ -19,13 +19,18 @@ MOST = 10_000
 """Results of one deck that a folder may hold."""
 
 
-def save(played: Played, chosen: Format, folder: Path) -> Path:
+def save(played: Played, chosen: Format[Played], folder: Path) -> Path:
     """Write the results into a new file of a folder, and return it. Raises `OSError` if that fails."""
     stem = f"{named(played.deck.id).lower()}-results"
-    return _put(chosen.write(played), folder, stem, lambda: _free_name(folder, stem, chosen.suffix))
+    return save_new(chosen.write(played), folder, stem, chosen.suffix)
 
 
-def save_as(played: Played, chosen: Format, path: Path) -> None:
+def save_new(text: str, folder: Path, stem: str, suffix: str) -> Path:
+    """Write a text into a new file of a folder, and return it. Raises `OSError` if that fails."""
+    return _put(text, folder, stem, lambda: _free_name(folder, stem, suffix))
+
+
+def save_as(played: Played, chosen: Format[Played], path: Path) -> None:
     """Write the results into this new file. Raises `FileExistsError` if it is there, or another `OSError`."""
     save_text(chosen.write(played), path)
 

@@ -216,6 +216,10 @@ class History:
         """The sittings that are only in memory so far, or not wholly saved; lost when the program ends."""
         return [found for one in self._keeper.unsaved for found in sittings(one.rows)]
 
+    def unsaved_rows(self, kind: str) -> list[list[LogRow]]:
+        """The rows of what is only in memory so far, of one kind: of rooms, which `unsaved` leaves out."""
+        return [list(one.rows) for one in self._keeper.unsaved if one.rows and one.rows[0].kind == kind]
+
     @property
     def why_unsaved(self) -> str:
         """What kept them from being saved, in a clause."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from trainer import returning
 from trainer.exchange.formats import FORMATS, Format
-from trainer.exchange.played import as_played
+from trainer.exchange.played import Played, as_played
 from trainer.exchange.saving import save
 from trainer.learner import Learner
 from trainer.plain.letters import Letter, command_in, look_back
@@ -156,7 +156,7 @@ class _Offers:
         else:
             self._talk.say(f"Saved as {path.name} in {printable(str(path.parent), 400)}.")
 
-    def _format(self) -> Format:
+    def _format(self) -> Format[Played]:
         """The format that is chosen by its number; the first where nothing is."""
         known = list(FORMATS.values())
         self._talk.numbered([f"{one.name}: {one.about}" for one in known])

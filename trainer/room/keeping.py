@@ -15,14 +15,14 @@ from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
 from trainer.history.log import ROOM, LogRow
 from trainer.history.recorder import Manner
-from trainer.learner import Learner
-from trainer.room.events import Gathered, Locked, Opened, RoomEvent, Voted
+from trainer.learner import ALL, LAST, Learner, NoSuchSitting
+from trainer.room.events import Gathered, Locked, Opened, Revealed, RoomEvent, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
 from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
-from trainer.sitting.plan import Round
+from trainer.sitting.plan import Plan, Round
 from trainer.sitting.rounds import at_once
 
 LONGEST_GAP = 15 * 60.0
@@ -38,15 +38,30 @@ class KeptRoom(NamedTuple):
     events: tuple[RoomEvent, ...]
 
     @property
+    def id(self) -> str:
+        """Its UUID."""
+        return self.rows[0].sitting
+
+    @property
     def is_over(self) -> bool:
         """Whether it ended."""
         return any(isinstance(event, Ended) for event in self.events)
 
     @property
+    def begun(self) -> Gathered:
+        """How it began: a room has no other first event."""
+        assert isinstance(self.events[0], Gathered)  # noqa: S101 - `kept` makes no other
+        return self.events[0]
+
+    @property
+    def plan(self) -> Plan:
+        """What it was set out to be."""
+        return self.begun.plan
+
+    @property
     def led_by(self) -> str:
         """The title of the session plan that it is led by; empty where there is none."""
-        begun = self.events[0]
-        return begun.script.title if isinstance(begun, Gathered) and begun.script is not None else ""
+        return self.begun.script.title if self.begun.script is not None else ""
 
 
 def opened(learner: Learner, deck: Deck, part: Round | None = None, *, with_examples: bool = True) -> Room:
@@ -83,6 +98,25 @@ def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
     return None if room.spot.phase is Phase.OVER or not room.course.questions else room
+
+
+def led(learner: Learner, typed: str = LAST, deck_id: str | None = None) -> list[KeptRoom]:
+    """The rooms (of one deck) whose results are wanted, the one last led first.
+
+    `last` and `all` are among those that ended; an id, or the beginning of one, names one that waits too.
+    Raises `NoSuchSitting`, with a sentence to show, where there is none.
+    """
+    found = [one for rows in learner.history.rows(ROOM, deck_id) if (one := kept(rows)) is not None]
+    found = [one for one in found if any(isinstance(event, Revealed) for event in one.events)]
+    if typed not in {LAST, ALL}:
+        named = [one for one in found if one.id.startswith(typed.lower())]
+        if len(named) != 1:
+            raise NoSuchSitting(f"{'several rooms have' if named else 'no room has'} an ID that begins so")
+        return named
+    ended = [one for one in found if one.is_over]
+    if not ended:
+        raise NoSuchSitting("no room has ended yet")
+    return ended if typed == ALL else ended[:1]
 
 
 def spent(room: KeptRoom) -> float:

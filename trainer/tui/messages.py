@@ -17,6 +17,7 @@ from trainer.tui.turns import Request
 
 if TYPE_CHECKING:
     from trainer.deck.session_plan import SessionPlan
+    from trainer.room.room import Room
     from trainer.sitting.session import Session
 
 
@@ -181,6 +182,13 @@ class CopyCitation(Request):
     """Copy a passage with its source, where the terminal allows it."""
 
     text: str
+
+
+@dataclass
+class SaveRoom(Request):
+    """Ask for a format, and save what a room came to."""
+
+    room: Room
 
 
 @dataclass

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.deck.reading.faults import Faulty
 from trainer.sitting.plan import NothingToAsk
 from trainer.text.messages import counted, printable
-from trainer.tui.messages import OpenRoom, PlanRoom, ShowLibrary
+from trainer.tui.messages import OpenRoom, PlanRoom, SaveRoom, ShowLibrary
 from trainer.tui.reviewing import ReviewingApp
 from trainer.tui.screens.base import TrainerScreen
 
@@ -110,6 +112,30 @@ class RoomsApp(ReviewingApp):
         from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - only where a room is opened
 
         self.replace_all(StageScreen(room, self.clock, spent))
+
+    def on_save_room(self, event: SaveRoom) -> None:
+        """Ask for a format, and save what a room came to into the present folder."""
+        from trainer.exchange.room_formats import ROOM_FORMATS  # noqa: PLC0415 - only where a room is saved
+        from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415 - likewise
+
+        names = [known.name for known in ROOM_FORMATS.values()]
+        self.push_screen(ChooseDialog("Save the results as", names), partial(self._save_room, event.room))
+
+    def _save_room(self, room: Room, chosen: str | None) -> None:
+        from trainer.exchange.room_formats import ROOM_FORMATS  # noqa: PLC0415 - only where a room is saved
+        from trainer.exchange.saving import save_new  # noqa: PLC0415 - likewise
+        from trainer.room.reporting import report_of  # noqa: PLC0415 - likewise
+
+        if chosen is None:
+            return
+        found = next(known for known in ROOM_FORMATS.values() if known.name == chosen)
+        text = found.write(report_of(room, dt.datetime.now().astimezone()))
+        try:
+            path = save_new(text, Path.cwd(), f"{room.deck.id}-room", found.suffix)
+        except OSError as error:
+            self.notify(f"Could not save: {error.strerror}.", severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {path.name} in {printable(str(path.parent), 400)}.", markup=False)
 
 
 def _asked(found: Room | None) -> str:

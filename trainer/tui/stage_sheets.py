@@ -11,10 +11,10 @@ from textual.content import Content
 
 from trainer.deck.deck import Deck, Place
 from trainer.deck.parts import Verdict
+from trainer.exchange.room_report import RoomReport, TwoVotes, percent, points_gained
 from trainer.room import words
 from trainer.room.ballots import ROUNDS
 from trainer.room.moves import Phase
-from trainer.room.results import RoomResults
 from trainer.room.room import Room
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint
@@ -244,32 +244,38 @@ def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[S
     return [*sheet, SheetBlock(Content.styled(told, QUIET))] if told else sheet
 
 
-def over_sheet(found: RoomResults) -> list[SheetBlock]:
+def over_sheet(found: RoomReport) -> list[SheetBlock]:
     """What the room came to: sound and unsound first, before and after; hands apart from ballots."""
-    sheet = [SheetBlock(Content.styled(f"{len(found.items)} items were revealed.", "bold"), gap=True)]
-    if found.right.before.n:
-        shifts = (found.passed, found.caught, found.right)
-        told = [
-            f"{words.of(one.before):>10}   {words.of(one.after):>10}   {words.in_points(one)}"
-            for one in shifts
-        ]
-        sheet += [*_table("Votes", told), SheetBlock(Content(words.leanings(found)), gap=True)]
-    if found.hands.are_any:
-        shares = (found.hands.passed, found.hands.caught, found.hands.right)
-        told = [f"{words.of(first):>10}   {words.of(second):>10}" for first, second in shares]
-        sheet += [*_table("Hands", told), SheetBlock(Content.styled(words.HERD, QUIET), gap=True)]
-    if found.did_harm:
-        sheet.append(SheetBlock(Content.styled(words.HARM, WARNING), gap=True))
-    return [*sheet, SheetBlock(Content.styled(words.NO_CAUSE, QUIET))]
+    shown = len(found.items)
+    told = f"{counted(shown, 'item')} {'was' if shown == 1 else 'were'} revealed."
+    voted = f" {counted(found.people, 'seat')} voted." if found.people else ""
+    sheet = [SheetBlock(Content.styled(told + voted, HEADING), look=Look.BANNER, gap=True)]
+    if found.harm:
+        sheet.append(SheetBlock(Content.styled(found.harm, WARNING), gap=True))
+    for name, turns in (("Votes", found.votes), ("Hands", found.hands)):
+        if turns:
+            sheet += _table(name, turns)
+    sheet += [SheetBlock(Content(told), gap=True) for told in (found.leanings,) if told]
+    if found.missed:
+        sheet.append(
+            SheetBlock(Content(f"Most people missed {counted(len(found.missed), 'item')}: m lists them."))
+        )
+    quiet = (found.herd, found.caveat)
+    return [*sheet, *(SheetBlock(Content.styled(told, QUIET)) for told in quiet if told)]
 
 
-_LINES = "Sound items trusted", "Unsound items caught", "Right, all"
-
-
-def _table(name: str, told: Sequence[str]) -> list[SheetBlock]:
-    top = SheetBlock(Content.assemble((f"{name:<22}", HEADING), (f"{'vote 1':>10}   {'vote 2':>10}", QUIET)))
-    lines = [
-        SheetBlock(Content.assemble((f"{line:<22}", "bold"), one))
-        for line, one in zip(_LINES, told, strict=True)
-    ]
+def _table(name: str, turns: Sequence[TwoVotes]) -> list[SheetBlock]:
+    """A line for each share with its interval, before and after, and what is between them."""
+    change = "change, points" if any(turn.interval for turn in turns) else ""
+    top = SheetBlock(
+        Content.assemble((f"{name:<16}", HEADING), (f"{'before':<21}{'after':<21}{change}".rstrip(), QUIET))
+    )
+    lines = []
+    for turn in turns:
+        gained = points_gained(turn).replace(" points", "") if turn.interval else ""
+        line = f"{percent(turn.before):<21}{percent(turn.after):<21}{gained}"
+        lines.append(SheetBlock(Content.assemble((f"{_SHORT[turn.key]:<16}", "bold"), line.rstrip())))
     return [top, *lines[:-1], lines[-1]._replace(gap=True)]
+
+
+_SHORT = {"passed": "Sound trusted", "caught": "Unsound caught", "right": "Right, all"}

@@ -18,15 +18,15 @@ from textual.content import Content
 
 from trainer.room import words
 from trainer.room.moves import Move, Phase
-from trainer.room.results import room_results
+from trainer.room.reporting import report_of
 from trainer.room.room import Room
 from trainer.sitting import rounds
 from trainer.sitting.course import Refused
 from trainer.sitting.reveal import Reveal
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import QUIET, kind_title, plain
-from trainer.tui.messages import PlanRoom, ShowLibrary
-from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog
+from trainer.tui.messages import PlanRoom, SaveRoom, ShowLibrary
+from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog, TextDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.phones import PhonesScreen
 from trainer.tui.screens.rounds import RoundDialog
@@ -110,7 +110,10 @@ class StageScreen(PhonesScreen):
         self._move(Move(name))
 
     def action_spread(self) -> None:
-        """Show the spread of the answers, or hide it."""
+        """Show the spread of the answers, or hide it; save the results where the room is over."""
+        if self.room.spot.phase is Phase.OVER:
+            self.app.post_message(SaveRoom(self.room))
+            return
         self._move(Move.HIDE if self.room.spot.is_shown else Move.SHOW)
 
     def _move(self, move: Move) -> None:
@@ -169,6 +172,12 @@ class StageScreen(PhonesScreen):
 
         self.app.push_screen(RoundDialog(rounds.THEME_QUESTION, offers), chosen)
 
+    def action_missed(self) -> None:
+        """Show what most people missed."""
+        found = report_of(self.room, self.when).missed
+        told = [f"{one.kind}: {one.words}\n{one.answer}" for one in found]
+        self.app.push_screen(TextDialog("Missed by most", "\n\n".join(told) or "Nothing was."))
+
     def action_article(self) -> None:
         """Show the article beside the stage, or put it away; while phones come in, another address."""
         if not self.to_next_address():
@@ -194,7 +203,8 @@ class StageScreen(PhonesScreen):
         if action == "move":
             return Move(str(parameters[0])) in moves
         fits = {
-            "spread": Move.SHOW in moves or Move.HIDE in moves,
+            "spread": phase is Phase.OVER or Move.SHOW in moves or Move.HIDE in moves,
+            "missed": phase is Phase.OVER,
             "count": Move.COUNT in moves,
             "finish": Move.END in moves,
             "drop": bool(self._proposal) and Move.DROP in moves,
@@ -252,4 +262,4 @@ class StageScreen(PhonesScreen):
                 return closed_sheet(room, width)
             case Phase.DISCUSS:
                 return [*asked_sheet(room), *(spread_sheet(room, width) if room.spot.is_shown else [])]
-        return over_sheet(room_results(room))
+        return over_sheet(report_of(room, self.when))

@@ -42,6 +42,7 @@ class GuidedStage(TimedStage):
 
     @property
     def relabelled(self) -> Mapping[str, str]:
-        """What Enter does now."""
+        """What Enter does now, and what `s` does at the end."""
         spot = self.room.spot
-        return {"forward": "Talk it over" if (spot.phase, spot.round) == _FIRST_CLOSED else _NEXT[spot.phase]}
+        enter = "Talk it over" if (spot.phase, spot.round) == _FIRST_CLOSED else _NEXT[spot.phase]
+        return {"forward": enter} | ({"spread": "Save"} if spot.phase is Phase.OVER else {})

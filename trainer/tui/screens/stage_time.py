@@ -6,6 +6,7 @@ needs to. What is proposed is decided in `trainer.room.pacing`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
@@ -38,6 +39,11 @@ class TimedStage(TrainerScreen):
         self._spot = room.spot
         self._spot_since = clock()
         self._proposal: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> dt.datetime:
+        """This moment, as results have it."""
+        return dt.datetime.now().astimezone()
 
     @property
     def minutes(self) -> float:

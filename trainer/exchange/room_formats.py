@@ -1,0 +1,196 @@
+"""The formats that the results of a room can be written in: the one list that every face offers.
+
+A new format is a function from `RoomReport` to text, and an entry here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from trainer.exchange.formats import Format
+from trainer.exchange.markdown import escaped
+from trainer.exchange.results_json import share_data
+from trainer.exchange.room_report import (
+    ReportedItem,
+    RoomReport,
+    TwoVotes,
+    percent,
+    points_gained,
+)
+from trainer.measures import Share
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would work out instead of showing."""
+
+VOTES: tuple[str | int, ...] = (1, 2, "last")
+"""What the votes are called: the last word is the second, or else the first."""
+
+COLUMNS = ("part", "id", "words", "answer", "measure", "source", "vote", "hits", "n", "low", "high")
+
+
+def as_csv(report: RoomReport) -> str:
+    """The results as one table: a line for each share, for spreadsheets and statistics."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for turns, source in ((report.votes, "votes"), (report.hands, "hands")):
+        for turn in turns:
+            for vote, share in ((1, turn.before), (2, turn.after)):
+                about = ("room", report.deck, report.title, "", turn.key, source)
+                writer.writerow(_cells(*about, vote, share=share))
+    for one in report.items:
+        item = ("item", one.item, one.words, one.answer, "right")
+        votes = (one.votes.before, one.votes.after, one.last)
+        for source, shares in (("votes", votes), ("hands", one.hands)):
+            for place, share in enumerate(shares):
+                if share.n:
+                    writer.writerow(_cells(*item, source, VOTES[place], share=share))
+    for seat in report.seats:
+        for measure in ("right", "passed", "caught"):
+            share = getattr(seat, measure)
+            writer.writerow(_cells("seat", seat.seat, "", "", measure, "votes", "last", share=share))
+    return file.getvalue()
+
+
+def _cells(*told: str | int, share: Share) -> list[str | int | float]:
+    """The cells of a line; one that would be worked out as a formula begins with an apostrophe."""
+    low, high = (round(end, 4) for end in share.interval)
+    return [*(harmless(one) if isinstance(one, str) else one for one in told), share.hits, share.n, low, high]
+
+
+def harmless(text: str) -> str:
+    """A text on one line that no spreadsheet works out."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(FORMULA) else line
+
+
+def as_json(report: RoomReport) -> str:
+    """The results as one JSON document, for other programs; every share with its hits, n and interval."""
+    data: dict[str, Any] = {
+        "deck": {"id": report.deck, "title": report.title},
+        "called": report.called,
+        "date": report.when.isoformat(timespec="seconds"),
+        "people": report.people,
+        "votes": {turn.key: _turn_data(turn) for turn in report.votes},
+        "hands": {turn.key: _turn_data(turn) for turn in report.hands},
+        "harm": report.harm or None,
+        "caveat": report.caveat,
+        "missed": [one.item for one in report.missed],
+        "left_out": list(report.left_out),
+        "items": [_item_data(one) for one in report.items],
+        "seats": [
+            {"seat": one.seat}
+            | {name: share_data(getattr(one, name)) for name in ("right", "passed", "caught")}
+            for one in report.seats
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _turn_data(turn: TwoVotes) -> dict[str, Any]:
+    data: dict[str, Any] = {"before": share_data(turn.before), "after": share_data(turn.after)}
+    if turn.interval is not None:
+        gain = turn.after.value - turn.before.value if turn.before.n else 0.0
+        low, high = turn.interval
+        data["change"] = {"by": round(gain, 4), "low": round(low, 4), "high": round(high, 4)}
+    return data
+
+
+def _item_data(one: ReportedItem) -> dict[str, Any]:
+    return {
+        "item": one.item,
+        "words": one.words,
+        "kind": one.kind,
+        "answer": one.answer,
+        "sound": one.sound,
+        "votes": _turn_data(one.votes) | {"last": share_data(one.last)},
+        "to_right": one.to_right,
+        "to_wrong": one.to_wrong,
+        "hands": [share_data(share) for share in one.hands],
+    }
+
+
+def as_markdown(report: RoomReport) -> str:
+    """The results as a page for people to read."""
+    return "\n".join(_page(report)) + "\n"
+
+
+def _page(report: RoomReport) -> Iterator[str]:
+    yield f"# {escaped(report.title)}: what a room came to"
+    yield ""
+    called = f"{escaped(report.called)}, " if report.called else ""
+    yield f"{called}{report.when:%Y-%m-%d %H:%M}, {report.people} seats voted."
+    yield ""
+    for name, turns in (("Votes", report.votes), ("Hands", report.hands)):
+        if turns:
+            yield f"## {name}"
+            yield ""
+            yield "| | before | after | change |"
+            yield "|---|---|---|---|"
+            for turn in turns:
+                cells = (turn.label, percent(turn.before), percent(turn.after), points_gained(turn))
+                yield f"| {' | '.join(cells)} |"
+            yield ""
+    for told in (report.harm and f"**{report.harm}**", report.leanings, report.herd, report.caveat):
+        if told:
+            yield told
+            yield ""
+    if report.missed:
+        yield "## Missed by most"
+        yield ""
+        yield from (f"- {one.kind}: {escaped(one.words)} ({one.answer})" for one in report.missed)
+        yield ""
+    if report.items:
+        yield from _table_of_items(report)
+    if report.left_out:
+        yield "Left out, as time was short: " + "; ".join(escaped(one) for one in report.left_out) + "."
+        yield ""
+    if report.seats:
+        yield from _table_of_seats(report)
+
+
+def _table_of_items(report: RoomReport) -> Iterator[str]:
+    yield "## Items"
+    yield ""
+    yield "| item | answer | right before | right after | hands |"
+    yield "|---|---|---|---|---|"
+    for one in report.items:
+        hands = " → ".join(percent(share) for share in one.hands if share.n) or "–"
+        last = one.votes.after if one.votes.after.n else one.last
+        cells = (escaped(one.words), one.answer, percent(one.votes.before), percent(last), hands)
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _table_of_seats(report: RoomReport) -> Iterator[str]:
+    yield "## Seats"
+    yield ""
+    yield "| seat | right | sound trusted | unsound caught |"
+    yield "|---|---|---|---|"
+    for one in report.seats:
+        yield f"| {one.seat} | {percent(one.right)} | {percent(one.passed)} | {percent(one.caught)} |"
+    yield ""
+
+
+def as_html(report: RoomReport) -> str:
+    """The results as a page that prints: no script, nothing from elsewhere."""
+    from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - only where a page is written
+
+    loader = PackageLoader("trainer.exchange")
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    page = environment.get_template("room.html")
+    tables = [("Votes", report.votes), ("Hands", report.hands)]
+    return page.render(report=report, tables=tables, percent=percent, points_gained=points_gained)
+
+
+ROOM_FORMATS: dict[str, Format[RoomReport]] = {
+    "markdown": Format("Markdown", ".md", "a page to read", as_markdown),
+    "json": Format("JSON", ".json", "for other programs", as_json),
+    "csv": Format("CSV", ".csv", "a table for spreadsheets", as_csv),
+    "html": Format("HTML", ".html", "a page to print", as_html),
+}
+"""Every format, by what is typed for it; the first is the one for people who name none."""
