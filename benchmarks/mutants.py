@@ -59,6 +59,17 @@ ENCOUNTERS = "trainer/review/progress.py"
 COMPARING = "trainer/review/comparing.py"
 HALVES = "trainer/deck/halves.py"
 
+LIMITS = "trainer/room/host/limits.py"
+GUARDING = "trainer/room/host/guarding.py"
+HEADERS = "trainer/room/host/headers.py"
+ADDRESSES = "trainer/room/host/addresses.py"
+ANSWERING = "trainer/room/host/answering.py"
+CALLERS = "trainer/room/host/callers.py"
+SCENES = "trainer/room/host/scenes.py"
+PAGES = "trainer/room/host/pages.py"
+JOURNAL = "trainer/room/host/journal.py"
+HOST = "trainer/room/host/host.py"
+
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     QUOTE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -108,6 +119,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     ENCOUNTERS: ("tests/review/test_progress.py",),
     COMPARING: ("tests/review/test_comparing.py",),
     HALVES: ("tests/deck/test_halves.py",),
+    **dict.fromkeys(
+        (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, CALLERS, SCENES, PAGES),
+        ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py"),
+    ),
+    JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
+    HOST: ("tests/room/host/test_wire.py", "tests/room/host/test_host.py"),
     SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
@@ -124,6 +141,53 @@ _KEPT = "        if self.record is not None:\n            self.record(event)\n"
 _DONE = "        self._log.append(event)\n        self._apply(event)\n"
 
 MUTATIONS = (
+    # Attacks on a room: each is let in once
+    Mutation(LIMITS, "self._own.of(net_of(address)).is_empty or ", ""),
+    Mutation(LIMITS, " or self._all.is_empty:", ":"),
+    Mutation(LIMITS, "        self._own.of(net_of(address)).take()\n", ""),
+    Mutation(LIMITS, "        self._all.take()\n", ""),
+    Mutation(LIMITS, "OWN_REFILL = 5, 1 / 60", "OWN_REFILL = 5, 0"),
+    Mutation(LIMITS, "ALL_REFILL = 50, 5.0", "ALL_REFILL = 50, 0.0"),
+    Mutation(LIMITS, "POSTS_REFILL = 4, 4.0", "POSTS_REFILL = 40, 4.0"),
+    Mutation(ADDRESSES, "return named in own", "return True"),
+    Mutation(ADDRESSES, 'return origin.lower() == f"http://{host.lower()}"', "return True"),
+    Mutation(ADDRESSES, "named == self._proxy", "named != self._proxy"),
+    Mutation(GUARDING, "if not names.has", "if host and not names.has"),
+    Mutation(
+        GUARDING, "if origin is not None and not names.is_origin", "if origin and False and names.is_origin"
+    ),
+    Mutation(GUARDING, '"none") not in _SITES', '"none") == "nobody"'),
+    Mutation(GUARDING, "if names.behind is not None else None", ""),
+    Mutation(GUARDING, "if (request.content_length or 0) > LONGEST_BODY:", "if False:"),
+    Mutation(GUARDING, "if len(found) > LONGEST_BODY:", "if False:"),
+    Mutation(GUARDING, "if len(found) != len(fields):", "if False:"),
+    Mutation(GUARDING, "max_num_fields=MOST_FORM_FIELDS", "max_num_fields=1_000"),
+    Mutation(HEADERS, "default-src 'none'", "default-src 'unsafe-inline'"),
+    Mutation(HEADERS, '"same-origin",', '"no-referrer",'),
+    Mutation(CALLERS, "if now - since > TO_A_REQUEST:", "if False:"),
+    Mutation(CALLERS, "if len(self._connections) > self.most:", "if False:"),
+    Mutation(CALLERS, "min(slow, key=", "max(slow, key="),
+    Mutation(CALLERS, "MOST_FIELDS = 2_048, 4_096, 48", "MOST_FIELDS = 8_190, 8_190, 128"),
+    Mutation(CALLERS, "handler_cancellation=True", "handler_cancellation=False"),
+    Mutation(CALLERS, "_SILENT.propagate = False\n_SILENT.addHandler(logging.NullHandler())", ""),
+    Mutation(ANSWERING, "if not self.guesses.may_try(address):", "if False:"),
+    Mutation(
+        ANSWERING, "if seat is None:\n            raise Turned(401)", "if seat is None:\n            pass"
+    ),
+    Mutation(ANSWERING, "if not self._posts.of(", "if False and self._posts.of("),
+    Mutation(ANSWERING, ">= STREAMS:", ">= STREAMS + 99:"),
+    Mutation(ANSWERING, "if is_kept and not await self._stored():", "if False:"),
+    Mutation(ANSWERING, "if request.method not in methods:", "if False:"),
+    Mutation(ANSWERING, "httponly=True,\n            samesite", "samesite"),
+    Mutation(ANSWERING, "is not Phase.OVER:", "is Phase.GATHERING:"),
+    Mutation(SCENES, "if spot.is_shown and spot.phase", "if spot.phase"),
+    Mutation(SCENES, "in {Phase.REVEAL, Phase.EXAMPLE} else None", "is not Phase.GATHERING else None"),
+    Mutation(PAGES, "autoescape=True", "autoescape=False"),
+    Mutation(JOURNAL, "        self._recorder.is_fenced = True\n", ""),
+    Mutation(JOURNAL, "done = await loop.run_in_executor(self._thread, self._save)", "done = True"),
+    Mutation(HOST, "if not self._hold.take():", "if False:"),
+    Mutation(HOST, "        self._journal.note(event)\n", ""),
+    Mutation(HOST, "self._v = 1 + sum(", "self._v = 1 + 0 * sum("),
     # Before and after
     Mutation(COMPARING, "if (answer.deck, answer.item) not in met", "if True"),
     Mutation(COMPARING, "_form(after) is form.other", "_form(after) is not form"),
