@@ -11,7 +11,7 @@ from trainer.tui.messages import FindMoves, OpenReview, ShowLibrary
 from trainer.tui.past import PastApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
-from trainer.tui.widgets.today import TodayLine
+from trainer.tui.widgets.today import DueToday, TodayLine
 
 if TYPE_CHECKING:
     from trainer.returning import Review
@@ -34,7 +34,10 @@ class ReviewingApp(PastApp):
 
         found = returning.today(self.learner, _now())
         self._due = found.review
-        self.in_turn(screen, screen.query_one(TodayLine).tell, found)
+        self.in_turn(screen, self._tell_today, screen, found)
+
+    def _tell_today(self, screen: LibraryScreen, found: DueToday) -> None:
+        screen.query_one(TodayLine).tell(found)
 
     def action_review(self) -> None:
         """Begin the review of today, or resume the one that was left."""
