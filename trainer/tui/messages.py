@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 # Which screen is shown
 
 
-@dataclass
 class SearchCommands(Request):
     """Show the list of commands, or of the themes."""
 
@@ -35,21 +33,18 @@ class ShowLibrary(Request):
     """Show the library in place of everything else."""
 
 
-@dataclass
 class ShowSitting(Request):
     """Show the current item of a sitting."""
 
     session: Session
 
 
-@dataclass
 class ShowResults(Request):
     """Show what a sitting came to."""
 
     session: Session
 
 
-@dataclass
 class LookBack(Request):
     """Show items that were explained, over the present screen."""
 
@@ -64,7 +59,6 @@ class ShowCard(Request):
     """Show the card of questions and criteria, over the present screen."""
 
 
-@dataclass
 class NameWindow(Request):
     """Name the terminal's window after what is played."""
 
@@ -74,7 +68,6 @@ class NameWindow(Request):
 # What is played
 
 
-@dataclass
 class OpenDeck(Request):
     """Open a deck: resume the sitting of it that was played last, or begin one."""
 
@@ -89,7 +82,6 @@ class OpenDeck(Request):
     """The ids of the items that a new sitting asks, where it is to ask only some, such as missed ones."""
 
 
-@dataclass
 class OpenRoom(Request):
     """Lead a room through a deck: one that waits, or a new one."""
 
@@ -100,7 +92,6 @@ class OpenRoom(Request):
     """The session plan that it is led by, where one was named."""
 
 
-@dataclass
 class PlanRoom(Request):
     """Open a new room on a part of a deck."""
 
@@ -108,7 +99,6 @@ class PlanRoom(Request):
     part: Round | None
 
 
-@dataclass
 class PlayRound(Request):
     """Begin a new sitting of a part of a deck, with its briefing."""
 
@@ -116,14 +106,12 @@ class PlayRound(Request):
     part: Round
 
 
-@dataclass
 class FindNextRound(Request):
     """Find the round of a deck that comes next, and have the results offer it."""
 
     deck: Deck
 
 
-@dataclass
 class OpenReview(Request):
     """Begin the review of today, or resume the one that was left."""
 
@@ -131,7 +119,6 @@ class OpenReview(Request):
     """The id of the sitting of several decks to resume, where one is wanted."""
 
 
-@dataclass
 class FindMoves(Request):
     """Find out what a review did to skills."""
 
@@ -140,7 +127,6 @@ class FindMoves(Request):
     """Is told, a line for each skill."""
 
 
-@dataclass
 class PlayItems(Request):
     """Begin a new sitting of some items of a deck, such as those that were missed."""
 
@@ -167,7 +153,6 @@ class FindPast(Request):
     """Find the sittings that ended, and have the library list them."""
 
 
-@dataclass
 class DiscardSitting(Request):
     """Take a sitting out of what waits; the answer to the question has been yes."""
 
@@ -177,21 +162,18 @@ class DiscardSitting(Request):
 # What is handed out
 
 
-@dataclass
 class CopyCitation(Request):
     """Copy a passage with its source, where the terminal allows it."""
 
     text: str
 
 
-@dataclass
 class SaveRoom(Request):
     """Ask for a format, and save what a room came to."""
 
     room: Room
 
 
-@dataclass
 class SaveResults(Request):
     """Ask for a format, and save the results of a sitting."""
 

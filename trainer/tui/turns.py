@@ -13,7 +13,7 @@ import inspect
 from asyncio import Future
 from collections import deque
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, dataclass_transform
 from weakref import WeakKeyDictionary
 
 from textual import events
@@ -33,8 +33,31 @@ _ASKED_FOR = (*_TYPED, events.Callback, events.Timer)
 """What is no longer answered once the app is leaving: it might build what is being taken down."""
 
 
+@dataclass_transform()
 class Request(Message):
-    """Something that a screen asks of the app. The app acts on it in a method `on_…`."""
+    """Something that a screen asks of the app. The app acts on it in a method `on_…`.
+
+    What belongs to it is declared as in a dataclass. To make one of each would cost a tenth of the start.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__()
+        names = list(type(self).__annotations__)
+        if len(given) > len(names):
+            raise TypeError(f"{type(self).__name__} takes {len(names)} values, and not {len(given)}")
+        vars(self).update(zip(names, given, strict=False))
+        vars(self).update(named)
+        missing = [name for name in names if not hasattr(self, name)]
+        if missing or not named.keys() <= {*names[len(given) :]}:
+            raise TypeError(f"{type(self).__name__} takes {names}, and not {given} and {named}")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is asked for."""
+        return type(self) is type(other) and all(
+            getattr(self, name) == getattr(other, name) for name in type(self).__annotations__
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class TurnsApp(App[None]):
