@@ -24,7 +24,7 @@ from trainer.text.nicknames import nickname
 
 if TYPE_CHECKING:
     from trainer.history.database.protocol import Database, Erased
-    from trainer.history.history import Held, History, Unfinished
+    from trainer.history.history import Held, History, KeptPlay, Unfinished
     from trainer.history.log import Sitting
     from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
     from trainer.sitting.session import Session
@@ -317,9 +317,9 @@ class Learner:
         """Whose sittings there are, and how many: what an erasure would remove."""
         return self.history.held(everyone=everyone)
 
-    def erase(self, *, everyone: bool = False) -> Erased:
-        """Erase what is kept of this person, or of everyone; it cannot be undone."""
-        return self.history.erase(everyone=everyone)
+    def erase(self, *, everyone: bool = False, only: Collection[str] | None = None) -> Erased:
+        """Erase what is kept of this person, `only` some sittings, or of everyone; it cannot be undone."""
+        return self.history.erase(everyone=everyone, only=only)
 
     def prepare(self) -> None:
         """Open the history ahead of the first answer: for a worker."""
@@ -343,6 +343,28 @@ class Learner:
         """Save what is still waiting, and let go of the history; it opens again when it is needed."""
         if self._made is not None:
             self._made.close()
+
+
+def kept_of(person: Learner, deck: str) -> list[KeptPlay]:
+    """What an erasure of a deck would remove: a person's sittings and rooms that ask items of it.
+
+    The deck is named by its id, also where it is in no library any more, or as it is when it is played.
+    Raises `NoSuchDeck` where there is neither, and `Faulty` where it cannot be read.
+    """
+    kept = person.history.kept()
+    found = [one for one in kept if deck in one.decks]
+    if not found:
+        own = person.open(person.library.find(deck)).id
+        found = [one for one in kept if own in one.decks]
+    return found
+
+
+def find_kept(person: Learner, typed: str) -> KeptPlay:
+    """The sitting or room of a person that an id, or the beginning of one, names.
+
+    Raises `NoSuchSitting`, with a sentence to show, where there is not exactly one.
+    """
+    return _one_by_id(person.history.kept(), typed, "sitting", "", "all sittings")
 
 
 class _Named(Protocol):

@@ -86,7 +86,12 @@ def record(value: object) -> None:
 
 def as_json(value: object) -> None:
     """Print a value as one JSON document, laid out for people too."""
-    _write(f"{_json(value, indent=2)}\n", sys.stdout)
+    _write(in_json(value), sys.stdout)
+
+
+def in_json(value: object) -> str:
+    """The same document as a text."""
+    return f"{_json(value, indent=2)}\n"
 
 
 def _json(value: object, indent: int | None = None) -> str:

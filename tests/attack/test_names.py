@@ -82,7 +82,9 @@ BEHIND = (
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "check": (["{}"], ["--json", "{}"], ["--strict", "{}"]),
     "play": (["--plain", "--seed", "1", "{}"], ["--plain", "--form", "A", "{}"]),
-    "flags": (["{}"], ["--json", "{}"], ["--csv", "{}"]),
+    "flags": (["{}"], ["--json", "{}"], ["--csv", "{}"], ["-o", "{}"]),
+    "history": (["{}"], ["--json", "{}"], ["{}", "1"], ["{}", "last"]),
+    "erase": (["--yes", "--deck", "{}"],),
     "quotes": (["{}"], ["--jsonl", "{}"], ["--jsonl", "{}", "{}"]),
     "conflicts": (["{}"], ["--jsonl", "{}"], ["--all", "--jsonl", "{}"]),
     "build": (
@@ -110,6 +112,8 @@ SUFFIXES = {
     "check": (b".yaml",),
     "play": (b".yaml",),
     "flags": (b".yaml",),
+    "history": (b".yaml",),
+    "erase": (b".yaml",),
     "quotes": (b".txt", b".md", b".html"),
     "conflicts": (b".txt", b".md", b".html"),
     "build": (b".txt", b".md", b".html"),
@@ -168,7 +172,7 @@ def ways(command: str, path: str, article: str, deck: str) -> Iterator[list[str]
         args = [word.format(path, article=article, deck=deck) for word in way]
         if not path.startswith("-") or way[-2:-1] in (["-o"], ["--deck"]) or path == "-":
             yield [command, *args]
-        if command == "export":  # it takes its paths by options only
+        if command in {"export", "erase"}:  # they take their paths by options only
             continue
         options = [word for word in args if word.startswith("--") and word != path]
         if "-o" not in way and "--seed" not in way:
@@ -230,7 +234,7 @@ def test_whatever_a_file_is_called_and_holds_is_told_cleanly(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_process_of_its_own_gets_any_bytes_for_a_name(tmp_path: Path, command: str) -> None:
     name = NAMES["escape"] + NAMES["not-utf-8"] + NAMES["bidi"]
-    before = {"play": ["--plain"], "export": ["--deck"]}.get(command, [])
+    before = {"play": ["--plain"], "export": ["--deck"], "erase": ["--yes", "--deck"]}.get(command, [])
     missing = run(command, *before, name + b".yaml", cwd=tmp_path)
     assert missing.status == 2
     assert not UNSAFE.search(missing.text)

@@ -86,7 +86,7 @@ def test_what_was_typed_wrongly_is_repeated_without_its_control_characters(
         ["play", "one", "two"],
         ["completion", "tcsh"],
         ["--no-such-option"],
-        ["history", "extra"],
+        ["history", "first-steps", "1", "extra"],
     ],
 )
 def test_a_wrong_use_exits_with_2_and_shows_the_usage(trainer: Trainer, args: list[str]) -> None:

@@ -25,8 +25,11 @@ class Nowhere:
     def meet(self, error: Exception, seen: Identity, let_go: Callable[[], None]) -> Met:
         return Met(Trouble.FAILED, str(error))
 
-    def erase(self, learner: str | None, holder: Holder) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
         return Erased()
+
+    def forget_copies(self) -> tuple[str, ...]:
+        return ()
 
 
 class _Nothing:
@@ -55,7 +58,10 @@ class _Nothing:
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         return Beyond([], mark, is_all=True)
 
-    def forget(self, learner: str | None = None) -> int:
+    def replace(self, rows: Sequence[LogRow]) -> None:
+        pass
+
+    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
         return 0
 
     def close(self) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
+from tests.history.test_figures import Everything
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
 from trainer.history.database import protocol
+from trainer.history.figures import Figures
 from trainer.history.history import History
 
 
@@ -257,3 +259,85 @@ def test_what_was_set_aside_is_named_even_where_nothing_else_is_left(open_histor
     damaged.write_text("x")
     assert open_history().erase().left == (str(damaged),)
     assert open_history().erase(everyone=True).files == (str(damaged),)
+
+
+# One sitting, or one deck
+
+
+def _noted(deck: Deck, history: History, item: str, note: str) -> str:
+    """A sitting of one item, with a note; its id."""
+    recorder = history.recorder(deck)
+    session = begin(deck, recorder, only=[item])
+    session.flag(note)
+    play(session)
+    return recorder.sitting
+
+
+def test_one_sitting_is_erased_without_a_trace_and_every_other_stays(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    history = open_history("Ana")
+    first, second, third = (
+        _noted(deck, history, item, f"a note on {item}")
+        for item in ("opening-year", "cars-a-day", "opening-year")
+    )
+    _noted(deck, open_history("Ben"), "cars-a-day", "a note of Ben")
+    assert history.figures(Everything).answers
+    assert history.erase(only=[second]).sittings == 1
+    assert [one.id for one in history.sittings()] == [third, first]
+    assert b"a note on cars" not in contents(file.parent)
+    assert b"a note of Ben" in contents(file.parent)
+    assert len(open_history("Ben").sittings()) == 1
+
+
+def test_a_sitting_of_somebody_else_is_not_erased(deck: Deck, open_history: Open) -> None:
+    theirs = _noted(deck, open_history("Ben"), "opening-year", "x")
+    own = _noted(deck, open_history("Ana"), "opening-year", "y")
+    assert open_history("Ana").erase(only=[theirs]).sittings == 0
+    assert open_history("Ana").erase(only=[theirs, own]).sittings == 1
+    assert [one.id for one in open_history("Ben").sittings()] == [theirs]
+
+
+@pytest.mark.parametrize("erased", [0, 1, 2])
+def test_the_ledger_of_every_machine_forgets_a_sitting_that_was_erased_on_one(
+    deck: Deck, open_history: Open, tmp_path: Path, erased: int
+) -> None:
+    items = ("opening-year", "cars-a-day", "mayor-shuts-bridge")
+    machines = [open_history("Ana"), open_history("Ana")]
+    machines[1]._figures = Figures(tmp_path / "elsewhere.sqlite3")
+    ids = []
+    for number, item in enumerate(items):
+        ids.append(_noted(deck, machines[0], item, "x"))
+        if number == 1:  # the other machine has read up to here
+            assert len(machines[1].figures(Everything).answers) == 2
+    assert machines[0].erase(only=[ids[erased]]).sittings == 1
+    rest = [item for item in items if item != items[erased]]
+    for history in (*machines, open_history("Ana")):
+        assert [one.item for one in history.figures(Everything).answers] == rest
+        assert history.progress()[deck.id].answered == 2
+    _noted(deck, machines[1], items[erased], "again")
+    for history in machines:
+        found = history.figures(Everything).answers
+        assert [(one.item, one.is_first) for one in found] == [
+            (item, True) for item in (*rest, items[erased])
+        ]
+
+
+def test_what_says_that_something_was_erased_goes_with_the_rest(deck: Deck, open_history: Open) -> None:
+    history = open_history("Ana")
+    for item in ("opening-year", "cars-a-day"):
+        _noted(deck, history, item, "x")
+    for _ in range(2):
+        assert history.erase(only=[history.kept()[0].id]).sittings == 1
+    assert history.kept() == []
+    assert history.held() == ((), 0)
+    assert open_history("Ana").erase().sittings == 0
+    assert history.figures(Everything).answers == []
+
+
+def test_the_last_sitting_that_is_erased_takes_the_file_with_it(
+    deck: Deck, open_history: Open, file: Path
+) -> None:
+    history = open_history("Ana")
+    assert history.erase(only=[_noted(deck, history, "opening-year", "x")]).left == ()
+    assert not file.exists()

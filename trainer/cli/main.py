@@ -59,7 +59,10 @@ COMMANDS = {
     ),
     "check": Door("trainer.cli.check", "Check decks and session plans: files, or folders of them."),
     "schema": Door("trainer.cli.schema", "Print the JSON Schema of deck files, or of session plans."),
-    "history": Door("trainer.cli.history", "List sittings and their results, the latest first."),
+    "history": Door(
+        "trainer.cli.history",
+        "List sittings and their results, the latest first; or open the results of one.",
+    ),
     "progress": Door(
         "trainer.cli.progress",
         "Tell how well you tell sound from unsound, and when each skill comes again.",
@@ -82,7 +85,10 @@ COMMANDS = {
         "trainer.cli.history",
         "Discard a sitting that waits to be resumed; `trainer history` lists its ID.",
     ),
-    "erase": Door("trainer.cli.history", "Erase what is kept about you on this machine."),
+    "erase": Door(
+        "trainer.cli.erase",
+        "Erase what is kept about you on this machine: all of it, one deck, or one sitting.",
+    ),
     "completion": Door(
         "trainer.cli.completion",
         "Print the completion script for SHELL; docs/commands.md says where to put it.",

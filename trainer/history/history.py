@@ -8,7 +8,7 @@ was ever written opens nothing either. No method raises for what is wrong with t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased
 from trainer.history.figures import Figures, S, V, fold
 from trainer.history.keeper import Clock, Keeper, Unsaved
-from trainer.history.log import SITTING, LogRow, Sitting, sittings
+from trainer.history.log import ERASURE, SITTING, LogRow, Sitting, sittings
 from trainer.history.recorder import Manner, Recorder
 from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Begun, Ended, Event
-from trainer.sitting.plan import Plan
+from trainer.sitting.plan import Plan, origin
 from trainer.sitting.session import Session, Step
 from trainer.text.nicknames import nickname
 
@@ -56,6 +56,17 @@ class Held(NamedTuple):
 
     learners: tuple[str, ...]
     sittings: int
+
+
+class KeptPlay(NamedTuple):
+    """A sitting or a room, as far as it matters for what is erased."""
+
+    id: str
+    kind: str
+    deck: str
+    """The id of its deck, or of several."""
+    decks: frozenset[str]
+    """The ids of all decks that it asks items of."""
 
 
 class History:
@@ -202,14 +213,24 @@ class History:
 
     def held(self, *, everyone: bool = False) -> Held:
         """Whose sittings there are, and how many: what an erasure would remove."""
-        rows = self._rows(None if everyone else self.learner, kind=None)
+        kept = self._rows(None if everyone else self.learner, kind=None)
+        rows = [row for row in kept if row.kind != ERASURE]
         names = sorted({row.learner for row in rows}, key=lambda name: (name.casefold(), name))
         return Held(tuple(names), len({row.sitting for row in rows}))
 
-    def erase(self, *, everyone: bool = False) -> Erased:
-        """Erase what there is of the learner, or everything; it cannot be undone."""
+    def kept(self) -> list[KeptPlay]:
+        """Each sitting and each room of the learner that could be erased, the one last played first."""
+        rows: dict[str, list[LogRow]] = {}
+        for row in self._rows(self.learner, kind=None):
+            if row.kind != ERASURE:
+                rows[row.sitting] = rows.pop(row.sitting, [])
+                rows[row.sitting].append(row)
+        return [_kept(group) for group in reversed(rows.values())]
+
+    def erase(self, *, everyone: bool = False, only: Collection[str] | None = None) -> Erased:
+        """Erase what there is of the learner, `only` some sittings, or everything; it cannot be undone."""
         self._figures.close()
-        return self._keeper.erase(None if everyone else self.learner)
+        return self._keeper.erase(None if everyone else self.learner, only)
 
     @property
     def unsaved(self) -> list[Sitting]:
@@ -269,6 +290,13 @@ class History:
             if one.sitting == sitting.id and isinstance(one, Recorder):
                 return one
         return Recorder(self._keeper, self.learner, sitting.plan.deck, sitting.rows)
+
+
+def _kept(rows: list[LogRow]) -> KeptPlay:
+    first = rows[0]
+    plans = [one.plan for one in sittings(rows)]
+    asked = {origin(plan, entry.item)[0] for plan in plans for entry in plan.entries}
+    return KeptPlay(first.sitting, first.kind, first.deck, frozenset({first.deck, *asked}))
 
 
 def _restored(deck: Deck, sitting: Sitting) -> Session | None:

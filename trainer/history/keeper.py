@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol, TypeVar
 
 from trainer.history.database import protocol
@@ -82,10 +82,14 @@ class Keeper:
         with contextlib.suppress(Exception):
             self._tell(sentence(kind, self.database.place, detail, playing=self._playing))
 
-    def erase(self, learner: str | None) -> Erased:
-        """Erase what there is of one learner or of all, also what is only in memory."""
-        self.unsaved = [one for one in self.unsaved if learner not in {None, one.learner}]
-        return self.database.erase(learner, self)
+    def erase(self, learner: str | None, only: Collection[str] | None = None) -> Erased:
+        """Erase what there is of one learner (of some sittings) or of all, also what is only in memory."""
+        self.unsaved = [
+            one
+            for one in self.unsaved
+            if learner not in {None, one.learner} or (only is not None and one.sitting not in only)
+        ]
+        return self.database.erase(learner, self, only)
 
     def save_all(self) -> None:
         """Save whatever is only in memory, as far as that is possible."""

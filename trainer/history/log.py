@@ -7,6 +7,7 @@ sitting that does not begin is no sitting: whatever a log holds, what is made of
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from trainer.text.article import clean
 
 SITTING, ROOM = "sitting", "room"
 """What an event can be of."""
+
+ERASURE = "erasure"
+"""What a row is of that says no more than that sittings of a learner were erased."""
 
 
 class LogRow(msgspec.Struct, frozen=True):
@@ -81,6 +85,11 @@ def encode(event: msgspec.Struct) -> str:
     if isinstance(event, Flagged):
         event = Flagged(event.item, clean(event.note))
     return msgspec.json.encode(event).decode()
+
+
+def erasure(learner: str) -> LogRow:
+    """The row that says that sittings of a learner were erased."""
+    return LogRow(str(uuid.uuid4()), 1, learner, "", "", "{}", ERASURE)
 
 
 def stamp(moment: dt.datetime) -> str:

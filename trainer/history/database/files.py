@@ -11,7 +11,7 @@ import datetime as dt
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from trainer.history.database import sqlite
@@ -141,13 +141,13 @@ class FileDatabase:
         """The time as it is written in the name of a file."""
         return self._clock().astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
-    def erase(self, learner: str | None, holder: Holder) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
         """Erase a learner's rows, or remove the whole history, with the copies beside it."""
         if learner is None:
             return self._remove_all(holder)
         if not self.is_begun:
             return Erased(left=self._damaged)
-        gone = holder.attempt(lambda store: store.forget(learner))
+        gone = holder.attempt(lambda store: store.forget(learner, only))
         if gone is None:
             return Erased(left=(self.place,))
         files = self._copies("backup") + self._ledger_files  # all that they hold of others, the history has
@@ -157,6 +157,10 @@ class FileDatabase:
         erased = _remove(files)
         self._leave_folder()
         return Erased(files=erased.files, sittings=gone, left=(*erased.left, *self._damaged))
+
+    def forget_copies(self) -> tuple[str, ...]:
+        """Remove what the log came to and the copies that a migration made; the files that would not go."""
+        return (*_remove(self._copies("backup") + self._ledger_files).left, *self._damaged)
 
     def _remove_all(self, holder: Holder) -> Erased:
         """Remove the whole history; what is at other names of the same file is erased first."""

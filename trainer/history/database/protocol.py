@@ -134,11 +134,19 @@ class Store(Protocol):
     def beyond(self, mark: ReadTo, learner: str, at_once: int) -> Beyond | None:
         """What the log has beyond a mark for a learner, of the next `at_once` rows.
 
-        None where the log has lost what the mark was made on: it was erased, or replaced by another.
+        None where the log has lost what the mark was made on: it was erased, or replaced by another, or some
+        sittings of the learner were erased since.
         """
 
-    def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all; how many sittings that were."""
+    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+        """Erase a learner's rows, `only` of some sittings, or all rows; how many sittings that were.
+
+        Where other sittings of the learner remain, a row says that some were erased, so that a program that
+        has read the log before begins at its beginning again (`beyond`): other machines, too, forget them.
+        """
+
+    def replace(self, rows: Sequence[LogRow]) -> None:
+        """Put other bodies into rows that the log has, each where its sitting and place say."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -218,5 +226,11 @@ class Database(Protocol):
         `seen` is the file that was open when it was met; `let_go` closes it.
         """
 
-    def erase(self, learner: str | None, holder: Holder) -> Erased:
-        """Erase what there is of a learner, or everything, with whatever was kept beside it."""
+    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
+        """Erase what there is of a learner, or everything, with whatever was kept beside it.
+
+        `only` are the ids of sittings of the learner: the others remain.
+        """
+
+    def forget_copies(self) -> tuple[str, ...]:
+        """Remove what was kept beside the log, and the copies of it; the files that would not go."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
 
@@ -78,11 +78,15 @@ class ServerDatabase:
         cause = getattr(error, "orig", None) or error
         return Met(_trouble(cause), _without_secrets(_reason(cause), self._address))
 
-    def erase(self, learner: str | None, holder: Holder) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
         """Erase a learner's rows, or all, and what they came to on this machine. The tables remain."""
-        gone = holder.attempt(lambda store: store.forget(learner))
-        left = removed(self.ledger)
+        gone = holder.attempt(lambda store: store.forget(learner, only))
+        left = self.forget_copies()
         return Erased(left=(self.place, *left)) if gone is None else Erased(sittings=gone, left=left)
+
+    def forget_copies(self) -> tuple[str, ...]:
+        """Remove what the log came to on this machine; the files that would not go."""
+        return removed(self.ledger)
 
 
 def shown(address: str) -> str:

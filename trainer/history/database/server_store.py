@@ -29,7 +29,7 @@ from trainer.history.database.protocol import (
     not_there,
 )
 from trainer.history.database.tables import VERSION
-from trainer.history.log import SITTING, LogRow
+from trainer.history.log import ERASURE, SITTING, LogRow, erasure
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 LOCK = 0x636C61696D73
@@ -173,6 +173,8 @@ class ServerStore:
         with self._reading(PATIENCE) as connection:
             if not all(_is_there(connection, spot) for spot in mark):
                 return None
+            if mark.last.row and _has(connection, ERASURE, learner, mark.last.row):
+                return None
             end = connection.execute(sa.select(sa.func.max(EVENTS.c.id))).scalar()
             ahead = sa.select(EVENTS.c.id).where(EVENTS.c.id > mark.last.row)
             window = ahead.order_by(EVENTS.c.id).limit(at_once).subquery()
@@ -184,14 +186,29 @@ class ServerStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all; how many sittings that were."""
+    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+        """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
         whose = sa.true() if learner is None else EVENTS.c.learner == learner
+        if only is not None:
+            whose &= EVENTS.c.sitting.in_([*only])
         with self._writing(PATIENCE) as connection:
-            count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting))).where(whose)
+            count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting)))
+            count = count.where(whose & (EVENTS.c.kind != ERASURE))
             sittings = connection.execute(count).scalar() or 0
             connection.execute(sa.delete(EVENTS).where(whose))
+            if only is not None and learner is not None:
+                known = (EVENTS.c.learner == learner) & (EVENTS.c.kind == ERASURE)
+                connection.execute(sa.delete(EVENTS).where(known))
+                if _has(connection, SITTING, learner):
+                    connection.execute(_INSERTION, [msgspec.structs.asdict(erasure(learner))])
         return int(sittings)
+
+    def replace(self, rows: Sequence[LogRow]) -> None:
+        """Put other bodies into rows that the log has (`Store.replace`)."""
+        with self._writing(PATIENCE) as connection:
+            for row in rows:
+                at = (EVENTS.c.sitting == row.sitting) & (EVENTS.c.seq == row.seq)
+                connection.execute(sa.update(EVENTS).where(at).values(body=row.body))
 
     def close(self) -> None:
         """Let go of the server."""
@@ -305,6 +322,12 @@ _STEPS = (_tell_rooms_apart,)
 def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
     wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
     return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
+
+
+def _has(connection: sa.Connection, kind: str, learner: str, after: int = 0) -> bool:
+    """Whether the log has a row of a kind and a learner after another row."""
+    wanted = (EVENTS.c.kind == kind) & (EVENTS.c.learner == learner) & (EVENTS.c.id > after)
+    return connection.execute(sa.select(EVENTS.c.id).where(wanted).limit(1)).first() is not None
 
 
 def _lengths(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, int]:

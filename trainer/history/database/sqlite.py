@@ -30,7 +30,7 @@ from trainer.history.database.protocol import (
     mergeable,
     not_there,
 )
-from trainer.history.log import SITTING, LogRow
+from trainer.history.log import SITTING, LogRow, erasure
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 _LONG_CHECK = 64 * 1024 * 1024
@@ -45,6 +45,9 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _DELETE = "DELETE FROM history_events"
+_REPLACE = "UPDATE history_events SET body = ? WHERE sitting = ? AND seq = ?"
+_REMAIN = "SELECT 1 FROM history_events WHERE kind = 'sitting' AND learner = ? LIMIT 1"
+_ERASED = "SELECT 1 FROM history_events WHERE kind = 'erasure' AND learner = ? AND id > ? LIMIT 1"
 _LAST = "SELECT max(seq) FROM history_events WHERE sitting = ?"
 _SPOT = "SELECT id, sitting, seq FROM history_events WHERE id = ?"
 _NEXT = "SELECT max(id) FROM (SELECT id FROM history_events WHERE id > ? ORDER BY id LIMIT ?)"
@@ -55,12 +58,13 @@ _CONTINUED = (  # the plus keeps SQLite from looking at all that the learner eve
     "(SELECT sitting FROM history_events WHERE id > ?1 AND id <= ?2 AND +learner = ?3) ORDER BY id"
 )
 _LENGTHS = "SELECT sitting, max(seq) FROM history_events"
-_SOME = " WHERE sitting IN (SELECT value FROM json_each(?))"
+_AMONG = "sitting IN (SELECT value FROM json_each(?))"
+_SOME = f" WHERE {_AMONG}"
 _AT = (
     " WHERE (sitting, seq) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') "
     "FROM json_each(?))"
 )
-_SITTINGS = "SELECT count(DISTINCT sitting) FROM history_events"
+_SITTINGS = "SELECT count(DISTINCT sitting) FILTER (WHERE kind <> 'erasure') FROM history_events"
 
 
 class SqliteStore:
@@ -173,6 +177,8 @@ class SqliteStore:
         with self._reading() as connection:
             if not all(_is_there(connection, spot) for spot in mark):
                 return None
+            if mark.last.row and connection.execute(_ERASED, (learner, mark.last.row)).fetchone():
+                return None
             (end,) = connection.execute(_END).fetchone()
             (last,) = connection.execute(_NEXT, (mark.last.row, at_once)).fetchone()
             if last is None:
@@ -182,15 +188,30 @@ class SqliteStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(self, learner: str | None = None) -> int:
-        """Erase a learner's rows, or all; how many sittings that were."""
-        where, whose = ("", ()) if learner is None else (" WHERE learner = ?", (learner,))
+    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+        """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
+        where, whose = "", tuple[str, ...]()
+        if learner is not None:
+            where, whose = " WHERE learner = ?", (learner,)
+        if only is not None:
+            where, whose = f"{where} AND {_AMONG}", (*whose, json.dumps([*only]))
         with self._writing(PATIENCE) as connection:
             (sittings,) = connection.execute(_SITTINGS + where, whose).fetchone()
             connection.execute(_DELETE + where, whose)
+            if only is not None:
+                connection.execute(f"{_DELETE} WHERE kind = 'erasure' AND learner = ?", (learner,))
+                if connection.execute(_REMAIN, (learner,)).fetchone():
+                    connection.execute(_INSERT, msgspec.structs.astuple(erasure(str(learner))))
         with self._connections.one() as connection:
             _compact(connection)
         return int(sittings)
+
+    def replace(self, rows: Sequence[LogRow]) -> None:
+        """Put other bodies into rows that the log has (`Store.replace`)."""
+        with self._writing(PATIENCE) as connection:
+            connection.executemany(_REPLACE, ((row.body, row.sitting, row.seq) for row in rows))
+        with self._connections.one() as connection:
+            _compact(connection)
 
     def close(self) -> None:
         """Let go of the file."""
