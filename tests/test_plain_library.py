@@ -93,6 +93,20 @@ def test_to_begin_the_next_round_is_called_so_where_another_sitting_waits(
     assert "3. Start over." in lines, "the next round is one of those that wait"
 
 
+def test_another_round_may_be_of_one_kind(person: Learner, tmp_path: Path) -> None:
+    items = [*(decks.quote(f"q{n}") for n in range(4)), decks.conflict("c1"), decks.conflict("c2")]
+    mixed = listed(decks.write(tmp_path, decks.deck(*items), "mixed.yaml"))
+    lines = visit(person, "n 1", "3", "1 3", "", "q", "q", decks_=[mixed])
+    assert "3. Conflicts (2 items)" in lines
+    assert "This round: Conflicts" in lines
+    assert any("Is it so?" in line for line in lines)
+
+
+def test_after_a_round_it_is_said_that_truth_is_not_tested(person: Learner, short: Summary) -> None:
+    lines = visit(person, "1", *WHOLE, *WHOLE, "q", "q", decks_=[short])
+    assert "Is it so? Not tested here." in lines[lines.index("Results") :]
+
+
 def test_an_article_that_was_told_is_not_told_again_beside_another(person: Learner, tmp_path: Path) -> None:
     articles = [
         {"id": "courier", "title": "The Courier", "text": decks.ARTICLE},

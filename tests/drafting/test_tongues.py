@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.commands import Trainer
+from trainer.cli.drafting.quotes import NAMES, ROUTES
+from trainer.deck.kinds.quote import QuoteReason
 from trainer.deck.reading.reader import read_deck
 from trainer.drafting.articles.sources import from_bytes
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.tongues import named, tongue_of
+from trainer.sitting.kinds import quote
+from trainer.sitting.kinds.registry import REASON_WORDS
 
 GERMAN = """\
 Das Wehr bleibt zu
@@ -116,9 +121,24 @@ def test_quotations_in_another_language_are_listed_and_credited_to_nobody(
     done = trainer("quotes", article)
     assert done.status == 0
     assert "“Wir haben jedes Tor geprüft" in done.out
-    assert "speaker: nobody" in done.out
+    assert "Who said it? nobody" in done.out
     assert "it is in German" in done.err
     (row,) = json.loads(trainer("quotes", article, "--jsonl").out)["quotes"]
     assert GERMAN[row["start"] : row["end"]].startswith("Wir haben jedes Tor")
     assert row["speaker"] is None
     assert "German" in trainer("conflicts", article).err
+
+
+def test_quotations_are_listed_in_the_words_that_learners_read(trainer: Trainer, tmp_path: Path) -> None:
+    article = tmp_path / "weir.txt"
+    article.write_text("Weir\n\n“Two gates will not close,” engineer Dora Lyle said.\n", encoding="utf-8")
+    told = trainer("quotes", article).out
+    for name in (
+        "Who said it? Dora Lyle",
+        "Who passed it on? none named",
+        "short of “When and where?”: missing",
+    ):
+        assert name in told
+    assert not re.search(r"\b(?:carrier|occasion|speaker)\b", told)
+    assert {reason: REASON_WORDS[reason].name for reason in QuoteReason} == NAMES
+    assert quote.ROUTES == ROUTES

@@ -329,6 +329,17 @@ def every_item() -> Iterator[dict[str, Any]]:
             yield decks.trace("a", *bearings)
 
 
+def test_in_one_sentence_nothing_can_be_said_twice_or_lead_in_a_circle(make: Make) -> None:
+    (line,) = (line for line in decks.ARTICLE.splitlines() if "We close it tonight" in line)
+    text, _, _ = line.partition(" At least")
+    for more, said_twice in (("", False), (" She left.", True), ("\n\nShe left.", True)):
+        deck = make(decks.quote("a"), articles=[decks.SIGNED | {"text": text + more}])
+        offered = grounds(deck, deck.items[0], QuoteVerdict.PARTLY)
+        assert (QuoteReason.MATCH in offered) is said_twice
+        assert ("circle" in offered[QuoteReason.FLAG]) is said_twice
+        assert offered.keys() >= set(QuoteReason) - {QuoteReason.MATCH, QuoteReason.ALL_MET}
+
+
 def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_right_answer(
     make: Make,
 ) -> None:
@@ -338,7 +349,7 @@ def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_r
         item = deck.items[0]
         verdict = verdict_of(item)
         for answer in PRESENTATIONS[item.kind].answers:
-            for reason, statement in grounds(item, answer).items():
+            for reason, statement in grounds(deck, item, answer).items():
                 named = shown(deck, "a", answer, reason).named
                 assert named is not None
                 is_right = answer is verdict and reason in deciders(item)

@@ -48,6 +48,25 @@ def test_a_deck_offers_everything_and_each_theme_that_asks_something(deck: Deck,
     assert rounds.themes(make(decks.trace())) == []
 
 
+def test_kinds_are_offered_where_there_are_several_items_of_one_and_others_too(
+    deck: Deck, make: Make
+) -> None:
+    assert [(one.title, one.asks) for one in rounds.kinds(deck)] == [("Quotes", 2), ("Traces", 3)]
+    assert [one.title for one in rounds.offers(deck)] == [
+        "Everything", "Numbers that age", "Whose words?", "Quotes", "Traces",
+    ]  # fmt: skip
+    quotes, traces = (plan(deck, seed=1, part=one.part) for one in rounds.kinds(deck))
+    assert quotes.called == "Quotes"
+    assert set(quotes.asked) == {"worked", "n3", "v1"}, "with what explains this kind"
+    assert set(traces.asked) == {"n1", "n2", "none"}
+    assert [(one.title, one.asks) for one in rounds.levels(deck, rounds.kinds(deck)[1].part)] == [
+        ("Any level", 3), ("Easy", 1), ("Hard", 1),
+    ]  # fmt: skip
+    assert rounds.offers(make(decks.trace("a"), decks.trace("b"))) == []
+    untitled = make(decks.trace("a"), decks.trace("b"), decks.quote("c"))
+    assert [one.title for one in rounds.offers(untitled)] == ["Everything", "Traces"]
+
+
 def test_levels_are_offered_where_there_are_several_to_choose_from(deck: Deck, make: Make) -> None:
     numbers = Round(theme="numbers")
     assert rounds.levels(deck, numbers) == [

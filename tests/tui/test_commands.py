@@ -187,6 +187,19 @@ async def test_every_command_of_every_screen_is_in_its_palette(stage: Stage) -> 
             assert absent <= NOT_NOW, where
 
 
+async def test_the_list_of_commands_has_ours_alone_in_our_words_and_each_once(stage: Stage) -> None:
+    path = deck(stage)
+    ours = {command.help for command in COMMANDS} | {"Choose among all themes, dark and light"}
+    for place in WHERE.values():
+        async with running(stage.app(path, play=path, keep=False)) as pilot:
+            await press(pilot, KEYS_TO[place])
+            listed = list(pilot.app.get_system_commands(pilot.app.screen))
+            assert {one.help for one in listed} <= ours, place
+            titles = [one.title for one in listed]
+            assert sorted(titles) == sorted(set(titles)), place
+            assert {"Theme", "Help", "Light or dark", "Quit"} <= set(titles), place
+
+
 def test_the_page_of_keys_is_that_of_the_commands() -> None:
     written = Path(__file__).parents[2] / "docs" / "keys.md"
     assert written.read_text("utf-8") == page(), "run: python -m docs.make_keys"

@@ -198,4 +198,5 @@ async def test_all_reasons_of_the_first_item_are_seen_at_once_on_a_small_screen_
         reasons = on(app, SittingScreen).panel.choices
         shown = [line for line in seen(app).split("\n") if re.match(r"  \d  \S", line)]
         assert len(shown) == reasons
+        assert not any(never in seen(app) for never in ("Elsewhere", "circle")), "one line can have neither"
         assert "Space reads on" not in seen(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import decks
-from tests.tui.stage import LOW, Stage, click, click_on, on, press, running, seen, session_of
+from tests.tui.stage import LOW, SIZES, Stage, click, click_on, on, press, running, seen, session_of
 from trainer.deck.form import Form
 from trainer.deck.halves import halves
 from trainer.deck.reading.reader import read_deck
@@ -42,6 +42,33 @@ async def test_a_theme_and_a_level_are_chosen_at_the_briefing(stage: Stage, how:
         await press(pilot, "enter")
         on(app, SittingScreen)
         assert "Whose words? (easy)" in seen(app)
+
+
+async def test_items_of_one_kind_are_chosen_at_the_briefing(stage: Stage) -> None:
+    items = [
+        decks.quote("q"),
+        *(decks.conflict(name) for name in "ab"),
+        *(decks.trace(name) for name in "xy"),
+    ]
+    app = stage.app(play=stage.deck(*items))
+    async with running(app) as pilot:
+        await press(pilot, "r end")
+        assert all(
+            line in seen(app) for line in ("Everything  5 items", "Conflicts  2 items", "Traces  2 items")
+        )
+        await press(pilot, "enter")
+        assert set(session_of(app).questions) == {"x", "y"}
+        assert "(Traces)" in seen(on(app, BriefingScreen).app)
+
+
+async def test_before_and_after_a_round_it_is_said_that_truth_is_not_tested(stage: Stage) -> None:
+    for size in SIZES:
+        app = stage.app(play=stage.deck(decks.conflict()), keep=False)
+        async with running(app, size) as pilot:
+            assert "Is it so? Not tested here." in " ".join(seen(app).split())
+            await press(pilot, "enter 1 1 1 enter")
+            on(app, ResultsScreen)
+            assert "Is it so? Not tested here." in " ".join(seen(app).split())
 
 
 async def test_a_theme_with_one_level_begins_at_once_and_says_what_it_is_about(stage: Stage) -> None:

@@ -11,9 +11,11 @@ from trainer.deck.shelf import open_deck
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
+from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.responses import Response
 from trainer.sitting.reveal import reveal
 from trainer.text.addresses import domain
+from trainer.tui.language import SIGN_STYLES
 from trainer.tui.sheets import SheetBlock, choice_sheet, reveal_sheet
 
 COLUMNS = 77
@@ -37,7 +39,7 @@ def longest_reveal(deck: Deck, item: Item) -> int:
     """Lines of the longest reveal of an item, whatever was answered, and whatever was named."""
     found = []
     for answer in ANSWERS[item.kind]:
-        for reason in (None, *grounds(item, answer)):
+        for reason in (None, *grounds(deck, item, answer)):
             response = Response(
                 item=item.id, answer=answer, confidence=Confidence.FAIRLY_SURE, reason=reason, revealed=True
             )
@@ -62,6 +64,19 @@ def test_nine_of_ten_reveals_fit_a_small_terminal(shipped_decks: list[Deck]) -> 
 )
 def test_of_an_address_the_domain_is_shown(address: str, shown: str) -> None:
     assert domain(address) == shown
+
+
+def test_the_answer_that_was_given_has_the_colour_of_no_verdict(shipped_decks: list[Deck]) -> None:
+    coloured = {style for style in SIGN_STYLES.values() if "$text-" in style}
+    for deck in shipped_decks[:1]:
+        for item in deck.items:
+            for answer in ANSWERS[item.kind]:
+                banner = reveal_sheet(
+                    reveal(deck, item, Response(item=item.id, answer=answer, revealed=True))
+                )
+                (said,) = [block.text for block in banner if block.text.plain.startswith("You said ")]
+                assert ANSWER_WORDS[answer].name in said.plain
+                assert not coloured.intersection(str(span.style) for span in said.spans)
 
 
 def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:

@@ -136,7 +136,7 @@ def _again(session: Session, talk: Talk) -> None:
         is_reason, answer = session.step is Step.REASON, session.response(item.id).answer
         if is_reason:
             talk.say(reason_question(item, answer))
-        tell_choices((grounds(item, answer) if is_reason else words.CONFIDENCES).values(), talk)
+        tell_choices((grounds(session.deck, item, answer) if is_reason else words.CONFIDENCES).values(), talk)
 
 
 def _rest(session: Session, talk: Talk) -> None:

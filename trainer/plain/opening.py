@@ -69,7 +69,12 @@ def choose_part(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
     """Ask for a theme and a level, where a deck has any and its rounds are not played in turn."""
     if person.upcoming(deck) is not None:
         return WantedPart()
-    theme = _choose_round(rounds.THEME_QUESTION, rounds.themes(deck), WHOLE, talk)
+    return _choose_among(rounds.themes(deck), deck, talk)
+
+
+def _choose_among(offers: Sequence[rounds.Offer], deck: Deck, talk: Talk) -> WantedPart | None:
+    """Ask for one of some parts of a deck, and for a level of it."""
+    theme = _choose_round(rounds.THEME_QUESTION, offers, WHOLE, talk)
     if theme is None:
         return None
     part = _choose_round(rounds.LEVEL_QUESTION, rounds.levels(deck, theme), theme, talk)
@@ -77,10 +82,10 @@ def choose_part(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
 
 
 def choose_round(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
-    """Ask which round of a deck is begun, the next one by Enter alone; of a short deck, as `choose_part`."""
+    """Ask which round of a deck is begun, the next one by Enter alone; or which kind of items."""
+    offers = rounds.offers(deck)
     if person.upcoming(deck) is None:
-        return choose_part(person, deck, talk)
-    offers = rounds.themes(deck)
+        return _choose_among(offers, deck, talk)
     talk.say(rounds.THEME_QUESTION)
     names = [rounds.in_words(offer) for offer in offers]
     picked = pick(talk, names, "Your choice, or Enter for the next:", enter=True)

@@ -113,7 +113,7 @@ def _reason(session: Session, talk: Talk) -> None:
         session,
         talk,
         "A number, or Enter to pass over this:",
-        grounds(session.item, answer),
+        grounds(session.deck, session.item, answer),
         or_nothing=lambda: session.give_reason(None),
     )
     if reason is not None:

@@ -9,7 +9,7 @@ from trainer.plain.hearing import heard
 from trainer.plain.talk import Talk
 from trainer.review.schedule import SkillMove
 from trainer.review.telling import moves_in_words
-from trainer.sitting import report
+from trainer.sitting import report, words
 from trainer.sitting.report import NO_NOTE
 from trainer.sitting.reveal import in_a_sentence
 from trainer.sitting.scoring import Results, results
@@ -33,6 +33,8 @@ def tell_results(session: Session, talk: Talk) -> None:
     for label, share in ((report.PASSED, found.passed), (report.CAUGHT, found.caught)):
         if share.n:
             talk.say(f"{label}: {share.hits} of {share.n}.")
+    if found.outcomes:
+        talk.say(f"{words.IS_IT_SO} {words.NOT_TESTED}")
     flagged = report.flagged(session)
     if flagged:
         talk.say(f"You flagged {counted(len(flagged), 'item')}:")

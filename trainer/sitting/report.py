@@ -106,7 +106,7 @@ def _missed_most(deck: Deck, results: Results) -> str:
     for outcome in results.outcomes:
         if outcome.item in results.missed:
             item = deck.by_id[outcome.item]
-            nameable = grounds(item, outcome.verdict)
+            nameable = grounds(deck, item, outcome.verdict)
             found = [reason for reason in deciders(item) if reason in REASON_WORDS and reason in nameable]
             deciding.update(found)
             others.update([] if found else [outcome.verdict])

@@ -112,7 +112,7 @@ def reveal(
         rows=rows,
         reason=response.reason,
         decided_by=tuple(reason for reason in REASONS[item.kind] if reason in decided),
-        named=_named(item, response, rows, decided),
+        named=_named(deck, item, response, rows, decided),
         because=item.override.because if item.override else None,
         explain=item.explain or "The author has not explained this item yet.",
         did_they=told.did_they(deck, item, is_ahead),
@@ -125,14 +125,16 @@ def _rows(deck: Deck, item: Item, decided: frozenset[Reason]) -> tuple[Row, ...]
     return tuple(row._replace(excerpts=tuple(map(deck.excerpt, row.places))) for row in found)
 
 
-def _named(item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]) -> Reply | None:
+def _named(
+    deck: Deck, item: Item, response: Response, rows: Sequence[Row], decided: frozenset[Reason]
+) -> Reply | None:
     """How the reason that was named fares: it decided, or how it is instead."""
     reason, answer = response.reason, response.answer
     if reason is None or not decided:
         return None
     if reason in decided and answer is verdict_of(item):
         return Reply("", "You named it.")
-    statement = grounds(item, answer).get(reason)
+    statement = grounds(deck, item, answer).get(reason)
     if statement is None:
         return Reply("", "You named something else.")
     shown = next((row.excerpts for row in rows if row.reason is reason), ())

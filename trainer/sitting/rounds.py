@@ -1,4 +1,4 @@
-"""The rounds that a deck offers: its next, all of it, the items of a theme, of a level, or of both.
+"""The rounds that a deck offers: its next, all of it, the items of a theme, a kind or a level.
 
 Which items a round of a long deck has is decided in `trainer.deck.dealing`, and in what order it asks them in
 `trainer.sitting.plan`.
@@ -6,6 +6,7 @@ Which items a round of a long deck has is decided in `trainer.deck.dealing`, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
 from trainer.deck.form import Form
 from trainer.deck.halves import TooFewToHalve, halves
+from trainer.deck.kinds import Kind
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.text.messages import counted, nearest, one_of, quoted
 
@@ -26,6 +29,9 @@ MOST_AT_ONCE = 30
 
 EVERYTHING = "Everything"
 ANY_LEVEL = "Any level"
+
+FEWEST_OF_KIND = 2
+"""Items of one kind from which on they are worth a round of their own."""
 
 
 class NoSuchTheme(NothingToAsk):
@@ -102,6 +108,25 @@ def themes(deck: Deck) -> list[Offer]:
         if (count := _count(deck, part := Round(theme=theme.id)))
     ] or [Offer(part, part.name, _count(deck, part)) for part in in_turn(deck)]
     return [Offer(WHOLE, EVERYTHING, _count(deck, WHOLE)), *named] if named else []
+
+
+def kinds(deck: Deck) -> list[Offer]:
+    """Each kind that a deck asks more than once, with its worked examples; none where it is the only one."""
+    asked = Counter(item.kind for item in deck.items if not item.worked)
+    return [
+        Offer(Round(items=ids, name=name), name, asked[kind])
+        for kind in Kind
+        if len(asked) > 1 and asked[kind] >= FEWEST_OF_KIND
+        for name in (PRESENTATIONS[kind].plural.capitalize(),)
+        for ids in (tuple(item.id for item in deck.items if item.kind is kind),)
+    ]
+
+
+def offers(deck: Deck) -> list[Offer]:
+    """All that can be chosen of a deck: everything, its rounds, its kinds; empty where there is no choice."""
+    of_kind = kinds(deck)
+    whole = [Offer(WHOLE, EVERYTHING, _count(deck, WHOLE))] if of_kind else []
+    return [*(themes(deck) or whole), *of_kind]
 
 
 def levels(deck: Deck, part: Round = WHOLE) -> list[Offer]:

@@ -178,7 +178,7 @@ class Session:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What can be given as having decided it: nothing where the answer leaves nothing to choose."""
-        return tuple(grounds(self.item, self.response(self.item.id).answer))
+        return tuple(grounds(self.deck, self.item, self.response(self.item.id).answer))
 
     @property
     def can_go_back(self) -> bool:
@@ -268,9 +268,9 @@ class Session:
                 self._responses.update(name, answer=_verdict(self.deck.by_id[name], answer))
                 self.step = Step.CONFIDENCE
             case Rated(item=name, confidence=confidence, explained=explained):
-                asks = not explained and bool(grounds(self.deck.by_id[name], self.response(name).answer))
-                self._responses.update(name, confidence=confidence, revealed=not asks)
-                self.step = Step.REASON if asks else Step.REVEAL
+                found = grounds(self.deck, self.deck.by_id[name], self.response(name).answer)
+                self._responses.update(name, confidence=confidence, revealed=explained or not found)
+                self.step = Step.REVEAL if explained or not found else Step.REASON
             case Reasoned(item=name, reason=reason):
                 self._responses.update(name, reason=_reason(self.deck.by_id[name], reason), revealed=True)
                 self.step = Step.REVEAL

@@ -55,6 +55,8 @@ AS_OF = "The deck’s evidence was last looked at on"
 """What comes before a deck’s `as_of`."""
 
 TRUTH_NOT_TESTED = "not tested here"
+NOT_TESTED = "Not tested here."
+"""The answer to that question, as a sentence."""
 
 WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"
 

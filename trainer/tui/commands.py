@@ -167,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
         "r",
         "round",
         "Rounds",
-        "Choose a shorter round of this deck: a theme, easy items or hard ones",
+        "Choose another round of this deck: a theme, a kind, easy items or hard ones",
         shown=True,
     ),
     Command(

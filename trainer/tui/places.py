@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 
 from trainer.learner import Learner
-from trainer.tui.commands import of
+from trainer.tui.commands import Command, Where, of
 from trainer.tui.messages import LookBack, SearchCommands, ShowResults, ShowSitting
 from trainer.tui.personal import PersonalApp
 from trainer.tui.screens.base import TrainerScreen
@@ -101,18 +101,20 @@ class PlacesApp(PersonalApp):
             self.screen.page(pages)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Put the commands of the present screen before Textual's own in the palette."""
+        """The commands of the present screen, those that work anywhere, and the choice of a theme."""
+        given: set[str] = set()
         if isinstance(screen, TrainerScreen):
             labels = screen.relabelled
-            for command in of(screen.where):
-                _, name, parameters = parse(command.action)
-                if not command.numbered and screen.check_action(name, parameters) is not False:
+            for command in (*of(screen.where), *of(Where.ANYWHERE)):
+                label = labels.get(command.action, command.label)
+                if _is_listed(command) and label not in given and _is_possible(command, screen):
+                    given.add(label)
                     yield SystemCommand(
-                        labels.get(command.action, command.label),
+                        label,
                         command.help,
                         lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
                     )
-        yield from super().get_system_commands(screen)
+        yield SystemCommand("Theme", "Choose among all themes, dark and light", self.search_themes)
 
     # The list of commands, which is Textual's own
 
@@ -138,3 +140,14 @@ class PlacesApp(PersonalApp):
             self.push_screen(Palette([ThemeProvider], id=one, placeholder="Search for themes…"))
         else:
             self.push_screen(Palette(id=one))
+
+
+def _is_listed(command: Command) -> bool:
+    """Whether a command is listed: not one that scrolls, is told a digit, or opens the list itself."""
+    return not (command.numbered or command.action.startswith("page(") or command.action == "command_palette")
+
+
+def _is_possible(command: Command, screen: TrainerScreen) -> bool:
+    """Whether a command does something now; what works anywhere always does."""
+    _, name, parameters = parse(command.action)
+    return command.where is Where.ANYWHERE or screen.check_action(name, parameters) is not False

@@ -231,9 +231,8 @@ def _said(shown: Reveal) -> Content:
     """`You said Partly · fairly sure · ½ point`."""
     assert shown.answer is not None  # noqa: S101 - a worked example says nothing of an answer
     sure = "" if shown.confidence is None else f" · {words.CONFIDENCES[shown.confidence].name.lower()}"
-    return Content.assemble(
-        ("You said ", QUIET), verdict(shown.answer), (f"{sure} · {_worth(shown.points)}", QUIET)
-    )
+    name = ANSWER_WORDS[shown.answer].name  # in no verdict's colour, which would seem to praise it
+    return Content.assemble(("You said ", QUIET), (name, JUDGED), (f"{sure} · {_worth(shown.points)}", QUIET))
 
 
 def _worth(points: float | None) -> str:

@@ -20,7 +20,7 @@ from trainer.cli.drafting.articles import (
     read_part,
 )
 from trainer.cli.drafting.heads import head_options
-from trainer.deck.kinds.quote import QuoteVerdict
+from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.items.clues import Judged
@@ -36,6 +36,22 @@ _VERDICTS = {
     QuoteVerdict.PARTLY: "partly reliable",
     QuoteVerdict.NOT: "not reliable",
 }
+NAMES = {
+    QuoteReason.SPEAKER: "Who said it?",
+    QuoteReason.WORDS: "In whose words?",
+    QuoteReason.CARRIER: "Who passed it on?",
+    QuoteReason.OCCASION: "When and where?",
+    QuoteReason.MATCH: "The same elsewhere?",
+    QuoteReason.FLAG: "A warning",
+    QuoteReason.ALL_MET: "Nothing is lacking",
+}
+ROUTES = {
+    Route.OWN: "own report",
+    Route.RECORD: "on record",
+    Route.RELAYED: "a copy",
+    Route.HEARSAY: "hearsay",
+}
+"""What learners read of a quotation, told here without a sitting; a test holds both to the same words."""
 _FOREIGN = "its quotations are listed by their marks alone, and nobody is credited"
 
 
@@ -70,7 +86,7 @@ def _tell_foreign(source: SourceArticle, found: Sequence[Quotation], *, jsonl: b
     for number, one in enumerate(found, 1):
         say.line()
         print_wrapped(f"{number:>3}  ", f"“{one.content}”")
-        print_wrapped("     speaker: ", "nobody")
+        print_wrapped(f"     {NAMES[QuoteReason.SPEAKER]} ", "nobody")
     say.line()
 
 
@@ -101,7 +117,7 @@ def _print_quotes(source: SourceArticle, text: str, found: Sequence[Judged]) -> 
     for number, one in enumerate(found, 1):
         say.line()
         print_wrapped(f"{number:>3}  ", f"“{one.quotation.content}”")
-        print_wrapped("     speaker: ", _speaker(one))
+        print_wrapped(f"     {NAMES[QuoteReason.SPEAKER]} ", _speaker(one))
         _print_judgement(one, text)
     say.line()
 
@@ -122,13 +138,15 @@ def _print_judgement(one: Judged, text: str) -> None:
     quotation, carrier = one.quotation, one.quotation.carrier
     through = [carrier.outlet, carrier.reporter, carrier.document] if carrier else []
     named = ", ".join(filter(None, through)) or "none named"
-    print_wrapped("     carrier: ", f"{named} ({one.carrier.route})")
+    way = f" ({ROUTES[one.carrier.route]})" if one.carrier.route else ""
+    print_wrapped(f"     {NAMES[QuoteReason.CARRIER]} ", f"{named}{way}")
+    when = f"     {NAMES[QuoteReason.OCCASION]} "
     if one.occasion.places:
-        print_wrapped("     occasion: ", text[slice(*one.occasion.places[0])])
+        print_wrapped(when, text[slice(*one.occasion.places[0])])
     elif one.occasion.why == "told":
-        print_wrapped("     occasion: ", "as the page’s head, or --occasion, says")
+        print_wrapped(when, "as the page’s head, or --occasion, says")
     verdict, short = standing(one)
     print_wrapped("     verdict: ", _VERDICTS[verdict])
     for reason in short:
-        print_wrapped(f"     short of {reason}: ", why(one, reason))
+        print_wrapped(f"     short of “{NAMES[reason]}”: ", why(one, reason))
     print_wrapped("     rule: ", f"{quotation.rule} ({quotation.confidence:.0%} sure)")

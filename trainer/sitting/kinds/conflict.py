@@ -159,5 +159,5 @@ CONFLICT = Presentation(
     hints=_hints,
     said={ConflictVerdict.CONFLICT: "a conflict"},
     reply=_reply,
-    grounds=lambda _item, answer: _GROUNDS[answer],
+    grounds=lambda _deck, _item, answer: _GROUNDS[answer],
 )

@@ -58,7 +58,7 @@ class Presentation(NamedTuple, Generic[I]):
     """How the question calls the claim, where items have one (see `Description.claim`)."""
     search: Callable[[I], Search | None] = lambda _: None
     """What was found outside the page, where a learner is to judge it."""
-    grounds: Callable[[I, Any], Mapping[Reason, str]] = lambda *_: {}
+    grounds: Callable[[Deck, I, Any], Mapping[Reason, str]] = lambda *_: {}
     """What an answer to an item can rest on, each reason as a statement; nothing where that is plain."""
     asks: Mapping[Any, str] = MappingProxyType({})
     """What is asked of those grounds after an answer, where that is not what decided it."""

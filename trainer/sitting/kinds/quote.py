@@ -28,6 +28,7 @@ from trainer.sitting.kinds.presentation import Checklist, Presentation
 from trainer.sitting.kinds.trace import off_the_page
 from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
+from trainer.text.sentences import sentence_spans
 
 CRITERIA: dict[Criterion, Choice] = {
     Criterion.SPEAKER: Choice("Who said it?", "A person or a body, by name or office."),
@@ -69,6 +70,7 @@ _SKILLS: dict[Reason, str] = {
     QuoteReason.FLAG: "whom could one ask?",
     QuoteReason.ALL_MET: "who, whose, how and when at once?",
 }
+_NO_NAME = "The speaker has no name"
 _GROUNDS: dict[Verdict, dict[Reason, str]] = {
     QuoteVerdict.RELIABLE: {},
     QuoteVerdict.PARTLY: {
@@ -77,7 +79,7 @@ _GROUNDS: dict[Verdict, dict[Reason, str]] = {
         QuoteReason.CARRIER: "Who passed it on is told only loosely",
         QuoteReason.OCCASION: "It does not say when and where",
         QuoteReason.MATCH: "Elsewhere the page has the words with another meaning",
-        QuoteReason.FLAG: "The speaker has no name, or the sources lead in a circle",
+        QuoteReason.FLAG: f"{_NO_NAME}, or the sources lead in a circle",
     },
     QuoteVerdict.NOT: {
         QuoteReason.SPEAKER: "It does not say well enough who said it",
@@ -107,7 +109,7 @@ _WITH: dict[Level, dict[QuoteReason, str]] = {
 }
 """How it is with a criterion, told to one who said otherwise."""
 _LEVELS: dict[Level, str] = {Level.MET: "met", Level.WEAK: "weak", Level.MISSING: "missing"}
-_ROUTES: dict[Route, str] = {
+ROUTES: dict[Route, str] = {
     Route.OWN: "own report",
     Route.RECORD: "on record",
     Route.RELAYED: "a copy",
@@ -168,7 +170,7 @@ def _row(deck: Deck, item: QuoteItem, criterion: Criterion, decided: frozenset[R
     return Row(
         _SIGNS[shown.level],
         CRITERIA[criterion].name,
-        _LEVELS[shown.level] + (f", {_ROUTES[route]}" if route else ""),
+        _LEVELS[shown.level] + (f", {ROUTES[route]}" if route else ""),
         shown.note or "",
         places,
         QuoteReason(criterion.value),
@@ -200,6 +202,19 @@ def _warnings(item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
         )
         for flag in item.flags
     ]
+
+
+def _grounds(deck: Deck, item: QuoteItem, answer: QuoteVerdict) -> dict[Reason, str]:
+    """What the answer can rest on; in one sentence nothing is said twice, or leads in a circle."""
+    found = _GROUNDS[answer]
+    text = deck.articles[deck.passages(item)[0].article]
+    if len(text.paragraphs) > 1 or len(sentence_spans(text.text)) > 1:
+        return found
+    return {
+        reason: _NO_NAME if reason is QuoteReason.FLAG else statement
+        for reason, statement in found.items()
+        if reason is not QuoteReason.MATCH
+    }
 
 
 def _reply(item: QuoteItem, answer: QuoteVerdict, reason: QuoteReason, words: str) -> str:
@@ -270,7 +285,7 @@ QUOTE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
-    grounds=lambda _item, answer: _GROUNDS[answer],
+    grounds=_grounds,
     reply=_reply,
     did_they=_did_they,
 )

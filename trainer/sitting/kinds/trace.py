@@ -102,7 +102,7 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
     ]
 
 
-def _grounds(item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
+def _grounds(_deck: Deck, item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
     """Which record tells; or, where none does, whether one comes near."""
     if answer is TraceVerdict.NOT_FOUND:
         return {reason: _REASONS[reason].name for reason in _NONE_TELLS} if item.records else {}

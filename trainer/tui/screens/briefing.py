@@ -88,6 +88,8 @@ class BriefingScreen(SessionScreen):
             ),
             (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
             (f" {ALL_SEEN}" if self._is_all_seen else "", QUIET),
+            (f" {words.IS_IT_SO} ", HEADING),
+            (words.NOT_TESTED, QUIET),
         )
 
     @property
@@ -105,7 +107,7 @@ class BriefingScreen(SessionScreen):
         """Whether there is any other part of the deck to choose: not beside a half or a review."""
         if self.session.plan.purpose != PRACTICE:
             return False
-        return bool(rounds.themes(self.session.deck) or rounds.levels(self.session.deck))
+        return bool(rounds.offers(self.session.deck) or rounds.levels(self.session.deck))
 
     def _count(self, kind: Kind) -> int:
         return sum(self.session.deck.by_id[name].kind is kind for name in self.session.questions)
@@ -121,8 +123,8 @@ class BriefingScreen(SessionScreen):
         return super().allows(action, parameters)
 
     def action_round(self) -> None:
-        """Choose a theme, where there are any, and then a level."""
-        self._choose(rounds.THEME_QUESTION, rounds.themes(self.session.deck), self._choose_level)
+        """Choose a theme or a kind, where there are any, and then a level."""
+        self._choose(rounds.THEME_QUESTION, rounds.offers(self.session.deck), self._choose_level)
 
     def _choose_level(self, part: Round) -> None:
         """Choose among the levels of a part of the deck, where it has several."""

@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.deck.deck import subject
-from trainer.sitting import report
+from trainer.sitting import report, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.plan import REVIEW
 from trainer.sitting.report import Line, Section
@@ -86,6 +86,8 @@ class ResultsScreen(SessionScreen):
                 yield Static(self._told(), id="told")
                 if self.results.passed.n or self.results.caught.n:
                     yield DiscernmentView(self.results)
+                if self.results.outcomes:
+                    yield Static(self._not_tested(), id="not-tested")
                 yield _first_step(len(self.results.missed))
                 if self.flags:
                     yield FlagsView(self.session.deck, self.flags)
@@ -108,6 +110,10 @@ class ResultsScreen(SessionScreen):
         """What it came to, a sentence to a line."""
         first, *more = report.sentences(self.session.deck, self.results)
         return Content("\n").join([Content.styled(first, "bold"), *map(Content, more)])
+
+    def _not_tested(self) -> Content:
+        """`Is it so?  Not tested here.`: what no result tells."""
+        return Content.assemble((f"{words.IS_IT_SO}  ", HEADING), (words.NOT_TESTED, QUIET))
 
     def _how_to_see_more(self) -> Content:
         return Content.assemble(("d", KEY), ("  the figures, with how far to trust them", QUIET))

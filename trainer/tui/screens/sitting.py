@@ -283,4 +283,5 @@ def _choices(session: Session) -> dict[Any, Choice | str]:
         return {answer: ANSWER_WORDS[answer] for answer in session.answers}
     if session.step is Step.CONFIDENCE:
         return dict(words.CONFIDENCES)
-    return {**grounds(session.item, session.response(session.item.id).answer), None: _RATHER_NOT}
+    given = session.response(session.item.id).answer
+    return {**grounds(session.deck, session.item, given), None: _RATHER_NOT}

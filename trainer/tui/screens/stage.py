@@ -161,7 +161,7 @@ class StageScreen(PhonesScreen):
 
     def action_items(self) -> None:
         """Choose which items are asked, as long as nobody has voted."""
-        offers = rounds.themes(self.room.deck) or rounds.levels(self.room.deck)
+        offers = rounds.offers(self.room.deck) or rounds.levels(self.room.deck)
         if not offers:
             self.notify("This deck has one round only.", markup=False)
             return
