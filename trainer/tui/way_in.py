@@ -6,6 +6,7 @@ Plain values; the code is black on white whatever the theme, as readers want it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.content import Content
@@ -14,7 +15,8 @@ from trainer.text.messages import counted
 from trainer.tui.language import HEADING, KEY, QUIET, WARNING
 from trainer.tui.sheets import SheetBlock
 
-CODE_STYLE = "#000000 on #ffffff"
+LIGHT, DARK = "#000000 on #ffffff", "#ffffff on #000000"
+"""Of a cell that is light, or half dark, and of one that is dark: its background fills it in every font."""
 
 _BESIDE = 30
 """Cells that a text needs beside the code."""
@@ -44,14 +46,22 @@ def way_in_sheet(way: WayIn, width: int, *, in_colour: bool = True) -> list[Shee
     """How to come in; without colours, or where it is narrow, what is typed comes first."""
     told = _told(way)
     if not in_colour or width < len(way.qr[0]) + len(_GAP) + _BESIDE:
-        code = [SheetBlock(Content.styled(line, CODE_STYLE)) for line in way.qr] if in_colour else []
+        code = [SheetBlock(_drawn(line)) for line in way.qr] if in_colour else []
         return [*(SheetBlock(line) for line in told), *code]
     rows = [*told, *[Content("")] * len(way.qr)]
     beside = [
-        SheetBlock(Content.assemble((line, CODE_STYLE), _GAP, text))
+        SheetBlock(Content.assemble(_drawn(line), _GAP, text))
         for line, text in zip(way.qr, rows, strict=False)
     ]
     return [*beside, *(SheetBlock(line) for line in told[len(way.qr) :])]
+
+
+def _drawn(line: str) -> Content:
+    """A line of the code."""
+    runs = ("".join(run) for _, run in groupby(line, key=lambda cell: cell == "█"))
+    return Content.assemble(
+        *((run.replace("█", " "), DARK) if run.startswith("█") else (run, LIGHT) for run in runs)
+    )
 
 
 def _told(way: WayIn) -> list[Content]:

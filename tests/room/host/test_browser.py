@@ -51,6 +51,8 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
         assert await page.run(PRESSED) is None, "the second vote begins with nothing"
         await told(hosted, "close", "reveal")
         await page.sees("This is what decided it.")
+        name = await page.run("document.querySelector('#said').innerText")
+        assert name.startswith("The answer. You said: "), "a reveal is beside what one said oneself"
         await told(hosted, "end")
         await page.sees("Your own result")
         await page.run("document.querySelector('main .go').click()")

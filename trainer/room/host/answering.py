@@ -250,6 +250,7 @@ class Answering:
             "step": self.room.step,
             "n": receipt.n,
             "answer": receipt.answer,
+            "kept": wording.kept(self.showing.name_of(receipt.answer)),
             "text": wording.of_vote(receipt.said, self.showing.name_of(receipt.answer)),
         }
         return as_json(told, 200 if is_kept else 409)

@@ -111,9 +111,6 @@ class Caller(web.RequestHandler):
         answer.force_close()
         return answer
 
-    def log_exception(self, *_: Any, **__: Any) -> None:
-        """Say nothing: the terminal shows the stage."""
-
 
 class Callers(web.Server):
     """All connections of a room."""
@@ -133,7 +130,7 @@ class Callers(web.Server):
             self._loop,
             logger=_SILENT,
             access_log=None,
-            keepalive_timeout=TO_A_REQUEST,
+            keepalive_timeout=2 * TO_A_REQUEST,  # ours is asked first
             lingering_time=1.0,
             max_line_size=LONGEST_LINE,
             max_field_size=LONGEST_FIELD,

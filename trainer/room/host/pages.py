@@ -66,7 +66,9 @@ class Pages:
 
     def page(self, scene: Scene, own: OwnAnswer, v: int, said: str) -> str:
         """The page of a seat; `said` is told as news."""
-        return self._templates["page"].render(scene=scene, own=own, v=v, said=said)
+        return self._templates["page"].render(
+            scene=scene, own=own, v=v, said=said, kept=wording.kept(own.answer)
+        )
 
     def door(self, said: str = "") -> str:
         """The page on which a code is typed."""

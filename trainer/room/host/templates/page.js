@@ -2,7 +2,7 @@
 (() => {
   const { body } = document, d = body.dataset, main = document.getElementById("now");
   const said = document.getElementById("said"), path = "/" + d.code;
-  let v = d.v, n = +d.n, answer = d.answer, wanted = null, busy = false, lost = false, heard = Date.now(), events;
+  let v = d.v, n = +d.n, answer = d.answer, mine = d.kept, wanted = null, busy = false, lost = false, heard = Date.now(), events;
   document.documentElement.className = "js";
   const say = text => { if (said.textContent !== text) said.textContent = text; };
   const mark = () => main.querySelectorAll("[name=answer]").forEach(
@@ -12,16 +12,17 @@
   async function send() {
     if (busy || !wanted) return;
     busy = true;
-    const mine = wanted;
+    const sent = wanted;
     let wait = 0;
     try {
       const got = await fetch(path + "/vote", {
-        method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(mine) });
+        method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(sent) });
       if (got.status === 401) return location.assign("/");
       if (got.status === 429 || got.status >= 500) throw got;
       const kept = await got.json();
-      if (mine === wanted) wanted = null;
-      if (kept.step === mine.step || got.ok) {
+      if (sent === wanted) wanted = null;
+      if (kept.step == sent.step || got.ok) {
+        mine = kept.kept;
         n = Math.max(n, kept.n);
         if (!wanted) { answer = kept.answer; say(kept.text); mark(); }
       }
@@ -47,8 +48,9 @@
     main.innerHTML = told.html;
     const step = main.querySelector("[name=step]"), head = main.querySelector("h1");
     if (!step || !before || step.value !== before.value) { n = 0; answer = ""; wanted = null; }
+    if (told.phase === "open" && told.round === 1) mine = "";
     mark();
-    say(head.textContent);
+    say(head.textContent + (mine && !step ? ". " + mine : ""));
     if (inside) head.focus();
     scrollTo(0, 0);
   }
