@@ -47,9 +47,15 @@ class Present(Compositor):
         """The parts of lines that have changed, as the terminal is sent them."""
         update = super().render_partial_update()
         if update is not None:
-            chops = list(update.chops)
-            for y in {y for y, _, _ in update.spans}:
-                chops[y] = {x: strip and anchored(strip, x) for x, strip in chops[y].items()}
+            chops, sent = list(update.chops), dict[int, tuple[int, int]]()
+            for y, first, last in update.spans:
+                before = sent.get(y, (first, last))
+                sent[y] = min(first, before[0]), max(last, before[1])
+            for y, (first, last) in sent.items():  # what is beside them is not sent
+                chops[y] = {
+                    x: anchored(strip, x) if strip and x < last and first < end else strip
+                    for end, (x, strip) in zip(update.chop_ends[y], chops[y].items(), strict=False)
+                }
             update.chops = chops
         return update
 

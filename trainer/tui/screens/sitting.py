@@ -204,8 +204,9 @@ class SittingScreen(ExplainingScreen):
             place = _progress(self.session)
             self.masthead.progress(place, self.session.answered / max(1, self.session.total))
             self.panel.titled(kind_title(self.session.item.kind, _marked(self.session, place)))
-            self.panel.set_class(self.session.step in _EXPLAINED, REVEALED)
-            self.panel.set_class(self.session.step is Step.REASON, REASONS)
+            narrow = self.has_class("-narrow")  # where there is more room, they change nothing
+            self.panel.set_class(self.session.step in _EXPLAINED, REVEALED, update=narrow)
+            self.panel.set_class(self.session.step is Step.REASON, REASONS, update=narrow)
             if self.session.step in _EXPLAINED:
                 self._show_reveal()
             else:

@@ -227,8 +227,8 @@ class ArticleView(DrawnView):
         """Lay out what is new, and bring what is lit into view."""
         self.lay_out()
         self._name_frame()
-        self._bring_into_view(self._wanted)
         self._lit_rows = {one.place: pair for one in self.lit if (pair := self._rows(one)) is not None}
+        self._bring_into_view(self._wanted)
         self._find_out_of_view()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -254,7 +254,8 @@ class ArticleView(DrawnView):
     def see_more(self) -> None:
         """Bring the next lit words below into view; where there are none, the first ones of all."""
         seen_until = self.scroll_offset.y + self.scrollable_content_region.height
-        below = [one for one in self._wanted if (pair := self._rows(one)) and pair[0] >= seen_until]
+        rows = self._lit_rows
+        below = [one for one in self._wanted if one.place in rows and rows[one.place][0] >= seen_until]
         self._bring_into_view(tuple(below or self._wanted))
 
     def return_to(self, row: float) -> None:
@@ -264,7 +265,7 @@ class ArticleView(DrawnView):
 
     def _bring_into_view(self, wanted: tuple[Lit, ...]) -> None:
         """Scroll as little as need be: not at all where all is in view, else so that it is in the middle."""
-        rows = sorted(pair for one in wanted if (pair := self._rows(one)) is not None)
+        rows = sorted(self._lit_rows[one.place] for one in wanted if one.place in self._lit_rows)
         height = self.scrollable_content_region.height
         if not rows or not height:
             return
