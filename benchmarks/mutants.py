@@ -55,6 +55,8 @@ ANSWERS = "trainer/history/answers.py"
 LEDGER = "trainer/history/database/ledger.py"
 SCHEDULE = "trainer/review/schedule.py"
 CHOOSING = "trainer/review/choosing.py"
+AGAIN = "trainer/review/again.py"
+RETURNING = "trainer/returning.py"
 ENCOUNTERS = "trainer/review/progress.py"
 COMPARING = "trainer/review/comparing.py"
 HALVES = "trainer/deck/halves.py"
@@ -70,6 +72,8 @@ PAGES = "trainer/room/host/pages.py"
 JOURNAL = "trainer/room/host/journal.py"
 HOST = "trainer/room/host/host.py"
 
+ONCE_MORE = "tests/sitting/test_once_more.py"
+
 TESTS: dict[str, tuple[str, ...]] = {
     VERDICTS: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     QUOTE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
@@ -77,8 +81,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     TRACE: ("tests/deck/test_verdicts.py", "tests/sitting/test_reveal.py"),
     SCORING: ("tests/sitting/test_scoring.py",),
     MEASURES: ("tests/test_measures.py", "tests/sitting/test_scoring.py"),
-    COURSE: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
-    SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py"),
+    COURSE: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py", ONCE_MORE),
+    SESSION: ("tests/sitting/test_session.py", "tests/sitting/test_restoring.py", ONCE_MORE),
     ORDER: ("tests/sitting/test_plan.py",),
     PUT_QUOTE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
     PUT_TRACE: ("tests/sitting/test_hints.py", "tests/sitting/test_reveal.py"),
@@ -116,6 +120,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     LEDGER: ("tests/history/test_figures.py",),
     SCHEDULE: ("tests/review/test_schedule.py",),
     CHOOSING: ("tests/review/test_choosing.py",),
+    AGAIN: ("tests/review/test_again.py", "tests/test_returning.py"),
+    RETURNING: ("tests/test_returning.py",),
     ENCOUNTERS: ("tests/review/test_progress.py",),
     COMPARING: ("tests/review/test_comparing.py",),
     HALVES: ("tests/deck/test_halves.py",),
@@ -248,7 +254,7 @@ MUTATIONS = (
     Mutation(SESSION, "if verdict not in self.answers:", "if False:"),
     Mutation(SESSION, "        self._require(Step.REASON)\n", ""),
     Mutation(SESSION, "Ended(complete=True)", "Ended(complete=False)"),
-    Mutation(SESSION, "Step.REASON if asks else Step.REVEAL", "Step.REASON"),
+    Mutation(SESSION, "Step.REVEAL if explained or not found else Step.REASON", "Step.REASON"),
     Mutation(
         SESSION,
         "reason=_reason(self.deck.by_id[name], reason), revealed=True",
@@ -336,6 +342,14 @@ MUTATIONS = (
     Mutation(LEDGER, "if self._read(learner) != before:", "if False:"),
     Mutation(LEDGER, "for table in _OF_LEARNER:", "for table in _OF_LEARNER[:1]:"),
     Mutation(LEDGER, "if self._read(learner).made == made:", "if True:"),
+    Mutation(AGAIN, "LEAST = 0.3", "LEAST = 0.1"),
+    Mutation(AGAIN, "given.confidence is not Confidence.SURE or ", ""),
+    Mutation(AGAIN, " or trained.intersection(one.entry.skills)", ""),
+    Mutation(AGAIN, "one.item in asked, ", ""),
+    Mutation(AGAIN, " and not session.is_ahead(one.item)", ""),
+    Mutation(AGAIN, "session.plan.purpose != REVIEW or ", ""),
+    Mutation(RETURNING, "if one.purpose == REVIEW", "if one.purpose"),
+    Mutation(RETURNING, "None if when is None else when.date()", "None"),
     Mutation(SCHEDULE, "BOXES = (3, 8, 20, 45)", "BOXES = (3, 8, 20, 46)"),
     Mutation(SCHEDULE, "not self.box or self.sure_and_wrong", "not self.box"),
     Mutation(SCHEDULE, "max(self.box - 1, 1)", "self.box"),

@@ -7,10 +7,12 @@ so that the same program gives the same pictures. Each is an SVG, which names it
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import itertools
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -18,8 +20,11 @@ from typing import NamedTuple
 from textual.pilot import Pilot
 
 from trainer.deck.library import Found, Origin, summarise
+from trainer.deck.verdicts import verdict_of
 from trainer.learner import Learner, Library
+from trainer.sitting.events import Confidence
 from trainer.sitting.plan import Layout
+from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
 from trainer.tui.themes import FEW_COLOURS, NEWSPRINT, NIGHT_DESK
 
@@ -29,6 +34,8 @@ DECKS = HERE.parents[1] / "decks"
 
 TO_FIRST = "enter r home enter enter enter enter enter enter"
 """From the library over the choice of everything and three worked examples to the first question."""
+DAYS = dt.timedelta(days=4)
+"""How long ago what was played before was played."""
 ANSWERED = "1 2 1 enter"
 """A question answered, and its reveal left."""
 
@@ -40,6 +47,8 @@ class Picture(NamedTuple):
     keys: str
     size: tuple[int, int] = SIZE
     theme: str = NIGHT_DESK.name
+    played: tuple[str, ...] = ()
+    """The decks that were played once, some days ago."""
 
 
 REVEALED = f"{TO_FIRST} 2 2 1"
@@ -54,6 +63,8 @@ PICTURES = (
     Picture("narrow", REVEALED, size=(80, 24)),
     Picture("small", TO_FIRST, size=(60, 18)),
     Picture("few-colours", REVEALED, size=(80, 24), theme=FEW_COLOURS),
+    Picture("today", "", played=("first-steps",)),
+    Picture("progress", "g", size=(80, 38), played=("anstey-clock", "first-steps", "rutte-nato")),
 )
 
 
@@ -72,7 +83,10 @@ async def _draw(picture: Picture, history: Path) -> str:
     """The screen after the keys of a picture, as an SVG."""
     found = [Found(path, Origin.PACKAGE) for path in sorted(DECKS.glob("*.yaml"))]
     library = Library(browse=lambda: [summarise(one) for one in found])
-    app = TrainerApp(Learner(layout=Layout(seed=5), library=library, place=history), theme=picture.theme)
+    learner = Learner(layout=Layout(seed=5), library=library, place=history)
+    if picture.played:
+        _play_all(Learner(layout=Layout(seed=5), place=history), picture.played)
+    app = TrainerApp(learner, theme=picture.theme)
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
     async with app.run_test(size=picture.size) as pilot:
@@ -80,6 +94,27 @@ async def _draw(picture: Picture, history: Path) -> str:
             await pilot.press(key)
             await _at_rest(pilot)
         return await _at_rest(pilot)
+
+
+def _play_all(learner: Learner, decks: Iterable[str]) -> None:
+    """Play each deck to its end, some days ago: two of three items right, and sure of every second answer."""
+    then = dt.datetime.now(dt.UTC) - DAYS
+    learner.history._keeper.clock = lambda: then  # noqa: SLF001 - nobody else sets a clock back
+    for name in decks:
+        session = learner.begin(learner.open(DECKS / f"{name}.yaml"))
+        while session.step is not Step.DONE:
+            match session.step:
+                case Step.QUESTION:
+                    verdict = verdict_of(session.item)
+                    others = [answer for answer in session.answers if answer is not verdict]
+                    session.answer(verdict if session.number % 3 else others[0])
+                case Step.CONFIDENCE:
+                    session.rate(Confidence.SURE if session.number % 2 else Confidence.FAIRLY_SURE)
+                case Step.REASON:
+                    session.give_reason(None)
+                case _:
+                    session.next()
+    learner.close()
 
 
 async def _at_rest(pilot: Pilot[None]) -> str:

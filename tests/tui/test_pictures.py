@@ -22,6 +22,8 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "Look at them again" in words["results"]
     assert "Unsound items you caught" in words["results"]
     assert "Continue:" in words["library"]
+    assert "Today:" in words["today"]
+    assert "TELLING SOUND FROM UNSOUND" in words["progress"]
     for text in made.values():
         assert len(text) < 150_000
         assert not FETCHED.search(text)

@@ -1,23 +1,30 @@
 """Once more before the end: an item of a review that was answered wrongly, and surely so, calls for another.
 
 The other one is of a skill of the first, about the same articles: best one that the review has not asked and
-that is new or was seen long ago, else any other, and where there is no other, one that was asked already. No
-face says what it is for: who knows that it turns on the same thing as one that went wrong guesses right.
+that is new or was seen long ago, else any other, and where there is no other, one that was asked already. It
+never makes the review lean to sound or to unsound, so that sometimes nothing is added. No face says what it
+is for: who knows that it turns on the same thing as one that went wrong guesses right.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from trainer.deck.verdicts import skills, verdict_of
+from trainer.deck.verdicts import Soundness, skills, verdict_of
 from trainer.review.choosing import Offered, candidates, is_forgotten, lot
 from trainer.review.schedule import Schedule
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import REVIEW, Entry, entry_of, origin
 from trainer.sitting.session import Session, Step, added
+
+LEAST = 0.3
+"""The share of sound items, or unsound ones, that a review has at least."""
+
+ENOUGH_TO_LEAN = 4
+"""Sound items and unsound ones from which on that can be told."""
 
 
 class OnceMore:
@@ -44,16 +51,16 @@ class OnceMore:
         known = {one.item: one for one in offered}
         asked = {name: known[name] for name in session.questions if name in known}
         pages = {page for one in asked.values() for page in one.pages}
-        ahead = {name for name in asked if session.is_ahead(name)}
+        sides = [known[name].soundness for name in session.questions if name in known]
         fitting = [
             one
             for one in known.values()
-            if trained.intersection(one.skills) and one.pages <= pages and one.item not in ahead
+            if trained.intersection(one.skills) and one.pages <= pages and not session.is_ahead(one.item)
         ]
-        fitting.sort(
-            key=lambda one: (one.item in asked, self._is_known(session, one), lot(session.plan.seed, one))
-        )
-        return next(iter(fitting), None)
+        even = [one for one in fitting if _is_even([*sides, one.soundness])]
+        seed = session.plan.seed
+        even.sort(key=lambda one: (one.item in asked, self._is_known(session, one), lot(seed, one)))
+        return next(iter(even), None)
 
     def _is_known(self, session: Session, one: Offered) -> bool:
         """Whether it was seen so lately that it is remembered."""
@@ -66,6 +73,13 @@ class OnceMore:
 
     def _last(self, session: Session, one: Offered) -> dt.datetime | None:
         return self._schedule.last_seen(*origin(session.plan, one.item), self._now)
+
+
+def _is_even(sides: Sequence[Soundness]) -> bool:
+    """Whether neither answer is worth giving to everything."""
+    sound, unsound = sides.count(Soundness.SOUND), sides.count(Soundness.UNSOUND)
+    told = sound + unsound
+    return told < ENOUGH_TO_LEAN or LEAST * told <= unsound <= (1 - LEAST) * told
 
 
 def _calls_for_more(session: Session) -> bool:
