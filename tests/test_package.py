@@ -64,7 +64,7 @@ def run(trainer: Path, *args: str, cwd: Path, typed: str = "") -> subprocess.Com
 def test_the_wheel_holds_the_package_its_decks_and_articles_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names} == {"trainer", f"claim_trainer-{__version__}.dist-info"}
-    for folder in ("decks", "seeds"):
+    for folder in ("decks", "plans", "seeds"):
         inside = {name for name in names if name.startswith(f"trainer/data/{folder}/")}
         files = (path for path in (ROOT / folder).iterdir() if path.is_file())
         assert inside == {f"trainer/data/{folder}/{path.name}" for path in files}
@@ -113,6 +113,14 @@ def test_the_installed_decks_have_no_faults(trainer: Path, tmp_path: Path) -> No
     done = run(trainer, "check", str(decks), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("advice.") == len(list(decks.glob("*.yaml")))
+
+
+def test_the_installed_plans_have_no_faults_and_are_found_by_name(trainer: Path, tmp_path: Path) -> None:
+    (plans,) = trainer.parent.parent.rglob("trainer/data/plans")
+    done = run(trainer, "check", str(plans), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = run(trainer, "handout", "clock-in-twenty-minutes", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("deck", ["first-steps", "rutte-nato"])

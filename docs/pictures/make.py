@@ -54,6 +54,11 @@ class Picture(NamedTuple):
 REVEALED = f"{TO_FIRST} 2 2 1"
 """The first question answered, and its reveal in view."""
 
+STAGE = "r enter enter enter"
+"""From the library over a session plan and a worked example to the first vote of a room."""
+VOTED = f"{STAGE} enter 9 enter 1 2 enter 5 enter enter enter enter 2 0 enter 5 enter 1 enter s"
+"""Two votes counted by hands, and their spread shown."""
+
 PICTURES = (
     Picture("library", f"{TO_FIRST} {ANSWERED} q"),
     Picture("question", TO_FIRST),
@@ -62,6 +67,9 @@ PICTURES = (
     Picture("light", REVEALED, theme=NEWSPRINT.name),
     Picture("narrow", REVEALED, size=(80, 24)),
     Picture("small", TO_FIRST, size=(60, 18)),
+    Picture("stage-vote", STAGE, size=(80, 24)),
+    Picture("stage-spread", VOTED, size=(80, 24)),
+    Picture("stage-reveal", f"{VOTED} enter ] ]", size=(80, 24), theme=NEWSPRINT.name),
     Picture("few-colours", REVEALED, size=(80, 24), theme=FEW_COLOURS),
     Picture("today", "", played=("first-steps",)),
     Picture("progress", "g", size=(80, 38), played=("anstey-clock", "first-steps", "rutte-nato")),
@@ -89,6 +97,7 @@ async def _draw(picture: Picture, history: Path) -> str:
     app = TrainerApp(learner, theme=picture.theme)
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
+    app.clock = lambda: 0.0
     async with app.run_test(size=picture.size) as pilot:
         for key in picture.keys.split():
             await pilot.press(key)

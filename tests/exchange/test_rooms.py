@@ -137,6 +137,8 @@ def test_harm_is_seen_in_hands_too_but_only_among_items_that_were_voted_on_twice
 def test_of_hands_no_change_is_told_and_why_is_said(bridge: Deck) -> None:
     found = report(counted(bridge, {"mayor": ({"reliable": 9, "not": 1}, {"reliable": 10})}))
     assert not found.votes
+    assert "voted on by hands." in as_markdown(found)
+    assert "Right before" not in as_html(found)
     assert found.herd == words.HERD
     assert "| Sound items trusted | 9 of 10 (60–98 %) | 10 of 10 (72–100 %) | – |" in as_markdown(found)
     assert "change" not in json.loads(as_json(found))["hands"]["passed"]

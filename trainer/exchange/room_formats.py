@@ -123,7 +123,7 @@ def _page(report: RoomReport) -> Iterator[str]:
     yield f"# {escaped(report.title)}: what a room came to"
     yield ""
     called = f"{escaped(report.called)}, " if report.called else ""
-    yield f"{called}{report.when:%Y-%m-%d %H:%M}, {report.people} seats voted."
+    yield f"{called}{report.when:%Y-%m-%d %H:%M}, {report.who}."
     yield ""
     for name, turns in (("Votes", report.votes), ("Hands", report.hands)):
         if turns:

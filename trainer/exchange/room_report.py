@@ -10,6 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from trainer.measures import Share
+from trainer.text.messages import counted
 
 
 class TwoVotes(NamedTuple):
@@ -84,6 +85,11 @@ class RoomReport(NamedTuple):
     """What the figures do not show."""
     left_out: tuple[str, ...] = ()
     """The words of the items that were left out, as time was short."""
+
+    @property
+    def who(self) -> str:
+        """Who voted: `12 seats voted`, or by hands."""
+        return f"{counted(self.people, 'seat')} voted" if self.people else "voted on by hands"
 
     @property
     def missed(self) -> tuple[ReportedItem, ...]:
