@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.history.conftest import Open
@@ -341,3 +342,18 @@ def test_the_last_sitting_that_is_erased_takes_the_file_with_it(
     history = open_history("Ana")
     assert history.erase(only=[_noted(deck, history, "opening-year", "x")]).left == ()
     assert not file.exists()
+
+
+def test_a_row_is_overwritten_where_it_is_without_a_trace(deck: Deck, open_history: Open) -> None:
+    history = open_history("Ana")
+    other = _noted(deck, open_history("Ben"), "opening-year", "a note of Ben")
+    own = _noted(deck, history, "opening-year", "a note of Ana")
+    (rows,) = history.rows("sitting")
+    at = next(place for place, row in enumerate(rows) if "a note of Ana" in row.body)
+    changed = msgspec.structs.replace(rows[at], body=rows[at].body.replace("a note of Ana", "nothing"))
+    assert history.overwrite([changed]).left == ()
+    (after,) = open_history("Ana").rows("sitting")
+    assert after == [*rows[:at], changed, *rows[at + 1 :]]
+    assert [one.note for one in open_history("Ben").flags()] == ["a note of Ben", "nothing"]
+    assert ({one.id for one in open_history("Ben").kept()}, len(after)) == ({other}, len(rows))
+    assert own == after[0].sitting

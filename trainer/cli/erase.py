@@ -14,15 +14,15 @@ from trainer import say, settings
 from trainer.cli.failing import FAULT, fail, fail_with
 from trainer.cli.options import learner_option
 from trainer.cli.people import Telling, learner_named
-from trainer.cli.waiting import no_such
+from trainer.cli.waiting import SHORT, local, no_such
 from trainer.deck.joined import SEVERAL
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.history.database.protocol import Erased
 from trainer.history.history import Held, KeptPlay
-from trainer.history.log import ROOM
+from trainer.history.log import ROOM, LogRow
 from trainer.learner import Learner, NoSuchSitting, find_kept, kept_of
-from trainer.text.messages import counted, printable
+from trainer.text.messages import counted, one_of, printable, quoted
 
 
 @click.command()
@@ -30,20 +30,60 @@ from trainer.text.messages import counted, printable
 @click.option("--everyone", is_flag=True, help="The whole history, of every learner on this machine.")
 @click.option("--deck", metavar="DECK", help="Only what you played of this deck: its name, file or ID.")
 @click.option("--sitting", metavar="ID", help="Only the sitting, or the room, with this ID.")
+@click.option(
+    "--seat",
+    metavar="NAME",
+    help="Only who had the seat with this name in a room that you led, with --sitting in that.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask first.")
-def erase(learner: str | None, everyone: bool, deck: str | None, sitting: str | None, yes: bool) -> None:
+def erase(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    learner: str | None, everyone: bool, deck: str | None, sitting: str | None, seat: str | None, yes: bool
+) -> None:
     """Erase what is kept about you on this machine: all of it, one deck, or one sitting.
 
-    It cannot be undone. `trainer history` lists the ID of each sitting.
+    It cannot be undone. `trainer history` lists the ID of each sitting. Of a person who voted in a room, the
+    name and the device are erased; the votes stay, under no name.
     """
+    if seat is not None and (everyone or deck is not None):
+        raise click.UsageError("--seat cannot be combined with --everyone or --deck.")
     if everyone and learner is not None:
         raise click.UsageError("--everyone and --learner exclude each other.")
     if sum((everyone, deck is not None, sitting is not None)) > 1:
         raise click.UsageError("--everyone, --deck and --sitting exclude each other.")
-    if deck is not None or sitting is not None:
+    if seat is not None:
+        _erase_seat(learner, seat, sitting or "", yes=yes)
+    elif deck is not None or sitting is not None:
         _erase_some(learner, deck, sitting, yes=yes)
     else:
         _erase_all(learner, everyone=everyone, yes=yes)
+
+
+def _erase_seat(learner: str | None, seat: str, room: str, *, yes: bool) -> None:
+    """Erase who had a seat in a room; a name that several rooms had has to be told with the room."""
+    from trainer.room.forgetting import forget, seats_named  # noqa: PLC0415 - only where a seat is named
+
+    telling = Telling()
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        found = seats_named(person, seat, room)
+        where = [f"{one.room.id[:SHORT]} ({_room(one.room.rows[0])})" for one in found]
+        if len(found) > 1:
+            fail(f"several rooms had a seat named {quoted(seat)}: add --sitting with one of {one_of(where)}")
+        if not found:
+            fail(f"no room that {printable(person.name)} led had a seat named {quoted(seat)}")
+        if not yes and not say.confirm(f"Erase who had the seat {quoted(seat)} in the room {where[0]}?"):
+            say.line("Nothing was erased.")
+            return
+        erased = forget(person, found[0])
+    for left in erased.left:
+        say.error(f"Still there: {left}")
+    say.line(
+        "Erased: what that seat voted stays, under no name." if erased.sittings else "Nothing was erased."
+    )
+    sys.exit(FAULT if erased.left or telling.told else 0)
+
+
+def _room(first: LogRow) -> str:
+    return f"{printable(first.deck, 80)}, {local(first.when).strftime('%Y-%m-%d %H:%M')}"
 
 
 def _erase_some(learner: str | None, deck: str | None, sitting: str | None, *, yes: bool) -> None:

@@ -16,7 +16,7 @@ from trainer.deck.deck import Deck
 from trainer.history import summary
 from trainer.history.answers import answers
 from trainer.history.database.place import database_at
-from trainer.history.database.protocol import Database, Erased
+from trainer.history.database.protocol import Database, Erased, Store
 from trainer.history.figures import Figures, S, V, fold
 from trainer.history.keeper import Clock, Keeper, Unsaved
 from trainer.history.log import ERASURE, SITTING, LogRow, Sitting, sittings
@@ -231,6 +231,18 @@ class History:
         """Erase what there is of the learner, `only` some sittings, or everything; it cannot be undone."""
         self._figures.close()
         return self._keeper.erase(None if everyone else self.learner, only)
+
+    def overwrite(self, rows: Sequence[LogRow]) -> Erased:
+        """Put other bodies into rows that are kept, and erase what they were; it cannot be undone."""
+        self._figures.close()
+
+        def replaced(store: Store) -> bool:
+            store.replace(rows)
+            return True
+
+        done = self._keeper.attempt(replaced)
+        left = self._keeper.database.forget_copies()
+        return Erased(sittings=1, left=left) if done else Erased(left=(self.place, *left))
 
     @property
     def unsaved(self) -> list[Sitting]:
