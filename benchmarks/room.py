@@ -139,6 +139,7 @@ class Phone:
         begun = time.perf_counter()
         found = await self.line.ask("GET", f"/{link}")
         took = time.perf_counter() - begun
+        assert found.status == 303, found
         self.line.cookie = found.headers["set-cookie"].partition("=")[2].partition(";")[0]
         return took
 

@@ -171,6 +171,9 @@ async def test_a_key_shows_the_next_of_several_addresses(
             assert f"{address}:" in seen(app)
             assert f"another address ({number % 3 + 1} of 3)" in seen(app)
             await press(pilot, "a")
+        known[:] = ["10.9.9.9"]
+        await press(pilot, "a")
+        assert "10.9.9.9:" in seen(app), "the machine is in another network now"
 
 
 async def test_where_a_port_is_in_use_the_next_is_taken(

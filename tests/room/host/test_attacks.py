@@ -347,8 +347,9 @@ async def test_where_there_are_too_many_the_longest_dawdler_is_cut_and_no_phone(
     await anext(listening)
     callers.most = 8
     opened = [await asyncio.open_connection("127.0.0.1", hosted.host.listen.port) for _ in range(30)]
-    while callers.cut < 20:
-        await asyncio.sleep(0)
+    async with asyncio.timeout(TO_A_REQUEST / 2):  # at once, and not only when their time is over
+        while callers.cut < 20:
+            await asyncio.sleep(0)
     newcomer = hosted.phone()
     assert (await newcomer.get(f"/{hosted.room.link}")).status == 303
     await hosted.move("begin")

@@ -123,7 +123,9 @@ class PhonesScreen(RevealingStage):
         """Show another address of this machine, while people gather; whether that was wanted."""
         if self.phones is None or self.room.spot.phase is not Phase.GATHERING:
             return False
-        self._address = (self._address + 1) % len(self._addresses)
+        shown = self._addresses[self._address]
+        self._addresses = found = self.phones.addresses  # the machine may be in another network by now
+        self._address = (found.index(shown) + 1) % len(found) if shown in found else 0
         self._show()
         return True
 
