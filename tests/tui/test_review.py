@@ -13,6 +13,7 @@ from trainer.review.skills import ALL, name_of
 from trainer.sitting.plan import REVIEW
 from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
+from trainer.tui.reviewing import FRESH
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import TextDialog
 from trainer.tui.screens.library import LibraryScreen
@@ -184,6 +185,23 @@ async def test_an_item_that_was_seen_before_is_marked_so(stage: Stage, paths: tu
         assert "trainer build" in seen(app)
         await press(pilot, "enter")
         assert "seen before" in seen(app)
+
+
+async def test_a_review_that_was_offered_to_somebody_else_is_not_begun(
+    stage: Stage, paths: tuple[Path, ...]
+) -> None:
+    app = came_back(stage, paths)
+    async with running(app) as pilot:
+        offered = app._offered
+        assert offered is not None
+        assert app._offered_to("Ben", offered.since) is None
+        app._offered = offered
+        assert app._offered_to(offered.learner, offered.since + FRESH) is None
+        app._offered = offered
+        assert app._offered_to(offered.learner, offered.since) == offered.review
+        await press(pilot, "l ctrl+u B e n enter v")
+        on(app, TextDialog)
+        assert "Nothing to review yet" in seen(app)
 
 
 async def test_progress_is_a_key_in_the_library_and_leads_back(stage: Stage, paths: tuple[Path, ...]) -> None:

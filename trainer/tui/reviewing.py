@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.screen import Screen
 
 from trainer.learner import NothingLeft, Start
 from trainer.tui.messages import FindMoves, OpenReview, ShowLibrary
@@ -20,10 +22,22 @@ if TYPE_CHECKING:
 _CHANGED = "Its decks have changed so much since that nothing of it is left to ask. You can discard it."
 
 
+FRESH = dt.timedelta(hours=1)
+"""How long a review may have been offered for that very one to be begun."""
+
+
+class ReviewOffer(NamedTuple):
+    """A review that the library offers: to whom, and since when."""
+
+    learner: str
+    since: dt.datetime
+    review: Review
+
+
 class ReviewingApp(PastApp):
     """An app in which what is due comes again."""
 
-    _due: Review | None = None
+    _offered: ReviewOffer | None = None
     """The review that the library offers, so that this one is begun."""
 
     # Today
@@ -32,8 +46,9 @@ class ReviewingApp(PastApp):
         """Find out what there is to review, and have the library say it first of all; in any thread."""
         from trainer import returning  # noqa: PLC0415 - after the first paint
 
-        found = returning.today(self.learner, _now())
-        self._due = found.review
+        now, name = _now(), self.learner.name
+        found = returning.today(self.learner, now)
+        self._offered = None if found.review is None else ReviewOffer(name, now, found.review)
         self.in_turn(screen, self._tell_today, screen, found)
 
     def _tell_today(self, screen: LibraryScreen, found: DueToday) -> None:
@@ -45,25 +60,33 @@ class ReviewingApp(PastApp):
 
     def on_open_review(self, event: OpenReview) -> None:
         """Make the review ready in a thread: it may take items of any deck."""
-        self.run_worker(partial(self._ready_review, event), thread=True, exclusive=True, group="review")
+        ready = partial(self._ready_review, event, self.screen)
+        self.run_worker(ready, thread=True, exclusive=True, group="review")
 
-    def _ready_review(self, wanted: OpenReview) -> None:
+    def _ready_review(self, wanted: OpenReview, here: Screen[Any]) -> None:
+        """Begin or resume what is wanted; it is shown where the screen that asked for it is still there."""
         from trainer import returning  # noqa: PLC0415 - after the first paint
         from trainer.review.telling import nothing_now  # noqa: PLC0415 - likewise
 
         now = _now()
-        offered, self._due = self._due, None
+        offered = self._offered_to(self.learner.name, now)
         try:
             start = returning.start(self.learner, now, wanted.sitting, offered)
         except NothingLeft:
-            self.in_turn(None, self._no_review, _CHANGED, "This review cannot be resumed")
+            self.in_turn(here, self._no_review, _CHANGED, "This review cannot be resumed")
             return
         if start is None:
             found = returning.today(self.learner, now)
-            self.in_turn(None, self._no_review, nothing_now(found.due, found.following, now), "Review")
+            self.in_turn(here, self._no_review, nothing_now(found.due, found.following, now), "Review")
             return
         self.learner.prepare()
-        self.in_turn(None, self._show_review, start, self.learner.pace(start.session.deck))
+        self.in_turn(here, self._show_review, start, self.learner.pace(start.session.deck))
+
+    def _offered_to(self, name: str, now: dt.datetime) -> Review | None:
+        """What the library offered to a person a moment ago; it is offered no more."""
+        found, self._offered = self._offered, None
+        is_theirs = found is not None and found.learner == name and now - found.since < FRESH
+        return found.review if found is not None and is_theirs else None
 
     def _show_review(self, start: Start, pace: float | None) -> None:
         if start.is_new:
