@@ -25,6 +25,7 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.progress import ProgressScreen
 from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.seat import SeatScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.stage import StageScreen
 from trainer.tui.screens.waiting import WaitingDialog
@@ -41,7 +42,11 @@ SCREENS: dict[Where, type[TrainerScreen]] = {
     Where.STAGE: StageScreen,
 }
 
-OWNERS: dict[Where, type[Screen[Any]]] = {**SCREENS, Where.WAITING: WaitingDialog}
+OWNERS: dict[Where, type[Screen[Any]]] = {
+    **SCREENS,
+    Where.WAITING: WaitingDialog,
+    Where.SEAT: SeatScreen,
+}
 
 COUNT = "1 enter 2 enter 1 enter"
 """Hands for each answer."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 
 import click
 
+from trainer import settings
 from trainer.cli.failing import fail
 from trainer.plain.guest import PlainGuest
 from trainer.plain.talk import EndOfInput, Talk
@@ -24,8 +26,9 @@ _TRIES = 3
 @click.command()
 @click.argument("address")
 @click.option("--code", metavar="CODE", help="The code on the wall; without it, you are asked for it.")
+@click.option("--plain", is_flag=True, help="As lines, for screen readers and pipes.")
 @click.option("--new", is_flag=True, help="Take a new seat, also where you have one in this room.")
-def join(address: str, code: str | None, new: bool) -> None:
+def join(address: str, code: str | None, plain: bool, new: bool) -> None:
     """Take a seat in the room at ADDRESS, as a phone does: 10.0.0.7:8765, or what is under the QR code.
 
     Nobody is named: the room gives you a name that it made up. Who comes back is given the same seat.
@@ -35,14 +38,14 @@ def join(address: str, code: str | None, new: bool) -> None:
     except ValueError as error:
         fail(str(error))
     try:
-        asyncio.run(_joined(found, code or "", is_new=new))
+        asyncio.run(_joined(found, code or "", is_new=new, is_plain=plain or not _has_screen()))
     except NotIn as error:
         fail(str(error))
     except Lost as error:
         fail(f"the room cannot be reached at {found.base}: {error}")
 
 
-async def _joined(address: RoomAddress, code: str, *, is_new: bool) -> None:
+async def _joined(address: RoomAddress, code: str, *, is_new: bool, is_plain: bool) -> None:
     """Take a seat, and be in the room."""
     known = None if is_new else remembered(address.base)
     own = (known.secret, known.code) if known is not None else ()
@@ -50,9 +53,28 @@ async def _joined(address: RoomAddress, code: str, *, is_new: bool) -> None:
         if not await _is_mine(seat):
             await _enter(seat, code)
         remember(OwnSeat(address.base, seat.code, seat.secret))
-        await PlainGuest(seat, sys.stdin, sys.stdout).run()
+        if is_plain:
+            await PlainGuest(seat, sys.stdin, sys.stdout).run()
+        else:
+            await _on_screen(seat)
         if not seat.secret:
             forget(address.base)
+
+
+async def _on_screen(seat: GuestSeat) -> None:
+    """Be in the room in the app."""
+    from trainer.learner import Learner  # noqa: PLC0415 - only where there is a screen
+    from trainer.tui.guest import GuestApp  # noqa: PLC0415 - likewise
+
+    app = GuestApp(seat, Learner(), settings.read().theme)
+    await app.run_async()
+    if app.why:
+        raise NotIn(app.why)
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show the app."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
 async def _is_mine(seat: GuestSeat) -> bool:

@@ -25,6 +25,7 @@ class Where(StrEnum):
     LOOKING_BACK = "Looking back"
     RESULTS = "Results"
     STAGE = "Training room"
+    SEAT = "Seat in a room"
 
 
 class Command(NamedTuple):
@@ -375,6 +376,27 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
     Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),
     Command(Where.STAGE, "escape,q", "leave", "Library", "Back to the library", shown=True),
+    Command(
+        Where.SEAT,
+        "1,2,3,4,5",
+        "take",
+        "Answer",
+        "Vote for the answer with this number; you may change it until the vote is closed",
+        shown=True,
+        numbered=True,
+    ),
+    Command(Where.SEAT, "g", "sure(1)", "Guess", "Say that your answer is a guess"),
+    Command(Where.SEAT, "f", "sure(2)", "Fairly sure", "Say that you are fairly sure"),
+    Command(Where.SEAT, "s", "sure(3)", "Sure", "Say that you are sure"),
+    Command(Where.SEAT, "x", "free", "Leave", "Free your seat, after a question"),
+    Command(
+        Where.SEAT,
+        "escape,q",
+        "close",
+        "Close",
+        "Close the program; your seat and answers are kept",
+        shown=True,
+    ),
 )
 
 

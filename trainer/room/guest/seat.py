@@ -61,6 +61,8 @@ class Seen(Scene, frozen=True, kw_only=True):
 
     v: int
     code: str
+    asks_sure: bool = False
+    """Whether the host asks how sure people are."""
     you: You
     kept: KeptAnswer
 

@@ -52,6 +52,7 @@ class Pages:
         self.assets = {f"/{name}": Asset(kind, (folder / name).read_bytes()) for name, kind in ASSETS.items()}
         """The files that go with every page, by their paths."""
         version = hashlib.sha256(b"".join(one.body for one in self.assets.values())).hexdigest()[:8]
+        self.asks_sure = asks_sure
         sure = {level.value: name for level, name in wording.SURE.items()} if asks_sure else {}
         environment.globals.update(
             say=wording.PAGE, code=code, language=language, version=version, levels=sure

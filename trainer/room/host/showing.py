@@ -44,6 +44,7 @@ class Showing:
         return {
             **state(self._board.now),
             "code": self._room.code,
+            "asks_sure": self._pages.asks_sure,
             "you": {"seat": seat.number, "name": seat.name},
             "kept": {"n": own.receipt.n, "answer": own.receipt.answer, "sure": own.sure or None},
         }
