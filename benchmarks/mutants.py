@@ -175,7 +175,7 @@ MUTATIONS = (
     Mutation(CALLERS, "min(slow, key=", "max(slow, key="),
     Mutation(CALLERS, "MOST_FIELDS = 2_048, 4_096, 48", "MOST_FIELDS = 8_190, 8_190, 128"),
     Mutation(CALLERS, "handler_cancellation=True", "handler_cancellation=False"),
-    Mutation(CALLERS, "_SILENT.propagate = False\n_SILENT.addHandler(logging.NullHandler())", ""),
+    Mutation(CALLERS, "    def handle_error(", "    def handle_failure("),
     Mutation(ANSWERING, "if not self.guesses.may_try(address):", "if False:"),
     Mutation(
         ANSWERING, "if seat is None:\n            raise Turned(401)", "if seat is None:\n            pass"

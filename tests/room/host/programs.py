@@ -21,14 +21,17 @@ PATIENCE = 30.0
 class Program:
     """A host that runs, and what it has said."""
 
-    def __init__(self, *args: str, history: Path, listen: str = "127.0.0.1:0") -> None:
+    def __init__(
+        self, *args: str, history: Path | str, listen: str = "127.0.0.1:0", cache: Path | None = None
+    ) -> None:
+        apart = {"XDG_CACHE_HOME": str(cache)} if cache is not None else {}
         command = [sys.executable, "-m", "trainer", "host", "first-steps", "--listen", listen]
         self.process = subprocess.Popen(
             [*command, "--history", str(history), *args],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **apart},
         )
         self._said: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=self._hear, daemon=True).start()
@@ -63,9 +66,11 @@ class Program:
 
 
 @contextlib.contextmanager
-def program(*args: str, history: Path, listen: str = "127.0.0.1:0") -> Iterator[Program]:
-    """A host, which is ended with the test."""
-    made = Program(*args, history=history, listen=listen)
+def program(
+    *args: str, history: Path | str, listen: str = "127.0.0.1:0", cache: Path | None = None
+) -> Iterator[Program]:
+    """A host, which is ended with the test; with a cache of its own it is as if on another machine."""
+    made = Program(*args, history=history, listen=listen, cache=cache)
     try:
         yield made
     finally:
