@@ -372,6 +372,29 @@ def test_what_is_held_back_from_reviews_is_not_added_either(visits: Visits) -> N
     assert {one.entry.item for one in added(session.log)} <= set(session.plan.asked)
 
 
+def test_two_programs_that_review_at_once_each_keep_their_own_and_come_to_one_schedule(
+    visits: Visits, tmp_path: Path
+) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    other = Learner("Ana", library=visits.person.library, place=tmp_path / "history.sqlite3")
+    other.history._keeper.clock = lambda: visits.now
+    mine = returning.begin(visits.person, visits.found(), visits.now)
+    started = returning.start(other, visits.now)
+    assert started is not None
+    assert started.is_new
+    while Step.DONE not in {mine.step, started.session.step}:
+        move(mine, wrong)
+        move(started.session, right)
+    play(mine, wrong)
+    play(started.session, right)
+    assert [one.waiting for one in visits.person.sittings()] == [False] * 3
+    seen = [one.history.figures(Schedule).all(visits.now) for one in (visits.person, other)]
+    assert seen[0] == seen[1]
+    assert not returning.today(other, visits.now).is_playable
+    other.close()
+
+
 # Found again
 
 
