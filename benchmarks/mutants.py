@@ -194,6 +194,9 @@ MUTATIONS = (
     Mutation(HOST, "if not self._hold.take():", "if False:"),
     Mutation(HOST, "        self._journal.note(event)\n", ""),
     Mutation(HOST, "self._v = 1 + sum(", "self._v = 1 + 0 * sum("),
+    # One sitting erased
+    Mutation(STORE, "if mark.last.row and connection.execute(_E", "if None and connection.execute(_E"),
+    Mutation(STORE, "if connection.execute(_REMAIN, (learner,)).fetchone():", "if None:"),
     # Before and after
     Mutation(COMPARING, "if (answer.deck, answer.item) not in met", "if True"),
     Mutation(COMPARING, "_form(after) is form.other", "_form(after) is not form"),
