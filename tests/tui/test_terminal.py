@@ -317,6 +317,27 @@ def test_a_history_that_cannot_be_used_is_told_of_and_play_continues(
     assert b"Traceback" not in terminal.sent
 
 
+def test_a_room_that_could_not_be_kept_gets_a_last_word_and_its_results_are_saved(
+    start: Start, path: Path, stage_of_home: Stage, env: dict[str, str]
+) -> None:
+    stage_of_home.file.parent.mkdir(parents=True)
+    _forbid(stage_of_home.file)
+    terminal = start("room", str(path), size=(120, 40))
+    for seen, typed in (
+        ("Gathering", b"\r"),
+        ("Vote alone", b"d"),
+        ("Eyes closed", b"7\t\t\r"),
+        ("The spread is hidden.", b"x"),
+        ("Next move", b"\x11"),
+        ("1 room could not be saved: Is a directory.", b"2\n"),
+    ):
+        terminal.sees(seen)
+        terminal.write(typed)
+    assert terminal.ended() == 2
+    (saved,) = Path(env["HOME"]).glob("*-room.md")
+    assert "no cause is claimed" in saved.read_text("utf-8")
+
+
 def test_a_locked_history_is_told_of_and_play_continues(
     start: Start, path: Path, stage_of_home: Stage
 ) -> None:

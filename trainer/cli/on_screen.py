@@ -63,5 +63,5 @@ def _open(who: dict[str, Any], *, as_review: bool = False, **what: Any) -> NoRet
     from trainer.cli.last_word import last_word  # noqa: PLC0415 - after the last paint
 
     played = {app.session.deck.id: app.session.deck} if app.session is not None else {}
-    is_saved = last_word(person, played)
+    is_saved = last_word(person, played | app.led_decks)
     sys.exit(app.return_code or (0 if is_saved else FAULT))

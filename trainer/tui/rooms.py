@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trainer.deck.reading.faults import Faulty
 from trainer.sitting.plan import NothingToAsk
@@ -32,6 +32,11 @@ _LED_HOW = "How is the room led?"
 
 class RoomsApp(ReviewingApp):
     """An app in which a facilitator can lead a room."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.led_decks: dict[str, Deck] = {}
+        """The decks of the rooms that were led, by their ids: for a last word on those not kept."""
 
     clock: Callable[[], float] = staticmethod(time.monotonic)
     """Counts the seconds of a room; tests have their own."""
@@ -109,6 +114,7 @@ class RoomsApp(ReviewingApp):
 
     def show_stage(self, room: Room, spent: float = 0.0) -> None:
         """Put a room on the stage; `spent` are the seconds for which it was led before it was left."""
+        self.led_decks[room.deck.id] = room.deck
         from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - only where a room is opened
 
         self.replace_all(StageScreen(room, self.clock, spent))
