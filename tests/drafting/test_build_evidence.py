@@ -373,6 +373,7 @@ def test_a_short_sentence_in_which_somebody_speaks_is_no_headline() -> None:
         ("The former President Ida Crane spoke.", "former President"),
         ("Nobody asked what manager Ida Crane meant.", "manager"),
         ("It was signed, said lido manager Ida Crane.", "lido manager"),
+        ("He regrets the theft by his sister, Ida Crane.", "his sister"),
     ],
 )
 def test_a_small_word_before_an_office_is_part_of_it_only_where_it_says_which(
@@ -386,4 +387,10 @@ def test_a_line_that_dates_the_page_is_no_occasion_of_what_is_said_in_it(line: s
     said = "“It has read more books than I have,” said librarian Una Fell."
     paragraphs = line, "The cat sleeps by day.", "It is fed at noon.", "Nobody minds.", said
     found = judged(*paragraphs, about=Head(published=dt.date(2026, 4, 12)))
+    assert (found.occasion.level, found.occasion.why) == (Level.WEAK, "published")
+
+
+def test_a_letter_is_addressed_to_nobody_who_listens() -> None:
+    said = "Librarian Una Fell, in a letter addressed to the board, wrote: “It has read more than I have.”"
+    found = judged(said, about=Head(publisher="The Tarrow Bell", published=dt.date(2026, 5, 4)))
     assert (found.occasion.level, found.occasion.why) == (Level.WEAK, "published")

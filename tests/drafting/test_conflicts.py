@@ -324,6 +324,11 @@ def test_troops_in_one_country_and_sent_to_another_are_a_near_miss() -> None:
     assert (clash.detail, clash.verdict) == ("place", "compatible")
 
 
+def test_a_language_is_no_place() -> None:
+    text = "Radio\n\nState radio of Orm spoke in Russian to the ships.\n\nState radio of Orm spoke in Danish."
+    assert not [clash for clash in find_conflicts(Prose(text)) if clash.rule == "place"]
+
+
 def test_a_promise_and_what_was_done_are_a_near_miss() -> None:
     text = (
         "Ducks stay\n\n"

@@ -315,3 +315,15 @@ def test_a_meeting_that_is_named_only_later_is_not_where_a_councillor_spoke() ->
     said = "Councillor Ida Roe said: “The pier is too short.”"
     found = occasion(OPENING, OPENING, OPENING, said, GOSSIP, MEETING)
     assert found.level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    ("sentence", "occasion"),
+    [
+        ("“No,” said Ida Crane, a senior fellow at the Council on Ferries.", None),
+        ("“No,” Ida Crane said at the Council on Ferries.", "at the Council"),
+    ],
+)
+def test_where_somebody_works_is_no_occasion(sentence: str, occasion: str | None) -> None:
+    found = occasion_in(sentence, 0, len(sentence))
+    assert (sentence[slice(*found)] if found else None) == occasion

@@ -185,6 +185,20 @@ def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
         ("Here are three reasons to be glad of the pier:", "Here are four reasons to be sad of the pier:"),
         # lines of a page, and no sentences
         ("Comments (5 posted)", "Comments (3 posted)"),
+        # houses of a street
+        (
+            "Rolf E. Killing, 72, died Sunday at his home at 357 Venable St., Orm.",
+            "John William Teal, 68, of 133 Tallow St. NW, Apartment 12, died Sunday at his home.",
+        ),
+        # precincts in a list
+        (
+            "Heard were judges of the 18th precinct and of the 9th precinct of the ward.",
+            "Judges of the 58th precinct of the ward had been heard before.",
+        ),
+        # items of a list, each under a heading of its own
+        ("homes at £47,101,000, up 100 per cent;", "homes at £278,877,000, up 12 per cent;"),
+        # figures in names
+        ("Here is the whole of Ferry Hour, the MP3 file.", "Here is the whole of Ferry Hour, the MP4a file."),
         # one more of a kind
         (
             "“A lobbyist came, Mr. Mayor, and they gave you £5 million.”",
@@ -242,6 +256,14 @@ def test_one_remark_as_two_outlets_have_it_is_asked_and_two_remarks_of_one_speak
         "“You knew, of course, that a rope is a quiet thing that can kill before anybody sees a danger,” "
         "Judge Crane said.",
     )
+
+
+def test_six_of_these_are_a_part_and_twelve_projects_project_nothing() -> None:
+    item = only(
+        "Twelve projects proposed by private groups are ready to be signed, Ida Crane said.",
+        "Six of these were proposed by private groups of the harbour.",
+    )
+    assert different(item) == [GateName.SCOPE]
 
 
 def test_a_remark_with_its_words_in_full_is_no_other_wording() -> None:

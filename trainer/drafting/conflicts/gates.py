@@ -141,6 +141,9 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
 
 def _part(value: Value) -> tuple[str, Offsets] | None:
     """Return “part” or “whole” and the word that says so, if one is close before or after the value."""
+    of_them = value.passage.words[value.last : value.last + 2]
+    if [word.text.lower() for word in of_them[:1]] == ["of"] and of_them[-1].text.lower() in words("of_them"):
+        return "part", (of_them[0].start, of_them[-1].end)
     for place in range(max(0, value.first - 3), min(len(value.passage.words), value.last + _PART_REACH)):
         word = value.passage.words[place]
         if place == value.first - 1 and word.text.lower() == "among":
@@ -164,9 +167,15 @@ def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
         force = forces.get(word.text.lower())
-        if force is not None and abs(place - at) < nearest:
+        if force is not None and abs(place - at) < nearest and not _is_counted(passage, place):
             nearest, found = abs(place - at), (force, (word.start, word.end))
     return found
+
+
+def _is_counted(passage: Passage, place: int) -> bool:
+    """Tell whether a number is right before a word: “twelve projects” projects nothing."""
+    before = passage.words[place - 1].start if place else -1
+    return any(isinstance(one, Figure) and one.start <= before < one.end for one in passage.amounts)
 
 
 def _speaker(passage: Passage) -> list[Word]:

@@ -23,6 +23,7 @@ from trainer.drafting.language.words import Word, word_at
 _AFTER = 4
 _BEFORE = 6
 _PLACE_REACH = 8
+_STREET_REACH = 4
 _FEWEST_SHARED = 2
 _FEWEST_WORDS = 4  # “Comments (5 posted)” is no sentence
 _ENOUGH_OF_DATES = 0.6  # of all that is told, as two days come with the same few words around them
@@ -44,8 +45,6 @@ def alikeness(one: Value, other: Value) -> float:
 
     0 where the two do not count the same thing, are too far apart, or are told of opposites.
     """
-    if not all(_can_be_compared(this, that) for this, that in ((one, other), (other, one))):
-        return 0.0
     unshared = _unnamed(one.passage, one.passage.stems) ^ _unnamed(other.passage, other.passage.stems)
     if any(not opposites().get(stem, frozenset()).isdisjoint(unshared) for stem in unshared):
         return 0.0
@@ -66,12 +65,32 @@ def alikeness(one: Value, other: Value) -> float:
     return _shared(ours, theirs) if len(ours & theirs) >= _FEWEST_SHARED and told >= _ENOUGH_OF_DATES else 0.0
 
 
-def _can_be_compared(one: Value, other: Value) -> bool:
-    """Tell whether a value is in a sentence, of no further thing, and of nobody else behind a pronoun."""
+def are_comparable(one: Value, other: Value) -> bool:
+    """Tell whether two values are in sentences, of no further thing, and of nobody else behind a pronoun."""
+    return _is_comparable(one, other) and _is_comparable(other, one)
+
+
+def _is_comparable(one: Value, other: Value) -> bool:
     if " " not in one.passage.text or len(one.passage.words) < _FEWEST_WORDS:
         return False  # “height:120px;” is no sentence
+    if not one.passage.head and one.passage.text[:1].islower():
+        return False  # “homes at £4 million, up 2 per cent;”: a part of a list
+    if (one.start and one.passage.source[one.start - 1].isalpha()) or _is_in_address(one):
+        return False  # “MP3”, “A320”, “14 Mill St.”: a part of a name
+    ranks = sum(
+        isinstance(amount, Figure) and amount.dimension == "ordinal" for amount in one.passage.amounts
+    )
+    if one.dimension == "ordinal" and ranks > 1:
+        return False  # “in the 9th, 18th and 23rd wards”
     before = {word.text.lower() for word in one.passage.words[: one.first]}
     return words("one_more").isdisjoint(before) and not _is_of_another(one, other)
+
+
+def _is_in_address(value: Value) -> bool:
+    """Tell whether a number is that of a house: “at 357 Venable St.”."""
+    after = value.passage.words[value.last : value.last + _STREET_REACH]
+    named = bool(after) and after[0].text[0].isupper()
+    return named and any(word.text.lower() in words("street_words") for word in after)
 
 
 def _is_of_another(one: Value, other: Value) -> bool:

@@ -15,7 +15,7 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.lexicon import entries, groups
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import first_stems
 
@@ -62,7 +62,7 @@ def find_places(passage: Passage) -> list[Country]:
         if at == 0 or word.stem not in countries or not word.text[0].isupper():
             continue
         way = _ways().get(passage.words[at - 1].text.lower())
-        if way is None:
+        if way is None or _is_language(passage, at):
             continue
         near = frozenset(
             other.stem
@@ -71,6 +71,18 @@ def find_places(passage: Passage) -> list[Country]:
         )
         found.append(Country(passage, word.stem, way, word.start, word.end, at, near))
     return found
+
+
+def _is_language(passage: Passage, at: int) -> bool:
+    """Tell whether a word says how and not where, as no noun follows it: “in Russian to the ships”."""
+    following = passage.words[at + 1 : at + 2]
+    goes_with = bool(following) and following[0].stem in passage.stems
+    return passage.words[at].text.lower() not in _country_names() and not goes_with
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in entries("countries"))
 
 
 def _clash(compared: Comparison, one: Country, other: Country, shared: frozenset[str]) -> Clash:

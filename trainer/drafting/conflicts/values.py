@@ -11,7 +11,7 @@ from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
-from trainer.drafting.conflicts.likeness import alikeness
+from trainer.drafting.conflicts.likeness import alikeness, are_comparable
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
@@ -89,7 +89,9 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
 
 
 def _alike(compared: Comparison, one: Value, other: Value | None, thing: GateIs) -> float:
-    if other is None or _is_told_beside(compared, one, other) or _are_both_bounds(one, other):
+    if other is None or not are_comparable(one, other):
+        return 0.0
+    if _is_told_beside(compared, one, other) or _are_both_bounds(one, other):
         return 0.0
     if thing is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
         return 0.0

@@ -67,7 +67,8 @@ def role_of(full: str, unquoted: str) -> str | None:
     if title or after:
         return title or (after.group(1) if after else None)
     apart = _BEFORE_NAME.search(unquoted, max(0, at - 60), at)
-    return apart.group(1) if apart and is_somebody(apart.group(1).lower()) else None
+    phrase = apart.group(1).rpartition(" by ")[2] if apart else ""
+    return phrase if is_somebody(phrase.lower()) else None
 
 
 _AFTER_NAME = re.compile(

@@ -25,7 +25,7 @@ _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
 _NAMED = one_of(words("named_forums"))
 _AUDIENCE = re.compile(
-    rf"\b(?:told|addressed|telling|addressing|tells)\s(?:(?:an?|the|his|her|their|the\ssame)\s)?"
+    rf"\b(?:told|addressed|telling|addressing|tells)\s(?!to\s)(?:(?:an?|the|his|her|their|the\ssame)\s)?"
     rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
 )
 _HEARSAY = phrases("hearsay")

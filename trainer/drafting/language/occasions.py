@@ -13,6 +13,7 @@ from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
+from trainer.drafting.language.names import is_role
 
 EVENTS = one_of(words("event_nouns"))
 """The nouns for events, as a part of a pattern."""
@@ -30,6 +31,10 @@ _MARCH = re.compile(
 )
 _HEARING_NAME = r"(?:[A-Z][\w’'-]{1,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}?"
 _NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
+
+
+_WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
+_LONGEST_WORD = 30
 
 
 def without_month(text: str) -> str:
@@ -54,10 +59,17 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first event or place of speaking in `[start, end)`, whatever its day."""
     for pattern in _event_patterns():
-        found = pattern.search(text, start, end)
-        if found is not None:
-            return found.span()
+        for found in pattern.finditer(text, start, end):
+            if not _is_employer(text, found):
+                return found.span()
     return None
+
+
+def _is_employer(text: str, found: re.Match[str]) -> bool:
+    """Tell whether it is where somebody works: “a fellow at the Council on Ferries”."""
+    before = _WORD_BEFORE.search(text, max(found.start() - _LONGEST_WORD, 0), found.start())
+    named = found[0].rpartition(" ")[2][:1].isupper() and found[0].lower().startswith("at ")
+    return named and before is not None and is_role(before[1])
 
 
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
