@@ -115,7 +115,7 @@ async def test_the_footer_holds_at_most_five_commands_and_never_overflows(
             line = bar.render()
             assert isinstance(line, Content)
             assert line.cell_length <= bar.content_size.width, place
-            assert 1 <= len(bar._groups(pilot.app.screen)) <= 5, place
+            assert 1 <= len(bar._labelled(pilot.app.screen)) <= 5, place
             assert line.plain in seen(pilot.app), place
 
 

@@ -42,6 +42,7 @@ async def test_details_follow_the_cursor(stage: Stage) -> None:
     app = stage.app(bolts, stage.deck(id="other", title="Other", about="A tale. Of ducks."))
     async with running(app) as pilot:
         assert "Of bolts." in seen(app)
+        assert seen(app).count("A story.") == 1, "the card says it"
         await press(pilot, "down")
         assert "Of ducks." in seen(app)
         assert "Of bolts." not in seen(app)

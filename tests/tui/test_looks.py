@@ -14,7 +14,7 @@ from trainer.deck.kinds import Kind
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
-from trainer.tui.widgets.deck_lines import LONGEST_ABOUT, first_sentence
+from trainer.tui.widgets.deck_lines import LONGEST_ABOUT, first_sentence, rest_of
 
 PAGE = """\
 Bridge shuts after inspection
@@ -124,6 +124,11 @@ async def test_a_card_tells_title_first_sentence_minutes_and_progress(stage: Sta
 )
 def test_of_what_a_deck_is_about_its_first_sentence_is_on_the_card(about: str, first: str) -> None:
     assert first_sentence(about) == first
+    rest = " ".join(rest_of(about).split())
+    assert rest == {"A story.": "Of bolts.", "By St. Mary’s church.": "And more."}.get(first, rest)
+    assert first.endswith("…") or f"{first} {rest}".split() == about.split(), (
+        "nothing is told twice or left out"
+    )
 
 
 async def test_the_frames_say_what_is_in_them_and_how_far_it_is(stage: Stage) -> None:

@@ -52,6 +52,25 @@ async def test_the_bracket_goes_from_one_passage_to_the_other_and_says_where_mor
         assert session_of(app).step is Step.QUESTION
 
 
+async def test_the_foot_is_never_cut_off_on_a_small_screen(stage: Stage) -> None:
+    app = stage.app(play=deck(stage))
+    async with running(app, LOW) as pilot:
+        for keys, answer in (
+            ("enter", "1 2 3 Answer"),
+            ("1", "1 2 3 Answer"),
+            ("2", "1–6 Answer"),
+            ("1", "Next"),
+        ):
+            await press(pilot, keys)
+            assert answer in foot(app)
+            assert "] More lit below" in foot(app)
+            assert all(named in foot(app) for named in ("esc Pause", "? Help"))
+            assert "…" not in foot(app)
+        await pilot.resize_terminal(*WIDE)
+        await press(pilot, "home")
+        assert "r Zoom" in foot(app), "what is left out comes back where there is room"
+
+
 async def test_the_foot_of_the_screen_is_clicked_to_see_more_that_is_lit(stage: Stage) -> None:
     app = stage.app(play=deck(stage))
     async with running(app) as pilot:

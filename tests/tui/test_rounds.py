@@ -61,6 +61,15 @@ async def test_items_of_one_kind_are_chosen_at_the_briefing(stage: Stage) -> Non
         assert "(Traces)" in seen(on(app, BriefingScreen).app)
 
 
+async def test_an_article_is_to_be_read_once(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(**TWO_ROUNDS))
+    async with running(app) as pilot:
+        assert "Read the article first. Then judge 8 conflicts." in seen(app)
+        await press(pilot, "enter" + " 3 2 1 enter" * 8 + " n")
+        assert "Round 2 of 2" in seen(on(app, BriefingScreen).app)
+        assert "The article is the same. Judge 8 conflicts." in seen(app)
+
+
 async def test_before_and_after_a_round_it_is_said_that_truth_is_not_tested(stage: Stage) -> None:
     for size in SIZES:
         app = stage.app(play=stage.deck(decks.conflict()), keep=False)

@@ -6,9 +6,11 @@ import pytest
 
 from trainer import shipped
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.model import Item
 from trainer.deck.shelf import open_deck
-from trainer.deck.verdicts import ANSWERS
+from trainer.deck.verdicts import ANSWERS, verdict_of
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS
@@ -77,6 +79,20 @@ def test_the_answer_that_was_given_has_the_colour_of_no_verdict(shipped_decks: l
                 (said,) = [block.text for block in banner if block.text.plain.startswith("You said ")]
                 assert ANSWER_WORDS[answer].name in said.plain
                 assert not coloured.intersection(str(span.style) for span in said.spans)
+
+
+def test_a_reason_that_decided_nothing_is_not_told_as_what_decided_it(shipped_decks: list[Deck]) -> None:
+    item = next(item for item in shipped_decks[0].items if item.kind is Kind.QUOTE and not item.worked)
+    answer = verdict_of(item)
+    told = {}
+    for reason in (QuoteReason.SPEAKER, QuoteReason.OCCASION):
+        given = Response(item=item.id, answer=QuoteVerdict.PARTLY, reason=reason, revealed=True)
+        sheet = reveal_sheet(reveal(shipped_decks[0], item, given))
+        (told[reason],) = [
+            block.text.plain for block in sheet if block.text.plain.startswith("What decided it")
+        ]
+    assert answer is QuoteVerdict.RELIABLE
+    assert all(line.startswith("What decided it  Your reason? It ") for line in told.values())
 
 
 def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:

@@ -44,6 +44,8 @@ class Command(NamedTuple):
     """Whether its keys are digits, and its action is told which of them it was."""
     repeats: bool = False
     """Whether it is done again and again while its key is held down, as scrolling is."""
+    spare: bool = False
+    """Whether the footer leaves it out where there is no room for all."""
     primary: bool = False
     """Whether it is the one thing to do on its screen, wherever it is possible: the footer fills it."""
 
@@ -230,6 +232,7 @@ COMMANDS: tuple[Command, ...] = (
         "Zoom",
         "Give the question and its records the whole screen, and back",
         shown=True,
+        spare=True,
     ),
     Command(Where.SITTING, "b", "look_back", "Look back", "See again what was explained before"),
     Command(Where.SITTING, "c", "card", "Card", "The three questions, and what to look for, on one card"),
@@ -432,6 +435,10 @@ def _name(command: Command) -> str:
 
 PRIMARY = frozenset(_name(command) for command in COMMANDS if command.primary)
 """The ids of the bindings that are the one thing to do on their screens."""
+
+
+SPARE = frozenset(_name(command) for command in COMMANDS if command.spare)
+"""The ids of the bindings that are left out of the footer where there is no room for all."""
 
 
 _KEY_NAMES = {

@@ -30,19 +30,23 @@ class PlacesApp(PersonalApp):
         super().__init__(learner, theme, last_deck)
         self.session: Session | None = None
         """The sitting in play."""
+        self._read: set[tuple[str, str]] = set()
+        """The articles that were beside a question in this run, by the deck's id and their own."""
 
     def show_briefing(self, session: Session, pace: float | None = None) -> None:
         """Show the article before the first item."""
         from trainer.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
-        self.replace_all(BriefingScreen(session, pace))
+        is_known = _articles(session) <= self._read
+        self.replace_all(BriefingScreen(session, pace, is_known=is_known))
 
     def show_sitting(self, session: Session) -> None:
         """Show the current item."""
         from trainer.tui.screens.sitting import SittingScreen  # noqa: PLC0415 - after the first paint
 
         self.session = session
+        self._read |= _articles(session)
         self.replace_all(SittingScreen(session))
 
     def on_show_sitting(self, event: ShowSitting) -> None:
@@ -140,6 +144,10 @@ class PlacesApp(PersonalApp):
             self.push_screen(Palette([ThemeProvider], id=one, placeholder="Search for themes…"))
         else:
             self.push_screen(Palette(id=one))
+
+
+def _articles(session: Session) -> set[tuple[str, str]]:
+    return {(session.deck.id, name) for name in session.to_read}
 
 
 def _is_listed(command: Command) -> bool:

@@ -21,7 +21,7 @@ from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint, Row, Search, SearchResult
 from trainer.sitting.question import Excerpt, Question
 from trainer.sitting.report import NO_NOTE
-from trainer.sitting.reveal import Reveal, judgement, row_order
+from trainer.sitting.reveal import Reply, Reveal, judgement, row_order
 from trainer.sitting.words import CREDIT_LINE, DID_THEY, Choice, number
 from trainer.text.addresses import domain
 from trainer.tui.language import (
@@ -38,6 +38,9 @@ from trainer.tui.language import (
 )
 
 NOTHING = Content("")
+
+YOUR_REASON = "Your reason? "
+"""What comes before how a reason fares that was not what decided it."""
 
 
 class Look(StrEnum):
@@ -197,7 +200,7 @@ def reveal_sheet(
         sheet += prose("The author decided otherwise", shown.because)
     sheet += prose("Why", shown.explain, gap=True)
     if shown.named or any(shown.rows[index].decided for index in decided):
-        named = (f"  {shown.named.text}", QUIET) if shown.named else ""
+        named = _reply(shown.named) if shown.named else ""
         sheet.append(SheetBlock(Content.assemble((words.DECIDED_IT, HEADING), named)))
     sheet += (_row(shown.rows[index], index) for index in decided)
     if unfolded:
@@ -210,6 +213,11 @@ def reveal_sheet(
     if shown.next_move:
         sheet += prose("Next move", shown.next_move)
     return sheet
+
+
+def _reply(named: Reply) -> tuple[str, str]:
+    """How the reason that the learner named fares; one that decided nothing is told to be the learner’s."""
+    return f"  {YOUR_REASON if named.to else ''}{named.text}", QUIET
 
 
 def _banner(shown: Reveal) -> list[SheetBlock]:

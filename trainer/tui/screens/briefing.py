@@ -42,9 +42,13 @@ class BriefingScreen(SessionScreen):
 
     article = getters.query_one("#article", ArticleView)
 
-    def __init__(self, session: Session, pace: float | None = None) -> None:
-        """Before a sitting; `pace` is the seconds that an item takes the learner, where that is known."""
+    def __init__(self, session: Session, pace: float | None = None, *, is_known: bool = False) -> None:
+        """Before a sitting; `pace` is the seconds that an item takes the learner, where that is known.
+
+        `is_known` says whether the learner was shown its articles before, in this run of the app.
+        """
         super().__init__(session)
+        self._is_known = is_known
         asked = [session.deck.by_id[name] for name in session.plan.asked if name in session.deck.by_id]
         self._minutes = time_for(session.deck, asked).minutes(pace)
 
@@ -79,13 +83,11 @@ class BriefingScreen(SessionScreen):
         other = "another" if self.session.plan.called else "a shorter"
         shorter = f", or r for {other} round" if self._rounds else ""
         speaks_for = self.session.deck.model.as_of
+        judge = "Judge" if self._is_known else "Then judge"
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
-            (f"Read the {'article' if len(self.session.to_read) == 1 else 'articles'} first. ", HEADING),
-            (
-                f"Then judge {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.",
-                QUIET,
-            ),
+            (self._what_to_read(), HEADING),
+            (f"{judge} {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.", QUIET),
             (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
             (f" {ALL_SEEN}" if self._is_all_seen else "", QUIET),
             (f" {words.IS_IT_SO} ", HEADING),
@@ -96,6 +98,12 @@ class BriefingScreen(SessionScreen):
     def _is_all_seen(self) -> bool:
         plan = self.session.plan
         return plan.purpose == REVIEW and all(entry.seen for entry in plan.entries)
+
+    def _what_to_read(self) -> str:
+        one = len(self.session.to_read) == 1
+        if self._is_known:
+            return f"The {'article is' if one else 'articles are'} the same. "
+        return f"Read the {'article' if one else 'articles'} first. "
 
     def _about(self) -> str:
         """What the round is about, before what the deck is about."""

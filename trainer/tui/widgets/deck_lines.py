@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -72,6 +73,13 @@ def first_sentence(about: str) -> str:
     return first if len(first) <= LONGEST_ABOUT else f"{first[: LONGEST_ABOUT - 1].rstrip()}…"
 
 
+def rest_of(about: str) -> str:
+    """What a card does not say of what a deck is about: all where it had to shorten the first sentence."""
+    first = first_sentence(about)
+    begins = re.match(r"\s*" + r"\s+".join(map(re.escape, first.split())), about)
+    return about[begins.end() :] if first and begins is not None else about
+
+
 def share_met(deck: Summary, known: Progress) -> float:
     """How much of a deck was met so far."""
     total = sum(deck.counts.values())
@@ -103,7 +111,7 @@ def details(listed: ListedDeck) -> Content:
         notes.append("another deck has the same id, and shares what is kept of your sittings")
     if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
         notes.append("its evidence is due to be looked at again")
-    parts = [_made(listed), prose(deck.about), _counts(deck, listed.known)]
+    parts = [_made(listed), prose(rest_of(deck.about)), _counts(deck, listed.known)]
     parts.append(Content.styled(" · ".join(notes), QUIET))
     return Content("\n\n").join(part for part in parts if part)
 

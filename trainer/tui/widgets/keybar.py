@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from trainer.tui.commands import PRIMARY
+from trainer.tui.commands import PRIMARY, SPARE
 
 KEY = "bold $footer-key-foreground"
 LABEL = "$footer-foreground"
@@ -50,13 +50,28 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         if not self.app.app_focus or screen is not self.screen:
             return
-        line = Content("  ").join(self._groups(screen))
+        line = self._line_for(screen)
         if (line.plain, line.spans) != (self._line.plain, self._line.spans):
             self._line = line
             self.refresh()
 
-    def _groups(self, screen: Screen[object]) -> list[Content]:
-        """The keys of each command with its label, once for a command however many keys it has."""
+    def on_resize(self) -> None:
+        """Have as much in the line as there is room for now."""
+        self._follow(self.screen)
+
+    def _line_for(self, screen: Screen[object]) -> Content:
+        """All keys; where there is no room, without those to spare, and then with digits as `1–6`."""
+        labelled = self._labelled(screen)
+        needed = {label: keys for label, keys in labelled.items() if SPARE.isdisjoint(key.id for key in keys)}
+        room = self.size.width
+        for groups, is_short in ((labelled, False), (needed, False), (needed, True)):
+            line = Content("  ").join(self._group(label, keys, is_short) for label, keys in groups.items())
+            if not room or line.cell_length <= room:
+                break
+        return line
+
+    def _labelled(self, screen: Screen[object]) -> dict[str, list[Binding]]:
+        """The keys of each command by its label, once for a command however many keys it has."""
         labelled: dict[str, list[Binding]] = {}
         now: Mapping[str, str] = getattr(screen, "relabelled", {})
         for active in screen.active_bindings.values():
@@ -65,9 +80,9 @@ class KeyBar(Widget):
                 same = labelled.setdefault(now.get(binding.action, binding.description), [])
                 if all(binding.action != other.action for other in same):
                     same.append(binding)
-        return [self._group(label, keys) for label, keys in labelled.items()]
+        return labelled
 
-    def _group(self, label: str, keys: list[Binding]) -> Content:
+    def _group(self, label: str, keys: list[Binding], is_short: bool) -> Content:
         """The keys of a command and its label. The label presses the key too, where there is only one."""
         if len(keys) == 1:
             (key,) = keys
@@ -76,6 +91,9 @@ class KeyBar(Widget):
                 return _pressing(key, Content.styled(f" {self.app.get_key_display(key)} {label} ", style))
             whole = Content.assemble((self.app.get_key_display(key), KEY), " ", (label, LABEL))
             return _pressing(key, whole)
+        if is_short:  # what they choose can be clicked where it is
+            first, last = (self.app.get_key_display(key) for key in (keys[0], keys[-1]))
+            return Content.assemble((f"{first}–{last}", KEY), " ", (label, LABEL))
         each = [_pressing(key, Content.styled(self.app.get_key_display(key), KEY)) for key in keys]
         return Content.assemble(Content(" ").join(each), " ", (label, LABEL))
 
