@@ -494,7 +494,7 @@ def test_what_a_review_did_to_skills_is_told_with_the_day_on_which_each_comes_ag
     assert moves
     assert {(move.before, move.now.box, move.waited) for move in moves} == {(1, 2, 3)}
     lines = moves_in_words(moves, visits.now)
-    assert all(line.endswith("up: comes again in 8 days; it was 3 days the last time") for line in lines)
+    assert all(line.endswith("? up: comes again in 8 days (before: 3)") for line in lines)
 
 
 def test_today_says_what_is_due_and_where_nothing_is_new_left_how_to_get_more(visits: Visits) -> None:

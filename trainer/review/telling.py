@@ -97,19 +97,18 @@ def _when(moment: dt.datetime, now: dt.datetime) -> str:
 
 def moves_in_words(moves: Iterable[SkillMove], now: dt.datetime) -> list[str]:
     """For each skill that a review trained how it moved, and when it comes again."""
-    return [f"{name_of(move.now.skill)}: {how_moved(move, now)}" for move in moves]
+    return [f"{name_of(move.now.skill)} {how_moved(move, now)}" for move in moves]
 
 
 def how_moved(move: SkillMove, now: dt.datetime) -> str:
-    """`up: comes again in 8 days, after 3 the last time`."""
+    """`up: comes again in 8 days (before: 3)`."""
     comes = f"comes again {day_of(move.now.at, now)}"
     if not move.before:
         return f"new: {comes}"
-    before = f"{counted(move.waited, 'day')} the last time"
     if move.now.box > move.before:
-        return f"up: {comes}; it was {before}"
+        return f"up: {comes} (before: {move.waited})"
     if move.now.box < move.before:
-        return f"down: {comes}; it was {before}"
+        return f"down: {comes} (before: {move.waited})"
     top = " as rarely as any" if move.now.box == len(BOXES) else ""
     return f"stays{top}: {comes}"
 
