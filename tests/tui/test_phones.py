@@ -102,7 +102,7 @@ async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: St
         await press(pilot, "enter")
         vote = {"step": 1, "n": 1, "answer": "partly"}
         assert (await phone.post(f"/{room.code}/vote", vote, **JSON)).status == 200
-        await until(pilot, lambda: "1 vote in" in seen(app))
+        await until(pilot, lambda: "1 of 1 votes in" in seen(app))
         assert "Partly  " not in (await phone.get(f"/{room.code}/state")).text
         await press(pilot, "enter")
         assert "Vote 1 closed" in seen(app)

@@ -61,11 +61,12 @@ def phase_name(spot: Position) -> str:
     }[spot.phase]
 
 
-def how_many(tally: Tally) -> str:
-    """How many answered, by ballots and by hands; never what they answered."""
+def how_many(tally: Tally, seats: int = 0) -> str:
+    """How many answered, by ballots (of how many seats) and by hands; never what they answered."""
     told = []
     if tally.cast or not tally.present:
-        told.append(f"{counted(tally.cast, 'vote')} in")
+        of = f" of {seats}" if seats >= tally.cast and seats else ""
+        told.append(f"{tally.cast}{of} votes in" if of else f"{counted(tally.cast, 'vote')} in")
     if tally.present:
         told.append(f"{counted(tally.raised, 'hand')} up of {tally.present}")
     return " · ".join(told)

@@ -168,7 +168,11 @@ def _now(room: Room) -> list[SheetBlock]:
     sheet = [SheetBlock(Content.styled(words.VOTE_ALONE, "bold"), look=Look.BANNER)]
     tally = room.tally()
     if room.seating.taken or tally.cast or tally.raised:
-        sheet.append(SheetBlock(Content.styled(words.how_many(tally), QUIET), look=Look.BANNER))
+        sheet.append(
+            SheetBlock(
+                Content.styled(words.how_many(tally, len(room.seating.taken)), QUIET), look=Look.BANNER
+            )
+        )
     return sheet
 
 
@@ -178,7 +182,9 @@ def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     asked = question(room.deck, room.item)
     sheet = [
         SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
-        SheetBlock(Content.styled(words.how_many(tally), "bold"), look=Look.BANNER, gap=True),
+        SheetBlock(
+            Content.styled(words.how_many(tally, len(room.seating.taken)), "bold"), look=Look.BANNER, gap=True
+        ),
     ]
     if room.spot.is_shown:
         return [*sheet, *spread_sheet(room, width)]
