@@ -40,7 +40,11 @@ def test_quotes_lists_each_quotation_with_who_is_credited_and_why() -> None:
     )
     first = result.stdout.split("\n\n")[1]
     assert "“Russia doesn’t just see Ukraine as a target." in first
-    for words in ("speaker: Mark Rutte (as “Rutte”, “stated”)", "carrier: Reuters, Andrew Gray", "rule: "):
+    for words in (
+        "Who said it? Mark Rutte (as “Rutte”, “stated”)",
+        "Who passed it on? Reuters, Andrew Gray",
+        "rule: ",
+    ):
         assert words in first
 
 
@@ -65,8 +69,8 @@ def test_quotes_shows_the_verdict_of_each_quotation_and_what_is_short_of_it() ->
     told = trainer("quotes", "-", typed=typed).stdout
     for words in (
         "verdict: partly reliable",
-        "short of carrier: weak: An outlet",
-        "short of occasion: missing",
+        "short of “Who passed it on?”: weak: An outlet",
+        "short of “When and where?”: missing",
     ):
         assert words in told
     assert "nobody: that they were said is denied (as “Quill”, “said”)" in " ".join(told.split())
@@ -85,8 +89,8 @@ def test_more_articles_than_a_deck_can_have_are_refused_before_any_is_read(tmp_p
 def test_quotes_shows_an_occasion_that_was_given_as_an_option() -> None:
     typed = "The lamp of Skerry is out.\n\n“We shall mend it before the winter,” keeper Bo Quill said.\n"
     told = trainer("quotes", "-", "--occasion", "Harbour day", typed=typed).stdout
-    assert "occasion: as the page’s head, or --occasion, says" in told
-    assert "occasion:" not in trainer("quotes", "-", typed=typed).stdout.split("short of")[0]
+    assert "When and where? as the page’s head, or --occasion, says" in told
+    assert "When and where?" not in trainer("quotes", "-", typed=typed).stdout.split("short of")[0]
 
 
 @pytest.mark.parametrize("article", [SEED, LIDO, CLOCK], ids=lambda path: path.stem[:8])
