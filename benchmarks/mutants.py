@@ -26,7 +26,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("trainer", "tests", "decks", "seeds", "docs", "pyproject.toml", "README.md")
+PARTS = ("trainer", "tests", "decks", "plans", "seeds", "docs", "pyproject.toml", "README.md")
 GUARD = 120
 """Seconds after which a mutant that hangs counts as noticed."""
 
@@ -71,6 +71,9 @@ SCENES = "trainer/room/host/scenes.py"
 PAGES = "trainer/room/host/pages.py"
 JOURNAL = "trainer/room/host/journal.py"
 HOST = "trainer/room/host/host.py"
+PACING = "trainer/room/pacing.py"
+PLANS = "trainer/deck/reading/plans.py"
+ROOM_FORMATS = "trainer/exchange/room_formats.py"
 
 ONCE_MORE = "tests/sitting/test_once_more.py"
 
@@ -131,6 +134,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
     HOST: ("tests/room/host/test_wire.py", "tests/room/host/test_host.py"),
+    PACING: ("tests/room/test_pacing.py",),
+    PLANS: ("tests/deck/test_plans.py",),
+    ROOM_FORMATS: ("tests/exchange/test_rooms.py",),
     SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
@@ -147,6 +153,21 @@ _KEPT = "        if self.record is not None:\n            self.record(event)\n"
 _DONE = "        self._log.append(event)\n        self._apply(event)\n"
 
 MUTATIONS = (
+    # Session plans, the time of a room, what it came to
+    Mutation(PACING, "<= GRACE:", "<= -GRACE:"),
+    Mutation(PACING, "most = max(1, abs(difference))", "most = 99"),
+    Mutation(PACING, "    while won < late:", "    while left:"),
+    Mutation(PACING, "room.ahead[0 if asked else 1 :]", "room.ahead"),
+    Mutation(PACING, "        difference -= _weight(last.soundness)\n", ""),
+    Mutation(PLANS, " if given > PLAN_FORMAT:\n        raise", " if given < 0:\n        raise"),
+    Mutation(PLANS, "if first.setdefault(item.id, index) != index:", "if False:"),
+    Mutation(PLANS, "if deck is not None and item.id not in deck.by_id:", "if False:"),
+    Mutation(PLANS, "if given > model.minutes:", "if False:"),
+    Mutation(PLANS, "        notes.faults += faulty.faults\n", ""),
+    Mutation(PLANS, "if PurePosixPath(name).is_absolute() or", "if"),
+    Mutation(ROOM_FORMATS, "line.startswith(FORMULA)", "line.startswith(FORMULA[0])"),
+    Mutation(ROOM_FORMATS, "autoescape=True", "autoescape=False"),
+    Mutation(ROOM_FORMATS, 'report.harm and f"**{report.harm}**", ', ""),
     # Attacks on a room: each is let in once
     Mutation(LIMITS, "self._own.of(net_of(address)).is_empty or ", ""),
     Mutation(LIMITS, " or self._all.is_empty:", ":"),

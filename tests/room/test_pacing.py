@@ -98,6 +98,14 @@ def test_a_room_in_time_is_proposed_nothing() -> None:
     assert proposed(made.room, 2) == ()
 
 
+def test_a_minute_or_two_is_no_reason_to_leave_anything_out() -> None:
+    made = led()
+    made.facilitator.begin()
+    in_time = -minutes_late(made.room, 0)
+    assert proposed(made.room, in_time + GRACE - 0.5) == ()
+    assert proposed(made.room, in_time + GRACE + 0.5) != ()
+
+
 def test_a_room_that_is_late_may_leave_out_items_and_take_that_back() -> None:
     made = led()
     made.facilitator.begin()
