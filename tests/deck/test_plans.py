@@ -68,6 +68,8 @@ def test_a_plan_is_read_with_its_deck(tmp_path: Path) -> None:
         (data({"id": "mayor-shuts-bridge", "minutes": 30}), "minutes", "the items take 30", "more time"),
         (data({"id": "mayor-shuts-bridge", "talk": ""}), "items[0].talk", "empty text", "Fill it in"),
         (data(deck="/etc/passwd"), "deck", "/etc/passwd", "../decks/NAME.yaml"),
+        (data(deck="/etc/bridge.yaml"), "deck", "/etc/bridge.yaml", "../decks/NAME.yaml"),
+        (data(plan=7, titel="x"), "plan", "format 7", "Update the program."),
         (data(deck="C:\\decks\\x.yaml"), "deck", "decks", "../decks/NAME.yaml"),
         (data(deck="bridge.txt"), "deck", "bridge.txt", "../decks/NAME.yaml"),
         (data(deck="brigde.yaml"), "deck", "no such file", "Check the path."),
