@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from tests import decks
-from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, on, press, running, seen
+from tests.tui.stage import FIRST_STEPS, LOW, SIZES, USUAL, WIDE, Stage, on, press, running, seen
 from trainer.deck.kinds import Kind
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.library import LibraryScreen
@@ -235,3 +235,14 @@ async def test_the_thing_to_do_after_a_sitting_is_seen_on_every_size(
         assert shown.count("█") >= 15
         assert "░" in shown
         assert "⏎  Again: the 4 you missed" in shown
+
+
+async def test_on_a_very_wide_screen_what_is_above_the_pair_begins_and_ends_with_it(stage: Stage) -> None:
+    async with running(app := stage.app(FIRST_STEPS, keep=False), (200, 50)) as pilot:
+        for keys, left, right in (("", "#decks", "#details"), ("enter", "ArticleView", "#panel")):
+            await press(pilot, keys)
+            one = app.screen.query_one
+            begins, ends = one(left).region.x, one(right).region.right
+            assert 10 < begins < 15
+            assert (one("#masthead-title").region.x, one("#masthead-progress").region.right) == (begins, ends)
+            assert (one("#lead").region.x, one("#lead").region.right) == (begins, ends)

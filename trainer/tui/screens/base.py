@@ -27,6 +27,9 @@ WIDE = 100
 BROAD = 118
 """Columns from which the question has more room too."""
 
+VAST = 176
+"""Columns from which there is more room than the article and the question take: all is in the middle."""
+
 
 class TrainerScreen(Fitting, Screen[None]):
     """A screen with an article to scroll, perhaps, and a place in the table of commands."""
@@ -35,7 +38,7 @@ class TrainerScreen(Fitting, Screen[None]):
 
     app = getters.app(TurnsApp)
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Center, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -56,7 +56,8 @@ class BriefingScreen(SessionScreen):
         """Lay out the article, and beside it the card."""
         deck = self.session.deck
         yield Masthead(self.in_play, "" if self.session.plan.is_a_taste else _items(self.session.total))
-        yield Static(self._lead(), id="lead")
+        with Center():
+            yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):
             yield ArticleView(deck, self.session.to_read, id="article")
             with VerticalScroll(id="panel", can_focus=False) as panel:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Center, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -89,8 +89,9 @@ class LibraryScreen(TrainerScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list and the details beside it."""
         yield Masthead("Library", self._count())
-        yield TodayLine()
-        yield Static(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
+        with Center():
+            yield TodayLine()
+            yield Static(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
         with Horizontal(id="desk"):
             listing = TwoClickList(*self._cards(self.decks), id="decks")
             listing.border_title = Content("DECKS")
