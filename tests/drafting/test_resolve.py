@@ -97,3 +97,52 @@ def test_a_pronoun_without_any_name_stays_open() -> None:
 )
 def test_a_given_name_or_a_nickname_is_resolved_to_the_full_name(text: str, expected: str) -> None:
     assert resolved(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the first subject of the sentence before, though somebody else spoke last
+        (
+            ["“It was sold,” said Lena Brandt.", "Ana Ruiz made a plea.", "“It is deadly,” she said."],
+            "Ana Ruiz",
+        ),
+        (
+            ["“We owe it,” said Tom Vale.", "Councillor Hal Pym disagreed.", "He argued: “It won’t do.”"],
+            "Hal Pym",
+        ),
+        # an owner behind the one who reports is nobody that a pronoun means
+        (
+            [
+                "“He did well,” said Art Brandt of Tom Jones.",
+                "Hal Pym said Jones' exit is no end.",
+                "“No,” he said.",
+            ],
+            "Hal Pym",
+        ),
+        # nor is an institute
+        (
+            [
+                "“No more,” said Art Brandt.",
+                "Hal Pym, of the Centre for Sea and Marine Studies, warned.",
+                "“No,” he said.",
+            ],
+            "Hal Pym",
+        ),
+        # “she” is the actress, and no man of the page
+        (["Kiran Oduya came. The actress was asked, and she said, “You will know soon.”"], "The actress"),
+        # a body that speaks
+        (["The Harbour Agency warned people.", "“We advise nobody to bathe,” it said."], "Harbour Agency"),
+        # the given name of a relative
+        (["Her mother is Fiona Ruiz.", "“They had no cure,” her mother, Fiona, said."], "Fiona Ruiz"),
+    ],
+)
+def test_a_speaker_without_a_name_is_the_one_of_whom_the_words_before_tell(
+    lines: list[str], expected: str
+) -> None:
+    assert resolved("\n\n".join(lines)) == expected
+
+
+def test_a_ship_holds_no_office() -> None:
+    text = "In a session aboard the destroyer USS Marlow, the Navy chief said the fleet had “grown too big”."
+    assert resolved(text) is None

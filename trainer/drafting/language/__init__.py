@@ -2,7 +2,8 @@
 
 `prose` is the whole of it on one page. What it is made of, from small to large:
 
-- `lexicon`: the word lists in `data/`; `verbs`: reporting verbs in all their forms.
+- `lexicon`: the word lists in `data/`; `verbs`: reporting verbs in all their forms; `nounverbs`: words that
+  are a noun here and a verb there.
 - `marks`: stretches between quotation marks. Marks are read here and nowhere else.
 - `words`: words and their stems; `stems`: word lists by stem; `numerals`, `numbers`: amounts; `dates`: days,
   months, years.

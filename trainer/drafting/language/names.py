@@ -31,6 +31,7 @@ _LONGEST_NAME = 30
 _MOST_PARTS = 5
 _TRADES, _SHORTEST_TRADE = ("man", "woman"), 7  # letters: a ferryman, and no Freeman
 _LONGEST_INITIALS = 3
+_SHIPS = frozenset({"USS", "HMS", "RMS", "SS", "MV", "USNS", "HMAS", "HMCS"})
 
 
 def without_nickname(name: str) -> str:
@@ -144,7 +145,8 @@ def can_be_person(name: str) -> bool:
     parts = name.split(" ")
     small = len(parts) > 2 and _openers().intersection(part.lower() for part in parts[1:-1])
     shouted = any(part.isupper() and len(part) > _LONGEST_INITIALS for part in parts) and not name.isupper()
-    return len(parts) <= _MOST_PARTS and not small and not shouted and not is_place(name)
+    ship = parts[0] in _SHIPS
+    return len(parts) <= _MOST_PARTS and not small and not shouted and not ship and not is_place(name)
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,7 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.marks import Stretch
+from trainer.drafting.language.nounverbs import is_noun, word_after
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.sentences import ABBREVIATIONS
 
@@ -95,11 +96,17 @@ _CLOSED_TAGS = {
 }
 _PLAIN_CAPITALS = "jp"
 _VERBS = "vbge"
-_UNSETTLED = frozenset(_VERBS) | {"h", "T"}
+_UNSETTLED = frozenset(_VERBS) | {"h", "T", "m"}
 _MARKS = frozenset(",;:?!()[]{}—–―‒-")
 _MINUTES = "minutes"  # of a meeting, which are a document, or of an hour
 _LONGEST = 4000
 _NEVER_NOUNS = frozenset({"said", "says", "told", "tells"})  # “another said”
+_NEXT_WORD = re.compile(r"[ \u00a0]+([a-z]+)")
+_AFTER_NAME = frozenset("vx")
+_AFTER_SUBJECT = frozenset("ber")
+_NEARLY = frozenset({"about", "around", "over", "under"})
+_SPEAKING = (["v"], ["b"], ["g"], ["e"], ["k"], ["n"], ["h"])
+"""What “about” and a number may describe: “she spoke about 50 boats”, “a talk about 50 boats”."""
 _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
 
@@ -224,14 +231,16 @@ class _Reader:
             first, stop = match.span()
             if not is_settled:
                 if tag in _VERBS:
-                    named = tag == "b" and previous == "N" and _takes_no_base(self.words[-1], tags)
-                    tag = _verb_tag(word.lower(), tag, "n" if named else previous)
+                    tag = self._settled(word, tag, previous, stop)
                 elif tag == "." and self._abbreviates(first):
                     continue
                 elif tag == "'":
                     tag = "x" if previous == "p" else "'"
                 elif word == _MINUTES:
                     tag = "k" if previous in "d'Nh" else tag
+                elif tag == "m":
+                    if previous == "i" and self.words[-1] in _NEARLY and tags[-2:-1] not in _SPEAKING:
+                        tags[-1] = "r"
                 elif tag in "hT" and previous in "bv" and _names_office(tags, word):
                     tags[-1] = "n"
             add_word(word)
@@ -239,6 +248,26 @@ class _Reader:
             add_end(stop)
             add_tag(tag)
             previous = tag
+
+    def _settled(self, word: str, tag: str, previous: str, end: int) -> str:
+        """Return the tag of a word that looks like a verb, by what is before and after it."""
+        if tag == "e" and word[0].isupper() and self._is_subject(word, end):
+            return "N"
+        tags, last = self.tags, self.words[-1] if self.words else ""
+        named = tag == "b" and previous == "N" and _takes_no_base(last, tags)
+        numbered = previous == "m" and tag == "v" and tags[-2:-1] in (["N"], ["k"])  # “Article 33 affirms”
+        tag = _verb_tag(word.lower(), tag, "n" if named or numbered else previous)
+        if is_noun(word, tag, tags, last, word_after(self.text, end)):
+            return "k" if _names_words(word) else "n"
+        return tag
+
+    def _is_subject(self, word: str, end: int) -> bool:
+        """Tell whether a capital word that opens a sentence is a name: “Keating said”, no “Facing a vote”."""
+        following = _NEXT_WORD.match(self.text, end)
+        if following is None:
+            return word.endswith("ing")
+        tag = _lexicon().get(following[1]) or "n"
+        return tag in _AFTER_NAME or (word.endswith("ing") and tag in _AFTER_SUBJECT)
 
     def _abbreviates(self, at: int) -> bool:
         """Tell whether the full stop at `at` belongs to the word before it."""
@@ -276,7 +305,7 @@ def _tags_of(word: str) -> tuple[str, str]:
         return "T", "T"
     middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
     if tag is None or tag == "y":
-        participle = lower.endswith("ed") and len(lower) > 5 and word not in members("given_names")
+        participle = lower.endswith(("ed", "ing")) and len(lower) > 5 and word not in members("given_names")
         return middle, "e" if participle else "N"
     return middle, tag
 
@@ -287,10 +316,14 @@ def _verb_tag(lower: str, tag: str, previous: str) -> str:
         return tag
     if tag == "v" and lower.endswith("ed") and previous == ".":
         return "e"
-    names_words = lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
+    names_words = _names_words(lower)
     if previous in "dmu'" or (previous == "f" and tag == "b") or (previous == "n" and names_words):
         return "k" if names_words else "n"
     return tag
+
+
+def _names_words(lower: str) -> bool:
+    return lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
 
 
 def _takes_no_base(name: str, tags: list[str]) -> bool:

@@ -13,8 +13,9 @@ from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
+from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.framed import FramedText
-from trainer.drafting.quotes.mentions import Mention, MentionKind
+from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 from trainer.drafting.quotes.passive import is_passive
 
 
@@ -29,6 +30,7 @@ class Antecedent(NamedTuple):
 _RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative"})
 _WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
 _BACK = 2
+_SENTENCES = 2
 _BELONGS = {"for", "of", "from", "at"}
 
 
@@ -42,6 +44,33 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
         end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
         start = mention.head if mention.kind == "named" else mention.start
         return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+    return None
+
+
+def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
+    """Return the one person of whom the sentence of a pronoun tells, or the sentence before it.
+
+    “Ana Ruiz made a plea. “Stay away,” she said”: the first subject of either, outside what is quoted.
+    """
+    for back in range(2):
+        if number - back < 0:
+            return None
+        paragraph = article.framed(number - back).paragraph
+        mentions = Mentions(paragraph)
+        clauses = Clauses(paragraph, mentions)
+        end = token if not back else len(paragraph.tags)
+        for _ in range(_SENTENCES):
+            mention = clauses.first_subject(end)
+            if mention is not None and mention.kind != "pronoun":
+                own = groups("gendered_nouns")["man" if pronoun.lower() == "he" else "woman"]
+                noun = paragraph.words[mention.end - 1].lower()
+                single = mention.kind == "named" or _ends_in_noun(noun, own)
+                start = mention.head if mention.kind == "named" else mention.start
+                place = paragraph.starts[start], paragraph.ends[mention.end - 1]
+                return Antecedent(*place, mention.kind) if single else None
+            end = clauses.sentence_start(end) - 1
+            if end <= 0:
+                break
     return None
 
 

@@ -28,6 +28,8 @@ def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     if tags[office.end : office.end + 1] not in _LEADING:
         return None
     found = _NAME_NEXT.match(tags, office.end)
+    if found is None and (first := _given_name_next(paragraph, office)) is not None:
+        return first
     if not _can_have_name(paragraph, office) and not (
         found is not None
         and not found["of"]
@@ -55,6 +57,16 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
     if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
         return True  # “the county’s ecologist”
     return not last.endswith("s") and (paragraph.tags[office.end - 1] == "h" or is_role(last))
+
+
+def _given_name_next(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the given name in commas after one person without a name: “her mother, Fiona, said”."""
+    start = office.end + 1
+    alone = paragraph.tags[office.end : start + 2] == ",N,"
+    if not alone or not _can_have_name(paragraph, office):
+        return None
+    given = paragraph.words[start] in members("given_names")
+    return Mention(office.start, start, start + 1, "named") if given else None
 
 
 def _is_singular(paragraph: Paragraph, office: Mention) -> bool:

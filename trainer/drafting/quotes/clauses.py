@@ -14,14 +14,21 @@ from trainer.drafting.quotes.mentions import Mention, Mentions
 REACH = 80
 """How many tokens away the start of a sentence, or a mention, is worth looking for."""
 
+_HEARERS = re.compile(r"[rj]*[en]?")
+_OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hTn](?=N)")
+"""An office before a name, without article, with words that may look like verbs: “public works director”."""
+_OFFICE_OF = re.compile(r"[nh]+f[nk]+(?=N)")
+"""The same with “of”: “master of ceremonies Una Fell”."""
 _OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
 _BEFORE_BOTH = frozenset("NTh")
 _ASIDE = 12
 _FINITE = re.compile(r"[rj]*[vebxw]")
+_DESCRIBES = re.compile(r",[^vbxewgQ.;:?!]{0,12}")
+_HAS_VERB = re.compile(r"[vbex]")
 _PAST_NAME = re.compile(r",[rj]*[vebx]")
 """What follows a name in commas that is beside an office: “the vicar, Noah Lamb, smiled”."""
-_DATELINE = re.compile(r"[Nyf]+(?:,[NT]+)?(?:\([NT]+\))?-(?=[^Q])")
-"""A place that opens a report, with a dash: “LORNE, Ill. (AP) —”."""
+_DATELINE = re.compile(r"[Nyf]+(?:,[NTjm.]+)*(?P<agency>\([NT]+\))?(?:\([NTjm.]+\))?-+(?=[^Q])")
+"""A place that opens a report, with a dash: “LORNE, Ill., July 25 (AP) —”."""
 
 
 class Clauses:
@@ -33,7 +40,7 @@ class Clauses:
         self._mentions = mentions
         self._stops = [at for at, tag in enumerate(paragraph.tags) if tag in ".?!"]
         dateline = _DATELINE.match(paragraph.tags)
-        if dateline is not None and paragraph.words[0].isupper():
+        if dateline is not None and (paragraph.words[0].isupper() or dateline["agency"]):
             self._stops.insert(0, dateline.end() - 1)
 
     def skip_back(self, at: int) -> int:
@@ -50,6 +57,19 @@ class Clauses:
         if tags[at - 1 : at] == ")" and (opening := tags.rfind("(", max(0, at - _ASIDE), at)) > 0:
             return opening
         return at
+
+    def after_verb(self, at: int) -> Mention | None:
+        """Return the subject after a verb, but not that of another clause: “…,” said the mayor would go."""
+        tags = self._tags
+        office = _OFFICE_AHEAD.match(tags, at + 1) or _OFFICE_OF.match(tags, at + 1)
+        if office is not None:
+            found = self._mentions.covering(office.end())
+        else:
+            after = _HEARERS.match(tags, at + 1)
+            found = self._mentions.covering(at + 1) or self._mentions.covering(
+                after.end() if after else at + 1
+            )
+        return found if found is None or tags[found.end : found.end + 1] not in {"x", "v"} else None
 
     def head(self, mention: Mention | None) -> Mention | None:
         """Go from the end of “a spokesman for the mayor of X on Monday” to its head, “a spokesman”.
@@ -89,6 +109,8 @@ class Clauses:
         described = self._mentions.ending_at(at)
         if described is None or described.kind == "nominal":
             return described
+        if self._tags[described.start - 1 : described.start] in tuple("if"):
+            return described  # “a letter from the Legion obtained by the Courier”
         opens = described.start in (0, self.sentence_start(at))
         return described if opens and self._words[at].endswith("ing") else None
 
@@ -99,7 +121,18 @@ class Clauses:
 
     def is_governed(self, mention: Mention) -> bool:
         """Tell whether a mention is the object of a preposition or of a verb."""
-        return mention.start > 0 and self._tags[mention.start - 1] in "ivbge"
+        at = mention.start - 1
+        return at >= 0 and self._tags[at] in "ivbge" and not self._is_absolute(mention)
+
+    def _is_absolute(self, mention: Mention) -> bool:
+        """Tell whether “with” gives a participle its subject: “…, with Vale saying that …”."""
+        after = self._words[mention.end : mention.end + 1]
+        return (
+            self._words[mention.start - 1].lower() == "with"
+            and mention.kind == "named"
+            and bool(after)
+            and after[0].endswith("ing")
+        )
 
     def before_phrases(self, mention: Mention) -> int | None:
         """Return where the phrases begin that a mention ends: before “in the past”, “of Paris, Texas”.
@@ -126,15 +159,19 @@ class Clauses:
 
     def past_relative(self, mention: Mention | None) -> Mention | None:
         """Go from the last words of a relative clause to what it describes: “a man who saw the fire”."""
-        if mention is None or not self.is_governed(mention):
+        if mention is None:
             return mention
         start = self.sentence_start(mention.start)
         relative = self._tags.rfind("w", start, mention.start)
         between = self._tags[relative + 1 : mention.start]
-        if relative <= start or len(between) > _ASIDE or set(between) & set(",;:.Qc"):
+        if relative <= start or len(between) > _ASIDE or set(between) & set(",;:.Qc("):
             return mention
+        if self._tags[relative - 1] == ",":  # “Ruiz, who leads the council said”
+            described = self._mentions.ending_at(relative - 1)
+            return described if described is not None and _HAS_VERB.search(between) else mention
         described = self._mentions.ending_at(relative)
-        return described if described is not None and described.kind == "nominal" else mention
+        nominal = described is not None and described.kind == "nominal" and self.is_governed(mention)
+        return described if nominal else mention
 
     def across_commas(self, comma: int) -> Mention | None:
         """Find the subject of a verb that follows an apposition or a relative clause in commas."""
@@ -151,10 +188,16 @@ class Clauses:
             mention = self.head(self._mentions.ending_at(k))
             if mention is None:
                 continue
-            nearest = nearest or mention
+            if nearest is None or (
+                self._is_named_alone(mention) and _DESCRIBES.fullmatch(tags, mention.end, nearest.start)
+            ):
+                nearest = mention
             if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
                 return mention
         return nearest
+
+    def _is_named_alone(self, mention: Mention) -> bool:
+        return mention.kind == "named" and mention.end - mention.head > 1 and not self.is_governed(mention)
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence of token `at` starts, or how far back it is worth looking."""

@@ -72,11 +72,6 @@ _NONE = VerbForm("none", "none", "n")
 _STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _ASIDE = 24
-_HEARERS = re.compile(r"[rj]*[en]?")
-_OFFICE_AHEAD = re.compile(r"[nkmjh]*c?[nkmjh]*(?:e[nkmjh]*|(?<=c)[nkmjh]+)[hTn](?=N)")
-"""An office before a name, without article, with words that may look like verbs: “public works director”."""
-_OFFICE_OF = re.compile(r"[nh]+f[nk]+(?=N)")
-"""The same with “of”: “master of ceremonies Una Fell”."""
 _DOCUMENT = re.compile(r"(?P<document>[du]?[nhkNTmj']{0,6}k)(?:[fi][dnhkNTmj'y]{1,8})?\Z")
 _DOCUMENT_REACH = 16
 _DOCUMENT_AFTER = re.compile(r",(?P<document>[du]?[nhkNTmj']{0,6}?[nk])(?=[.,]|\Z)")
@@ -85,6 +80,9 @@ _AUXILIARY = re.compile(r"xr*[xevbg]")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _PASSIVE = re.compile(r"(?P<verb>[ve])(?=[^.;:?!vbxpew]{0,9}?i[dumnNThkp])[^.;:?!vbxpewi]{0,9}?i")
 _TO_HEARERS = frozenset({"to", "for", "about", "on", "at", "after", "before", "during"})
+_TAKES_NOBODY = frozenset(
+    ["say", "write", "note", "add", "explain", "argue", "insist", "claim", "contend", "maintain"]
+)
 _NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pronoun"})
 _UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
@@ -143,7 +141,10 @@ class _Finder:
         before = tags[at - 1] if at else "."
         if before in "Q,?!-:." and verb.lemma != "tell":  # a hearer follows it: “Ruiz, late, told Vale”
             rule = "inverted" if self._follows_quote(at) else "inverted far"
-            self._emit(rule, at, at + 1, verb, self._inverted(at))
+            speaker = self.clauses.after_verb(at)
+            self._emit(rule, at, at + 1, verb, speaker)
+            if before == "," and rule == "inverted far" and _is_inserted(tags, verb, speaker):
+                return
         if before == ".":
             self._emit("fronted", at, at + 1, verb, self.mentions.covering(at + 1))
             return
@@ -159,13 +160,6 @@ class _Finder:
         while k >= 0 and self.tags[k] in ",?!-:.":
             k -= 1
         return k >= 0 and self.tags[k] == "Q"
-
-    def _inverted(self, at: int) -> Mention | None:
-        office = _OFFICE_AHEAD.match(self.tags, at + 1) or _OFFICE_OF.match(self.tags, at + 1)
-        if office is not None:
-            return self.mentions.covering(office.end())
-        after = _HEARERS.match(self.tags, at + 1)
-        return self.mentions.covering(at + 1) or self.mentions.covering(after.end() if after else at + 1)
 
     def _subject(self, at: int) -> tuple[str, Mention | None]:
         """Return the subject of the verb at `at` and the name of the rule that found it."""
@@ -308,7 +302,9 @@ class _Finder:
     def _signatures(self) -> None:
         """Frame a name after a dash or alone in its line, under a quotation or behind it."""
         opening = self.tags[:1] == "-"
-        if _SIGNED.fullmatch(self.tags, int(opening)) or (opening and _SIGNED_WHERE.fullmatch(self.tags, 1)):
+        alone = not opening and len(self.tags.rstrip(".")) == 1  # a heading of one word: “Strike”, “Pause.”
+        signed_where = opening and _SIGNED_WHERE.fullmatch(self.tags, 1)
+        if signed_where or (not alone and _SIGNED.fullmatch(self.tags, int(opening))):
             speaker = self.mentions.covering(int(opening))
             self._emit("signature" if opening else "signature line", 0, 1, _LABEL, speaker)
         for at in self.paragraph.quotes:
@@ -347,6 +343,13 @@ class _Finder:
                 if subject is not None:
                     framed.add(start)
                     self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
+
+
+def _is_inserted(tags: str, verb: VerbForm, speaker: Mention | None) -> bool:
+    """Tell whether verb and name are put in, with no other subject: “The plan, says Ana Ruiz, is …”."""
+    if speaker is None or speaker.kind != "named":
+        return False
+    return verb.lemma in _TAKES_NOBODY and tags[speaker.end : speaker.end + 1] in {",", "."}
 
 
 def _owner_kind(tags: str, at: int) -> MentionKind:

@@ -19,7 +19,7 @@ from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.antecedents import Antecedent, spoke_before
+from trainer.drafting.quotes.antecedents import Antecedent, spoke_before, spoken_of
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES
@@ -133,7 +133,7 @@ class _Speaker(msgspec.Struct, frozen=True):
     rule: str
 
 
-_OWNERS = ("’s", "'s")
+_OWNERS = ("’s", "'s", "’ ", "' ")
 _PRONOUNS = frozenset({"he", "she"})
 _CONTINUING = frozenset({"add", "continue"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
@@ -236,28 +236,35 @@ class _Finder:
 
     def _meant(self, choice: Attribution, speaker: _Speaker, name: str) -> str | None:
         """Return the full name that is meant; for a pronoun, the one who spoke just before, if that fits."""
+        number = choice.candidate.paragraph
+        token = bisect_left(self.article.framed(number).paragraph.starts, speaker.start)
+        if name.lower() == "it":
+            body = spoke_before(self.article, number, token, name)
+            spoken = self.text[body.start : body.end] if body else ""
+            return spoken if spoken and is_body_name(spoken) else None
         if name.lower() not in _PRONOUNS:
             return resolve(self.cast, name, speaker.start, self.recent)
-        number = choice.candidate.paragraph
-        paragraph = self.article.framed(number).paragraph
-        before = spoke_before(self.article, number, bisect_left(paragraph.starts, speaker.start), name)
-        if before is not None:
-            spoken = self.text[before.start : before.end]
-            known = (
-                resolve(self.cast, spoken, before.start, self.recent) if before.kind == "named" else spoken
-            )
-            if known is not None and self._fits(known, before, name, speaker.start):
+        for find in (spoke_before, spoken_of):
+            before = find(self.article, number, token, name)
+            known = before and self._known(before)
+            if before is not None and known is not None and self._fits(known, before, name, speaker.start):
                 return known
         return resolve(self.cast, name, speaker.start, self.recent, self.unquoted)
+
+    def _known(self, before: Antecedent) -> str | None:
+        """Return the full name of the one who spoke before, or the description as it is written."""
+        spoken = self.text[before.start : before.end]
+        return resolve(self.cast, spoken, before.start, self.recent) if before.kind == "named" else spoken
 
     def _fits(self, known: str, before: Antecedent, pronoun: str, at: int) -> bool:
         """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
         gender = "m" if pronoun.lower() == "he" else "f"
+        rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
         if self.cast.gender(known) not in ("", gender) or (before.kind == "named" and is_body_name(known)):
             return False
         since = (one for one in self.cast.before(at) if one.at >= before.end)
         return not any(
-            one.person.gender in ("", gender)
+            one.person.gender in rivals
             and one.person.name != known
             and not self.unquoted[one.at].isspace()
             and not self.cast.is_governed(one)
