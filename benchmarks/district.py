@@ -116,9 +116,9 @@ def sent(file: str, address: str) -> Sent:
 
 def reported(address: str) -> dict[str, Any]:
     """What a report on all rooms costs this program."""
-    with closing(History(place=address)) as history:
-        seconds = timed(lambda: summaries(history))
-        found = summaries(history)
+    with closing(Learner(place=address)) as person:
+        seconds = timed(lambda: summaries(person))
+        found = summaries(person)
     seats = sum(room.people for room in found)
     return {"rooms": len(found), "seats": seats, "seconds": round(seconds, 3), "memory_mib": memory()}
 

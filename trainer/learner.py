@@ -25,7 +25,7 @@ from trainer.text.nicknames import nickname
 if TYPE_CHECKING:
     from trainer.history.database.protocol import Database, Erased
     from trainer.history.history import Held, History, KeptPlay, Unfinished
-    from trainer.history.log import Sitting
+    from trainer.history.log import LogRow, Sitting
     from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
     from trainer.sitting.session import Session
 
@@ -343,6 +343,18 @@ class Learner:
         """Save what is still waiting, and let go of the history; it opens again when it is needed."""
         if self._made is not None:
             self._made.close()
+
+
+def place_of(person: Learner) -> str:
+    """Where a person's history is kept, for messages."""
+    return person.history.place
+
+
+def unsaved_rooms(person: Learner) -> list[list[LogRow]]:
+    """The rows of a person's rooms that are only in memory so far, or not wholly saved."""
+    from trainer.history.log import ROOM  # noqa: PLC0415 - the first paint does without
+
+    return person.history.unsaved_rows(ROOM)
 
 
 def kept_of(person: Learner, deck: str) -> list[KeptPlay]:

@@ -97,7 +97,9 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     ),
     "redraft": (["{}"], ["{}", "--dry-run"]),
     "room": (["{}"],),
+    "host": (["{}", "--listen", "192.0.2.1:8765"],),  # which is no machine's, so that nothing opens
     "handout": (["{}"], ["{deck}", "-o", "{}"]),
+    "plan": (["{}"], ["{deck}", "-o", "{}"]),
     "compare": (["{}", "{}"], ["--json", "{}", "{}"]),
     "export": (
         ["--deck", "{}"],
@@ -119,7 +121,9 @@ SUFFIXES = {
     "build": (b".txt", b".md", b".html"),
     "redraft": (b".yaml",),
     "room": (b".yaml",),
+    "host": (b".yaml",),
     "handout": (b".yaml", b".html"),
+    "plan": (b".yaml",),
     "compare": (b".json",),
     "export": (b".yaml",),
 }

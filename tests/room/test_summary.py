@@ -13,7 +13,6 @@ import pytest
 from tests.room.many import led
 from trainer.deck.deck import Deck
 from trainer.history.database.ledger import Ledger
-from trainer.history.history import History
 from trainer.learner import Learner
 from trainer.room import summary
 from trainer.room.results import room_results
@@ -33,8 +32,8 @@ def learner(file: Path) -> Iterator[Learner]:
 
 
 def of(file: Path) -> list[RoomSummary]:
-    with closing(History(place=file)) as history:
-        return summaries(history)
+    with closing(Learner(place=file)) as person:
+        return summaries(person)
 
 
 def test_a_summary_says_what_the_results_of_the_room_say(learner: Learner, file: Path, bridge: Deck) -> None:

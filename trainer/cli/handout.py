@@ -18,7 +18,7 @@ from trainer.cli.writing import write_new
 from trainer.deck.deck import Deck
 from trainer.exchange.handout import handout as page_of
 from trainer.room.script import laid_out_by
-from trainer.sitting.plan import NothingToAsk, Plan, laid_out
+from trainer.sitting.plan import NothingToAsk, laid_out
 from trainer.sitting.rounds import at_once
 
 
@@ -50,19 +50,22 @@ def handout(  # noqa: PLR0913, PLR0917 - one parameter for each option
     asked = PlayRequest(deck, None, kinds, items, seed, False, None, theme, levels, whole)
     session = session_plan(asked)
     found = opened(deck_path(deck)) if session is None else session.deck
-    plan = _chosen(found, asked) if session is None else laid_out_by(session)
-    page = page_of(found, plan, with_key=not no_key)
+    if session is None:
+        page = _page(found, asked, with_key=not no_key)
+    else:
+        page = page_of(found, laid_out_by(session), with_key=not no_key)
     if out is None:
         say.document(page)
         return
     write_new(page, Path(out))
 
 
-def _chosen(deck: Deck, asked: PlayRequest) -> Plan:
-    """The items of a deck that are asked; where none is left, the command ends."""
+def _page(deck: Deck, asked: PlayRequest, *, with_key: bool) -> str:
+    """The page of what is asked of a deck; where nothing is left, the command ends."""
     part = part_of(deck, asked)
     wanted = asked._replace(seed=1 if asked.seed is None else asked.seed)
     try:
-        return laid_out(deck, layout(wanted), part=at_once(deck) if part is None else part)
+        chosen = laid_out(deck, layout(wanted), part=at_once(deck) if part is None else part)
     except NothingToAsk as error:
         fail(str(error))
+    return page_of(deck, chosen, with_key=with_key)

@@ -13,9 +13,9 @@ from trainer.deck.deck import Deck
 from trainer.exchange.formats import MARKDOWN
 from trainer.exchange.played import as_played
 from trainer.exchange.saving import save
-from trainer.history.log import ROOM, LogRow, Sitting
+from trainer.history.log import LogRow, Sitting
 from trainer.history.summary import summarise
-from trainer.learner import Learner
+from trainer.learner import Learner, unsaved_rooms
 from trainer.plain.choosing import choose
 from trainer.sitting.course import Refused
 from trainer.sitting.session import Session
@@ -27,8 +27,8 @@ def last_word(person: Learner, decks: Mapping[str, Deck]) -> bool:
 
     `decks` are those that were played, by their ids: results can be written down where theirs is known.
     """
-    while (unsaved := person.unsaved) or person.history.unsaved_rows(ROOM):
-        rooms = person.history.unsaved_rows(ROOM)
+    while (unsaved := person.unsaved) or unsaved_rooms(person):
+        rooms = unsaved_rooms(person)
         answered = sum(_answered(sitting) for sitting in unsaved)
         lost = [counted(answered, "answer")] * bool(unsaved) + [counted(len(rooms), "room")] * bool(rooms)
         say.error(f"History: {' and '.join(lost)} could not be saved: {person.why_unsaved}.")

@@ -64,7 +64,7 @@ def report(
     telling = Telling()
     with contextlib.closing(learner_named(None, telling, playing=False, place=place)) as person:
         since, until = first.date() if first else dt.date.min, last.date() if last else dt.date.max
-        rooms = [room for room in summaries(person.history) if since <= _day(room) <= until]
+        rooms = [room for room in summaries(person) if since <= _day(room) <= until]
     if as_json:
         say.as_json(_data(rooms))
     elif in_csv:

@@ -7,7 +7,6 @@ or something could not be sent.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sys
 
 import click
@@ -17,9 +16,9 @@ from trainer.cli.failing import FAULT, fail
 from trainer.cli.options import learner_option
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT
-from trainer.history.database.place import database_at
-from trainer.history.log import ROOM, SITTING
-from trainer.history.sending import Sender, Sent
+from trainer.history.sending import Sent, sender_to
+from trainer.learner import place_of
+from trainer.room.keeping import to_send
 from trainer.text.messages import counted
 
 VARIABLE = "CLAIM_TRAINER_SEND_TO"
@@ -44,18 +43,17 @@ def send(address: str, sittings: bool, everyone: bool, learner: str | None) -> N
     away here.
     """
     telling = Telling()
-    target = database_at(address, lambda: dt.datetime.now(dt.UTC))
+    sender = sender_to(address)
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
-        if person.history.place == target.place:
+        if place_of(person) == sender.place:
             fail("that is the history that is sent from; name another with --to")
-        kinds = (ROOM, SITTING) if sittings else (ROOM,)
-        found = [rows for kind in kinds for rows in person.history.rows(kind, everyone=everyone)]
+        found = to_send(person, sittings=sittings, everyone=everyone)
     if telling.told:
         sys.exit(FAULT)
     if not found:
         say.line("There is nothing to send yet." if sittings else "There is no room to send yet.")
         return
-    with contextlib.closing(Sender(target)) as sender:
+    with contextlib.closing(sender):
         sent = sender.send(found, lambda done: say.progress(f"{done} of {len(found)} sent"))
     say.progress("")
     _tell(sent, sittings=sittings)

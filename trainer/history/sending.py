@@ -6,10 +6,12 @@ anywhere, and begin again as often as one likes. Nothing is taken out of the his
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from trainer.history.database.place import database_at
 from trainer.history.database.protocol import PATIENCE, Database, Merged, Store
 from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble, sentence
@@ -47,6 +49,11 @@ class Sender:
         self._database = database
         self._wait = wait
         self._store: Store | None = None
+
+    @property
+    def place(self) -> str:
+        """Where that is, for messages: without a password."""
+        return self._database.place
 
     def send(
         self, sittings: Iterable[Sequence[LogRow]], told: Callable[[int], None] = lambda _: None
@@ -102,6 +109,11 @@ class Sender:
                 self.close()
                 self._wait(wait)
         return why
+
+
+def sender_to(address: str) -> Sender:
+    """A sender to the history at an address, or in a file."""
+    return Sender(database_at(address, lambda: dt.datetime.now(dt.UTC)))
 
 
 def _batches(sittings: Iterable[Sequence[LogRow]]) -> Iterator[list[Sequence[LogRow]]]:

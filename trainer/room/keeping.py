@@ -13,7 +13,7 @@ import msgspec
 
 from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
-from trainer.history.log import ROOM, LogRow
+from trainer.history.log import ROOM, SITTING, LogRow
 from trainer.history.recorder import Manner
 from trainer.learner import ALL, LAST, Learner, NoSuchSitting
 from trainer.room.events import Gathered, Locked, Opened, Revealed, RoomEvent, Voted
@@ -89,6 +89,12 @@ def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:
     """The rooms of a deck that did not end, the last one first."""
     found = (kept(rows) for rows in learner.history.rows(ROOM, deck.id))
     return [one for one in found if one is not None and not one.is_over]
+
+
+def to_send(learner: Learner, *, sittings: bool = False, everyone: bool = False) -> list[list[LogRow]]:
+    """The rows of a person's rooms, or everyone's, and of the sittings too where that is wanted."""
+    kinds = (ROOM, SITTING) if sittings else (ROOM,)
+    return [rows for kind in kinds for rows in learner.history.rows(kind, everyone=everyone)]
 
 
 def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.history.answers import VERDICTS
-from trainer.history.history import History
 from trainer.history.log import LogRow
+from trainer.learner import Learner
 from trainer.measures import Share, paired_change
 from trainer.room.events import Gathered
 from trainer.room.keeping import KeptRoom, kept
@@ -67,9 +67,9 @@ class Together(NamedTuple):
         return self.caught.gain > 0 > self.passed.gain
 
 
-def summaries(history: History) -> list[RoomSummary]:
-    """What every room of a history came to, no matter who led it, in the order in which they began."""
-    found = history.rooms(RoomSummary, _of_rows)
+def summaries(learner: Learner) -> list[RoomSummary]:
+    """What every room of a person's history came to, no matter who led it, the earliest first."""
+    found = learner.history.rooms(RoomSummary, _of_rows)
     return sorted(found.values(), key=lambda room: (room.begun, room.deck))
 
 
