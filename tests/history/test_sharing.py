@@ -112,6 +112,9 @@ def test_a_report_is_for_people_too_and_for_spreadsheets(trainer: Trainer) -> No
     assert "no control group" in done.out
     (row,) = csv.DictReader(io.StringIO(trainer("report", "--csv").out))
     assert (row["people"], row["over"]) == ("3", "yes")
+    assert f"  {row['room'][:6]}  " in done.out
+    exported = trainer("export", "--room", row["room"][:6])
+    assert f"room {row['room'][:6]}: no deck “harbour-bridge”" in exported.err, "its deck is in no library"
     assert trainer("report", "--csv", "--json").status == 2
 
 

@@ -87,7 +87,15 @@ def room_of(before: int, after: int, n: int = 20) -> RoomSummary:
     """A room of ten whose figures are all the same."""
     votes = Votes(n, before, after)
     moment = "2026-11-26T10:00:00+00:00"
-    data = {"deck": "d", "begun": moment, "last": moment, "is_over": True, "items": 2, "people": 10}
+    data = {
+        "id": "room",
+        "deck": "d",
+        "begun": moment,
+        "last": moment,
+        "is_over": True,
+        "items": 2,
+        "people": 10,
+    }
     figures = {name: msgspec.to_builtins(votes) for name in ("right", "passed", "caught")}
     return msgspec.convert(data | figures, RoomSummary)
 

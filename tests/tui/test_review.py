@@ -230,6 +230,7 @@ async def test_progress_in_a_narrow_window_has_no_bars_and_nothing_cut_off(
         on(app, ProgressScreen)
         assert "├" not in seen(app)
         assert "Unsound that you caught" in seen(app)
+        assert "…" not in seen(app)
         assert max(map(len, seen(app).splitlines())) <= LOW[0]
 
 

@@ -113,6 +113,13 @@ async def test_the_words_in_question_are_shown_in_their_sentence_and_lit_with_ea
         assert "] ✓" not in seen(app)
 
 
+async def test_the_stage_has_the_whole_of_a_small_screen(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, (60, 18)) as pilot:
+        await press(pilot, "r enter")
+        assert on(app, StageScreen).panel.region.height == 16, "all but the lines at the top and at the foot"
+
+
 async def test_a_single_line_that_is_the_whole_article_is_shown_with_who_is_credited(stage: Stage) -> None:
     app = stage.app(FIRST_STEPS)
     async with running(app) as pilot:

@@ -17,7 +17,7 @@ import click
 from trainer import say
 from trainer.cli.failing import FAULT
 from trainer.cli.people import Telling, learner_named
-from trainer.cli.waiting import local
+from trainer.cli.waiting import SHORT, local
 from trainer.measures import Share
 from trainer.room.results import Shift
 from trainer.room.summary import RoomSummary, Together, Votes, summaries, together
@@ -26,6 +26,7 @@ from trainer.text.messages import counted, printable
 from trainer.text.tables import as_csv
 
 _HEAD = (
+    "room",
     "day",
     "begun",
     "deck",
@@ -57,7 +58,8 @@ def report(
 ) -> None:
     """Report on rooms: each, by day, and all together, before people talked it over and after.
 
-    Of all rooms in the history, no matter who led them; a history that many share gets them by `send`.
+    Each has an ID, for `export --room`. Of all rooms in the history, no matter who led them; a history that
+    many share gets them by `send`.
     """
     if as_json and in_csv:
         raise click.UsageError("--json and --csv exclude each other.")
@@ -95,7 +97,7 @@ def _lines(rooms: Sequence[RoomSummary]) -> Iterator[str]:
 
 
 def _room(room: RoomSummary) -> str:
-    begun = f"{local(room.begun):%H:%M}"
+    begun = f"{local(room.begun):%H:%M}  {room.id[:SHORT]}"
     size = f"{counted(room.people, 'seat')}, {counted(room.items, 'item')}"
     told = f"right {_percent(room.right.before, room.right.n)} → {_percent(room.right.after, room.right.n)}"
     hands = f"{counted(room.hands, 'hand')} counted" if room.hands else ""
@@ -124,7 +126,7 @@ def _cells(room: RoomSummary) -> tuple[object, ...]:
     begun = local(room.begun).isoformat(timespec="seconds")
     size = (room.people, room.items, room.hands)
     votes = (figure for one in (room.right, room.passed, room.caught) for figure in _figures(one))
-    return (_day(room).isoformat(), begun, room.deck, "yes" if room.is_over else "no", *size, *votes)
+    return (room.id, _day(room).isoformat(), begun, room.deck, "yes" if room.is_over else "no", *size, *votes)
 
 
 def _figures(votes: Votes) -> tuple[int, int, int]:

@@ -35,6 +35,7 @@ class Votes(msgspec.Struct, frozen=True):
 class RoomSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One room."""
 
+    id: str
     deck: str
     begun: dt.datetime
     last: dt.datetime
@@ -88,6 +89,7 @@ def summary_of(room: KeptRoom) -> RoomSummary:
     marked = _marked(entries, state)
     shifts = shifts_of(state, marked)
     return RoomSummary(
+        id=room.rows[0].sitting,
         deck=room.rows[0].deck,
         begun=room.rows[0].when,
         last=room.rows[-1].when,
