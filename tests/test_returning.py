@@ -504,6 +504,7 @@ def test_today_says_what_is_due_and_where_nothing_is_new_left_how_to_get_more(vi
     visits.wait(3)
     found = returning.today(visits.person, visits.now)
     assert not found.is_playable
+    assert "nothing suitable is left to ask" in found.line  # something new may only lack a partner
     assert "`trainer build`" in found.line
     visits.wait(20)
     found = returning.today(visits.person, visits.now)

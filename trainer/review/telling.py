@@ -74,7 +74,7 @@ def nothing_to_ask(due: int) -> str:
     """What is said where skills are due and no items are left for them."""
     are = "is" if due == 1 else "are"
     return (
-        f"{counted(due, 'skill')} {are} due, but nothing new is left to ask for that. "
+        f"{counted(due, 'skill')} {are} due, but nothing suitable is left to ask for that. "
         "`trainer build` makes a deck of an article."
     )
 
