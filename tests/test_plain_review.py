@@ -51,6 +51,16 @@ def test_today_is_told_first_and_its_letter_begins_the_review(person: Learner) -
     assert "Review" in told
 
 
+def test_the_review_that_begins_is_the_one_that_was_announced(
+    person: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = iter([1, 2, 3])
+    monkeypatch.setattr("trainer.returning.random_seed", lambda: next(seeds))
+    past("harbour", 4)
+    assert "Review" in visit(person, "v")
+    assert next(seeds) == 2
+
+
 def test_where_nothing_is_due_there_is_no_such_line_and_the_letter_says_when(person: Learner) -> None:
     past("harbour", 1)
     told = visit(person, "v")

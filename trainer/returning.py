@@ -31,6 +31,9 @@ from trainer.review.telling import nothing_to_ask, today_in_short
 from trainer.sitting.plan import REVIEW, Plan, plan, random_seed
 from trainer.sitting.session import Session
 
+FRESH = dt.timedelta(hours=1)
+"""How long a review may have been announced for that very one to be begun."""
+
 
 class Review(NamedTuple):
     """A review that can be begun."""

@@ -9,11 +9,11 @@ import pytest
 from tests.history.playing import right, wrong
 from tests.played import played, write_two
 from tests.tui.stage import LOW, Stage, click, click_on, on, press, rest, running, seen, session_of
+from trainer.returning import FRESH
 from trainer.review.skills import ALL, name_of
 from trainer.sitting.plan import REVIEW
 from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
-from trainer.tui.reviewing import FRESH
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import TextDialog
 from trainer.tui.screens.library import LibraryScreen

@@ -33,7 +33,7 @@ from trainer.plain.opening import (
 )
 from trainer.plain.reviewing import LETTER, begin_review, tell_progress, tell_today
 from trainer.plain.talk import Talk
-from trainer.returning import deck_of, today
+from trainer.returning import FRESH, Review, deck_of, today
 from trainer.sitting.course import Refused
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
@@ -68,6 +68,8 @@ class PlainLibrary:
         """The decks that were played here, by their ids."""
         self.last: tuple[Path | None, Session] | None = None
         """What was played last, and where its deck is; a review is of several."""
+        self._announced: tuple[Review, dt.datetime] | None = None
+        """The review that was told of, so that this one is begun; and when that was."""
         self.is_refused = False
         """Whether a deck that was chosen could not be opened."""
 
@@ -78,7 +80,7 @@ class PlainLibrary:
             progress = self._person.progress()
             chosen = self._due(progress)
             if not told:
-                tell_today(today(self._person, dt.datetime.now(dt.UTC)), self._talk)
+                self._tell_today()
             self._lead(chosen, progress, again=not told)
             names = [self._line(title, deck, progress) for title, deck in self._titled()]
             picked = pick(self._talk, names, "Which deck:", _LETTERS, enter=True, told=told)
@@ -88,6 +90,12 @@ class PlainLibrary:
             self._do(picked, chosen, progress)
             told = self.last is before
             self._talk.say()
+
+    def _tell_today(self) -> None:
+        now = dt.datetime.now(dt.UTC)
+        found = today(self._person, now)
+        self._announced = None if found.review is None else (found.review, now)
+        tell_today(found, self._talk)
 
     def _titled(self) -> Sequence[tuple[str, Summary]]:
         return list(zip(titles(self._decks), self._decks, strict=True))
@@ -163,8 +171,12 @@ class PlainLibrary:
 
     def _review(self, sitting: str | None = None) -> None:
         """Play the review of today, or the sitting of several decks with an id."""
+        found, self._announced = self._announced, None
+        is_fresh = found is not None and dt.datetime.now(dt.UTC) - found[1] < FRESH
         try:
-            session = begin_review(self._person, self._talk, sitting)
+            session = begin_review(
+                self._person, self._talk, sitting, found[0] if found and is_fresh else None
+            )
         except NothingLeft:
             self._talk.say(_CHANGED)
             return

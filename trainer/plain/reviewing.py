@@ -8,7 +8,7 @@ from trainer import returning
 from trainer.learner import Learner
 from trainer.plain.hearing import heard, sentence
 from trainer.plain.talk import Talk
-from trainer.returning import Today
+from trainer.returning import Review, Today
 from trainer.review.telling import ALL_SEEN, NOTHING_TOLD, nothing_now, told
 from trainer.sitting.session import Session
 
@@ -28,13 +28,16 @@ def tell_today(found: Today, talk: Talk) -> None:
         talk.say(ALL_SEEN)
 
 
-def begin_review(person: Learner, talk: Talk, sitting: str | None = None) -> Session | None:
+def begin_review(
+    person: Learner, talk: Talk, sitting: str | None = None, announced: Review | None = None
+) -> Session | None:
     """Begin the review of today or resume one that was left; None, and a word on it, where there is none.
 
-    Raises `NothingLeft` where the sitting with the id cannot be resumed.
+    What begins is the one that was announced, where one was. Raises `NothingLeft` where the
+    sitting with the id cannot be resumed.
     """
     now = dt.datetime.now(dt.UTC)
-    start = returning.start(person, now, sitting)
+    start = returning.start(person, now, sitting, announced)
     if start is None:
         found = returning.today(person, now)
         talk.say(heard(nothing_now(found.due, found.following, now)))

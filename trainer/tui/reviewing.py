@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _CHANGED = "Its decks have changed so much since that nothing of it is left to ask. You can discard it."
 
 
-FRESH = dt.timedelta(hours=1)
-"""How long a review may have been offered for that very one to be begun."""
-
-
 class ReviewOffer(NamedTuple):
     """A review that the library offers: to whom, and since when."""
 
@@ -84,6 +80,8 @@ class ReviewingApp(PastApp):
 
     def _offered_to(self, name: str, now: dt.datetime) -> Review | None:
         """What the library offered to a person a moment ago; it is offered no more."""
+        from trainer.returning import FRESH  # noqa: PLC0415 - after the first paint
+
         found, self._offered = self._offered, None
         is_theirs = found is not None and found.learner == name and now - found.since < FRESH
         return found.review if found is not None and is_theirs else None
