@@ -369,7 +369,7 @@ MUTATIONS = (
     Mutation(AGAIN, "LEAST = 0.3", "LEAST = 0.1"),
     Mutation(AGAIN, "given.confidence is not Confidence.SURE or ", ""),
     Mutation(AGAIN, " or trained.intersection(one.entry.skills)", ""),
-    Mutation(AGAIN, "one.item in asked, ", ""),
+    Mutation(AGAIN, "unasked or fitting", "fitting"),
     Mutation(AGAIN, " and not session.is_ahead(one.item)", ""),
     Mutation(AGAIN, "session.plan.purpose != REVIEW or ", ""),
     Mutation(RETURNING, "if one.purpose == REVIEW", "if one.purpose"),

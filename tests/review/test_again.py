@@ -13,7 +13,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.joined import called, join
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import SKILLS, Soundness, soundness, verdict_of
-from trainer.review.again import OnceMore
+from trainer.review.again import MOST_ADDED, OnceMore
 from trainer.review.choosing import Offered, candidates, choose
 from trainer.review.schedule import Due, Schedule
 from trainer.shipped import folder
@@ -121,3 +121,31 @@ def test_an_item_that_was_added_calls_for_no_other(decks: dict[str, Deck]) -> No
     extra = [one.entry.item for one in added(session.log)]
     assert extra
     assert not {one.after for one in added(session.log)} & set(extra) - set(session.plan.asked)
+
+
+def test_three_items_are_added_at_most(decks: dict[str, Deck]) -> None:
+    most = 0
+    for seed in range(100):
+        if (session := begun(decks, seed)) is not None:
+            play(session, random.Random(seed), 0.0, 1.0)
+            most = max(most, len(added(session.log)))
+    assert most == MOST_ADDED == 3
+
+
+def test_nothing_is_asked_again_where_another_item_of_its_skill_is_there(decks: dict[str, Deck]) -> None:
+    for seed in range(200):
+        if (session := begun(decks, seed)) is None:
+            continue
+        play(session, random.Random(seed), 0.3, 1.0)
+        known = {one.item: one for one in candidates(session.deck)}
+        pages = {page for name in session.plan.asked for page in known[name].pages}
+        asked = [*session.plan.asked]
+        for one in added(session.log):
+            trained = set(known[one.after].skills)
+            others = [
+                other.item
+                for other in known.values()
+                if trained & set(other.skills) and other.pages <= pages and other.item not in asked
+            ]
+            assert one.entry.item not in asked or not others, (seed, others)
+            asked.append(one.entry.item)

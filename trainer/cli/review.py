@@ -27,7 +27,8 @@ def review(plain: bool, learner: str | None) -> None:
     """Review what is due today: at most 12 items of 6 skills, about two articles at most.
 
     A review that was left is resumed. Items come from every deck of the library; those that are new to you
-    come first, and those that you have seen are marked so.
+    come first, and those that you have seen are marked so. Up to three more are added of what you get wrong
+    although you were sure.
     """
     telling = Telling()
     now = dt.datetime.now(dt.UTC)

@@ -2,8 +2,9 @@
 
 The other one is of a skill of the first, about the same articles: best one that the review has not asked and
 that is new or was seen long ago, else any other, and where there is no other, one that was asked already. It
-never makes the review lean to sound or to unsound, so that sometimes nothing is added. No face says what it
-is for: who knows that it turns on the same thing as one that went wrong guesses right.
+never makes the review lean to sound or to unsound, so that sometimes nothing is added, and adds three items
+at most. No face says what it is for: who knows that it turns on the same thing as one that went wrong
+guesses right.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from trainer.sitting.session import Session, Step, added
 
 LEAST = 0.3
 """The share of sound items, or unsound ones, that a review has at least."""
+
+MOST_ADDED = 3
+"""Items that are added to a review at most."""
 
 ENOUGH_TO_LEAN = 4
 """Sound items and unsound ones from which on that can be told."""
@@ -57,9 +61,10 @@ class OnceMore:
             for one in known.values()
             if trained.intersection(one.skills) and one.pages <= pages and not session.is_ahead(one.item)
         ]
-        even = [one for one in fitting if _is_even([*sides, one.soundness])]
+        unasked = [one for one in fitting if one.item not in asked]
+        even = [one for one in unasked or fitting if _is_even([*sides, one.soundness])]
         seed = session.plan.seed
-        even.sort(key=lambda one: (one.item in asked, self._is_known(session, one), lot(seed, one)))
+        even.sort(key=lambda one: (self._is_known(session, one), lot(seed, one)))
         return next(iter(even), None)
 
     def _is_known(self, session: Session, one: Offered) -> bool:
@@ -90,7 +95,11 @@ def _calls_for_more(session: Session) -> bool:
     if given.confidence is not Confidence.SURE or given.answer is verdict_of(item):
         return False
     trained = {skill.value for skill in skills(item)}
-    return bool(trained) and not any(
-        item.id in {one.after, one.entry.item} or trained.intersection(one.entry.skills)
-        for one in added(session.log)
+    more = added(session.log)
+    return (
+        bool(trained)
+        and len(more) < MOST_ADDED
+        and not any(
+            item.id in {one.after, one.entry.item} or trained.intersection(one.entry.skills) for one in more
+        )
     )
