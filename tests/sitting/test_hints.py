@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from tests import decks
@@ -12,8 +13,12 @@ from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.hints import STEPS, hints
+from trainer.sitting.kinds.conflict import GATES
+from trainer.sitting.kinds.quote import CRITERIA
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint
+from trainer.sitting.plan import REVIEW, plan
+from trainer.sitting.session import Session
 
 
 def of(deck: Deck, name: str) -> tuple[Hint, ...]:
@@ -104,3 +109,24 @@ def test_no_hint_of_the_program_names_an_answer(shipped: tuple[Deck, ...], bridg
 def test_a_conflict_and_its_near_miss_get_the_same_first_hint(make: Make) -> None:
     deck = make(decks.conflict("clash"), decks.conflict("floor", together=True))
     assert of(deck, "clash")[0] == of(deck, "floor")[0]
+
+
+def test_in_a_review_no_hint_names_what_decides(shipped: tuple[Deck, ...], bridge: Deck) -> None:
+    names = [one.name.rstrip("?").lower() for one in (*CRITERIA.values(), *GATES.values())]
+    first: dict[str, set[str]] = {}
+    for deck in (*shipped, bridge):
+        for item in deck.items:
+            given = hints(deck, item, naming=False)
+            first.setdefault(item.kind, set()).add(given[0].text)
+            for hint in given:
+                assert not [name for name in names if name in hint.text.lower()], (item.id, hint.text)
+            assert [hint.places for hint in given] == [hint.places for hint in hints(deck, item)]
+    assert {len(texts) for texts in first.values()} == {1}
+
+
+def test_a_review_gives_hints_that_do_not_name_what_decides_and_practice_gives_others(make: Make) -> None:
+    deck = make(decks.quote("a", evidence=decks.evidence() | {"speaker": {"is": "missing"}}))
+    practice = plan(deck, seed=1)
+    session = Session(deck, msgspec.structs.replace(practice, purpose=REVIEW))
+    assert "who said it" not in "".join(session.hint().text.lower() for _ in range(STEPS))
+    assert Session(deck, practice).hint().text.startswith("Ask: who said it?")

@@ -14,9 +14,12 @@ STEPS = 3
 """How many hints an item has."""
 
 
-def hints(deck: Deck, item: Item, most: int = STEPS) -> tuple[Hint, ...]:
+def hints(deck: Deck, item: Item, most: int = STEPS, *, naming: bool = True) -> tuple[Hint, ...]:
     """The hints for an item, from the farthest to the nearest, `most` of them at most.
+
+    `naming` says whether they may name what decides it: in a review that would tell what is trained.
 
     They take reading every sentence of an article, which no question without a hint has to wait for.
     """
-    return PRESENTATIONS[item.kind].hints(deck, item)[:most] if most else ()
+    found = PRESENTATIONS[item.kind].hints(deck, item)[:most] if most else ()
+    return tuple(Hint((not naming and one.neutral) or one.text, one.places) for one in found)

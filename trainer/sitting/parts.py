@@ -19,6 +19,8 @@ class Hint(NamedTuple):
 
     text: str
     places: tuple[Place, ...] = ()
+    neutral: str = ""
+    """What it says where it must not name what decides; empty where it does not."""
 
 
 class Row(NamedTuple):

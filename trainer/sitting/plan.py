@@ -72,6 +72,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.purpose == COMPARISON
 
     @property
+    def is_review(self) -> bool:
+        """Whether it asks again what is due: before a reveal, nothing names what decides."""
+        return self.purpose == REVIEW
+
+    @property
     def is_a_taste(self) -> bool:
         """Whether a theme's only item is all there is: it is answered by what one knows already."""
         return self.theme is not None and len(self.entries) == 1

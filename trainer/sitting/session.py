@@ -188,7 +188,7 @@ class Session:
     @property
     def hints_given(self) -> tuple[Hint, ...]:
         """The hints given so far for the current item."""
-        return hints(self.deck, self.item, self.response(self.item.id).hints)
+        return hints(self.deck, self.item, self.response(self.item.id).hints, naming=not self.plan.is_review)
 
     # What a learner may do
 

@@ -83,6 +83,8 @@ _STATES = {
 }
 _SIGNS = {GateIs.SAME: Sign.YES, GateIs.UNCLEAR: Sign.HALF, GateIs.DIFFERENT: Sign.NO}
 
+_IN_TURN = "Compare one thing after another: what is the same in both, and what is not?"
+
 
 def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
     """Point at the gate that decided, or at the thing where none did."""
@@ -91,7 +93,7 @@ def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
     places = deck.places(item, item.gates[telling].at) or deck.passages(item)
     name, means = GATES[telling]
     return (
-        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}", neutral=_IN_TURN),
         read_sentences(deck, "Compare these sentences.", places),
         matter(places),
     )

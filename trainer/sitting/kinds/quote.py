@@ -129,6 +129,9 @@ _WARNINGS: dict[Flag, str] = {
 }
 _SIGNS = {Level.MET: Sign.YES, Level.WEAK: Sign.HALF, Level.MISSING: Sign.NO}
 
+_IN_TURN = "Ask one thing after another: what does the page tell of it, and what not?"
+_SEARCH = "Search the lines around it: what do you find, and what not?"
+
 
 def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     """Point at what falls shortest of the criteria that decided, or at the occasion where none does."""
@@ -140,11 +143,11 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     passages = deck.passages(item)
     name, means = CRITERIA[telling]
     if not places and telling is not Criterion.WORDS:
-        third = Hint(f"{name} Search the lines around it: what do you find, and what not?")
+        third = Hint(f"{name} {_SEARCH}", neutral=_SEARCH)
     else:
         third = matter(places or passages)
     return (
-        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}", neutral=_IN_TURN),
         read_sentences(deck, "Read this sentence once more.", places or passages),
         third,
     )
