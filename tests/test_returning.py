@@ -147,6 +147,19 @@ def test_items_that_were_seen_come_after_three_weeks_and_are_marked(visits: Visi
     assert {entry.seen for entry in review.plan.entries} == {met.date()}
 
 
+def test_what_is_new_is_asked_before_what_was_seen(visits: Visits) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    review = visits.found()
+    seen = {name: visits.now if place % 2 else None for place, name in enumerate(review.plan.asked)}
+    for seed in range(20):
+        laid_out = returning._laid_out(review.deck, seed, seen, [])
+        met = [entry.seen is not None for entry in laid_out.entries]
+        assert met == sorted(met)
+        assert {*met} == {False, True}
+        assert {*laid_out.asked} == {*seen}
+
+
 def test_sure_and_wrong_is_the_first_box_again(visits: Visits) -> None:
     visits.play("harbour")
     visits.wait(3)

@@ -127,14 +127,16 @@ def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Rev
 
 
 def _laid_out(deck: Deck, seed: int, seen: dict[str, dt.datetime | None], titles: list[str]) -> Plan:
-    """The plan of a review: as of every sitting, with what each item that was met is marked by."""
-    made = plan(deck, seed=seed, only=[*seen])
+    """The plan of a review: what is new as in every sitting, then what was met, marked with its day."""
+    parts = [[name for name, when in seen.items() if (when is None) is new] for new in (True, False)]
+    made = [plan(deck, seed=seed, only=names) for names in parts if names]
     marked = (
         msgspec.structs.replace(entry, seen=None if when is None else when.date())
-        for entry in made.entries
+        for part in made
+        for entry in part.entries
         for when in [seen[entry.item]]
     )
-    return msgspec.structs.replace(made, entries=tuple(marked), purpose=REVIEW, called=", ".join(titles))
+    return msgspec.structs.replace(made[0], entries=tuple(marked), purpose=REVIEW, called=", ".join(titles))
 
 
 def begin(person: Learner, review: Review, now: dt.datetime) -> Session:
