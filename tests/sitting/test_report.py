@@ -158,7 +158,7 @@ def test_long_words_are_cut_between_two_of_them() -> None:
         (
             {"carrier": "weak"},
             QuoteVerdict.NOT,
-            "What decided most of those you missed: “Who passed it on?” (2 times).",
+            "Most often missed: “Who passed it on?” decided 2 of the 2.",
         ),
     ],
 )

@@ -92,7 +92,8 @@ def _tell_next_round(person: Learner, path: Path | None, session: Session, learn
     """Say how to begin the round that comes next, to one who could not be asked."""
     found = None if session.plan.is_compared else person.upcoming(session.deck)
     if session.step is Step.DONE and found is not None and not found.played:
-        say.line(f"{found.invitation}. To begin it: {_play(path, learner)}")
+        end = "" if found.invitation.endswith("?") else "."
+        say.line(f"{found.invitation}{end} To begin it: {_play(path, learner)}")
 
 
 def _tell_what_waits(path: Path | None, session: Session, learner: str | None) -> None:

@@ -113,7 +113,7 @@ def _missed_most(deck: Deck, results: Results) -> str:
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     if reason is None or times < max((ENOUGH_TO_TELL, *others.values())):
         return _missed_kind(results)
-    return f"What decided most of those you missed: “{REASON_WORDS[reason].name}” ({times} times)."
+    return f"Most often missed: “{REASON_WORDS[reason].name}” decided {times} of the {len(results.missed)}."
 
 
 def _missed_kind(results: Results) -> str:
