@@ -38,6 +38,13 @@ class Share(NamedTuple):
         return f"{self.hits} of {self.n} ({low * 100:.0f}–{high * 100:.0f} %)"
 
 
+def in_points(value: float, *, plus: bool = False) -> str:
+    """Hundredths as people read them, `−9`; with `plus`, what is above 0 has a sign as well: `+39`."""
+    points = round(value * 100)
+    sign = "−" if points < 0 else "+" if plus and points > 0 else ""
+    return f"{sign}{abs(points)}"
+
+
 class Estimate(NamedTuple):
     """A figure with its interval."""
 

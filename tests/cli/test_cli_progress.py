@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from typing import Any
 
 from tests.commands import Trainer
 from tests.history.playing import play, right, wrong
 from trainer.learner import Learner
+from trainer.measures import Share, in_points
+from trainer.review import telling
+from trainer.review.overview import Overview
+from trainer.review.progress import Discernment
 from trainer.sitting.plan import Layout
 
 
@@ -65,7 +71,28 @@ def test_people_read_it_in_sentences_and_never_a_figure_from_too_little(trainer:
     assert lines[0] == "TELLING SOUND FROM UNSOUND"
     assert any(line.startswith("  Sound that you trusted: ") for line in lines)
     assert any("more for a figure; comes again in 3 days" in line for line in lines)
-    assert "  quote: who said it? 1 asked, 6 more for a figure; comes again in 3 days" in lines
+    assert (
+        "  quote: who said it? 1 asked, 6 more for a figure; comes again in 3 days; asked last today" in lines
+    )
+
+
+def test_intervals_are_in_words_and_what_is_below_0_has_a_minus_sign(trainer: Trainer) -> None:
+    played([False])
+    lines = trainer("progress", "--learner", "Ana").out.splitlines()
+    assert any(re.fullmatch(r"  Sound that you trusted: 0 of \d+ \(0 to \d+ %\)", line) for line in lines)
+    assert not any("–" in line or re.search(r"-\d", line) for line in lines)
+    assert [in_points(value) for value in (-0.09, 0.58, -0.001)] == ["−9", "58", "0"]
+    assert [in_points(value, plus=True) for value in (-0.09, 0.58, 0)] == ["−9", "+58", "0"]
+    worse = Discernment(Share(2, 10), Share(3, 10))
+    (_, high), made = worse.interval, told_of(worse)
+    assert made.startswith(f"Together: −50 points (−{abs(round(worse.interval[0] * 100))} to ")
+    assert ("−" in made.split(" to ")[1]) is (round(high * 100) < 0)
+
+
+def told_of(found: Discernment) -> str:
+    """What is said of both together."""
+    made = telling.told(Overview(found, None, (), None, 0, 0), dt.datetime.now(dt.UTC))
+    return made.together[0]
 
 
 def test_one_person_s_progress_tells_nothing_of_another(trainer: Trainer) -> None:

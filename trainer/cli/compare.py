@@ -17,6 +17,7 @@ from trainer.cli.failing import fail, fail_with
 from trainer.deck.form import Form
 from trainer.deck.reading.faults import Faulty
 from trainer.exchange.results_read import read_results
+from trainer.measures import in_points
 from trainer.review.comparing import BeforeAfter, Changed, Method, PastSitting, Uncomparable
 from trainer.review.comparing import compare as compared
 from trainer.review.progress import ENOUGH_OF_EACH, Discernment
@@ -98,7 +99,7 @@ def _told(change: Changed, *, per_cent: bool = True) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{round(value * 100) + 0:+d}".replace("-", "−") if round(value * 100) else "0"
+    return in_points(value, plus=True)
 
 
 def _size(found: BeforeAfter) -> str:

@@ -22,7 +22,7 @@ from trainer.measures import Share
 from trainer.returning import overview_of
 from trainer.review.overview import Overview, SkillProgress
 from trainer.review.progress import ChangeBetween
-from trainer.review.telling import NOTHING_TOLD, ProgressTold, told
+from trainer.review.telling import NOTHING_TOLD, ProgressTold, in_words, skill_in_words, told
 
 
 @click.command()
@@ -52,17 +52,15 @@ def progress(as_json: bool, learner: str | None) -> None:
 def _lines(found: ProgressTold) -> Iterator[str]:
     yield "TELLING SOUND FROM UNSOUND"
     for side in found.sides:
-        yield f"  {side.label}: {side.right}"
+        yield f"  {side.label}: {in_words(side.right)}"
     yield from (f"  {sentence}" for sentence in found.together)
     if found.certainty:
         yield "HOW SURE, HOW RIGHT"
         for level in found.certainty:
-            yield f"  {level.label}: right {level.right}"
+            yield f"  {level.label}: right {in_words(level.right)}"
     yield "SKILLS"
     for skill in found.skills:
-        kind = f"{skill.kind}: " if skill.kind else ""
-        comes = f"; comes again {skill.next}" if skill.next else ""
-        yield f"  {kind}{skill.name} {skill.right}{comes}"
+        yield f"  {skill_in_words(skill)}"
 
 
 # For machines

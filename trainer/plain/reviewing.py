@@ -9,7 +9,7 @@ from trainer.learner import Learner
 from trainer.plain.hearing import heard, sentence
 from trainer.plain.talk import Talk
 from trainer.returning import Review, Today
-from trainer.review.telling import ALL_SEEN, NOTHING_TOLD, nothing_now, told
+from trainer.review.telling import ALL_SEEN, NOTHING_TOLD, in_words, nothing_now, skill_in_words, told
 from trainer.sitting.session import Session
 
 LETTER = "v"
@@ -57,15 +57,13 @@ def tell_progress(person: Learner, talk: Talk) -> None:
     found = told(overview, now)
     talk.say("Telling sound from unsound:")
     for side in found.sides:
-        talk.say(heard(f"{side.label}: {side.right}"))
+        talk.say(heard(f"{side.label}: {in_words(side.right)}"))
     for line in found.together:
         talk.say(heard(line))
     if found.certainty:
         talk.say("How sure, how right:")
     for level in found.certainty:
-        talk.say(heard(f"{level.label}: right {level.right}"))
+        talk.say(heard(f"{level.label}: right {in_words(level.right)}"))
     talk.say("Skills:")
     for skill in found.skills:
-        kind = f"{skill.kind}: " if skill.kind else ""
-        comes = f"; comes again {skill.next}" if skill.next else ""
-        talk.say(heard(f"{kind}{skill.name} {skill.right}{comes}"))
+        talk.say(heard(skill_in_words(skill)))

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trainer.measures import Share
+from trainer.measures import Share, in_points
 from trainer.review.overview import Overview, SkillProgress
 from trainer.review.progress import Certainty, ChangeBetween, Discernment
 from trainer.review.schedule import BOXES, SkillMove
@@ -41,7 +41,7 @@ class SkillLine(NamedTuple):
     kind: str
     name: str
     right: str
-    """`8 of 12 (39–86 %)`, or what is lacking for that."""
+    """`8 of 12 (39 to 86 %)`, or what is lacking for that."""
     short: str
     """`8 of 12`, or `3 asked`."""
     next: str
@@ -130,6 +130,20 @@ def told(found: Overview, now: dt.datetime) -> ProgressTold:
     )
 
 
+def in_words(share: Share) -> str:
+    """`8 of 12 (39 to 86 %)`: a share in a line, which a screen reader may read."""
+    return str(share).replace("–", " to ")
+
+
+def skill_in_words(skill: SkillLine) -> str:
+    """A skill in a line: `quote: who said it? 8 of 12 (39 to 86 %); comes again today; asked last today`."""
+    kind = f"{skill.kind}: " if skill.kind else ""
+    comes = f"; comes again {skill.next}" if skill.next else ""
+    ago = " ago" if skill.last.endswith("days") else ""
+    last = f"; asked last {skill.last}{ago}" if skill.last else ""
+    return f"{kind}{skill.name} {skill.right}{comes}{last}"
+
+
 def day_of(moment: dt.datetime, now: dt.datetime) -> str:
     """`today`, `tomorrow`, `in 3 days`: what is overdue is today."""
     days = _days(now, moment)
@@ -149,13 +163,16 @@ def _together(found: Discernment) -> str:
     if found.lacking:
         return f"{counted(found.lacking, 'item')} more, and there is a figure for both together."
     low, high = found.interval
-    figure = f"{found.value * 100:+.0f} points ({low * 100:.0f} to {high * 100:.0f})"
-    return f"Together: {figure}. 0 is chance, 100 is never wrong."
+    return f"Together: {_points(found.value, low, high)}. 0 is chance, 100 is never wrong."
+
+
+def _points(value: float, low: float, high: float) -> str:
+    return f"{in_points(value, plus=True)} points ({in_points(low)} to {in_points(high)})"
 
 
 def _changed(change: ChangeBetween) -> str:
-    points = f"{change.value * 100:+.0f} points ({change.low * 100:.0f} to {change.high * 100:.0f})"
     if change.needed == 0:
+        points = _points(change.value, change.low, change.high)
         return f"From {change.before} to {change.after}: {points}."
     if change.needed is None:
         return f"From {change.before} to {change.after} nothing has changed that could be told."
@@ -168,7 +185,7 @@ def _skill(one: SkillProgress, now: dt.datetime) -> SkillLine:
     return SkillLine(
         kind=str(one.kind or ""),
         name=one.name,
-        right=f"{asked}, {one.lacking} more for a figure" if one.lacking else f"{one.right}",
+        right=f"{asked}, {one.lacking} more for a figure" if one.lacking else in_words(one.right),
         short=asked if one.lacking else f"{one.right.hits} of {one.right.n}",
         next="" if one.due is None else day_of(one.due.at, now),
         last="" if one.due is None else _ago(one.due.last, now),
