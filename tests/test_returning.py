@@ -266,6 +266,22 @@ def test_the_other_half_is_held_back_from_review_until_it_was_begun(visits: Visi
     assert _asked(visits) & {*both.of(first.other)}
 
 
+@pytest.mark.parametrize("first", list(Form))
+def test_both_halves_are_held_back_until_the_sitting_of_neither_is_unfinished(
+    visits: Visits, first: Form
+) -> None:
+    both = _only_long()
+    _take(visits, first)
+    deck = visits.person.open(visits.person.library.find("long"))
+    left = visits.person.begin(deck, part=rounds.half(deck, first.other))
+    play(left, answered=1)
+    assert not _asked(visits) & {*both.a, *both.b}
+    play(left)
+    asked = _asked(visits)
+    assert asked & {*both.a}
+    assert asked & {*both.b}
+
+
 def test_nothing_is_held_back_from_who_compares_nothing_or_where_the_deck_became_short(
     visits: Visits,
 ) -> None:

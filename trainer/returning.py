@@ -28,7 +28,7 @@ from trainer.review.overview import Overview, overview
 from trainer.review.progress import Encounters
 from trainer.review.schedule import Due, Schedule, SkillMove
 from trainer.review.telling import nothing_to_ask, today_in_short
-from trainer.sitting.plan import REVIEW, Plan, plan, random_seed
+from trainer.sitting.plan import COMPARISON, REVIEW, Plan, plan, random_seed
 from trainer.sitting.session import Session
 
 FRESH = dt.timedelta(hours=1)
@@ -115,7 +115,7 @@ def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Rev
     for one in _decks(person):
         decks.setdefault(one.id, one)  # the nearer of two of one name, as everywhere
     begun = person.history.figures(FormsBegun)
-    offered = [one for deck in decks.values() for one in candidates(deck, held_back(deck, begun))]
+    offered = [one for deck in decks.values() for one in candidates(deck, _held(person, deck, begun))]
     asking = choose(due, offered, schedule, now, seed)
     if not asking.picked:
         return None
@@ -146,10 +146,16 @@ def begin(person: Learner, review: Review, now: dt.datetime) -> Session:
     return session
 
 
+def _held(person: Learner, deck: Deck, begun: FormsBegun) -> frozenset[str]:
+    """What no review may ask of a deck; what waits is looked for only where a half was ever begun."""
+    left = person.waiting(deck.id) if deck.id in begun.of_deck else []
+    return held_back(deck, begun, is_unfinished=any(one.purpose == COMPARISON for one in left))
+
+
 def _once_more(person: Learner, of: Plan, now: dt.datetime) -> OnceMore:
     begun = person.history.figures(FormsBegun)
     decks = _named(person, decks_named(of.asked))
-    held = [called(deck.id, name) for deck in decks for name in held_back(deck, begun)]
+    held = [called(deck.id, name) for deck in decks for name in _held(person, deck, begun)]
     return OnceMore(person.history.figures(Schedule), now, frozenset(held))
 
 

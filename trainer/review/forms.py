@@ -28,13 +28,17 @@ class FormsBegun(msgspec.Struct):
             self.of_deck[answer.deck].append(answer.form)
 
 
-def held_back(deck: Deck, begun: FormsBegun) -> frozenset[str]:
-    """The ids of the items of a deck that no review may ask: the other half, where only one was begun."""
+def held_back(deck: Deck, begun: FormsBegun, *, is_unfinished: bool = False) -> frozenset[str]:
+    """The ids of the items of a deck that no review may ask.
+
+    The other half, where only one was begun; both, as long as the sitting of either is unfinished.
+    """
     known = begun.of_deck.get(deck.id, [])
-    waiting = [form for form in Form if form.value not in known]
-    if len(waiting) != 1:
+    waiting = [form for form in Form if is_unfinished or form.value not in known]
+    if not known or not waiting:
         return frozenset()
     try:
-        return frozenset(halves(deck).of(waiting[0]))
+        both = halves(deck)
+        return frozenset(name for form in waiting for name in both.of(form))
     except TooFewToHalve:  # the deck has lost items since
         return frozenset()
