@@ -41,6 +41,19 @@ def test_before_anything_is_due_it_says_when_that_is(trainer: Trainer) -> None:
     assert (done.status, done.out) == (0, "Nothing is due now. The next review comes in 2 days.\n")
 
 
+def test_the_history_of_a_deck_lists_and_opens_the_reviews_that_asked_its_items(trainer: Trainer) -> None:
+    played("harbour", 4)
+    trainer("review", "--plain", typed=TO_THE_END)
+    listed = trainer("history", "river").out.splitlines()
+    assert len(listed) == 1
+    assert "  Review, " in listed[0]
+    assert trainer("history", "river", "1").out.startswith("Results: The river\nYou judged ")
+    every = [line.partition(" ")[2] for line in trainer("history", "harbour").out.splitlines()]
+    assert "  harbour  " in every[-1]
+    (review,) = [one for one in json.loads(trainer("history", "--json").out) if one["deck"] == "(several)"]
+    assert "river" in review["decks"]
+
+
 def test_what_is_due_is_asked_and_its_results_say_what_moved(trainer: Trainer) -> None:
     played("harbour", 4)
     done = trainer("review", "--plain", typed=TO_THE_END)

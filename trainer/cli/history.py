@@ -38,9 +38,9 @@ from trainer.text.tables import as_csv
 def history(deck: str | None, which: str | None, as_json: bool, everyone: bool, learner: str | None) -> None:
     """List sittings and their results, the latest first; or open the results of one.
 
-    Of all decks, or of DECK: a file, or the name of a deck in the library. With a number of that list, or an
-    ID, it tells what that sitting came to. The IDs are also for `export` and `erase`, and for `play --resume`
-    and `discard` while a sitting waits.
+    Of all decks, or of DECK: a file, or the name of a deck in the library; reviews that asked items of it are
+    listed as well. With a number of that list, or an ID, it tells what that sitting came to. The IDs are also
+    for `export` and `erase`, and for `play --resume` and `discard` while a sitting waits.
     """
     if which is not None and everyone:
         raise click.UsageError("--everyone lists sittings; the results of one are opened without it.")
@@ -48,8 +48,8 @@ def history(deck: str | None, which: str | None, as_json: bool, everyone: bool, 
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
         played = person.sittings(everyone=everyone)
         if deck is not None:
-            wanted = deck if any(one.deck == deck for one in played) else _deck_id(deck)
-            played = [one for one in played if one.deck == wanted]
+            wanted = deck if any(deck in {one.deck, *one.decks} for one in played) else _deck_id(deck)
+            played = [one for one in played if wanted in {one.deck, *one.decks}]
         if deck is not None and which is not None:
             show_results(person, played, which, deck, as_json=as_json)
             sys.exit(FAULT if telling.told else 0)

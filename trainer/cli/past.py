@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from trainer import say
 from trainer.cli.failing import fail
-from trainer.cli.finding import library_deck
+from trainer.cli.finding import deck_of, library_deck
 from trainer.cli.waiting import SHORT, local, no_such
 from trainer.deck.deck import Deck
 from trainer.exchange.played import as_played
@@ -86,4 +86,8 @@ def _deck(sitting: Sitting, named: str) -> Deck:
         found = library_deck(named)
     except ValueError:
         found = None
-    return found if found is not None and found.id == sitting.plan.deck else library_deck(sitting.plan.deck)
+    return (
+        found
+        if found is not None and found.id == sitting.plan.deck
+        else deck_of(sitting.plan.deck, sitting.plan.asked)
+    )

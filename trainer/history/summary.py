@@ -57,6 +57,8 @@ class SittingSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The levels that were chosen, where any were."""
     called: str = ""
     """What this round of the deck was called then; empty where it was the whole deck."""
+    decks: tuple[str, ...] = ()
+    """The ids of the decks that its items are from: of a review those of several."""
 
     @property
     def share(self) -> Share:
@@ -152,6 +154,7 @@ def summarise(sitting: Sitting) -> SittingSummary:
         theme=sitting.plan.theme,
         levels=sitting.plan.levels,
         called=sitting.plan.called,
+        decks=tuple(dict.fromkeys(origin(sitting.plan, entry.item)[0] for entry in sitting.entries)),
     )
 
 
