@@ -21,7 +21,7 @@ from trainer.cli.people import Telling, learner_named
 from trainer.measures import Share
 from trainer.returning import overview_of
 from trainer.review.overview import Overview, SkillProgress
-from trainer.review.progress import ChangeBetween
+from trainer.review.progress import ChangeBetween, ChangeToCome
 from trainer.review.telling import NOTHING_TOLD, ProgressTold, in_words, skill_in_words, told
 
 
@@ -83,9 +83,13 @@ def _data(found: Overview, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _change(change: ChangeBetween) -> dict[str, Any]:
+def _change(change: ChangeBetween | ChangeToCome) -> dict[str, Any]:
+    if isinstance(change, ChangeToCome):
+        unknown = dict.fromkeys(("from", "to", "value", "low", "high"))
+        return {**unknown, "more_items_needed": change.needed, "at_least": True}
     figures = _rounded(value=change.value, low=change.low, high=change.high)
-    return {"from": change.before, "to": change.after, **figures, "more_items_needed": change.needed}
+    needed = {"more_items_needed": change.needed, "at_least": change.at_least}
+    return {"from": change.before, "to": change.after, **figures, **needed}
 
 
 def _confidence(found: Overview) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from trainer.review.progress import (
     ENOUGH_OF_SKILL,
     Certainty,
     ChangeBetween,
+    ChangeToCome,
     Count,
     Discernment,
     Encounters,
@@ -46,7 +47,7 @@ class Overview(NamedTuple):
     certainty: Certainty | None
     skills: tuple[SkillProgress, ...]
     """Those that were ever asked, in the order of the kinds and their rubrics."""
-    change: ChangeBetween | None
+    change: ChangeBetween | ChangeToCome | None
     again: int
     """Answers to items that were met before, which are in no figure."""
     due: int

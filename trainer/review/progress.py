@@ -136,9 +136,17 @@ class ChangeBetween(NamedTuple):
     value: float
     low: float
     high: float
-    needed: int | None
-    """How many more first encounters in the later month it takes to tell; 0 where it can be told, None where
-    even a great many would not do."""
+    needed: int
+    """How many more first encounters in the later month it takes to tell; 0 where it can be told."""
+    at_least: bool = False
+    """Whether more than that is needed."""
+
+
+class ChangeToCome(NamedTuple):
+    """A change that cannot be worked out yet, as a month has too few items."""
+
+    needed: int
+    """How many more first encounters it takes at least."""
 
 
 def discernment(seen: Encounters, month: str | None = None) -> Discernment:
@@ -171,13 +179,24 @@ def change(seen: Encounters, before: str, after: str) -> ChangeBetween | None:
     if one.lacking or other.lacking:
         return None
     low, high = _difference(one, other)
-    return ChangeBetween(before, after, other.value - one.value, low, high, _needed(one, other))
+    needed = _needed(one, other)
+    more, at_least = (_MORE[-1], True) if needed is None else (needed, False)
+    return ChangeBetween(before, after, other.value - one.value, low, high, more, at_least)
 
 
-def latest_change(seen: Encounters) -> ChangeBetween | None:
-    """The change between the last two months that have enough to tell."""
-    enough = [month for month in sorted(seen.months) if not discernment(seen, month).lacking]
-    return change(seen, *enough[-2:]) if len(enough) > 1 else None
+def latest_change(seen: Encounters) -> ChangeBetween | ChangeToCome | None:
+    """The change between the last two months that have enough to tell, or what that takes; None of one month.
+
+    A month that is over gains no first encounters: without one that has enough, another has to come.
+    """
+    months = sorted(seen.months)
+    if len(months) <= 1:
+        return None
+    enough = [month for month in months if not discernment(seen, month).lacking]
+    if len(enough) > 1:
+        return change(seen, *enough[-2:])
+    to_come = 0 if {*enough} - {months[-1]} else 2 * ENOUGH_OF_EACH
+    return ChangeToCome(discernment(seen, months[-1]).lacking + to_come)
 
 
 def _difference(one: Discernment, other: Discernment) -> tuple[float, float]:

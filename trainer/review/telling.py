@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trainer.measures import Share, in_points
 from trainer.review.overview import Overview, SkillProgress
-from trainer.review.progress import Certainty, ChangeBetween, Discernment
+from trainer.review.progress import Certainty, ChangeBetween, ChangeToCome, Discernment
 from trainer.review.schedule import BOXES, SkillMove
 from trainer.review.skills import name_of
 from trainer.sitting.events import Confidence
@@ -170,12 +170,16 @@ def _points(value: float, low: float, high: float) -> str:
     return f"{in_points(value, plus=True)} points ({in_points(low)} to {in_points(high)})"
 
 
-def _changed(change: ChangeBetween) -> str:
+def _changed(change: ChangeBetween | ChangeToCome) -> str:
+    if isinstance(change, ChangeToCome):
+        more = counted(change.needed, "new item")
+        return f"A change between two months can be told after {more} more at least."
     if change.needed == 0:
         points = _points(change.value, change.low, change.high)
         return f"From {change.before} to {change.after}: {points}."
-    if change.needed is None:
-        return f"From {change.before} to {change.after} nothing has changed that could be told."
+    if change.at_least:
+        more = f"more than {change.needed:,} new items would tell"
+        return f"From {change.before} to {change.after} it may be chance; {more}."
     more = counted(change.needed, "new item")
     return f"From {change.before} to {change.after} it may be chance; {more} more would tell."
 
