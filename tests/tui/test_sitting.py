@@ -213,7 +213,7 @@ async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> 
             "½ Nearly: it is Not reliable",
             "You said Partly · a guess · ½ point",
             "Why  Named, in full",
-            "What decided it  It says well enough who said it",
+            "What decided it  Your reason? It says well enough",
             "✗ Who passed it on?  missing, hearsay",
             "✓ Who said it?  ✓ In whose words?",
             "Next move  Trace it to the original",

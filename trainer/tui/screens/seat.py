@@ -5,7 +5,6 @@ It shows what the app was told, and asks the app for what a person wants to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters
@@ -34,7 +33,6 @@ _STAY = "Keep it"
 _WAITING = "Looking at the room …"
 
 
-@dataclass
 class SayAnswer(Request):
     """An answer is to be said in an opening."""
 
