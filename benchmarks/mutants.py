@@ -74,6 +74,7 @@ HOST = "trainer/room/host/host.py"
 PACING = "trainer/room/pacing.py"
 PLANS = "trainer/deck/reading/plans.py"
 ROOM_FORMATS = "trainer/exchange/room_formats.py"
+TABLES = "trainer/text/tables.py"
 
 ONCE_MORE = "tests/sitting/test_once_more.py"
 
@@ -137,6 +138,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     PACING: ("tests/room/test_pacing.py",),
     PLANS: ("tests/deck/test_plans.py",),
     ROOM_FORMATS: ("tests/exchange/test_rooms.py",),
+    TABLES: ("tests/exchange/test_rooms.py",),
     SERVER: ("tests/history/test_server.py", "tests/history/test_several_programs.py"),
 }
 
@@ -165,7 +167,7 @@ MUTATIONS = (
     Mutation(PLANS, "if given > model.minutes:", "if False:"),
     Mutation(PLANS, "        notes.faults += faulty.faults\n", ""),
     Mutation(PLANS, "if PurePosixPath(name).is_absolute() or", "if"),
-    Mutation(ROOM_FORMATS, "line.startswith(FORMULA)", "line.startswith(FORMULA[0])"),
+    Mutation(TABLES, "text.startswith(FORMULA)", "text.startswith(FORMULA[0])"),
     Mutation(ROOM_FORMATS, "autoescape=True", "autoescape=False"),
     Mutation(ROOM_FORMATS, 'report.harm and f"**{report.harm}**", ', ""),
     # Attacks on a room: each is let in once

@@ -53,7 +53,7 @@ NEVER: dict[str, tuple[list[str | Path], set[str]]] = {
         [DECKS, DECKS],
         {*SCREEN, *PLAYING, "trainer.drafting", "trainer.room"} - {"trainer.sitting", "trainer.history"},
     ),
-    "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
+    "export": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "trainer.room", "sqlalchemy", "yaml"}),
     "flags": ([], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "discard": (["abcdef"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),
     "erase": (["--yes"], {*SCREEN, "trainer.plain", "trainer.drafting", "sqlalchemy", "yaml"}),

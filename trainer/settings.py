@@ -58,17 +58,24 @@ def forget(learner: str | None = None) -> None:
 
 
 def _write(settings: Settings) -> None:
-    """Put the whole file into its place at once: a full disk leaves the one that was there."""
     try:
         path = Path(os.path.realpath(place()))
     except RuntimeError as error:
         raise OSError(0, "the home folder is not known") from error
+    put(path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+
+
+def put(path: Path, content: bytes) -> None:
+    """Put a whole file into its place at once, for nobody but its owner. Raises `OSError` where that fails.
+
+    A full disk leaves the file that was there.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f".{NAME}-{os.urandom(4).hex()}")
+    beside = path.with_name(f".{path.name}-{os.urandom(4).hex()}")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
-            file.write(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+            file.write(content)
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):

@@ -21,13 +21,12 @@ from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
 from trainer.exchange.room_formats import (
-    FORMULA,
     ROOM_FORMATS,
     as_csv,
     as_html,
     as_json,
     as_markdown,
-    harmless,
+    on_one_line,
 )
 from trainer.exchange.room_report import RoomReport
 from trainer.history.log import ROOM
@@ -39,6 +38,7 @@ from trainer.room.keeping import opened as kept_room
 from trainer.room.moves import Phase
 from trainer.room.reporting import report_of
 from trainer.room.room import Room
+from trainer.text.tables import FORMULA, harmless
 
 WHEN = dt.datetime(2026, 11, 26, 13, 0, tzinfo=dt.UTC)
 
@@ -154,7 +154,7 @@ def test_what_most_missed_is_listed_the_most_missed_first_of_hands_too(bridge: D
 
 @given(st.text(max_size=30))
 def test_no_cell_begins_as_a_formula(text: str) -> None:
-    cell = harmless(text)
+    cell = harmless(on_one_line(text))
     assert not cell.startswith(FORMULA)
     assert "\n" not in cell
 

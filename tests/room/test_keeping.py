@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,18 +17,6 @@ from trainer.room.audience import Audience
 from trainer.room.facilitator import Facilitator
 from trainer.room.keeping import opened, resumed, waiting
 from trainer.room.room import Room
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "history.sqlite3"
-
-
-@pytest.fixture
-def learner(file: Path) -> Iterator[Learner]:
-    made = Learner("host", place=file)
-    yield made
-    made.close()
 
 
 def voted(learner: Learner, deck: Deck) -> Room:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,18 +16,6 @@ from trainer.learner import Learner
 from trainer.room import summary
 from trainer.room.results import room_results
 from trainer.room.summary import RoomSummary, Votes, summaries, together
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "history.sqlite3"
-
-
-@pytest.fixture
-def learner(file: Path) -> Iterator[Learner]:
-    made = Learner("host", place=file)
-    yield made
-    made.close()
 
 
 def of(file: Path) -> list[RoomSummary]:

@@ -7,27 +7,26 @@ is well; 2 something has to be mended, or the results of a sitting could not be 
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from trainer import say
-from trainer.cli.exporting_rooms import export_rooms
-from trainer.cli.failing import FAULT, fail
+from trainer.cli.failing import FAULT
 from trainer.cli.finding import deck_of, deck_path, opened
 from trainer.cli.options import DeckName, learner_option
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, local, no_such
+from trainer.cli.writing import NamedText, print_all, write_all
 from trainer.deck.deck import Deck
 from trainer.deck.joined import SEVERAL
 from trainer.exchange.formats import FORMATS, MARKDOWN, Format
 from trainer.exchange.played import Played, as_played
 from trainer.exchange.room_formats import ROOM_FORMATS
-from trainer.exchange.saving import save, save_as
+from trainer.exchange.saving import stem_of
 from trainer.history.log import Sitting
 from trainer.history.summary import summarise
 from trainer.learner import ALL, LAST, NoSuchSitting
@@ -76,6 +75,8 @@ def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
     lists. Without -o the results are printed. With --room, the same of the rooms that you led.
     """
     if of_rooms:
+        from trainer.cli.exporting_rooms import export_rooms  # noqa: PLC0415 - sittings do without rooms
+
         export_rooms(sitting, named, out, deck, learner)
         return
     if named is not None and named not in FORMATS:
@@ -90,9 +91,10 @@ def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
     played = list(_played(reversed(found), decks))
     chosen = FORMATS[named] if named else _format_of(out)
     if out is None:
-        _print(played, chosen)
+        print_all(map(chosen.write, played))
     else:
-        _save(played, chosen, out, into_folder=sitting == ALL)
+        pieces = [NamedText(chosen.write(one), stem_of(one)) for one in played]
+        write_all(pieces, out, chosen.suffix, what="sitting", into_folder=sitting == ALL)
     sys.exit(FAULT if telling.told or len(played) < len(found) else 0)
 
 
@@ -123,31 +125,3 @@ def _format_of(out: str | None) -> Format[Played]:
     """The format that the end of a file's name tells, or else Markdown."""
     suffix = Path(out or "").suffix.lower()
     return next((known for known in FORMATS.values() if known.suffix == suffix), MARKDOWN)
-
-
-def _print(played: Sequence[Played], chosen: Format[Played]) -> None:
-    for number, one in enumerate(played):
-        if number:
-            say.line()
-        say.document(chosen.write(one))
-
-
-def _save(played: Sequence[Played], chosen: Format[Played], out: str, *, into_folder: bool) -> None:
-    """Write each to a file of its own; what cannot be written ends the command."""
-    path = Path(out)
-    try:
-        into_folder = into_folder or out.endswith(("/", os.sep)) or path.is_dir()
-        folder = path if into_folder else path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        for one in played:
-            if into_folder:
-                path = save(one, chosen, folder)
-            else:
-                save_as(one, chosen, path)
-            say.line(f"Saved as {path}.")
-    except FileExistsError as error:
-        if into_folder:
-            fail(f"{path} is a file; name a folder, as each sitting gets a file of its own")
-        fail(f"{error.filename or path} is there already, and is not overwritten; choose another name")
-    except OSError as error:
-        fail(f"{path} could not be written: {error.strerror or error}")

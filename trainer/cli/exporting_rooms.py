@@ -6,17 +6,16 @@ Which rooms are meant, `trainer.room.keeping` knows; what a format holds, `train
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trainer import say
-from trainer.cli.failing import FAULT, fail
+from trainer.cli.failing import FAULT
 from trainer.cli.finding import deck_path, library_deck, opened
 from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, local, no_such
-from trainer.cli.writing import write_new
+from trainer.cli.writing import NamedText, print_all, write_all
 from trainer.deck.deck import Deck
 from trainer.exchange.room_formats import ROOM_FORMATS
 from trainer.exchange.room_report import RoomReport
@@ -43,30 +42,17 @@ def export_rooms(
     suffix = Path(out or "").suffix.lower()
     by_suffix = next((one for one in ROOM_FORMATS.values() if one.suffix == suffix), ROOM_FORMATS["markdown"])
     chosen = ROOM_FORMATS[named] if named else by_suffix
-    texts = [(report, chosen.write(report)) for report in reports]
     if out is None:
-        for number, (_, text) in enumerate(texts):
-            if number:
-                say.line()
-            say.document(text)
-    elif typed == ALL or out.endswith(("/", os.sep)) or Path(out).is_dir():
-        _into_folder(texts, Path(out), chosen.suffix)
+        print_all(map(chosen.write, reports))
     else:
-        for _, text in texts:
-            write_new(text, Path(out))
+        pieces = [NamedText(chosen.write(one), _stem(one.deck)) for one in reports]
+        write_all(pieces, out, chosen.suffix, what="room", into_folder=typed == ALL)
     sys.exit(FAULT if telling.told or len(reports) < len(found) else 0)
 
 
-def _into_folder(texts: Sequence[tuple[RoomReport, str]], folder: Path, suffix: str) -> None:
-    """Write each into a new file of a folder; what cannot be written ends the command."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for report, text in texts:
-            say.line(f"Saved as {save_new(text, folder, f'{report.deck}-room', suffix)}.")
-    except FileExistsError:
-        fail(f"{folder} is a file; name a folder, as each room gets a file of its own")
-    except OSError as error:
-        fail(f"{folder} could not be written: {error.strerror or error}")
+def _stem(deck: str) -> str:
+    """What a file with the results of a room is called in a folder."""
+    return f"{deck}-room"
 
 
 def _reports(rooms: Sequence[KeptRoom], decks: dict[str, Deck]) -> Iterator[RoomReport]:
@@ -97,7 +83,7 @@ def _save_page(room: KeptRoom, decks: Mapping[str, Deck]) -> bool:
     try:
         deck = decks.get(room.plan.deck) or library_deck(room.plan.deck)
         report = report_of(Room.restore(deck, room.events), local(room.rows[-1].when))
-        path = save_new(markdown.write(report), Path.cwd(), f"{deck.id}-room", markdown.suffix)
+        path = save_new(markdown.write(report), Path.cwd(), _stem(deck.id), markdown.suffix)
     except (OSError, ValueError) as error:
         say.error(f"The results of {room.plan.deck} could not be saved: {error}")
         return False

@@ -15,7 +15,7 @@ from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_path, opened
 from trainer.cli.opening import layout, part_of
-from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
+from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options, whole_or_part
 from trainer.cli.people import Telling, learner_named
 from trainer.deck.deck import Deck
 from trainer.learner import Learner
@@ -64,9 +64,8 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     where none waits, where items are chosen, and with --new; worked examples are left out of it. It ends
     with `quit` or SIGTERM.
     """
-    if whole and (theme is not None or levels):
-        raise click.UsageError("--all cannot be combined with --theme or --level.")
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
+    whole_or_part(asked)
     try:
         where = listen_at(listen)
     except ValueError as error:

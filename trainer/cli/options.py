@@ -124,6 +124,12 @@ def part_options(whole: str) -> Callable[[F], F]:
     return add
 
 
+def whole_or_part(request: PlayRequest) -> None:
+    """Raises `click.UsageError` where all of a deck is asked for, and a part of it as well."""
+    if request.whole and (request.theme is not None or request.levels):
+        raise click.UsageError("--all cannot be combined with --theme or --level.")
+
+
 def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:
     """A learner named before the command holds for it: `trainer --learner NAME play`."""
     return given if given is not None or ctx.parent is None else ctx.parent.params.get("learner")

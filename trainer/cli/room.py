@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
+from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options, whole_or_part
 
 
 @click.command()
@@ -28,9 +28,8 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen
 
-    if whole and (theme is not None or levels):
-        raise click.UsageError("--all cannot be combined with --theme or --level.")
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
+    whole_or_part(asked)
     if deck is None and (asked.is_new):
         raise click.UsageError(
             "--all, --theme, --level, --kind and --items choose items of a DECK: name it too."

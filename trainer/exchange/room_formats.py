@@ -5,8 +5,6 @@ A new format is a function from `RoomReport` to text, and an entry here.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -22,9 +20,7 @@ from trainer.exchange.room_report import (
     points_gained,
 )
 from trainer.measures import Share
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would work out instead of showing."""
+from trainer.text.tables import as_csv as table
 
 VOTES: tuple[str | int, ...] = (1, 2, "last")
 """What the votes are called: the last word is the second, or else the first."""
@@ -34,38 +30,43 @@ COLUMNS = ("part", "id", "words", "answer", "measure", "source", "vote", "hits",
 
 def as_csv(report: RoomReport) -> str:
     """The results as one table: a line for each share, for spreadsheets and statistics."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    return table(COLUMNS, _rows(report))
+
+
+def _rows(report: RoomReport) -> Iterator[list[str | int | float]]:
     for turns, source in ((report.votes, "votes"), (report.hands, "hands")):
         for turn in turns:
             for vote, share in ((1, turn.before), (2, turn.after)):
                 about = ("room", report.deck, report.title, "", turn.key, source)
-                writer.writerow(_cells(*about, vote, share=share))
+                yield _cells(*about, vote, share=share)
     for one in report.items:
         item = ("item", one.item, one.words, one.answer, "right")
         votes = (one.votes.before, one.votes.after, one.last)
         for source, shares in (("votes", votes), ("hands", one.hands)):
             for place, share in enumerate(shares):
                 if share.n:
-                    writer.writerow(_cells(*item, source, VOTES[place], share=share))
+                    yield _cells(*item, source, VOTES[place], share=share)
     for seat in report.seats:
         for measure in ("right", "passed", "caught"):
             share = getattr(seat, measure)
-            writer.writerow(_cells("seat", seat.seat, "", "", measure, "votes", "last", share=share))
-    return file.getvalue()
+            yield _cells("seat", seat.seat, "", "", measure, "votes", "last", share=share)
 
 
 def _cells(*told: str | int, share: Share) -> list[str | int | float]:
-    """The cells of a line; one that would be worked out as a formula begins with an apostrophe."""
+    """The cells of a line, each of one line itself."""
     low, high = (round(end, 4) for end in share.interval)
-    return [*(harmless(one) if isinstance(one, str) else one for one in told), share.hits, share.n, low, high]
+    return [
+        *(on_one_line(one) if isinstance(one, str) else one for one in told),
+        share.hits,
+        share.n,
+        low,
+        high,
+    ]
 
 
-def harmless(text: str) -> str:
-    """A text on one line that no spreadsheet works out."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
+def on_one_line(text: str) -> str:
+    """A text without line breaks."""
+    return " ".join(text.split())
 
 
 def as_json(report: RoomReport) -> str:

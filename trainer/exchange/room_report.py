@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from trainer.measures import Share
+from trainer.measures import Share, gained
 from trainer.text.messages import counted
 
 
@@ -105,16 +105,11 @@ def _share_of(one: ReportedItem) -> Share:
 
 def percent(share: Share) -> str:
     """`7 of 10 (40–89 %)`; a dash where nothing was answered."""
-    if not share.n:
-        return "–"
-    low, high = share.interval
-    return f"{share.hits} of {share.n} ({low * 100:.0f}–{high * 100:.0f} %)"
+    return str(share) if share.n else "–"
 
 
 def points_gained(turn: TwoVotes) -> str:
     """`+19 points (12 to 26)`: a change with its interval; a dash where none can be worked out."""
     if turn.interval is None or not turn.before.n:
         return "–"
-    told = f"{(turn.after.value - turn.before.value) * 100:+.0f} points"
-    low, high = turn.interval
-    return told if (low, high) == (-1, 1) else f"{told} ({low * 100:.0f} to {high * 100:.0f})"
+    return gained(turn.after.value - turn.before.value, turn.interval)

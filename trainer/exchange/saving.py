@@ -21,18 +21,17 @@ MOST = 10_000
 
 def save(played: Played, chosen: Format[Played], folder: Path) -> Path:
     """Write the results into a new file of a folder, and return it. Raises `OSError` if that fails."""
-    stem = f"{named(played.deck.id).lower()}-results"
-    return save_new(chosen.write(played), folder, stem, chosen.suffix)
+    return save_new(chosen.write(played), folder, stem_of(played), chosen.suffix)
+
+
+def stem_of(played: Played) -> str:
+    """What a file with the results is called in a folder."""
+    return f"{named(played.deck.id).lower()}-results"
 
 
 def save_new(text: str, folder: Path, stem: str, suffix: str) -> Path:
     """Write a text into a new file of a folder, and return it. Raises `OSError` if that fails."""
     return _put(text, folder, stem, lambda: _free_name(folder, stem, suffix))
-
-
-def save_as(played: Played, chosen: Format[Played], path: Path) -> None:
-    """Write the results into this new file. Raises `FileExistsError` if it is there, or another `OSError`."""
-    save_text(chosen.write(played), path)
 
 
 def save_text(text: str, path: Path) -> None:

@@ -6,7 +6,7 @@ Nothing here draws. Before a reveal no sentence depends on who is right.
 from __future__ import annotations
 
 from trainer.deck.verdicts import verdict_of
-from trainer.measures import Share
+from trainer.measures import Share, gained
 from trainer.room.ballots import AGREED, Tally
 from trainer.room.moves import Move, Phase, Position
 from trainer.room.results import RoomResults, Shift
@@ -111,9 +111,7 @@ def how_it_went(room: Room) -> str:
 
 def in_points(shift: Shift) -> str:
     """A change with its interval: `+19 points (12 to 26)`; without one where too few voted twice."""
-    told = f"{shift.gain * 100:+.0f} points"
-    low, high = shift.interval
-    return told if (low, high) == (-1, 1) else f"{told} ({low * 100:.0f} to {high * 100:.0f})"
+    return gained(shift.gain, shift.interval)
 
 
 def of(share: Share) -> str:

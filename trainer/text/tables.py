@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = tuple("=+-@\t\r")
+FORMULA = tuple("=+-@\t\r")
 """How a cell begins that a spreadsheet works out rather than shows."""
 
 
@@ -15,10 +15,10 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return table.getvalue()
 
 
-def _safe(cell: object) -> object:
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
-    return f"'{cell}" if is_formula else cell
+def harmless(text: str) -> str:
+    """A text that no spreadsheet works out."""
+    return f"'{text}" if text.startswith(FORMULA) else text

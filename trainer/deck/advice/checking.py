@@ -125,18 +125,13 @@ def _lopsided(path: Path, asked: Sequence[Item]) -> Iterator[Fault]:
     sound, unsound = found[Soundness.SOUND], found[Soundness.UNSOUND]
     if abs(sound - unsound) <= max(1, (sound + unsound) // 3):
         return
-    mark = _positions(path).of_value(("items",))
-    yield Fault(
-        file=_name(path),
-        line=mark.line,
-        column=mark.column,
-        field="items",
-        found=f"{counted(sound, 'sound item')} and {counted(unsound, 'unsound item')}",
-        expected="about as many of each",
-        fix="Exchange some: a room must not do well by trusting everything, or by doubting everything.",
-        severity=Severity.ADVICE,
-        rule=LOPSIDED,
+    finding = Finding(
+        ("items",),
+        f"{counted(sound, 'sound item')} and {counted(unsound, 'unsound item')}",
+        "about as many of each",
+        "Exchange some: a room must not do well by trusting everything, or by doubting everything.",
     )
+    yield _advice(_name(path), LOPSIDED, finding, _positions(path))
 
 
 def check(deck: Deck, today: dt.date) -> list[Fault]:
@@ -145,7 +140,7 @@ def check(deck: Deck, today: dt.date) -> list[Fault]:
     if not found:
         return []
     positions = _positions(deck.path)
-    advice = [_advice(deck, rule, finding, positions) for rule, finding in found]
+    advice = [_advice(_name(deck.path), rule, finding, positions) for rule, finding in found]
     return sorted(advice, key=lambda fault: (fault.line, fault.column))
 
 
@@ -159,10 +154,10 @@ def _findings(deck: Deck, today: dt.date) -> Iterator[tuple[str, Finding]]:
                 yield name, finding._replace(path=("items", index, *finding.path))
 
 
-def _advice(deck: Deck, rule: str, finding: Finding, positions: safe_yaml.Positions) -> Fault:
+def _advice(file: str, rule: str, finding: Finding, positions: safe_yaml.Positions) -> Fault:
     mark = positions.of_value(finding.path)
     return Fault(
-        file=_name(deck.path),
+        file=file,
         line=mark.line,
         column=mark.column,
         field=field_name(finding.path),
@@ -207,18 +202,13 @@ def _apart(path: Path, checked: Checked, seen: dict[str, Path]) -> Checked:
     other = seen.setdefault(checked.id, path)
     if os.path.realpath(other) == os.path.realpath(path):
         return checked
-    mark = _positions(path).of_value(("id",))
-    advice = Fault(
-        file=checked.file,
-        line=mark.line,
-        column=mark.column,
-        field="id",
-        found=f"{quoted(checked.id)}, which is the id of {_name(other)} too",
-        expected="an id of its own",
-        fix="Rename one of the two: what is kept of a learner’s sittings is kept by the id.",
-        severity=Severity.ADVICE,
-        rule=SHARED_ID,
+    finding = Finding(
+        ("id",),
+        f"{quoted(checked.id)}, which is the id of {_name(other)} too",
+        "an id of its own",
+        "Rename one of the two: what is kept of a learner’s sittings is kept by the id.",
     )
+    advice = _advice(checked.file, SHARED_ID, finding, _positions(path))
     faults = sorted((*checked.faults, advice), key=lambda fault: (fault.line, fault.column))
     return msgspec.structs.replace(checked, faults=tuple(faults))
 

@@ -7,12 +7,11 @@ there, and what cannot be written is not remembered: the room takes one in again
 from __future__ import annotations
 
 import contextlib
-import os
-import secrets
 from pathlib import Path
 
 import msgspec
 
+from trainer import settings
 from trainer.deck.reading.files import read_bytes
 
 NAME = "seats.json"
@@ -56,13 +55,7 @@ def _read() -> list[OwnSeat]:
 
 def _write(seats: list[OwnSeat]) -> None:
     with contextlib.suppress(OSError, RuntimeError):
-        path = _place()
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = path.with_name(f".{NAME}-{secrets.token_hex(4)}")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(seats))
-        beside.replace(path)
+        settings.put(_place(), msgspec.json.encode(seats))
 
 
 def _place() -> Path:
