@@ -34,9 +34,11 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
         await page.sees("Your vote")
         first, other, *_ = [answer.value for answer in hosted.room.answers]
         for answer in (first, other):
-            await page.run(f"document.querySelector('[value={answer}]').click()")
+            tap = f"document.querySelector('[value={answer}]').click()"
+            told_at_once = await page.run(f"{tap}; document.querySelector('#said').innerText")
+            assert told_at_once == "", "what was saved before is no word about this tap"
             await page.until("document.querySelector('#said').innerText.startsWith('Saved. You said')")
-            await page.until(f"{PRESSED} === {answer!r}")
+            assert await page.run(PRESSED) == answer
         ballot = hosted.room.ballots.of(hosted.room.item.id, 1)[1]
         assert (ballot.answer, ballot.n) == (other, 2)
         await page.send("Page.reload")

@@ -38,6 +38,7 @@
     wanted = { step: form.get("step"), n: ++n, answer };
     if (form.get("sure")) wanted.sure = form.get("sure");
     mark();
+    say("");
     send();
   });
 
