@@ -14,8 +14,8 @@ same list is in the app under `?`, and every command can be searched with `Ctrl+
 be clicked, keys and words alike; answers, rows of a reveal and items of the results can be clicked too. A
 click chooses a deck, a second one opens it; a click beside a dialog closes it. `Tab` moves the focus, and the
 arrow keys scroll or choose in what has it. A key that is held down answers, continues or leaves once; only
-what scrolls, walks or types repeats. The same key counts again when it is pressed again, however soon; where its
-presses come as fast as those of a held key, a line says that they were taken for one.
+what scrolls, walks or types repeats. The same key counts again when it is pressed again, however soon; where
+its presses come as fast as those of a held key, a line says that they were taken for one.
 """
 
 
