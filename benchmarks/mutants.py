@@ -66,6 +66,8 @@ GUARDING = "trainer/room/host/guarding.py"
 HEADERS = "trainer/room/host/headers.py"
 ADDRESSES = "trainer/room/host/addresses.py"
 ANSWERING = "trainer/room/host/answering.py"
+ENTERING = "trainer/room/host/entering.py"
+PASSES = "trainer/room/host/passes.py"
 CALLERS = "trainer/room/host/callers.py"
 SCENES = "trainer/room/host/scenes.py"
 PAGES = "trainer/room/host/pages.py"
@@ -130,7 +132,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     COMPARING: ("tests/review/test_comparing.py",),
     HALVES: ("tests/deck/test_halves.py",),
     **dict.fromkeys(
-        (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, CALLERS, SCENES, PAGES),
+        (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, ENTERING, PASSES, CALLERS, SCENES, PAGES),
         ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py"),
     ),
     JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
@@ -199,7 +201,7 @@ MUTATIONS = (
     Mutation(CALLERS, "MOST_FIELDS = 2_048, 4_096, 48", "MOST_FIELDS = 8_190, 8_190, 128"),
     Mutation(CALLERS, "handler_cancellation=True", "handler_cancellation=False"),
     Mutation(CALLERS, "    def handle_error(", "    def handle_failure("),
-    Mutation(ANSWERING, "if not self.guesses.may_try(address):", "if False:"),
+    Mutation(ENTERING, "if not self.guesses.may_try(address):", "if False:"),
     Mutation(
         ANSWERING, "if seat is None:\n            raise Turned(401)", "if seat is None:\n            pass"
     ),
@@ -207,7 +209,9 @@ MUTATIONS = (
     Mutation(ANSWERING, ">= STREAMS:", ">= STREAMS + 99:"),
     Mutation(ANSWERING, "if is_kept and not await self._stored():", "if False:"),
     Mutation(ANSWERING, "if request.method not in methods:", "if False:"),
-    Mutation(ANSWERING, "httponly=True,\n            samesite", "samesite"),
+    Mutation(ENTERING, "httponly=True,\n            samesite", "samesite"),
+    Mutation(ENTERING, "self.passes.use(number)", "pass"),
+    Mutation(PASSES, "and now < one.until", ""),
     Mutation(ANSWERING, "is not Phase.OVER:", "is Phase.GATHERING:"),
     Mutation(SCENES, "if spot.is_shown and spot.phase", "if spot.phase"),
     Mutation(SCENES, "in {Phase.REVEAL, Phase.EXAMPLE} else None", "is not Phase.GATHERING else None"),

@@ -25,6 +25,7 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.progress import ProgressScreen
 from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.room_seats import SeatsDialog
 from trainer.tui.screens.seat import SeatScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.screens.stage import StageScreen
@@ -46,6 +47,7 @@ OWNERS: dict[Where, type[Screen[Any]]] = {
     **SCREENS,
     Where.WAITING: WaitingDialog,
     Where.SEAT: SeatScreen,
+    Where.SEATS: SeatsDialog,
 }
 
 COUNT = "1 enter 2 enter 1 enter"
@@ -188,7 +190,7 @@ async def test_every_command_of_every_screen_is_in_its_palette(stage: Stage) -> 
             absent = {now.get(command.action, command.label) for command in of(where)} - listed
             if where is Where.STAGE:
                 # nobody gathers, has a phone or is late there
-                absent -= {"Items", "Lock", "Next row", "Previous row", "Leave out", "Missed"}
+                absent -= {"Items", "Lock", "Seats", "Next row", "Previous row", "Leave out", "Missed"}
             assert absent <= NOT_NOW, where
 
 

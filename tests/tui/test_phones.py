@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 import socket
 import subprocess
 import sys
@@ -285,3 +286,78 @@ def test_a_code_is_what_its_maker_made_and_fits_beside_a_text(address: str) -> N
     assert len(made) == width
     assert rows[: len(made)] == made
     assert addresses.netloc(address, 8765) in text
+
+
+async def test_a_key_shows_who_is_in_by_number_and_who_is_waited_for(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r i")
+        assert "Votes are hands" in seen(app), "nobody has a seat"
+        screen, base = await let_in(pilot)
+        room = screen.room
+        people = [Phone(base) for _ in range(3)]
+        for phone in people:
+            await phone.get(f"/{room.link}")
+        await press(pilot, "enter")
+        await people[1].post(f"/{room.code}/vote", {"step": 1, "n": 1, "answer": "partly"}, **JSON)
+        await press(pilot, "i")
+        await until(pilot, lambda: "3 seats are taken. Waited for: 1 and 3." in seen(app))
+        assert "has not voted yet" in seen(app)
+        for seat in room.seating.taken:
+            assert seat.name not in seen(app)
+        assert "Partly" not in seen(app)
+        await people[0].post(f"/{room.code}/vote", {"step": 1, "n": 1, "answer": "reliable"}, **JSON)
+        await until(pilot, lambda: "Waited for: 3." in seen(app))
+        await press(pilot, "escape")
+        on(app, StageScreen)
+        for phone in people:
+            await phone.session.close()
+
+
+async def test_a_seat_is_taken_away_after_a_question_and_its_device_may_come_in_again(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        room = screen.room
+        phone, other = Phone(base), Phone(base)
+        for one in (phone, other):
+            await one.get(f"/{room.link}")
+        await press(pilot, "enter i x")
+        assert "Take seat 1 away?" in seen(app)
+        await press(pilot, "enter")
+        assert len(room.seating.taken) == 2, "Enter alone changes nothing"
+        await press(pilot, "x y")
+        await until(pilot, lambda: "1 seat is taken." in seen(app))
+        assert (await phone.get(f"/{room.code}")).status == 401
+        assert (await other.get(f"/{room.code}")).status == 200
+        await phone.get(f"/{room.link}")
+        await until(pilot, lambda: "2 seats are taken." in seen(app))
+        assert [seat.number for seat in room.seating.taken] == [2, 3]
+        for one in (phone, other):
+            await one.session.close()
+
+
+async def test_a_seat_goes_to_another_phone_by_a_code_that_the_stage_shows(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        room = screen.room
+        lost, spare = Phone(base), Phone(base)
+        await lost.get(f"/{room.link}")
+        await press(pilot, "enter")
+        await lost.post(f"/{room.code}/vote", {"step": 1, "n": 1, "answer": "partly"}, **JSON)
+        await press(pilot, "l i n")
+        shown = re.search(r"type (\w) (\w) (\w) (\w) (\w)", " ".join(seen(app).split()))
+        assert shown is not None
+        code = "".join(shown.groups())
+        assert code != room.code
+        assert (await spare.post("/join", {"code": code})).status == 303, "though the room is locked"
+        await until(pilot, lambda: "Seat 1 has another device now." in seen(app))
+        state = (await spare.get(f"/{room.code}/state")).json
+        assert (state["you"]["seat"], state["kept"]["answer"]) == (1, "partly")
+        assert (await lost.get(f"/{room.code}")).status == 401
+        assert (await lost.post("/join", {"code": code})).status == 403, "the code is good once"
+        for one in (lost, spare):
+            await one.session.close()

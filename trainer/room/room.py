@@ -8,14 +8,14 @@ room, by `trainer.room.audience` for those who sit in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from trainer.deck.deck import Deck
 from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
-from trainer.room.ballots import Tally
+from trainer.room.ballots import Ballot, Tally
 from trainer.room.events import Dropped, Gathered, Opened, RoomEvent, Undone
 from trainer.room.moves import Move, Phase, fitting
 from trainer.room.script import Script
@@ -97,6 +97,11 @@ class Room(RoomState):
     def tally(self, of_round: int | None = None) -> Tally:
         """How the answers to the current item are spread, now or in an earlier round."""
         return self.ballots.tally(self.item.id, of_round or self.spot.round, self.answers)
+
+    @property
+    def votes(self) -> Mapping[int, Ballot]:
+        """The ballots of the current round, by the number of the seat."""
+        return self.ballots.of(self.item.id, self.spot.round)
 
     @property
     def hints_given(self) -> tuple[Hint, ...]:

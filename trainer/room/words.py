@@ -11,7 +11,7 @@ from trainer.room.ballots import AGREED, Tally
 from trainer.room.moves import Move, Phase, Position
 from trainer.room.results import RoomResults, Shift
 from trainer.room.room import Room
-from trainer.text.messages import counted
+from trainer.text.messages import all_of, counted
 
 VOTE_ALONE = "Vote alone, in silence. You may change it until voting closes."
 TALK = "Find somebody who answered otherwise."
@@ -27,6 +27,9 @@ HARM_OF_MANY = (
     "More unsound items were caught, and fewer sound ones trusted: as it is, people learnt to doubt, not to "
     "judge. Let the rooms to come spend more of their time on sound items."
 )
+
+MOST_NAMED = 10
+"""Seats that are named by their numbers in a sentence."""
 
 MOVES = {
     Move.BEGIN: "Begin",
@@ -70,6 +73,23 @@ def how_many(tally: Tally, seats: int = 0) -> str:
     if tally.present:
         told.append(f"{counted(tally.raised, 'hand')} up of {tally.present}")
     return " · ".join(told)
+
+
+def who_is_in(room: Room) -> str:
+    """`12 seats are taken. Waited for: 3, 7 and 11.`, by number; empty where nobody has a seat."""
+    taken = [seat.number for seat in room.seating.taken]
+    if not taken:
+        return ""
+    told = f"{counted(len(taken), 'seat')} {'is' if len(taken) == 1 else 'are'} taken."
+    if room.spot.phase is not Phase.OPEN:
+        return told
+    late = [number for number in taken if number not in room.votes]
+    if not late:
+        return f"{told} All have voted."
+    named = [f"{number}" for number in late[:MOST_NAMED]]
+    if len(late) > MOST_NAMED:
+        named.append(f"{len(late) - MOST_NAMED} more")
+    return f"{told} Waited for: {all_of(named)}."
 
 
 def advice(tally: Tally) -> str:

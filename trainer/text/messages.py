@@ -5,7 +5,7 @@ It words nothing by itself, and imports next to nothing: a command that was mist
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trainer.text.cleaning import clean
 
@@ -45,6 +45,11 @@ def one_of(choices: Iterable[str], most: int = 30) -> str:
     if len(others) >= most:
         others, last = others[:most], f"another of {len(others) + 1 - most}"
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def all_of(parts: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def stop_after(text: str) -> str:

@@ -25,6 +25,7 @@ class Where(StrEnum):
     LOOKING_BACK = "Looking back"
     RESULTS = "Results"
     STAGE = "Training room"
+    SEATS = "Seats of a room"
     SEAT = "Seat in a room"
 
 
@@ -374,11 +375,35 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Where.STAGE, "p", "phones", "Phones", "Let phones in, or show the way in again"),
     Command(Where.STAGE, "l", "lock", "Lock", "Let nobody else come in, or let them again"),
+    Command(
+        Where.STAGE,
+        "i",
+        "seats",
+        "Seats",
+        "Who is in, by the numbers of seats: who is waited for, one to take away or to hand to another phone",
+    ),
     Command(Where.STAGE, "u,backspace", "move('undo')", "Undo", "Take the last move back; no vote is lost"),
     Command(Where.STAGE, "r", "items", "Items", "Choose which items are asked: a round, a theme, a level"),
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
     Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),
     Command(Where.STAGE, "escape,q", "leave", "Library", "Back to the library", shown=True),
+    Command(
+        Where.SEATS,
+        "x,delete",
+        "free",
+        "Take away",
+        "Take the chosen seat from its device, after a question; what it voted remains",
+        shown=True,
+    ),
+    Command(
+        Where.SEATS,
+        "n",
+        "renew",
+        "Another phone",
+        "Show a code by which another phone takes the chosen seat over, with its votes",
+        shown=True,
+    ),
+    Command(Where.SEATS, "escape,i", "dismiss_none", "Close", "Back to the stage", shown=True),
     Command(
         Where.SEAT,
         "1,2,3,4,5",

@@ -435,3 +435,20 @@ async def test_where_the_disk_is_full_nothing_is_called_saved_and_it_is_tried_ag
     again = await hosted.vote(phone, answer)
     assert (again.status, again.json["said"]) == (200, "same")
     assert recorder.pending == 0
+
+
+async def test_who_cannot_be_stored_is_in_no_seat_and_nobody_loses_one(
+    hosted: Hosted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, late, spare = await hosted.seated(), hosted.phone(), hosted.phone()
+    code = hosted.host.renew(1)
+    recorder = hosted.host._journal._recorder
+    with monkeypatch.context() as broken:
+        broken.setattr(recorder, "_append", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        for _ in range(3):
+            assert (await late.get(f"/{hosted.room.link}")).status == 503
+        assert (await spare.post("/join", {"code": code})).status == 503
+        assert (late.secret, spare.secret) == ("", "")
+    assert [seat.number for seat in hosted.room.seating.taken] == [1]
+    assert (await phone.get(hosted.path)).status == 200
+    assert (await late.get(f"/{hosted.room.link}")).status == 303

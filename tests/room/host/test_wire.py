@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.room.host.phones import JSON, Hosted, events, hosting
 from trainer.deck.deck import Deck
+from trainer.room.host.passes import LASTS
 from trainer.room.seats import hashed
+from trainer.sitting.course import Refused
 
 
 async def test_a_scanned_link_gives_a_seat_and_a_secret_of_which_only_the_hash_is_kept(
@@ -276,3 +280,47 @@ async def test_a_restart_keeps_code_seats_and_ballots_and_counts_what_was_told(
         assert (after.room.code, after.room.link, after.room.log, after.host.board.now.v) == known
         state = await after.phone().get(f"{after.path}/state", Cookie=f"seat={secret}")
         assert state.json["kept"]["answer"] == first
+
+
+async def test_a_seat_is_taken_over_once_by_its_own_code_and_the_old_device_is_let_go(
+    hosted: Hosted,
+) -> None:
+    lost, spare, third = await hosted.seated(), await hosted.seated(), hosted.phone()
+    hosted.lead.lock()
+    heard = events(lost, f"{hosted.path}/events")
+    await anext(heard)
+    code = hosted.host.renew(1)
+    found = await spare.post("/join", {"code": code.lower()})
+    assert (found.status, found.headers["Location"]) == (303, hosted.path)
+    assert (await spare.get(f"{hosted.path}/state")).json["you"]["seat"] == 1
+    assert [seat.number for seat in hosted.room.seating.taken] == [1], "a device has one seat"
+    assert [told async for told in heard] == [], "the stream of the old device ends"
+    assert (await lost.get(hosted.path)).status == 401
+    assert (await third.post("/join", {"code": code})).status == 403
+
+
+async def test_the_code_of_a_seat_is_good_for_ten_minutes_and_guessed_no_more_than_any_other(
+    bridge: Deck, tmp_path: Path
+) -> None:
+    now = [0.0]
+    async with hosting(bridge, tmp_path, clock=lambda: now[0]) as made:
+        await made.seated()
+        code = made.host.renew(1)
+        now[0] = LASTS
+        late = made.phone()
+        assert (await late.post("/join", {"code": code})).status == 403
+        code, again = made.host.renew(1), made.host.renew(1)
+        assert (await late.post("/join", {"code": code})).status == 403, "another one was made since"
+        for _ in range(3):
+            await late.post("/join", {"code": "AAAAA"})
+        assert (await late.post("/join", {"code": again})).status == 429
+
+
+async def test_a_seat_that_was_freed_cannot_be_taken_over(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    code = hosted.host.renew(1)
+    hosted.host.free(1)
+    assert (await phone.get(hosted.path)).status == 401
+    assert (await hosted.phone().post("/join", {"code": code})).status == 403
+    with pytest.raises(Refused):
+        hosted.host.renew(1)

@@ -5,7 +5,6 @@ What a path is called is in the table at the end of the class; anything else is 
 
 from __future__ import annotations
 
-import hmac
 import traceback
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,9 +16,9 @@ from trainer.room.host import wording
 from trainer.room.host.addresses import HostNames
 from trainer.room.host.board import RETRY, Board
 from trainer.room.host.callers import Caller
+from trainer.room.host.entering import A_DAY, Entrance, Stored, is_same
 from trainer.room.host.guarding import (
     Turned,
-    address_of,
     as_json,
     as_page,
     body_of,
@@ -30,17 +29,12 @@ from trainer.room.host.guarding import (
     wants_json,
 )
 from trainer.room.host.headers import HEADERS
-from trainer.room.host.limits import POSTS, POSTS_REFILL, Buckets, Guesses, Seconds
+from trainer.room.host.limits import POSTS, POSTS_REFILL, Buckets, Seconds
 from trainer.room.host.pages import Pages, sure_of
 from trainer.room.host.showing import Showing
 from trainer.room.moves import Phase
 from trainer.room.room import Room
-from trainer.room.seats import CODE, LINK, Seat, hashed, new_secret, typed
-from trainer.sitting.course import Refused
-
-COOKIE = "seat"
-
-A_DAY = 86_400
+from trainer.room.seats import CODE, LINK, Seat
 
 PATIENCE = 20.0
 """Seconds that a page without script waits for what comes next."""
@@ -48,13 +42,8 @@ PATIENCE = 20.0
 STREAMS = 3
 """How many places a seat may be open in."""
 
-MOST_SEATS = 5_000
-"""Seats that were ever taken: nobody has a room as large, and a program shall not fill a disk."""
-
 _ON_A_PAGE = {401, 403, 409, 429, 503}
 """What people meet, and is said to them on a page."""
-
-Stored = Callable[[], Awaitable[bool]]
 
 
 class Answering:
@@ -70,7 +59,7 @@ class Answering:
         self.pages = pages
         self.showing = Showing(room, board, pages)
         self.names = names
-        self.guesses = Guesses(clock)
+        self.entrance = Entrance(room, names=names, board=board, stored=stored, clock=clock)
         self.faults: deque[str] = deque(maxlen=10)
         """Where the room itself was at fault last: nobody is shown it."""
         self._stored = stored
@@ -81,6 +70,10 @@ class Answering:
     def streams(self) -> int:
         """How many phones listen."""
         return self._streams.total()
+
+    def hears(self, seat: Seat) -> bool:
+        """Whether the device of a seat listens now."""
+        return self._streams[seat.hash] > 0
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer a request."""
@@ -112,74 +105,33 @@ class Answering:
             return web.Response(body=found, content_type=kind, headers=headers)
         if not first:
             self._only(request, "GET", "HEAD")
-            seat = self._seat(request)
+            seat = self.entrance.seat_of(request)
             return self._page(request, seat) if seat is not None else as_page(self.pages.door())
         if first == "join" and not rest:
             self._only(request, "POST")
-            return await self._join(request, body)
+            return await self.entrance.join(request, body)
         if len(first) == LINK and not rest:
             self._only(request, "GET")
-            return await self._enter(request, is_right=self._is(first, self.room.link))
+            return await self.entrance.enter(request, is_right=is_same(first, self.room.link))
         if len(first) != CODE or rest not in self.ROUTES:
             raise Turned(404)
         method, answer = self.ROUTES[rest]
         self._only(request, method, *(["HEAD"] if rest == "" else []))
-        seat = self._seat(request)
+        seat = self.entrance.seat_of(request)
         if seat is None:
             raise Turned(401)
-        if not self._is(first, self.room.code):
+        if not is_same(first, self.room.code):
             raise Turned(404)
         return await answer(self, request, seat, body)
 
     # To take a seat
-
-    async def _join(self, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
-        address = address_of(request, self.names)
-        fields = form_of(request, body)
-        if not self.guesses.may_try(address):
-            raise Turned(429, wording.HELD_UP, wait=60)
-        is_right = self._is(fields.get("code", ""), self.room.code)
-        if not is_right:
-            self.guesses.was_wrong(address)
-        via = "terminal" if fields.get("via") == "terminal" else "phone"
-        return await self._enter(request, is_right=is_right, via=via)
-
-    async def _enter(
-        self, request: web.BaseRequest, *, is_right: bool, via: str = "phone"
-    ) -> web.StreamResponse:
-        if not is_right:
-            raise Turned(403, wording.WRONG_CODE)
-        found = to(f"/{self.room.code}")
-        if self._seat(request) is not None:
-            return found
-        if len(self.room.seating.seats) >= MOST_SEATS:
-            raise Turned(403, wording.FULL)
-        secret = new_secret()
-        try:
-            self.audience.seat(hashed(secret), via)
-        except Refused:
-            is_over = self.room.spot.phase is Phase.OVER
-            raise Turned(403, wording.OVER if is_over else wording.LOCKED) from None
-        if not await self._stored():
-            raise Turned(503)
-        found.set_cookie(
-            COOKIE,
-            secret,
-            max_age=A_DAY,
-            path="/",
-            httponly=True,
-            samesite="Lax",
-            secure=self.names.is_secure,
-        )
-        return found
 
     async def _leave(self, request: web.BaseRequest, seat: Seat, _: bytes) -> web.StreamResponse:
         self._post(seat)
         self.audience.unseat(seat.number)
         await self._stored()
         found = as_json({"ok": True}) if wants_json(request) else to("/")
-        found.del_cookie(COOKIE, path="/", httponly=True, samesite="Lax", secure=self.names.is_secure)
-        return found
+        return self.entrance.without_cookie(found)
 
     # To see what there is
 
@@ -257,14 +209,6 @@ class Answering:
 
     # What they share
 
-    def _seat(self, request: web.BaseRequest) -> Seat | None:
-        secret = request.cookies.get(COOKIE, "")
-        return self.room.seating.of(hashed(secret)) if secret else None
-
-    @staticmethod
-    def _is(given: str, right: str) -> bool:
-        return hmac.compare_digest(typed(given).encode(), right.encode())
-
     @staticmethod
     def _only(request: web.BaseRequest, *methods: str) -> None:
         if request.method not in methods:
@@ -280,7 +224,7 @@ class Answering:
         return _Place(self._streams, seat.hash)
 
     def _turned(self, request: web.BaseRequest, turned: Turned) -> web.StreamResponse:
-        seat = self._seat(request) if turned.status in _ON_A_PAGE else None
+        seat = self.entrance.seat_of(request) if turned.status in _ON_A_PAGE else None
         if wants_json(request):
             found = as_json({"ok": False, "text": turned.said}, turned.status)
         elif seat is not None:

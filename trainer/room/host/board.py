@@ -66,6 +66,10 @@ class Board:
         self.now = now
         self._wake()
 
+    def remind(self) -> None:
+        """Beat now: whose seat has gone is told so at once."""
+        self._wake()
+
     def close(self) -> None:
         """Let all streams end."""
         self.is_closed = True

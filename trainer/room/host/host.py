@@ -120,12 +120,29 @@ class RoomHost:
         self._hold.release()
         self._server = None
 
+    # What its facilitator does with seats
+
+    def renew(self, seat: int) -> str:
+        """A code by which another device can take a seat over. Raises `Refused` where nobody has it."""
+        self.room.seating.require(seat)
+        return self.answering.entrance.passes.give(seat, other_than=self.room.code)
+
+    def free(self, seat: int) -> None:
+        """Take a seat from its device; what it voted remains. Raises `Refused` where nobody has it."""
+        self.answering.audience.unseat(seat)
+        self.answering.entrance.passes.use(seat)
+        self.board.remind()
+
     # What can be seen of it
 
     @property
     def is_open(self) -> bool:
         """Whether phones can come in."""
         return self._server is not None
+
+    def hears(self, seat: int) -> bool:
+        """Whether the device of a seat listens now."""
+        return self.answering.hears(self.room.seating.seats[seat])
 
     @property
     def is_taken(self) -> bool:
@@ -148,7 +165,7 @@ class RoomHost:
             "streams": self.answering.streams,
             "lines": len(self._callers.connections) if self._callers is not None else 0,
             "cut": self._callers.cut if self._callers is not None else 0,
-            "held_up": self.answering.guesses.held_up,
+            "held_up": self.answering.entrance.guesses.held_up,
             "votes": self.room.tally().cast if self.room.spot.item is not None else 0,
             "commits": len(seconds),
             "commit_p95_ms": round(last * 1_000, 2),

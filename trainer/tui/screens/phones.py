@@ -19,9 +19,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.room import words
+from trainer.room.audience import Audience
 from trainer.room.moves import Move, Phase
 from trainer.sitting.course import Refused
 from trainer.tui.screens.base import Dialog
+from trainer.tui.screens.room_seats import SeatsDialog
 from trainer.tui.screens.stage_reveal import RevealingStage
 from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import gathering_sheet
@@ -100,6 +102,16 @@ class PhonesScreen(RevealingStage):
             self.facilitator.lock(is_locked=not self.room.is_locked)
         self._show()
 
+    def action_seats(self) -> None:
+        """Show the seats that are taken: by number, and never by name."""
+        host = self.phones
+        free = Audience(self.room).unseat if host is None else host.free
+        hears, renew = (None, None) if host is None else (host.hears, host.renew)
+        self.app.push_screen(SeatsDialog(self.room, hears=hears, free=free, renew=renew), self._seats_seen)
+
+    def _seats_seen(self, _: str | None) -> None:
+        self._show()
+
     @property
     def relabelled(self) -> Mapping[str, str]:
         """What Enter does; while phones come in, the key of the article shows another address."""
@@ -115,6 +127,7 @@ class PhonesScreen(RevealingStage):
         phase = self.room.spot.phase
         fits = {
             "phones": phase is not Phase.OVER,
+            "seats": bool(self.room.seating.taken) and phase is not Phase.OVER,
             "lock": self.phones is not None and phase is not Phase.OVER,
         }
         return {**fits, "count": self.phones is not None} if phase is Phase.GATHERING else fits

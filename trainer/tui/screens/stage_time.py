@@ -16,7 +16,7 @@ from trainer.room.moves import Phase
 from trainer.room.pacing import minutes_late, proposed
 from trainer.room.room import Room
 from trainer.sitting.course import Refused
-from trainer.text.messages import counted
+from trainer.text.messages import all_of, counted
 from trainer.tui.language import KEY, QUIET, WARNING
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.sheets import SheetBlock
@@ -82,9 +82,7 @@ class TimedStage(TrainerScreen):
         """`item 7`, `items 7 and 9`: by their numbers, which give nothing away."""
         questions = self.room.course.questions
         numbers = [str(questions.index(name) + 1) for name in names]
-        if len(numbers) == 1:
-            return f"item {numbers[0]}"
-        return f"items {', '.join(numbers[:-1])} and {numbers[-1]}"
+        return f"item{'s' * (len(numbers) > 1)} {all_of(numbers)}"
 
     def look_at_clock(self) -> bool:
         """Notice how late it is; whether something else is proposed now than before."""
