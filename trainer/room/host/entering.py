@@ -1,4 +1,4 @@
-"""Who comes in: a seat for whoever scans the link or types the code, and another's where that is handed on.
+"""Who comes in: a seat for who scans the link or types the code, and another's where that is handed on.
 
 A device is known by the secret in its cookie, of which only the hash is kept.
 """
