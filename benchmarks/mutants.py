@@ -318,7 +318,7 @@ MUTATIONS = (
     Mutation(REVEAL, "item.override.because if item.override else None", "None"),
     Mutation(PUT_TRACE, "Bearing.RESEMBLES: Sign.HALF", "Bearing.RESEMBLES: Sign.YES"),
     Mutation(PUT_QUOTE, "if how is MatchIs.ALONE:", "if how is not MatchIs.CONTRADICTS:"),
-    Mutation(PUT_QUOTE, "if flag in CAPPING else", "if flag not in CAPPING else"),
+    Mutation(PUT_QUOTE, "Sign.HALF if flag in CAPPING else", "Sign.HALF if flag not in CAPPING else"),
     Mutation(
         PUT_QUOTE, "if not places and criterion is Criterion.WORDS:", "if criterion is Criterion.WORDS:"
     ),

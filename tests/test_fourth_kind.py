@@ -46,7 +46,7 @@ HELD_TO_THE_RULES = """
 from tests import test_kinds
 test_kinds.test_both_registries_hold_every_kind_under_its_own_name()
 test_kinds.test_no_two_kinds_have_a_verdict_or_a_reason_of_the_same_name()
-test_kinds.test_every_verdict_and_every_reason_has_its_words()
+test_kinds.test_every_verdict_has_its_words()
 test_kinds.test_every_kind_has_three_answers()
 test_kinds.test_every_skill_has_a_name_of_its_own_that_tells_no_answer()
 """
@@ -160,14 +160,14 @@ def test_a_new_kind_is_played_to_its_reveal_in_plain_lines(grown: Path) -> None:
         "Does the body bear the headline out?",
         "The headline: “scraps all night buses” (paragraph 1)",
         "3. Unsupported: the body does not say it",
-        "Hint: Look at this: what. Does it tell of the same event?",
+        "Hint: Ask: what happened? Does it tell of the same event?",
         "Right: it is unsupported. The body does not say it.",
         "You were sure. 1 point.",
         "You named it.",
         "You judged 1 of 1 item as the evidence does.",
     ):
         assert line in lines, "\n".join(lines)
-    (row,) = [line for line in lines if line.startswith("What decided it: What: not in the body.")]
+    (row,) = [line for line in lines if line.startswith("What decided it: What happened? Not in the body")]
     assert row.endswith("every hour instead of every half hour” (paragraph 2).")
 
 

@@ -9,7 +9,7 @@ from trainer.deck.advice import giveaways, rules
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.verdicts import SKILLS
-from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS, SKILL_NAMES
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, SKILL_NAMES
 
 OWN = ("trainer.deck.kinds", "trainer.sitting.kinds")
 """Where a kind is at home: a module for each in both."""
@@ -33,19 +33,18 @@ def test_no_two_kinds_have_a_verdict_or_a_reason_of_the_same_name() -> None:
         assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
-def test_every_verdict_and_every_reason_has_its_words() -> None:
+def test_every_verdict_has_its_words() -> None:
     for kind in Kind:
         assert list(PRESENTATIONS[kind].answers) == list(DESCRIPTIONS[kind].verdicts)
-        told = list(PRESENTATIONS[kind].reasons)
+        told = list(PRESENTATIONS[kind].skills)
         assert told == list(DESCRIPTIONS[kind].reasons)[: len(told)]
     assert len(ANSWER_WORDS) == sum(len(entry.verdicts) for entry in DESCRIPTIONS.values())
-    assert len(REASON_WORDS) == sum(len(entry.reasons) for entry in PRESENTATIONS.values())
 
 
 def test_every_skill_has_a_name_of_its_own_that_tells_no_answer() -> None:
     assert {reason for entry in PRESENTATIONS.values() for reason in entry.skills} == {*SKILLS}
     assert len({*SKILL_NAMES.values()}) == len(SKILLS)
-    assert all(name.endswith("?") and name[0].islower() for name in SKILL_NAMES.values())
+    assert all(name.endswith("?") and name[0].isupper() for name in SKILL_NAMES.values())
 
 
 def test_no_two_pieces_of_advice_have_the_same_name() -> None:

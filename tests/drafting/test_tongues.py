@@ -18,7 +18,7 @@ from trainer.drafting.articles.sources import from_bytes
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.tongues import named, tongue_of
 from trainer.sitting.kinds import quote
-from trainer.sitting.kinds.registry import REASON_WORDS
+from trainer.sitting.kinds.registry import SKILL_NAMES
 
 GERMAN = """\
 Das Wehr bleibt zu
@@ -140,5 +140,5 @@ def test_quotations_are_listed_in_the_words_that_learners_read(trainer: Trainer,
     ):
         assert name in told
     assert not re.search(r"\b(?:carrier|occasion|speaker)\b", told)
-    assert {reason: REASON_WORDS[reason].name for reason in QuoteReason} == NAMES
+    assert {reason: SKILL_NAMES[reason] for reason in QuoteReason} == NAMES
     assert quote.ROUTES == ROUTES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,12 +11,12 @@ import pytest
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
+from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.model import Item
 from trainer.deck.verdicts import ANSWERS
 from trainer.sitting.hints import STEPS, hints
-from trainer.sitting.kinds.conflict import GATES
-from trainer.sitting.kinds.quote import CRITERIA
-from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.sitting.kinds.registry import ANSWER_WORDS, SKILL_NAMES
 from trainer.sitting.parts import Hint
 from trainer.sitting.plan import REVIEW, plan
 from trainer.sitting.session import Session
@@ -112,16 +113,58 @@ def test_a_conflict_and_its_near_miss_get_the_same_first_hint(make: Make) -> Non
 
 
 def test_in_a_review_no_hint_names_what_decides(shipped: tuple[Deck, ...], bridge: Deck) -> None:
-    names = [one.name.rstrip("?").lower() for one in (*CRITERIA.values(), *GATES.values())]
-    first: dict[str, set[str]] = {}
+    names = [one.rstrip("?").lower() for one in SKILL_NAMES.values()]
+    told: dict[str, set[tuple[str, ...]]] = {}
     for deck in (*shipped, bridge):
         for item in deck.items:
             given = hints(deck, item, naming=False)
-            first.setdefault(item.kind, set()).add(given[0].text)
+            assert len(given) == STEPS
+            told.setdefault(item.kind, set()).add(tuple(hint.text for hint in given))
+            records = item.records if isinstance(item, TraceItem) else ()
             for hint in given:
                 assert not [name for name in names if name in hint.text.lower()], (item.id, hint.text)
-            assert [hint.places for hint in given] == [hint.places for hint in hints(deck, item)]
-    assert {len(texts) for texts in first.values()} == {1}
+                assert not [one for one in records if one.title in hint.text], (item.id, hint.text)
+    assert told.keys() == {*Kind}
+    assert {kind: len(texts) for kind, texts in told.items()} == {"quote": 1, "conflict": 1, "trace": 1}
+
+
+OTHER_EVIDENCE = [
+    {name: {"is": level, "at": decks.anchor("every bolt is checked")}}
+    for name in ("speaker", "words", "carrier", "occasion")
+    for level in ("weak", "missing")
+]
+
+
+@pytest.mark.parametrize("changed", OTHER_EVIDENCE)
+def test_in_a_review_the_hints_of_a_quote_are_the_same_whatever_decides(
+    make: Make, changed: dict[str, Any]
+) -> None:
+    for flags in ([], ["anonymous"]):
+        deck = make(decks.quote("a", evidence=decks.evidence() | changed, flags=flags))
+        assert neutral(deck) == neutral(make(decks.quote("a")))
+
+
+@pytest.mark.parametrize("gate", ["thing", "time", "scope", "voice"])
+@pytest.mark.parametrize("state", ["different", "unclear"])
+def test_in_a_review_the_hints_of_a_conflict_are_the_same_whatever_decides(
+    make: Make, gate: str, state: str
+) -> None:
+    gates = decks.conflict("a")["gates"] | {gate: {"is": state, "at": decks.anchor("every bolt is checked")}}
+    deck = make(decks.conflict("a", gates=gates, together=True))
+    assert neutral(deck) == neutral(make(decks.conflict("a")))
+    assert hints(deck, deck.by_id["a"])[1:] != neutral(deck)[1:]
+
+
+def test_in_a_review_the_hints_of_a_trace_are_the_same_whichever_record_decides(make: Make) -> None:
+    told = {
+        neutral(make(decks.trace("a", *bearings)))
+        for bearings in (("supports", "silent"), ("silent", "supports"), ("resembles", "contradicts"))
+    }
+    assert len(told) == 1
+
+
+def neutral(deck: Deck) -> tuple[Hint, ...]:
+    return hints(deck, deck.by_id["a"], naming=False)
 
 
 def test_a_review_gives_hints_that_do_not_name_what_decides_and_practice_gives_others(make: Make) -> None:

@@ -12,13 +12,13 @@ import pytest
 from tests import decks
 from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
-from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.deck.kinds.conflict import ConflictReason, ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
 from trainer.deck.kinds.trace import TraceItem, TraceReason, TraceVerdict
 from trainer.deck.parts import Reason, Verdict
-from trainer.deck.verdicts import deciders, verdict_of
+from trainer.deck.verdicts import SKILLS, deciders, verdict_of
 from trainer.sitting.grounds import grounds, reason_question
-from trainer.sitting.kinds.registry import PRESENTATIONS
+from trainer.sitting.kinds.registry import PRESENTATIONS, SKILL_NAMES
 from trainer.sitting.parts import Row
 from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, judgement, reveal, row_order
@@ -100,7 +100,7 @@ def test_words_without_an_anchor_are_shown_by_the_quotation_itself(make: Make) -
 @pytest.mark.parametrize(
     ("changes", "together", "verdict", "signs", "decided"),
     [
-        ({}, False, ConflictVerdict.CONFLICT, "✓✓✓✓✗", {"Can both hold?"}),
+        ({}, False, ConflictVerdict.CONFLICT, "✓✓✓✓✓", {"Must one give way?"}),
         ({}, True, ConflictVerdict.COMPATIBLE, "✓✓✓✓✓", {"Can both hold?"}),
         ({"time": "different"}, True, ConflictVerdict.COMPATIBLE, "✓✗✓✓", {"The same time?"}),
         (
@@ -215,10 +215,24 @@ def test_flags_and_echoes_are_rows_and_a_capping_flag_decides(make: Make) -> Non
     found = shown(make(decks.quote("a", match=match, flags=["anonymous", "headline"])), "a")
     assert [(row.label, row.state, row.decided) for row in found.rows[4:]] == [
         ("The same elsewhere?", "with another meaning", True),
-        ("A warning", "the speaker is not named", True),
+        ("Whom could one ask?", "the speaker is not named", True),
         ("A warning", "the words are a headline’s", False),
     ]
     assert found.decided_by == (QuoteReason.MATCH, QuoteReason.FLAG)
+
+
+def test_what_decided_has_the_same_name_in_the_reveal_as_in_progress_and_in_what_a_review_did(
+    shipped: tuple[Deck, ...], bridge: Deck
+) -> None:
+    met: set[Reason] = set()
+    for deck in (*shipped, bridge):
+        for item in deck.items:
+            for row in shown(deck, item.id).rows:
+                if row.reason in SKILLS:
+                    assert row.label == SKILL_NAMES[row.reason]
+                    met.add(row.reason)
+    assert met >= {*QuoteReason} - {QuoteReason.ALL_MET}
+    assert met >= {*ConflictReason}
 
 
 def test_a_deck_without_explanations_can_be_played(make: Make) -> None:

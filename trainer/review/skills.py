@@ -18,9 +18,12 @@ ALL: tuple[str, ...] = tuple(_BY_VALUE)
 
 
 def name_of(skill: str) -> str:
-    """What learners read; of a skill that no kind has any more, what the log has."""
+    """What learners read in a line or a list; of a skill that no kind has any more, what the log has."""
     known = _BY_VALUE.get(skill)
-    return skill if known is None else SKILL_NAMES[known]
+    if known is None:
+        return skill
+    name = SKILL_NAMES[known]
+    return f"{name[0].lower()}{name[1:]}"
 
 
 def kind_of(skill: str) -> Kind | None:

@@ -17,9 +17,10 @@ STEPS = 3
 def hints(deck: Deck, item: Item, most: int = STEPS, *, naming: bool = True) -> tuple[Hint, ...]:
     """The hints for an item, from the farthest to the nearest, `most` of them at most.
 
-    `naming` says whether they may name what decides it: in a review that would tell what is trained.
+    `naming` says whether they may point at what decides it. In a review that would tell what is trained, so
+    that there they are the same whatever decides.
 
     They take reading every sentence of an article, which no question without a hint has to wait for.
     """
-    found = PRESENTATIONS[item.kind].hints(deck, item)[:most] if most else ()
-    return tuple(Hint((not naming and one.neutral) or one.text, one.places) for one in found)
+    told = PRESENTATIONS[item.kind]
+    return (told.hints if naming else told.neutral_hints)(deck, item)[:most] if most else ()

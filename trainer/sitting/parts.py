@@ -19,8 +19,6 @@ class Hint(NamedTuple):
 
     text: str
     places: tuple[Place, ...] = ()
-    neutral: str = ""
-    """What it says where it must not name what decides; empty where it does not."""
 
 
 class Row(NamedTuple):
@@ -67,6 +65,17 @@ def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
         for place in places
     )
     return Hint(text, tuple(dict.fromkeys(sentences)))
+
+
+def read_paragraphs(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
+    """A hint that lights the whole paragraphs around some words."""
+    paragraphs = (
+        place
+        if place.in_credit
+        else Place(place.article, deck.articles[place.article].surroundings(place.span))
+        for place in places
+    )
+    return Hint(text, tuple(dict.fromkeys(paragraphs)))
 
 
 def matter(places: tuple[Place, ...]) -> Hint:

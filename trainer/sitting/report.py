@@ -16,7 +16,7 @@ from trainer.measures import Share
 from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
-from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, REASON_WORDS
+from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, SKILL_NAMES
 from trainer.sitting.scoring import Calibration, Results, Tendency
 from trainer.sitting.session import Session, Step, added
 from trainer.text.article import unmarked
@@ -107,13 +107,13 @@ def _missed_most(deck: Deck, results: Results) -> str:
         if outcome.item in results.missed:
             item = deck.by_id[outcome.item]
             nameable = grounds(deck, item, outcome.verdict)
-            found = [reason for reason in deciders(item) if reason in REASON_WORDS and reason in nameable]
+            found = [reason for reason in deciders(item) if reason in SKILL_NAMES and reason in nameable]
             deciding.update(found)
             others.update([] if found else [outcome.verdict])
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     if reason is None or times < max((ENOUGH_TO_TELL, *others.values())):
         return _missed_kind(results)
-    return f"Most often missed: “{REASON_WORDS[reason].name}” decided {times} of the {len(results.missed)}."
+    return f"Most often missed: “{SKILL_NAMES[reason]}” decided {times} of the {len(results.missed)}."
 
 
 def _missed_kind(results: Results) -> str:

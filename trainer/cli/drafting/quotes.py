@@ -42,8 +42,8 @@ NAMES = {
     QuoteReason.CARRIER: "Who passed it on?",
     QuoteReason.OCCASION: "When and where?",
     QuoteReason.MATCH: "The same elsewhere?",
-    QuoteReason.FLAG: "A warning",
-    QuoteReason.ALL_MET: "Nothing is lacking",
+    QuoteReason.FLAG: "Whom could one ask?",
+    QuoteReason.ALL_MET: "Who, whose, how and when at once?",
 }
 ROUTES = {
     Route.OWN: "own report",

@@ -11,7 +11,7 @@ from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, ConflictVe
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders
 from trainer.sitting.kinds.presentation import Checklist, Presentation
-from trainer.sitting.parts import Hint, Row, matter, read_sentences
+from trainer.sitting.parts import Hint, Row, matter, read_paragraphs, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 GATES: dict[GateName, Choice] = {
@@ -26,18 +26,10 @@ _ANSWERS = {
     ConflictVerdict.UNSETTLED: Choice("Unsettled", "the page alone can’t tell"),
     ConflictVerdict.CONFLICT: Choice("Conflict", "one of them must be wrong"),
 }
-_REASONS = {
-    **{ConflictReason(name.value): choice for name, choice in GATES.items()},
-    ConflictReason.TOGETHER: Choice("Can both hold?", "All four are the same, and yet both can hold."),
-    ConflictReason.ALL_SAME: Choice("All the same", "Thing, time, scope and voice: one must give way."),
-}
 _SKILLS: dict[Reason, str] = {
-    ConflictReason.THING: "the same thing?",
-    ConflictReason.TIME: "the same time?",
-    ConflictReason.SCOPE: "the same scope?",
-    ConflictReason.VOICE: "the same voice?",
-    ConflictReason.TOGETHER: "can both hold?",
-    ConflictReason.ALL_SAME: "thing, time, scope and voice at once?",
+    **{ConflictReason(name.value): choice.name for name, choice in GATES.items()},
+    ConflictReason.TOGETHER: "Can both hold?",
+    ConflictReason.ALL_SAME: "Must one give way?",
 }
 _GROUNDS: dict[Verdict, dict[Reason, str]] = {
     ConflictVerdict.COMPATIBLE: {
@@ -83,7 +75,8 @@ _STATES = {
 }
 _SIGNS = {GateIs.SAME: Sign.YES, GateIs.UNCLEAR: Sign.HALF, GateIs.DIFFERENT: Sign.NO}
 
-_IN_TURN = "Compare one thing after another: what is the same in both, and what is not?"
+
+_COMPARE = "Compare these sentences."
 
 
 def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
@@ -93,9 +86,19 @@ def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
     places = deck.places(item, item.gates[telling].at) or deck.passages(item)
     name, means = GATES[telling]
     return (
-        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}", neutral=_IN_TURN),
-        read_sentences(deck, "Compare these sentences.", places),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
+        read_sentences(deck, _COMPARE, places),
         matter(places),
+    )
+
+
+def _neutral_hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
+    """Point at the passages, whatever decided."""
+    passages = deck.passages(item)
+    return (
+        Hint("Compare one thing after another: what is the same in both, and what is not?"),
+        read_sentences(deck, _COMPARE, passages),
+        read_paragraphs(deck, "Search the lines around both: of what do they speak?", passages),
     )
 
 
@@ -118,15 +121,8 @@ def _row(deck: Deck, item: ConflictItem, name: GateName, decided: frozenset[Reas
 
 def _together(decided: frozenset[Reason]) -> list[Row]:
     """Whether both can hold: worth saying only where the gates do not keep the passages apart."""
-    if ConflictReason.TOGETHER in decided:
-        return [_both(Sign.YES, "yes", ConflictReason.TOGETHER)]
-    if ConflictReason.ALL_SAME in decided:
-        return [_both(Sign.NO, "no", ConflictReason.ALL_SAME)]
-    return []
-
-
-def _both(sign: Sign, state: str, reason: ConflictReason) -> Row:
-    return Row(sign, _REASONS[ConflictReason.TOGETHER].name, state, "", (), reason, decided=True)
+    found = (one for one in (ConflictReason.TOGETHER, ConflictReason.ALL_SAME) if one in decided)
+    return [Row(Sign.YES, _SKILLS[reason], "yes", "", (), reason, decided=True) for reason in found]
 
 
 def _reply(item: ConflictItem, answer: ConflictVerdict, reason: ConflictReason, words: str) -> str:
@@ -151,7 +147,6 @@ CONFLICT = Presentation(
     question="Do these details conflict?",
     labels=tuple(f"Passage {letter}" for letter in "ABCDEF"),
     answers=_ANSWERS,
-    reasons=_REASONS,
     skills=_SKILLS,
     checklist=Checklist(
         "They conflict when all four are the same, and both cannot hold",
@@ -159,6 +154,7 @@ CONFLICT = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    neutral_hints=_neutral_hints,
     said={ConflictVerdict.CONFLICT: "a conflict"},
     reply=_reply,
     grounds=lambda _deck, _item, answer: _GROUNDS[answer],

@@ -13,10 +13,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.parts import AnyItem, Reason
-from trainer.sitting.parts import Hint, Row, Search
+from trainer.sitting.parts import Hint, Row, Search, read_paragraphs, read_sentences
 from trainer.sitting.words import Choice
 
 I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
+
+
+ONE_BY_ONE = "Ask one thing after another: what does the page tell of it, and what not?"
 
 
 class Checklist(NamedTuple):
@@ -26,6 +29,16 @@ class Checklist(NamedTuple):
     lines: tuple[Choice, ...]
     rule: tuple[Choice, ...] = ()
     """How the answer follows from the lines, for the card and for plain mode."""
+
+
+def in_turn(deck: Deck, item: AnyItem) -> tuple[Hint, Hint, Hint]:
+    """Hints that point at what is asked about, whatever decides the item."""
+    passages = deck.passages(item)
+    return (
+        Hint(ONE_BY_ONE),
+        read_sentences(deck, "Read this once more.", passages),
+        read_paragraphs(deck, "Search the lines around it.", passages),
+    )
 
 
 class Presentation(NamedTuple, Generic[I]):
@@ -41,15 +54,18 @@ class Presentation(NamedTuple, Generic[I]):
     """How the question calls each of the passages that an item asks about; the last is for all the rest."""
     answers: Mapping[Any, Choice]
     """Each of the kind's verdicts in words."""
-    reasons: Mapping[Any, Choice]
-    """The kind's reasons in words: those that say something of items in general."""
     skills: Mapping[Any, str]
-    """What an item can train, as a question that does not tell how it is answered: “who said it?”."""
+    """What an item can train, by its one name: a question that does not tell how it is answered.
+
+    The row of the reveal has it, the result, progress and what a review did: “Who said it?”.
+    """
     checklist: Checklist
     rows: Callable[[Deck, I, frozenset[Reason]], list[Row]]
     """What the verdict rests on, row by row, given what decided it."""
     hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]]
     """Three hints, each nearer; none of them names the answer."""
+    neutral_hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]] = in_turn
+    """The same for a review: nothing in them depends on what decides the item."""
     it_is: str = "it is"
     """What comes before the name of an answer in a sentence; nothing where that is a sentence itself."""
     said: Mapping[Any, str] = MappingProxyType({})

@@ -24,9 +24,9 @@ from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders, verdict_of
 from trainer.sitting import words
-from trainer.sitting.kinds.presentation import Checklist, Presentation
+from trainer.sitting.kinds.presentation import ONE_BY_ONE, Checklist, Presentation
 from trainer.sitting.kinds.trace import off_the_page
-from trainer.sitting.parts import Hint, Row, matter, read_sentences
+from trainer.sitting.parts import Hint, Row, matter, read_paragraphs, read_sentences
 from trainer.sitting.words import Choice, Sign
 from trainer.text.sentences import sentence_spans
 
@@ -55,20 +55,11 @@ _RULE = (
         _ANSWERS[QuoteVerdict.RELIABLE].name, "All the rest. An own report or a record need not name the day."
     ),
 )
-_REASONS = {
-    **{QuoteReason(criterion.value): choice for criterion, choice in CRITERIA.items()},
-    QuoteReason.MATCH: Choice("The same elsewhere?", "The same words appear differently on the page."),
-    QuoteReason.FLAG: Choice("A warning", "The speaker has no name, or the sources lead in a circle."),
-    QuoteReason.ALL_MET: Choice("Nothing is lacking", "All that counts is told."),
-}
 _SKILLS: dict[Reason, str] = {
-    QuoteReason.SPEAKER: "who said it?",
-    QuoteReason.WORDS: "in whose words?",
-    QuoteReason.CARRIER: "who passed it on?",
-    QuoteReason.OCCASION: "when and where?",
-    QuoteReason.MATCH: "the same elsewhere?",
-    QuoteReason.FLAG: "whom could one ask?",
-    QuoteReason.ALL_MET: "who, whose, how and when at once?",
+    **{QuoteReason(criterion.value): choice.name for criterion, choice in CRITERIA.items()},
+    QuoteReason.MATCH: "The same elsewhere?",
+    QuoteReason.FLAG: "Whom could one ask?",
+    QuoteReason.ALL_MET: "Who, whose, how and when at once?",
 }
 _NO_NAME = "The speaker has no name"
 _GROUNDS: dict[Verdict, dict[Reason, str]] = {
@@ -129,7 +120,8 @@ _WARNINGS: dict[Flag, str] = {
 }
 _SIGNS = {Level.MET: Sign.YES, Level.WEAK: Sign.HALF, Level.MISSING: Sign.NO}
 
-_IN_TURN = "Ask one thing after another: what does the page tell of it, and what not?"
+_WARNING = "A warning"
+"""How a flag is called that decides nothing."""
 _SEARCH = "Search the lines around it: what do you find, and what not?"
 
 
@@ -143,13 +135,23 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
     passages = deck.passages(item)
     name, means = CRITERIA[telling]
     if not places and telling is not Criterion.WORDS:
-        third = Hint(f"{name} {_SEARCH}", neutral=_SEARCH)
+        third = Hint(f"{name} {_SEARCH}")
     else:
         third = matter(places or passages)
     return (
-        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}", neutral=_IN_TURN),
+        Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
         read_sentences(deck, "Read this sentence once more.", places or passages),
         third,
+    )
+
+
+def _neutral_hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
+    """Point at the quote, and at the lines around it."""
+    passages = deck.passages(item)
+    return (
+        Hint(ONE_BY_ONE),
+        read_sentences(deck, "Read this sentence once more.", passages),
+        read_paragraphs(deck, _SEARCH, passages),
     )
 
 
@@ -187,7 +189,7 @@ def _match_row(deck: Deck, item: QuoteItem, decided: frozenset[Reason]) -> list[
     if how is MatchIs.ALONE:
         return []
     places = deck.places(item, item.match.at)
-    name, state = _REASONS[reason].name, _MATCHES[how]
+    name, state = _SKILLS[reason], _MATCHES[how]
     return [Row(_MATCH_SIGNS[how], name, state, item.match.note or "", places, reason, reason in decided)]
 
 
@@ -196,7 +198,7 @@ def _warnings(item: QuoteItem, decided: frozenset[Reason]) -> list[Row]:
     return [
         Row(
             Sign.HALF if flag in CAPPING else Sign.NONE,
-            _REASONS[QuoteReason.FLAG].name,
+            _SKILLS[QuoteReason.FLAG] if flag in CAPPING else _WARNING,
             _WARNINGS[flag],
             "",
             (),
@@ -279,7 +281,6 @@ QUOTE = Presentation(
     question="Is this quote reliably sourced, on the page?",
     labels=("The quote",),
     answers=_ANSWERS,
-    reasons=_REASONS,
     skills=_SKILLS,
     checklist=Checklist(
         "What a stranger needs to check it",
@@ -288,6 +289,7 @@ QUOTE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    neutral_hints=_neutral_hints,
     grounds=_grounds,
     reply=_reply,
     did_they=_did_they,

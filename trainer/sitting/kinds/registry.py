@@ -26,12 +26,7 @@ ANSWER_WORDS: dict[Verdict, Choice] = {
 }
 """Every verdict in words; no two kinds share one."""
 
-REASON_WORDS: dict[Reason, Choice] = {
-    reason: choice for entry in PRESENTATIONS.values() for reason, choice in entry.reasons.items()
-}
-"""Every reason in words; no two kinds share one."""
-
 SKILL_NAMES: dict[Reason, str] = {
     reason: name for entry in PRESENTATIONS.values() for reason, name in entry.skills.items()
 }
-"""Every skill as learners read it, in the order of the kinds and their rubrics."""
+"""Every skill by the one name that every face gives it, in the order of the kinds and their rubrics."""

@@ -22,19 +22,16 @@ _ANSWERS = {
     TraceVerdict.NOT_FOUND: Choice("No record shows it", "none says yes or no"),
     TraceVerdict.CONTRADICTED: Choice("A record says otherwise", "both cannot be right"),
 }
-_REASONS = {
-    TraceReason.SUPPORT: Choice("A record says the same", "Of this very detail."),
-    TraceReason.CONTRADICTION: Choice("A record says otherwise", "Of this very detail."),
-    TraceReason.RESEMBLANCE: Choice("A record is similar, not the same", "Another day, person or wording."),
-    TraceReason.NOTHING: Choice("No record is about it", "That does not make it false."),
-}
 _SKILLS: dict[Reason, str] = {
-    TraceReason.SUPPORT: "does a record say the same?",
-    TraceReason.CONTRADICTION: "does a record say otherwise?",
-    TraceReason.RESEMBLANCE: "is it the very same?",
-    TraceReason.NOTHING: "is a record about it?",
+    TraceReason.SUPPORT: "Does a record say the same?",
+    TraceReason.CONTRADICTION: "Does a record say otherwise?",
+    TraceReason.RESEMBLANCE: "Is it the very same?",
+    TraceReason.NOTHING: "Is a record about it?",
 }
-_NONE_TELLS = (TraceReason.RESEMBLANCE, TraceReason.NOTHING)
+_NONE_TELLS: dict[Reason, str] = {
+    TraceReason.RESEMBLANCE: "A record is similar, not the same",
+    TraceReason.NOTHING: "No record is about it",
+}
 _BEARINGS = {
     Bearing.SUPPORTS: "supports it",
     Bearing.CONTRADICTS: "contradicts it",
@@ -72,16 +69,24 @@ def _search(item: TraceItem) -> Search:
 
 
 def _hints(deck: Deck, item: TraceItem) -> tuple[Hint, Hint, Hint]:
-    passages = deck.passages(item)
+    """Point at the record that tells most."""
+    first, second, third = _neutral_hints(deck, item)
     if item.records:
         telling = min(item.records, key=lambda record: tuple(Bearing).index(record.bearing))
-        third = Hint(f"Compare it with “{telling.title}” ({telling.publisher}).", passages)
-    else:
-        third = Hint("No record was found. What does that tell you, and what does it not?", passages)
+        third = third._replace(text=f"Compare it with “{telling.title}” ({telling.publisher}).")
+    return first, second, third
+
+
+def _neutral_hints(deck: Deck, item: TraceItem) -> tuple[Hint, Hint, Hint]:
+    """Point at the detail, and at every record alike."""
+    passages = deck.passages(item)
+    third = "Compare it with each record: the same day, the same person, the same words?"
+    if not item.records:
+        third = "No record was found. What does that tell you, and what does it not?"
     return (
         Hint("Read each record for one thing: does it speak of this very detail?"),
         read_sentences(deck, "Read this sentence once more.", passages),
-        third,
+        Hint(third, passages),
     )
 
 
@@ -105,7 +110,7 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
 def _grounds(_deck: Deck, item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
     """Which record tells; or, where none does, whether one comes near."""
     if answer is TraceVerdict.NOT_FOUND:
-        return {reason: _REASONS[reason].name for reason in _NONE_TELLS} if item.records else {}
+        return _NONE_TELLS if item.records else {}
     named = enumerate(zip(RECORD_REASONS, item.records, strict=False), 1)
     return {reason: f"Record {place}: {record.title}" for place, (reason, record) in named}
 
@@ -129,7 +134,6 @@ TRACE = Presentation(
     question="Do the records confirm this detail?",
     labels=("In the article",),
     answers=_ANSWERS,
-    reasons=_REASONS,
     skills=_SKILLS,
     checklist=Checklist(
         "What a record can say of it",
@@ -141,6 +145,7 @@ TRACE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
+    neutral_hints=_neutral_hints,
     claim="The detail",
     it_is="",
     search=_search,
