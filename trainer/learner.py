@@ -357,8 +357,21 @@ def unsaved_rooms(person: Learner) -> list[list[LogRow]]:
     return person.history.unsaved_rows(ROOM)
 
 
-def kept_of(person: Learner, deck: str) -> list[KeptPlay]:
-    """What an erasure of a deck would remove: a person's sittings and rooms that ask items of it.
+class KeptOfDeck(NamedTuple):
+    """What is kept of a deck."""
+
+    deck: str
+    """Its id."""
+    plays: list[KeptPlay]
+
+    @property
+    def shared(self) -> list[KeptPlay]:
+        """The sittings that ask items of other decks too: only what they ask of this one can be erased."""
+        return [one for one in self.plays if one.decks - {SEVERAL, self.deck}]
+
+
+def kept_of(person: Learner, deck: str) -> KeptOfDeck:
+    """What an erasure of a deck would touch: a person's sittings and rooms that ask items of it.
 
     The deck is named by its id, also where it is in no library any more, or as it is when it is played.
     Raises `NoSuchDeck` where there is neither, and `Faulty` where it cannot be read.
@@ -366,9 +379,14 @@ def kept_of(person: Learner, deck: str) -> list[KeptPlay]:
     kept = person.history.kept()
     found = [one for one in kept if deck in one.decks]
     if not found:
-        own = person.open(person.library.find(deck)).id
-        found = [one for one in kept if own in one.decks]
-    return found
+        deck = person.open(person.library.find(deck)).id
+        found = [one for one in kept if deck in one.decks]
+    return KeptOfDeck(deck, found)
+
+
+def erase_deck(person: Learner, deck_id: str) -> Erased:
+    """Erase what a person did with the items of a deck, and nothing else; it cannot be undone."""
+    return person.history.erase_deck(deck_id)
 
 
 def find_kept(person: Learner, typed: str) -> KeptPlay:

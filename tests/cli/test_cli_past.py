@@ -147,7 +147,7 @@ def test_a_sitting_of_somebody_else_is_not_found(trainer: Trainer, bridge: Deck)
 
 
 @pytest.mark.parametrize("name", ["bridge", "harbour-bridge"])
-def test_a_deck_is_erased_with_the_reviews_that_asked_of_it_also_where_it_is_gone(
+def test_a_deck_is_erased_with_what_reviews_asked_of_it_also_where_it_is_gone(
     trainer: Trainer, bridge: Deck, lake: Deck, name: str
 ) -> None:
     played(bridge), played(bridge)
@@ -159,11 +159,16 @@ def test_a_deck_is_erased_with_the_reviews_that_asked_of_it_also_where_it_is_gon
     if name == "harbour-bridge":
         bridge.path.unlink()
     asked = trainer("erase", "--deck", name, typed="n\n").out
-    assert asked.startswith(
-        f"Erase 2 sittings and 1 review that asked other decks too with items of {name}, played by learner?"
-    )
-    assert trainer("erase", "--deck", name, "--yes").out == "Erased 3 sittings.\n"
-    assert (ids(), ids("Ana")) == ({other}, {theirs})
+    what = "2 sittings of harbour-bridge and its items in 1 review (what it asked of other decks stays)"
+    assert asked.startswith(f"Erase {what}, played by learner?")
+    assert trainer("erase", "--deck", name, "--yes").out == f"Erased {what}.\n"
+    (review,) = ids() - {other}
+    assert ids("Ana") == {theirs}
+    told = json.loads(trainer("history", "--json").out)
+    assert [(one["answered"], one["complete"], one["called"]) for one in told if one["id"] == review] == [
+        (1, True, "lake")
+    ]
+    assert json.loads(trainer("progress", "--json").out)["unsound_caught"]["n"] == 1
     again = trainer("erase", "--deck", name, "--yes")
     if name == "bridge":
         assert (again.status, again.out) == (0, "There was nothing to erase.\n")

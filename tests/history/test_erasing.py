@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from tests import decks
 from tests.history.conftest import Open
-from tests.history.playing import begin, move, play, started
+from tests.history.playing import begin, move, play, right, started, wrong
 from tests.history.test_figures import Everything
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
+from trainer.deck.joined import SEVERAL, join
+from trainer.deck.reading.reader import read_deck
+from trainer.history.answers import Answer
 from trainer.history.database import protocol
 from trainer.history.figures import Figures
 from trainer.history.history import History
+from trainer.sitting.plan import REVIEW, plan
+from trainer.sitting.session import Session, Step
 
 
 def contents(folder: Path) -> bytes:
@@ -342,6 +349,134 @@ def test_the_last_sitting_that_is_erased_takes_the_file_with_it(
     history = open_history("Ana")
     assert history.erase(only=[_noted(deck, history, "opening-year", "x")]).left == ()
     assert not file.exists()
+
+
+# One deck of several
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> list[Deck]:
+    """Decks with items of the same ids as those of the bridge."""
+    folder = tmp_path_factory.mktemp("others")
+    laid_out = (
+        decks.deck(decks.quote(), decks.conflict(), decks.trace(), id=name, title=f"The {name}")
+        for name in ("lake", "river")
+    )
+    return [read_deck(decks.write(folder / str(one["id"]), one)) for one in laid_out]
+
+
+def _review(history: History, parts: Sequence[Deck], seed: int, answered: int | None = None) -> Session:
+    """A review of some decks, each item of which was flagged by its name, played as far as is said."""
+    whole = join(parts)
+    laid_out = plan(whole, seed=seed)
+    laid_out = msgspec.structs.replace(laid_out, purpose=REVIEW, called=", ".join(one.title for one in parts))
+    session = Session(whole, laid_out, record=history.recorder(whole))
+    while session.step is not Step.DONE and (answered is None or session.answered < answered):
+        if session.step is Step.QUESTION:
+            session.flag(f"a note on {session.item.id}")
+        move(session, wrong if seed % 2 else right)
+    return session
+
+
+def _told(history: History) -> list[Answer]:
+    """What figures are made of, but for the ids of sittings."""
+    found = history.figures(Everything).answers
+    return [msgspec.structs.replace(one, sitting="") for one in found]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_deck_is_erased_from_sittings_of_several_and_nothing_else_is_lost(
+    deck: Deck, others: list[Deck], open_history: Open, seed: int
+) -> None:
+    lake, river = others
+    history = open_history("Ana")
+    play(begin(lake, history.recorder(lake)), answered=2)
+    play(begin(deck, history.recorder(deck)))
+    _review(history, [deck, lake], seed)
+    _review(history, [lake, river], seed + 1)
+    _review(history, [river, deck, lake], seed + 2, answered=4 + seed)
+    theirs = open_history("Ben")
+    _review(theirs, [deck, lake], seed)
+    before, known, notes = _told(history), _told(theirs), history.flags("harbour-bridge")
+    assert history.erase_deck("lake").sittings == 4
+    for again in (history, open_history("Ana")):
+        assert _told(again) == [one for one in before if one.deck != "lake"]
+        assert again.progress().keys() == {deck.id, SEVERAL}
+        assert [one.deck for one in again.kept()] == [SEVERAL, SEVERAL, SEVERAL, deck.id]
+        assert not any("lake" in one.decks for one in again.kept())
+        assert again.flags("harbour-bridge") == notes
+    for rows in history.rows("sitting"):
+        assert [row.seq for row in rows] == [*range(1, len(rows) + 1)]
+        assert not any("lake" in row.body for row in rows)
+    assert _told(theirs) == known
+
+
+def test_what_remains_of_a_review_is_resumed_where_it_was(
+    deck: Deck, others: list[Deck], open_history: Open
+) -> None:
+    history = open_history()
+    parts = [deck, others[0]]
+    session = _review(history, parts, seed=1, answered=4)
+    done = {one.item for one in session.responses if one.revealed}
+    history.erase_deck("lake")
+    found = open_history().unfinished(join([deck]))
+    assert found is not None
+    again = Session.restore(join([deck]), found.log, record=found.recorder)
+    assert {one.item for one in again.responses if one.revealed} == {
+        name for name in done if not name.startswith("lake/")
+    }
+    assert found.called == "harbour-bridge"
+    play(again)
+    assert [one.complete for one in open_history().sittings()] == [True]
+
+
+def test_a_review_of_which_nothing_is_left_to_tell_goes_wholly(
+    deck: Deck, others: list[Deck], open_history: Open
+) -> None:
+    history = open_history()
+    whole = join([deck, others[0]])
+    laid_out = msgspec.structs.replace(plan(whole, seed=1, only=["lake/opening-year"]), purpose=REVIEW)
+    entries = (*laid_out.entries, *plan(whole, seed=1, only=["harbour-bridge/opening-year"]).entries)
+    laid_out = msgspec.structs.replace(laid_out, entries=entries)
+    play(Session(whole, laid_out, record=history.recorder(whole)), answered=1)
+    assert history.erase_deck("lake").sittings == 1
+    assert history.kept() == []
+
+
+def test_the_ledger_of_every_machine_forgets_one_deck_of_a_review(
+    deck: Deck, others: list[Deck], open_history: Open, tmp_path: Path
+) -> None:
+    machines = [open_history("Ana"), open_history("Ana")]
+    machines[1]._figures = Figures(tmp_path / "elsewhere.sqlite3")
+    _review(machines[0], [deck, *others], seed=1)
+    before = _told(machines[1])
+    machines[0].erase_deck("lake")
+    for history in machines:
+        assert _told(history) == [one for one in before if one.deck != "lake"]
+
+
+def test_a_review_that_another_program_still_plays_is_whole_there_after_an_erasure(
+    deck: Deck, others: list[Deck], open_history: Open
+) -> None:
+    playing = open_history()
+    session = _review(playing, [deck, others[0]], seed=1, answered=3)
+    open_history().erase_deck("lake")
+    play(session)
+    found = _told(open_history())
+    assert {one.deck for one in found} == {deck.id, "lake"}
+    assert len(found) == len({(one.deck, one.item) for one in found}), "no answer is told twice"
+
+
+def test_no_word_of_an_erased_deck_is_left_in_the_file(
+    deck: Deck, others: list[Deck], open_history: Open, file: Path
+) -> None:
+    history = open_history()
+    _review(history, [deck, others[0]], seed=1)
+    history.figures(Everything)
+    assert b"lake" in contents(file.parent)
+    history.erase_deck("lake")
+    assert b"lake" not in contents(file.parent)
+    assert b"a note on harbour-bridge/opening-year" in contents(file.parent)
 
 
 def test_a_row_is_overwritten_where_it_is_without_a_trace(deck: Deck, open_history: Open) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from typing import NoReturn
 
 import click
 
@@ -21,7 +22,7 @@ from trainer.deck.reading.faults import Faulty
 from trainer.history.database.protocol import Erased
 from trainer.history.history import Held, KeptPlay
 from trainer.history.log import ROOM, LogRow
-from trainer.learner import Learner, NoSuchSitting, find_kept, kept_of
+from trainer.learner import KeptOfDeck, NoSuchSitting, erase_deck, find_kept, kept_of
 from trainer.text.messages import counted, one_of, printable, quoted
 
 
@@ -41,8 +42,9 @@ def erase(  # noqa: PLR0913, PLR0917 - as many as the command has options
 ) -> None:
     """Erase what is kept about you on this machine: all of it, one deck, or one sitting.
 
-    It cannot be undone. `trainer history` lists the ID of each sitting. Of a person who voted in a room, the
-    name and the device are erased; the votes stay, under no name.
+    It cannot be undone. `trainer history` lists the ID of each sitting. Of a review, --deck erases what it
+    asked of this deck; what it asked of others stays. Of a person who voted in a room, the name and the
+    device are erased; the votes stay, under no name.
     """
     if seat is not None and (everyone or deck is not None):
         raise click.UsageError("--seat cannot be combined with --everyone or --deck.")
@@ -52,8 +54,10 @@ def erase(  # noqa: PLR0913, PLR0917 - as many as the command has options
         raise click.UsageError("--everyone, --deck and --sitting exclude each other.")
     if seat is not None:
         _erase_seat(learner, seat, sitting or "", yes=yes)
-    elif deck is not None or sitting is not None:
-        _erase_some(learner, deck, sitting, yes=yes)
+    elif deck is not None:
+        _erase_deck(learner, deck, yes=yes)
+    elif sitting is not None:
+        _erase_sitting(learner, sitting, yes=yes)
     else:
         _erase_all(learner, everyone=everyone, yes=yes)
 
@@ -86,54 +90,69 @@ def _room(first: LogRow) -> str:
     return f"{printable(first.deck, 80)}, {local(first.when).strftime('%Y-%m-%d %H:%M')}"
 
 
-def _erase_some(learner: str | None, deck: str | None, sitting: str | None, *, yes: bool) -> None:
-    """Erase a deck or a sitting of one person, and nothing of anybody else."""
+def _erase_sitting(learner: str | None, sitting: str, *, yes: bool) -> None:
+    """Erase a sitting or a room of one person, and nothing of anybody else."""
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
-        found = _wanted(person, deck, sitting)
-        if not found:
-            say.line("There was nothing to erase.")
-            sys.exit(FAULT if telling.told else 0)
-        if not yes and not say.confirm(_question_about(found, deck, person.name)):
+        try:
+            found = find_kept(person, sitting)
+        except NoSuchSitting as error:
+            no_such(error)
+        what = "room" if found.kind == ROOM else "sitting"
+        asked = f"Erase this {what} of {_named(found)}, played by {printable(person.name)}?"
+        if not yes and not say.confirm(asked):
             say.line("Nothing was erased.")
             return
-        erased = person.erase(only=[one.id for one in found])
+        erased = person.erase(only=[found.id])
+    _end_with(erased, f"Erased {counted(1, 'sitting')}.", telling)
+
+
+def _erase_deck(learner: str | None, deck: str, *, yes: bool) -> None:
+    """Erase what one person did with a deck: of a review, only what it asked of this one."""
+    telling = Telling()
+    with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
+        try:
+            found = kept_of(person, deck)
+        except NoSuchDeck as error:
+            fail(str(error))
+        except Faulty as error:
+            fail_with([str(fault) for fault in error.faults])
+        if not found.plays:
+            say.line("There was nothing to erase.")
+            sys.exit(FAULT if telling.told else 0)
+        asked = f"{_in_words(found, 'Erase')}, played by {printable(person.name)}?"
+        if not yes and not say.confirm(asked):
+            say.line("Nothing was erased.")
+            return
+        erased = erase_deck(person, found.deck)
+    _end_with(erased, f"{_in_words(found, 'Erased')}.", telling)
+
+
+def _end_with(erased: Erased, told: str, telling: Telling) -> NoReturn:
+    """Tell what was erased and what is left, and end."""
     for left in erased.left:
         say.error(f"Still there: {left}")
-    gone = erased.sittings or (len(found) if erased.files else 0)
-    say.line(f"Erased {counted(gone, 'sitting')}." if gone else "Nothing was erased.")
+    say.line(told if erased.sittings or erased.files else "Nothing was erased.")
     sys.exit(FAULT if erased.left or telling.told else 0)
 
 
-def _wanted(person: Learner, deck: str | None, sitting: str | None) -> list[KeptPlay]:
-    try:
-        return [find_kept(person, sitting or "")] if deck is None else kept_of(person, deck)
-    except NoSuchSitting as error:
-        no_such(error)
-    except NoSuchDeck as error:
-        fail(str(error))
-    except Faulty as error:
-        fail_with([str(fault) for fault in error.faults])
-
-
-def _question_about(found: list[KeptPlay], deck: str | None, name: str) -> str:
-    """What is asked before some sittings are erased: how many, of what, and whose."""
-    if deck is None:
-        what = "room" if found[0].kind == ROOM else "sitting"
-        return f"Erase this {what} of {_named(found[0])}, played by {printable(name)}?"
-    rooms = sum(one.kind == ROOM for one in found)
-    reviews = sum(map(_is_review, found))
-    parts = [
-        counted(len(found) - rooms - reviews, "sitting"),
-        counted(rooms, "room"),
-        f"{counted(reviews, 'review')} that asked other decks too",
-    ]
-    told = " and ".join(part for part in parts if not part.startswith("0 "))
-    return f"Erase {told} with items of {printable(deck, 80)}, played by {printable(name)}?"
-
-
-def _is_review(one: KeptPlay) -> bool:
-    return one.kind != ROOM and one.deck == SEVERAL
+def _in_words(found: KeptOfDeck, verb: str) -> str:
+    """`Erase 2 sittings of harbour-bridge, and its items in 1 review (the review’s other items stay)`."""
+    rooms = sum(one.kind == ROOM for one in found.plays)
+    reviews = len(found.shared)
+    name = printable(found.deck, 80)
+    parts = [counted(len(found.plays) - rooms - reviews, "sitting"), counted(rooms, "room")]
+    whole = " and ".join(part for part in parts if not part.startswith("0 "))
+    stay = (
+        f"{counted(reviews, 'review')} (what {'it' if reviews == 1 else 'they'} asked of other decks stays)"
+    )
+    if not reviews:
+        return f"{verb} {whole} of {name}"
+    return (
+        f"{verb} {whole} of {name} and its items in {stay}"
+        if whole
+        else f"{verb} the items of {name} in {stay}"
+    )
 
 
 def _named(one: KeptPlay) -> str:

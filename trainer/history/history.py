@@ -15,6 +15,7 @@ from typing import NamedTuple
 from trainer.deck.deck import Deck
 from trainer.history import summary
 from trainer.history.answers import answers
+from trainer.history.cutting import without
 from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased, Store
 from trainer.history.figures import Figures, S, V, fold
@@ -231,6 +232,15 @@ class History:
         """Erase what there is of the learner, `only` some sittings, or everything; it cannot be undone."""
         self._figures.close()
         return self._keeper.erase(None if everyone else self.learner, only)
+
+    def erase_deck(self, deck_id: str) -> Erased:
+        """Erase what the learner did with the items of a deck; it cannot be undone.
+
+        Of a sitting that asked items of several decks, all that it asked of the others stays.
+        """
+        self._figures.close()
+        found = [one.id for one in self.kept() if deck_id in one.decks]
+        return self._keeper.erase(self.learner, found, without(deck_id))
 
     def overwrite(self, rows: Sequence[LogRow]) -> Erased:
         """Put other bodies into rows that are kept, and erase what they were; it cannot be undone."""

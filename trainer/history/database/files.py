@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+from trainer.history.cutting import Remains
 from trainer.history.database import sqlite
 from trainer.history.database.protocol import Erased, Holder, Identity, Met
 from trainer.history.database.sqlite import SqliteStore, identity
@@ -141,13 +142,19 @@ class FileDatabase:
         """The time as it is written in the name of a file."""
         return self._clock().astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
-    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
+    def erase(
+        self,
+        learner: str | None,
+        holder: Holder,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> Erased:
         """Erase a learner's rows, or remove the whole history, with the copies beside it."""
         if learner is None:
             return self._remove_all(holder)
         if not self.is_begun:
             return Erased(left=self._damaged)
-        gone = holder.attempt(lambda store: store.forget(learner, only))
+        gone = holder.attempt(lambda store: store.forget(learner, only, remains))
         if gone is None:
             return Erased(left=(self.place,))
         files = self._copies("backup") + self._ledger_files  # all that they hold of others, the history has

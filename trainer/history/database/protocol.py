@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
+from trainer.history.cutting import Remains
 from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import Taken, Trouble
 
@@ -138,8 +139,16 @@ class Store(Protocol):
         sittings of the learner were erased since.
         """
 
-    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+    def forget(
+        self,
+        learner: str | None = None,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> int:
         """Erase a learner's rows, `only` of some sittings, or all rows; how many sittings that were.
+
+        `remains` says which rows of each of those sittings are kept, as rows of another sitting: they stay
+        where they are in the order of writing.
 
         Where other sittings of the learner remain, a row says that some were erased, so that a program that
         has read the log before begins at its beginning again (`beyond`): other machines, too, forget them.
@@ -163,6 +172,28 @@ def not_there(
     if there > saved and tail() != list(rows[saved:there]):
         raise Taken
     return rows[there:]
+
+
+class KeptRow(NamedTuple):
+    """A row that is kept of a sitting that is erased: what it becomes, and where it was."""
+
+    sitting: str
+    seq: int
+    body: str
+    old_sitting: str
+    old_seq: int
+
+
+def remaining(rows: Iterable[LogRow], remains: Remains) -> list[KeptRow]:
+    """Of the rows of sittings that are erased, those that are kept (`Store.forget`)."""
+    of: dict[str, list[LogRow]] = {}
+    for row in rows:
+        of.setdefault(row.sitting, []).append(row)
+    return [
+        KeptRow(new.sitting, new.seq, new.body, old, seq)
+        for old, group in of.items()
+        for seq, new in remains(sorted(group, key=lambda row: row.seq))
+    ]
 
 
 def mergeable(
@@ -226,10 +257,16 @@ class Database(Protocol):
         `seen` is the file that was open when it was met; `let_go` closes it.
         """
 
-    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
+    def erase(
+        self,
+        learner: str | None,
+        holder: Holder,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> Erased:
         """Erase what there is of a learner, or everything, with whatever was kept beside it.
 
-        `only` are the ids of sittings of the learner: the others remain.
+        `only` are the ids of sittings of the learner: the others remain, and of these what `remains` says.
         """
 
     def forget_copies(self) -> tuple[str, ...]:

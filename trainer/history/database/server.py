@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
 
+from trainer.history.cutting import Remains
 from trainer.history.database.ledger import removed
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import Erased, Holder, Identity, Met, Store
@@ -78,9 +79,15 @@ class ServerDatabase:
         cause = getattr(error, "orig", None) or error
         return Met(_trouble(cause), _without_secrets(_reason(cause), self._address))
 
-    def erase(self, learner: str | None, holder: Holder, only: Collection[str] | None = None) -> Erased:
+    def erase(
+        self,
+        learner: str | None,
+        holder: Holder,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> Erased:
         """Erase a learner's rows, or all, and what they came to on this machine. The tables remain."""
-        gone = holder.attempt(lambda store: store.forget(learner, only))
+        gone = holder.attempt(lambda store: store.forget(learner, only, remains))
         left = self.forget_copies()
         return Erased(left=(self.place, *left)) if gone is None else Erased(sittings=gone, left=left)
 

@@ -11,22 +11,25 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from trainer.history.cutting import Remains
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import (
     PATIENCE,
     Beyond,
+    KeptRow,
     Merged,
     Numbered,
     ReadTo,
     RowAt,
     mergeable,
     not_there,
+    remaining,
 )
 from trainer.history.database.tables import VERSION
 from trainer.history.log import ERASURE, SITTING, LogRow, erasure
@@ -186,7 +189,12 @@ class ServerStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+    def forget(
+        self,
+        learner: str | None = None,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> int:
         """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
         whose = sa.true() if learner is None else EVENTS.c.learner == learner
         if only is not None:
@@ -195,6 +203,8 @@ class ServerStore:
             count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting)))
             count = count.where(whose & (EVENTS.c.kind != ERASURE))
             sittings = connection.execute(count).scalar() or 0
+            if remains is not None:
+                _move(connection, remaining(_rows(connection, sa.select(*_COLUMNS).where(whose)), remains))
             connection.execute(sa.delete(EVENTS).where(whose))
             if only is not None and learner is not None:
                 known = (EVENTS.c.learner == learner) & (EVENTS.c.kind == ERASURE)
@@ -322,6 +332,13 @@ _STEPS = (_tell_rooms_apart,)
 def _tail(connection: sa.Connection, sitting: str, after: int) -> list[LogRow]:
     wanted = (EVENTS.c.sitting == sitting) & (EVENTS.c.seq > after)
     return _rows(connection, sa.select(*_COLUMNS).where(wanted).order_by(EVENTS.c.seq))
+
+
+def _move(connection: sa.Connection, moves: Iterable[KeptRow]) -> None:
+    """Put rows that are kept into another sitting."""
+    for sitting, seq, body, old, place in moves:
+        at = (EVENTS.c.sitting == old) & (EVENTS.c.seq == place)
+        connection.execute(sa.update(EVENTS).where(at).values(sitting=sitting, seq=seq, body=body))
 
 
 def _has(connection: sa.Connection, kind: str, learner: str, after: int = 0) -> bool:

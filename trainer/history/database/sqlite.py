@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from trainer.history.cutting import Remains
 from trainer.history.database import tables
 from trainer.history.database.protocol import (
     PATIENCE,
@@ -29,6 +30,7 @@ from trainer.history.database.protocol import (
     RowAt,
     mergeable,
     not_there,
+    remaining,
 )
 from trainer.history.log import SITTING, LogRow, erasure
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -46,6 +48,7 @@ _INSERT = (
 )
 _DELETE = "DELETE FROM history_events"
 _REPLACE = "UPDATE history_events SET body = ? WHERE sitting = ? AND seq = ?"
+_MOVE = "UPDATE history_events SET sitting = ?, seq = ?, body = ? WHERE sitting = ? AND seq = ?"
 _REMAIN = "SELECT 1 FROM history_events WHERE kind = 'sitting' AND learner = ? LIMIT 1"
 _ERASED = "SELECT 1 FROM history_events WHERE kind = 'erasure' AND learner = ? AND id > ? LIMIT 1"
 _LAST = "SELECT max(seq) FROM history_events WHERE sitting = ?"
@@ -188,7 +191,12 @@ class SqliteStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(self, learner: str | None = None, only: Collection[str] | None = None) -> int:
+    def forget(
+        self,
+        learner: str | None = None,
+        only: Collection[str] | None = None,
+        remains: Remains | None = None,
+    ) -> int:
         """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
         where, whose = "", tuple[str, ...]()
         if learner is not None:
@@ -197,6 +205,8 @@ class SqliteStore:
             where, whose = f"{where} AND {_AMONG}", (*whose, json.dumps([*only]))
         with self._writing(PATIENCE) as connection:
             (sittings,) = connection.execute(_SITTINGS + where, whose).fetchone()
+            if remains is not None:
+                connection.executemany(_MOVE, remaining(_rows(connection, where, *whose), remains))
             connection.execute(_DELETE + where, whose)
             if only is not None:
                 connection.execute(f"{_DELETE} WHERE kind = 'erasure' AND learner = ?", (learner,))
