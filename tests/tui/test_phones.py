@@ -361,3 +361,42 @@ async def test_a_seat_goes_to_another_phone_by_a_code_that_the_stage_shows(stage
         assert (await lost.post("/join", {"code": code})).status == 403, "the code is good once"
         for one in (lost, spare):
             await one.session.close()
+
+
+async def test_the_guide_says_how_to_lead_with_phones_and_what_to_do_about_those_that_are_lost(
+    stage: Stage,
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+
+    async def guide(keys: str = "") -> str:
+        await press(pilot, f"{keys} question_mark")
+        told = " ".join(line.strip("│ ") for line in seen(app).split("\n"))
+        await press(pilot, "escape")
+        return " ".join(told.split())
+
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "r")
+        assert "type the address" not in await guide()
+        screen, base = await let_in(pilot)
+        assert "type the address and then the five signs" in await guide()
+        phone = Phone(base)
+        await phone.get(f"/{screen.room.link}")
+        path = f"/{screen.room.code}/events"
+        async with phone.session.get(base + path) as stream:
+            await stream.content.readline()
+            voting = await guide("enter")
+            assert "i shows by number which seats are waited for" in voting
+            assert "No phone is reached" not in voting
+        await until(pilot, lambda: bool(screen.about_phones))
+        assert "No phone is reached now. Nothing is lost" in await guide()
+        other = Phone(base)
+        await other.get(f"/{screen.room.link}")
+        async with other.session.get(base + path) as stream:
+            await stream.content.readline()
+            assert "No line to seat 1: a screen that is locked" in await guide()
+        await press(pilot, "w")
+        assert "touch your answer" in seen(app)
+        await press(pilot, "escape enter")
+        assert "First count those without a phone" in await guide()
+        for one in (phone, other):
+            await one.session.close()

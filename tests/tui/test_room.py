@@ -400,17 +400,19 @@ async def test_a_room_is_led_by_a_plan_in_its_order_and_resumed_with_it(stage: S
 
 
 async def test_the_library_offers_the_plans_of_a_deck(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = stage.deck(decks.quote("mayor"), decks.conflict("opened"))
+    path = stage.deck(decks.quote("mayor"), decks.quote("shown", worked=True), decks.conflict("opened"))
     (stage.folder / "plans").mkdir()
-    plan = _plan(stage, path, deck=f"../decks/{path.name}")
+    items = [{"id": "shown"}, {"id": "opened"}, {"id": "mayor"}]
+    plan = _plan(stage, path, deck=f"../decks/{path.name}", items=items)
     plan.replace(stage.folder / "plans" / plan.name)
     monkeypatch.chdir(stage.folder)
     app = stage.app(path)
     async with running(app) as pilot:
         await press(pilot, "r")
         on(app, ChooseDialog)
-        assert "Two at noon: 12 minutes, 2 items" in seen(app)
+        assert "Two at noon: 12 minutes, 2 items" in seen(app), "those that people vote on"
         await press(pilot, "enter")
+        assert "2 items. For each:" in seen(app), "one number in both places"
         assert on(app, StageScreen).room.script is not None
         await press(pilot, "escape r down enter")
         assert on(app, StageScreen).room.script is None

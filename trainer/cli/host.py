@@ -8,22 +8,24 @@ import os
 import signal
 import sys
 import threading
+from typing import NamedTuple
 
 import click
 
 from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_path, opened
-from trainer.cli.opening import layout, part_of
-from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options, whole_or_part
+from trainer.cli.opening import layout, part_of, session_plan
+from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options, whole_or_part
 from trainer.cli.people import Telling, learner_named
 from trainer.deck.deck import Deck
+from trainer.deck.session_plan import SessionPlan
 from trainer.learner import Learner
 from trainer.room.host.addresses import listen_at
 from trainer.room.host.conducting import LONGEST, QUIT, Conductor
 from trainer.room.host.host import CannotOpen, RoomHost
 from trainer.room.keeping import opened as new_room
-from trainer.room.keeping import resumed, waiting
+from trainer.room.keeping import opened_by, resumed, spent, waiting
 from trainer.room.room import Room
 from trainer.sitting.plan import NothingToAsk, Round
 
@@ -31,7 +33,7 @@ _STOPPED = 130
 
 
 @click.command()
-@click.argument("deck", type=DeckName())
+@click.argument("deck", type=DeckOrPlanName())
 @click.option(
     "--listen",
     metavar="ADDRESS:PORT",
@@ -60,9 +62,10 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Host a room on DECK for phones, without a stage: moves are read as lines, answers are JSON.
 
-    The room of this deck that waits is resumed: with its code, its seats and its votes. A new one is opened
-    where none waits, where items are chosen, and with --new; worked examples are left out of it. It ends
-    with `quit` or SIGTERM.
+    DECK may be a session plan too: every answer then has the time and what could be left out, `drop` leaves
+    it out, and `say` tells what to say. The room of this deck, or of this plan, that waits is resumed: with
+    its code, its seats and its votes. A new one is opened where none waits, where items are chosen, and with
+    --new; worked examples are left out of it. It ends with `quit` or SIGTERM.
     """
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
     whole_or_part(asked)
@@ -70,33 +73,50 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
         where = listen_at(listen)
     except ValueError as error:
         raise click.UsageError(f"--listen: {error}.") from None
-    found = opened(deck_path(deck))
-    part = part_of(found, asked)
+    led_by = session_plan(asked)
+    found = opened(deck_path(deck)) if led_by is None else led_by.deck
+    part = part_of(found, asked) if led_by is None else None
     person = learner_named(learner, Telling(), layout=layout(asked), place=history)
     with contextlib.closing(person):
-        room = _room(person, found, part, is_new=new or asked.is_new)
+        waits = None if new or asked.is_new else _waiting(person, found, led_by)
+        room = waits.room if waits is not None else _new(person, found, part, led_by)
         try:
             hosted = RoomHost(room, where, behind=behind, asks_sure=sure)
         except ValueError as error:
             raise click.UsageError(f"--behind: {error}.") from None
-        status = asyncio.run(_serve(hosted))
+        status = asyncio.run(_serve(hosted, waits.spent if waits is not None else 0.0))
     sys.exit(status)
 
 
-def _room(person: Learner, deck: Deck, part: Round | None, *, is_new: bool) -> Room:
-    """The room that waits, or a new one."""
-    for kept in [] if is_new else waiting(person, deck):
-        found = resumed(person, deck, kept)
-        if found is not None:
-            return found
+class _Waits(NamedTuple):
+    """A room that is resumed, and the seconds for which it was led."""
+
+    room: Room
+    spent: float
+
+
+def _waiting(person: Learner, deck: Deck, led_by: SessionPlan | None) -> _Waits | None:
+    """The room that waits, of a deck or of a plan; None where none does."""
+    for kept in waiting(person, deck):
+        if led_by is None or kept.led_by == led_by.title:
+            found = resumed(person, deck, kept)
+            if found is not None:
+                return _Waits(found, spent(kept))
+    return None
+
+
+def _new(person: Learner, deck: Deck, part: Round | None, led_by: SessionPlan | None) -> Room:
+    """A new room, on a part of a deck or by a plan."""
     try:
+        if led_by is not None:
+            return opened_by(person, led_by, with_examples=False)
         return new_room(person, deck, part, with_examples=False)
     except NothingToAsk:
         fail("no item of this deck is left to ask")
 
 
-async def _serve(hosted: RoomHost) -> int:
-    """Let phones in until somebody ends it; the exit status."""
+async def _serve(hosted: RoomHost, led: float) -> int:
+    """Let phones in until somebody ends it, `led` seconds after the room began; the exit status."""
     stopping: asyncio.Queue[str | int] = asyncio.Queue()
     loop = asyncio.get_running_loop()
     for name, status in (("SIGTERM", 0), ("SIGINT", _STOPPED), ("SIGHUP", 0)):
@@ -108,7 +128,7 @@ async def _serve(hosted: RoomHost) -> int:
     except CannotOpen as error:
         fail(f"{error}; --listen names where, --new opens another room")
     try:
-        conductor = Conductor(hosted)
+        conductor = Conductor(hosted, spent=led)
         say.record(conductor.ready())
         threading.Thread(target=_read, args=(loop, stopping), daemon=True).start()
         while not isinstance(line := await stopping.get(), int):

@@ -22,7 +22,7 @@ from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
 from trainer.room.seats import new_code, new_link
 from trainer.sitting.events import Ended
-from trainer.sitting.plan import Plan, Round
+from trainer.sitting.plan import NothingToAsk, Plan, Round
 from trainer.sitting.rounds import at_once
 
 LONGEST_GAP = 15 * 60.0
@@ -72,17 +72,26 @@ def opened(learner: Learner, deck: Deck, part: Round | None = None, *, with_exam
     """
     plan = learner.lay_out(deck, part=at_once(deck) if part is None else part)
     if not with_examples:
-        asked = tuple(entry for entry in plan.entries if not deck.by_id[entry.item].worked)
-        plan = msgspec.structs.replace(plan, entries=asked)
+        plan = _without_examples(deck, plan)
     record = learner.history.recorder(deck, manner=_MANNER)
     return Room(deck, plan, code=new_code(), link=new_link(), record=record)
 
 
-def opened_by(learner: Learner, found: SessionPlan) -> Room:
-    """A new room that is led by a session plan; kept as `opened` keeps one."""
+def opened_by(learner: Learner, found: SessionPlan, *, with_examples: bool = True) -> Room:
+    """A new room that is led by a session plan; kept as `opened` keeps one, and with examples likewise."""
     record = learner.history.recorder(found.deck, manner=_MANNER)
     laid_out, script = laid_out_by(found), script_of(found)
+    if not with_examples:
+        laid_out = _without_examples(found.deck, laid_out)
     return Room(found.deck, laid_out, code=new_code(), link=new_link(), script=script, record=record)
+
+
+def _without_examples(deck: Deck, plan: Plan) -> Plan:
+    """A plan without its worked examples. Raises `NothingToAsk` where nothing else is in it."""
+    asked = tuple(entry for entry in plan.entries if not deck.by_id[entry.item].worked)
+    if not asked:
+        raise NothingToAsk("nothing but worked examples")
+    return msgspec.structs.replace(plan, entries=asked)
 
 
 def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:

@@ -64,6 +64,12 @@ def phase_name(spot: Position) -> str:
     }[spot.phase]
 
 
+def to_talk_over(room: Room) -> str:
+    """What people are asked to talk over: the words of the plan, where it has some for the current item."""
+    cue = room.script.cue(room.spot.item) if room.script is not None else None
+    return cue.talk if cue is not None and cue.talk else SHOW_WORDS
+
+
 def how_many(tally: Tally, seats: int = 0) -> str:
     """How many answered, by ballots (of how many seats) and by hands; never what they answered."""
     told = []
@@ -75,6 +81,11 @@ def how_many(tally: Tally, seats: int = 0) -> str:
     return " · ".join(told)
 
 
+def who_has_voted(room: Room) -> set[int]:
+    """The numbers of the seats that have voted in the vote that is open; none where none is."""
+    return {*room.votes} if room.spot.phase is Phase.OPEN else set()
+
+
 def who_is_in(room: Room) -> str:
     """`12 seats are taken. Waited for: 3, 7 and 11.`, by number; empty where nobody has a seat."""
     taken = [seat.number for seat in room.seating.taken]
@@ -83,7 +94,8 @@ def who_is_in(room: Room) -> str:
     told = f"{counted(len(taken), 'seat')} {'is' if len(taken) == 1 else 'are'} taken."
     if room.spot.phase is not Phase.OPEN:
         return told
-    late = [number for number in taken if number not in room.votes]
+    voted = who_has_voted(room)
+    late = [number for number in taken if number not in voted]
     if not late:
         return f"{told} All have voted."
     named = [f"{number}" for number in late[:MOST_NAMED]]

@@ -152,6 +152,7 @@ def _asked(found: Room | None) -> str:
 
 
 def _offered(plan: SessionPlan) -> str:
-    """`A first session: 45 minutes, 10 items`."""
+    """`A first session: 45 minutes, 9 items`: those that people vote on, as the stage counts them."""
     title = printable(plan.title, 60)
-    return f"{title}: {counted(plan.model.minutes, 'minute')}, {counted(len(plan.model.items), 'item')}"
+    asked = sum(not plan.deck.by_id[item.id].worked for item in plan.model.items)
+    return f"{title}: {counted(plan.model.minutes, 'minute')}, {counted(asked, 'item')}"

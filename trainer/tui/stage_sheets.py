@@ -159,11 +159,9 @@ def _hints(given: Sequence[Hint]) -> list[SheetBlock]:
 def _now(room: Room) -> list[SheetBlock]:
     """What everybody does now, as far as the back row can read it."""
     if room.spot.phase is Phase.DISCUSS:
-        cue = room.script.cue(room.item.id) if room.script is not None else None
-        talk = cue.talk if cue is not None and cue.talk else words.SHOW_WORDS
         return [
             SheetBlock(Content.styled(words.TALK, "bold"), look=Look.BANNER),
-            SheetBlock(plain(talk), look=Look.BANNER),
+            SheetBlock(plain(words.to_talk_over(room)), look=Look.BANNER),
         ]
     sheet = [SheetBlock(Content.styled(words.VOTE_ALONE, "bold"), look=Look.BANNER)]
     tally = room.tally()

@@ -22,10 +22,15 @@ class Program:
     """A host that runs, and what it has said."""
 
     def __init__(
-        self, *args: str, history: Path | str, listen: str = "127.0.0.1:0", cache: Path | None = None
+        self,
+        *args: str,
+        history: Path | str,
+        listen: str = "127.0.0.1:0",
+        cache: Path | None = None,
+        what: str = "first-steps",
     ) -> None:
         apart = {"XDG_CACHE_HOME": str(cache)} if cache is not None else {}
-        command = [sys.executable, "-m", "trainer", "host", "first-steps", "--listen", listen]
+        command = [sys.executable, "-m", "trainer", "host", what, "--listen", listen]
         self.process = subprocess.Popen(
             [*command, "--history", str(history), *args],
             stdin=subprocess.PIPE,
@@ -67,10 +72,14 @@ class Program:
 
 @contextlib.contextmanager
 def program(
-    *args: str, history: Path | str, listen: str = "127.0.0.1:0", cache: Path | None = None
+    *args: str,
+    history: Path | str,
+    listen: str = "127.0.0.1:0",
+    cache: Path | None = None,
+    what: str = "first-steps",
 ) -> Iterator[Program]:
     """A host, which is ended with the test; with a cache of its own it is as if on another machine."""
-    made = Program(*args, history=history, listen=listen, cache=cache)
+    made = Program(*args, history=history, listen=listen, cache=cache, what=what)
     try:
         yield made
     finally:

@@ -5,12 +5,16 @@ These lines are the facilitator's. Nothing that comes from a network reaches the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from trainer.room.facilitator import Facilitator
+from trainer.room.guide import from_plan, guidance
 from trainer.room.host.host import RoomHost
 from trainer.room.moves import Phase
+from trainer.room.timing import LedTime
+from trainer.room.words import who_has_voted
 from trainer.sitting.course import Refused
 
 LONGEST = 200
@@ -39,10 +43,26 @@ QUIT = "quit"
 class Conductor:
     """Leads a room by lines."""
 
-    def __init__(self, host: RoomHost) -> None:
-        """Of a room that is open."""
+    def __init__(
+        self, host: RoomHost, clock: Callable[[], float] = time.monotonic, spent: float = 0.0
+    ) -> None:
+        """Of a room that is open; `spent` are the seconds for which it was led before it was left."""
         self._host = host
         self._lead = Facilitator(host.room)
+        self._led = LedTime(host.room, clock, spent)
+        self._telling: Mapping[str, Callable[[], dict[str, Any]]] = {
+            "say": self._said,
+            "seats": self._seats,
+            "stats": lambda: {**self._host.stats},
+            QUIT: dict,
+        }
+        self._given: Mapping[str, Callable[[Sequence[str]], dict[str, Any]]] = {
+            "count": self._count,
+            "drop": self._drop,
+            "free": self._free,
+            "renew": self._renew,
+        }
+        """What takes words behind it."""
 
     def ready(self) -> dict[str, Any]:
         """Where the room is found, and where it is."""
@@ -51,22 +71,30 @@ class Conductor:
 
     async def do(self, line: str) -> dict[str, Any]:
         """Make the move of a line; what came of it is told and stored when this returns."""
-        word = line.strip().lower()
-        if word == "stats":
-            return {"ok": True, **self._spot(), **self._host.stats}
-        if word == QUIT:
-            return {"ok": True, **self._spot()}
-        if len(line) > LONGEST or word not in MOVES:
-            return {"ok": False, "why": f"no such move; there are {', '.join([*MOVES, 'stats', QUIT])}"}
-        if not self._is_done(word):
-            try:
-                MOVES[word](self._lead)
-            except Refused as error:
-                return {"ok": False, "why": str(error), **self._spot()}
+        word, *more = line.split() or [""]
+        word = word.lower()
+        if word in self._telling and not more:
+            told = self._telling[word]()
+            return {"ok": True, **self._spot(), **told}
+        if len(line) > LONGEST or word not in {*MOVES, *self._given} or (more and word in MOVES):
+            known = ", ".join([*MOVES, *self._given, *self._telling])
+            return {"ok": False, "why": f"no such move; there are {known}"}
+        try:
+            told = self._made(word, more)
+        except Refused as error:
+            return {"ok": False, "why": str(error), **self._spot()}
         if await self._host.settled():
-            return {"ok": True, **self._spot()}
+            return {"ok": True, **self._spot(), **told}
         why = "another program leads this room now" if self._host.is_taken else "this is not stored yet"
         return {"ok": False, "why": why, **self._spot()}
+
+    def _made(self, word: str, more: Sequence[str]) -> dict[str, Any]:
+        """Make a move, unless it was made already; what is to be told of it. Raises `Refused`."""
+        if word in self._given:
+            return self._given[word](more)
+        if not self._is_done(word):
+            MOVES[word](self._lead)
+        return {}
 
     def _is_done(self, word: str) -> bool:
         """Whether a move would change nothing, as it was made already."""
@@ -74,6 +102,55 @@ class Conductor:
         if word == "open":
             return room.spot.phase is Phase.OPEN
         return (word == "lock" and room.is_locked) or (word == "unlock" and not room.is_locked)
+
+    # What takes words
+
+    def _count(self, typed: Sequence[str]) -> dict[str, Any]:
+        """Hands for each answer in its order, and how many people could raise one: `count 9 12 5 28`."""
+        answers = self._host.room.answers
+        numbers = [_number(one) for one in typed]
+        if len(numbers) not in {len(answers), len(answers) + 1}:
+            named = " ".join(one.value.upper() for one in answers)
+            raise Refused(f"hands are counted for each answer: count {named} [PRESENT]")
+        hands = dict(zip((one.value for one in answers), numbers, strict=False))
+        present = numbers[-1] if len(numbers) > len(answers) else sum(numbers)
+        self._lead.count(hands, present)
+        return {"hands": hands, "present": present}
+
+    def _drop(self, names: Sequence[str]) -> dict[str, Any]:
+        """Leave out the items that are named, or else those that are proposed."""
+        self._led.look()
+        self._lead.drop(names or self._led.proposal)
+        return {"dropped": [*self._host.room.dropped]}
+
+    def _free(self, typed: Sequence[str]) -> dict[str, Any]:
+        self._host.free(_number(*typed[:1]))
+        return {}
+
+    def _renew(self, typed: Sequence[str]) -> dict[str, Any]:
+        return {"renewed": self._host.renew(_number(*typed[:1]))}
+
+    # What is told
+
+    def _said(self) -> dict[str, Any]:
+        """What to say now; and in the words of the plan, where the room is led by one."""
+        room = self._host.room
+        return {"say": guidance(room.spot, by_phone=True).say, "plan": from_plan(room)}
+
+    def _seats(self) -> dict[str, Any]:
+        """Who is in, by number: which voted, and whose device listens; never what was voted."""
+        room, voted = self._host.room, who_has_voted(self._host.room)
+        return {
+            "taken": [
+                {
+                    "seat": one.number,
+                    "via": one.via,
+                    "voted": one.number in voted,
+                    "here": self._host.hears(one.number),
+                }
+                for one in room.seating.taken
+            ]
+        }
 
     def _spot(self) -> dict[str, Any]:
         room = self._host.room
@@ -86,4 +163,25 @@ class Conductor:
             "total": room.course.total,
             "seats": len(room.seating.taken),
             "locked": room.is_locked,
+            **self._time(),
         }
+
+    def _time(self) -> dict[str, Any]:
+        """How long the room was led, and what could be left out, where it is led by a plan."""
+        self._led.look()
+        script = self._host.room.script
+        if script is None:
+            return {}
+        return {
+            "minutes": round(self._led.minutes, 1),
+            "of": script.minutes,
+            "late": self._led.late,
+            "proposed": [*self._led.proposal],
+        }
+
+
+def _number(typed: str = "") -> int:
+    """A number that was typed. Raises `Refused` for anything else."""
+    if not typed.isascii() or not typed.isdecimal() or len(typed) > len("9999"):
+        raise Refused("a number is missing, such as 7")
+    return int(typed)

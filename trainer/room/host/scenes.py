@@ -121,7 +121,7 @@ def scene(room: Room) -> Scene:
         number=room.course.number if spot.item is not None else 0,
         total=room.course.total,
         heading=HEADINGS[spot.phase],
-        now=_now(spot.phase),
+        now=_now(room),
         question=_question(room) if spot.item is not None else None,
         spread=spread,
         most=max((hits for one in spread for hits in (*one.votes, *one.hands)), default=0),
@@ -129,11 +129,12 @@ def scene(room: Room) -> Scene:
     )
 
 
-def _now(phase: Phase) -> tuple[str, ...]:
+def _now(room: Room) -> tuple[str, ...]:
+    phase = room.spot.phase
     if phase is Phase.OPEN:
         return (words.VOTE_ALONE,)
     if phase is Phase.DISCUSS:
-        return words.TALK, words.SHOW_WORDS
+        return words.TALK, words.to_talk_over(room)
     return (NOW[phase],)
 
 

@@ -56,8 +56,8 @@ class HelpDialog(Dialog):
         """Lay out the guide, the keys of this screen, those that work anywhere, and the signs."""
         with VerticalScroll(classes="dialog"):
             for heading, text in self._guide:
-                told = Content.styled(f"{heading:<6}", HEADING)
-                yield LabelledText(told, Content(text), width=6, classes="help--guide")
+                told = Content.styled(f"{heading:<8}", HEADING)
+                yield LabelledText(told, Content(text), width=8, classes="help--guide")
             yield from _keys(self._where)
             yield from _keys(Where.ANYWHERE)
             yield from _signs()

@@ -20,6 +20,7 @@ from textual.widgets import Static
 
 from trainer.room import words
 from trainer.room.audience import Audience
+from trainer.room.guide import of_lost
 from trainer.room.moves import Move, Phase
 from trainer.sitting.course import Refused
 from trainer.tui.screens.base import Dialog
@@ -64,6 +65,18 @@ class PhonesScreen(RevealingStage):
     def has_phones(self) -> bool:
         """Whether anybody votes by phone."""
         return self.phones is not None and bool(self.room.seating.taken)
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether anybody may vote by phone."""
+        return self.phones is not None
+
+    @property
+    def about_phones(self) -> str:
+        """What to do about phones whose lines are lost; nothing where all listen."""
+        host, taken = self.phones, self.room.seating.taken
+        lost = [] if host is None else [seat.number for seat in taken if not host.hears(seat.number)]
+        return of_lost(lost, len(taken))
 
     @property
     def about(self) -> str:

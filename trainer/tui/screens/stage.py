@@ -207,7 +207,7 @@ class StageScreen(PhonesScreen):
             "missed": phase is Phase.OVER,
             "count": Move.COUNT in moves,
             "finish": Move.END in moves,
-            "drop": bool(self._proposal) and Move.DROP in moves,
+            "drop": bool(self.led.proposal) and Move.DROP in moves,
             "items": phase is Phase.GATHERING,
             "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
         }

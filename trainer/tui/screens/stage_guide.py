@@ -28,17 +28,28 @@ _NEXT = {
 class GuidedStage(TimedStage):
     """A stage that says what to do and what to say."""
 
+    @property
+    def by_phone(self) -> bool:
+        """Whether anybody may vote by phone."""
+        return False
+
+    @property
+    def about_phones(self) -> str:
+        """What to do about phones now, if anything."""
+        return ""
+
     def action_say(self) -> None:
         """Show what to say now."""
-        told = from_plan(self.room) or guidance(self.room.spot).say
+        now, plan = guidance(self.room.spot, by_phone=self.by_phone).say, from_plan(self.room)
+        told = "\n\n".join(filter(None, (plan, now if self.by_phone or not plan else "")))
         self.app.push_screen(TextDialog("Say, in your own words", told))
 
     @property
     def guide(self) -> tuple[tuple[str, str], ...]:
         """What to do now and what to say, for the help."""
-        now = guidance(self.room.spot)
-        plan = from_plan(self.room)
-        return (("Do", now.do), ("Say", now.say), *((("Plan", plan),) if plan else ()))
+        now = guidance(self.room.spot, by_phone=self.by_phone)
+        told = {"Do": now.do, "Say": now.say, "Plan": from_plan(self.room), "Phones": self.about_phones}
+        return tuple((name, text) for name, text in told.items() if text)
 
     @property
     def relabelled(self) -> Mapping[str, str]:

@@ -13,8 +13,8 @@ from textual.content import Content
 
 from trainer.room.facilitator import Facilitator
 from trainer.room.moves import Phase
-from trainer.room.pacing import minutes_late, proposed
 from trainer.room.room import Room
+from trainer.room.timing import LedTime
 from trainer.sitting.course import Refused
 from trainer.text.messages import all_of, counted
 from trainer.tui.language import KEY, QUIET, WARNING
@@ -33,12 +33,10 @@ class TimedStage(TrainerScreen):
         super().__init__()
         self.room = room
         self.facilitator = Facilitator(room)
+        self.led = LedTime(room, clock, spent)
         self._clock = clock
-        self._since = clock() - spent if spent else None
-        """When the first item was opened, by the clock; None as long as none was."""
         self._spot = room.spot
         self._spot_since = clock()
-        self._proposal: tuple[str, ...] = ()
 
     @property
     def when(self) -> dt.datetime:
@@ -46,17 +44,12 @@ class TimedStage(TrainerScreen):
         return dt.datetime.now().astimezone()
 
     @property
-    def minutes(self) -> float:
-        """For how long the room has been led."""
-        return 0.0 if self._since is None else (self._clock() - self._since) / 60
-
-    @property
     def told_time(self) -> str:
         """`12 of 45 min`; nothing before the room has begun, nor after it."""
-        if self._since is None or self.room.spot.phase is Phase.OVER:
+        if not self.led.has_begun or self.room.spot.phase is Phase.OVER:
             return ""
         whole = f" of {self.room.script.minutes}" if self.room.script is not None else ""
-        return f"{int(self.minutes)}{whole} min"
+        return f"{int(self.led.minutes)}{whole} min"
 
     @property
     def told_talk(self) -> str:
@@ -68,20 +61,18 @@ class TimedStage(TrainerScreen):
 
     def late_sheet(self) -> Sequence[SheetBlock]:
         """What could be left out, where the room is late; nothing where it is not."""
-        if not self._proposal:
+        if not self.led.proposal:
             return ()
-        late = round(minutes_late(self.room, self.minutes))
         told = Content.assemble(
-            (f"{counted(late, 'minute')} late. ", WARNING),
+            (f"{counted(self.led.late, 'minute')} late. ", WARNING),
             ("k", KEY),
-            (f" leaves out {self._named(self._proposal)}; or take your time.", QUIET),
+            (f" leaves out {self._named(self.led.proposal)}; or take your time.", QUIET),
         )
         return (SheetBlock(told),)
 
     def _named(self, names: Sequence[str]) -> str:
         """`item 7`, `items 7 and 9`: by their numbers, which give nothing away."""
-        questions = self.room.course.questions
-        numbers = [str(questions.index(name) + 1) for name in names]
+        numbers = [f"{number}" for number in self.led.numbers(names)]
         return f"item{'s' * (len(numbers) > 1)} {all_of(numbers)}"
 
     def look_at_clock(self) -> bool:
@@ -89,10 +80,7 @@ class TimedStage(TrainerScreen):
         if self.room.spot[:3] != self._spot[:3]:  # to show the spread is no other phase
             self._spot_since = self._clock()
         self._spot = self.room.spot
-        if self._since is None and self.room.spot.item is not None:
-            self._since = self._clock()
-        before, self._proposal = self._proposal, proposed(self.room, self.minutes)
-        return before != self._proposal
+        return self.led.look()
 
     def keep_time(self) -> None:
         """Look at the clock again and again, as long as the stage is there."""
@@ -108,7 +96,8 @@ class TimedStage(TrainerScreen):
 
     def action_drop(self) -> None:
         """Leave out what is proposed."""
-        names, told = self._proposal, self._named(self._proposal) if self._proposal else ""
+        names = self.led.proposal
+        told = self._named(names)
         try:
             self.facilitator.drop(names)
         except Refused:
