@@ -140,6 +140,7 @@ def test_results_are_told_in_sentences_without_the_figures_behind_them(tmp_path:
         "You judged 1 of 1 item as the evidence does.",
         "You missed nothing.",
         "Sound items you trusted: 1 of 1.",
+        "Unsound items you caught: none was asked.",
         "Is it so? Not tested here.",
     ]
 

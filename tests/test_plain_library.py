@@ -238,6 +238,19 @@ def test_each_deck_is_listed_with_its_time_and_how_far_one_is(
     assert "1. The harbour bridge closes: 2 items, about 1 minute, one waits" in lines
 
 
+def test_enter_asks_what_was_missed_where_all_rounds_of_a_deck_are_played(
+    person: Learner, long: Summary
+) -> None:
+    visit(person, "1", *WHOLE * 20, "q", "q", decks_=[long])
+    visit(person, "n 1", *WHOLE * 20, "q", "q", decks_=[long])
+    lines = visit(person, "", "q", "q", decks_=[long])
+    missed = len(person.progress()[long.id].missed)
+    assert missed
+    assert lines[0].startswith(f"Again: A long deck, the {missed} you missed. Press Enter")
+    assert f"1. A long deck: 2 of 2 rounds played, {missed} missed" in lines
+    assert any(line.startswith(f"Item 1 of {missed}.") for line in lines)
+
+
 def test_what_was_missed_of_a_deck_is_asked_again_later(person: Learner, short: Summary) -> None:
     visit(person, "1", "1 3", "", *WHOLE, "q", "q", decks_=[short])
     lines = visit(person, "m 1", "1 3", "", "q", "m 1", "m", "m 9", "q", decks_=[short])

@@ -185,3 +185,24 @@ def test_two_that_share_nothing_are_only_counted(make: Make) -> None:
     deck = make(decks.quote("a"), decks.conflict("b", together=True))
     answers: dict[str, Verdict] = {"a": QuoteVerdict.NOT, "b": ConflictVerdict.CONFLICT}
     assert report.sentences(deck, scored(deck, answers, asked=2))[-1] == "There are 2 to look at again."
+
+
+def test_every_item_that_counts_is_counted_in_one_sort(bridge: Deck) -> None:
+    found = scored(bridge, {item.id: verdict_of(item) for item in bridge.items if item.scored})
+    found_sorts = report.sort_counts(found)
+    assert sum(one.share.n for one in found_sorts) == found.possible
+    assert all(one.share.hits == one.share.n for one in found_sorts)
+
+
+def test_a_sort_of_which_nothing_was_asked_says_so(make: Make) -> None:
+    weak = decks.quote("b", evidence=decks.evidence(carrier="weak"))
+    deck = make(decks.quote("a"), weak)
+    answers: dict[str, Verdict] = {"a": QuoteVerdict.RELIABLE, "b": QuoteVerdict.RELIABLE}
+    assert [(one.label, one.told) for one in report.sort_counts(scored(deck, answers, asked=2))] == [
+        (report.PASSED, "1 of 1"),
+        (report.CAUGHT, "none was asked"),
+        (report.BETWEEN, "0 of 1"),
+    ]
+    early = report.sort_counts(scored(deck, {"b": QuoteVerdict.PARTLY}, asked=2))
+    assert [one.told for one in early] == ["none was answered", "none was answered", "1 of 1"]
+    assert told(scored(deck, answers, asked=2))[report.CAUGHT] == "none was asked"

@@ -32,7 +32,7 @@ async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(sta
     app = stage.app(stage.deck(), FIRST_STEPS)
     async with running(app) as pilot:
         assert on(app, LibraryScreen).decks[0].id == "first-steps"
-        assert "New here? Begin with First steps: about" in seen(app)
+        assert "New here? Begin with First steps: its first round takes about" in seen(app)
         await press(pilot, "enter")
         assert "A duck ate my sandwich" in seen(app)
 
@@ -305,3 +305,35 @@ async def test_q_leaves(stage: Stage) -> None:
     async with running(app) as pilot:
         await press(pilot, "q")
     assert app._exit
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_deck_whose_rounds_are_all_played_offers_first_what_was_missed(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(stage.deck(*LONG))
+    async with running(app, size) as pilot:
+        answers = " ".join(["3 1 enter"] * 7)
+        for missed in ("1 1 1 enter", "3 1 enter"):
+            assert "rounds · next round about" in seen(app)
+            await press(pilot, f"enter enter {missed} {answers} escape")
+        shown = " ".join(seen(app).split())
+        assert "Again: The harbour bridge closes, the one you missed. Press Enter." in shown
+        assert "2 of 2 rounds" in shown
+        assert "next round" not in shown, "no round is left that the minutes could be of"
+        assert "n Start over" in shown
+        await press(pilot, "enter")
+        assert len(on(app, SittingScreen).session.questions) == 1
+        await press(pilot, "3 1 enter escape")
+        assert "Again: The harbour bridge closes, round 1. Press Enter." in " ".join(seen(app).split())
+        assert "n Start over" not in seen(app), "Enter does it"
+
+
+async def test_the_minutes_of_a_deck_with_rounds_are_said_to_be_of_its_next_round(stage: Stage) -> None:
+    app = stage.app(FIRST_STEPS, stage.deck())
+    async with running(app, SIZES[-1]) as pilot:
+        shown = " ".join(seen(app).split())
+        assert "0 of 5 rounds · next round about" in shown
+        assert "3 items · about" in shown
+        await press(pilot, "down")
+        assert "New here? Begin with First steps: its first round takes about" in seen(app)

@@ -293,3 +293,42 @@ async def test_a_row_is_clicked_while_looking_back(stage: Stage) -> None:
         await press(pilot, "enter 1 1 1 enter down enter")
         await click_on(pilot, "Who said it?")
         assert len(app.screen.query_one(ArticleView).lit) == 2
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_bar_that_is_missing_is_explained_and_items_in_between_are_counted(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    weak = decks.quote("weak", evidence=decks.evidence(carrier="weak"))
+    app = stage.app(play=stage.deck(decks.quote("sound"), weak))
+    async with running(app, size) as pilot:
+        await press(pilot, "enter 1 1 1 enter 1 1 1 enter")
+        shown = " ".join(seen(app).split())
+        assert "Sound items you trusted 1 of 1" in shown
+        assert "Unsound items you caught none was asked" in shown
+        assert "In between, judged right 0 of 1" in shown
+        assert "⏎ Again: the one you missed" in shown
+
+
+async def test_what_enter_does_has_one_name_on_the_button_and_at_the_foot(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, PLAYED)
+        assert "⏎  Again: the one you missed" in seen(app)
+        assert "⏎ Again" in seen(app).splitlines()[-1]
+        assert "Continue" not in seen(app)
+        await press(pilot, "down")
+        assert "⏎ Look again" in seen(app).splitlines()[-1]
+        assert "m  Again: the one you missed" in seen(app), "Enter does something else now"
+        await press(pilot, "enter")
+        on(app, LookingBackScreen)
+
+
+async def test_where_nothing_was_missed_enter_leads_where_the_key_at_the_foot_says(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.conflict()))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter 3 1 enter")
+        assert "⏎  Back to the library" in seen(app)
+        assert "⏎ esc Library" in seen(app).splitlines()[-1]
+        await press(pilot, "enter")
+        on(app, LibraryScreen)

@@ -26,6 +26,10 @@ class Known(Protocol):
         """What the round of that sitting was called, where it was one."""
 
     @property
+    def missed(self) -> tuple[str, ...]:
+        """Those whose latest answer was not wholly right."""
+
+    @property
     def times(self) -> Mapping[str, int]:
         """How often each item was answered."""
 
@@ -43,12 +47,21 @@ def upcoming(deck: Summary, known: Known | None) -> tuple[str, str]:
     """What opening a deck does, in a word, and which round of it that is about, where it has several."""
     if known is not None and known.unfinished:
         return "Continue", " ".join(known.waits.split()) or "where you stopped"
+    if missed := missed_first(deck, known):
+        return "Again", f"the {'one' if len(missed) == 1 else len(missed)} you missed"
     place = _next(deck, known)[0]
     title = " ".join(deck.rounds[place].title.split()) if deck.rounds else ""
     where = f"round {place + 1}{f': {title}' if title else ''}" if deck.rounds else ""
     if known is None:
         return "Begin", where
-    return "Continue" if deck.rounds and not _all_played(deck, known) else "Again", where
+    return "Continue" if deck.rounds and not all_played(deck, known) else "Again", where
+
+
+def missed_first(deck: Summary, known: Known | None) -> tuple[str, ...]:
+    """What to ask first of a deck whose rounds are all played: the items that were missed; else none."""
+    if known is None or known.unfinished or not deck.rounds or not all_played(deck, known):
+        return ()
+    return known.missed
 
 
 def begins_another(deck: Summary, known: Known) -> bool:
@@ -79,5 +92,6 @@ def rounds_played(deck: Summary, known: Known) -> int:
     return sum(finished(one.items, known.times) > 0 for one in deck.rounds)
 
 
-def _all_played(deck: Summary, known: Known) -> bool:
+def all_played(deck: Summary, known: Known) -> bool:
+    """Whether all rounds of a deck were played to their end."""
     return rounds_played(deck, known) == len(deck.rounds)

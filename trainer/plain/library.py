@@ -13,7 +13,7 @@ from trainer import say
 from trainer.deck.deck import Deck
 from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, NoSuchDeck, Summary, titles
-from trainer.deck.offers import extent, minutes, upcoming
+from trainer.deck.offers import all_played, extent, minutes, missed_first, upcoming
 from trainer.deck.reading.faults import Faulty
 from trainer.history.log import Sitting
 from trainer.history.summary import Progress, SittingSummary, Waiting, summarise
@@ -120,7 +120,8 @@ class PlainLibrary:
         time = f"about {counted(minutes(deck, known), 'minute')}"
         facts = [extent(deck, known), time]
         if deck.rounds:
-            facts = [f"{facts[0]} played", f"the next {time}"]
+            is_over = known is not None and all_played(deck, known)
+            facts = [f"{facts[0]} played", *([] if is_over else [f"the next {time}"])]
         if known is not None and known.unfinished:
             facts.append("one waits")
         if known is not None and known.missed:
@@ -140,6 +141,8 @@ class PlainLibrary:
                 self._review()
             case "r":
                 self._past()
+            case "" if place is None and missed_first(chosen, progress.get(chosen.id)):
+                self._again(chosen, progress)
             case "" if place is None:
                 self._open(chosen.path, lambda deck: begin(self._person, deck, WantedPart(), self._talk))
             case letter if place is None:

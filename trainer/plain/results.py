@@ -30,9 +30,8 @@ def tell_results(session: Session, talk: Talk) -> None:
         talk.say(heard(sentence))
     if 0 < len(found.outcomes) < found.asked:
         talk.say(f"Answered: {len(found.outcomes)} of {found.asked}.")
-    for label, share in ((report.PASSED, found.passed), (report.CAUGHT, found.caught)):
-        if share.n:
-            talk.say(f"{label}: {share.hits} of {share.n}.")
+    for one in report.sort_counts(found):
+        talk.say(f"{one.label}: {one.told}.")
     if found.outcomes:
         talk.say(f"{words.IS_IT_SO} {words.NOT_TESTED}")
     flagged = report.flagged(session)

@@ -39,6 +39,22 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class SortCount(NamedTuple):
+    """How often somebody did well with items of one sort."""
+
+    label: str
+    share: Share
+    is_large: bool
+    """Whether it is one of the two that matter most."""
+    lacking: str
+    """Why there is nothing to count; empty where there is something."""
+
+    @property
+    def told(self) -> str:
+        """`3 of 4`, or why there is nothing to count."""
+        return self.lacking or f"{self.share.hits} of {self.share.n}"
+
+
 class FlaggedItem(NamedTuple):
     """What a learner says is wrong with an item."""
 
@@ -53,7 +69,7 @@ _TENDENCIES = {
     Tendency.NONE: "No mistake, so no leaning.",
 }
 ONE_MISTAKE = "One mistake is too little to tell which way you lean."
-PASSED, CAUGHT = "Sound items you trusted", "Unsound items you caught"
+PASSED, CAUGHT, BETWEEN = "Sound items you trusted", "Unsound items you caught", "In between, judged right"
 NOTHING_YET = "Nothing has been answered yet."
 NO_NOTE = "flagged, without a note"
 
@@ -127,6 +143,23 @@ def _missed_kind(results: Results) -> str:
     return f"Most often missed: {named} ({times} of {count})."
 
 
+def sort_counts(results: Results) -> tuple[SortCount, ...]:
+    """Sound items trusted and unsound ones caught, whether there were any or not; those in between if any."""
+    if not results.possible:
+        return ()
+    lacking = "none was asked" if len(results.outcomes) == results.asked else "none was answered"
+    found = (
+        (PASSED, results.passed, True),
+        (CAUGHT, results.caught, True),
+        (BETWEEN, results.between, False),
+    )
+    return tuple(
+        SortCount(label, share, is_large, "" if share.n else lacking)
+        for label, share, is_large in found
+        if share.n or is_large
+    )
+
+
 def sections(results: Results) -> tuple[Section, ...]:
     """Everything a learner is told at the end, in order."""
     if not results.outcomes:
@@ -159,8 +192,7 @@ def _overall(results: Results) -> Section:
 
 def _discernment(results: Results) -> Section:
     lines = [
-        Line(PASSED, str(results.passed), share=results.passed),
-        Line(CAUGHT, str(results.caught), share=results.caught),
+        *(Line(one.label, one.lacking or str(one.share), share=one.share) for one in sort_counts(results)),
         Line("Tendency", _leaning(results)),
     ]
     if results.detection is not None:

@@ -74,6 +74,8 @@ class Results(NamedTuple):
     """Unsound items that were not accepted as sound."""
     passed: Share
     """Sound items that were accepted."""
+    between: Share
+    """Items between the two that were judged fully right."""
     tendency: Tendency
     detection: Detection | None
     calibration: Calibration | None
@@ -164,6 +166,7 @@ def results(deck: Deck, responses: Iterable[Response], asked: int) -> Results:
         },
         caught=caught,
         passed=passed,
+        between=_share(counted, Soundness.BETWEEN, lambda o: o.points == 1),
         tendency=tendency(counted),
         detection=detection(caught, passed) if caught.n + passed.n >= ENOUGH_FOR_SDT else None,
         calibration=calibration(rated),

@@ -43,7 +43,9 @@ def _welcome(decks: Sequence[Summary], chosen: Summary | None) -> Content:
     how = CHOOSE
     if first is not None:
         enter = "Press Enter." if chosen is first else "It is first in the list."
-        how = f"Begin with {plain(first.title)}: about {counted(minutes(first), 'minute')}. {enter}"
+        time = f"about {counted(minutes(first), 'minute')}"
+        long = f"its first round takes {time}" if first.rounds else time
+        how = f"Begin with {plain(first.title)}: {long}. {enter}"
     return Content.assemble(("New here? ", HEADING), (how, QUIET))
 
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, Summary
-from trainer.deck.offers import begins_another
+from trainer.deck.offers import begins_another, missed_first
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.first_line import first_line
@@ -181,10 +181,10 @@ class LibraryScreen(TrainerScreen):
         self.in_turn(self.action_open)
 
     def action_open(self) -> None:
-        """Open the chosen deck: resume the sitting that was played last, or begin one."""
+        """Open the chosen deck: resume the sitting that was played last, or begin what comes next."""
         deck = self._chosen
         if deck is not None and not deck.faults:
-            self.app.post_message(OpenDeck(deck.path))
+            self.app.post_message(OpenDeck(deck.path, only=self._missed_first or None))
 
     def action_room(self) -> None:
         """Lead a room through the chosen deck."""
@@ -231,6 +231,11 @@ class LibraryScreen(TrainerScreen):
         return None if deck is None or deck.faults else (self.progress or {}).get(deck.id)
 
     @property
+    def _missed_first(self) -> tuple[str, ...]:
+        """What Enter asks where all rounds of the chosen deck are played: what was missed of it."""
+        return () if self._chosen is None else missed_first(self._chosen, self._known)
+
+    @property
     def _missed(self) -> tuple[str, ...]:
         return () if self._known is None else self._known.missed
 
@@ -238,8 +243,9 @@ class LibraryScreen(TrainerScreen):
     def relabelled(self) -> Mapping[str, str]:
         """What a new sitting is where one waits: of the same round again, or of another."""
         deck, known = self._chosen, self._known
-        another = deck is not None and known is not None and begins_another(deck, known)
-        return {"start_over": NEXT_ROUND} if another else {}
+        if deck is None or known is None or not known.unfinished or not begins_another(deck, known):
+            return {}
+        return {"start_over": NEXT_ROUND}
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does, and to open what can be opened."""
@@ -247,8 +253,8 @@ class LibraryScreen(TrainerScreen):
             return any(known.unfinished for known in (self.progress or {}).values())
         if action == "open":
             return self._chosen is not None and not self._chosen.faults
-        if action == "start_over":  # where nothing waits, to open the deck does the same
-            return self._known is not None and self._known.unfinished
+        if action == "start_over":  # elsewhere to open the deck does the same
+            return self._known is not None and (self._known.unfinished or bool(self._missed_first))
         if action == "missed":
             return bool(self._missed)
         return super().allows(action, parameters)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events, getters
 from textual.app import ComposeResult, RenderResult
@@ -19,7 +19,7 @@ from trainer.deck.deck import subject
 from trainer.sitting import report, words
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.plan import REVIEW
-from trainer.sitting.report import Line, Section
+from trainer.sitting.report import Line, Section, SortCount
 from trainer.sitting.rounds import Upcoming
 from trainer.sitting.scoring import Outcome, Results, results
 from trainer.sitting.session import Session
@@ -51,6 +51,12 @@ DETAILED = "-detailed"
 ENTER = "⏎"
 """The key that does what is filled."""
 
+LOOK_AGAIN = "Look again"
+"""What Enter does with an item that was chosen."""
+
+NEXT_ROUND, LIBRARY = "Next round", "Library"
+"""What the keys for these are called too: one name for one thing."""
+
 CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
 
@@ -65,6 +71,11 @@ class ResultsScreen(SessionScreen):
     figures = getters.query_one("#figures", VerticalScroll)
     breakdown = getters.query_one("#breakdown", VerticalGroup)
     outcomes = getters.query_one("#outcomes", Options)
+
+    @property
+    def step(self) -> NextStep:
+        """The one thing to do next, which is filled."""
+        return self.query(NextStep).first()
 
     def __init__(self, session: Session, when: dt.datetime | None = None) -> None:
         """Of a sitting that has ended just now, or that ended some time ago."""
@@ -84,8 +95,8 @@ class ResultsScreen(SessionScreen):
             with VerticalScroll(id="figures") as figures:
                 figures.border_title = self._title()
                 yield Static(self._told(), id="told")
-                if self.results.passed.n or self.results.caught.n:
-                    yield DiscernmentView(self.results)
+                if found := report.sort_counts(self.results):
+                    yield DiscernmentView(found)
                 if self.results.outcomes:
                     yield Static(self._not_tested(), id="not-tested")
                 yield _first_step(len(self.results.missed))
@@ -160,13 +171,29 @@ class ResultsScreen(SessionScreen):
     def offer_round(self, found: Upcoming) -> None:
         """Offer the round that comes next: first of all where nothing was missed, else after that."""
         self.upcoming = found
-        step, offer = self.query_one(NextStep), NextStep("n", found.invitation, "next_round")
         if self.results.missed:
+            offer = NextStep(OnButton("n", NEXT_ROUND, found.invitation, "next_round"))
             offer.add_class("-second")
-            self.figures.mount(offer, after=step)
+            self.figures.mount(offer, after=self.step)
         else:
-            step.told(ENTER, found.invitation, "next_round")
+            self.step.step = OnButton("n", NEXT_ROUND, found.invitation, "next_round")
+            self._name_enter()
         self.refresh_bindings()
+
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """What Enter does: what is filled, or to look again at the item that was chosen."""
+        if not self.whole:
+            return {}
+        return {"walk": self.step.step.name if self.outcomes.highlighted is None else LOOK_AGAIN}
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Enter looks at the item that is chosen: what is filled has a key of its own."""
+        self._name_enter()
+        self.refresh_bindings()
+
+    def _name_enter(self) -> None:
+        self.step.named(by_enter=self.outcomes.highlighted is None)
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the next round where there is one, and the missed items where there are any."""
@@ -189,7 +216,7 @@ class ResultsScreen(SessionScreen):
         """Look at the chosen item again; where none was chosen, do the one thing that is filled."""
         chosen = self.outcomes.highlighted
         if chosen is None:
-            self.query(NextStep).first().take()
+            self.step.take()
         else:
             names = [outcome.item for outcome in self.results.outcomes]
             self.app.post_message(LookBack(self.session, names, chosen))
@@ -217,17 +244,30 @@ def _sign(points: float) -> Sign:
     return Sign.YES if points == 1 else Sign.HALF if points else Sign.NO
 
 
+class OnButton(NamedTuple):
+    """A thing to do next."""
+
+    key: str
+    """Its own key; Enter does it too, where it is what is filled."""
+    name: str
+    """What it is called in the line at the foot."""
+    label: str
+    """What is on its button."""
+    action: str
+
+
 class NextStep(Static):
     """A thing to do next, as a button."""
 
-    def __init__(self, key: str, label: str, action: str) -> None:
+    def __init__(self, step: OnButton, *, by_enter: bool = False) -> None:
         super().__init__()
-        self.told(key, label, action)
+        self.step = step
+        self.named(by_enter=by_enter)
 
-    def told(self, key: str, label: str, action: str) -> None:
-        """Name what is done by a key and by a click."""
-        self._action = action
-        self.update(Content.assemble(f" {key}  ", plain(label), " "))
+    def named(self, *, by_enter: bool) -> None:
+        """Tell the key that does it: Enter, or its own."""
+        key = ENTER if by_enter else self.step.key
+        self.update(Content.assemble(f" {key}  ", plain(self.step.label), " "))
 
     async def on_click(self, event: events.Click) -> None:
         """Do it, once for a double click."""
@@ -237,32 +277,38 @@ class NextStep(Static):
 
     def take(self) -> None:
         """Do it."""
-        self.app.run_worker(self.app.run_action(self._action, self.screen))
+        self.app.run_worker(self.app.run_action(self.step.action, self.screen))
 
 
 def _first_step(missed: int) -> NextStep:
     """The one thing to do next: the missed ones once more, or else the library."""
     if not missed:
-        return NextStep(ENTER, "Back to the library", "back")
-    return NextStep(ENTER, f"Again: the {'one' if missed == 1 else missed} you missed", "missed")
+        return NextStep(OnButton("esc", LIBRARY, "Back to the library", "back"), by_enter=True)
+    again = f"Again: the {'one' if missed == 1 else missed} you missed"
+    return NextStep(OnButton("m", "Again", again, "missed"), by_enter=True)
 
 
 class DiscernmentView(VerticalGroup):
-    """The two bars that matter: of the sound items those trusted, of the unsound ones those caught."""
+    """The two bars that matter: of the sound items those trusted, of the unsound ones those caught.
 
-    def __init__(self, found: Results) -> None:
+    Below them in a line how it went with those in between.
+    """
+
+    def __init__(self, found: Sequence[SortCount]) -> None:
         super().__init__(classes="results--section")
         self._found = found
 
     def compose(self) -> ComposeResult:
-        """Lay out a bar for each; there is none for what was not asked."""
-        width = max(len(report.PASSED), len(report.CAUGHT))
-        for label, share in ((report.PASSED, self._found.passed), (report.CAUGHT, self._found.caught)):
-            if share.n:
-                with VerticalGroup(classes="results--share"):
-                    told = Content.assemble(f"{label:<{width}}  ", (f" {share.hits} of {share.n} ", CHIP))
-                    yield Static(told, classes="results--label")
-                    yield ShareBar(share.value)
+        """Lay out a line for each, and a bar for what matters; where nothing was asked, that is said."""
+        width = max(len(one.label) for one in self._found)
+        for one in self._found:
+            figure = (f" {one.lacking}", QUIET) if one.lacking else (f" {one.told} ", CHIP)
+            with VerticalGroup(classes="results--share"):
+                told = Content.assemble(f"{one.label:<{width}}  ", figure)
+                has_bar = one.is_large and not one.lacking
+                yield Static(told, classes="results--label" if has_bar else "")
+                if has_bar:
+                    yield ShareBar(one.share.value)
 
 
 class ShareBar(Widget):

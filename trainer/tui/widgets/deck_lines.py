@@ -10,7 +10,7 @@ from textual.content import Content
 
 from trainer.deck.kinds import Kind
 from trainer.deck.library import ORIGINS, Summary
-from trainer.deck.offers import begins_another, extent, minutes, rounds_played
+from trainer.deck.offers import all_played, begins_another, extent, minutes, missed_first, rounds_played
 from trainer.sitting.words import number
 from trainer.text.messages import counted
 from trainer.text.sentences import sentence_spans
@@ -56,13 +56,21 @@ def card(listed: ListedDeck) -> Content:
     facts = Content.assemble(
         (full, BAR),
         (f"{empty}  " if known is not None else "", EMPTY_BAR),
-        (f"{extent(deck, known)} · ", QUIET),
-        (f"about {minutes(deck, known)} min", "bold"),
+        (extent(deck, known), QUIET),
+        *_time(deck, known),
         (apart, QUIET),
     )
     about = first_sentence(deck.about)
     lines = [head, Content.styled(about, QUIET), facts] if about else [head, facts]
     return Content("\n").join(lines)
+
+
+def _time(deck: Summary, known: Progress | None) -> list[tuple[str, str]]:
+    """How long the next round takes, or all of a short deck; nothing where no round is left."""
+    if deck.rounds and known is not None and all_played(deck, known):
+        return []
+    of_round = "next round " if deck.rounds else ""
+    return [(f" · {of_round}", QUIET), (f"about {minutes(deck, known)} min", "bold")]
 
 
 def first_sentence(about: str) -> str:
@@ -132,7 +140,8 @@ def _made(listed: ListedDeck) -> Content:
         met = f"  {known.answered} of {total} items met"
         lines.append(Content.assemble((full, BAR), (empty, EMPTY_BAR), met))
     if known.missed:
-        again = f"{counted(len(known.missed), 'item')} to look at again: m asks what you missed."
+        key = "Enter" if missed_first(listed.summary, known) else "m"
+        again = f"{counted(len(known.missed), 'item')} to look at again: {key} asks what you missed."
         lines.append(Content(again))
     made = [] if listed.summary.rounds else _results(known)  # rounds are of unlike length
     return Content("\n").join([*lines, *made])
@@ -162,5 +171,6 @@ def _counts(deck: Summary, known: Progress | None) -> Content:
     each = [Content.assemble((f"{n}", "bold"), (f" {kinds(kind, n)}", QUIET)) for kind, n in counts.items()]
     time = f"about {counted(minutes(deck, known), 'minute')}"
     if deck.rounds:
-        time = f"in {len(deck.rounds)} rounds; the next one takes {time}"
+        is_over = known is not None and all_played(deck, known)
+        time = f"in {len(deck.rounds)} rounds{', all played' if is_over else f'; the next one takes {time}'}"
     return Content("\n").join([Content.styled(" · ", QUIET).join(each), Content.styled(time, QUIET)])
