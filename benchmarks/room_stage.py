@@ -32,7 +32,7 @@ from benchmarks.terminal import Terminal
 
 STAGE = """
 import sys
-from trainer.tui.screens import phones
+from trainer.tui.screens import stage_network as phones
 phones.LISTEN = "127.0.0.1:PORT"
 sys.argv[1:] = ["room", "rutte-nato"]
 """

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,11 +18,11 @@ import segno
 
 from tests import decks
 from tests.room.host.phones import JSON, Phone
-from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, seen
+from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, said, seen
 from trainer.room.audience import Audience
 from trainer.room.host import addresses
 from trainer.room.host.qr import QUIET_ZONE, qr_lines
-from trainer.tui.screens import phones
+from trainer.tui.screens import stage_network as phones
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.stage import StageScreen
 from trainer.tui.themes import THEMES
@@ -400,3 +401,70 @@ async def test_the_guide_says_how_to_lead_with_phones_and_what_to_do_about_those
         assert "First count those without a phone" in await guide()
         for one in (phone, other):
             await one.session.close()
+
+
+async def test_a_machine_that_gets_another_address_says_so_and_phones_keep_their_seats_there(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = ["127.0.0.2"]
+    monkeypatch.setattr(phones, "LISTEN", "0.0.0.0:0")
+    monkeypatch.setattr(phones, "LOOK", 0.05)
+    monkeypatch.setattr("trainer.room.host.host.leading_to", lambda _: known)
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        room, port = screen.room, base.rpartition(":")[2]
+        phone = Phone(f"http://127.0.0.2:{port}")
+        assert (await phone.get(f"/{room.link}")).status == 303
+        before = screen.way_in().qr
+        known[:] = ["127.0.0.3"]
+        await until(pilot, lambda: f"127.0.0.3:{port}" in seen(app))
+        assert "127.0.0.2" not in seen(app)
+        assert screen.way_in().qr != before
+        assert f"This machine is at 127.0.0.3:{port} now." in said(app)
+        await press(pilot, "enter")
+        await phone.post(f"/{room.code}/vote", {"step": 1, "n": 1, "answer": "partly"}, **JSON)
+        back = (await phone.get(f"/{room.code}/state")).json["you"]["back"]
+        known[:] = ["127.0.0.1"]
+        await until(pilot, lambda: "in no network now" in said(app))
+        known[:] = ["127.0.0.4"]
+        await until(pilot, lambda: f"This machine is at 127.0.0.4:{port} now." in said(app))
+        await press(pilot, "p")
+        assert f"127.0.0.4:{port}" in seen(app)
+        again = Phone(f"http://127.0.0.4:{port}")
+        assert (await again.post("/join", {"code": back})).status == 303
+        assert (await again.get(f"/{room.code}/state")).json["kept"]["answer"] == "partly"
+        assert len(room.seating.taken) == 1
+        for one in (phone, again):
+            await one.session.close()
+
+
+async def test_the_stage_says_that_nothing_is_saved_and_that_all_is_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.room.host.journal.RETRY", 0.05)
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        phone = Phone(base)
+        await phone.get(f"/{screen.room.link}")
+        await press(pilot, "enter")
+        assert screen.phones is not None
+        recorder = screen.phones._journal._recorder
+        path, data = f"/{screen.room.code}/vote", {"step": 1, "n": 1, "answer": "partly"}
+        with monkeypatch.context() as broken:
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorcode = sqlite3.SQLITE_FULL
+            broken.setattr(recorder, "_append", lambda *_: (_ for _ in ()).throw(full))
+            assert (await phone.post(path, data, **JSON)).status == 503
+            await until(pilot, lambda: "Not saved now: the disk is full." in " ".join(seen(app).split()))
+            await press(pilot, "enter")
+            assert "Vote 1 closed" in seen(app), "the room can be led on"
+            await press(pilot, "x")
+            assert "Not saved now" in seen(app)
+        await until(pilot, lambda: "All is saved again." in said(app))
+        await until(pilot, lambda: "Not saved now: the disk" not in seen(app))
+        assert not recorder.pending
+        await phone.session.close()

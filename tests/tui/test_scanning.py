@@ -12,7 +12,7 @@ import pytest
 from tests import decks
 from tests.room.host.browsers import CHROMIUM, tab
 from tests.tui.stage import USUAL, Stage, on, press, rest, running
-from trainer.tui.screens import phones
+from trainer.tui.screens import stage_network as phones
 from trainer.tui.screens.stage import StageScreen
 from trainer.tui.themes import THEMES
 

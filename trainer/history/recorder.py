@@ -16,7 +16,7 @@ from trainer.history.database import protocol
 from trainer.history.database.protocol import Store
 from trainer.history.keeper import Keeper
 from trainer.history.log import SITTING, LogRow, encode, stamp
-from trainer.history.troubles import Taken, Trouble
+from trainer.history.troubles import Taken, Trouble, reason
 from trainer.sitting.events import MATTERING
 
 
@@ -84,6 +84,12 @@ class Recorder:
     def pending(self) -> int:
         """How many events should be on disk and are not yet."""
         return len(self.rows) - self._saved if self.is_kept else 0
+
+    @property
+    def why(self) -> str:
+        """Why something is not saved yet, in a clause; empty where all is, or nobody knows."""
+        last = self._keeper.last
+        return reason(*last) if self._in_vain and last is not None else ""
 
     def save(self, patience: float) -> bool:
         """Save whatever is not on disk yet; whether that worked."""

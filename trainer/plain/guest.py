@@ -15,7 +15,7 @@ from typing import TextIO
 from trainer.plain.talk import EndOfInput, Talk
 from trainer.room.guest.seat import GuestSeat, Lost, NotIn, OwnResult, OwnShare, Seen
 from trainer.room.host.scenes import ShownPassage, ShownReveal
-from trainer.room.host.wording import PAGE, SURE
+from trainer.room.host.wording import PAGE, SURE, lost
 from trainer.room.moves import Phase
 from trainer.sitting.events import Confidence
 
@@ -68,7 +68,7 @@ class PlainGuest:
     async def _tell_changes(self) -> None:
         async for seen in self._seat.changes():
             if seen is None:
-                self._talk.say(PAGE["lost"])
+                self._talk.say(lost(self._seen.you.back if self._seen is not None else ""))
             else:
                 before, self._seen = self._seen, seen
                 self._tell(seen, before)

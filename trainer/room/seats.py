@@ -17,8 +17,8 @@ from trainer.sitting.course import Refused
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What codes are made of: nothing that looks like another sign, in capitals as they are read out."""
 
-CODE, LINK = 5, 10
-"""Signs of what is typed to come in, and of what is scanned."""
+CODE, BACK, LINK = 5, 8, 10
+"""Signs of what is typed to come in, of what is typed to come back, and of what is scanned."""
 
 _HOW = (
     "Able Agile Amber Autumn Azure Bold Brave Bright Brisk Calm Cheery Clear Clever Cosy Curious Daring "
@@ -68,6 +68,15 @@ def new_secret() -> str:
 def hashed(secret: str) -> str:
     """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def way_back(seat: Seat, link: str) -> str:
+    """What a seat's own device is told, to have its seat again where the room has another address.
+
+    It follows from what only the host knows, and changes with the device; too long to be guessed.
+    """
+    digest = hashlib.sha256(f"{link} {seat.hash}".encode()).digest()
+    return "".join(SIGNS[byte % len(SIGNS)] for byte in digest[:BACK])
 
 
 def typed(code: str) -> str:

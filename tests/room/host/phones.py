@@ -106,10 +106,12 @@ def kept_room(learner: Learner, deck: Deck) -> Room:
 
 
 @asynccontextmanager
-async def hosting(deck: Deck, folder: Path, port: int = 0, **options: Any) -> AsyncIterator[Hosted]:
+async def hosting(
+    deck: Deck, folder: Path, port: int = 0, *, at: str = "127.0.0.1", **options: Any
+) -> AsyncIterator[Hosted]:
     """A room of a deck on the network, kept in a file of the folder, and resumed from there."""
     learner = Learner("host", layout=Layout(seed=3), place=folder / "history.sqlite3")
-    host = RoomHost(kept_room(learner, deck), Listen("127.0.0.1", port), **options)
+    host = RoomHost(kept_room(learner, deck), Listen(at, port), **options)
     await host.open()
     made = Hosted(host)
     try:

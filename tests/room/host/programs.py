@@ -28,11 +28,12 @@ class Program:
         listen: str = "127.0.0.1:0",
         cache: Path | None = None,
         what: str = "first-steps",
+        before: tuple[str, ...] = (),
     ) -> None:
         apart = {"XDG_CACHE_HOME": str(cache)} if cache is not None else {}
         command = [sys.executable, "-m", "trainer", "host", what, "--listen", listen]
         self.process = subprocess.Popen(
-            [*command, "--history", str(history), *args],
+            [*before, *command, "--history", str(history), *args],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -46,6 +46,8 @@ class You(msgspec.Struct, frozen=True):
 
     seat: int
     name: str
+    back: str = ""
+    """What is typed where the room has another address, to have this seat again."""
 
 
 class KeptAnswer(msgspec.Struct, frozen=True):

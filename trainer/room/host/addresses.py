@@ -14,6 +14,9 @@ PORT = 8765
 """Where a room listens unless another port is named."""
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones reach a room by whichever network they share with it
+NOWHERE = "127.0.0.1"
+"""Where a room is found on a machine that is in no network."""
+
 _ELSEWHERE = ("192.168.255.254", "10.255.255.254", "198.51.100.1")
 """Addresses by which the machine is asked from where it would send; nothing is sent."""
 
@@ -56,7 +59,7 @@ def leading_to(listen: Listen) -> list[str]:
     ]
     likely = _sending()
     known = sorted(dict.fromkeys(found), key=lambda one: (one not in likely, not _is_private(one)))
-    return known or ["127.0.0.1"]
+    return known or [NOWHERE]
 
 
 def _is_private(address: str) -> bool:

@@ -20,6 +20,9 @@ from trainer.room.host.wording import REFUSALS
 TO_A_REQUEST = 10.0
 """Seconds to a whole request, from the connection or the last answer."""
 
+SWEEP = 1.0
+"""Seconds between two looks at who takes too long."""
+
 MOST_LINES = 4_000
 """Connections at once, where the system allows as many."""
 
@@ -167,8 +170,12 @@ class Callers(web.Server):
 
     async def _sweep(self) -> None:
         while True:
-            await asyncio.sleep(1)
+            before = self._loop.time()
+            await asyncio.sleep(SWEEP)
             now = self._loop.time()
+            was_asleep = max(0.0, now - before - 2 * SWEEP)
             for caller, since in self._dawdling().items():
-                if now - since > TO_A_REQUEST:
+                if was_asleep:  # nobody was heard while this program or its machine slept
+                    caller.waits_since = min(now, since + was_asleep)
+                elif now - since > TO_A_REQUEST:
                     self._cut(caller)

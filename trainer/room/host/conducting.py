@@ -53,7 +53,7 @@ class Conductor:
         self._telling: Mapping[str, Callable[[], dict[str, Any]]] = {
             "say": self._said,
             "seats": self._seats,
-            "stats": lambda: {**self._host.stats},
+            "stats": lambda: {**self._host.stats, "addresses": self._host.addresses},
             QUIT: dict,
         }
         self._given: Mapping[str, Callable[[Sequence[str]], dict[str, Any]]] = {
@@ -85,7 +85,9 @@ class Conductor:
             return {"ok": False, "why": str(error), **self._spot()}
         if await self._host.settled():
             return {"ok": True, **self._spot(), **told}
-        why = "another program leads this room now" if self._host.is_taken else "this is not stored yet"
+        why = f"this is not stored yet: {self._host.trouble}"
+        if self._host.is_taken:
+            why = "another program leads this room now"
         return {"ok": False, "why": why, **self._spot()}
 
     def _made(self, word: str, more: Sequence[str]) -> dict[str, Any]:

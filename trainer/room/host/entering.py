@@ -21,7 +21,7 @@ from trainer.room.host.limits import Guesses, Seconds
 from trainer.room.host.passes import Passes
 from trainer.room.moves import Phase
 from trainer.room.room import Room
-from trainer.room.seats import Seat, hashed, new_secret, typed
+from trainer.room.seats import BACK, Seat, hashed, new_secret, typed, way_back
 from trainer.sitting.course import Refused
 
 R = TypeVar("R", bound=web.StreamResponse)
@@ -53,20 +53,27 @@ class Entrance:
         return self._room.seating.of(hashed(secret)) if secret else None
 
     async def join(self, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
-        """Give a seat for the code of the room, or for that of a seat. Raises `Turned`."""
+        """Give a seat for the code of the room, or a certain one for its own code. Raises `Turned`."""
         address = address_of(request, self._names)
         fields = form_of(request, body)
         if not self.guesses.may_try(address):
             raise Turned(429, wording.HELD_UP, wait=60)
         code = fields.get("code", "")
         is_right = is_same(code, self._room.code)
-        passed = None if is_right else self.passes.seat_of(code)
+        passed = None if is_right else self.passes.seat_of(code) or self._seat_back(code)
         if not is_right and passed is None:
             self.guesses.was_wrong(address)
         via = "terminal" if fields.get("via") == "terminal" else "phone"
         if passed is not None:
             return await self._take_over(request, passed)
         return await self.enter(request, is_right=is_right, via=via)
+
+    def _seat_back(self, code: str) -> int | None:
+        """The seat whose device was told this as its way back; None where none was."""
+        if len(typed(code)) != BACK:
+            return None
+        known = [(seat.number, way_back(seat, self._room.link)) for seat in self._room.seating.taken]
+        return next((number for number, back in known if is_same(code, back)), None)
 
     async def _take_over(self, request: web.BaseRequest, number: int) -> web.StreamResponse:
         """Give a seat to the device that asks; the one that it had until now is free."""

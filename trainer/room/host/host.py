@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from trainer.room.events import Gathered, Locked, Moved, RoomEvent, Seated, Unseated, Voted
-from trainer.room.host.addresses import HostNames, Listen, leading_to, netloc
+from trainer.room.host.addresses import NOWHERE, HostNames, Listen, leading_to, netloc
 from trainer.room.host.answering import Answering
 from trainer.room.host.board import Board, News, told
 from trainer.room.host.callers import Callers, keep_quiet
@@ -92,6 +92,7 @@ class RoomHost:
             self._hold.release()
             raise CannotOpen(self._why(error)) from None
         self.listen = self.listen._replace(port=self._server.sockets[0].getsockname()[1])
+        self._journal.on_trouble = self._tell_of_trouble
         self._journal.start()
         self.room.record = self._note
         self._callers.start()
@@ -150,6 +151,16 @@ class RoomHost:
         return self._journal.is_taken
 
     @property
+    def trouble(self) -> str:
+        """Why votes cannot be stored now, in a clause; empty where they can. Nothing is called saved then."""
+        return self._journal.trouble
+
+    @property
+    def is_in_network(self) -> bool:
+        """Whether this machine has an address by which others reach what is listened on."""
+        return leading_to(self.listen) != [NOWHERE]
+
+    @property
     def addresses(self) -> list[str]:
         """Where phones find the room, the likeliest first: `http://10.0.0.7:8765`."""
         found = [f"http://{netloc(one, self.listen.port)}" for one in leading_to(self.listen)]
@@ -179,6 +190,9 @@ class RoomHost:
         is_stored = await self._journal.stored()
         await self.board.until(self._v)
         return is_stored
+
+    def _tell_of_trouble(self) -> None:
+        self.on_change()
 
     def _note(self, event: RoomEvent) -> None:
         self._journal.note(event)

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import time
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from trainer.history.recorder import Recorder
@@ -37,6 +38,9 @@ class Journal:
         self._wake = asyncio.Event()
         self._waiting: list[asyncio.Future[bool]] = []
         self._task: asyncio.Task[None] | None = None
+        self.on_trouble: Callable[[], None] = lambda: None
+        """Is told when what happens cannot be stored, and when it can be again."""
+        self._is_stuck = False
         self.seconds: deque[float] = deque(maxlen=_REMEMBERED)
         """How long the last commits took."""
 
@@ -57,6 +61,11 @@ class Journal:
     def is_taken(self) -> bool:
         """Whether another program has continued the room."""
         return self._recorder.is_taken
+
+    @property
+    def trouble(self) -> str:
+        """Why what happens is not stored now, in a clause; empty where it is."""
+        return (self._recorder.why or "it cannot be stored") if self._is_stuck else ""
 
     def note(self, event: RoomEvent) -> None:
         """Take an event, to be stored as soon as possible."""
@@ -99,8 +108,11 @@ class Journal:
             except asyncio.CancelledError:
                 self._waiting += waiting
                 raise
+            was_stuck, self._is_stuck = self._is_stuck, not done and not self.is_taken
             self._tell(done, waiting)
-            if not done and not self.is_taken:
+            if was_stuck != self._is_stuck:
+                self.on_trouble()
+            if self._is_stuck:
                 loop.call_later(RETRY, self._wake.set)
 
     def _save(self) -> bool:

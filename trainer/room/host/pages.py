@@ -27,6 +27,8 @@ class OwnAnswer(NamedTuple):
     """What is kept of it, by its name; empty where that is nothing."""
     sure: int
     """How sure it said that it is; 0 where it did not."""
+    back: str
+    """What is typed where the room has another address, to have this seat again."""
 
 
 class Asset(NamedTuple):

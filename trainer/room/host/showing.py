@@ -11,7 +11,7 @@ from trainer.room.host.pages import OwnAnswer, Pages
 from trainer.room.moves import Phase
 from trainer.room.results import SeatResult, room_results
 from trainer.room.room import Room
-from trainer.room.seats import Seat
+from trainer.room.seats import Seat, way_back
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 
 
@@ -45,7 +45,7 @@ class Showing:
             **state(self._board.now),
             "code": self._room.code,
             "asks_sure": self._pages.asks_sure,
-            "you": {"seat": seat.number, "name": seat.name},
+            "you": {"seat": seat.number, "name": seat.name, "back": way_back(seat, self._room.link)},
             "kept": {"n": own.receipt.n, "answer": own.receipt.answer, "sure": own.sure or None},
         }
 
@@ -75,10 +75,11 @@ class Showing:
     def _own(self, seat: Seat) -> OwnAnswer:
         """What is kept of a seat; at a reveal, its last word."""
         spot, ballots = self._room.spot, self._room.ballots
-        receipt = self._audience.kept(seat.number)
+        receipt, back = self._audience.kept(seat.number), way_back(seat, self._room.link)
         if spot.item is None:
-            return OwnAnswer(seat, receipt, "", 0)
+            return OwnAnswer(seat, receipt, "", 0, back)
         ballot = ballots.of(spot.item, spot.round).get(seat.number)
         shown = ballots.last(spot.item, seat.number) if spot.phase is Phase.REVEAL else ballot
         sure = ballot.sure if ballot is not None else None
-        return OwnAnswer(seat, receipt, self.name_of(shown.answer if shown is not None else None), sure or 0)
+        said = self.name_of(shown.answer if shown is not None else None)
+        return OwnAnswer(seat, receipt, said, sure or 0, back)

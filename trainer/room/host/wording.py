@@ -74,6 +74,10 @@ PAGE: Mapping[str, str] = {
     "again": "Not saved yet. Trying again …",
     "lost": "The line to the room is lost. Trying again …",
     "back": "The line is back.",
+    "moved": (
+        "The line is still lost. If the wall shows another address, open it; there, this keeps your seat:"
+    ),
+    "way_back": "What keeps your seat on another phone, or where the room has another address:",
     "to_room": "Back to the room",
     "no_answers": "You answered none of the items that were revealed.",
     "right": "Right",
@@ -123,6 +127,12 @@ _SAID: Mapping[VoteStatus, str] = {
 def of_vote(said: VoteStatus, answer: str | None) -> str:
     """What became of a vote, and what is kept: `Saved. You said: Partly`."""
     return f"{_SAID[said]} {kept(answer)}".rstrip()
+
+
+def lost(back: str) -> str:
+    """What a terminal says where its line is lost; `back` is what it types at another address."""
+    join = f" If the wall shows another address: trainer join ADDRESS --code {back}" if back else ""
+    return f"{PAGE['lost']}{join}"
 
 
 def kept(answer: str | None) -> str:

@@ -1,17 +1,14 @@
-"""Letting phones in: what a stage does with the network, which it has only when a key asks for it.
+"""Letting phones in: the keys of a stage that are about phones, and what is shown of them.
 
-What serves the phones is imported then, and not before; it moves the room in nothing.
+What the network does by itself is in `trainer.tui.screens.stage_network`.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import importlib
 import os
-import time
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,76 +17,23 @@ from textual.widgets import Static
 
 from trainer.room import words
 from trainer.room.audience import Audience
-from trainer.room.guide import of_lost
 from trainer.room.moves import Move, Phase
 from trainer.sitting.course import Refused
 from trainer.tui.screens.base import Dialog
 from trainer.tui.screens.room_seats import SeatsDialog
-from trainer.tui.screens.stage_reveal import RevealingStage
+from trainer.tui.screens.stage_network import NetworkStage
 from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import gathering_sheet
 from trainer.tui.way_in import WayIn, way_in_sheet
 
-if TYPE_CHECKING:
-    from trainer.room.host.host import RoomHost
-    from trainer.room.room import Room
-    from trainer.sitting.reveal import Reveal
 
-LISTEN = "0.0.0.0:8765"
-"""Where phones are let in."""
-
-PORTS = 10
-"""Ports that are tried one after the other, where the first is in use."""
-
-UNHEARD = 30.0
-"""Seconds without a phone after which the stage says so."""
-
-TALLY = 0.5
-"""Seconds between two paintings of what phones do: painting costs more than serving."""
-
-
-class PhonesScreen(RevealingStage):
+class PhonesScreen(NetworkStage):
     """A stage that phones can reach."""
-
-    def __init__(self, room: Room, clock: Callable[[], float], spent: float) -> None:
-        super().__init__(room, clock, spent)
-        self.phones: RoomHost | None = None
-        """The room on the network; None where it is led by hands alone."""
-        self._addresses: list[str] = []
-        self._address = 0
-        self._open_since = 0.0
-        self._is_due = False
-        """Whether what phones did is about to be painted."""
-
-    @property
-    def has_phones(self) -> bool:
-        """Whether anybody votes by phone."""
-        return self.phones is not None and bool(self.room.seating.taken)
-
-    @property
-    def by_phone(self) -> bool:
-        """Whether anybody may vote by phone."""
-        return self.phones is not None
-
-    @property
-    def about_phones(self) -> str:
-        """What to do about phones whose lines are lost; nothing where all listen."""
-        host, taken = self.phones, self.room.seating.taken
-        lost = [] if host is None else [seat.number for seat in taken if not host.hears(seat.number)]
-        return of_lost(lost, len(taken))
 
     @property
     def about(self) -> str:
         """The deck that is played."""
         return self.room.deck.title
-
-    def _show(self) -> None:
-        """Bring the whole stage in line with the room."""
-        raise NotImplementedError
-
-    def _sheet(self, shown: Reveal | None) -> list[SheetBlock]:
-        """What the room shows."""
-        raise NotImplementedError
 
     def gathering(self, present: int) -> list[SheetBlock]:
         """What is shown while people gather: the way in, where phones may come."""
@@ -161,88 +105,6 @@ class PhonesScreen(RevealingStage):
             return False
         self.in_turn(self._close)
         return True
-
-    def way_in(self) -> WayIn:
-        """Where phones come in now."""
-        from trainer.room.host.qr import qr_lines  # noqa: PLC0415 - only where phones are let in
-
-        address = self._addresses[self._address]
-        taken = self.room.seating.taken
-        return WayIn(
-            code=self.room.code,
-            address=address.partition("://")[2],
-            qr=qr_lines(f"{address}/{self.room.link}"),
-            number=self._address + 1,
-            of=len(self._addresses),
-            seats=len(taken),
-            last=taken[-1].name if taken else "",
-            is_locked=self.room.is_locked,
-            is_unheard=not taken and time.monotonic() - self._open_since >= UNHEARD,
-        )
-
-    # What the network does
-
-    async def _open(self) -> None:
-        if self.phones is not None:
-            return
-        module = await asyncio.to_thread(importlib.import_module, "trainer.room.host.host")
-        addresses = importlib.import_module("trainer.room.host.addresses")
-        first = addresses.listen_at(LISTEN)
-        why = ""
-        for port in range(first.port, first.port + (PORTS if first.port else 1)):
-            try:
-                host = module.RoomHost(self.room, first._replace(port=port))
-                await host.open()
-            except (module.CannotOpen, ValueError) as error:
-                why = str(error)
-                continue
-            self._opened(host)
-            return
-        self.notify(f"No phones can come in: {why}.", severity="warning", markup=False)
-
-    def _opened(self, host: RoomHost) -> None:
-        self.phones, self._addresses, self._address = host, host.addresses, 0
-        self._open_since = time.monotonic()
-        host.on_change = self._changed
-        self.app.in_turn_after(UNHEARD, self, self._still_unheard)
-        self._show()
-
-    async def _close(self) -> None:
-        host, self.phones = self.phones, None
-        if host is not None:
-            host.on_change = lambda: None
-            await host.close()
-            self._show()
-
-    async def on_unmount(self) -> None:
-        """Let all phones go with the stage."""
-        host, self.phones = self.phones, None
-        if host is not None:
-            host.on_change = lambda: None
-            with contextlib.suppress(OSError):
-                await host.close()
-
-    def _changed(self) -> None:
-        """Paint what happened, at most twice a second."""
-        if not self._is_due:
-            self._is_due = True
-            self.app.in_turn_after(TALLY, self, self._paint)
-
-    def _paint(self) -> None:
-        self._is_due = False
-        if self.phones is not None and self.phones.is_taken:
-            self.notify("Another program leads this room now: nothing more is saved here.", markup=False)
-        if self.room.spot.phase in {Phase.GATHERING, Phase.OPEN, Phase.CLOSED}:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        """Paint what is shown again, and leave the reading where it is."""
-        self.panel.show(self._sheet(None), self.late_sheet(), stay=True)
-        self.refresh_bindings()
-
-    def _still_unheard(self) -> None:
-        if self.phones is not None and self.room.spot.phase is Phase.GATHERING:
-            self._refresh()
 
 
 class WayInDialog(Dialog):

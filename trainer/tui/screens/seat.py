@@ -15,6 +15,7 @@ from textual.content import Content
 
 from trainer.room.guest.seat import OwnResult, Seen
 from trainer.room.host.wording import PAGE
+from trainer.room.host.wording import lost as lost_line
 from trainer.room.moves import Phase
 from trainer.sitting.events import Confidence
 from trainer.tui.commands import Where, bindings
@@ -165,7 +166,11 @@ class SeatScreen(TrainerScreen):
         answers = answers_sheet(seen)
         kept = kept_sheet(seen, self._said)
         values = [one.value for one in seen.question.answers] if answers and seen.question else []
-        lost = [SheetBlock(Content.styled(PAGE["lost"], WARNING), look=Look.BANNER, gap=True)]
+        lost = [
+            SheetBlock(
+                Content.styled(lost_line(plain(seen.you.back).plain), WARNING), look=Look.BANNER, gap=True
+            )
+        ]
         read = [
             *(lost if self._is_lost else []),
             *seen_sheet(seen),

@@ -2,7 +2,7 @@
 (() => {
   const { body } = document, d = body.dataset, main = document.getElementById("now");
   const said = document.getElementById("said"), path = "/" + d.code;
-  let v = d.v, n = +d.n, answer = d.answer, mine = d.kept, wanted = null, busy = false, lost = false, heard = Date.now(), events;
+  let v = d.v, n = +d.n, answer = d.answer, mine = d.kept, wanted = null, busy = false, lost = 0, heard = Date.now(), events;
   document.documentElement.className = "js";
   const say = text => { if (said.textContent !== text) said.textContent = text; };
   const mark = () => main.querySelectorAll("[name=answer]").forEach(
@@ -60,18 +60,21 @@
     if (events) events.close();
     heard = Date.now();
     events = new EventSource(path + "/events?v=" + v);
-    const hear = () => { heard = Date.now(); if (lost) { lost = false; say(d.back); } };
+    const hear = () => { heard = Date.now(); if (lost) { lost = 0; say(d.back); } };
     events.addEventListener("beat", hear);
     events.onopen = hear;
     events.onmessage = event => { hear(); show(JSON.parse(event.data)); };
     events.onerror = async () => {
-      if (!lost) { lost = true; say(d.lost); }
+      if (!lost) { lost = Date.now(); say(d.lost); }
       if (events.readyState !== 2) return;
       const got = await fetch(path + "/state").catch(() => null);
       if (got && got.status === 401) location.assign("/"); else later(listen, 2000);
     };
   }
-  setInterval(() => { if (Date.now() - heard > 40000) listen(); }, 5000);
+  setInterval(() => {
+    if (lost && Date.now() - lost > 12000) say(d.moved);
+    if (Date.now() - heard > 40000) listen();
+  }, 5000);
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && events.readyState === 2) listen(); });
   listen();
