@@ -84,7 +84,7 @@ _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SPANS = ["week", "month", "year"]
 _ADDED = (" last month", " in 2019", " last year", " next week", " before 2024", " last summer", " in March")
-_LIFTS = {"name": 0.7, "word": 0.95, "value": -0.65}
+_LIFTS = {"name": 0.8, "word": 1.0, "value": -0.65}
 """What is added to the odds of a rule.
 
 Of a line's many words only the surest is put forward, which one word's odds leave out; each rule has a share

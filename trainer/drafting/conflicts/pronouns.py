@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Comparison
+from trainer.drafting.conflicts.nearby import nearest_of_others
 from trainer.drafting.conflicts.pairs import UNCLEAR, Clash, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import Word
 
-_PARTNERS = 2
+_PARTNERS = 2  # besides the closest
 _FEWEST_STEMS = 3
 
 
@@ -26,8 +27,9 @@ def pronoun_conflicts(compared: Comparison) -> Iterator[Clash]:
     for one in compared.passages:
         opens = one.head and one.start == 0 and len(one.stems) >= _FEWEST_STEMS
         if opens and one.words[0].text.lower() in words("subject_pronouns"):
-            near = compared.index.neighbours(one, _PARTNERS)
-            for other in near:
+            closest = compared.index.neighbours(one, 1)
+            further = nearest_of_others(compared, one, _PARTNERS, besides=closest[0]) if closest else []
+            for other in (*closest, *further):
                 if other.words and other.article == one.article:
                     yield _clash(compared, one, other)
 

@@ -19,6 +19,7 @@ from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.compare import Measures
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
+from trainer.drafting.conflicts.nearby import nearest_of_others
 from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.language.lexicon import words
@@ -39,6 +40,7 @@ _MOST_HOLDING = 60  # passages that are asked how well they bear a word out
 _LEAST = 0.02
 _SURE_ENOUGH = 0.3  # to hold a word against a second passage too, as the first may not be its own
 _STEP = 0.5
+_FURTHER = 2  # passages that a name is held against besides the one that shows it best
 _SHORTEST, _CUT = 3, 3  # letters of a short form, and how many it leaves out at least
 _VOWELS = frozenset("aeiou")
 _REASONS = {
@@ -90,9 +92,26 @@ def swap_conflicts(compared: Comparison) -> Iterator[Clash]:
         ranked = sorted(swaps, key=lambda one: -one[0])
         sure, first = ranked[0]
         yield _clash(first, sure)
-        second = next((one for one in ranked if one[1].other is not first.other), None)
-        if second is not None and sure >= _SURE_ENOUGH:
+        if sure < _SURE_ENOUGH:
+            continue
+        if first.rule == "name":
+            for step, swap in enumerate(_elsewhere(compared, first), start=1):
+                yield _clash(swap, lowered(sure, step * _STEP))
+        elif second := next((one for one in ranked if one[1].other is not first.other), None):
             yield _clash(second[1], min(second[0], lowered(sure, _STEP)))
+
+
+def _elsewhere(compared: Comparison, swap: Swap) -> Iterator[Swap]:
+    """Yield the same name held against further passages: what is told of another there names it later."""
+    one = swap.one
+    content = _content(one)
+    number = next(at for at, place in enumerate(content) if one.words[place] is swap.first)
+    for other in nearest_of_others(compared, one, _FURTHER, besides=swap.other):
+        pair = _pair(compared, one, other, content)
+        if pair.told:
+            _, second, _ = _counterpart(pair, number, is_name=True)
+            there = other.words[pair.told[0] if second is None else second]
+            yield swap._replace(other=other, cover=pair.cover, second=there)
 
 
 def find_swaps(compared: Comparison) -> Iterator[Swap]:
@@ -111,31 +130,41 @@ def _pairs(compared: Comparison, one: Passage) -> Iterator[_Pair]:
     index = compared.index
     near = [(index.cover(one, other), -other.index, other) for other in index.neighbours(one, _LOOKED_AT)]
     ranked = sorted(near, key=lambda found: found[:2], reverse=True)[:_PARTNERS]
-    content = [place for place, word in enumerate(one.words) if word.stem in one.stems]
+    content = _content(one)
     for rank, (cover, _, other) in enumerate(ranked):
         if cover >= _LEAST_COVER and len(other.words) <= _MOST_WORDS:
-            told = [place for place, word in enumerate(other.words) if word.stem in other.stems]
-            yield _Pair(
-                one,
-                other,
-                cover,
-                rank == 0,
-                content,
-                frozenset(
-                    place
-                    for place in content
-                    if not _is_told(one.words[place].stem, other.stems)
-                    and not _is_read(one, place)
-                    and not any(_is_short_for(one.words[place].text, word.text) for word in other.words)
-                ),
-                told,
-                [
-                    place
-                    for place in told
-                    if not _is_told(other.words[place].stem, one.stems) and not _is_read(other, place)
-                ],
-                (compared.names(one), compared.names(other)),
-            )
+            yield _pair(compared, one, other, content, closest=rank == 0)
+
+
+def _content(passage: Passage) -> list[int]:
+    return [place for place, word in enumerate(passage.words) if word.stem in passage.stems]
+
+
+def _pair(
+    compared: Comparison, one: Passage, other: Passage, content: list[int], *, closest: bool = False
+) -> _Pair:
+    told = _content(other)
+    return _Pair(
+        one,
+        other,
+        compared.index.cover(one, other),
+        closest,
+        content,
+        frozenset(
+            place
+            for place in content
+            if not _is_told(one.words[place].stem, other.stems)
+            and not _is_read(one, place)
+            and not any(_is_short_for(one.words[place].text, word.text) for word in other.words)
+        ),
+        told,
+        [
+            place
+            for place in told
+            if not _is_told(other.words[place].stem, one.stems) and not _is_read(other, place)
+        ],
+        (compared.names(one), compared.names(other)),
+    )
 
 
 def _is_read(passage: Passage, place: int) -> bool:
