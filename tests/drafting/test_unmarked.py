@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.drafting.language.lexicon import entries
+from trainer.drafting.quotes.indirect import unnamed_sources
 from trainer.drafting.quotes.unmarked import unmarked_speech
 
 
@@ -46,3 +49,11 @@ def test_no_text_raises_and_content_is_within_its_line(text: str) -> None:
     for speech in unmarked_speech(text):
         assert "\n" not in text[speech.start : speech.end]
         assert speech.start < speech.end
+
+
+@pytest.mark.parametrize("head", entries("unnamed_sources"))
+def test_each_word_for_sources_is_found_small_and_with_a_capital_and_in_no_longer_word(
+    head: str,
+) -> None:
+    text = f"Two {head} spoke. {head.capitalize()} did not, nor did any re{head} or {head}hood."
+    assert unnamed_sources(text) == [4, text.index(head.capitalize())]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+
+def line_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of `text` begins and ends that is not empty, without its line break."""
+    start = 0
+    for line in (text.replace("\r", "\n") if "\r" in text else text).split("\n"):
+        end = start + len(line)
+        if line:
+            yield start, end
+        start = end + 1
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\r\n]+")
+from trainer.text.spans import line_spans
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LONGEST = 160
 _ENDS_PROSE = '.,:;…”"'
@@ -15,9 +16,8 @@ _FEWEST = 3
 
 def headline_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line that is set like a headline, in order; linear in the text."""
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        if end - start <= _LONGEST and text[end - 1] not in _ENDS_PROSE and _is_set_like_one(line[0]):
+    for start, end in line_spans(text):
+        if end - start <= _LONGEST and text[end - 1] not in _ENDS_PROSE and _is_set_like_one(text[start:end]):
             yield start, end
 
 

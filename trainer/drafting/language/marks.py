@@ -40,16 +40,18 @@ class _Pending(NamedTuple):
 
 
 _LINE = re.compile(r"[^\r\n]+")
+_NEXT_LINE = re.compile(r"[\r\n]*[^\S\r\n]*([^\r\n]?)")
 _DOUBLE = re.compile(
     r"[\"“”„«»＂<'`](?:(?<=[\"“”„«»＂])|(?<=<)[A-Za-z/][^<>\r\n]{0,400}>|(?<=')(?<!'')'(?!')|(?<=`)`)"
 )
 """A mark, or a tag of a page; it begins with the sign, as that is looked for many times as fast."""
-_ANY = re.compile(r"[\"“”„«»＂`]|''")
+_ANY = re.compile(r"[\"“”„«»＂`'](?:(?<!')|')")
+"""A mark, or half of one; it begins with a sign for the same reason."""
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
 _SPOKEN = re.compile(
-    r"(?:(?<![^\n])['‘]|(?<=\s)‘)(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
+    r"['‘](?:(?<![^\n].)|(?<=\s‘))(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
 )
 """A sentence, or the first part of one, between single marks: “‘Nobody rang me,’ said Brandt”."""
 _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
@@ -90,9 +92,7 @@ def stretches(text: str) -> list[Stretch]:
         start = max(text.rfind("\n", end, at) + 1, text.rfind("\r", end, at) + 1, end)
         line = _LINE.match(text, at)
         end = line.end() if line else at
-        following = _LINE.search(text, end)
-        begins = following.group().lstrip()[:1] if following is not None else ""
-        found += _Line(text, start, end).read(resumes=begins in _RESUMING)
+        found += _Line(text, start, end).read()
     if found and ("‘" in text or "\n'" in text):
         return sorted([*found, *_single_speech(text, found)])
     return found or _single(text)
@@ -117,8 +117,8 @@ class _Line:
         self.pending: list[_Pending] = []
         self.closed: list[tuple[Stretch, int]] = []
 
-    def read(self, *, resumes: bool) -> list[Stretch]:
-        """Return the outermost stretches; `resumes` tells that the next line opens with a mark."""
+    def read(self) -> list[Stretch]:
+        """Return the outermost stretches."""
         pending = self.pending
         for match in _DOUBLE.finditer(self.text, self.start, self.end):
             mark, at = match.group(), match.start()
@@ -136,7 +136,7 @@ class _Line:
                 elif len(pending) == _DEEPEST:
                     del pending[0]
                 pending.append(_Pending(at, len(mark), mark))
-        return _disjoint(self._settle(resumes=resumes))
+        return _disjoint(self._settle())
 
     def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark closes what is open, by its shape and its neighbours."""
@@ -169,7 +169,7 @@ class _Line:
         if self.text[inner:at].strip():
             self.closed.append((Stretch(opener.at, end, inner, at, "closed"), len(self.pending)))
 
-    def _settle(self, *, resumes: bool) -> list[Stretch]:
+    def _settle(self) -> list[Stretch]:
         """Keep the outermost stretches and decide what an opener without a close means."""
         if not self.pending:
             return [stretch for stretch, depth in self.closed if depth == 0]
@@ -177,12 +177,17 @@ class _Line:
         inner = first.at + first.width
         at_start = not self.text[self.start : first.at].strip()
         alone = not any(stretch.start > first.at for stretch, _ in self.closed)
-        runs_on = len(self.pending) == 1 and (resumes or at_start or alone)
+        runs_on = len(self.pending) == 1 and (at_start or alone or self._is_resumed())
         if runs_on and self.text[inner : self.end].strip():
             kept = [stretch for stretch, depth in self.closed if depth == 0 and stretch.end <= first.at]
             return [*kept, Stretch(first.at, self.end, inner, self.end, "open")]
         unpaired = len(self.pending)
         return [s for s, depth in self.closed if depth <= (unpaired if s.start > first.at else 0)]
+
+    def _is_resumed(self) -> bool:
+        """Tell whether the next line opens with a mark."""
+        following = _NEXT_LINE.match(self.text, self.end)
+        return following is not None and following[1] in _RESUMING
 
 
 def _disjoint(found: list[Stretch]) -> list[Stretch]:

@@ -68,13 +68,15 @@ def without_titles(name: str) -> tuple[str, str]:
     written = name.replace("\u00a0", " ").split(" ")
     if len(written) == 1:
         return _single(name)
-    parts = [part.rstrip(".") if len(part) > 2 else part for part in written]
+    parts = [part.rstrip(".") if len(part) > 2 else part for part in written] if "." in name else written
     while len(parts) > 2 and parts[-1] in words("letters_after_names"):
         parts.pop()
-    lowered = [_lowered(part) for part in parts]
+    lowered = [*map(_lowered if "." in name or "-" in name else str.lower, parts)]
     last = len(parts) - 1
     known = _titles().intersection(lowered)
-    titles = [n for n, word in enumerate(lowered) if word in known and not _is_surname(parts, lowered, n)]
+    titles: list[int] = []  # in most names there is none
+    if known:
+        titles = [n for n, word in enumerate(lowered) if word in known and not _is_surname(parts, lowered, n)]
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
@@ -124,11 +126,15 @@ def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Whether a name is that of a country, or begins as names of places do: “Port Lorne”, “New Zealand”."""
-    first, _, more = name.lower().partition(" ")
-    return name in entries("countries_long") or (bool(more) and first in words("place_openers"))
+    first, _, more = name.partition(" ")
+    return name in _long_countries() or (bool(more) and first.lower() in words("place_openers"))
+
+
+@cache
+def _long_countries() -> frozenset[str]:
+    return frozenset(entries("countries_long"))
 
 
 def is_body_name(name: str) -> bool:
@@ -143,10 +149,12 @@ def is_body_name(name: str) -> bool:
 def can_be_person(name: str) -> bool:
     """Whether a name of two words and more can be that of a person, by its words alone."""
     parts = name.split(" ")
-    small = len(parts) > 2 and _openers().intersection(part.lower() for part in parts[1:-1])
-    shouted = any(part.isupper() and len(part) > _LONGEST_INITIALS for part in parts) and not name.isupper()
-    ship = parts[0] in _SHIPS
-    return len(parts) <= _MOST_PARTS and not small and not shouted and not ship and not is_place(name)
+    if len(parts) > _MOST_PARTS or parts[0] in _SHIPS or is_place(name):
+        return False
+    if len(parts) > 2 and not _openers().isdisjoint(part.lower() for part in parts[1:-1]):
+        return False
+    shouted = [part for part in parts if len(part) > _LONGEST_INITIALS and part.isupper()]
+    return not shouted or name.isupper()
 
 
 @lru_cache(maxsize=4096)

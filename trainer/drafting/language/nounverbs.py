@@ -24,13 +24,16 @@ _BEFORE_NOUN = frozenset(".nNtejkcQ,")
 _QUOTE_NEAR = 9
 
 
-def is_noun(word: str, tag: str, before: list[str], last: str, after: str) -> bool:
-    """Tell whether a word that was tagged as a verb is a noun where it is.
+def can_be_noun(word: str, tag: str) -> bool:
+    """Tell whether `is_noun` has to be asked of a word that was tagged as a verb."""
+    return tag in "vb" and word in words("noun_verbs")
+
+
+def is_noun(tag: str, before: list[str], last: str, after: str) -> bool:
+    """Tell whether a word that can be either, and was tagged as a verb, is a noun where it is.
 
     `before` are the tags before it, `last` is the word before it, and `after` is what `word_after` gives.
     """
-    if tag not in "vb" or word not in words("noun_verbs"):
-        return False
     previous = before[-1] if before else "."
     if previous in "Nhkn" and "Q" in before[-_QUOTE_NEAR:] and after in _AFTER_QUOTE:
         return False  # “…,” the document states.

@@ -33,9 +33,10 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.nounverbs import is_noun, word_after
+from trainer.drafting.language.nounverbs import can_be_noun, is_noun, word_after
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.sentences import ABBREVIATIONS
+from trainer.text.spans import line_spans
 
 
 class Paragraph(NamedTuple):
@@ -68,13 +69,13 @@ class Paragraph(NamedTuple):
         return (start, stop) if stop > start else None
 
 
-_LINE = re.compile(r"[^\r\n]+")
 _TOKEN = re.compile(
+    r" ?+("  # a blank is passed in one go
     r"[a-z]++(?![\w.&/'’-])"  # a plain word, as most are: told without a look at the rest
     r"|[,;:?!()\[\]—–―‒]|-+"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
     r"|['’](?:s\b|(?=\s))"  # a possessive
-    r"|\.\.+|…|\."
+    r"|\.\.+|…|\.)"
 )
 _MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "‒": "-", "{": "(", "}": ")"}
 _CLOSED_TAGS = {
@@ -127,20 +128,14 @@ class TextLines:
         self._starts, self._ends, self._upcoming = array("Q"), array("Q"), array("Q", [0])
         self.quoted: list[int] = []
         """The numbers of those in which a quoted stretch starts, in order."""
-        upcoming = 0
-        for match in _LINE.finditer(text):
-            line = match.span()
-            if text[line[0]].isspace() and match[0].isspace():
-                continue
-            for start, end in (line,) if line[1] - line[0] <= _LONGEST else _pieces(*line, stretches):
-                first = upcoming
-                while upcoming < len(stretches) and stretches[upcoming].start < end:
-                    upcoming += 1
-                if upcoming > first:
-                    self.quoted.append(len(self._starts))
-                self._starts.append(start)
-                self._ends.append(end)
-                self._upcoming.append(upcoming)
+        upcoming, begins = 0, [*(stretch.start for stretch in stretches), len(text)]
+        for start, end in _lines_in_pieces(text, stretches):
+            if begins[upcoming] < end:
+                upcoming = bisect_left(begins, end, upcoming)
+                self.quoted.append(len(self._starts))
+            self._starts.append(start)
+            self._ends.append(end)
+            self._upcoming.append(upcoming)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -176,6 +171,17 @@ def read_paragraph(text: str, line: TextLine) -> Paragraph:
     )
 
 
+def _lines_in_pieces(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends that holds more than blanks, and each piece of a long one."""
+    for start, end in line_spans(text):
+        if text[start].isspace() and text[start:end].isspace():
+            continue
+        if end - start <= _LONGEST:
+            yield start, end
+        else:
+            yield from _pieces(start, end, stretches)
+
+
 def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
     """Cut a line that is longer than any paragraph should be, never through a stretch.
 
@@ -194,7 +200,7 @@ def _pieces(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[tupl
 
 def tag_of(word: str) -> str | None:
     """Return the tag of a lower-case word that is on a list, or None."""
-    return _lexicon().get(word.replace("'", "’"))
+    return _lexicon().get(word.replace("'", "’") if "'" in word else word)
 
 
 def tag_inside(word: str) -> str:
@@ -225,10 +231,10 @@ class _Reader:
         add_word, add_start, add_end = self.words.append, self.starts.append, self.ends.append
         add_tag = tags.append  # the loop below is the hottest of the finder
         for match in _TOKEN.finditer(self.text, start, end):
-            word = match[0]
-            middle, opening, is_settled = _token(word)
+            word = match[1]
+            middle, opening, is_settled = _TOKENS.get(word) or _token(word)
             tag = opening if previous in _OPENS_SENTENCE else middle
-            first, stop = match.span()
+            first, stop = match.span(1)
             if not is_settled:
                 if tag in _VERBS:
                     tag = self._settled(word, tag, previous, stop)
@@ -257,7 +263,7 @@ class _Reader:
         named = tag == "b" and previous == "N" and _takes_no_base(last, tags)
         numbered = previous == "m" and tag == "v" and tags[-2:-1] in (["N"], ["k"])  # “Article 33 affirms”
         tag = _verb_tag(word.lower(), tag, "n" if named or numbered else previous)
-        if is_noun(word, tag, tags, last, word_after(self.text, end)):
+        if can_be_noun(word, tag) and is_noun(tag, tags, last, word_after(self.text, end)):
             return "k" if _names_words(word) else "n"
         return tag
 
@@ -279,9 +285,20 @@ class _Reader:
         return self.text[at + 1 : at + 2] in _AFTER_ABBREVIATION
 
 
-@lru_cache(maxsize=16384)
+_TOKENS: dict[str, tuple[str, str, bool]] = {}
+"""What `_token` said of words, as it is asked for every one; far quicker than a cache that notes its uses."""
+_MOST_TOKENS = 16384
+
+
 def _token(word: str) -> tuple[str, str, bool]:
     """Return a token's tags inside a sentence and where it opens one, and whether nothing changes them."""
+    if len(_TOKENS) >= _MOST_TOKENS:
+        _TOKENS.clear()
+    known = _TOKENS[word] = _read_token(word)
+    return known
+
+
+def _read_token(word: str) -> tuple[str, str, bool]:
     if word[0] in "'’":
         return "'", "'", False
     if word[0] in "….":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -60,7 +60,8 @@ _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[â€œ\"â€
 _STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
 _WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
-_REACH = 3000
+REACH = 3000
+"""How far back a person who was named is looked for."""
 _ROLE_REACH = 60
 _ROLE_AHEAD = 90
 _LONGEST_NAME = 90
@@ -83,27 +84,15 @@ class Cast:
         """The full name of a given name and of what it is shortened to; None where two people share it."""
         self._genders: dict[str, str] = {}
         self._roles: dict[str, _Role | None] = {}
-        noted: dict[str, tuple[str, int]] = {}
         self._starts, self._names = array("Q"), list[str]()
-        headlines = chain(headline_spans(text), [(len(text) + 1, len(text) + 1)])
-        line = next(headlines)
-        pieces: Iterable[tuple[int, str]]
-        for match in _NAME.finditer(text):
-            at, written = match.start(), match[0]
-            while line[1] <= at:
-                line = next(headlines)
-            if line[0] <= at or ". " in written:
-                pieces = _given_and_surname(written) if line[0] <= at else _sentences(written)
-            else:
-                pieces = ((0, written),)
-            for start, piece in pieces:
-                known = noted.get(piece)
-                if known is None:
-                    known = noted[piece] = self._note(piece)
-                if known[0]:
-                    self._starts.append(at + start + known[1])
-                    self._names.append(known[0])
-
+        noted: dict[str, tuple[str, int]] = {}
+        for at, written in _names_written(text):
+            known = noted.get(written)
+            if known is None:
+                known = noted[written] = self._note(written)
+            if known[0]:
+                self._starts.append(at + known[1])
+                self._names.append(known[0])
         if "known" in text:
             self._note_known_as()
 
@@ -228,9 +217,12 @@ class Cast:
 
     def before(self, at: int) -> list[Sighting]:
         """Return the sightings within reach before `at`, the nearest first."""
-        stop = bisect_left(self._places, at)
-        start = bisect_left(self._places, at - _REACH)
-        return self._sightings[start:stop][::-1]
+        return self.between(at - REACH, at)[::-1]
+
+    def between(self, start: int, end: int) -> list[Sighting]:
+        """Return the sightings that begin in `[start, end)`, in order."""
+        places = self._places
+        return self._sightings[bisect_left(places, start) : bisect_left(places, end)]
 
 
 class _NameRead(NamedTuple):
@@ -260,6 +252,24 @@ def _read_name(written: str) -> _NameRead:
     before = max(written.find(parts[0]), 0) if name else 0
     nickname = nickname_in(written) if person else ""
     return _NameRead(name, parts[-1], parts[0] if person else "", gender, before, nickname)
+
+
+def _names_written(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each run of words with capitals that can be a name, and where it begins, in order."""
+    headlines = chain(headline_spans(text), [(len(text) + 1, len(text) + 1)])
+    begins, ends = next(headlines)
+    for match in _NAME.finditer(text):
+        at, written = match.start(), match[0]
+        while ends <= at:
+            begins, ends = next(headlines)
+        if begins <= at:
+            for start, piece in _given_and_surname(written):
+                yield at + start, piece
+        elif ". " in written:
+            for start, piece in _sentences(written):
+                yield at + start, piece
+        else:
+            yield at, written
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:

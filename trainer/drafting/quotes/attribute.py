@@ -58,8 +58,12 @@ def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attrib
 @cache
 def shipped_weights() -> dict[str, float]:
     """Return the weights that come with the package, read once."""
-    lines = (line.rpartition("\t") for line in entries("attribution_weights"))
-    return {name: float(value) for name, _, value in lines}
+    values: dict[str, float] = {}  # a few hundred, so that each is at hand
+    weights = {}
+    for line in entries("attribution_weights"):
+        name, _, value = line.rpartition("\t")
+        weights[name] = values.setdefault(value, float(value))
+    return weights
 
 
 def features_after(candidate: Candidate, last: Attribution | None) -> list[str]:
@@ -93,20 +97,27 @@ def _best(
 ) -> tuple[Candidate, tuple[str, ...], float]:
     """Return the option that scores best, the reasons for it, and the share of the weight it has."""
     get, unknown = weights.get, repeat(0.0)
-    described = [option.features + features_after(option, last) for option in options]
-    scores = [sum(map(get, names, unknown)) for names in described]
+    scores = [
+        sum(map(get, features_after(option, last), unknown), sum(map(get, option.features, unknown)))
+        for option in options
+    ]
     best = scores.index(max(scores))
-    weighed = sorted((weight, name) for name in described[best] if (weight := get(name, 0.0)) > 0)
+    names = options[best].features + features_after(options[best], last)
+    weighed = sorted((weight, name) for name in names if (weight := get(name, 0.0)) > 0)
     reasons = tuple(name for _, name in weighed[: -_REASONS - 1 : -1])
     return options[best], reasons, _share(options, scores, best)
 
 
 def _share(options: list[Candidate], scores: list[float], best: int) -> float:
     """Return the share of the weight that goes to the speaker of the best option, 0 to 1."""
-    odds = [exp(score - scores[best]) for score in scores]
-    speaker = _speaker_of(options[best])
-    same = sum(odd for option, odd in zip(options, odds, strict=True) if _speaker_of(option) == speaker)
-    return round(same / sum(odds), 3)
+    top, speaker = scores[best], _speaker_of(options[best])
+    same = everything = 0.0
+    for option, score in zip(options, scores, strict=True):
+        odds = exp(score - top)
+        everything += odds
+        if _speaker_of(option) == speaker:
+            same += odds
+    return round(same / everything, 3)
 
 
 def _speaker_of(option: Candidate) -> tuple[int, int, int] | None:

@@ -45,12 +45,13 @@ _PREVIOUS = 4
 _AHEAD = 4
 _RUNNING = 12
 _REACH = 150
+_SIGNS, _NEAR = 5, 24
 _SURE = frozenset({"say", "claim", "utter"})
 _PLAIN_RULES = frozenset({"inverted", "subject", "apposition"})
 _ENDS_PLAIN = frozenset(",?!")
 _LONG_ENOUGH = 5
+_ADJACENT = frozenset({"before:adjacent", "after:adjacent"})
 _WEAK = frozenset({"other", "be", "none"})
-_STOP = re.compile(r"\.|(?<!Q)[?!]")
 _NAMING = re.compile(r"[dumhknNTjyo']+")
 _ONLY_MARKS = re.compile(r"[Q.,?!-]*")
 
@@ -71,7 +72,7 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
             break
         (plain if _is_plain(candidate, looks) else after).append(candidate)
     found = plain or [*_before(place, framed), *after]
-    if not any(candidate.where.endswith(":adjacent") for candidate in found):
+    if _ADJACENT.isdisjoint(candidate.where for candidate in found):
         found += _previous(place, framed.paragraph, 1 if found else 2)
         if _ONLY_MARKS.fullmatch(framed.paragraph.tags):
             found += _next(place)
@@ -130,7 +131,7 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
         nearest = nearest or frame
         edge = max(frame.cue_end, frame.speaker.end) if frame.speaker.start > frame.cue else frame.cue_end
         gap = tags[edge:token]
-        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
+        stops, quotes = _stops(gap), gap.count("Q")
         if stops:
             where = "before:back1" if stops == 1 else "before:back2"
         elif quotes:
@@ -163,7 +164,7 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
     for rank, frame in _ranked(_sifted(later, _AFTER)):
         precedes = frame.speaker.start < token
         gap = tags[token + 1 : frame.cue if precedes else min(frame.cue, frame.speaker.start)]
-        stops, quotes = len(_STOP.findall(gap)), gap.count("Q")
+        stops, quotes = _stops(gap), gap.count("Q")
         if not gap.strip(",?!-"):
             where = "after:adjacent"
         elif stops:
@@ -245,10 +246,21 @@ def _past(where: str, tags: str, frame: Frame, nearest: Frame) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=4096)
+def _stops(gap: str) -> int:
+    """Return how many sentences end in a gap; what a quotation ends with by itself does not count."""
+    questions = gap.count("?") + gap.count("!")
+    return gap.count(".") + (questions and questions - gap.count("Q?") - gap.count("Q!"))
+
+
 def _way(gap: str) -> str:
     """Return tags in short: words that name are one sign, adverbs none; the last five of them."""
-    return _NAMING.sub("n", gap.replace("r", ""))[-5:]
+    short = _short(gap[-_NEAR:])
+    return (short if len(short) > _SIGNS or len(gap) <= _NEAR else _short(gap))[-_SIGNS:]
+
+
+@lru_cache(maxsize=4096)
+def _short(gap: str) -> str:
+    return _NAMING.sub("n", gap.replace("r", ""))
 
 
 def _ends(tags: str, frame: Frame) -> bool:

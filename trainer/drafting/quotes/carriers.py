@@ -46,7 +46,7 @@ _DOCUMENT = re.compile(
 )
 
 _REPORTER_OF = re.compile(
-    rf"\b[Tt](?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
+    rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
     rf"(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
 )
 _BEFORE = 24
@@ -114,7 +114,8 @@ def _is_titled(text: str, at: int, name: str) -> bool:
 
 def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”."""
-    found = _REPORTER_OF.search(text, start, end)
+    tells = text.find("old", start, end) >= 0 or text.find("ell", start, end) >= 0
+    found = _REPORTER_OF.search(text, start, end) if tells else None
     if found is None:
         return None
     name, titled = found.group("outlet").rstrip("."), found.group("the") is not None

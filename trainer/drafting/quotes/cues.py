@@ -72,6 +72,7 @@ _NONE = VerbForm("none", "none", "n")
 _STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _ASIDE = 24
+_INNER = frozenset(".,?!")
 _DOCUMENT = re.compile(r"(?P<document>[du]?[nhkNTmj']{0,6}k)(?:[fi][dnhkNTmj'y]{1,8})?\Z")
 _DOCUMENT_REACH = 16
 _DOCUMENT_AFTER = re.compile(r",(?P<document>[du]?[nhkNTmj']{0,6}?[nk])(?=[.,]|\Z)")
@@ -84,6 +85,7 @@ _TAKES_NOBODY = frozenset(
     ["say", "write", "note", "add", "explain", "argue", "insist", "claim", "contend", "maintain"]
 )
 _NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pronoun"})
+_OTHER_VERB = re.compile(r"[ex]")
 _UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
 _SIGNED_WHERE = re.compile(r"[TN][TNymf]*[ij][^evbgxpQ.?!:;]{0,16}[.Q]?")
@@ -308,9 +310,10 @@ class _Finder:
             speaker = self.mentions.covering(int(opening))
             self._emit("signature" if opening else "signature line", 0, 1, _LABEL, speaker)
         for at in self.paragraph.quotes:
-            dash = at + 1 + (self.tags[at + 1 : at + 2] in tuple(".,?!"))
-            signed = _SIGNED.fullmatch(self.tags, dash + 1) or _SIGNED_WHERE.fullmatch(self.tags, dash + 1)
-            if self.tags[dash : dash + 1] == "-" and signed:
+            dash = at + 1 + (self.tags[at + 1 : at + 2] in _INNER)
+            if self.tags[dash : dash + 1] != "-":
+                continue
+            if _SIGNED.fullmatch(self.tags, dash + 1) or _SIGNED_WHERE.fullmatch(self.tags, dash + 1):
                 self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
 
     def _other_verbs(self) -> None:
@@ -320,7 +323,7 @@ class _Finder:
         for match in _UNLISTED.finditer(tags):
             if (at := match.end() - 1) not in taken:
                 self._emit("inverted", at, at + 1, self._verb(at), self.mentions.covering(at + 1))
-        for match in re.finditer(r"[ex]", tags):
+        for match in _OTHER_VERB.finditer(tags):
             at = match.start()
             if at in taken or "Q" not in tags[self.clauses.sentence_start(at) : at + REACH]:
                 continue

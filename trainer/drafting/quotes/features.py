@@ -63,7 +63,7 @@ def no_quotation(place: Spot, paragraph: Paragraph, others: list[Candidate]) -> 
         f"none|quotes={min(3, len(paragraph.quotes))}|{short}",
     ]
     by_where = {other.where: other.frame for other in reversed(others)}
-    adjacent = any(where.endswith(":adjacent") for where in by_where)
+    adjacent = "before:adjacent" in by_where or "after:adjacent" in by_where
     features.append(f"none|adjacent={adjacent}|{short}")
     for where in ("before:adjacent", "before:same", "before:same+Q", "after:adjacent", "after:near"):
         frame = by_where.get(where)

@@ -38,12 +38,12 @@ _REPORTING = frozenset({"say", "claim"})
 def unnamed_sources(text: str) -> list[int]:
     """Return where a text names sources that nobody names, in order."""
     places = []
-    for tail, head in _heads():
-        at = text.find(tail)  # many times as quick as the pattern; a first letter may be a capital
+    for stem, heads in _heads():
+        at = text.find(stem)  # many times as quick as the pattern; a first letter may be a capital
         while at >= 0:
-            if at and head.match(text, at - 1):
+            if at and heads.match(text, at - 1):
                 places.append(at - 1)
-            at = text.find(tail, at + 1)
+            at = text.find(stem, at + 1)
     return sorted(places)
 
 
@@ -66,10 +66,14 @@ def indirect_speech(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator
 
 @cache
 def _heads() -> list[tuple[str, re.Pattern[str]]]:
-    """Return each word for sources without its first letter, and the pattern of the whole."""
+    """Return what words for sources begin with, without the first letter, and the pattern of the whole."""
+    by_stem: dict[str, list[str]] = {}
+    for head in sorted(entries("unnamed_sources")):
+        first, blank, _ = head.partition(" ")
+        stem = next((stem for stem in by_stem if head.startswith(stem)), first + blank)
+        by_stem.setdefault(stem, []).append(head)
     return [
-        (head[1:], re.compile(rf"\b(?:{one_of([head], capital=True)})\b"))
-        for head in entries("unnamed_sources")
+        (stem[1:], re.compile(rf"\b(?:{one_of(heads, capital=True)})\b")) for stem, heads in by_stem.items()
     ]
 
 

@@ -27,11 +27,12 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
 
 _MENTION = re.compile(
-    r"[nhN]?T+fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
-    r"|[dum]+(?:[nhkmTNjy]'?)*(?:[hT]fn(?![nhkmTNj'])|[hknNTm])"  # the governor's former press secretary
-    r"|(?:[nhkmTNjy]'?)*[hkNT](?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Clinton backers, Channel 4
+    r"[nhNT](?:T+|(?<=T))fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
+    r"|[dum][dum]*(?:[nhkmTNjy]'?)*(?:[hT]fn(?![nhkmTNj'])|[hknNTm])"  # the governor's former press secretary
+    r"|[nhkmTNjy](?:'?(?:[nhkmTNjy]'?)*[hkNT]|(?<=[hkNT]))(?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Channel 4
     r"|[pu]|d(?=[v.])"
 )
+"""Each alternative begins with one sign of a few, as only so is it skipped at once where there is none."""
 
 
 class Mentions:

@@ -18,6 +18,7 @@ from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, Stretch
 from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.language.people import REACH
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.antecedents import Antecedent, spoke_before, spoken_of
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
@@ -262,7 +263,7 @@ class _Finder:
         rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
         if self.cast.gender(known) not in ("", gender) or (before.kind == "named" and is_body_name(known)):
             return False
-        since = (one for one in self.cast.before(at) if one.at >= before.end)
+        since = self.cast.between(max(before.end, at - REACH), at)
         return not any(
             one.person.gender in rivals
             and one.person.name != known

@@ -6,6 +6,8 @@ What can be seen of a stretch without asking who speaks; the types are what `can
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 import msgspec
@@ -56,7 +58,8 @@ class Looks(NamedTuple):
 
 LONG = "5-9", "10+"
 """The sizes of what is no fragment."""
-_SHORT = 3
+_SHORT, _MANY = 3, 10
+_TELLING = 120
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "from", "at", "by"}
@@ -65,17 +68,19 @@ _SMALL_WORDS = frozenset(
 
 def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     """Return what can be seen of the stretch that is token `token` of a paragraph."""
-    inner = text[stretch.inner_start : stretch.inner_start + 120].strip()
-    found = _WORD.findall(text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 120)])
+    begins = text[stretch.inner_start : stretch.inner_start + _TELLING].lstrip()[:1]
+    stop = min(stretch.inner_end, stretch.inner_start + _TELLING)
+    words = _WORD.finditer(text, stretch.inner_start, stop)
+    found = [word[0] for word in islice(words, _MANY)]
     count = len(found)
     after = token + 1
     while after < len(tags) and tags[after] in ",.?!-":
         after += 1
     inside = "".join(map(tag_inside, found if count <= _SHORT else found[:1]))
     return Looks(
-        size=str(count) if count < 5 else "5-9" if count < 10 else "10+",
-        starts="upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other",
-        titled="titled" if _is_titled(found) else "plain",
+        size=str(count) if count < 5 else "5-9" if count < _MANY else "10+",
+        starts="upper" if begins.isupper() else "lower" if begins.islower() else "other",
+        titled="titled" if _is_titled(found, words) else "plain",
         previous=tags[token - 1] if token else "^",
         next=tags[after] if after < len(tags) else "$",
         punctuation=tags[token + 1] if token + 1 < after else "",
@@ -84,7 +89,12 @@ def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
     )
 
 
-def _is_titled(found: list[str]) -> bool:
-    """Tell whether words are set like a title: all but the small ones begin with no small letter."""
-    plain = any(word[0].islower() and word.lower() not in _SMALL_WORDS for word in found)
-    return not plain and any(word.lower() not in _SMALL_WORDS for word in found)
+def _is_titled(found: list[str], more: Iterator[re.Match[str]]) -> bool:
+    """Tell whether words, and those after them, are set like a title: none but small ones begin small."""
+    large = False
+    for word in chain(found, (match[0] for match in more)):
+        if word.lower() not in _SMALL_WORDS:
+            if word[0].islower():
+                return False
+            large = True
+    return large
