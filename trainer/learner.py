@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -419,3 +419,9 @@ def _one_by_id(sittings: Iterable[N], typed: str, what: str, where: str, listed:
     if len(found) > 1:
         raise NoSuchSitting(f"{len(found)} {what}s have an ID that begins with “{typed}”; type more of it")
     return found[0]
+
+
+def with_history(person: Learner, deck: Deck, offers: Sequence[rounds.Offer]) -> list[rounds.Offer]:
+    """Parts of a deck that are offered, and which of them a person has played."""
+    known = person.history.progress_of(deck.id)
+    return rounds.with_history(deck, offers, known.times if known is not None else {})

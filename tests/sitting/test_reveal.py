@@ -378,10 +378,23 @@ def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_r
     assert replies > 1000
 
 
-def test_a_trace_that_some_record_decides_asks_for_the_record(make: Make) -> None:
+def test_a_trace_asks_for_the_record_whatever_was_answered(make: Make) -> None:
     item = make(decks.trace("a", "silent", "contradicts")).items[0]
     assert reason_question(item, TraceVerdict.CONTRADICTED) == "Which record decides it?"
-    assert reason_question(item, TraceVerdict.NOT_FOUND) == "What decided it?"
+    assert reason_question(item, TraceVerdict.NOT_FOUND) == "Which record comes near it?"
+
+
+def test_of_records_that_do_not_show_a_detail_the_one_that_comes_near_is_named(make: Make) -> None:
+    deck = make(decks.trace("a", "silent", "resembles"))
+    named = [
+        shown(deck, "a", TraceVerdict.NOT_FOUND, reason).named
+        for reason in (TraceReason.RECORD_1, TraceReason.RECORD_2, TraceReason.NOTHING)
+    ]
+    assert [one.text for one in named if one is not None] == [
+        "Record 1 says nothing about the detail.",
+        "You named it.",
+        "Record 2 only resembles the detail.",
+    ]
 
 
 def test_what_decided_it_is_told_before_the_other_rows(make: Make) -> None:

@@ -16,6 +16,7 @@ from trainer.deck.difficulty import Difficulty
 from trainer.deck.reading.reader import read_deck
 from trainer.sitting import rounds
 from trainer.sitting.plan import WHOLE, NothingToAsk, Plan, Round, plan
+from trainer.sitting.rounds import Offer
 
 EASY, MEDIUM, HARD = Difficulty
 THEMES = [
@@ -41,9 +42,9 @@ def deck(make: Make) -> Deck:
 
 def test_a_deck_offers_everything_and_each_theme_that_asks_something(deck: Deck, make: Make) -> None:
     assert rounds.themes(deck) == [
-        (WHOLE, "Everything", 6, ""),
-        (Round(theme="numbers"), "Numbers that age", 3, "A figure has a day."),
-        (Round(theme="voices"), "Whose words?", 2, ""),
+        Offer(WHOLE, "Everything", 6, ""),
+        Offer(Round(theme="numbers"), "Numbers that age", 3, "A figure has a day."),
+        Offer(Round(theme="voices"), "Whose words?", 2, ""),
     ]
     assert rounds.themes(make(decks.trace())) == []
 
@@ -70,9 +71,9 @@ def test_kinds_are_offered_where_there_are_several_items_of_one_and_others_too(
 def test_levels_are_offered_where_there_are_several_to_choose_from(deck: Deck, make: Make) -> None:
     numbers = Round(theme="numbers")
     assert rounds.levels(deck, numbers) == [
-        (numbers, "Any level", 3, ""),
-        (Round(theme="numbers", levels=(EASY,)), "Easy", 2, ""),
-        (Round(theme="numbers", levels=(HARD,)), "Hard", 1, ""),
+        Offer(numbers, "Any level", 3, ""),
+        Offer(Round(theme="numbers", levels=(EASY,)), "Easy", 2, ""),
+        Offer(Round(theme="numbers", levels=(HARD,)), "Hard", 1, ""),
     ]
     assert rounds.levels(deck, Round(theme="voices")) == []
     assert [offer.asks for offer in rounds.levels(deck)] == [6, 4, 1]

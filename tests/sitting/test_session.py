@@ -107,7 +107,7 @@ def test_what_decided_it_offers_what_can_decide_the_answer_and_is_passed_over_wh
     [
         (("supports", "silent"), TraceVerdict.BORNE_OUT, ["record 1", "record 2"]),
         (("supports", "silent"), TraceVerdict.CONTRADICTED, ["record 1", "record 2"]),
-        (("supports", "silent"), TraceVerdict.NOT_FOUND, ["resemblance", "nothing"]),
+        (("supports", "silent"), TraceVerdict.NOT_FOUND, ["record 1", "record 2", "nothing"]),
         (("supports",), TraceVerdict.BORNE_OUT, []),
         ((), TraceVerdict.NOT_FOUND, []),
         (("silent",) * 9, TraceVerdict.BORNE_OUT, [f"record {place}" for place in range(1, 9)]),

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from docs.make_keys import page
 from tests import decks
-from tests.tui.stage import SIZES, Stage, on, press, rest, running, seen, session_of
+from tests.tui.stage import SIZES, USUAL, Stage, on, press, rest, running, seen, session_of
 from trainer.tui.app import TrainerApp
 from trainer.tui.commands import COMMANDS, Command, Where, key_names, of
+from trainer.tui.places import CHOOSE_THEME
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import HelpDialog
@@ -196,7 +197,7 @@ async def test_every_command_of_every_screen_is_in_its_palette(stage: Stage) -> 
 
 async def test_the_list_of_commands_has_ours_alone_in_our_words_and_each_once(stage: Stage) -> None:
     path = deck(stage)
-    ours = {command.help for command in COMMANDS} | {"Choose among all themes, dark and light"}
+    ours = {command.help for command in COMMANDS} | {CHOOSE_THEME}
     for place in WHERE.values():
         async with running(stage.app(path, play=path, keep=False)) as pilot:
             await press(pilot, KEYS_TO[place])
@@ -210,3 +211,42 @@ async def test_the_list_of_commands_has_ours_alone_in_our_words_and_each_once(st
 def test_the_page_of_keys_is_that_of_the_commands() -> None:
     written = Path(__file__).parents[2] / "docs" / "keys.md"
     assert written.read_text("utf-8") == page(), "run: python -m docs.make_keys"
+
+
+async def test_the_themes_to_choose_from_are_ours_alone(stage: Stage) -> None:
+    app = stage.app(stage.deck(), theme="night-desk")
+    async with running(app) as pilot:
+        app.search_themes()
+        await rest(pilot)
+        found = app.screen.query_one(CommandList)
+        listed = [str(found.get_option_at_index(n).prompt).split("\n")[0] for n in range(found.option_count)]
+        assert listed == ["Night desk", "Newsprint", "The terminal’s own"]
+        await press(pilot, "n e w s down enter")
+        assert app.theme == "newsprint"
+        app.search_themes()
+        await rest(pilot)
+        await press(pilot, "o w n down enter")
+        assert app.theme == "ansi-light", "as light as it was"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_key_of_the_library_can_be_found_at_its_foot_or_by_help(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(stage.deck())
+    async with running(app, size) as pilot:
+        shown = seen(app).splitlines()[-1]
+        await press(pilot, "question_mark")
+        assert "? Help" in shown
+        for _ in range(30):
+            shown += "\n" + seen(app)
+            await press(pilot, "down")
+        told = " ".join(shown.split())
+        for command in of(Where.LIBRARY):
+            assert key_names(command) in told, command
+            assert " ".join(command.help.split()[:3]) in told, command
+
+
+async def test_progress_is_at_the_foot_of_the_library_where_there_is_room(stage: Stage) -> None:
+    async with running(app := stage.app(stage.deck()), USUAL):
+        assert "g Progress" in seen(app).splitlines()[-1]

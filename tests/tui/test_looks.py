@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,22 @@ from rich.segment import Segment
 from textual.color import Color
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, SIZES, USUAL, WIDE, Stage, on, press, running, seen
+from tests.tui.stage import (
+    EVERYTHING,
+    FIRST_STEPS,
+    LOW,
+    SIZES,
+    USUAL,
+    WIDE,
+    Stage,
+    on,
+    press,
+    rest,
+    running,
+    seen,
+)
 from trainer.deck.kinds import Kind
+from trainer.sitting import words
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
@@ -246,3 +261,41 @@ async def test_on_a_very_wide_screen_what_is_above_the_pair_begins_and_ends_with
             assert 10 < begins < 15
             assert (one("#masthead-title").region.x, one("#masthead-progress").region.right) == (begins, ends)
             assert (one("#lead").region.x, one("#lead").region.right) == (begins, ends)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("make", [decks.quote, decks.conflict, decks.trace])
+async def test_all_that_can_be_said_of_how_sure_one_is_is_in_view_on_every_size(
+    stage: Stage, make: Callable[..., decks.Data], size: tuple[int, int]
+) -> None:
+    app = stage.app(play=stage.deck(make("a")))
+    async with running(app, size) as pilot:
+        await press(pilot, "enter 3")
+        shown = seen(app)
+        assert "How sure are you?" in shown
+        assert all(f" {n}  {one.name}" in shown for n, one in enumerate(words.CONFIDENCES.values(), 1))
+        assert shown.count("●") == 1, "and what was answered"
+
+
+async def test_the_masthead_says_where_one_is_rather_than_the_name_of_the_program(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.conflict(), title="A bridge closes, and the town asks why"))
+    async with running(app, LOW) as pilot:
+        await press(pilot, "enter 3 1 enter")
+        assert seen(app).splitlines()[0].startswith(" Results of A bridge closes, and the town")
+        await pilot.resize_terminal(*WIDE)
+        await rest(pilot)
+        assert seen(app).splitlines()[0].startswith(" Claim Trainer  ›  Results of A bridge closes, and")
+
+
+@pytest.mark.parametrize("size", [LOW, USUAL], ids=str)
+async def test_below_100_columns_the_line_between_names_which_of_several_articles_is_above_it(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(play=FIRST_STEPS)
+    async with running(app, size) as pilot:
+        await press(pilot, f"{EVERYTHING} enter enter enter enter")
+        assert "─QUOTE · 1 of 16 ─ ↑ ARTICLE · 2 of 2 · The Pellaby" in seen(app)
+        await press(pilot, "tab home")
+        assert "─QUOTE · 1 of 16 ─ ↑ ARTICLE · 1 of 2 · The Pellaby Lantern─" in seen(app)
+        await press(pilot, "r")
+        assert "ARTICLE" not in seen(app), "it is not above it"

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests import decks
-from tests.tui.stage import LOW, SIZES, Stage, click, click_on, on, press, running, seen, session_of
+from tests.tui.stage import (
+    FIRST_STEPS,
+    LOW,
+    SIZES,
+    Stage,
+    click,
+    click_on,
+    on,
+    press,
+    running,
+    seen,
+    session_of,
+)
 from trainer.deck.form import Form
 from trainer.deck.halves import halves
 from trainer.deck.reading.reader import read_deck
@@ -127,7 +139,7 @@ async def test_the_results_name_the_round_and_so_does_what_waits(stage: Stage) -
         assert "Numbers that age · 1 of 2 answered" in seen(app)
         await press(pilot, "enter enter 1 1 1 enter")
         on(app, ResultsScreen)
-        assert "Claim Trainer  ›  Numbers that age › " in seen(app)
+        assert "Claim Trainer  ›  Results of Numbers that age " in seen(app)
     assert [one.called for one in stage.history().sittings()] == ["Numbers that age"]
 
 
@@ -187,3 +199,24 @@ async def test_the_app_plays_a_half_and_offers_no_other_round(stage: Stage) -> N
         on(app, ResultsScreen)
         assert "Next round" not in seen(app)
     assert [one.called for one in stage.history().sittings()] == ["Form A"]
+
+
+async def test_the_rounds_that_were_played_are_told_where_they_are_chosen(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(**TWO_ROUNDS))
+    async with running(app) as pilot:
+        await press(pilot, "r")
+        assert "played" not in seen(app)
+        await press(pilot, "escape enter" + " 3 2 1 enter" * 8 + " n r")
+        lines = {line.strip(" │") for line in seen(app).splitlines()}
+        first, second = (theme["title"] for theme in decks.THEMES)
+        assert {f"{first}  8 items  ● played", f"{second}  8 items", "Everything  16 items"} <= lines
+
+
+def test_a_round_is_played_once_all_that_it_asks_was_answered() -> None:
+    deck = read_deck(FIRST_STEPS)
+    _, first, second, *_ = rounds.offers(deck)
+    asked = [item.id for item in deck.items if not item.worked and second.part.holds(item)]
+    for count in range(len(asked) + 1):
+        told = rounds.with_history(deck, [first, second], dict.fromkeys(asked[:count], 1))
+        assert [offer.played for offer in told] == [False, count == len(asked)]
+    assert "items, played)" in rounds.in_words(told[1])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from trainer.deck.deck import Deck
 from trainer.history.history import Unfinished
 from trainer.history.summary import Waiting
-from trainer.learner import Learner
+from trainer.learner import Learner, with_history
 from trainer.plain.choosing import Picked, pick
 from trainer.plain.talk import EndOfInput, Talk
 from trainer.sitting import rounds, words
@@ -69,15 +69,19 @@ def choose_part(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
     """Ask for a theme and a level, where a deck has any and its rounds are not played in turn."""
     if person.upcoming(deck) is not None:
         return WantedPart()
-    return _choose_among(rounds.themes(deck), deck, talk)
+    return _choose_among(person, rounds.themes(deck), deck, talk)
 
 
-def _choose_among(offers: Sequence[rounds.Offer], deck: Deck, talk: Talk) -> WantedPart | None:
+def _choose_among(
+    person: Learner, offers: Sequence[rounds.Offer], deck: Deck, talk: Talk
+) -> WantedPart | None:
     """Ask for one of some parts of a deck, and for a level of it."""
-    theme = _choose_round(rounds.THEME_QUESTION, offers, WHOLE, talk)
+    known = with_history(person, deck, offers)
+    theme = _choose_round(rounds.THEME_QUESTION, known, WHOLE, talk)
     if theme is None:
         return None
-    part = _choose_round(rounds.LEVEL_QUESTION, rounds.levels(deck, theme), theme, talk)
+    levels = with_history(person, deck, rounds.levels(deck, theme))
+    part = _choose_round(rounds.LEVEL_QUESTION, levels, theme, talk)
     return None if part is None else WantedPart(part=part)
 
 
@@ -85,9 +89,9 @@ def choose_round(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None:
     """Ask which round of a deck is begun, the next one by Enter alone; or which kind of items."""
     offers = rounds.offers(deck)
     if person.upcoming(deck) is None:
-        return _choose_among(offers, deck, talk)
+        return _choose_among(person, offers, deck, talk)
     talk.say(rounds.THEME_QUESTION)
-    names = [rounds.in_words(offer) for offer in offers]
+    names = [rounds.in_words(offer) for offer in with_history(person, deck, offers)]
     picked = pick(talk, names, "Your choice, or Enter for the next:", enter=True)
     if picked is None:
         return None

@@ -122,8 +122,9 @@ def _missed_most(deck: Deck, results: Results) -> str:
     for outcome in results.outcomes:
         if outcome.item in results.missed:
             item = deck.by_id[outcome.item]
-            nameable = grounds(deck, item, outcome.verdict)
-            found = [reason for reason in deciders(item) if reason in SKILL_NAMES and reason in nameable]
+            decided, nameable = deciders(item), grounds(deck, item, outcome.verdict)
+            is_named = not decided.isdisjoint(nameable)  # a record is named by its place
+            found = [reason for reason in decided if is_named and reason in SKILL_NAMES]
             deciding.update(found)
             others.update([] if found else [outcome.verdict])
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))

@@ -7,12 +7,12 @@ Which items a round of a long deck has is decided in `trainer.deck.dealing`, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.dealing import deal, first_due, numbered
+from trainer.deck.dealing import deal, finished, first_due, numbered
 from trainer.deck.deck import Deck
 from trainer.deck.difficulty import Difficulty
 from trainer.deck.form import Form
@@ -28,6 +28,7 @@ MOST_AT_ONCE = 30
 """Items up to which a room or a handout has all of a deck."""
 
 EVERYTHING = "Everything"
+PLAYED = "played"
 ANY_LEVEL = "Any level"
 
 FEWEST_OF_KIND = 2
@@ -52,6 +53,8 @@ class Offer(NamedTuple):
     """How many items it asks."""
     about: str = ""
     """What there is to learn in it, where the deck says so."""
+    played: bool = False
+    """Whether all that it asks was answered before."""
 
 
 class Upcoming(NamedTuple):
@@ -129,6 +132,15 @@ def offers(deck: Deck) -> list[Offer]:
     return [*(themes(deck) or whole), *of_kind]
 
 
+def with_history(deck: Deck, offers: Sequence[Offer], times: Mapping[str, int]) -> list[Offer]:
+    """What is offered, and which of it was played; `times` says how often each item was answered."""
+    asked = [item for item in deck.items if not item.worked]
+    return [
+        offer._replace(played=finished([one.id for one in asked if offer.part.holds(one)], times) > 0)
+        for offer in offers
+    ]
+
+
 def levels(deck: Deck, part: Round = WHOLE) -> list[Offer]:
     """Any level, and each that part of a deck has; none where there is nothing to choose between."""
     at = [msgspec.structs.replace(part, levels=(level,)) for level in Difficulty]
@@ -169,8 +181,8 @@ def half(deck: Deck, form: Form) -> Round:
 
 
 def in_words(offer: Offer) -> str:
-    """`Numbers that age (11 items): A figure has a day.`"""
-    title = f"{offer.title} ({counted(offer.asks, 'item')})"
+    """`Numbers that age (11 items, played): A figure has a day.`"""
+    title = f"{offer.title} ({counted(offer.asks, 'item')}{f', {PLAYED}' if offer.played else ''})"
     return f"{title}: {offer.about}" if offer.about else title
 
 

@@ -61,7 +61,7 @@ NOT_TESTED = "Not tested here."
 WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"
 
 THREE_QUESTIONS: tuple[Choice, ...] = (
-    Choice(WHO_SAYS_SO, "On the page: who said it, who passed it on, when."),
+    Choice(WHO_SAYS_SO, "On the page: who, through whom, when."),
     Choice(DID_THEY, "What other records say."),
     Choice(IS_IT_SO, "Whether it is true: not tested here."),
 )

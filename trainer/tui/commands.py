@@ -140,6 +140,8 @@ COMMANDS: tuple[Command, ...] = (
         "app.progress",
         "Progress",
         "How well you tell sound from unsound, and when each skill comes again",
+        shown=True,
+        spare=True,
     ),
     Command(
         Where.LIBRARY, "l", "learner", "Who plays", "Say who plays: the nickname that answers are kept under"

@@ -6,14 +6,14 @@ There is one place to be at a time. What a place shows is its own business, and 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.actions import parse
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.theme import ThemeProvider
 
-from trainer.learner import Learner
+from trainer.learner import Learner, with_history
 from trainer.tui.commands import Command, Where, of
 from trainer.tui.messages import LookBack, SearchCommands, ShowResults, ShowSitting
 from trainer.tui.personal import PersonalApp
@@ -21,6 +21,10 @@ from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
     from trainer.sitting.session import Session
+
+
+CHOOSE_THEME = "Choose dark, light, or the colours of the terminal"
+"""What there is to choose under *Theme*."""
 
 
 class PlacesApp(PersonalApp):
@@ -39,7 +43,8 @@ class PlacesApp(PersonalApp):
 
         self.session = session
         is_known = _articles(session) <= self._read
-        self.replace_all(BriefingScreen(session, pace, is_known=is_known))
+        known = partial(with_history, self.learner)
+        self.replace_all(BriefingScreen(session, pace, is_known=is_known, with_history=known))
 
     def show_sitting(self, session: Session) -> None:
         """Show the current item."""
@@ -118,7 +123,7 @@ class PlacesApp(PersonalApp):
                         command.help,
                         lambda c=command: self.in_turn(screen, self.run_action, c.action, screen),
                     )
-        yield SystemCommand("Theme", "Choose among all themes, dark and light", self.search_themes)
+        yield SystemCommand("Theme", CHOOSE_THEME, self.search_themes)
 
     # The list of commands, which is Textual's own
 
@@ -135,13 +140,13 @@ class PlacesApp(PersonalApp):
 
         There may be only one, on top or below: what was typed just before it may open a screen over it.
         """
-        from trainer.tui.palette import Palette  # noqa: PLC0415 - after the first paint
+        from trainer.tui.palette import Palette, Themes  # noqa: PLC0415 - after the first paint
 
         if any(isinstance(screen, Palette) for screen in self.screen_stack):
             return
         one = "--command-palette"
         if event.of_themes:
-            self.push_screen(Palette([ThemeProvider], id=one, placeholder="Search for themes…"))
+            self.push_screen(Palette([Themes], id=one, placeholder="Search for themes…"))
         else:
             self.push_screen(Palette(id=one))
 

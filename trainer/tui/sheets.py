@@ -68,6 +68,8 @@ class SheetBlock(NamedTuple):
     """Whether a line is free below it, where there is room."""
     words_at: Place | None = None
     """Where the article has the same words."""
+    spare: bool = False
+    """Whether a small screen does without it."""
 
     @property
     def is_button(self) -> bool:
@@ -172,6 +174,7 @@ def answered_sheet(
             else Content.styled(ANSWER_WORDS[answer].name, QUIET),
             Content.styled(" ●" if answer is given else " ○", KEY if answer is given else QUIET),
             4,
+            spare=answer is not given,
         )
         for answer in answers
     ]

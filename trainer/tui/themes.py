@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.color import Color
 from textual.theme import Theme
@@ -70,6 +71,24 @@ NEWSPRINT = Theme(
 
 _LIGHTS = {"first": "primary", "second": "warning", "further": "secondary", "evidence": "accent"}
 _FEW_LIGHTS = {"first": "cyan", "second": "yellow", "further": "green", "evidence": "magenta"}
+
+
+class OfferedTheme(NamedTuple):
+    """A theme that can be chosen, in words."""
+
+    name: str
+    called: str
+    means: str
+
+
+def offered(*, is_dark: bool) -> tuple[OfferedTheme, ...]:
+    """The themes to choose from: our two, and the colours of the terminal, as dark as it is now."""
+    own = FEW_COLOURS if is_dark else FEW_COLOURS_LIGHT
+    return (
+        OfferedTheme(NIGHT_DESK.name, "Night desk", "Dark"),
+        OfferedTheme(NEWSPRINT.name, "Newsprint", "Light, as paper is"),
+        OfferedTheme(own, "The terminal’s own", "Its sixteen colours, as you have set them"),
+    )
 
 
 def variables(theme: dict[str, str], *, ansi: bool) -> dict[str, str]:

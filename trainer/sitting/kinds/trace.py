@@ -28,9 +28,10 @@ _SKILLS: dict[Reason, str] = {
     TraceReason.RESEMBLANCE: "Is it the very same?",
     TraceReason.NOTHING: "Is a record about it?",
 }
-_NONE_TELLS: dict[Reason, str] = {
-    TraceReason.RESEMBLANCE: "A record is similar, not the same",
-    TraceReason.NOTHING: "No record is about it",
+_ASKS = {
+    TraceVerdict.BORNE_OUT: "Which record decides it?",
+    TraceVerdict.NOT_FOUND: "Which record comes near it?",
+    TraceVerdict.CONTRADICTED: "Which record decides it?",
 }
 _BEARINGS = {
     Bearing.SUPPORTS: "supports it",
@@ -108,11 +109,12 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
 
 
 def _grounds(_deck: Deck, item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
-    """Which record tells; or, where none does, whether one comes near."""
-    if answer is TraceVerdict.NOT_FOUND:
-        return _NONE_TELLS if item.records else {}
+    """Which record tells; where none does, which comes near, or that none is about it."""
     named = enumerate(zip(RECORD_REASONS, item.records, strict=False), 1)
-    return {reason: f"Record {place}: {record.title}" for place, (reason, record) in named}
+    found: dict[Reason, str] = {reason: f"Record {place}: {one.title}" for place, (reason, one) in named}
+    if found and answer is TraceVerdict.NOT_FOUND:
+        found[TraceReason.NOTHING] = "No record is about it"
+    return found
 
 
 def _reply(item: TraceItem, _answer: TraceVerdict, reason: TraceReason, _words: str) -> str:
@@ -150,6 +152,6 @@ TRACE = Presentation(
     it_is="",
     search=_search,
     grounds=_grounds,
-    asks=dict.fromkeys((TraceVerdict.BORNE_OUT, TraceVerdict.CONTRADICTED), "Which record decides it?"),
+    asks=_ASKS,
     reply=_reply,
 )

@@ -12,6 +12,7 @@ from textual.containers import Center, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
 from trainer.review.telling import ALL_SEEN
@@ -25,7 +26,7 @@ from trainer.tui.messages import PlayRound, ShowLibrary, ShowSitting
 from trainer.tui.screens.base import SessionScreen
 from trainer.tui.screens.rounds import RoundDialog
 from trainer.tui.widgets.article import ArticleView
-from trainer.tui.widgets.card import CardView
+from trainer.tui.widgets.card import THREE, CardView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 
@@ -42,12 +43,23 @@ class BriefingScreen(SessionScreen):
 
     article = getters.query_one("#article", ArticleView)
 
-    def __init__(self, session: Session, pace: float | None = None, *, is_known: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pace: float | None = None,
+        *,
+        is_known: bool = False,
+        with_history: Callable[[Deck, Sequence[rounds.Offer]], Sequence[rounds.Offer]] = lambda _, offers: (
+            offers
+        ),
+    ) -> None:
         """Before a sitting; `pace` is the seconds that an item takes the learner, where that is known.
 
-        `is_known` says whether the learner was shown its articles before, in this run of the app.
+        `is_known` says whether the learner was shown its articles before, in this run of the app;
+        `with_history` which of the rounds that are offered were played.
         """
         super().__init__(session)
+        self._with_history = with_history
         self._is_known = is_known
         asked = [session.deck.by_id[name] for name in session.plan.asked if name in session.deck.by_id]
         self._minutes = time_for(session.deck, asked).minutes(pace)
@@ -61,8 +73,8 @@ class BriefingScreen(SessionScreen):
         with Horizontal(id="desk"):
             yield ArticleView(deck, self.session.to_read, id="article")
             with VerticalScroll(id="panel", can_focus=False) as panel:
-                if not self.session.plan.is_a_taste:
-                    panel.border_title = Content.styled("WHAT TO LOOK FOR", HEADING)
+                title = THREE.upper() if self.session.plan.is_a_taste else "WHAT TO LOOK FOR"
+                panel.border_title = Content.styled(title, HEADING)
                 panel.set_class(self.session.plan.is_a_taste, TASTE)
                 yield from self._beside()
         yield KeyBar()
@@ -70,7 +82,7 @@ class BriefingScreen(SessionScreen):
     def _beside(self) -> ComposeResult:
         """What it is about and what to look for; before a first taste no more than the three questions."""
         if self.session.plan.is_a_taste:
-            yield CardView(())
+            yield CardView((), titled=True)
             return
         yield Static(prose(self._about()), id="about")
         yield CardView([kind for kind in Kind if self._count(kind)])
@@ -158,7 +170,8 @@ class BriefingScreen(SessionScreen):
             if place is not None:
                 then(offers[int(place)].part)
 
-        self.app.push_screen(RoundDialog(question, offers), chosen)
+        known = self._with_history(self.session.deck, offers)
+        self.app.push_screen(RoundDialog(question, known), chosen)
 
     def action_begin(self) -> None:
         """Go to the first item."""

@@ -42,8 +42,9 @@ class ExplainingScreen(SessionScreen):
         """What is read before the reveal; else the question is told below it."""
 
     def on_mount(self) -> None:
-        """Have the panel leave out what the article shows, where there is little room."""
+        """Have the panel leave out what the article shows, and name it, where there is little room."""
         self.watch(self.article, "in_view", self.panel.spare)
+        self.watch(self.article, "named", self.panel.below)
 
     def to_page(self) -> Widget | None:
         """The panel where there is more in it than can be seen, else the article."""

@@ -49,7 +49,7 @@ class LookingBackScreen(ExplainingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel."""
-        yield Masthead(f"{self.in_play}  ›  Looking back")
+        yield Masthead(f"Looking back at {self.in_play}")
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, self.session.to_read, id="article")
             yield Panel(id="panel")

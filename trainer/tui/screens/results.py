@@ -90,7 +90,7 @@ class ResultsScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
-        yield Masthead(f"{self.in_play}  ›  Results", report.score(self.results))
+        yield Masthead(f"Results of {self.in_play}", report.score(self.results))
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures") as figures:
                 figures.border_title = self._title()

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.sitting.rounds import Offer
+from trainer.sitting.rounds import PLAYED, Offer
 from trainer.text.messages import counted
-from trainer.tui.language import HEADING, QUIET, plain
+from trainer.tui.language import BAR, HEADING, QUIET, plain
 from trainer.tui.screens.base import Dialog
 from trainer.tui.widgets.options import Options
 
@@ -56,4 +56,5 @@ class RoundDialog(Dialog):
 
 def _line(offer: Offer) -> Content:
     title = Content.styled(plain(offer.title).plain, "bold")
-    return Content.assemble(title, (f"  {counted(offer.asks, 'item')}", QUIET))
+    played = [("  ● ", BAR), (PLAYED, QUIET)] if offer.played else []
+    return Content.assemble(title, (f"  {counted(offer.asks, 'item')}", QUIET), *played)

@@ -75,6 +75,8 @@ class ArticleView(DrawnView):
     """The words that are lit now. Only the parts that have them are painted again."""
     out_of_view: reactive[int] = reactive(0, repaint=False)
     """Where more lit words are that cannot be seen: 1 below, else -1 above, or 0 where all are in view."""
+    named: reactive[str] = reactive("", repaint=False)
+    """Which of several articles is in view, in words; empty where there is one alone."""
     in_view: reactive[frozenset[Place]] = reactive(frozenset(), repaint=False)
     """Where the lit words are that can be seen as a whole, or are about to be."""
 
@@ -221,7 +223,8 @@ class ArticleView(DrawnView):
         name = part.credits or (part.piece.article if part.piece else "")
         if name != self._titled:
             self._titled = name
-            self.border_title = article_title(self._deck, self._names, name)
+            self.border_title = title = article_title(self._deck, self._names, name)
+            self.named = title.plain if len(self._names) > 1 else ""
 
     def _settle(self) -> None:
         """Lay out what is new, and bring what is lit into view."""

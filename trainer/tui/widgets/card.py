@@ -16,6 +16,9 @@ from trainer.sitting.words import Choice
 from trainer.tui.language import HEADING, QUIET
 from trainer.tui.widgets.labelled import LabelledText
 
+THREE = "Three questions, kept apart"
+"""The heading of the three questions."""
+
 
 class CardView(VerticalGroup):
     """What to keep in mind while reading."""
@@ -25,14 +28,18 @@ class CardView(VerticalGroup):
     CardView > .card--heading:first-of-type { margin: 0; }
     """
 
-    def __init__(self, kinds: Collection[Kind] = tuple(Kind)) -> None:
-        """The three questions, and what to look for in items of these kinds."""
+    def __init__(self, kinds: Collection[Kind] = tuple(Kind), *, titled: bool = False) -> None:
+        """The three questions, and what to look for in items of these kinds.
+
+        `titled` says that the frame around it names the three questions already.
+        """
         super().__init__()
         self._kinds = kinds
+        self._titled = titled
 
     def compose(self) -> ComposeResult:
         """Lay out the groups."""
-        yield from group("Three questions, kept apart", words.THREE_QUESTIONS)
+        yield from group("" if self._titled else THREE, words.THREE_QUESTIONS)
         for kind, entry in PRESENTATIONS.items():
             if kind not in self._kinds:
                 continue
@@ -42,9 +49,10 @@ class CardView(VerticalGroup):
 
 
 def group(heading: str, choices: Iterable[Choice]) -> ComposeResult:
-    """A heading with its lines, each beside its whole name."""
+    """A heading, where there is one, with its lines, each beside its whole name."""
     lines = tuple(choices)
     width = max(len(name) for name, _ in lines) + 2
-    yield Static(Content.styled(heading, HEADING), classes="card--heading")
+    if heading:
+        yield Static(Content.styled(heading, HEADING), classes="card--heading")
     for name, means in lines:
         yield LabelledText(Content.styled(name, "bold"), Content.styled(means, QUIET), width=width)

@@ -15,15 +15,22 @@ BAR_WIDTH = 10
 """Cells of the bar that shows how far one is."""
 
 
+_BETWEEN = 3
+"""Cells between the two ends, with the one between the bar and its figure."""
+
+
 class Masthead(Horizontal):
     """A title on the left, progress on the right."""
 
+    _titled = getters.child_by_id("masthead-title", Static)
     _right = getters.child_by_id("masthead-progress", Static)
 
     def __init__(self, title: str, progress: str = "") -> None:
         super().__init__()
         self._title = title
         self._shown = (progress, "", "")
+        self._told = ""
+        """What is on the left now."""
 
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""
@@ -31,7 +38,21 @@ class Masthead(Horizontal):
         yield Static(Content(self._shown[0]), id="masthead-progress")
 
     def _left(self) -> Content:
-        return Content.assemble(("Claim Trainer", HEADING), ("  ›  ", QUIET), plain(self._title))
+        """The name of the program and the title; the title alone where there is no room for both."""
+        title = plain(self._title)
+        whole = Content.assemble(("Claim Trainer", HEADING), ("  ›  ", QUIET), title)
+        taken = whole.cell_length + _BETWEEN + _cells(self._shown)
+        return title if 0 < self.scrollable_content_region.width < taken else whole
+
+    def on_resize(self) -> None:
+        """Have as much in the line as there is room for now."""
+        self._title_left()
+
+    def _title_left(self) -> None:
+        left = self._left()
+        if left.plain != self._told:
+            self._told = left.plain
+            self._titled.update(left, layout=False)
 
     def progress(self, text: str, done: float | None = None) -> None:
         """Show another progress, and the share of all that is done as a bar before it where it is given."""
@@ -42,6 +63,7 @@ class Masthead(Horizontal):
         moves = _cells(before) != _cells(self._shown)  # else the screen need not be laid out again for it
         shown = Content.assemble((full, BAR), (empty, EMPTY_BAR), " " * bool(full + empty), text)
         self._right.update(shown, layout=moves)
+        self._title_left()
 
 
 def _cells(shown: tuple[str, ...]) -> int:

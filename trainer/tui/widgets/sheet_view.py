@@ -63,6 +63,8 @@ class SheetView(DrawnView):
         self._title = Content("")
         self._told = ""
         """What the frame is titled now."""
+        self._above = ""
+        """What is above it, where it has no frame of its own but a line between the two."""
         self._labels: dict[Hashable, list[Segment]] = {}
 
     def put(
@@ -77,6 +79,11 @@ class SheetView(DrawnView):
         changed, self._elsewhere = self._elsewhere ^ places, places
         if any(block.words_at in changed for block in self._blocks):
             self.settle()
+
+    def below(self, named: str) -> None:
+        """Name in the line above it what that line divides it from."""
+        self._above = named
+        self._tell_more()
 
     def titled(self, title: Content) -> None:
         """Name in the frame what is shown."""
@@ -102,10 +109,10 @@ class SheetView(DrawnView):
         self._tell_more()
 
     def _count(self, block: SheetBlock, width: int) -> int:
-        """The lines of a block; none where a small screen has no room for what the article shows."""
+        """The lines of a block; none where a small screen has no room for what the article shows, or it."""
         screen = self.screen
         small = screen.has_class("-low") and screen.has_class("-narrow")
-        if block.words_at in self._elsewhere and small and not screen.has_class("-enlarged"):
+        if small and (block.spare or block.words_at in self._elsewhere) and not screen.has_class("-enlarged"):
             return 0
         return count_lines(block.text.plain, max(width - block.indent, 1))
 
@@ -131,7 +138,11 @@ class SheetView(DrawnView):
         foot = more if has_foot else None
         if (self.border_subtitle is None) != (foot is None):
             self.border_subtitle = Content(foot) if foot else None
-        title = Content.assemble(self._title, f" · {more}") if more and not has_foot else self._title
+        title = self._title
+        if not has_foot:
+            is_above = self._above and not self.screen.has_class("-enlarged")
+            above = f" ─ ↑ {self._above}" if is_above else ""
+            title = Content.assemble(title, f" · {more}" if more else "", above)
         if title.plain != self._told:
             self.border_title, self._told = title, title.plain
 
