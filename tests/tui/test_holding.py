@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -33,21 +33,22 @@ SLOWEST = (0.0, *(0.66 + 0.03 * n for n in range(11)))
 class Clock:
     """Says when keys arrive, and does what is due when it has come so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: TrainerApp) -> None:
         self.now = 100.0
-        self._due: list[tuple[float, Callable[[], Any]]] = []
+        self._app = app
+        self._due: list[tuple[float, tuple[Any, ...]]] = []
 
     def __call__(self, _: events.Key) -> float:
         return self.now
 
-    def after(self, seconds: float, work: Callable[[], Any]) -> None:
+    def after(self, seconds: float, *work: Any) -> None:
         self._due.append((self.now + seconds, work))
 
     def come_to(self, now: float) -> None:
         self.now = now
         for entry in [entry for entry in self._due if entry[0] <= now]:
             self._due.remove(entry)
-            entry[1]()
+            self._app.in_turn(*entry[1])
 
 
 async def hold(pilot: Pilot[None], key: str, arrivals: tuple[float, ...] = REPEATS) -> None:
@@ -65,7 +66,7 @@ async def hold(pilot: Pilot[None], key: str, arrivals: tuple[float, ...] = REPEA
 
 
 def held(app: TrainerApp) -> TrainerApp:
-    clock = app.arrival = Clock()
+    clock = app.arrival = Clock(app)
     app.after = clock.after
     return app
 

@@ -104,13 +104,13 @@ class HoldingApp(TerminalApp):
 
     arrival: Callable[[events.Key], float]
     """When a key arrived, in seconds; tests have their own clock."""
-    after: Callable[[float, Callable[[], Any]], Any]
-    """Does something after some seconds."""
+    after: Callable[..., None]
+    """Has something done after some seconds, as `in_turn_after` does."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
         self.arrival = attrgetter("time")
-        self.after = self.set_timer
+        self.after = self.in_turn_after
         self._holding = Holding()
         self._pending: tuple[events.Key, Screen[Any]] | None = None
         """A key of which it is not known yet whether it is held, and the screen on which it was pressed."""
@@ -125,7 +125,7 @@ class HoldingApp(TerminalApp):
             if self._is_put_off(event, at):
                 return
             if has_pressed:
-                self.after(BEAT, lambda: self.in_turn(None, act, event))
+                self.after(BEAT, None, act, event)
                 return
         elif isinstance(event, events.MouseDown | events.Paste):
             await self._press_pending()
@@ -141,7 +141,7 @@ class HoldingApp(TerminalApp):
                 self.notify(TOOK_IT_FOR_HELD, markup=False)
         elif fate is Fate.WAITS:
             self._pending = event, self.screen
-            self.after(STREAM, lambda: self.in_turn(None, self._press_pending, event))
+            self.after(STREAM, self.screen, self._press_pending, event)
         return fate is not Fate.COUNTS
 
     async def _press_pending(self, event: events.Key | None = None) -> bool:

@@ -82,7 +82,7 @@ class TurnsApp(App[None]):
         self.call_later(self._take_turn, screen, work, args)
 
     def in_turn_after(
-        self, seconds: float, screen: Screen[Any], work: Callable[..., Any], *args: Any
+        self, seconds: float, screen: Screen[Any] | None, work: Callable[..., Any], *args: Any
     ) -> None:
         """Have some work done after a time, when its turn comes; it is dropped if its screen has gone."""
         self.set_timer(seconds, lambda: self.in_turn(screen, work, *args))
