@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trainer.drafting.language.passages import Passage
 
@@ -45,7 +45,7 @@ class Index:
     def sum_of(self, stems: Iterable[str]) -> float:
         """Return the weight of all `stems` together, whatever their order."""
         weights = self._weights
-        return math.fsum(weights[stem] for stem in stems if stem in weights)
+        return math.fsum([weights[stem] for stem in stems if stem in weights])
 
     def holding(self, stem: str) -> list[Passage]:
         """Return the passages that hold a stem, in order."""
@@ -63,19 +63,19 @@ class Index:
         return found[:limit]
 
     def _ranked(self, passage: Passage) -> list[Passage]:
-        shared: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, float] = {}
+        known = shared.get
         cap = len(self.passages) if passage.head else _POSTING_CAP
         rarest = sorted((len(self._postings[stem]), stem) for stem in passage.stems | passage.figures)
         for _, stem in rarest[: None if passage.head else _STEMS_WALKED]:
             posting = self._postings[stem]
             weight = self.weight(stem)
             for index in posting if len(posting) <= cap else self._near(posting, passage.index):
-                shared[index] += weight
+                shared[index] = known(index, 0.0) + weight
         shared.pop(passage.index, None)
-        best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)  # those that weigh alike in order
         if not passage.head:
-            return [self.passages[index] for index in best[:MOST_NEIGHBOURS]]
-        found = (self.passages[index] for index in best)
+            return [self.passages[index] for index in _first(shared, MOST_NEIGHBOURS)]
+        found = (self.passages[index] for index in _first(shared, len(shared)))
         return [other for other in found if not other.head or other.article != passage.article]
 
     def cover(self, part: Passage, whole: Passage) -> float:
@@ -85,11 +85,13 @@ class Index:
             total = self._totals[part.index] = self.sum_of(part.stems)
         if not total:
             return 0.0
-        held = self.sum_of(part.stems & whole.stems)
-        missing = part.stems - whole.stems
+        stems = part.stems
+        held = self.sum_of(stems & whole.stems)
         before = self.before(whole)
-        if missing and before is not None and before is not part:
-            held += _BEFORE_WEIGHT * self.sum_of(missing & before.stems)
+        if before is not None and before is not part:
+            more = (stems & before.stems) - whole.stems
+            if more:
+                held += _BEFORE_WEIGHT * self.sum_of(more)
         return held / total
 
     def before(self, passage: Passage) -> Passage | None:
@@ -112,3 +114,11 @@ class Index:
         half = _POSTING_CAP // 2
         first = max(0, min(low - half, len(posting) - _POSTING_CAP))
         return posting[first : first + _POSTING_CAP]
+
+
+def _first(weights: Mapping[int, float], most: int) -> list[int]:
+    """Return the keys that weigh most, heaviest first; those that weigh alike in order."""
+    if len(weights) > most:
+        least = sorted(weights.values(), reverse=True)[most - 1]
+        weights = {key: weight for key, weight in weights.items() if weight >= least}
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]

@@ -56,7 +56,7 @@ def value_pairs(compared: Comparison) -> Iterator[ValuePair]:
             partners = [following, *partners]  # sentences in a row tell of one thing, whatever they share
         if not passage.head:
             partners = [other for other in partners if compared.values[other.index]]
-        covers = {other.index: compared.index.cover(passage, other) for other in partners}
+        covers = {other.index: compared.index.cover(passage, other) for other in partners} if partners else {}
         for one in compared.values[passage.index]:
             yield from _pairs_of(compared, one, covers | _baseline_covers(compared, one, covers))
 
@@ -64,16 +64,20 @@ def value_pairs(compared: Comparison) -> Iterator[ValuePair]:
 def _pairs_of(compared: Comparison, one: Value, covers: dict[int, float]) -> Iterator[ValuePair]:
     around = _around(compared, one, covers)
     head = one.passage.head
+    if not head and not around.differing:
+        return
+    own = _own_measures(compared, one, around)
     for other in around.differing if head else around.differing[:_MOST_DIFFERING]:
         if head or (_is_first(one, other) and not other.passage.head):
-            yield ValuePair(one, other.passage, other, _measures(compared, one, other.passage, other, around))
+            measures = _measures(compared, one, other.passage, other, own)
+            yield ValuePair(one, other.passage, other, measures)
     if head and not around.agreeing and covers and not _is_told_from_today(one):
         nearest = sorted(covers, key=lambda index: (-covers[index], index))[:_NEAREST]
         for index in nearest:
             if any(other.passage.index == index for other in around.differing):
                 continue
             passage = compared.passages[index]
-            yield ValuePair(one, passage, None, _measures(compared, one, passage, None, around))
+            yield ValuePair(one, passage, None, _measures(compared, one, passage, None, own))
 
 
 def _baseline_covers(compared: Comparison, one: Value, covers: dict[int, float]) -> dict[int, float]:
@@ -101,35 +105,53 @@ def _is_first(one: Value, other: Value) -> bool:
 def _around(compared: Comparison, one: Value, covers: dict[int, float]) -> _Around:
     agreeing: list[Value] = []
     differing: list[Value] = []
+    is_figure = one.kind == "figure"
     for index in covers:
         for other in compared.values[index]:
+            if is_figure and other.dimension != one.dimension:
+                continue
             differs = compared.differ(one, other)
             if differs is not None:
                 (differing if differs else agreeing).append(other)
     return _Around(covers, agreeing, differing)
 
 
-def _measures(
-    compared: Comparison, one: Value, passage: Passage, other: Value | None, around: _Around
-) -> Measures:
-    index = compared.index
-    most = max(around.covers.values()) or 1.0
-    near = index.sum_of(one.near)
+class _Own(NamedTuple):
+    """What is measured of a value whatever it is held against."""
+
+    covers: dict[int, float]
+    near: float
+    most: float
+    measures: Measures
+
+
+def _own_measures(compared: Comparison, one: Value, around: _Around) -> _Own:
+    near = compared.index.sum_of(one.near)
     measures = {
-        "cover": around.covers[passage.index],
-        "cover back": index.cover(passage, one.passage),
-        "cover rank": around.covers[passage.index] / most,
-        "near words": index.sum_of(one.near & passage.stems) / near if near else 0.0,
         "rivals": math.log1p(len(around.differing)),
-        "in body": float(not one.passage.head and not passage.head),
         "date": float(one.kind == "date"),
         "weekday": float(one.dimension == "weekday"),
     }
+    most = max(around.covers.values(), default=0.0) or 1.0
+    return _Own(around.covers, near, most, measures | _backing(compared, one, around, near))
+
+
+def _measures(compared: Comparison, one: Value, passage: Passage, other: Value | None, own: _Own) -> Measures:
+    index, near = compared.index, own.near
+    cover = own.covers[passage.index]
     ours, theirs = compared.names(one.passage), compared.names(passage)
-    measures["same name"] = float(bool(ours & theirs))
-    measures["other name"] = float(bool(ours and theirs) and not ours & theirs)
-    measures["other name in body"] = measures["other name"] * measures["in body"]
-    measures |= _backing(compared, one, around, near)
+    in_body = float(not one.passage.head and not passage.head)
+    apart = float(bool(ours and theirs) and ours.isdisjoint(theirs))
+    measures = own.measures | {
+        "cover": cover,
+        "cover back": index.cover(passage, one.passage),
+        "cover rank": cover / own.most,
+        "near words": index.sum_of(one.near & passage.stems) / near if near else 0.0,
+        "in body": in_body,
+        "same name": float(not ours.isdisjoint(theirs)),
+        "other name": apart,
+        "other name in body": apart * in_body,
+    }
     if other is None:
         return measures | {"no value": 1.0}
     measures["near value"] = index.sum_of(one.near & other.near) / near if near else 0.0

@@ -50,6 +50,7 @@ class Comparison:
         self.passages = _numbered(proses)
         self.published = published
         self.index = Index(self.passages)
+        self._names: dict[int, frozenset[str]] = {}
         self.all_names = frozenset().union(*(passage.names for passage in self.passages))
         self.values = [_values(passage) for passage in self.passages]
 
@@ -59,10 +60,13 @@ class Comparison:
 
     def names(self, passage: Passage) -> frozenset[str]:
         """Return the stems of the names in a passage, its first word counted if it is a name elsewhere."""
-        first = passage.words[0] if passage.words else None
-        if first is None or not first.text[0].isupper() or first.stem not in self.all_names:
-            return passage.names
-        return passage.names | {first.stem}
+        found = self._names.get(passage.index)
+        if found is None:
+            first = passage.words[0] if passage.words else None
+            opens = first is not None and first.text[0].isupper() and first.stem in self.all_names
+            found = passage.names | {first.stem} if first is not None and opens else passage.names
+            self._names[passage.index] = found
+        return found
 
     def differ(self, one: Value, other: Value) -> bool | None:
         """Tell whether two values exclude each other as values; None where they cannot be compared."""

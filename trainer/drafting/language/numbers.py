@@ -312,18 +312,18 @@ def _per(words: Sequence[Word], at: int) -> tuple[str, int]:
 
 
 def _bound(words: Sequence[Word], at: int, last: int) -> Bound:
-    for length in (2, 1):
-        phrase = " ".join(word.text.lower() for word in words[last : last + length])
-        bound = _bounds("after").get(phrase)
-        if bound is not None:
-            return bound
-    for length in range(_BOUND_REACH, 0, -1):
-        if at - length < 0:
-            continue
-        phrase = " ".join(word.text.lower() for word in words[at - length : at])
-        bound = _bounds("before").get(phrase)
-        if bound is not None:
-            return bound
+    if word_at(words, last) in _beside_bounds("after"):
+        for length in (2, 1):
+            phrase = " ".join([word.text.lower() for word in words[last : last + length]])
+            bound = _bounds("after").get(phrase)
+            if bound is not None:
+                return bound
+    if word_at(words, at - 1) in _beside_bounds("before"):
+        for length in range(min(at, _BOUND_REACH), 0, -1):
+            phrase = " ".join([word.text.lower() for word in words[at - length : at]])
+            bound = _bounds("before").get(phrase)
+            if bound is not None:
+                return bound
     return "exact"
 
 
@@ -360,6 +360,12 @@ def _openers() -> frozenset[str]:
     """Return the words in lower case with which a figure can begin."""
     spelled = (line.split()[0] for name in ("number_words", "ordinals") for line in entries(name))
     return frozenset({"a", "half", *spelled, *_vague_amounts()})
+
+
+@cache
+def _beside_bounds(where: Literal["before", "after"]) -> frozenset[str]:
+    """Return the words of bounds that are right beside the figure."""
+    return frozenset(phrase.split()[0 if where == "after" else -1] for phrase in _bounds(where))
 
 
 @cache
