@@ -119,6 +119,10 @@ async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: St
         assert "Room: right 0 of 1 vote ·" in " ".join(seen(app).split())
         assert "2 of 2 hands" in " ".join(seen(app).split())
         await press(pilot, "enter escape")
+        assert "1 phone would no longer show" in seen(app)
+        await press(pilot, "escape")
+        on(app, StageScreen)
+        await press(pilot, "enter y")
         on(app, LibraryScreen)
         await until(pilot, lambda: screen.phones is None)
         await phone.session.close()
@@ -468,3 +472,71 @@ async def test_the_stage_says_that_nothing_is_saved_and_that_all_is_again(
         await until(pilot, lambda: "Not saved now: the disk" not in seen(app))
         assert not recorder.pending
         await phone.session.close()
+
+
+async def test_one_key_too_many_lets_no_phone_go_and_a_room_that_is_resumed_says_how_they_come_back(
+    stage: Stage,
+) -> None:
+    path = stage.deck(decks.quote("mayor"))
+    app = stage.app(path)
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        phone = Phone(base)
+        await phone.get(f"/{screen.room.link}")
+        await press(pilot, "enter escape")
+        assert "1 phone would lose the room until you resume it." in " ".join(seen(app).split())
+        await press(pilot, "enter")
+        on(app, StageScreen)
+        assert (await phone.get(f"/{screen.room.code}")).status == 200
+        await press(pilot, "escape y r enter")
+        assert on(app, StageScreen).room.code == screen.room.code
+        assert "1 phone had a seat here: p lets them in again." in said(app)
+        await phone.session.close()
+
+
+async def test_where_there_is_one_address_the_key_shows_the_article_while_people_gather(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "r")
+        await let_in(pilot)
+        assert "a Article" in seen(app)
+        await press(pilot, "a")
+        assert "Mayor Ana Ruiz" in seen(app)
+
+
+@pytest.mark.parametrize("size", [LOW, USUAL, WIDE], ids=str)
+async def test_however_many_seats_there_are_who_is_waited_for_and_the_keys_are_in_view(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, size) as pilot:
+        await press(pilot, "r")
+        screen, _ = await let_in(pilot)
+        audience = Audience(screen.room)
+        for number in range(40):
+            audience.seat(f"hash {number}")
+        await press(pilot, "enter i")
+        shown = " ".join(line.strip("│ ") for line in seen(app).split("\n"))
+        assert "40 seats are taken. Waited for: 1, 2, 3" in " ".join(shown.split())
+        assert "x Take away" in shown
+        assert "n Another phone" in shown
+        await press(pilot, "end n")
+        assert "For seat 40" in seen(app)
+
+
+async def test_beside_phones_hands_are_of_those_without_one(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, _ = await let_in(pilot)
+        for number in range(3):
+            Audience(screen.room).seat(f"hash {number}")
+        await press(pilot, "n 5 enter enter enter")
+        assert "d  count the hands of those without a phone" in seen(app)
+        await press(pilot, "d")
+        assert "Those without a phone only" in seen(app)
+        assert "0 of 2, 2 with no hand up" in seen(app)
+        await press(pilot, "1 enter enter 1 enter")
+        assert "2 hands up of 2" in seen(app)
+        assert "d  count the hands" not in seen(app)

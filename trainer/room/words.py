@@ -17,6 +17,7 @@ VOTE_ALONE = "Vote alone, in silence. You may change it until voting closes."
 TALK = "Find somebody who answered otherwise."
 SHOW_WORDS = "Show each other the words in the article that decided it."
 EYES_CLOSED = "Eyes closed, please. Hands up for …"
+NO_PHONE = "Those without a phone only, eyes closed, please. Hands up for …"
 HERD = "Hands follow one another, and nobody knows whose they were: no change is worked out from them."
 NO_CAUSE = "For these items and these people; there is no control group, so no cause is claimed."
 HARM = (

@@ -186,6 +186,8 @@ def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     ]
     if room.spot.is_shown:
         return [*sheet, *spread_sheet(room, width)]
+    if room.seating.taken and not tally.raised:
+        sheet.append(_keys(("d", "count the hands of those without a phone")))
     sheet.append(SheetBlock(Content.styled("The spread is hidden.", QUIET), gap=True))
     if room.spot.round == 1:
         sheet.append(SheetBlock(Content(words.advice(tally)), gap=True))

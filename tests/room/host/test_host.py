@@ -48,12 +48,15 @@ def test_it_says_where_it_is_and_answers_each_move_with_a_line(history: Path) ->
         assert (begun["ok"], begun["phase"], begun["step"], begun["round"]) == (True, "open", 1, 1)
         again = host.do("open")
         assert (again["ok"], again["step"]) == (True, 1), "to open what is open changes nothing"
-        walked = [host.do(move) for move in ("close", "discuss", "open", "close", "show", "reveal", "next")]
+        walked = [
+            host.do(move) for move in ("close", "discuss", "open", "close", "show", "show", "reveal", "next")
+        ]
         assert all(one["ok"] for one in walked)
         assert [one["phase"] for one in walked] == [
-            *("closed", "discuss", "open", "closed", "closed", "reveal", "open")
+            *("closed", "discuss", "open", "closed", "closed", "closed", "reveal", "open")
         ]
-        assert [one["step"] for one in walked] == [1, 1, 2, 2, 2, 2, 3]
+        assert [one["step"] for one in walked] == [1, 1, 2, 2, 2, 2, 2, 3]
+        assert host.do("open")["step"] == 3
         refused = host.do("reveal")
         assert refused["ok"] is False
         assert refused["why"]

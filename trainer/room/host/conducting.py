@@ -103,6 +103,8 @@ class Conductor:
         room = self._host.room
         if word == "open":
             return room.spot.phase is Phase.OPEN
+        if word == "show":
+            return room.spot.is_shown
         return (word == "lock" and room.is_locked) or (word == "unlock" and not room.is_locked)
 
     # What takes words

@@ -43,13 +43,19 @@ class HandsDialog(Dialog):
         hands: Mapping[str, int],
         present: int,
         counted: Callable[[Mapping[str, int], int], None],
+        *,
+        beside: int = 0,
     ) -> None:
-        """Begin with `hands`; `counted` is told of the count, and of how many people are here."""
+        """Begin with `hands`; `counted` is told of the count, and of how many people could raise one.
+
+        `beside` is how many vote by phone, and are to raise none.
+        """
         super().__init__()
         self._answers = tuple(answers)
         self.hands = dict(hands)
         self._present = present
         self._counted = counted
+        self._beside = beside
         self._at = 0
         self._typed = False
         """Whether a digit was typed for the present answer: the first one replaces what was there."""
@@ -57,7 +63,7 @@ class HandsDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay out the answers with their numbers."""
         with VerticalScroll(classes="dialog"):
-            yield Static(Content.styled(words.EYES_CLOSED, HEADING))
+            yield Static(Content.styled(words.NO_PHONE if self._beside else words.EYES_CLOSED, HEADING))
             yield Static(id="hands")
             yield Static(Content.styled("Type a number, Enter for the next answer. Esc closes this.", QUIET))
 

@@ -19,6 +19,7 @@ from trainer.room import words
 from trainer.room.audience import Audience
 from trainer.room.moves import Move, Phase
 from trainer.sitting.course import Refused
+from trainer.text.messages import counted
 from trainer.tui.screens.base import Dialog
 from trainer.tui.screens.room_seats import SeatsDialog
 from trainer.tui.screens.stage_network import NetworkStage
@@ -43,6 +44,14 @@ class PhonesScreen(NetworkStage):
         return way_in_sheet(self.way_in(), width, in_colour="NO_COLOR" not in os.environ)
 
     # What the facilitator does
+
+    def recall_phones(self) -> None:
+        """Say how the phones come back, where a room was left that had some."""
+        taken = self.room.seating.taken
+        if taken and self.phones is None and self.room.spot.phase is not Phase.OVER:
+            self.notify(
+                f"{counted(len(taken), 'phone')} had a seat here: p lets them in again.", markup=False
+            )
 
     def action_phones(self) -> None:
         """Let phones in; once they may come, show the way in again."""
@@ -74,7 +83,7 @@ class PhonesScreen(NetworkStage):
         """What Enter does; while phones come in, the key of the article shows another address."""
         names = dict(super().relabelled)
         if self.phones is not None and self.room.spot.phase is Phase.GATHERING:
-            names |= {"article": "Address", "count": "Hands"}
+            names |= {"count": "Hands"} | ({"article": "Address"} if len(self._addresses) > 1 else {})
         elif self.has_phones and self.room.spot.phase is Phase.OPEN:
             names["forward"] = words.MOVES[Move.CLOSE]
         return names
@@ -95,6 +104,8 @@ class PhonesScreen(NetworkStage):
             return False
         shown = self._addresses[self._address]
         self._addresses = found = self.phones.addresses  # the machine may be in another network by now
+        if found == [shown]:
+            return False
         self._address = (found.index(shown) + 1) % len(found) if shown in found else 0
         self._show()
         return True

@@ -23,6 +23,7 @@ from trainer.room.room import Room
 from trainer.sitting import rounds
 from trainer.sitting.course import Refused
 from trainer.sitting.reveal import Reveal
+from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import QUIET, kind_title, plain
 from trainer.tui.messages import PlanRoom, SaveRoom, ShowLibrary
@@ -49,6 +50,10 @@ WITH_ARTICLE = "-with-article"
 
 _END = "End the room with what it came to so far"
 _CONTINUE = "Go back to it"
+_LEAVE = "Leave it: back to the library"
+_STAY = "Stay in the room"
+_LOSE_LINE = "would lose the room until you resume it. Nothing that was voted is lost. Leave?"
+_LOSE_RESULTS = "would no longer show their own results. Has everybody seen theirs? Leave?"
 
 
 class StageScreen(PhonesScreen):
@@ -79,6 +84,7 @@ class StageScreen(PhonesScreen):
         self._show()
         self.panel.focus()
         self.keep_time()
+        self.recall_phones()
 
     def on_resize(self) -> None:
         """Make the bars as long as there is room for."""
@@ -134,7 +140,9 @@ class StageScreen(PhonesScreen):
         before = room.ballots.hands(room.item.id, room.spot.round)
         known = before.hands if before is not None else {}
         start = {answer.value: known.get(answer.value, 0) for answer in room.answers}
-        self.app.push_screen(HandsDialog(room.answers, start, self._present, self._counted))
+        taken = len(room.seating.taken) if self.phones is not None else 0
+        left = max(self._present - taken, 0)
+        self.app.push_screen(HandsDialog(room.answers, start, left, self._counted, beside=taken))
 
     def _counted(self, hands: Mapping[str, int], present: int) -> None:
         try:
@@ -194,8 +202,18 @@ class StageScreen(PhonesScreen):
             self._move(Move.END)
 
     def action_leave(self) -> None:
-        """Back to the library."""
-        self.app.post_message(ShowLibrary())
+        """Back to the library; after a question where phones would lose the room."""
+        if not self.has_phones:
+            self.app.post_message(ShowLibrary())
+            return
+        phones = counted(len(self.room.seating.taken), "phone")
+        is_over = self.room.spot.phase is Phase.OVER
+        question = f"{phones} {_LOSE_RESULTS if is_over else _LOSE_LINE}"
+        self.app.push_screen(ConfirmDialog(question, yes=_LEAVE, no=_STAY), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer is not None:
+            self.app.post_message(ShowLibrary())
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the moves that fit."""
