@@ -48,6 +48,9 @@ MEASURES = "trainer/measures.py"
 LOG = "trainer/history/log.py"
 RECORDER = "trainer/history/recorder.py"
 SUMMARY = "trainer/history/summary.py"
+SUMS = "trainer/history/sums.py"
+FIGURES = "trainer/history/figures.py"
+CUTTING = "trainer/history/cutting.py"
 STORES = "trainer/history/database/protocol.py"
 STORE = "trainer/history/database/sqlite.py"
 SERVER = "trainer/history/database/server_store.py"
@@ -115,6 +118,9 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/history/test_trouble.py",
     ),
     SUMMARY: ("tests/history/test_results.py", "tests/history/test_resuming.py"),
+    SUMS: ("tests/history/test_results.py", "tests/history/test_figures.py"),
+    FIGURES: ("tests/history/test_figures.py",),
+    CUTTING: ("tests/history/test_erasing.py",),
     STORES: ("tests/history/test_recording.py", "tests/history/test_several_programs.py"),
     STORE: (
         "tests/history/test_recording.py",
@@ -345,8 +351,15 @@ MUTATIONS = (
     Mutation(RECORDER, "            unsaved.append(self)", "            pass"),
     Mutation(RECORDER, "        self._saved = len(rows)\n        return True", "        return True"),
     Mutation(RECORDER, "        self._saved = 0\n", ""),
-    Mutation(SUMMARY, "for one in ended if one.complete]", "for one in ended]"),
-    Mutation(SUMMARY, "(result.points, -result.possible)", "(result.points, result.possible)"),
+    Mutation(SUMS, "        if one.complete:", "        if True:"),
+    Mutation(SUMS, "(result.points, -result.possible)", "(result.points, result.possible)"),
+    Mutation(SUMS, "self.missed.pop(one.item, None)", "pass"),
+    Mutation(
+        FIGURES, "since = ledger.sittings(learner, deck, number)", "since = ledger.sittings(learner, deck)"
+    ),
+    Mutation(CUTTING, 'Added(event.entry, "" if', "Added(event.entry, event.after if"),
+    Mutation(CUTTING, "enumerate(kept, 1)", "enumerate(kept, 2)"),
+    Mutation(CUTTING, "return None if _is_of(plan, event.item, deck) else event", "return event"),
     Mutation(SUMMARY, "isinstance(event, (Reasoned, Left))", "isinstance(event, Left)"),
     Mutation(SUMMARY, "if item in revealed}", "}"),
     Mutation(SUMMARY, "if entry.counts and verdict", "if verdict"),

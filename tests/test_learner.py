@@ -21,7 +21,7 @@ from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.history.history import History
-from trainer.history.summary import Points
+from trainer.history.sums import Points
 from trainer.learner import Learner, Library, NoSuchSitting, NothingLeft, Wanted, who_plays
 from trainer.sitting.plan import WHOLE, Layout, NothingToAsk, Round
 from trainer.sitting.reveal import reveal_in

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from trainer.history.database.protocol import Database, Erased
     from trainer.history.history import Held, History, KeptPlay, Unfinished
     from trainer.history.log import LogRow, Sitting
-    from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
+    from trainer.history.summary import LearnerFlag, SittingSummary, Waiting
+    from trainer.history.sums import Progress
     from trainer.sitting.session import Session
 
 _FEWEST = 4

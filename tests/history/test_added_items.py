@@ -11,7 +11,7 @@ from tests import decks
 from tests.history.playing import move, play, right, wrong
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
-from trainer.history import summary
+from trainer.history import summary, sums
 from trainer.history.answers import answers
 from trainer.history.log import LogRow, Sitting, encode, sittings
 from trainer.sitting.events import Event
@@ -66,7 +66,7 @@ def test_another_item_counts_in_the_totals_and_the_same_one_does_not(deck: Deck)
         assert (found.total, found.answered, found.possible) == (total, total, total)
         assert found.right == total - 1
         assert len([*answers(sitting(session.log))]) == total
-        known = summary.progress([sitting(session.log)])["harbour-bridge"]
+        known = sums.progress([sitting(session.log)])["harbour-bridge"]
         assert known.missed == (first,)
         assert known.times == dict.fromkeys({"a", "b", again}, 1)
 

@@ -17,12 +17,14 @@ from tests.history.behind import edit
 from tests.history.conftest import Open, Where
 from tests.history.playing import begin, move, play, right, started, wrong
 from trainer.deck.deck import Deck
-from trainer.history import figures, summary
+from trainer.history import figures, summary, sums
 from trainer.history.answers import Answer
 from trainer.history.database import ledger
 from trainer.history.database.protocol import ReadTo
+from trainer.history.database.sqlite import SqliteStore
 from trainer.history.history import History
-from trainer.history.summary import Progress
+from trainer.history.summary import Waiting
+from trainer.history.sums import Progress
 from trainer.sitting.session import Session, Step
 
 
@@ -49,7 +51,7 @@ def of(history: History) -> list[Answer]:
 
 def at_length(history: History) -> dict[str, Progress]:
     """How far the learner is with each deck, by every event of the log."""
-    return summary.progress(history._sittings(history.learner))
+    return sums.progress(history._lookup.sittings(history.learner))
 
 
 def place(history: History) -> Path:
@@ -385,6 +387,7 @@ import sys, time
 from tests.history.test_figures import Everything
 from trainer.history.database import ledger
 from trainer.history.database.protocol import ReadTo
+from trainer.history.database.sqlite import SqliteStore
 from trainer.history.history import History
 
 row, written = ledger._row, 0
@@ -431,10 +434,88 @@ def test_what_was_read_from_where_another_program_has_passed_is_not_added(
     read = opened.read("Ana")
     assert not opened.take("Ana", ledger.Read(), ledger.CameTo((), (), ReadTo()))
     opened.keep("Ana", "a view", "another reading", ledger.KeptView(1, b"{}"))
-    opened.keep_decks("Ana", ledger.Read(), {"harbour-bridge": b"{}"})
+    opened.keep_decks("Ana", ledger.Read(), {"harbour-bridge": ledger.KeptDeck(b"{}")})
     assert opened.read("Ana") == read
     assert opened.view("Ana", "a view") is None
-    assert opened.decks("Ana") == {"harbour-bridge": None}
+    assert opened.decks("Ana") == {"harbour-bridge": ledger.KeptDeck()}
     opened.keep("Ana", "a view", read.made, ledger.KeptView(1, b"{}"))
     assert opened.view("Ana", "a view") == (1, b"{}")
     opened.close()
+
+
+# Sums
+
+
+def waits(history: History) -> list[Waiting]:
+    """What waits, by every event of the log."""
+    found = reversed(history._lookup.sittings(history.learner))
+    return [summary.waiting(one) for one in found if summary.is_waiting(one)]
+
+
+@pytest.mark.parametrize("loose", [(0, 0), (1, 2), (20, 60)])
+@pytest.mark.parametrize("seed", range(3))
+def test_sums_come_to_the_same_as_the_log_whatever_is_played_left_resumed_and_discarded(
+    deck: Deck, open_history: Open, monkeypatch: pytest.MonkeyPatch, loose: tuple[int, int], seed: int
+) -> None:
+    monkeypatch.setattr(figures, "LOOSE", loose[0])
+    monkeypatch.setattr(figures, "MOST_LOOSE", loose[1])
+    chance = random.Random(seed)
+    histories = [open_history("Ana"), open_history("Ana")]
+    for number in range(14):
+        history = chance.choice(histories)
+        left = history.all_unfinished(deck)
+        choice = chance.choice((right, wrong))
+        if left and chance.random() < 0.5:
+            found = chance.choice(left)
+            session = Session.restore(deck, found.log, record=found.recorder)
+            play(session, choice, answered=session.answered + chance.randint(1, 4))
+        elif left and chance.random() < 0.3:
+            assert history.discard(left[-1].id)
+        else:
+            play(begin(deck, history.recorder(deck), number), choice, answered=chance.choice((1, 2, 3, None)))
+        for one in histories:
+            assert one.progress() == at_length(one)
+            assert one.waiting() == one.waiting(deck.id) == waits(one)
+    assert open_history("Ana").progress() == at_length(history)
+    place(histories[0]).unlink()
+    assert open_history("Ana").progress() == at_length(history)
+
+
+def test_what_was_played_long_ago_is_not_looked_at_again(
+    deck: Deck, open_history: Open, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "LOOSE", 1)
+    monkeypatch.setattr(figures, "MOST_LOOSE", 2)
+    history = open_history("Ana")
+    for seed in range(4):
+        play(begin(deck, history.recorder(deck), seed), right if seed % 2 else wrong)
+    known = history.progress()
+    history.close()
+    edit(
+        place(history),
+        "UPDATE sittings SET body = 'no facts' WHERE number < (SELECT max(number) FROM sittings)",
+    )
+    play(begin(deck, history.recorder(deck), seed=5), wrong)
+    assert history.progress() == at_length(history) != known
+
+
+def test_what_waits_is_found_without_reading_what_was_played(
+    deck: Deck, open_history: Open, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history("Ana")
+    play(begin(deck, history.recorder(deck)))
+    recorder = history.recorder(deck)
+    left = play(begin(deck, recorder, seed=2), answered=1)
+    history.progress()
+    history.close()
+    monkeypatch.setattr(SqliteStore, "read", lambda *_: pytest.fail("the whole log was read"))
+    again = open_history("Ana")
+    assert [one.id for one in again.waiting()] == [recorder.sitting]
+    assert again.plan_of(recorder.sitting) == left.plan
+    assert again.plan_of("another") is None
+    assert not again.is_stranded(deck)
+    found = again.unfinished(deck)
+    assert found is not None
+    assert found.log == left.log
+    assert again.discard(found.id)
+    assert again.waiting() == []

@@ -17,7 +17,8 @@ from trainer.deck.model import Item
 from trainer.deck.parts import Verdict
 from trainer.deck.reading.reader import read_deck
 from trainer.history.answers import VERDICTS
-from trainer.history.summary import Points, SittingSummary
+from trainer.history.summary import SittingSummary
+from trainer.history.sums import Points
 from trainer.sitting.plan import Layout, laid_out
 from trainer.sitting.scoring import results
 from trainer.sitting.session import Session, Step

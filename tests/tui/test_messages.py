@@ -17,7 +17,8 @@ from tests.tui.stage import Stage, press, rest
 from trainer.deck.deck import Deck
 from trainer.deck.library import Found, Origin, summarise
 from trainer.deck.shelf import open_deck
-from trainer.history.summary import Progress, Waiting
+from trainer.history.summary import Waiting
+from trainer.history.sums import Progress
 from trainer.learner import Learner
 from trainer.sitting.session import Session, Step
 from trainer.tui import messages

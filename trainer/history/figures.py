@@ -15,16 +15,29 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from trainer.history.answers import Answer, answers
-from trainer.history.database.ledger import CameTo, KeptSum, KeptView, Ledger, SittingRow, Unusable, removed
+from trainer.history.database.ledger import (
+    CameTo,
+    KeptDeck,
+    KeptSum,
+    KeptView,
+    Ledger,
+    SittingRow,
+    Unusable,
+    removed,
+)
 from trainer.history.database.protocol import Beyond, ReadTo, Store
 from trainer.history.log import ROOM, LogRow, Sitting, sittings
-from trainer.history.summary import Progress, SittingFacts, facts, is_begun, progress_with
+from trainer.history.summary import SittingFacts, facts, is_begun, is_waiting
+from trainer.history.sums import DeckSums, Progress
 
 AT_ONCE = 20_000
 """Rows of the log that are read at once."""
 
 ROOMS_AT_ONCE = 20
 """Rooms that are read at once, where what they come to is not kept."""
+
+LOOSE, MOST_LOOSE = 20, 60
+"""Sittings of a deck that are not in its sums: at least, where there are more; and at most."""
 
 ENOUGH_TO_KEEP = 200
 """Answers that a view has taken since it was kept last, from which on it is kept again."""
@@ -67,6 +80,23 @@ class Figures:
     def progress(self, store: Store, learner: str) -> dict[str, Progress]:
         """How far a learner is with each deck, by what is saved. Raises whatever the store raises."""
         return self._with_ledger(lambda ledger: _progress(ledger, store, learner))
+
+    def waiting(self, store: Store, learner: str, deck: str | None = None) -> list[str]:
+        """The ids of a learner's sittings (of one deck) that wait, the one last played first."""
+        return self._read_up(store, learner, lambda ledger: ledger.waiting(learner, deck))
+
+    def last_played(self, store: Store, learner: str, deck: str) -> str | None:
+        """The id of the sitting of a deck that a learner played last."""
+        return self._read_up(store, learner, lambda ledger: ledger.last_played(learner, deck))
+
+    def _read_up(self, store: Store, learner: str, action: Callable[[Ledger], T]) -> T:
+        """Ask a ledger that has all that the log has of a learner. Raises whatever the store raises."""
+
+        def asked(ledger: Ledger) -> T:
+            _caught_up(ledger, store, learner)
+            return action(ledger)
+
+        return self._with_ledger(asked)
 
     def of(self, store: Store, learner: str, view: type[V], unsaved: Iterable[Sitting] = ()) -> V:
         """What a view comes to over all answers of a learner; not to be changed by anybody.
@@ -147,25 +177,41 @@ def fold(view: type[V], taken: Iterable[Answer]) -> V:
 
 
 def _progress(ledger: Ledger, store: Store, learner: str) -> dict[str, Progress]:
-    """As it was kept for each deck, and made again for those that were played since."""
+    """As it was kept for each deck, and summed up further for those that were played since."""
     _caught_up(ledger, store, learner)
     read = ledger.read(learner)
     found: dict[str, Progress] = {}
-    again: dict[str, bytes] = {}
-    for deck, body in ledger.decks(learner).items():
-        if body is None:
-            played = [_FACTS.decode(one) for one in ledger.sittings(learner, deck)]
-            found[deck] = progress_with(played)
-            again[deck] = msgspec.json.encode(found[deck])
+    again: dict[str, KeptDeck] = {}
+    for deck, kept in ledger.decks(learner).items():
+        if kept.body is None:
+            found[deck], again[deck] = _summed_up(ledger, learner, deck, kept)
         else:
-            found[deck] = _PROGRESS.decode(body)
+            found[deck] = _PROGRESS.decode(kept.body)
     if again:
         ledger.keep_decks(learner, read, again)
     return found
 
 
+def _summed_up(ledger: Ledger, learner: str, deck: str, kept: KeptDeck) -> tuple[Progress, KeptDeck]:
+    """How far a learner is with a deck, by its sums and what was played since, and what to keep of it.
+
+    The sittings that were played last are not kept in the sums: they may well be continued.
+    """
+    sums = DeckSums() if kept.sums is None else _SUMS.decode(kept.sums)
+    number, body = kept.number, kept.sums
+    since = ledger.sittings(learner, deck, number)
+    settled = len(since) - LOOSE if len(since) > MOST_LOOSE else 0
+    for place, (row, one) in enumerate(since, 1):
+        sums.add(_FACTS.decode(one))
+        if place == settled:
+            number, body = row, msgspec.json.encode(sums)
+    told = sums.told()
+    return told, KeptDeck(msgspec.json.encode(told), number, body)
+
+
 _FACTS = msgspec.json.Decoder(SittingFacts)
 _PROGRESS = msgspec.json.Decoder(Progress)
+_SUMS = msgspec.json.Decoder(DeckSums)
 
 
 def _caught_up(ledger: Ledger, store: Store, learner: str) -> str:
@@ -192,7 +238,7 @@ def _taken(beyond: Beyond, before: ReadTo) -> CameTo:
     found = ((number_of[sitting.id, seq], answer) for sitting in played for seq, answer in answers(sitting))
     new = sorted((one for one in found if one[0] > before.own.row), key=lambda one: one[0])
     rows = [
-        SittingRow(one.id, last[one.id], one.plan.deck, msgspec.json.encode(facts(one)))
+        SittingRow(one.id, last[one.id], one.plan.deck, is_waiting(one), msgspec.json.encode(facts(one)))
         for one in played
         if is_begun(one)
     ]

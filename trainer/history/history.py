@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
-from trainer.history import summary
+from trainer.history import summary, sums
 from trainer.history.answers import answers
 from trainer.history.cutting import without
 from trainer.history.database.place import database_at
 from trainer.history.database.protocol import Database, Erased, Store
 from trainer.history.figures import Figures, S, V, fold
-from trainer.history.keeper import Clock, Keeper, Unsaved
-from trainer.history.log import ERASURE, SITTING, LogRow, Sitting, sittings
+from trainer.history.keeper import Clock, Keeper
+from trainer.history.log import ERASURE, LogRow, Sitting, sittings
+from trainer.history.lookup import Lookup
 from trainer.history.recorder import Manner, Recorder
-from trainer.history.summary import LearnerFlag, Progress, SittingSummary, Waiting
+from trainer.history.summary import LearnerFlag, SittingSummary, Waiting
+from trainer.history.sums import Progress
 from trainer.history.troubles import Trouble, reason
 from trainer.sitting.events import Begun, Ended, Event
 from trainer.sitting.plan import Plan, origin
@@ -92,6 +94,7 @@ class History:
         database = database_at(place, clock)
         self._figures = Figures(database.ledger)
         self._keeper = Keeper(database, on_trouble or (lambda _: None), clock, playing=playing)
+        self._lookup = Lookup(self._keeper, self._figures)
 
     @property
     def place(self) -> str:
@@ -114,7 +117,7 @@ class History:
     def rows(self, kind: str, deck_id: str | None = None, *, everyone: bool = False) -> list[list[LogRow]]:
         """The rows of each sitting or room of this learner (or everyone's; of one deck), the last first."""
         found: dict[str, list[LogRow]] = {}
-        for row in self._rows(None if everyone else self.learner, deck_id, kind):
+        for row in self._lookup.rows(None if everyone else self.learner, deck_id, kind):
             found[row.sitting] = found.pop(row.sitting, [])
             found[row.sitting].append(row)
         return [sorted(group, key=lambda row: row.seq) for group in reversed(found.values())]
@@ -125,8 +128,7 @@ class History:
         Something was answered in each, or a hint or a flag given. It is read from the log alone: whether a
         deck has changed so much since that nothing is left to ask, `unfinished` finds out.
         """
-        found = reversed(self._sittings(self.learner, deck_id))
-        return [summary.waiting(sitting) for sitting in found if summary.is_waiting(sitting)]
+        return [summary.waiting(sitting) for sitting in self._lookup.waiting(self.learner, deck_id)]
 
     def unfinished(self, deck: Deck, sitting_id: str | None = None) -> Unfinished | None:
         """The sitting with this id, or the one last played, of those of this deck that can be resumed."""
@@ -138,8 +140,9 @@ class History:
 
     def is_stranded(self, deck: Deck) -> bool:
         """Whether the sitting of this deck that was played last waits, but nothing of it is left to ask."""
-        played = self._sittings(self.learner, deck.id)
-        return bool(played) and summary.is_waiting(played[-1]) and _restored(deck, played[-1]) is None
+        last = self._lookup.last_played(self.learner, deck.id)
+        left = self._lookup.waiting(self.learner, deck.id)
+        return any(one.id == last and _restored(deck, one) is None for one in left)
 
     def discard(self, sitting_id: str) -> bool:
         """Take a sitting out of what waits to be resumed; whether there was one of this learner's.
@@ -147,16 +150,16 @@ class History:
         What was answered in it stays in the log and counts as answered, as its explanations were seen; but
         it never counts as a result. Only `erase` removes what was answered.
         """
-        for sitting in self._sittings(self.learner):
-            if sitting.id == sitting_id and summary.is_waiting(sitting):
+        for sitting in self._lookup.waiting(self.learner):
+            if sitting.id == sitting_id:
                 self._recorder_of(sitting)(Ended(complete=False, discarded=True))
                 return True
         return False
 
     def progress(self) -> dict[str, Progress]:
         """How far the learner is with each deck ever begun, by its id."""
-        if self._unsaved_of(self.learner) or not self._keeper.database.is_begun:
-            return summary.progress(self._sittings(self.learner))
+        if self._lookup.unsaved_of(self.learner) or not self._keeper.database.is_begun:
+            return sums.progress(self._lookup.sittings(self.learner))
         found = self._keeper.attempt(lambda store: self._figures.progress(store, self.learner), reading=True)
         return found or {}
 
@@ -166,7 +169,7 @@ class History:
 
     def sittings(self, *, everyone: bool = False) -> list[SittingSummary]:
         """The learner's sittings (or everyone's), the one last played first."""
-        played = self._sittings() if everyone else self._sittings(self.learner)
+        played = self._lookup.sittings() if everyone else self._lookup.sittings(self.learner)
         return [summary.summarise(sitting) for sitting in reversed(played)]
 
     def played(self, deck_id: str | None = None, *, everyone: bool = False) -> list[Sitting]:
@@ -174,20 +177,20 @@ class History:
 
         An item was answered in each, and none was discarded.
         """
-        found = reversed(self._sittings(None if everyone else self.learner, deck_id))
+        found = reversed(self._lookup.sittings(None if everyone else self.learner, deck_id))
         return [one for one in found if summary.has_results(one)]
 
     def plan_of(self, sitting_id: str) -> Plan | None:
         """What a sitting of the learner was set out to be; None where there is none with this id."""
-        found = (one.plan for one in self._sittings(self.learner) if one.id == sitting_id)
-        return next(found, None)
+        found = (one for one in self._lookup.some([sitting_id]) if summary.is_begun(one))
+        return next((one.plan for one in found if one.rows[0].learner == self.learner), None)
 
     def figures(self, view: type[V]) -> V:
         """What a view (`trainer.history.figures`) comes to over all that the learner ever answered.
 
         It costs what is new since it was last asked for, by this program or another. Not to be changed.
         """
-        unsaved = [found for one in self._unsaved_of(self.learner) for found in sittings(one.rows)]
+        unsaved = [found for one in self._lookup.unsaved_of(self.learner) for found in sittings(one.rows)]
         if self._keeper.database.is_begun:
             found = self._keeper.attempt(
                 lambda store: self._figures.of(store, self.learner, view, unsaved), reading=True
@@ -205,16 +208,16 @@ class History:
 
     def learners(self) -> list[str]:
         """Everyone with a sitting in the history, in alphabetical order."""
-        names = {sitting.rows[0].learner for sitting in self._sittings()}
+        names = {sitting.rows[0].learner for sitting in self._lookup.sittings()}
         return sorted(names, key=lambda name: (name.casefold(), name))
 
     def flags(self, deck_id: str | None = None, *, everyone: bool = True) -> list[LearnerFlag]:
         """What learners noted to be wrong with items (of one deck), by deck and item, the earliest first."""
-        return summary.flags(self._sittings(None if everyone else self.learner, deck_id))
+        return summary.flags(self._lookup.sittings(None if everyone else self.learner, deck_id))
 
     def held(self, *, everyone: bool = False) -> Held:
         """Whose sittings there are, and how many: what an erasure would remove."""
-        kept = self._rows(None if everyone else self.learner, kind=None)
+        kept = self._lookup.rows(None if everyone else self.learner, kind=None)
         rows = [row for row in kept if row.kind != ERASURE]
         names = sorted({row.learner for row in rows}, key=lambda name: (name.casefold(), name))
         return Held(tuple(names), len({row.sitting for row in rows}))
@@ -222,7 +225,7 @@ class History:
     def kept(self) -> list[KeptPlay]:
         """Each sitting and each room of the learner that could be erased, the one last played first."""
         rows: dict[str, list[LogRow]] = {}
-        for row in self._rows(self.learner, kind=None):
+        for row in self._lookup.rows(self.learner, kind=None):
             if row.kind != ERASURE:
                 rows[row.sitting] = rows.pop(row.sitting, [])
                 rows[row.sitting].append(row)
@@ -279,33 +282,12 @@ class History:
         self._figures.close()
         self._keeper.close()
 
-    def _unsaved_of(self, learner: str) -> list[Unsaved]:
-        return [one for one in self._keeper.unsaved if one.learner == learner]
-
     def _resumable(self, deck: Deck) -> Iterator[Unfinished]:
-        for sitting in reversed(self._sittings(self.learner, deck.id)):
-            session = _restored(deck, sitting) if summary.is_waiting(sitting) else None
+        for sitting in self._lookup.waiting(self.learner, deck.id):
+            session = _restored(deck, sitting)
             if session is not None:
                 at, recorder = sitting.rows[-1].when, self._recorder_of(sitting)
                 yield Unfinished(sitting.events, at, session.answered, session.total, recorder)
-
-    def _sittings(self, learner: str | None = None, deck: str | None = None) -> list[Sitting]:
-        """The sittings in which anything was done."""
-        return [one for one in sittings(self._rows(learner, deck)) if summary.is_begun(one)]
-
-    def _rows(
-        self, learner: str | None = None, deck: str | None = None, kind: str | None = SITTING
-    ) -> list[LogRow]:
-        """What is on disk, and what is only in memory so far: for the learner there is no difference."""
-        on_disk = (
-            self._keeper.attempt(lambda store: store.read(learner, deck, kind), reading=True)
-            if self._keeper.database.is_begun
-            else ()
-        )
-        unsaved = {one.sitting: one.rows for one in self._keeper.unsaved}
-        rows = [row for row in on_disk or () if row.sitting not in unsaved]
-        in_memory = [row for kept in unsaved.values() for row in kept if kind in {None, row.kind}]
-        return rows + [r for r in in_memory if learner in {None, r.learner} and deck in {None, r.deck}]
 
     def _recorder_of(self, sitting: Sitting) -> Recorder:
         for one in self._keeper.unsaved:

@@ -1,4 +1,4 @@
-"""What the log comes to: how each sitting went, and how far a learner is with each deck. Pure functions.
+"""What the log comes to, sitting by sitting: how each went, and what waits. Pure functions.
 
 It is counted from the log alone, by the verdicts that the plan of each sitting wrote down, so that it holds
 whatever has become of the decks since. An item counts as answered once its reveal was reached.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import statistics
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -94,44 +92,6 @@ class LearnerFlag(msgspec.Struct, frozen=True, kw_only=True):
     learner: str
 
 
-class Points(NamedTuple):
-    """Points, of those that were possible."""
-
-    points: float
-    possible: int
-
-
-class Result(NamedTuple):
-    """Points, of those that were possible, and when the sitting ended."""
-
-    points: float
-    possible: int
-    when: dt.datetime
-
-
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a learner is with a deck."""
-
-    sittings: int
-    """How many were begun."""
-    answered: int
-    """How many different items were ever answered, leaving out those whose verdict has changed since."""
-    best: Points | None
-    """The most points of a complete sitting of the deck; of equal ones, the one with the fewest questions."""
-    last: Result | None
-    """The sitting of the deck that ended last, where anything in it counted; not of a round of it."""
-    unfinished: bool
-    """Whether a sitting of it waits to be resumed."""
-    waits: str = ""
-    """What the round of that sitting was called, where it was one; of several, of the one last played."""
-    times: dict[str, int] = {}
-    """How often each of those items was answered."""
-    missed: tuple[str, ...] = ()
-    """Those whose latest answer was not wholly right, where it counted."""
-    seconds: float | None = None
-    """How long an item takes this learner, explanation and all; None where there are too few to tell."""
-
-
 def summarise(sitting: Sitting) -> SittingSummary:
     """How a sitting went."""
     answers = _answers(sitting)
@@ -212,7 +172,7 @@ class AskedItem(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SittingFacts(msgspec.Struct, frozen=True):
-    """What a sitting adds to how far a learner is with its deck: all that `progress_with` asks of it."""
+    """What a sitting adds to how far a learner is with its deck (`trainer.history.sums`)."""
 
     summary: SittingSummary
     asked: tuple[AskedItem, ...]
@@ -228,63 +188,6 @@ def facts(sitting: Sitting) -> SittingFacts:
         for entry in sitting.entries
     )
     return SittingFacts(summarise(sitting), tuple(asked), tuple(_spent(sitting)))
-
-
-def progress(sittings: Iterable[Sitting]) -> dict[str, Progress]:
-    """How far a learner is with each deck; `sittings` is in the order of play."""
-    by_deck: dict[str, list[SittingFacts]] = {}
-    for sitting in sittings:
-        by_deck.setdefault(sitting.plan.deck, []).append(facts(sitting))
-    return {deck: progress_with(group) for deck, group in by_deck.items()}
-
-
-def progress_with(sittings: Sequence[SittingFacts]) -> Progress:
-    """How far a learner is with one deck, by the sittings of it in the order of play."""
-    summaries = [sitting.summary for sitting in sittings]
-    of_deck = [one for one in summaries if not one.called]  # rounds are of unlike length
-    ended = [one for one in of_deck if one.ended is not None and one.possible and not one.discarded]
-    complete = [Points(one.points, one.possible) for one in ended if one.complete]
-    times = _times(sittings)
-    return Progress(
-        sittings=len(sittings),
-        answered=len(times),
-        best=max(complete, key=lambda result: (result.points, -result.possible), default=None),
-        last=next((Result(o.points, o.possible, o.ended) for o in reversed(ended) if o.ended), None),
-        unfinished=any(one.waiting for one in summaries),
-        waits=next((one.called for one in reversed(summaries) if one.waiting), ""),
-        times=times,
-        missed=_missed(sittings),
-        seconds=_seconds(sittings),
-    )
-
-
-def _times(sittings: Iterable[SittingFacts]) -> dict[str, int]:
-    """How often each item was answered in the revision in which it was last asked; none that never was."""
-    verdicts: dict[str, str] = {}
-    answered: Counter[tuple[str, str]] = Counter()
-    for sitting in sittings:
-        for one in sitting.asked:
-            verdicts[one.item] = one.verdict
-            answered[one.item, one.verdict] += one.is_answered
-    return {item: count for item, verdict in verdicts.items() if (count := answered[item, verdict])}
-
-
-def _missed(sittings: Iterable[SittingFacts]) -> tuple[str, ...]:
-    """The items whose latest answer was not wholly right, where it counted, in the order of those answers."""
-    missed: dict[str, None] = {}
-    for sitting in sittings:
-        for one in sitting.asked:
-            if one.score is not None:
-                missed.pop(one.item, None)
-                if one.score < 1:
-                    missed[one.item] = None
-    return tuple(missed)
-
-
-def _seconds(sittings: Iterable[SittingFacts]) -> float | None:
-    """The median time between leaving one item and leaving the next; None where that was seldom."""
-    spent = [gap for sitting in sittings for gap in sitting.spent]
-    return statistics.median(spent) if len(spent) >= ENOUGH_TO_TELL else None
 
 
 def _spent(sitting: Sitting) -> Iterator[float]:

@@ -16,7 +16,8 @@ from trainer.deck.library import NEWCOMERS, NoSuchDeck, Summary, titles
 from trainer.deck.offers import all_played, extent, minutes, missed_first, upcoming
 from trainer.deck.reading.faults import Faulty
 from trainer.history.log import Sitting
-from trainer.history.summary import Progress, SittingSummary, Waiting, summarise
+from trainer.history.summary import SittingSummary, Waiting, summarise
+from trainer.history.sums import Progress
 from trainer.learner import ALL, Learner, NoSuchSitting, NothingLeft
 from trainer.plain.afterwards import Over, open_again, play_on
 from trainer.plain.choosing import Picked, pick

@@ -13,7 +13,7 @@ from trainer.text.messages import counted, stop_after
 from trainer.tui.language import HEADING, QUIET, plain
 
 if TYPE_CHECKING:
-    from trainer.history.summary import Progress
+    from trainer.history.sums import Progress
 
 NAMED = 2
 """Decks with a sitting that waits which are named, beside the chosen one."""

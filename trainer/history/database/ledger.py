@@ -20,7 +20,7 @@ import msgspec
 from trainer.history.answers import Answer
 from trainer.history.database.protocol import ReadTo, RowAt
 
-SHAPE = 3
+SHAPE = 4
 """The shape of the tables: a file of another one is made again."""
 
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -44,11 +44,13 @@ _TABLES = (
     "CREATE INDEX answers_of_learner ON answers (learner, number)",
     """CREATE TABLE sittings (
         learner TEXT NOT NULL, sitting TEXT NOT NULL, number INTEGER NOT NULL, deck TEXT NOT NULL,
-        body BLOB NOT NULL, PRIMARY KEY (learner, sitting)
+        waits INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (learner, sitting)
     ) WITHOUT ROWID""",
     "CREATE INDEX sittings_of_deck ON sittings (learner, deck, number)",
+    "CREATE INDEX sittings_that_wait ON sittings (learner, number, deck) WHERE waits",
     """CREATE TABLE decks (
-        learner TEXT NOT NULL, deck TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (learner, deck)
+        learner TEXT NOT NULL, deck TEXT NOT NULL, body BLOB, number INTEGER NOT NULL, sums BLOB,
+        PRIMARY KEY (learner, deck)
     ) WITHOUT ROWID""",
     """CREATE TABLE views (
         learner TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
@@ -65,6 +67,11 @@ _ADD = (
     "(SELECT 1 FROM answers WHERE learner = ?2 AND deck = ?4 AND item = ?5), "
     "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
 )
+_PLAYED = (  # sums that have taken another state of the sitting are of no use any more
+    "INSERT INTO decks VALUES (?1, ?2, NULL, 0, NULL) ON CONFLICT DO UPDATE SET body = NULL, "
+    "number = iif(number < ?3, number, 0), sums = iif(number < ?3, sums, NULL)"
+)
+_NEVER = 2**63 - 1
 _AFTER = (
     'SELECT number, sitting, deck, item, first, skills, verdict, answer, confidence, "when", counts, '
     "purpose, form FROM answers WHERE learner = ? AND number > ? ORDER BY number"
@@ -98,7 +105,20 @@ class SittingRow(NamedTuple):
     number: int
     """Of its last row in the log: sittings are in the order in which they were last played."""
     deck: str
+    waits: bool
+    """Whether it can be resumed."""
     body: bytes
+
+
+class KeptDeck(NamedTuple):
+    """What the sittings of a deck came to, as it was kept."""
+
+    body: bytes | None = None
+    """All of them; None where that is not known any more."""
+    number: int = 0
+    """Of the last sitting that is in the sums."""
+    sums: bytes | None = None
+    """What those up to that one came to."""
 
 
 class CameTo(NamedTuple):
@@ -185,14 +205,19 @@ class Ledger:
                 return False
             self._connection.executemany(_ADD, (_row(number, answer) for number, answer in new.answers))
             for one in new.sittings:
-                self._connection.execute("REPLACE INTO sittings VALUES (?, ?, ?, ?, ?)", (learner, *one))
-                self._connection.execute(
-                    "DELETE FROM decks WHERE learner = ? AND deck = ?", (learner, one.deck)
-                )
+                self._put(learner, one)
             made = before.made or secrets.token_hex(8)
             values = (learner, made, *new.mark.last, *new.mark.own)
             self._connection.execute("REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             return True
+
+    def _put(self, learner: str, one: SittingRow) -> None:
+        """Put a sitting in its place, as one that was played last."""
+        query = "SELECT number FROM sittings WHERE learner = ? AND sitting = ?"
+        known = self._connection.execute(query, (learner, one.sitting)).fetchone()
+        before = _NEVER if known is None else known[0]
+        self._connection.execute("REPLACE INTO sittings VALUES (?, ?, ?, ?, ?, ?)", (learner, *one))
+        self._connection.execute(_PLAYED, (learner, one.deck, before))
 
     def forget(self, learner: str) -> None:
         """Drop what it has of a learner, so that the log is read from the beginning again."""
@@ -218,27 +243,41 @@ class Ledger:
         with _unusable():
             return self._connection.execute(_KNOWN, (one.learner, one.deck, one.item)).fetchone() is not None
 
-    def decks(self, learner: str) -> dict[str, bytes | None]:
-        """What the sittings of each deck came to, as it was kept; None where that is not known any more."""
+    def decks(self, learner: str) -> dict[str, KeptDeck]:
+        """What the sittings of each deck came to."""
+        query = "SELECT deck, body, number, sums FROM decks WHERE learner = ?"
+        with _unusable():
+            found = self._connection.execute(query, (learner,))
+            return {deck: KeptDeck(*kept) for deck, *kept in found}
+
+    def sittings(self, learner: str, deck: str, after: int = 0) -> list[tuple[int, bytes]]:
+        """The sittings of a deck after the one with a number, each with its own, the last played last."""
         query = (
-            "SELECT deck, (SELECT body FROM decks WHERE learner = ?1 AND deck = played.deck) "
-            "FROM (SELECT DISTINCT deck FROM sittings WHERE learner = ?1) AS played"
+            "SELECT number, body FROM sittings WHERE learner = ? AND deck = ? AND number > ? ORDER BY number"
         )
         with _unusable():
-            return dict(self._connection.execute(query, (learner,)).fetchall())
+            return self._connection.execute(query, (learner, deck, after)).fetchall()
 
-    def sittings(self, learner: str, deck: str) -> list[bytes]:
-        """The sittings of a deck, the one last played at the end."""
-        query = "SELECT body FROM sittings WHERE learner = ? AND deck = ? ORDER BY number"
+    def waiting(self, learner: str, deck: str | None = None) -> list[str]:
+        """The ids of the sittings (of one deck) that wait, the one last played first."""
+        query = "SELECT sitting, deck FROM sittings WHERE learner = ? AND waits ORDER BY number DESC"
         with _unusable():
-            return [body for (body,) in self._connection.execute(query, (learner, deck))]
+            found = self._connection.execute(query, (learner,)).fetchall()
+        return [sitting for sitting, of in found if deck in {None, of}]
 
-    def keep_decks(self, learner: str, read: Read, bodies: Mapping[str, bytes]) -> None:
+    def last_played(self, learner: str, deck: str) -> str | None:
+        """The id of the sitting of a deck that was played last."""
+        query = "SELECT sitting FROM sittings WHERE learner = ? AND deck = ? ORDER BY number DESC LIMIT 1"
+        with _unusable():
+            found = self._connection.execute(query, (learner, deck)).fetchone()
+        return None if found is None else str(found[0])
+
+    def keep_decks(self, learner: str, read: Read, decks: Mapping[str, KeptDeck]) -> None:
         """Keep what the sittings of some decks came to, unless the log was read further since."""
         with _unusable(), self._writing():
             if self._read(learner) == read:
-                rows = [(learner, deck, body) for deck, body in bodies.items()]
-                self._connection.executemany("REPLACE INTO decks VALUES (?, ?, ?)", rows)
+                rows = [(learner, deck, *kept) for deck, kept in decks.items()]
+                self._connection.executemany("REPLACE INTO decks VALUES (?, ?, ?, ?, ?)", rows)
 
     def view(self, learner: str, name: str) -> KeptView | None:
         """A view as it was kept last."""

@@ -41,7 +41,8 @@ from trainer.tui.widgets.today import TodayLine
 from trainer.tui.widgets.two_click_list import TwoClickList
 
 if TYPE_CHECKING:
-    from trainer.history.summary import Progress, Waiting
+    from trainer.history.summary import Waiting
+    from trainer.history.sums import Progress
 
 LONGEST_NAME = 20
 """Characters of a nickname that are shown."""

@@ -17,7 +17,7 @@ from trainer.text.sentences import sentence_spans
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, WARNING, kinds, meter, plain, prose
 
 if TYPE_CHECKING:
-    from trainer.history.summary import Progress
+    from trainer.history.sums import Progress
 
 METER = 8
 """Cells of the bar on a card."""
