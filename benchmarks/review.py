@@ -26,6 +26,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from trainer.deck.verdicts import ANSWERS, SKILLS
 from trainer.history.history import History
 from trainer.history.log import LogRow, encode, stamp
@@ -149,9 +151,9 @@ def timed(action: Callable[[], object]) -> float:
 # The log
 
 
-def fill(file: Path, responses: int) -> None:
+def fill(file: Path, responses: int, learner: str = LEARNER) -> None:
     """Make up a log with about that number of responses."""
-    history = History(LEARNER, file, sys.exit)
+    history = History(learner, file, sys.exit)
     history.prepare()
     history.close()
     chance = random.Random(responses)
@@ -160,7 +162,8 @@ def fill(file: Path, responses: int) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         for number in range(sittings):
-            add(connection, sitting(chance, f"made-{number}", NOW - step * (sittings - number), ITEMS))
+            rows = sitting(chance, f"made-{number}", NOW - step * (sittings - number), ITEMS)
+            add(connection, (msgspec.structs.replace(row, learner=learner) for row in rows))
 
 
 def add(connection: sqlite3.Connection, rows: Iterator[LogRow]) -> None:

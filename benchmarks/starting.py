@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from benchmarks.decks import large_deck
+from benchmarks.review import fill
 from benchmarks.terminal import Terminal
+from trainer.text.nicknames import nickname
 
 ROOT = Path(__file__).parent.parent
 BLANK = "from textual.app import App\nApp().run()"
@@ -40,6 +42,18 @@ COMMANDS = {
 MANY = 5_000
 """Decks of a large library."""
 
+UNNAMED = """  - id: nobody
+    kind: quote
+    content: {exact: "It is late,"}
+    evidence:
+      speaker: {is: missing}
+      words: {is: met}
+      carrier: {is: met, at: {exact: "told this reporter"}}
+      occasion: {is: met, at: {exact: "on Tuesday evening"}}
+    explain: Nobody is told to have said it, for the sake of the measurement.
+"""
+"""An item that is not reliable, beside those that are: with them it is a pair that a review can ask."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print the figures."""
@@ -56,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "first_paint": first_paint(environ, checkouts, chosen.rounds),
             "first_paint_processor": first_paint(environ, checkouts, chosen.rounds, until=work_until),
             "library": library(environ, Path(home), chosen.rounds),
+            "today": today(environ, Path(home), chosen.rounds),
         }
     print(json.dumps(figures, indent=2) if chosen.json else table(figures))
     return 0
@@ -137,11 +152,7 @@ def library(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
     """The first paint where the project has thousands of decks, none read before; and where it has three."""
     folders = {count: home / f"of-{count}" / "decks" for count in (3, MANY)}
     for count, folder in folders.items():
-        folder.mkdir(parents=True)
-        deck = large_deck(3)
-        for n in range(count):
-            text = deck.replace("id: many", f"id: many-{n}").replace("title: Many items", f"title: Deck {n}")
-            (folder / f"{n:04}.yaml").write_text(text, encoding="utf-8")
+        write_decks(folder, count, large_deck(3))
     times: dict[int, list[float]] = {count: [] for count in folders}
     for n in range(rounds):
         for count, folder in folders.items():
@@ -154,6 +165,40 @@ def library(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
         "first_paint_of_3_ms": ms(statistics.median(times[3])),
         "ratio": round(statistics.median(ratios), 3),
     }
+
+
+def today(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
+    """Until the library says what is due, where the project has thousands of decks, and where it has three.
+
+    All skills are due, of which the decks train two: so the cards of some hundred more decks are looked at.
+    """
+    folders = {count: home / f"pairs-of-{count}" / "decks" for count in (3, MANY)}
+    for count, folder in folders.items():
+        write_decks(folder, count, large_deck(3) + UNNAMED)
+    known = {**environ, "XDG_DATA_HOME": str(home / "due")}
+    file = home / "due" / "claim-trainer" / "history.sqlite3"
+    file.parent.mkdir(parents=True)
+    fill(file, 200, learner=nickname(None))
+    times: dict[int, list[float]] = {count: [] for count in folders}
+    for _ in range(rounds + 1):
+        for count, folder in folders.items():
+            times[count].append(until(TRAINER, b"Today: ", known, folder.parent))
+    few, many = times[3][1:], times[MANY][1:]  # in the first round, the decks are read
+    return {
+        "decks": MANY,
+        "today_ms": ms(statistics.median(many)),
+        "today_of_3_ms": ms(statistics.median(few)),
+        "ratio": round(statistics.median(one / other for one, other in zip(many, few, strict=True)), 3),
+        "ratio_where_none_was_read_before": round(times[MANY][0] / times[3][0], 3),
+    }
+
+
+def write_decks(folder: Path, count: int, deck: str) -> None:
+    """Copies of a deck, each with an id and a title of its own."""
+    folder.mkdir(parents=True)
+    for n in range(count):
+        text = deck.replace("id: many", f"id: many-{n}").replace("title: Many items", f"title: Deck {n}")
+        (folder / f"{n:04}.yaml").write_text(text, encoding="utf-8")
 
 
 def table(figures: dict[str, dict[str, Any]]) -> str:

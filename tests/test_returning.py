@@ -13,6 +13,7 @@ from tests import decks
 from tests.history.playing import Choice, move, play, right, wrong
 from trainer import returning
 from trainer.deck import library
+from trainer.deck.deck import Deck
 from trainer.deck.form import Form
 from trainer.deck.halves import Halves, halves
 from trainer.deck.library import Origin
@@ -346,7 +347,7 @@ def test_what_was_wrong_but_not_surely_so_is_not_asked_once_more(
 def test_in_a_round_nothing_is_added(visits: Visits) -> None:
     deck = visits.person.open(visits.person.library.find("harbour"))
     session = visits.person.begin(deck)
-    session.once_more = returning._once_more(visits.person, session.plan, visits.now)
+    session.once_more = returning._once_more(visits.person, [session.deck], visits.now)
     play(session, wrong)
     assert not added(session.log)
 
@@ -570,3 +571,99 @@ def test_a_review_left_a_year_ago_is_resumed_as_far_as_its_deck_has_its_items(vi
     assert resumed.left_out == len(session.plan.asked) - 2
     play(resumed)
     assert resumed.step is Step.DONE
+
+
+# A large library
+
+
+def _opened(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the decks that are opened from now on."""
+    found: list[str] = []
+    library = visits.person.library
+
+    def opening(path: Path) -> Deck:
+        found.append(path.stem)
+        return library.open(path)
+
+    visits.person.library = library._replace(open=opening)
+    return found
+
+
+def _write(visits: Visits, name: str, *items: decks.Data) -> None:
+    decks.write(Path("decks"), decks.deck(*items, id=name), f"{name}.yaml")
+
+
+def test_all_decks_of_a_small_library_are_looked_at(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    opened = _opened(visits, monkeypatch)
+    visits.found()
+    assert {*opened} == {"harbour", "river"}
+
+
+def test_of_a_large_library_no_more_decks_are_opened_than_it_takes(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "FEW", 3)
+    for n in range(9):
+        decks.write(Path("decks"), _deck(f"canal-{n}", 20 + 5 * n), f"canal-{n}.yaml")
+    visits.play("harbour")
+    visits.wait(3)
+    opened = _opened(visits, monkeypatch)
+    review = visits.found()
+    assert opened == ["canal-0", "canal-1", "canal-2"]
+    assert review.asking.skills
+    assert all(one.seen is None for one in review.asking.picked)
+
+
+def test_in_a_large_library_what_the_first_decks_lack_is_found_by_the_cards_of_the_others(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "FEW", 1)
+    clashes = [decks.conflict("clash"), decks.conflict("floor", together=True)]
+    for n in range(5):
+        _write(visits, f"a-{n}", *clashes)
+    _write(
+        visits, "b", decks.quote("named"), decks.quote("unnamed", evidence=decks.evidence(speaker="missing"))
+    )
+    visits.play("river")
+    visits.wait(3)
+    opened = _opened(visits, monkeypatch)
+    asking = visits.found().asking
+    assert {one.candidate.deck for one in asking.picked} == {"a-0", "b"}
+    assert opened == ["a-0", "b"]
+
+
+def test_in_a_large_library_decks_of_which_nothing_is_new_come_last(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "FEW", 1)
+    visits.play("harbour")
+    visits.wait(30)
+    opened = _opened(visits, monkeypatch)
+    assert {one.candidate.deck for one in visits.found().asking.picked} == {"river"}
+    assert opened == ["river"]
+
+
+def test_of_a_very_large_library_the_rest_is_looked_at_only_where_nothing_can_be_asked_yet(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "FEW", 1)
+    monkeypatch.setattr(returning, "MANY", 2)
+    for n in range(3):
+        _write(visits, f"a-{n}", decks.trace())
+    visits.play("harbour")
+    visits.wait(3)
+    opened = _opened(visits, monkeypatch)
+    assert {one.candidate.deck for one in visits.found().asking.picked} == {"river"}
+    assert opened == ["a-0", "river"]
+
+
+def test_beginning_a_review_looks_for_no_deck_again(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
+    visits.play("harbour")
+    visits.wait(3)
+    review = visits.found()
+    opened = _opened(visits, monkeypatch)
+    visits.person.library = visits.person.library._replace(find=lambda _: pytest.fail("it was looked for"))
+    play(returning.begin(visits.person, review, visits.now))
+    assert opened == []

@@ -7,7 +7,8 @@ review is a sitting as any other, of several decks that are joined to one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,14 +16,14 @@ import msgspec
 
 from trainer.deck.deck import Deck
 from trainer.deck.joined import SEVERAL, called, decks_named, join
-from trainer.deck.library import NoSuchDeck
+from trainer.deck.library import NoSuchDeck, Summary
 from trainer.deck.pace import time_for
 from trainer.deck.reading.faults import Faulty
 from trainer.deck.verdicts import skills
 from trainer.history.summary import Waiting
 from trainer.learner import Learner, NothingLeft, Start
 from trainer.review.again import OnceMore
-from trainer.review.choosing import Asking, candidates, choose
+from trainer.review.choosing import MOST_SKILLS, Asking, Offered, can_ask, candidates, choose
 from trainer.review.forms import FormsBegun, held_back
 from trainer.review.overview import Overview, overview
 from trainer.review.progress import Encounters
@@ -30,6 +31,9 @@ from trainer.review.schedule import Due, Schedule, SkillMove
 from trainer.review.telling import nothing_to_ask, today_in_short
 from trainer.sitting.plan import COMPARISON, REVIEW, Plan, plan, random_seed
 from trainer.sitting.session import Session
+
+FEW, MANY = 30, 150
+"""Decks that are all looked at for a review; and decks beyond which nothing better is looked for."""
 
 FRESH = dt.timedelta(hours=1)
 """How long a review may have been announced for that very one to be begun."""
@@ -40,6 +44,8 @@ class Review(NamedTuple):
 
     deck: Deck
     """The decks that it takes items from, as one."""
+    parts: tuple[Deck, ...]
+    """The same, each."""
     plan: Plan
     asking: Asking
     """What it asks, and why."""
@@ -111,19 +117,59 @@ def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Rev
     if not due:
         return None
     seed = random_seed() if seed is None else seed
-    decks: dict[str, Deck] = {}
-    for one in _decks(person):
-        decks.setdefault(one.id, one)  # the nearer of two of one name, as everywhere
-    begun = person.history.figures(FormsBegun)
-    offered = [one for deck in decks.values() for one in candidates(deck, _held(person, deck, begun))]
-    asking = choose(due, offered, schedule, now, seed)
+    decks, asking = _chosen(person, due, schedule, now, seed)
     if not asking.picked:
         return None
     taken = [decks[name] for name in dict.fromkeys(one.candidate.deck for one in asking.picked)]
     deck = join(taken)
     seen = {called(one.candidate.deck, one.candidate.item): one.seen for one in asking.picked}
     minutes = time_for(deck, [deck.by_id[name] for name in seen]).minutes(person.pace(deck))
-    return Review(deck, _laid_out(deck, seed, seen, [one.title for one in taken]), asking, minutes)
+    laid_out = _laid_out(deck, seed, seen, [one.title for one in taken])
+    return Review(deck, tuple(taken), laid_out, asking, minutes)
+
+
+def _chosen(
+    person: Learner, due: list[Due], schedule: Schedule, now: dt.datetime, seed: int
+) -> tuple[dict[str, Deck], Asking]:
+    """The decks that were looked at, by their ids, and what a review asks of them.
+
+    All are looked at where there are few. Of a large library, those beyond the first `FEW` are opened only as
+    long as there is nothing new for one of the skills that come first, and only where their cards say that
+    they train it.
+    """
+    begun = person.history.figures(FormsBegun)
+    decks: dict[str, Deck] = {}
+    offered: list[Offered] = []
+    lacking = {one.skill for one in due[:MOST_SKILLS]}
+    is_playable = False
+    for place, one in enumerate(_listed(person, schedule)):
+        if place >= FEW and (not lacking or (is_playable and place >= MANY)):
+            break
+        if place >= FEW and not lacking.intersection(one.trains):
+            continue
+        for deck in _opened(person, one.path):
+            decks[deck.id] = deck
+            found = [*candidates(deck, _held(person, deck, begun))]
+            offered += found
+            lacking -= can_ask(due, found, schedule, now, only_new=True)
+            is_playable = is_playable or bool(can_ask(due, found, schedule, now, only_new=False))
+    return decks, choose(due, offered, schedule, now, seed)
+
+
+def _listed(person: Learner, schedule: Schedule) -> Iterator[Summary]:
+    """What is known of each deck that can be played and is no draft; last those of which nothing is new."""
+    met = Counter(place.partition("/")[0] for place in schedule.seen)
+    exhausted: list[Summary] = []
+    names: set[str] = set()
+    for one in person.library.browse():
+        if one.faults or one.draft or one.id in names:  # the nearer of two of one name, as everywhere
+            continue
+        names.add(one.id)
+        if met[one.id] < sum(one.counts.values()):
+            yield one
+        else:
+            exhausted.append(one)
+    yield from exhausted
 
 
 def _laid_out(deck: Deck, seed: int, seen: dict[str, dt.datetime | None], titles: list[str]) -> Plan:
@@ -142,7 +188,7 @@ def _laid_out(deck: Deck, seed: int, seen: dict[str, dt.datetime | None], titles
 def begin(person: Learner, review: Review, now: dt.datetime) -> Session:
     """Begin a review."""
     session = Session(review.deck, review.plan, record=person.history.recorder(review.deck))
-    session.once_more = _once_more(person, review.plan, now)
+    session.once_more = _once_more(person, review.parts, now)
     return session
 
 
@@ -152,9 +198,8 @@ def _held(person: Learner, deck: Deck, begun: FormsBegun) -> frozenset[str]:
     return held_back(deck, begun, is_unfinished=any(one.purpose == COMPARISON for one in left))
 
 
-def _once_more(person: Learner, of: Plan, now: dt.datetime) -> OnceMore:
+def _once_more(person: Learner, decks: Iterable[Deck], now: dt.datetime) -> OnceMore:
     begun = person.history.figures(FormsBegun)
-    decks = _named(person, decks_named(of.asked))
     held = [called(deck.id, name) for deck in decks for name in _held(person, deck, begun)]
     return OnceMore(person.history.figures(Schedule), now, frozenset(held))
 
@@ -196,7 +241,7 @@ def _resumed(person: Learner, sitting: str, now: dt.datetime | None) -> Session 
         return None
     session = Session.restore(deck, found.log, record=found.recorder)
     if now is not None:
-        session.once_more = _once_more(person, session.plan, now)
+        session.once_more = _once_more(person, _named(person, decks_named(session.plan.asked)), now)
     return session
 
 
@@ -218,13 +263,6 @@ def moved(person: Learner, session: Session, now: dt.datetime) -> list[SkillMove
     revealed = (session.deck.by_id[one.item] for one in session.responses if one.revealed)
     trained = {skill.value for item in revealed for skill in skills(item) if item.scored}
     return person.history.figures(Schedule).moves(trained, now)
-
-
-def _decks(person: Learner) -> Iterator[Deck]:
-    """The decks of a person's library that can be played and are no drafts."""
-    for one in person.library.browse():
-        if not one.faults and not one.draft:
-            yield from _opened(person, one.path)
 
 
 def _named(person: Learner, names: tuple[str, ...]) -> Iterator[Deck]:

@@ -21,9 +21,9 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two decks in the folder, and no others to choose from."""
     monkeypatch.chdir(tmp_path)
     write_two()
-    every = returning._decks
+    every = returning._listed
     monkeypatch.setattr(
-        returning, "_decks", lambda person: [one for one in every(person) if one.id in {"harbour", "river"}]
+        returning, "_listed", lambda *known: [one for one in every(*known) if one.id in {"harbour", "river"}]
     )
 
 

@@ -27,6 +27,7 @@ from trainer.deck.deck import Deck, whole_digest
 from trainer.deck.kinds import Kind
 from trainer.deck.model import DeckFile
 from trainer.deck.pace import Time, time_for
+from trainer.deck.pairing import paired_skills
 from trainer.deck.reading.files import article_path, read_bytes
 from trainer.text.article import Article, decode
 
@@ -59,6 +60,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """Its rounds, where it is long enough to have any."""
     draft: bool = False
     stale_after: dt.date | None = None
+    trains: tuple[str, ...] = ()
+    """The skills for which it has a pair that a review could ask."""
 
 
 class Carded(NamedTuple):
@@ -165,6 +168,7 @@ def _card_of(deck: Deck) -> Card:
         ),
         draft=model.draft,
         stale_after=model.stale_after,
+        trains=paired_skills(deck.items),
     )
 
 

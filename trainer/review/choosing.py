@@ -90,6 +90,14 @@ def choose(
     return _Choice({one: seen for one, seen in stock.items() if one.pages <= pages}, due).made()
 
 
+def can_ask(
+    due: Iterable[Due], offered: Iterable[Offered], schedule: Schedule, now: dt.datetime, *, only_new: bool
+) -> set[str]:
+    """The skills, of those due, for which there is a pair among some items now, or one that is new."""
+    stock = _stock(offered, schedule, now, 0)
+    return {one.skill for one in due if _pair(stock, one.skill, only_new=only_new)}
+
+
 Stock = dict[Offered, dt.datetime | None]
 """Items that may be asked, each with when it was seen last, the best first."""
 
