@@ -13,6 +13,7 @@ from trainer.measures import (
     brier,
     crossed_change,
     detection,
+    gained,
     mean_change,
     newcombe,
     paired_change,
@@ -168,3 +169,18 @@ def test_a_crossed_change_is_that_worked_out_by_hand_and_without_what_makes_one_
     found = crossed_change([-0.3, -0.1], [0.5, 0.3])
     assert found == pytest.approx((0.1, 0.1 - half, 0.1 + half), abs=1e-7)
     assert crossed_change([0.5, 0.3], [-0.3, -0.1]) == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("gain", "interval", "told"),
+    [
+        (0.194, (0.12, 0.26), "+19 points (12 to 26)"),
+        (-0.08, (-0.13, -0.02), "−8 points (−13 to −2)"),
+        (0.002, (-0.001, 0.004), "0 points (0 to 0)"),
+        (0.5, (-1, 1), "+50 points"),
+    ],
+)
+def test_a_change_is_told_in_points_with_signs_as_people_write_them(
+    gain: float, interval: tuple[float, float], told: str
+) -> None:
+    assert gained(gain, interval) == told

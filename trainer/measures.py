@@ -46,10 +46,9 @@ def in_points(value: float, *, plus: bool = False) -> str:
 
 
 def gained(gain: float, interval: tuple[float, float]) -> str:
-    """A change of a share with its interval: `+19 points (12 to 26)`; without one that says nothing."""
-    told = f"{gain * 100:+.0f} points"
-    low, high = interval
-    return told if (low, high) == (-1, 1) else f"{told} ({low * 100:.0f} to {high * 100:.0f})"
+    """A difference of shares with its interval: `+19 points (12 to 26)`; without one that says nothing."""
+    told, (low, high) = f"{in_points(gain, plus=True)} points", interval
+    return told if (low, high) == (-1, 1) else f"{told} ({in_points(low)} to {in_points(high)})"
 
 
 class Estimate(NamedTuple):

@@ -11,11 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests import decks
 from tests.commands import PROGRAM, Done, Terminal, Trainer, run
 from trainer import __version__
+from trainer.cli.main import cli
 from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.sitting.plan import plan
@@ -496,3 +498,23 @@ def test_a_terminal_that_cannot_show_the_app_is_offered_the_plain_mode(
     done = trainer(typed=Terminal())
     assert done.status == 2
     assert "trainer play DECK --plain" in done.err
+
+
+@pytest.mark.parametrize("command", ["play", "handout", "room", "host"])
+@pytest.mark.parametrize("part", [("--theme", "numbers"), ("--level", "easy")])
+def test_whole_and_part_of_a_deck_are_refused_together_by_every_command_in_the_same_words(
+    trainer: Trainer, command: str, part: tuple[str, str]
+) -> None:
+    done = trainer(command, "first-steps", "--all", *part)
+    assert (done.status, done.out) == (2, "")
+    assert "--all cannot be combined with --theme or --level." in done.err
+
+
+def test_every_command_that_chooses_items_of_a_deck_is_held_to_that() -> None:
+    asking = {
+        name
+        for name in cli.list_commands(click.Context(cli))
+        for command in [cli.get_command(click.Context(cli), name)]
+        if command is not None and {"theme", "whole"} <= {one.name for one in command.params}
+    }
+    assert asking == {"play", "handout", "room", "host"}

@@ -68,7 +68,7 @@ def test_two_halves_that_were_played_and_exported_are_compared(trainer: Trainer,
         out = trainer("export", "--learner", "Ana", "--deck", deck.path, "-o", tmp_path / f"{name}.json")
         assert out.status == 0, out.err
     told = in_words(trainer("compare", *(tmp_path / f"{name}.json" for name in names)))
-    assert told.startswith("BEFORE AND AFTER: Ana Telling sound from unsound: +200 points (+")
+    assert told.startswith("BEFORE AND AFTER: Ana Telling sound from unsound: +200 points (")
     assert "Counted: 10 sound items and 10 unsound before; 10 sound items and 10 unsound afterwards." in told
     assert "Ana tells sound from unsound better than before." in told
 

@@ -85,7 +85,7 @@ def test_sound_and_unsound_come_first_with_n_and_intervals_and_a_caveat(voted: R
     page = as_markdown(voted)
     order = [page.index(label) for label in ("Sound items trusted", "Unsound items caught", "Right, all")]
     assert order == sorted(order)
-    assert "| Sound items trusted | 2 of 3 (21–94 %) | 2 of 3 (21–94 %) | +0 points" in page
+    assert "| Sound items trusted | 2 of 3 (21–94 %) | 2 of 3 (21–94 %) | 0 points" in page
     assert "| Unsound items caught | 1 of 3 (6–79 %) | 2 of 3 (21–94 %) | +33 points" in page
     assert words.NO_CAUSE in page
 

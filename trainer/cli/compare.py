@@ -17,7 +17,7 @@ from trainer.cli.failing import fail, fail_with
 from trainer.deck.form import Form
 from trainer.deck.reading.faults import Faulty
 from trainer.exchange.results_read import read_results
-from trainer.measures import in_points
+from trainer.measures import gained
 from trainer.review.comparing import BeforeAfter, Changed, Method, PastSitting, Uncomparable
 from trainer.review.comparing import compare as compared
 from trainer.review.progress import ENOUGH_OF_EACH, Discernment
@@ -92,14 +92,7 @@ def _told(change: Changed, *, per_cent: bool = True) -> str:
     unit = " %" if per_cent else ""
     ends = (f"{change.before * 100:.0f}{unit}", f"{change.after * 100:.0f}{unit}")
     chance = "" if change.is_told else "; it may be chance"
-    return (
-        f"{_signed(change.value)} points ({_signed(change.low)} to {_signed(change.high)}), "
-        f"from {ends[0]} to {ends[1]}{chance}"
-    )
-
-
-def _signed(value: float) -> str:
-    return in_points(value, plus=True)
+    return f"{gained(change.value, (change.low, change.high))}, from {ends[0]} to {ends[1]}{chance}"
 
 
 def _size(found: BeforeAfter) -> str:

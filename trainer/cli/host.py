@@ -16,7 +16,7 @@ from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_path, opened
 from trainer.cli.opening import layout, part_of, session_plan
-from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options, whole_or_part
+from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
 from trainer.cli.people import Telling, learner_named
 from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
@@ -68,7 +68,6 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     --new; worked examples are left out of it. It ends with `quit` or SIGTERM.
     """
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
-    whole_or_part(asked)
     try:
         where = listen_at(listen)
     except ValueError as error:

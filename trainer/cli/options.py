@@ -5,8 +5,9 @@ Nothing is looked up here, so that a command can be declared, and explain itself
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -95,7 +96,10 @@ def _files(incomplete: str) -> list[CompletionItem]:
 
 
 def part_options(whole: str) -> Callable[[F], F]:
-    """The options that choose items of a deck; `whole` is what is said of `--all`."""
+    """The options that choose items of a deck; `whole` is what is said of `--all`.
+
+    A command with them refuses to be asked for all of a deck and for a part of it as well.
+    """
     options = (
         click.option("--theme", metavar="NAME", help="Ask only items of this theme of the deck."),
         click.option(
@@ -117,17 +121,17 @@ def part_options(whole: str) -> Callable[[F], F]:
     )
 
     def add(command: F) -> F:
+        @functools.wraps(command)
+        def checked(**given: Any) -> Any:
+            if given["whole"] and (given["theme"] is not None or given["levels"]):
+                raise click.UsageError("--all cannot be combined with --theme or --level.")
+            return command(**given)
+
         for option in reversed(options):
-            command = option(command)
-        return command
+            checked = option(checked)
+        return cast("F", checked)
 
     return add
-
-
-def whole_or_part(request: PlayRequest) -> None:
-    """Raises `click.UsageError` where all of a deck is asked for, and a part of it as well."""
-    if request.whole and (request.theme is not None or request.levels):
-        raise click.UsageError("--all cannot be combined with --theme or --level.")
 
 
 def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:

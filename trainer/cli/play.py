@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options, whole_or_part
+from trainer.cli.options import DeckName, PlayRequest, learner_option, part_options
 from trainer.deck.form import Form
 
 
@@ -56,7 +56,6 @@ def play(  # noqa: PLR0913, PLR0917 - one parameter for each option
         )
     if form is not None and (whole or theme is not None or levels or kinds or items is not None):
         raise click.UsageError("--form cannot be combined with --all, --theme, --level, --kind or --items.")
-    whole_or_part(asked)
     if asked.is_round and deck is None:
         raise click.UsageError("--all, --theme, --level and --form choose a part of a DECK: name it too.")
     if plain:

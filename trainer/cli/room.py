@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options, whole_or_part
+from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
 
 
 @click.command()
@@ -29,7 +29,6 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen
 
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
-    whole_or_part(asked)
     if deck is None and (asked.is_new):
         raise click.UsageError(
             "--all, --theme, --level, --kind and --items choose items of a DECK: name it too."

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trainer.measures import Share, in_points
+from trainer.measures import Share, gained
 from trainer.review.overview import Overview, SkillProgress
 from trainer.review.progress import Certainty, ChangeBetween, ChangeToCome, Discernment
 from trainer.review.schedule import BOXES, SkillMove
@@ -162,12 +162,7 @@ def _levels(found: Certainty) -> tuple[FigureLine, ...]:
 def _together(found: Discernment) -> str:
     if found.lacking:
         return f"{counted(found.lacking, 'item')} more, and there is a figure for both together."
-    low, high = found.interval
-    return f"Together: {_points(found.value, low, high)}. 0 is chance, 100 is never wrong."
-
-
-def _points(value: float, low: float, high: float) -> str:
-    return f"{in_points(value, plus=True)} points ({in_points(low)} to {in_points(high)})"
+    return f"Together: {gained(found.value, found.interval)}. 0 is chance, 100 is never wrong."
 
 
 def _changed(change: ChangeBetween | ChangeToCome) -> str:
@@ -175,7 +170,7 @@ def _changed(change: ChangeBetween | ChangeToCome) -> str:
         more = counted(change.needed, "new item")
         return f"A change between two months can be told after {more} more at least."
     if change.needed == 0:
-        points = _points(change.value, change.low, change.high)
+        points = gained(change.value, (change.low, change.high))
         return f"From {change.before} to {change.after}: {points}."
     if change.at_least:
         more = f"more than {change.needed:,} new items would tell"
