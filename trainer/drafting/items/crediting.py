@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from trainer.deck.kinds.quote import Level
+from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.speaking import (
@@ -73,8 +74,8 @@ class Speakers:
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
         """Return who is credited with a quotation, and how far the page names them."""
         name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
-        if name is None or place is None:
-            return nobody()
+        if name is None or place is None or is_no_speaker(quotation, place, self.page):
+            return nobody() if name is None else self._no_speaker(name)
         third = self.spoken_about(quotation)
         if self._is_carrier(quotation, place) and third is not None:
             note = "A reporter or a desk describes; nobody is said to speak these words."
@@ -94,6 +95,7 @@ class Speakers:
             return self._described(quotation, name, place)
         if self._is_place(full) or self._is_day(name, place):
             return self._no_speaker(name)
+        full = whole_body(self.page.article.text, full, place)
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
 
@@ -124,7 +126,10 @@ class Speakers:
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
         if is_body(name) or openly or speaks:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
-            return Credited(None, name, place), Clue(Level.MET, (said,), note, "", "body")
+            written = whole_body(
+                self.page.article.text, whole_role(self.page.article.text, name, place), place
+            )
+            return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
         if not (together or is_somebody(name)):
             return self._no_speaker(name)
         holder = self._holder(name)
@@ -132,7 +137,9 @@ class Speakers:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
-        return Credited(None, full if full != name else name, place), Clue(
+        return Credited(
+            None, full if full != name else whole_role(self.page.article.text, name, place), place
+        ), Clue(
             Level.WEAK,
             (place,),
             "Described, and not named.",
@@ -218,25 +225,25 @@ class Speakers:
 
     def _look_for(self, quotation: Quotation) -> str:
         full, at = full_name(quotation), quotation.speaker_start
-        if at is None or not is_pronoun(quotation):
+        if at is None or (quotation.speaker or "").lower() not in {"he", "she"}:
             return full
         start = self.page.paragraphs[self.page.paragraph_at(at)].start
-        near = [
-            one.person.name
-            for one in self.page.cast.before(at)
-            if one.at >= start and self._can_be_meant(one, quotation)
-        ]
-        if full in near or not (near or self._is_place(full)):
+        meant = [one for one in self.page.cast.before(at) if self._can_be_meant(one, quotation)]
+        near = [one.person.name for one in meant if one.at >= start and not self.page.cast.is_governed(one)]
+        if full in near:
             return full
-        further = (one.person.name for one in self.page.cast.before(at) if self._can_be_meant(one, quotation))
-        return near[0] if near else next(further, full)
+        if near:
+            return near[0]
+        nobody = is_name(full) and (self._is_place(full) or not self.page.cast.can_be_human(full))
+        return meant[0].person.name if nobody and meant else quotation.speaker or "" if nobody else full
 
     def _can_be_meant(self, sighting: Sighting, quotation: Quotation) -> bool:
         """Whether a name that is outside quotations is that of a person, and no outlet or place."""
         name, gender = sighting.person
         if gender and gender != {"he": "m", "she": "f"}.get((quotation.speaker or "").lower(), gender):
             return False
-        return not (self._quoted(sighting.at) or is_outlet(name) or self._is_place(name))
+        no_person = is_outlet(name) or self._is_place(name) or not self.page.cast.can_be_human(name)
+        return not (no_person or self._quoted(sighting.at))
 
     def _quoted(self, at: int) -> bool:
         """Whether a place is inside a quotation."""

@@ -8,8 +8,8 @@
 - `words`: words and their stems; `stems`: word lists by stem; `numerals`, `numbers`: amounts; `dates`: days,
   months, years.
 - `occasions`: words that tie a sentence to a day or an event; `outlets`: names of newspapers and agencies;
-  `people`: who is named; `names`: what is a title, a role or a nickname in a name; `headlines`: lines whose
-  capitals tell nothing of names.
+  `people`: who is named; `names`: what is a title, a role or a nickname in a name; `persons`: which names
+  can be those of people; `headlines`: lines whose capitals tell nothing of names.
 - `tongues`: the language that a text is in.
 - `paragraphs`: lines as strings of tags, for the rules of attribution; `passages`: sentences with their
   words, numbers and dates, for comparison.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.lexicon import entries, groups, members, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.text.sentences import SENTENCE_OPENERS
 
@@ -31,6 +31,7 @@ _LONGEST_NAME = 30
 _MOST_PARTS = 5
 _TRADES, _SHORTEST_TRADE = ("man", "woman"), 7  # letters: a ferryman, and no Freeman
 _LONGEST_INITIALS = 3
+_GIVEN_MONTHS = frozenset({"April", "May", "June", "August"})
 _SHIPS = frozenset({"USS", "HMS", "RMS", "SS", "MV", "USNS", "HMAS", "HMCS"})
 
 
@@ -68,7 +69,9 @@ def without_titles(name: str) -> tuple[str, str]:
     written = name.replace("\u00a0", " ").split(" ")
     if len(written) == 1:
         return _single(name)
-    parts = [part.rstrip(".") if len(part) > 2 else part for part in written] if "." in name else written
+    parts = written
+    if "." in name:
+        parts = [part.rstrip(".") if len(part) > 2 and "." not in part[:-1] else part for part in written]
     while len(parts) > 2 and parts[-1] in words("letters_after_names"):
         parts.pop()
     lowered = [*map(_lowered if "." in name or "-" in name else str.lower, parts)]
@@ -80,13 +83,34 @@ def without_titles(name: str) -> tuple[str, str]:
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
-    while first < len(parts) and lowered[first] in _openers():
+    while first < len(parts) and lowered[first] in _openers() and not _is_given_month(parts[first:]):
         first += 1
-    while last - first > 1 and _is_portfolio(parts[first]) and parts[first + 1] in given_names():
-        first += 1
+    first = max(first, _after_body(parts, first))
     if last - first > 1 and _is_occupation(lowered[first]) and parts[first + 1] in given_names():
         first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _is_given_month(parts: list[str]) -> bool:
+    """Whether a month is the given name of what is left of a name: “April Vale”."""
+    return len(parts) == 2 and parts[0] in _GIVEN_MONTHS
+
+
+def _after_body(parts: list[str], first: int) -> int:
+    """Return where a person's name begins behind that of a body or an outlet: “Lorne Police Una Fell”."""
+    for at in range(len(parts) - 3, first - 1, -1):
+        word, opening = parts[at], parts[first : at + 1]
+        apart = _is_portfolio(word) or word.endswith("-based") or is_role(word.rpartition("-")[2])
+        apart = apart or word in members("thing_names") or _is_group(word)
+        if parts[at + 1] in given_names() and apart and given_names().keys().isdisjoint(opening):
+            return at + 1
+    return first
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word with a capital is for several people: “Democrats”, “Businessmen”."""
+    single = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    return single != word and is_role(single)
 
 
 def _is_occupation(word: str) -> bool:

@@ -28,6 +28,7 @@ from trainer.drafting.language.names import (
     without_titles,
 )
 from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.persons import can_be_human
 from trainer.text.sentences import ABBREVIATIONS
 
 
@@ -62,6 +63,9 @@ _WORD = re.compile(CAPITAL)
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 REACH = 3000
 """How far back a person who was named is looked for."""
+_ASIDE = re.compile(
+    r"\s?(?:Jr\.|Sr\.|(?:of|from)\s[A-Z][^\s,.;]*(?:\s[A-Z][^\s,.;]*){0,3})?(?:,[^.;:?!]{0,80}(?<=,)|[,(–—-])?\s?"
+)
 _ROLE_REACH = 60
 _ROLE_AHEAD = 90
 _LONGEST_NAME = 90
@@ -84,6 +88,7 @@ class Cast:
         """The full name of a given name and of what it is shortened to; None where two people share it."""
         self._genders: dict[str, str] = {}
         self._roles: dict[str, _Role | None] = {}
+        self._human: dict[str, bool] = {}
         self._starts, self._names = array("Q"), list[str]()
         noted: dict[str, tuple[str, int]] = {}
         for at, written in _names_written(text):
@@ -168,6 +173,10 @@ class Cast:
             before.pop()
         return bool(before) and before[-1] in _PREPOSITIONS
 
+    def is_beside(self, sighting: Sighting, at: int) -> bool:
+        """Tell whether but an aside is between a name and what is at `at`: “Ana Ruiz of Lorne, 40, who”."""
+        return _ASIDE.fullmatch(self._text, sighting.at + sighting.length, at) is not None
+
     @cached_property
     def _places(self) -> list[int]:
         return [sighting.at for sighting in self._sightings]
@@ -214,6 +223,15 @@ class Cast:
     def gender(self, name: str) -> str:
         """Return `m` or `f`, as the page or the given name suggests, or nothing."""
         return self._genders.get(name.rpartition(" ")[2]) or given_names().get(name.partition(" ")[0], "")
+
+    def can_be_human(self, name: str) -> bool:
+        """Tell whether “he” or “she” can mean a full name, by the name and by how the page uses it."""
+        known = self._human.get(name)
+        if known is None:
+            known = self._human[name] = bool(self._genders.get(name.rpartition(" ")[2])) or can_be_human(
+                name, self._text, (one.at for one in self._sightings if one.person.name == name)
+            )
+        return known
 
     def before(self, at: int) -> list[Sighting]:
         """Return the sightings within reach before `at`, the nearest first."""

@@ -6,6 +6,7 @@ in the one before. Which person of the page a name means is for `resolve`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Antecedent(NamedTuple):
 
 _RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative"})
 _WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
+_ASKING = frozenset({"asked", "questioned", "pressed", "quizzed", "interviewed", "grilled", "asks", "asking"})
 _BACK = 2
 _SENTENCES = 2
 _BELONGS = {"for", "of", "from", "at"}
@@ -72,6 +74,23 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
             if end <= 0:
                 break
     return None
+
+
+def is_object(article: FramedText, number: int, at: int) -> bool:
+    """Tell whether a name at `at`, in paragraph `number` or one of the two before, is a verb's object.
+
+    “Una Fell is sure to beat Ed Marsh. “I am ready,” …”: it is seldom the object of whom the next sentence
+    tells. Who was asked does not count as one: they answer.
+    """
+    for back in range(min(_BACK, number) + 1):
+        paragraph = article.framed(number - back).paragraph
+        if paragraph.start <= at < paragraph.end:
+            mentions = Mentions(paragraph)
+            mention = mentions.covering(bisect_left(paragraph.starts, at))
+            if mention is None or not Clauses(paragraph, mentions).is_governed(mention):
+                return False
+            return paragraph.words[mention.start - 1].lower() not in _ASKING
+    return False
 
 
 def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Paragraph, Mention]]:

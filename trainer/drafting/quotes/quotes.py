@@ -20,7 +20,7 @@ from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.people import REACH
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.antecedents import Antecedent, spoke_before, spoken_of
+from trainer.drafting.quotes.antecedents import Antecedent, is_object, spoke_before, spoken_of
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES
@@ -248,7 +248,11 @@ class _Finder:
         for find in (spoke_before, spoken_of):
             before = find(self.article, number, token, name)
             known = before and self._known(before)
-            if before is not None and known is not None and self._fits(known, before, name, speaker.start):
+            if (
+                before is not None
+                and known is not None
+                and self._fits(known, before, name, speaker.start, number)
+            ):
                 return known
         return resolve(self.cast, name, speaker.start, self.recent, self.unquoted)
 
@@ -257,7 +261,7 @@ class _Finder:
         spoken = self.text[before.start : before.end]
         return resolve(self.cast, spoken, before.start, self.recent) if before.kind == "named" else spoken
 
-    def _fits(self, known: str, before: Antecedent, pronoun: str, at: int) -> bool:
+    def _fits(self, known: str, before: Antecedent, pronoun: str, at: int, number: int) -> bool:
         """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
         gender = "m" if pronoun.lower() == "he" else "f"
         rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
@@ -269,6 +273,8 @@ class _Finder:
             and one.person.name != known
             and not self.unquoted[one.at].isspace()
             and not self.cast.is_governed(one)
+            and self.cast.can_be_human(one.person.name)
+            and not is_object(self.article, number, one.at)
             and self.text[one.at + one.length : one.at + one.length + 2] not in _OWNERS
             for one in since
         )

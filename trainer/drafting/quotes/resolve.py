@@ -7,11 +7,12 @@ outside the page.
 from __future__ import annotations
 
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.names import without_nickname, without_titles
+from trainer.drafting.language.names import given_names, without_nickname, without_titles
 from trainer.drafting.language.people import Cast
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
+_WOMAN, _MAN = frozenset({"mrs", "ms", "miss", "lady", "dame"}), frozenset({"mr", "sir"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
@@ -27,19 +28,33 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str 
         return _pronoun(cast, "m" if lower in _MALE else "f", at, recent, unquoted)
     if lower in _RELATIVE:
         nearest = cast.before(at)
-        return nearest[0].person.name if nearest and at - nearest[0].at < 80 else None
+        return nearest[0].person.name if nearest and cast.is_beside(nearest[0], at) else None
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
         name, title = without_titles(without_nickname(speaker))
         known = cast.full_name(name or speaker.rpartition(" ")[2])
         if known is None and title in words("kept_titles") and " " not in name:
             return f"{title.capitalize()} {name}".rstrip()
-        return known or (name or None)
+        return _of_gender(cast, known, title, at) or name or None
     role = lower.rpartition(" ")[2]
     return cast.holder(role, at) if lower.startswith(_DEFINITE) and role not in words("bodies") else None
 
 
+def _of_gender(cast: Cast, known: str | None, title: str, at: int) -> str | None:
+    """Return the full name known, or that of another whom the title fits: Mrs Vale is not Tom Vale."""
+    gender = "f" if title in _WOMAN else "m" if title in _MAN else ""
+    if known is None or not gender or given_names().get(known.partition(" ")[0], gender) in ("", gender):
+        return known
+    surname = known.rpartition(" ")[2]
+    named = (one.person.name for one in cast.before(at) if one.person.name.endswith(f" {surname}"))
+    return next(
+        (one for one in named if given_names().get(one.partition(" ")[0], gender) in ("", gender)), None
+    )
+
+
 def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str) -> str | None:
-    fitting = [s for s in cast.before(at) if s.person.gender in ("", gender)]
+    fitting = [
+        s for s in cast.before(at) if s.person.gender in ("", gender) and cast.can_be_human(s.person.name)
+    ]
     sightings = [s for s in fitting if not unquoted[s.at : s.at + 1].isspace()] or fitting
     if not sightings:
         return None

@@ -1,0 +1,138 @@
+"""Who can be credited at all: no place, no heading, no opening word, and no thing by “he” or “she”."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.deck.kinds.quote import Level
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.names import without_titles
+from trainer.drafting.language.people import Cast
+from trainer.drafting.language.persons import can_be_human
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+ABOUT = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
+
+
+def judged(text: str, number: int = -1) -> Judged:
+    """The evidence for one quotation of an article, the last unless a number is given."""
+    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
+    return judge(page, ABOUT, {})[number]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a wage, a match, a fire service, a group, a branch of medicine: “he” and “she” mean none of them
+        (
+            "Osk Marl called a Living Wage “a trick”. A living wage costs jobs. “It does,” he said.",
+            "Osk Marl",
+        ),
+        ("Osk Marl hopes to play in the Lorne Test. “My knee is fine,” he said.", "Osk Marl"),
+        ("Osk Marl from the Rural Fire Service fears more fires. “It is dry,” he said.", "Osk Marl"),
+        ("Ulva Fell is Professor of Reproductive Medicine at Tarrow. “We knew it,” she says.", "Ulva Fell"),
+        ("Ulva Fell sang with the Harbour Girls. “I sang too low,” she says.", "Ulva Fell"),
+        (
+            "Osk Marl is careful. Typically Lornish, his boats are small. “Small is safe,” he says.",
+            "Osk Marl",
+        ),
+        # who is beaten, praised or backed is not the one of whom the sentence tells
+        ("Kit Sallow is sure that he can beat Ned Fell. “I never trained so well,” he said.", "Kit Sallow"),
+        # who is asked answers
+        ("Kit Sallow asked Ned Fell how high the wall was. “Nine feet,” he said.", "Ned Fell"),
+    ],
+)
+def test_a_pronoun_means_a_person_and_no_thing(text: str, who: str) -> None:
+    assert judged(text).person.name == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They feel young. Though they call it “a wonderfully long rest from everything”, it is not.",
+        "Tom Marl has letters from readers, one who said she was “scared of the bridge at night”.",
+    ],
+)
+def test_they_and_a_distant_who_are_nobody_by_name(text: str) -> None:
+    assert judged(f"Tom Marl came.\n\n{text}").person.name is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unrest spread in the yard with a chorus of men chanting “open the gate at once”.",
+        "Nothing makes me crosser than those who say they lose weight by “eating a little less”.",
+        "TARROW COUNTY ENDS BOAT TAX “The mayor signed it at noon,” and so did the clerk.",
+        "RYE, N.H. - State Rep. Rio Tilton is “almost entirely certain” that he will vote.",
+    ],
+)
+def test_a_heading_a_dateline_and_an_opening_word_do_not_speak(text: str) -> None:
+    for one in (judged(text, number) for number in range(len(find_quotes(Prose(text))))):
+        assert one.person.name is None
+        assert one.speaker.level is not Level.MET
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Lorne-based Matt Mackel", "Matt Mackel"),
+        ("Facebook Dexter Wake", "Dexter Wake"),
+        ("Harbour Workers Secretary-Treasurer Gary Cast", "Gary Cast"),
+        ("Tarrow Police Federation Mark White", "Mark White"),
+        ("Businessmen Solomon Lew", "Solomon Lew"),
+        ("April Vale", "April Vale"),
+        ("J.J. Marsh", "J.J. Marsh"),
+        ("U.S. Command", "U.S. Command"),
+        ("Mary Grace Hill", "Mary Grace Hill"),
+    ],
+)
+def test_a_name_begins_behind_what_does_not_belong_to_it(written: str, name: str) -> None:
+    assert without_titles(written)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The Home Secretary said: “We shall publish a plan.”", None, "The Home Secretary"),
+        ("“It is not clear,” Elk County Sheriff’s Department said.", None, "Elk County Sheriff’s Department"),
+        (
+            "“It is open to all,” National Union of Harbours officers said.",
+            None,
+            "National Union of Harbours",
+        ),
+        ("“We never rang,” said a spokesman.", None, "a spokesman"),
+    ],
+)
+def test_an_office_or_a_body_is_named_as_a_whole(text: str, name: str | None, role: str) -> None:
+    person = judged(text).person
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Luke Vale broke his neck. Nora Vale sat by him. “He is my rock,” Mrs Vale said.", "Nora Vale"),
+        ("Luke Vale broke his neck. “He is my rock,” Mrs Vale said.", "Vale"),
+        ("Lee Vale teaches law. “He is a wild card,” Ms Vale said.", "Lee Vale"),
+    ],
+)
+def test_a_title_tells_which_of_two_of_one_name(text: str, who: str) -> None:
+    assert judged(text).person.name == who
+
+
+def test_a_newspaper_that_tells_what_somebody_said_is_not_the_one_who_said_it() -> None:
+    found = judged("“I’m bleeding,” Craig Orr told his rescuer, according to the Lorne Free Press.")
+    assert found.person.name == "Craig Orr"
+
+
+@given(st.sampled_from(sorted(groups("thing_names")["thing"])), st.sampled_from(["Ana", "Lorne", "Old"]))
+def test_no_name_that_ends_as_a_things_does_is_a_persons(last: str, first: str) -> None:
+    assert not can_be_human(f"{first} {last}", f"{first} {last} came.", [0])

@@ -1,0 +1,77 @@
+"""What a speaker is called in full, and what is written in the place of a speaker but cannot speak.
+
+By the words on both sides of the place and by how the page uses the name. How much a speaker counts for is
+decided in `crediting`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trainer.drafting.items.naming import is_pronoun
+from trainer.drafting.items.speaking import (
+    is_body,
+    is_denial,
+    is_document,
+    is_group_or_country,
+    is_somebody,
+)
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.names import is_body_name
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.persons import is_common, is_thing
+from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
+
+_OPENS_ROLE = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "several", "some", "two"})
+_BESIDE = 60
+_HEADING = 2  # blanks in a name in capitals, from which on it is a heading
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]+(?:,\s[\w.\s]{2,24})?(?:\s\([^)\n]{2,24}\))?\s[—–-]\s?")
+_BEFORE_ROLE = re.compile(
+    r"(?<![\w’'.-])(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s)?"
+    r"(?:(?!(?:But|And|In|On|At|As|The|An?|When|While|Then|So)\s)[A-Z][\w’'-]*(?:\.[A-Z]\.)?\s){0,5}\Z"
+)
+_OF_BODY = re.compile(
+    r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
+    r"(?:(?:\sand|\sof|,)\s[A-Z][\w’'-]+(?=[\s,.]))?"
+)
+
+
+def is_no_speaker(quotation: Quotation, place: Span, page: Surroundings) -> bool:
+    """Whether what is written as the speaker cannot speak: a dateline, a heading, an opening word."""
+    name, text = quotation.speaker or "", page.article.text
+    if quotation.state == "line":
+        return False  # a label: “A:” in a transcript
+    opens_line = place.start == 0 or text[place.start - 1] == "\n"
+    if opens_line and _DATELINE.match(text, place.start):
+        return True
+    if not name[:1].isupper() or is_pronoun(quotation) or page.cast.can_be_human(name):
+        return False
+    opens = opens_line or text[max(place.start - 2, 0) : place.start].rstrip()[-1:] in tuple(".?!:")
+    shouted = name.isupper() and name.count(" ") >= _HEADING
+    return shouted or is_thing(name) or (opens and " " not in name and _is_common_word(name, page.unquoted))
+
+
+def _is_common_word(name: str, unquoted: str) -> bool:
+    """Whether a word that opens a sentence is no name: “Unrest”, “Nothing”, “Ending”."""
+    low = name.lower()
+    if is_group_or_country(name) or is_body(low) or is_document(low) or is_somebody(low):
+        return False
+    again = re.search(rf"(?<=[a-z,]\s){re.escape(name)}\b", unquoted) is not None
+    return not again and (low.endswith("ing") or is_common(name, unquoted) or is_denial(low))
+
+
+def whole_role(text: str, name: str, place: Span) -> str:
+    """A description as the page has it, with what is before its last word: “the Home Secretary”."""
+    if not name[:1].isupper() or name.partition(" ")[0].lower() in _OPENS_ROLE:
+        return name
+    before = _BEFORE_ROLE.search(text, max(0, place.start - _BESIDE), place.start)
+    return f"{before.group()}{name}" if before else name
+
+
+def whole_body(text: str, name: str, place: Span) -> str:
+    """A body's name with what belongs to it: “National Union of Students”."""
+    if not name.endswith(text[place.start : place.end]) or not is_body_name(name) or is_outlet(name):
+        return name
+    more = _OF_BODY.match(text, place.end)
+    return f"{name}{more.group()}" if more else name

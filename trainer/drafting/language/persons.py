@@ -1,0 +1,75 @@
+"""Whether a name, as a page uses it, can be that of a person: whom “he” and “she” can mean.
+
+By word lists and by what is beside the name wherever the page has it. A name of which nothing tells otherwise
+can be a person's; whose name it is, and which one a pronoun means, is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from trainer.drafting.language.lexicon import groups, members, words
+from trainer.drafting.language.names import given_names, is_body_name, is_role
+from trainer.drafting.language.outlets import is_outlet
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "its", "their", "some", "every", "each"})
+_GOVERNING = frozenset(
+    {"in", "at", "of", "to", "from", "near", "for", "on", "into", "through", "told", "via"}
+)
+_LOOK_BACK = 24
+_SHORTEST_ADVERB = 5  # letters: Lily and Emily are names, or nearly
+_WORD_BEFORE = re.compile(r"([\w’'.-]+)\s+\Z")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b|\s\(\d{1,3}\)")
+_NO_NAMES = frozenset({"title", "particle", "time"})
+
+
+def can_be_human(name: str, text: str, places: Iterable[int]) -> bool:
+    """Tell whether a name that a text has at `places` can be a person's, by the name and its neighbours."""
+    parts = name.split(" ")
+    first, last = parts[0], parts[-1]
+    if len(parts) > 1 and last in members("thing_names"):
+        return False
+    if first in given_names() and not is_outlet(name):
+        return len(parts) > 1 or first.lower() not in words("countries")
+    if is_body_name(name) or last in members("thing_names") or (last.isupper() and len(last) > 1):
+        return False
+    return not is_common(name, text) and _is_used_of_a_person(len(name), text, places)
+
+
+def is_common(name: str, text: str) -> bool:
+    """Tell whether a name is but words with capitals: “Typically”, or what the page has in small letters."""
+    lowered = name.lower().split(" ")
+    if lowered[0].endswith("ly") and len(lowered[0]) > _SHORTEST_ADVERB:
+        return lowered[0].capitalize() not in given_names()
+    if not _closed().isdisjoint(lowered):
+        return True
+    return all(re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", text) for word in lowered)
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether a name is that of a place, a day or another thing that says nothing, by its last word."""
+    return name.rpartition(" ")[2] in groups("thing_names")["thing"]
+
+
+@cache
+def _closed() -> frozenset[str]:
+    closed = groups("closed_words")
+    return frozenset().union(*(closed[kind] for kind in closed if kind not in _NO_NAMES))
+
+
+def _is_used_of_a_person(length: int, text: str, places: Iterable[int]) -> bool:
+    """Whether nothing beside a name shows a thing: an article before it, or always “in” or “of”."""
+    seen = with_article = governed = 0
+    for at in places:
+        if _AGE.match(text, at + length):
+            return True
+        before = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+        word = before[1] if before else ""
+        if is_role(word.rstrip(".")):
+            return True
+        seen += 1
+        with_article += word.lower() in _ARTICLES
+        governed += word.lower() in _GOVERNING
+    return 2 * with_article < max(seen, 1) and governed < max(seen, 1)
