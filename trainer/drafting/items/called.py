@@ -31,6 +31,9 @@ _BEFORE_ROLE = re.compile(
     r"(?<![\w’'.-])(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s)?"
     r"(?:(?!(?:But|And|In|On|At|As|The|An?|When|While|Then|So)\s)[A-Z][\w’'-]*(?:\.[A-Z]\.)?\s){0,5}\Z"
 )
+_FOR_BODY = re.compile(
+    r"\s(?:for|of|at|from)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,4}|[a-z]+(?=[\s,.]))"
+)
 _OF_BODY = re.compile(
     r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
     r"(?:(?:\sand|\sof|,)\s[A-Z][\w’'-]+(?=[\s,.]))?"
@@ -67,6 +70,12 @@ def whole_role(text: str, name: str, place: Span) -> str:
         return name
     before = _BEFORE_ROLE.search(text, max(0, place.start - _BESIDE), place.start)
     return f"{before.group()}{name}" if before else name
+
+
+def whole_spokesman(text: str, name: str, place: Span) -> str:
+    """A spokesman with the body behind the word: “a spokesman for the Western Trust”."""
+    more = _FOR_BODY.match(text, place.end) if "spokes" in name.rpartition(" ")[2].lower() else None
+    return f"{name}{more.group()}" if more else name
 
 
 def whole_body(text: str, name: str, place: Span) -> str:

@@ -16,7 +16,7 @@ from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.leading import leading_in
+from trainer.drafting.items.leading import leading_in, same_speech
 from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
@@ -47,7 +47,10 @@ _INTERVIEW = re.compile(r"\binterviews?\Z")
 _POSTED = re.compile(
     r"\b(?:post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
-    rf"(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial|X(?=[\s,.;:]))"
+    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
+)
+_STATED = re.compile(
+    r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|blog\spost|op-ed)\b"
 )
 _EMAIL = re.compile(r"\b(?:e-?mails?|(?:phone|telephone)\s(?:call|message))\Z")
 _ROUND = re.compile(
@@ -159,7 +162,7 @@ class Carriers:
         elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
             speaker = span(quotation.speaker_start, quotation.speaker_end)
             place = speaker and self._speakers.said(quotation, speaker)
-        place = place or self._posted(quotation, sentences)
+        place = place or self._posted(quotation, sentences) or self._stated(quotation)
         if place is not None:
             leaked = self.page.search(_LEAKED, sentences) or self.page.search(_HAS_SEEN, sentences)
             leaked = leaked or (self._seen_before(found) if found is not None else None)
@@ -194,6 +197,17 @@ class Carriers:
         """The words that say where it was posted, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
         return self.page.search(_POSTED, [*sentences, nearest] if nearest is not None else sentences)
+
+    def _stated(self, quotation: Quotation) -> Span | None:
+        """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""
+        if quotation.carrier is not None or self.page.occasion(self.page.sentences(quotation)) is not None:
+            return None
+        last = None
+        for sentence in same_speech(self.page, quotation):
+            last = self.page.search(_STATED, [sentence])
+            if last is not None:
+                break
+        return last
 
     def _is_for_all(self, found: CarrierFound) -> bool:
         """Whether a document is what the words came in and is for more than the one who asked.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from trainer.deck.kinds.quote import Level
-from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role
+from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.speaking import (
@@ -116,7 +116,7 @@ class Speakers:
         if is_document(name) and not (found and found.outlet and self._is_carrier(quotation, place)):
             if is_any_document(name, after):
                 note = "A document, and nobody says whose."
-                return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "described")
+                return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "paper")
             note = "A document, for its own words."
             return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
         before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
@@ -126,9 +126,8 @@ class Speakers:
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
         if is_body(name) or openly or speaks:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
-            written = whole_body(
-                self.page.article.text, whole_role(self.page.article.text, name, place), place
-            )
+            text = self.page.article.text
+            written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
         if not (together or is_somebody(name)):
             return self._no_speaker(name)

@@ -32,7 +32,15 @@ from trainer.deck.kinds.quote import (
 )
 from trainer.deck.parts import NextMove, Sift
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.particulars import Whys, gives_a_day, names_a_document, pair_fields, quote_fields
+from trainer.drafting.items.particulars import (
+    Whys,
+    gives_a_day,
+    names_a_document,
+    names_a_post,
+    names_a_talk,
+    pair_fields,
+    quote_fields,
+)
 from trainer.drafting.items.telling import Teller
 from trainer.drafting.language.lexicon import words
 
@@ -113,6 +121,10 @@ class _Case:
             self.whys[_OCCASION] = "day"
         if self.whys.get(_CARRIER) == "record" and names_a_document(item):
             self.whys[_CARRIER] = "document"
+        if self.whys.get(_CARRIER) == "document" and names_a_post(item):
+            self.whys[_CARRIER] = "post"
+        if self.levels[_OCCASION] is Level.MET and self.whys.get(_OCCASION, "talk") in {"", "talk"}:
+            self.whys[_OCCASION] = "talk" if names_a_talk(self.fields["occasion"]) else ""
         if self.whys.get(_SPEAKER) == "described" and self.fields["speaker"].lower() in words(
             "bare_speakers"
         ):
@@ -125,8 +137,8 @@ class _Case:
         """Who speaks, through whom and when, and how one would check it."""
         yield from self._who()
         yield from self._trail()
-        document = self.whys.get(_CARRIER) == "document"
-        yield from self.teller.sentence(f"close reliable {'document' if document else self.route}")
+        written = self.whys.get(_CARRIER) in {"document", "post"}
+        yield from self.teller.sentence(f"close reliable {self.whys[_CARRIER] if written else self.route}")
 
     def partly(self) -> Iterator[str]:
         """What holds, what is loose, and what would help."""
@@ -224,6 +236,7 @@ class _Case:
             "by-line": why in {"unsigned", "seen"},
             "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),
             "when": QuoteReason.OCCASION in short,
+            "post": why == "post",
             "document": why == "document",
             "record": self.route is Route.RECORD,
             "trail": self.route is Route.RELAYED and bool(self.fields["outlet"]),

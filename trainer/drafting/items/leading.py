@@ -19,6 +19,7 @@ from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
+_CONTINUES = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
 
 
@@ -35,6 +36,27 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
             name in text[slice(*sentence)] or is_pronoun(quotation)
         ):
             yield sentence
+
+
+def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
+    """Yield the sentences just before that tell of this speaker, by name or as “he” or “she”.
+
+    From the nearest to the one that names the speaker, in the quotation's own paragraph and the one before.
+    """
+    name = full_name(quotation).rpartition(" ")[2]
+    if not name[:1].isupper() or page.in_headline(quotation):
+        return
+    first = page.paragraphs[max(page.paragraph_at(quotation.start) - 1, 0)].start
+    for sentence in reversed(page.sentences_between(first, quotation.start)):
+        said = page.unquoted[slice(*sentence)]
+        if sentence.end > quotation.start:
+            continue  # the quotation's own
+        named = name in said
+        if not named and _CONTINUES.search(said) is None and said.strip():
+            return
+        yield sentence
+        if named:
+            return
 
 
 class Courts:

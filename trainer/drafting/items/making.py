@@ -48,6 +48,7 @@ from trainer.drafting.items.particulars import Whys
 from trainer.drafting.items.selecting import Askable, Rank
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
+from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Anchor, Article, Span
 
@@ -116,6 +117,7 @@ class _Maker:
         self.ids = Ids()
         self.index = {entry.id: Anchors(entry.article, _WIDEST) for entry in entries}
         self.anchors: dict[tuple[str, Span, str | None], Anchor | None] = {}
+        self._carriers: dict[tuple[str, tuple[Span, ...]], CarrierFound | None] = {}
         self.left_out: Counter[str] = Counter()
         """How many quotations and pairs were left out, by the reason."""
 
@@ -221,6 +223,8 @@ class _Maker:
         if clue.level is Level.MISSING:
             return None
         at = self._at(entry, clue.places)
+        known = self._carriers.setdefault((entry.id, clue.places), found) if clue.places else found
+        found = found or known  # one that continues was passed on by whoever passed on the first
         if found is not None and not judged.first_hand:
             return Carrier(
                 outlet=_line(found.outlet),

@@ -35,6 +35,11 @@ _NO_NAMES = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she", "they"})
 _TIME = re.compile(r"\d|[^\W\d_]+")
+_BELONGS = re.compile(r"\s(?:for|of|at|from)\s")
+_TALK = re.compile(
+    r"\b(?:tele)?phone\b|\binterviews?\b|\b(?:spoke|talked|chatted|sat\sdown|explained)\b|\be-?mail\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d")
 
 
@@ -49,7 +54,7 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
     return {
         "name": name,
         "Name": capital(name),
-        "short": _surname(name) if item.source and item.source.name else name,
+        "short": _surname(name) if item.source and item.source.name else _again(name),
         "said": _said(item),
         "opening": content if len(content.split()) <= _WHOLE else shortened(content, _OPENING),
         "Count": _COUNTS.get(len(content.split()), ""),
@@ -135,6 +140,19 @@ def names_a_document(item: QuoteItem) -> bool:
     return bool(item.carrier and item.carrier.document) or not known.isdisjoint(told)
 
 
+def names_a_talk(occasion: str) -> bool:
+    """Whether an occasion is a talk with a reporter: “in an interview”, “spoke with the Bell”."""
+    return _TALK.search(occasion) is not None
+
+
+def names_a_post(item: QuoteItem) -> bool:
+    """Whether the document from which a quotation comes is a post that anybody could see."""
+    told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
+    return not (words("posting_cues") | words("social_media") | {"tweet", "post", "posts", "x"}).isdisjoint(
+        told
+    )
+
+
 def signer_of(head: Head) -> str:
     """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
     publisher, author = head.publisher or head.agency or "", head.author or ""
@@ -152,8 +170,15 @@ def _name(item: QuoteItem) -> str:
         return _short(source.name)
     role = (source.role or "").strip()
     first, _, rest = role.partition(" ")
-    told = f"{first.lower()} {rest}".strip() if first.lower() in _DETERMINERS else f"the {role}"
+    first = first.lower()
+    told = f"{first} {rest}".strip() if first in _DETERMINERS else f"the {role}"
     return _short(told) if role.lower() not in _NO_NAMES else ""
+
+
+def _again(name: str) -> str:
+    """What somebody without a name is called the second time: “the spokesman” after “a spokesman”."""
+    first, _, rest = name.partition(" ")
+    return f"the {_BELONGS.split(rest)[0]}" if first in {"a", "an"} and rest else name
 
 
 def _surname(name: str) -> str:

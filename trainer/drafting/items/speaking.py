@@ -92,6 +92,8 @@ def is_somebody(name: str) -> bool:
     last = _noun(name)
     single = last.removesuffix("s")
     known = groups("person_nouns")["person"] | words("more_people") | words("offices")
+    if single in words("no_agents"):
+        return False
     capital = name.rpartition(" ")[2][:1].isupper()
     return capital or last in _PRONOUNS or last in known or single in known or single.endswith(_AGENTS)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.leading import Courts, leading_in
+from trainer.drafting.items.naming import bare_name, full_name
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, words
@@ -19,6 +21,7 @@ from trainer.text.article import Span
 _NAMED_EVENT = re.compile(
     rf"\b(?:{EVENTS})s?\b|\b(?:in|inside|on|from)\sthe\s(?:{one_of(words('chambers'))})\b", re.IGNORECASE
 )
+_TALKED = r"\b(?:(?:spoke|talked|sat\sdown|chatted)\s(?:to|with)|(?:an?|in)\sinterview\swith|explained\sto)"
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -108,11 +111,16 @@ class Occasions:
         loose = self.page.first(loose_time_in, self.page.sentences(quotation))
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        if self.page.in_headline(quotation):
-            return self._undated()
+        return self._undated() if self.page.in_headline(quotation) else self._further_off(quotation)
+
+    def _further_off(self, quotation: Quotation) -> Clue:
+        """An occasion that the page gives at some distance: a talk with its reporter, or its opening's."""
         doubt = "was it said there? The page does not say so of this quotation."
         copy = self._is_copy(quotation)
         event = None if copy else self._opening.event(quotation)
+        talk = None if copy or event is not None else self._talk(quotation)
+        if talk is not None:
+            return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
         if event is not None:
             return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
         day, spoke = self._opening.day(quotation)
@@ -121,6 +129,24 @@ class Occasions:
         if spoke and not copy:
             return Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
+
+    def _talk(self, quotation: Quotation) -> Span | None:
+        """The words with which the page says that it talked to this speaker: “Vale spoke with the Bell”."""
+        name = full_name(quotation).rpartition(" ")[2]
+        if not name[:1].isupper():
+            return None
+        for place in self._talks:
+            around = self.page.sentence_around(place.start, place.end)
+            if re.search(rf"\b{re.escape(name)}\b", self.page.unquoted[slice(*around)]):
+                return place
+        return None
+
+    @cached_property
+    def _talks(self) -> list[Span]:
+        own = bare_name(self.head.publisher)
+        names = "|".join(map(re.escape, {own, own.rpartition(" ")[2]} - {""}))
+        talk = re.compile(rf"{_TALKED}\s(?:us|me|(?:[Tt]he\s)?(?:{names or '(?!)'}))\b")
+        return [Span(*found.span()) for found in talk.finditer(self.page.unquoted)]
 
     def _undated(self) -> Clue:
         """What is left without a day or an event: the date of the page, or nothing."""

@@ -30,9 +30,14 @@ _MARCH = re.compile(
     r"|March\b(?=\.?,?\s\d))"
 )
 _HEARING_NAME = r"(?:[A-Z][\w’'-]{1,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}?"
+_CLAUSE = "after|before|from|with|while|when|who|which|that|and|but|as"
+"""Words that open another clause or phrase: “to the university after completing the program” is no event."""
 _NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
 
 
+_TO_COME = re.compile(
+    r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
+)
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 
@@ -48,7 +53,8 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     An event with its day or date beats either alone.
     """
     event = event_in(text, start, end)
-    day = _day_pattern().search(text, start, end)
+    days = _day_pattern().finditer(text, start, end)
+    day = next((one for one in days if not _is_to_come(text, start, one)), None)
     if event is None or day is None:
         return event or (day.span() if day else None)
     first, last = sorted((event, day.span()))
@@ -60,7 +66,7 @@ def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first event or place of speaking in `[start, end)`, whatever its day."""
     for pattern in _event_patterns():
         for found in pattern.finditer(text, start, end):
-            if not _is_employer(text, found):
+            if not _is_employer(text, found) and not _is_to_come(text, start, found):
                 return found.span()
     return None
 
@@ -70,6 +76,12 @@ def _is_employer(text: str, found: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, max(found.start() - _LONGEST_WORD, 0), found.start())
     named = found[0].rpartition(" ")[2][:1].isupper() and found[0].lower().startswith("at ")
     return named and before is not None and is_role(before[1])
+
+
+def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether its clause says that one will be there, or will not: “he will not march in the parade”."""
+    clause = max(text.rfind(mark, start, found.start()) for mark in ',;:—–“”"') + 1
+    return _TO_COME.search(text, max(clause, start), found.start()) is not None
 
 
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -94,7 +106,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|to|[Ii]n|[Oo]n)\s"
             rf"(?:an?|the|his|her|their|its|our|last|this|{days}|[Tt]oday[’']s|[Yy]esterday[’']s)\s"
-            rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?{_NO_MONTH}(?:{nouns})\b"
+            rf"(?:(?!(?:{_CLAUSE})\b)[\w’'.-]{{1,30}}\s){{0,5}}?{_NO_MONTH}(?:{nouns})\b(?!\s(?:[A-Z]{{2}}|leader))"
         ),
         re.compile(
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"

@@ -15,6 +15,9 @@ _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNO
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
 _SHORTEST_INITIALS = 2
 
+_OF = frozenset({"of", "for", "and"})
+"""What parts two outlets: the Times of one place is not the Times."""
+
 
 def is_outlet(name: str) -> bool:
     """Tell whether `name` is that of an outlet or an agency, by the list or by its last word."""
@@ -39,10 +42,18 @@ def same_outlet(named: str, own: str) -> bool:
         return True
     return (
         full[-len(short) :] == short
+        or _begins(named, own)
         or _initials(short, full)
         or _initials(full, short)
         or _house(short, full)
     )
+
+
+def _begins(named: str, own: str) -> bool:
+    """Whether a whole name with a blank behind it begins the other: “Goal.com” and “Goal.com Singapore”."""
+    begun, rest = own[: len(named)], own[len(named) :].split()
+    whole = begun == named and own[len(named) : len(named) + 1] == " " and ("." in named or " " in named)
+    return whole and bool(rest) and rest[0] not in _OF and is_outlet(named)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -222,9 +222,21 @@ class Clauses:
                 return self._before_comma(mention.end) or mention
         return candidates[0] if candidates else None
 
+    def subject_ahead(self, at: int) -> Mention | None:
+        """Return the first mention after `at` that a comma or a mark and a verb enclose, else the first.
+
+        “Saying in a statement that she was “…” by it, Ruiz left”: not the statement, and not “she”.
+        """
+        ahead = self._mentions.between(at, at + REACH)
+        opening = (m for m in ahead if self._tags[m.start - 1] in ",Q" and _FINITE.match(self._tags, m.end))
+        return next(opening, next(iter(ahead), None))
+
     def first_subject(self, at: int) -> Mention | None:
         """Return the first mention of the sentence that no preposition governs and no other word precedes."""
         for mention in self._mentions.between(self.sentence_start(at), at):
-            if not self.is_governed(mention):
+            owner = (
+                self._tags[mention.end : mention.end + 1] == "'"
+            )  # the BJP’s chief speaks, and not the BJP
+            if not owner and not self.is_governed(mention):
                 return mention
         return None

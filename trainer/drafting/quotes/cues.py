@@ -212,7 +212,7 @@ class _Finder:
             self._emit("participle of report", at, at + 1, verb, last.speaker)
         subject = self.clauses.subject_before(edge)
         if subject is None:
-            following = next(iter(self.mentions.between(at + 1, at + REACH)), None)
+            following = self.clauses.subject_ahead(at + 1)
             self._emit("participle ahead", at, at + 1, verb, following)
         elif last is None or subject != last.speaker:
             self._emit("participle of clause", at, at + 1, verb, subject)

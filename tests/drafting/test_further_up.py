@@ -1,0 +1,158 @@
+"""What a page tells of a quotation further up: a statement, a talk, a court, and what is none of these."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from trainer.deck.kinds.quote import Level, QuoteItem, Route
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.draft import draft
+from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.making import entry
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.outlets import same_outlet
+from trainer.drafting.language.people import Cast
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
+
+BELL = Head(publisher="The Tarrow Bell", author="Hal Pym")
+OPENING = "The library of Tarrow has had a cat for as long as anybody there can think back.\n\n"
+
+
+def judged(text: str, head: Head = BELL, number: int = -1) -> Judged:
+    """The evidence for one quotation of an article, the last unless a number is given."""
+    text = OPENING + text
+    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
+    return judge(page, head, {})[number]
+
+
+def explained(text: str, head: Head = BELL, number: int = -1) -> tuple[QuoteItem, str]:
+    """One drafted quote item of an article, with its explanation and its next move."""
+    source = SourceArticle(text=OPENING + text, title="Cat", name="cat", head=head)
+    items = [one.item for one in draft([entry("cat", source)]).items if isinstance(one.item, QuoteItem)]
+    item = items[number]
+    return item, f"{item.explain} {item.next_move.do if item.next_move else ''}"
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("Una Fell spoke of it in a statement. She was tired.\n\n“The cat stays,” she said.", Route.RECORD),
+        ("Una Fell named the day in a news release.\n\n“The cat stays,” Fell said.", Route.RECORD),
+        # somebody else comes in between; it is another's statement
+        ("Una Fell put it in a statement. Tom Marl laughed.\n\n“The cat stays,” said Marl.", Route.OWN),
+    ],
+)
+def test_what_continues_a_statement_is_on_record(text: str, route: Route) -> None:
+    assert judged(text).carrier.route is route
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("“The cat stays,” said Una Fell.\n\nFell spoke with the Bell at her desk.", Level.MET),
+        ("“The cat stays,” said Una Fell.\n\nTom Marl spoke with the Bell at his desk.", Level.MISSING),
+        ("“The cat stays,” said Una Fell.\n\nFell spoke with the Post at her desk.", Level.MISSING),
+    ],
+)
+def test_whom_the_page_talked_to_spoke_in_that_talk(text: str, level: Level) -> None:
+    assert judged(text, number=0).occasion.level is level
+
+
+def test_who_represents_somebody_in_court_speaks_there() -> None:
+    court = "The cat bit a guard, the court heard.\n\nOf that little was seen by anybody, then or later.\n\n"
+    found = judged(f"{court}Una Fell, representing the library, said: “The cat was asleep.”")
+    assert (found.carrier.route, found.occasion.level) == (Route.RECORD, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Una Fell said she will not march in Sunday’s cat parade: “My place is here.”",
+        "Una Fell, who gave the house to a Congress MP, said: “My place is here.”",
+        "Una Fell, who went to the university after doing the cat programme, said: “My place is here.”",
+    ],
+)
+def test_what_is_to_come_or_belongs_to_other_words_is_no_occasion(sentence: str) -> None:
+    assert judged(sentence).occasion.level is Level.MISSING
+
+
+def test_a_broadcaster_is_no_network_whose_name_is_in_its_own() -> None:
+    found = judged("Una Fell announced on the Gabon road that “the cat stays for good”.")
+    assert found.carrier.route is Route.OWN
+
+
+@pytest.mark.parametrize(
+    ("named", "own", "same"),
+    [
+        ("Goal.com", "Goal.com Lorne", True),
+        ("The Times", "The Times of Lorne", False),
+        ("Post", "Post Office News", False),
+    ],
+)
+def test_the_beginning_of_an_outlets_name_is_that_outlet(named: str, own: str, same: bool) -> None:
+    assert same_outlet(named, own) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“There is a proper way,” the LKP’s IT cell chief Amit Dray wrote on X.", "Amit Dray"),
+        ("Saying in a note that she was “tired and deeply hurt” by it, Fell left.", "Fell"),
+        ("Lorne Systems Inc Chief Executive John Chambers bowed. “I am sorry,” he said.", "John Chambers"),
+        ("“It is a hard day,” said Vice Adm. Joseph Orr.", "Joseph Orr"),
+        ("PM Nora Vale came.\n\n“It is a hard day,” Vale said.", "Nora Vale"),
+    ],
+)
+def test_a_person_speaks_and_no_owner_note_or_title(text: str, who: str) -> None:
+    assert judged(text).person.name == who
+
+
+def test_numbers_and_letters_do_not_speak_though_they_end_as_workers_do() -> None:
+    for thing in ("the number", "the harbour", "a restaurant", "the coffee"):
+        found = judged(f"“It seems lower than before,” {thing} said.")
+        assert found.person.role is None, thing
+
+
+# What is said of it
+
+
+def test_what_continues_another_outlets_report_names_that_outlet() -> None:
+    text = "“I missed my cat,” Ted Korr told Vale Radio. “I went to the only place that I knew,” he said."
+    item, told = explained(text)
+    assert item.carrier is not None
+    assert item.carrier.outlet == "Vale Radio"
+    assert "Bell" not in told
+
+
+def test_a_spokesman_is_named_with_his_body_and_then_called_the_spokesman() -> None:
+    head = Head(publisher="The Tarrow Bell", published=dt.date(2026, 5, 4))
+    said = "In a statement on Monday, a spokesman for the Western Cats said: “The trust is very sorry.”"
+    item, told = explained(said, head)
+    assert item.source is not None
+    assert item.source.role == "a spokesman for the Western Cats"
+    assert re.search(r"\b[Aa] spokesman(?!”)", told.replace(f"A {item.source.role[2:]}", "")) is None
+
+
+def test_a_post_is_to_be_looked_up_and_not_asked_for() -> None:
+    _, told = explained("“The cat stays where it is,” Una Fell tweeted on Monday.")
+    assert "post" in told
+    assert "document" not in told
+
+
+def test_a_talk_with_a_reporter_is_no_event() -> None:
+    _, told = explained("“The cat stays where it is,” Una Fell said by telephone from Lorne.")
+    assert "took place" not in told
+    assert "reporter" in told
+
+
+def test_a_document_of_nobody_in_particular_is_no_person() -> None:
+    _, told = explained("The cat has “a quite direct way in”, according to a letter sent to readers.")
+    assert "who is meant" not in told
+    assert "a letter" in told
