@@ -1,4 +1,4 @@
-"""What a page tells of a quotation further up: a statement, a talk, a court, and what is none of these."""
+"""What a page tells of a quotation further up: a statement, a talk, a court, and what looks like them."""
 
 from __future__ import annotations
 

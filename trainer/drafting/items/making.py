@@ -224,7 +224,7 @@ class _Maker:
             return None
         at = self._at(entry, clue.places)
         known = self._carriers.setdefault((entry.id, clue.places), found) if clue.places else found
-        found = found or known  # one that continues was passed on by whoever passed on the first
+        found = found or known  # one that continues came by the same way as the first
         if found is not None and not judged.first_hand:
             return Carrier(
                 outlet=_line(found.outlet),
