@@ -348,6 +348,7 @@ def test_what_else_may_be_typed_in_the_library_is_told_once_and_when_asked(
     assert sum(line.startswith("1. The harbour bridge closes: ") for line in lines) == 3
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40, deadline=None)
 @given(
     typed=st.lists(

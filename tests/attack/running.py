@@ -100,9 +100,10 @@ def read_until(process: subprocess.Popen[bytes], words: bytes, guard: float = GU
 
 
 def read_stream(stream: IO[bytes], done: Callable[[bytes], bool], guard: float = GUARD) -> bytes:
-    """What is written into a pipe up to the moment when that is enough, or to its end."""
+    """What is written into a pipe until that is enough, or to its end; to wait in vain fails."""
     seen, end = b"", time.monotonic() + guard
-    while not done(seen) and time.monotonic() < end:
+    while not done(seen):
+        assert time.monotonic() < end, f"waited in vain; the last that came: {seen[-500:]!r}"
         if select.select([stream], [], [], 0.1)[0]:
             more = os.read(stream.fileno(), 65_536)
             if not more:

@@ -10,6 +10,9 @@ from tests import decks
 from tests.attack import hostile
 from tests.attack.running import is_quiet, run
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 MANY = 10_000
 
 

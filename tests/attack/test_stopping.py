@@ -72,7 +72,7 @@ def test_a_signal_ends_a_sitting_without_a_word_and_without_a_loss(
     with running("play", str(deck), "--plain", "--seed", "1") as process:
         assert process.stdin is not None
         told = read_until(process, b"Your answer:")
-        for wait, line in (("How sure:", b"1\n"), ("pass over this:", b"1\n"), ("Press Enter to", b"\n")):
+        for wait, line in (("How sure:", b"1\n"), ("Press Enter to", b"1\n")):
             if prompt.encode() in told:
                 break
             process.stdin.write(line)
@@ -114,6 +114,9 @@ def test_ctrl_c_while_the_program_starts_shows_no_traceback_of_ours(deck: Path, 
     assert b"trainer/" not in told + ended.err
 
 
+WRONG = b"2\n2\n\n\n"
+"""A wrong answer, how sure, no reason, and on to the next item: each step of one item."""
+
 _LEFT_TO_TYPE = {
     Step.QUESTION: b"",
     Step.CONFIDENCE: b"2\n\n\n",
@@ -130,20 +133,20 @@ def test_kill_9_at_any_moment_loses_no_answer_whose_reveal_was_printed(deck: Pat
         assert process.stdin is not None
         told = read_until(process, b"Your answer:")
         typed = chance.randint(1, ITEMS - 1)
-        process.stdin.write(b"1\n2\n\n\n" * typed)
+        process.stdin.write(WRONG * typed)
         process.stdin.flush()
-        wanted = chance.choice([b"How sure:", b"pass over this:", b"You were ", b"Press Enter"])
+        wanted = chance.choice([b"How sure:", b"pass over this:", b"Why: ", b"Press Enter"])
         told += read_until(process, wanted, times=chance.randint(1, typed))
         process.kill()
         told += process.communicate()[0]
-    printed = told.count(b"You were ")
+    printed = told.count(b"Why: ")
     saved = answered()
     assert printed <= saved <= printed + 1
     rest = _LEFT_TO_TYPE[step(deck)]
-    resumed = run("play", deck, "--plain", "--resume", typed=rest + b"1\n2\n\n\n" * ITEMS)
+    resumed = run("play", deck, "--plain", "--resume", typed=rest + WRONG * ITEMS)
     assert is_quiet(resumed)
     assert answered() == ITEMS
-    assert f"You judged {ITEMS} of {ITEMS} items".encode() in resumed.out
+    assert f"You judged 0 of {ITEMS} items".encode() in resumed.out
 
 
 def test_a_terminal_that_vanishes_ends_the_program_and_loses_nothing(deck: Path) -> None:

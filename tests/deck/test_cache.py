@@ -167,6 +167,7 @@ def aged(path: Path, days: float) -> None:
     os.utime(path, (then, then))
 
 
+@pytest.mark.no_cover
 def test_thousands_of_entries_are_kept_as_long_as_they_are_used(kept: Callable[..., Cache]) -> None:
     for n in range(1000):
         kept().put(f"e{n}", b"x")

@@ -41,6 +41,7 @@ def test_a_deck_of_fifteen_is_one_round_and_one_of_sixteen_is_two(tmp_path: Path
 SHARES = st.tuples(*[st.integers(0, 30)] * 4).filter(lambda counts: sum(counts) > LONGEST_DECK)
 
 
+@pytest.mark.no_cover
 @given(SHARES)
 def test_every_item_is_in_one_round_and_each_sort_is_shared_out_evenly(
     tmp_path_factory: pytest.TempPathFactory, counts: tuple[int, int, int, int]
@@ -68,6 +69,7 @@ def linked(links: list[int | None]) -> list[decks.Data]:
     ]
 
 
+@pytest.mark.no_cover
 @given(st.lists(st.none() | st.integers(0, 9), min_size=16, max_size=60))
 def test_a_quote_is_in_one_round_with_its_trace_as_long_as_a_round_can_hold_them(
     tmp_path_factory: pytest.TempPathFactory, links: list[int | None]

@@ -48,6 +48,7 @@ QUOTES = st.lists(
 BEARINGS = st.lists(st.sampled_from(["supports", "contradicts", "silent"]), min_size=15, max_size=15)
 
 
+@pytest.mark.no_cover
 @given(QUOTES, BEARINGS, st.integers(0, 12), st.integers(0, 12), st.randoms(use_true_random=False))
 def test_any_halves_are_matched_by_kind_and_verdict_and_keep_each_quote_with_its_trace(
     quotes: list[tuple[int | None, str]],

@@ -108,6 +108,7 @@ def test_what_is_no_plan_has_a_fault_and_no_traceback(tmp_path: Path, text: str)
     assert faults(path)
 
 
+@pytest.mark.no_cover
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists, max_leaves=5))
 def test_whatever_is_in_any_field_a_plan_is_read_or_at_fault(
     tmp_path_factory: pytest.TempPathFactory, value: Any

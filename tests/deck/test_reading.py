@@ -489,6 +489,7 @@ def test_more_searching_than_the_limit_is_a_fault_with_its_place(tmp_path: Path)
     assert caught.value.faults[-1].line > 0
 
 
+@pytest.mark.no_cover
 def test_a_book_with_many_anchors_is_searched_like_one_with_few(tmp_path: Path) -> None:
     lines = [
         f"Entry {n}: the inspectors counted {n * 7919 % 1500} bolts. {'It rained. ' * 20}"

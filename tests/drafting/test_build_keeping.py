@@ -253,6 +253,7 @@ def written_by_hand(style: str, plain: str, text: str) -> list[str]:
     return [line for line in lines if line.strip() and not machines.match(line)]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(list(STYLES)), st.sampled_from(LATER), st.booleans(), st.data())
 def test_whatever_a_person_does_to_a_deck_is_there_when_it_has_been_built_again(

@@ -74,6 +74,7 @@ def test_building_any_article_again_changes_nothing(
     assert path.read_bytes() == before
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25)
 @given(ARTICLES, ARTICLES, st.data())
 def test_whatever_becomes_of_the_article_a_changed_item_is_kept(

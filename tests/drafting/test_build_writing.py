@@ -69,6 +69,7 @@ def parsed(block: str) -> Item:
     return item
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(ARTICLES)
 def test_any_article_becomes_a_deck_that_loads_and_has_no_advice_but_to_be_finished(

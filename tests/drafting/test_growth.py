@@ -33,6 +33,9 @@ from trainer.drafting.quotes.quotes import find_quotes
 from trainer.text.article import Article, Span
 from trainer.text.finder import Finder
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 PLACES = ["bridge", "gate", "council", "river", "market", "harbour", "school", "street"]
 
 

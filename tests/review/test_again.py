@@ -21,6 +21,9 @@ from trainer.sitting.events import Confidence
 from trainer.sitting.plan import REVIEW, plan
 from trainer.sitting.session import Session, Step, added
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 NOW = day(100)
 
 

@@ -16,6 +16,9 @@ from trainer.history.figures import fold
 from trainer.review.schedule import BOXES, FORGOTTEN_AFTER, Due, Schedule
 from trainer.sitting.events import Confidence
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 GUESS, FAIRLY, SURE = Confidence
 
 # By hand

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -18,6 +19,9 @@ from trainer.sitting.course import Refused
 from trainer.sitting.events import Confidence, Event
 from trainer.sitting.plan import plan
 from trainer.sitting.session import Session, Step
+
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
 
 ANY_ANSWER = st.sampled_from([verdict for answers in ANSWERS.values() for verdict in answers])
 ANY_REASON = st.sampled_from([None, *(reason for reasons in REASONS.values() for reason in reasons)])

@@ -174,6 +174,7 @@ def test_a_million_characters_are_cut_into_pieces_that_lose_nothing_and_split_no
         assert text[: piece.span.end].endswith(unit)
 
 
+@pytest.mark.no_cover
 async def test_a_million_character_line_is_shown_and_its_end_is_reached(stage: Stage) -> None:
     text = "x" * 1_000_000 + " the end of it"
     app = stage.app(play=long_deck(stage, text, "the end of it"), keep=False)

@@ -106,6 +106,7 @@ def test_every_command_says_what_it_does() -> None:
     assert all(command.label and len(command.help) > 8 for command in COMMANDS)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_footer_holds_at_most_five_commands_and_never_overflows(
     stage: Stage, size: tuple[int, int]

@@ -174,6 +174,7 @@ BY_CLICKS = {
 """The words that are clicked, as they are seen."""
 
 
+@pytest.mark.no_cover
 async def test_first_steps_is_played_round_by_round_by_clicks_on_what_is_seen(stage: Stage) -> None:
     async with running(app := stage.app(FIRST_STEPS)) as pilot:
         await click(pilot, "#decks", offset=(6, 1), times=2)

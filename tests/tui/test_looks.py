@@ -31,6 +31,9 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.widgets.deck_lines import LONGEST_ABOUT, first_sentence, rest_of
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 PAGE = """\
 Bridge shuts after inspection
 

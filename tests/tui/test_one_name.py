@@ -115,6 +115,7 @@ BY_STEP = {
 }
 
 
+@pytest.mark.no_cover
 async def test_no_screen_on_the_way_through_a_sitting_has_an_authors_word(stage: Stage) -> None:
     path = stage.deck(*ITEMS)
     names = set[str]()

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from docs.pictures import make
 
 FETCHED = re.compile(r"""(?:href|src)\s*=|url\(\s*['"]?(?!#)""")
 
 
+@pytest.mark.no_cover
 def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour: None) -> None:
     make.main(tmp_path)
     made = {path.stem: path.read_text("utf-8") for path in tmp_path.iterdir()}

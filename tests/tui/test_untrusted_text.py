@@ -13,6 +13,9 @@ from tests.tui.stage import LOW, WIDE, Stage, press, running, seen, session_of
 from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
 
+pytestmark = pytest.mark.no_cover
+"""They go through the same lines again and again: traced, they take four times as long."""
+
 SHOWN = "[/] [@click=app.quit]x[/] [bold]b[/bold] [link=https://e.org]l"
 HOSTILE = f"{SHOWN} \x1b]52;c;aGk=\x07\x1b[31m\u202e\x9b2J [$x] \\[y"
 
