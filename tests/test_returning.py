@@ -559,8 +559,10 @@ def test_a_year_later_with_a_deck_gone_and_another_changed_there_is_a_review(vis
 def test_a_review_left_a_year_ago_is_resumed_as_far_as_its_deck_has_its_items(visits: Visits) -> None:
     visits.play("harbour")
     visits.wait(3)
+    assert returning.today(visits.person, visits.now).does == "begins it"
     session = returning.begin(visits.person, visits.found(), visits.now)
     play(session, answered=1)
+    assert returning.today(visits.person, visits.now).does == "resumes it"
     visits.wait(365)
     kept = [origin(session.plan, name)[1] for name in session.plan.asked[:2]]
     whole = _deck("river", 10)

@@ -70,6 +70,11 @@ class Today(NamedTuple):
         return self.waiting is not None or self.review is not None
 
     @property
+    def does(self) -> str:
+        """What is done with it by the key that plays it: `begins it`, `resumes it`."""
+        return "begins it" if self.waiting is None else "resumes it"
+
+    @property
     def is_all_seen(self) -> bool:
         """Whether nothing of what could be begun is new to the person."""
         return self.review is not None and self.review.asking.is_all_seen

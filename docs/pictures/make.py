@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 import itertools
+import json
 import os
+import random
 import re
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from rich.console import Console
+from rich.text import Text
 from textual.pilot import Pilot
 
+from trainer import returning
 from trainer.deck.library import Found, Origin, summarise
 from trainer.deck.verdicts import verdict_of
 from trainer.learner import Learner, Library
@@ -29,6 +36,7 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.themes import FEW_COLOURS, NEWSPRINT, NIGHT_DESK
 
 SIZE = (110, 32)
+SEED = 5
 HERE = Path(__file__).parent
 DECKS = HERE.parents[1] / "decks"
 
@@ -59,6 +67,12 @@ STAGE = "r enter enter enter"
 VOTED = f"{STAGE} enter 9 enter 1 2 enter 5 enter enter enter enter 2 0 enter 5 enter 1 enter s"
 """Two votes counted by hands, and their spread shown."""
 
+REVIEWED = f"v enter {f'{ANSWERED} {ANSWERED} 3 2 1 enter ' * 4} e y"
+"""A review that was begun, answered for the most part, and ended."""
+
+COURSE, COURSE_RIGHT = 5, {"before": (0.80, 0.62), "after": (0.66, 0.82)}
+"""What makes up a course: its chance, and how often sound and unsound items are judged rightly."""
+
 PICTURES = (
     Picture("library", f"{TO_FIRST} {ANSWERED} q"),
     Picture("question", TO_FIRST),
@@ -72,6 +86,8 @@ PICTURES = (
     Picture("stage-reveal", f"{VOTED} enter ] ]", size=(80, 24), theme=NEWSPRINT.name),
     Picture("few-colours", REVEALED, size=(80, 24), theme=FEW_COLOURS),
     Picture("today", "", played=("first-steps",)),
+    Picture("review", "v enter", played=("first-steps",)),
+    Picture("review-results", REVIEWED, played=("first-steps",)),
     Picture("progress", "g", size=(80, 38), played=("anstey-clock", "first-steps", "rutte-nato")),
 )
 
@@ -81,19 +97,59 @@ def main(folder: Path) -> None:
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     for unwanted in ("NO_COLOR", "TEXTUAL_THEME"):
         os.environ.pop(unwanted, None)
+    returning.random_seed = lambda: SEED
     for picture in PICTURES:
         with TemporaryDirectory() as history:
             drawn = asyncio.run(_draw(picture, Path(history) / "history.sqlite3"))
         (folder / f"{picture.name}.svg").write_text(_offline(drawn), "utf-8")
+    (folder / "compare.svg").write_text(_offline(_compared()), "utf-8")
+
+
+def _compared() -> str:
+    """What `trainer compare` prints of twenty people who learnt to suspect as well, as an SVG."""
+    chance = random.Random(COURSE)  # noqa: S311 - nothing secret
+    with TemporaryDirectory() as folder:
+        for number, (when, right) in itertools.product(range(20), COURSE_RIGHT.items()):
+            form = "AB"[(number + list(COURSE_RIGHT).index(when)) % 2]
+            file = Path(folder, when, f"person-{number:02}.json")
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(json.dumps(_result(file.stem, form, right, chance)), "utf-8")
+        command = [sys.executable, "-m", "trainer", "compare", *COURSE_RIGHT]
+        environ = {**os.environ, "COLUMNS": "96", "PYTHONPATH": str(HERE.parents[1])}
+        shown = subprocess.run(  # noqa: S603 - our own program
+            command, cwd=folder, env=environ, capture_output=True, text=True, check=True
+        )
+    console = Console(record=True, width=96, file=io.StringIO())
+    console.print(Text(f"$ trainer compare before after\n{shown.stdout.rstrip()}"))
+    return console.export_svg(title="trainer compare")
+
+
+def _result(name: str, form: str, right: tuple[float, float], chance: random.Random) -> dict[str, object]:
+    """The results of somebody who judges sound items, and unsound ones, rightly so often."""
+    items = [
+        {
+            "item": f"{form.lower()}-{verdict}-{n}",
+            "kind": "conflict",
+            "verdict": verdict,
+            "answer": verdict if chance.random() < share else other,
+            "scored": True,
+        }
+        for verdict, other, share in (
+            ("compatible", "conflict", right[0]),
+            ("conflict", "compatible", right[1]),
+        )
+        for n in range(20)
+    ]
+    return {"deck": {"id": "a-course"}, "learner": name, "form": form, "items": items}
 
 
 async def _draw(picture: Picture, history: Path) -> str:
     """The screen after the keys of a picture, as an SVG."""
     found = [Found(path, Origin.PACKAGE) for path in sorted(DECKS.glob("*.yaml"))]
     library = Library(browse=lambda: [summarise(one) for one in found])
-    learner = Learner(layout=Layout(seed=5), library=library, place=history)
+    learner = Learner(layout=Layout(seed=SEED), library=library, place=history)
     if picture.played:
-        _play_all(Learner(layout=Layout(seed=5), place=history), picture.played)
+        _play_all(Learner(layout=Layout(seed=SEED), place=history), picture.played)
     app = TrainerApp(learner, theme=picture.theme)
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down

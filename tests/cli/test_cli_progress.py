@@ -7,13 +7,15 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from tests.commands import Trainer
 from tests.history.playing import play, right, wrong
 from trainer.learner import Learner
 from trainer.measures import Share, in_points
 from trainer.review import telling
 from trainer.review.overview import Overview
-from trainer.review.progress import Discernment
+from trainer.review.progress import ChangeBetween, Discernment
 from trainer.sitting.plan import Layout
 
 
@@ -98,3 +100,15 @@ def told_of(found: Discernment) -> str:
 def test_one_person_s_progress_tells_nothing_of_another(trainer: Trainer) -> None:
     played([True], name="Ben")
     assert told(trainer)["skills"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("2026-10", "2026-11", "From October to November 2026: +39 points (14 to 59)."),
+        ("2025-12", "2026-01", "From December 2025 to January 2026: +39 points (14 to 59)."),
+    ],
+)
+def test_months_are_named_as_people_write_them(before: str, after: str, words: str) -> None:
+    change = ChangeBetween(before, after, 0.39, 0.14, 0.59, 0)
+    assert telling._changed(change) == words

@@ -10,6 +10,8 @@ import pytest
 
 from docs.pictures import make
 
+NAMES = {*(picture.name for picture in make.PICTURES), "compare"}
+
 FETCHED = re.compile(r"""(?:href|src)\s*=|url\(\s*['"]?(?!#)""")
 
 
@@ -18,7 +20,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     make.main(tmp_path)
     made = {path.stem: path.read_text("utf-8") for path in tmp_path.iterdir()}
     words = {name: _words(text) for name, text in made.items()}
-    assert made.keys() == {picture.name for picture in make.PICTURES}
+    assert made.keys() == NAMES
     assert "First steps" in words["library"]
     assert "1 of 16" in words["question"]
     assert "Why" in words["reveal"]
@@ -26,6 +28,9 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "Unsound items you caught" in words["results"]
     assert "Continue:" in words["library"]
     assert "Today:" in words["today"]
+    assert "Review (" in words["review"]
+    assert "comes again in" in words["review-results"]
+    assert "BEFORE AND AFTER: 20 people" in words["compare"]
     assert "TELLING SOUND FROM UNSOUND" in words["progress"]
     for text in made.values():
         assert len(text) < 150_000
@@ -33,7 +38,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
 
 
 def test_every_picture_is_there_for_the_readme() -> None:
-    assert {path.stem for path in make.HERE.glob("*.svg")} == {picture.name for picture in make.PICTURES}
+    assert {path.stem for path in make.HERE.glob("*.svg")} == NAMES
 
 
 def _words(svg: str) -> str:

@@ -15,7 +15,7 @@ from trainer.review.progress import Certainty, ChangeBetween, ChangeToCome, Disc
 from trainer.review.schedule import BOXES, SkillMove
 from trainer.review.skills import name_of
 from trainer.sitting.events import Confidence
-from trainer.sitting.words import CONFIDENCES
+from trainer.sitting.words import CONFIDENCES, MONTHS
 from trainer.text.messages import counted
 
 TRUSTED, CAUGHT = "Sound that you trusted", "Unsound that you caught"
@@ -171,12 +171,19 @@ def _changed(change: ChangeBetween | ChangeToCome) -> str:
         return f"A change between two months can be told after {more} more at least."
     if change.needed == 0:
         points = gained(change.value, (change.low, change.high))
-        return f"From {change.before} to {change.after}: {points}."
+        return f"{_between(change)}: {points}."
     if change.at_least:
         more = f"more than {change.needed:,} new items would tell"
-        return f"From {change.before} to {change.after} it may be chance; {more}."
+        return f"{_between(change)} it may be chance; {more}."
     more = counted(change.needed, "new item")
-    return f"From {change.before} to {change.after} it may be chance; {more} more would tell."
+    return f"{_between(change)} it may be chance; {more} more would tell."
+
+
+def _between(change: ChangeBetween) -> str:
+    """`From October to November 2026`: months as people write them, the year once where it is the same."""
+    (year, month), (later, other) = (one.split("-") for one in (change.before, change.after))
+    first = "" if year == later else f" {year}"
+    return f"From {MONTHS[int(month) - 1]}{first} to {MONTHS[int(other) - 1]} {later}"
 
 
 def _skill(one: SkillProgress, now: dt.datetime) -> SkillLine:

@@ -29,6 +29,10 @@ class DueToday(Protocol):
         """Whether there is a review to play."""
 
     @property
+    def does(self) -> str:
+        """What the key does that plays it."""
+
+    @property
     def is_all_seen(self) -> bool:
         """Whether nothing of it is new."""
 
@@ -49,7 +53,7 @@ class TodayLine(Static):
                 (found.line + stop_after(found.line), "bold" if found.is_playable else QUIET),
                 (" " if key else ""),
                 key,
-                (" reviews it." if key else "", QUIET),
+                (f" {found.does}." if key else "", QUIET),
                 (_NOTHING_NEW if found.is_all_seen else "", QUIET),
             )
         )
