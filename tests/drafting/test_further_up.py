@@ -156,3 +156,46 @@ def test_a_document_of_nobody_in_particular_is_no_person() -> None:
     _, told = explained("The cat has “a quite direct way in”, according to a letter sent to readers.")
     assert "who is meant" not in told
     assert "a letter" in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It came from thinking about the world,” says Una Fell, whose book is due out September 19.",
+        "“They are losing ground,” Una Fell said from Lorne.",
+        "Una Fell has many cats on board. “They sleep a lot,” she said.",
+    ],
+)
+def test_a_day_of_publication_a_town_and_a_mere_place_are_no_occasion(sentence: str) -> None:
+    assert judged(sentence).occasion.level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Osk Marl plants beans.\n\n“They died,” the 70-year-old farmer said.", "Osk Marl"),
+        ("Osk Marl plants beans. The 70-year-old sings.\n\n“They died,” the 70-year-old said.", "Osk Marl"),
+        ("Osk Marl met Una Fell.\n\n“They died,” the 70-year-old farmer said.", None),
+    ],
+)
+def test_who_is_named_by_age_is_the_one_person_named_before(text: str, who: str | None) -> None:
+    assert judged(text).person.name == who
+
+
+def test_no_document_is_to_be_asked_and_nothing_is_said_twice() -> None:
+    _, told = explained(
+        "Una Fell is tired. “You have the chance to turn this into strength,” the letter continues."
+    )
+    assert "Ask the letter" not in told
+    assert "Whether the letter is right" not in told
+    _, told = explained("“You have the chance to turn this into strength,” a baker said.")
+    sentences = re.findall(r"[^.;]+", told)
+    assert len({one.strip().lower() for one in sentences}) == len(sentences)
+
+
+def test_what_nobody_says_on_a_page_without_a_head_still_shows_where_it_is() -> None:
+    found = judged(
+        "The cat left.\n\n“I have left everything to God and to the rains.”\n\nThen it rained.", Head()
+    )
+    assert found.speaker.level is Level.MISSING
+    assert found.carrier.places

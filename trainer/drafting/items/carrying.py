@@ -14,7 +14,7 @@ from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.clues import Clue, Judged, span
+from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, same_speech
 from trainer.drafting.items.naming import bare_name, own_paper
@@ -241,7 +241,7 @@ class Carriers:
                 Level.MET, places, "The page’s own report, and signed.", "", "signed", Route.OWN, heads
             )
         place = span(quotation.speaker_start, quotation.speaker_end)
-        said = (self._speakers.said(quotation, place),) if place is not None else ()
+        said = (self._speakers.said(quotation, place) if place is not None else opening_words(quotation),)
         return Clue(
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )

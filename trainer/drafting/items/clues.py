@@ -5,6 +5,8 @@ Types only; `evidence` fills them, `explaining` and `drafting` read them.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import NamedTuple
 
 from trainer.deck.kinds.quote import Criterion, Flag, Level, MatchIs, Route
@@ -73,3 +75,11 @@ class Judged(NamedTuple):
 def span(start: int | None, end: int | None) -> Span | None:
     """Return two offsets of a quotation as one; None where it has none."""
     return None if start is None or end is None else Span(start, end)
+
+
+def opening_words(quotation: Quotation) -> Span:
+    """Return the first few of the quoted words: they show in whose voice the rest is."""
+    found = list(islice(re.finditer(r"\S+", quotation.content), 4))
+    last = found[-1].end() if found else len(quotation.content)
+    kept = len(quotation.content[:last].rstrip(" ,;:.–—"))
+    return Span(quotation.start, quotation.start + (kept or last))

@@ -47,6 +47,8 @@ _OF_TOWNS = (
     "stead",
 )
 _SHORTEST_TOWN = 6  # letters: no Colby, and no Hamm
+_BY_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old\b")
+_SHORTLY = 600  # characters
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
 _A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s){0,2}?(?:source|insider)\b")
 _SPEAKS = re.compile(
@@ -131,9 +133,10 @@ class Speakers:
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
         if not (together or is_somebody(name)):
             return self._no_speaker(name)
-        holder = self._holder(name)
+        holder = self._holder(full if _BY_AGE.match(full) else name, place)
         if holder is not None:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
+            note = f"Nobody but {holder} is named just before." if _BY_AGE.match(name) else note
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
         return Credited(
@@ -152,8 +155,21 @@ class Speakers:
         in_document = found is not None and found.document is not None
         return in_document or self.page.audience(self.page.sentences(quotation)) is not None
 
-    def _holder(self, name: str) -> str | None:
+    def _one_before(self, place: Span) -> str | None:
+        """The person named last before a place, where nobody else is: “the 60-year-old”."""
+        named = [
+            one.person.name
+            for one in self.page.cast.before(place.start)
+            if place.start - one.at < _SHORTLY
+            and self.page.cast.can_be_human(one.person.name)
+            and not self._quoted(one.at)
+        ]
+        return named[0] if len({*named}) == 1 else None
+
+    def _holder(self, name: str, place: Span) -> str | None:
         """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
+        if _BY_AGE.match(name):
+            return self._one_before(place)
         role = role_noun(name)
         definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
         single = role in words("sole_roles") or (definite and is_role(role))

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from msgspec.structs import replace
 
 from trainer.deck.kinds.quote import Flag, Level, MatchIs, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
-from trainer.drafting.items.clues import Clue, Credited, Judged, Twin
+from trainer.drafting.items.clues import Clue, Credited, Judged, Twin, opening_words
 from trainer.drafting.items.crediting import Speakers, nobody
 from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
 from trainer.drafting.items.naming import full_name, is_pronoun
@@ -26,7 +25,6 @@ from trainer.drafting.items.timing import Occasions
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.tongues import translation
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.text.article import Span
 
 _UNNAMED = re.compile(
     r"\b(?:asked|wished|wanted|preferred|declined|refused|did\snot\swant)\s(?:not\s)?to\s(?:be\s)?"
@@ -125,7 +123,7 @@ class _Judge:
     def _words(self, quotation: Quotation, twins: Sequence[Twin], person: Credited) -> tuple[Clue, bool]:
         """How far the words are the speaker's own, and whether they are a headline's."""
         third = self._speakers.spoken_about(quotation)
-        place = (_opening_words(quotation),)
+        place = (opening_words(quotation),)
         if quotation.state == "indirect":
             return Clue(
                 Level.MISSING, place, "The reporter’s words, and nobody’s own.", "", "indirect"
@@ -143,7 +141,7 @@ class _Judge:
         return Clue(Level.MISSING, place, "A headline’s words.", doubt, "headline"), True
 
     def _own_words(self, quotation: Quotation, twins: Sequence[Twin]) -> Clue:
-        place = (_opening_words(quotation),)
+        place = (opening_words(quotation),)
         clause = _is_short_clause(quotation.content) or (
             _is_a_sentence(quotation.content) and self._is_translated(quotation)
         )
@@ -209,14 +207,6 @@ def _never_said(doubt: Doubted) -> tuple[Credited, Clue, Clue]:
         note = "The page only supposes that these words are said."
     clue = Clue(Level.MISSING, (doubt.place,), note, "", doubt.how)
     return Credited(None, None, None), clue, clue
-
-
-def _opening_words(quotation: Quotation) -> Span:
-    """The first few of the quoted words: they show in whose voice the rest is."""
-    found = list(islice(re.finditer(r"\S+", quotation.content), 4))
-    last = found[-1].end() if found else len(quotation.content)
-    kept = len(quotation.content[:last].rstrip(" ,;:.–—"))
-    return Span(quotation.start, quotation.start + (kept or last))
 
 
 def _is_fragment(content: str) -> bool:

@@ -137,8 +137,9 @@ class _Case:
         """Who speaks, through whom and when, and how one would check it."""
         yield from self._who()
         yield from self._trail()
-        written = self.whys.get(_CARRIER) in {"document", "post"}
-        yield from self.teller.sentence(f"close reliable {self.whys[_CARRIER] if written else self.route}")
+        way = self.whys.get(_CARRIER)
+        written = "paper" if self._is_paper else way if way in {"document", "post"} else self.route
+        yield from self.teller.sentence(f"close reliable {written}")
 
     def partly(self) -> Iterator[str]:
         """What holds, what is loose, and what would help."""
@@ -214,8 +215,13 @@ class _Case:
         if QuoteReason.SPEAKER not in gaps and self.levels[_SPEAKER] is Level.MET:
             return self._who()
         if QuoteReason.CARRIER not in gaps and self.levels[_CARRIER] is Level.MET:
-            return self._trail()
+            return self._say(_CARRIER) if QuoteReason.OCCASION in gaps else self._trail()
         return iter(())
+
+    @property
+    def _is_paper(self) -> bool:
+        """Whether a document speaks for itself, which nobody can be asked for by its name."""
+        return self.whys.get(_SPEAKER) in {"document", "paper"}
 
     def _closing(self, gap: QuoteReason) -> str:
         if QuoteReason.FLAG in self.short and Flag.ANONYMOUS in self.item.flags:
@@ -236,6 +242,7 @@ class _Case:
             "by-line": why in {"unsigned", "seen"},
             "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),
             "when": QuoteReason.OCCASION in short,
+            "paper": self._is_paper,
             "post": why == "post",
             "document": why == "document",
             "record": self.route is Route.RECORD,

@@ -14,6 +14,7 @@ from functools import cached_property
 from trainer.drafting.items.naming import full_name, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import entries, groups, one_of
+from trainer.drafting.language.occasions import is_mere_place
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -74,11 +75,14 @@ class Opening:
         """The sentences of the opening with what is read in them, but for what is still to come."""
         for one in self.page.opening():
             found = read([one])
-            if found is None or self._dates_the_page(one):
+            if found is None or self._dates_the_page(one) or self._is_mere_place(found):
                 continue
             clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
             if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:
                 yield one, found
+
+    def _is_mere_place(self, place: Span) -> bool:
+        return is_mere_place(self.page.article.text[slice(*place)])
 
     def _dates_the_page(self, sentence: Span) -> bool:
         """Whether a short line only says when the page was published, and not when anybody spoke."""

@@ -95,7 +95,13 @@ def is_somebody(name: str) -> bool:
     if single in words("no_agents"):
         return False
     capital = name.rpartition(" ")[2][:1].isupper()
-    return capital or last in _PRONOUNS or last in known or single in known or single.endswith(_AGENTS)
+    return (
+        capital
+        or last in _PRONOUNS
+        or last in known
+        or single in known
+        or single.endswith((*_AGENTS, "-year-old"))
+    )
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "it"})

@@ -14,7 +14,13 @@ from trainer.drafting.items.naming import bare_name, full_name
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, words
-from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
+from trainer.drafting.language.occasions import (
+    EVENTS,
+    is_mere_place,
+    loose_time_in,
+    old_saying_in,
+    without_month,
+)
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -64,7 +70,7 @@ class Occasions:
         if before is not None and before.occasion.level is Level.MET:
             return before.occasion
         nearby = self.page.occasion_before(quotation.start) or self._led_in(quotation)
-        if nearby is not None:
+        if nearby is not None and not is_mere_place(self.page.article.text[slice(*nearby)]):
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
         if heading is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import groups, one_of, phrases, words
+from trainer.drafting.language.lexicon import entries, groups, one_of, phrases, words
 from trainer.drafting.language.names import is_role
 
 EVENTS = one_of(words("event_nouns"))
@@ -37,6 +37,7 @@ _NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
 
 _TO_COME = re.compile(
     r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
+    r"|\b(?:due|slated|scheduled|set|opens?|opening|launches)\s(?:out\s|it\s|its\s)?(?:for\s|on\s|in\s)?\Z"
 )
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
@@ -84,6 +85,11 @@ def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
     return _TO_COME.search(text, max(clause, start), found.start()) is not None
 
 
+def is_mere_place(occasion: str) -> bool:
+    """Tell whether an occasion is a place that may only say where something is: “many slept on board”."""
+    return occasion.lower() in entries("mere_places")
+
+
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first time in `[start, end)` that is no day: “last month”, “in May”."""
     found = _loose_pattern().search(text, start, end)
@@ -118,7 +124,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
         phrases("occasion_phrases"),
         re.compile(
             r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"
-            r"(?:outside|inside|aboard|from|after|ahead\sof)\s(?:(?:the|an?|his|her|their|its)\s)?"
+            r"(?:outside|inside|aboard|from\s(?=[a-z])|after|ahead\sof)\s?(?:(?:the|an?|his|her|their|its)\s)?"
             r"(?:[\w’'-]{2,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}"
         ),
         re.compile(
