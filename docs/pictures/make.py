@@ -1,7 +1,8 @@
-"""Makes the pictures of README and of docs/visual-language.md: `python -m docs.pictures.make [FOLDER]`.
+"""Makes the pictures of README and of the docs: `python -m docs.pictures.make [FOLDER]`.
 
 They are made from the app itself: it plays decks/first-steps.yaml with a fixed order and without a history,
 so that the same program gives the same pictures. Each is an SVG, which names its fonts and fetches nothing.
+Those of a phone come from Chromium (`docs.pictures.phones`), where there is one.
 """
 
 from __future__ import annotations
@@ -25,14 +26,19 @@ from rich.console import Console
 from rich.text import Text
 from textual.pilot import Pilot
 
+from docs.pictures import phones
 from trainer import returning
 from trainer.deck.library import Found, Origin, summarise
 from trainer.deck.verdicts import verdict_of
 from trainer.learner import Learner, Library
+from trainer.room.audience import Audience
+from trainer.room.host.qr import qr_lines
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import Layout
 from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
+from trainer.tui.screens import stage_network
+from trainer.tui.screens.stage import StageScreen
 from trainer.tui.themes import FEW_COLOURS, NEWSPRINT, NIGHT_DESK
 
 SIZE = (110, 32)
@@ -57,6 +63,8 @@ class Picture(NamedTuple):
     theme: str = NIGHT_DESK.name
     played: tuple[str, ...] = ()
     """The decks that were played once, some days ago."""
+    phones: int = 0
+    """How many phones are in the room, at an address that is made up."""
 
 
 REVEALED = f"{TO_FIRST} 2 2 1"
@@ -81,6 +89,7 @@ PICTURES = (
     Picture("light", REVEALED, theme=NEWSPRINT.name),
     Picture("narrow", REVEALED, size=(80, 24)),
     Picture("small", TO_FIRST, size=(60, 18)),
+    Picture("stage-phones", "r enter p", size=(80, 24), phones=14),
     Picture("stage-vote", STAGE, size=(80, 24)),
     Picture("stage-spread", VOTED, size=(80, 24)),
     Picture("stage-reveal", f"{VOTED} enter ] ]", size=(80, 24), theme=NEWSPRINT.name),
@@ -154,11 +163,25 @@ async def _draw(picture: Picture, history: Path) -> str:
     seconds = itertools.count(1.0)
     app.arrival = lambda _: next(seconds)  # keys are pressed here as fast as if one was held down
     app.clock = lambda: 0.0
+    stage_network.LISTEN = "127.0.0.1:0"
     async with app.run_test(size=picture.size) as pilot:
         for key in picture.keys.split():
             await pilot.press(key)
             await _at_rest(pilot)
+        if picture.phones and isinstance(app.screen, StageScreen):
+            _let_in(app.screen, picture.phones)
         return await _at_rest(pilot)
+
+
+def _let_in(stage: StageScreen, phones: int) -> None:
+    """Give seats to phones, and show the room where a reader could not find it."""
+    real = stage.way_in
+    made_up = {"code": "K7WQ3", "address": "10.0.0.7:8765", "last": "Quiet Otter", "number": 1, "of": 1}
+    qr = qr_lines("http://10.0.0.7:8765/ABCDEFGHJK")
+    stage.way_in = lambda: real()._replace(qr=qr, **made_up)  # type: ignore[method-assign, arg-type]
+    for number in range(phones):
+        Audience(stage.room).seat(f"phone {number}")
+    stage._show()  # noqa: SLF001 - what was made up is painted now
 
 
 def _play_all(learner: Learner, decks: Iterable[str]) -> None:
@@ -199,4 +222,6 @@ def _offline(svg: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    main(FOLDER)
+    phones.main(FOLDER)

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from docs.pictures import make
+from docs.pictures import make, phones
+from tests.room.host.browsers import CHROMIUM
 
 NAMES = {*(picture.name for picture in make.PICTURES), "compare"}
 
@@ -26,6 +27,8 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "Why" in words["reveal"]
     assert "Look at them again" in words["results"]
     assert "Unsound items you caught" in words["results"]
+    assert "14 phones in." in words["stage-phones"]
+    assert "10.0.0.7:8765" in words["stage-phones"]
     assert "Continue:" in words["library"]
     assert "Today:" in words["today"]
     assert "Review (" in words["review"]
@@ -44,3 +47,17 @@ def test_every_picture_is_there_for_the_readme() -> None:
 def _words(svg: str) -> str:
     texts = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
     return " ".join(" ".join("".join(text.itertext()).replace("\xa0", " ").split()) for text in texts)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+def test_the_pictures_of_a_phone_are_360_wide_small_and_made_by_the_same_command(tmp_path: Path) -> None:
+    phones.main(tmp_path)
+    made = {path.stem: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made.keys() == {picture.name for picture in phones.PICTURES}
+    for drawn in made.values():
+        assert int.from_bytes(drawn[16:20], "big") == phones.WIDTH
+        assert len(drawn) < 80_000
+
+
+def test_every_picture_of_a_phone_is_there_for_the_docs() -> None:
+    assert {path.stem for path in make.HERE.glob("*.png")} == {picture.name for picture in phones.PICTURES}

@@ -29,6 +29,9 @@ HARM_OF_MANY = (
     "judge. Let the rooms to come spend more of their time on sound items."
 )
 
+MOST_AROUND = 280
+"""Characters that are shown before a passage, and after it: the article is not beside it."""
+
 MOST_NAMED = 10
 """Seats that are named by their numbers in a sentence."""
 

@@ -127,6 +127,16 @@ class Article:
             start = self.paragraphs[first - 1].start
         return Span(min(start, span.start), max(end, span.end))
 
+    def window(self, span: Span, most: int) -> Span:
+        """As much of what surrounds a span: at most `most` characters before and after, and whole words."""
+        around = self.surroundings(span)
+        start, end = max(around.start, span.start - most), min(around.end, span.end + most)
+        if start > around.start:
+            start = min(self.text.find(" ", start, span.start) % (span.start + 1) + 1, span.start)
+        if end < around.end:
+            end = max(self.text.rfind(" ", span.end, end), span.end)
+        return Span(start, end)
+
     def line_at(self, offset: int) -> int:
         """The line, from 1, on which the offset is."""
         return self.text.count("\n", 0, offset) + 1

@@ -21,7 +21,6 @@ from trainer.sitting.parts import Hint
 from trainer.sitting.question import AskedAbout, Question, question
 from trainer.sitting.reveal import Reveal
 from trainer.sitting.words import Choice
-from trainer.text.article import Span
 from trainer.text.messages import counted
 from trainer.tui.language import (
     BAR,
@@ -49,9 +48,6 @@ BESIDE_BAR = 6
 """Cells behind a bar, for its number."""
 
 EIGHTHS = ("", *"▏▎▍▌▋▊▉")
-
-MOST_AROUND = 280
-"""Characters that are shown before a passage, and after it."""
 
 
 def gathering_sheet(room: Room, present: int) -> list[SheetBlock]:
@@ -115,7 +111,7 @@ def _in_sentence(deck: Deck, asked: AskedAbout, lit: Sequence[Lit]) -> Content:
     """A passage lit in what is around it, with the paragraph where it is: the article is not beside it."""
     article, span = deck.articles[asked.place.article], asked.place.span
     around = article.surroundings(span)
-    start, end = _window(article.text, span, around)
+    start, end = article.window(span, words.MOST_AROUND)
     shown = Content(article.text[start:end].replace("\n", " "))
     for place, light in lit:
         if place.article == asked.place.article and place.span.start < end and place.span.end > start:
@@ -124,16 +120,6 @@ def _in_sentence(deck: Deck, asked: AskedAbout, lit: Sequence[Lit]) -> Content:
     where = f"  ¶{asked.excerpt.paragraph}" if asked.excerpt.paragraph is not None else ""
     before, after = "… " * (start > around.start), " …" * (end < around.end)
     return Content.assemble(before, shown, after, (where, QUIET))
-
-
-def _window(text: str, span: Span, around: Span) -> tuple[int, int]:
-    """What is shown around a passage: not too much of it, from the edge of a word to that of another."""
-    start, end = max(around.start, span.start - MOST_AROUND), min(around.end, span.end + MOST_AROUND)
-    if start > around.start:
-        start = min(text.find(" ", start, span.start) % (span.start + 1) + 1, span.start)
-    if end < around.end:
-        end = max(text.rfind(" ", span.end, end), span.end)
-    return start, end
 
 
 def _answers(asked: Question) -> list[SheetBlock]:

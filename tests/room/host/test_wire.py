@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.room.host.phones import JSON, Hosted, events, hosting
+from trainer import shipped
 from trainer.deck.deck import Deck
+from trainer.deck.shelf import open_deck
 from trainer.room.host.passes import LASTS
+from trainer.room.moves import Phase
 from trainer.room.seats import hashed
 from trainer.sitting.course import Refused
 
@@ -324,3 +327,21 @@ async def test_a_seat_that_was_freed_cannot_be_taken_over(hosted: Hosted) -> Non
     assert (await hosted.phone().post("/join", {"code": code})).status == 403
     with pytest.raises(Refused):
         hosted.host.renew(1)
+
+
+async def test_words_are_shown_in_their_sentence_with_who_is_credited_also_where_that_is_the_whole_article(
+    tmp_path: Path,
+) -> None:
+    deck = open_deck(shipped.folder("decks") / "first-steps.yaml")
+    async with hosting(deck, tmp_path) as made:
+        phone = await made.seated()
+        seen = set()
+        await made.move("begin")
+        while made.room.spot.phase is not Phase.OVER:
+            for one in (await phone.get(f"{made.path}/state")).json["question"]["passages"]:
+                whole = f"{one['before']}{one['words']}{one['after']}"
+                assert "\n" not in whole
+                assert len(whole) > len(one["words"]), one
+                seen.add(whole)
+            await made.move("close", "reveal", "next")
+    assert "“A duck ate my sandwich,” baker Iris Venn told this reporter on Monday." in seen

@@ -6,8 +6,11 @@ answers are spread is in it only where the facilitator shows it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
+from trainer.deck.deck import Deck
 from trainer.room import words
 from trainer.room.ballots import ROUNDS
 from trainer.room.host.wording import HEADINGS, NOW
@@ -18,6 +21,7 @@ from trainer.sitting.parts import Row
 from trainer.sitting.question import AskedAbout, Question, question
 from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, reveal, row_order
+from trainer.text.article import unmarked
 
 
 class ShownAnswer(msgspec.Struct, frozen=True):
@@ -144,27 +148,33 @@ def _question(room: Room) -> ShownQuestion:
         kind=asked.title.name,
         prompt=asked.prompt,
         claim=f"{asked.claim.label}: {asked.claim.text}" if asked.claim is not None else "",
-        passages=tuple(_passage(one) for one in asked.passages),
+        passages=tuple(_passage(room.deck, one) for one in asked.passages),
         records=_records(asked),
         answers=tuple(ShownAnswer(one.value, *choice) for one, choice in asked.answers.items()),
         hints=tuple(hint.text for hint in room.hints_given),
     )
 
 
-def _passage(asked: AskedAbout) -> ShownPassage:
-    around = asked.around
-    if asked.excerpt.text not in around:
-        around = asked.excerpt.text
-    before, found, after = around.partition(asked.excerpt.text)
+def _passage(deck: Deck, asked: AskedAbout) -> ShownPassage:
+    """Words in what is around them, as the stage shows them: no phone has the article beside it."""
+    text, span = deck.articles[asked.place.article], asked.place.span
+    around, (start, end) = text.surroundings(span), text.window(span, words.MOST_AROUND)
+    before, found, after = (
+        _on_a_line(text.text[a:b]) for a, b in pairwise((start, span.start, span.end, end))
+    )
     article = asked.excerpt.article
     return ShownPassage(
         asked.label,
-        before,
+        "… " * (start > around.start) + before,
         found,
-        after,
+        after + " …" * (end < around.end),
         asked.excerpt.paragraph,
         (article.publisher or article.id) if article is not None else "",
     )
+
+
+def _on_a_line(text: str) -> str:
+    return unmarked(text).replace("\n", " ")
 
 
 def _records(asked: Question) -> tuple[ShownRecord, ...] | None:
