@@ -266,6 +266,68 @@ def test_six_of_these_are_a_part_and_twelve_projects_project_nothing() -> None:
     assert different(item) == [GateName.SCOPE]
 
 
+def test_a_toll_that_is_given_for_two_days_is_asked_as_a_near_miss_of_time() -> None:
+    item = only(
+        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        "Divers were still in the water in the evening. The toll stood at 27 on Friday.",
+    )
+    assert different(item) == [GateName.TIME]
+    assert not pairs(
+        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        "Divers were still in the water in the evening. The toll stood at 41 on Friday.",
+    )
+
+
+def test_a_toll_is_of_another_time_only_by_a_day_of_its_own() -> None:
+    assert not pairs(
+        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        "The president, who ordered a mourning from Friday, said the toll was at 27.",
+    )
+    foreseen = only(
+        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        "The president said on Friday that the toll could reach 90.",
+    )
+    assert different(foreseen) == [GateName.VOICE]
+
+
+def test_what_was_expected_is_asked_beside_what_came() -> None:
+    item = only(
+        "Revenue of the brewery rose to $14 million in the spring.",
+        "Its owners had forecast revenue of $19 million.",
+    )
+    assert different(item) == [GateName.VOICE]
+    assert not pairs(
+        "Revenue of the brewery rose to $14 million in the spring.",
+        "Its owners had forecast export revenue of $19 million.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "others"),
+    [
+        (
+            "Organisers claimed that up to 9,000 people joined the protest.",
+            "Police put the number of marchers at 2,000.",
+        ),
+        (
+            "The organizers said “more than 9,000” people marched.",
+            "Police estimated that 2,000 people took part in the march.",
+        ),
+    ],
+)
+def test_a_crowd_is_asked_about_as_two_sides_count_it(own: str, others: str) -> None:
+    item = only(f"{own} They met at noon.", others)
+    assert different(item) == [GateName.VOICE]
+    assert not pairs(f"{own} They met at noon.", "Police said 1,200 people were arrested at the march.")
+
+
+def test_a_further_number_of_another_place_is_no_part_of_the_first() -> None:
+    assert not pairs(
+        "The budget, by which a further 300 full-time jobs are lost, passed on Monday.",
+        "Councillors in Marsham voted for a budget on Monday by which 120 jobs are lost.",
+    )
+
+
 def test_a_remark_with_its_words_in_full_is_no_other_wording() -> None:
     assert not pairs(
         "“We are going to go all the way to the harbour office,” the Courier quoted. It rained all day.",

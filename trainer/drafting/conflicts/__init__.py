@@ -7,8 +7,8 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
 - `nearby`: which passages a name of the head is held against.
-- the rules, one module each: `values`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`, `claims`,
-  `promises`, `pronouns`, `spellings`.
+- the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
+  `claims`, `promises`, `pronouns`, `spellings`.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

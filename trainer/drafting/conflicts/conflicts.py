@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
+from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.doers import doer_conflicts
 from trainer.drafting.conflicts.offices import office_conflicts
@@ -45,6 +46,7 @@ DEFAULT_MIN_SCORE = 0.3
 
 _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     value_conflicts,
+    count_conflicts,
     term_conflicts,
     swap_conflicts,
     office_conflicts,

@@ -23,9 +23,7 @@ def score(rule: str, measures: Mapping[str, float]) -> float:
     Raises KeyError for a rule that the table does not have.
     """
     weights = _weights()[rule]
-    total = weights["base"] + sum(
-        [weights[name] * value for name, value in measures.items() if value and name in weights]
-    )
+    total = weights["base"] + sum([weights.get(name, 0.0) * value for name, value in measures.items()])
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, total))))
 
 

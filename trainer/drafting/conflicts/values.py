@@ -22,8 +22,11 @@ from trainer.drafting.conflicts.pairs import (
     side,
 )
 from trainer.drafting.conflicts.scoring import lowered, score
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.numbers import Figure, can_hold_together
+from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_of
+from trainer.drafting.language.words import word_at
 
 _LEAST = 0.001
 _LARGE = 1000
@@ -84,21 +87,39 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
         score=lowered(sure, _STEPS_DOWN) if told_apart else sure,
         reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
-        alike=0.0 if told_apart else _alike(compared, one, other, gates[GateName.THING].state),
+        alike=0.0 if told_apart else _alike(compared, one, other, gates),
     )
 
 
-def _alike(compared: Comparison, one: Value, other: Value | None, thing: GateIs) -> float:
+def _alike(compared: Comparison, one: Value, other: Value | None, gates: GatesFound) -> float:
     if other is None or not are_comparable(one, other):
         return 0.0
     if _is_told_beside(compared, one, other) or _are_both_bounds(one, other):
         return 0.0
-    if thing is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
+    if gates[GateName.THING].state is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
+        return 0.0
+    if gates[GateName.SCOPE].state is GateIs.DIFFERENT and _is_further_elsewhere(compared, one, other):
         return 0.0
     if _is_rarely_counted(compared, one, other):
         return 1.0
     least = _LIKE_BY_BOUND if _is_rare_bound(compared, one, other) else 0.0
     return min(max(alikeness(one, other), least), _LIKE)
+
+
+def _is_further_elsewhere(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether one of two values is a further one, and only one has a name (“120 jobs in Marsham”)."""
+    left, right = _named(compared, one.passage), _named(compared, other.passage)
+    before = {word_at(value.passage.words, value.first - 1) for value in (one, other)}
+    return left != right and not before.isdisjoint(words("in_addition"))
+
+
+def _named(compared: Comparison, passage: Passage) -> bool:
+    """Tell whether a passage has a name that is no part of a date."""
+    return any(
+        word.stem in compared.names(passage) and word.text[0].isupper()
+        for word in passage.words
+        if not any(amount.start <= word.start < amount.end for amount in passage.amounts)
+    )
 
 
 def _are_both_bounds(one: Value, other: Value) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.words import stem
 
 
@@ -12,6 +12,12 @@ from trainer.drafting.language.words import stem
 def stems_of(name: str) -> frozenset[str]:
     """Return the stems of all words of a list."""
     return frozenset(map(stem, words(name)))
+
+
+@cache
+def stems_in(name: str, group: str) -> frozenset[str]:
+    """Return the stems of the words of one group of a list; none where it has no such group."""
+    return frozenset(map(stem, groups(name).get(group, ())))
 
 
 @cache

@@ -1,0 +1,193 @@
+"""The count rule: a measure that is given twice and differs for a reason that the page shows.
+
+A toll on two days, a result and its forecast, a crowd by its organisers and by the police: each looks like a
+conflict and is none, which is what readers have to learn. Only what is counted by the same word is compared,
+and only where the page shows why both hold; whether either is right is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
+from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.gates import voice
+from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, Offsets, gates_found, side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.dates import When, dates_differ
+from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.words import Word
+
+_REACH = 14  # words between a measure and its figure
+_BESIDE = 4
+_LEAST_OF_CROWD = 500
+_MOST = 24
+_SENTENCE_MARKS = frozenset(';:?!“”"()')
+_CLAUSE_MARKS = _SENTENCE_MARKS | {","}
+
+
+class Reached(NamedTuple):
+    """What a measure is said to be at: “the death toll stood at 178”."""
+
+    measure: str
+    """The stem of the word for it."""
+    of: frozenset[str]
+    """Stems right before the word: whose, or which."""
+    value: Value
+    at: Word
+
+
+class Crowd(NamedTuple):
+    """How many came, by one side."""
+
+    side: str
+    """“own” for those who called them together, “others” for the police and the like."""
+    by: Word
+    value: Value
+
+
+def count_conflicts(compared: Comparison) -> Iterator[Clash]:
+    """Yield what was counted twice: at two times, as expected and as it came, and by two sides."""
+    levels = [level for passage in compared.passages for level in find_levels(compared, passage)]
+    for one, other in combinations(levels[:_MOST], 2):
+        if _are_of_one(one, other) and compared.differ(one.value, other.value):
+            gates = _gates_of_levels(one, other)
+            if gates is not None:
+                yield _clash(compared, one.value, other.value, gates)
+    crowds = [crowd for passage in compared.passages for crowd in find_crowds(compared, passage)]
+    for first, second in combinations(crowds[:_MOST], 2):
+        if first.side != second.side and compared.differ(first.value, second.value):
+            apart = GateFound(GateIs.DIFFERENT, _span(first.by), _span(second.by))
+            yield _clash(compared, first.value, second.value, gates_found(voice=apart))
+
+
+def find_levels(compared: Comparison, passage: Passage) -> Iterator[Reached]:
+    """Yield the measures of a passage, each with the first figure that it is said to be at."""
+    if passage.head:
+        return
+    seen: set[Word] = set()
+    for value in _figures(compared, passage):
+        measure = _measure_of(passage, value)
+        if measure is not None and passage.words[measure] not in seen:
+            word = passage.words[measure]
+            seen.add(word)
+            before = frozenset(one.stem for one in passage.words[max(0, measure - 2) : measure])
+            if _is_level(passage, value):
+                of = (before & passage.stems) - stems_in("measures", "verbs")
+                yield Reached(word.stem, of, value, word)
+
+
+def _measure_of(passage: Passage, value: Value) -> int | None:
+    """Return the place of the word before a value that says what is measured."""
+    kinds = stems_in("measures", "money" if value.dimension.startswith("money") else value.dimension)
+    for at in range(value.first - 1, max(-1, value.first - 1 - _REACH), -1):
+        word = passage.words[at]
+        if not _SENTENCE_MARKS.isdisjoint(passage.source[word.end : passage.words[at + 1].start]):
+            return None
+        if word.stem in kinds:
+            return at
+    return None
+
+
+def _is_level(passage: Passage, value: Value) -> bool:
+    """Tell whether a verb of level is close before a value: “stood at”, “rose 27 percent, to”."""
+    listed = passage.words
+    low = [word.text.lower() for word in listed[max(0, value.first - _BESIDE) : value.first]]
+    if low and (low[-1] in {"from", "by"} or (low[-1] == "than" and low[-2:-1] not in (["more"], ["less"]))):
+        return False
+    close = listed[max(0, value.first - _BESIDE) : value.first]
+    verbs = stems_in("measures", "verbs")
+    return any(word.stem in verbs for word in close) or not {"was", "is", "of"}.isdisjoint(low[-2:])
+
+
+def find_crowds(compared: Comparison, passage: Passage) -> Iterator[Crowd]:
+    """Yield how many people a passage says came together, where it says which side counts them."""
+    by = {
+        side: next((word for word in passage.words if word.stem in stems_in("crowds", side)), None)
+        for side in ("own", "others")
+    }
+    told = [(side, word) for side, word in by.items() if word is not None]
+    if len(told) != 1 or passage.stems.isdisjoint(stems_in("crowds", "gathering")):
+        return
+    if not passage.stems.isdisjoint(stems_in("crowds", "elsewhere")):
+        return
+    people = stems_in("crowds", "people")
+    for value in _figures(compared, passage):
+        read = value.read
+        before = {word.stem for word in passage.words[max(0, value.first - 2 * _BESIDE) : value.first]}
+        counts = any(word.stem in people for word in passage.words[value.last : value.last + _BESIDE - 1])
+        numbered = not before.isdisjoint(people) and not before.isdisjoint(stems_in("crowds", "number"))
+        if (counts or numbered) and isinstance(read, Figure) and read.low >= _LEAST_OF_CROWD:
+            yield Crowd(told[0][0], told[0][1], value)
+            return
+
+
+def _figures(compared: Comparison, passage: Passage) -> Iterator[Value]:
+    for value in compared.values[passage.index]:
+        if isinstance(value.read, Figure) and value.dimension != "ordinal":
+            yield value
+
+
+def _are_of_one(one: Reached, other: Reached) -> bool:
+    return (
+        one.measure == other.measure
+        and one.value.passage is not other.value.passage
+        and one.value.dimension == other.value.dimension
+        and (one.of == other.of or (one.value.dimension == "count" and _is_part(one.of, other.of)))
+    )
+
+
+def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether one says no more than the other: “the toll”, “the death toll”."""
+    return one <= other or other <= one
+
+
+def _gates_of_levels(one: Reached, other: Reached) -> GatesFound | None:
+    """Return the gates of two levels where the page shows in one way why both hold; else None."""
+    left, right = one.value, other.value
+    thing = GateFound(GateIs.SAME, _span(one.at), _span(other.at))
+    said = voice(left.passage, right.passage, left.first, right.first)
+    if said.state is GateIs.DIFFERENT and bool(said.first) != bool(said.second):
+        at, foreseen = (said.first, left) if said.first else (said.second, right)
+        if at is not None and at[1] <= foreseen.start:
+            then = stems_in("measures", "then")
+            told = (word.stem for value in (left, right) for word in value.passage.words)
+            return gates_found(thing=thing, voice=said) if then.isdisjoint(told) else None
+    days = _day_of(left), _day_of(right)
+    if days[0] is None or days[1] is None or not dates_differ(days[0], days[1]):
+        return None
+    spans = (days[0].start, days[0].end), (days[1].start, days[1].end)
+    return gates_found(thing=thing, time=GateFound(GateIs.DIFFERENT, *spans))
+
+
+def _day_of(value: Value) -> When | None:
+    """Return the only date of a passage, where no mark parts it from the value."""
+    dates = [amount for amount in value.passage.amounts if isinstance(amount, When)]
+    if len(dates) != 1:
+        return None
+    date = dates[0]
+    between = value.passage.source[min(date.end, value.end) : max(date.start, value.start)]
+    return date if _CLAUSE_MARKS.isdisjoint(between) else None
+
+
+def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
+    left, right = (compared.words(value.passage, value.start, value.end) for value in (one, other))
+    apart = " and ".join(name for name in GateName if gates[name].state is GateIs.DIFFERENT)
+    return Clash(
+        first=side(one.passage, one.start, one.end, one.normal),
+        second=side(other.passage, other.start, other.end, other.normal),
+        detail=Detail.FIGURE,
+        gates=gates,
+        together=False,
+        score=score("count", {}),
+        reason=f"One passage gives “{left}”, another “{right}” for one measure, but not of the same {apart}.",
+        rule="count",
+    )
+
+
+def _span(word: Word) -> Offsets:
+    return word.start, word.end
