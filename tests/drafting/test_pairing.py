@@ -290,6 +290,15 @@ def test_a_toll_is_of_another_time_only_by_a_day_of_its_own() -> None:
     assert different(foreseen) == [GateName.VOICE]
 
 
+@pytest.mark.parametrize("earlier", ["Police had earlier said", "Initially,", "Doctors previously said"])
+def test_what_was_said_earlier_of_a_toll_is_asked_beside_what_is_said_now(earlier: str) -> None:
+    item = only("The blast killed 16 people, officials said.", f"{earlier} 12 people were killed.")
+    assert different(item) == [GateName.TIME]
+    assert not pairs(
+        "The blast killed 16 people, officials said.", "Earlier this year 12 people were killed in Orm."
+    )
+
+
 def test_what_was_expected_is_asked_beside_what_came() -> None:
     item = only(
         "Revenue of the brewery rose to $14 million in the spring.",

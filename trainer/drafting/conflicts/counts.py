@@ -1,8 +1,8 @@
 """The count rule: a measure that is given twice and differs for a reason that the page shows.
 
-A toll on two days, a result and its forecast, a crowd by its organisers and by the police: each looks like a
-conflict and is none, which is what readers have to learn. Only what is counted by the same word is compared,
-and only where the page shows why both hold; whether either is right is not asked.
+A toll on two days or as it was said earlier, a result and its forecast, a crowd by its organisers and by the
+police: each looks like a conflict, and both hold, which is what readers have to learn. Only what is counted
+by the same word is compared, where the page shows why both hold; whether either is right is not asked.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import NamedTuple
 from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import voice
+from trainer.drafting.conflicts.likeness import said_earlier
 from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, Offsets, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When, dates_differ
+from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
@@ -26,7 +28,7 @@ _REACH = 14  # words between a measure and its figure
 _BESIDE = 4
 _LEAST_OF_CROWD = 500
 _MOST = 24
-_SENTENCE_MARKS = frozenset(';:?!“”"()')
+_SENTENCE_MARKS = frozenset(f";:?!(){ENGLISH_MARKS}")
 _CLAUSE_MARKS = _SENTENCE_MARKS | {","}
 
 
@@ -50,19 +52,47 @@ class Crowd(NamedTuple):
     value: Value
 
 
+class Toll(NamedTuple):
+    """How many people something was done to, and the word by which that was said before: “earlier”."""
+
+    done: Word
+    people: frozenset[str]
+    value: Value
+    earlier: Word | None
+
+
 def count_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield what was counted twice: at two times, as expected and as it came, and by two sides."""
+    yield from _of_levels(compared)
+    yield from _of_tolls(compared)
+    yield from _of_crowds(compared)
+
+
+def _of_levels(compared: Comparison) -> Iterator[Clash]:
     levels = [level for passage in compared.passages for level in find_levels(compared, passage)]
     for one, other in combinations(levels[:_MOST], 2):
         if _are_of_one(one, other) and compared.differ(one.value, other.value):
             gates = _gates_of_levels(one, other)
             if gates is not None:
                 yield _clash(compared, one.value, other.value, gates)
+
+
+def _of_tolls(compared: Comparison) -> Iterator[Clash]:
+    tolls = [toll for passage in compared.passages for toll in find_tolls(compared, passage)][:_MOST]
+    for before in tolls:
+        now = next((toll for toll in tolls if _is_update(compared, before, toll)), None)
+        if now is not None and before.earlier is not None:
+            thing = GateFound(GateIs.SAME, _span(before.done), _span(now.done))
+            time = GateFound(GateIs.DIFFERENT, _span(before.earlier))
+            yield _clash(compared, before.value, now.value, gates_found(thing=thing, time=time))
+
+
+def _of_crowds(compared: Comparison) -> Iterator[Clash]:
     crowds = [crowd for passage in compared.passages for crowd in find_crowds(compared, passage)]
-    for first, second in combinations(crowds[:_MOST], 2):
-        if first.side != second.side and compared.differ(first.value, second.value):
-            apart = GateFound(GateIs.DIFFERENT, _span(first.by), _span(second.by))
-            yield _clash(compared, first.value, second.value, gates_found(voice=apart))
+    for one, other in combinations(crowds[:_MOST], 2):
+        if one.side != other.side and compared.differ(one.value, other.value):
+            apart = GateFound(GateIs.DIFFERENT, _span(one.by), _span(other.by))
+            yield _clash(compared, one.value, other.value, gates_found(voice=apart))
 
 
 def find_levels(compared: Comparison, passage: Passage) -> Iterator[Reached]:
@@ -101,7 +131,34 @@ def _is_level(passage: Passage, value: Value) -> bool:
         return False
     close = listed[max(0, value.first - _BESIDE) : value.first]
     verbs = stems_in("measures", "verbs")
-    return any(word.stem in verbs for word in close) or not {"was", "is", "of"}.isdisjoint(low[-2:])
+    return any(word.stem in verbs for word in close) or not {"was", "is", "be"}.isdisjoint(low)
+
+
+def find_tolls(compared: Comparison, passage: Passage) -> Iterator[Toll]:
+    """Yield how many people a passage says were killed, hurt or saved, and whether that was said earlier."""
+    if passage.head:
+        return
+    for value in _figures(compared, passage):
+        around = (
+            *passage.words[max(0, value.first - _BESIDE) : value.first],
+            *passage.words[value.last : value.last + _BESIDE],
+        )
+        done = next((word for word in around if word.stem in stems_in("measures", "done")), None)
+        read = value.read
+        people = read.nouns & stems_in("measures", "people") if isinstance(read, Figure) else frozenset()
+        if done is not None and people:
+            yield Toll(done, people, value, said_earlier(value))
+
+
+def _is_update(compared: Comparison, first: Toll, now: Toll) -> bool:
+    """Tell whether a toll is what an earlier one has become: of the same people, and told as it is now."""
+    return (
+        now.earlier is None
+        and now.done.stem == first.done.stem
+        and not now.people.isdisjoint(first.people)
+        and now.value.passage is not first.value.passage
+        and bool(compared.differ(first.value, now.value))
+    )
 
 
 def find_crowds(compared: Comparison, passage: Passage) -> Iterator[Crowd]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.details import Value
-from trainer.drafting.conflicts.likeness import holders, kinds, places
+from trainer.drafting.conflicts.likeness import holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
@@ -35,7 +35,7 @@ def gates_of_values(
     """Fill the gates for two values; `names` are the stems of all names of the articles."""
     return gates_found(
         thing=_thing(one, other, measures, names),
-        time=SAME if one.kind == "date" else time_of(one.passage, other.passage),
+        time=SAME if one.kind == "date" else _time_of_values(one, other),
         scope=_scope(one, other, names),
         voice=voice(one.passage, other.passage, one.first, other.first),
     )
@@ -47,6 +47,14 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
         thing=SAME if cover >= _SURE_COVER else UNCLEAR,
         voice=voice(one, other, len(one.words) // 2, len(other.words) // 2),
     )
+
+
+def _time_of_values(one: Value, other: Value) -> GateFound:
+    """Compare when two figures were given: “had earlier said 12” tells it where no date does."""
+    left, right = said_earlier(one), said_earlier(other)
+    if (left is None) == (right is None):
+        return time_of(one.passage, other.passage)
+    return GateFound(GateIs.DIFFERENT, *((word.start, word.end) if word else None for word in (left, right)))
 
 
 def time_of(one: Passage, other: Passage) -> GateFound:

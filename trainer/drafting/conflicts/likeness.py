@@ -147,6 +147,20 @@ def measures(one: Value, other: Value) -> tuple[Setting, Setting] | None:
     return Setting(left.nouns, (left.start, left.end)), Setting(right.nouns, (right.start, right.end))
 
 
+def said_earlier(value: Value) -> Word | None:
+    """Return the “earlier” of “officials had earlier said 12”; None for “earlier this year”."""
+    listed = value.passage.words
+    for at, word in enumerate(listed[: value.first]):
+        low = word.text.lower()
+        if low not in words("said_earlier"):
+            continue
+        beside = listed[max(0, at - 2) : at + _AFTER]
+        opens = at == 0 and value.passage.source[word.end : word.end + 1] == ","
+        if (opens and low != "earlier") or any(one.text.lower() in words("voice_cues") for one in beside):
+            return word
+    return None
+
+
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
     least = min(len(ours), len(theirs))
     return len(ours & theirs) / least if least else 0.0
