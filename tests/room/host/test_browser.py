@@ -195,3 +195,25 @@ async def _inspect(page: Tab) -> None:
     assert found == []
     wide = await page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, "nothing is wider than the screen"
+
+
+async def test_a_phone_says_that_nothing_is_saved_as_long_as_the_room_does_not_answer(
+    hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with tab(tmp_path) as page:
+        await page.go(f"{hosted.base}/{hosted.room.link}")
+        await told(hosted, "begin")
+        await page.sees("Your vote")
+        answers = asyncio.Event()
+        stored = hosted.host.answering._stored
+
+        async def late() -> bool:
+            await answers.wait()
+            return await stored()
+
+        monkeypatch.setattr(hosted.host.answering, "_stored", late)
+        await page.run("document.querySelector('[name=answer]').click()")
+        await page.sees("Not saved yet.")
+        answers.set()
+        await page.sees("Saved. You said")
+        assert await page.run("document.body.innerText.includes('Not saved')") is False

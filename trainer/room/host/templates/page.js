@@ -12,7 +12,7 @@
   async function send() {
     if (busy || !wanted) return;
     busy = true;
-    const sent = wanted;
+    const sent = wanted, slow = setTimeout(() => say(d.again), 3000);
     let wait = 0;
     try {
       const got = await fetch(path + "/vote", {
@@ -27,6 +27,7 @@
         if (!wanted) { answer = kept.answer; say(kept.text); mark(); }
       }
     } catch (_) { say(d.again); wait = 1000; }
+    clearTimeout(slow);
     busy = false;
     if (wanted) later(send, wait);
   }
