@@ -575,6 +575,38 @@ def test_a_review_left_a_year_ago_is_resumed_as_far_as_its_deck_has_its_items(vi
     assert resumed.step is Step.DONE
 
 
+def test_a_review_of_two_decks_is_resumed_a_year_later_with_what_is_left_where_one_has_gone(
+    visits: Visits,
+) -> None:
+    visits.play("harbour")
+    for name in ("harbour", "river"):
+        Path(f"decks/{name}.yaml").unlink()
+    clashes = [one for one in _deck("x", 20)["items"] if one["kind"] == "conflict"]
+    _write(visits, "clashes", *clashes)
+    unnamed = decks.evidence(speaker="missing")
+    _write(visits, "quotes", decks.quote("a"), decks.quote("b", evidence=unnamed))
+    visits.wait(3)
+    session = returning.begin(visits.person, visits.found(), visits.now)
+    assert {origin(session.plan, name)[0] for name in session.plan.asked} == {"clashes", "quotes"}
+    play(session, answered=1)
+    visits.wait(365)
+    Path("decks/quotes.yaml").unlink()
+    assert returning.today(visits.person, visits.now).is_playable
+    resumed = _resumed(visits)
+    assert {name.partition("/")[0] for name in resumed.questions} == {"clashes"}
+    assert resumed.left_out == 2
+    play(resumed)
+    assert resumed.step is Step.DONE
+
+
+def test_what_was_met_a_year_ago_is_asked_again_and_marked_with_its_day(visits: Visits) -> None:
+    Path("decks/river.yaml").unlink()
+    day = visits.now.date()
+    visits.play("harbour")
+    visits.wait(365)
+    assert {entry.seen for entry in visits.found().plan.entries} == {day}
+
+
 # A large library
 
 
