@@ -22,7 +22,7 @@ from trainer.history.answers import Answer
 from trainer.history.database import protocol
 from trainer.history.figures import Figures
 from trainer.history.history import History
-from trainer.sitting.plan import REVIEW, plan
+from trainer.sitting.plan import REVIEW, entry_of, plan
 from trainer.sitting.session import Session, Step
 
 
@@ -409,6 +409,24 @@ def test_one_deck_is_erased_from_sittings_of_several_and_nothing_else_is_lost(
         assert [row.seq for row in rows] == [*range(1, len(rows) + 1)]
         assert not any("lake" in row.body for row in rows)
     assert _told(theirs) == known
+
+
+def test_what_was_asked_once_more_stays_and_does_not_name_the_erased_item_that_called_for_it(
+    deck: Deck, others: list[Deck], open_history: Open
+) -> None:
+    history = open_history()
+    whole = join([deck, others[0]])
+    asked = ["lake/opening-year", "harbour-bridge/cars-a-day"]
+    laid_out = msgspec.structs.replace(plan(whole, seed=1, only=asked), purpose=REVIEW)
+    session = Session(whole, laid_out, record=history.recorder(whole))
+    more = entry_of(whole.by_id["harbour-bridge/opening-year"])
+    session.once_more = lambda now: more if now.item.id == asked[0] else None
+    play(session)
+    history.erase_deck("lake")
+    (rows,) = history.rows("sitting")
+    assert not any("lake" in row.body for row in rows)
+    items = {one.item: one.is_first for one in history.figures(Everything).answers}
+    assert items == {"cars-a-day": True, "opening-year": True}
 
 
 def test_what_remains_of_a_review_is_resumed_where_it_was(

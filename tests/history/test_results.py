@@ -225,3 +225,14 @@ def test_an_item_that_its_author_decided_counts_without_a_reason(open_history: O
     assert session.answered == 2
     (summary,) = history.sittings()
     assert (summary.answered, summary.points, summary.possible) == (2, 2, 2)
+
+
+def test_what_was_missed_is_missed_no_more_once_it_was_right_and_else_comes_last(
+    deck: Deck, open_history: Open
+) -> None:
+    history = open_history()
+    for item, choice in (("opening-year", wrong), ("cars-a-day", wrong), ("opening-year", wrong)):
+        play(begin(deck, history.recorder(deck), only=[item]), choice)
+    assert history.progress()[deck.id].missed == ("cars-a-day", "opening-year")
+    play(begin(deck, history.recorder(deck), only=["cars-a-day"]), right)
+    assert history.progress()[deck.id].missed == ("opening-year",)
