@@ -302,3 +302,21 @@ async def test_below_100_columns_the_line_between_names_which_of_several_article
         assert "─QUOTE · 1 of 16 ─ ↑ ARTICLE · 1 of 2 · The Pellaby Lantern─" in seen(app)
         await press(pilot, "r")
         assert "ARTICLE" not in seen(app), "it is not above it"
+
+
+async def test_on_a_small_screen_nothing_is_left_empty_below_the_records_that_one_chooses_from(
+    stage: Stage,
+) -> None:
+    app = stage.app(play=stage.deck(decks.trace("a", "silent", "resembles")))
+    async with running(app, LOW) as pilot:
+        await press(pilot, "enter 2 1")
+        lines = seen(app).splitlines()
+        assert "Which record comes near it?" in seen(app)
+        assert "I’d rather not say" in lines[-2], "it is just above the line at the foot"
+
+
+async def test_what_was_answered_is_not_cut_off_beside_what_was_right(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(decks.trace("a", "contradicts", "silent")))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, "enter 2 1 1 enter")
+        assert "✗ A record says otherwise  you: No record shows it" in seen(app)

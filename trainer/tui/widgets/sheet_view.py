@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.style import Style
 
 from trainer.deck.deck import Place
+from trainer.tui.language import QUIET
 from trainer.tui.sheets import Look, SheetBlock
 from trainer.tui.widgets.drawn import DrawnView
 from trainer.tui.widgets.setting import DrawnRow, count_lines, drawn_row, set_out
@@ -112,7 +113,8 @@ class SheetView(DrawnView):
         """The lines of a block; none where a small screen has no room for what the article shows, or it."""
         screen = self.screen
         small = screen.has_class("-low") and screen.has_class("-narrow")
-        if small and (block.spare or block.words_at in self._elsewhere) and not screen.has_class("-enlarged"):
+        shown_there = block.words_at in self._elsewhere and not screen.has_class("-enlarged")
+        if small and (block.spare or shown_there):
             return 0
         return count_lines(block.text.plain, max(width - block.indent, 1))
 
@@ -141,7 +143,7 @@ class SheetView(DrawnView):
         title = self._title
         if not has_foot:
             is_above = self._above and not self.screen.has_class("-enlarged")
-            above = f" ─ ↑ {self._above}" if is_above else ""
+            above = (f" ─ ↑ {self._above}" if is_above else "", QUIET)
             title = Content.assemble(title, f" · {more}" if more else "", above)
         if title.plain != self._told:
             self.border_title, self._told = title, title.plain
