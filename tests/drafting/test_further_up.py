@@ -199,3 +199,19 @@ def test_what_nobody_says_on_a_page_without_a_head_still_shows_where_it_is() -> 
     )
     assert found.speaker.level is Level.MISSING
     assert found.carrier.places
+
+
+def test_who_takes_to_a_network_posts_there() -> None:
+    found = judged("Taking to Twitter, Una Fell wrote, “The cat stays where it is.”")
+    assert found.carrier.route is Route.RECORD
+
+
+def test_a_body_after_which_something_is_done_is_no_occasion() -> None:
+    found = judged("After the Congress party laughed, Una Fell said: “The cat stays where it is.”")
+    assert found.occasion.level is Level.MISSING
+
+
+def test_an_agency_that_signs_a_paper_s_report_is_named_in_it() -> None:
+    head = Head(publisher="The Tarrow Bell", author="Associated Press", published=dt.date(2026, 5, 4))
+    _, told = explained("“The cat stays where it is,” Una Fell said on Monday.", head)
+    assert "Associated Press of" not in told

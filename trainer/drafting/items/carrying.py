@@ -45,7 +45,7 @@ _ON_AIR = re.compile(
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
 _POSTED = re.compile(
-    r"\b(?:post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
+    r"\b(?:[Tt](?:aking|akes|ook)(?=\sto\s)|post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
     rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
 )

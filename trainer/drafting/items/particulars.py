@@ -18,6 +18,7 @@ from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import groups, numbered, words
+from trainer.drafting.language.outlets import is_outlet
 
 Whys = Mapping[Criterion, str]
 """Which of several reasons holds for the level of each criterion: a part of the heading of what is said."""
@@ -158,7 +159,7 @@ def signer_of(head: Head) -> str:
     publisher, author = head.publisher or head.agency or "", head.author or ""
     alone = author if len(author.split()) <= 4 and "," not in author and " and " not in author else ""
     if alone and publisher and len(f"{alone} {publisher}".split()) <= _NAME:
-        return f"{alone} of {publisher}"
+        return f"{alone}, in {publisher}" if is_outlet(alone) else f"{alone} of {publisher}"
     return _short(publisher or alone) or alone
 
 

@@ -39,6 +39,10 @@ _TO_COME = re.compile(
     r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
     r"|\b(?:due|slated|scheduled|set|opens?|opening|launches)\s(?:out\s|it\s|its\s)?(?:for\s|on\s|in\s)?\Z"
 )
+_NOT_IN = frozenset({"after", "before", "following", "to"})
+_BODIES = frozenset(
+    {"congress", "parliament", "assembly", "council", "committee", "panel", "caucus", "tribunal"}
+)
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 
@@ -67,7 +71,7 @@ def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first event or place of speaking in `[start, end)`, whatever its day."""
     for pattern in _event_patterns():
         for found in pattern.finditer(text, start, end):
-            if not _is_employer(text, found) and not _is_to_come(text, start, found):
+            if not (_is_employer(text, found) or _is_body(found) or _is_to_come(text, start, found)):
                 return found.span()
     return None
 
@@ -77,6 +81,12 @@ def _is_employer(text: str, found: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, max(found.start() - _LONGEST_WORD, 0), found.start())
     named = found[0].rpartition(" ")[2][:1].isupper() and found[0].lower().startswith("at ")
     return named and before is not None and is_role(before[1])
+
+
+def _is_body(found: re.Match[str]) -> bool:
+    """Tell whether it is a body with which something is done: “after the Congress party”."""
+    first, last = found[0].partition(" ")[0].lower(), found[0].rpartition(" ")[2].lower()
+    return first in _NOT_IN and last in _BODIES
 
 
 def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
