@@ -215,3 +215,33 @@ def test_an_agency_that_signs_a_paper_s_report_is_named_in_it() -> None:
     head = Head(publisher="The Tarrow Bell", author="Associated Press", published=dt.date(2026, 5, 4))
     _, told = explained("“The cat stays where it is,” Una Fell said on Monday.", head)
     assert "Associated Press of" not in told
+
+
+def test_a_press_conference_is_no_document() -> None:
+    _, told = explained("“The cat stays where it is,” Una Fell said at a press conference on Monday.")
+    assert "document" not in told
+
+
+def test_an_outlet_with_an_article_has_a_small_one_within_a_sentence() -> None:
+    _, told = explained("“The cat stays where it is,” Una Fell told the BBC.")
+    assert "BBC" in told
+    assert re.search(r"(?<![.>] )(?<!^)The BBC", told) is None
+
+
+def test_a_post_is_shown_by_its_verb_where_the_name_is_further_off() -> None:
+    text = OPENING + "Una Fell, MP for Tarrow, tweeted that the cat was “working hard to be at home tonight”."
+    found = judged(text.removeprefix(OPENING))
+    assert [text[slice(*place)] for place in found.carrier.places] == ["tweeted"]
+
+
+def test_a_news_conference_in_which_somebody_praises_is_where_the_words_were_said() -> None:
+    found = judged("Una Fell praised the cat in an afternoon press conference.\n\n“It works hard,” she said.")
+    assert found.occasion.level is Level.MET
+
+
+def test_a_country_before_a_name_is_none_of_it() -> None:
+    assert judged("Envoy for Syria Geir Orr came.\n\n“It was late,” Orr said.").person.name == "Geir Orr"
+
+
+def test_a_sophomore_can_speak() -> None:
+    assert judged("“I feel bad for the cat,” said one sophomore.").speaker.level is Level.WEAK

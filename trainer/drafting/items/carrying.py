@@ -162,6 +162,8 @@ class Carriers:
         elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
             speaker = span(quotation.speaker_start, quotation.speaker_end)
             place = speaker and self._speakers.said(quotation, speaker)
+            if place == speaker and not is_document(quotation.speaker):
+                place = span(quotation.cue_start, quotation.cue_end)  # “Vale, who is mayor, tweeted”
         place = place or self._posted(quotation, sentences) or self._stated(quotation)
         if place is not None:
             leaked = self.page.search(_LEAKED, sentences) or self.page.search(_HAS_SEEN, sentences)

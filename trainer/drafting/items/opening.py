@@ -21,7 +21,8 @@ from trainer.text.article import Span
 SPOKEN = re.compile(
     r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
     r"|testified|asked|added|answered|replied|reiterated|repeated|insisted|explained|claimed|argued|acknowledged"
-    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|posted|tweeted)\b"
+    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|posted|tweeted"
+    r"|commended|praised|condemned|criticised|criticized|described|thanked|apologised|apologized)\b"
 )
 """Finds the words that say that somebody speaks."""
 

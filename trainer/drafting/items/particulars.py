@@ -65,7 +65,7 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
         "signer": signer,
         "Signer": capital(signer),
         "published": _day(head.published),
-        "outlet": _short((carrier.outlet or carrier.document) if relayed and carrier else None),
+        "outlet": _in_a_sentence((carrier.outlet or carrier.document) if relayed and carrier else None),
         "reporter": _short(carrier.reporter if relayed and carrier else None),
     }
 
@@ -138,6 +138,8 @@ def names_a_document(item: QuoteItem) -> bool:
     told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
     known = words("documents") | groups("person_nouns")["document"]
     known |= words("posting_cues") | words("social_media")
+    if "conference" in told:
+        return False
     return bool(item.carrier and item.carrier.document) or not known.isdisjoint(told)
 
 
@@ -199,6 +201,12 @@ def _said(item: QuoteItem) -> str:
 def _short(name: str | None) -> str:
     told = in_marks(name or "")
     return told if len(told.split()) <= _NAME else ""
+
+
+def _in_a_sentence(name: str | None) -> str:
+    """An outlet’s name as it is within a sentence: “the BBC”."""
+    told = _short(name)
+    return f"the {told[4:]}" if told.startswith("The ") else told
 
 
 def _shown(at: At | None) -> str:

@@ -101,7 +101,9 @@ def _after_body(parts: list[str], first: int) -> int:
     for at in range(len(parts) - 3, first - 1, -1):
         word, opening = parts[at], parts[first : at + 1]
         apart = _is_portfolio(word) or word.endswith("-based") or is_role(word.rpartition("-")[2])
-        apart = apart or word in members("thing_names") or _is_group(word)
+        apart = (
+            apart or word in members("thing_names") or _is_group(word) or word.lower() in words("countries")
+        )
         if parts[at + 1] in given_names() and apart and given_names().keys().isdisjoint(opening):
             return at + 1
     return first
