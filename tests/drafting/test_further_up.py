@@ -239,7 +239,7 @@ def test_a_news_conference_in_which_somebody_praises_is_where_the_words_were_sai
     assert found.occasion.level is Level.MET
 
 
-def test_a_country_before_a_name_is_none_of_it() -> None:
+def test_a_country_before_a_name_does_not_belong_to_it() -> None:
     assert judged("Envoy for Syria Geir Orr came.\n\n“It was late,” Orr said.").person.name == "Geir Orr"
 
 
