@@ -17,6 +17,7 @@ from tests.history.conftest import Open
 from tests.history.playing import begin, move, play, started
 from tests.history.test_migrating import write_version_0
 from trainer.deck.deck import Deck
+from trainer.history.database import ledger
 from trainer.history.history import History
 
 NOBODY = 65534
@@ -68,6 +69,8 @@ def played(deck: Deck, file: Path) -> str:
 def test_a_history_in_a_sealed_folder_is_listed(
     deck: Deck, open_history: Open, played: str, seal: Seal, file: Path, told: list[str]
 ) -> None:
+    for beside in ledger.files(file.with_name("history.answers.sqlite3")):
+        beside.unlink(missing_ok=True)
     before = file.read_bytes()
     seal()
     history = open_history()
