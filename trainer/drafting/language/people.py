@@ -178,6 +178,13 @@ class Cast:
         return _ASIDE.fullmatch(self._text, sighting.at + sighting.length, at) is not None
 
     @cached_property
+    def _places_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for one in self._sightings:
+            found.setdefault(one.person.name, []).append(one.at)
+        return found
+
+    @cached_property
     def _places(self) -> list[int]:
         return [sighting.at for sighting in self._sightings]
 
@@ -229,7 +236,7 @@ class Cast:
         known = self._human.get(name)
         if known is None:
             known = self._human[name] = bool(self._genders.get(name.rpartition(" ")[2])) or can_be_human(
-                name, self._text, (one.at for one in self._sightings if one.person.name == name)
+                name, self._text, self._places_of.get(name, ())
             )
         return known
 

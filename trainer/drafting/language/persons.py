@@ -22,6 +22,7 @@ _LOOK_BACK = 24
 _SHORTEST_ADVERB = 5  # letters: Lily and Emily are names, or nearly
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s+\Z")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b|\s\(\d{1,3}\)")
+_IN_WORDS = frozenset("_’'-")
 _NO_NAMES = frozenset({"title", "particle", "time"})
 
 
@@ -45,7 +46,22 @@ def is_common(name: str, text: str) -> bool:
         return lowered[0].capitalize() not in given_names()
     if not _closed().isdisjoint(lowered):
         return True
-    return all(re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", text) for word in lowered)
+    return all(_has_word(text, word) for word in lowered)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word by itself: a search by hand, as each pattern would have to be made."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_part(text[max(at - 1, 0) : at]) and not _is_part(text[end : end + 1]):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_part(letter: str) -> bool:
+    return letter.isalnum() or letter in _IN_WORDS
 
 
 def is_thing(name: str) -> bool:
