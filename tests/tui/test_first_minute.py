@@ -206,14 +206,18 @@ async def test_all_reasons_of_the_first_item_are_seen_at_once_on_a_small_screen_
         assert "Space reads on" not in seen(app)
 
 
+@pytest.mark.parametrize("theme", ["night-desk", "ansi-dark"])
 @pytest.mark.parametrize("size", [*SIZES, (200, 50)], ids=str)
-async def test_both_parts_of_every_briefing_are_titled(stage: Stage, size: tuple[int, int]) -> None:
+async def test_both_parts_of_every_briefing_are_titled(
+    stage: Stage, size: tuple[int, int], theme: str
+) -> None:
     app = stage.app(FIRST_STEPS)
+    app.theme = theme
     async with running(app, size) as pilot:
         await press(pilot, "enter")
-        assert "─ARTICLE" in seen(app).replace(" ", "")
+        assert "─ARTICLE" in seen(app).replace(" ", "").replace("━", "─")
         assert THREE.upper() in seen(app)
         assert THREE not in seen(app), "it is told once"
         await press(pilot, "r home enter enter")
-        assert "─ARTICLE·1of2·" in seen(app).replace(" ", "")
+        assert "─ARTICLE·1of2·" in seen(app).replace(" ", "").replace("━", "─")
         assert ("WHAT TO LOOK FOR" in seen(app)) is (size[0] >= 100)
