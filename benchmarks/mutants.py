@@ -139,7 +139,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     HALVES: ("tests/deck/test_halves.py",),
     **dict.fromkeys(
         (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, ENTERING, PASSES, CALLERS, SCENES, PAGES),
-        ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py"),
+        ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py", "tests/room/host/test_laptop.py"),
     ),
     JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
     HOST: ("tests/room/host/test_wire.py", "tests/room/host/test_host.py"),
@@ -218,6 +218,8 @@ MUTATIONS = (
     Mutation(ENTERING, "httponly=True,\n            samesite", "samesite"),
     Mutation(ENTERING, "self.passes.use(number)", "pass"),
     Mutation(PASSES, "and now < one.until", ""),
+    Mutation(ENTERING, "if is_same(code, back)", "if True"),
+    Mutation(CALLERS, "if was_asleep:", "if False:"),
     Mutation(ANSWERING, "is not Phase.OVER:", "is Phase.GATHERING:"),
     Mutation(SCENES, "if spot.is_shown and spot.phase", "if spot.phase"),
     Mutation(SCENES, "in {Phase.REVEAL, Phase.EXAMPLE} else None", "is not Phase.GATHERING else None"),

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,7 @@ import pytest
 
 from tests.room.host.phones import JSON, Hosted, Phone, events, hosting
 from tests.room.host.programs import Program
-from tests.room.host.test_attacks import raw
 from trainer.deck.deck import Deck
-from trainer.room.host import callers
 from trainer.room.seats import BACK
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="as Linux does it")
@@ -71,24 +68,22 @@ async def test_a_vote_that_was_sent_to_a_stopped_host_is_kept_when_it_continues(
         host.process.wait()
 
 
-async def test_who_was_not_heard_while_the_machine_slept_has_not_dawdled(
-    hosted: Hosted, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(callers, "SWEEP", 0.02)
-    monkeypatch.setattr(callers, "TO_A_REQUEST", 0.4)
-    phone = await hosted.seated()  # its line is kept for the next request
-    await asyncio.sleep(1.0)  # the first look is a second after the beginning
-    line = await asyncio.open_connection("127.0.0.1", hosted.host.listen.port)
-    await hosted.phone().get("/")
-    cut = hosted.host.stats["cut"]
-    time.sleep(0.6)
-    await asyncio.sleep(0.1)
-    assert hosted.host.stats["cut"] == cut
-    line[1].write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % hosted.host.listen.port)
-    assert b" 200 " in await line[0].readline()
-    line[1].close()
+async def test_who_was_not_heard_while_the_machine_slept_has_not_dawdled(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    reader, writer = await asyncio.open_connection("127.0.0.1", hosted.host.listen.port)
+    found = hosted.host._callers
+    assert found is not None
+    await until(lambda: len(found.connections) == 2)
+    now = asyncio.get_running_loop().time()
+    found.look(now, now + 3_600)
+    found.look(now + 3_600, now + 3_601)
+    assert found.cut == 0
+    writer.write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % hosted.host.listen.port)
+    assert b" 200 " in await reader.readline(), "what was sent meanwhile is answered"
     assert (await phone.get(hosted.path)).status == 200
-    assert await raw(hosted, b"GET / HT", ends=False) == b"", "who dawdles is still cut"
+    found.look(now + 7_199, now + 7_200)
+    assert found.cut == 2, "who dawdles is still cut"
+    writer.close()
 
 
 # Another address

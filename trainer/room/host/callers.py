@@ -172,10 +172,13 @@ class Callers(web.Server):
         while True:
             before = self._loop.time()
             await asyncio.sleep(SWEEP)
-            now = self._loop.time()
-            was_asleep = max(0.0, now - before - 2 * SWEEP)
-            for caller, since in self._dawdling().items():
-                if was_asleep:  # nobody was heard while this program or its machine slept
-                    caller.waits_since = min(now, since + was_asleep)
-                elif now - since > TO_A_REQUEST:
-                    self._cut(caller)
+            self.look(before, self._loop.time())
+
+    def look(self, before: float, now: float) -> None:
+        """Cut those that take too long; `before` is when this was about to be done, a little while ago."""
+        was_asleep = max(0.0, now - before - 2 * SWEEP)
+        for caller, since in self._dawdling().items():
+            if was_asleep:  # nobody was heard while this program or its machine slept
+                caller.waits_since = min(now, since + was_asleep)
+            elif now - since > TO_A_REQUEST:
+                self._cut(caller)
