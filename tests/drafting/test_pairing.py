@@ -311,6 +311,26 @@ def test_what_was_expected_is_asked_beside_what_came() -> None:
     )
 
 
+def test_a_forecast_is_not_held_against_what_was_a_year_before() -> None:
+    assert not pairs(
+        "Its owners had forecast revenue of $19 million.",
+        "Revenue of the brewery was $14 million a year earlier.",
+    )
+    assert different(
+        only(
+            "Its owners had forecast revenue of $19 million.",
+            "Revenue of the brewery rose to $14 million, from $9 million a year earlier.",
+        )
+    ) == [GateName.VOICE]
+
+
+def test_a_growth_of_a_year_and_one_of_a_quarter_ask_nothing() -> None:
+    year = "The brewery expects sales of beer to grow just below 10% in the current fiscal {}."
+    quarter = "It expects sales of beer to be up 7% to 8% in the current fiscal quarter."
+    assert pairs(year.format("quarter"), quarter)
+    assert not pairs(year.format("year"), quarter)
+
+
 @pytest.mark.parametrize(
     ("own", "others"),
     [

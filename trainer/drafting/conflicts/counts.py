@@ -22,7 +22,7 @@ from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.words import Word, word_at
 
 _REACH = 14  # words between a measure and its figure
 _BESIDE = 4
@@ -120,6 +120,9 @@ def _measure_of(passage: Passage, value: Value) -> int | None:
             return None
         if word.stem in kinds:
             return at
+    behind = range(value.last + 1, min(len(passage.words), value.last + _BESIDE))
+    if word_at(passage.words, value.last) == "in":
+        return next((at for at in behind if passage.words[at].stem in kinds), None)
     return None
 
 
@@ -178,6 +181,7 @@ def find_crowds(compared: Comparison, passage: Passage) -> Iterator[Crowd]:
         before = {word.stem for word in passage.words[max(0, value.first - 2 * _BESIDE) : value.first]}
         counts = any(word.stem in people for word in passage.words[value.last : value.last + _BESIDE - 1])
         numbered = not before.isdisjoint(people) and not before.isdisjoint(stems_in("crowds", "number"))
+        numbered = numbered or not before.isdisjoint(stems_in("crowds", "crowd"))
         if (counts or numbered) and isinstance(read, Figure) and read.low >= _LEAST_OF_CROWD:
             yield Crowd(told[0][0], told[0][1], value)
             return
@@ -211,14 +215,28 @@ def _gates_of_levels(one: Reached, other: Reached) -> GatesFound | None:
     if said.state is GateIs.DIFFERENT and bool(said.first) != bool(said.second):
         at, foreseen = (said.first, left) if said.first else (said.second, right)
         if at is not None and at[1] <= foreseen.start:
-            then = stems_in("measures", "then")
-            told = (word.stem for value in (left, right) for word in value.passage.words)
-            return gates_found(thing=thing, voice=said) if then.isdisjoint(told) else None
+            return (
+                None if _is_of_before(left) or _is_of_before(right) else gates_found(thing=thing, voice=said)
+            )
     days = _day_of(left), _day_of(right)
     if days[0] is None or days[1] is None or not dates_differ(days[0], days[1]):
         return None
     spans = (days[0].start, days[0].end), (days[1].start, days[1].end)
     return gates_found(thing=thing, time=GateFound(GateIs.DIFFERENT, *spans))
+
+
+def _is_of_before(value: Value) -> bool:
+    """Tell whether a value is that of a time before: “a year earlier”, up to a mark or the next figure."""
+    passage, then = value.passage, stems_in("measures", "then")
+    end = next((amount.start for amount in passage.amounts if amount.start >= value.end), passage.end)
+    for word in passage.words:
+        if word.start >= end or (
+            word.start >= value.end and not _CLAUSE_MARKS.isdisjoint(passage.source[value.end : word.start])
+        ):
+            return False
+        if word.stem in then:
+            return True
+    return False
 
 
 def _day_of(value: Value) -> When | None:

@@ -94,7 +94,11 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
 def _alike(compared: Comparison, one: Value, other: Value | None, gates: GatesFound) -> float:
     if other is None or not are_comparable(one, other):
         return 0.0
-    if _is_told_beside(compared, one, other) or _are_both_bounds(one, other):
+    if (
+        _is_told_beside(compared, one, other)
+        or _are_both_bounds(one, other)
+        or _are_of_two_periods(one, other)
+    ):
         return 0.0
     if gates[GateName.THING].state is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
         return 0.0
@@ -104,6 +108,12 @@ def _alike(compared: Comparison, one: Value, other: Value | None, gates: GatesFo
         return 1.0
     least = _LIKE_BY_BOUND if _is_rare_bound(compared, one, other) else 0.0
     return min(max(alikeness(one, other), least), _LIKE)
+
+
+def _are_of_two_periods(one: Value, other: Value) -> bool:
+    """Tell whether one is of a year and the other of a quarter: “in the current fiscal year”."""
+    ours, theirs = (value.near & stems_of("periods") for value in (one, other))
+    return one.dimension == "percent" and bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _is_further_elsewhere(compared: Comparison, one: Value, other: Value) -> bool:
