@@ -189,6 +189,15 @@ def test_an_opening_pronoun_is_held_against_a_passage_that_names_somebody_too() 
     assert all(clash.score >= 0.3 for clash in found)
 
 
+def test_who_may_not_call_for_a_strike_does_not_strike() -> None:
+    call = "Two speakers called for a general strike of harbour workers."
+    for done, count in (("went on", 1), ("may not call", 0)):
+        text = headed(
+            "Trouble at the harbour", f"{call} The harbour workers {done} a general strike, she said."
+        )
+        assert len([one for one in find_conflicts(Prose(text)) if one.rule == "promise"]) == count
+
+
 def test_further_clashes_of_one_sentence_are_less_sure() -> None:
     text = headed(
         "The bridge carries 7,000 lorries a day.",

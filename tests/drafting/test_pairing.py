@@ -290,6 +290,14 @@ def test_a_toll_is_of_another_time_only_by_a_day_of_its_own() -> None:
     assert different(foreseen) == [GateName.VOICE]
 
 
+def test_those_who_died_are_those_who_were_killed() -> None:
+    item = only(
+        "Three people were killed when a tram and a van collided.",
+        "Police had previously said four people died.",
+    )
+    assert different(item) == [GateName.TIME]
+
+
 @pytest.mark.parametrize("earlier", ["Police had earlier said", "Initially,", "Doctors previously said"])
 def test_what_was_said_earlier_of_a_toll_is_asked_beside_what_is_said_now(earlier: str) -> None:
     item = only("The blast killed 16 people, officials said.", f"{earlier} 12 people were killed.")

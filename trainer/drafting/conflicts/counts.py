@@ -157,11 +157,16 @@ def _is_update(compared: Comparison, first: Toll, now: Toll) -> bool:
     """Tell whether a toll is what an earlier one has become: of the same people, and told as it is now."""
     return (
         now.earlier is None
-        and now.done.stem == first.done.stem
+        and _deed(now.done) == _deed(first.done)
         and not now.people.isdisjoint(first.people)
         and now.value.passage is not first.value.passage
         and bool(compared.differ(first.value, now.value))
     )
+
+
+def _deed(word: Word) -> str:
+    """Return what was done as one word for it: who died was killed, as far as a count goes."""
+    return "kill" if word.stem in stems_in("measures", "deadly") else word.stem
 
 
 def find_crowds(compared: Comparison, passage: Passage) -> Iterator[Crowd]:

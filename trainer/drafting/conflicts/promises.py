@@ -34,6 +34,7 @@ def promise_conflicts(compared: Comparison) -> Iterator[Clash]:
             if (
                 not other.head
                 and _promise(other) is None
+                and cue.stem not in other.stems  # “unions cannot call strikes” tells of no strike
                 and len(shared) >= _LEAST_SHARED
                 and len(_promised(compared, one, cue) & shared) >= _LEAST_PROMISED
             ):
