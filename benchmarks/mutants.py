@@ -74,6 +74,7 @@ PASSES = "trainer/room/host/passes.py"
 CALLERS = "trainer/room/host/callers.py"
 SCENES = "trainer/room/host/scenes.py"
 PAGES = "trainer/room/host/pages.py"
+WORDING = "trainer/room/host/wording.py"
 JOURNAL = "trainer/room/host/journal.py"
 HOST = "trainer/room/host/host.py"
 PACING = "trainer/room/pacing.py"
@@ -141,6 +142,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, ENTERING, PASSES, CALLERS, SCENES, PAGES),
         ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py", "tests/room/host/test_laptop.py"),
     ),
+    WORDING: ("tests/room/host/test_wire.py",),
     JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
     HOST: ("tests/room/host/test_wire.py", "tests/room/host/test_host.py"),
     PACING: ("tests/room/test_pacing.py",),
@@ -193,6 +195,7 @@ MUTATIONS = (
     Mutation(
         GUARDING, "if origin is not None and not names.is_origin", "if origin and False and names.is_origin"
     ),
+    Mutation(GUARDING, 'if not request.raw_path.startswith("/") and', "if False and"),
     Mutation(GUARDING, '"none") not in _SITES', '"none") == "nobody"'),
     Mutation(GUARDING, "if names.behind is not None else None", ""),
     Mutation(GUARDING, "if (request.content_length or 0) > LONGEST_BODY:", "if False:"),
@@ -204,7 +207,8 @@ MUTATIONS = (
     Mutation(CALLERS, "if now - since > TO_A_REQUEST:", "if False:"),
     Mutation(CALLERS, "if len(self._connections) > self.most:", "if False:"),
     Mutation(CALLERS, "min(slow, key=", "max(slow, key="),
-    Mutation(CALLERS, "MOST_FIELDS = 2_048, 4_096, 48", "MOST_FIELDS = 8_190, 8_190, 128"),
+    Mutation(CALLERS, "MOST_FIELDS = 2_048, 2_048, 48", "MOST_FIELDS = 8_190, 8_190, 128"),
+    Mutation(CALLERS, "MOST_FIELDS = 2_048, 2_048, 48", "MOST_FIELDS = 2_048, 8_190, 48"),
     Mutation(CALLERS, "handler_cancellation=True", "handler_cancellation=False"),
     Mutation(CALLERS, "    def handle_error(", "    def handle_failure("),
     Mutation(ENTERING, "if not self.guesses.may_try(address):", "if False:"),
@@ -215,6 +219,7 @@ MUTATIONS = (
     Mutation(ANSWERING, ">= STREAMS:", ">= STREAMS + 99:"),
     Mutation(ANSWERING, "if is_kept and not await self._stored():", "if False:"),
     Mutation(ANSWERING, "if request.method not in methods:", "if False:"),
+    Mutation(ANSWERING, "if turned.allow:", "if False:"),
     Mutation(ENTERING, "httponly=True,\n            samesite", "samesite"),
     Mutation(ENTERING, "self.passes.use(number)", "pass"),
     Mutation(PASSES, "and now < one.until", ""),
@@ -223,6 +228,7 @@ MUTATIONS = (
     Mutation(ANSWERING, "is not Phase.OVER:", "is Phase.GATHERING:"),
     Mutation(SCENES, "if spot.is_shown and spot.phase", "if spot.phase"),
     Mutation(SCENES, "in {Phase.REVEAL, Phase.EXAMPLE} else None", "is not Phase.GATHERING else None"),
+    Mutation(WORDING, "if said is VoteStatus.STALE and not answer:", "if False:"),
     Mutation(PAGES, "autoescape=True", "autoescape=False"),
     Mutation(JOURNAL, "        self._recorder.is_fenced = True\n", ""),
     Mutation(JOURNAL, "done = await loop.run_in_executor(self._thread, self._save)", "done = True"),

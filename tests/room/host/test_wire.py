@@ -104,7 +104,15 @@ async def test_what_is_late_old_or_no_answer_is_409_with_what_is_kept(hosted: Ho
     assert (late.status, late.json["answer"], late.json["n"]) == (409, first, 1)
     await hosted.move("discuss", "open")
     old = await hosted.vote(phone, other, n=1, step=1)
-    assert old.status == 409
+    assert (old.status, old.json["said"], old.json["answer"]) == (409, "stale", None)
+    assert "kept" not in old.json["text"], "nothing is"
+
+
+async def test_a_wrong_verb_is_told_the_right_ones(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    assert (await phone.get(f"{hosted.path}/vote")).headers["Allow"] == "POST"
+    assert (await phone.ask("PUT", hosted.path)).headers["Allow"] == "GET, HEAD"
+    assert (await phone.get("/join")).headers["Allow"] == "POST"
 
 
 async def test_what_is_no_vote_at_all_is_400(hosted: Hosted) -> None:

@@ -212,7 +212,7 @@ class Answering:
     @staticmethod
     def _only(request: web.BaseRequest, *methods: str) -> None:
         if request.method not in methods:
-            raise Turned(405)
+            raise Turned(405, allow=", ".join(methods))
 
     def _post(self, seat: Seat) -> None:
         if not self._posts.of(f"{seat.number}").take():
@@ -236,6 +236,8 @@ class Answering:
             found = web.Response(status=turned.status, text=f"{turned.said}\n", headers=HEADERS)
         if turned.wait:
             found.headers["Retry-After"] = f"{turned.wait}"
+        if turned.allow:
+            found.headers["Allow"] = turned.allow
         if turned.status in {400, 408, 413, 421}:
             found.force_close()
         return found

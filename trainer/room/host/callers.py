@@ -26,7 +26,7 @@ SWEEP = 1.0
 MOST_LINES = 4_000
 """Connections at once, where the system allows as many."""
 
-LONGEST_LINE, LONGEST_FIELD, MOST_FIELDS = 2_048, 4_096, 48
+LONGEST_LINE, LONGEST_FIELD, MOST_FIELDS = 2_048, 2_048, 48
 """Of what comes before a body."""
 
 _SPARED = 128

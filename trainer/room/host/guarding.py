@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 from aiohttp import web
@@ -30,12 +30,13 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 class Turned(Exception):
     """A request that is not done."""
 
-    def __init__(self, status: int, said: str = "", *, wait: int = 0) -> None:
-        """`wait` is how many seconds to wait before another."""
+    def __init__(self, status: int, said: str = "", *, wait: int = 0, allow: str = "") -> None:
+        """`wait` is how many seconds to wait before another, `allow` the verbs that are answered there."""
         super().__init__(said or REFUSALS[status])
         self.status = status
         self.said = said or REFUSALS[status]
         self.wait = wait
+        self.allow = allow
 
 
 def look_at(request: web.BaseRequest, names: HostNames) -> None:
@@ -44,12 +45,22 @@ def look_at(request: web.BaseRequest, names: HostNames) -> None:
     found = request.transport.get_extra_info("sockname") if request.transport is not None else None
     if not names.has(host, found):
         raise Turned(421)
+    if not request.raw_path.startswith("/") and not names.has(_named_by(request.raw_path), found):
+        raise Turned(421)
     if request.method not in {"GET", "HEAD"}:
         origin = request.headers.get("Origin")
         if origin is not None and not names.is_origin(origin, host):
             raise Turned(403)
         if request.headers.get("Sec-Fetch-Site", "none") not in _SITES:
             raise Turned(403)
+
+
+def _named_by(target: str) -> str:
+    """Whom a whole address names, which the first line of a request has for a proxy."""
+    try:
+        return urlsplit(target).netloc
+    except ValueError:
+        return ""
 
 
 def address_of(request: web.BaseRequest, names: HostNames) -> str:

@@ -92,6 +92,7 @@ PAGE: Mapping[str, str] = {
 
 HELD_UP = "Too many tries. Wait a minute, or scan the code on the wall."
 WRONG_CODE = "This is not the code of this room."
+EARLIER = "That vote is closed: answer what is asked now."
 LOCKED = "The room is locked: ask the facilitator."
 OVER = "This room is over."
 FULL = "The room is full."
@@ -126,6 +127,8 @@ _SAID: Mapping[VoteStatus, str] = {
 
 def of_vote(said: VoteStatus, answer: str | None) -> str:
     """What became of a vote, and what is kept: `Saved. You said: Partly`."""
+    if said is VoteStatus.STALE and not answer:
+        return EARLIER
     return f"{_SAID[said]} {kept(answer)}".rstrip()
 
 
