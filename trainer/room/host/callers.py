@@ -100,6 +100,14 @@ class Caller(web.RequestHandler):
         if self.transport is not None:
             self.transport.abort()
 
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """Send an answer, and keep nothing of it: the server holds it until the next request comes."""
+        finished = await super().finish_response(request, resp, start_time)
+        resp.headers.clear()
+        return finished
+
     def handle_error(
         self,
         request: web.BaseRequest,
