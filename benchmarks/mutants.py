@@ -57,6 +57,7 @@ SERVER = "trainer/history/database/server_store.py"
 ANSWERS = "trainer/history/answers.py"
 LEDGER = "trainer/history/database/ledger.py"
 SCHEDULE = "trainer/review/schedule.py"
+CLOCKS = "trainer/review/clocks.py"
 CHOOSING = "trainer/review/choosing.py"
 AGAIN = "trainer/review/again.py"
 RETURNING = "trainer/returning.py"
@@ -131,7 +132,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     ANSWERS: ("tests/history/test_figures.py",),
     LEDGER: ("tests/history/test_figures.py",),
-    SCHEDULE: ("tests/review/test_schedule.py",),
+    **dict.fromkeys((SCHEDULE, CLOCKS), ("tests/review/test_schedule.py",)),
     CHOOSING: ("tests/review/test_choosing.py",),
     AGAIN: ("tests/review/test_again.py", "tests/test_returning.py"),
     RETURNING: ("tests/test_returning.py",),
@@ -407,10 +408,11 @@ MUTATIONS = (
     Mutation(SCHEDULE, "self.wrong or self.guessed == self.right", "self.wrong"),
     Mutation(SCHEDULE, "self.last >= self.due", "self.last > self.due"),
     Mutation(SCHEDULE, ">= FORGOTTEN_AFTER", "> FORGOTTEN_AFTER"),
-    Mutation(SCHEDULE, "moment < self.latest - OCCASION", "moment < self.latest - 400 * DAY"),
+    Mutation(CLOCKS, "if one < latest - slack:", "if one < latest - 400 * 86_400:"),
+    Mutation(CLOCKS, "if one.high <= now + slack", "if True"),
+    Mutation(CLOCKS, "found += _between(doubtful, before, min(run.low, now))", "found += doubtful"),
     Mutation(SCHEDULE, "self.last = max(self.last, moment) if", "self.last = moment if"),
-    Mutation(SCHEDULE, "current.not_after(limit)", "pass"),
-    Mutation(SCHEDULE, "answer.counts and (before", "(before"),
+    Mutation(SCHEDULE, "answer.skills if answer.counts else ()", "answer.skills"),
     Mutation(CHOOSING, "total_seconds() >= FORGOTTEN_AFTER", "total_seconds() > FORGOTTEN_AFTER"),
     Mutation(CHOOSING, "MOST_ARTICLES = 2", "MOST_ARTICLES = 3"),
     Mutation(CHOOSING, "MOST_SKILLS = 6", "MOST_SKILLS = 5"),

@@ -117,7 +117,7 @@ def waiting_review(person: Learner) -> Waiting | None:
 
 def review_of(person: Learner, now: dt.datetime, seed: int | None = None) -> Review | None:
     """The review that a person could begin at a moment; None where nothing is due, or can be asked."""
-    schedule = person.history.figures(Schedule)
+    schedule = person.history.figures(Schedule).as_of(now)
     due = schedule.due(now)
     if not due:
         return None
@@ -163,7 +163,7 @@ def _chosen(
 
 def _listed(person: Learner, schedule: Schedule) -> Iterator[Summary]:
     """What is known of each deck that can be played and is no draft; last those of which nothing is new."""
-    met = Counter(place.partition("/")[0] for place in schedule.seen)
+    met = Counter(place.partition("/")[0] for place in schedule.places())
     exhausted: list[Summary] = []
     names: set[str] = set()
     for one in person.library.browse():

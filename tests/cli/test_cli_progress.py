@@ -11,11 +11,12 @@ import pytest
 
 from tests.commands import Trainer
 from tests.history.playing import play, right, wrong
+from trainer.cli.progress import _change
 from trainer.learner import Learner
 from trainer.measures import Share, in_points
 from trainer.review import telling
 from trainer.review.overview import Overview
-from trainer.review.progress import ChangeBetween, Discernment
+from trainer.review.progress import ChangeBetween, ChangeToCome, Discernment
 from trainer.sitting.plan import Layout
 
 
@@ -95,6 +96,21 @@ def told_of(found: Discernment) -> str:
     """What is said of both together."""
     made = telling.told(Overview(found, None, (), None, 0, 0), dt.datetime.now(dt.UTC))
     return made.together[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        (ChangeBetween("2026-10", "2026-11", 0.39, 0.14, 0.59, 0), True),
+        (ChangeBetween("2026-10", "2026-11", -0.39, -0.59, -0.14, 0), True),
+        (ChangeBetween("2026-10", "2026-11", 0.1, -0.1, 0.3, 60), False),
+        (ChangeToCome(10), False),
+    ],
+)
+def test_machines_are_told_whether_a_change_is_more_than_chance(
+    change: ChangeBetween | ChangeToCome, is_told: bool
+) -> None:
+    assert _change(change)["is_told"] is is_told
 
 
 def test_one_person_s_progress_tells_nothing_of_another(trainer: Trainer) -> None:

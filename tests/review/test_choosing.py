@@ -96,6 +96,20 @@ def test_new_items_come_before_those_that_were_seen_long_ago() -> None:
         assert names(chosen(due("time"), *offered, schedule=schedule, seed=seed)) == {"new", "other"}
 
 
+def test_of_skills_due_for_as_many_days_one_with_new_items_comes_first() -> None:
+    """Seven are due, of which six fit; the alphabet would leave out the only one with something new."""
+    old = [f"skill {letter}" for letter in "abcdef"]
+    schedule = scheduled(*(answer(f"{skill}-{n}", 0) for skill in old for n in range(2)))
+    offered = [item(f"{skill}-{n}", skill, side) for skill in old for n, side in enumerate((SOUND, UNSOUND))]
+    offered += [item("new", "words", SOUND), item("other", "words", UNSOUND)]
+    same_day = [Due(skill, 1, day(89.1 + n / 10), day(0)) for n, skill in enumerate([*old, "words"])]
+    found = chosen(same_day, *offered, schedule=schedule)
+    assert [one.skill for one in found.skills] == ["words", *old[:5]]
+    assert [one.skill for one in found.left_out] == old[5:]
+    earlier = [Due(old[0], 1, day(88), day(0)), *same_day[1:]]
+    assert [one.skill for one in chosen(earlier, *offered, schedule=schedule).skills][:2] == [old[0], "words"]
+
+
 def test_of_those_that_were_seen_the_one_seen_longest_ago_comes_first_and_is_marked() -> None:
     schedule = scheduled(answer("oldest", 0), answer("old", 1), answer("other", 2))
     offered = [item("old", "time", SOUND), item("oldest", "time", SOUND), item("other", "all same", UNSOUND)]

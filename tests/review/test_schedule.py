@@ -7,7 +7,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.review.making import START, answer, box, day, scheduled
@@ -105,12 +105,40 @@ def test_a_clock_that_was_years_ahead_holds_no_skill_back() -> None:
     assert box(alone, 1, "time") == (1, 4)
 
 
-@pytest.mark.parametrize(("hours", "last"), [(4, 10.0), (4.1, 10 - 4.1 / 24)])
-def test_an_answer_dated_hours_after_a_later_one_is_taken_for_as_early(hours: float, last: float) -> None:
+@pytest.mark.parametrize(("hours", "last"), [(4, 10 - 4 / 24), (4.1, 10)])
+def test_an_answer_dated_hours_before_an_earlier_one_is_taken_for_as_late(hours: float, last: float) -> None:
     schedule = scheduled(answer("a", 10, "time"), answer("b", 10 - hours / 24, "scope"))
-    number, comes = box(schedule, 20, "time")
+    assert box(schedule, 20, "time") == (1, 13)
+    number, comes = box(schedule, 20, "scope")
     assert number == 1
     assert comes == pytest.approx(last + 3, abs=1e-6)
+
+
+@pytest.mark.parametrize("odd", [90, -5000, 5000])
+@pytest.mark.parametrize("is_last", [False, True])
+def test_a_lone_answer_under_a_wrong_clock_is_dated_by_the_one_before_it(odd: float, is_last: bool) -> None:
+    """Yesterday a deck, then one answer while the clock shows another year, then the right clock again."""
+    later = [] if is_last else [answer("d", 101, "words")]
+    schedule = scheduled(
+        answer("a", 100, "time"), answer("b", 100, "time"), answer("c", odd, "scope"), *later
+    )
+    assert [box(schedule, 101, skill) for skill in ("time", "scope")] == [(1, 103), (1, 103)]
+    assert {schedule.last_seen("bridge", item, day(101)) for item in "abc"} == {day(100)}
+    assert schedule.due(day(101)) == []
+
+
+def test_while_a_clock_is_years_behind_each_skill_keeps_its_box() -> None:
+    schedule = scheduled(answer("a", 0), answer("b", 3), answer("c", 11))
+    assert box(schedule, -5000) == (3, -4980)
+    schedule.add(answer("d", -5000, "scope"))
+    assert box(schedule, -5000) == (3, -4980)
+    assert box(schedule, 12) == (3, 31)
+
+
+def test_a_clock_that_was_ahead_for_weeks_is_put_right_and_no_box_changes() -> None:
+    schedule = scheduled(answer("a", 400), answer("b", 403), answer("c", 411), answer("d", 11, "scope"))
+    assert box(schedule, 11) == (3, 31)
+    assert box(schedule, 30) == (3, 31)
 
 
 # Whatever may happen
@@ -232,6 +260,63 @@ def test_a_clock_that_was_wrong_for_one_sitting_is_over_with_the_next_answer(
     schedule = scheduled(*answers, answer("odd", wrong), answer("last", last, "other"))
     assert all(one.last <= last for one in schedule.all(last))
     assert all(one.at <= last + dt.timedelta(days=45) for one in schedule.all(last))
+
+
+def whole_seconds(answers: list[Answer]) -> list[Answer]:
+    """Moments that can be moved about without any rounding."""
+    return [msgspec.structs.replace(one, when=one.when.replace(microsecond=0)) for one in answers]
+
+
+BEHIND = st.integers(-200_000, -5)
+AHEAD = st.integers(24 * 61, 200_000)
+"""Hours; ahead by more than passes until the present, as nothing contradicts a date in the past."""
+
+
+@given(
+    histories().filter(bool),
+    histories(st.floats(0, 0.02)),
+    st.one_of(BEHIND, AHEAD),
+    st.lists(st.floats(1, 5), max_size=3),
+)
+def test_a_sitting_under_a_clock_that_is_behind_or_ahead_comes_to_the_same_as_under_a_right_one(
+    before: list[Answer], sitting: list[Answer], hours: int, days: list[float]
+) -> None:
+    """Begun when the one before it ended, and followed by others, or by nothing but a look."""
+    before, sitting = whole_seconds(before), whole_seconds(sitting)
+    last = before[-1].when
+    right = [msgspec.structs.replace(one, when=last + (one.when - sitting[0].when)) for one in sitting]
+    wrong = [msgspec.structs.replace(one, when=one.when + dt.timedelta(hours=hours)) for one in right]
+    after = []
+    now = last + dt.timedelta(days=1)
+    for number, passed in enumerate(days):
+        now += dt.timedelta(days=passed)
+        after.append(answer(f"item-{number}", now, "time", "scope"))
+    for moment in (now, now + dt.timedelta(days=40)):
+        expected, found = (scheduled(*before, *played, *after) for played in (right, wrong))
+        assert found.all(moment) == expected.all(moment)
+        assert [found.last_seen("bridge", f"item-{n}", moment) for n in range(10)] == [
+            expected.last_seen("bridge", f"item-{n}", moment) for n in range(10)
+        ]
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32))
+def test_of_a_long_log_wrong_dates_are_put_right_and_nothing_is_lost(seed: int) -> None:
+    """A hundred sittings; each ninth has a date of another year and was played right after the one before."""
+    chance = random.Random(seed)
+    right, wrong, at = [], [], 0
+    for number in range(100):
+        is_odd = number % 9 == 5
+        at += 0 if is_odd else chance.randint(1, 30)
+        off = chance.choice([-9_000, 9_000]) if is_odd else 0
+        for _ in range(chance.randint(1, 12)):
+            item, skill, well = f"item-{chance.randint(0, 200)}", chance.choice(SKILLS), chance.random() < 0.7
+            right.append(answer(item, at, skill, right=well))
+            wrong.append(answer(item, at + off, skill, right=well))
+    expected, found = scheduled(*right), scheduled(*wrong)
+    assert found.all(day(at + 1)) == expected.all(day(at + 1))
+    assert found.as_of(day(at + 1)).seen == expected.as_of(day(at + 1)).seen
+    assert found.places() == {f"bridge/{one.item}" for one in right}
 
 
 @given(histories(), st.integers(0, 2**32))

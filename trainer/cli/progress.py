@@ -86,9 +86,9 @@ def _data(found: Overview, now: dt.datetime) -> dict[str, Any]:
 def _change(change: ChangeBetween | ChangeToCome) -> dict[str, Any]:
     if isinstance(change, ChangeToCome):
         unknown = dict.fromkeys(("from", "to", "value", "low", "high"))
-        return {**unknown, "more_items_needed": change.needed, "at_least": True}
+        return {**unknown, "is_told": False, "more_items_needed": change.needed, "at_least": True}
     figures = _rounded(value=change.value, low=change.low, high=change.high)
-    needed = {"more_items_needed": change.needed, "at_least": change.at_least}
+    needed = {"is_told": change.is_told, "more_items_needed": change.needed, "at_least": change.at_least}
     return {"from": change.before, "to": change.after, **figures, **needed}
 
 

@@ -36,7 +36,7 @@ class OnceMore:
 
     def __init__(self, schedule: Schedule, now: dt.datetime, held_back: Collection[str] = ()) -> None:
         """For a learner at a moment; items that are held back are not asked."""
-        self._schedule = schedule
+        self._schedule = self._settled = schedule
         self._now = now
         self._held_back = held_back
 
@@ -44,6 +44,7 @@ class OnceMore:
         """What the item that is left now calls for; None where it calls for nothing, as most do."""
         if not _calls_for_more(session):
             return None
+        self._settled = self._schedule.as_of(self._now)
         offered = [one for one in candidates(session.deck) if one.item not in self._held_back]
         found = self._best(session, {skill.value for skill in skills(session.item)}, offered)
         if found is None:
@@ -77,7 +78,7 @@ class OnceMore:
         return None if seen is None else seen.date()
 
     def _last(self, session: Session, one: Offered) -> dt.datetime | None:
-        return self._schedule.last_seen(*origin(session.plan, one.item), self._now)
+        return self._settled.last_seen(*origin(session.plan, one.item), self._now)
 
 
 def _is_even(sides: Sequence[Soundness]) -> bool:

@@ -84,8 +84,13 @@ def candidates(deck: Deck, held_back: Collection[str] = ()) -> Iterator[Offered]
 def choose(
     due: Sequence[Due], offered: Iterable[Offered], schedule: Schedule, now: dt.datetime, seed: int
 ) -> Asking:
-    """The items of a review at a moment; none where nothing is due, or nothing can be asked of it."""
+    """The items of a review at a moment; none where nothing is due, or nothing can be asked of it.
+
+    What is due is given the longest due first. Of skills that have been due for as many days, those come
+    first for which there is something new.
+    """
     stock = _stock(offered, schedule, now, seed)
+    due = _in_turn(due, stock, now)
     pages = _pages(due, stock)
     return _Choice({one: seen for one, seen in stock.items() if one.pages <= pages}, due).made()
 
@@ -113,6 +118,15 @@ def _stock(offered: Iterable[Offered], schedule: Schedule, now: dt.datetime, see
     fitting = [(one, at) for one, at in seen if at is None or is_forgotten(at, now)]
     fitting.sort(key=lambda pair: (pair[1] is not None, pair[1] or now, lot(seed, pair[0])))
     return dict(fitting)
+
+
+def _in_turn(due: Iterable[Due], stock: Stock, now: dt.datetime) -> list[Due]:
+    """The most overdue first; of those that have been due for as many days, those with something new."""
+
+    def turn(one: Due) -> tuple[int, bool]:
+        return -(now - one.at).days, _pair(stock, one.skill, only_new=True) is None
+
+    return sorted(due, key=turn)
 
 
 def is_forgotten(seen: dt.datetime, now: dt.datetime) -> bool:

@@ -141,6 +141,11 @@ class ChangeBetween(NamedTuple):
     at_least: bool = False
     """Whether more than that is needed."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether chance alone would hardly do it: the interval leaves 0 out."""
+        return self.low > 0 or self.high < 0
+
 
 class ChangeToCome(NamedTuple):
     """A change that cannot be worked out yet, as a month has too few items."""

@@ -12,19 +12,22 @@ A skill begins in the first box, however its first occasion went. Only an item t
 for three weeks, tells anything of a skill: until then, it is the item that is remembered. Being late costs
 nothing.
 
-The order of the log is the truth, whatever the clocks said. Where an answer is dated hours before one that
-was written down earlier, a clock was wrong: the earlier answer is taken for as early as the later one.
+The order of the log is the truth, whatever the clocks said (`trainer.review.clocks`). It takes later answers,
+and the present, to tell which of two dates was wrong: so the last few hundred answers are kept as they were
+dated, and only what is before them is folded and stays so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Collection
 from typing import ClassVar, NamedTuple
 
 import msgspec
 
 from trainer.history.answers import Answer
+from trainer.review.clocks import put_right
 
 DAY = 86_400.0
 
@@ -36,6 +39,9 @@ FORGOTTEN_AFTER = 21 * DAY
 
 OCCASION = DAY / 6
 """Seconds without an answer after which the next one is of another occasion."""
+
+MOST_RECENT = 256
+"""Answers whose dates are open at most. Then the first half of them is settled."""
 
 
 class Due(NamedTuple):
@@ -62,6 +68,20 @@ class SkillMove(NamedTuple):
         return BOXES[self.before - 1] if self.before else 0
 
 
+class DatedAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """What a schedule needs of an answer."""
+
+    place: str
+    """Its deck and item, as `place_of` writes them."""
+    moment: float
+    """When it was given as it was dated, in seconds since 1970."""
+    skills: tuple[str, ...]
+    """What it may tell of: none where it does not count."""
+    is_right: bool
+    is_guess: bool
+    is_sure: bool
+
+
 class SkillState(msgspec.Struct, array_like=True):
     """How one skill is doing: where it was before the present occasion, and how that went so far."""
 
@@ -77,7 +97,7 @@ class SkillState(msgspec.Struct, array_like=True):
     wrong: int = 0
     sure_and_wrong: int = 0
 
-    def add(self, answer: Answer, moment: float) -> None:
+    def add(self, answer: DatedAnswer, moment: float) -> None:
         """Take an answer, of the present occasion or of a new one."""
         if moment - self.last > OCCASION:
             self._close()
@@ -116,24 +136,55 @@ class SkillState(msgspec.Struct, array_like=True):
 class Schedule(msgspec.Struct):
     """The view: where each skill is, and when each item was seen last."""
 
-    NAME: ClassVar[str] = "schedule-1"
+    NAME: ClassVar[str] = "schedule-2"
 
     skills: dict[str, SkillState] = {}
+    """By all answers that are settled, as the other two."""
     seen: dict[str, float] = {}
     """By deck and item, as `place_of` writes them: seconds since 1970."""
     latest: float = 0.0
     """The last answer."""
+    recent: list[DatedAnswer] = []
+    """The answers since, in the order of the log."""
 
     def add(self, answer: Answer) -> None:
         """Take the next answer in the order of the log."""
-        moment = answer.when.timestamp()
-        if moment < self.latest - OCCASION:
-            self._not_after(moment)
+        self.recent.append(
+            DatedAnswer(
+                place_of(answer.deck, answer.item),
+                answer.when.timestamp(),
+                answer.skills if answer.counts else (),
+                answer.is_right,
+                answer.is_guess,
+                answer.is_sure,
+            )
+        )
+        if len(self.recent) == MOST_RECENT:
+            self._settle(MOST_RECENT // 2, math.inf)
+
+    def as_of(self, now: dt.datetime) -> Schedule:
+        """The same with every answer settled, as it is at a moment: to ask it more than once."""
+        states = {skill: msgspec.structs.replace(state) for skill, state in self.skills.items()}
+        made = Schedule(states, dict(self.seen), self.latest, self.recent)
+        made._settle(len(self.recent), now.timestamp())
+        return made
+
+    def _settle(self, count: int, now: float) -> None:
+        """Fold the first of the recent answers, dated by all of them and a moment that is not before any."""
+        moments = put_right([one.moment for one in self.recent], self.latest, now, OCCASION)
+        is_early = bool(moments) and moments[0] + OCCASION < self.latest
+        limit = moments[0] if is_early else now
+        if limit < self.latest:
+            self._not_after(limit)
+        for one, moment in zip(self.recent[:count], moments, strict=False):
+            self._fold(one, moment)
+        self.recent = self.recent[count:]
+
+    def _fold(self, answer: DatedAnswer, moment: float) -> None:
         self.latest = max(self.latest, moment)
-        place = place_of(answer.deck, answer.item)
-        before = self.seen.get(place)
-        self.seen[place] = moment
-        if answer.counts and (before is None or moment - before >= FORGOTTEN_AFTER):
+        before = self.seen.get(answer.place)
+        self.seen[answer.place] = moment
+        if before is None or moment - before >= FORGOTTEN_AFTER:
             for skill in answer.skills:
                 self.skills.setdefault(skill, SkillState()).add(answer, moment)
 
@@ -146,26 +197,31 @@ class Schedule(msgspec.Struct):
 
     def all(self, now: dt.datetime) -> list[Due]:
         """Every skill that was ever asked, as it is at a moment, in the order in which they come."""
-        limit = now.timestamp()
         found = []
-        for skill, state in self.skills.items():
-            current = msgspec.structs.replace(state)
-            current.not_after(limit)
-            box, due = current.outcome()
-            found.append(Due(skill, box, _moment(due), _moment(current.last)))
+        for skill, state in self.as_of(now).skills.items():
+            box, due = state.outcome()
+            found.append(Due(skill, box, _moment(due), _moment(state.last)))
         return sorted(found, key=lambda one: (one.at, one.skill))
 
     def moves(self, trained: Collection[str], now: dt.datetime) -> list[SkillMove]:
         """What the occasion that was last did to some skills, in the order in which they come."""
-        return [SkillMove(self.skills[one.skill].box, one) for one in self.all(now) if one.skill in trained]
+        settled = self.as_of(now)
+        return [
+            SkillMove(settled.skills[one.skill].box, one) for one in settled.all(now) if one.skill in trained
+        ]
 
     def due(self, now: dt.datetime) -> list[Due]:
         """The skills that are due at a moment, the most overdue first."""
         return [one for one in self.all(now) if one.at <= now]
 
+    def places(self) -> set[str]:
+        """Every item that was ever answered, as `place_of` writes it."""
+        return {*self.seen, *(one.place for one in self.recent)}
+
     def last_seen(self, deck: str, item: str, now: dt.datetime) -> dt.datetime | None:
         """When an item was answered last; None where it never was."""
-        found = self.seen.get(place_of(deck, item))
+        settled = self.as_of(now) if self.recent else self
+        found = settled.seen.get(place_of(deck, item))
         return None if found is None else _moment(min(found, now.timestamp()))
 
 
