@@ -75,6 +75,8 @@ PASSES = "trainer/room/host/passes.py"
 CALLERS = "trainer/room/host/callers.py"
 SCENES = "trainer/room/host/scenes.py"
 PAGES = "trainer/room/host/pages.py"
+ROOM_KEEPING = "trainer/room/keeping.py"
+STAGE = "trainer/tui/screens/stage.py"
 WORDING = "trainer/room/host/wording.py"
 JOURNAL = "trainer/room/host/journal.py"
 HOST = "trainer/room/host/host.py"
@@ -143,6 +145,8 @@ TESTS: dict[str, tuple[str, ...]] = {
         (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, ENTERING, PASSES, CALLERS, SCENES, PAGES),
         ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py", "tests/room/host/test_laptop.py"),
     ),
+    ROOM_KEEPING: ("tests/room/test_keeping.py",),
+    STAGE: ("tests/tui/test_room.py",),
     WORDING: ("tests/room/host/test_wire.py",),
     JOURNAL: ("tests/room/host/test_attacks.py", "tests/room/host/test_host.py"),
     HOST: ("tests/room/host/test_wire.py", "tests/room/host/test_host.py"),
@@ -229,10 +233,13 @@ MUTATIONS = (
     Mutation(ANSWERING, "is not Phase.OVER:", "is Phase.GATHERING:"),
     Mutation(SCENES, "if spot.is_shown and spot.phase", "if spot.phase"),
     Mutation(SCENES, "in {Phase.REVEAL, Phase.EXAMPLE} else None", "is not Phase.GATHERING else None"),
+    Mutation(ROOM_KEEPING, "if isinstance(event, Flagged)", "if False"),
+    Mutation(STAGE, '"flag": self.room.spot.item is not None', '"flag": True'),
     Mutation(WORDING, "if said is VoteStatus.STALE and not answer:", "if False:"),
     Mutation(PAGES, "autoescape=True", "autoescape=False"),
     Mutation(JOURNAL, "        self._recorder.is_fenced = True\n", ""),
     Mutation(JOURNAL, "done = await loop.run_in_executor(self._thread, self._save)", "done = True"),
+    Mutation(HOST, "if both is not None:", "if False:"),
     Mutation(HOST, "if not self._hold.take():", "if False:"),
     Mutation(HOST, "        self._journal.note(event)\n", ""),
     Mutation(HOST, "self._v = 1 + sum(", "self._v = 1 + 0 * sum("),

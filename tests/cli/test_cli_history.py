@@ -290,6 +290,19 @@ def test_flags_are_listed_by_deck_and_item_for_those_who_write_decks(trainer: Tr
     assert "\x1b" not in done.out
 
 
+def test_flags_of_rooms_are_among_those_of_sittings(
+    trainer: Trainer, flagged: Path, deck: Deck, path: Path
+) -> None:
+    with closing(Learner("Cy")) as person:
+        lead = Facilitator(opened(person, deck))
+        lead.begin()
+        lead.flag("nobody found it")
+    assert "Cy: nobody found it" in trainer("flags", path).out
+    assert trainer("flags", "--learner", "Cy").out.count("\n") == 1
+    decks_told = [one["deck"] for one in json.loads(trainer("flags", "--json").out)]
+    assert decks_told == sorted(decks_told)
+
+
 def test_flags_of_one_deck_or_learner_are_listed_alone(
     trainer: Trainer, flagged: Path, deck: Deck, path: Path
 ) -> None:

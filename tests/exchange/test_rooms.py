@@ -186,6 +186,19 @@ def test_what_was_left_out_is_told(bridge: Deck) -> None:
     assert "Left out, as time was short" in as_markdown(report(made))
 
 
+@pytest.mark.parametrize("name", ["markdown", "json", "html"])
+def test_what_the_facilitator_flagged_is_told_with_its_words(bridge: Deck, name: str) -> None:
+    made = opened(bridge, "mayor")
+    assert "Flags" not in as_markdown(report(made))
+    made.facilitator.begin()
+    made.facilitator.flag("the year is <1954>")
+    (flag,) = report(made).flags
+    assert (flag.item, flag.note) == ("mayor", "the year is <1954>")
+    page = ROOM_FORMATS[name].write(report(made))
+    assert "the year is" in page
+    assert ("<1954>" in page) is (name == "json")
+
+
 # From the command line
 
 

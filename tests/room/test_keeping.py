@@ -15,7 +15,7 @@ from trainer.deck.reading.reader import read_deck
 from trainer.learner import Learner
 from trainer.room.audience import Audience
 from trainer.room.facilitator import Facilitator
-from trainer.room.keeping import opened, resumed, waiting
+from trainer.room.keeping import flags, opened, resumed, waiting
 from trainer.room.room import Room
 
 
@@ -53,6 +53,21 @@ def test_a_room_that_ended_waits_no_more(learner: Learner, bridge: Deck) -> None
 def test_a_room_nobody_came_to_is_not_kept(learner: Learner, bridge: Deck) -> None:
     Facilitator(opened(learner, bridge)).lock()
     assert waiting(learner, bridge) == []
+
+
+def test_what_was_flagged_in_a_room_is_found_with_its_deck_and_who_led_it(
+    learner: Learner, file: Path, bridge: Deck
+) -> None:
+    room = voted(learner, bridge)
+    assert flags(learner) == []
+    Facilitator(room).flag("the year\x1b is wrong")
+    (flag,) = flags(learner)
+    assert (flag.deck, flag.item, flag.learner) == (bridge.id, room.item.id, learner.name)
+    assert flag.note.startswith("the year")
+    assert "\x1b" not in flag.note
+    with closing(Learner("another", place=file)) as other:
+        assert flags(other) == []
+        assert flags(other, everyone=True) == [flag]
 
 
 def test_somebody_elses_room_is_not_offered(learner: Learner, file: Path, bridge: Deck) -> None:

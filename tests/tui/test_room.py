@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ from textual.pilot import Pilot
 from tests import decks
 from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, said, seen
 from trainer.deck.reading.plans import read_plan
+from trainer.learner import Learner
 from trainer.room.events import Opened
-from trainer.room.keeping import LONGEST_GAP, KeptRoom, spent, waiting
+from trainer.room.keeping import LONGEST_GAP, KeptRoom, flags, spent, waiting
+from trainer.room.reporting import report_of
 from trainer.room.script import script_of
 from trainer.tui.screens.dialogs import ChooseDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.stage import StageScreen
+
+WHEN = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
 
 COUNT = "9 enter 1 2 enter 5 enter"
 """Nine, twelve and five hands: seven keys."""
@@ -54,6 +59,7 @@ async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: 
         assert "Hands" in seen(app)
         await press(pilot, "enter")
         assert "Reveal" in seen(app)
+        assert "Is it so?  Not tested here." in seen(app)
         assert "Room: right 9 of 26 → 20 of 26 hands." in seen(app)
         await press(pilot, "enter")
         assert "Sound trusted" in seen(app)
@@ -77,6 +83,24 @@ async def test_before_the_reveal_no_screen_says_who_is_right(stage: Stage) -> No
                 pictures[-1].append(seen(app))
             await press(pilot, "enter e")
     assert pictures[0] == pictures[1]
+
+
+async def test_what_is_wrong_with_an_item_is_noted_from_the_first_vote_on_and_moves_nothing(
+    stage: Stage,
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, "r f")
+        room = on(app, StageScreen).room
+        await press(pilot, "enter f w r o n g enter")
+        assert said(app) == "Noted. Thank you."
+        on(app, StageScreen)
+        assert "Vote 1" in seen(app)
+        await press(pilot, "f escape")
+        assert [(flag.item, flag.note) for flag in report_of(room, WHEN).flags] == [("mayor", "wrong")]
+        await press(pilot, "u")
+        assert "Gathering" in seen(app), "a note is no move"
+        assert [flag.note for flag in flags(Learner(place=stage.file))] == ["wrong"]
 
 
 async def test_a_room_that_was_left_is_resumed_where_it_was(stage: Stage) -> None:

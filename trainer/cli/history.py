@@ -24,6 +24,7 @@ from trainer.cli.waiting import SHORT, how_far, local, waiting_as
 from trainer.cli.writing import write_new
 from trainer.deck.joined import named
 from trainer.history.summary import LearnerFlag, SittingSummary
+from trainer.learner import Learner
 from trainer.sitting.words import number
 from trainer.text.messages import printable
 from trainer.text.tables import as_csv
@@ -80,15 +81,15 @@ def history(deck: str | None, which: str | None, as_json: bool, everyone: bool, 
 )
 @learner_option("Only the flags of this person; without it, those of everyone on this machine.")
 def flags(deck: str | None, as_json: bool, in_csv: bool, out: str | None, learner: str | None) -> None:
-    """List what learners noted to be wrong with items, for those who write decks.
+    """List what was noted to be wrong with items, for those who write decks.
 
-    Of all decks, or of DECK: a file, or the name of a deck in the library.
+    In sittings and in rooms. Of all decks, or of DECK: a file, or the name of a deck in the library.
     """
     if as_json and in_csv:
         raise click.UsageError("--json and --csv exclude each other.")
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
-        noted = person.flags(everyone=learner is None)
+        noted = _noted(person, everyone=learner is None)
     if deck is not None:
         wanted = deck if any(flag.deck == deck for flag in noted) else _deck_id(deck)
         noted = [flag for flag in noted if flag.deck == wanted]
@@ -104,6 +105,14 @@ def flags(deck: str | None, as_json: bool, in_csv: bool, out: str | None, learne
     else:
         say.lines(map(_flag_line, noted))
     sys.exit(FAULT if telling.told else 0)
+
+
+def _noted(person: Learner, *, everyone: bool) -> list[LearnerFlag]:
+    """What was noted in sittings and in rooms, by deck and item, the earliest first."""
+    from trainer.room import keeping  # noqa: PLC0415 - only where flags are listed
+
+    found = [*person.flags(everyone=everyone), *keeping.flags(person, everyone=everyone)]
+    return sorted(found, key=lambda flag: (flag.deck, flag.item, flag.at))
 
 
 @click.command()

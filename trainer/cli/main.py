@@ -79,7 +79,7 @@ COMMANDS = {
         "Report on rooms: each, by day, and all together, before people talked it over and after.",
     ),
     "flags": Door(
-        "trainer.cli.history", "List what learners noted to be wrong with items, for those who write decks."
+        "trainer.cli.history", "List what was noted to be wrong with items, for those who write decks."
     ),
     "discard": Door(
         "trainer.cli.history",

@@ -20,6 +20,7 @@ from trainer.exchange.room_report import (
     points_gained,
 )
 from trainer.measures import Share
+from trainer.sitting.report import NO_NOTE
 from trainer.text.tables import as_csv as table
 
 VOTES: tuple[str | int, ...] = (1, 2, "last")
@@ -82,6 +83,7 @@ def as_json(report: RoomReport) -> str:
         "caveat": report.caveat,
         "missed": [one.item for one in report.missed],
         "left_out": list(report.left_out),
+        "flags": [flag._asdict() for flag in report.flags],
         "items": [_item_data(one) for one in report.items],
         "seats": [
             {"seat": one.seat}
@@ -150,6 +152,11 @@ def _page(report: RoomReport) -> Iterator[str]:
     if report.left_out:
         yield "Left out, as time was short: " + "; ".join(escaped(one) for one in report.left_out) + "."
         yield ""
+    if report.flags:
+        yield "## Flags"
+        yield ""
+        yield from (f"- {escaped(flag.words)}: {escaped(flag.note) or NO_NOTE}" for flag in report.flags)
+        yield ""
     if report.seats:
         yield from _table_of_seats(report)
 
@@ -185,7 +192,8 @@ def as_html(report: RoomReport) -> str:
     environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     page = environment.get_template("room.html")
     tables = [("Votes", report.votes), ("Hands", report.hands)]
-    return page.render(report=report, tables=tables, percent=percent, points_gained=points_gained)
+    figures = {"percent": percent, "points_gained": points_gained}
+    return page.render(report=report, tables=tables, no_note=NO_NOTE, **figures)
 
 
 ROOM_FORMATS: dict[str, Format[RoomReport]] = {

@@ -58,6 +58,14 @@ class ReportedSeat(NamedTuple):
     caught: Share
 
 
+class ReportedFlag(NamedTuple):
+    """What the facilitator noted to be wrong with an item."""
+
+    item: str
+    words: str
+    note: str
+
+
 class RoomReport(NamedTuple):
     """What a room came to."""
 
@@ -85,6 +93,7 @@ class RoomReport(NamedTuple):
     """What the figures do not show."""
     left_out: tuple[str, ...] = ()
     """The words of the items that were left out, as time was short."""
+    flags: tuple[ReportedFlag, ...] = ()
 
     @property
     def who(self) -> str:

@@ -15,13 +15,14 @@ from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
 from trainer.history.log import ROOM, SITTING, LogRow
 from trainer.history.recorder import Manner
+from trainer.history.summary import LearnerFlag
 from trainer.learner import ALL, LAST, Learner, NoSuchSitting
 from trainer.room.events import Gathered, Locked, Opened, Revealed, RoomEvent, Voted
 from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
 from trainer.room.seats import new_code, new_link
-from trainer.sitting.events import Ended
+from trainer.sitting.events import Ended, Flagged
 from trainer.sitting.plan import NothingToAsk, Plan, Round
 from trainer.sitting.rounds import at_once
 
@@ -113,6 +114,18 @@ def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
     return None if room.spot.phase is Phase.OVER or not room.course.questions else room
+
+
+def flags(learner: Learner, *, everyone: bool = False) -> list[LearnerFlag]:
+    """What this person (or everyone) noted in rooms to be wrong with items, room by room."""
+    found = (kept(rows) for rows in learner.history.rows(ROOM, everyone=everyone))
+    return [
+        LearnerFlag(deck=row.deck, item=event.item, note=event.note, at=row.when, learner=row.learner)
+        for one in found
+        if one is not None
+        for row, event in zip(one.rows, one.events, strict=True)
+        if isinstance(event, Flagged)
+    ]
 
 
 def led(learner: Learner, typed: str = LAST, deck_id: str | None = None) -> list[KeptRoom]:

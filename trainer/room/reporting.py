@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from trainer.deck.verdicts import soundness, verdict_of
-from trainer.exchange.room_report import ReportedItem, ReportedSeat, RoomReport, TwoVotes
+from trainer.exchange.room_report import ReportedFlag, ReportedItem, ReportedSeat, RoomReport, TwoVotes
 from trainer.room import words
 from trainer.room.results import (
     MISSED,
@@ -20,6 +20,7 @@ from trainer.room.results import (
     shifts_of,
 )
 from trainer.room.room import Room
+from trainer.sitting.events import Flagged
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.report import in_words, shortened
 
@@ -50,6 +51,11 @@ def report_of(room: Room, when: dt.datetime) -> RoomReport:
         herd=words.HERD if found.hands.are_any else "",
         caveat=words.NO_CAUSE,
         left_out=tuple(shortened(in_words(room.deck, name)) for name in room.dropped),
+        flags=tuple(
+            ReportedFlag(event.item, shortened(in_words(room.deck, event.item)), event.note)
+            for event in room.log
+            if isinstance(event, Flagged)
+        ),
     )
 
 

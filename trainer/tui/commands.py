@@ -387,6 +387,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.STAGE, "u,backspace", "move('undo')", "Undo", "Take the last move back; no vote is lost"),
     Command(Where.STAGE, "r", "items", "Items", "Choose which items are asked: a round, a theme, a level"),
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
+    Command(Where.STAGE, "f", "flag", "Flag", "Say that something is wrong with this item"),
     Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),
     Command(Where.STAGE, "escape,q", "leave", "Library", "Back to the library", shown=True),
     Command(

@@ -20,7 +20,7 @@ from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint
 from trainer.sitting.question import AskedAbout, Question, question
 from trainer.sitting.reveal import Reveal
-from trainer.sitting.words import Choice
+from trainer.sitting.words import IS_IT_SO, NOT_TESTED, Choice
 from trainer.text.messages import counted
 from trainer.tui.language import (
     BAR,
@@ -223,7 +223,10 @@ def _bar(hits: int, total: int, cells: int) -> Content:
 
 
 def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[SheetBlock]:
-    """The reveal, as a sitting shows a worked example, and how the room did; `opened` rows are in full."""
+    """The reveal, as a sitting shows a worked example, and how the room did; `opened` rows are in full.
+
+    A whole room reads it, so it says each time that what is true was not tested.
+    """
     first = SheetBlock(
         Content.assemble(verdict(shown.verdict), (f"  {ANSWER_WORDS[shown.verdict].means}", "bold")),
         look=Look.BANNER,
@@ -232,8 +235,9 @@ def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[S
     sheet = [first, *reveal_sheet(shown, opened=opened)[1:]]
     if room.spot.phase is Phase.EXAMPLE:
         return [*question_sheet(question(room.deck, room.item)), *sheet]
+    untested = Content.assemble((f"{IS_IT_SO}  ", HEADING), (NOT_TESTED, QUIET))
     told = words.how_it_went(room)
-    return [*sheet, SheetBlock(Content.styled(told, QUIET))] if told else sheet
+    return [*sheet, SheetBlock(untested), *([SheetBlock(Content.styled(told, QUIET))] if told else [])]
 
 
 def over_sheet(found: RoomReport) -> list[SheetBlock]:

@@ -163,6 +163,16 @@ def test_a_busy_port_is_told(history: Path) -> None:
     assert f"port {port} is in use" in said
 
 
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_two_colons_listen_to_both_kinds_of_addresses(history: Path) -> None:
+    with program(history=history, listen="[::]:0") as host:
+        ready = host.told()
+        port = ready["addresses"][0].rpartition(":")[2]
+        for address in (f"http://127.0.0.1:{port}", f"http://[::1]:{port}", *ready["addresses"]):
+            asyncio.run(_still_there({**ready, "addresses": [address]}))
+        assert host.do("stats")["seats"] == 2 + len(ready["addresses"])
+
+
 def test_the_end_of_input_ends_no_room(history: Path) -> None:
     with program(history=history) as host:
         ready = host.told()

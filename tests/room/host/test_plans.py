@@ -20,6 +20,7 @@ from trainer.room.host.conducting import Conductor
 from trainer.room.host.host import RoomHost
 from trainer.room.keeping import opened_by
 from trainer.room.words import SHOW_WORDS
+from trainer.sitting.events import Flagged
 from trainer.sitting.plan import Layout
 
 PLAN = read_plan(shipped.folder("plans") / "first-session.yaml")
@@ -183,6 +184,13 @@ def test_a_host_takes_a_plan_by_its_name_and_resumes_its_room_with_its_minutes(t
         assert again.do("seats")["taken"] == []
     with program(history=history, what="anstey-clock") as of_the_deck:
         assert of_the_deck.told()["code"] == ready["code"], "of the deck, any room that waits"
+
+
+async def test_what_is_wrong_with_an_item_is_noted_by_a_line(tmp_path: Path) -> None:
+    async with led(tmp_path) as room:
+        assert (await room.conductor.do("flag too early"))["ok"] is False
+        await room.do("begin", "flag the year is 1954")
+        assert room.room.log[-1] == Flagged(room.room.item.id, "the year is 1954")
 
 
 async def test_seats_are_listed_freed_and_handed_on_by_lines(tmp_path: Path) -> None:

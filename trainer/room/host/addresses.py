@@ -47,6 +47,13 @@ def netloc(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
+def of_both_kinds(listen: Listen) -> socket.socket | None:
+    """What listens to IPv6 and IPv4 alike, as `::` means; None for any other address. Raises `OSError`."""
+    if listen.address != "::" or not socket.has_dualstack_ipv6():
+        return None
+    return socket.create_server(listen, family=socket.AF_INET6, dualstack_ipv6=True)
+
+
 def leading_to(listen: Listen) -> list[str]:
     """The addresses of this machine that lead to what is listened on, the likeliest first."""
     if listen.address not in {EVERYWHERE, "::"}:

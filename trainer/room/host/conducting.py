@@ -59,6 +59,7 @@ class Conductor:
         self._given: Mapping[str, Callable[[Sequence[str]], dict[str, Any]]] = {
             "count": self._count,
             "drop": self._drop,
+            "flag": self._flag,
             "free": self._free,
             "renew": self._renew,
         }
@@ -126,6 +127,11 @@ class Conductor:
         self._led.look()
         self._lead.drop(names or self._led.proposal)
         return {"dropped": [*self._host.room.dropped]}
+
+    def _flag(self, typed: Sequence[str]) -> dict[str, Any]:
+        """Note that something is wrong with the item: `flag the year is 1954`."""
+        self._lead.flag(" ".join(typed))
+        return {}
 
     def _free(self, typed: Sequence[str]) -> dict[str, Any]:
         self._host.free(_number(*typed[:1]))

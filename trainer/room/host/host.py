@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from trainer.room.events import Gathered, Locked, Moved, RoomEvent, Seated, Unseated, Voted
-from trainer.room.host.addresses import NOWHERE, HostNames, Listen, leading_to, netloc
+from trainer.room.host.addresses import NOWHERE, HostNames, Listen, leading_to, netloc, of_both_kinds
 from trainer.room.host.answering import Answering
 from trainer.room.host.board import Board, News, told
 from trainer.room.host.callers import Callers, keep_quiet
@@ -81,13 +81,7 @@ class RoomHost:
             raise CannotOpen("this room is open in another program")
         self._callers = Callers(self.answering)
         try:
-            self._server = await asyncio.get_running_loop().create_server(
-                self._callers,
-                self.listen.address,
-                self.listen.port,
-                reuse_address=True,
-                backlog=_WAITING_ROOM,
-            )
+            self._server = await _listening(self.listen, self._callers)
         except OSError as error:
             self._hold.release()
             raise CannotOpen(self._why(error)) from None
@@ -213,3 +207,11 @@ class RoomHost:
             await self._journal.stored()
             if not self._moved.is_set():
                 self.board.publish(self._told())
+
+
+async def _listening(listen: Listen, callers: Callers) -> asyncio.Server:
+    """What takes connections. Raises `OSError`."""
+    loop, both = asyncio.get_running_loop(), of_both_kinds(listen)
+    if both is not None:
+        return await loop.create_server(callers, sock=both, backlog=_WAITING_ROOM)
+    return await loop.create_server(callers, *listen, reuse_address=True, backlog=_WAITING_ROOM)

@@ -191,6 +191,15 @@ class StageScreen(PhonesScreen):
         if not self.to_next_address():
             self.toggle_class(WITH_ARTICLE)
 
+    def action_flag(self) -> None:
+        """Ask what is wrong with the item, and note it."""
+        self.app.push_screen(AskDialog("What is wrong with this item?"), self._flag)
+
+    def _flag(self, note: str | None) -> None:
+        if note is not None:
+            self.facilitator.flag(note)
+            self.notify("Noted. Thank you.", markup=False)
+
     def action_finish(self) -> None:
         """End the room here, after a question."""
         left = self.room.course.total - len(self.room.revealed)
@@ -225,6 +234,7 @@ class StageScreen(PhonesScreen):
             "missed": phase is Phase.OVER,
             "count": Move.COUNT in moves,
             "finish": Move.END in moves,
+            "flag": self.room.spot.item is not None,
             "drop": bool(self.led.proposal) and Move.DROP in moves,
             "items": phase is Phase.GATHERING,
             "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
