@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from trainer.history.cutting import Remains
-from trainer.history.database import sqlite
+from trainer.history.database import mark, sqlite
 from trainer.history.database.protocol import Erased, Holder, Identity, Met
 from trainer.history.database.sqlite import SqliteStore, identity
 from trainer.history.troubles import HistoryTrouble, Trouble
@@ -122,6 +122,7 @@ class FileDatabase:
         if self.identity() != seen:
             return Met(None, is_mended=True)  # another program, or another thread, has set it aside already
         let_go()
+        mark.remove(self._file)
         try:
             return Met(Trouble.DAMAGED, set_aside(self._file, self._moment()).name, is_mended=True)
         except OSError as refused:
@@ -157,7 +158,7 @@ class FileDatabase:
         gone = holder.attempt(lambda store: store.forget(learner, only, remains))
         if gone is None:
             return Erased(left=(self.place,))
-        files = self._copies("backup") + self._ledger_files  # all that they hold of others, the history has
+        files = self._copies("backup") + self._derived_files  # all that they hold of others, the history has
         if holder.attempt(lambda store: store.read(kind=None), reading=True) == []:
             holder.close()
             files += [*_beside(self._file), self._file]
@@ -167,7 +168,7 @@ class FileDatabase:
 
     def forget_copies(self) -> tuple[str, ...]:
         """Remove what the log came to and the copies that a migration made; the files that would not go."""
-        return (*_remove(self._copies("backup") + self._ledger_files).left, *self._damaged)
+        return (*_remove(self._copies("backup") + self._derived_files).left, *self._damaged)
 
     def _remove_all(self, holder: Holder) -> Erased:
         """Remove the whole history; what is at other names of the same file is erased first."""
@@ -178,14 +179,15 @@ class FileDatabase:
                 holder.attempt(lambda store: store.forget())
         holder.close()
         erased = _remove(
-            [*_beside(self._file), self._file, *self._ledger_files, *self._copies("backup", "damaged")]
+            [*_beside(self._file), self._file, *self._derived_files, *self._copies("backup", "damaged")]
         )
         self._leave_folder()
         return erased
 
     @property
-    def _ledger_files(self) -> list[Path]:
-        return [] if self.ledger is None else [*_beside(self.ledger), self.ledger]
+    def _derived_files(self) -> list[Path]:
+        """The ledger, and the mark of the file."""
+        return [] if self.ledger is None else [*_beside(self.ledger), self.ledger, mark.path_of(self._file)]
 
     @property
     def _damaged(self) -> tuple[str, ...]:

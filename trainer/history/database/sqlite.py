@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from trainer.history.cutting import Remains
-from trainer.history.database import tables
+from trainer.history.database import mark, tables
 from trainer.history.database.protocol import (
     PATIENCE,
     Beyond,
@@ -78,6 +78,7 @@ class SqliteStore:
         self._connections = connections
         self._is_read_only = is_read_only
         self._is_empty = False
+        self._looked: float | None = None
         self.identity: Identity = identity(file)
         """Which file was opened."""
 
@@ -85,17 +86,22 @@ class SqliteStore:
     def open(cls, file: Path, patience: float, copied: Callable[[int], object]) -> SqliteStore:
         """Open the history in a file, and make it or bring it up to date.
 
-        `copied` makes a copy of a history of an older version. Raises `HistoryTrouble` for a history that is
-        newer than this program, and whatever SQLite raises.
+        The whole file is looked through, unless it is as it was left in good order. `copied` makes a copy of
+        a history of an older version. Raises `HistoryTrouble` for a history that is newer than this program,
+        and whatever SQLite raises.
         """
         store = cls(file, Connections(lambda: connect(file, patience)))
         try:
-            with store._connections.one() as connection:
-                mend(connection)
+            looked = mark.looked_through(file)
+            if looked is None:
+                looked = time.time()
+                with store._connections.one() as connection:
+                    mend(connection)
             store._bring_up_to_date(patience, copied)
         except BaseException:
             store.close()
             raise
+        store._looked = looked
         return store
 
     @classmethod
@@ -224,8 +230,10 @@ class SqliteStore:
             _compact(connection)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and mark how it is left."""
         self._connections.close()
+        if self._looked is not None and identity(self._file) == self.identity:
+            mark.leave(self._file, self._looked)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
