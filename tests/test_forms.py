@@ -14,6 +14,7 @@ from trainer.deck.halves import halves
 from trainer.deck.reading.reader import read_deck
 from trainer.history.history import History
 from trainer.sitting import rounds
+from trainer.sitting.events import Answered
 from trainer.sitting.plan import COMPARISON, PRACTICE, plan
 
 
@@ -41,6 +42,21 @@ def test_plain_mode_plays_a_half_by_its_name(trainer: Trainer, path: Path, form:
     (sitting,) = History().played()
     assert (sitting.plan.form, sitting.plan.purpose) == (form.upper(), COMPARISON)
     assert {*sitting.plan.asked} == {*halves(read_deck(path)).of(Form(form.upper()))}
+
+
+def test_a_half_of_which_items_were_met_says_so_when_it_begins(trainer: Trainer, path: Path) -> None:
+    def begun(form: str, answered: int = 0) -> str:
+        typed = "\n" + "1 2\n\n\n" * answered
+        return trainer("play", path, "--plain", "--form", form, typed=typed).out
+
+    assert "seen before" not in begun("B")
+    trainer("play", path, "--plain", "--all", "--seed", "1", typed="\n" + "1 2\n\n\n" * 5)
+    met = {one.item for sitting in History().played() for one in sitting.events if isinstance(one, Answered)}
+    assert len(met) == 5
+    for form in Form:
+        count = len(met & {*halves(read_deck(path)).of(form)})
+        said = f"{count} of its 11 items {'was' if count == 1 else 'were'} seen before"
+        assert (said in begun(form.value)) is bool(count)
 
 
 @pytest.mark.parametrize("face", [["--plain"], []])

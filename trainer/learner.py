@@ -56,6 +56,8 @@ class Start(NamedTuple):
     """Whether it begins now, rather than being resumed."""
     is_stranded: bool = False
     """Whether an earlier sitting waits, of which nothing is left to ask."""
+    seen_before: int = 0
+    """Of a half that begins, how many of its items this person has met already."""
 
 
 class Wanted(NamedTuple):
@@ -183,7 +185,8 @@ class Learner:
         is_stranded = not start_over and self.is_stranded(deck)
         if part is None:
             part = self._due(deck)
-        return Start(self.begin(deck, part=part), is_new=True, is_stranded=is_stranded)
+        session = self.begin(deck, part=part)
+        return Start(session, is_new=True, is_stranded=is_stranded, seen_before=_seen_before(self, session))
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
         """A new sitting of a part of a deck, laid out as this person wants it.
@@ -349,6 +352,16 @@ class Learner:
 def place_of(person: Learner) -> str:
     """Where a person's history is kept, for messages."""
     return person.history.place
+
+
+def _seen_before(person: Learner, session: Session) -> int:
+    """Of a half that is to be compared, how many items a person has met, in reviews too; 0 of all else."""
+    if not session.plan.is_compared:
+        return 0
+    from trainer.review.schedule import Schedule, place_of  # noqa: PLC0415 - the first paint does without
+
+    met = person.history.figures(Schedule).places()
+    return sum(place_of(session.deck.id, name) in met for name in session.questions)
 
 
 def unsaved_rooms(person: Learner) -> list[list[LogRow]]:

@@ -7,6 +7,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import decks
@@ -144,6 +145,27 @@ def test_a_sitting_of_somebody_else_is_not_found(trainer: Trainer, bridge: Deck)
     assert (done.status, done.out) == (2, "")
     assert "no sitting has the ID" in done.err
     assert ids("Ana") == {theirs}
+
+
+def test_a_review_is_listed_by_the_whole_titles_of_its_decks(
+    trainer: Trainer, bridge: Deck, lake: Deck
+) -> None:
+    titles = (
+        "The clock that struck thirteen, The seven bridges over the harbour of Port Lorne and their tolls"
+    )
+    both = join([bridge, lake], "Review")
+    laid_out = plan(both, seed=1, only=["harbour-bridge/opening-year", "lake/opening-year"])
+    with closing(History()) as history:
+        play(
+            Session(both, msgspec.structs.replace(laid_out, called=titles), record=history.recorder(both)),
+            answered=1,
+        )
+    for listed in (
+        trainer("history").out,
+        trainer("history", "lake").out,
+        trainer("play", "--plain", typed="s\n\nq\n").out,
+    ):
+        assert titles in listed
 
 
 @pytest.mark.parametrize("name", ["bridge", "harbour-bridge"])

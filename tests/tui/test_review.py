@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from tests.played import played, write_two
 from tests.tui.stage import LOW, Stage, click, click_on, on, press, rest, running, seen, session_of
 from trainer.returning import FRESH
 from trainer.review.skills import ALL, name_of
+from trainer.sitting import words
 from trainer.sitting.plan import REVIEW
 from trainer.sitting.session import Step
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.briefing import BriefingScreen
-from trainer.tui.screens.dialogs import TextDialog
+from trainer.tui.screens.dialogs import HelpDialog, TextDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.past import PastDialog
 from trainer.tui.screens.progress import ProgressScreen
@@ -209,16 +211,53 @@ async def test_progress_is_a_key_in_the_library_and_leads_back(stage: Stage, pat
     async with running(app) as pilot:
         await press(pilot, "g")
         on(app, ProgressScreen)
-        for words in (
+        for told in (
             "TELLING SOUND FROM UNSOUND",
             "Sound that you trusted",
             "HOW SURE, HOW RIGHT",
             "SKILLS",
         ):
-            assert words in seen(app)
+            assert told in seen(app)
         assert "├" in seen(app)
         await press(pilot, "escape")
         on(app, LibraryScreen)
+
+
+async def test_progress_says_of_each_skill_when_it_was_asked_last(
+    stage: Stage, paths: tuple[Path, ...]
+) -> None:
+    app = came_back(stage, paths)
+    async with running(app) as pilot:
+        await press(pilot, "g")
+        lines = seen(app).splitlines()
+        (head,) = (line for line in lines if line.lstrip().startswith("SKILLS"))
+        skills = [line for line in lines if re.search(r"\d (asked|of \d+) ", line[head.index("right") :])]
+        assert skills
+        for line in skills:
+            assert re.match(r"today|yesterday|\d+ days", line[head.index("last") :]), line
+        assert "“1 asked”: from 7 items asked on" in seen(app)
+
+
+async def test_help_on_progress_explains_what_is_drawn_there(stage: Stage, paths: tuple[Path, ...]) -> None:
+    app = came_back(stage, paths)
+    async with running(app, size=(120, 50)) as pilot:
+        await press(pilot, "g question_mark")
+        on(app, HelpDialog)
+        shown = seen(app)
+        for sign, means in (
+            ("●", "how many of a hundred"),
+            ("├─┤", "where that is in truth"),
+            ("┃", "how sure"),
+        ):
+            assert re.search(rf"{sign} +{means}", shown), sign
+        assert "✗" not in shown
+
+
+def test_a_review_of_several_decks_speaks_of_their_evidence() -> None:
+    assert words.as_of("2026-01-03", of_several=False).startswith("The deck’s evidence")
+    assert words.as_of("2026-01-03", of_several=True) == (
+        "The decks’ evidence was last looked at on 2026-01-03 or later."
+    )
 
 
 async def test_progress_in_a_narrow_window_has_no_bars_and_nothing_cut_off(

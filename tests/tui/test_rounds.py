@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import decks
+from tests.history.playing import play
 from tests.tui.stage import (
     FIRST_STEPS,
     LOW,
@@ -22,6 +23,8 @@ from trainer.deck.form import Form
 from trainer.deck.halves import halves
 from trainer.deck.reading.reader import read_deck
 from trainer.sitting import rounds
+from trainer.sitting.plan import plan
+from trainer.sitting.session import Session
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.rounds import RoundDialog
@@ -199,6 +202,19 @@ async def test_the_app_plays_a_half_and_offers_no_other_round(stage: Stage) -> N
         on(app, ResultsScreen)
         assert "Next round" not in seen(app)
     assert [one.called for one in stage.history().sittings()] == ["Form A"]
+
+
+async def test_the_app_says_how_many_items_of_a_half_were_seen_before(stage: Stage) -> None:
+    conflicts = (decks.conflict(f"c{n}", together=n % 2 == 0) for n in range(22))
+    deck = read_deck(stage.deck(items=[*conflicts]))
+    part = rounds.half(deck, Form.A)
+    met = halves(deck).a[:4]
+    history = stage.history()
+    play(Session(deck, plan(deck, seed=1, only=met), record=history.recorder(deck)))
+    history.close()
+    async with running(app := stage.app(play=deck.path, part=part)):
+        on(app, BriefingScreen)
+        assert "4 of its 11 items were seen before" in " ".join(seen(app).split())
 
 
 async def test_the_rounds_that_were_played_are_told_where_they_are_chosen(stage: Stage) -> None:

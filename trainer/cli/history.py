@@ -26,7 +26,7 @@ from trainer.deck.joined import named
 from trainer.history.summary import LearnerFlag, SittingSummary
 from trainer.learner import Learner
 from trainer.sitting.words import number
-from trainer.text.messages import printable
+from trainer.text.messages import LONGEST_NAME, printable
 from trainer.text.tables import as_csv
 
 
@@ -40,8 +40,9 @@ def history(deck: str | None, which: str | None, as_json: bool, everyone: bool, 
     """List sittings and their results, the latest first; or open the results of one.
 
     Of all decks, or of DECK: a file, or the name of a deck in the library; reviews that asked items of it are
-    listed as well. With a number of that list, or an ID, it tells what that sitting came to. The IDs are also
-    for `export` and `erase`, and for `play --resume` and `discard` while a sitting waits.
+    listed as well. `trainer history DECK` lists the sittings, and `trainer history DECK ID` opens one: with
+    its ID, or its number in that list, it tells what it came to. The IDs are also for `export` and `erase`,
+    and for `play --resume` and `discard` while a sitting waits.
     """
     if which is not None and everyone:
         raise click.UsageError("--everyone lists sittings; the results of one are opened without it.")
@@ -148,7 +149,9 @@ def _sitting_line(sitting: SittingSummary, *, everyone: bool) -> str:
     whose = f"{printable(sitting.learner)}  " if everyone else ""
     made = f"{number(sitting.points)} of {sitting.possible} points"
     answered = f"{sitting.answered} of {sitting.total}" if sitting.waiting else f"{sitting.answered}"
-    name = printable(named(sitting.deck), 80) + (f", {printable(sitting.called)}" if sitting.called else "")
+    name = printable(named(sitting.deck), LONGEST_NAME) + (
+        f", {printable(sitting.called, LONGEST_NAME)}" if sitting.called else ""
+    )
     return f"{_day_and_time(sitting.begun)}  {whose}{name}  {answered} answered, {made}  ({_state(sitting)})"
 
 

@@ -23,7 +23,8 @@ from trainer.deck.form import Form
     "--form",
     type=click.Choice([form.value for form in Form], case_sensitive=False),
     metavar="A|B",
-    help="Play this half of the deck: one before you learn, the other afterwards.",
+    help="Play this half of the deck: one before you learn, the other afterwards. From the first on, reviews "
+    "leave the other alone.",
 )
 @click.option("--resume", is_flag=True, help="Resume the waiting sitting with this ID, or the latest one.")
 @learner_option()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from trainer.cli.failing import fail
 from trainer.learner import Learner, NoSuchSitting
 from trainer.sitting.words import day_and_time
-from trainer.text.messages import printable
+from trainer.text.messages import LONGEST_NAME, printable
 
 if TYPE_CHECKING:
     from trainer.history.history import Unfinished
@@ -34,7 +34,7 @@ def no_such(error: NoSuchSitting) -> NoReturn:
 def how_far(one: Waiting | Unfinished) -> str:
     """`5 of 11 answered, yesterday 20:14`, after what a round is called."""
     when = day_and_time(local(one.at), dt.datetime.now().astimezone())
-    called = f"{printable(one.called)} – " if one.called else ""
+    called = f"{printable(one.called, LONGEST_NAME)} – " if one.called else ""
     return f"{called}{one.answered} of {one.total} answered, {when}"
 
 

@@ -38,7 +38,7 @@ from trainer.returning import FRESH, Review, deck_of, today
 from trainer.sitting.course import Refused
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
-from trainer.text.messages import counted, printable
+from trainer.text.messages import LONGEST_NAME, counted, printable
 
 MOST_PAST = 20
 """Past sittings that are listed."""
@@ -281,7 +281,7 @@ class PlainLibrary:
 
 
 def _past_line(one: SittingSummary, names: Mapping[str, str]) -> str:
-    called = f", {printable(one.called)}" if one.called else ""
+    called = f", {printable(one.called, LONGEST_NAME)}" if one.called else ""
     right = f"{one.right} of {one.possible} right"
     return (
         f"{printable(names.get(one.deck, one.deck))}{called}: {right}, {local_time(one.ended or one.begun)}"

@@ -16,7 +16,7 @@ from trainer.sitting import rounds, words
 from trainer.sitting.plan import WHOLE, Round
 from trainer.sitting.session import Session
 from trainer.sitting.words import day_and_time
-from trainer.text.messages import printable
+from trainer.text.messages import LONGEST_NAME, printable
 
 DISCARD = {"d": "and a number discards one, after a question"}
 _DISCARD = "Discard it? It can then no longer be resumed; what you answered still counts as met."
@@ -62,6 +62,8 @@ def begin(person: Learner, deck: Deck, wanted: WantedPart, talk: Talk) -> Sessio
     start = person.start(deck, start_over=wanted.starts_over, sitting=wanted.sitting, part=wanted.part)
     if start.is_stranded:
         talk.say(words.NOTHING_LEFT)
+    if start.seen_before:
+        talk.say(words.seen_before(start.seen_before, len(start.session.questions)))
     return start.session
 
 
@@ -132,7 +134,7 @@ def in_a_list(waiting: Sequence[Waiting], titles: Mapping[str, str]) -> list[str
 
 def how_far(one: Waiting | Unfinished) -> str:
     """`Round 2 of 8: Where and when, 5 of 11 answered, yesterday 20:14`."""
-    called = f"{printable(one.called)}, " if one.called else ""
+    called = f"{printable(one.called, LONGEST_NAME)}, " if one.called else ""
     return f"{called}{one.answered} of {one.total} answered, {local_time(one.at)}"
 
 

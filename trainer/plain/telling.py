@@ -34,7 +34,7 @@ def brief(session: Session, talk: Talk, pace: float | None = None) -> None:
     if of_theme or deck.model.about:
         talk.block(of_theme or deck.model.about or "")
     if deck.model.as_of:
-        talk.say(f"{words.AS_OF} {heard(str(deck.model.as_of))}.")
+        talk.say(words.as_of(heard(str(deck.model.as_of)), of_several=deck.id == SEVERAL))
     if not session.plan.is_a_taste:
         talk.say(_length(session, pace))
     if session.left_out:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trainer.measures import Share, gained
 from trainer.review.overview import Overview, SkillProgress
-from trainer.review.progress import Certainty, ChangeBetween, ChangeToCome, Discernment
+from trainer.review.progress import ENOUGH_OF_SKILL, Certainty, ChangeBetween, ChangeToCome, Discernment
 from trainer.review.schedule import BOXES, SkillMove
 from trainer.review.skills import name_of
 from trainer.sitting.events import Confidence
@@ -24,6 +24,7 @@ NOTHING_TOLD = "Nothing to tell yet. Play a deck, and it will be told here."
 NOTHING_PLAYED = "Nothing to review yet. Play a deck, and what it trains comes again after three days."
 ALL_SEEN = "Nothing of it is new to you. For something new, `trainer build` makes a deck of an article."
 SEEN = "seen before"
+FEW_ASKED = f"“1 asked”: from {ENOUGH_OF_SKILL} items asked on, it says how many of them were right."
 
 
 class FigureLine(NamedTuple):

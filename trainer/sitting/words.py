@@ -51,9 +51,6 @@ DECIDED_IT = "What decided it"
 CREDIT_LINE = "the page’s credit line"
 """Where words are that no paragraph of the article has, but the line above it."""
 
-AS_OF = "The deck’s evidence was last looked at on"
-"""What comes before a deck’s `as_of`."""
-
 TRUTH_NOT_TESTED = "not tested here"
 NOT_TESTED = "Not tested here."
 """The answer to that question, as a sentence."""
@@ -73,6 +70,18 @@ def number(value: float) -> str:
     if not half:
         return str(whole)
     return f"{whole}½" if whole else "½"
+
+
+def as_of(day: str, *, of_several: bool) -> str:
+    """When a deck's evidence was last looked at; of several decks, that of which it is longest ago."""
+    whose, later = ("decks’", " or later") if of_several else ("deck’s", "")
+    return f"The {whose} evidence was last looked at on {day}{later}."
+
+
+def seen_before(count: int, items: int) -> str:
+    """What is said where a half begins of which items were met already."""
+    were = "was" if count == 1 else "were"
+    return f"{count} of its {items} items {were} seen before: they test the memory of them as well."
 
 
 def left_out(count: int) -> str:

@@ -12,6 +12,10 @@ from trainer.text.cleaning import clean
 _LONGEST_EXCERPT = 60
 
 
+LONGEST_NAME = 200
+"""Characters of a name where there is room for a line: two titles, as a review has, are not cut."""
+
+
 def printable(text: str, longest: int = _LONGEST_EXCERPT) -> str:
     """The text on one line, without control characters, cut in the middle where it is long."""
     line = " ".join(clean(text).split())

@@ -212,6 +212,8 @@ class TrainerApp(RoomsApp):
         self._done_opening()
         if start.is_stranded:
             self.tell(words.NOTHING_LEFT)
+        if start.seen_before:
+            self.tell(words.seen_before(start.seen_before, len(start.session.questions)))
         if start.is_new:
             self.show_briefing(start.session, pace)
             return

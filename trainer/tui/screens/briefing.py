@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.deck.deck import Deck
+from trainer.deck.joined import SEVERAL
 from trainer.deck.kinds import Kind
 from trainer.deck.pace import time_for
 from trainer.review.telling import ALL_SEEN
@@ -95,13 +96,15 @@ class BriefingScreen(SessionScreen):
         asked = [f"{count} {kinds(kind, count)}" for kind in Kind if (count := self._count(kind))]
         other = "another" if self.session.plan.called else "a shorter"
         shorter = f", or r for {other} round" if self._rounds else ""
-        speaks_for = self.session.deck.model.as_of
+        deck = self.session.deck
+        day = deck.model.as_of
+        speaks_for = words.as_of(str(day), of_several=deck.id == SEVERAL) if day else ""
         judge = "Judge" if self._is_known else "Then judge"
         return Content.assemble(
             *([draft] if self.session.deck.model.draft else []),
             (self._what_to_read(), HEADING),
             (f"{judge} {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.", QUIET),
-            (f" {words.AS_OF} {speaks_for}." if speaks_for else "", QUIET),
+            (f" {speaks_for}" if speaks_for else "", QUIET),
             (f" {ALL_SEEN}" if self._is_all_seen else "", QUIET),
             (f" {words.IS_IT_SO} ", HEADING),
             (words.NOT_TESTED, QUIET),

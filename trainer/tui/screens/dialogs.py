@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import getters
@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from trainer.sitting.session import LONGEST_NOTE
 from trainer.sitting.words import Sign
 from trainer.tui.commands import Where, key_names, of
-from trainer.tui.language import HEADING, KEY, QUIET, SIGN_STYLES, STYLES, WARNING, Light
+from trainer.tui.language import BAR, HEADING, KEY, QUIET, SIGN_STYLES, STYLES, TICK, WARNING, Light
 from trainer.tui.screens.base import Dialog
 from trainer.tui.widgets.card import CardView
 from trainer.tui.widgets.labelled import LabelledText
@@ -60,7 +60,7 @@ class HelpDialog(Dialog):
                 yield LabelledText(told, Content(text), width=8, classes="help--guide")
             yield from _keys(self._where)
             yield from _keys(Where.ANYWHERE)
-            yield from _signs()
+            yield from _bars() if self._where is Where.PROGRESS else _signs()
             yield Static(Content.styled(_CLOSE, QUIET))
 
 
@@ -204,10 +204,27 @@ _LIGHTS = {
 }
 
 
+_BARS = (
+    ("●", BAR, "how many of a hundred were right, from 0 on the left to 100 on the right"),
+    ("├─┤", BAR, "where that is in truth, 19 times out of 20: the more was asked, the shorter"),
+    ("┃", TICK, "how sure you were: right of the ● is too sure, left of it not sure enough"),
+)
+"""What is drawn on the screen of progress."""
+
+
+def _bars() -> ComposeResult:
+    return _told(_BARS, 7)
+
+
 def _signs() -> ComposeResult:
-    yield Static(Content.styled("Signs", HEADING), classes="help--heading")
     styled = [(sign.value, SIGN_STYLES[sign], means) for sign, means in _SIGNS.items()]
     styled += [(light.value, STYLES[light], means) for light, means in _LIGHTS.items()]
-    for sign, style, means in styled:
-        yield LabelledText(Content.assemble("  ", (sign, style)), Content(means), width=6)
+    return _told(styled, 6)
+
+
+def _told(signs: Iterable[tuple[str, str, str]], width: int) -> ComposeResult:
+    """Each sign in its style, with what it means."""
+    yield Static(Content.styled("Signs", HEADING), classes="help--heading")
+    for sign, style, means in signs:
+        yield LabelledText(Content.assemble("  ", (sign, style)), Content(means), width=width)
     yield Static()

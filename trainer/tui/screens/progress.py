@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.measures import Share
-from trainer.review.telling import NOTHING_TOLD, FigureLine, ProgressTold, SkillLine
+from trainer.review.telling import FEW_ASKED, NOTHING_TOLD, FigureLine, ProgressTold, SkillLine
 from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, TICK
@@ -29,7 +29,7 @@ LABEL, RIGHT, CELLS = 30, 12, 21
 """Columns of a name, of how many were right, and of a bar: five per cent a cell."""
 
 KIND, NAME, ASKED, NEXT = 9, 38, 9, 11
-"""Columns of a skill's line; in a last one is how long ago it was asked, or how many are lacking."""
+"""Columns of a skill's line; in a last one is how long ago it was asked."""
 
 NARROW = 77
 """Columns below which there are no bars, and less is told of a skill."""
@@ -98,7 +98,7 @@ class ProgressScreen(TrainerScreen):
         if self._again:
             yield f"{counted(self._again, 'answer')} to items that you had met before: in no figure."
         if any(one.lacking for one in self._told.skills):
-            yield "“6 more”: when six more items of it were asked, there is a figure."
+            yield FEW_ASKED
 
 
 def _head(name: str, *, is_wide: bool) -> Content:
@@ -141,8 +141,7 @@ def _skills(skills: Iterable[SkillLine], *, is_wide: bool) -> Iterator[Content]:
     for one in skills:
         if is_wide:
             told = f"{one.name:<{NAME}}{one.short:<{ASKED}}{one.next:<{NEXT}}"
-            remark = f"{one.lacking} more" if one.lacking else one.last
-            yield Content.assemble((f"{one.kind:<{KIND}}", QUIET), told, (remark, QUIET))
+            yield Content.assemble((f"{one.kind:<{KIND}}", QUIET), told, (one.last, QUIET))
         else:
             comes = f", {one.next}" if one.next else ""
             yield Content.assemble((f"{one.kind:<{KIND}}", QUIET), one.name, (f"  {one.short}{comes}", QUIET))
