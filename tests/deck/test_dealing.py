@@ -55,7 +55,16 @@ def test_every_item_is_in_one_round_and_each_sort_is_shared_out_evenly(
     for sort in "rdct":
         shares = [sum(name.startswith(sort) for name in one.items) for one in rounds]
         assert max(shares) - min(shares) <= 1, (sort, shares)
+    unsound = [sum(name[0] in "dc" for name in one.items) for one in rounds]
+    assert max(unsound) - min(unsound) <= 1, unsound
     assert deal(deck) == rounds
+
+
+def test_no_round_is_without_an_unsound_item_where_the_deck_has_one_for_each(tmp_path: Path) -> None:
+    # two unsound items, each the only unsound one of its kind
+    rounds = deal(made(tmp_path, of_sorts(5, 1, 1, 11)))
+    unsound = [sum(name[0] in "dc" for name in one.items) for one in rounds]
+    assert unsound == [1, 1]
 
 
 def linked(links: list[int | None]) -> list[decks.Data]:
@@ -82,6 +91,17 @@ def test_a_quote_is_in_one_round_with_its_trace_as_long_as_a_round_can_hold_them
     for n, link in enumerate(links):
         if link is not None and often[link] < LONGEST_ROUND:
             assert of[f"q{n}"] == of[f"t{link}"]
+
+
+def test_traces_that_quotes_lead_to_are_shared_out_so_that_every_round_has_an_unsound_one(
+    tmp_path: Path,
+) -> None:
+    items = linked([0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6])
+    for item in items:
+        if item["id"] in {"t0", "t1", "t4"}:
+            item["records"][0]["bearing"] = "contradicts"
+    rounds = deal(made(tmp_path, [*items, *of_sorts(9, 0, 0, 0)]))
+    assert [sum(name in {"t0", "t1", "t4"} for name in one.items) for one in rounds] == [1, 1, 1]
 
 
 def test_the_order_in_the_file_does_not_change_who_plays_with_whom(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from trainer.deck.kinds.trace import TraceItem, TraceVerdict
 from trainer.deck.model import Item
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import Soundness, soundness, verdict_of
+from trainer.sitting.plan import WHOLE
+from trainer.sitting.rounds import in_turn
 from trainer.text.sentences import sentence_spans
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +31,9 @@ DECKS = sorted(shipped.folder("decks").glob("*.yaml"))
 
 LONGEST_SENTENCE = 25
 """Words of a sentence, which a reader of fourteen takes in at once."""
+
+SHORT_ROUND = 4
+"""Items up to which one unsound item is enough for a round."""
 
 TERMS = {
     "NATO": "an alliance of countries that have promised to defend each other",
@@ -171,6 +176,22 @@ def test_the_themes_of_the_nato_deck_are_rounds_with_a_third_sound_and_each_quot
         for item in items:
             if isinstance(item, QuoteItem) and item.off_page:
                 assert nato.by_id[item.off_page].theme == theme.id, item.id
+
+
+def test_every_round_has_a_third_sound_and_two_unsound_or_one_where_it_is_short(deck: Deck) -> None:
+    parts = in_turn(deck) or [WHOLE]
+    for part in parts:
+        given = [soundness(verdict_of(item)) for item in asked(deck) if part.holds(item)]
+        sound, unsound = given.count(Soundness.SOUND), given.count(Soundness.UNSOUND)
+        assert sound >= len(given) / 3, (part.name, given)
+        if len(given) > 1:  # one question has one answer
+            assert unsound >= (2 if len(given) > SHORT_ROUND else 1), (part.name, given)
+
+
+def test_the_rounds_of_first_steps_ask_one_kind_each_and_the_last_all_three() -> None:
+    deck = read_deck(shipped.folder("decks") / "first-steps.yaml")
+    kinds = [{item.kind for item in asked(deck) if part.holds(item)} for part in in_turn(deck)]
+    assert kinds == [{Kind.QUOTE}, {Kind.QUOTE}, {Kind.CONFLICT}, {Kind.TRACE}, set(Kind)]
 
 
 def test_in_no_round_of_the_nato_deck_one_answer_is_right_for_over_three_in_four(nato: Deck) -> None:

@@ -157,6 +157,23 @@ def test_a_theme_with_next_to_nothing_sound_or_unsound_is_found(tmp_path: Path) 
     assert told(7) == [("one-sided-theme", "themes[0]", "a theme with 7 sound of 8 items")]
 
 
+def test_a_theme_in_which_nothing_is_unsound_is_found(tmp_path: Path) -> None:
+    def told(*items: decks.Data) -> list[tuple[str, str, str]]:
+        themed = found(tmp_path, *items, themes=THEMES[:1])
+        return [each for each in themed if each[0] == "nothing-unsound"]
+
+    none = traces(5, "numbers", "a")
+    unsound = decks.trace("u", "contradicts", theme="numbers", level="easy")
+    between = unsound | decks.trace("b", "silent")
+    assert told(*none, between) == [
+        ("nothing-unsound", "themes[0]", "a theme of 6 items, none of them unsound")
+    ]
+    assert told(*none, between, unsound | {"scored": False}) != []
+    assert told(*none, between, unsound | {"worked": True}) != []
+    assert told(*none, unsound) == []
+    assert told(*none) == []
+
+
 def test_an_item_without_a_theme_or_a_level_where_others_have_one_is_found(tmp_path: Path) -> None:
     items = traces(8, "numbers", "a")
     items[7].pop("theme")

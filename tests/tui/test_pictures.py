@@ -23,7 +23,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     words = {name: _words(text) for name, text in made.items()}
     assert made.keys() == NAMES
     assert "First steps" in words["library"]
-    assert "1 of 16" in words["question"]
+    assert "1 of 17" in words["question"]
     assert "Why" in words["reveal"]
     assert "Look at them again" in words["results"]
     assert "Unsound items you caught" in words["results"]

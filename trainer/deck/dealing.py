@@ -1,8 +1,8 @@
 """The rounds of a long deck: which items are played together, by what the deck holds alone.
 
 Where a deck has themes, each is a round, and what has none comes last; all else is dealt, so that each has
-its share of every kind, of sound ones and of unsound ones. In which order a round asks is not known here, nor
-who has played it.
+its share of unsound ones first, then of sound ones and of every kind. In which order a round asks is not
+known here, nor who has played it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +19,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.kinds.description import Undecided
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.model import Item
-from trainer.deck.verdicts import soundness, verdict_of
+from trainer.deck.verdicts import Soundness, soundness, verdict_of
 
 LONGEST_DECK = 15
 """Items up to which a deck, or a theme of it, is one round."""
@@ -111,26 +112,43 @@ def _parts(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _dealt(groups: Sequence[Sequence[Item]], count: int) -> list[list[Item]]:
-    """The groups dealt to a number of rounds: those of several items, then one sort after the other."""
-    parts: list[list[Item]] = [[] for _ in range(count)]
-    smallest = [(0, index) for index in range(count)]
-    for group in sorted((one for one in groups if len(one) > 1), key=_lot_of_group):
-        size, index = heapq.heappop(smallest)
-        parts[index] += group
-        heapq.heappush(smallest, (size + len(group), index))
+    """The groups dealt to a number of rounds: those of several items, then one sort after the other.
+
+    Unsound items come first, as long as every round has room for its share of them.
+    """
+    parts = _groups_dealt([one for one in groups if len(one) > 1], count)
     room = max(-(-sum(map(len, groups)) // count), *map(len, parts))
-    singles: dict[tuple[str, str], list[Item]] = {}
+    singles: dict[_Sort, list[Item]] = {}
     for (item,) in (one for one in groups if len(one) == 1):
         singles.setdefault(_sort(item), []).append(item)
-    for sort in sorted(singles):
-        held = [Counter(map(_sort, part))[sort] for part in parts]
-        open_ = [(held[i], len(part), i) for i, part in enumerate(parts) if len(part) < room]
+    for sort in sorted(singles, reverse=True):
+        held = [Counter(map(_sort, part)) for part in parts]
+        alike = [sum(n for other, n in of.items() if other.side == sort.side) for of in held]
+        open_ = [(alike[i], held[i][sort], len(part), i) for i, part in enumerate(parts) if len(part) < room]
         heapq.heapify(open_)
         for item in sorted(singles[sort], key=lambda one: _lot(one.id)):
-            of_sort, size, index = heapq.heappop(open_)
+            of_side, of_sort, size, index = heapq.heappop(open_)
             parts[index].append(item)
             if size + 1 < room:
-                heapq.heappush(open_, (of_sort + 1, size + 1, index))
+                heapq.heappush(open_, (of_side + 1, of_sort + 1, size + 1, index))
+    return parts
+
+
+def _groups_dealt(groups: Iterable[Sequence[Item]], count: int) -> list[list[Item]]:
+    """The rounds with their groups: those that hold unsound items go where there are fewest of these."""
+    parts: list[list[Item]] = [[] for _ in range(count)]
+    by_unsound: dict[int, list[Sequence[Item]]] = {}
+    for group in groups:
+        by_unsound.setdefault(sum(_sort(item).side == Soundness.UNSOUND for item in group), []).append(group)
+    held = [0] * count
+    for unsound in sorted(by_unsound, reverse=True):
+        open_ = [(held[i] if unsound else 0, len(part), i) for i, part in enumerate(parts)]
+        heapq.heapify(open_)
+        for group in sorted(by_unsound[unsound], key=_lot_of_group):
+            of_side, size, index = heapq.heappop(open_)
+            parts[index] += group
+            held[index] += unsound
+            heapq.heappush(open_, (of_side + unsound, size + len(group), index))
     return parts
 
 
@@ -163,15 +181,22 @@ def linked(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield [by_id[name] for name in group]
 
 
-def _sort(item: Item) -> tuple[str, str]:
-    """What a round shall hold its share of: the kind, and whether it is sound or unsound."""
+class _Sort(NamedTuple):
+    """What a round shall hold its share of."""
+
+    side: str
+    """Sound, unsound or between; empty where no verdict is decided."""
+    kind: str
+
+
+def _sort(item: Item) -> _Sort:
     try:
-        return item.kind.value, soundness(verdict_of(item)).value
+        return _Sort(soundness(verdict_of(item)).value, item.kind.value)
     except (Undecided, ValueError):
-        return item.kind.value, ""
+        return _Sort("", item.kind.value)
 
 
-def _lot_of_group(group: Iterable[Item]) -> tuple[list[tuple[str, str]], bytes]:
+def _lot_of_group(group: Iterable[Item]) -> tuple[list[_Sort], bytes]:
     items = [*group]
     return sorted(map(_sort, items)), _lot(items[0].id)
 

@@ -60,6 +60,20 @@ def one_sided_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
         yield Finding(("themes", index), found, expected, "Add items of the side that is missing.")
 
 
+def nothing_unsound(deck: Deck, _today: dt.date) -> Iterator[Finding]:
+    """A round in which nothing is unsound has nothing to catch, and trusting all of it is right too often."""
+    for index, theme in enumerate(deck.model.themes):
+        items = [each.item for each in _asked(deck) if each.item.theme == theme.id and each.item.scored]
+        if len(items) >= A_ROUND and not any(
+            soundness(verdict_of(item)) is Soundness.UNSOUND for item in items
+        ):
+            found = f"a theme of {counted(len(items), 'item')}, none of them unsound"
+            fix = "Add an unsound item, or move one here from a theme that has several."
+            yield Finding(
+                ("themes", index), found, "an unsound item, so that there is something to catch", fix
+            )
+
+
 def no_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """Where rounds are chosen by theme, an item without one is seldom met."""
     for index, item in _asked(deck) if deck.model.themes else ():
@@ -91,6 +105,7 @@ def parted(deck: Deck, _today: dt.date) -> Iterator[Finding]:
 DECK_RULES: dict[str, DeckRule] = {
     "small-theme": small_theme,
     "one-sided-theme": one_sided_theme,
+    "nothing-unsound": nothing_unsound,
     "no-theme": no_theme,
     "no-level": no_level,
     "parted": parted,
