@@ -56,6 +56,7 @@ STORE = "trainer/history/database/sqlite.py"
 SERVER = "trainer/history/database/server_store.py"
 ANSWERS = "trainer/history/answers.py"
 LEDGER = "trainer/history/database/ledger.py"
+MARK = "trainer/history/database/mark.py"
 SCHEDULE = "trainer/review/schedule.py"
 CLOCKS = "trainer/review/clocks.py"
 CHOOSING = "trainer/review/choosing.py"
@@ -134,6 +135,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     ANSWERS: ("tests/history/test_figures.py",),
     LEDGER: ("tests/history/test_figures.py",),
+    MARK: ("tests/history/test_mark.py",),
     **dict.fromkeys((SCHEDULE, CLOCKS), ("tests/review/test_schedule.py",)),
     CHOOSING: ("tests/review/test_choosing.py",),
     AGAIN: ("tests/review/test_again.py", "tests/test_returning.py"),
@@ -401,6 +403,9 @@ MUTATIONS = (
     Mutation(LEDGER, "if self._read(learner) != before:", "if False:"),
     Mutation(LEDGER, "for table in _OF_LEARNER:", "for table in _OF_LEARNER[:1]:"),
     Mutation(LEDGER, "if self._read(learner).made == made:", "if True:"),
+    Mutation(MARK, "is_fresh and now == found and", "is_fresh and"),
+    Mutation(MARK, "0 <= time.time() - found.looked < A_WEEK", "True"),
+    Mutation(MARK, " and now.size >= LONG else", " else"),
     Mutation(AGAIN, "LEAST = 0.3", "LEAST = 0.1"),
     Mutation(AGAIN, "given.confidence is not Confidence.SURE or ", ""),
     Mutation(AGAIN, " or trained.intersection(one.entry.skills)", ""),

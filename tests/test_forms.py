@@ -57,6 +57,7 @@ def test_a_half_of_which_items_were_met_says_so_when_it_begins(trainer: Trainer,
         count = len(met & {*halves(read_deck(path)).of(form)})
         said = f"{count} of its 11 items {'was' if count == 1 else 'were'} seen before"
         assert (said in begun(form.value)) is bool(count)
+    assert "seen before" not in trainer("play", path, "--plain", "--all", "--seed", "1", typed="\n").out
 
 
 @pytest.mark.parametrize("face", [["--plain"], []])

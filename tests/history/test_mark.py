@@ -114,6 +114,7 @@ def test_a_file_that_took_its_place_meanwhile_gets_no_mark(
     history.prepare()
     copy = file.with_name("copy")
     copy.write_bytes(file.read_bytes())
+    copy.chmod(0o600)
     copy.replace(file)
     history.close()
     play_on()
