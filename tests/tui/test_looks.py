@@ -297,9 +297,9 @@ async def test_below_100_columns_the_line_between_names_which_of_several_article
     app = stage.app(play=FIRST_STEPS)
     async with running(app, size) as pilot:
         await press(pilot, f"{EVERYTHING} enter enter enter enter")
-        assert "─QUOTE · 1 of 16 ─ ↑ ARTICLE · 2 of 2 · The Pellaby" in seen(app)
+        assert "─QUOTE · 1 of 17 ─ ↑ ARTICLE · 2 of 2 · The Pellaby" in seen(app)
         await press(pilot, "tab home")
-        assert "─QUOTE · 1 of 16 ─ ↑ ARTICLE · 1 of 2 · The Pellaby Lantern─" in seen(app)
+        assert "─QUOTE · 1 of 17 ─ ↑ ARTICLE · 1 of 2 · The Pellaby Lantern─" in seen(app)
         await press(pilot, "r")
         assert "ARTICLE" not in seen(app), "it is not above it"
 

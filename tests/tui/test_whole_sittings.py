@@ -53,7 +53,7 @@ async def test_first_steps_is_played_by_keyboard_alone(stage: Stage) -> None:
         await press(pilot, "enter")
         on(app, BriefingScreen)
         await press(pilot, f"{EVERYTHING} enter")
-        assert session_of(app).total == 16
+        assert session_of(app).total == 17
         while not isinstance(app.screen, ResultsScreen):
             await press(pilot, BY_KEY[session_of(app).step])
         assert len(on(app, ResultsScreen).results.outcomes) == session_of(app).total
@@ -72,7 +72,7 @@ async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
         await click(pilot, "Options", offset=(4, 0))  # everything
         await click(pilot, "Options", offset=(4, 0))  # of any level
         await _click_key(pilot, "Begin")
-        assert session_of(app).total == 16
+        assert session_of(app).total == 17
         while not isinstance(app.screen, ResultsScreen):
             if session_of(app).step in {Step.REVEAL, Step.EXAMPLE}:
                 await _click_key(pilot, "Next")
