@@ -23,7 +23,7 @@ from trainer.sitting.session import Step
 from trainer.tui import turns
 from trainer.tui.palette import Commands
 from trainer.tui.screens.briefing import BriefingScreen
-from trainer.tui.screens.dialogs import AskDialog, CardDialog
+from trainer.tui.screens.dialogs import AskDialog, CardDialog, ChooseDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
 from trainer.tui.widgets.options import Options
@@ -251,6 +251,21 @@ async def test_leaving_in_the_middle_of_all_this_ends_well(stage: Stage) -> None
                 while not app._exit:
                     await asyncio.sleep(0.01)
         assert app.return_code == 0
+
+
+async def test_what_was_to_follow_an_answer_is_dropped_where_the_app_is_left_meanwhile(stage: Stage) -> None:
+    followed: list[str | None] = []
+    async with running(app := stage.app(stage.deck())) as pilot:
+        for leaves in (False, True):
+            dialog = ChooseDialog("Which one?", ["This", "That"])
+            app.push_screen(dialog, followed.append)
+            await rest(pilot)
+            dialog.dismiss("That")
+            if leaves:
+                app.exit()
+            else:
+                await rest(pilot)
+    assert followed == ["That"]
 
 
 LATE = {"call_later", "call_next", "call_after_refresh", "set_timer", "set_interval", "call_from_thread"}

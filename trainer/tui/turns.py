@@ -13,6 +13,7 @@ import inspect
 from asyncio import Future
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, dataclass_transform
 from weakref import WeakKeyDictionary
 
@@ -177,9 +178,18 @@ class TurnsApp(App[None]):
 
     # Changes of screens: each is waited for before the next turn
 
-    def push_screen(self, *args: Any, **more: Any) -> Any:
-        """Put a screen over the others, as Textual does; nobody gets a turn before it is whole."""
-        return self._move(super().push_screen(*args, **more))
+    def push_screen(
+        self, screen: Screen[Any] | str, callback: Callable[[Any], Any] | None = None, *args: Any, **more: Any
+    ) -> Any:
+        """Put a screen over the others, as Textual does; nobody gets a turn before it is whole.
+
+        What is to follow its answer is dropped where the app is left meanwhile.
+        """
+        following = None if callback is None else partial(self._answered, callback)
+        return self._move(super().push_screen(screen, following, *args, **more))
+
+    def _answered(self, callback: Callable[[Any], Any], answer: Any) -> Any:
+        return callback(answer) if self.holds(None) else None
 
     def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
         """Put a screen in place of the one on top, as Textual does; nobody gets a turn before it is whole."""
