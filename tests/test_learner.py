@@ -22,7 +22,7 @@ from trainer.deck.library import NoSuchDeck
 from trainer.deck.reading.faults import Faulty
 from trainer.history.history import History
 from trainer.history.sums import Points
-from trainer.learner import Learner, Library, NoSuchSitting, NothingLeft, Wanted, who_plays
+from trainer.learner import Learner, Library, NoSuchSitting, NothingLeft, Wanted, who_plays, whole_deck
 from trainer.sitting.plan import WHOLE, Layout, NothingToAsk, Round
 from trainer.sitting.reveal import reveal_in
 from trainer.sitting.scoring import results
@@ -480,3 +480,21 @@ def test_what_is_kept_of_one_learner_is_erased_and_others_keep_theirs(make: Make
     assert ana.erase(everyone=True).files
     assert ana.learners() == []
     ana.close()
+
+
+def test_the_whole_of_a_long_deck_is_told_by_the_latest_answers_once_its_rounds_are_played(
+    make: Make, tmp_path: Path
+) -> None:
+    items = [decks.conflict(f"c{n}", together=n % 2 == 0) for n in range(20)]
+    ana = make("Ana")
+    deck = ana.open(decks.write(tmp_path, decks.deck(*items), "long.yaml"))
+    first = play(ana.start(deck).session)
+    assert whole_deck(ana, first) is None
+    second = play(ana.start(deck).session)
+    found = whole_deck(ana, second)
+    assert found is not None
+    assert (found.passed.n, found.caught.n) == (10, 10)
+    both = [results(deck, one.responses, 10) for one in (first, second)]
+    assert found.passed.hits == sum(one.passed.hits for one in both)
+    assert found.caught.hits == sum(one.caught.hits for one in both)
+    assert whole_deck(ana, play(ana.begin(deck))) is None, "that sitting tells it by itself"

@@ -164,3 +164,7 @@ def test_signs_and_days_are_told_in_words(text: str, told: str) -> None:
 )
 def test_the_date_of_a_record_is_told_as_people_say_it(date: str, told: str) -> None:
     assert when(date) == told
+
+
+def test_one_answer_is_one() -> None:
+    assert heard("n = 1; n = 11") == "1 answer; 11 answers"

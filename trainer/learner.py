@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.history.log import LogRow, Sitting
     from trainer.history.summary import LearnerFlag, SittingSummary, Waiting
     from trainer.history.sums import Progress
+    from trainer.sitting.scoring import Results
     from trainer.sitting.session import Session
 
 _FEWEST = 4
@@ -110,7 +111,7 @@ class Learner:
         on_trouble: Callable[[str], None] | None = None,
         playing: bool = True,
     ) -> None:
-        """A person with a nickname, and how this person wants sittings to be laid out.
+        """A person with a nickname, and how this person wants the next new sitting to be laid out.
 
         `place` is where the history is kept: a path, an address or a database, or else the user's data
         folder. `playing` says whether trouble with it is told to somebody who plays, or to one who lists.
@@ -126,8 +127,6 @@ class Learner:
         self._playing = playing
         self._lock = threading.Lock()
         self._made: History | None = None
-        self._begun: set[str] = set()
-        """The sittings that were begun here."""
 
     # Who it is
 
@@ -189,15 +188,15 @@ class Learner:
         return Start(session, is_new=True, is_stranded=is_stranded, seen_before=_seen_before(self, session))
 
     def begin(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Session:
-        """A new sitting of a part of a deck, laid out as this person wants it.
+        """A new sitting of a part of a deck, laid out as this person wants it: those after it are not.
 
         `only` restricts it to those items that were missed. Raises `NothingToAsk` where no item is left.
         """
         from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
 
-        recorder = self.history.recorder(deck)
-        self._begun.add(recorder.sitting)
-        return Session(deck, self.lay_out(deck, only=only, part=part), record=recorder)
+        found = self.lay_out(deck, only=only, part=part)
+        self._layout = Layout()
+        return Session(deck, found, record=self.history.recorder(deck))
 
     def lay_out(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Plan:
         """The plan of a part of a deck, as wanted here. Raises `NothingToAsk` where no item is left."""
@@ -221,10 +220,9 @@ class Learner:
     def resumable(self, deck: Deck) -> list[Unfinished]:
         """The sittings of a deck that can be resumed, the one last played first.
 
-        Where a person asks for a layout, those that were begun by it here.
+        None, where a person asks for a layout: no sitting was begun by it yet.
         """
-        found = self.history.all_unfinished(deck)
-        return found if self._layout == Layout() else [one for one in found if one.id in self._begun]
+        return self.history.all_unfinished(deck) if self._layout == Layout() else []
 
     def resume(self, deck: Deck, unfinished: Unfinished) -> Session:
         """A sitting of a deck, where it was left."""
@@ -439,3 +437,25 @@ def with_history(person: Learner, deck: Deck, offers: Sequence[rounds.Offer]) ->
     """Parts of a deck that are offered, and which of them a person has played."""
     known = person.history.progress_of(deck.id)
     return rounds.with_history(deck, offers, known.times if known is not None else {})
+
+
+def whole_deck(person: Learner, session: Session) -> Results | None:
+    """What a person's latest answers come to over all of a long deck, when its rounds have been played.
+
+    None before that, and where the sitting has asked all of it by itself.
+    """
+    from trainer.sitting.scoring import results  # noqa: PLC0415 - the first paint does without
+    from trainer.sitting.session import Session  # noqa: PLC0415 - likewise
+
+    deck = session.deck
+    found = person.upcoming(deck)
+    if found is None or not found.played:
+        return None
+    latest = {}
+    for sitting in reversed(person.history.played(deck.id)):
+        with contextlib.suppress(ValueError):  # the deck has changed too much since
+            answered = Session.restore(deck, sitting.events).responses
+            latest.update({one.item: one for one in answered if one.revealed and one.answer is not None})
+    if latest.keys() <= {*session.questions}:
+        return None
+    return results(deck, list(latest.values()), len(latest))

@@ -6,17 +6,35 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from tests import decks
-from tests.tui.stage import FIRST_STEPS, LOW, SIZES, Stage, click, on, press, rest, running, seen
+from tests.tui.stage import (
+    FIRST_STEPS,
+    LOW,
+    SIZES,
+    WIDE,
+    Stage,
+    click,
+    click_on,
+    on,
+    press,
+    rest,
+    running,
+    said,
+    seen,
+    session_of,
+)
 from trainer import settings
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
 from trainer.deck.shelf import open_deck
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.dialogs import TextDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.sitting import SittingScreen
+from trainer.tui.screens.stage import StageScreen
 
 
 async def test_it_lists_every_deck_with_its_items_and_minutes(stage: Stage) -> None:
@@ -55,12 +73,12 @@ async def test_a_deck_opens_by_enter_and_by_a_second_click(stage: Stage, how: st
         if how == "key":
             await press(pilot, "down enter")
         elif how == "a double click":
-            await click(pilot, "#decks", offset=(6, 5), times=2)
+            await click(pilot, "#decks", offset=(6, 4), times=2)
         else:
-            await click(pilot, "#decks", offset=(6, 5))
+            await click(pilot, "#decks", offset=(6, 4))
             on(app, LibraryScreen)
             assert "Of ducks." in seen(app)
-            await click(pilot, "#decks", offset=(6, 6))
+            await click(pilot, "#decks", offset=(6, 5))
         assert on(app, BriefingScreen).session.deck.id == "other"
 
 
@@ -195,8 +213,6 @@ async def test_a_broken_deck_named_at_the_start_ends_in_the_library_with_the_rea
 
 
 async def test_kinds_that_a_deck_does_not_have_are_said_kindly(stage: Stage) -> None:
-    from trainer.deck.kinds import Kind
-
     app = stage.app(play=stage.deck(decks.quote()), kinds=(Kind.TRACE,))
     async with running(app) as pilot:
         assert "No item of this deck is left to ask." in seen(app)
@@ -318,7 +334,8 @@ async def test_a_deck_whose_rounds_are_all_played_offers_first_what_was_missed(
             assert "rounds · next round about" in seen(app)
             await press(pilot, f"enter enter {missed} {answers} escape")
         shown = " ".join(seen(app).split())
-        assert "Again: The harbour bridge closes, the one you missed. Press Enter." in shown
+        assert "Again: The harbour bridge closes, the one you missed." in shown
+        assert "⏎ Again " in shown, "the line at the foot has no other name for it"
         assert "2 of 2 rounds" in shown
         assert "next round" not in shown, "no round is left that the minutes could be of"
         assert "n Start over" in shown
@@ -337,3 +354,70 @@ async def test_the_minutes_of_a_deck_with_rounds_are_said_to_be_of_its_next_roun
         assert "3 items · about" in shown
         await press(pilot, "down")
         assert "New here? Begin with First steps: its first round takes about" in seen(app)
+
+
+@pytest.mark.parametrize(("size", "words"), [(WIDE, "Past results"), (LOW, "Past results"), (LOW, "Room")])
+async def test_each_key_that_is_named_is_a_button(stage: Stage, size: tuple[int, int], words: str) -> None:
+    app = stage.app(stage.deck())
+    async with running(app, size) as pilot:
+        await click_on(pilot, words)
+        if words == "Room":
+            on(app, StageScreen)
+        else:
+            assert "No sitting has ended yet." in said(app)
+
+
+async def test_what_was_missed_is_asked_by_a_click_on_the_key_that_is_named_for_it(stage: Stage) -> None:
+    path = stage.deck(decks.conflict("a"), decks.conflict("b"))
+    async with running(app := stage.app(path)) as pilot:
+        await press(pilot, "enter enter 1 1 1 enter 1 1 1 enter escape")
+        await click_on(pilot, "m asks what you missed")
+        assert len(on(app, SittingScreen).session.questions) == 2
+
+
+async def test_keys_for_which_the_footer_has_no_room_are_found_behind_more(stage: Stage) -> None:
+    async with running(app := stage.app(stage.deck()), LOW) as pilot:
+        assert "Progress" not in seen(app)
+        await click_on(pilot, "… More")
+        assert isinstance(app.screen, CommandPalette)
+
+
+async def test_options_that_lay_out_a_sitting_are_for_that_one_alone(stage: Stage) -> None:
+    path = stage.deck(decks.quote(), decks.conflict("a"), decks.conflict("b"))
+    async with running(app := stage.app(path, play=path, kinds=(Kind.QUOTE,))) as pilot:
+        assert session_of(app).total == 1
+        await press(pilot, "escape enter")
+        assert session_of(app).total == 3, "as the library says of the deck"
+
+
+async def test_the_whole_card_of_the_chosen_deck_is_in_view_though_the_first_line_grows(stage: Stage) -> None:
+    long = "A title that takes more than half a line of a small screen"
+    paths = [stage.deck(id=f"deck-{n}", title=f"{n} {long}", about="Of bolts.") for n in range(9)]
+    async with running(app := stage.app(*paths), LOW) as pilot:
+        app.screen.query_one("#decks", OptionList).highlighted = 4
+        await rest(pilot)
+        for width in (60, 44, 60):
+            await pilot.resize_terminal(width, 18)
+            await rest(pilot)
+            shown = seen(app)
+            assert shown[shown.rindex("4 A title") :].count("3 items") >= 1
+
+
+async def test_a_deck_that_was_led_in_a_room_stays_chosen(stage: Stage) -> None:
+    paths = [stage.deck(), stage.deck(id="other", title="Other")]
+    async with running(app := stage.app(*paths)) as pilot:
+        await press(pilot, "down r escape")
+        assert "DECK · Other" in seen(app)
+
+
+async def test_on_a_usual_terminal_cards_are_brief_and_the_details_begin_at_the_beginning(
+    stage: Stage,
+) -> None:
+    path = stage.deck(about="A bridge closes. Beside it is another one.")
+    async with running(app := stage.app(path)) as pilot:
+        assert seen(app).count("A bridge closes.") == 1
+        assert seen(app).index("A bridge closes.") > seen(app).index("DECK · ")
+        assert "Beside it is another one." in seen(app)
+        await pilot.resize_terminal(*WIDE)
+        await rest(pilot)
+        assert "│ A bridge closes. " in seen(app).partition("╮ ╭")[2]

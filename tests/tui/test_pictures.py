@@ -25,7 +25,7 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert "First steps" in words["library"]
     assert "1 of 17" in words["question"]
     assert "Why" in words["reveal"]
-    assert "Look at them again" in words["results"]
+    assert "LOOK AT THEM AGAIN" in words["results"]
     assert "Unsound items you caught" in words["results"]
     assert "14 phones in." in words["stage-phones"]
     assert "10.0.0.7:8765" in words["stage-phones"]

@@ -332,3 +332,32 @@ async def test_where_nothing_was_missed_enter_leads_where_the_key_at_the_foot_sa
         assert "⏎ esc Library" in seen(app).splitlines()[-1]
         await press(pilot, "enter")
         on(app, LibraryScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_figures_are_shown_by_a_click_on_what_offers_them(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    app = stage.app(play=stage.deck(*ITEMS))
+    async with running(app, size) as pilot:
+        await press(pilot, PLAYED)
+        on(app, ResultsScreen).query_one("#more").scroll_visible(animate=False)
+        await click(pilot, "#more")
+        assert "Fully right" in seen(app)
+
+
+async def test_after_all_rounds_the_whole_deck_is_told_and_among_the_details_how_far_to_trust_it(
+    stage: Stage,
+) -> None:
+    items = [decks.conflict(f"c{n}", together=n % 2 == 0) for n in range(16)]
+    app = stage.app(stage.deck(*items))
+    async with running(app, (80, 60)) as pilot:
+        await press(pilot, f"enter enter {'3 3 1 enter ' * 8}")
+        assert "The whole deck" not in seen(app), "a round is left"
+        await press(pilot, f"escape enter enter {'3 3 1 enter ' * 8}")
+        told = " ".join(seen(app).split())
+        assert "The whole deck: sound trusted 0 of 8, unsound caught 8 of 8." in told
+        assert "Again: the" in told, "what is filled stays in view"
+        await press(pilot, "d")
+        assert "The whole deck, by your latest answers" in seen(app)
+        assert str(Share(8, 8)) in seen(app)

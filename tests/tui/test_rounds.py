@@ -19,6 +19,7 @@ from tests.tui.stage import (
     seen,
     session_of,
 )
+from trainer import shipped
 from trainer.deck.form import Form
 from trainer.deck.halves import halves
 from trainer.deck.reading.reader import read_deck
@@ -236,3 +237,12 @@ def test_a_round_is_played_once_all_that_it_asks_was_answered() -> None:
         told = rounds.with_history(deck, [first, second], dict.fromkeys(asked[:count], 1))
         assert [offer.played for offer in told] == [False, count == len(asked)]
     assert "items, played)" in rounds.in_words(told[1])
+
+
+async def test_every_round_of_a_long_deck_is_in_view_on_a_usual_terminal(stage: Stage) -> None:
+    async with running(app := stage.app(play=shipped.folder("decks") / "rutte-nato.yaml")) as pilot:
+        await press(pilot, "r")
+        shown = seen(app)
+        assert "Everything" in shown
+        assert "Traces  " in shown
+        assert "Enter chooses, Esc closes this." in shown

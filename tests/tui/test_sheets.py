@@ -92,7 +92,8 @@ def test_a_reason_that_decided_nothing_is_not_told_as_what_decided_it(shipped_de
             block.text.plain for block in sheet if block.text.plain.startswith("What decided it")
         ]
     assert answer is QuoteVerdict.RELIABLE
-    assert all(line.startswith("What decided it  Your reason? It ") for line in told.values())
+    assert all(line.startswith("What decided it  “") for line in told.values())
+    assert all("”: It " in line for line in told.values()), "what was named is quoted, and then answered"
 
 
 def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:

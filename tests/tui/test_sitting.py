@@ -213,7 +213,7 @@ async def test_the_reveal_tells_verdict_yours_and_what_decided(stage: Stage) -> 
             "½ Nearly: it is Not reliable",
             "You said Partly · a guess · ½ point",
             "Why  Named, in full",
-            "What decided it  Your reason? It says well enough",
+            "What decided it  “Who said it is told only",
             "✗ Who passed it on?  missing, hearsay",
             "✓ Who said it?  ✓ In whose words?",
             "Next move  Trace it to the original",
@@ -626,3 +626,17 @@ async def test_a_row_and_enter_pressed_in_one_go_lead_on(stage: Stage) -> None:
         await rest(pilot)
         assert session_of(app).step is Step.DONE
         assert app._exception is None
+
+
+async def test_space_reads_on_in_the_article_when_the_panel_is_at_its_end(stage: Stage) -> None:
+    path = stage.deck(decks.conflict(), decks.quote())
+    async with running(app := stage.app(play=path), LOW) as pilot:
+        await press(pilot, "enter 1")
+        screen = on(app, SittingScreen)
+        for _ in range(30):
+            before = screen.article.scroll_offset, screen.panel.scroll_offset
+            await press(pilot, "space")
+            if (screen.article.scroll_offset, screen.panel.scroll_offset) == before:
+                break
+        assert screen.article.scroll_offset.y == screen.article.max_scroll_y
+        assert screen.panel.scroll_offset.y == screen.panel.max_scroll_y

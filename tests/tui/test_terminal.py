@@ -419,7 +419,7 @@ def test_a_whole_sitting_in_tmux(tmux: Tmux, path: Path, env: dict[str, str]) ->
         tmux.sees("Next")
         tmux("send-keys", "]")
         tmux("send-keys", "Enter")
-    tmux.sees("Look at them again")
+    tmux.sees("LOOK AT THEM AGAIN")
     tmux("send-keys", "Escape")
     tmux.sees("3 decks")
     tmux("send-keys", "q")

@@ -83,6 +83,27 @@ async def test_first_steps_is_played_by_mouse_alone(stage: Stage) -> None:
         on(app, LibraryScreen)
 
 
+async def test_the_rounds_of_first_steps_are_played_by_mouse_alone_to_the_whole_at_their_end(
+    stage: Stage,
+) -> None:
+    app = stage.app(FIRST_STEPS)
+    async with running(app) as pilot:
+        await click(pilot, "#decks", offset=(6, 1), times=2)
+        for number in range(1, 6):
+            assert session_of(app).plan.called.startswith(f"Round {number} of 5")
+            await _click_key(pilot, "Begin")
+            while not isinstance(app.screen, ResultsScreen):
+                if session_of(app).step in {Step.REVEAL, Step.EXAMPLE}:
+                    await _click_key(pilot, "Next")
+                else:
+                    await click_on(pilot, " 2  ", after=5)
+            if number < 5:
+                await click_on(pilot, "Next round: ")
+        assert "The whole deck: sound trusted 0 of " in " ".join(seen(app).split())
+        await _click_key(pilot, "Details")
+        assert "Fully right" in seen(app)
+
+
 async def _click_key(pilot: Pilot[None], label: str) -> None:
     """Click the key before a label of the footer."""
     bar = pilot.app.screen.query_one(KeyBar)

@@ -13,6 +13,9 @@ from trainer.deck.library import Summary
 from trainer.deck.pace import Time
 from trainer.text.messages import counted
 
+AGAIN = "Again"
+"""What opening a deck is called of which all was played."""
+
 
 class Known(Protocol):
     """How far a learner is with a deck, as history counts it (`trainer.history.summary.Progress`)."""
@@ -48,13 +51,13 @@ def upcoming(deck: Summary, known: Known | None) -> tuple[str, str]:
     if known is not None and known.unfinished:
         return "Continue", " ".join(known.waits.split()) or "where you stopped"
     if missed := missed_first(deck, known):
-        return "Again", f"the {'one' if len(missed) == 1 else len(missed)} you missed"
+        return AGAIN, f"the {'one' if len(missed) == 1 else len(missed)} you missed"
     place = _next(deck, known)[0]
     title = " ".join(deck.rounds[place].title.split()) if deck.rounds else ""
     where = f"round {place + 1}{f': {title}' if title else ''}" if deck.rounds else ""
     if known is None:
         return "Begin", where
-    return "Continue" if deck.rounds and not all_played(deck, known) else "Again", where
+    return "Continue" if deck.rounds and not all_played(deck, known) else AGAIN, where
 
 
 def missed_first(deck: Summary, known: Known | None) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ from trainer import returning
 from trainer.exchange.formats import FORMATS, Format
 from trainer.exchange.played import Played, as_played
 from trainer.exchange.saving import save
-from trainer.learner import Learner
+from trainer.learner import Learner, whole_deck
+from trainer.plain.hearing import heard
 from trainer.plain.letters import Letter, command_in, look_back
 from trainer.plain.playing import lead
 from trainer.plain.results import results_of, tell_details, tell_items, tell_moves, tell_results
 from trainer.plain.talk import ATTEMPTS, EndOfInput, Talk
 from trainer.sitting.plan import REVIEW, NothingToAsk
+from trainer.sitting.report import of_whole_deck
 from trainer.sitting.session import Session, Step
 from trainer.text.messages import printable
 
@@ -90,6 +92,7 @@ class _Offers:
         self._missed = results_of(over.session).missed
         upcoming = None if over.session.plan.is_compared else person.upcoming(over.session.deck)
         self._upcoming = upcoming if upcoming is not None and not upcoming.played else None
+        self._whole = None if over.session.plan.is_compared else whole_deck(person, over.session)
         self._others: Mapping[str, tuple[str, Callable[[str], None]]] = {
             "d": ("tells the figures behind this", self._details),
             "b": ("lists the items, and with a number looks back at one, such as b 3", self._look_back),
@@ -102,6 +105,8 @@ class _Offers:
         """Tell what may be chosen: the first time, and when asked, each letter."""
         if not results_of(self._over.session).outcomes:
             return
+        if self._whole is not None:
+            self._talk.say(heard(of_whole_deck(self._whole)))
         self._talk.say()
         if self._missed:
             self._talk.say(f"m: asks again the {_how_many(self._missed)} you missed")
@@ -139,7 +144,7 @@ class _Offers:
             self._talk.say("Please type one of the letters, help for what they do, or q to leave.")
 
     def _details(self, _: str) -> None:
-        tell_details(self._over.session, self._talk)
+        tell_details(self._over.session, self._talk, self._whole)
 
     def _look_back(self, number: str) -> None:
         if number:

@@ -11,6 +11,7 @@ import re
 from trainer.sitting.words import MONTHS
 
 _SAID = (
+    (re.compile(r"\bn = 1\b"), "1 answer"),
     (re.compile(r"\bn = (\d+)"), r"\1 answers"),
     (re.compile(r"(?<=\d)½"), " and a half"),
     (re.compile(r"½"), "half"),

@@ -65,11 +65,12 @@ _SHORT = 80
 """Characters of an item's words by which it is recognised."""
 
 
-def tell_details(session: Session, talk: Talk) -> None:
-    """Tell the figures behind the sentences, with how far to trust them."""
+def tell_details(session: Session, talk: Talk, whole: Results | None = None) -> None:
+    """Tell the figures behind the sentences, with how far to trust them; and those of the whole deck."""
     found = results_of(session)
     talk.say(heard(f"{report.headline(found)}."))
-    for section in report.sections(found):
+    of_whole = [report.whole_section(whole)] if whole is not None else []
+    for section in [*report.sections(found), *of_whole]:
         talk.say()
         talk.say(f"{section.heading}:")
         for line in section.lines:

@@ -70,6 +70,7 @@ _TENDENCIES = {
 }
 ONE_MISTAKE = "One mistake is too little to tell which way you lean."
 PASSED, CAUGHT, BETWEEN = "Sound items you trusted", "Unsound items you caught", "In between, judged right"
+WHOLE_DECK = "The whole deck"
 NOTHING_YET = "Nothing has been answered yet."
 NO_NOTE = "flagged, without a note"
 
@@ -123,8 +124,10 @@ def _missed_most(deck: Deck, results: Results) -> str:
         if outcome.item in results.missed:
             item = deck.by_id[outcome.item]
             decided, nameable = deciders(item), grounds(deck, item, outcome.verdict)
-            is_named = not decided.isdisjoint(nameable)  # a record is named by its place
-            found = [reason for reason in decided if is_named and reason in SKILL_NAMES]
+            is_named = not decided.isdisjoint(nameable)
+            rows = {row.label for row in PRESENTATIONS[item.kind].rows(deck, item, decided)}
+            told = [reason for reason in decided if SKILL_NAMES.get(reason) in rows]  # no record has a name
+            found = told if is_named else []
             deciding.update(found)
             others.update([] if found else [outcome.verdict])
     reason, times = max(deciding.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
@@ -158,6 +161,22 @@ def sort_counts(results: Results) -> tuple[SortCount, ...]:
         SortCount(label, share, is_large, "" if share.n else lacking)
         for label, share, is_large in found
         if share.n or is_large
+    )
+
+
+def of_whole_deck(whole: Results) -> str:
+    """`The whole deck: sound trusted 8 of 9, unsound caught 5 of 7.`"""
+    counts = (("sound trusted", whole.passed), ("unsound caught", whole.caught))
+    told = (f"{what} {share.hits} of {share.n}" for what, share in counts if share.n)
+    return f"{WHOLE_DECK}: {', '.join(told)}."
+
+
+def whole_section(whole: Results) -> Section:
+    """The same, with how far to trust it."""
+    large = (one for one in sort_counts(whole) if one.is_large)
+    return Section(
+        f"{WHOLE_DECK}, by your latest answers",
+        tuple(Line(one.label, str(one.share), share=one.share) for one in large),
     )
 
 

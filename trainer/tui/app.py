@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from trainer.deck.reading.faults import Faulty
-from trainer.learner import Learner, NothingLeft, Start
+from trainer.learner import Learner, NothingLeft, Start, whole_deck
 from trainer.sitting import words
 from trainer.sitting.plan import NothingToAsk, Round
 from trainer.text.messages import printable
@@ -237,7 +237,7 @@ class TrainerApp(RoomsApp):
             self.show_briefing(session, self.learner.pace(event.deck))
 
     def on_find_next_round(self, event: FindNextRound) -> None:
-        """Find which round of a deck comes next, and have the results offer it."""
+        """Find which round of a deck comes next, or else what the whole deck came to; the results tell it."""
         from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415 - after the first paint
 
         if isinstance(self.screen, ResultsScreen):
@@ -248,6 +248,8 @@ class TrainerApp(RoomsApp):
         found = self.learner.upcoming(deck)
         if found is not None and not found.played:
             self.in_turn(screen, screen.offer_round, found)
+        elif (whole := whole_deck(self.learner, screen.session)) is not None:
+            self.in_turn(screen, screen.show_whole, whole)
 
     def on_play_items(self, event: PlayItems) -> None:
         """Begin a new sitting of some items, which needs no briefing."""

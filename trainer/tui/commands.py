@@ -38,7 +38,7 @@ class Command(NamedTuple):
     label: str
     help: str
     shown: bool = False
-    """Whether the footer shows it: five at most on a screen, so that 60 columns hold them."""
+    """Whether the footer shows it: beside those to spare five on a screen, so that 60 columns hold them."""
     priority: bool = False
     """Whether it comes before what has focus."""
     numbered: bool = False
@@ -120,6 +120,8 @@ COMMANDS: tuple[Command, ...] = (
         "missed",
         "Missed ones",
         "A sitting of those items of the deck that you answered wrongly the last time",
+        shown=True,
+        spare=True,
     ),
     Command(
         Where.LIBRARY,
@@ -127,9 +129,17 @@ COMMANDS: tuple[Command, ...] = (
         "past",
         "Past results",
         "The results of sittings that ended, to open again",
+        shown=True,
+        spare=True,
     ),
     Command(
-        Where.LIBRARY, "r", "room", "Room", "Lead a room of people through the deck, on the wall, by hands"
+        Where.LIBRARY,
+        "r",
+        "room",
+        "Room",
+        "Lead a room of people through the deck, on the wall, by hands",
+        shown=True,
+        spare=True,
     ),
     Command(
         Where.LIBRARY, "v", "app.review", "Review", "Review what is due today; the first line says how much"
@@ -325,6 +335,8 @@ COMMANDS: tuple[Command, ...] = (
         "details",
         "Details",
         "The figures behind the sentences, with their intervals; and back",
+        shown=True,
+        spare=True,
     ),
     Command(Where.RESULTS, "s", "save", "Save", "Save the results in a format of your choice", shown=True),
     Command(Where.RESULTS, "escape,q", "back", "Library", "Back to the library", shown=True),

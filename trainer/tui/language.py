@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.style import Style
 
 from trainer.deck.deck import Place
 from trainer.deck.kinds import Kind
@@ -122,6 +123,20 @@ def plain(text: str) -> Content:
 def prose(text: str) -> Content:
     """Text from outside with its line breaks; nothing in it parsed."""
     return Content(text.strip())
+
+
+PRESSED = "key"
+"""What words that press a key are known by, when they are clicked."""
+
+
+def pressing(key: str, shown: Content) -> Content:
+    """Words that press a key when they are clicked, in a widget that `PressesKeys`."""
+    return shown.stylize(Style.from_meta({PRESSED: key}))
+
+
+def named_key(key: str, shown: str) -> Content:
+    """A key that is named within a text, and pressed by a click on it there."""
+    return pressing(key, Content.styled(shown, KEY))
 
 
 def meter(share: float, width: int = 12) -> tuple[str, str]:

@@ -61,6 +61,7 @@ class RoomsApp(ReviewingApp):
             kept = [one for one in known if led_by is None or one.led_by == led_by.title]
             plans = plans or plans_of(deck.id)
         self.learner.prepare()
+        self.keep_chosen(deck.id)
         self.in_turn(None, self._choose_room, deck, kept[:1], plans, wanted)
 
     def _no_room(self, reason: str) -> None:

@@ -39,9 +39,6 @@ from trainer.tui.language import (
 
 NOTHING = Content("")
 
-YOUR_REASON = "Your reason? "
-"""What comes before how a reason fares that was not what decided it."""
-
 
 class Look(StrEnum):
     """What is behind the words of a block."""
@@ -219,8 +216,10 @@ def reveal_sheet(
 
 
 def _reply(named: Reply) -> tuple[str, str]:
-    """How the reason that the learner named fares; one that decided nothing is told to be the learner’s."""
-    return f"  {YOUR_REASON if named.to else ''}{named.text}", QUIET
+    """How the reason that the learner named fares, quoted where it decided nothing; a record is numbered."""
+    record = named.to.removeprefix("“").partition(":")[0]
+    quoted = f"{named.to}: " if named.to and not named.text.startswith(record) else ""
+    return f"  {quoted}{named.text}", QUIET
 
 
 def _banner(shown: Reveal) -> list[SheetBlock]:

@@ -27,6 +27,9 @@ WIDE = 100
 BROAD = 118
 """Columns from which the question has more room too."""
 
+HIGH = 22
+"""Lines from which there is room for more than what is asked."""
+
 VAST = 176
 """Columns from which there is more room than the article and the question take: all is in the middle."""
 
@@ -39,7 +42,7 @@ class TrainerScreen(Fitting, Screen[None]):
     app = getters.app(TurnsApp)
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,8 +100,13 @@ class TrainerScreen(Fitting, Screen[None]):
         """Scroll it by pages, with two lines in common."""
         paged = self.paged
         if paged is not None:
-            height = paged.scrollable_content_region.height
-            paged.scroll_relative(y=pages * max(height - 2, 1), animate=False)
+            scroll_by_pages(paged, pages)
+
+
+def scroll_by_pages(widget: Widget, pages: int) -> None:
+    """Scroll a widget by pages, with two lines in common."""
+    height = widget.scrollable_content_region.height
+    widget.scroll_relative(y=pages * max(height - 2, 1), animate=False)
 
 
 class SessionScreen(TrainerScreen):
@@ -119,6 +127,12 @@ class SessionScreen(TrainerScreen):
         plan, title = self.session.plan, self.session.deck.title
         of_levels = f"{title} ({plan.called})" if plan.called else title
         return plain(of_levels if plan.theme is None else plan.called).plain
+
+    @property
+    def in_short(self) -> str:
+        """What is played of the deck, where it is not all of it: `What you missed`."""
+        called = plain(self.session.plan.called).plain
+        return f"{called[:1].upper()}{called[1:]}"
 
     def action_card(self) -> None:
         """Show the card."""

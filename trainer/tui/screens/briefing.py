@@ -68,7 +68,8 @@ class BriefingScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Lay out the article, and beside it the card."""
         deck = self.session.deck
-        yield Masthead(self.in_play, "" if self.session.plan.is_a_taste else _items(self.session.total))
+        progress = "" if self.session.plan.is_a_taste else _items(self.session.total)
+        yield Masthead(self.in_play, progress, short=self.in_short)
         with Center():
             yield Static(self._lead(), id="lead")
         with Horizontal(id="desk"):

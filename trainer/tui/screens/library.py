@@ -18,11 +18,11 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, Summary
-from trainer.deck.offers import begins_another, missed_first
+from trainer.deck.offers import AGAIN, begins_another, missed_first, upcoming
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.first_line import first_line
-from trainer.tui.language import plain
+from trainer.tui.language import HEADING, QUIET, plain
 from trainer.tui.messages import (
     AskWhoPlays,
     FindPast,
@@ -32,10 +32,10 @@ from trainer.tui.messages import (
     OpenRoom,
     ReadProgress,
 )
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.base import HIGH, WIDE, TrainerScreen
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.deck_lines import ListedDeck, card, details
-from trainer.tui.widgets.keybar import KeyBar
+from trainer.tui.widgets.keybar import KeyBar, KeyedText
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.today import TodayLine
 from trainer.tui.widgets.two_click_list import TwoClickList
@@ -55,7 +55,66 @@ NEXT_ROUND = "Next round"
 """What a new sitting is called that is of another round than the one that waits."""
 
 
-class LibraryScreen(TrainerScreen):
+class CardsScreen(TrainerScreen):
+    """A screen with a card for each deck."""
+
+    listing = getters.query_one("#decks", TwoClickList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.decks: list[Summary] = []
+        """The decks that are listed: the one for newcomers first, broken ones last."""
+        self._broken: list[Summary] = []
+        """Those that cannot be played, as long as others may still come before them."""
+        self._names: Counter[str] = Counter()
+        """How many of the listed decks have an id or a title."""
+        self._complete = False
+        """Whether all decks have been read."""
+        self._is_brief = self._has_brief_cards()
+        self.progress: Mapping[str, Progress] | None = None
+        """What history tells of each deck; None while it has not been read yet."""
+
+    def _list(self, decks: Iterable[Summary]) -> None:
+        for deck in decks:
+            (self._broken if deck.faults else self.decks).append(deck)
+            self._names.update({deck.id, deck.title})
+        if self._complete:
+            self.decks += self._broken
+            self._broken = []
+
+    def _redraw(self, names: Container[str], decks: Sequence[Summary]) -> None:
+        """Draw the cards again of those decks that have one of these ids or titles."""
+        options = self.listing
+        for index, deck in enumerate(decks):
+            if deck.id in names or deck.title in names:
+                options.replace_option_prompt_at_index(index, self._card(deck))
+
+    def _cards(self, decks: Iterable[Summary]) -> Iterator[Option | None]:
+        """A card for each deck, with a rule below it."""
+        for deck in decks:
+            yield Option(self._card(deck))
+            yield None
+
+    def _card(self, deck: Summary) -> Content:
+        return card(self._listed(deck))
+
+    def _listed(self, deck: Summary) -> ListedDeck:
+        shares_id = self._names[deck.id] > 1
+        return ListedDeck(
+            deck,
+            known=(self.progress or {}).get(deck.id),
+            shares_id=shares_id,
+            shares_name=shares_id or self._names[deck.title] > 1,
+            is_brief=self._is_brief,
+        )
+
+    def _has_brief_cards(self) -> bool:
+        """Whether the details are right below the cards, and say what a deck is about."""
+        width, height = self.app.size
+        return width < WIDE and height >= HIGH
+
+
+class LibraryScreen(CardsScreen):
     """Choose a deck."""
 
     where = Where.LIBRARY
@@ -63,7 +122,6 @@ class LibraryScreen(TrainerScreen):
 
     masthead = getters.query_one(Masthead)
     lead = getters.query_one("#lead", Static)
-    listing = getters.query_one("#decks", TwoClickList)
     details = getters.query_one("#details", VerticalScroll)
     detail = getters.query_one("#detail", Static)
 
@@ -76,29 +134,21 @@ class LibraryScreen(TrainerScreen):
         """The id of the deck to choose as soon as it is listed, as long as no other was chosen."""
         self._arrivals = Arrivals(decks)
         first = self._arrivals.at_once()
-        self.decks: list[Summary] = []
-        """The decks that are listed: the one for newcomers first, broken ones last."""
-        self._broken: list[Summary] = []
-        """Those that cannot be played, as long as others may still come before them."""
-        self._names: Counter[str] = Counter()
-        """How many of the listed decks have an id or a title."""
         self._complete = first.is_last
         self._list(sorted(first.entries, key=lambda deck: deck.id != NEWCOMERS))
-        self.progress: Mapping[str, Progress] | None = None
-        """What history tells of each deck; None while it has not been read yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the details beside it."""
         yield Masthead("Library", self._count())
         with Center():
             yield TodayLine()
-            yield Static(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
+            yield KeyedText(first_line(self.decks, None, None, is_complete=self._complete), id="lead")
         with Horizontal(id="desk"):
             listing = TwoClickList(*self._cards(self.decks), id="decks")
             listing.border_title = Content("DECKS")
             yield listing
             with VerticalScroll(id="details", can_focus=False):
-                yield Static(id="detail")
+                yield KeyedText(id="detail")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -136,21 +186,6 @@ class LibraryScreen(TrainerScreen):
         found = next((index for index, deck in enumerate(self.decks) if deck.id == self._wanted), None)
         if found is not None and not self.listing.highlighted:
             self.listing.highlighted, self._wanted = found, None
-
-    def _list(self, decks: Iterable[Summary]) -> None:
-        for deck in decks:
-            (self._broken if deck.faults else self.decks).append(deck)
-            self._names.update({deck.id, deck.title})
-        if self._complete:
-            self.decks += self._broken
-            self._broken = []
-
-    def _redraw(self, names: Container[str], decks: Sequence[Summary]) -> None:
-        """Draw the cards again of those decks that have one of these ids or titles."""
-        options = self.listing
-        for index, deck in enumerate(decks):
-            if deck.id in names or deck.title in names:
-                options.replace_option_prompt_at_index(index, self._card(deck))
 
     def _count(self) -> str:
         """Who plays, and how much there is to play."""
@@ -242,11 +277,13 @@ class LibraryScreen(TrainerScreen):
 
     @property
     def relabelled(self) -> Mapping[str, str]:
-        """What a new sitting is where one waits: of the same round again, or of another."""
+        """What Enter does where it asks something again; and a new sitting, of another round than waits."""
         deck, known = self._chosen, self._known
-        if deck is None or known is None or not known.unfinished or not begins_another(deck, known):
+        if deck is None or known is None:
             return {}
-        return {"start_over": NEXT_ROUND}
+        again = {"open": AGAIN} if upcoming(deck, known)[0] == AGAIN else {}
+        is_of_another = known.unfinished and begins_another(deck, known)
+        return again | ({"start_over": NEXT_ROUND} if is_of_another else {})
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does, and to open what can be opened."""
@@ -276,29 +313,21 @@ class LibraryScreen(TrainerScreen):
         return self.decks[index] if index is not None and index < len(self.decks) else None
 
     def _lead(self) -> Content:
-        return first_line(self.decks, self._chosen, self.progress, is_complete=self._complete)
+        room = self.lead.scrollable_content_region.width
+        return first_line(self.decks, self._chosen, self.progress, is_complete=self._complete, room=room)
 
-    def _cards(self, decks: Iterable[Summary]) -> Iterator[Option | None]:
-        """A card for each deck, with a rule below it."""
-        for deck in decks:
-            yield Option(self._card(deck))
-            yield None
-
-    def _card(self, deck: Summary) -> Content:
-        return card(self._listed(deck))
-
-    def _listed(self, deck: Summary) -> ListedDeck:
-        shares_id = self._names[deck.id] > 1
-        return ListedDeck(
-            deck,
-            known=(self.progress or {}).get(deck.id),
-            shares_id=shares_id,
-            shares_name=shares_id or self._names[deck.title] > 1,
-        )
+    def on_resize(self) -> None:
+        """Have the cards say more or less, as there is room for now."""
+        if self._is_brief != self._has_brief_cards():
+            self._is_brief = not self._is_brief
+            self._redraw({deck.id for deck in self.decks}, self.decks)
+            self._show_detail()
+        self.lead.update(self._lead())
 
     def _show_detail(self) -> None:
         deck = self._chosen
-        self.details.border_title = plain(deck.title) if deck else Content("")
+        named = (("DECK", HEADING), (f" · {plain(deck.title)}", QUIET)) if deck else ()
+        self.details.border_title = Content.assemble(*named)
         is_broken = bool(deck and deck.faults)
         if is_broken != self.details.has_class(FAULTY):
             self.details.set_class(is_broken, FAULTY)

@@ -49,7 +49,7 @@ class LookingBackScreen(ExplainingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel."""
-        yield Masthead(f"Looking back at {self.in_play}")
+        yield Masthead(f"Looking back at {self.in_play}", short=self.in_short)
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, self.session.to_read, id="article")
             yield Panel(id="panel")

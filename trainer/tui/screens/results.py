@@ -26,7 +26,19 @@ from trainer.sitting.session import Session
 from trainer.sitting.words import Sign
 from trainer.text.article import unmarked
 from trainer.tui.commands import Where, bindings
-from trainer.tui.language import BAR, CHIP, EMPTY_BAR, HEADING, JUDGED, KEY, QUIET, meter, plain, verdict
+from trainer.tui.language import (
+    BAR,
+    CHIP,
+    EMPTY_BAR,
+    HEADING,
+    JUDGED,
+    KEY,
+    QUIET,
+    meter,
+    plain,
+    pressing,
+    verdict,
+)
 from trainer.tui.messages import (
     FindMoves,
     FindNextRound,
@@ -40,7 +52,7 @@ from trainer.tui.screens.base import SessionScreen
 from trainer.tui.turns import once_painted
 from trainer.tui.widgets.calibration import CalibrationView
 from trainer.tui.widgets.flags import FlagsView
-from trainer.tui.widgets.keybar import KeyBar
+from trainer.tui.widgets.keybar import KeyBar, KeyedText
 from trainer.tui.widgets.labelled import LabelledText
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.options import Options
@@ -90,7 +102,7 @@ class ResultsScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, and the items beside them."""
-        yield Masthead(f"Results of {self.in_play}", report.score(self.results))
+        yield Masthead(f"Results of {self.in_play}", report.score(self.results), short=self.in_short)
         with Horizontal(id="desk"):
             with VerticalScroll(id="figures") as figures:
                 figures.border_title = self._title()
@@ -102,12 +114,12 @@ class ResultsScreen(SessionScreen):
                 yield _first_step(len(self.results.missed))
                 if self.flags:
                     yield FlagsView(self.session.deck, self.flags)
-                yield Static(self._how_to_see_more(), id="more")
+                yield KeyedText(self._how_to_see_more(), id="more")
                 with VerticalGroup(id="breakdown"):
                     for section in report.sections(self.results):
                         yield SectionView(section, self._picture(section))
             again = Options(*(self._option(outcome) for outcome in self.results.outcomes), id="outcomes")
-            again.border_title = Content("Look at them again")
+            again.border_title = Content("LOOK AT THEM AGAIN")
             yield again
         yield KeyBar()
 
@@ -127,7 +139,8 @@ class ResultsScreen(SessionScreen):
         return Content.assemble((f"{words.IS_IT_SO}  ", HEADING), (words.NOT_TESTED, QUIET))
 
     def _how_to_see_more(self) -> Content:
-        return Content.assemble(("d", KEY), ("  the figures, with how far to trust them", QUIET))
+        told = Content.assemble(("d", KEY), ("  the figures, with how far to trust them", QUIET))
+        return pressing("d", told)
 
     def action_details(self) -> None:
         """Show the figures behind the sentences and bring them into view, or put them away."""
@@ -167,6 +180,11 @@ class ResultsScreen(SessionScreen):
         told = Content("\n").join([Content.styled("SKILLS", HEADING), *map(Content, lines)])
         if lines:
             self.figures.mount(Static(told, id="moves"), before="#more")
+
+    def show_whole(self, whole: Results) -> None:
+        """Tell what all rounds of the deck together came to; among the details, with how far to trust it."""
+        self.figures.mount(Static(Content(report.of_whole_deck(whole)), id="whole"), before="#not-tested")
+        self.breakdown.mount(SectionView(report.whole_section(whole)))
 
     def offer_round(self, found: Upcoming) -> None:
         """Offer the round that comes next: first of all where nothing was missed, else after that."""

@@ -74,7 +74,7 @@ class SittingScreen(ExplainingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article and the panel in which everything is asked and answered."""
-        yield Masthead(self.in_play)
+        yield Masthead(self.in_play, short=self.in_short)
         with Horizontal(id="desk"):
             yield ArticleView(self.session.deck, self.session.to_read, id="article")
             yield Panel(id="panel")

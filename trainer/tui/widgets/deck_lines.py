@@ -14,7 +14,18 @@ from trainer.deck.offers import all_played, begins_another, extent, minutes, mis
 from trainer.sitting.words import number
 from trainer.text.messages import counted
 from trainer.text.sentences import sentence_spans
-from trainer.tui.language import BAR, EMPTY_BAR, HEADING, QUIET, WARNING, kinds, meter, plain, prose
+from trainer.tui.language import (
+    BAR,
+    EMPTY_BAR,
+    HEADING,
+    QUIET,
+    WARNING,
+    kinds,
+    meter,
+    named_key,
+    plain,
+    prose,
+)
 
 if TYPE_CHECKING:
     from trainer.history.sums import Progress
@@ -41,10 +52,15 @@ class ListedDeck(NamedTuple):
     """Whether another deck that is listed has the same id."""
     shares_name: bool
     """Whether another one has the same id or the same title: then its file tells them apart."""
+    is_brief: bool = False
+    """Whether its card leaves to the details below what it is about."""
 
 
 def card(listed: ListedDeck) -> Content:
-    """A card in the list: the title, what the deck is about in a sentence, how much it is, how far one is."""
+    """A card in the list: the title, what the deck is about in a sentence, how much it is, how far one is.
+
+    A brief one says nothing of what it is about.
+    """
     deck, known = listed.summary, listed.known
     title = Content.styled(plain(deck.title).plain, "bold")
     apart = f" · {deck.file}" if listed.shares_name else ""
@@ -60,7 +76,7 @@ def card(listed: ListedDeck) -> Content:
         *_time(deck, known),
         (apart, QUIET),
     )
-    about = first_sentence(deck.about)
+    about = "" if listed.is_brief else first_sentence(deck.about)
     lines = [head, Content.styled(about, QUIET), facts] if about else [head, facts]
     return Content("\n").join(lines)
 
@@ -119,7 +135,11 @@ def details(listed: ListedDeck) -> Content:
         notes.append("another deck has the same id, and shares what is kept of your sittings")
     if deck.stale(dt.date.today()):  # noqa: DTZ011 - the learner's own day
         notes.append("its evidence is due to be looked at again")
-    parts = [_made(listed), prose(rest_of(deck.about)), _counts(deck, listed.known)]
+    first, rest = prose(first_sentence(deck.about)), prose(rest_of(deck.about))
+    if listed.is_brief:
+        parts = [_made(listed), first, _counts(deck, listed.known), rest.stylize(QUIET)]
+    else:
+        parts = [_made(listed), rest, _counts(deck, listed.known)]
     parts.append(Content.styled(" · ".join(notes), QUIET))
     return Content("\n\n").join(part for part in parts if part)
 
@@ -132,19 +152,25 @@ def _made(listed: ListedDeck) -> Content:
     lines = []
     if known.unfinished:
         another = "begins the next round" if begins_another(listed.summary, known) else "starts over"
-        told = f"A sitting waits: Enter resumes it, n {another} and keeps it, s lists all."
-        lines.append(Content.styled(told, "bold"))
+        enter, n, s = ("enter", "Enter"), ("n", "n"), ("s", "s")
+        told = _with_keys("A sitting waits: ", enter, " resumes it, ", n, f" {another} and keeps it, ", s)
+        lines.append(Content.assemble(told, " lists all.").stylize("bold"))
     total = sum(listed.summary.counts.values())
     if total:
         full, empty = meter(share_met(listed.summary, known))
         met = f"  {known.answered} of {total} items met"
         lines.append(Content.assemble((full, BAR), (empty, EMPTY_BAR), met))
     if known.missed:
-        key = "Enter" if missed_first(listed.summary, known) else "m"
-        again = f"{counted(len(known.missed), 'item')} to look at again: {key} asks what you missed."
-        lines.append(Content(again))
+        key = ("enter", "Enter") if missed_first(listed.summary, known) else ("m", "m")
+        again = f"{counted(len(known.missed), 'item')} to look at again: "
+        lines.append(_with_keys(again, key, " asks what you missed."))
     made = [] if listed.summary.rounds else _results(known)  # rounds are of unlike length
     return Content("\n").join([*lines, *made])
+
+
+def _with_keys(*parts: str | tuple[str, str]) -> Content:
+    """A text, with keys in it to click: each as the key and how it is named."""
+    return Content.assemble(*(part if isinstance(part, str) else named_key(*part) for part in parts))
 
 
 def _results(known: Progress) -> list[Content]:

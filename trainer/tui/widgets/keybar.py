@@ -13,10 +13,11 @@ from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.style import Style
 from textual.widget import Widget
+from textual.widgets import Static
 
 from trainer.tui.commands import PRIMARY, SPARE
+from trainer.tui.language import PRESSED, pressing
 
 KEY = "bold $footer-key-foreground"
 LABEL = "$footer-foreground"
@@ -25,7 +26,23 @@ FILLED_ANSI = "bold reverse"
 """The one thing to do on a screen, among many colours and among few."""
 
 
-class KeyBar(Widget):
+class PressesKeys(Widget):
+    """A widget in whose text words press keys when they are clicked."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked, once for a double click: what comes next has not been read."""
+        key = event.style.meta.get(PRESSED)
+        if key is not None:
+            event.stop()
+            if event.chain == 1:
+                self.app.simulate_key(key)
+
+
+class KeyedText(Static, PressesKeys):
+    """A text that names keys, each of which can be clicked."""
+
+
+class KeyBar(PressesKeys):
     """The keys of the present screen."""
 
     def __init__(self) -> None:
@@ -41,12 +58,6 @@ class KeyBar(Widget):
         """The line as it is."""
         return self._line
 
-    def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked, once for a double click: what comes next has not been read."""
-        key = event.style.meta.get("key")
-        if key is not None and event.chain == 1:
-            self.app.simulate_key(key)
-
     def _follow(self, screen: Screen[object]) -> None:
         if not self.app.app_focus or screen is not self.screen:
             return
@@ -60,15 +71,28 @@ class KeyBar(Widget):
         self._follow(self.screen)
 
     def _line_for(self, screen: Screen[object]) -> Content:
-        """All keys; where there is no room, without those to spare, and then with digits as `1–6`."""
+        """All keys; where there is no room, as many as there is of those to spare; then digits as `1–6`.
+
+        What had to be left out is found behind a last key, where there is room for that one.
+        """
         labelled = self._labelled(screen)
-        needed = {label: keys for label, keys in labelled.items() if SPARE.isdisjoint(key.id for key in keys)}
+        spare = [label for label, keys in labelled.items() if not SPARE.isdisjoint(key.id for key in keys)]
+        whole = self._joined(labelled)
         room = self.size.width
-        for groups, is_short in ((labelled, False), (needed, False), (needed, True)):
-            line = Content("  ").join(self._group(label, keys, is_short) for label, keys in groups.items())
-            if not room or line.cell_length <= room:
-                break
-        return line
+        if not room or whole.cell_length <= room:
+            return whole
+        for first_left_out in range(len(spare) - 1, -1, -1):
+            left_out = spare[first_left_out:]
+            line = self._joined({label: keys for label, keys in labelled.items() if label not in left_out})
+            with_more = Content("  ").join((line, MORE))
+            if with_more.cell_length <= room:
+                return with_more
+        needed = {label: keys for label, keys in labelled.items() if label not in spare}
+        line = self._joined(needed)
+        return line if line.cell_length <= room else self._joined(needed, is_short=True)
+
+    def _joined(self, labelled: Mapping[str, list[Binding]], *, is_short: bool = False) -> Content:
+        return Content("  ").join(self._group(label, keys, is_short) for label, keys in labelled.items())
 
     def _labelled(self, screen: Screen[object]) -> dict[str, list[Binding]]:
         """The keys of each command by its label, once for a command however many keys it has."""
@@ -100,4 +124,8 @@ class KeyBar(Widget):
 
 def _pressing(key: Binding, shown: Content) -> Content:
     """Words that press a key when they are clicked."""
-    return shown.stylize(Style.from_meta({"key": key.key}))
+    return pressing(key.key, shown)
+
+
+MORE = pressing("ctrl+p", Content.assemble(("…", KEY), " ", ("More", LABEL)))
+"""What leads to the keys for which there was no room: the list of all commands."""

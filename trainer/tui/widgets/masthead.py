@@ -25,9 +25,11 @@ class Masthead(Horizontal):
     _titled = getters.child_by_id("masthead-title", Static)
     _right = getters.child_by_id("masthead-progress", Static)
 
-    def __init__(self, title: str, progress: str = "") -> None:
+    def __init__(self, title: str, progress: str = "", *, short: str = "") -> None:
+        """Begin with a title, or the `short` one where there is too little room."""
         super().__init__()
         self._title = title
+        self._short = short or title
         self._shown = (progress, "", "")
         self._told = ""
         """What is on the left now."""
@@ -38,11 +40,13 @@ class Masthead(Horizontal):
         yield Static(Content(self._shown[0]), id="masthead-progress")
 
     def _left(self) -> Content:
-        """The name of the program and the title; the title alone where there is no room for both."""
+        """The name of the program and the title; the title alone, or a short one, in less room."""
         title = plain(self._title)
         whole = Content.assemble(("Claim Trainer", HEADING), ("  ›  ", QUIET), title)
-        taken = whole.cell_length + _BETWEEN + _cells(self._shown)
-        return title if 0 < self.scrollable_content_region.width < taken else whole
+        width = self.scrollable_content_region.width
+        room = width - _BETWEEN - _cells(self._shown)
+        candidates = (whole, title, plain(self._short))
+        return next((one for one in candidates if not width or one.cell_length <= room), title)
 
     def on_resize(self) -> None:
         """Have as much in the line as there is room for now."""

@@ -29,6 +29,9 @@ TALL = 24
 
 READ_ON = "Space reads on"
 
+RULE_ENDS = 2
+"""Cells of a line that its title leaves free, at both ends together."""
+
 
 class SheetView(DrawnView):
     """Blocks to read, blocks that stay in view below them, and a tail where there is room for all."""
@@ -140,13 +143,21 @@ class SheetView(DrawnView):
         foot = more if has_foot else None
         if (self.border_subtitle is None) != (foot is None):
             self.border_subtitle = Content(foot) if foot else None
-        title = self._title
-        if not has_foot:
-            is_above = self._above and not self.screen.has_class("-enlarged")
-            above = (f" ─ ↑ {self._above}" if is_above else "", QUIET)
-            title = Content.assemble(title, f" · {more}" if more else "", above)
+        title = self._title if has_foot else self._on_rule(more)
         if title.plain != self._told:
             self.border_title, self._told = title, title.plain
+
+    def _on_rule(self, more: str | None) -> Content:
+        """Its title on the line above it, with as much of what that divides it from as there is room for."""
+        title = Content.assemble(self._title, f" · {more}" if more else "")
+        if not self._above or self.screen.has_class("-enlarged"):
+            return title
+        in_short = " ".join(self._above.split(" · ")[:2])
+        for above in (self._above, in_short):
+            whole = Content.assemble(title, (f" ─ ↑ {above}", QUIET))
+            if whole.cell_length <= self.outer_size.width - RULE_ENDS:
+                return whole
+        return title
 
     # What is where
 

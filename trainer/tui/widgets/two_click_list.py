@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import OptionList
 
+from trainer.tui.turns import once_painted
+
 
 class TwoClickList(OptionList):
     """A list in which nothing opens by a single click."""
@@ -22,6 +24,10 @@ class TwoClickList(OptionList):
         self._clicked = None if again else entry
         if again:
             self.action_select()
+
+    def on_resize(self) -> None:
+        """Keep the whole of the chosen entry in view."""
+        once_painted(self, self.scroll_to_highlight)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Forget a click once the cursor is elsewhere."""
