@@ -286,6 +286,16 @@ def test_lines_are_counted_as_they_are_drawn(parts: list[str], between: str, wid
     assert count_lines(text, width) == len(Content(text).wrap(width))
 
 
+async def test_a_view_that_was_taken_down_may_still_find_out_what_was_in_view(stage: Stage) -> None:
+    path = stage.deck()
+    async with running(stage.app(path, play=path)) as pilot:
+        await press(pilot, "enter")
+        view = pilot.app.screen.query_one(ArticleView)
+        await view.remove()
+        view.out_of_view = 1 - view.out_of_view
+        assert pilot.app.is_running
+
+
 async def test_an_article_of_thousands_of_paragraphs_draws_what_is_in_view_and_no_more(stage: Stage) -> None:
     text = "\n".join(f"Paragraph {i} speaks of nothing in particular." for i in range(5_000))
     app = stage.app(play=long_deck(stage, text, "Paragraph 4321 speaks"), keep=False)

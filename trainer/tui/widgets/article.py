@@ -241,8 +241,9 @@ class ArticleView(DrawnView):
         self._find_out_of_view()
 
     def watch_out_of_view(self) -> None:
-        """Offer to go there, or offer it no more."""
-        self.screen.refresh_bindings()
+        """Offer to go there, or offer it no more; a view that is taken down offers nothing."""
+        if self.is_attached:
+            self.screen.refresh_bindings()
 
     def _find_out_of_view(self) -> None:
         top, height, lit = self.scroll_offset.y, self.scrollable_content_region.height, self._lit_rows
