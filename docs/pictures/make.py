@@ -33,6 +33,7 @@ from trainer.deck.verdicts import verdict_of
 from trainer.learner import Learner, Library
 from trainer.room.audience import Audience
 from trainer.room.host.qr import qr_lines
+from trainer.sitting import plan as order
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import Layout
 from trainer.sitting.session import Step
@@ -106,7 +107,7 @@ def main(folder: Path) -> None:
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     for unwanted in ("NO_COLOR", "TEXTUAL_THEME"):
         os.environ.pop(unwanted, None)
-    returning.random_seed = lambda: SEED
+    returning.random_seed = order.random_seed = lambda: SEED
     for picture in PICTURES:
         with TemporaryDirectory() as history:
             drawn = asyncio.run(_draw(picture, Path(history) / "history.sqlite3"))

@@ -24,6 +24,9 @@ def test_the_script_makes_every_picture_from_the_app(tmp_path: Path, full_colour
     assert made.keys() == NAMES
     assert "First steps" in words["library"]
     assert "1 of 17" in words["question"]
+    assert "Is this quote reliably sourced" in words["question"]
+    for name in ("question", "reveal", "results"):
+        assert made[name] == (make.HERE / f"{name}.svg").read_text("utf-8"), f"{name} is an old one"
     assert "Why" in words["reveal"]
     assert "LOOK AT THEM AGAIN" in words["results"]
     assert "Unsound items you caught" in words["results"]
