@@ -23,7 +23,7 @@ from trainer.history.database import ledger
 from trainer.learner import Learner, Library, NothingLeft
 from trainer.review.again import OnceMore
 from trainer.review.schedule import Schedule
-from trainer.review.telling import moves_in_words
+from trainer.review.telling import moves_in_words, nothing_to_ask
 from trainer.sitting import rounds
 from trainer.sitting.events import Confidence
 from trainer.sitting.plan import REVIEW, origin
@@ -263,7 +263,9 @@ def test_the_other_half_is_held_back_from_review_until_it_was_begun(visits: Visi
     asked = _asked(visits)
     assert asked & {*both.of(first)}
     assert not asked & {*both.of(first.other)}
+    assert returning.today(visits.person, visits.now).is_holding
     _take(visits, first.other)
+    assert not returning.today(visits.person, visits.now).is_holding
     assert _asked(visits) & {*both.of(first.other)}
 
 
@@ -535,7 +537,11 @@ def test_today_says_what_is_due_and_where_nothing_is_new_left_how_to_get_more(vi
     found = returning.today(visits.person, visits.now)
     assert not found.is_playable
     assert "nothing suitable is left to ask" in found.line  # something new may only lack a partner
-    assert "`trainer build`" in found.line
+    assert "What you have seen may come again after 21 days, and `trainer build`" in found.line
+    assert "held back" not in found.line
+    assert "The half of a deck that you have not played yet is held back" in nothing_to_ask(
+        1, is_holding=True
+    )
     visits.wait(20)
     found = returning.today(visits.person, visits.now)
     assert found.is_all_seen

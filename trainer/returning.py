@@ -28,7 +28,7 @@ from trainer.review.forms import FormsBegun, held_back
 from trainer.review.overview import Overview, overview
 from trainer.review.progress import Encounters
 from trainer.review.schedule import Due, Schedule, SkillMove
-from trainer.review.telling import nothing_to_ask, today_in_short
+from trainer.review.telling import nothing_now, nothing_to_ask, today_in_short
 from trainer.sitting.plan import COMPARISON, REVIEW, Plan, plan, random_seed
 from trainer.sitting.session import Session
 
@@ -63,6 +63,12 @@ class Today(NamedTuple):
     """How many skills are due."""
     following: dt.datetime | None
     """When the next skill comes again, where none is due."""
+    is_holding: bool = False
+    """Whether one half of a deck is held back, as only the other was played."""
+
+    def nothing(self, now: dt.datetime) -> str:
+        """What is said where there is nothing to play at a moment."""
+        return nothing_now(self.due, self.following, now, is_holding=self.is_holding)
 
     @property
     def is_playable(self) -> bool:
@@ -87,7 +93,7 @@ class Today(NamedTuple):
         if self.review is not None:
             asking = self.review.asking
             return today_in_short(len(asking.skills), len(asking.picked), self.review.minutes)
-        return nothing_to_ask(self.due) if self.due else ""
+        return nothing_to_ask(self.due, is_holding=self.is_holding) if self.due else ""
 
 
 def overview_of(person: Learner, now: dt.datetime) -> Overview:
@@ -106,7 +112,8 @@ def today(person: Learner, now: dt.datetime) -> Today:
     due = sum(one.at <= now for one in states)
     waiting = waiting_review(person)
     following = states[0].at if states and not due else None
-    return Today(waiting, None if waiting else review_of(person, now), due, following)
+    is_holding = person.history.figures(FormsBegun).has_other_halves
+    return Today(waiting, None if waiting else review_of(person, now), due, following, is_holding)
 
 
 def waiting_review(person: Learner) -> Waiting | None:

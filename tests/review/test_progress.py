@@ -29,6 +29,8 @@ from trainer.review.schedule import Schedule
 from trainer.review.telling import told
 from trainer.sitting.events import Confidence
 
+LATER = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+
 GUESS, FAIRLY, SURE = Confidence
 
 
@@ -120,11 +122,17 @@ def test_how_sure_against_how_right() -> None:
 
 def test_a_change_is_told_when_its_interval_leaves_nothing_out() -> None:
     seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
-    found = latest_change(seen)
+    found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert (found.before, found.after, found.needed) == ("2026-03", "2026-04", 0)
     assert found.value == pytest.approx(56 / 60)  # from 0 to 58/60 − 2/60
     assert 0 < found.low < found.value < found.high
+
+
+def test_a_month_that_has_not_come_yet_is_compared_with_none() -> None:
+    seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
+    assert latest_change(seen, LATER) is not None
+    assert latest_change(seen, dt.datetime(2026, 3, 31, 23, tzinfo=dt.UTC)) is None
 
 
 def test_a_change_that_cannot_be_told_says_how_many_more_it_takes() -> None:
@@ -147,7 +155,7 @@ def test_a_change_that_cannot_be_told_says_how_many_more_it_takes() -> None:
 
 def test_no_number_is_told_where_even_a_great_many_would_not_do() -> None:
     seen = fold(Encounters, [*month(0, (6, 10), (6, 10)), *month(40, (6, 10), (6, 10), first=200)])
-    found = latest_change(seen)
+    found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert found.value == 0
     assert (found.needed, found.at_least) == (1_000, True)
@@ -157,21 +165,20 @@ def test_no_number_is_told_where_even_a_great_many_would_not_do() -> None:
 def test_two_months_of_which_one_has_too_little_are_not_compared() -> None:
     seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (4, 4), (9, 9), first=100)])
     assert change(seen, "2026-03", "2026-04") is None
-    assert latest_change(seen) == ChangeToCome(1)
+    assert latest_change(seen, LATER) == ChangeToCome(1)
     assert said(seen) == "A change between two months can be told after 1 new item more at least."
 
 
 def test_where_the_month_before_has_too_little_another_has_to_come() -> None:
     seen = fold(Encounters, [*month(0, (2, 2), (2, 2)), *month(40, (4, 4), (9, 9), first=100)])
-    assert latest_change(seen) == ChangeToCome(11)
+    assert latest_change(seen, LATER) == ChangeToCome(11)
     assert _change(ChangeToCome(11))["more_items_needed"] == 11
-    assert latest_change(fold(Encounters, month(0, (30, 60), (30, 60)))) is None
+    assert latest_change(fold(Encounters, month(0, (30, 60), (30, 60))), LATER) is None
 
 
 def said(seen: Encounters) -> str:
     """What is told of the change between months."""
-    now = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
-    return told(overview(seen, Schedule(), now), now).together[-1]
+    return told(overview(seen, Schedule(), LATER), LATER).together[-1]
 
 
 ANSWERS = st.lists(
@@ -212,7 +219,7 @@ def test_the_months_together_are_all_of_it(answers: list[Answer]) -> None:
 
 def test_that_it_has_become_worse_is_told_as_well() -> None:
     seen = fold(Encounters, [*month(0, (58, 60), (58, 60)), *month(40, (30, 60), (30, 60), first=100)])
-    found = latest_change(seen)
+    found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert found.needed == 0
     assert found.low < found.value < found.high < 0

@@ -17,7 +17,6 @@ from trainer.cli.failing import FAULT
 from trainer.cli.options import PlayRequest, learner_option
 from trainer.cli.people import Telling, learner_named
 from trainer.returning import today
-from trainer.review.telling import nothing_now
 
 
 @click.command()
@@ -35,7 +34,7 @@ def review(plain: bool, learner: str | None) -> None:
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
         found = today(person, now)
     if not found.is_playable:
-        say.line(nothing_now(found.due, found.following, now))
+        say.line(found.nothing(now))
         sys.exit(FAULT if telling.told else 0)
     asked = PlayRequest(learner=learner)
     if plain:

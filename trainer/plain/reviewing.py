@@ -9,7 +9,7 @@ from trainer.learner import Learner
 from trainer.plain.hearing import heard, sentence
 from trainer.plain.talk import Talk
 from trainer.returning import Review, Today
-from trainer.review.telling import ALL_SEEN, NOTHING_TOLD, in_words, nothing_now, skill_in_words, told
+from trainer.review.telling import ALL_SEEN, NOTHING_TOLD, in_words, skill_in_words, told
 from trainer.sitting.session import Session
 
 LETTER = "v"
@@ -40,7 +40,7 @@ def begin_review(
     start = returning.start(person, now, sitting, announced)
     if start is None:
         found = returning.today(person, now)
-        talk.say(heard(nothing_now(found.due, found.following, now)))
+        talk.say(heard(found.nothing(now)))
         return None
     if start.is_new and all(entry.seen for entry in start.session.plan.entries):
         talk.say(ALL_SEEN)

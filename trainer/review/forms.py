@@ -27,6 +27,11 @@ class FormsBegun(msgspec.Struct):
         if answer.form and answer.form not in self.of_deck.setdefault(answer.deck, []):
             self.of_deck[answer.deck].append(answer.form)
 
+    @property
+    def has_other_halves(self) -> bool:
+        """Whether of some deck only one half was begun."""
+        return any(len(begun) < len(Form) for begun in self.of_deck.values())
+
 
 def held_back(deck: Deck, begun: FormsBegun, *, is_unfinished: bool = False) -> frozenset[str]:
     """The ids of the items of a deck that no review may ask.

@@ -73,7 +73,7 @@ def overview(seen: Encounters, schedule: Schedule, now: dt.datetime) -> Overview
         discernment(seen),
         certainty(seen),
         tuple(rows),
-        latest_change(seen),
+        latest_change(seen, now),
         seen.again,
         len(schedule.due(now)),
     )

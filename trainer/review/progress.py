@@ -8,6 +8,7 @@ for discarding.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -189,12 +190,14 @@ def change(seen: Encounters, before: str, after: str) -> ChangeBetween | None:
     return ChangeBetween(before, after, other.value - one.value, low, high, more, at_least)
 
 
-def latest_change(seen: Encounters) -> ChangeBetween | ChangeToCome | None:
+def latest_change(seen: Encounters, now: dt.datetime) -> ChangeBetween | ChangeToCome | None:
     """The change between the last two months that have enough to tell, or what that takes; None of one month.
 
-    A month that is over gains no first encounters: without one that has enough, another has to come.
+    A month that is over gains no first encounters: without one that has enough, another has to come. A month
+    that has not come yet is one of a clock that was wrong, and is compared with none.
     """
-    months = sorted(seen.months)
+    this = now.astimezone(dt.UTC).strftime("%Y-%m")
+    months = sorted(month for month in seen.months if month <= this)
     if len(months) <= 1:
         return None
     enough = [month for month in months if not discernment(seen, month).lacking]

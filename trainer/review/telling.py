@@ -12,7 +12,7 @@ from typing import NamedTuple
 from trainer.measures import Share, gained
 from trainer.review.overview import Overview, SkillProgress
 from trainer.review.progress import ENOUGH_OF_SKILL, Certainty, ChangeBetween, ChangeToCome, Discernment
-from trainer.review.schedule import BOXES, SkillMove
+from trainer.review.schedule import BOXES, DAY, FORGOTTEN_AFTER, SkillMove
 from trainer.review.skills import name_of
 from trainer.sitting.events import Confidence
 from trainer.sitting.words import CONFIDENCES, MONTHS
@@ -71,19 +71,23 @@ def today_in_short(skills: int, items: int, minutes: int) -> str:
     return ", ".join([counted(skills, "skill"), counted(items, "item"), counted(minutes, "minute")])
 
 
-def nothing_to_ask(due: int) -> str:
-    """What is said where skills are due and no items are left for them."""
+def nothing_to_ask(due: int, *, is_holding: bool = False) -> str:
+    """What is said where skills are due and no items are left; one half of a deck may be held back."""
     are = "is" if due == 1 else "are"
+    held = "The half of a deck that you have not played yet is held back until you do. " if is_holding else ""
     return (
-        f"{counted(due, 'skill')} {are} due, but nothing suitable is left to ask for that. "
-        "`trainer build` makes a deck of an article."
+        f"{counted(due, 'skill')} {are} due, but nothing suitable is left to ask for that. {held}"
+        f"What you have seen may come again after {FORGOTTEN_AFTER // DAY:.0f} days, "
+        "and `trainer build` makes a deck of an article."
     )
 
 
-def nothing_now(due: int, following: dt.datetime | None, now: dt.datetime) -> str:
+def nothing_now(
+    due: int, following: dt.datetime | None, now: dt.datetime, *, is_holding: bool = False
+) -> str:
     """What is said where there is no review at a moment; `following` is when the next skill comes again."""
     if due:
-        return nothing_to_ask(due)
+        return nothing_to_ask(due, is_holding=is_holding)
     if following is None:
         return NOTHING_PLAYED
     return f"Nothing is due now. The next review comes {_when(following, now)}."

@@ -62,7 +62,6 @@ class ReviewingApp(PastApp):
     def _ready_review(self, wanted: OpenReview, here: Screen[Any]) -> None:
         """Begin or resume what is wanted; it is shown where the screen that asked for it is still there."""
         from trainer import returning  # noqa: PLC0415 - after the first paint
-        from trainer.review.telling import nothing_now  # noqa: PLC0415 - likewise
 
         now = _now()
         offered = self._offered_to(self.learner.name, now)
@@ -73,7 +72,7 @@ class ReviewingApp(PastApp):
             return
         if start is None:
             found = returning.today(self.learner, now)
-            self.in_turn(here, self._no_review, nothing_now(found.due, found.following, now), "Review")
+            self.in_turn(here, self._no_review, found.nothing(now), "Review")
             return
         self.learner.prepare()
         self.in_turn(here, self._show_review, start, self.learner.pace(start.session.deck))
