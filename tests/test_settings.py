@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import decks
+from tests.commands import Trainer
 from trainer import settings
 from trainer.settings import Settings
 
@@ -132,3 +134,12 @@ def test_an_unknown_home_remembers_nothing_and_says_so(monkeypatch: pytest.Monke
     assert settings.read() == Settings()
     with pytest.raises(OSError, match="home folder"):
         settings.remember(theme="nord")
+
+
+def test_the_deck_that_was_played_plainly_is_remembered_for_the_library(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    path = decks.write(tmp_path, decks.deck(decks.quote("one"), id="played-plainly"))
+    assert settings.read().deck is None
+    trainer("play", path, "--plain", "--seed", "1", typed="1 2\n\n\n")
+    assert settings.read().deck == "played-plainly"

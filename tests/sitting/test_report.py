@@ -206,3 +206,22 @@ def test_a_sort_of_which_nothing_was_asked_says_so(make: Make) -> None:
     early = report.sort_counts(scored(deck, {"b": QuoteVerdict.PARTLY}, asked=2))
     assert [one.told for one in early] == ["none was answered", "none was answered", "1 of 1"]
     assert told(scored(deck, answers, asked=2))[report.CAUGHT] == "none was asked"
+
+
+def test_of_a_whole_deck_each_of_its_sorts_is_counted(make: Make) -> None:
+    loose = decks.quote("loose", evidence=decks.evidence(words="weak"))
+    deck = make(decks.quote("sound"), loose, decks.conflict("both", together=False))
+    answers: dict[str, Verdict] = {
+        "sound": QuoteVerdict.RELIABLE,
+        "loose": QuoteVerdict.NOT,
+        "both": ConflictVerdict.CONFLICT,
+    }
+    whole = scored(deck, answers, 3)
+    line, section = report.of_whole_deck(whole), report.whole_section(whole)
+    shares = [whole.passed, whole.caught, whole.between]
+    assert sum(share.n for share in shares) == whole.possible
+    assert whole.between.n
+    for share in shares:
+        assert not share.n or f"{share.hits} of {share.n}" in line
+    assert "in between judged right" in line
+    assert {one.share for one in section.lines} == {*shares}

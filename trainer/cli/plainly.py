@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from trainer import say
+from trainer import say, settings
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import opened
 from trainer.cli.last_word import last_word
@@ -46,6 +46,8 @@ def show(asked: PlayRequest) -> None:
             last, played, is_refused = (path, session), {deck.id: deck}, False
         if last is not None and talk.has_ended:
             _tell_next_round(person, *last, asked.learner)
+    if last is not None:
+        _keep_chosen(last[1])
     is_saved = last_word(person, played)
     if is_saved and last is not None:
         _tell_what_waits(*last, asked.learner)
@@ -72,6 +74,12 @@ def _library(person: Learner, talk: Talk) -> PlainLibrary:
     if not decks:
         fail("no deck was found; put one into a folder named decks")
     return PlainLibrary(person, decks, talk, asks=sys.stdin.isatty())
+
+
+def _keep_chosen(session: Session) -> None:
+    """Remember which deck was played last, for the library of either face, if that can be done."""
+    with contextlib.suppress(OSError):
+        settings.remember(deck=session.deck.id)
 
 
 def _first(person: Learner, deck: Deck, asked: PlayRequest, sitting: str | None, talk: Talk) -> Session:

@@ -165,18 +165,21 @@ def sort_counts(results: Results) -> tuple[SortCount, ...]:
 
 
 def of_whole_deck(whole: Results) -> str:
-    """`The whole deck: sound trusted 8 of 9, unsound caught 5 of 7.`"""
-    counts = (("sound trusted", whole.passed), ("unsound caught", whole.caught))
+    """`The whole deck: sound trusted 8 of 9, unsound caught 5 of 7, in between judged right 2 of 3.`"""
+    counts = (
+        ("sound trusted", whole.passed),
+        ("unsound caught", whole.caught),
+        ("in between judged right", whole.between),
+    )
     told = (f"{what} {share.hits} of {share.n}" for what, share in counts if share.n)
     return f"{WHOLE_DECK}: {', '.join(told)}."
 
 
 def whole_section(whole: Results) -> Section:
     """The same, with how far to trust it."""
-    large = (one for one in sort_counts(whole) if one.is_large)
     return Section(
         f"{WHOLE_DECK}, by your latest answers",
-        tuple(Line(one.label, str(one.share), share=one.share) for one in large),
+        tuple(Line(one.label, str(one.share), share=one.share) for one in sort_counts(whole)),
     )
 
 
