@@ -70,7 +70,8 @@ class CardsScreen(TrainerScreen):
         """How many of the listed decks have an id or a title."""
         self._complete = False
         """Whether all decks have been read."""
-        self._is_brief = self._has_brief_cards()
+        self._is_brief: bool | None = None
+        """Whether the cards say less; None until they are drawn."""
         self.progress: Mapping[str, Progress] | None = None
         """What history tells of each deck; None while it has not been read yet."""
 
@@ -100,6 +101,8 @@ class CardsScreen(TrainerScreen):
 
     def _listed(self, deck: Summary) -> ListedDeck:
         shares_id = self._names[deck.id] > 1
+        if self._is_brief is None:
+            self._is_brief = self._has_brief_cards()
         return ListedDeck(
             deck,
             known=(self.progress or {}).get(deck.id),
@@ -318,7 +321,7 @@ class LibraryScreen(CardsScreen):
 
     def on_resize(self) -> None:
         """Have the cards say more or less, as there is room for now."""
-        if self._is_brief != self._has_brief_cards():
+        if self._is_brief is not None and self._is_brief != self._has_brief_cards():
             self._is_brief = not self._is_brief
             self._redraw({deck.id for deck in self.decks}, self.decks)
             self._show_detail()
