@@ -74,16 +74,10 @@ def _erase_seat(learner: str | None, seat: str, room: str, *, yes: bool) -> None
             fail(f"several rooms had a seat named {quoted(seat)}: add --sitting with one of {one_of(where)}")
         if not found:
             fail(f"no room that {printable(person.name)} led had a seat named {quoted(seat)}")
-        if not yes and not say.confirm(f"Erase who had the seat {quoted(seat)} in the room {where[0]}?"):
-            say.line("Nothing was erased.")
+        if not _is_meant(f"Erase who had the seat {quoted(seat)} in the room {where[0]}?", yes=yes):
             return
         erased = forget(person, found[0])
-    for left in erased.left:
-        say.error(f"Still there: {left}")
-    say.line(
-        "Erased: what that seat voted stays, under no name." if erased.sittings else "Nothing was erased."
-    )
-    sys.exit(FAULT if erased.left or telling.told else 0)
+    _end_with(erased, "Erased: what that seat voted stays, under no name.", telling)
 
 
 def _room(first: LogRow) -> str:
@@ -99,9 +93,9 @@ def _erase_sitting(learner: str | None, sitting: str, *, yes: bool) -> None:
         except NoSuchSitting as error:
             no_such(error)
         what = "room" if found.kind == ROOM else "sitting"
-        asked = f"Erase this {what} of {_named(found)}, played by {printable(person.name)}?"
-        if not yes and not say.confirm(asked):
-            say.line("Nothing was erased.")
+        if not _is_meant(
+            f"Erase this {what} of {_named(found)}, played by {printable(person.name)}?", yes=yes
+        ):
             return
         erased = person.erase(only=[found.id])
     _end_with(erased, f"Erased {counted(1, 'sitting')}.", telling)
@@ -120,12 +114,18 @@ def _erase_deck(learner: str | None, deck: str, *, yes: bool) -> None:
         if not found.plays:
             say.line("There was nothing to erase.")
             sys.exit(FAULT if telling.told else 0)
-        asked = f"{_in_words(found, 'Erase')}, played by {printable(person.name)}?"
-        if not yes and not say.confirm(asked):
-            say.line("Nothing was erased.")
+        if not _is_meant(f"{_in_words(found, 'Erase')}, played by {printable(person.name)}?", yes=yes):
             return
         erased = erase_deck(person, found.deck)
     _end_with(erased, f"{_in_words(found, 'Erased')}.", telling)
+
+
+def _is_meant(question: str, *, yes: bool) -> bool:
+    """Whether it is to be erased: asked of a person, unless that was said; a “no” is told of."""
+    if yes or say.confirm(question):
+        return True
+    say.line("Nothing was erased.")
+    return False
 
 
 def _end_with(erased: Erased, told: str, telling: Telling) -> NoReturn:
@@ -166,12 +166,8 @@ def _erase_all(learner: str | None, *, everyone: bool, yes: bool) -> None:
     telling = Telling()
     with contextlib.closing(learner_named(learner, telling, playing=False)) as person:
         held = person.held(everyone=everyone)
-        if (
-            not yes
-            and (held.sittings or telling.told or everyone)
-            and not say.confirm(_question(held, everyone))
-        ):
-            say.line("Nothing was erased.")
+        is_something = bool(held.sittings or telling.told or everyone)
+        if not _is_meant(_question(held, everyone), yes=yes or not is_something):
             return
         erased = person.erase(everyone=everyone)
         others = person.learners() if not held.sittings and not everyone and not telling.told else []
