@@ -6,12 +6,13 @@ Each kind of item makes its own in `trainer.sitting.kinds`. Nothing here knows a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck, Place
 from trainer.deck.parts import Reason
 from trainer.sitting.words import Sign
+from trainer.text.article import Article, Span
 
 
 class Hint(NamedTuple):
@@ -58,24 +59,23 @@ class Search(NamedTuple):
 
 def read_sentences(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
     """A hint that lights the whole sentences around some words."""
-    sentences = (
-        place
-        if place.in_credit
-        else Place(place.article, deck.articles[place.article].sentence_around(place.span))
-        for place in places
-    )
-    return Hint(text, tuple(dict.fromkeys(sentences)))
+    return _lighting(deck, text, places, Article.sentence_around)
 
 
 def read_paragraphs(deck: Deck, text: str, places: Iterable[Place]) -> Hint:
     """A hint that lights the whole paragraphs around some words."""
-    paragraphs = (
-        place
-        if place.in_credit
-        else Place(place.article, deck.articles[place.article].surroundings(place.span))
+    return _lighting(deck, text, places, Article.surroundings)
+
+
+def _lighting(
+    deck: Deck, text: str, places: Iterable[Place], around: Callable[[Article, Span], Span]
+) -> Hint:
+    """A hint that lights what is around some words in their articles; a credit line has nothing around."""
+    lit = (
+        place if place.in_credit else Place(place.article, around(deck.articles[place.article], place.span))
         for place in places
     )
-    return Hint(text, tuple(dict.fromkeys(paragraphs)))
+    return Hint(text, tuple(dict.fromkeys(lit)))
 
 
 def matter(places: tuple[Place, ...]) -> Hint:

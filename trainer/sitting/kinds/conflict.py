@@ -10,8 +10,8 @@ from trainer.deck.kinds import Kind
 from trainer.deck.kinds.conflict import ConflictItem, ConflictReason, ConflictVerdict, GateIs, GateName
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders
-from trainer.sitting.kinds.presentation import Checklist, Presentation
-from trainer.sitting.parts import Hint, Row, matter, read_paragraphs, read_sentences
+from trainer.sitting.kinds.presentation import Checklist, Presentation, in_turn
+from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
 
 GATES: dict[GateName, Choice] = {
@@ -92,16 +92,6 @@ def _hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
     )
 
 
-def _neutral_hints(deck: Deck, item: ConflictItem) -> tuple[Hint, Hint, Hint]:
-    """Point at the passages, whatever decided."""
-    passages = deck.passages(item)
-    return (
-        Hint("Compare one thing after another: what is the same in both, and what is not?"),
-        read_sentences(deck, _COMPARE, passages),
-        read_paragraphs(deck, "Search the lines around both: of what do they speak?", passages),
-    )
-
-
 def _rows(deck: Deck, item: ConflictItem, decided: frozenset[Reason]) -> list[Row]:
     return [*(_row(deck, item, name, decided) for name in GateName), *_together(decided)]
 
@@ -154,7 +144,11 @@ CONFLICT = Presentation(
     ),
     rows=_rows,
     hints=_hints,
-    neutral_hints=_neutral_hints,
+    neutral_hints=in_turn(
+        _COMPARE,
+        "Search the lines around both: of what do they speak?",
+        "Compare one thing after another: what is the same in both, and what is not?",
+    ),
     said={ConflictVerdict.CONFLICT: "a conflict"},
     reply=_reply,
     grounds=lambda _deck, _item, answer: _GROUNDS[answer],

@@ -19,9 +19,6 @@ from trainer.sitting.words import Choice
 I = TypeVar("I", bound=AnyItem)  # noqa: E741 - an item of one kind
 
 
-ONE_BY_ONE = "Ask one thing after another: what does the page tell of it, and what not?"
-
-
 class Checklist(NamedTuple):
     """What to look for in an item of a kind, under a heading."""
 
@@ -31,14 +28,18 @@ class Checklist(NamedTuple):
     """How the answer follows from the lines, for the card and for plain mode."""
 
 
-def in_turn(deck: Deck, item: AnyItem) -> tuple[Hint, Hint, Hint]:
-    """Hints that point at what is asked about, whatever decides the item."""
-    passages = deck.passages(item)
-    return (
-        Hint(ONE_BY_ONE),
-        read_sentences(deck, "Read this once more.", passages),
-        read_paragraphs(deck, "Search the lines around it.", passages),
-    )
+def in_turn(
+    read: str = "Read this once more.",
+    search: str = "Search the lines around it.",
+    ask: str = "Ask one thing after another: what does the page tell of it, and what not?",
+) -> Callable[[Deck, AnyItem], tuple[Hint, Hint, Hint]]:
+    """Hints in these words that point at what is asked about, whatever decides the item."""
+
+    def hints(deck: Deck, item: AnyItem) -> tuple[Hint, Hint, Hint]:
+        passages = deck.passages(item)
+        return Hint(ask), read_sentences(deck, read, passages), read_paragraphs(deck, search, passages)
+
+    return hints
 
 
 class Presentation(NamedTuple, Generic[I]):
@@ -64,7 +65,7 @@ class Presentation(NamedTuple, Generic[I]):
     """What the verdict rests on, row by row, given what decided it."""
     hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]]
     """Three hints, each nearer; none of them names the answer."""
-    neutral_hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]] = in_turn
+    neutral_hints: Callable[[Deck, I], tuple[Hint, Hint, Hint]] = in_turn()
     """The same for a review: nothing in them depends on what decides the item."""
     it_is: str = "it is"
     """What comes before the name of an answer in a sentence; nothing where that is a sentence itself."""

@@ -24,9 +24,9 @@ from trainer.deck.kinds.trace import TraceItem
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import deciders, verdict_of
 from trainer.sitting import words
-from trainer.sitting.kinds.presentation import ONE_BY_ONE, Checklist, Presentation
+from trainer.sitting.kinds.presentation import Checklist, Presentation, in_turn
 from trainer.sitting.kinds.trace import off_the_page
-from trainer.sitting.parts import Hint, Row, matter, read_paragraphs, read_sentences
+from trainer.sitting.parts import Hint, Row, matter, read_sentences
 from trainer.sitting.words import Choice, Sign
 from trainer.text.sentences import sentence_spans
 
@@ -142,16 +142,6 @@ def _hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
         Hint(f"Ask: {name[0].lower()}{name[1:]} {means}"),
         read_sentences(deck, "Read this sentence once more.", places or passages),
         third,
-    )
-
-
-def _neutral_hints(deck: Deck, item: QuoteItem) -> tuple[Hint, Hint, Hint]:
-    """Point at the quote, and at the lines around it."""
-    passages = deck.passages(item)
-    return (
-        Hint(ONE_BY_ONE),
-        read_sentences(deck, "Read this sentence once more.", passages),
-        read_paragraphs(deck, _SEARCH, passages),
     )
 
 
@@ -289,7 +279,7 @@ QUOTE = Presentation(
     ),
     rows=_rows,
     hints=_hints,
-    neutral_hints=_neutral_hints,
+    neutral_hints=in_turn("Read this sentence once more.", _SEARCH),
     grounds=_grounds,
     reply=_reply,
     did_they=_did_they,
