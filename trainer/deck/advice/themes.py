@@ -49,29 +49,24 @@ def small_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
 
 def one_sided_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """A round in which nearly everything is unsound teaches suspicion, and nothing else."""
-    for index, theme in enumerate(deck.model.themes):
-        items = [each.item for each in _asked(deck) if each.item.theme == theme.id and each.item.scored]
-        sound = sum(soundness(verdict_of(item)) is Soundness.SOUND for item in items)
-        few = EACH_SIDE * len(items)
-        if len(items) < A_ROUND or few <= sound <= len(items) - few:
+    for index, sides in _sides_of_rounds(deck):
+        sound = sides.count(Soundness.SOUND)
+        few = EACH_SIDE * len(sides)
+        if few <= sound <= len(sides) - few:
             continue
-        found = f"a theme with {sound} sound of {counted(len(items), 'item')}"
+        found = f"a theme with {sound} sound of {counted(len(sides), 'item')}"
         expected = f"at least {EACH_SIDE:.0%} sound, and as many not"
         yield Finding(("themes", index), found, expected, "Add items of the side that is missing.")
 
 
 def nothing_unsound(deck: Deck, _today: dt.date) -> Iterator[Finding]:
     """A round in which nothing is unsound has nothing to catch, and trusting all of it is right too often."""
-    for index, theme in enumerate(deck.model.themes):
-        items = [each.item for each in _asked(deck) if each.item.theme == theme.id and each.item.scored]
-        if len(items) >= A_ROUND and not any(
-            soundness(verdict_of(item)) is Soundness.UNSOUND for item in items
-        ):
-            found = f"a theme of {counted(len(items), 'item')}, none of them unsound"
+    for index, sides in _sides_of_rounds(deck):
+        if Soundness.UNSOUND not in sides:
+            found = f"a theme of {counted(len(sides), 'item')}, none of them unsound"
+            expected = "an unsound item, so that there is something to catch"
             fix = "Add an unsound item, or move one here from a theme that has several."
-            yield Finding(
-                ("themes", index), found, "an unsound item, so that there is something to catch", fix
-            )
+            yield Finding(("themes", index), found, expected, fix)
 
 
 def no_theme(deck: Deck, _today: dt.date) -> Iterator[Finding]:
@@ -115,3 +110,11 @@ DECK_RULES: dict[str, DeckRule] = {
 def _asked(deck: Deck) -> list[_Asked]:
     """The items that are asked: worked examples are shown before every round."""
     return [_Asked(index, item) for index, item in enumerate(deck.items) if not item.worked]
+
+
+def _sides_of_rounds(deck: Deck) -> Iterator[tuple[int, list[Soundness]]]:
+    """The place of each theme that is large enough for a round, and where its items that count are."""
+    for index, theme in enumerate(deck.model.themes):
+        items = [each.item for each in _asked(deck) if each.item.theme == theme.id and each.item.scored]
+        if len(items) >= A_ROUND:
+            yield index, [soundness(verdict_of(item)) for item in items]
