@@ -387,7 +387,6 @@ import sys, time
 from tests.history.test_figures import Everything
 from trainer.history.database import ledger
 from trainer.history.database.protocol import ReadTo
-from trainer.history.database.sqlite import SqliteStore
 from trainer.history.history import History
 
 row, written = ledger._row, 0

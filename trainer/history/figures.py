@@ -79,7 +79,7 @@ class Figures:
 
     def progress(self, store: Store, learner: str) -> dict[str, Progress]:
         """How far a learner is with each deck, by what is saved. Raises whatever the store raises."""
-        return self._with_ledger(lambda ledger: _progress(ledger, store, learner))
+        return self._read_up(store, learner, lambda ledger: _progress(ledger, learner))
 
     def waiting(self, store: Store, learner: str, deck: str | None = None) -> list[str]:
         """The ids of a learner's sittings (of one deck) that wait, the one last played first."""
@@ -176,9 +176,8 @@ def fold(view: type[V], taken: Iterable[Answer]) -> V:
     return made
 
 
-def _progress(ledger: Ledger, store: Store, learner: str) -> dict[str, Progress]:
+def _progress(ledger: Ledger, learner: str) -> dict[str, Progress]:
     """As it was kept for each deck, and summed up further for those that were played since."""
-    _caught_up(ledger, store, learner)
     read = ledger.read(learner)
     found: dict[str, Progress] = {}
     again: dict[str, KeptDeck] = {}
