@@ -99,14 +99,14 @@ def _of_claims(compared: Comparison, one: Claim, other: Claim) -> Clash:
     shared = (one.passage.stems & other.passage.stems) - {one.target.stem}
     thing = GateIs.SAME if shared else GateIs.DIFFERENT
     gates = gates_found(
-        thing=GateFound(thing, _span(one.target), _span(other.target)),
+        thing=GateFound(thing, one.target.span, other.target.span),
         voice=voice(one.passage, other.passage, 0, 0),
     )
     weight = compared.index.sum_of(shared)
     measures = {"shared": weight / (weight + 6.0), "head": float(one.passage.head or other.passage.head)}
     return Clash(
-        first=side(one.passage, *_span(one.cue), one.amount),
-        second=side(other.passage, *_span(other.cue), other.amount),
+        first=side(one.passage, *one.cue.span, one.amount),
+        second=side(other.passage, *other.cue.span, other.amount),
         detail=Detail.POLARITY,
         gates=gates,
         together=not shared,
@@ -118,11 +118,11 @@ def _of_claims(compared: Comparison, one: Claim, other: Claim) -> Clash:
 
 
 def _of_contrasts(compared: Comparison, one: Contrast, other: Contrast, shared: frozenset[str]) -> Clash:
-    gates = gates_found(thing=GateFound(GateIs.SAME, _span(one.left), _span(other.left)), voice=UNCLEAR)
+    gates = gates_found(thing=GateFound(GateIs.SAME, one.left.span, other.left.span), voice=UNCLEAR)
     weight = compared.index.sum_of(shared)
     return Clash(
-        first=side(one.passage, *_span(one.right), one.right.text.lower()),
-        second=side(other.passage, *_span(other.right), other.right.text.lower()),
+        first=side(one.passage, *one.right.span, one.right.text.lower()),
+        second=side(other.passage, *other.right.span, other.right.text.lower()),
         detail=Detail.POLARITY,
         gates=gates,
         together=False,
@@ -130,10 +130,6 @@ def _of_contrasts(compared: Comparison, one: Contrast, other: Contrast, shared: 
         reason=f"Both passages set “{one.left.text}” against “{one.right.text}”; whose view is unclear.",
         rule="contrast",
     )
-
-
-def _span(word: Word) -> tuple[int, int]:
-    return word.start, word.end
 
 
 @cache

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateIs, GateName
+from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.likeness import said_earlier
-from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, Offsets, gates_found, side
+from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.marks import ENGLISH_MARKS
@@ -82,8 +82,8 @@ def _of_tolls(compared: Comparison) -> Iterator[Clash]:
     for before in tolls:
         now = next((toll for toll in tolls if _is_update(compared, before, toll)), None)
         if now is not None and before.earlier is not None:
-            thing = GateFound(GateIs.SAME, _span(before.done), _span(now.done))
-            time = GateFound(GateIs.DIFFERENT, _span(before.earlier))
+            thing = GateFound(GateIs.SAME, before.done.span, now.done.span)
+            time = GateFound(GateIs.DIFFERENT, before.earlier.span)
             yield _clash(compared, before.value, now.value, gates_found(thing=thing, time=time))
 
 
@@ -91,7 +91,7 @@ def _of_crowds(compared: Comparison) -> Iterator[Clash]:
     crowds = [crowd for passage in compared.passages for crowd in find_crowds(compared, passage)]
     for one, other in combinations(crowds[:_MOST], 2):
         if one.side != other.side and compared.differ(one.value, other.value):
-            apart = GateFound(GateIs.DIFFERENT, _span(one.by), _span(other.by))
+            apart = GateFound(GateIs.DIFFERENT, one.by.span, other.by.span)
             yield _clash(compared, one.value, other.value, gates_found(voice=apart))
 
 
@@ -100,15 +100,15 @@ def find_levels(compared: Comparison, passage: Passage) -> Iterator[Reached]:
     if passage.head:
         return
     seen: set[Word] = set()
-    for value in _figures(compared, passage):
-        measure = _measure_of(passage, value)
-        if measure is not None and passage.words[measure] not in seen:
-            word = passage.words[measure]
-            seen.add(word)
-            before = frozenset(one.stem for one in passage.words[max(0, measure - 2) : measure])
-            if _is_level(passage, value):
-                of = (before & passage.stems) - stems_in("measures", "verbs")
-                yield Reached(word.stem, of, value, word)
+    for value, _ in _figures(compared, passage):
+        at = _measure_of(passage, value)
+        if at is None or (word := passage.words[at]) in seen:
+            continue
+        seen.add(word)
+        if _is_level(passage, value):
+            before = frozenset(one.stem for one in passage.words[max(0, at - 2) : at])
+            of = (before & passage.stems) - stems_in("measures", "verbs")
+            yield Reached(word.stem, of, value, word)
 
 
 def _measure_of(passage: Passage, value: Value) -> int | None:
@@ -116,7 +116,7 @@ def _measure_of(passage: Passage, value: Value) -> int | None:
     kinds = stems_in("measures", "money" if value.dimension.startswith("money") else value.dimension)
     for at in range(value.first - 1, max(-1, value.first - 1 - _REACH), -1):
         word = passage.words[at]
-        if not _SENTENCE_MARKS.isdisjoint(passage.source[word.end : passage.words[at + 1].start]):
+        if not _SENTENCE_MARKS.isdisjoint(passage.gap_before(at + 1)):
             return None
         if word.stem in kinds:
             return at
@@ -128,11 +128,10 @@ def _measure_of(passage: Passage, value: Value) -> int | None:
 
 def _is_level(passage: Passage, value: Value) -> bool:
     """Tell whether a verb of level is close before a value: “stood at”, “rose 27 percent, to”."""
-    listed = passage.words
-    low = [word.text.lower() for word in listed[max(0, value.first - _BESIDE) : value.first]]
+    close = passage.words[max(0, value.first - _BESIDE) : value.first]
+    low = [word.text.lower() for word in close]
     if low and (low[-1] in {"from", "by"} or (low[-1] == "than" and low[-2:-1] not in (["more"], ["less"]))):
         return False
-    close = listed[max(0, value.first - _BESIDE) : value.first]
     verbs = stems_in("measures", "verbs")
     return any(word.stem in verbs for word in close) or not {"was", "is", "be"}.isdisjoint(low)
 
@@ -141,14 +140,13 @@ def find_tolls(compared: Comparison, passage: Passage) -> Iterator[Toll]:
     """Yield how many people a passage says were killed, hurt or saved, and whether that was said earlier."""
     if passage.head:
         return
-    for value in _figures(compared, passage):
+    for value, read in _figures(compared, passage):
         around = (
             *passage.words[max(0, value.first - _BESIDE) : value.first],
             *passage.words[value.last : value.last + _BESIDE],
         )
         done = next((word for word in around if word.stem in stems_in("measures", "done")), None)
-        read = value.read
-        people = read.nouns & stems_in("measures", "people") if isinstance(read, Figure) else frozenset()
+        people = read.nouns & stems_in("measures", "people")
         if done is not None and people:
             yield Toll(done, people, value, said_earlier(value))
 
@@ -181,21 +179,20 @@ def find_crowds(compared: Comparison, passage: Passage) -> Iterator[Crowd]:
     if not passage.stems.isdisjoint(stems_in("crowds", "elsewhere")):
         return
     people = stems_in("crowds", "people")
-    for value in _figures(compared, passage):
-        read = value.read
+    for value, read in _figures(compared, passage):
         before = {word.stem for word in passage.words[max(0, value.first - 2 * _BESIDE) : value.first]}
         counts = any(word.stem in people for word in passage.words[value.last : value.last + _BESIDE - 1])
         numbered = not before.isdisjoint(people) and not before.isdisjoint(stems_in("crowds", "number"))
         numbered = numbered or not before.isdisjoint(stems_in("crowds", "crowd"))
-        if (counts or numbered) and isinstance(read, Figure) and read.low >= _LEAST_OF_CROWD:
+        if (counts or numbered) and read.low >= _LEAST_OF_CROWD:
             yield Crowd(told[0][0], told[0][1], value)
             return
 
 
-def _figures(compared: Comparison, passage: Passage) -> Iterator[Value]:
+def _figures(compared: Comparison, passage: Passage) -> Iterator[tuple[Value, Figure]]:
     for value in compared.values[passage.index]:
         if isinstance(value.read, Figure) and value.dimension != "ordinal":
-            yield value
+            yield value, value.read
 
 
 def _are_of_one(one: Reached, other: Reached) -> bool:
@@ -215,18 +212,17 @@ def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:
 def _gates_of_levels(one: Reached, other: Reached) -> GatesFound | None:
     """Return the gates of two levels where the page shows in one way why both hold; else None."""
     left, right = one.value, other.value
-    thing = GateFound(GateIs.SAME, _span(one.at), _span(other.at))
+    thing = GateFound(GateIs.SAME, one.at.span, other.at.span)
     said = voice(left.passage, right.passage, left.first, right.first)
     if said.state is GateIs.DIFFERENT and bool(said.first) != bool(said.second):
         at, foreseen = (said.first, left) if said.first else (said.second, right)
         if at is not None and at[1] <= foreseen.start:
-            return (
-                None if _is_of_before(left) or _is_of_before(right) else gates_found(thing=thing, voice=said)
-            )
-    days = _day_of(left), _day_of(right)
-    if days[0] is None or days[1] is None or not dates_differ(days[0], days[1]):
+            before = _is_of_before(left) or _is_of_before(right)
+            return None if before else gates_found(thing=thing, voice=said)
+    ours, theirs = _day_of(left), _day_of(right)
+    if ours is None or theirs is None or not dates_differ(ours, theirs):
         return None
-    spans = (days[0].start, days[0].end), (days[1].start, days[1].end)
+    spans = (ours.start, ours.end), (theirs.start, theirs.end)
     return gates_found(thing=thing, time=GateFound(GateIs.DIFFERENT, *spans))
 
 
@@ -234,14 +230,8 @@ def _is_of_before(value: Value) -> bool:
     """Tell whether a value is that of a time before: “a year earlier”, up to a mark or the next figure."""
     passage, then = value.passage, stems_in("measures", "then")
     end = next((amount.start for amount in passage.amounts if amount.start >= value.end), passage.end)
-    for word in passage.words:
-        if word.start >= end or (
-            word.start >= value.end and not _CLAUSE_MARKS.isdisjoint(passage.source[value.end : word.start])
-        ):
-            return False
-        if word.stem in then:
-            return True
-    return False
+    end = next((at for at in range(value.end, end) if passage.source[at] in _CLAUSE_MARKS), end)
+    return any(word.stem in then for word in passage.words if word.start < end)
 
 
 def _day_of(value: Value) -> When | None:
@@ -256,7 +246,7 @@ def _day_of(value: Value) -> When | None:
 
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
     left, right = (compared.words(value.passage, value.start, value.end) for value in (one, other))
-    apart = " and ".join(name for name in GateName if gates[name].state is GateIs.DIFFERENT)
+    apart = " and ".join(apart_in(gates))
     return Clash(
         first=side(one.passage, one.start, one.end, one.normal),
         second=side(other.passage, other.start, other.end, other.normal),
@@ -267,7 +257,3 @@ def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) ->
         reason=f"One passage gives “{left}”, another “{right}” for one measure, but not of the same {apart}.",
         rule="count",
     )
-
-
-def _span(word: Word) -> Offsets:
-    return word.start, word.end

@@ -86,18 +86,16 @@ def find_deeds(passage: Passage) -> list[Deed]:
 def _is_part(passage: Passage, place: int, first: int) -> bool:
     """Tell whether a word belongs to a name: a capital, nothing but a blank before it, and no date."""
     word = passage.words[place]
-    if not word.text.istitle() or word.stem not in passage.stems:
+    if not word.text.istitle() or word.stem not in passage.stems or passage.is_amount(word):
         return False
-    if any(amount.start <= word.start < amount.end for amount in passage.amounts):
-        return False
-    return place == first or not passage.source[passage.words[place - 1].end : word.start].strip()
+    return place == first or not passage.gap_before(place).strip()
 
 
 def _done(passage: Passage, first: int) -> tuple[str, ...]:
     """Return the stems that follow a name right away, up to a mark."""
     listed, found = passage.words, []
     for place in range(first, min(len(listed), first + _REACH)):
-        if passage.source[listed[place - 1].end : listed[place].start].strip():
+        if passage.gap_before(place).strip():
             break
         if listed[place].stem in passage.stems:
             found.append(listed[place].stem)

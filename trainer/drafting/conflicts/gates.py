@@ -54,7 +54,7 @@ def _time_of_values(one: Value, other: Value) -> GateFound:
     left, right = said_earlier(one), said_earlier(other)
     if (left is None) == (right is None):
         return time_of(one.passage, other.passage)
-    return GateFound(GateIs.DIFFERENT, *((word.start, word.end) if word else None for word in (left, right)))
+    return GateFound(GateIs.DIFFERENT, *(word.span if word else None for word in (left, right)))
 
 
 def time_of(one: Passage, other: Passage) -> GateFound:
@@ -158,7 +158,7 @@ def _part(value: Value) -> tuple[str, Offsets] | None:
             continue  # “is among 16 boats”: 16 are all of them
         for side, listed in groups("part_words").items():
             if word.text.lower() in listed:
-                return side, (word.start, word.end)
+                return side, word.span
     return None
 
 
@@ -176,7 +176,7 @@ def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
         word = passage.words[place]
         force = forces.get(word.text.lower())
         if force is not None and abs(place - at) < nearest and not _is_counted(passage, place):
-            nearest, found = abs(place - at), (force, (word.start, word.end))
+            nearest, found = abs(place - at), (force, word.span)
     return found
 
 
@@ -226,5 +226,5 @@ def _span(name: Sequence[Word]) -> Offsets:
 def _word_span(passage: Passage, stems: frozenset[str]) -> Offsets | None:
     for word in passage.words:
         if word.stem in stems:
-            return word.start, word.end
+            return word.span
     return None

@@ -147,6 +147,14 @@ def measures(one: Value, other: Value) -> tuple[Setting, Setting] | None:
     return Setting(left.nouns, (left.start, left.end)), Setting(right.nouns, (right.start, right.end))
 
 
+def is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:
+    """Tell whether a word is one of some names or of its passage's own, and no part of a number or a date."""
+    word = passage.words[place]
+    if not word.text[0].isupper() or word.stem not in names | passage.names:
+        return False
+    return not passage.is_amount(word)
+
+
 def said_earlier(value: Value) -> Word | None:
     """Return the “earlier” of “officials had earlier said 12”; None for “earlier this year”."""
     listed = value.passage.words
@@ -203,7 +211,7 @@ def _right_before(value: Value) -> frozenset[str]:
     found = set()
     listed = value.passage.words
     for place in range(value.first - 1, max(-1, value.first - 1 - _AFTER), -1):
-        if not _CLAUSE_MARKS.isdisjoint(_gap(value.passage, place + 1)):
+        if not _CLAUSE_MARKS.isdisjoint(value.passage.gap_before(place + 1)):
             break
         if listed[place].stem in value.passage.stems:
             found.add(listed[place].stem)
@@ -220,11 +228,11 @@ def _counted_words(value: Value) -> list[Word]:
     found = []
     listed = value.passage.words
     for place in range(value.last, min(len(listed), value.last + _AFTER)):
-        if place and not _CLAUSE_MARKS.isdisjoint(_gap(value.passage, place)):
+        if place and not _CLAUSE_MARKS.isdisjoint(value.passage.gap_before(place)):
             break
         word = listed[place]
-        read = any(amount.start <= word.start < amount.end for amount in value.passage.amounts)
-        if word.stem in value.passage.stems and not read and word.stem not in stems_of("mere_units"):
+        told = word.stem in value.passage.stems and word.stem not in stems_of("mere_units")
+        if told and not value.passage.is_amount(word):
             found.append(word)
     return found
 
@@ -241,11 +249,7 @@ def _is_of_named_kind(one: Value, other: Value) -> bool:
 
 def _unnamed(passage: Passage, stems: frozenset[str]) -> frozenset[str]:
     """Return what a passage tells without names and dates: “three late trains because of snow”."""
-    read = {
-        word.stem
-        for word in passage.words
-        if word.text[0].isupper() or any(one.start <= word.start < one.end for one in passage.amounts)
-    }
+    read = {word.stem for word in passage.words if word.text[0].isupper() or passage.is_amount(word)}
     return stems - read
 
 
@@ -257,10 +261,10 @@ def _holder(value: Value, names: frozenset[str]) -> Setting | None:
     """Return the last name before a value that is no date and nobody who only says so."""
     passage, listed = value.passage, value.passage.words
     for place in range(value.first - 1, -1, -1):
-        if not _is_name(passage, place, names):
+        if not is_name(passage, place, names):
             continue
         first = place
-        while first > 0 and _is_name(passage, first - 1, names) and not _gap(passage, first).strip():
+        while first > 0 and is_name(passage, first - 1, names) and not passage.gap_before(first).strip():
             first -= 1
         after = listed[place + 1].text.lower() if place + 1 < len(listed) else ""
         if after in words("voice_cues"):
@@ -269,13 +273,6 @@ def _holder(value: Value, names: frozenset[str]) -> Setting | None:
         if beside.isdisjoint(words("voice_cues")):
             return _setting(passage, listed[first : place + 1])
     return None
-
-
-def _is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:
-    word = passage.words[place]
-    if not word.text[0].isupper() or word.stem not in names | passage.names:
-        return False
-    return not any(amount.start <= word.start < amount.end for amount in passage.amounts)
 
 
 def _place(value: Value) -> Setting | None:
@@ -307,9 +304,9 @@ def _phrase(passage: Passage, first: int) -> Setting | None:
     found: list[Word] = []
     for place in range(first, min(len(listed), first + _AFTER)):
         word = listed[place]
-        if place > first and not _CLAUSE_MARKS.isdisjoint(_gap(passage, place)):
+        if place > first and not _CLAUSE_MARKS.isdisjoint(passage.gap_before(place)):
             break
-        dated = any(amount.start <= word.start < amount.end for amount in passage.amounts)
+        dated = passage.is_amount(word)
         if word.text.lower() in words("moments") or (dated and not found):
             return None
         if dated:
@@ -338,8 +335,3 @@ def _qualifiers(value: Value) -> list[Figure]:
 def _setting(passage: Passage, listed: Sequence[Word]) -> Setting:
     stems = frozenset(word.stem for word in listed if word.stem in passage.stems)
     return Setting(stems, (listed[0].start, listed[-1].end))
-
-
-def _gap(passage: Passage, place: int) -> str:
-    """Return what is between a word and the one before it."""
-    return passage.source[passage.words[place - 1].end : passage.words[place].start]

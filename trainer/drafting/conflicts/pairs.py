@@ -57,6 +57,11 @@ def gates_found(
     return {GateName.THING: thing, GateName.TIME: time, GateName.SCOPE: scope, GateName.VOICE: voice}
 
 
+def apart_in(gates: GatesFound) -> list[GateName]:
+    """Return the gates in which two passages differ, in the order of the deck format."""
+    return [name for name in GateName if gates[name].state is GateIs.DIFFERENT]
+
+
 def verdict_on(gates: GatesFound, *, together: bool) -> ConflictVerdict:
     """Return the verdict that a deck gives to these gates."""
     states = Gates(**{name.value: found.state for name, found in gates.items()})

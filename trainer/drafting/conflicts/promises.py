@@ -69,7 +69,7 @@ def _clash(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Cla
     )
     gates = gates_found(
         time=SAME if dated else UNCLEAR,
-        voice=GateFound(GateIs.DIFFERENT, (cue.start, cue.end)),
+        voice=GateFound(GateIs.DIFFERENT, cue.span),
     )
     measures = {
         "cover": compared.index.cover(one, other),
@@ -77,7 +77,7 @@ def _clash(compared: Comparison, one: Passage, other: Passage, cue: Word) -> Cla
         "dated": float(dated),
     }
     return Clash(
-        first=side(one, cue.start, cue.end, cue.text.lower()),
+        first=side(one, *cue.span, cue.text.lower()),
         second=side(other, shared[0].start, shared[-1].end, ""),
         detail=Detail.MODALITY,
         gates=gates,

@@ -63,10 +63,8 @@ def find_names(compared: Comparison, passage: Passage) -> list[Written]:
         if parts[place] and len(_bare(word)) >= _FEWEST_LETTERS and not _SIC.match(passage.source, word.end):
             beside = {
                 _bare(listed[at])
-                for at, left in ((place - 1, place - 1), (place + 1, place))
-                if 0 <= at < len(listed)
-                and parts[at]
-                and not passage.source[listed[left].end : listed[left + 1].start].strip()
+                for at, right in ((place - 1, place), (place + 1, place + 1))
+                if 0 <= at < len(listed) and parts[at] and not passage.gap_before(right).strip()
             }
             before = listed[place - 2].text if place > 1 else ""
             title = before.lower() if is_role(before) or before.lower() in words("offices") else ""

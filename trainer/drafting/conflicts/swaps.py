@@ -154,23 +154,17 @@ def _pair(
             place
             for place in content
             if not _is_told(one.words[place].stem, other.stems)
-            and not _is_read(one, place)
+            and not one.is_amount(one.words[place])
             and not any(_is_short_for(one.words[place].text, word.text) for word in other.words)
         ),
         told,
         [
             place
             for place in told
-            if not _is_told(other.words[place].stem, one.stems) and not _is_read(other, place)
+            if not _is_told(other.words[place].stem, one.stems) and not other.is_amount(other.words[place])
         ],
         (compared.names(one), compared.names(other)),
     )
-
-
-def _is_read(passage: Passage, place: int) -> bool:
-    """Tell whether a word is part of a number or a date: those are for the value rule."""
-    start = passage.words[place].start
-    return any(amount.start <= start < amount.end for amount in passage.amounts)
 
 
 def _swap(compared: Comparison, pair: _Pair, number: int, known: list[str]) -> Swap:

@@ -11,13 +11,14 @@ from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
-from trainer.drafting.conflicts.likeness import alikeness, are_comparable
+from trainer.drafting.conflicts.likeness import alikeness, are_comparable, is_name
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
     Clash,
     GateFound,
     GatesFound,
+    apart_in,
     gates_found,
     side,
 )
@@ -75,7 +76,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
         if other is None
         else side(pair.passage, other.start, other.end, other.normal)
     )
-    excused = together or any(found.state is GateIs.DIFFERENT for found in gates.values())
+    excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
     told_apart = in_body and other is not None and not excused and _is_parallel(compared, one, other)
     return Clash(
@@ -118,18 +119,15 @@ def _are_of_two_periods(one: Value, other: Value) -> bool:
 
 def _is_further_elsewhere(compared: Comparison, one: Value, other: Value) -> bool:
     """Tell whether one of two values is a further one, and only one has a name (“120 jobs in Marsham”)."""
-    left, right = _named(compared, one.passage), _named(compared, other.passage)
+    left, right = _has_name(compared, one.passage), _has_name(compared, other.passage)
     before = {word_at(value.passage.words, value.first - 1) for value in (one, other)}
     return left != right and not before.isdisjoint(words("in_addition"))
 
 
-def _named(compared: Comparison, passage: Passage) -> bool:
+def _has_name(compared: Comparison, passage: Passage) -> bool:
     """Tell whether a passage has a name that is no part of a date."""
-    return any(
-        word.stem in compared.names(passage) and word.text[0].isupper()
-        for word in passage.words
-        if not any(amount.start <= word.start < amount.end for amount in passage.amounts)
-    )
+    names = compared.names(passage)
+    return any(is_name(passage, place, names) for place in range(len(passage.words)))
 
 
 def _are_both_bounds(one: Value, other: Value) -> bool:
@@ -270,7 +268,7 @@ def _reason(compared: Comparison, pair: ValuePair, gates: GatesFound, *, togethe
     opening = f"{_PLACE_OF_HEAD[head]} gives “{left}”, {'the article' if head else 'another'} “{right}”"
     if together:
         return f"{opening}; both can hold, as one of them is a bound and not a count."
-    apart = [name for name, found in gates.items() if found.state is GateIs.DIFFERENT]
+    apart = apart_in(gates)
     if apart:
         return f"{opening}, but not of the same {' and '.join(apart)}."
     backed = _backed(pair.measures)

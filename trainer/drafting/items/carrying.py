@@ -204,12 +204,7 @@ class Carriers:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""
         if quotation.carrier is not None or self.page.occasion(self.page.sentences(quotation)) is not None:
             return None
-        last = None
-        for sentence in same_speech(self.page, quotation):
-            last = self.page.search(_STATED, [sentence])
-            if last is not None:
-                break
-        return last
+        return self.page.search(_STATED, same_speech(self.page, quotation))
 
     def _is_for_all(self, found: CarrierFound) -> bool:
         """Whether a document is what the words came in and is for more than the one who asked.

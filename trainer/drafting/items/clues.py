@@ -1,6 +1,6 @@
 """What the page shows of one quotation: a clue for each criterion, who is credited, and other wordings.
 
-Types only; `evidence` fills them, `explaining` and `drafting` read them.
+Types, and where the words of a quotation are; `evidence` fills them, `explaining` and `drafting` read them.
 """
 
 from __future__ import annotations

@@ -121,27 +121,26 @@ class Speakers:
                 return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "paper")
             note = "A document, for its own words."
             return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
-        before = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start]
-        full = quotation.speaker_resolved or name
+        before, text = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], self.page.article.text
+        full = full_name(quotation)
         together = is_group_or_country(full) or self._is_town(full, quotation, place)
         openly = together and self._says_how(quotation)
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
         if is_body(name) or openly or speaks:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
-            text = self.page.article.text
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
         if not (together or is_somebody(name)):
             return self._no_speaker(name)
-        holder = self._holder(full if _BY_AGE.match(full) else name, place)
+        by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
+        holder = self._one_before(place) if by_age else self._holder(name)
         if holder is not None:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
             note = f"Nobody but {holder} is named just before." if _BY_AGE.match(name) else note
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
-        return Credited(
-            None, full if full != name else whole_role(self.page.article.text, name, place), place
-        ), Clue(
+        role = full if full != name else whole_role(text, name, place)
+        return Credited(None, role, place), Clue(
             Level.WEAK,
             (place,),
             "Described, and not named.",
@@ -166,10 +165,8 @@ class Speakers:
         ]
         return named[0] if len({*named}) == 1 else None
 
-    def _holder(self, name: str, place: Span) -> str | None:
+    def _holder(self, name: str) -> str | None:
         """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
-        if _BY_AGE.match(name):
-            return self._one_before(place)
         role = role_noun(name)
         definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
         single = role in words("sole_roles") or (definite and is_role(role))

@@ -123,7 +123,7 @@ class _Case:
             self.whys[_CARRIER] = "document"
         if self.whys.get(_CARRIER) == "document" and names_a_post(item):
             self.whys[_CARRIER] = "post"
-        if self.levels[_OCCASION] is Level.MET and self.whys.get(_OCCASION, "talk") in {"", "talk"}:
+        if self.levels[_OCCASION] is Level.MET and self.whys.get(_OCCASION, "") in {"", "talk"}:
             self.whys[_OCCASION] = "talk" if names_a_talk(self.fields["occasion"]) else ""
         if self.whys.get(_SPEAKER) == "described" and self.fields["speaker"].lower() in words(
             "bare_speakers"

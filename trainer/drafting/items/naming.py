@@ -15,6 +15,7 @@ from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.names import given_names, without_titles
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
+from trainer.text.article import Span
 
 _FORMS_OF_ADDRESS = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Rev", "Prof", "Hon", "Rt"}
@@ -24,6 +25,15 @@ _FORMS_OF_ADDRESS = frozenset(
 def full_name(quotation: Quotation) -> str:
     """Who is credited: the full name where the page gives one, else as written."""
     return quotation.speaker_resolved or quotation.speaker or ""
+
+
+def name_in(quotation: Quotation, text: str, span: Span) -> int | None:
+    """Where a text names who is credited, by the last word of the name; None where it does not."""
+    name = full_name(quotation).rpartition(" ")[2]
+    if not name[:1].isupper():
+        return None
+    found = re.compile(rf"\b{re.escape(name)}\b").search(text, *span)
+    return found.start() if found is not None else None
 
 
 def is_pronoun(quotation: Quotation) -> bool:
@@ -147,11 +157,16 @@ def surnames(quotations: Sequence[Quotation]) -> dict[str, str]:
 
 def own_paper(publisher: str | None) -> re.Pattern[str]:
     """Finds “told the Bell” in an article of the Tarrow Bell; nothing where the newspaper is not known."""
-    name = bare_name(publisher)
-    if not name:
+    names = paper_names(publisher)
+    if not names:
         return re.compile(r"(?!)")
-    names = f"{re.escape(name)}|{re.escape(name.split(' ')[-1])}"
     return re.compile(rf"\b(?:told|spoke\sto|speaking\sto|said\sto)\s(?:[Tt]he\s)?(?:{names})\b")
+
+
+def paper_names(publisher: str | None) -> str:
+    """A part of a pattern that is a newspaper's name or its last word; empty where it is not known."""
+    name = bare_name(publisher)
+    return f"{re.escape(name)}|{re.escape(name.split(' ')[-1])}" if name else ""
 
 
 def bare_name(outlet: str | None) -> str:

@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.drafting.items.naming import full_name, role_of
+from trainer.drafting.items.naming import full_name, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import entries, groups, one_of
-from trainer.drafting.language.occasions import is_mere_place
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -76,14 +75,11 @@ class Opening:
         """The sentences of the opening with what is read in them, but for what is still to come."""
         for one in self.page.opening():
             found = read([one])
-            if found is None or self._dates_the_page(one) or self._is_mere_place(found):
+            if found is None or self._dates_the_page(one) or self.page.is_mere_place(found):
                 continue
             clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
             if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:
                 yield one, found
-
-    def _is_mere_place(self, place: Span) -> bool:
-        return is_mere_place(self.page.article.text[slice(*place)])
 
     def _dates_the_page(self, sentence: Span) -> bool:
         """Whether a short line only says when the page was published, and not when anybody spoke."""
@@ -92,12 +88,8 @@ class Opening:
 
     def _name(self, quotation: Quotation, sentence: Span) -> int | None:
         """Where a sentence names the speaker, if it does."""
-        name = full_name(quotation).rpartition(" ")[2]
-        if not name[:1].isupper():
-            return None
         end = min(sentence.end, sentence.start + _LONGEST)
-        found = re.compile(rf"\b{re.escape(name)}\b").search(self.page.unquoted, sentence.start, end)
-        return found.start() if found is not None else None
+        return name_in(quotation, self.page.unquoted, Span(sentence.start, end))
 
     def _is_of_court(self, quotation: Quotation) -> bool:
         """Whether the speaker has an office in court, as far as the page says so."""

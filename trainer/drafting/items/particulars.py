@@ -128,18 +128,18 @@ def _why_occasion(item: QuoteItem) -> str:
 
 def gives_a_day(occasion: str) -> bool:
     """Whether the words for an occasion hold a day, a month or an hour."""
-    told = {word.lower() for word in _TIME.findall(occasion)}
+    told = _words_of(occasion)
     known = {*months(), *(name.lower() for name in weekday_names()), *numbered("relative_days")}
     return bool(told & known) or any(word.isdecimal() for word in told)
 
 
 def names_a_document(item: QuoteItem) -> bool:
     """Whether the record from which a quotation comes is a document."""
-    told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
-    known = words("documents") | groups("person_nouns")["document"]
-    known |= words("posting_cues") | words("social_media")
+    told = _words_of(_shown(item.evidence.carrier.at))
     if "conference" in told:
         return False
+    known = words("documents") | groups("person_nouns")["document"]
+    known |= words("posting_cues") | words("social_media")
     return bool(item.carrier and item.carrier.document) or not known.isdisjoint(told)
 
 
@@ -150,10 +150,12 @@ def names_a_talk(occasion: str) -> bool:
 
 def names_a_post(item: QuoteItem) -> bool:
     """Whether the document from which a quotation comes is a post that anybody could see."""
-    told = {word.lower() for word in _TIME.findall(_shown(item.evidence.carrier.at))}
-    return not (words("posting_cues") | words("social_media") | {"tweet", "post", "posts", "x"}).isdisjoint(
-        told
-    )
+    known = words("posting_cues") | words("social_media") | {"tweet", "post", "posts", "x"}
+    return not known.isdisjoint(_words_of(_shown(item.evidence.carrier.at)))
+
+
+def _words_of(shown: str) -> set[str]:
+    return {word.lower() for word in _TIME.findall(shown)}
 
 
 def signer_of(head: Head) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS
-from trainer.drafting.language.occasions import FORUMS, event_in, occasion_in
+from trainer.drafting.language.occasions import FORUMS, event_in, is_mere_place, occasion_in
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
@@ -132,6 +132,10 @@ class Surroundings:
             found = read(self.unquoted, *span)
             self._read[read, span] = Span(*found) if found is not None else None
         return self._read[read, span]
+
+    def is_mere_place(self, occasion: Span) -> bool:
+        """Whether an occasion is a place that may only say where something is: “many slept on board”."""
+        return is_mere_place(self.article.text[slice(*occasion)])
 
     def occasion_before(self, offset: int) -> Span | None:
         """The occasion nearest before a place, among the sentences that begin before it in its paragraph."""

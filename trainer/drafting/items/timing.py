@@ -10,17 +10,11 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.leading import Courts, leading_in
-from trainer.drafting.items.naming import bare_name, full_name
+from trainer.drafting.items.naming import name_in, paper_names
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, words
-from trainer.drafting.language.occasions import (
-    EVENTS,
-    is_mere_place,
-    loose_time_in,
-    old_saying_in,
-    without_month,
-)
+from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -70,7 +64,7 @@ class Occasions:
         if before is not None and before.occasion.level is Level.MET:
             return before.occasion
         nearby = self.page.occasion_before(quotation.start) or self._led_in(quotation)
-        if nearby is not None and not is_mere_place(self.page.article.text[slice(*nearby)]):
+        if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
         if heading is not None:
@@ -138,20 +132,16 @@ class Occasions:
 
     def _talk(self, quotation: Quotation) -> Span | None:
         """The words with which the page says that it talked to this speaker: “Vale spoke with the Bell”."""
-        name = full_name(quotation).rpartition(" ")[2]
-        if not name[:1].isupper():
-            return None
         for place in self._talks:
             around = self.page.sentence_around(place.start, place.end)
-            if re.search(rf"\b{re.escape(name)}\b", self.page.unquoted[slice(*around)]):
+            if name_in(quotation, self.page.unquoted, around) is not None:
                 return place
         return None
 
     @cached_property
     def _talks(self) -> list[Span]:
-        own = bare_name(self.head.publisher)
-        names = "|".join(map(re.escape, {own, own.rpartition(" ")[2]} - {""}))
-        talk = re.compile(rf"{_TALKED}\s(?:us|me|(?:[Tt]he\s)?(?:{names or '(?!)'}))\b")
+        own = paper_names(self.head.publisher) or "(?!)"
+        talk = re.compile(rf"{_TALKED}\s(?:us|me|(?:[Tt]he\s)?(?:{own}))\b")
         return [Span(*found.span()) for found in talk.finditer(self.page.unquoted)]
 
     def _undated(self) -> Clue:

@@ -77,14 +77,6 @@ def months() -> dict[str, int]:
     return dict(_months())
 
 
-def month_names() -> dict[str, int]:
-    """Return the twelve months in small letters, unshortened, with their numbers."""
-    full: dict[int, str] = {}
-    for name, number in _months().items():
-        full.setdefault(number, name)
-    return {name: number for number, name in full.items()}
-
-
 def weekday_names() -> tuple[str, ...]:
     """Return the days of the week in small letters, Monday first."""
     return tuple(_weekdays())

@@ -99,14 +99,22 @@ def _is_given_month(parts: list[str]) -> bool:
 def _after_body(parts: list[str], first: int) -> int:
     """Return where a person's name begins behind that of a body or an outlet: “Lorne Police Una Fell”."""
     for at in range(len(parts) - 3, first - 1, -1):
-        word, opening = parts[at], parts[first : at + 1]
-        apart = _is_portfolio(word) or word.endswith("-based") or is_role(word.rpartition("-")[2])
-        apart = (
-            apart or word in members("thing_names") or _is_group(word) or word.lower() in words("countries")
-        )
-        if parts[at + 1] in given_names() and apart and given_names().keys().isdisjoint(opening):
+        given = parts[at + 1] in given_names() and given_names().keys().isdisjoint(parts[first : at + 1])
+        if given and _is_no_name(parts[at]):
             return at + 1
     return first
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word before a given name belongs to a body, a role or a place, and not to the name."""
+    return (
+        _is_portfolio(word)
+        or word.endswith("-based")
+        or is_role(word.rpartition("-")[2])
+        or word in members("thing_names")
+        or _is_group(word)
+        or word.lower() in words("countries")
+    )
 
 
 def _is_group(word: str) -> bool:

@@ -14,7 +14,6 @@ _BRACKETS = re.compile(r"\s*[(\[].*")
 _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
 _SHORTEST_INITIALS = 2
-
 _OF = frozenset({"of", "for", "and"})
 """What parts two outlets: the Times of one place is not the Times."""
 
@@ -51,9 +50,10 @@ def same_outlet(named: str, own: str) -> bool:
 
 def _begins(named: str, own: str) -> bool:
     """Whether a whole name with a blank behind it begins the other: “Goal.com” and “Goal.com Singapore”."""
-    begun, rest = own[: len(named)], own[len(named) :].split()
-    whole = begun == named and own[len(named) : len(named) + 1] == " " and ("." in named or " " in named)
-    return whole and bool(rest) and rest[0] not in _OF and is_outlet(named)
+    if not own.startswith(f"{named} ") or not ("." in named or " " in named):
+        return False
+    rest = own[len(named) :].split()
+    return bool(rest) and rest[0] not in _OF and is_outlet(named)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -58,6 +58,14 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         """The sentence itself."""
         return self.source[self.start : self.end]
 
+    def is_amount(self, word: Word) -> bool:
+        """Tell whether one of its words is part of a number or a date."""
+        return any(amount.start <= word.start < amount.end for amount in self.amounts)
+
+    def gap_before(self, place: int) -> str:
+        """Return what is between the word at a place and the one before it."""
+        return self.source[self.words[place - 1].end : self.words[place].start]
+
 
 def read_passages(text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
     """Return the sentences of an article as passages, in order; offsets are code points of `text`."""

@@ -37,6 +37,11 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         """Where it ends, exclusive."""
         return self.start + len(self.text)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it is, end exclusive."""
+        return self.start, self.end
+
 
 def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words at `[start, end)` of a text, in order."""

@@ -16,7 +16,7 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.framed import FramedText
-from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
+from trainer.drafting.quotes.mentions import Mention, MentionKind
 from trainer.drafting.quotes.passive import is_passive
 
 
@@ -57,8 +57,7 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
     for back in range(2):
         if number - back < 0:
             return None
-        paragraph = article.framed(number - back).paragraph
-        mentions = Mentions(paragraph)
+        paragraph, mentions, _ = article.framed(number - back)
         clauses = Clauses(paragraph, mentions)
         end = token if not back else len(paragraph.tags)
         for _ in range(_SENTENCES):
@@ -83,9 +82,8 @@ def is_object(article: FramedText, number: int, at: int) -> bool:
     tells. Who was asked does not count as one: they answer.
     """
     for back in range(min(_BACK, number) + 1):
-        paragraph = article.framed(number - back).paragraph
+        paragraph, mentions, _ = article.framed(number - back)
         if paragraph.start <= at < paragraph.end:
-            mentions = Mentions(paragraph)
             mention = mentions.covering(bisect_left(paragraph.starts, at))
             if mention is None or not Clauses(paragraph, mentions).is_governed(mention):
                 return False
@@ -98,7 +96,7 @@ def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Pa
     for back in range(_BACK + 1):
         if number - back < 0:
             return
-        paragraph, frames = article.framed(number - back)
+        paragraph, _, frames = article.framed(number - back)
         for frame in reversed(frames):
             reports = frame.rule in _RULES and frame.verb.group not in _WEAK
             if (

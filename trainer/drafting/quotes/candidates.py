@@ -85,7 +85,7 @@ def plain_candidate(article: FramedText, number: int, token: int, stretch: Stret
 
     Such a frame need not be weighed; this is a third of all quotations.
     """
-    paragraph, frames = article.framed(number)
+    paragraph, _, frames = article.framed(number)
     tags = paragraph.tags
     if tags[token + 1 : token + 2] not in _ENDS_PLAIN:
         return None

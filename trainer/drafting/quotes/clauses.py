@@ -234,9 +234,8 @@ class Clauses:
     def first_subject(self, at: int) -> Mention | None:
         """Return the first mention of the sentence that no preposition governs and no other word precedes."""
         for mention in self._mentions.between(self.sentence_start(at), at):
-            owner = (
-                self._tags[mention.end : mention.end + 1] == "'"
-            )  # the BJP’s chief speaks, and not the BJP
+            # “the council’s chief”: the chief speaks, and not the council
+            owner = self._tags[mention.end : mention.end + 1] == "'"
             if not owner and not self.is_governed(mention):
                 return mention
         return None

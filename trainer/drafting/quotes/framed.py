@@ -16,9 +16,10 @@ _MOST_READ = 64  # more paragraphs than are looked at for one quotation; the old
 
 
 class FramedParagraph(NamedTuple):
-    """A paragraph with its frames, in the order of their cues."""
+    """A paragraph with its mentions, and its frames in the order of their cues."""
 
     paragraph: Paragraph
+    mentions: Mentions
     frames: list[Frame]
 
 
@@ -35,7 +36,8 @@ class FramedText:
         known = self._framed.get(number)
         if known is None:
             paragraph = self.prose.paragraph(number)
-            known = FramedParagraph(paragraph, frames(paragraph, Mentions(paragraph)))
+            mentions = Mentions(paragraph)
+            known = FramedParagraph(paragraph, mentions, frames(paragraph, mentions))
             if len(self._framed) == _MOST_READ:
                 del self._framed[next(iter(self._framed))]
             self._framed[number] = known

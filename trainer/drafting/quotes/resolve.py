@@ -42,13 +42,16 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str 
 def _of_gender(cast: Cast, known: str | None, title: str, at: int) -> str | None:
     """Return the full name known, or that of another whom the title fits: Mrs Vale is not Tom Vale."""
     gender = "f" if title in _WOMAN else "m" if title in _MAN else ""
-    if known is None or not gender or given_names().get(known.partition(" ")[0], gender) in ("", gender):
+    if known is None or not gender or _can_be(known, gender):
         return known
     surname = known.rpartition(" ")[2]
     named = (one.person.name for one in cast.before(at) if one.person.name.endswith(f" {surname}"))
-    return next(
-        (one for one in named if given_names().get(one.partition(" ")[0], gender) in ("", gender)), None
-    )
+    return next((one for one in named if _can_be(one, gender)), None)
+
+
+def _can_be(name: str, gender: str) -> bool:
+    """Tell whether a full name can be that of a man, `m`, or of a woman, `f`, by its given name alone."""
+    return given_names().get(name.partition(" ")[0], gender) in ("", gender)
 
 
 def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str) -> str | None:
