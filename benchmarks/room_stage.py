@@ -32,8 +32,8 @@ from benchmarks.terminal import Terminal
 
 STAGE = """
 import sys
-from trainer.tui.screens import stage_network as phones
-phones.LISTEN = "127.0.0.1:PORT"
+from trainer.tui.screens import stage_network
+stage_network.LISTEN = "127.0.0.1:PORT"
 sys.argv[1:] = ["room", "rutte-nato"]
 """
 

@@ -150,14 +150,12 @@ def first_paint(
 
 def library(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
     """The first paint where the project has thousands of decks, none read before; and where it has three."""
-    folders = {count: home / f"of-{count}" / "decks" for count in (3, MANY)}
-    for count, folder in folders.items():
-        write_decks(folder, count, large_deck(3))
-    times: dict[int, list[float]] = {count: [] for count in folders}
+    projects = few_and_many(home / "plain", large_deck(3))
+    times: dict[int, list[float]] = {count: [] for count in projects}
     for n in range(rounds):
-        for count, folder in folders.items():
+        for count, project in projects.items():
             unread = {**environ, "XDG_CACHE_HOME": str(home / f"unread-{count}-{n}")}
-            times[count].append(until(TRAINER, b"First steps", unread, folder.parent))
+            times[count].append(until(TRAINER, b"First steps", unread, project))
     ratios = [many / few for few, many in zip(times[3], times[MANY], strict=True)]
     return {
         "decks": MANY,
@@ -172,17 +170,15 @@ def today(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
 
     All skills are due, of which the decks train two: so the cards of some hundred more decks are looked at.
     """
-    folders = {count: home / f"pairs-of-{count}" / "decks" for count in (3, MANY)}
-    for count, folder in folders.items():
-        write_decks(folder, count, large_deck(3) + UNNAMED)
+    projects = few_and_many(home / "pairs", large_deck(3) + UNNAMED)
     known = {**environ, "XDG_DATA_HOME": str(home / "due")}
     file = home / "due" / "claim-trainer" / "history.sqlite3"
     file.parent.mkdir(parents=True)
     fill(file, 200, learner=nickname(None))
-    times: dict[int, list[float]] = {count: [] for count in folders}
+    times: dict[int, list[float]] = {count: [] for count in projects}
     for _ in range(rounds + 1):
-        for count, folder in folders.items():
-            times[count].append(until(TRAINER, b"Today: ", known, folder.parent))
+        for count, project in projects.items():
+            times[count].append(until(TRAINER, b"Today: ", known, project))
     few, many = times[3][1:], times[MANY][1:]  # in the first round, the decks are read
     return {
         "decks": MANY,
@@ -193,12 +189,16 @@ def today(environ: dict[str, str], home: Path, rounds: int) -> dict[str, Any]:
     }
 
 
-def write_decks(folder: Path, count: int, deck: str) -> None:
-    """Copies of a deck, each with an id and a title of its own."""
-    folder.mkdir(parents=True)
-    for n in range(count):
-        text = deck.replace("id: many", f"id: many-{n}").replace("title: Many items", f"title: Deck {n}")
-        (folder / f"{n:04}.yaml").write_text(text, encoding="utf-8")
+def few_and_many(home: Path, deck: str) -> dict[int, Path]:
+    """A project with three decks and one with thousands: copies of one, each with its own id and title."""
+    projects = {count: home / f"of-{count}" for count in (3, MANY)}
+    for count, project in projects.items():
+        folder = project / "decks"
+        folder.mkdir(parents=True)
+        for n in range(count):
+            text = deck.replace("id: many", f"id: many-{n}").replace("title: Many items", f"title: Deck {n}")
+            (folder / f"{n:04}.yaml").write_text(text, encoding="utf-8")
+    return projects
 
 
 def table(figures: dict[str, dict[str, Any]]) -> str:
