@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.deck import Deck
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.reading.reader import read_deck
@@ -15,13 +16,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.items.clues import Judged
-from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.naming import role_of
-from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.people import Cast
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 ROOT = Path(__file__).parent.parent.parent
 ABOUT = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
@@ -37,9 +32,7 @@ The library of Tarrow has had a cat for as long as anybody there can think back.
 
 def judged(*paragraphs: str, about: Head = ABOUT, number: int = 0) -> Judged:
     """The evidence for one quotation of an article made of these paragraphs."""
-    text = HEAD + "\n\n".join(paragraphs) + "\n"
-    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
-    return judge(page, about, {})[number]
+    return evidence_in(HEAD + "\n\n".join(paragraphs) + "\n", about)[number]
 
 
 @pytest.mark.parametrize(
@@ -359,8 +352,7 @@ def test_what_only_the_opening_tells_of_a_court_puts_no_bystander_on_record() ->
 def test_a_short_sentence_in_which_somebody_speaks_is_no_headline() -> None:
     told = "It is “very much open”, they say."
     text = f"Café news\n\n{told}\n\nThe café of Tarrow was shut for the whole of the winter.\n"
-    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
-    (one,) = judge(page, ABOUT, {})
+    (one,) = evidence_in(text, ABOUT)
     assert (one.words.level, one.words.why) == (Level.MET, "framed")
     assert one.flags == ()
 

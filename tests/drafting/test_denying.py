@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
-from trainer.drafting.items.evidence import judge
-from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 OPENING = "The lighthouse at Skerry is to be painted, and nobody can agree on the colour of it."
 
 
 def judged(paragraph: str) -> Judged:
     """The evidence for the one quotation of an article."""
-    text = f"Which colour?\n\n{OPENING}\n\n{paragraph}\n"
-    prose = Prose(text)
-    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
-    (one,) = judge(page, Head(), {})
+    (one,) = evidence_in(f"Which colour?\n\n{OPENING}\n\n{paragraph}\n", Head())
     return one
 
 

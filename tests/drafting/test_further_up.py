@@ -7,19 +7,14 @@ import re
 
 import pytest
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level, QuoteItem, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import draft
 from trainer.drafting.items.clues import Judged
-from trainer.drafting.items.evidence import judge
 from trainer.drafting.items.making import entry
-from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.outlets import same_outlet
-from trainer.drafting.language.people import Cast
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 BELL = Head(publisher="The Tarrow Bell", author="Hal Pym")
 OPENING = "The library of Tarrow has had a cat for as long as anybody there can think back.\n\n"
@@ -27,9 +22,7 @@ OPENING = "The library of Tarrow has had a cat for as long as anybody there can 
 
 def judged(text: str, head: Head = BELL, number: int = -1) -> Judged:
     """The evidence for one quotation of an article, the last unless a number is given."""
-    text = OPENING + text
-    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
-    return judge(page, head, {})[number]
+    return evidence_in(OPENING + text, head)[number]
 
 
 def explained(text: str, head: Head = BELL, number: int = -1) -> tuple[QuoteItem, str]:

@@ -8,16 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue
-from trainer.drafting.items.evidence import judge
-from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.occasions import event_in, loose_time_in, occasion_in, old_saying_in
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
 
@@ -27,9 +23,7 @@ NOT_KNOWN = Head()
 def occasion(*paragraphs: str, head: Head = NOT_KNOWN, number: int = 0) -> Clue:
     """The occasion of one quotation of an article made of these paragraphs."""
     text = "\n\n".join(["Ferry without captain", *paragraphs]) + "\n"
-    prose = Prose(text)
-    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
-    return judge(page, head, {})[number].occasion
+    return evidence_in(text, head)[number].occasion
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from trainer.drafting.deckfile.building import build
 from trainer.drafting.draft import NO_PAIRS, draft
 from trainer.drafting.items.making import entry
 
+TOLL = "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said."
 NONE_OF_IT = "Row\n\nThe ferry is late again, says the harbour office. Nobody knows why."
 
 
@@ -268,23 +269,23 @@ def test_six_of_these_are_a_part_and_twelve_projects_project_nothing() -> None:
 
 def test_a_toll_that_is_given_for_two_days_is_asked_as_a_near_miss_of_time() -> None:
     item = only(
-        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        TOLL,
         "Divers were still in the water in the evening. The toll stood at 27 on Friday.",
     )
     assert different(item) == [GateName.TIME]
     assert not pairs(
-        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        TOLL,
         "Divers were still in the water in the evening. The toll stood at 41 on Friday.",
     )
 
 
 def test_a_toll_is_of_another_time_only_by_a_day_of_its_own() -> None:
     assert not pairs(
-        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        TOLL,
         "The president, who ordered a mourning from Friday, said the toll was at 27.",
     )
     foreseen = only(
-        "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said.",
+        TOLL,
         "The president said on Friday that the toll could reach 90.",
     )
     assert different(foreseen) == [GateName.VOICE]
@@ -300,36 +301,24 @@ def test_those_who_died_are_those_who_were_killed() -> None:
 
 @pytest.mark.parametrize("earlier", ["Police had earlier said", "Initially,", "Doctors previously said"])
 def test_what_was_said_earlier_of_a_toll_is_asked_beside_what_is_said_now(earlier: str) -> None:
-    item = only("The blast killed 16 people, officials said.", f"{earlier} 12 people were killed.")
+    now = "The blast killed 16 people, officials said."
+    item = only(now, f"{earlier} 12 people were killed.")
     assert different(item) == [GateName.TIME]
-    assert not pairs(
-        "The blast killed 16 people, officials said.", "Earlier this year 12 people were killed in Orm."
-    )
+    assert not pairs(now, "Earlier this year 12 people were killed in Orm.")
 
 
 def test_what_was_expected_is_asked_beside_what_came() -> None:
-    item = only(
-        "Revenue of the brewery rose to $14 million in the spring.",
-        "Its owners had forecast revenue of $19 million.",
-    )
+    came = "Revenue of the brewery rose to $14 million in the spring."
+    item = only(came, "Its owners had forecast revenue of $19 million.")
     assert different(item) == [GateName.VOICE]
-    assert not pairs(
-        "Revenue of the brewery rose to $14 million in the spring.",
-        "Its owners had forecast export revenue of $19 million.",
-    )
+    assert not pairs(came, "Its owners had forecast export revenue of $19 million.")
 
 
 def test_a_forecast_is_not_held_against_what_was_a_year_before() -> None:
-    assert not pairs(
-        "Its owners had forecast revenue of $19 million.",
-        "Revenue of the brewery was $14 million a year earlier.",
-    )
-    assert different(
-        only(
-            "Its owners had forecast revenue of $19 million.",
-            "Revenue of the brewery rose to $14 million, from $9 million a year earlier.",
-        )
-    ) == [GateName.VOICE]
+    forecast = "Its owners had forecast revenue of $19 million."
+    assert not pairs(forecast, "Revenue of the brewery was $14 million a year earlier.")
+    item = only(forecast, "Revenue of the brewery rose to $14 million, from $9 million a year earlier.")
+    assert different(item) == [GateName.VOICE]
 
 
 def test_a_growth_of_a_year_and_one_of_a_quarter_ask_nothing() -> None:

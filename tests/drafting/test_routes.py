@@ -6,15 +6,11 @@ import datetime as dt
 
 import pytest
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
-from trainer.drafting.items.evidence import judge
-from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 SIGNED = Head(publisher="The Skerry Post", author="Ida Roe", published=dt.date(2025, 10, 4))
 NOT_KNOWN = Head()
@@ -24,9 +20,7 @@ OPENING = "The ferry to Skerry island has had no captain since its old one went 
 def judged(*paragraphs: str, head: Head = SIGNED, number: int = 0) -> Judged:
     """The evidence for one quotation of an article made of these paragraphs."""
     text = "\n\n".join(["Ferry without captain", OPENING, *paragraphs]) + "\n"
-    prose = Prose(text)
-    page = Surroundings(Article(text), find_quotes(prose), prose.cast)
-    return judge(page, head, {})[number]
+    return evidence_in(text, head)[number]
 
 
 def carrier(*paragraphs: str, head: Head = SIGNED, number: int = 0) -> tuple[Route | None, Level]:

@@ -6,26 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
-from trainer.drafting.items.evidence import judge
-from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.names import without_titles
-from trainer.drafting.language.people import Cast
 from trainer.drafting.language.persons import can_be_human
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
-from trainer.text.article import Article
 
 ABOUT = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
 
 
 def judged(text: str, number: int = -1) -> Judged:
     """The evidence for one quotation of an article, the last unless a number is given."""
-    page = Surroundings(Article(text), find_quotes(Prose(text)), Cast(text))
-    return judge(page, ABOUT, {})[number]
+    return evidence_in(text, ABOUT)[number]
 
 
 @pytest.mark.parametrize(
