@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from trainer.history.cutting import Remains
-from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Merged, Met, ReadTo
+from trainer.history.database.protocol import Beyond, Erased, Holder, Identity, Merged, Met, Only, ReadTo
 from trainer.history.log import SITTING, LogRow
 from trainer.history.troubles import Trouble
 
@@ -26,13 +25,7 @@ class Nowhere:
     def meet(self, error: Exception, seen: Identity, let_go: Callable[[], None]) -> Met:
         return Met(Trouble.FAILED, str(error))
 
-    def erase(
-        self,
-        learner: str | None,
-        holder: Holder,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Only | None = None) -> Erased:
         return Erased()
 
     def forget_copies(self) -> tuple[str, ...]:
@@ -68,12 +61,7 @@ class _Nothing:
     def replace(self, rows: Sequence[LogRow]) -> None:
         pass
 
-    def forget(
-        self,
-        learner: str | None = None,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> int:
+    def forget(self, learner: str | None = None, only: Only | None = None) -> int:
         return 0
 
     def close(self) -> None:

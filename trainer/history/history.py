@@ -17,10 +17,10 @@ from trainer.history import summary, sums
 from trainer.history.answers import answers
 from trainer.history.cutting import without
 from trainer.history.database.place import database_at
-from trainer.history.database.protocol import Database, Erased, Store
+from trainer.history.database.protocol import Database, Erased, Only, Store
 from trainer.history.figures import Figures, S, V, fold
 from trainer.history.keeper import Clock, Keeper
-from trainer.history.log import ERASURE, LogRow, Sitting, sittings
+from trainer.history.log import ERASURE, LogRow, Sitting, by_sitting, sittings
 from trainer.history.lookup import Lookup
 from trainer.history.recorder import Manner, Recorder
 from trainer.history.summary import LearnerFlag, SittingSummary, Waiting
@@ -116,11 +116,7 @@ class History:
 
     def rows(self, kind: str, deck_id: str | None = None, *, everyone: bool = False) -> list[list[LogRow]]:
         """The rows of each sitting or room of this learner (or everyone's; of one deck), the last first."""
-        found: dict[str, list[LogRow]] = {}
-        for row in self._lookup.rows(None if everyone else self.learner, deck_id, kind):
-            found[row.sitting] = found.pop(row.sitting, [])
-            found[row.sitting].append(row)
-        return [sorted(group, key=lambda row: row.seq) for group in reversed(found.values())]
+        return by_sitting(self._lookup.rows(None if everyone else self.learner, deck_id, kind))[::-1]
 
     def waiting(self, deck_id: str | None = None) -> list[Waiting]:
         """The learner's sittings (of one deck) that were left and neither ended nor discarded, latest first.
@@ -224,17 +220,13 @@ class History:
 
     def kept(self) -> list[KeptPlay]:
         """Each sitting and each room of the learner that could be erased, the one last played first."""
-        rows: dict[str, list[LogRow]] = {}
-        for row in self._lookup.rows(self.learner, kind=None):
-            if row.kind != ERASURE:
-                rows[row.sitting] = rows.pop(row.sitting, [])
-                rows[row.sitting].append(row)
-        return [_kept(group) for group in reversed(rows.values())]
+        rows = (row for row in self._lookup.rows(self.learner, kind=None) if row.kind != ERASURE)
+        return [_kept(group) for group in reversed(by_sitting(rows))]
 
     def erase(self, *, everyone: bool = False, only: Collection[str] | None = None) -> Erased:
         """Erase what there is of the learner, `only` some sittings, or everything; it cannot be undone."""
         self._figures.close()
-        return self._keeper.erase(None if everyone else self.learner, only)
+        return self._keeper.erase(None if everyone else self.learner, None if only is None else Only(only))
 
     def erase_deck(self, deck_id: str) -> Erased:
         """Erase what the learner did with the items of a deck; it cannot be undone.
@@ -243,7 +235,7 @@ class History:
         """
         self._figures.close()
         found = [one.id for one in self.kept() if deck_id in one.decks]
-        return self._keeper.erase(self.learner, found, without(deck_id))
+        return self._keeper.erase(self.learner, Only(found, without(deck_id)))
 
     def overwrite(self, rows: Sequence[LogRow]) -> Erased:
         """Put other bodies into rows that are kept, and erase what they were; it cannot be undone."""

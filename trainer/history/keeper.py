@@ -10,12 +10,11 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from trainer.history.cutting import Remains
 from trainer.history.database import protocol
-from trainer.history.database.protocol import Database, Erased, Identity, Store
+from trainer.history.database.protocol import Database, Erased, Identity, Only, Store
 from trainer.history.log import LogRow
 from trainer.history.troubles import Trouble, sentence
 
@@ -83,16 +82,14 @@ class Keeper:
         with contextlib.suppress(Exception):
             self._tell(sentence(kind, self.database.place, detail, playing=self._playing))
 
-    def erase(
-        self, learner: str | None, only: Collection[str] | None = None, remains: Remains | None = None
-    ) -> Erased:
+    def erase(self, learner: str | None, only: Only | None = None) -> Erased:
         """Erase what there is of one learner (of some sittings) or of all, also what is only in memory."""
         self.unsaved = [
             one
             for one in self.unsaved
-            if learner not in {None, one.learner} or (only is not None and one.sitting not in only)
+            if learner not in {None, one.learner} or (only is not None and one.sitting not in only.sittings)
         ]
-        return self.database.erase(learner, self, only, remains)
+        return self.database.erase(learner, self, only)
 
     def save_all(self) -> None:
         """Save whatever is only in memory, as far as that is possible."""

@@ -99,12 +99,16 @@ def stamp(moment: dt.datetime) -> str:
 
 def sittings(rows: Iterable[LogRow]) -> list[Sitting]:
     """The sittings that rows in the order of the log make up, the one last played at the end."""
+    return [sitting for group in by_sitting(rows) if (sitting := _sitting(group)) is not None]
+
+
+def by_sitting(rows: Iterable[LogRow]) -> list[list[LogRow]]:
+    """The rows of each sitting or room in their order, the one last played at the end."""
     by_id: dict[str, list[LogRow]] = {}
     for row in rows:
         by_id[row.sitting] = by_id.pop(row.sitting, [])
         by_id[row.sitting].append(row)
-    made = (_sitting(sorted(group, key=lambda row: row.seq)) for group in by_id.values())
-    return [sitting for sitting in made if sitting is not None]
+    return [sorted(group, key=lambda row: row.seq) for group in by_id.values()]
 
 
 def _sitting(rows: list[LogRow]) -> Sitting | None:

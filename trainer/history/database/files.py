@@ -11,12 +11,11 @@ import datetime as dt
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from trainer.history.cutting import Remains
 from trainer.history.database import mark, sqlite
-from trainer.history.database.protocol import Erased, Holder, Identity, Met
+from trainer.history.database.protocol import Erased, Holder, Identity, Met, Only
 from trainer.history.database.sqlite import SqliteStore, identity
 from trainer.history.troubles import HistoryTrouble, Trouble
 
@@ -143,19 +142,13 @@ class FileDatabase:
         """The time as it is written in the name of a file."""
         return self._clock().astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
-    def erase(
-        self,
-        learner: str | None,
-        holder: Holder,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Only | None = None) -> Erased:
         """Erase a learner's rows, or remove the whole history, with the copies beside it."""
         if learner is None:
             return self._remove_all(holder)
         if not self.is_begun:
             return Erased(left=self._damaged)
-        gone = holder.attempt(lambda store: store.forget(learner, only, remains))
+        gone = holder.attempt(lambda store: store.forget(learner, only))
         if gone is None:
             return Erased(left=(self.place,))
         files = self._copies("backup") + self._derived_files  # all that they hold of others, the history has

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 import msgspec
 
 from trainer.history.cutting import Remains
-from trainer.history.log import SITTING, LogRow
+from trainer.history.log import SITTING, LogRow, by_sitting
 from trainer.history.troubles import Taken, Trouble
 
 T = TypeVar("T")
@@ -48,6 +48,15 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """The sittings that were taken out of a history that remains."""
     left: tuple[str, ...] = ()
     """The files that should have gone, or may still hold something of what was erased."""
+
+
+class Only(NamedTuple):
+    """Some sittings of a learner, where these alone are erased."""
+
+    sittings: Collection[str]
+    """Their ids."""
+    remains: Remains | None = None
+    """Which rows of each are kept, as rows of another sitting, where they are in the order of writing."""
 
 
 class RowAt(NamedTuple):
@@ -139,16 +148,8 @@ class Store(Protocol):
         sittings of the learner were erased since.
         """
 
-    def forget(
-        self,
-        learner: str | None = None,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> int:
+    def forget(self, learner: str | None = None, only: Only | None = None) -> int:
         """Erase a learner's rows, `only` of some sittings, or all rows; how many sittings that were.
-
-        `remains` says which rows of each of those sittings are kept, as rows of another sitting: they stay
-        where they are in the order of writing.
 
         Where other sittings of the learner remain, a row says that some were erased, so that a program that
         has read the log before begins at its beginning again (`beyond`): other machines, too, forget them.
@@ -186,13 +187,10 @@ class KeptRow(NamedTuple):
 
 def remaining(rows: Iterable[LogRow], remains: Remains) -> list[KeptRow]:
     """Of the rows of sittings that are erased, those that are kept (`Store.forget`)."""
-    of: dict[str, list[LogRow]] = {}
-    for row in rows:
-        of.setdefault(row.sitting, []).append(row)
     return [
-        KeptRow(new.sitting, new.seq, new.body, old, seq)
-        for old, group in of.items()
-        for seq, new in remains(sorted(group, key=lambda row: row.seq))
+        KeptRow(new.sitting, new.seq, new.body, group[0].sitting, seq)
+        for group in by_sitting(rows)
+        for seq, new in remains(group)
     ]
 
 
@@ -257,16 +255,10 @@ class Database(Protocol):
         `seen` is the file that was open when it was met; `let_go` closes it.
         """
 
-    def erase(
-        self,
-        learner: str | None,
-        holder: Holder,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Only | None = None) -> Erased:
         """Erase what there is of a learner, or everything, with whatever was kept beside it.
 
-        `only` are the ids of sittings of the learner: the others remain, and of these what `remains` says.
+        `only` are some sittings of the learner: the others remain.
         """
 
     def forget_copies(self) -> tuple[str, ...]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
 
-from trainer.history.cutting import Remains
 from trainer.history.database.ledger import removed
 from trainer.history.database.pause import Pause
-from trainer.history.database.protocol import Erased, Holder, Identity, Met, Store
+from trainer.history.database.protocol import Erased, Holder, Identity, Met, Only, Store
 from trainer.history.troubles import HistoryTrouble, Trouble
 
 WITHOUT = 'the program was installed without what a server needs; install "claim-trainer[server]"'
@@ -79,15 +78,9 @@ class ServerDatabase:
         cause = getattr(error, "orig", None) or error
         return Met(_trouble(cause), _without_secrets(_reason(cause), self._address))
 
-    def erase(
-        self,
-        learner: str | None,
-        holder: Holder,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> Erased:
+    def erase(self, learner: str | None, holder: Holder, only: Only | None = None) -> Erased:
         """Erase a learner's rows, or all, and what they came to on this machine. The tables remain."""
-        gone = holder.attempt(lambda store: store.forget(learner, only, remains))
+        gone = holder.attempt(lambda store: store.forget(learner, only))
         left = self.forget_copies()
         return Erased(left=(self.place, *left)) if gone is None else Erased(sittings=gone, left=left)
 

@@ -17,7 +17,6 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from trainer.history.cutting import Remains
 from trainer.history.database.pause import Pause
 from trainer.history.database.protocol import (
     PATIENCE,
@@ -25,6 +24,7 @@ from trainer.history.database.protocol import (
     KeptRow,
     Merged,
     Numbered,
+    Only,
     ReadTo,
     RowAt,
     mergeable,
@@ -189,22 +189,18 @@ class ServerStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(
-        self,
-        learner: str | None = None,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> int:
+    def forget(self, learner: str | None = None, only: Only | None = None) -> int:
         """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
         whose = sa.true() if learner is None else EVENTS.c.learner == learner
         if only is not None:
-            whose &= EVENTS.c.sitting.in_([*only])
+            whose &= EVENTS.c.sitting.in_([*only.sittings])
         with self._writing(PATIENCE) as connection:
             count = sa.select(sa.func.count(sa.distinct(EVENTS.c.sitting)))
             count = count.where(whose & (EVENTS.c.kind != ERASURE))
             sittings = connection.execute(count).scalar() or 0
-            if remains is not None:
-                _move(connection, remaining(_rows(connection, sa.select(*_COLUMNS).where(whose)), remains))
+            if only is not None and only.remains is not None:
+                rows = _rows(connection, sa.select(*_COLUMNS).where(whose))
+                _move(connection, remaining(rows, only.remains))
             connection.execute(sa.delete(EVENTS).where(whose))
             if only is not None and learner is not None:
                 known = (EVENTS.c.learner == learner) & (EVENTS.c.kind == ERASURE)

@@ -18,7 +18,6 @@ from typing import Any
 
 import msgspec
 
-from trainer.history.cutting import Remains
 from trainer.history.database import mark, tables
 from trainer.history.database.protocol import (
     PATIENCE,
@@ -26,6 +25,7 @@ from trainer.history.database.protocol import (
     Identity,
     Merged,
     Numbered,
+    Only,
     ReadTo,
     RowAt,
     mergeable,
@@ -197,22 +197,17 @@ class SqliteStore:
             own = _spot(connection, rows[-1].number) if rows else mark.own
             return Beyond(rows, ReadTo(_spot(connection, last), own), is_all=last == end)
 
-    def forget(
-        self,
-        learner: str | None = None,
-        only: Collection[str] | None = None,
-        remains: Remains | None = None,
-    ) -> int:
+    def forget(self, learner: str | None = None, only: Only | None = None) -> int:
         """Erase a learner's rows, of some sittings, or all rows (`Store.forget`)."""
         where, whose = "", tuple[str, ...]()
         if learner is not None:
             where, whose = " WHERE learner = ?", (learner,)
         if only is not None:
-            where, whose = f"{where} AND {_AMONG}", (*whose, json.dumps([*only]))
+            where, whose = f"{where} AND {_AMONG}", (*whose, json.dumps([*only.sittings]))
         with self._writing(PATIENCE) as connection:
             (sittings,) = connection.execute(_SITTINGS + where, whose).fetchone()
-            if remains is not None:
-                connection.executemany(_MOVE, remaining(_rows(connection, where, *whose), remains))
+            if only is not None and only.remains is not None:
+                connection.executemany(_MOVE, remaining(_rows(connection, where, *whose), only.remains))
             connection.execute(_DELETE + where, whose)
             if only is not None:
                 connection.execute(f"{_DELETE} WHERE kind = 'erasure' AND learner = ?", (learner,))
