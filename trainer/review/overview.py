@@ -75,5 +75,5 @@ def overview(seen: Encounters, schedule: Schedule, now: dt.datetime) -> Overview
         tuple(rows),
         latest_change(seen, now),
         seen.again,
-        len(schedule.due(now)),
+        sum(one.at <= now for one in states.values()),
     )

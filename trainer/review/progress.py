@@ -185,9 +185,7 @@ def change(seen: Encounters, before: str, after: str) -> ChangeBetween | None:
     if one.lacking or other.lacking:
         return None
     low, high = _difference(one, other)
-    needed = _needed(one, other)
-    more, at_least = (_MORE[-1], True) if needed is None else (needed, False)
-    return ChangeBetween(before, after, other.value - one.value, low, high, more, at_least)
+    return ChangeBetween(before, after, other.value - one.value, low, high, *_needed(one, other))
 
 
 def latest_change(seen: Encounters, now: dt.datetime) -> ChangeBetween | ChangeToCome | None:
@@ -211,14 +209,14 @@ def _difference(one: Discernment, other: Discernment) -> tuple[float, float]:
     return square_and_add(Estimate(other.value, *other.interval), Estimate(one.value, *one.interval))
 
 
-def _needed(one: Discernment, other: Discernment) -> int | None:
-    """How many more, with the same shares as now, until the interval leaves 0 out."""
+def _needed(one: Discernment, other: Discernment) -> tuple[int, bool]:
+    """How many more, with the same shares as now, until the interval leaves 0 out; whether it takes more."""
     for more in _MORE:
         grown = Discernment(*(_grown(share, more // 2) for share in other))
         low, high = _difference(one, grown)
         if low > 0 or high < 0:
-            return more
-    return None
+            return more, False
+    return _MORE[-1], True
 
 
 def _grown(share: Share, more: int) -> Share:
