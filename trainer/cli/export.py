@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -23,7 +22,7 @@ from trainer.cli.waiting import SHORT, local, no_such
 from trainer.cli.writing import NamedText, print_all, write_all
 from trainer.deck.deck import Deck
 from trainer.deck.joined import SEVERAL
-from trainer.exchange.formats import FORMATS, MARKDOWN, Format
+from trainer.exchange.formats import FORMATS, chosen
 from trainer.exchange.played import Played, as_played
 from trainer.exchange.room_formats import ROOM_FORMATS
 from trainer.exchange.saving import stem_of
@@ -89,12 +88,12 @@ def export(  # noqa: PLR0913, PLR0917 - as many as the command has options
         except NoSuchSitting as error:
             no_such(error)
     played = list(_played(reversed(found), decks))
-    chosen = FORMATS[named] if named else _format_of(out)
+    used = chosen(FORMATS, named, out)
     if out is None:
-        print_all(map(chosen.write, played))
+        print_all(map(used.write, played))
     else:
-        pieces = [NamedText(chosen.write(one), stem_of(one)) for one in played]
-        write_all(pieces, out, chosen.suffix, what="sitting", into_folder=sitting == ALL)
+        pieces = [NamedText(used.write(one), stem_of(one)) for one in played]
+        write_all(pieces, out, used.suffix, what="sitting", into_folder=sitting == ALL)
     sys.exit(FAULT if telling.told or len(played) < len(found) else 0)
 
 
@@ -119,9 +118,3 @@ def _played(sittings: Iterable[Sitting], decks: dict[str, Deck]) -> Iterator[Pla
         if lost > 0:
             say.error(f"trainer: {name}: {counted(lost, 'answer')} left out, as the deck has changed since.")
         yield one
-
-
-def _format_of(out: str | None) -> Format[Played]:
-    """The format that the end of a file's name tells, or else Markdown."""
-    suffix = Path(out or "").suffix.lower()
-    return next((known for known in FORMATS.values() if known.suffix == suffix), MARKDOWN)

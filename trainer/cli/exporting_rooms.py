@@ -17,6 +17,7 @@ from trainer.cli.people import Telling, learner_named
 from trainer.cli.waiting import SHORT, local, no_such
 from trainer.cli.writing import NamedText, print_all, write_all
 from trainer.deck.deck import Deck
+from trainer.exchange.formats import chosen
 from trainer.exchange.room_formats import ROOM_FORMATS
 from trainer.exchange.room_report import RoomReport
 from trainer.exchange.saving import save_new
@@ -39,14 +40,12 @@ def export_rooms(
         except NoSuchSitting as error:
             no_such(error)
     reports = list(_reports(found[::-1], known))
-    suffix = Path(out or "").suffix.lower()
-    by_suffix = next((one for one in ROOM_FORMATS.values() if one.suffix == suffix), ROOM_FORMATS["markdown"])
-    chosen = ROOM_FORMATS[named] if named else by_suffix
+    used = chosen(ROOM_FORMATS, named, out)
     if out is None:
-        print_all(map(chosen.write, reports))
+        print_all(map(used.write, reports))
     else:
-        pieces = [NamedText(chosen.write(one), _stem(one.deck)) for one in reports]
-        write_all(pieces, out, chosen.suffix, what="room", into_folder=typed == ALL)
+        pieces = [NamedText(used.write(one), _stem(one.deck)) for one in reports]
+        write_all(pieces, out, used.suffix, what="room", into_folder=typed == ALL)
     sys.exit(FAULT if telling.told or len(reports) < len(found) else 0)
 
 

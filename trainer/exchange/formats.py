@@ -5,7 +5,8 @@ A new format is a module beside this one, with a function from `Played` to text,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from trainer.exchange.markdown import as_markdown
@@ -34,3 +35,11 @@ FORMATS = {
     "json": Format("JSON", ".json", "for other programs", as_json),
 }
 """Every format, by what is typed for it; the first is the one for people who name none."""
+
+
+def chosen(formats: Mapping[str, Format[T]], named: str | None, out: str | None) -> Format[T]:
+    """The format with a name; without one, what the end of a file's name tells, or else the first."""
+    if named:
+        return formats[named]
+    suffix = Path(out or "").suffix.lower()
+    return next((one for one in formats.values() if one.suffix == suffix), next(iter(formats.values())))
