@@ -96,11 +96,10 @@ class _Waits(NamedTuple):
 
 def _waiting(person: Learner, deck: Deck, led_by: SessionPlan | None) -> _Waits | None:
     """The room that waits, of a deck or of a plan; None where none does."""
-    for kept in waiting(person, deck):
-        if led_by is None or kept.led_by == led_by.title:
-            found = resumed(person, deck, kept)
-            if found is not None:
-                return _Waits(found, spent(kept))
+    for kept in waiting(person, deck, led_by):
+        found = resumed(person, deck, kept)
+        if found is not None:
+            return _Waits(found, spent(kept))
     return None
 
 

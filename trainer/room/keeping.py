@@ -95,10 +95,11 @@ def _without_examples(deck: Deck, plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, entries=asked)
 
 
-def waiting(learner: Learner, deck: Deck) -> list[KeptRoom]:
-    """The rooms of a deck that did not end, the last one first."""
+def waiting(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -> list[KeptRoom]:
+    """The rooms of a deck (that a plan leads) which did not end, the last one first."""
     found = (kept(rows) for rows in learner.history.rows(ROOM, deck.id))
-    return [one for one in found if one is not None and not one.is_over]
+    open_ = (one for one in found if one is not None and not one.is_over)
+    return [one for one in open_ if led_by is None or one.led_by == led_by.title]
 
 
 def to_send(learner: Learner, *, sittings: bool = False, everyone: bool = False) -> list[list[LogRow]]:

@@ -57,8 +57,7 @@ class RoomsApp(ReviewingApp):
             return
         kept, plans = [], [led_by] if led_by is not None else []
         if wanted.part is None:
-            known = waiting(self.learner, deck)
-            kept = [one for one in known if led_by is None or one.led_by == led_by.title]
+            kept = waiting(self.learner, deck, led_by)
             plans = plans or plans_of(deck.id)
         self.learner.prepare()
         self.keep_chosen(deck.id)
