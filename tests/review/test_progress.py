@@ -120,8 +120,13 @@ def test_how_sure_against_how_right() -> None:
     assert certainty(Encounters()) is None
 
 
+def risen() -> Encounters:
+    """A month in which half of each was right, and the next in which nearly all was."""
+    return fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
+
+
 def test_a_change_is_told_when_its_interval_leaves_nothing_out() -> None:
-    seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
+    seen = risen()
     found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert (found.before, found.after, found.needed) == ("2026-03", "2026-04", 0)
@@ -130,7 +135,7 @@ def test_a_change_is_told_when_its_interval_leaves_nothing_out() -> None:
 
 
 def test_a_month_that_has_not_come_yet_is_compared_with_none() -> None:
-    seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
+    seen = risen()
     assert latest_change(seen, LATER) is not None
     assert latest_change(seen, dt.datetime(2026, 3, 31, 23, tzinfo=dt.UTC)) is None
 
