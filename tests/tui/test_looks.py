@@ -88,7 +88,7 @@ def page(stage: Stage) -> Path:
 async def test_one_thing_to_do_is_filled_on_every_screen(stage: Stage, size: tuple[int, int]) -> None:
     path = stage.deck(decks.conflict("c1"), decks.conflict("c2"))
     async with running(app := stage.app(path), size) as pilot:
-        assert filled(app) == ["⏎ Open"]
+        assert filled(app) == ["⏎ Begin"]
         await press(pilot, "enter")
         assert filled(app) == ["⏎ Begin"]
         await press(pilot, "enter")
@@ -110,12 +110,12 @@ async def test_a_deck_that_cannot_be_played_offers_nothing_to_open_and_its_fault
     async with running(app := stage.app(broken, *many), LOW) as pilot:
         await press(pilot, "end")
         assert filled(app) == []
-        assert "Open" not in seen(app).split("\n")[-1]
+        assert not {"Open", "Begin"} & {*seen(app).split("\n")[-1].split()}
         assert "✗" in seen(app)  # the card, beside its faults
         assert "This deck cannot be played" in seen(app)
         await press(pilot, "home")
         assert "This deck cannot be played" not in seen(app)
-        assert filled(app) == ["⏎ Open"]
+        assert filled(app) == ["⏎ Begin"]
 
 
 async def test_a_card_tells_title_first_sentence_minutes_and_progress(stage: Stage) -> None:
@@ -167,6 +167,23 @@ async def test_the_frames_say_what_is_in_them_and_how_far_it_is(stage: Stage) ->
         assert "─ CONFLICT · 1 of 2 ─" in seen(app)
         await press(pilot, "3 1 1 enter 1 1 1 1 enter")
         assert "─ RESULTS · 2 of 2 right ─" in seen(app)
+
+
+@pytest.mark.parametrize("width", [100, 108, 120])
+async def test_the_title_of_an_article_is_in_short_where_it_has_no_room(stage: Stage, width: int) -> None:
+    first = {"id": "courier", "title": "Bridge", "text": decks.ARTICLE}
+    other = {"id": "echo", "title": "Elsewhere", "text": "Far out at sea.\n" + "Far away.\n" * 90}
+    articles = [
+        {**first, "publisher": "The Courier of Harbour and Bay"},
+        {**other, "publisher": "A digest " * 8},
+    ]
+    far = decks.trace(article="echo", passage=decks.anchor("Far out at sea"))
+    path = stage.deck(decks.conflict(article="courier"), far, articles=articles)
+    async with running(app := stage.app(play=path), (width, 40)) as pilot:
+        whole = "─ ARTICLE · 1 of 2 · The Courier of Harbour and Bay ─"
+        assert (whole if width > 110 else "─ ARTICLE · 1 of 2 ─") in seen(app)
+        await press(pilot, "pagedown pagedown")
+        assert "─ ARTICLE · 2 of 2 ─" in seen(app)
 
 
 async def test_headings_are_headings_and_the_byline_is_quiet_until_it_is_evidence(stage: Stage) -> None:

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, Summary
-from trainer.deck.offers import AGAIN, begins_another, missed_first, upcoming
+from trainer.deck.offers import begins_another, missed_first, upcoming
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.first_line import first_line
@@ -280,13 +280,13 @@ class LibraryScreen(CardsScreen):
 
     @property
     def relabelled(self) -> Mapping[str, str]:
-        """What Enter does where it asks something again; and a new sitting, of another round than waits."""
+        """What Enter does, as in the first line; and a new sitting, where it is of another round."""
         deck, known = self._chosen, self._known
-        if deck is None or known is None:
+        if deck is None or deck.faults or self.progress is None:
             return {}
-        again = {"open": AGAIN} if upcoming(deck, known)[0] == AGAIN else {}
-        is_of_another = known.unfinished and begins_another(deck, known)
-        return again | ({"start_over": NEXT_ROUND} if is_of_another else {})
+        opened = {"open": upcoming(deck, known)[0]}
+        is_of_another = known is not None and known.unfinished and begins_another(deck, known)
+        return opened | ({"start_over": NEXT_ROUND} if is_of_another else {})
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does, and to open what can be opened."""

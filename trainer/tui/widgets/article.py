@@ -34,6 +34,9 @@ MARGIN = 6
 MEASURE = 71
 """Cells that a line of text takes at most: longer ones are hard to read."""
 
+FRAME_ENDS = 6
+"""Cells of the line at the top of the frame that its title leaves free, at both ends together."""
+
 LONGEST_PIECE = 4_000
 """A longer paragraph is laid out in pieces, so that no line has to wrap a whole book."""
 
@@ -92,8 +95,8 @@ class ArticleView(DrawnView):
         self._deck = deck
         self._names = tuple(deck.articles if names is None else names)
         self._parts, self._stretches = parts(deck, self._names)
-        self._titled: str | None = None
-        """The article that the frame names."""
+        self._titled: tuple[str, int] | None = None
+        """The article that the frame names, and the room that there was for its title."""
         self._wanted: tuple[Lit, ...] = ()
         """Which of the lit words are to be in view."""
         self._lit_rows: dict[Place, tuple[int, int]] = {}
@@ -221,10 +224,14 @@ class ArticleView(DrawnView):
         index = self.part_at(self.scroll_offset.y) if self.wrapped_at else None
         part = self._parts[index or 0]
         name = part.credits or (part.piece.article if part.piece else "")
-        if name != self._titled:
-            self._titled = name
-            self.border_title = title = article_title(self._deck, self._names, name)
-            self.named = title.plain if len(self._names) > 1 else ""
+        room = self.outer_size.width - FRAME_ENDS
+        if (name, room) == self._titled:
+            return
+        self._titled = name, room
+        title = article_title(self._deck, self._names, name)
+        self.named = title.plain if len(self._names) > 1 else ""
+        is_short = title.cell_length > room > 0
+        self.border_title = article_title(self._deck, self._names, name, in_short=True) if is_short else title
 
     def _settle(self) -> None:
         """Lay out what is new, and bring what is lit into view."""
@@ -311,9 +318,12 @@ def _marks(words: Iterable[Segment], base: RichStyle) -> list[Segment]:
 # Cutting
 
 
-def article_title(deck: Deck, names: Sequence[str], name: str) -> Content:
-    """`ARTICLE · 1 of 2 · The Courier`, for the frame; of one alone the line above it says whose it is."""
-    publisher = deck.infos[name].publisher or ""
+def article_title(deck: Deck, names: Sequence[str], name: str, *, in_short: bool = False) -> Content:
+    """`ARTICLE · 1 of 2 · The Courier`, for the frame; of one alone the line above it says whose it is.
+
+    In short, that line says it of several too.
+    """
+    publisher = "" if in_short else deck.infos[name].publisher or ""
     whose = f" · {plain(publisher)}" if publisher else ""
     which = f" · {names.index(name) + 1} of {len(names)}{whose}" if len(names) > 1 else ""
     return Content.assemble(("ARTICLE", HEADING), (which, QUIET))
