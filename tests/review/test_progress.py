@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import msgspec
 import pytest
@@ -51,6 +52,12 @@ def month(at: float, passed: tuple[int, int], caught: tuple[int, int], first: in
         for n in range(caught[1])
     ]
     return [*sound, *unsound]
+
+
+def months(*of: tuple[tuple[int, int], tuple[int, int]]) -> Encounters:
+    """What the first encounters of one month after the other come to, as `month` has them."""
+    answers = (month(40 * place, *counts, first=200 * place) for place, counts in enumerate(of))
+    return fold(Encounters, itertools.chain(*answers))
 
 
 def test_discernment_is_unsound_caught_less_sound_doubted_with_newcombe_s_interval() -> None:
@@ -120,13 +127,8 @@ def test_how_sure_against_how_right() -> None:
     assert certainty(Encounters()) is None
 
 
-def risen() -> Encounters:
-    """A month in which half of each was right, and the next in which nearly all was."""
-    return fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (58, 60), (58, 60), first=100)])
-
-
 def test_a_change_is_told_when_its_interval_leaves_nothing_out() -> None:
-    seen = risen()
+    seen = months(((30, 60), (30, 60)), ((58, 60), (58, 60)))
     found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert (found.before, found.after, found.needed) == ("2026-03", "2026-04", 0)
@@ -135,13 +137,13 @@ def test_a_change_is_told_when_its_interval_leaves_nothing_out() -> None:
 
 
 def test_a_month_that_has_not_come_yet_is_compared_with_none() -> None:
-    seen = risen()
+    seen = months(((30, 60), (30, 60)), ((58, 60), (58, 60)))
     assert latest_change(seen, LATER) is not None
     assert latest_change(seen, dt.datetime(2026, 3, 31, 23, tzinfo=dt.UTC)) is None
 
 
 def test_a_change_that_cannot_be_told_says_how_many_more_it_takes() -> None:
-    seen = fold(Encounters, [*month(0, (60, 100), (60, 100)), *month(40, (9, 12), (9, 12), first=200)])
+    seen = months(((60, 100), (60, 100)), ((9, 12), (9, 12)))
     found = change(seen, "2026-03", "2026-04")
     assert found is not None
     assert found.low < 0 < found.high
@@ -149,17 +151,14 @@ def test_a_change_that_cannot_be_told_says_how_many_more_it_takes() -> None:
     more = found.needed // 2
     # with three quarters right of each, as many more on either side are enough
     right = round(0.75 * (12 + more))
-    grown = fold(
-        Encounters,
-        [*month(0, (60, 100), (60, 100)), *month(40, (right, 12 + more), (right, 12 + more), first=200)],
-    )
+    grown = months(((60, 100), (60, 100)), ((right, 12 + more), (right, 12 + more)))
     then = change(grown, "2026-03", "2026-04")
     assert then is not None
     assert then.needed == 0
 
 
 def test_no_number_is_told_where_even_a_great_many_would_not_do() -> None:
-    seen = fold(Encounters, [*month(0, (6, 10), (6, 10)), *month(40, (6, 10), (6, 10), first=200)])
+    seen = months(((6, 10), (6, 10)), ((6, 10), (6, 10)))
     found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert found.value == 0
@@ -168,14 +167,14 @@ def test_no_number_is_told_where_even_a_great_many_would_not_do() -> None:
 
 
 def test_two_months_of_which_one_has_too_little_are_not_compared() -> None:
-    seen = fold(Encounters, [*month(0, (30, 60), (30, 60)), *month(40, (4, 4), (9, 9), first=100)])
+    seen = months(((30, 60), (30, 60)), ((4, 4), (9, 9)))
     assert change(seen, "2026-03", "2026-04") is None
     assert latest_change(seen, LATER) == ChangeToCome(1)
     assert said(seen) == "A change between two months can be told after 1 new item more at least."
 
 
 def test_where_the_month_before_has_too_little_another_has_to_come() -> None:
-    seen = fold(Encounters, [*month(0, (2, 2), (2, 2)), *month(40, (4, 4), (9, 9), first=100)])
+    seen = months(((2, 2), (2, 2)), ((4, 4), (9, 9)))
     assert latest_change(seen, LATER) == ChangeToCome(11)
     assert _change(ChangeToCome(11))["more_items_needed"] == 11
     assert latest_change(fold(Encounters, month(0, (30, 60), (30, 60))), LATER) is None
@@ -223,7 +222,7 @@ def test_the_months_together_are_all_of_it(answers: list[Answer]) -> None:
 
 
 def test_that_it_has_become_worse_is_told_as_well() -> None:
-    seen = fold(Encounters, [*month(0, (58, 60), (58, 60)), *month(40, (30, 60), (30, 60), first=100)])
+    seen = months(((58, 60), (58, 60)), ((30, 60), (30, 60)))
     found = latest_change(seen, LATER)
     assert isinstance(found, ChangeBetween)
     assert found.needed == 0
