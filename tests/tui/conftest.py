@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
 from tests.tui.stage import Stage
-from tests.tui.terminal import ROOT, Start, Terminal
+from tests.tui.terminal import ROOT, TRAINER, Start, Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -64,11 +64,14 @@ def start(env: dict[str, str]) -> Iterator[Start]:
     begun: list[Terminal] = []
 
     def starter(
-        *args: str, change: Mapping[str, str | None] = MappingProxyType({}), size: tuple[int, int] = (80, 24)
+        *args: str,
+        change: Mapping[str, str | None] = MappingProxyType({}),
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str] = TRAINER,
     ) -> Terminal:
         changed: dict[str, str | None] = {**env, **change}
         whole = {name: value for name, value in changed.items() if value is not None}
-        begun.append(Terminal(*args, env=whole, size=size))
+        begun.append(Terminal(*args, env=whole, size=size, program=program))
         return begun[-1]
 
     yield starter

@@ -120,6 +120,31 @@ def test_a_program_that_is_asked_to_stop_gives_the_terminal_back_meanwhile(start
     restored(terminal)
 
 
+ASKED_TO_STOP_WHILE_IT_ENDS = """
+import os, signal
+from trainer.__main__ import main
+from trainer.tui.app import TrainerApp
+
+def unmounted(app):
+    os.kill(os.getpid(), signal.SIGTSTP)
+    ended(app)
+
+ended, TrainerApp.on_unmount = TrainerApp.on_unmount, unmounted
+main()
+"""
+"""The program, in whose terminal somebody types Ctrl+Z at the moment at which it ends."""
+
+
+def test_a_program_that_is_ending_ends_also_where_it_is_asked_to_stop(start: Start, path: Path) -> None:
+    program = (sys.executable, "-c", ASKED_TO_STOP_WHILE_IT_ENDS)
+    terminal = start("play", str(path), program=program)
+    _play(terminal)
+    terminal.write(b"\x11")
+    terminal.until(lambda: terminal.process.poll() is not None or terminal.state() == "T")
+    assert terminal.process.poll() == 0
+    restored(terminal)
+
+
 def test_a_terminal_that_takes_nothing_more_is_given_back_all_the_same(start: Start, path: Path) -> None:
     terminal = start("play", str(path))
     _play(terminal)

@@ -2,7 +2,8 @@
 
 Textual's own takes the terminal once more whenever the program is continued, also where it never gave it
 back. It then reads with two threads, of which one never ends, and takes the raw terminal for the one it
-found. What is drawn is the app's business; this only asks it to draw again.
+found. A program that is ending is not stopped: it would wait for somebody to continue it, with its terminal
+given back. What is drawn is the app's business; this only asks it to draw again.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class Returning(Own):
             self._loop.call_soon_threadsafe(self._start_again)
 
     def _stop(self) -> None:
-        """Give the terminal back, and stop until somebody continues the program."""
+        """Give the terminal back, and stop until somebody continues the program; not where it is ending."""
+        if self._app._exit:  # noqa: SLF001 - it is leaving
+            return
         self._let_go()
         os.kill(os.getpid(), signal.SIGSTOP)
 
