@@ -177,7 +177,7 @@ async def _draw(picture: Picture, history: Path) -> str:
 def _let_in(stage: StageScreen, phones: int) -> None:
     """Give seats to phones, and show the room where a reader could not find it."""
     real = stage.way_in
-    made_up = {"code": "K7WQ3", "address": "10.0.0.7:8765", "last": "Quiet Otter", "number": 1, "of": 1}
+    made_up = {"code": "K7WQ3", "address": "10.0.0.7:8765", "number": 1, "of": 1}
     qr = qr_lines("http://10.0.0.7:8765/ABCDEFGHJK")
     stage.way_in = lambda: real()._replace(qr=qr, **made_up)  # type: ignore[method-assign, arg-type]
     for number in range(phones):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import decks
 from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
+from trainer.history.log import stamp
 from trainer.learner import Learner
 from trainer.room.audience import Audience
 from trainer.room.facilitator import Facilitator
-from trainer.room.keeping import flags, opened, resumed, waiting
+from trainer.room.keeping import KeptRoom, flags, opened, resumed, returning, spent, waiting
 from trainer.room.room import Room
 
 
@@ -48,6 +51,48 @@ def test_a_room_is_resumed_by_another_program_with_its_votes(
 def test_a_room_that_ended_waits_no_more(learner: Learner, bridge: Deck) -> None:
     Facilitator(voted(learner, bridge)).end()
     assert waiting(learner, bridge) == []
+
+
+def test_a_room_that_is_over_comes_back_until_its_devices_are_let_go_or_another_is_led(
+    learner: Learner, bridge: Deck
+) -> None:
+    room = voted(learner, bridge)
+    lead = Facilitator(room)
+    lead.end()
+    (kept,) = returning(learner, bridge)
+    again = resumed(learner, bridge, kept)
+    assert again is not None
+    assert (again.is_over, again.code, again.link, again.log) == (True, room.code, room.link, room.log)
+    other = Facilitator(voted(learner, bridge))
+    assert [one.is_over for one in returning(learner, bridge)] == [False], "the last one only"
+    other.end()
+    other.disperse()
+    other.disperse()
+    assert returning(learner, bridge) == [], "who was let go comes back no more"
+
+
+def test_a_room_that_is_over_and_has_no_device_in_it_does_not_come_back(
+    learner: Learner, bridge: Deck
+) -> None:
+    room = voted(learner, bridge)
+    Facilitator(room).end()
+    Audience(room).unseat(1)
+    assert returning(learner, bridge) == []
+
+
+def test_nobody_is_let_go_before_the_end(learner: Learner, bridge: Deck) -> None:
+    room = voted(learner, bridge)
+    Facilitator(room).disperse()
+    assert not room.is_dispersed
+    assert len(returning(learner, bridge)) == 1
+
+
+def test_what_happens_after_the_end_takes_no_time_of_the_room(learner: Learner, bridge: Deck) -> None:
+    Facilitator(voted(learner, bridge)).end()
+    (over,) = returning(learner, bridge)
+    (row, event), later = (over.rows[-1], over.events[-1]), dt.timedelta(minutes=5)
+    more = msgspec.structs.replace(row, seq=row.seq + 1, at=stamp(row.when + later))
+    assert spent(KeptRoom((*over.rows, more), (*over.events, event))) == spent(over)
 
 
 def test_a_room_nobody_came_to_is_not_kept(learner: Learner, bridge: Deck) -> None:

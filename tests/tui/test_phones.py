@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, s
 from trainer.room.audience import Audience
 from trainer.room.host import addresses
 from trainer.room.host.qr import QUIET_ZONE, qr_lines
+from trainer.tui.app import TrainerApp
 from trainer.tui.screens import stage_network as phones
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.stage import StageScreen
@@ -100,7 +102,7 @@ async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: St
         phone = Phone(base)
         assert (await phone.get(f"/{room.link}")).status == 303
         await until(pilot, lambda: "1 phone in." in seen(app))
-        assert f"Last: {room.seating.seats[1].name}" in seen(app)
+        assert room.seating.seats[1].name not in seen(app), "nobody is shown to others"
         await press(pilot, "enter")
         vote = {"step": 1, "n": 1, "answer": "partly"}
         assert (await phone.post(f"/{room.code}/vote", vote, **JSON)).status == 200
@@ -493,6 +495,71 @@ async def test_one_key_too_many_lets_no_phone_go_and_a_room_that_is_resumed_says
         assert on(app, StageScreen).room.code == screen.room.code
         assert "1 phone had a seat here: p lets them in again." in said(app)
         await phone.session.close()
+
+
+async def test_a_bar_fills_as_votes_come_in_and_says_nothing_of_how(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, _ = await let_in(pilot)
+        audience = Audience(screen.room)
+        for number in range(4):
+            audience.seat(f"hash {number}")
+        await press(pilot, "enter")
+        for voted, answer in enumerate(["partly", "not", "partly", "reliable"], 1):
+            audience.vote(voted, screen.room.step, 1, answer)
+            await until(pilot, partial(_is_seen, app, f"{voted} of 4 votes in"))
+            (line,) = [line for line in seen(app).split("\n") if "votes in" in line]
+            assert line.count("█") * 4 == voted * (line.count("█") + line.count("░"))
+
+
+def _is_seen(app: TrainerApp, words: str) -> bool:
+    return words in seen(app)
+
+
+@pytest.mark.parametrize("size", [LOW, USUAL, WIDE], ids=str)
+async def test_the_bar_and_its_number_are_on_one_line(stage: Stage, size: tuple[int, int]) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, size) as pilot:
+        await press(pilot, "r")
+        screen, _ = await let_in(pilot)
+        Audience(screen.room).seat("hash")
+        await press(pilot, "enter pagedown")
+        assert re.search(r"░ +0 of 1 votes in *│", seen(app))
+
+
+async def test_a_stage_that_was_closed_at_the_end_comes_back_and_shows_phones_their_results(
+    stage: Stage,
+) -> None:
+    path = stage.deck(decks.quote("mayor"))
+    app = stage.app(path)
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r")
+        screen, base = await let_in(pilot)
+        phone = Phone(base)
+        assert (await phone.get(f"/{screen.room.link}")).status == 303
+        await press(pilot, "enter")
+        vote = {"step": 1, "n": 1, "answer": "partly"}
+        assert (await phone.post(f"/{screen.room.code}/vote", vote, **JSON)).status == 200
+        await press(pilot, "enter x enter")
+        assert "Each phone shows its own result and a seat code." in seen(app)
+        mine = (await phone.get(f"/{screen.room.code}/mine", **JSON)).json
+    again = stage.app(path)
+    async with running(again, USUAL) as pilot:
+        await press(pilot, "r")
+        told = "its 1 seat may look at their results again"
+        await until(pilot, lambda: told in " ".join(seen(again).replace("│", " ").split()))
+        await press(pilot, "enter")
+        assert "Over" in seen(again)
+        assert "p shows them their results again" in said(again)
+        _, phone.base = await let_in(pilot)
+        assert (await phone.get(f"/{screen.room.code}/mine", **JSON)).json == mine
+        await press(pilot, "escape y r")
+        await until(pilot, lambda: "Gathering" in seen(again))
+        assert not on(again, StageScreen).room.seating.taken, (
+            "they were let go, and there is only a new room to open"
+        )
+    await phone.session.close()
 
 
 async def test_where_there_is_one_address_the_key_shows_the_article_while_people_gather(stage: Stage) -> None:

@@ -254,6 +254,36 @@ async def test_the_clock_counts_up_and_a_late_room_may_leave_items_out(stage: St
         assert screen.room.course.questions == before
 
 
+async def test_how_long_the_room_took_is_told_at_its_end_and_counts_no_further(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    seconds = 1_000.0
+    app.clock = lambda: seconds
+    async with running(app) as pilot:
+        await press(pilot, "r enter")
+        seconds += 19 * 60
+        await press(pilot, f"enter {COUNT} x enter")
+        assert "1 item was revealed in 19 minutes." in seen(app)
+        seconds += 600
+        await press(pilot, "m escape w escape")
+        assert "1 item was revealed in 19 minutes." in seen(app)
+
+
+async def test_whether_a_quote_was_looked_up_is_told_and_no_answer_that_is_still_asked_for(
+    stage: Stage,
+) -> None:
+    path = stage.deck(decks.quote("mayor", off_page="cars"), decks.quote("other"), decks.trace("cars"))
+    asked = [{"id": name, "minutes": 3} for name in ("mayor", "cars", "other")]
+    app = stage.app(path, led_by=read_plan(_plan(stage, path, items=asked)))
+    async with running(app, WIDE) as pilot:
+        await press(pilot, f"enter enter {COUNT} x")
+        assert "Did they?  Off the page: you will be asked later" in seen(app)
+        await press(pilot, f"enter enter {COUNT} x")
+        assert "Did they?" not in seen(app), "that was the question"
+        await press(pilot, f"enter enter {COUNT} x")
+        assert "Did they?  Not looked up here.    Is it so?  Not tested here." in seen(app)
+        assert "] Next row" in seen(app)
+
+
 async def test_how_long_people_talk_is_counted_and_ends_nothing(stage: Stage) -> None:
     app = stage.app(stage.deck(decks.quote("mayor")))
     seconds = 1_000.0

@@ -25,11 +25,13 @@ from trainer.room.host.addresses import listen_at
 from trainer.room.host.conducting import LONGEST, QUIT, Conductor
 from trainer.room.host.host import CannotOpen, RoomHost
 from trainer.room.keeping import opened as new_room
-from trainer.room.keeping import opened_by, resumed, spent, waiting
+from trainer.room.keeping import opened_by, resumed, returning, spent
 from trainer.room.room import Room
 from trainer.sitting.plan import NothingToAsk, Round
 
 _STOPPED = 130
+
+_OVER = "This room is over, and its phones find their results again. --new opens another."
 
 
 @click.command()
@@ -64,8 +66,9 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     DECK may be a session plan too: every answer then has the time and what could be left out, `drop` leaves
     it out, and `say` tells what to say. The room of this deck, or of this plan, that waits is resumed: with
-    its code, its seats and its votes. A new one is opened where none waits, where items are chosen, and with
-    --new; worked examples are left out of it. It ends with `quit` or SIGTERM.
+    its code, its seats and its votes. So is the last one where it was over and its host was killed or
+    stopped, as phones still ask for their results. Otherwise, where items are chosen, and with --new, a new
+    room is opened; worked examples are left out of it. It ends with `quit` or SIGTERM.
     """
     asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
     try:
@@ -95,8 +98,8 @@ class _Waits(NamedTuple):
 
 
 def _waiting(person: Learner, deck: Deck, led_by: SessionPlan | None) -> _Waits | None:
-    """The room that waits, of a deck or of a plan; None where none does."""
-    for kept in waiting(person, deck, led_by):
+    """The room to come back to, of a deck or of a plan; None where there is none."""
+    for kept in returning(person, deck, led_by):
         found = resumed(person, deck, kept)
         if found is not None:
             return _Waits(found, spent(kept))
@@ -128,6 +131,8 @@ async def _serve(hosted: RoomHost, led: float) -> int:
     try:
         conductor = Conductor(hosted, spent=led)
         say.record(conductor.ready())
+        if hosted.room.is_over:
+            say.error(_OVER)
         threading.Thread(target=_read, args=(loop, stopping), daemon=True).start()
         while not isinstance(line := await stopping.get(), int):
             say.record(await conductor.do(line))

@@ -136,6 +136,10 @@ class Undone(_Event, frozen=True, tag="undone"):
     """The last move of the facilitator is taken back; no vote is."""
 
 
+class Dispersed(_Event, frozen=True, tag="dispersed"):
+    """Everybody was let go after the end: no device is shown its own result any more."""
+
+
 RoomEvent: TypeAlias = (
     Gathered
     | Seated
@@ -155,4 +159,5 @@ RoomEvent: TypeAlias = (
     | Hinted
     | Flagged
     | Ended
+    | Dispersed
 )

@@ -11,6 +11,7 @@ from trainer.room.events import (
     Closed,
     Counted,
     Discussed,
+    Dispersed,
     Dropped,
     Locked,
     Opened,
@@ -27,6 +28,15 @@ from trainer.sitting.session import LONGEST_NOTE
 
 MOST_PRESENT = 9_999
 """People whose hands can be counted."""
+
+_ALREADY = {
+    Move.OPEN: "the vote is open already",
+    Move.CLOSE: "the vote is closed already",
+    Move.SHOW: "the spread is shown already",
+    Move.LOCK: "the room is locked already",
+    Move.UNLOCK: "the room is not locked",
+}
+"""Why a move is refused that was made already."""
 
 
 class Facilitator:
@@ -134,6 +144,12 @@ class Facilitator:
         self._require(Move.END)
         self._end()
 
+    def disperse(self) -> None:
+        """Let everybody go after the end, so that the room does not come back; nothing before the end."""
+        room = self._room
+        if room.is_over and room.seating.taken and not room.is_dispersed:
+            room.do(Dispersed())
+
     def _end(self) -> None:
         self._room.do(Ended(complete=self._room.is_complete))
 
@@ -142,5 +158,19 @@ class Facilitator:
         self._room.do(Opened(self._room.course.item.id, 1))
 
     def _require(self, move: Move) -> None:
-        if move not in self._room.moves:
-            raise Refused(f"{move} does not fit now: the room is at {self._room.spot.phase}")
+        if move in self._room.moves:
+            return
+        if self._is_so_already(move):
+            raise Refused(_ALREADY[move])
+        raise Refused(f"{move} does not fit now: the room is at {self._room.spot.phase}")
+
+    def _is_so_already(self, move: Move) -> bool:
+        """Whether a move would change nothing, as all is as it would make it."""
+        room = self._room
+        return not room.is_over and {
+            Move.OPEN: room.spot.phase is Phase.OPEN,
+            Move.CLOSE: room.spot.phase is Phase.CLOSED,
+            Move.SHOW: room.spot.is_shown,
+            Move.LOCK: room.is_locked,
+            Move.UNLOCK: not room.is_locked,
+        }.get(move, False)

@@ -17,11 +17,21 @@ from trainer.history.log import ROOM, SITTING, LogRow
 from trainer.history.recorder import Manner
 from trainer.history.summary import LearnerFlag
 from trainer.learner import ALL, LAST, Learner, NoSuchSitting
-from trainer.room.events import Gathered, Locked, Opened, Revealed, RoomEvent, Voted
-from trainer.room.moves import Phase
+from trainer.room.events import (
+    Dispersed,
+    Gathered,
+    Locked,
+    Moved,
+    Opened,
+    Revealed,
+    RoomEvent,
+    Seated,
+    Unseated,
+    Voted,
+)
 from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
-from trainer.room.seats import new_code, new_link
+from trainer.room.seats import Seating, new_code, new_link
 from trainer.sitting.events import Ended, Flagged
 from trainer.sitting.plan import NothingToAsk, Plan, Round
 from trainer.sitting.rounds import at_once
@@ -47,6 +57,17 @@ class KeptRoom(NamedTuple):
     def is_over(self) -> bool:
         """Whether it ended."""
         return any(isinstance(event, Ended) for event in self.events)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether it is over and devices may still ask what they came to: nobody has let them go."""
+        if not self.is_over or any(isinstance(event, Dispersed) for event in self.events):
+            return False
+        seating = Seating()
+        for event in self.events:
+            if isinstance(event, (Seated, Moved, Unseated)):
+                seating.apply(event)
+        return bool(seating.taken)
 
     @property
     def begun(self) -> Gathered:
@@ -97,9 +118,21 @@ def _without_examples(deck: Deck, plan: Plan) -> Plan:
 
 def waiting(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -> list[KeptRoom]:
     """The rooms of a deck (that a plan leads) which did not end, the last one first."""
+    return [one for one in _of_deck(learner, deck, led_by) if not one.is_over]
+
+
+def returning(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -> list[KeptRoom]:
+    """The rooms of a deck (that a plan leads) to come back to, the last one first.
+
+    Those that wait, and the last of all also where it is over, as long as devices may ask what they came to.
+    """
+    found = _of_deck(learner, deck, led_by)
+    return [one for place, one in enumerate(found) if not one.is_over or (place == 0 and one.is_looked_at)]
+
+
+def _of_deck(learner: Learner, deck: Deck, led_by: SessionPlan | None) -> list[KeptRoom]:
     found = (kept(rows) for rows in learner.history.rows(ROOM, deck.id))
-    open_ = (one for one in found if one is not None and not one.is_over)
-    return [one for one in open_ if led_by is None or one.led_by == led_by.title]
+    return [one for one in found if one is not None and (led_by is None or one.led_by == led_by.title)]
 
 
 def to_send(learner: Learner, *, sittings: bool = False, everyone: bool = False) -> list[list[LogRow]]:
@@ -114,7 +147,7 @@ def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
         room = Room.restore(deck, found.events, record=learner.history.recorder(deck, found.rows, _MANNER))
     except Exception:  # a log from anywhere: what cannot be led on is not offered
         return None
-    return None if room.spot.phase is Phase.OVER or not room.course.questions else room
+    return room if room.course.questions else None
 
 
 def flags(learner: Learner, *, everyone: bool = False) -> list[LearnerFlag]:
@@ -149,9 +182,12 @@ def led(learner: Learner, typed: str = LAST, deck_id: str | None = None) -> list
 
 
 def spent(room: KeptRoom) -> float:
-    """The seconds for which a room has been led: from its first item on, and no long pause counts whole."""
-    begun = [row.when for row, event in zip(room.rows, room.events, strict=True) if isinstance(event, Opened)]
-    times = [row.when for row in room.rows if begun and row.when >= begun[0]]
+    """The seconds for which a room has been led: from its first item to its end, no long pause whole."""
+    told = list(zip(room.rows, room.events, strict=True))
+    begun = [row.when for row, event in told if isinstance(event, Opened)]
+    ended = [row.seq for row, event in told if isinstance(event, Ended)]
+    led = room.rows[: ended[0]] if ended else room.rows
+    times = [row.when for row in led if begun and row.when >= begun[0]]
     gaps = ((later - earlier).total_seconds() for earlier, later in pairwise(times))
     return sum(min(max(gap, 0.0), LONGEST_GAP) for gap in gaps)
 

@@ -127,6 +127,10 @@ class Room(RoomState):
         """The ids of the items that are asked after the current one; before the first, of all but that."""
         return () if self.spot.phase is Phase.OVER else self.course.ahead
 
+    def is_ahead(self, name: str) -> bool:
+        """Whether an item is still to be asked in this room."""
+        return name in self.ahead
+
     @property
     def is_complete(self) -> bool:
         """Whether every item that is asked was revealed."""

@@ -14,6 +14,7 @@ from trainer.room.events import (
     Closed,
     Counted,
     Discussed,
+    Dispersed,
     Dropped,
     Gathered,
     Locked,
@@ -49,6 +50,8 @@ class RoomState:
         self.ballots = Ballots()
         self.seating = Seating()
         self.is_locked = False
+        self.is_dispersed = False
+        """Whether everybody was let go after the end."""
         self.step = 0
         """How often voting was opened: what a vote names, so that a late one is known."""
         self.spot = Position()
@@ -68,6 +71,11 @@ class RoomState:
     def dropped(self) -> tuple[str, ...]:
         """The ids of the items that were left out as time was short, in the order in which they were."""
         return tuple(self._dropped)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self.spot.phase is Phase.OVER
 
     @property
     def can_go_back(self) -> bool:
@@ -91,6 +99,8 @@ class RoomState:
                 self._hints[name] = level
             case Undone():
                 self._take_back()
+            case Dispersed():
+                self.is_dispersed = True
             case Gathered() | Flagged():
                 pass
             case _:

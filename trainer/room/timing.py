@@ -19,6 +19,8 @@ class LedTime:
         self._room = room
         self._clock = clock
         self._since = clock() - spent if spent else None
+        self._until = clock() if room.is_over else None
+        """When the room was over."""
         self.proposal: tuple[str, ...] = ()
         """The ids of the items to leave out, so that the room ends in time; none where it is not late."""
 
@@ -29,8 +31,10 @@ class LedTime:
 
     @property
     def minutes(self) -> float:
-        """For how long the room has been led."""
-        return 0.0 if self._since is None else (self._clock() - self._since) / 60
+        """For how long the room has been led; was, where it is over."""
+        if self._since is None:
+            return 0.0
+        return ((self._clock() if self._until is None else self._until) - self._since) / 60
 
     @property
     def late(self) -> int:
@@ -41,6 +45,8 @@ class LedTime:
         """Notice how late it is; whether something else is proposed now than before."""
         if self._since is None and self._room.spot.item is not None:
             self._since = self._clock()
+        if self._until is None and self._room.is_over:
+            self._until = self._clock()
         before, self.proposal = self.proposal, proposed(self._room, self.minutes)
         return before != self.proposal
 

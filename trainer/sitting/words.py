@@ -54,6 +54,8 @@ CREDIT_LINE = "the page’s credit line"
 TRUTH_NOT_TESTED = "not tested here"
 NOT_TESTED = "Not tested here."
 """The answer to that question, as a sentence."""
+NOT_LOOKED_UP = "Not looked up here."
+"""The answer to the question before that, where a deck has none."""
 
 WHO_SAYS_SO, DID_THEY, IS_IT_SO = "Who says so?", "Did they?", "Is it so?"
 

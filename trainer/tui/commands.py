@@ -377,7 +377,9 @@ COMMANDS: tuple[Command, ...] = (
         "row(1)",
         "Next row",
         "Light the next row’s words",
+        shown=True,
         repeats=True,
+        spare=True,
     ),
     Command(
         Where.STAGE,

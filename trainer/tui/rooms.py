@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HEADING = "This deck cannot be played"
 _NOTHING_TO_ASK = "No item of this deck is left to ask."
 _RESUME = "Resume the room that waits"
+_BACK = "Back to what it came to: p lets its phones in again"
 _NEW = "Open a new room"
 _NO_PLAN = "Without a plan: all of the deck, or what you choose"
 _LED_HOW = "How is the room led?"
@@ -47,7 +48,7 @@ class RoomsApp(ReviewingApp):
 
     def _find_room(self, wanted: OpenRoom) -> None:
         from trainer.deck.plan_library import plans_of  # noqa: PLC0415 - only where a room is opened
-        from trainer.room.keeping import waiting  # noqa: PLC0415 - likewise
+        from trainer.room.keeping import returning  # noqa: PLC0415 - likewise
 
         led_by = wanted.session_plan
         try:
@@ -57,7 +58,7 @@ class RoomsApp(ReviewingApp):
             return
         kept, plans = [], [led_by] if led_by is not None else []
         if wanted.part is None:
-            kept = waiting(self.learner, deck, led_by)
+            kept = returning(self.learner, deck, led_by)
             plans = plans or plans_of(deck.id)
         self.learner.prepare()
         self.keep_chosen(deck.id)
@@ -71,14 +72,15 @@ class RoomsApp(ReviewingApp):
     def _choose_room(
         self, deck: Deck, kept: list[KeptRoom], plans: list[SessionPlan], wanted: OpenRoom
     ) -> None:
-        """Ask which room is wanted, where one waits or the deck has plans; else open the only one."""
+        """Ask which room is wanted, where there is one to come back to or the deck has plans."""
         from trainer.room.keeping import resumed, spent  # noqa: PLC0415 - only where a room is opened
         from trainer.tui.screens.dialogs import ChooseDialog  # noqa: PLC0415 - likewise
 
         found = resumed(self.learner, deck, kept[0]) if kept else None
         ways: dict[str, Callable[[], object]] = {}
         if found is not None:
-            ways[_RESUME] = partial(self.show_stage, found, spent(kept[0]))
+            name = _BACK if found.is_over else _RESUME
+            ways[name] = partial(self.show_stage, found, spent(kept[0]))
         ways |= {_offered(one): partial(self._open_by, one) for one in plans}
         if wanted.session_plan is None:
             name = _NO_PLAN if plans else _NEW
@@ -148,6 +150,9 @@ def _asked(found: Room | None) -> str:
     """What is asked before a room is opened."""
     if found is None:
         return _LED_HOW
+    if found.is_over:
+        seats = counted(len(found.seating.taken), "seat")
+        return f"The last room of this deck is over; its {seats} may look at their results again."
     return f"A room of this deck waits: {len(found.revealed)} of {found.course.total} items were revealed."
 
 

@@ -10,21 +10,23 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 
 from trainer.deck.deck import Deck, Place
+from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.exchange.room_report import RoomReport, TwoVotes, percent, points_gained
 from trainer.room import words
-from trainer.room.ballots import ROUNDS
+from trainer.room.ballots import ROUNDS, Tally
 from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint
 from trainer.sitting.question import AskedAbout, Question, question
 from trainer.sitting.reveal import Reveal
-from trainer.sitting.words import IS_IT_SO, NOT_TESTED, Choice
+from trainer.sitting.words import DID_THEY, IS_IT_SO, NOT_LOOKED_UP, NOT_TESTED, Choice
 from trainer.text.messages import counted
 from trainer.tui.language import (
     BAR,
     CHIP,
+    EMPTY_BAR,
     HEADING,
     KEY,
     QUIET,
@@ -46,6 +48,8 @@ SHORTEST_BAR, LONGEST_BAR = 6, 40
 
 BESIDE_BAR = 6
 """Cells behind a bar, for its number."""
+
+_BESIDE_TOLD = "  "
 
 EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
@@ -76,14 +80,14 @@ def _keys(*named: tuple[str, str]) -> SheetBlock:
     return SheetBlock(Content("     ").join(each))
 
 
-def asked_sheet(room: Room) -> list[SheetBlock]:
+def asked_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     """The question with its words in their sentence, what can be answered, and what everybody does now."""
     asked = question(room.deck, room.item)
     sheet = [
         *_passages(room.deck, asked),
         SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
     ]
-    return [*sheet, *_answers(asked), *_hints(room.hints_given), *_now(room)]
+    return [*sheet, *_answers(asked), *_hints(room.hints_given), *_now(room, width)]
 
 
 def _passages(deck: Deck, asked: Question, evidence: Sequence[Place] = ()) -> list[SheetBlock]:
@@ -142,7 +146,7 @@ def _hints(given: Sequence[Hint]) -> list[SheetBlock]:
     ]
 
 
-def _now(room: Room) -> list[SheetBlock]:
+def _now(room: Room, width: int) -> list[SheetBlock]:
     """What everybody does now, as far as the back row can read it."""
     if room.spot.phase is Phase.DISCUSS:
         return [
@@ -152,12 +156,19 @@ def _now(room: Room) -> list[SheetBlock]:
     sheet = [SheetBlock(Content.styled(words.VOTE_ALONE, "bold"), look=Look.BANNER)]
     tally = room.tally()
     if room.seating.taken or tally.cast or tally.raised:
-        sheet.append(
-            SheetBlock(
-                Content.styled(words.how_many(tally, len(room.seating.taken)), QUIET), look=Look.BANNER
-            )
-        )
+        sheet.append(SheetBlock(_votes_in(room, tally, width), look=Look.BANNER))
     return sheet
+
+
+def _votes_in(room: Room, tally: Tally, width: int) -> Content:
+    """How many have voted, with a bar that is full when all have; never how."""
+    seats = len(room.seating.taken)
+    told = Content.styled(words.how_many(tally, seats), "bold")
+    cells = min(width - len(_BESIDE_TOLD) - told.cell_length, LONGEST_BAR)
+    if not seats or cells < SHORTEST_BAR:
+        return told
+    full = min(cells * tally.cast // seats, cells)
+    return Content.assemble(("█" * full, BAR), ("░" * (cells - full), EMPTY_BAR), _BESIDE_TOLD, told)
 
 
 def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
@@ -225,7 +236,8 @@ def _bar(hits: int, total: int, cells: int) -> Content:
 def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[SheetBlock]:
     """The reveal, as a sitting shows a worked example, and how the room did; `opened` rows are in full.
 
-    A whole room reads it, so it says each time that what is true was not tested.
+    A whole room reads it, so it says each time that what is true was not tested, and of a quote whether
+    anybody looked it up.
     """
     first = SheetBlock(
         Content.assemble(verdict(shown.verdict), (f"  {ANSWER_WORDS[shown.verdict].means}", "bold")),
@@ -235,15 +247,20 @@ def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[S
     sheet = [first, *reveal_sheet(shown, opened=opened)[1:]]
     if room.spot.phase is Phase.EXAMPLE:
         return [*question_sheet(question(room.deck, room.item)), *sheet]
-    untested = Content.assemble((f"{IS_IT_SO}  ", HEADING), (NOT_TESTED, QUIET))
+    left = [(IS_IT_SO, NOT_TESTED)]
+    if shown.item.kind is Kind.QUOTE and shown.did_they is None:
+        left.insert(0, (DID_THEY, NOT_LOOKED_UP))
+    each = [Content.assemble((f"{asked}  ", HEADING), (answer, QUIET)) for asked, answer in left]
     told = words.how_it_went(room)
-    return [*sheet, SheetBlock(untested), *([SheetBlock(Content.styled(told, QUIET))] if told else [])]
+    untested = SheetBlock(Content("    ").join(each))
+    return [*sheet, untested, *([SheetBlock(Content.styled(told, QUIET))] if told else [])]
 
 
-def over_sheet(found: RoomReport) -> list[SheetBlock]:
+def over_sheet(found: RoomReport, minutes: int = 0, *, by_phone: bool = False) -> list[SheetBlock]:
     """What the room came to: sound and unsound first, before and after; hands apart from ballots."""
     shown = len(found.items)
-    told = f"{counted(shown, 'item')} {'was' if shown == 1 else 'were'} revealed."
+    took = f" in {counted(minutes, 'minute')}" if minutes else ""
+    told = f"{counted(shown, 'item')} {'was' if shown == 1 else 'were'} revealed{took}."
     voted = f" {counted(found.people, 'seat')} voted." if found.people else ""
     sheet = [SheetBlock(Content.styled(told + voted, HEADING), look=Look.BANNER, gap=True)]
     if found.harm:
@@ -256,6 +273,8 @@ def over_sheet(found: RoomReport) -> list[SheetBlock]:
         sheet.append(
             SheetBlock(Content(f"Most people missed {counted(len(found.missed), 'item')}: m lists them."))
         )
+    if by_phone:
+        sheet.append(SheetBlock(Content("Each phone shows its own result and a seat code.")))
     quiet = (found.herd, found.caveat)
     return [*sheet, *(SheetBlock(Content.styled(told, QUIET)) for told in quiet if told)]
 

@@ -35,8 +35,7 @@ class WayIn(NamedTuple):
     """Which of the addresses it is, from 1."""
     of: int
     seats: int
-    last: str
-    """The name of the seat that was taken last; empty where there is none."""
+    """How many are taken: nobody is shown to others, so there is no name here."""
     is_locked: bool
     is_unheard: bool
     """Whether nobody has come for a while."""
@@ -73,7 +72,6 @@ def _told(way: WayIn) -> list[Content]:
         Content.assemble("code  ", (" ".join(way.code), f"bold {KEY}")),
         Content(""),
         Content.styled(here, "bold"),
-        Content(f"Last: {way.last}" if way.last else ""),
         Content(""),
     ]
     if way.is_locked:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import aiohttp
+from yarl import URL
 
 from trainer.deck.deck import Deck
 from trainer.learner import Learner
@@ -44,9 +45,11 @@ class Phone:
             cookie_jar=aiohttp.CookieJar(unsafe=True), connector=aiohttp.TCPConnector(local_addr=local)
         )
 
-    async def ask(self, method: str, path: str, **options: Any) -> Reply:
+    async def ask(self, method: str, path: str | URL, **options: Any) -> Reply:
+        """Ask for a path, or for a whole address as it is."""
         options.setdefault("allow_redirects", False)
-        async with self.session.request(method, self.base + path, **options) as found:
+        where = path if isinstance(path, URL) else self.base + path
+        async with self.session.request(method, where, **options) as found:
             return Reply(found.status, await found.text(), found.headers)
 
     async def get(self, path: str, **headers: str) -> Reply:

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from tests.commands import Trainer
-from tests.room.host.phones import JSON, Phone
+from tests.room.host.phones import JSON, Phone, hosting
 from tests.room.host.programs import Program, program
+from trainer.deck.deck import Deck
+from trainer.room.host.conducting import Conductor
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX only")
 
@@ -47,16 +49,15 @@ def test_it_says_where_it_is_and_answers_each_move_with_a_line(history: Path) ->
         begun = host.do("begin")
         assert (begun["ok"], begun["phase"], begun["step"], begun["round"]) == (True, "open", 1, 1)
         again = host.do("open")
-        assert (again["ok"], again["step"]) == (True, 1), "to open what is open changes nothing"
-        walked = [
-            host.do(move) for move in ("close", "discuss", "open", "close", "show", "show", "reveal", "next")
-        ]
+        assert (again["ok"], again["step"]) == (True, 1), "what begins an item has opened its vote"
+        walked = [host.do(move) for move in ("close", "discuss", "open", "close", "show", "reveal", "next")]
         assert all(one["ok"] for one in walked)
         assert [one["phase"] for one in walked] == [
-            *("closed", "discuss", "open", "closed", "closed", "closed", "reveal", "open")
+            *("closed", "discuss", "open", "closed", "closed", "reveal", "open")
         ]
-        assert [one["step"] for one in walked] == [1, 1, 2, 2, 2, 2, 2, 3]
-        assert host.do("open")["step"] == 3
+        assert [one["step"] for one in walked] == [1, 1, 2, 2, 2, 2, 3]
+        opened = host.do("open")
+        assert (opened["ok"], opened["step"]) == (True, 3)
         refused = host.do("reveal")
         assert refused["ok"] is False
         assert refused["why"]
@@ -67,6 +68,78 @@ def test_it_says_where_it_is_and_answers_each_move_with_a_line(history: Path) ->
         assert host.do("end")["phase"] == "over"
         assert host.do("quit")["ok"] is True
         assert host.ended() == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "move", "why"),
+    [
+        ("begin open", "open", "the vote is open already"),
+        ("begin close open", "open", "the vote is open already"),
+        ("begin close", "close", "the vote is closed already"),
+        ("begin close show", "show", "the spread is shown already"),
+        ("lock", "lock", "the room is locked already"),
+        ("begin", "unlock", "the room is not locked"),
+        ("begin", "begin", "begin does not fit now: the room is at open"),
+        ("begin close reveal next", "next", "next does not fit now: the room is at open"),
+        ("begin end", "lock", "lock does not fit now: the room is at over"),
+    ],
+)
+async def test_a_move_that_was_made_already_is_refused_with_why_and_changes_nothing(
+    bridge: Deck, tmp_path: Path, before: str, move: str, why: str
+) -> None:
+    async with hosting(bridge, tmp_path) as hosted:
+        lines = Conductor(hosted.host)
+        assert all([(await lines.do(word))["ok"] for word in before.split()])
+        happened = hosted.room.log
+        refused = await lines.do(move)
+        assert (refused["ok"], refused["why"]) == (False, why)
+        assert hosted.room.log == happened
+
+
+async def test_a_room_that_was_over_when_its_host_was_killed_comes_back_with_the_results_of_its_phones(
+    history: Path,
+) -> None:
+    with program(history=history) as host:
+        ready = host.told()
+        port = base(ready).rpartition(":")[2]
+        phone = await seated(ready)
+        host.do("begin")
+        state = (await phone.get(f"/{ready['code']}/state")).json
+        assert (await vote(phone, ready, 1, state["question"]["answers"][0]["value"])).status == 200
+        for move in ("close", "reveal", "end"):
+            assert host.do(move)["ok"]
+        mine = (await phone.get(f"/{ready['code']}/mine", **JSON)).json
+        assert mine["code"]
+        host.process.kill()
+        host.process.wait()
+    with program(history=history, listen=f"127.0.0.1:{port}") as again:
+        resumed = again.told()
+        assert [resumed[key] for key in ("code", "link", "seats", "phase")] == [
+            *(ready["code"], ready["link"], 1, "over")
+        ]
+        assert (await phone.get(f"/{ready['code']}/mine", **JSON)).json == mine
+        assert again.do("begin")["ok"] is False
+        again.do("quit")
+        status, said = again.ended()
+        assert status == 0
+        assert "--new opens another" in said
+    with program(history=history) as after:
+        assert after.told()["phase"] == "gathering", "its phones were let go"
+    await phone.session.close()
+
+
+def test_another_room_is_opened_where_it_is_asked_for_although_the_last_is_looked_at(history: Path) -> None:
+    with program(history=history) as host:
+        ready = host.told()
+        asyncio.run(_still_there(ready))
+        host.do("begin")
+        host.do("end")
+        host.process.kill()
+        host.process.wait()
+    with program("--new", history=history) as other:
+        new = other.told()
+        assert (new["phase"], new["seats"]) == ("gathering", 0)
+        assert new["code"] != ready["code"]
 
 
 async def test_a_room_is_back_after_a_kill_with_its_code_its_seats_and_every_acknowledged_vote(

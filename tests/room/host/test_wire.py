@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from yarl import URL
 
 from tests.room.host.phones import JSON, Hosted, events, hosting
 from trainer import shipped
@@ -106,6 +107,16 @@ async def test_what_is_late_old_or_no_answer_is_409_with_what_is_kept(hosted: Ho
     old = await hosted.vote(phone, other, n=1, step=1)
     assert (old.status, old.json["said"], old.json["answer"]) == (409, "stale", None)
     assert "kept" not in old.json["text"], "nothing is"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["//", "//x", "///", "//join", "/x", "/x/y", "/assets", "/assets/none.js", "/%2Fx", "/./x"],
+)
+async def test_an_unknown_path_is_not_found_with_a_seat_and_without(hosted: Hosted, path: str) -> None:
+    for phone in (hosted.phone(), await hosted.seated()):
+        found = await phone.ask("GET", URL(phone.base + path, encoded=True))
+        assert (found.status, found.text) == (404, "There is nothing here.\n")
 
 
 async def test_a_wrong_verb_is_told_the_right_ones(hosted: Hosted) -> None:

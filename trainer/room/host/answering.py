@@ -96,14 +96,14 @@ class Answering:
                 caller.is_answered()
 
     async def _answer(self, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
-        first, _, rest = request.path.removeprefix("/").partition("/")
+        first, slash, rest = request.path.removeprefix("/").partition("/")
         asset = self.pages.assets.get(request.path)
         if asset is not None or request.path == "/favicon.ico":
             self._only(request, "GET", "HEAD")
             kind, found = asset or ("image/x-icon", b"")
             headers = {**HEADERS, "Cache-Control": f"max-age={A_DAY}"}
             return web.Response(body=found, content_type=kind, headers=headers)
-        if not first:
+        if not (first or slash):
             self._only(request, "GET", "HEAD")
             seat = self.entrance.seat_of(request)
             return self._page(request, seat) if seat is not None else as_page(self.pages.door())

@@ -54,8 +54,10 @@ class Conductor:
             "say": self._said,
             "seats": self._seats,
             "stats": lambda: {**self._host.stats, "addresses": self._host.addresses},
-            QUIT: dict,
+            QUIT: self._let_go,
         }
+        self._was_begun = False
+        """Whether the last move was one that opens a vote by itself."""
         self._given: Mapping[str, Callable[[Sequence[str]], dict[str, Any]]] = {
             "count": self._count,
             "drop": self._drop,
@@ -92,21 +94,22 @@ class Conductor:
         return {"ok": False, "why": why, **self._spot()}
 
     def _made(self, word: str, more: Sequence[str]) -> dict[str, Any]:
-        """Make a move, unless it was made already; what is to be told of it. Raises `Refused`."""
+        """Make a move; what is to be told of it. Raises `Refused`.
+
+        `begin` and `next` open a vote by themselves: `open` right after one of them asks for no more.
+        """
         if word in self._given:
             return self._given[word](more)
-        if not self._is_done(word):
+        is_open_so = word == "open" and self._was_begun and self._host.room.spot.phase is Phase.OPEN
+        if not is_open_so:
             MOVES[word](self._lead)
+        self._was_begun = word in {"begin", "next"}
         return {}
 
-    def _is_done(self, word: str) -> bool:
-        """Whether a move would change nothing, as it was made already."""
-        room = self._host.room
-        if word == "open":
-            return room.spot.phase is Phase.OPEN
-        if word == "show":
-            return room.spot.is_shown
-        return (word == "lock" and room.is_locked) or (word == "unlock" and not room.is_locked)
+    def _let_go(self) -> dict[str, Any]:
+        """Let everybody go, where the room is over: it comes back no more."""
+        self._lead.disperse()
+        return {}
 
     # What takes words
 

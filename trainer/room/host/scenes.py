@@ -199,7 +199,7 @@ def _spread(room: Room) -> tuple[ShownSpread, ...]:
 
 
 def _reveal(room: Room) -> ShownReveal:
-    shown = reveal(room.deck, room.item, Response(item=room.item.id))
+    shown = reveal(room.deck, room.item, Response(item=room.item.id), is_ahead=room.is_ahead)
     return ShownReveal(
         verdict=shown.verdict.value,
         name=ANSWER_WORDS[shown.verdict].name,

@@ -48,10 +48,9 @@ class PhonesScreen(NetworkStage):
     def recall_phones(self) -> None:
         """Say how the phones come back, where a room was left that had some."""
         taken = self.room.seating.taken
-        if taken and self.phones is None and self.room.spot.phase is not Phase.OVER:
-            self.notify(
-                f"{counted(len(taken), 'phone')} had a seat here: p lets them in again.", markup=False
-            )
+        if taken and self.phones is None:
+            again = "p shows them their results again" if self.room.is_over else "p lets them in again"
+            self.notify(f"{counted(len(taken), 'phone')} had a seat here: {again}.", markup=False)
 
     def action_phones(self) -> None:
         """Let phones in; once they may come, show the way in again."""
@@ -90,13 +89,13 @@ class PhonesScreen(NetworkStage):
 
     def network_fits(self) -> Mapping[str, bool]:
         """Which actions that are about the network are possible now."""
-        phase = self.room.spot.phase
+        room, is_open = self.room, self.phones is not None
         fits = {
-            "phones": phase is not Phase.OVER,
-            "seats": bool(self.room.seating.taken) and phase is not Phase.OVER,
-            "lock": self.phones is not None and phase is not Phase.OVER,
+            "phones": not room.is_over or (bool(room.seating.taken) and not is_open),
+            "seats": bool(room.seating.taken) and not room.is_over,
+            "lock": is_open and not room.is_over,
         }
-        return {**fits, "count": self.phones is not None} if phase is Phase.GATHERING else fits
+        return {**fits, "count": is_open} if room.spot.phase is Phase.GATHERING else fits
 
     def to_next_address(self) -> bool:
         """Show another address of this machine, while people gather; whether that was wanted."""

@@ -213,7 +213,7 @@ class StageScreen(PhonesScreen):
     def action_leave(self) -> None:
         """Back to the library; after a question where phones would lose the room."""
         if not self.has_phones:
-            self.app.post_message(ShowLibrary())
+            self._left(_LEAVE)
             return
         phones = counted(len(self.room.seating.taken), "phone")
         is_over = self.room.spot.phase is Phase.OVER
@@ -222,6 +222,7 @@ class StageScreen(PhonesScreen):
 
     def _left(self, answer: str | None) -> None:
         if answer is not None:
+            self.facilitator.disperse()  # nothing, before the end
             self.app.post_message(ShowLibrary())
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -285,9 +286,9 @@ class StageScreen(PhonesScreen):
             case Phase.GATHERING:
                 return self.gathering(self._present)
             case Phase.OPEN:
-                return asked_sheet(room)
+                return asked_sheet(room, width)
             case Phase.CLOSED:
                 return closed_sheet(room, width)
             case Phase.DISCUSS:
-                return [*asked_sheet(room), *(spread_sheet(room, width) if room.spot.is_shown else [])]
-        return over_sheet(report_of(room, self.when))
+                return [*asked_sheet(room, width), *(spread_sheet(room, width) if room.spot.is_shown else [])]
+        return over_sheet(report_of(room, self.when), round(self.led.minutes), by_phone=self.has_phones)

@@ -116,7 +116,6 @@ class NetworkStage(RevealingStage):
             number=self._address + 1,
             of=len(self._addresses),
             seats=len(taken),
-            last=taken[-1].name if taken else "",
             is_locked=self.room.is_locked,
             is_unheard=not taken and time.monotonic() - self._open_since >= UNHEARD,
         )

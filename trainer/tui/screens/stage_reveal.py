@@ -41,7 +41,8 @@ class RevealingStage(GuidedStage):
         if phase not in {Phase.REVEAL, Phase.EXAMPLE}:
             self.shown, self.opened = None, ()
             return
-        self.shown = reveal(self.room.deck, self.room.item, Response(item=self.room.item.id))
+        item = self.room.item
+        self.shown = reveal(self.room.deck, item, Response(item=item.id), is_ahead=self.room.is_ahead)
         rows = row_order(self.shown)
         decided = [index for index in rows if self.shown.rows[index].decided]
         self.opened = tuple(rows if phase is Phase.EXAMPLE else decided[:1])
