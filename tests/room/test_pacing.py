@@ -90,6 +90,45 @@ def _on(made: Open) -> None:
     getattr(made.facilitator, move.value)()
 
 
+@given(
+    elapsed=st.floats(0, 60),
+    waits=st.lists(st.floats(0, 6), min_size=60, max_size=60),
+    goes_straight=st.lists(st.booleans(), min_size=60, max_size=60),
+)
+def test_no_move_onwards_makes_a_room_later(
+    elapsed: float, waits: list[float], goes_straight: list[bool]
+) -> None:
+    made, since = led(), elapsed
+    made.facilitator.begin()
+    for wait, is_straight in zip(waits, goes_straight, strict=True):
+        elapsed += wait
+        before, item = minutes_late(made.room, elapsed, elapsed - since), made.room.spot.item
+        if is_straight and Move.REVEAL in made.room.moves:
+            made.facilitator.reveal()
+        else:
+            _on(made)
+        if made.room.is_over:
+            return
+        since = since if made.room.spot.item == item else elapsed
+        assert minutes_late(made.room, elapsed, elapsed - since) <= before + 1e-9
+
+
+def test_an_item_that_takes_its_minutes_makes_no_room_late_in_any_of_its_phases() -> None:
+    made = led()
+    made.facilitator.begin()
+    made.facilitator.next()
+    cue = made.room.script.cue(made.room.item.id) if made.room.script is not None else None
+    assert cue is not None
+    begun, planned = 2.0, cue.minutes
+    in_time = minutes_late(made.room, begun)
+    for share in (0.15, 0.18, 0.58, 0.73, 0.78):
+        here = share * planned
+        assert minutes_late(made.room, begun + here, here) == pytest.approx(in_time)
+        _on(made)
+        assert minutes_late(made.room, begun + here, here) == pytest.approx(in_time)
+    assert made.phase is Phase.REVEAL
+
+
 def test_a_room_in_time_is_proposed_nothing() -> None:
     made = led()
     assert proposed(made.room, 0) == ()

@@ -7,8 +7,9 @@ import pytest
 from tests.room.rooms import Open, opened
 from trainer.deck.deck import Deck
 from trainer.measures import Share
+from trainer.room import words
 from trainer.room.moves import Phase
-from trainer.room.results import room_results
+from trainer.room.results import RoomResults, room_results
 
 
 def played(deck: Deck, votes: dict[str, list[tuple[str, str | None]]]) -> Open:
@@ -82,3 +83,20 @@ def test_the_interval_of_a_change_takes_people_as_units(bridge: Deck) -> None:
     assert played(bridge, {"mayor": [("not", "reliable")]}).room.log
     alone = room_results(played(bridge, {"mayor": [("not", "reliable")]}).room)
     assert alone.right.interval == (-1, 1)
+
+
+@pytest.mark.parametrize(
+    ("reject", "accept", "told"),
+    [
+        (0, 0, "none rejects too much and none accepts too much."),
+        (1, 0, "1 rejects too much and none accepts too much."),
+        (2, 1, "2 reject too much and 1 accepts too much."),
+    ],
+)
+def test_how_many_lean_which_way_is_told_in_a_sentence(
+    bridge: Deck, monkeypatch: pytest.MonkeyPatch, reject: int, accept: int, told: str
+) -> None:
+    found = room_results(played(bridge, {"mayor": [("not", None)] * 3}).room)
+    monkeypatch.setattr(RoomResults, "flag_too_much", property(lambda _: reject))
+    monkeypatch.setattr(RoomResults, "let_too_much_through", property(lambda _: accept))
+    assert words.leanings(found) == f"Of 3 seats, {told}"

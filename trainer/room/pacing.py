@@ -16,8 +16,22 @@ from trainer.room.script import Script
 GRACE = 2.0
 """Minutes that a room may be late before anything is proposed."""
 
-_STILL = {Phase.GATHERING: 1.0, Phase.OPEN: 0.75, Phase.CLOSED: 0.5, Phase.DISCUSS: 0.5, Phase.REVEAL: 0.25}
-"""The share of its minutes that the current item still takes; an example is read in all of them."""
+_STILL = {
+    (Phase.OPEN, 1): (1.0, 0.8),
+    (Phase.CLOSED, 1): (0.85, 0.8),
+    (Phase.DISCUSS, 1): (0.85, 0.4),
+    (Phase.OPEN, 2): (0.45, 0.25),
+    (Phase.CLOSED, 2): (0.3, 0.2),
+    (Phase.REVEAL, 1): (0.25, 0.0),
+    (Phase.REVEAL, 2): (0.25, 0.0),
+}
+"""The shares of its minutes that the current item still takes as a phase begins, and as it ends.
+
+They are those of a session that was led at its real pace (docs/facilitators.md).
+"""
+
+_WHOLE = 1.0, 0.0
+"""Of an example, and before the first item."""
 
 
 class Planned(NamedTuple):
@@ -28,24 +42,33 @@ class Planned(NamedTuple):
     soundness: Soundness
 
 
-def proposed(room: Room, elapsed: float) -> tuple[str, ...]:
-    """The ids of the items to leave out, so that a room ends in time; none where it is not late."""
-    if room.script is None or (late := minutes_late(room, elapsed)) <= GRACE:
+def proposed(room: Room, elapsed: float, here: float = 0.0) -> tuple[str, ...]:
+    """The ids of the items to leave out, so that a room ends in time; none where it is not late.
+
+    `elapsed` are the minutes of the whole room, `here` those that the current item has taken of them.
+    """
+    if room.script is None or (late := minutes_late(room, elapsed, here)) <= GRACE:
         return ()
     asked = [name for name in room.course.questions if name not in room.ahead]
     ahead = [_planned(room, name) for name in room.ahead[0 if asked else 1 :]]
     return to_drop(ahead, [_soundness(room, name) for name in (asked or room.ahead[:1])], late)
 
 
-def minutes_late(room: Room, elapsed: float) -> float:
-    """How many minutes later than planned a room will end as it is; below nothing where there is time."""
+def minutes_late(room: Room, elapsed: float, here: float = 0.0) -> float:
+    """How many minutes later than planned a room will end as it is; below nothing where there is time.
+
+    An item that takes its planned minutes makes no room later, whatever the phase; one that was gone through
+    faster, or has taken more, counts as it was. So no move onwards makes a room later.
+    """
     script = room.script
     if script is None or room.spot.phase is Phase.OVER:
         return 0.0
     queue = room.course.queue
-    here = 0 if room.spot.item is None else queue.index(room.spot.item)
-    still = _STILL.get(room.spot.phase, 0.5) * _minutes(script, queue[here])
-    return elapsed + still + sum(_minutes(script, name) for name in queue[here + 1 :]) - _end(script)
+    place = 0 if room.spot.item is None else queue.index(room.spot.item)
+    planned = _minutes(script, queue[place])
+    most, least = _STILL.get((room.spot.phase, room.spot.round), _WHOLE)
+    still = min(max(planned - here, least * planned), most * planned)
+    return elapsed + still + sum(_minutes(script, name) for name in queue[place + 1 :]) - _end(script)
 
 
 def to_drop(ahead: Sequence[Planned], asked: Iterable[Soundness], late: float) -> tuple[str, ...]:

@@ -19,10 +19,14 @@ class LedTime:
         self._room = room
         self._clock = clock
         self._since = clock() - spent if spent else None
+        self._item: str | None = None
+        self._item_since = 0.0
+        """The current item, and when it was first asked, as far as this was looked at."""
         self._until = clock() if room.is_over else None
         """When the room was over."""
         self.proposal: tuple[str, ...] = ()
         """The ids of the items to leave out, so that the room ends in time; none where it is not late."""
+        self._told: tuple[tuple[str, ...], int] = (), 0
 
     @property
     def has_begun(self) -> bool:
@@ -39,16 +43,24 @@ class LedTime:
     @property
     def late(self) -> int:
         """How many minutes later than planned it will end as it is; below nothing where there is time."""
-        return round(minutes_late(self._room, self.minutes))
+        return round(minutes_late(self._room, self.minutes, self._here))
+
+    @property
+    def _here(self) -> float:
+        """For how many minutes the current item has been shown."""
+        return (self._clock() - self._item_since) / 60 if self._item is not None else 0.0
 
     def look(self) -> bool:
-        """Notice how late it is; whether something else is proposed now than before."""
+        """Notice how late it is; whether something else is to be told of that now than before."""
         if self._since is None and self._room.spot.item is not None:
             self._since = self._clock()
         if self._until is None and self._room.is_over:
             self._until = self._clock()
-        before, self.proposal = self.proposal, proposed(self._room, self.minutes)
-        return before != self.proposal
+        if self._item != self._room.spot.item:
+            self._item, self._item_since = self._room.spot.item, self._clock()
+        self.proposal = proposed(self._room, self.minutes, self._here)
+        before, self._told = self._told, (self.proposal, self.late if self.proposal else 0)
+        return before != self._told
 
     def numbers(self, names: Sequence[str]) -> list[int]:
         """The numbers of items, as people have them: they give nothing away."""

@@ -156,8 +156,9 @@ def of(share: Share) -> str:
 
 
 def leanings(found: RoomResults) -> str:
-    """How many people lean which way."""
+    """`Of 25 seats, 1 rejects too much and none accepts too much.`"""
+    reject, accept = found.flag_too_much, found.let_too_much_through
     return (
-        f"Of {counted(len(found.seats), 'seat')}, {found.flag_too_much} reject too much, "
-        f"{found.let_too_much_through} accept too much."
+        f"Of {counted(len(found.seats), 'seat')}, {reject or 'none'} reject{'s' * (reject < 2)} too much and "
+        f"{accept or 'none'} accept{'s' * (accept < 2)} too much."
     )

@@ -255,9 +255,11 @@ class StageScreen(PhonesScreen):
         self.refresh_bindings()
 
     def show_time(self, *, changed: bool) -> None:
-        """Show what the clock says, and what is proposed where that has changed."""
+        """Show what the clock says, and how late it is where that has changed."""
         self._show_progress()
-        if changed:
+        if changed and self.shown is None:
+            self._refresh()
+        elif changed:
             self.put(self._sheet(self.shown), self.panel.current)
             self.refresh_bindings()
 

@@ -76,7 +76,7 @@ class TimedStage(TrainerScreen):
         return f"item{'s' * (len(numbers) > 1)} {all_of(numbers)}"
 
     def look_at_clock(self) -> bool:
-        """Notice how late it is; whether something else is proposed now than before."""
+        """Notice how late it is; whether something else is to be told of that now than before."""
         if self.room.spot[:3] != self._spot[:3]:  # to show the spread is no other phase
             self._spot_since = self._clock()
         self._spot = self.room.spot
@@ -91,7 +91,7 @@ class TimedStage(TrainerScreen):
         self.keep_time()
 
     def show_time(self, *, changed: bool) -> None:
-        """Show what the clock says; `changed` says that something else is proposed."""
+        """Show what the clock says; `changed` says that it is later, or something else is proposed."""
         raise NotImplementedError
 
     def action_drop(self) -> None:
