@@ -15,9 +15,12 @@ from tests.room.host.phones import Hosted, hosting
 from tests.sitting.bridge import bridge_deck
 from tests.tui.stage import apart, seen
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
 from trainer.learner import Learner
 from trainer.room.guest import seat as seats
 from trainer.room.guest.seat import GuestSeat, RoomAddress
+from trainer.room.host.scenes import scene
+from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.tui.guest import GuestApp
 from trainer.tui.widgets.panel import Panel
 
@@ -133,6 +136,49 @@ async def test_how_sure_is_asked_where_the_host_asks_it(bridge: Deck, tmp_path: 
                 break
             await asyncio.sleep(0.01)
         assert ballot.sure == 95
+
+
+async def _to_a_trace(guest: Sitting) -> None:
+    """The first vote on a trace, whose answers have the longest names."""
+    await guest.hosted.move("begin")
+    while guest.hosted.room.item.kind is not Kind.TRACE:
+        await guest.hosted.move("close", "reveal", "next")
+
+
+async def test_words_are_apart_from_what_is_around_them_and_records_have_their_titles(
+    bridge: Deck, tmp_path: Path
+) -> None:
+    async with seated(bridge, tmp_path) as guest:
+        await _to_a_trace(guest)
+        asked = scene(guest.hosted.room).question
+        assert asked is not None
+        assert asked.records
+        passage = asked.passages[0]
+        assert passage.before.endswith(" "), "there is something to lose"
+        await guest.sees("Do the records")
+        shown = " ".join(seen(guest.app).split())
+        around = f"{passage.before.split()[-1]} {' '.join(passage.words.split()[:2])}"
+        assert around in shown
+        assert asked.records[0].title in shown
+        assert asked.records[0].publisher in shown
+
+
+async def test_both_votes_and_the_hands_of_an_answer_are_one_line_on_eighty_columns(
+    bridge: Deck, tmp_path: Path
+) -> None:
+    async with seated(bridge, tmp_path) as guest:
+        await _to_a_trace(guest)
+        for counted in (5, 6):
+            values = [one.value for one in guest.hosted.room.answers]
+            guest.hosted.lead.count(dict.fromkeys(values, counted), counted * len(values))
+            await guest.hosted.move("close")
+            if counted == 5:
+                await guest.hosted.move("discuss", "open")
+        await guest.hosted.move("show")
+        shown = await guest.sees("How the room voted")
+        for name in (ANSWER_WORDS[one].name for one in guest.hosted.room.answers):
+            (line,) = (line for line in shown.splitlines() if f"{name} " in line)
+            assert "hands 5 → 6" in line.replace("\u00a0", " ")
 
 
 async def test_a_lost_line_is_said_and_mended(

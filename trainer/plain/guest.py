@@ -20,10 +20,14 @@ from trainer.room.moves import Phase
 from trainer.sitting.events import Confidence
 
 HELP = (
-    "While a vote is open, type the number of your answer; you may change it until the vote is closed. After "
-    "it you may say how sure you are: 2 3 is answer 2, and sure (1 guess, 2 fairly, 3 sure). "
+    "While a vote is open, type the number of your answer; you may change it until the vote is closed. "
     "Type again for the question, leave to free your seat, q to go."
 )
+HOW_SURE = (
+    "After the number of your answer you may say how sure you are: 2 3 is answer 2, and sure (1 guess, "
+    "2 fairly, 3 sure)."
+)
+"""What is said besides where the room asks for it."""
 _SURE = dict(enumerate(Confidence, 1))
 
 
@@ -81,6 +85,8 @@ class PlainGuest:
     def _tell(self, seen: Seen, before: Seen | None) -> None:
         if before is None:
             self._talk.say(f"{PAGE['you']} {seen.you.name}, {PAGE['seat']} {seen.you.seat}.")
+            if seen.asks_sure:
+                self._talk.say(HOW_SURE)
         else:
             self._talk.say()
         place = f"Item {seen.number} of {seen.total}. " if seen.question is not None else ""
@@ -114,7 +120,7 @@ class PlainGuest:
             self._talk.say(_passage(passage))
         for record in asked.records or ():
             when = record.date or PAGE["undated"]
-            self._talk.say(f"{record.publisher}, {when}: {record.says}")
+            self._talk.say(f"{record.title}, {record.publisher}, {when}: {record.says}")
         if asked.records == ():
             self._talk.say(PAGE["no_record"])
         self._talk.say(asked.prompt)
@@ -179,18 +185,24 @@ class PlainGuest:
                 case []:
                     pass
                 case _:
-                    self._talk.say(HELP)
+                    self._talk.say(self._help)
         await asyncio.Event().wait()
+
+    @property
+    def _help(self) -> str:
+        """What may be typed in this room."""
+        return f"{HELP} {HOW_SURE}" if self._seen is not None and self._seen.asks_sure else HELP
 
     async def _vote(self, numbers: list[int]) -> None:
         seen = self._seen
         if seen is None or seen.question is None or seen.phase is not Phase.OPEN:
             self._talk.say("No vote is open now.")
             return
-        answers, place = seen.question.answers, numbers[0]
-        sure = _SURE.get(numbers[1]) if len(numbers) > 1 else None
-        if not 1 <= place <= len(answers) or len(numbers) > 2 or (len(numbers) == 2 and sure is None):
-            self._talk.say(f"Type a number from 1 to {len(answers)}. {HELP}")
+        answers, (place, *more) = seen.question.answers, numbers
+        sure = _SURE.get(more[0]) if more else None
+        most = 1 if seen.asks_sure else 0
+        if not 1 <= place <= len(answers) or len(more) > most or (more and sure is None):
+            self._talk.say(f"Type a number from 1 to {len(answers)}. {self._help}")
             return
         said = await self._seat.vote(seen.step, answers[place - 1].value, sure)
         self._talk.say(f"{said.said}{f' ({SURE[sure]})' if said.is_kept and sure is not None else ''}")

@@ -5,6 +5,8 @@ Made from what a host on another machine sent (`trainer.room.guest.seat.Seen`), 
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 
 from trainer.room.guest.seat import OwnResult, OwnShare, Seen
@@ -14,8 +16,12 @@ from trainer.room.moves import Phase
 from trainer.tui.language import CHIP, HEADING, QUIET, meter, plain
 from trainer.tui.sheets import Look, SheetBlock
 
-BAR_WIDTH = 20
-"""Cells of a bar of the spread."""
+BAR_WIDTH, SPREAD_WIDTH = 20, 8
+"""Cells of a bar of one's own result, and of the spread: two votes and the hands go into one line."""
+
+_SPACE = re.compile(r"\s+")
+_BLANK = "\u00a0"
+"""Where no line is broken."""
 
 
 def seen_sheet(seen: Seen) -> list[SheetBlock]:
@@ -36,7 +42,8 @@ def seen_sheet(seen: Seen) -> list[SheetBlock]:
     sheet += [_passage(one) for one in asked.passages]
     for record in asked.records or ():
         when = record.date or PAGE["undated"]
-        about = Content.assemble(plain(record.publisher), (f"  {plain(when).plain}", QUIET))
+        told = (plain(part).plain for part in (record.publisher, when))
+        about = Content.assemble((plain(record.title).plain, "bold"), (f"  {', '.join(told)}", QUIET))
         sheet += [
             SheetBlock(about, look=Look.RECORD),
             SheetBlock(plain(record.says), look=Look.RECORD, gap=True),
@@ -98,8 +105,8 @@ def result_sheet(own: OwnResult | None) -> list[SheetBlock]:
 
 def _passage(passage: ShownPassage) -> SheetBlock:
     where = f"  ¶{passage.paragraph}" if passage.paragraph is not None else ""
-    words = Content.styled(plain(passage.words).plain, "bold underline")
-    text = Content.assemble(plain(passage.before), words, plain(passage.after), (where, QUIET))
+    before, words, after = (_SPACE.sub(" ", part) for part in (passage.before, passage.words, passage.after))
+    text = Content.assemble(Content(before), (words, "bold underline"), Content(after), (where, QUIET))
     return SheetBlock(text, Content.styled(plain(passage.label).plain, QUIET), gap=True)
 
 
@@ -123,10 +130,10 @@ def _spread(spread: tuple[ShownSpread, ...]) -> list[SheetBlock]:
     for one in spread:
         line = Content.styled(f"{plain(one.name).plain:<{names}}  ", "bold")
         for which, votes in enumerate(one.votes[:2]):
-            full, empty = meter(votes / max(totals[which], 1), BAR_WIDTH)
+            full, empty = meter(votes / max(totals[which], 1), SPREAD_WIDTH)
             line += Content.assemble(full, (empty, QUIET), (f" {votes:<5}", "bold"))
-        hands = "  ".join(map(str, one.hands)) if any(one.hands) else ""
-        told = f"{PAGE['hands']} {hands}" if hands else ""
+        hands = f"{_BLANK}→{_BLANK}".join(map(str, one.hands)) if any(one.hands) else ""
+        told = f"{PAGE['hands']}{_BLANK}{hands}" if hands else ""
         sheet.append(SheetBlock(Content.assemble(line, (told, QUIET))))
     return [*sheet[:-1], sheet[-1]._replace(gap=True)]
 

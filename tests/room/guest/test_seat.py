@@ -7,6 +7,7 @@ import io
 import queue
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.room.host.phones import Hosted, hosting
 from trainer.deck.deck import Deck
+from trainer.deck.kinds import Kind
 from trainer.plain.guest import PlainGuest
 from trainer.room.guest import remembering, seat
 from trainer.room.guest.remembering import OwnSeat, forget, remember, remembered
@@ -252,13 +254,52 @@ class Typing(io.StringIO):
         return self.lines.get()
 
 
+@pytest.mark.parametrize("asks_sure", [False, True])
+async def test_how_sure_one_is_is_offered_and_kept_only_where_the_room_asks_it(
+    bridge: Deck, tmp_path: Path, asks_sure: bool
+) -> None:
+    typing, sink = Typing(), io.StringIO()
+    async with hosting(bridge, tmp_path, asks_sure=asks_sure) as hosted, seated(hosted) as guest:
+        being_there = asyncio.ensure_future(PlainGuest(guest, typing, sink).run())
+        await hosted.move("begin")
+        await _said(sink, "1. ")
+        typing.lines.put("2 3\n")
+        if not asks_sure:
+            await _said(sink, "Type a number from 1 to")
+            typing.lines.put("2\n")
+        typing.lines.put("?\n")
+        await _said(sink, "Saved. You said: ")
+        typing.lines.put("q\n")
+        await asyncio.wait_for(being_there, 20)
+        (ballot,) = hosted.room.ballots.of(hosted.room.item.id, 1).values()
+        said = await guest.vote(hosted.room.step, ballot.answer, Confidence.GUESS)
+        kept = (await guest.look()).kept
+    assert ("how sure" in sink.getvalue(), "(sure)" in sink.getvalue()) == (asks_sure, asks_sure)
+    assert ballot.sure == (Confidence.SURE if asks_sure else None)
+    assert (said.is_kept, kept.sure) == (True, Confidence.GUESS if asks_sure else None)
+
+
+async def test_records_have_their_titles_as_lines_too(hosted: Hosted) -> None:
+    sink = io.StringIO()
+    async with seated(hosted) as guest:
+        await hosted.move("begin")
+        while hosted.room.item.kind is not Kind.TRACE:
+            await hosted.move("close", "reveal", "next")
+        being_there = asyncio.ensure_future(PlainGuest(guest, Typing(), sink).run())
+        record = (await guest.look()).question.records[0]  # type: ignore[union-attr, index]
+        await _said(sink, f"{record.title}, {record.publisher}, ")
+        being_there.cancel()
+
+
+async def _said(sink: io.StringIO, text: str) -> None:
+    async with asyncio.timeout(20):
+        while text not in sink.getvalue():
+            await asyncio.sleep(0.01)
+
+
 async def test_a_room_is_followed_as_lines_from_the_gathering_to_the_own_result(hosted: Hosted) -> None:
     typing, sink = Typing(), io.StringIO()
-
-    async def said(text: str) -> None:
-        async with asyncio.timeout(20):
-            while text not in sink.getvalue():
-                await asyncio.sleep(0.01)
+    said = partial(_said, sink)
 
     async with seated(hosted) as guest:
         being_there = asyncio.ensure_future(PlainGuest(guest, typing, sink).run())
@@ -269,8 +310,8 @@ async def test_a_room_is_followed_as_lines_from_the_gathering_to_the_own_result(
         await said("1. ")
         typing.lines.put("9\n")
         await said("Type a number from 1 to")
-        typing.lines.put("1 3\n")
-        await said("Saved. You said: Reliable (sure)")
+        typing.lines.put("1\n")
+        await said("Saved. You said: Reliable")
         typing.lines.put("what?\n")
         await hosted.move("close")
         await said("Voting is closed.")

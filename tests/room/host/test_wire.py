@@ -152,6 +152,11 @@ async def test_a_vote_can_be_sent_as_json(hosted: Hosted) -> None:
         headers=JSON,
     )
     assert (found.status, found.json["answer"]) == (200, first)
+    ballot = hosted.room.ballots.of(hosted.room.item.id, 1)[1]
+    assert ballot.sure is None, "this room does not ask how sure people are"
+    for sure in (95, ""):
+        again = {"step": 1, "n": 1, "answer": first, "sure": sure}
+        assert (await phone.post(f"{hosted.path}/vote", again, **JSON)).json["said"] == "same"
 
 
 async def test_without_script_a_vote_is_a_form_and_the_page_says_what_is_kept(hosted: Hosted) -> None:
@@ -162,6 +167,7 @@ async def test_without_script_a_vote_is_a_form_and_the_page_says_what_is_kept(ho
         found = await phone.post(f"{hosted.path}/vote", {"step": 1, "n": n, "answer": answer.value})
         assert (found.status, found.headers["Location"]) == (303, hosted.path)
     page = (await phone.get(hosted.path)).text
+    assert "Saved. You said: " in page, "the same words as with script"
     assert f'value="{other.value}" aria-pressed="true"' in page
     assert f'value="{first.value}" aria-pressed="false"' in page
     assert 'name="n" value="3"' in page
@@ -169,6 +175,27 @@ async def test_without_script_a_vote_is_a_form_and_the_page_says_what_is_kept(ho
     late = await phone.post(f"{hosted.path}/vote", {"step": 1, "n": 3, "answer": first.value})
     told = (await phone.get(late.headers["Location"])).text
     assert "Voting is closed. You said: " in told
+    await hosted.move("discuss", "open")
+    again = (await phone.get(late.headers["Location"])).text
+    assert "Voting is closed" not in again, "what was late is no word about the vote that is open"
+    assert "Saved" not in again
+
+
+async def test_without_script_nothing_is_called_saved_before_it_is_stored(
+    hosted: Hosted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    hosted.host.answering.audience.vote(1, 1, 1, hosted.room.answers[0].value)
+
+    async def not_yet() -> bool:
+        return False
+
+    monkeypatch.setattr(hosted.host.answering, "_stored", not_yet)
+    for path in ("/", hosted.path, f"{hosted.path}/wait?v=0"):
+        page = (await phone.get(path)).text
+        assert "Not saved yet." in page
+        assert "Saved. " not in page
 
 
 async def test_the_stream_tells_each_phase_once_and_the_same_to_all(hosted: Hosted) -> None:

@@ -106,7 +106,7 @@ class Answering:
         if not (first or slash):
             self._only(request, "GET", "HEAD")
             seat = self.entrance.seat_of(request)
-            return self._page(request, seat) if seat is not None else as_page(self.pages.door())
+            return await self._shown(request, seat, body) if seat is not None else as_page(self.pages.door())
         if first == "join" and not rest:
             self._only(request, "POST")
             return await self.entrance.join(request, body)
@@ -136,7 +136,12 @@ class Answering:
     # To see what there is
 
     async def _shown(self, request: web.BaseRequest, seat: Seat, _: bytes) -> web.StreamResponse:
-        return self._page(request, seat)
+        return self._page(request, seat, await self._unsaved(seat))
+
+    async def _unsaved(self, seat: Seat) -> str:
+        """What is said where the last vote of a seat is not stored yet; empty where it is."""
+        is_stored = not self.showing.has_voted(seat) or await self._stored()
+        return "" if is_stored else wording.PAGE["again"]
 
     def _page(self, request: web.BaseRequest, seat: Seat, said: str = "") -> web.Response:
         return as_page(
@@ -146,7 +151,7 @@ class Answering:
     async def _wait(self, request: web.BaseRequest, seat: Seat, _: bytes) -> web.StreamResponse:
         with self._open_for(seat):
             is_new = await self.board.beyond(request.query.get("v", ""), PATIENCE)
-        return self._page(request, seat, "" if is_new else wording.PAGE["wait_more"])
+        return self._page(request, seat, await self._unsaved(seat) if is_new else wording.PAGE["wait_more"])
 
     async def _events(self, request: web.BaseRequest, seat: Seat, _: bytes) -> web.StreamResponse:
         with self._open_for(seat):
@@ -191,7 +196,8 @@ class Answering:
         if "answer" not in fields:
             raise Turned(400)
         step, n = number_in(fields, "step"), number_in(fields, "n")
-        receipt = self.audience.vote(seat.number, step, n, fields["answer"], sure)
+        asked = sure if self.pages.asks_sure else None
+        receipt = self.audience.vote(seat.number, step, n, fields["answer"], asked)
         is_kept = receipt.said in {VoteStatus.OK, VoteStatus.SAME}
         if is_kept and not await self._stored():
             raise Turned(503)

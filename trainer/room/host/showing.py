@@ -14,6 +14,8 @@ from trainer.room.room import Room
 from trainer.room.seats import Seat, way_back
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 
+_NOT_KEPT = frozenset({VoteStatus.LATE, VoteStatus.STALE, VoteStatus.REFUSED})
+
 
 class Showing:
     """Shows a room to its seats, each its own."""
@@ -31,12 +33,21 @@ class Showing:
         return self._pages.page(now.scene, self._own(seat), now.v, said)
 
     def said(self, seat: Seat, status: str) -> str:
-        """What a page says of a seat's last vote; `status` is what became of one that was not kept."""
+        """What a page says of a seat's last vote, once all is stored that happened.
+
+        `status` is what became of one that was not kept; that it was late is no word any more when another
+        vote is open: the page was loaded again.
+        """
         own, phase = self._own(seat), self._board.now.scene.phase
-        if status in {one.value for one in VoteStatus}:
+        if status in _NOT_KEPT and not (status == VoteStatus.LATE and phase is Phase.OPEN):
             return wording.of_vote(VoteStatus(status), own.answer)
-        is_said = own.receipt.n and phase in {Phase.OPEN, Phase.CLOSED}
-        return wording.kept(own.answer) if is_said else ""
+        if not own.receipt.n or phase not in {Phase.OPEN, Phase.CLOSED}:
+            return ""
+        return wording.of_vote(VoteStatus.OK, own.answer) if phase is Phase.OPEN else wording.kept(own.answer)
+
+    def has_voted(self, seat: Seat) -> bool:
+        """Whether a seat has said something in the present opening."""
+        return bool(self._audience.kept(seat.number).n)
 
     def state(self, seat: Seat) -> dict[str, Any]:
         """The same for programs."""

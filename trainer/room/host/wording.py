@@ -99,7 +99,7 @@ FULL = "The room is full."
 NO_SEAT = "Type the code on the wall to take a seat."
 TOO_FAST = "Too fast. Wait a second."
 NOT_YET = "Your own result is here when the room is over."
-UNSAVED = "Not saved: the room cannot store votes just now. Your phone tries again."
+UNSAVED = "Not saved yet: the room cannot store votes just now, and tries again."
 TWO_STREAMS = "This seat is open in too many places."
 REFUSALS: Mapping[int, str] = {
     400: "This cannot be understood.",
