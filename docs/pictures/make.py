@@ -107,7 +107,8 @@ def main(folder: Path) -> None:
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     for unwanted in ("NO_COLOR", "TEXTUAL_THEME"):
         os.environ.pop(unwanted, None)
-    returning.random_seed = order.random_seed = lambda: SEED
+    for module in (returning, order):
+        vars(module)["random_seed"] = lambda: SEED
     for picture in PICTURES:
         with TemporaryDirectory() as history:
             drawn = asyncio.run(_draw(picture, Path(history) / "history.sqlite3"))
