@@ -312,7 +312,7 @@ KEYS = set(
     re.findall(
         r"\w+",
         "name Name short said opening Count speaker carrier occasion signer Signer published outlet reporter "
-        "one other first second number",
+        "one other first second number figure",
     )
 )
 

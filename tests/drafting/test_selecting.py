@@ -63,7 +63,7 @@ def test_every_candidate_is_chosen_or_said_to_be_left_out_for_one_reason(
     found: list[Askable], wish: Wish
 ) -> None:
     choice = choose(found, wish)
-    left = [one.id for group in (choice.twins, choice.no_room, choice.last) for one in group]
+    left = [one.id for group in (choice.twins, choice.no_room, choice.last, choice.retold) for one in group]
     assert sorted([*left, *choice.chosen]) == sorted(one.id for one in found)
 
 
@@ -103,8 +103,53 @@ def test_what_a_deck_has_already_stays_however_few_are_wanted(
 
 
 @given(candidates())
-def test_all_are_all(found: list[Askable]) -> None:
-    assert choose(found, Wish(everything=True)) == Selection(frozenset(one.id for one in found))
+def test_all_are_all_but_what_is_retold(found: list[Askable]) -> None:
+    choice = choose(found, Wish(everything=True))
+    whole = {one.id for one in found if one.rank is not Rank.RETOLD}
+    assert whole <= choice.chosen
+    assert choice == Selection(choice.chosen, retold=choice.retold)
+
+
+@given(candidates(), wishes | st.just(Wish(everything=True)))
+def test_what_is_retold_is_at_most_a_third_of_a_draft(found: list[Askable], wish: Wish) -> None:
+    chosen = [one for one in found if one.id in choose(found, wish).chosen]
+    assert 3 * sum(one.rank is Rank.RETOLD for one in chosen) <= len(chosen)
+
+
+@pytest.mark.parametrize(
+    ("sound", "partly", "expected"),
+    [
+        (3, 0, 1),
+        (4, 0, 2),
+        (6, 0, 3),
+        (9, 0, 3),
+        (40, 0, 3),
+        (6, 1, 2),
+        (6, 2, 1),
+        (6, 3, 0),
+        (2, 6, 0),
+        (0, 5, 0),
+    ],
+)
+def test_what_is_retold_is_asked_about_until_a_third_of_the_quotations_is_unsound(
+    sound: int, partly: int, expected: int
+) -> None:
+    marked = [*some(sound, QuoteVerdict.RELIABLE), *some(partly, QuoteVerdict.PARTLY)]
+    found = [*marked, *some(8, QuoteVerdict.PARTLY, "retold", rank=Rank.RETOLD)]
+    choice = choose(found, Wish())
+    assert sum(one.startswith("retold") for one in choice.chosen) == expected
+    (left,) = [line for line in said_of(choice) if "other words" in line]
+    assert f"{8 - expected} statements left out" in left
+
+
+def test_of_what_is_retold_one_is_not_reliable_where_nothing_else_is() -> None:
+    found = [
+        *some(6, QuoteVerdict.RELIABLE),
+        *some(3, QuoteVerdict.PARTLY, "retold", rank=Rank.RETOLD),
+        *some(3, QuoteVerdict.NOT, "retold-not", rank=Rank.RETOLD),
+    ]
+    got = counts(choose(found, Wish()), found)
+    assert got == {QuoteVerdict.RELIABLE: 6, QuoteVerdict.PARTLY: 2, QuoteVerdict.NOT: 1}
 
 
 def counts(choice: Selection, found: list[Askable]) -> dict[Verdict, int]:
@@ -120,7 +165,9 @@ def test_sound_and_unsound_are_as_many_where_there_are_enough() -> None:
     assert len(counts(choice, found)) == 6
 
 
-@pytest.mark.parametrize(("partly", "expected"), [(4, (9, 4)), (3, (7, 3)), (1, (9, 1)), (0, (10, 0))])
+@pytest.mark.parametrize(
+    ("partly", "expected"), [(5, (7, 5)), (4, (7, 4)), (3, (7, 3)), (1, (9, 1)), (0, (10, 0))]
+)
 def test_where_nearly_all_is_sound_a_usual_draft_has_fewer_rather_than_more_of_the_same(
     partly: int, expected: tuple[int, int]
 ) -> None:

@@ -18,6 +18,7 @@ from trainer.drafting.items.making import DeckArticle, Drafted, make_items
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import Quotation, find_quotes
+from trainer.drafting.quotes.retold import retold_speech
 
 _FOREIGN = (
     "{id}: it is in {language}, and questions are drafted from English alone; `trainer quotes` lists what "
@@ -53,17 +54,18 @@ def draft(
     """Draft a deck's items from its articles; `progress` is told of each step."""
     read = in_reach([entry.source for entry in entries], [entry.article for entry in entries])
     proses = [Prose(one.page.text, one.page.sentences) for one in read]
-    found: list[list[Quotation]] = []
+    found: list[tuple[list[Quotation], list[Quotation]]] = []
     for entry, prose in zip(entries, proses, strict=True):
         progress(f"quotations of {entry.id}")
-        found.append(find_quotes(prose))
+        quotations = find_quotes(prose)
+        found.append((quotations, retold_speech(prose, quotations)))
     progress("details that may conflict")
     published = next((entry.source.head.published for entry in entries if entry.source.head.published), None)
     clashes = find_conflicts_between(proses, published=published)
     progress("items")
     around = [
-        Surroundings(one.page, quotations, prose.cast)
-        for one, quotations, prose in zip(read, found, proses, strict=True)
+        Surroundings(one.page, quotations, prose.cast, retold)
+        for one, (quotations, retold), prose in zip(read, found, proses, strict=True)
     ]
     made = make_items(entries, around, clashes)
     articles, items, left_out = finish(entries, made.items, choosing)

@@ -25,7 +25,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.standing import standing, why
-from trainer.drafting.judging import judged_quotes
+from trainer.drafting.judging import judged_quotes, judged_retellings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.foreign import quotes_by_marks
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, is_marked
@@ -62,6 +62,8 @@ _FOREIGN = "its quotations are listed by their marks alone, and nobody is credit
 def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
     """List the quotations of articles: who is credited with them, the verdict, and what is short.
 
+    After them comes what an article tells of somebody in other words; not with --jsonl.
+
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
     with GivenArticles(articles, Head(**known)) as sources:
@@ -74,7 +76,7 @@ def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
             if jsonl:
                 say.record(in_file(_record(source, found), source))
             else:
-                _print_quotes(source, text, found)
+                _print_quotes(source, text, found, judged_retellings(source, text))
 
 
 def _tell_foreign(source: SourceArticle, found: Sequence[Quotation], *, jsonl: bool) -> None:
@@ -112,11 +114,16 @@ def _credited(one: Judged) -> Quotation:
     return msgspec.structs.replace(quotation, speaker_resolved=person.name)
 
 
-def _print_quotes(source: SourceArticle, text: str, found: Sequence[Judged]) -> None:
-    say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}")
-    for number, one in enumerate(found, 1):
+def _print_quotes(
+    source: SourceArticle, text: str, found: Sequence[Judged], retold: Sequence[Judged]
+) -> None:
+    """List the quotations, and after them what is told in other words: that has no marks here either."""
+    more = f", {counted(len(retold), 'statement')} told in other words" if retold else ""
+    say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}{more}")
+    for number, one in enumerate([*found, *retold], 1):
+        words = one.quotation.content
         say.line()
-        print_wrapped(f"{number:>3}  ", f"“{one.quotation.content}”")
+        print_wrapped(f"{number:>3}  ", words if one in retold else f"“{words}”")
         print_wrapped(f"     {NAMES[QuoteReason.SPEAKER]} ", _speaker(one))
         _print_judgement(one, text)
     say.line()

@@ -79,8 +79,9 @@ class Carriers:
         self.head = head
         self._speakers = speakers
         self._own_paper = own_paper(head.publisher)
-        foreign = [one for one in page.quotations if self._foreign(one) is not None]
-        self._second_hand = 2 * len(foreign) > len(page.quotations)
+        quoted = [one for one in page.quotations if one.state != "retold"]
+        foreign = [one for one in quoted if self._foreign(one) is not None]
+        self._second_hand = 2 * len(foreign) > len(quoted)
 
     def carried(self, quotation: Quotation, before: Judged | None, occasion: Clue) -> tuple[Clue, bool]:
         """Return through whom the words came, and whether the page's own newsroom heard them."""

@@ -7,9 +7,10 @@ says were not said. How sound a quotation is decides nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.verbs import reporting_forms
@@ -19,6 +20,7 @@ NEVER_SAID = "the page denies, or only supposes, that the words were said; `trai
 _TERM = "a title or a term, and no speech"
 _CONTINUES = "each continues a statement that is asked about already"
 
+_ENOUGH = 3  # quotations beside which one more in other words can be asked about
 _LONGEST_TITLE = 8  # words
 _LONGEST_TERM = 3
 _BEFORE = 40  # characters
@@ -54,6 +56,25 @@ def choose_quotes(judged: Iterable[Judged], text: str) -> Iterator[Chosen]:
         else:
             yield Chosen(one)
         last = quotation
+
+
+def is_retold(judged: Judged) -> bool:
+    """Whether it is a statement that the page retells of somebody."""
+    return judged.quotation.state == "retold"
+
+
+def retellings(judged: Sequence[Judged], asked: int) -> list[Chosen]:
+    """Return the statements in other words that can be asked about beside a number of quotations.
+
+    Of persons who are named first, then of bodies; last of those who are described, and no more.
+    """
+    if asked < _ENOUGH:
+        return []
+    return [Chosen(one) for one in sorted(judged, key=_how_well_named)]
+
+
+def _how_well_named(one: Judged) -> tuple[bool, bool]:
+    return one.speaker.level is not Level.MET, one.person.name is None
 
 
 def _continues(last: Quotation, quotation: Quotation, text: str) -> bool:

@@ -14,6 +14,9 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
+RETOLD = "Told in the reporter’s words, without quotation marks."
+"""The note on the words of a statement that is retold, by which it is known again."""
+
 
 class Clue(NamedTuple):
     """One criterion as the builder sees it."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from trainer.deck.kinds.quote import Flag, Level, MatchIs, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import Carriers
-from trainer.drafting.items.clues import Clue, Credited, Judged, Twin, opening_words
+from trainer.drafting.items.clues import RETOLD, Clue, Credited, Judged, Twin, opening_words
 from trainer.drafting.items.crediting import Speakers, nobody
 from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
 from trainer.drafting.items.naming import full_name, is_pronoun
@@ -37,6 +37,7 @@ _TRANSLATED = translation()
 _SECRET = frozenset({"source", "sources", "insider", "insiders"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
 _OF_SOMEBODY = ("’s", "'s", "his", "her", "their", "its")
+_OF_THE_PAGE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _FROM_A_CROWD = frozenset({"shouted", "yelled", "cried", "chanted", "heckled", "called", "screamed"})
 _BARE = frozenset(
     {"from", "to", "with", "for", "in", "on", "at", "by", "about", "against", "without", "over"}
@@ -57,6 +58,21 @@ def judge(
     """
     judge_one = _Judge(page, head)
     return [judge_one(quotation, twins.get(quotation.start, [])) for quotation in page.quotations[:most]]
+
+
+def judge_retold(page: Surroundings, head: Head) -> list[Judged]:
+    """Judge what an article retells of somebody, and does not deny or suppose."""
+    wide = page.with_retold() if page.retold else page
+    told = [_Judge(wide, head)(quotation, []) for quotation in page.retold]
+    return [
+        one
+        for one in told
+        if one.speaker.why not in {"document", "paper", "outlet"}
+        and (one.person.name or one.person.role)
+        and not (one.speaker.level is not Level.MET and _may_be_named(one.person.role or ""))
+        and not one.doubted
+        and not wide.in_headline(one.quotation)
+    ]
 
 
 class _Judge:
@@ -128,6 +144,8 @@ class _Judge:
             return Clue(
                 Level.MISSING, place, "The reporter’s words, and nobody’s own.", "", "indirect"
             ), False
+        if quotation.state == "retold":
+            return Clue(Level.WEAK, place, RETOLD, "", "retold"), False
         if third is not None and third in {person.name, full_name(quotation)}:
             note = "The third person, as in a headline: somebody else’s words about the speaker."
             return Clue(Level.MISSING, place, note, "headline or speech?", "third"), True
@@ -198,6 +216,12 @@ def _is_one_of_several(name: str) -> bool:
         return bool(others) and not (is_body(name) or is_document(name) or others[-1].startswith("spokes"))
     near = first.endswith(_OF_SOMEBODY[:2]) or first in _OF_SOMEBODY
     return near and bool(others) and others[-1] in groups("nobody")["near"]
+
+
+def _may_be_named(role: str) -> bool:
+    """Whether a description is of one person whom the page may name elsewhere: “the keeper”, “her boss”."""
+    first = role.lower().partition(" ")[0]
+    return first in _OF_THE_PAGE and not role.endswith("s")
 
 
 def _never_said(doubt: Doubted) -> tuple[Credited, Clue, Clue]:

@@ -40,6 +40,7 @@ from trainer.drafting.items.particulars import (
     names_a_talk,
     pair_fields,
     quote_fields,
+    why_retold,
 )
 from trainer.drafting.items.telling import Teller
 from trainer.drafting.language.lexicon import words
@@ -129,6 +130,8 @@ class _Case:
             "bare_speakers"
         ):
             self.whys[_SPEAKER] = "pronoun"
+        if self.whys.get(_WORDS) == "retold":
+            self.whys[_WORDS] = why_retold(item.content.exact)
         self.teller = Teller(self.fields, item.content.exact, before)
 
     # What is said of each verdict
@@ -169,7 +172,14 @@ class _Case:
         framed = (
             self.whys.get(_WORDS) == "framed" and self.levels[_WORDS] is Level.MET and self.fields["name"]
         )
+        if self._is_retold and self.fields["name"]:
+            return self.teller.sentence("speaker met retold")
         return self.teller.sentence("speaker met framed") if framed else self._say(_SPEAKER)
+
+    @property
+    def _is_retold(self) -> bool:
+        """Whether the page tells in its own words what somebody said."""
+        return self.levels[_WORDS] is Level.WEAK and self.whys.get(_WORDS, "").startswith("retold")
 
     def _say(self, *criteria: Criterion, joined: str = ", and ") -> Iterator[str]:
         return self.teller.sentence(*map(self._heading, criteria), joined=joined)
@@ -228,7 +238,7 @@ class _Case:
             return "anonymous"
         if gap is QuoteReason.CARRIER and self.route is Route.RELAYED:
             return "outlet" if self.fields["outlet"] else "carrier"
-        return gap.value
+        return "retold" if gap is QuoteReason.WORDS and self._is_retold else gap.value
 
     def next_move(self) -> NextMove:
         """What to do about the widest gap, or, where there is none, how to follow the trail."""
@@ -238,6 +248,7 @@ class _Case:
             "headline": self.levels[_WORDS] is Level.MISSING and words in {"third", "headline"},
             "nobody heard": self.levels[_CARRIER] is Level.MISSING,
             "who": QuoteReason.SPEAKER in short,
+            "retold": self._is_retold,
             "part of a sentence": QuoteReason.WORDS in short,
             "by-line": why in {"unsigned", "seen"},
             "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),

@@ -11,6 +11,8 @@ from trainer.text.messages import counted
 
 _TWINS = "another item asks about the same statement"
 
+_RETOLD = "in other words than the speaker’s, and not needed for the mix; `trainer quotes` lists them"
+
 
 def said_of(choice: Selection) -> Iterator[str]:
     """Yield a line for each reason: how many were left out for it, of what sort, and how to have them."""
@@ -19,6 +21,8 @@ def said_of(choice: Selection) -> Iterator[str]:
         yield f"{told} left out: the draft is long enough; `--items` has more of them, `--all` has all."
     if choice.twins:
         yield f"{len(choice.twins):,} left out: {_TWINS}; `--all` has them."
+    if choice.retold:
+        yield f"{counted(len(choice.retold), 'statement')} left out: {_RETOLD}."
     for why, count in Counter(one.why for one in choice.last).items():
         yield f"{count:,} left out: {why}; `--all` has them."
 

@@ -39,9 +39,9 @@ from trainer.deck.parts import At
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.pairs import Clash, GateFound
 from trainer.drafting.items.anchoring import Anchors
-from trainer.drafting.items.choosing import NEVER_SAID, Chosen, choose_quotes
+from trainer.drafting.items.choosing import NEVER_SAID, Chosen, choose_quotes, is_retold, retellings
 from trainer.drafting.items.clues import Clue, Judged
-from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.evidence import judge, judge_retold
 from trainer.drafting.items.ids import Ids
 from trainer.drafting.items.pairing import ChosenPair, choose_pairs
 from trainer.drafting.items.particulars import Whys
@@ -126,7 +126,10 @@ class _Maker:
         for index, page in enumerate(self.pages):
             entry, quotations = self.entries[index], page.quotations
             judged = judge(page, entry.source.head, find_twins(quotations, clashes, index), room)
-            yield from self._quotes(entry, list(choose_quotes(judged, entry.article.text)))
+            found = list(choose_quotes(judged, entry.article.text))
+            asked = sum(not one.left_out for one in found)
+            retold = retellings(judge_retold(page, entry.source.head), asked)
+            yield from self._quotes(entry, [*found, *retold])
             self.left_out[_TOO_MANY] += max(len(quotations) - room, 0)
             room -= min(len(quotations), room)
         for pair in choose_pairs(clashes, [entry.article for entry in self.entries]):
@@ -136,7 +139,7 @@ class _Maker:
         """The items of one article's quotations; those that only `--all` has get their ids last."""
         statements = _statements([one.judged for one in found])
         made: dict[int, Drafted] = {}
-        for chosen in sorted(found, key=lambda one: bool(one.left_out)):
+        for chosen in sorted(found, key=lambda one: (is_retold(one.judged), bool(one.left_out))):
             if chosen.left_out == NEVER_SAID:
                 self.left_out[NEVER_SAID] += 1
                 continue
@@ -178,7 +181,7 @@ class _Maker:
             ),
             flags=judged.flags,
         )
-        rank = Rank.ASKED_FOR if chosen.left_out else Rank.SCRAP if _is_scrap(judged) else Rank.FIRST
+        rank = _rank(chosen)
         speaker = judged.person.name or judged.person.role or ""
         askable = Askable(item.id, Kind.QUOTE, verdict, speaker, statement, rank, chosen.left_out)
         whys = {criterion: judged.clue(criterion).why for criterion in Criterion}
@@ -311,8 +314,11 @@ def _statements(judged: Iterable[Judged]) -> dict[int, int]:
     return first
 
 
-def _is_scrap(judged: Judged) -> bool:
-    return judged.words.why == "fragment"
+def _rank(chosen: Chosen) -> Rank:
+    if is_retold(chosen.judged):
+        return Rank.RETOLD
+    scrap = chosen.judged.words.why == "fragment"
+    return Rank.ASKED_FOR if chosen.left_out else Rank.SCRAP if scrap else Rank.FIRST
 
 
 def _one_or_all(found: tuple[T, ...]) -> T | tuple[T, ...] | None:

@@ -14,6 +14,7 @@ from trainer.deck.kinds.conflict import ConflictItem, GateName
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.parts import At, HeadField, anchors_of
 from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import RETOLD
 from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
@@ -30,7 +31,27 @@ _LONGEST = 9
 _NAME = 6
 _COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "one", "some", "two"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "one",
+        "some",
+        "two",
+        "several",
+        "many",
+        "most",
+        "numerous",
+        "both",
+        "all",
+    }
+)
 _NO_NAMES = frozenset(
     {"", "he", "i", "it", "one", "she", "that", "they", "this", "we", "which", "who", "you"}
 )
@@ -42,6 +63,10 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_FIRST_FIGURE = re.compile(
+    r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$£€]?\d[\d,]*(?:\.\d+)?(?:%|(?:\s(?:per\scent|percent|hundred|thousand|million|billion|trillion))"
+    r"|-?[^\W\d_]+)?(?:\s(?!of\b|in\b|and\b|to\b|on\b|at\b|for\b|by\b|from\b|the\b|a\b|or\b|is\b|was\b)[a-z][\w-]*)?"
+)
 
 
 def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
@@ -58,6 +83,7 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
         "short": _surname(name) if item.source and item.source.name else _again(name),
         "said": _said(item),
         "opening": content if len(content.split()) <= _WHOLE else shortened(content, _OPENING),
+        "figure": _figure(content),
         "Count": _COUNTS.get(len(content.split()), ""),
         "speaker": _shown(evidence.speaker.at),
         "carrier": _shown(evidence.carrier.at),
@@ -93,9 +119,10 @@ def whys_of(item: QuoteItem) -> dict[Criterion, str]:
         (Level.MISSING, Route.HEARSAY): "hearsay",
     }
     framed = item.content.exact.lstrip("“‘\"'")[:1].islower()
+    retold = why_retold(item.content.exact) if evidence.words.note == RETOLD else ""
     spoken = {
         Level.MET: "framed" if framed else "",
-        Level.WEAK: "headline" if headline else "fragment" if few else "",
+        Level.WEAK: "headline" if headline else "fragment" if few else retold,
         Level.MISSING: "headline" if headline else "",
     }
     dated = evidence.occasion.level is Level.WEAK and HeadField.PUBLISHED in evidence.occasion.heads
@@ -105,6 +132,17 @@ def whys_of(item: QuoteItem) -> dict[Criterion, str]:
         Criterion.CARRIER: route.get((carrier.level, carrier.came_by), ""),
         Criterion.OCCASION: "published" if dated else _why_occasion(item),
     }
+
+
+def why_retold(content: str) -> str:
+    """Return of what is retold why the exact words matter: a figure, an accusation, a promise."""
+    known = groups("telling_claims")
+    if _figure(content):
+        return "retold figure"
+    if known["blame"] & _words_of(content):
+        return "retold blame"
+    begins = [word.lower() for word in content.split()[:_OPENING]]
+    return "retold promise" if known["promise"].intersection(begins) else "retold"
 
 
 def _why_speaker(item: QuoteItem) -> str:
@@ -224,6 +262,12 @@ def _passage(exact: str) -> str:
     start = max(min(at - _PASSAGE // 2, len(told) - _PASSAGE), 0)
     begun = "… " if start else ""
     return f"{begun}{shortened(' '.join(told[start:]), _PASSAGE)}"
+
+
+def _figure(content: str) -> str:
+    """The first figure of a statement, with the word that it counts."""
+    found = _FIRST_FIGURE.search(content)
+    return found.group().strip() if found is not None else ""
 
 
 def _day(date: dt.date | None) -> str:

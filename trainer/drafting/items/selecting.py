@@ -24,8 +24,14 @@ ROOM = 14
 _FEWEST = 10
 """A draft is cut down to this many items where one answer would be right too often."""
 
-_UNEVEN = 0.7
-"""The share of the items of a kind that one answer has at most, as `trainer check` advises."""
+_FEWEST_WITH_RETOLD = 6
+"""The same where something that is retold is among them: it is there for the mix."""
+
+_UNEVEN, _UNEVEN_OF_MANY, _MANY = 0.7, 0.6, 12
+"""The share of the items of a kind that one answer has at most, as `trainer check` advises; and of many."""
+
+_MOST_RETOLD = 3
+"""What is retold is at most one item in this number, and is added until as many quotations are unsound."""
 
 _WEIGHTS: dict[Verdict, int] = {
     QuoteVerdict.RELIABLE: 3,
@@ -44,7 +50,9 @@ class Rank(IntEnum):
     FIRST = 0
     SCRAP = 1
     """A word or two: only where there is room left."""
-    ASKED_FOR = 2
+    RETOLD = 2
+    """A statement in other words than the speaker’s: only where too few of the others are unsound."""
+    ASKED_FOR = 3
     """A title, a term, a statement that continues: only where all are wanted."""
 
 
@@ -66,7 +74,7 @@ class Wish(NamedTuple):
     """How many items are wanted."""
 
     most: int | None = ROOM
-    """None for as many as there are statements."""
+    """None for as many as there are statements, and nothing that is retold."""
     is_default: bool = True
     """Whether nobody has named the number: then a few less are fine for a better mix."""
     everything: bool = False
@@ -94,6 +102,8 @@ class Selection(NamedTuple):
     """Left out, as the draft is long enough."""
     last: tuple[Askable, ...] = ()
     """Left out unless all are wanted; each says why."""
+    retold: tuple[Askable, ...] = ()
+    """Left out, as the mix of answers does not need them: what is told in other words than the speaker’s."""
 
 
 EVERY_STATEMENT = Wish(None, is_default=False)
@@ -105,32 +115,32 @@ def choose(
 ) -> Selection:
     """Choose among candidates, which are in the order of the text."""
     free = [one for one in candidates if one.id not in there.asked]
-    if wish.everything:
-        return Selection(frozenset(one.id for one in free))
     kept = [one for one in free if one.id in there.kept]
     open_ = [one for one in free if one.id not in there.kept]
+    retold = [one for one in open_ if one.rank is Rank.RETOLD]
     last = tuple(one for one in open_ if one.rank is Rank.ASKED_FOR)
-    ranked = [one for one in open_ if one.rank is not Rank.ASKED_FOR]
-    if wish.most is None:
-        return Selection(frozenset(one.id for one in [*kept, *ranked]), last=last)
-    own = _one_for_each_statement(ranked, {one.statement for one in kept})
+    ranked = [one for one in open_ if one.rank < Rank.RETOLD]
+    if wish.everything or wish.most is None:
+        picking = _Picking([*kept, *ranked, *(last if wish.everything else ())], retold, len(free))
+        if wish.everything:
+            picking.retell()
+        return picking.selection(last=() if wish.everything else last, retold=retold)
+    several = [one for one in open_ if one.rank is not Rank.ASKED_FOR]
+    own = _one_for_each_statement(several, {one.statement for one in kept})
     picking = _Picking(kept, own, wish.most - there.others)
     picking.pick(Rank.FIRST, capped=True)
     picking.pick(Rank.SCRAP, capped=True)
+    picking.retell()
     if wish.is_default:
         picking.room = min(picking.room, _FEWEST - there.others)
     picking.pick(Rank.FIRST)
     picking.pick(Rank.SCRAP)
     if wish.is_default:
-        picking.even_out(_FEWEST - there.others)
-    chosen = frozenset(one.id for one in [*kept, *picking.picked])
+        picking.even_out((_FEWEST if picking.retold() == 0 else _FEWEST_WITH_RETOLD) - there.others)
     of_their_own = {one.id for one in own}
-    return Selection(
-        chosen,
-        tuple(one for one in ranked if one.id not in of_their_own),
-        tuple(one for one in own if one.id not in chosen),
-        last,
-    )
+    twins = tuple(one for one in ranked if one.id not in of_their_own)
+    whole = [one for one in own if one.rank is not Rank.RETOLD]
+    return picking.selection(twins=twins, no_room=whole, last=last, retold=retold)
 
 
 def _one_for_each_statement(candidates: Iterable[Askable], asked: Collection[str]) -> list[Askable]:
@@ -173,6 +183,41 @@ class _Picking:
             self.picked.append(self._waiting[answer, rank].pop(0))
             self.counts[answer] += 1
 
+    def retell(self) -> None:
+        """Pick what is retold until a third of the quotations are unsound, if there is room."""
+        while waiting := self._first_retold():
+            one = waiting[0]
+            quotes = sum(self.counts[answer] for answer in QuoteVerdict)
+            unsound = quotes - self.counts[QuoteVerdict.RELIABLE]
+            total = len(self.kept) + len(self.picked)
+            enough = _MOST_RETOLD * unsound >= quotes or _MOST_RETOLD * (self.retold() + 1) > total + 1
+            if enough or total >= self.room:
+                return
+            self.picked.append(waiting.pop(0))
+            self.counts[one.verdict] += 1
+
+    def _first_retold(self) -> list[Askable]:
+        """What is retold of the answer that is needed first: not reliable where nothing is, then partly."""
+        waiting = [self._waiting[answer, Rank.RETOLD] for answer in (QuoteVerdict.PARTLY, QuoteVerdict.NOT)]
+        partly, bad = waiting
+        return bad if bad and (not partly or not self.counts[QuoteVerdict.NOT]) else partly
+
+    def selection(
+        self,
+        twins: tuple[Askable, ...] = (),
+        no_room: Sequence[Askable] = (),
+        last: tuple[Askable, ...] = (),
+        retold: Sequence[Askable] = (),
+    ) -> Selection:
+        """The choice that was made; of those for which there is no room, and of what is retold, the rest."""
+        chosen = frozenset(one.id for one in [*self.kept, *self.picked])
+        left, untold = (tuple(one for one in some if one.id not in chosen) for some in (no_room, retold))
+        return Selection(chosen, twins, left, last, untold)
+
+    def retold(self) -> int:
+        """How many of those that were kept and picked are retold."""
+        return sum(one.rank is Rank.RETOLD for one in [*self.kept, *self.picked])
+
     def _is_enough(self, answer: Verdict) -> bool:
         return self.counts[answer] + 1 > _UNEVEN * self.most
 
@@ -188,10 +233,20 @@ class _Picking:
             answer, most = max(self.counts.items(), key=lambda one: one[1])
             whole = sum(count for other, count in self.counts.items() if type(other) is type(answer))
             picked = [one for one in self.picked if one.verdict is answer]
-            if most <= _UNEVEN * whole or whole == most or not picked:
-                return
-            self.picked.remove(picked[-1])
-            self.counts[answer] -= 1
+            if (
+                most <= (_UNEVEN_OF_MANY if whole >= _MANY else _UNEVEN) * whole
+                or whole == most
+                or not picked
+            ):
+                break
+            self._take_back(picked[-1])
+        told = [one for one in self.picked if one.rank is Rank.RETOLD]
+        while told and _MOST_RETOLD * self.retold() > len(self.kept) + len(self.picked):
+            self._take_back(told.pop())
+
+    def _take_back(self, one: Askable) -> None:
+        self.picked.remove(one)
+        self.counts[one.verdict] -= 1
 
 
 def _in_turns(candidates: Iterable[Askable]) -> defaultdict[tuple[Verdict, Rank], list[Askable]]:

@@ -38,13 +38,26 @@ Reader = Callable[[str, int, int], tuple[int, int] | None]
 class Surroundings:
     """One article and its quotations, to be asked about places."""
 
-    def __init__(self, article: Article, quotations: Iterable[Quotation], cast: Cast) -> None:
+    def __init__(
+        self,
+        article: Article,
+        quotations: Iterable[Quotation],
+        cast: Cast,
+        retold: Sequence[Quotation] = (),
+    ) -> None:
         self.article = article
         self.cast = cast
         self.quotations = list(quotations)
+        self.retold = retold
+        """What is told of a speaker in other words; it has no part in what is around quotations."""
         self._found: dict[tuple[int, Span], Span | None] = {}
         self._read: dict[tuple[Reader, Span], Span | None] = {}
         self._latest: dict[int, Span | None] = {}
+
+    def with_retold(self) -> Surroundings:
+        """The same article with what it retells among its quotations, to be asked about that."""
+        every = sorted([*self.quotations, *self.retold], key=lambda one: one.start)
+        return Surroundings(self.article, every, self.cast)
 
     @cached_property
     def unquoted(self) -> str:

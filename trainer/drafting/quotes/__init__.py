@@ -11,6 +11,7 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a
   name with a title goes; `antecedents`: whom a pronoun means who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.
+- `retold`: what a report tells in its own words of somebody whom it names.
 - `unmarked`: block quotations and transcript lines, which have no marks.
 - `foreign`: what the marks show of a text that is not in English.
 

@@ -35,7 +35,7 @@ from trainer.drafting.quotes.titled import named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.text.spans import blanked, trimmed
 
-State = Literal["closed", "open", "block", "line", "indirect"]
+State = Literal["closed", "open", "block", "line", "indirect", "retold"]
 Extent = Literal["full", "partial"]
 
 
@@ -93,7 +93,7 @@ def reason(quotation: Quotation) -> str:
 
 def is_marked(quotation: Quotation) -> bool:
     """Tell whether a quotation is between marks; block quotations and transcript lines are not."""
-    return quotation.state not in {"block", "line", "indirect"}
+    return quotation.state not in {"block", "line", "indirect", "retold"}
 
 
 def as_prediction(doc: str, quotations: Sequence[Quotation]) -> dict[str, Any]:
