@@ -110,10 +110,12 @@ def test_a_page_that_takes_its_quotations_from_elsewhere_has_not_heard_the_other
 @pytest.mark.parametrize(
     ("paragraphs", "level"),
     [
-        (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.MET),
+        (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.WEAK),
+        (["“It has read more than I have,” librarian Una Fell said on 3 May."], Level.MET),
         (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.MET),
         (["Speech at the Tarrow conference", "Una Fell said: “It has read more than I have.”"], Level.MET),
-        (["Una Fell has warned: “It has read more than I have.”"], Level.WEAK),
+        (["Una Fell said in May: “It has read more than I have.”"], Level.WEAK),
+        (["Una Fell has warned: “It has read more than I have.”"], Level.MISSING),
         (["Una Fell said: “It has read more than I have.”"], Level.MISSING),
     ],
 )
@@ -123,7 +125,7 @@ def test_the_occasion_is_a_day_an_event_or_a_heading(paragraphs: list[str], leve
 
 def test_what_continues_an_earlier_quotation_keeps_its_carrier_and_its_occasion() -> None:
     second = judged(
-        "“It has read more books than I have,” Una Fell told this reporter on Monday. “And it never "
+        "“It has read more books than I have,” Una Fell told this reporter on 3 May. “And it never "
         "talks in the reading room,” she added.",
         number=1,
     )

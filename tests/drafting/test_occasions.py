@@ -18,6 +18,7 @@ from trainer.drafting.language.occasions import event_in, loose_time_in, occasio
 OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
 
 NOT_KNOWN = Head()
+DATED = Head(published=dt.date(2025, 10, 4))
 
 
 def occasion(*paragraphs: str, head: Head = NOT_KNOWN, number: int = 0) -> Clue:
@@ -114,7 +115,7 @@ def test_an_undated_old_saying_has_no_occasion_however_the_page_is_dated(old: st
 
 def test_once_that_is_no_old_saying_takes_nothing_away() -> None:
     quoted = "“Once she has a crew, she will sail,” Bo Quill said once the bell had gone on Friday."
-    assert occasion(OPENING, quoted).level is Level.MET
+    assert occasion(OPENING, quoted, head=DATED).level is Level.MET
 
 
 def test_without_a_day_or_an_event_the_date_of_the_report_is_a_weak_occasion() -> None:
@@ -218,8 +219,9 @@ def test_an_event_in_the_opening_is_not_that_of_another_outlets_words() -> None:
 
 def test_a_sentence_that_leads_to_a_speaker_with_a_day_gives_it_to_the_words_below() -> None:
     led = "Bo Quill spoke to the islanders on Thursday, and nobody left before the end of it."
-    found = occasion(OPENING, led, "“She will sail, whatever the wind,” Quill said.")
-    assert found.level is Level.MET
+    said = "“She will sail, whatever the wind,” Quill said."
+    assert occasion(OPENING, led, said, head=DATED).level is Level.MET
+    assert occasion(OPENING, led, said).level is Level.WEAK
 
 
 def test_the_same_speech_keeps_its_occasion_as_it_continues() -> None:

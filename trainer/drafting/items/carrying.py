@@ -44,7 +44,7 @@ _ON_AIR = re.compile(
 )
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
-_POSTED = re.compile(
+POSTED = re.compile(
     r"\b(?:[Tt](?:aking|akes|ook)(?=\sto\s)|post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
     rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
@@ -87,7 +87,7 @@ class Carriers:
         """Return through whom the words came, and whether the page's own newsroom heard them."""
         other = self._foreign(quotation)
         if other is not None:
-            return self._relayed(quotation, other), False
+            return self._relayed(quotation, other, occasion), False
         hearsay = self.page.hearsay(quotation)
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
@@ -130,7 +130,7 @@ class Carriers:
         told = _TOLD.match(text, found.start) is not None
         return article and told and re.search(rf"[A-Z][\w’'-]*\s{re.escape(short)}\b", text) is None
 
-    def _relayed(self, quotation: Quotation, found: CarrierFound) -> Clue:
+    def _relayed(self, quotation: Quotation, found: CarrierFound, occasion: Clue) -> Clue:
         """Words that another outlet had: on the air, with something to look them up by, or its name alone."""
         place = Span(found.start, found.end)
         air = self.page.search(_ON_AIR, self.page.sentences(quotation))
@@ -140,7 +140,8 @@ class Carriers:
         if found.reporter or found.document:
             note = "An outlet, and a reporter or a title."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
-        if self.page.occasion(self.page.sentences(quotation)) is not None:
+        beside = self.page.sentences(quotation)
+        if occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside):
             note = "An outlet, and a day by which to look it up."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
         note = "An outlet and no more: no reporter, no date, no title."
@@ -199,7 +200,7 @@ class Carriers:
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
-        return self.page.search(_POSTED, [*sentences, nearest] if nearest is not None else sentences)
+        return self.page.search(POSTED, [*sentences, nearest] if nearest is not None else sentences)
 
     def _stated(self, quotation: Quotation) -> Span | None:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""

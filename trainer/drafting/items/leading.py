@@ -12,13 +12,16 @@ from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
 from trainer.drafting.items.naming import full_name, is_pronoun
-from trainer.drafting.items.opening import SPOKEN
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.lexicon import groups, one_of
-from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.occasions import APPEARS, occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
+_APPEARS = re.compile(APPEARS)
+_NAME = re.compile(r"\b(?:[A-Z][\w’'-]{1,30}\s){0,3}(?P<last>[A-Z][\w’'-]{1,30})(?=[\s,])")
+_OPENING_NAME = 80  # characters of a sentence in which the one who appears in court is named
 _CONTINUES = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
 
@@ -80,7 +83,11 @@ class Courts:
     @cached_property
     def _in_court(self) -> frozenset[str]:
         """The surnames of those to whom the page gives a part in court."""
-        return frozenset(one["after"] or one["before"] for one in _part().finditer(self._page.unquoted))
+        text = self._page.unquoted
+        parts = {one["after"] or one["before"] for one in _part().finditer(text)}
+        before = (self._page.sentence_around(*one.span()).start for one in _APPEARS.finditer(text))
+        tried = (_NAME.search(text, start, start + _OPENING_NAME) for start in before)
+        return frozenset(parts | {one["last"] for one in tried if one is not None})
 
     @cached_property
     def _in_council(self) -> frozenset[str]:
@@ -89,7 +96,7 @@ class Courts:
 
     @cached_property
     def _courts(self) -> list[Span]:
-        return self._called(groups("court")["place"])
+        return self._called(groups("court")["place"] | {"judge", "magistrate", "magistrates"})
 
     @cached_property
     def _meetings(self) -> list[Span]:

@@ -13,17 +13,10 @@ from functools import cached_property
 
 from trainer.drafting.items.naming import full_name, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_of_any_saying
 from trainer.drafting.language.lexicon import entries, groups, one_of
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
-
-SPOKEN = re.compile(
-    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
-    r"|testified|asked|added|answered|replied|reiterated|repeated|insisted|explained|claimed|argued|acknowledged"
-    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|posted|tweeted"
-    r"|commended|praised|condemned|criticised|criticized|described|thanked|apologised|apologized)\b"
-)
-"""Finds the words that say that somebody speaks."""
 
 _TO_COME = re.compile(
     r"\b(?:will|next|upcoming|forthcoming|takes?\splace|(?:is|are)\s(?:due|set|scheduled|expected|planned))\b"
@@ -55,13 +48,22 @@ class Opening:
                 return event
         return None
 
-    def day(self, quotation: Quotation) -> tuple[Span | None, bool]:
-        """Return the first occasion of the opening, and whether it is a day on which this speaker spoke."""
+    def day(self, quotation: Quotation, *, dated: bool) -> tuple[Span | None, bool]:
+        """Return the first occasion of the opening, and whether it is a day on which this speaker spoke.
+
+        Where the page is `dated`, a day on which nobody speaks or decides tells no more than that.
+        """
         for sentence, day in self._days:
             name, spoken = self._name(quotation, sentence), self.page.search(SPOKEN, [sentence])
-            if name is not None and spoken is not None and name < spoken.start:
+            if (
+                name is not None
+                and spoken is not None
+                and name < spoken.start
+                and is_of_any_saying(self.page.unquoted, sentence, day)
+            ):
                 return day, True
-        return (self._days[0][1] if self._days else None), False
+        told = (day for one, day in self._days if is_of_any_saying(self.page.unquoted, one, day))
+        return next(told, self._days[0][1] if self._days and not dated else None), False
 
     @cached_property
     def _events(self) -> list[tuple[Span, Span]]:
@@ -76,6 +78,8 @@ class Opening:
         for one in self.page.opening():
             found = read([one])
             if found is None or self._dates_the_page(one) or self.page.is_mere_place(found):
+                continue
+            if is_by_the_way(self.page.unquoted, one, found):
                 continue
             clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
             if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS
-from trainer.drafting.language.occasions import FORUMS, event_in, is_mere_place, occasion_in
+from trainer.drafting.language.occasions import FORUMS, event_in, is_mere_place, occasion_in, occasions_in
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(rf"[.!?…][{CLOSERS}\"’')]*\Z")
 _SHORT, _SHORTEST = 60, 40  # characters of a first paragraph; a headline may end in a question mark
 _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
+_SENTENCES_BEFORE = 12  # of one paragraph that are looked at
 _NAMED = one_of(words("named_forums"))
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing|tells)\s(?!to\s)(?:(?:an?|the|his|her|their|the\ssame)\s)?"
@@ -52,7 +53,7 @@ class Surroundings:
         """What is told of a speaker in other words; it has no part in what is around quotations."""
         self._found: dict[tuple[int, Span], Span | None] = {}
         self._read: dict[tuple[Reader, Span], Span | None] = {}
-        self._latest: dict[int, Span | None] = {}
+        self._all: dict[Span, list[tuple[Span, bool]]] = {}
 
     def with_retold(self) -> Surroundings:
         """The same article with what it retells among its quotations, to be asked about that."""
@@ -150,20 +151,18 @@ class Surroundings:
         """Whether an occasion is a place that may only say where something is: “many slept on board”."""
         return is_mere_place(self.article.text[slice(*occasion)])
 
-    def occasion_before(self, offset: int) -> Span | None:
-        """The occasion nearest before a place, among the sentences that begin before it in its paragraph."""
+    def occasions(self, sentence: Span) -> list[tuple[Span, bool]]:
+        """All occasions that a sentence names outside quotations, and whether each is an event."""
+        if sentence not in self._all:
+            found = occasions_in(self.unquoted, *sentence)
+            self._all[sentence] = [(Span(*place), event) for place, event in found]
+        return self._all[sentence]
+
+    def sentences_before(self, offset: int, sentence: Span) -> Iterator[Span]:
+        """The sentences of its paragraph that are before a place and its sentence, the nearest first."""
         start = self.paragraphs[self.paragraph_at(offset)].start
-        low, high = bisect_left(self._sentence_starts, start), bisect_left(self._sentence_starts, offset)
-        at, found = high - 1, None
-        while at >= low and at not in self._latest:
-            found = self.occasion([self.article.sentences[at]])
-            if found is not None:
-                break
-            at -= 1
-        if found is None and at >= low:
-            found = self._latest[at]
-        self._latest.update(dict.fromkeys(range(max(at, low), high), found))
-        return found
+        nearby = self.sentences_between(start, min(offset, sentence.start))
+        yield from reversed(nearby[-_SENTENCES_BEFORE:])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.clues import Clue, Judged
+from trainer.drafting.items.carrying import POSTED
+from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.leading import Courts, leading_in
-from trainer.drafting.items.naming import name_in, paper_names
+from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.tying import Saying, is_by_the_way, is_of_any_saying, is_of_saying
 from trainer.drafting.language.lexicon import one_of, words
-from trainer.drafting.language.occasions import EVENTS, loose_time_in, old_saying_in, without_month
+from trainer.drafting.language.occasions import (
+    EVENTS,
+    is_counted_back,
+    loose_time_in,
+    old_saying_in,
+    said_before_in,
+    without_month,
+)
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -22,6 +32,8 @@ _NAMED_EVENT = re.compile(
     rf"\b(?:{EVENTS})s?\b|\b(?:in|inside|on|from)\sthe\s(?:{one_of(words('chambers'))})\b", re.IGNORECASE
 )
 _TALKED = r"\b(?:(?:spoke|talked|sat\sdown|chatted)\s(?:to|with)|(?:an?|in)\sinterview\swith|explained\sto)"
+_IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}post\b")
+_NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -43,9 +55,9 @@ class Occasions:
         heading is that of those who are named below it, and of bodies.
         """
         sentences = self.page.sentences(quotation)
-        own = self.page.occasion(sentences)
+        own = self._own(quotation, sentences)
         if own is not None:
-            return Clue(Level.MET, (own,), "Tied to a day or an event.")
+            return self._counted(Clue(Level.MET, (own,), "Tied to a day or an event."), quotation)
         if self.head.occasion and not self.page.in_headline(quotation):
             note = "The page’s credit says on which occasion."
             return Clue(Level.MET, (), note, "", "told", heads=(HeadField.OCCASION,))
@@ -55,15 +67,49 @@ class Occasions:
         if self.page.hearsay(quotation) is not None:
             return self._undated()
         heading = self._heading(quotation) if is_named else None
-        return self._carried_over(quotation, before, last, heading) or self._loose_occasion(quotation)
+        carried = self._carried_over(quotation, before, last, heading)
+        return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
+
+    def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
+        """The day or the event of a quotation's own sentences that is of its being said."""
+        cue = span(quotation.cue_start, quotation.cue_end)
+        speaker, text = span(quotation.speaker_start, quotation.speaker_end), self.page.unquoted
+        for sentence in sentences:
+            for occasion, event in self.page.occasions(sentence):
+                if cue is not None and cue.overlaps(sentence):
+                    tied = is_of_saying(text, sentence, occasion, Saying(cue, speaker), event=event)
+                else:
+                    tied = is_of_any_saying(text, sentence, occasion, event=event) or (
+                        cue is None and not is_by_the_way(text, sentence, occasion)
+                    )
+                if tied:
+                    return occasion
+        return self.page.audience(sentences)
+
+    def _counted(self, clue: Clue, quotation: Quotation) -> Clue:
+        """The clue as it is; weak where it is a day that counts from the page's date, and there is none.
+
+        A post has a date of its own, by which it can be found.
+        """
+        if self.head.published is not None or clue.level is not Level.MET or self._is_posted(quotation):
+            return clue
+        text = self.page.article.text
+        if not (clue.places and all(is_counted_back(text[slice(*place)]) for place in clue.places)):
+            return clue
+        heard = self.page.audience(self.page.sentences(quotation))
+        if heard is not None:
+            return Clue(Level.MET, (heard,), "Tied to an event.")
+        return Clue(Level.WEAK, clue.places, _NOT_COUNTED, "", "loose")
 
     def _carried_over(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
-        if before is not None and before.occasion.level is Level.MET:
+        if before is not None and (
+            before.occasion.level is Level.MET or before.occasion.note == _NOT_COUNTED
+        ):
             return before.occasion
-        nearby = self.page.occasion_before(quotation.start) or self._led_in(quotation)
+        nearby = self._before(quotation) or self._led_in(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
@@ -82,6 +128,13 @@ class Occasions:
             Level.MET, (court,), "The page names the place for those who speak there.", "was it said there?"
         )
 
+    def _is_posted(self, quotation: Quotation) -> bool:
+        """Whether it is in a post, which says itself when it was put up."""
+        if (quotation.cue or "").lower() in words("posting_cues"):
+            return True
+        sentences = self.page.sentences(quotation)
+        return (self.page.search(POSTED, sentences) or self.page.search(_IN_A_POST, sentences)) is not None
+
     def _heading(self, quotation: Quotation) -> Span | None:
         """The heading above a quotation, if it names an event or a place of speaking."""
         heading = self.page.heading_above(quotation)
@@ -93,7 +146,8 @@ class Occasions:
     def _continues(self, last: Quotation, quotation: Quotation) -> bool:
         """Whether one speaker continues in the same section, and nothing gives the words another time."""
         one, other = (self.page.paragraph_at(each.start) for each in (last, quotation))
-        loose = self.page.first(loose_time_in, self.page.sentences(quotation))
+        sentences = self.page.sentences(quotation)
+        loose = self.page.first(loose_time_in, sentences) or self.page.first(said_before_in, sentences)
         section = self.page.heading_above(last) == self.page.heading_above(quotation)
         return other - one <= _ONE_SPEECH and section and loose is None and not self._is_copy(quotation)
 
@@ -105,12 +159,39 @@ class Occasions:
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
         nearest = next(leading_in(self.page, quotation), None)
-        return self.page.occasion([nearest]) if nearest is not None else None
+        return self._said_in(nearest) if nearest is not None else None
+
+    def _before(self, quotation: Quotation) -> Span | None:
+        """The occasion nearest before it in its paragraph: an event, or a day on which this one spoke."""
+        own = self.page.sentences(quotation)[0]
+        for sentence in self.page.sentences_before(quotation.start, own):
+            found = self._said_in(sentence, self._tells_of(quotation, sentence))
+            if found is not None:
+                return found
+        return None
+
+    def _tells_of(self, quotation: Quotation, sentence: Span) -> bool:
+        """Whether a sentence can tell of who is credited: by name, or where “he” or nobody is credited."""
+        unnamed = quotation.speaker is None or is_pronoun(quotation)
+        return unnamed or name_in(quotation, self.page.unquoted, sentence) is not None
+
+    def _said_in(self, sentence: Span, of_speaker: bool = True) -> Span | None:
+        """The event that a sentence names, or, where it tells of the speaker, the day on which they spoke."""
+        text = self.page.unquoted
+        for occasion, event in self.page.occasions(sentence):
+            if event and not is_by_the_way(text, sentence, occasion):
+                return occasion
+            if of_speaker and is_of_any_saying(text, sentence, occasion):
+                return occasion
+        return self.page.audience([sentence])
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
-        loose = self.page.first(loose_time_in, self.page.sentences(quotation))
+        sentences = self.page.sentences(quotation)
+        loose = self.page.first(loose_time_in, sentences)
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
+        if self.page.first(said_before_in, sentences) is not None:
+            return self._undated()
         return self._undated() if self.page.in_headline(quotation) else self._further_off(quotation)
 
     def _further_off(self, quotation: Quotation) -> Clue:
@@ -123,7 +204,7 @@ class Occasions:
             return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
         if event is not None:
             return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
-        day, spoke = self._opening.day(quotation)
+        day, spoke = self._opening.day(quotation, dated=self.head.published is not None)
         if day is None:
             return self._undated()
         if spoke and not copy:

@@ -8,12 +8,18 @@ that the page names an occasion, and where, and whether it is an event or no mor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import entries, groups, one_of, phrases, words
 from trainer.drafting.language.names import is_role
+
+APPEARS = (
+    r"\b(?:appear(?:ed|ing)?|was\stried)\s(?:again\s)?(?:at|in|before)\s(?:an?\s|the\s)?"
+    r"(?:[A-Z][\w’'.-]{0,30}\s(?:of\s)?){0,4}?(?:[Jj]udge|[Mm]agistrates?|[Cc]ourt|[Tt]ribunal)\b"
+)
+"""A part of a pattern: that somebody is before a court."""
 
 EVENTS = one_of(words("event_nouns"))
 """The nouns for events, as a part of a pattern."""
@@ -30,7 +36,10 @@ _MARCH = re.compile(
     r"|March\b(?=\.?,?\s\d))"
 )
 _HEARING_NAME = r"(?:[A-Z][\w’'-]{1,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}?"
-_CLAUSE = "after|before|from|with|while|when|who|which|that|and|but|as"
+_CLAUSE = (
+    "after|before|from|with|while|when|who|which|that|and|but|as|is|are|was|were|has|have|had|been|will|would|could"
+    "|can|should|may|might|did|does|said|told"
+)
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
 _NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
 
@@ -43,6 +52,11 @@ _NOT_IN = frozenset({"after", "before", "following", "to"})
 _BODIES = frozenset(
     {"congress", "parliament", "assembly", "council", "committee", "panel", "caucus", "tribunal"}
 )
+_FROM_NOW = re.compile(
+    rf"\b(?:{one_of(map(str.capitalize, weekday_names()))})\b"
+    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight|[Ww]eekend|[Ll]ast|[Tt]his|[Ee]arlier|[Ll]ater)\b"
+)
+_DATE = re.compile(rf"\d\d\d\d|\d[./]\d|\b(?:{one_of(map(str.capitalize, months()))})\b")
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 
@@ -67,13 +81,41 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (first[0], max(first[1], last[1])) if joined else event
 
 
+def occasions_in(text: str, start: int, end: int) -> list[tuple[tuple[int, int], bool]]:
+    """Return all occasions that the sentence at `[start, end)` names, and whether each is an event.
+
+    In the order in which they are to be tried: events first, each with its day where that is beside it.
+    """
+    days = [
+        one.span() for one in _day_pattern().finditer(text, start, end) if not _is_to_come(text, start, one)
+    ]
+    found: list[tuple[tuple[int, int], bool]] = []
+    for event in sorted(_events(text, start, end)):
+        if found and event[0] < found[-1][0][1]:
+            continue
+        beside = [day for day in days if day[0] - event[1] in {0, 1} or event[0] - day[1] in {0, 1}]
+        first, last = sorted((event, beside[0])) if beside else (event, event)
+        found.append(((first[0], max(first[1], last[1])), True))
+    return [*found, *((day, False) for day in days)]
+
+
+def is_counted_back(occasion: str) -> bool:
+    """Tell whether an occasion is a mere day that counts from the page's date: “on Monday”, “last night”."""
+    if _FROM_NOW.search(occasion) is None or _DATE.search(occasion) is not None:
+        return False
+    return event_in(occasion, 0, len(occasion)) is None
+
+
 def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first event or place of speaking in `[start, end)`, whatever its day."""
+    return next(_events(text, start, end), None)
+
+
+def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for pattern in _event_patterns():
         for found in pattern.finditer(text, start, end):
             if not (_is_employer(text, found) or _is_body(found) or _is_to_come(text, start, found)):
-                return found.span()
-    return None
+                yield found.span()
 
 
 def _is_employer(text: str, found: re.Match[str]) -> bool:
@@ -106,6 +148,12 @@ def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def said_before_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return `(start, end)` of a verb that leaves open when something was said: “has said”, “had warned”."""
+    found = phrases("said_before").search(text, start, end)
+    return found.span() if found else None
+
+
 def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the words that say that something was said long ago: “once”, “famously”."""
     found = _old_pattern().search(text, start, end)
@@ -128,6 +176,11 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
             rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
         ),
+        re.compile(
+            r"\b[Oo]n\sthe\seve\sof\s(?:(?:the|his|her|their|its|an?)\s)?[\w’'-]{2,30}"
+            r"(?:\s(?!that\b|which\b|of\b|in\b|on\b|at\b|and\b|when\b)[\w’'-]{2,30}){0,2}"
+        ),
+        re.compile(APPEARS),
         re.compile(
             rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:(?:has\s)?heard|(?:was|has\sbeen)\stold)\b"
         ),

@@ -1,0 +1,159 @@
+"""Whether a day or an event in a sentence is that on which somebody speaks, or of something else in it.
+
+“Fell said on Monday that …” against “Fell said the strike on Monday was …”, “Fell, who was elected on Monday,
+said …” and “The strike began on Monday, and Fell said …”. By the words around; where these can be read two
+ways, it is not that of speaking. What follows for a quotation is for `timing` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.marks import ENGLISH_MARKS, OPENERS
+from trainer.text.article import Span
+
+SPOKEN: Final = re.compile(
+    r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
+    r"|testified|asked|added|answered|replied|reiterated|repeated|insisted|explained|claimed|argued|acknowledged"
+    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|posted|tweeted"
+    r"|commended|praised|condemned|criticised|criticized|described|thanked|apologised|apologized)\b"
+)
+"""Finds the words that say that somebody speaks."""
+
+_DECIDED = re.compile(r"\b(?:decided|ruled|agreed|voted|resolved|pledged|promised|vowed|called)\b")
+_PUT_OUT = re.compile(r"\b(?:issued|released|published|sent|dated|signed|put\sout|shared|held|gave|given)\b")
+_OPENS_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|where|that)\b")
+_HELPS = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do)\b"
+    r"|[a-z]{2,6}n[’']t\b"
+)
+_FINITE = re.compile(rf"\b(?:{_HELPS})")
+_FINITE_NEXT = re.compile(rf"\s(?:{_HELPS})")
+_BY_THE_WAY = re.compile(r",[^,]*,")
+_OF_WHAT = re.compile(r"\s(?:of|about)\s")
+_SAYS = re.compile(
+    r"(?:say|says|said|claim(?:s|ed)|insist(?:s|ed)|argue[ds]|state[ds]|believe[ds]|thinks|thought|hope[ds]|allege[ds]"
+    r"|maintain(?:s|ed)|suggest(?:s|ed)|add(?:s|ed)|note[ds]|fear(?:s|ed)|feels|felt)\Z"
+)
+_CALLS = re.compile(
+    r"(?:call(?:s|ed)|describe[ds]|brand(?:s|ed)|label(?:s|l?ed)|dub(?:s|bed)|condemn(?:s|ed))\Z"
+)
+_NAMES_A_THING = re.compile(
+    r"\s(?:that|the|an?|this|these|those|it|he|she|they|we|his|her|their|its|our|any|some|all|no|[A-Z][\w’'-]+)\b"
+)
+_TO_DO = re.compile(
+    r"\bto\s(?!the\b|an?\b|this\b|his\b|her\b|their\b|its\b|our\b|all\b|some\b|reporters\b|journalists\b|members\b)[a-z]+\b"
+)
+_AT_THE_TIME = re.compile(r"\W*(?:[\w’'-]+\s){0,2}?(?:when|once|as|after|before|while)\b")
+"""“said once the bell had gone on Friday”: the time of speaking, whatever verb follows."""
+_WHILE = re.compile(r"\b(?:when|because|if|until|since|where)\b")
+_ENDS_QUOTED = re.compile(rf"[{ENGLISH_MARKS}»’'](?:\s|\Z)[^.,]{{0,3}}\Z")
+_MARK = re.compile(rf"[{OPENERS}\"]")
+_DONE_TO = re.compile(r",\s(?P<done>\w+(?:ed|en|wn|ught|ung|aid))\s[^,]{0,60}\Z")
+
+
+class Saying(NamedTuple):
+    """The verb of speaking in a sentence, and who speaks, where that is known."""
+
+    cue: Span
+    speaker: Span | None = None
+
+
+def is_of_saying(text: str, sentence: Span, occasion: Span, saying: Saying, *, event: bool = False) -> bool:
+    """Tell whether an occasion is that of the cue in its sentence; in `text` what is quoted is blanks.
+
+    An `event` may be in another clause than the cue: “The council met in the hall, and Fell said …”.
+    """
+    cue, speaker = saying
+    if occasion.overlaps(cue):  # “the boat that the court was told about” is described by it
+        return not text[sentence.start : occasion.start].endswith("that ")
+    if _is_in_relative(text, sentence, occasion, cue):
+        return False
+    if cue.end <= occasion.start:
+        return _is_after(text, occasion, cue, speaker)
+    return event or _is_before(text, sentence, occasion, cue, speaker)
+
+
+def is_of_any_saying(text: str, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
+    """Tell the same of a sentence without a quotation: whether it is that of some word of speaking in it."""
+    return any(
+        is_of_saying(text, sentence, occasion, Saying(Span(*found.span())), event=event)
+        for verbs in (SPOKEN, _DECIDED)
+        for found in verbs.finditer(text, *sentence)
+    )
+
+
+def is_by_the_way(text: str, sentence: Span, occasion: Span) -> bool:
+    """Tell whether an occasion is in a clause that only describes: “the case that the jury were hearing”."""
+    return _is_in_relative(text, sentence, occasion, None)
+
+
+def _is_in_relative(text: str, sentence: Span, occasion: Span, cue: Span | None) -> bool:
+    """Whether it is in a clause that describes, or is told, and is not itself of speaking."""
+    openings = list(_OPENS_RELATIVE.finditer(text, sentence.start, occasion.start))
+    opening = openings[-1] if openings else None
+    if opening is None or (cue is not None and opening.end() <= cue.start < occasion.start):
+        return False
+    inner = text[opening.end() : occasion.start]
+    if SPOKEN.search(inner) or _PUT_OUT.search(inner) or _MARK.search(inner):
+        return False
+    return not (text[: opening.start()].rstrip().endswith(",") and "," in inner)
+
+
+def _is_after(text: str, occasion: Span, cue: Span, speaker: Span | None) -> bool:
+    """Whether what is between a cue and a later occasion leaves it with the cue."""
+    between, verb = text[cue.end : occasion.start], text[cue.start : cue.end].lower()
+    if _OF_WHAT.match(between) and _SAYS.match(verb):
+        return False
+    marks = list(_MARK.finditer(between))
+    if marks:  # the quoted words are between the two
+        return _WHILE.search(between, marks[-1].end()) is None
+    inverted = _is_inverted(text, cue, speaker)
+    if inverted and speaker is not None and cue.end <= speaker.start < occasion.start:
+        between = text[speaker.end : occasion.start]
+    told = _BY_THE_WAY.sub(" ", between)
+    if _AT_THE_TIME.match(told):
+        return True
+    if _FINITE.search(told) or (told.strip() and _FINITE_NEXT.match(text, occasion.end)):
+        return False
+    thing = not inverted and _NAMES_A_THING.match(told) is not None
+    if thing and (_SAYS.match(verb) or (_CALLS.match(verb) and _is_quoted_next(text, occasion))):
+        return False
+    return _TO_DO.search(told) is None or verb in {"spoke", "speaking", "testified", "speech", "address"}
+
+
+def _is_inverted(text: str, cue: Span, speaker: Span | None) -> bool:
+    """Whether the speaker is after the cue: “…,” said Fell on Monday."""
+    if speaker is not None:
+        return speaker.start >= cue.end
+    return _ENDS_QUOTED.search(text, max(cue.start - 5, 0), cue.start) is not None
+
+
+def _is_quoted_next(text: str, occasion: Span) -> bool:
+    """Whether quoted words follow an occasion: “called the raid on Monday “a disgrace””."""
+    return _MARK.search(text, occasion.end, occasion.end + 12) is not None
+
+
+def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Span | None) -> bool:
+    """Whether an occasion before a cue is that of the cue, and not of another clause."""
+    before, after = text[sentence.start : occasion.start], text[occasion.end : cue.start]
+    beside = speaker is not None and 0 <= occasion.start - speaker.end <= 2
+    if not beside and before.strip() and _FINITE_NEXT.match(text, occasion.end):
+        return False
+    done = _DONE_TO.search(before)
+    if done is not None and after[:1] == "," and not SPOKEN.match(done["done"]):
+        return False
+    first = re.search(r"[\w’'-]+", before)
+    if first is None or (speaker is not None and speaker.end <= occasion.start):
+        return True
+    word = first.group().lower()
+    return (
+        word in words("adverbial_openers") or word.endswith(("ing", "ed", "ly")) or _opens_with_papers(word)
+    )
+
+
+def _opens_with_papers(word: str) -> bool:
+    """Whether a sentence opens with what is itself a way of speaking: “his letter on Monday said”."""
+    return word in groups("person_nouns")["document"]
