@@ -6,10 +6,10 @@ Plain values made from what the room tells. Before a reveal nothing here depends
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
-from trainer.deck.deck import Deck, Place
 from trainer.deck.kinds import Kind
 from trainer.deck.parts import Verdict
 from trainer.exchange.room_report import RoomReport, TwoVotes, percent, points_gained
@@ -19,7 +19,7 @@ from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 from trainer.sitting.parts import Hint
-from trainer.sitting.question import AskedAbout, Question, question
+from trainer.sitting.question import Question, question
 from trainer.sitting.reveal import Reveal
 from trainer.sitting.words import DID_THEY, IS_IT_SO, NOT_LOOKED_UP, NOT_TESTED, Choice
 from trainer.text.messages import counted
@@ -30,15 +30,12 @@ from trainer.tui.language import (
     HEADING,
     KEY,
     QUIET,
-    STYLES,
     WARNING,
-    Light,
-    Lit,
-    passage_lights,
     plain,
     verdict,
 )
-from trainer.tui.sheets import NOTHING, Look, SheetBlock, question_sheet, reveal_sheet
+from trainer.tui.sheets import Look, SheetBlock, prose, reveal_sheet
+from trainer.tui.stage_words import asked_words, found_elsewhere, words_of_row
 
 USUAL_WIDTH = 76
 """Cells of a line of the stage, where nobody says how many."""
@@ -80,50 +77,37 @@ def _keys(*named: tuple[str, str]) -> SheetBlock:
     return SheetBlock(Content("     ").join(each))
 
 
-def asked_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
-    """The question with its words in their sentence, what can be answered, and what everybody does now."""
+class StageSheet(NamedTuple):
+    """What a stage shows: what there is to read, and below it what stays in view however long that is."""
+
+    read: Sequence[SheetBlock]
+    pinned: Sequence[SheetBlock] = ()
+
+
+def asked_sheet(room: Room, width: int = USUAL_WIDTH, *, beside_article: bool = False) -> StageSheet:
+    """The words in their sentence; and in view the question, what can be answered, what everybody does now.
+
+    Beside the article, which has the words, what everybody does now is read with the rest.
+    """
     asked = question(room.deck, room.item)
-    sheet = [
-        *_passages(room.deck, asked),
-        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
-    ]
-    return [*sheet, *_answers(asked), *_hints(room.hints_given), *_now(room, width)]
+    read = [*asked_words(room.deck, asked), *_hints(room.hints_given)]
+    now = _now(room, width)
+    if beside_article:
+        return StageSheet([*now, *read], [_prompt(asked), *_answers(asked)])
+    return StageSheet(read, [_prompt(asked), *_answers(asked), *now])
 
 
-def _passages(deck: Deck, asked: Question, evidence: Sequence[Place] = ()) -> list[SheetBlock]:
-    """The words, each in its sentence; whatever else is read comes as it does alone."""
-    if asked.search is not None or asked.claim is not None:
-        return question_sheet(asked)[1:]
-    lights = passage_lights(tuple(one.place for one in asked.passages))
-    return [
-        SheetBlock(
-            _in_sentence(deck, one, [lit, *(Lit(place, Light.EVIDENCE) for place in evidence)]),
-            Content.styled(lit.light.value, STYLES[lit.light]),
-            indent=2,
-            gap=True,
-        )
-        for one, lit in zip(asked.passages, lights, strict=True)
-    ]
+def _prompt(asked: Question) -> SheetBlock:
+    return SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True)
 
 
-def words_sheet(room: Room, evidence: Sequence[Place]) -> list[SheetBlock]:
-    """The words in question again, below their reveal, with those lit that show a row of it."""
-    return [SheetBlock(NOTHING), *_passages(room.deck, question(room.deck, room.item), evidence)]
-
-
-def _in_sentence(deck: Deck, asked: AskedAbout, lit: Sequence[Lit]) -> Content:
-    """A passage lit in what is around it, with the paragraph where it is: the article is not beside it."""
-    article, span = deck.articles[asked.place.article], asked.place.span
-    around = article.surroundings(span)
-    start, end = article.window(span, words.MOST_AROUND)
-    shown = Content(article.text[start:end].replace("\n", " "))
-    for place, light in lit:
-        if place.article == asked.place.article and place.span.start < end and place.span.end > start:
-            first, last = max(place.span.start, start) - start, min(place.span.end, end) - start
-            shown = shown.stylize(STYLES[light], first, last)
-    where = f"  ¶{asked.excerpt.paragraph}" if asked.excerpt.paragraph is not None else ""
-    before, after = "… " * (start > around.start), " …" * (end < around.end)
-    return Content.assemble(before, shown, after, (where, QUIET))
+def discussed_sheet(room: Room, width: int = USUAL_WIDTH, *, beside_article: bool = False) -> StageSheet:
+    """The same while it is talked over; where the spread is shown, its lines are those of the answers."""
+    sheet = asked_sheet(room, width, beside_article=beside_article)
+    if not room.spot.is_shown:
+        return sheet
+    answers = len(room.answers)
+    return StageSheet(sheet.read, [sheet.pinned[0], *spread_sheet(room, width), *sheet.pinned[1 + answers :]])
 
 
 def _answers(asked: Question) -> list[SheetBlock]:
@@ -176,7 +160,7 @@ def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     tally = room.tally()
     asked = question(room.deck, room.item)
     sheet = [
-        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
+        _prompt(asked),
         SheetBlock(
             Content.styled(words.how_many(tally, len(room.seating.taken)), "bold"), look=Look.BANNER, gap=True
         ),
@@ -233,27 +217,32 @@ def _bar(hits: int, total: int, cells: int) -> Content:
     return Content.assemble((bar, BAR), (number, "bold"), " " * (cells + BESIDE_BAR - len(bar) - len(number)))
 
 
-def revealed_sheet(room: Room, shown: Reveal, opened: Collection[int]) -> list[SheetBlock]:
+def revealed_sheet(
+    room: Room, shown: Reveal, opened: Collection[int], row: int | None, *, beside_article: bool = False
+) -> StageSheet:
     """The reveal, as a sitting shows a worked example, and how the room did; `opened` rows are in full.
 
-    A whole room reads it, so it says each time that what is true was not tested, and of a quote whether
-    anybody looked it up.
+    In view below it is what the `row` rests on, lit. A whole room reads it, so it says each time that what is
+    true was not tested, and of a quote whether anybody looked it up.
     """
     first = SheetBlock(
         Content.assemble(verdict(shown.verdict), (f"  {ANSWER_WORDS[shown.verdict].means}", "bold")),
         look=Look.BANNER,
         gap=True,
     )
+    asked = question(room.deck, room.item)
+    pinned = words_of_row(room.deck, asked, shown, row, beside_article=beside_article)
     sheet = [first, *reveal_sheet(shown, opened=opened)[1:]]
     if room.spot.phase is Phase.EXAMPLE:
-        return [*question_sheet(question(room.deck, room.item)), *sheet]
+        claim = prose(asked.claim.label, asked.claim.text, gap=True) if asked.claim is not None else []
+        return StageSheet([_prompt(asked), *claim, *found_elsewhere(asked), *sheet], pinned)
     left = [(IS_IT_SO, NOT_TESTED)]
     if shown.item.kind is Kind.QUOTE and shown.did_they is None:
         left.insert(0, (DID_THEY, NOT_LOOKED_UP))
-    each = [Content.assemble((f"{asked}  ", HEADING), (answer, QUIET)) for asked, answer in left]
+    each = [Content.assemble((f"{what}  ", HEADING), (answer, QUIET)) for what, answer in left]
     told = words.how_it_went(room)
-    untested = SheetBlock(Content("    ").join(each))
-    return [*sheet, untested, *([SheetBlock(Content.styled(told, QUIET))] if told else [])]
+    last = [SheetBlock(Content.styled(told, QUIET))] if told else []
+    return StageSheet([*sheet, SheetBlock(Content("    ").join(each)), *last], pinned)
 
 
 def over_sheet(found: RoomReport, minutes: int = 0, *, by_phone: bool = False) -> list[SheetBlock]:

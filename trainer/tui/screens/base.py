@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, getters
@@ -105,8 +105,19 @@ class TrainerScreen(Fitting, Screen[None]):
 
 def scroll_by_pages(widget: Widget, pages: int) -> None:
     """Scroll a widget by pages, with two lines in common."""
-    height = widget.scrollable_content_region.height
+    height = getattr(widget, "to_read", widget.scrollable_content_region.height)
     widget.scroll_relative(y=pages * max(height - 2, 1), animate=False)
+
+
+def page_one_of(panes: Iterable[Widget], pages: int) -> None:
+    """Scroll the first of some widgets that has more to read in that direction by pages."""
+    scrolled = next((pane for pane in panes if pane.display and _has_more(pane, pages)), None)
+    if scrolled is not None:
+        scroll_by_pages(scrolled, pages)
+
+
+def _has_more(pane: Widget, pages: int) -> bool:
+    return pane.scroll_offset.y < pane.max_scroll_y if pages > 0 else pane.scroll_offset.y > 0
 
 
 class SessionScreen(TrainerScreen):

@@ -13,7 +13,7 @@ from trainer.sitting.question import question_in
 from trainer.sitting.reveal import Reveal, reveal_in, row_order
 from trainer.sitting.session import Session
 from trainer.tui.language import Light, Lit, passage_lights
-from trainer.tui.screens.base import SessionScreen, scroll_by_pages
+from trainer.tui.screens.base import SessionScreen, page_one_of
 from trainer.tui.sheets import SheetBlock, flags_sheet, heading, question_sheet, reveal_sheet
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.panel import Panel
@@ -53,9 +53,7 @@ class ExplainingScreen(SessionScreen):
     def page(self, pages: int) -> None:
         """Scroll what is to be read by pages; where that is at its end, read on in the other of the two."""
         panes = [self.panel, self.article] if self.panel.overflows else [self.article, self.panel]
-        scrolled = next((pane for pane in panes if pane.display and _has_more(pane, pages)), None)
-        if scrolled is not None:
-            scroll_by_pages(scrolled, pages)
+        page_one_of(panes, pages)
 
     @property
     def explained(self) -> Item:
@@ -145,8 +143,3 @@ class ExplainingScreen(SessionScreen):
         """Light the words in question, and the words that show something of them."""
         passages = passage_lights(self.session.deck.passages(self.explained))
         self.article.light(passages, [Lit(place, Light.EVIDENCE) for place in evidence])
-
-
-def _has_more(pane: Widget, pages: int) -> bool:
-    """Whether there is more to read in a direction."""
-    return pane.scroll_offset.y < pane.max_scroll_y if pages > 0 else pane.scroll_offset.y > 0

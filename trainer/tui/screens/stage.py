@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 
 from trainer.room import words
 from trainer.room.moves import Move, Phase
@@ -27,18 +28,19 @@ from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import QUIET, kind_title, plain
 from trainer.tui.messages import PlanRoom, SaveRoom, ShowLibrary
+from trainer.tui.screens.base import page_one_of
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog, TextDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.phones import PhonesScreen
 from trainer.tui.screens.rounds import RoundDialog
-from trainer.tui.sheets import SheetBlock
 from trainer.tui.stage_sheets import (
     USUAL_WIDTH,
+    StageSheet,
     asked_sheet,
     closed_sheet,
+    discussed_sheet,
     over_sheet,
     revealed_sheet,
-    spread_sheet,
 )
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.keybar import KeyBar
@@ -89,7 +91,7 @@ class StageScreen(PhonesScreen):
     def on_resize(self) -> None:
         """Make the bars as long as there is room for."""
         if self.whole and self.shown is None:
-            self.put(self._sheet(None))
+            self.put(self._sheet(None), stay=True)
 
     # What the facilitator does
 
@@ -131,6 +133,8 @@ class StageScreen(PhonesScreen):
         except Refused:
             return
         self._show()
+        if move is Move.HINT:
+            self.panel.scroll_end(animate=False, immediate=True)
 
     def action_count(self) -> None:
         """Count hands for each answer; with that the vote is closed. While people gather: hands alone."""
@@ -190,6 +194,15 @@ class StageScreen(PhonesScreen):
         """Show the article beside the stage, or put it away; while phones come in, another address."""
         if not self.to_next_address():
             self.toggle_class(WITH_ARTICLE)
+            self.put(self._sheet(self.shown), stay=True)
+
+    def to_page(self) -> Widget | None:
+        """The panel where there is more in it than can be seen, else the article."""
+        return self.panel if self.panel.overflows else super().to_page()
+
+    def page(self, pages: int) -> None:
+        """Scroll the panel by pages; where that is at its end, the article, where it is shown."""
+        page_one_of((self.panel, self.article), pages)
 
     def action_flag(self) -> None:
         """Ask what is wrong with the item, and note it."""
@@ -249,7 +262,8 @@ class StageScreen(PhonesScreen):
         with self.app.batch_update():
             self.look_at_clock()
             self.explain()
-            self.put(self._sheet(self.shown), self.first_row)
+            self.panel.current = None
+            self.put(self._sheet(self.shown))
             self._show_progress()
             self.light_row(self.first_row)
         self.refresh_bindings()
@@ -257,10 +271,8 @@ class StageScreen(PhonesScreen):
     def show_time(self, *, changed: bool) -> None:
         """Show what the clock says, and how late it is where that has changed."""
         self._show_progress()
-        if changed and self.shown is None:
-            self._refresh()
-        elif changed:
-            self.put(self._sheet(self.shown), self.panel.current)
+        if changed:
+            self.put(self._sheet(self.shown), stay=True)
             self.refresh_bindings()
 
     def _show_progress(self) -> None:
@@ -279,18 +291,21 @@ class StageScreen(PhonesScreen):
         number, total = self.room.course.number, self.room.course.total
         return kind_title(self.room.item.kind, f"{number} of {total} · {name}")
 
-    def _sheet(self, shown: Reveal | None) -> list[SheetBlock]:
+    def _sheet(self, shown: Reveal | None) -> StageSheet:
         room = self.room
         width = self.panel.scrollable_content_region.width or USUAL_WIDTH
+        beside = self.has_class(WITH_ARTICLE)
         if shown is not None:
-            return revealed_sheet(room, shown, self.opened)
+            row = self.panel.current if self.panel.current in self.opened else self.first_row
+            return revealed_sheet(room, shown, self.opened, row, beside_article=beside)
         match room.spot.phase:
             case Phase.GATHERING:
-                return self.gathering(self._present)
+                return StageSheet(self.gathering(self._present))
             case Phase.OPEN:
-                return asked_sheet(room, width)
+                return asked_sheet(room, width, beside_article=beside)
             case Phase.CLOSED:
-                return closed_sheet(room, width)
+                return StageSheet(closed_sheet(room, width))
             case Phase.DISCUSS:
-                return [*asked_sheet(room, width), *(spread_sheet(room, width) if room.spot.is_shown else [])]
-        return over_sheet(report_of(room, self.when), round(self.led.minutes), by_phone=self.has_phones)
+                return discussed_sheet(room, width, beside_article=beside)
+        minutes = round(self.led.minutes)
+        return StageSheet(over_sheet(report_of(room, self.when), minutes, by_phone=self.has_phones))

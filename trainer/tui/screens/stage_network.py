@@ -25,7 +25,6 @@ from trainer.tui.way_in import WayIn
 if TYPE_CHECKING:
     from trainer.room.host.host import RoomHost
     from trainer.room.room import Room
-    from trainer.sitting.reveal import Reveal
 
 LISTEN = "0.0.0.0:8765"
 """Where phones are let in."""
@@ -89,10 +88,6 @@ class NetworkStage(RevealingStage):
 
     def _show(self) -> None:
         """Bring the whole stage in line with the room."""
-        raise NotImplementedError
-
-    def _sheet(self, shown: Reveal | None) -> list[SheetBlock]:
-        """What the room shows."""
         raise NotImplementedError
 
     def late_sheet(self) -> Sequence[SheetBlock]:
@@ -202,11 +197,11 @@ class NetworkStage(RevealingStage):
         if self.room.spot.phase in {Phase.GATHERING, Phase.OPEN, Phase.CLOSED}:
             self._refresh()
         elif was_told != trouble:
-            self.put(self._sheet(self.shown), self.panel.current)
+            self.put(self._sheet(self.shown), stay=True)
 
     def _refresh(self) -> None:
         """Paint what is shown again, and leave the reading where it is."""
-        self.panel.show(self._sheet(None), self.late_sheet(), stay=True)
+        self.put(self._sheet(None), stay=True)
         self.refresh_bindings()
 
     def _still_unheard(self) -> None:

@@ -16,8 +16,7 @@ from trainer.sitting.responses import Response
 from trainer.sitting.reveal import Reveal, reveal, row_order
 from trainer.tui.language import Light, Lit, passage_lights
 from trainer.tui.screens.stage_guide import GuidedStage
-from trainer.tui.sheets import SheetBlock
-from trainer.tui.stage_sheets import revealed_sheet, words_sheet
+from trainer.tui.stage_sheets import StageSheet
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.panel import Panel
 
@@ -71,16 +70,17 @@ class RevealingStage(GuidedStage):
         assert self.shown is not None  # noqa: S101 - asked for only where a reveal is shown
         if index not in self.opened:
             self.opened = (*self.opened, index)
-        self.put(revealed_sheet(self.room, self.shown, self.opened), index)
         self.light_row(index)
+        self.put(self._sheet(self.shown), stay=True)
         self.panel.show_row(index)
 
-    def put(self, sheet: list[SheetBlock], row: int | None = None) -> None:
-        """Show a sheet; below a reveal the words in question, where there is room, lit by a row of it."""
-        tail: list[SheetBlock] = []
-        if self.shown is not None and self.room.spot.phase is Phase.REVEAL:
-            tail = words_sheet(self.room, self._places(row))
-        self.panel.show(sheet, self.late_sheet(), tail=tail, stay=row is not None)
+    def _sheet(self, shown: Reveal | None) -> StageSheet:
+        """What the room shows."""
+        raise NotImplementedError
+
+    def put(self, sheet: StageSheet, *, stay: bool = False) -> None:
+        """Show a sheet; with `stay` the reading stays where it is."""
+        self.panel.show(sheet.read, (*sheet.pinned, *self.late_sheet()), stay=stay)
 
     def light_row(self, index: int | None) -> None:
         """Make a row the current one, and light in the article what is asked about and what shows the row."""

@@ -184,18 +184,23 @@ class SheetView(DrawnView):
         """Bring a row of the reveal into view."""
         for index, block in enumerate(self._blocks):
             if block.row == row:
-                top, bottom = self.top_of(index), self.top_of(index + 1)
-                if top < self.scroll_offset.y or bottom > self.scroll_offset.y + self.room:
-                    self.scroll_to(y=max(min(top, bottom - self.room), 0), animate=False)
+                top, bottom, room = self.top_of(index), self.top_of(index + 1), self.to_read
+                if top < self.scroll_offset.y or bottom > self.scroll_offset.y + room:
+                    self.scroll_to(y=max(min(top, bottom - room), 0), animate=False)
                 return
+
+    @property
+    def to_read(self) -> int:
+        """Lines that scroll: all that can be seen at once, less those that stay in view below them."""
+        if self._read == len(self._blocks) or not self.wrapped_at or not self.overflows:
+            return self.room
+        first = self.room - (self.rows - self.top_of(self._read))
+        return first if first >= FEWEST_TO_READ else self.room
 
     def row_on(self, y: int) -> int:
         """The row of the whole that is drawn on a line of the view: what stays in view is at its foot."""
-        if self._read == len(self._blocks) or not self.wrapped_at or not self.overflows:
-            return y + self.scroll_offset.y
-        pinned_from = self.top_of(self._read)
-        first = self.room - (self.rows - pinned_from)
-        return pinned_from + y - first if y >= first >= FEWEST_TO_READ else y + self.scroll_offset.y
+        first = self.to_read
+        return self.top_of(self._read) + y - first if y >= first else y + self.scroll_offset.y
 
     # Drawing
 
