@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import re
 import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import segno
+from textual.pilot import Pilot
 
 from tests import decks
 from tests.room.host.phones import JSON, Phone
@@ -78,6 +80,17 @@ async def let_in(pilot: Any) -> tuple[StageScreen, str]:
     return screen, f"http://127.0.0.1:{screen.phones.listen.port}"
 
 
+@contextlib.asynccontextmanager
+async def with_phones(
+    stage: Stage, size: tuple[int, int] = USUAL
+) -> AsyncIterator[tuple[TrainerApp, Pilot[None], StageScreen, str]]:
+    """A room on a stage that lets phones in: the app, its pilot, the stage, and where they come in."""
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, size) as pilot:
+        await press(pilot, "r")
+        yield app, pilot, *(await let_in(pilot))
+
+
 def test_a_whole_session_by_hands_opens_no_socket_and_loads_nothing_for_one(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", BY_HANDS, str(tmp_path)],
@@ -91,10 +104,7 @@ def test_a_whole_session_by_hands_opens_no_socket_and_loads_nothing_for_one(tmp_
 
 
 async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         room = screen.room
         assert base.partition("://")[2] in seen(app)
         assert " ".join(room.code) in seen(app)
@@ -136,10 +146,7 @@ async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: St
 
 
 async def test_d_goes_back_to_hands_alone_and_the_room_continues(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         await press(pilot, "d")
         await until(pilot, lambda: screen.phones is None)
         assert "Votes are hands" in seen(app)
@@ -153,10 +160,7 @@ async def test_d_goes_back_to_hands_alone_and_the_room_continues(stage: Stage) -
 
 
 async def test_the_room_is_locked_and_unlocked_by_a_key(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         phone = Phone(base)
         await press(pilot, "l")
         assert "Locked: nobody else comes in." in seen(app)
@@ -220,10 +224,7 @@ async def test_the_way_in_is_shown_again_to_those_who_come_late(stage: Stage) ->
 async def test_the_tally_is_painted_at_most_twice_a_second(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, _ = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, _):
         painted: list[float] = []
         paint = screen._refresh
         loop = asyncio.get_running_loop()
@@ -246,10 +247,7 @@ async def test_the_tally_is_painted_at_most_twice_a_second(
 async def test_the_code_is_black_on_white_in_every_theme_and_what_is_typed_is_seen(
     stage: Stage, size: tuple[int, int]
 ) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, size) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage, size) as (app, pilot, screen, base):
         for theme in THEMES:
             app.theme = theme.name
             await rest(pilot)
@@ -322,10 +320,7 @@ async def test_a_key_shows_who_is_in_by_number_and_who_is_waited_for(stage: Stag
 
 
 async def test_a_seat_is_taken_away_after_a_question_and_its_device_may_come_in_again(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         room = screen.room
         phone, other = Phone(base), Phone(base)
         for one in (phone, other):
@@ -346,10 +341,7 @@ async def test_a_seat_is_taken_away_after_a_question_and_its_device_may_come_in_
 
 
 async def test_a_seat_goes_to_another_phone_by_a_code_that_the_stage_shows(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         room = screen.room
         lost, spare = Phone(base), Phone(base)
         await lost.get(f"/{room.link}")
@@ -416,10 +408,7 @@ async def test_a_machine_that_gets_another_address_says_so_and_phones_keep_their
     monkeypatch.setattr(phones, "LISTEN", "0.0.0.0:0")
     monkeypatch.setattr(phones, "LOOK", 0.05)
     monkeypatch.setattr("trainer.room.host.host.leading_to", lambda _: known)
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         room, port = screen.room, base.rpartition(":")[2]
         phone = Phone(f"http://127.0.0.2:{port}")
         assert (await phone.get(f"/{room.link}")).status == 303
@@ -450,10 +439,7 @@ async def test_the_stage_says_that_nothing_is_saved_and_that_all_is_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("trainer.room.host.journal.RETRY", 0.05)
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         phone = Phone(base)
         await phone.get(f"/{screen.room.link}")
         await press(pilot, "enter")
@@ -497,11 +483,43 @@ async def test_one_key_too_many_lets_no_phone_go_and_a_room_that_is_resumed_says
         await phone.session.close()
 
 
+@pytest.mark.parametrize("size", [USUAL, WIDE], ids=str)
+async def test_thirty_phones_are_led_from_the_way_in_to_their_own_results(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async with with_phones(stage, size) as (app, pilot, screen, base):
+        room, people = screen.room, [Phone(base) for _ in range(30)]
+        answers = ["reliable", "partly", "not"]
+        for phone in people:
+            assert (await phone.get(f"/{room.link}")).status == 303
+        await until(pilot, partial(_is_seen, app, "30 phones in."))
+        for opening, right in ((1, 10), (2, 25)):
+            await press(pilot, "enter")
+            assert f"Vote {opening} ─" in seen(app)
+            for number, phone in enumerate(people):
+                said = answers[0] if number < right else answers[1 + number % 2]
+                vote = {"step": opening, "n": 1, "answer": said}
+                assert (await phone.post(f"/{room.code}/vote", vote, **JSON)).status == 200
+            await until(pilot, partial(_is_seen, app, "30 of 30 votes in"))
+            await press(pilot, "enter")
+            assert f"Vote {opening} closed" in seen(app)
+            await press(pilot, "enter" if opening == 1 else "s")
+        assert "Of 30 who voted both times, 15 changed their answer." in seen(app)
+        await press(pilot, "enter")
+        assert "Room: right 10 → 25 of 30 who voted both times." in " ".join(seen(app).split())
+        await press(pilot, "enter")
+        assert "Right, all      10 of 30" in seen(app)
+        await until(
+            pilot, lambda: screen.phones is not None and screen.phones.board.now.scene.phase == "over"
+        )
+        for number, phone in enumerate(people, 1):
+            mine = (await phone.get(f"/{room.code}/mine", **JSON)).json
+            assert (mine["code"], mine["right"]["hits"]) == (f"{room.code}-{number}", int(number <= 25))
+            await phone.session.close()
+
+
 async def test_a_bar_fills_as_votes_come_in_and_says_nothing_of_how(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, _ = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, _):
         audience = Audience(screen.room)
         for number in range(4):
             audience.seat(f"hash {number}")
@@ -517,12 +535,14 @@ def _is_seen(app: TrainerApp, words: str) -> bool:
     return words in seen(app)
 
 
+def _is_told(screen: StageScreen) -> bool:
+    """Whether phones are told where the room is."""
+    return screen.phones is not None and screen.phones.board.now.scene.phase is screen.room.spot.phase
+
+
 @pytest.mark.parametrize("size", [LOW, USUAL, WIDE], ids=str)
 async def test_the_bar_and_its_number_are_on_one_line(stage: Stage, size: tuple[int, int]) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, size) as pilot:
-        await press(pilot, "r")
-        screen, _ = await let_in(pilot)
+    async with with_phones(stage, size) as (app, pilot, screen, _):
         Audience(screen.room).seat("hash")
         await press(pilot, "enter pagedown")
         assert re.search(r"░ +0 of 1 votes in *│", seen(app))
@@ -576,10 +596,7 @@ async def test_where_there_is_one_address_the_key_shows_the_article_while_people
 async def test_however_many_seats_there_are_who_is_waited_for_and_the_keys_are_in_view(
     stage: Stage, size: tuple[int, int]
 ) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, size) as pilot:
-        await press(pilot, "r")
-        screen, _ = await let_in(pilot)
+    async with with_phones(stage, size) as (app, pilot, screen, _):
         audience = Audience(screen.room)
         for number in range(40):
             audience.seat(f"hash {number}")
@@ -593,10 +610,7 @@ async def test_however_many_seats_there_are_who_is_waited_for_and_the_keys_are_i
 
 
 async def test_beside_phones_hands_are_of_those_without_one(stage: Stage) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, _ = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, _):
         for number in range(3):
             Audience(screen.room).seat(f"hash {number}")
         await press(pilot, "n 5 enter enter enter")

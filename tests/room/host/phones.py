@@ -100,6 +100,30 @@ class Hosted:
         return await phone.post(f"{self.path}/vote", data, **JSON)
 
 
+def base(ready: Any) -> str:
+    """Where phones find a room of which a program has told that it is ready."""
+    return str(ready["addresses"][0])
+
+
+async def seated(ready: Any) -> Phone:
+    """A phone that has scanned the code of such a room."""
+    phone = Phone(base(ready))
+    assert (await phone.get(f"/{ready['link']}")).status == 303
+    return phone
+
+
+async def offered(phone: Phone, ready: Any) -> list[str]:
+    """What may be answered to the item that is asked there."""
+    state = (await phone.get(f"/{ready['code']}/state")).json
+    return [one["value"] for one in state["question"]["answers"]]
+
+
+async def vote(phone: Phone, ready: Any, answer: str, n: int = 1, step: int = 1) -> Reply:
+    """Vote there, as the page's script does."""
+    data = {"step": step, "n": n, "answer": answer}
+    return await phone.post(f"/{ready['code']}/vote", data, **JSON)
+
+
 def kept_room(learner: Learner, deck: Deck) -> Room:
     """The room that waits, or a new one."""
     found = (resumed(learner, deck, kept) for kept in waiting(learner, deck))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.commands import Trainer
-from tests.room.host.phones import JSON, Phone, hosting
+from tests.room.host.phones import JSON, Phone, base, hosting, offered, seated, vote
 from tests.room.host.programs import Program, program
 from trainer.deck.deck import Deck
 from trainer.room.host.conducting import Conductor
@@ -24,21 +24,6 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX on
 @pytest.fixture
 def history(tmp_path: Path) -> Path:
     return tmp_path / "rooms.sqlite3"
-
-
-def base(ready: Any) -> str:
-    return str(ready["addresses"][0])
-
-
-async def seated(ready: Any) -> Phone:
-    phone = Phone(base(ready))
-    assert (await phone.get(f"/{ready['link']}")).status == 303
-    return phone
-
-
-async def vote(phone: Phone, ready: Any, step: int, answer: str, n: int = 1) -> Any:
-    data = {"step": step, "n": n, "answer": answer}
-    return await phone.post(f"/{ready['code']}/vote", data, **JSON)
 
 
 def test_it_says_where_it_is_and_answers_each_move_with_a_line(history: Path) -> None:
@@ -104,8 +89,7 @@ async def test_a_room_that_was_over_when_its_host_was_killed_comes_back_with_the
         port = base(ready).rpartition(":")[2]
         phone = await seated(ready)
         host.do("begin")
-        state = (await phone.get(f"/{ready['code']}/state")).json
-        assert (await vote(phone, ready, 1, state["question"]["answers"][0]["value"])).status == 200
+        assert (await vote(phone, ready, (await offered(phone, ready))[0])).status == 200
         for move in ("close", "reveal", "end"):
             assert host.do(move)["ok"]
         mine = (await phone.get(f"/{ready['code']}/mine", **JSON)).json
@@ -150,10 +134,9 @@ async def test_a_room_is_back_after_a_kill_with_its_code_its_seats_and_every_ack
         port = base(ready).rpartition(":")[2]
         phones = [await seated(ready) for _ in range(3)]
         host.do("begin")
-        state = (await phones[0].get(f"/{ready['code']}/state")).json
-        answers = [one["value"] for one in state["question"]["answers"]]
+        answers = await offered(phones[0], ready)
         for phone, answer in zip(phones, answers, strict=False):
-            assert (await vote(phone, ready, 1, answer)).status == 200
+            assert (await vote(phone, ready, answer)).status == 200
         host.process.send_signal(signal.SIGKILL)
         host.process.wait()
     with program(history=history, listen=f"127.0.0.1:{port}") as again:
@@ -164,7 +147,7 @@ async def test_a_room_is_back_after_a_kill_with_its_code_its_seats_and_every_ack
         for phone, answer in zip(phones, answers, strict=False):
             kept = (await phone.get(f"/{ready['code']}/state")).json["kept"]
             assert (kept["answer"], kept["n"]) == (answer, 1)
-            assert (await vote(phone, ready, 1, answer)).json["said"] == "same"
+            assert (await vote(phone, ready, answer)).json["said"] == "same"
     for phone in phones:
         await phone.session.close()
 
@@ -174,14 +157,13 @@ async def test_no_acknowledged_vote_is_lost_where_it_is_killed_while_votes_come_
         ready = host.told()
         phones = [await seated(ready) for _ in range(20)]
         host.do("begin")
-        state = (await phones[0].get(f"/{ready['code']}/state")).json
-        answers = [one["value"] for one in state["question"]["answers"]]
+        answers = await offered(phones[0], ready)
         acknowledged: dict[int, int] = {}
 
         async def keep_voting(seat: int, phone: Phone) -> None:
             for n in range(1, 200):
                 try:
-                    found = await vote(phone, ready, 1, answers[n % len(answers)], n)
+                    found = await vote(phone, ready, answers[n % len(answers)], n)
                 except (TimeoutError, OSError):
                     return
                 if found.status == 200:

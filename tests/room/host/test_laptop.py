@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.room.host.phones import JSON, Hosted, Phone, events, hosting
+from tests.room.host.phones import Hosted, Phone, events, hosting, offered, seated, vote
 from tests.room.host.programs import Program
 from trainer.deck.deck import Deck
 from trainer.room.seats import BACK
@@ -30,23 +30,6 @@ async def until(is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(30):
         while not is_so():
             await asyncio.sleep(0.02)
-
-
-async def seated(ready: Any) -> Phone:
-    phone = Phone(ready["addresses"][0])
-    assert (await phone.get(f"/{ready['link']}")).status == 303
-    return phone
-
-
-async def vote(phone: Phone, ready: Any, answer: str, n: int, step: int = 1) -> Any:
-    data = {"step": step, "n": n, "answer": answer}
-    return await phone.post(f"/{ready['code']}/vote", data, **JSON)
-
-
-async def offered(phone: Phone, ready: Any) -> list[str]:
-    """What may be answered to the item that is asked."""
-    state = (await phone.get(f"/{ready['code']}/state")).json
-    return [one["value"] for one in state["question"]["answers"]]
 
 
 # Suspended

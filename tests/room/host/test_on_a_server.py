@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import postgres
-from tests.room.host.phones import JSON, Phone
+from tests.room.host.phones import offered, seated, vote
 from tests.room.host.programs import program
 
 
@@ -26,14 +26,12 @@ def server() -> Iterator[postgres.PostgreSQL]:
 
 async def voted(ready: Any, step: int, answer: str | None = None) -> str:
     """Take a seat and vote; the answer."""
-    phone = Phone(ready["addresses"][0])
-    await phone.get(f"/{ready['link']}")
-    state = (await phone.get(f"/{ready['code']}/state")).json
-    said = answer or state["question"]["answers"][0]["value"]
-    found = await phone.post(f"/{ready['code']}/vote", {"step": step, "n": 1, "answer": said}, **JSON)
+    phone = await seated(ready)
+    said = answer or (await offered(phone, ready))[0]
+    found = await vote(phone, ready, said, step=step)
     assert found.status == 200, found.text
     await phone.session.close()
-    return str(said)
+    return said
 
 
 def test_a_room_on_a_server_is_back_after_a_kill_with_its_votes(server: postgres.PostgreSQL) -> None:
