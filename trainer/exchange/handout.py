@@ -22,12 +22,20 @@ from trainer.sitting.reveal import Reveal, reveal
 from trainer.sitting.words import Choice
 from trainer.text.article import unmarked
 
+LONGEST_TITLE = 90
+"""Characters of a paragraph that may be the title of those after it."""
+
 
 class PrintedParagraph(NamedTuple):
     """A paragraph with the number that questions call it by."""
 
     number: int
     text: str
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it looks like a title of what follows: short, no sentence, and no address of a page."""
+        return len(self.text) <= LONGEST_TITLE and self.text[-1:].isalnum() and "/" not in self.text
 
 
 class PrintedArticle(NamedTuple):
