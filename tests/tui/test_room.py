@@ -109,7 +109,7 @@ async def test_a_room_that_was_left_is_resumed_where_it_was(stage: Stage) -> Non
     async with running(app) as pilot:
         await press(pilot, f"r enter enter {COUNT}")
         before = seen(app)
-        await press(pilot, "escape")
+        await press(pilot, "escape y")
         on(app, LibraryScreen)
     again = stage.app(path)
     async with running(again) as pilot:

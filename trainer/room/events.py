@@ -65,6 +65,12 @@ class Locked(_Event, frozen=True, tag="locked"):
     is_locked: bool
 
 
+class HeadsCounted(_Event, frozen=True, tag="heads"):
+    """It was said how many people are here."""
+
+    people: int
+
+
 class Opened(_Event, frozen=True, tag="opened"):
     """Voting begins, or begins again."""
 
@@ -146,6 +152,7 @@ RoomEvent: TypeAlias = (
     | Moved
     | Unseated
     | Locked
+    | HeadsCounted
     | Opened
     | Voted
     | Counted

@@ -13,6 +13,7 @@ from trainer.room.events import (
     Discussed,
     Dispersed,
     Dropped,
+    HeadsCounted,
     Locked,
     Opened,
     Revealed,
@@ -131,6 +132,10 @@ class Facilitator:
         """Let nobody else come in, or let them again."""
         self._require(Move.LOCK if is_locked else Move.UNLOCK)
         self._room.do(Locked(is_locked))
+
+    def number(self, people: int) -> None:
+        """Say how many people are here."""
+        self._room.do(HeadsCounted(min(max(people, 0), MOST_PRESENT)))
 
     def flag(self, note: str, name: str | None = None) -> None:
         """Note that something is wrong with the current item, or with one met before."""

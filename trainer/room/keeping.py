@@ -20,6 +20,7 @@ from trainer.learner import ALL, LAST, Learner, NoSuchSitting
 from trainer.room.events import (
     Dispersed,
     Gathered,
+    HeadsCounted,
     Locked,
     Moved,
     Opened,
@@ -216,7 +217,7 @@ def _event(row: LogRow) -> RoomEvent | None:
 
 def _matters(event: msgspec.Struct) -> bool:
     """Whether there is something to keep: not where somebody only looked at how a room begins."""
-    return not isinstance(event, (Gathered, Locked))
+    return not isinstance(event, (Gathered, Locked, HeadsCounted))
 
 
 def _key(event: msgspec.Struct) -> str | None:

@@ -17,6 +17,7 @@ from trainer.room.events import (
     Dispersed,
     Dropped,
     Gathered,
+    HeadsCounted,
     Locked,
     Moved,
     Opened,
@@ -52,6 +53,8 @@ class RoomState:
         self.is_locked = False
         self.is_dispersed = False
         """Whether everybody was let go after the end."""
+        self.people = 0
+        """How many people are here; 0 where that was not said."""
         self.step = 0
         """How often voting was opened: what a vote names, so that a late one is known."""
         self.spot = Position()
@@ -95,6 +98,8 @@ class RoomState:
                 self.ballots.put(event)
             case Locked(is_locked=is_locked):
                 self.is_locked = is_locked
+            case HeadsCounted(people=people):
+                self.people = people
             case Hinted(item=name, level=level):
                 self._hints[name] = level
             case Undone():

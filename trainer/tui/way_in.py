@@ -43,7 +43,7 @@ class WayIn(NamedTuple):
 
 def way_in_sheet(way: WayIn, width: int, *, in_colour: bool = True) -> list[SheetBlock]:
     """How to come in; without colours, or where it is narrow, what is typed comes first."""
-    told = _told(way)
+    told = _told(way, in_colour=in_colour)
     if not in_colour or width < len(way.qr[0]) + len(_GAP) + _BESIDE:
         code = [SheetBlock(_drawn(line)) for line in way.qr] if in_colour else []
         return [*(SheetBlock(line) for line in told), *code]
@@ -63,11 +63,11 @@ def _drawn(line: str) -> Content:
     )
 
 
-def _told(way: WayIn) -> list[Content]:
+def _told(way: WayIn, *, in_colour: bool) -> list[Content]:
     """What is beside the code, line by line, none longer than there is room."""
     here = f"{counted(way.seats, 'phone')} in." if way.seats else "Nobody is in yet."
     lines = [
-        Content("Scan, or type in a browser:"),
+        Content("Scan, or type in a browser:" if in_colour else "Type in a browser:"),
         Content.styled(way.address, HEADING),
         Content.assemble("code  ", (" ".join(way.code), f"bold {KEY}")),
         Content(""),

@@ -12,7 +12,17 @@ import errno
 import time
 from collections.abc import Callable
 
-from trainer.room.events import Dispersed, Gathered, Locked, Moved, RoomEvent, Seated, Unseated, Voted
+from trainer.room.events import (
+    Dispersed,
+    Gathered,
+    HeadsCounted,
+    Locked,
+    Moved,
+    RoomEvent,
+    Seated,
+    Unseated,
+    Voted,
+)
 from trainer.room.host.addresses import NOWHERE, HostNames, Listen, leading_to, netloc, of_both_kinds
 from trainer.room.host.answering import Answering
 from trainer.room.host.board import Board, News, told
@@ -25,7 +35,7 @@ from trainer.room.host.scenes import scene
 from trainer.room.room import Room
 from trainer.sitting.events import Flagged, Left
 
-_UNSEEN = (Gathered, Seated, Moved, Unseated, Locked, Voted, Flagged, Left, Dispersed)
+_UNSEEN = (Gathered, Seated, Moved, Unseated, Locked, HeadsCounted, Voted, Flagged, Left, Dispersed)
 """What changes nothing that phones are shown."""
 
 _WAITING_ROOM = 1_024

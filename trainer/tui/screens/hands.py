@@ -59,6 +59,8 @@ class HandsDialog(Dialog):
         self._at = 0
         self._typed = False
         """Whether a digit was typed for the present answer: the first one replaces what was there."""
+        self._is_warned = False
+        """Whether it was said that there are more hands than people, when the count was to be taken."""
 
     def compose(self) -> ComposeResult:
         """Lay out the answers with their numbers."""
@@ -89,6 +91,9 @@ class HandsDialog(Dialog):
         """Go to the next answer; after the last one, that is the count."""
         if self._at + 1 < len(self._answers):
             self.action_walk(1)
+        elif self._too_many and not self._is_warned:
+            self._is_warned = True
+            self._tell()
         else:
             self.dismiss(None)
             self._counted(self.hands, self._present)
@@ -109,12 +114,25 @@ class HandsDialog(Dialog):
         return self._answers[self._at].value
 
     def _show(self) -> None:
+        self._is_warned = False
+        self._tell()
+
+    @property
+    def _too_many(self) -> int:
+        """How many more hands are up than people are here, where it is known how many are."""
+        return max(sum(self.hands.values()) - self._present, 0) if self._present else 0
+
+    def _tell(self) -> None:
+        """Show the numbers, and in words whether they can be."""
         total = sum(self.hands.values())
         lines = [self._line(place, answer) for place, answer in enumerate(self._answers)]
         told = counted(total, "hand")
         if self._present:
             told = f"{total} of {self._present}, {max(self._present - total, 0)} with no hand up"
-        style = WARNING if self._present and total > self._present else QUIET
+        if self._too_many:
+            then = "Enter takes them all the same" if self._is_warned else "count again"
+            told = f"{total} of {self._present}: {counted(self._too_many, 'hand')} too many, {then}."
+        style = WARNING if self._too_many else QUIET
         self.told.update(Content("\n").join([*lines, Content.styled(told, style)]))
 
     def _line(self, place: int, answer: Verdict) -> Content:

@@ -41,7 +41,7 @@ class PhonesScreen(NetworkStage):
         if self.phones is None:
             return gathering_sheet(self.room, present)
         width = self.panel.scrollable_content_region.width
-        return way_in_sheet(self.way_in(), width, in_colour="NO_COLOR" not in os.environ)
+        return way_in_sheet(self.way_in(), width, in_colour=_in_colour())
 
     # What the facilitator does
 
@@ -130,6 +130,10 @@ class WayInDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay out the code and what is typed."""
         with VerticalScroll(classes="dialog"):
-            yield Static(
-                Content("\n").join(block.text for block in way_in_sheet(self._way, self._width - 12))
-            )
+            sheet = way_in_sheet(self._way, self._width - 12, in_colour=_in_colour())
+            yield Static(Content("\n").join(block.text for block in sheet))
+
+
+def _in_colour() -> bool:
+    """Whether the terminal shows colours, without which a code cannot be scanned."""
+    return "NO_COLOR" not in os.environ

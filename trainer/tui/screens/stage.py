@@ -28,6 +28,7 @@ from trainer.tui.language import QUIET, kind_title, plain
 from trainer.tui.messages import SaveRoom
 from trainer.tui.screens.base import page_one_of
 from trainer.tui.screens.stage_asking import AskingStage
+from trainer.tui.screens.stage_reveal import WITH_ARTICLE
 from trainer.tui.stage_sheets import (
     USUAL_WIDTH,
     StageSheet,
@@ -41,9 +42,6 @@ from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.keybar import KeyBar
 from trainer.tui.widgets.masthead import Masthead
 from trainer.tui.widgets.panel import Panel
-
-WITH_ARTICLE = "-with-article"
-"""The class of a stage that shows the article."""
 
 
 class StageScreen(AskingStage):
@@ -97,7 +95,7 @@ class StageScreen(AskingStage):
             case Phase.REVEAL | Phase.EXAMPLE:
                 self.move(Move.NEXT)
             case Phase.OVER:
-                self.action_leave()
+                self.ask_to_leave()
 
     def action_move(self, name: str) -> None:
         """Make a move."""
@@ -126,8 +124,7 @@ class StageScreen(AskingStage):
     def action_article(self) -> None:
         """Show the article beside the stage, or put it away; while phones come in, another address."""
         if not self.to_next_address():
-            self.toggle_class(WITH_ARTICLE)
-            self.put(self._sheet(self.shown), stay=True)
+            self.turn_article()
 
     def to_page(self) -> Widget | None:
         """The panel where there is more in it than can be seen, else the article."""
@@ -199,7 +196,7 @@ class StageScreen(AskingStage):
             return revealed_sheet(room, shown, self.opened, row, beside_article=beside)
         match room.spot.phase:
             case Phase.GATHERING:
-                return StageSheet(self.gathering(self.present))
+                return StageSheet(self.gathering(self.room.people))
             case Phase.OPEN:
                 return asked_sheet(room, width, beside_article=beside)
             case Phase.CLOSED:

@@ -5,11 +5,10 @@ The dialogs ask; what is answered is done here. How the room is shown is in `tra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from trainer.room.moves import Move, Phase
 from trainer.room.reporting import report_of
-from trainer.room.room import Room
 from trainer.sitting import rounds
 from trainer.sitting.course import Refused
 from trainer.text.messages import counted
@@ -18,22 +17,20 @@ from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog, TextDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.phones import PhonesScreen
 from trainer.tui.screens.rounds import RoundDialog
+from trainer.tui.screens.stage_reveal import WITH_ARTICLE
 
 _END = "End the room with what it came to so far"
 _CONTINUE = "Go back to it"
 _LEAVE = "Leave it: back to the library"
 _STAY = "Stay in the room"
 _LOSE_LINE = "would lose the room until you resume it. Nothing that was voted is lost. Leave?"
+_WAITS = "The room waits here until you resume it, and nothing that was voted is lost. Leave?"
+_NOBODY_IN = "Nobody could come in any more by the code that is shown. Leave?"
 _LOSE_RESULTS = "would no longer show their own results. Has everybody seen theirs? Leave?"
 
 
 class AskingStage(PhonesScreen):
     """A stage that asks its facilitator."""
-
-    def __init__(self, room: Room, clock: Callable[[], float], spent: float) -> None:
-        super().__init__(room, clock, spent)
-        self.present = 0
-        """How many people are here; 0 where that was not said."""
 
     def move(self, move: Move) -> None:
         """Make a move, where it fits."""
@@ -48,7 +45,7 @@ class AskingStage(PhonesScreen):
         known = before.hands if before is not None else {}
         start = {answer.value: known.get(answer.value, 0) for answer in room.answers}
         taken = len(room.seating.taken) if self.phones is not None else 0
-        left = max(self.present - taken, 0)
+        left = max(room.people - taken, 0)
         self.app.push_screen(HandsDialog(room.answers, start, left, self._counted, beside=taken))
 
     def _counted(self, hands: Mapping[str, int], present: int) -> None:
@@ -62,14 +59,14 @@ class AskingStage(PhonesScreen):
 
     def action_present(self) -> None:
         """Ask how many people are here."""
-        value = str(self.present or "")
+        value = str(self.room.people or "")
         self.app.push_screen(AskDialog("How many people are here?", value, 4), self._take_present)
 
     def _take_present(self, typed: str | None) -> None:
         if typed is None:
             return
         if typed.strip().isdecimal():
-            self.present = int(typed)
+            self.facilitator.number(int(typed))
             self._show()
         else:
             self.notify("Type a number, such as 28.", markup=False)
@@ -113,13 +110,22 @@ class AskingStage(PhonesScreen):
             self.move(Move.END)
 
     def action_leave(self) -> None:
-        """Back to the library; after a question where phones would lose the room."""
-        if not self.has_phones:
+        """Put the article away, where it is shown; else back to the library."""
+        if self.has_class(WITH_ARTICLE):
+            self.turn_article()
+        else:
+            self.ask_to_leave()
+
+    def ask_to_leave(self) -> None:
+        """Back to the library; after a question, where a room or its phones are left."""
+        phase, taken = self.room.spot.phase, counted(len(self.room.seating.taken), "phone")
+        if self.has_phones:
+            question = f"{taken} {_LOSE_RESULTS if phase is Phase.OVER else _LOSE_LINE}"
+        elif phase is Phase.OVER or (phase is Phase.GATHERING and not self.by_phone):
             self._left(_LEAVE)
             return
-        phones = counted(len(self.room.seating.taken), "phone")
-        is_over = self.room.spot.phase is Phase.OVER
-        question = f"{phones} {_LOSE_RESULTS if is_over else _LOSE_LINE}"
+        else:
+            question = _NOBODY_IN if phase is Phase.GATHERING else _WAITS
         self.app.push_screen(ConfirmDialog(question, yes=_LEAVE, no=_STAY), self._left)
 
     def _left(self, answer: str | None) -> None:

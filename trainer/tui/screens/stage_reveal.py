@@ -20,6 +20,9 @@ from trainer.tui.stage_sheets import StageSheet
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.panel import Panel
 
+WITH_ARTICLE = "-with-article"
+"""The class of a stage that shows the article."""
+
 
 class RevealingStage(GuidedStage):
     """A stage that explains an item, where it is revealed or an example."""
@@ -45,6 +48,11 @@ class RevealingStage(GuidedStage):
         rows = row_order(self.shown)
         decided = [index for index in rows if self.shown.rows[index].decided]
         self.opened = tuple(rows if phase is Phase.EXAMPLE else decided[:1])
+
+    def turn_article(self) -> None:
+        """Show the article, or put it away."""
+        self.toggle_class(WITH_ARTICLE)
+        self.put(self._sheet(self.shown), stay=True)
 
     @property
     def first_row(self) -> int | None:
