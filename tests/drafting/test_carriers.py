@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.drafting.evidence import evidence_in
+from trainer.deck.kinds.quote import Level, Route
+from trainer.drafting.articles.head import Head
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.carriers import carrier_in
+from trainer.drafting.quotes.quotes import find_quotes
 
 
 def carrier(text: str) -> tuple[str | None, str | None, str | None] | None:
@@ -61,3 +66,67 @@ def test_an_outlet_is_known_by_the_list_or_by_its_last_word(name: str, expected:
 def test_the_occasion_of_a_sentence_is_read(text: str, expected: str | None) -> None:
     span = occasion_in(text, 0, len(text))
     assert (text[slice(*span)] if span else None) == expected
+
+
+VALE = "Mayor Una Fell is fond of her town.\n\n"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Fell spoke of a “plot by dog owners”, Vale News reported. It is a station. | Una Fell | Vale News",
+        "Ida Roe blamed “men in suits who never saw a mine”, Marl Radio said. | Ida Roe | Marl Radio",
+        "“There is no coal left,” the Post quoted minister Ida Roe as saying. | Ida Roe | The Post",
+        "“There is no coal left,” the Post reported Ida Roe as saying. | Ida Roe | The Post",
+        "“There is no coal left,” Ida Roe was quoted by Vale News as saying. | Ida Roe | Vale News",
+        "Ida Roe was cited by Marl News as saying: “There is no coal left in town.” | Ida Roe | Marl News",
+        "In remarks carried by Vale Television, Ida Roe said: “No coal is left.” | Ida Roe | Vale Television",
+        "“There is no coal left,” Ida Roe told Radio Marl. | Ida Roe | Radio Marl",
+        "“There is no coal left,” Ida Roe told TV Marl on Friday. | Ida Roe | TV Marl",
+        "Ida Roe told Vale News that she would go. “There is no coal left,” she said. | Ida Roe | Vale News",
+        "A source told Vale News of it. “No coal is left,” says the source. | the source | Vale News",
+    ],
+)
+def test_an_outlet_is_credited_wherever_it_is_named_and_does_not_speak_itself(case: str) -> None:
+    text, speaker, outlet = case.split(" | ")
+    found = find_quotes(Prose(VALE + text))[0]
+    carried = found.carrier.outlet if found.carrier else None
+    assert (found.speaker_resolved or found.speaker, carried) == (speaker, outlet)
+
+
+def test_what_somebody_says_next_came_through_the_outlet_that_was_told_the_first() -> None:
+    first = "Ida Roe told Marl Radio that the mine would close.\n\n“There is no coal left,” Roe said."
+    then = "“We must look elsewhere,” Roe said.\n\n“Must we?” Hal Pym said."
+    found = find_quotes(Prose(f"{VALE}{first}\n\n{then}"))
+    assert [one.carrier and one.carrier.outlet for one in found] == ["Marl Radio", "Marl Radio", None]
+
+
+def test_an_outlet_that_speaks_for_itself_is_the_speaker() -> None:
+    found = find_quotes(Prose(f"{VALE}“We regret the error of our own making,” Vale News said."))[0]
+    assert found.speaker == "Vale News"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["she was quoted as saying", "Una Fell was reported as saying", "Fell was cited as telling friends"],
+)
+def test_who_is_only_said_to_be_quoted_is_hearsay_where_no_outlet_is_credited(said: str) -> None:
+    judged = evidence_in(f"{VALE}“Reading would have shown it,” {said}.", Head(publisher="The Bell"))[0]
+    assert (judged.person.name, judged.carrier.route) == ("Una Fell", Route.HEARSAY)
+
+
+def test_who_is_said_to_be_quoted_was_quoted_by_the_outlet_that_is_credited_before() -> None:
+    text = "“Nobody reads,” Una Fell told Vale News.\n\n“It is false,” she was quoted as saying."
+    judged = evidence_in(VALE + text, Head(publisher="The Bell"))[-1]
+    assert (judged.carrier.route, judged.carrier.level) == (Route.RELAYED, Level.WEAK)
+
+
+def test_a_garbled_passive_keeps_its_speaker() -> None:
+    text = (
+        "The minister, Una Fell, was reportedly said that “the purpose of the drama was to mislead the town”."
+    )
+    assert find_quotes(Prose(text))[0].speaker_resolved == "Una Fell"
+    nobody = find_quotes(
+        Prose("It was said by many that “the purpose of the drama was to mislead the town”.")
+    )
+    assert not [one for one in nobody if one.speaker == "It"]

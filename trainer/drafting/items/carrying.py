@@ -22,7 +22,7 @@ from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.occasions import PRESS, without_month
-from trainer.drafting.quotes.carriers import CarrierFound
+from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -88,7 +88,7 @@ class Carriers:
         other = self._foreign(quotation)
         if other is not None:
             return self._relayed(quotation, other, occasion), False
-        hearsay = self.page.hearsay(quotation)
+        hearsay = self.page.hearsay(quotation) or self.page.search(PASSED_ON, self.page.sentences(quotation))
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
             return Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY), False

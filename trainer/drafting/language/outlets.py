@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*[(\[].*")
 _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
 _SHORTEST_INITIALS = 2
+_BEFORE_NAME = frozenset({"Radio", "TV", "Channel", "Television"})
 _OF = frozenset({"of", "for", "and"})
 """What parts two outlets: the Times of one place is not the Times."""
 
@@ -21,6 +22,9 @@ _OF = frozenset({"of", "for", "and"})
 def is_outlet(name: str) -> bool:
     """Tell whether `name` is that of an outlet or an agency, by the list or by its last word."""
     bare = name.removeprefix("The ").removeprefix("the ").strip()
+    first, _, rest = bare.partition(" ")
+    if first in _BEFORE_NAME and rest[:1].isupper() | rest.isdecimal() and " " not in rest:
+        return True  # “Radio Vale”, “Channel 4”
     return (
         bare in _outlets() or bare.split(" ")[-1] in words("outlet_words") or bare.endswith((".com", ".org"))
     )

@@ -28,9 +28,10 @@ class CarrierFound(msgspec.Struct, frozen=True):
 _NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
 _NAMES = rf"{_NAME}(?:\s(?:{_NAME}|\d+|of|and|della)){{0,4}}"
 _VIA = re.compile(
-    r"[AaPpTtIiSsWwrf](?<!\w.)(?:"  # a letter that is asked for first is looked for many times as fast
+    r"[AaPpTtIiSsWwrfbBcCqQ](?<!\w.)(?:"  # a letter that is asked for first is looked for many times as fast
     r"(?<=[Aa])(?:s\s(?:(?:first\s)?reported\s(?:in|by)|[Pp]er)|ccording\sto|ppear(?:ed|ing|ance)\son)"
-    r"|(?<=r)eported\s(?:in|by)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
+    r"|(?<=r)eported\s(?:in|by)|(?<=[Qq])uoted\s(?:by|in)|(?<=[Cc])(?:arried|ited)\s(?:by|on|in)"
+    r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
     r"|(?<=[Ii])nterview(?:ed)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
     r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for))"
     rf"\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
@@ -45,10 +46,21 @@ _DOCUMENT = re.compile(
     r"|(?:(?<=[Oo])n|(?<=[Vv])ia)\s(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b)"
 )
 
+_TRAILING = re.compile(
+    rf"[,—–”\"]\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
+)
+PASSED_ON = re.compile(
+    r"\b(?:is|are|was|were|been)\s(?:[a-z]+ly\s|also\s|further\s)?(?:quoted|cited|reported)\s(?:by\s[^.,;]{1,60}\s)?as\s[a-z]+ing\b"
+)
 _REPORTER_OF = re.compile(
     rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
     rf"(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
 )
+_TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
+_WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_STOP = re.compile(r"[.?!][”\"’]*(?=\s|\Z)")
+_SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
 _TOLD_IT = (
     "told the ",
@@ -70,13 +82,38 @@ def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
     Quoted words must be blanked out of `text`, or an outlet named inside a quotation would count.
     """
     known = _via(text, start, end) or _reporter_of(text, start, end)
-    return known or own_carrier(text, start, end) or _document(text, start, end)
+    known = known or own_carrier(text, start, end) or trailing_carrier(text, start, end)
+    return known or _document(text, start, end)
 
 
 def own_carrier(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet with which `[start, end)` begins: “BBC News detailed …”, “The Post’s Ann Lee”."""
     opening = _LEADING.match(text, start, end)
     return _outlet_at(text, opening, start, end) if opening else None
+
+
+def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return the outlet that follows what it passes on: “…, Vale News reported”."""
+    for match in _TRAILING.finditer(text, start, end):
+        found = _outlet_at(text, match, match.start("outlet"), end)
+        if found is not None and found.end == match.end("outlet"):
+            return found
+    return None
+
+
+def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
+    """Return the outlet that somebody of that name told something, in one of the last sentences of a range.
+
+    Any name, where none is given.
+    """
+    for match in reversed(list(_VIA.finditer(text, start, end))):
+        if not match.group().lower().startswith(_TELLING):
+            continue
+        sentence = max(text.rfind(stop, start, match.start()) for stop in (". ", "\n")) + 1
+        found = _outlet_at(text, match, match.start(), end)
+        if found is not None and (not name or name in _WORDS.findall(text, sentence, match.start())):
+            return found if len(_STOP.findall(text, match.end(), end)) <= _SENTENCES else None
+    return None
 
 
 def _via(text: str, start: int, end: int) -> CarrierFound | None:

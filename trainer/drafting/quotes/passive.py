@@ -7,6 +7,7 @@ the page names. By the tags of one paragraph.
 from __future__ import annotations
 
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.cues import Frame
@@ -23,10 +24,22 @@ def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
     """Tell whether the subject of a frame hears and does not speak; “was quoted as saying” is speech."""
     if frame.rule not in _SUBJECTS or frame.verb.tag != "v" or frame.verb.lemma in words("relay_verbs"):
         return False
+    if _is_said_all_the_same(paragraph, frame):
+        return False
     tags, at = paragraph.tags, frame.cue - 1
     while at > frame.speaker.end and tags[at] == "r":
         at -= 1
     return at >= frame.speaker.end and tags[at] == "x" and paragraph.words[at].lower() in _BE
+
+
+def _is_said_all_the_same(paragraph: Paragraph, frame: Frame) -> bool:
+    """Whether the subject of a passive form speaks: “was reported as saying”; by a slip, “was said that”."""
+    after = [word.lower() for word in paragraph.words[frame.cue_end : frame.cue_end + 3]]
+    if frame.verb.lemma == "report":
+        return after[:1] == ["as"] or after in (["to", "have", "said"], ["to", "have", "told"])
+    subject = paragraph.words[frame.speaker.end - 1].lower()
+    person = frame.speaker.kind == "named" or subject in {"he", "she"} or is_role(subject)
+    return frame.verb.lemma == "say" and person and after[:1] not in (["to"], ["by"])
 
 
 def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
 from typing import Any, Literal
 
 import msgspec
@@ -24,7 +23,8 @@ from trainer.drafting.quotes.antecedents import Antecedent, is_object, spoke_bef
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES
-from trainer.drafting.quotes.carriers import CarrierFound, carrier_in, own_carrier
+from trainer.drafting.quotes.carried import Before, Carried
+from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
@@ -136,12 +136,12 @@ class _Speaker(msgspec.Struct, frozen=True):
 
 _OWNERS = ("’s", "'s", "’ ", "' ")
 _PRONOUNS = frozenset({"he", "she"})
-_CONTINUING = frozenset({"add", "continue"})
-_MOST_READ = 64  # sentences whose carrier is kept at hand
-_NEARBY = 2
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
+_LEADING_TO = frozenset(
+    {"subject", "subject past phrase", "apposition", "other verb", "coordination", "participle"}
+)
 _FULL_LENGTH = 24
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _TELLING = 200
@@ -162,9 +162,8 @@ class _Finder:
         self.recent: list[str] = []
         """Who spoke last, and who before."""
         self.spoken: set[str] = set()
-        self.reporters: dict[str, CarrierFound] = {}
         self.last_paragraph = -1
-        self.carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
+        self.carried = Carried(self.article, self.unquoted)
 
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):
@@ -288,30 +287,19 @@ class _Finder:
     def _carrier(
         self, choice: Attribution, frame: Frame, sentences: list[tuple[int, int]]
     ) -> CarrierFound | None:
-        for span in sentences:
-            carrier = self.carrier_in(*span) or self._known_reporter(*span)
-            if carrier is not None:
-                if carrier.reporter:
-                    self.reporters[carrier.reporter.rpartition(" ")[2]] = carrier
-                return carrier
-        continues = frame.verb.lemma in _CONTINUING or frame.speaker.kind == "pronoun"
-        if continues and self.found and choice.paragraph - self.last_paragraph <= _NEARBY:
-            return self.found[-1].carrier
-        return None
-
-    def _known_reporter(self, start: int, end: int) -> CarrierFound | None:
-        """Return the carrier whose reporter, named before, opens this sentence by surname alone."""
-        opening = self.unquoted[start : min(end, start + 40)].split(" ", 1)[0]
-        known = self.reporters.get(opening)
-        if known is None:
-            return None
-        return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
+        last = self.found[-1] if self.found else None
+        who = (last.speaker_resolved or last.speaker or "") if last is not None else ""
+        before = Before(
+            last.carrier if last is not None else None, who, choice.paragraph - self.last_paragraph
+        )
+        return self.carried.of(choice, frame, sentences, before)
 
     def _before_outlet(
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
     ) -> Frame | None:
-        """Return the frame of the one who speaks in “Ruiz said, according to the Courier”."""
-        if frame.rule != _ACCORDING or carrier is None:
+        """Return the frame of the one who speaks: “Ruiz said, according to the Courier”, “…, AP reported”."""
+        after = frame.rule in _SAYING and frame.speaker.start > choice.token and frame.speaker.kind == "named"
+        if carrier is None or not (frame.rule == _ACCORDING or after):
             return None
         start, end = paragraph.starts[frame.speaker.start], paragraph.ends[frame.speaker.end - 1]
         if not self._is_carrier(start, end, carrier):
@@ -320,7 +308,10 @@ class _Finder:
         beside = [
             one
             for one in self.article.framed(choice.candidate.paragraph).frames
-            if one.rule in _SAYING and paragraph.sentence_span(one.cue) == sentence
+            if one.rule in (_LEADING_TO if after else _SAYING)
+            and one.speaker != frame.speaker
+            and paragraph.sentence_span(one.cue) == sentence
+            and (not after or one.cue < choice.token)
         ]
         return min(beside, key=lambda one: abs(one.cue - choice.token), default=None)
 
@@ -335,7 +326,8 @@ class _Finder:
         if carrier is None or not self._is_carrier(paragraph.starts[mention.start], plain.end, carrier):
             return plain
         here = choice.candidate.paragraph == choice.paragraph
-        relay = read_relay(paragraph, frame, choice.token if here else len(paragraph.tags))
+        ahead = here and choice.token > frame.cue
+        relay = read_relay(paragraph, frame, choice.token if ahead else len(paragraph.tags))
         if relay.source is not None:
             source = relay.source
             return _Speaker(

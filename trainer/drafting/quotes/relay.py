@@ -61,6 +61,14 @@ def _is_quoted(paragraph: Paragraph, verb: int, mention: Mention) -> bool:
     speaks = tags[mention.end : mention.end + 1] == "g" or (
         tags[mention.end : mention.end + 1] == "e" and paragraph.words[mention.end].endswith("ing")
     )
+    following = [word.lower() for word in paragraph.words[mention.end : mention.end + 2]]
+    if (
+        form.lemma == "report"
+        and len(following) > 1
+        and following[0] == "as"
+        and following[1].endswith("ing")
+    ):
+        return tags[mention.head] in "NT"  # “reported the mayor as saying”
     return tags[mention.start] in "NT" and (owns_words or (speaks and form.lemma in {"report", "note"}))
 
 

@@ -1,0 +1,82 @@
+"""Which carrier belongs to a quotation: that of its sentence, or one for all that its speaker says next.
+
+“Ruiz told the Courier that it was late. “No,” she said.” credits the Courier with both. What a carrier looks
+like is for `carriers` to know.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from trainer.drafting.quotes.attribute import Attribution
+from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound, carrier_in, told_in
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.framed import FramedText
+
+_CONTINUING = frozenset({"add", "continue"})
+_MOST_READ = 64  # sentences whose carrier is kept at hand
+_NEARBY = 2
+_SHORTLY = 400  # characters before a quotation in which its speaker is said to have told an outlet
+
+
+class Before(NamedTuple):
+    """The quotation before: its carrier, who spoke, and how many paragraphs ago."""
+
+    carrier: CarrierFound | None
+    speaker: str
+    paragraphs: int
+
+
+class Carried:
+    """The carriers of one article's quotations, to be asked for in their order."""
+
+    def __init__(self, article: FramedText, unquoted: str) -> None:
+        self.article = article
+        self.unquoted = unquoted
+        self._reporters: dict[str, CarrierFound] = {}
+        self._outlet: CarrierFound | None = None
+        """The outlet that was credited last."""
+        self._outlets: set[str] = set()
+        self._carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, unquoted))
+
+    def of(
+        self, choice: Attribution, frame: Frame, sentences: list[tuple[int, int]], before: Before
+    ) -> CarrierFound | None:
+        """Return the carrier of a quotation with its frame and the sentences of both; None without one."""
+        found = self._beside(sentences) or self._continued(choice, frame, before)
+        if found is None and any(PASSED_ON.search(self.unquoted, *span) for span in sentences):
+            found = self._outlet
+        if found is not None and found.outlet is not None:
+            self._outlet = found
+            self._outlets.add(found.outlet)
+        return found
+
+    def _beside(self, sentences: list[tuple[int, int]]) -> CarrierFound | None:
+        for span in sentences:
+            carrier = self._carrier_in(*span) or self._known_reporter(*span)
+            if carrier is not None:
+                if carrier.reporter:
+                    self._reporters[carrier.reporter.rpartition(" ")[2]] = carrier
+                return carrier
+        return None
+
+    def _continued(self, choice: Attribution, frame: Frame, before: Before) -> CarrierFound | None:
+        """The carrier of what this speaker has said just before, with quotation marks or without."""
+        paragraph = self.article.framed(choice.candidate.paragraph).paragraph
+        name, pronoun = paragraph.words[frame.speaker.end - 1], frame.speaker.kind == "pronoun"
+        if (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY and before.carrier:
+            return before.carrier
+        told = before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= 1
+        if told and name in before.speaker.split():  # to which of several outlets, nobody could say
+            return before.carrier if len(self._outlets) == 1 else None
+        start = paragraph.sentence_span(min(frame.cue, choice.token))[0]
+        return told_in(self.unquoted, max(start - _SHORTLY, 0), start, "" if pronoun else name)
+
+    def _known_reporter(self, start: int, end: int) -> CarrierFound | None:
+        """Return the carrier whose reporter, named before, opens this sentence by surname alone."""
+        opening = self.unquoted[start : min(end, start + 40)].split(" ", 1)[0]
+        known = self._reporters.get(opening)
+        if known is None:
+            return None
+        return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
