@@ -21,8 +21,11 @@ from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.plan import NothingToAsk
 from trainer.text.messages import printable
 
-EACH = 4
-"""Minutes that an item takes with two votes, the talk between them and the reveal."""
+EACH = 5
+"""Minutes that an item takes with two votes, two minutes of talk between them and the reveal.
+
+So long it took in sessions of 25 that were led at their real pace (docs/facilitators.md).
+"""
 
 EXAMPLE = 2
 """Minutes that a worked example takes."""
