@@ -10,5 +10,6 @@ A wing for each step, in the order in which `draft` enters them:
 6. `deckfile`: items → a deck file, or the one that is there, built again with what its author changed.
 
 `draft` is the page that leads from 1 to 5; `deckfile.building` asks it for a draft. `judging` leads one
-article as far as the judge of 5. Gates, details, levels and verdicts are the deck's own everywhere.
+article as far as the judge of 5, and `wanted` makes items of words that a person names. Gates, details,
+levels and verdicts are the deck's own everywhere.
 """

@@ -20,7 +20,7 @@ from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Earlier, Uncuttable
+from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
 from trainer.drafting.deckfile.finding import EarlierFile, bytes_there, cut_file, deck_path, home
 from trainer.drafting.deckfile.heading import head_of, schema_line
 from trainer.drafting.deckfile.merging import chosen
@@ -28,10 +28,11 @@ from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import again
 from trainer.drafting.deckfile.saving import Change, save
+from trainer.drafting.deckfile.stubs import filled, stubs_in
 from trainer.drafting.deckfile.whole import Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
-from trainer.drafting.items.making import DeckArticle, Drafted
+from trainer.drafting.items.making import DeckArticle, Drafted, entry
 from trainer.drafting.items.selecting import EVERY_STATEMENT, Wish
 from trainer.text.article import Article
 from trainer.text.messages import printable
@@ -105,11 +106,13 @@ class _Building:
         there = cut_file(path, raw) if raw is not None and raw.strip() else None
         deck = home(path, there)
         settled = settle(deck, self.sources, there.earlier if there else None)
+        there, new = _filled(path, there, settled) if there is not None else (None, ())
         drafted, remarks = self._draft(settled, there.earlier if there else None)
         given = [
             Given(one, kept.file, kept.origin) for one, kept in zip(drafted.entries, settled, strict=True)
         ]
         whole = _whole(deck, drafted, given, there)
+        whole = whole._replace(outcome=msgspec.structs.replace(whole.outcome, filled=new))
         after = f"{there.mark if there else ''}{whole.text}".encode()
         files = {one.file: one.copy.after for one in settled if one.copy and one.file}
         before, data = (raw, there.earlier.data) if there else (None, {})
@@ -136,6 +139,17 @@ class _Building:
         left = len(drafted.items) - len(fit)
         told = (f"{left} left out: too long for an item.",) if left else ()
         return drafted._replace(items=fit), (*drafted.remarks, *told)
+
+
+def _filled(
+    path: Path, there: EarlierFile, settled: Sequence[Settled]
+) -> tuple[EarlierFile, tuple[str, ...]]:
+    """The deck with the items filled in that have no more than their words, and the ids of these."""
+    stubs = stubs_in(there.earlier)
+    if not stubs:
+        return there, ()
+    made = filled(path, there.earlier, stubs, [entry(one.id, one.source) for one in settled])
+    return there._replace(earlier=cut(made.text)), tuple(one.id for one in made.items.values())
 
 
 def _fits(drafted: Drafted) -> bool:

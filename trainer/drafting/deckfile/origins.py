@@ -74,7 +74,7 @@ def settle(deck: Path, sources: Sequence[SourceArticle], earlier: Earlier | None
         )
     order = {one.id: index for index, one in enumerate(known)}
     settled = [
-        _new(deck, name, source) if one is None else _again(deck, _under_its_head(source, one), one)
+        _new(deck, name, source) if one is None else _again(deck, under_its_head(source, one), one)
         for name, source, one in pairs
     ]
     return sorted(settled, key=lambda one: order.get(one.id, len(order)))
@@ -97,7 +97,7 @@ def presentable(source: SourceArticle) -> SourceArticle:
     )
 
 
-def _under_its_head(source: SourceArticle, one: KnownArticle) -> SourceArticle:
+def under_its_head(source: SourceArticle, one: KnownArticle) -> SourceArticle:
     """The source with the head that its article has in the deck: a person's counts, and nothing beside it.
 
     Where the builder wrote it, what the source says now counts for more.

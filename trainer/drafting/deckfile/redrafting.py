@@ -1,7 +1,7 @@
-"""A deck's explanations drafted again where a person has changed the evidence, and nothing else of it.
+"""What `build` does to the items that are a person's, and nothing else of it.
 
-No article is read and no item is added: it is what `build` does to the items that are a person's. It prints
-nothing.
+Explanations are drafted again where a person has changed the evidence, and items of which there is no more
+than the words are filled in; only for these an article is read. No item is added. It prints nothing.
 """
 
 from __future__ import annotations
@@ -9,30 +9,48 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
+from trainer.deck.model import Item
 from trainer.deck.reading.safe_yaml import Broken
-from trainer.drafting.articles.source_article import Unreadable
-from trainer.drafting.deckfile.cutting import Uncuttable
+from trainer.drafting.articles.heading import read_heading
+from trainer.drafting.articles.source_article import SourceArticle, Unreadable
+from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
 from trainer.drafting.deckfile.explained import retold
 from trainer.drafting.deckfile.finding import bytes_there, cut_file
+from trainer.drafting.deckfile.origins import under_its_head
 from trainer.drafting.deckfile.proving import Unfit, Unwritten, prove
+from trainer.drafting.deckfile.recognising import KnownArticle, field_of, known_articles
 from trainer.drafting.deckfile.saving import Change, save
 from trainer.drafting.deckfile.splicing import Splice
+from trainer.drafting.deckfile.stubs import filled, stubs_in
 from trainer.drafting.deckfile.whole import ItemsOutcome, Kept, Whole
-from trainer.text.messages import printable
+from trainer.drafting.items.making import DeckArticle, entry
+from trainer.text.messages import printable, quoted
 
 _ATTEMPTS = 5
 
 
 class Redrafted(NamedTuple):
-    """What was explained again."""
+    """What was explained again, and what was filled in."""
 
     explained: tuple[tuple[str, str], ...]
     """The ids of the items, with their new explanations."""
     written: bool
+    filled: tuple[tuple[str, str], ...] = ()
+    """The ids of the items that had no more than their words, with their explanations."""
+
+
+class _Ready(NamedTuple):
+    """A deck file whose items have all they need."""
+
+    earlier: Earlier
+    items: dict[int, Item]
+    """What the filled ones are now, by their numbers."""
 
 
 def redraft(path: Path, *, dry_run: bool = False) -> Redrafted:
-    """Draft a deck's explanations again where they are out of date. Raises `Unreadable`.
+    """Draft a deck's explanations again where they are out of date, and fill items in. Raises `Unreadable`.
 
     With `dry_run` nothing is written.
     """
@@ -51,16 +69,18 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     if raw is None:
         raise Unreadable(f"{printable(str(path), 400)}: there is no such file")
     there = cut_file(path, raw)
-    earlier = there.earlier
+    earlier, items_filled = _filled(path, there.earlier)
     again = retold(earlier)
     splice = Splice(earlier)
     blocks = earlier.items.blocks
-    items = tuple(Kept(splice.retell(again.get(block.span.start), block)) for block in blocks)
+    kept = [Kept(splice.retell(again.get(block.span.start), block)) for block in blocks]
+    items = tuple(items_filled.get(number, one) for number, one in enumerate(kept))
+    new = tuple((one.id, one.explain or "") for one in items_filled.values())
     told = [
         (block.id, str(again[at].data["explain"])) for block in blocks if (at := block.span.start) in again
     ]
-    if dry_run or not told:
-        return Redrafted(tuple(told), written=False)
+    if dry_run or not (told or new):
+        return Redrafted(tuple(told), written=False, filled=new)
     articles = tuple(Kept(block.data) for block in earlier.articles.blocks)
     try:
         text = splice.result()
@@ -71,4 +91,27 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
         raise Unreadable(f"{printable(str(path), 400)} cannot be drafted again: {error}") from None
     except Unfit as unfit:
         raise Unreadable(f"what was drafted would not load: {unfit.fault}") from None
-    return Redrafted(tuple(told), written=True) if save([Change(path, raw, after)]) else None
+    done = save([Change(path, raw, after)])
+    return Redrafted(tuple(told), written=True, filled=new) if done else None
+
+
+def _filled(path: Path, earlier: Earlier) -> _Ready:
+    """The deck with the items filled in that have no more than their words; else as it is."""
+    stubs = stubs_in(earlier)
+    if not stubs:
+        return _Ready(earlier, {})
+    entries = [_entry(path, one) for one in known_articles(path, earlier)]
+    made = filled(path, earlier, stubs, entries)
+    return _Ready(cut(made.text), made.items)
+
+
+def _entry(path: Path, one: KnownArticle) -> DeckArticle:
+    """An article of the deck, with the head that the deck and its own lines give it."""
+    if one.text is None:
+        told = f"names {quoted(one.file)}, which cannot be read" if one.file else "has no text"
+        raise Unreadable(f"{printable(str(path), 400)}: the article {quoted(one.id)} {told}")
+    title = field_of(one.data, "title") or one.id
+    source = SourceArticle(text=one.text, title=title, name=one.id)
+    heading = read_heading(one.text)
+    own = heading.head if heading is not None else source.head
+    return entry(one.id, under_its_head(msgspec.structs.replace(source, head=own), one))

@@ -25,6 +25,8 @@ class ItemsOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """Deleted earlier by a person, and not drafted again."""
     explained: tuple[str, ...] = ()
     """Among those kept, the ones that were explained again, as a person had changed their evidence."""
+    filled: tuple[str, ...] = ()
+    """Among those kept, the ones that had no more than their words."""
 
 
 class DeckHead(NamedTuple):
@@ -71,7 +73,7 @@ def summary(outcome: ItemsOutcome) -> list[str]:
         lines.append(f"{len(outcome.kept)} kept as you left them.")
     if outcome.left_out:
         lines.append(f"{len(outcome.left_out)} stay deleted.")
-    lines += told_again(outcome.explained)
+    lines += told_again(outcome.explained) + told_filled(outcome.filled)
     lines += [f"{printable(name)}: some of its words are no longer in the article." for name in outcome.lost]
     return lines
 
@@ -79,3 +81,8 @@ def summary(outcome: ItemsOutcome) -> list[str]:
 def told_again(names: Sequence[str]) -> list[str]:
     """Which items were explained again, in lines for a person."""
     return [f"{printable(name)}: explained again, as you changed what it rests on." for name in names]
+
+
+def told_filled(names: Sequence[str]) -> list[str]:
+    """Which items were filled in, in lines for a person."""
+    return [f"{printable(name)}: filled in, as you had written no more than its words." for name in names]

@@ -63,16 +63,21 @@ def judge(
 def judge_retold(page: Surroundings, head: Head) -> list[Judged]:
     """Judge what an article retells of somebody, and does not deny or suppose."""
     wide = page.with_retold() if page.retold else page
-    told = [_Judge(wide, head)(quotation, []) for quotation in page.retold]
     return [
         one
-        for one in told
+        for one in judge_each(page, head)
         if one.speaker.why not in {"document", "paper", "outlet"}
         and (one.person.name or one.person.role)
         and not (one.speaker.level is not Level.MET and _may_be_named(one.person.role or ""))
         and not one.doubted
         and not wide.in_headline(one.quotation)
     ]
+
+
+def judge_each(page: Surroundings, head: Head) -> list[Judged]:
+    """Judge all that an article retells, each by itself."""
+    wide = page.with_retold() if page.retold else page
+    return [_Judge(wide, head)(quotation, []) for quotation in page.retold]
 
 
 class _Judge:
@@ -144,12 +149,12 @@ class _Judge:
             return Clue(
                 Level.MISSING, place, "The reporter’s words, and nobody’s own.", "", "indirect"
             ), False
-        if quotation.state == "retold":
+        if quotation.state == "retold" and not self.page.is_above_body(quotation):
             return Clue(Level.WEAK, place, RETOLD, "", "retold"), False
         if third is not None and third in {person.name, full_name(quotation)}:
             note = "The third person, as in a headline: somebody else’s words about the speaker."
             return Clue(Level.MISSING, place, note, "headline or speech?", "third"), True
-        if not self.page.in_headline(quotation):
+        if not self.page.in_headline(quotation) and quotation.state != "retold":
             return self._own_words(quotation, twins), False
         if any(twin.same for twin in twins):
             return Clue(

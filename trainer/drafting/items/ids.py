@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from trainer.deck.advice.rules import tells
 from trainer.drafting.language.lexicon import words
@@ -19,6 +20,10 @@ class Ids:
     def __init__(self) -> None:
         self._given: set[str] = set()
         self._counts: Counter[str] = Counter()
+
+    def take(self, names: Iterable[str]) -> None:
+        """Note ids that are given already."""
+        self._given.update(names)
 
     def give(self, *texts: str) -> str:
         """Give an id out of the telling words of texts; no other item of the deck has it."""

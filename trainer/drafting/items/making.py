@@ -89,6 +89,9 @@ class Made(NamedTuple):
 MOST_QUOTES = 500
 """How many quotations get an item: nobody works through more of one draft."""
 
+BY_HAND = "by hand"
+"""The rule behind a pair that a person has named and the finder has not."""
+
 _WIDEST = 500
 """How many characters an anchor has beside its words at most, to tell them from the same elsewhere."""
 
@@ -106,6 +109,21 @@ def make_items(
     """Make the items of one deck; `pages` hold of each article what was read of it, with its quotations."""
     maker = _Maker(entries, pages)
     return Made(tuple(maker.items(clashes)), tuple(maker.remarks()))
+
+
+def make_these(
+    entries: Sequence[DeckArticle],
+    pages: Sequence[Surroundings],
+    these: Iterable[tuple[int, Judged] | ChosenPair],
+    taken: Iterable[str],
+) -> list[Drafted | None]:
+    """Make an item of each quotation, which has the index of its article beside it, and of each pair.
+
+    None of them has an id that is taken. None where its words cannot be told from the same elsewhere.
+    """
+    maker = _Maker(entries, pages)
+    maker.ids.take(taken)
+    return [maker.item(one) for one in these]
 
 
 class _Maker:
@@ -134,6 +152,15 @@ class _Maker:
             room -= min(len(quotations), room)
         for pair in choose_pairs(clashes, [entry.article for entry in self.entries]):
             yield from self._unless_repeated(partial(self._conflict, pair))
+
+    def item(self, one: tuple[int, Judged] | ChosenPair) -> Drafted | None:
+        """One item; None where its words are repeated."""
+        if isinstance(one, ChosenPair):
+            return next(self._unless_repeated(partial(self._conflict, one)), None)
+        index, judged = one
+        return next(
+            self._unless_repeated(partial(self._quote, self.entries[index], Chosen(judged), "")), None
+        )
 
     def _quotes(self, entry: DeckArticle, found: Sequence[Chosen]) -> list[Drafted]:
         """The items of one article's quotations; those that only `--all` has get their ids last."""
@@ -340,7 +367,8 @@ def _quote_remarks(judged: Judged) -> Iterator[str]:
 
 
 def _pair_remarks(pair: ChosenPair) -> Iterator[str]:
-    yield f"finder: {pair.clash.reason} (rule “{pair.clash.rule}”, score {pair.clash.score:.2f})"
+    if pair.clash.rule != BY_HAND:
+        yield f"finder: {pair.clash.reason} (rule “{pair.clash.rule}”, score {pair.clash.score:.2f})"
     if pair.clash.unclear:
         yield f"decide {', '.join(pair.clash.unclear)}: does the page settle it after all?"
     if pair.clash.verdict is ConflictVerdict.CONFLICT:

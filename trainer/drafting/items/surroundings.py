@@ -201,6 +201,12 @@ class Surroundings:
             return False  # a short sentence in which somebody speaks
         return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8
 
+    def is_above_body(self, quotation: Quotation) -> bool:
+        """Whether it is above the running prose, and in no sentence in which somebody speaks."""
+        whole = self.paragraphs[self.paragraph_at(quotation.start)]
+        speaks = quotation.cue is not None and self.article.text[slice(*whole)].rstrip().endswith(".")
+        return self.paragraph_at(quotation.start) < self.body and not speaks
+
     def _is_heading(self, line: str) -> bool:
         words = line.split()
         return (

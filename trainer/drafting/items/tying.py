@@ -132,7 +132,7 @@ def _is_inverted(text: str, cue: Span, speaker: Span | None) -> bool:
 
 
 def _is_quoted_next(text: str, occasion: Span) -> bool:
-    """Whether quoted words follow an occasion: “called the raid on Monday “a disgrace””."""
+    """Whether quoted words follow an occasion: called the raid on Monday “a disgrace”."""
     return _MARK.search(text, occasion.end, occasion.end + 12) is not None
 
 

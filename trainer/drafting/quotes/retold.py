@@ -8,6 +8,7 @@ denies that it was said, and who is meant, is for the judge; unnamed sources are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -36,6 +37,7 @@ _FEWEST, _MOST_WORDS = 7, 45
 _LONGEST = 500  # characters of a sentence
 _BEFORE_CUE = frozenset({"subject", "subject past phrase", "apposition"})
 _AFTER_WORDS = frozenset({"inverted", "inverted far", *_BEFORE_CUE})
+_REPORTING = frozenset({"say", "claim"})
 _ACCORDING = "according to"
 _WITH_THAT = frozenset({"promise", "pledge", "vow", "estimate", "predict"})  # else an object follows, or “to”
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
@@ -100,6 +102,11 @@ def retold_speech(prose: Prose, quotations: Sequence[Quotation]) -> list[Quotati
     return _Finder(prose, quotations).find()
 
 
+def told_at(prose: Prose, words: Span) -> Quotation:
+    """Return words that a person names, told by whom their sentence credits with them, if by anybody."""
+    return _Finder(prose, []).told_at(words)
+
+
 class _Finder:
     """Looks for what one text retells."""
 
@@ -135,7 +142,7 @@ class _Finder:
         """Yield what the sentences of a paragraph retell that report one speaker alone."""
         by_sentence: defaultdict[tuple[int, int], list[Frame]] = defaultdict(list)
         for frame in frames:
-            said = frame.verb.group in {"say", "claim"} and not frame.rule.startswith("participle")
+            said = frame.verb.group in _REPORTING and not frame.rule.startswith("participle")
             if said or frame.rule == _ACCORDING:
                 by_sentence[paragraph.sentence_span(frame.cue)].append(frame)
         for (start, end), of_sentence in by_sentence.items():
@@ -189,6 +196,35 @@ class _Finder:
         told = next((one for way in ways if (one := way.fullmatch(self.text, last, sentence.end))), None)
         return Span(*told.span("words")) if told is not None else None
 
+    def told_at(self, words: Span) -> Quotation:
+        lines = (self.prose.lines[number] for number in range(len(self.prose.lines)))
+        number = next((number for number, line in enumerate(lines) if words.start < line.end), 0)
+        paragraph, _, frames = FramedText(self.prose).framed(number)
+        sentence = paragraph.sentence_span(max(bisect_right(paragraph.starts, words.start) - 1, 0))
+        beside = [
+            frame
+            for frame in frames
+            if (frame.verb.group in _REPORTING or frame.rule == _ACCORDING)
+            and paragraph.sentence_span(frame.cue) == sentence
+            and not any(words.overlaps(Span(*span)) for span in _parts_of(paragraph, frame))
+        ]
+        plain = [frame for frame in beside if frame.rule in {_ACCORDING, *_AFTER_WORDS}] or beside
+        best = min(plain, key=lambda frame: abs(paragraph.starts[frame.cue] - words.start), default=None)
+        if best is not None:
+            return self._quotation(_Statement(*words, paragraph, best, 0))
+        content = self.text[slice(*words)]
+        return Quotation(
+            start=words.start,
+            end=words.end,
+            content=content,
+            state="retold",
+            extent="full",
+            speaker=None,
+            speaker_start=None,
+            speaker_end=None,
+            rule="nobody is said to speak",
+        )
+
     def _quotation(self, one: _Statement) -> Quotation:
         paragraph, frame = one.paragraph, one.frame
         first, end = named_span(paragraph, frame.speaker)
@@ -205,13 +241,19 @@ class _Finder:
             speaker=name,
             speaker_start=at,
             speaker_end=stop,
-            speaker_resolved=resolve(self.prose.cast, name, at, []),
+            speaker_resolved=resolve(self.prose.cast, name, at, [], self.unquoted),
             cue=self.text[slice(*cue)] if cue else None,
             cue_start=cue and cue[0],
             cue_end=cue and cue[1],
             carrier=carrier_in(blanked(self.unquoted, [(one.start, one.end)]), *sentence),
             rule=f"{frame.rule}, retold",
         )
+
+
+def _parts_of(paragraph: Paragraph, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Where the speaker of a frame is, and its cue."""
+    spans = (paragraph.span(frame.speaker.start, frame.speaker.end), paragraph.span(frame.cue, frame.cue_end))
+    return (span for span in spans if span is not None)
 
 
 def _worth(content: str) -> int:
