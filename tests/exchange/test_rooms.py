@@ -100,11 +100,38 @@ def test_every_format_tells_the_same_figures(voted: RoomReport) -> None:
             assert data["votes"][turn.key][name]["hits"] == share.hits
     text = " ".join(word for cell in html.fromstring(as_html(voted)).itertext() for word in cell.split())
     assert "Unsound items caught 1 of 3 (6–79 %) 2 of 3 (21–94 %) +33 points" in text
-    assert [row["id"] for row in rows if row["part"] == "seat" and row["measure"] == "right"] == [
-        "1",
-        "2",
-        "3",
-    ]
+    codes = [row["id"] for row in rows if row["part"] == "seat" and row["measure"] == "right"]
+    assert codes == [one.code for one in voted.seats] == [one["code"] for one in data["seats"]]
+
+
+@pytest.mark.parametrize("name", ROOM_FORMATS)
+def test_the_code_of_the_room_and_of_each_seat_is_told(voted: RoomReport, name: str) -> None:
+    text = ROOM_FORMATS[name].write(voted)
+    assert voted.code == "K7WQ3"
+    assert "K7WQ3" in text.replace("K7WQ3-", "")
+    assert [one.code.rpartition("-")[0] for one in voted.seats] == ["K7WQ3-1", "K7WQ3-2", "K7WQ3-3"]
+    assert all(one.code in text for one in voted.seats)
+
+
+def test_a_table_has_the_change_beside_the_second_vote_and_what_to_know_beside_each_figure(
+    bridge: Deck,
+) -> None:
+    found = report(
+        played(bridge, {"mayor": [("reliable", "not")] * 3, "opened": [("compatible", "conflict")] * 3})
+    )
+    rows = list(csv.DictReader(io.StringIO(as_csv(found))))
+    data = json.loads(as_json(found))["votes"]
+    told = [row for row in rows if row["part"] == "room"]
+    assert told
+    for row in told:
+        assert words.HARM in row["note"]
+        assert words.NO_CAUSE in row["note"]
+        change = data[row["measure"]]["change"]
+        cells = [row["change"], row["change_low"], row["change_high"]]
+        expected = [change["by"], change["low"], change["high"]]
+        assert [float(cell) for cell in cells if cell] == (expected if row["vote"] == "2" else [])
+    assert {row["note"] for row in rows if row["part"] != "room"} == {""}
+    assert any(row["change"] for row in rows if row["part"] == "item" and row["vote"] == "2")
 
 
 @pytest.mark.parametrize("name", ROOM_FORMATS)
@@ -120,7 +147,7 @@ def test_no_seat_is_named_and_no_speed_is_told(bridge: Deck, name: str) -> None:
 @pytest.mark.parametrize("name", ROOM_FORMATS)
 def test_harm_is_said_plainly_in_every_format(bridge: Deck, name: str) -> None:
     made = played(bridge, {"mayor": [("reliable", "not")] * 3, "opened": [("compatible", "conflict")] * 3})
-    assert words.HARM in ROOM_FORMATS[name].write(report(made)) or name == "csv"
+    assert words.HARM in ROOM_FORMATS[name].write(report(made))
     fine = played(bridge, {"mayor": [("not", "reliable")] * 3, "opened": [("compatible", "conflict")] * 3})
     assert words.HARM not in ROOM_FORMATS[name].write(report(fine))
 
@@ -230,11 +257,11 @@ def test_what_the_last_room_came_to_is_exported_in_each_format(here: Path, train
     done = trainer("export", "--room")
     assert (done.status, done.err) == (0, "")
     assert "| Sound items trusted | 7 of 10" in done.out
-    for name, beginning in (("csv", "part,id,"), ("json", "{"), ("html", "<!DOCTYPE html>")):
+    for name, beginning in (("csv", "room,part,id,"), ("json", "{"), ("html", "<!DOCTYPE html>")):
         assert trainer("export", "--room", "--format", name).out.startswith(beginning)
     done = trainer("export", "--room", "-o", "out/room.csv")
     assert done.out == f"Saved as {Path('out/room.csv')}.\n"
-    assert Path("out/room.csv").read_text("utf-8").startswith("part,id,")
+    assert Path("out/room.csv").read_text("utf-8").startswith("room,part,id,")
     again = trainer("export", "--room", "-o", "out/room.csv")
     assert again.status == 2
     assert "is not overwritten" in again.err

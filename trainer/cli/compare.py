@@ -6,6 +6,7 @@ status: 0, or 2 where the results could not be read or compared.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,22 +35,45 @@ FEW_PEOPLE = 6
 @click.argument("before", type=click.Path())
 @click.argument("after", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document for machines.")
-def compare(before: str, after: str, as_json: bool) -> None:
-    """Tell what has changed between two results, or between two folders of them.
+@click.option(
+    "--history",
+    "place",
+    metavar="ADDRESS",
+    help="Where rooms are looked for: postgresql://HOST/DATABASE, or a file. Without it, yours.",
+)
+def compare(before: str, after: str, as_json: bool, place: str | None) -> None:
+    """Tell what has changed between two results, between two folders of them, or between two seats.
 
     BEFORE and AFTER are files as `trainer export --format json` writes them, or folders of such files. People
     are matched by nickname. Of a group, half should take form A first, and half form B: see
-    docs/facilitators.md.
+    docs/facilitators.md. Or they are the codes of one person's seats in two rooms, such as K7WQ3-7-R4TM.
     """
-    results = _read(before, after)
     try:
-        found = compared(*results)
+        found = _of_seats(before, after, place) or compared(*_read(before, after))
     except Uncomparable as error:
         fail(str(error))
     if as_json:
         say.as_json(_data(found))
     else:
         say.lines(_lines(found))
+
+
+def _of_seats(before: str, after: str, place: str | None) -> BeforeAfter | None:
+    """One person's seats in two rooms, where these are their codes; None where they are anything else."""
+    if Path(before).exists() or Path(after).exists():
+        return None
+    from trainer.room import earlier  # noqa: PLC0415 - files are compared without any room
+
+    if not earlier.as_seat_code(before) or not earlier.as_seat_code(after):
+        return None
+    from trainer.cli.people import Telling, learner_named  # noqa: PLC0415 - likewise
+
+    with contextlib.closing(learner_named(None, Telling(), playing=False, place=place)) as person:
+        try:
+            seats = [earlier.earlier(person, code, everyone=True) for code in (before, after)]
+        except earlier.NoSuchSeat as error:
+            fail(str(error))
+    return earlier.compared(*seats)
 
 
 def _read(*paths: str) -> list[list[PastSitting]]:

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import NamedTuple
 
 import click
@@ -21,6 +22,7 @@ from trainer.cli.people import Telling, learner_named
 from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
 from trainer.learner import Learner
+from trainer.room.earlier import earlier
 from trainer.room.host.addresses import listen_at
 from trainer.room.host.conducting import LONGEST, QUIT, Conductor
 from trainer.room.host.host import CannotOpen, RoomHost
@@ -86,6 +88,7 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
             hosted = RoomHost(room, where, behind=behind, asks_sure=sure)
         except ValueError as error:
             raise click.UsageError(f"--behind: {error}.") from None
+        hosted.find_earlier(partial(earlier, person))
         status = asyncio.run(_serve(hosted, waits.spent if waits is not None else 0.0))
     sys.exit(status)
 

@@ -28,7 +28,8 @@ _TRIES = 3
 @click.option("--code", metavar="CODE", help="The code on the wall; without it, you are asked for it.")
 @click.option("--plain", is_flag=True, help="As lines, for screen readers and pipes.")
 @click.option("--new", is_flag=True, help="Take a new seat, also where you have one in this room.")
-def join(address: str, code: str | None, plain: bool, new: bool) -> None:
+@click.option("--earlier", metavar="CODE", help="A seat code of an earlier day, to compare with in the end.")
+def join(address: str, code: str | None, plain: bool, new: bool, earlier: str | None) -> None:
     """Take a seat in the room at ADDRESS, as a phone does: 10.0.0.7:8765, or what is under the QR code.
 
     Nobody is named: the room gives you a name that it made up. Who comes back is given the same seat.
@@ -38,18 +39,20 @@ def join(address: str, code: str | None, plain: bool, new: bool) -> None:
     except ValueError as error:
         fail(str(error))
     try:
-        asyncio.run(_joined(found, code or "", is_new=new, is_plain=plain or not _has_screen()))
+        is_plain = plain or not _has_screen()
+        asyncio.run(_joined(found, code or "", is_new=new, is_plain=is_plain, earlier=earlier or ""))
     except NotIn as error:
         fail(str(error))
     except Lost as error:
         fail(f"the room cannot be reached at {found.base}: {error}")
 
 
-async def _joined(address: RoomAddress, code: str, *, is_new: bool, is_plain: bool) -> None:
+async def _joined(address: RoomAddress, code: str, *, is_new: bool, is_plain: bool, earlier: str) -> None:
     """Take a seat, and be in the room."""
     known = None if is_new else remembered(address.base)
     own = (known.secret, known.code) if known is not None else ()
     async with GuestSeat(address, *own) as seat:
+        seat.earlier = earlier
         if not await _is_mine(seat):
             await _enter(seat, code)
         remember(OwnSeat(address.base, seat.code, seat.secret))

@@ -68,7 +68,8 @@ COMMANDS = {
         "Tell how well you tell sound from unsound, and when each skill comes again.",
     ),
     "compare": Door(
-        "trainer.cli.compare", "Tell what has changed between two results, or between two folders of them."
+        "trainer.cli.compare",
+        "Tell what has changed between two results, between two folders of them, or between two seats.",
     ),
     "export": Door("trainer.cli.export", "Export the results of sittings, to read or for other programs."),
     "send": Door(

@@ -26,31 +26,52 @@ from trainer.text.tables import as_csv as table
 VOTES: tuple[str | int, ...] = (1, 2, "last")
 """What the votes are called: the last word is the second, or else the first."""
 
-COLUMNS = ("part", "id", "words", "answer", "measure", "source", "vote", "hits", "n", "low", "high")
+COLUMNS = (
+    *("room", "part", "id", "words", "answer", "measure", "source", "vote", "hits", "n", "low", "high"),
+    *("change", "change_low", "change_high", "note"),
+)
 
 
 def as_csv(report: RoomReport) -> str:
-    """The results as one table: a line for each share, for spreadsheets and statistics."""
-    return table(COLUMNS, _rows(report))
+    """The results as one table: a line for each share, for spreadsheets and statistics.
+
+    How the second vote differs from the first is beside the second; what is to be known of the figures of the
+    whole room, and whether they show harm, is beside each of them, so that no sorting parts them from it.
+    """
+    return table(COLUMNS, ([report.code, *cells] for cells in _rows(report)))
 
 
 def _rows(report: RoomReport) -> Iterator[list[str | int | float]]:
     for turns, source in ((report.votes, "votes"), (report.hands, "hands")):
+        about = report.herd if source == "hands" else ""
+        note = on_one_line(" ".join(filter(None, (report.harm, about, report.caveat))))
         for turn in turns:
-            for vote, share in ((1, turn.before), (2, turn.after)):
-                about = ("room", report.deck, report.title, "", turn.key, source)
-                yield _cells(*about, vote, share=share)
+            room = ("room", report.deck, report.title, "", turn.key, source)
+            yield [*_cells(*room, 1, share=turn.before), *_NO_CHANGE, note]
+            yield [*_cells(*room, 2, share=turn.after), *_change(turn), note]
     for one in report.items:
         item = ("item", one.item, one.words, one.answer, "right")
         votes = (one.votes.before, one.votes.after, one.last)
         for source, shares in (("votes", votes), ("hands", one.hands)):
             for place, share in enumerate(shares):
                 if share.n:
-                    yield _cells(*item, source, VOTES[place], share=share)
+                    changed = _change(one.votes) if (source, VOTES[place]) == ("votes", 2) else _NO_CHANGE
+                    yield [*_cells(*item, source, VOTES[place], share=share), *changed, ""]
     for seat in report.seats:
         for measure in ("right", "passed", "caught"):
             share = getattr(seat, measure)
-            yield _cells("seat", seat.seat, "", "", measure, "votes", "last", share=share)
+            cells = _cells("seat", seat.code, "", "", measure, "votes", "last", share=share)
+            yield [*cells, *_NO_CHANGE, ""]
+
+
+_NO_CHANGE = ("", "", "")
+
+
+def _change(turn: TwoVotes) -> tuple[str | float, ...]:
+    """How much a share has changed, and its interval; empty cells where none can be worked out."""
+    if turn.interval is None or not turn.before.n:
+        return _NO_CHANGE
+    return tuple(round(one, 4) for one in (turn.after.value - turn.before.value, *turn.interval))
 
 
 def _cells(*told: str | int, share: Share) -> list[str | int | float]:
@@ -73,6 +94,7 @@ def on_one_line(text: str) -> str:
 def as_json(report: RoomReport) -> str:
     """The results as one JSON document, for other programs; every share with its hits, n and interval."""
     data: dict[str, Any] = {
+        "room": report.code,
         "deck": {"id": report.deck, "title": report.title},
         "called": report.called,
         "date": report.when.isoformat(timespec="seconds"),
@@ -86,7 +108,7 @@ def as_json(report: RoomReport) -> str:
         "flags": [flag._asdict() for flag in report.flags],
         "items": [_item_data(one) for one in report.items],
         "seats": [
-            {"seat": one.seat}
+            {"seat": one.seat, "code": one.code}
             | {name: share_data(getattr(one, name)) for name in ("right", "passed", "caught")}
             for one in report.seats
         ],
@@ -126,7 +148,7 @@ def _page(report: RoomReport) -> Iterator[str]:
     yield f"# {escaped(report.title)}: what a room came to"
     yield ""
     called = f"{escaped(report.called)}, " if report.called else ""
-    yield f"{called}{report.when:%Y-%m-%d %H:%M}, {report.who}."
+    yield f"Room {report.code}, {called}{report.when:%Y-%m-%d %H:%M}, {report.who}."
     yield ""
     for name, turns in (("Votes", report.votes), ("Hands", report.hands)):
         if turns:
@@ -177,10 +199,11 @@ def _table_of_items(report: RoomReport) -> Iterator[str]:
 def _table_of_seats(report: RoomReport) -> Iterator[str]:
     yield "## Seats"
     yield ""
-    yield "| seat | right | sound trusted | unsound caught |"
-    yield "|---|---|---|---|"
+    yield "| seat | its code | right | sound trusted | unsound caught |"
+    yield "|---|---|---|---|---|"
     for one in report.seats:
-        yield f"| {one.seat} | {percent(one.right)} | {percent(one.passed)} | {percent(one.caught)} |"
+        shares = map(percent, (one.right, one.passed, one.caught))
+        yield f"| {one.seat} | {one.code} | {' | '.join(shares)} |"
     yield ""
 
 

@@ -50,9 +50,11 @@ class ReportedItem(NamedTuple):
 
 
 class ReportedSeat(NamedTuple):
-    """How one seat fared by its last words, by its number alone."""
+    """How one seat fared by its last words, by its number and its code alone."""
 
     seat: int
+    code: str
+    """What its owner knows it by: it says nothing of who that is."""
     right: Share
     passed: Share
     caught: Share
@@ -69,6 +71,8 @@ class ReportedFlag(NamedTuple):
 class RoomReport(NamedTuple):
     """What a room came to."""
 
+    code: str
+    """The code of the room."""
     deck: str
     """The id of the deck."""
     title: str

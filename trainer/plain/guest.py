@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from trainer.plain.talk import EndOfInput, Talk
-from trainer.room.guest.seat import GuestSeat, Lost, NotIn, OwnResult, OwnShare, Seen
+from trainer.room.guest.seat import GuestSeat, Lost, NotIn, OwnResult, Seen
+from trainer.room.guest.telling import earlier_lines, hits_of
 from trainer.room.host.scenes import ShownPassage, ShownReveal
-from trainer.room.host.wording import PAGE, SURE, lost
+from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE, lost
 from trainer.room.moves import Phase
 from trainer.sitting.events import Confidence
 
@@ -145,12 +146,15 @@ class PlainGuest:
     def _tell_result(self, own: OwnResult) -> None:
         self._talk.say(PAGE["result"])
         shares = ((PAGE["right"], own.right), (PAGE["passed"], own.passed), (PAGE["caught"], own.caught))
-        told = [f"{name}: {_share(share)}" for name, share in shares if share is not None and share.n]
+        told = [f"{name}: {hits_of(share)}" for name, share in shares if share is not None and share.n]
         for line in told or [PAGE["no_answers"]]:
             self._talk.say(line)
         if told:
             self._talk.say(PAGE["these"])
         self._talk.say(f"{PAGE['seat_code']}: {own.code}")
+        self._talk.say(AT_A_TERMINAL)
+        for line in earlier_lines(own.earlier):
+            self._talk.say(line)
 
     # What is typed
 
@@ -219,7 +223,3 @@ def _passage(passage: ShownPassage) -> str:
 def _then(counts: Sequence[int]) -> str:
     """`9, then 20`: before people talked it over, and after."""
     return ", then ".join(map(str, counts))
-
-
-def _share(share: OwnShare) -> str:
-    return f"{share.hits} of {share.n}"

@@ -20,6 +20,7 @@ from trainer.room.results import (
     shifts_of,
 )
 from trainer.room.room import Room
+from trainer.room.seats import seat_code
 from trainer.sitting.events import Flagged
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS
 from trainer.sitting.report import in_words, shortened
@@ -37,6 +38,7 @@ def report_of(room: Room, when: dt.datetime) -> RoomReport:
     found = room_results(room)
     shifts = {"passed": found.passed, "caught": found.caught, "right": found.right}
     return RoomReport(
+        code=room.code,
         deck=room.deck.id,
         title=room.deck.title,
         called=room.plan.called,
@@ -45,7 +47,7 @@ def report_of(room: Room, when: dt.datetime) -> RoomReport:
         votes=_votes(shifts) if found.right.before.n else (),
         hands=_hands(found.hands) if found.hands.are_any else (),
         items=tuple(_item(room, one) for one in found.items),
-        seats=tuple(_seat(one) for one in found.seats),
+        seats=tuple(_seat(room, one) for one in found.seats),
         leanings=words.leanings(found) if found.seats else "",
         harm=words.HARM if did_harm(room, found) else "",
         herd=words.HERD if found.hands.are_any else "",
@@ -120,5 +122,6 @@ def _item(room: Room, found: ItemResult) -> ReportedItem:
     )
 
 
-def _seat(found: SeatResult) -> ReportedSeat:
-    return ReportedSeat(found.seat, found.results.right, found.results.passed, found.results.caught)
+def _seat(room: Room, found: SeatResult) -> ReportedSeat:
+    fared, code = found.results, seat_code(room.code, room.seating.seats[found.seat])
+    return ReportedSeat(found.seat, code, fared.right, fared.passed, fared.caught)

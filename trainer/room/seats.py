@@ -17,8 +17,8 @@ from trainer.sitting.course import Refused
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What codes are made of: nothing that looks like another sign, in capitals as they are read out."""
 
-CODE, BACK, LINK = 5, 8, 10
-"""Signs of what is typed to come in, of what is typed to come back, and of what is scanned."""
+CODE, BACK, LINK, MARK = 5, 8, 10, 4
+"""Signs of what is typed to come in, to come back, of what is scanned, and of what ends a seat code."""
 
 _HOW = (
     "Able Agile Amber Autumn Azure Bold Brave Bright Brisk Calm Cheery Clear Clever Cosy Curious Daring "
@@ -43,6 +43,8 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     """SHA-256 of the secret that its device keeps; empty where none has it any more."""
     via: str
+    first: str = ""
+    """The hash that it was taken with, whatever device has it now: its seat code follows from it."""
 
     @property
     def is_taken(self) -> bool:
@@ -75,8 +77,21 @@ def way_back(seat: Seat, link: str) -> str:
 
     It follows from what only the host knows, and changes with the device; too long to be guessed.
     """
-    digest = hashlib.sha256(f"{link} {seat.hash}".encode()).digest()
-    return "".join(SIGNS[byte % len(SIGNS)] for byte in digest[:BACK])
+    return _signs(f"{link} {seat.hash}", BACK)
+
+
+def seat_code(room: str, seat: Seat) -> str:
+    """What the owner of a seat notes, to compare another day: `K7WQ3-7-R4TM`.
+
+    It names the room and the seat, ends with signs that nobody else is told, and says nothing of who it is.
+    """
+    return f"{room}-{seat.number}-{_signs(f'code {seat.first}', MARK)}"
+
+
+def _signs(text: str, count: int) -> str:
+    """Signs that follow from a text, and from which it does not follow."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return "".join(SIGNS[byte % len(SIGNS)] for byte in digest[:count])
 
 
 def typed(code: str) -> str:
@@ -130,7 +145,7 @@ class Seating:
     def apply(self, event: Seated | Moved | Unseated) -> None:
         """Let it happen."""
         if isinstance(event, Seated):
-            before = Seat(number=event.seat, name=event.name, hash="", via=event.via)
+            before = Seat(number=event.seat, name=event.name, hash="", via=event.via, first=event.hash)
         else:
             before = self.seats[event.seat]
             self._numbers.pop(before.hash, None)

@@ -17,11 +17,9 @@ from trainer.history.answers import VERDICTS
 from trainer.history.log import LogRow
 from trainer.learner import Learner
 from trainer.measures import Share, paired_change
-from trainer.room.events import Gathered
 from trainer.room.keeping import KeptRoom, kept
 from trainer.room.results import Marked, Shift, Shifts, shifts_of
 from trainer.room.state import RoomState
-from trainer.sitting.plan import Entry
 
 
 class Votes(msgspec.Struct, frozen=True):
@@ -81,12 +79,8 @@ def _of_rows(rows: list[LogRow]) -> RoomSummary | None:
 
 def summary_of(room: KeptRoom) -> RoomSummary:
     """What a room came to so far."""
-    begun = room.events[0]
-    entries = begun.plan.entries if isinstance(begun, Gathered) else ()
-    state = RoomState(entry.item for entry in entries if entry.worked)
-    for event in room.events:
-        state.apply(event)
-    marked = _marked(entries, state)
+    state = state_of(room)
+    marked = marked_in(room, state)
     shifts = shifts_of(state, marked)
     return RoomSummary(
         id=room.rows[0].sitting,
@@ -101,6 +95,14 @@ def summary_of(room: KeptRoom) -> RoomSummary:
     )
 
 
+def state_of(room: KeptRoom) -> RoomState:
+    """What the events of a room come to, without its deck."""
+    state = RoomState(entry.item for entry in room.plan.entries if entry.worked)
+    for event in room.events:
+        state.apply(event)
+    return state
+
+
 def together(rooms: Sequence[RoomSummary]) -> Together:
     """What several rooms came to together."""
     return Together(
@@ -112,9 +114,9 @@ def together(rooms: Sequence[RoomSummary]) -> Together:
     )
 
 
-def _marked(entries: Iterable[Entry], state: RoomState) -> list[Marked]:
+def marked_in(room: KeptRoom, state: RoomState) -> list[Marked]:
     """The items that were revealed and count, with the verdicts they had; none that no kind has."""
-    counting = {entry.item: VERDICTS.get(entry.verdict) for entry in entries if entry.counts}
+    counting = {entry.item: VERDICTS.get(entry.verdict) for entry in room.plan.entries if entry.counts}
     found = ((name, counting.get(name)) for name in state.revealed)
     return [Marked(name, verdict) for name, verdict in found if verdict is not None]
 

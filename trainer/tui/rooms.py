@@ -117,9 +117,12 @@ class RoomsApp(ReviewingApp):
     def show_stage(self, room: Room, spent: float = 0.0) -> None:
         """Put a room on the stage; `spent` are the seconds for which it was led before it was left."""
         self.led_decks[room.deck.id] = room.deck
-        from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - only where a room is opened
+        from trainer.room.earlier import earlier  # noqa: PLC0415 - only where a room is opened
+        from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - likewise
 
-        self.replace_all(StageScreen(room, self.clock, spent))
+        stage = StageScreen(room, self.clock, spent)
+        stage.find_earlier = partial(earlier, self.learner)
+        self.replace_all(stage)
 
     def on_save_room(self, event: SaveRoom) -> None:
         """Ask for a format, and save what a room came to into the present folder."""

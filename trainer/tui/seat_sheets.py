@@ -10,8 +10,9 @@ import re
 from textual.content import Content
 
 from trainer.room.guest.seat import OwnResult, OwnShare, Seen
+from trainer.room.guest.telling import earlier_lines
 from trainer.room.host.scenes import ShownAnswer, ShownPassage, ShownReveal, ShownSpread
-from trainer.room.host.wording import PAGE, SURE
+from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE
 from trainer.room.moves import Phase
 from trainer.tui.language import CHIP, HEADING, QUIET, meter, plain
 from trainer.tui.sheets import Look, SheetBlock
@@ -100,7 +101,9 @@ def result_sheet(own: OwnResult | None) -> list[SheetBlock]:
     sheet += [_share(name, share) for name, share in known]
     last = PAGE["these"] if known else PAGE["no_answers"]
     code = Content.assemble((f"{PAGE['seat_code']}: ", QUIET), (plain(own.code).plain, "bold"))
-    return [*sheet, SheetBlock(Content(last), gap=True), SheetBlock(code)]
+    sheet += [SheetBlock(Content(last), gap=True), SheetBlock(code)]
+    sheet.append(SheetBlock(Content.styled(AT_A_TERMINAL, QUIET), gap=True))
+    return [*sheet, *(SheetBlock(plain(line)) for line in earlier_lines(own.earlier))]
 
 
 def _passage(passage: ShownPassage) -> SheetBlock:

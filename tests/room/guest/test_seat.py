@@ -23,7 +23,7 @@ from trainer.room.guest import remembering, seat
 from trainer.room.guest.remembering import OwnSeat, forget, remember, remembered
 from trainer.room.guest.seat import GuestSeat, Lost, NotIn, RoomAddress, address_of
 from trainer.room.moves import Phase
-from trainer.room.seats import hashed
+from trainer.room.seats import hashed, seat_code
 from trainer.sitting.events import Confidence
 
 
@@ -174,7 +174,7 @@ async def test_nobody_is_shown_their_result_before_the_end(hosted: Hosted) -> No
         await guest.vote((await guest.look()).step, hosted.room.answers[0].value)
         await hosted.move("close", "reveal", "end")
         own = await guest.mine()
-    assert own.code == f"{hosted.room.code}-1"
+    assert own.code == seat_code(hosted.room.code, hosted.room.seating.seats[1])
     assert own.right is not None
     assert own.right.n == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from yarl import URL
 
 from trainer.deck.deck import Deck
 from trainer.learner import Learner
+from trainer.room.earlier import earlier
 from trainer.room.facilitator import Facilitator
 from trainer.room.host.addresses import Listen
 from trainer.room.host.host import RoomHost
@@ -139,6 +141,7 @@ async def hosting(
     """A room of a deck on the network, kept in a file of the folder, and resumed from there."""
     learner = Learner("host", layout=Layout(seed=3), place=folder / "history.sqlite3")
     host = RoomHost(kept_room(learner, deck), Listen(at, port), **options)
+    host.find_earlier(partial(earlier, learner))
     await host.open()
     made = Hosted(host)
     try:

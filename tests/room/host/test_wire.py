@@ -12,6 +12,7 @@ from tests.room.host.phones import JSON, Hosted, events, hosting
 from trainer import shipped
 from trainer.deck.deck import Deck
 from trainer.deck.shelf import open_deck
+from trainer.room.earlier import as_seat_code
 from trainer.room.host.passes import LASTS
 from trainer.room.moves import Phase
 from trainer.room.seats import hashed
@@ -289,6 +290,9 @@ async def test_a_seats_own_result_is_there_after_the_end_and_not_before(hosted: 
     assert (mine.status, f"{hosted.room.code}-1" in mine.text) == (200, True)
     told = (await phone.get(f"{hosted.path}/mine", **JSON)).json
     assert (told["ok"], told["seat"], told["right"]["n"]) == (True, 1, 1)
+    assert as_seat_code(told["code"]) == told["code"]
+    assert told["code"] in mine.text
+    assert "Note it, or take a picture." in mine.text
     nobody = await hosted.phone().get(f"/{hosted.room.link}")
     assert nobody.status == 403
 

@@ -11,6 +11,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlencode
 
 import aiohttp
 import msgspec
@@ -76,6 +77,16 @@ class OwnShare(msgspec.Struct, frozen=True):
     n: int
 
 
+class OwnEarlier(msgspec.Struct, frozen=True):
+    """An earlier day beside this one: each share then, and today."""
+
+    code: str = ""
+    text: str = ""
+    """Why nothing is compared; empty where something is."""
+    passed: tuple[OwnShare, OwnShare] | None = None
+    caught: tuple[OwnShare, OwnShare] | None = None
+
+
 class OwnResult(msgspec.Struct, frozen=True):
     """This seat's own result."""
 
@@ -83,6 +94,7 @@ class OwnResult(msgspec.Struct, frozen=True):
     right: OwnShare | None = None
     passed: OwnShare | None = None
     caught: OwnShare | None = None
+    earlier: OwnEarlier | None = None
 
 
 class SeatVote(NamedTuple):
@@ -141,6 +153,8 @@ class GuestSeat:
         self.secret = secret
         """What shows the host that the seat is ours; empty where we have none yet."""
         self.code = code
+        self.earlier = ""
+        """The seat code of an earlier day, to be compared with in the end; empty where nothing is."""
         self._step = 0
         self._n = 0
         self._session: aiohttp.ClientSession | None = None
@@ -214,7 +228,8 @@ class GuestSeat:
 
     async def mine(self) -> OwnResult:
         """This seat's own result, once the room is over. Raises `NotIn` and `Lost`."""
-        found = await self._ask("GET", f"/{self.code}/mine")
+        query = f"?{urlencode({'earlier': self.earlier})}" if self.earlier else ""
+        found = await self._ask("GET", f"/{self.code}/mine{query}")
         if found.status != 200:
             raise NotIn(found.text)
         return found.as_(OwnResult)

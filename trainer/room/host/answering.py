@@ -14,11 +14,13 @@ from aiohttp import web
 from trainer.room.audience import Audience, VoteStatus
 from trainer.room.host import wording
 from trainer.room.host.addresses import HostNames
+from trainer.room.host.beside import EarlierSeats
 from trainer.room.host.board import RETRY, Board
 from trainer.room.host.callers import Caller
 from trainer.room.host.entering import A_DAY, Entrance, Stored, is_same
 from trainer.room.host.guarding import (
     Turned,
+    address_of,
     as_json,
     as_page,
     body_of,
@@ -60,6 +62,7 @@ class Answering:
         self.showing = Showing(room, board, pages)
         self.names = names
         self.entrance = Entrance(room, names=names, board=board, stored=stored, clock=clock)
+        self.earlier = EarlierSeats(room, self.entrance.guesses)
         self.faults: deque[str] = deque(maxlen=10)
         """Where the room itself was at fault last: nobody is shown it."""
         self._stored = stored
@@ -180,9 +183,17 @@ class Answering:
     async def _mine(self, request: web.BaseRequest, seat: Seat, _: bytes) -> web.StreamResponse:
         if self.room.spot.phase is not Phase.OVER:
             raise Turned(409, wording.NOT_YET)
+        typed, beside = request.query.get("earlier", ""), None
+        if typed:
+            self._post(seat)
+            address = address_of(request, self.names)
+            if not self.entrance.guesses.may_try(address):
+                raise Turned(429, wording.HELD_UP_COMPARING, wait=60)
+            beside = self.earlier.beside(seat, typed, address)
         if wants_json(request):
-            return as_json(self.showing.result(seat))
-        return as_page(self.showing.result_page(seat))
+            return as_json(self.showing.result(seat, beside))
+        can_compare = self.earlier.find is not None
+        return as_page(self.showing.result_page(seat, beside, can_compare=can_compare))
 
     # To vote
 

@@ -25,6 +25,7 @@ from trainer.room.events import (
 )
 from trainer.room.host.addresses import NOWHERE, HostNames, Listen, leading_to, netloc, of_both_kinds
 from trainer.room.host.answering import Answering
+from trainer.room.host.beside import Find
 from trainer.room.host.board import Board, News, told
 from trainer.room.host.callers import Callers, keep_quiet
 from trainer.room.host.holding import Hold
@@ -124,6 +125,10 @@ class RoomHost:
         await self._journal.stop()
         self._hold.release()
         self._server = None
+
+    def find_earlier(self, find: Find | None) -> None:
+        """Let people compare with seats of earlier days, which are found so; with None, nobody can."""
+        self.answering.earlier.find = find
 
     # What its facilitator does with seats
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trainer.room.audience import Receipt
 from trainer.room.host import wording
+from trainer.room.host.beside import TwoDays
 from trainer.room.host.scenes import Scene
 from trainer.room.results import SeatResult
 from trainer.room.seats import Seat
@@ -77,10 +78,14 @@ class Pages:
         """The page on which a code is typed."""
         return self._templates["door"].render(said=said)
 
-    def mine(self, seat: Seat, found: SeatResult | None) -> str:
-        """A seat's own result."""
+    def mine(
+        self, seat: Seat, code: str, found: SeatResult | None, *, can_compare: bool, beside: TwoDays | None
+    ) -> str:
+        """A seat's own result with its code, and an earlier day beside it where that is wanted."""
         rows = [] if found is None else [_fared(one) for one in found.results.outcomes]
-        return self._templates["mine"].render(seat=seat, found=found, rows=rows)
+        return self._templates["mine"].render(
+            seat=seat, own_code=code, found=found, rows=rows, can_compare=can_compare, beside=beside
+        )
 
 
 def _fared(one: Outcome) -> tuple[bool, str, str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from trainer.measures import Share
 from trainer.room.audience import Audience, VoteStatus
 from trainer.room.host import wording
+from trainer.room.host.beside import TwoDays
 from trainer.room.host.board import Board, state
 from trainer.room.host.pages import OwnAnswer, Pages
 from trainer.room.moves import Phase
 from trainer.room.results import SeatResult, room_results
 from trainer.room.room import Room
-from trainer.room.seats import Seat, way_back
+from trainer.room.seats import Seat, seat_code, way_back
 from trainer.sitting.kinds.registry import ANSWER_WORDS
 
 _NOT_KEPT = frozenset({VoteStatus.LATE, VoteStatus.STALE, VoteStatus.REFUSED})
@@ -60,19 +62,27 @@ class Showing:
             "kept": {"n": own.receipt.n, "answer": own.receipt.answer, "sure": own.sure or None},
         }
 
-    def result_page(self, seat: Seat) -> str:
-        """A seat's own result, as a page."""
-        return self._pages.mine(seat, self._found(seat))
+    def result_page(self, seat: Seat, beside: TwoDays | None, *, can_compare: bool) -> str:
+        """A seat's own result, as a page, with an earlier day beside it where that is wanted."""
+        code = seat_code(self._room.code, seat)
+        return self._pages.mine(seat, code, self._found(seat), can_compare=can_compare, beside=beside)
 
-    def result(self, seat: Seat) -> dict[str, Any]:
-        """A seat's own result, for programs."""
+    def result(self, seat: Seat, beside: TwoDays | None = None) -> dict[str, Any]:
+        """The same for programs."""
         found = self._found(seat)
         shares = {}
         if found is not None:
             fared = found.results
             named = {"right": fared.right, "passed": fared.passed, "caught": fared.caught}
-            shares = {name: {"hits": share.hits, "n": share.n} for name, share in named.items()}
-        return {"ok": True, "seat": seat.number, "code": f"{self._room.code}-{seat.number}", **shares}
+            shares = {name: _share(share) for name, share in named.items()}
+        told = {} if beside is None else {"earlier": _beside(beside)}
+        return {
+            "ok": True,
+            "seat": seat.number,
+            "code": seat_code(self._room.code, seat),
+            **shares,
+            **told,
+        }
 
     def name_of(self, answer: str | None) -> str:
         """What an answer to the current item is called; empty where there is none."""
@@ -94,3 +104,14 @@ class Showing:
         sure = ballot.sure if ballot is not None else None
         said = self.name_of(shown.answer if shown is not None else None)
         return OwnAnswer(seat, receipt, said, sure or 0, back)
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"hits": share.hits, "n": share.n}
+
+
+def _beside(found: TwoDays) -> dict[str, Any]:
+    """An earlier day and this one, for programs."""
+    both = {"passed": found.passed, "caught": found.caught}
+    shares = {name: [_share(one) for one in pair] for name, pair in both.items() if pair is not None}
+    return {"code": found.code, "text": found.said, **shares}

@@ -86,9 +86,25 @@ PAGE: Mapping[str, str] = {
     "said": "You said",
     "it_is": "It is",
     "seat_code": "Your seat code, to compare another day",
+    "note_code": (
+        "Note it, or take a picture. After another room with the same facilitator it shows both days side by "
+        "side: here, or on the facilitator’s machine. It says nothing of who you are."
+    ),
+    "earlier": "The seat code of an earlier day",
+    "compare": "Compare",
+    "then": "Then",
+    "today": "Today",
+    "compared": (
+        "Only items that you had not answered then count today. With so few, most changes are chance."
+    ),
     "these": "For these items only: they are too few to say what you are like.",
 }
 """What the templates say."""
+
+AT_A_TERMINAL = (
+    "Note it: after another room with the same facilitator, trainer join ADDRESS --earlier CODE shows both "
+    "days."
+)
 
 HELD_UP = "Too many tries. Wait a minute, or scan the code on the wall."
 WRONG_CODE = "This is not the code of this room."
@@ -98,6 +114,13 @@ OVER = "This room is over."
 FULL = "The room is full."
 NO_SEAT = "Type the code on the wall to take a seat."
 TOO_FAST = "Too fast. Wait a second."
+NO_SUCH_SEAT = "No room that is known here has a seat with this code."
+THIS_ROOM = "This is a code of this room: type the one of an earlier day."
+HELD_UP_COMPARING = "Too many tries. Wait a minute."
+NOTHING_TO_COMPARE = (
+    "There is nothing to compare: it takes sound and unsound items on both days, and today such as you had "
+    "not answered then."
+)
 NOT_YET = "Your own result is here when the room is over."
 UNSAVED = "Not saved yet: the room cannot store votes just now, and tries again."
 TWO_STREAMS = "This seat is open in too many places."

@@ -23,6 +23,7 @@ from trainer.tui.sheets import Look, SheetBlock
 from trainer.tui.way_in import WayIn
 
 if TYPE_CHECKING:
+    from trainer.room.host.beside import Find
     from trainer.room.host.host import RoomHost
     from trainer.room.room import Room
 
@@ -59,6 +60,8 @@ class NetworkStage(RevealingStage):
         super().__init__(room, clock, spent)
         self.phones: RoomHost | None = None
         """The room on the network; None where it is led by hands alone."""
+        self.find_earlier: Find | None = None
+        """Finds the seats of earlier days that phones compare with, at the end."""
         self._addresses: list[str] = []
         self._address = 0
         self._open_since = 0.0
@@ -139,6 +142,7 @@ class NetworkStage(RevealingStage):
         self.phones, self._addresses, self._address = host, host.addresses, 0
         self._open_since = time.monotonic()
         host.on_change = self._changed
+        host.find_earlier(self.find_earlier)
         self.app.in_turn_after(UNHEARD, self, self._still_unheard)
         self.app.in_turn_after(LOOK, self, self._look_at_network, host)
         self._show()

@@ -1,0 +1,24 @@
+"""What a terminal says of a seat's own result, in lines for both faces. Nothing here is asked of a host."""
+
+from __future__ import annotations
+
+from trainer.room.guest.seat import OwnEarlier, OwnShare
+from trainer.room.host.wording import PAGE
+
+
+def hits_of(share: OwnShare) -> str:
+    """`3 of 5`."""
+    return f"{share.hits} of {share.n}"
+
+
+def earlier_lines(earlier: OwnEarlier | None) -> list[str]:
+    """An earlier day beside this one, where that was wanted."""
+    if earlier is None or earlier.text:
+        return [earlier.text] if earlier is not None else []
+    shares = ((PAGE["passed"], earlier.passed), (PAGE["caught"], earlier.caught))
+    told = [
+        f"{name}: {PAGE['then'].lower()} {hits_of(pair[0])}, {PAGE['today'].lower()} {hits_of(pair[1])}"
+        for name, pair in shares
+        if pair is not None
+    ]
+    return [*told, PAGE["compared"]]
