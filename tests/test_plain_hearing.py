@@ -103,7 +103,7 @@ def test_no_line_of_a_sitting_has_a_sign_that_only_the_eye_knows(name: str, tmp_
     for part in (
         "Right: ",
         "Not quite: ",
-        "You said: “",
+        "You chose “",
         "Hint: ",
         "The rest: ",
         "What decided it: ",

@@ -76,7 +76,7 @@ def test_what_is_told_of_a_sitting(bridge: Deck) -> None:
     assert found["Named what decided it"] == "0 of 4 (0–49 %)"
     assert found["Sound items you trusted"] == "0 of 2 (0–66 %)"
     assert found["Unsound items you caught"] == "2 of 2 (34–100 %)"
-    assert found["Tendency"].startswith("You doubt too much")
+    assert found["Tendency"] == "2 mistakes are too few to tell which way you lean."
     assert found["Quotes"] == "0 of 1 (0–79 %)"
     assert found["Conflicts"] == "1 of 2 (9–91 %)"
     assert "Unsettled" not in found
@@ -142,7 +142,44 @@ def test_one_mistake_is_said_to_be_too_little_to_tell_a_leaning(make: Make) -> N
     assert report.sentences(deck, one)[1:] == (report.ONE_MISTAKE, "There is one to look at again.")
     assert told(one)["Tendency"] == report.ONE_MISTAKE
     two = scored(deck, {"a": QuoteVerdict.NOT, "b": QuoteVerdict.NOT}, asked=2)
-    assert report.sentences(deck, two)[1].startswith("You doubt too much")
+    assert report.sentences(deck, two)[1] == "2 mistakes are too few to tell which way you lean."
+
+
+@pytest.mark.parametrize(
+    ("harsh", "mild", "sentence"),
+    [
+        (4, 0, "You doubt too much: your mistakes mostly lean towards suspicion."),
+        (0, 4, "You trust too much: your mistakes mostly lean towards trust."),
+        (2, 2, "Your mistakes lean neither way."),
+        (4, 2, "4 of your 6 mistakes lean towards suspicion: too few to tell more."),
+        (1, 3, "3 of your 4 mistakes lean towards trust: too few to tell more."),
+        (2, 1, "3 mistakes are too few to tell which way you lean."),
+    ],
+)
+def test_nobody_is_told_how_they_lean_of_fewer_mistakes_than_can_tell(
+    make: Make, harsh: int, mild: int, sentence: str
+) -> None:
+    sound = [decks.quote(f"q{n}") for n in range(harsh + 1)]
+    unsound = [decks.conflict(f"c{n}") for n in range(mild + 1)]
+    deck = make(*sound, *unsound)
+    answers: dict[str, Verdict] = {f"q{n}": QuoteVerdict.NOT for n in range(harsh)}
+    answers |= {f"c{n}": ConflictVerdict.COMPATIBLE for n in range(mild)}
+    found = scored(deck, {item.id: verdict_of(item) for item in deck.items} | answers)
+    assert report.sentences(deck, found)[1] == sentence
+
+
+@pytest.mark.parametrize(("milder", "told"), [(0, ""), (1, "a milder answer"), (2, "milder answers")])
+def test_the_sentence_and_the_bars_count_the_same(make: Make, milder: int, told: str) -> None:
+    deck = make(*(decks.quote(f"q{n}", evidence=decks.evidence(carrier="missing")) for n in range(3)))
+    answers: dict[str, Verdict] = {
+        f"q{n}": QuoteVerdict.PARTLY if n < milder else QuoteVerdict.NOT for n in range(3)
+    }
+    found = scored(deck, answers)
+    more = f", and caught {milder} more with {told}" if told else ""
+    assert (
+        report.sentences(deck, found)[0] == f"You judged {3 - milder} of 3 items as the evidence does{more}."
+    )
+    assert sum(one.share.hits for one in report.sort_counts(found)) == 3
 
 
 def test_long_words_are_cut_between_two_of_them() -> None:

@@ -14,7 +14,7 @@ from tests.sitting.conftest import Make
 from trainer.deck.deck import Deck
 from trainer.deck.kinds.conflict import ConflictReason, ConflictVerdict
 from trainer.deck.kinds.quote import QuoteReason, QuoteVerdict
-from trainer.deck.kinds.trace import TraceItem, TraceReason, TraceVerdict
+from trainer.deck.kinds.trace import TraceReason, TraceVerdict
 from trainer.deck.parts import Reason, Verdict
 from trainer.deck.verdicts import SKILLS, deciders, verdict_of
 from trainer.sitting.grounds import grounds, reason_question
@@ -264,7 +264,7 @@ def test_a_reason_that_decided_is_said_to_have(make: Make) -> None:
         (
             QuoteReason.SPEAKER,
             (
-                "You said: “It does not say well enough who said it”. "
+                "You chose “It does not say well enough who said it”. "
                 "It says well enough who said it: “Mayor Ana Ruiz”."
             ),
         ),
@@ -281,11 +281,16 @@ def test_a_reason_that_did_not_decide_is_answered_with_how_it_is(
 
 def test_a_record_that_did_not_decide_is_answered_with_what_it_does(make: Make) -> None:
     deck = make(decks.trace("a", "silent", "contradicts"))
-    item = deck.items[0]
-    assert isinstance(item, TraceItem)
-    title = item.records[0].title
-    named = str(shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named)
-    assert named == f"You said: “Record 1: {title}”. Record 1 says nothing about the detail."
+    named = shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named
+    assert str(named) == "You chose record 1. It says nothing about the detail."
+
+
+def test_records_are_numbered_in_the_rows_as_in_the_question_and_in_what_can_be_chosen(make: Make) -> None:
+    deck = make(decks.trace("a", "silent", "contradicts"))
+    found = shown(deck, "a", TraceVerdict.NOT_FOUND, TraceReason.RECORD_1)
+    offered = grounds(deck, deck.items[0], TraceVerdict.NOT_FOUND)
+    assert [row.label for row in found.rows] == list(offered.values())[:2]
+    assert [row.short for row in found.rows] == ["Record 1", "Record 2"]
 
 
 def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:
@@ -298,7 +303,7 @@ def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> 
 @pytest.mark.parametrize(
     ("how", "verdict", "answer", "told"),
     [
-        ("weak", QuoteVerdict.PARTLY, QuoteVerdict.NOT, "That makes it partly."),
+        ("weak", QuoteVerdict.PARTLY, QuoteVerdict.NOT, "That makes it partly reliable."),
         ("missing", QuoteVerdict.NOT, QuoteVerdict.PARTLY, "That makes it not reliable."),
     ],
 )
@@ -315,10 +320,9 @@ def test_what_decided_otherwise_than_was_answered_is_told_and_not_praised(
 def test_a_record_that_decided_otherwise_than_was_answered_is_told_and_not_praised(make: Make) -> None:
     deck = make(decks.trace("a", "contradicts", "silent"))
     confirmed = shown(deck, "a", TraceVerdict.BORNE_OUT, TraceReason.RECORD_1).named
-    assert confirmed is not None
-    assert confirmed.text == "Record 1 contradicts the detail."
+    assert str(confirmed) == "You chose record 1. It contradicts the detail."
     none = shown(deck, "a", TraceVerdict.NOT_FOUND, TraceReason.NOTHING).named
-    assert str(none) == "You said: “No record is about it”. Record 1 contradicts the detail."
+    assert str(none) == "You chose “No record is about it”. Record 1 contradicts the detail."
     assert shown(deck, "a", TraceVerdict.CONTRADICTED, TraceReason.RECORD_1).named == ("", "You named it.")
 
 
@@ -371,7 +375,9 @@ def test_whatever_is_named_is_answered_by_a_sentence_and_praised_only_with_the_r
                 if not is_right:
                     replies += 1
                     said, reply = named
-                    assert said == f"“{statement}”"
+                    record, _, title = statement.partition(": ")
+                    assert said == (record.lower() if title else f"“{statement}”")
+                    assert reply.count(":") <= 1, "one colon is as many as are read at once"
                     assert reply.rstrip(".") != statement, "the same again says nothing"
                     assert re.fullmatch(r"[A-Z].*\w[”)]?\.", reply), reply
                     assert not re.search(r"\?|\b(Met|Weak|Missing|Same|Unclear)\b|\.”\.", reply), reply
@@ -390,10 +396,10 @@ def test_of_records_that_do_not_show_a_detail_the_one_that_comes_near_is_named(m
         shown(deck, "a", TraceVerdict.NOT_FOUND, reason).named
         for reason in (TraceReason.RECORD_1, TraceReason.RECORD_2, TraceReason.NOTHING)
     ]
-    assert [one.text for one in named if one is not None] == [
-        "Record 1 says nothing about the detail.",
+    assert [str(one) for one in named] == [
+        "You chose record 1. It says nothing about the detail.",
         "You named it.",
-        "Record 2 only resembles the detail.",
+        "You chose “No record is about it”. Record 2 only resembles the detail.",
     ]
 
 

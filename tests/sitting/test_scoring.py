@@ -66,24 +66,28 @@ def outcome(verdict: Verdict, answer: Verdict) -> Outcome:
 
 
 HARSH, LENIENT, RIGHT = outcome(RELIABLE, NOT), outcome(CONFLICT, UNSETTLED), outcome(RELIABLE, RELIABLE)
+HARSH_BETWEEN = outcome(PARTLY, NOT)
 
 
 @pytest.mark.parametrize(
     ("harsh", "lenient", "expected"),
     [
         (0, 0, Tendency.NONE),
-        (1, 0, Tendency.BALANCED),  # one mistake is no tendency
-        (2, 0, Tendency.REJECTS_TOO_MUCH),
-        (0, 2, Tendency.ACCEPTS_TOO_MUCH),
+        (1, 0, Tendency.UNCLEAR),  # one mistake is no tendency
+        (1, 1, Tendency.UNCLEAR),
+        (3, 0, Tendency.UNCLEAR),  # Wilson: 44 to 100 %
+        (4, 0, Tendency.REJECTS_TOO_MUCH),  # 51 to 100 %
+        (0, 4, Tendency.ACCEPTS_TOO_MUCH),
+        (2, 2, Tendency.BALANCED),
         (3, 2, Tendency.BALANCED),
-        (4, 2, Tendency.REJECTS_TOO_MUCH),  # two more, and twice as many
-        (5, 3, Tendency.BALANCED),  # two more, but not twice as many
-        (6, 3, Tendency.REJECTS_TOO_MUCH),
-        (3, 5, Tendency.BALANCED),
-        (3, 6, Tendency.ACCEPTS_TOO_MUCH),
+        (4, 2, Tendency.UNCLEAR),
+        (6, 1, Tendency.UNCLEAR),  # 49 to 97 %
+        (7, 1, Tendency.REJECTS_TOO_MUCH),  # 53 to 98 %
+        (6, 3, Tendency.UNCLEAR),
+        (2, 9, Tendency.ACCEPTS_TOO_MUCH),  # 52 to 95 %
     ],
 )
-def test_a_tendency_takes_two_mistakes_more_and_twice_as_many(
+def test_a_tendency_takes_as_many_mistakes_on_one_side_as_their_interval_needs_to_tell(
     harsh: int, lenient: int, expected: Tendency
 ) -> None:
     assert tendency([HARSH] * harsh + [RIGHT] * 4 + [LENIENT] * lenient) is expected
@@ -92,13 +96,18 @@ def test_a_tendency_takes_two_mistakes_more_and_twice_as_many(
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
-        ([HARSH, outcome(NOT, PARTLY)], Tendency.REJECTS_TOO_MUCH),  # one step mild, and yet it was caught
-        ([HARSH, HARSH, LENIENT, LENIENT, LENIENT], Tendency.REJECTS_TOO_MUCH),
-        ([RIGHT, outcome(NOT, RELIABLE)], Tendency.ACCEPTS_TOO_MUCH),
-        ([outcome(COMPATIBLE, UNSETTLED), outcome(CONFLICT, CONFLICT)], Tendency.REJECTS_TOO_MUCH),
-        ([RIGHT, HARSH, LENIENT], Tendency.BALANCED),
-        ([HARSH, outcome(PARTLY, RELIABLE)], Tendency.BALANCED),  # nothing unsound was asked
-        ([LENIENT, outcome(PARTLY, NOT)], Tendency.BALANCED),  # nothing sound was
+        (
+            [HARSH] * 4 + [outcome(NOT, PARTLY)],
+            Tendency.REJECTS_TOO_MUCH,
+        ),  # one step mild, and yet it was caught
+        ([HARSH] * 3 + [outcome(NOT, PARTLY)], Tendency.UNCLEAR),  # 3 of 3 doubted: 44 to 100 %
+        ([HARSH] * 4 + [LENIENT] * 3, Tendency.REJECTS_TOO_MUCH),
+        ([RIGHT] + [outcome(NOT, RELIABLE)] * 4 + [HARSH_BETWEEN], Tendency.ACCEPTS_TOO_MUCH),
+        ([RIGHT] * 9 + [outcome(NOT, RELIABLE)], Tendency.UNCLEAR),  # 1 of 1 trusted
+        ([outcome(COMPATIBLE, UNSETTLED), outcome(CONFLICT, CONFLICT)], Tendency.UNCLEAR),  # 1 of 1 doubted
+        ([RIGHT, *[HARSH] * 4, *[LENIENT] * 3], Tendency.BALANCED),
+        ([HARSH] * 4 + [outcome(PARTLY, RELIABLE)] * 3, Tendency.BALANCED),  # nothing unsound was asked
+        ([LENIENT] * 4 + [HARSH_BETWEEN] * 3, Tendency.BALANCED),  # nothing sound was
         ([RIGHT, outcome(NOT, NOT)], Tendency.NONE),
     ],
 )

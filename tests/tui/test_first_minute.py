@@ -73,6 +73,17 @@ async def test_the_first_answer_of_first_steps_is_given_after_at_most_150_words(
         assert "⏎  Next round: Who says so?" in seen(app)
 
 
+@pytest.mark.parametrize("place", [0, 2, 5, 12])
+async def test_the_whole_label_of_two_keys_that_do_the_same_can_be_clicked(stage: Stage, place: int) -> None:
+    app = stage.app(play=FIRST_STEPS)
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 2 enter")
+        foot = seen(app).split("\n")[-1]
+        await click(pilot, "KeyBar", offset=(foot.index("⏎ n Next round") + place, 0))
+        assert "Round 2 of 5: Who says so?" in seen(app)
+        on(app, BriefingScreen)
+
+
 def test_the_first_answer_in_plain_mode_is_given_after_at_most_150_words() -> None:
     deck, out = read_deck(FIRST_STEPS), io.StringIO()
     playing.play(Session(deck, plan(deck, seed=1, part=in_turn(deck)[0])), io.StringIO(), out)

@@ -148,6 +148,12 @@ async def test_to_begin_the_next_round_is_called_so_where_another_one_waits(stag
         assert "n begins the next round and keeps it" in " ".join(seen(app).split())
         await press(pilot, "n")
         assert "Round 2 of 2: Whose words?" in seen(app)
+        await press(pilot, f"enter {ROUND} enter escape m 1 escape")
+        assert "2 of 2 rounds" in seen(app)
+        assert "n begins another round and keeps it" in " ".join(seen(app).split())
+        assert "n Another round" in seen(app), "no round is left that could be the next"
+        assert "Next round" not in seen(app)
+        assert "next round" not in " ".join(seen(app).split())
 
 
 THEME = {"numbers": range(8), "voices": range(8, 16)}

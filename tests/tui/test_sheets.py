@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from trainer import shipped
@@ -24,6 +26,9 @@ COLUMNS = 77
 """Cells of a line of the panel in a terminal of 80 columns."""
 
 MOST_LINES = 15
+
+QUOTED = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”")
+"""What is only repeated, with quotation marks in it."""
 
 DECKS = ("first-steps", "rutte-nato", "anstey-clock")
 
@@ -93,7 +98,26 @@ def test_a_reason_that_decided_nothing_is_not_told_as_what_decided_it(shipped_de
         ]
     assert answer is QuoteVerdict.RELIABLE
     assert all(line.startswith("What decided it  “") for line in told.values())
-    assert all("”: It " in line for line in told.values()), "what was named is quoted, and then answered"
+    assert all("”? It " in line for line in told.values()), "what was named is quoted, and then answered"
+
+
+def test_what_was_chosen_is_answered_in_a_line_with_one_colon_at_most(shipped_decks: list[Deck]) -> None:
+    told = set()
+    for deck in shipped_decks:
+        for item in deck.items:
+            for answer in ANSWERS[item.kind]:
+                for reason in grounds(deck, item, answer):
+                    given = Response(item=item.id, answer=answer, reason=reason, revealed=True)
+                    found = reveal(deck, item, given)
+                    (line,) = [
+                        block.text.plain
+                        for block in reveal_sheet(found)
+                        if block.text.plain.startswith("What decided it")
+                    ]
+                    told |= {QUOTED.sub("“…”", line), QUOTED.sub("“…”", str(found.named))}
+    assert [line for line in told if line.count(":") > 1 or "”:" in line] == []
+    assert "What decided it  Record 1? It contradicts the detail." in told
+    assert "You chose record 1. It contradicts the detail." in told
 
 
 def test_choices_are_numbered_and_the_tenth_has_no_key() -> None:

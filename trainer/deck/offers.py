@@ -16,6 +16,9 @@ from trainer.text.messages import counted
 AGAIN = "Again"
 """What opening a deck is called of which all was played."""
 
+START_OVER, NEXT_ROUND, ANOTHER_ROUND = "Start over", "Next round", "Another round"
+"""What a new sitting is called beside one that waits."""
+
 
 class Known(Protocol):
     """How far a learner is with a deck, as history counts it (`trainer.history.summary.Progress`)."""
@@ -67,12 +70,12 @@ def missed_first(deck: Summary, known: Known | None) -> tuple[str, ...]:
     return known.missed
 
 
-def begins_another(deck: Summary, known: Known) -> bool:
-    """Whether a new sitting of a deck is of another round than that of the sitting which waits."""
+def beside_waiting(deck: Summary, known: Known) -> str:
+    """What a new sitting of a deck is called beside the one that waits: it may be of another round."""
     place = _next(deck, known)[0]
-    return bool(deck.rounds) and known.waits != numbered(
-        place + 1, len(deck.rounds), deck.rounds[place].title
-    )
+    if not deck.rounds or known.waits == numbered(place + 1, len(deck.rounds), deck.rounds[place].title):
+        return START_OVER
+    return ANOTHER_ROUND if all_played(deck, known) else NEXT_ROUND
 
 
 def extent(deck: Summary, known: Known | None) -> str:

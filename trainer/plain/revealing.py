@@ -88,9 +88,11 @@ def _rest(shown: Reveal) -> list[Row]:
 
 
 def _state(row: Row) -> str:
-    """`Who said it? Met.`"""
-    name = row.short or row.label
-    return heard(f"{name} {sentence(row.state)}" if name.endswith("?") else f"{name}: {row.state}.")
+    """`Who said it? Met.`, `Record 2 supports it.` or `A warning: the words are a headline’s.`"""
+    if row.short:
+        return heard(f"{row.short} {row.state}.")
+    asks = row.label.endswith("?")
+    return heard(f"{row.label} {sentence(row.state)}" if asks else f"{row.label}: {row.state}.")
 
 
 def _in_words(session: Session, row: Row) -> str:

@@ -36,7 +36,7 @@ class Row(NamedTuple):
     excerpts: tuple[str, ...] = ()
     """The words at the places."""
     short: str = ""
-    """How it is called where its label was told before: `Record 2`; empty where the label is short."""
+    """How it is called in a few words: `Record 2`; empty where the label is short."""
 
 
 class SearchResult(NamedTuple):

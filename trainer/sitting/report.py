@@ -17,7 +17,7 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.grounds import grounds
 from trainer.sitting.kinds.registry import ANSWER_WORDS, PRESENTATIONS, SKILL_NAMES
-from trainer.sitting.scoring import Calibration, Results, Tendency
+from trainer.sitting.scoring import Calibration, Results, Tendency, mistakes
 from trainer.sitting.session import Session, Step, added
 from trainer.text.article import unmarked
 from trainer.text.messages import counted
@@ -69,6 +69,8 @@ _TENDENCIES = {
     Tendency.NONE: "No mistake, so no leaning.",
 }
 ONE_MISTAKE = "One mistake is too little to tell which way you lean."
+FEW_MISTAKES = "{count} mistakes are too few to tell which way you lean."
+UNCLEAR = "{most} of your {count} mistakes lean towards {side}: too few to tell more."
 PASSED, CAUGHT, BETWEEN = "Sound items you trusted", "Unsound items you caught", "In between, judged right"
 WHOLE_DECK = "The whole deck"
 NOTHING_YET = "Nothing has been answered yet."
@@ -102,17 +104,31 @@ def sentences(deck: Deck, results: Results) -> tuple[str, ...]:
     if not results.possible:
         return (f"{headline(results)}.",)
     judged = counted(results.possible, "item")
-    found = [f"You judged {results.right.hits} of {judged} as the evidence does."]
+    found = [f"You judged {results.right.hits} of {judged} as the evidence does{_milder(results)}."]
     if results.tendency is not Tendency.NONE:
         found.append(_leaning(results))
     return (*found, _missed_most(deck, results))
 
 
+def _milder(results: Results) -> str:
+    """How many more the bars count: unsound items that were caught, but with too mild an answer."""
+    count = results.passed.hits + results.caught.hits + results.between.hits - results.right.hits
+    if not count:
+        return ""
+    return f", and caught {count} more with {'a milder answer' if count == 1 else 'milder answers'}"
+
+
 def _leaning(results: Results) -> str:
-    """Which way the mistakes lean; of a single one, that it is too little to tell."""
-    if results.tendency is Tendency.BALANCED and results.right.n - results.right.hits == 1:
+    """Which way the mistakes lean; where they are too few to tell, that."""
+    if results.tendency is not Tendency.UNCLEAR:
+        return _TENDENCIES[results.tendency]
+    harsh, mild = mistakes(results.outcomes)
+    count, most = harsh + mild, max(harsh, mild)
+    if count == 1:
         return ONE_MISTAKE
-    return _TENDENCIES[results.tendency]
+    if most == count or abs(harsh - mild) <= 1:
+        return FEW_MISTAKES.format(count=count)
+    return UNCLEAR.format(most=most, count=count, side="suspicion" if harsh > mild else "trust")
 
 
 def _missed_most(deck: Deck, results: Results) -> str:

@@ -31,12 +31,12 @@ class Reply(NamedTuple):
     """What is said of the reason that somebody named."""
 
     to: str
-    """The reason in their words; empty where it needs no repeating."""
+    """The reason as it was offered, quoted; the record by its number; empty where it needs no repeating."""
     text: str
 
     def __str__(self) -> str:
-        """The whole, for those who do not see what they chose any more."""
-        return f"You said: {self.to}. {self.text}" if self.to else self.text
+        """The whole in sentences."""
+        return f"You chose {self.to}. {self.text}" if self.to else self.text
 
 
 class Reveal(NamedTuple):
@@ -136,13 +136,16 @@ def _named(
         return Reply("", "You named it.")
     statement = grounds(deck, item, answer).get(reason)
     if statement is None:
-        return Reply("", "You named something else.")
-    shown = next((row.excerpts for row in rows if row.reason is reason), ())
-    return Reply(f"“{statement}”", PRESENTATIONS[item.kind].reply(item, answer, reason, _cited(shown)))
+        return Reply("", "You chose something else.")
+    row = next((row for row in rows if row.reason is reason), None)
+    chosen = f"{row.short[0].lower()}{row.short[1:]}" if row is not None and row.short else f"“{statement}”"
+    cited = "" if row is None else _cited(row.excerpts)
+    return Reply(chosen, PRESENTATIONS[item.kind].reply(item, answer, reason, cited))
 
 
 def _cited(excerpts: Sequence[str]) -> str:
     """Words of the article at the end of a sentence, `: “on Monday”`; nothing where they are many."""
-    texts = (" ".join(text.split()).rstrip(".,;") for text in excerpts)
-    cited = "; ".join(f"“{text}”" for text in texts)
+    texts = (" ".join(text.split()).rstrip(".,;:") for text in excerpts)
+    *others, last = [f"“{text}”" for text in texts] or [""]
+    cited = f"{', '.join(others)} and {last}" if others else last
     return f": {cited}" if 0 < len(cited) <= _LONGEST_CITED else ""

@@ -18,6 +18,7 @@ from trainer.deck.difficulty import Difficulty
 from trainer.deck.form import Form
 from trainer.deck.halves import TooFewToHalve, halves
 from trainer.deck.kinds import Kind
+from trainer.deck.offers import ANOTHER_ROUND, NEXT_ROUND
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.text.messages import counted, nearest, one_of, quoted
@@ -70,9 +71,9 @@ class Upcoming(NamedTuple):
 
     @property
     def invitation(self) -> str:
-        """`Next round: Where and when`; its number where it has no title."""
+        """`Next round: Where and when`, its number where it has no title; another where all are played."""
         _, _, title = self.part.name.partition(": ")
-        return f"Next round: {title or f'{self.number} of {self.of}'}"
+        return f"{ANOTHER_ROUND if self.played else NEXT_ROUND}: {title or f'{self.number} of {self.of}'}"
 
 
 def in_turn(deck: Deck) -> list[Round]:

@@ -29,6 +29,7 @@ class Tendency(StrEnum):
     REJECTS_TOO_MUCH = "rejects too much"
     ACCEPTS_TOO_MUCH = "accepts too much"
     BALANCED = "leans neither way"
+    UNCLEAR = "too little to tell"
     NONE = "made no mistake"
 
 
@@ -117,30 +118,44 @@ def calibration(rated: Iterable[tuple[Confidence, bool]]) -> Calibration | None:
     )
 
 
+class Mistakes(NamedTuple):
+    """How many answers were harsher than the verdict, and how many milder."""
+
+    harsh: int
+    mild: int
+
+
+def mistakes(outcomes: Iterable[Outcome]) -> Mistakes:
+    """The mistakes among the answers to items that are scored, by the side on which they are."""
+    steps = [step(one.answer) - step(one.verdict) for one in outcomes if one.scored]
+    return Mistakes(sum(s > 0 for s in steps), sum(s < 0 for s in steps))
+
+
 def tendency(outcomes: Iterable[Outcome]) -> Tendency:
-    """Which way the mistakes lean: it takes two more on one side, and twice as many.
+    """Which way the mistakes lean, where their interval leaves out that both ways are as likely.
 
-    Where both sound and unsound items were asked, and all of them trusted, or none, that tells by itself.
+    Where sound and unsound items were asked, and all of them trusted, or none, the interval of those that
+    were judged wrongly tells too. Of fewer mistakes than could tell, nothing is said but that.
     """
-    found = list(outcomes)
-    steps = [step(outcome.answer) - step(outcome.verdict) for outcome in found]
-    harsh, lenient = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
-    if not harsh and not lenient:
+    found = [one for one in outcomes if one.scored]
+    harsh, mild = mistakes(found)
+    if not harsh and not mild:
         return Tendency.NONE
-    trusted = {sort: _trusted(found, sort) for sort in (Soundness.SOUND, Soundness.UNSOUND)}
-    if all(trusted.values()) and len(answers := frozenset().union(*trusted.values())) == 1:
-        return Tendency.ACCEPTS_TOO_MUCH if True in answers else Tendency.REJECTS_TOO_MUCH
-    if harsh - lenient >= 2 and harsh >= 2 * lenient:
+    passed, caught = _passed(found), _caught(found)
+    asked_both = passed.n and caught.n
+    trusts_none = asked_both and not passed.hits and caught.hits == caught.n
+    if _tells(harsh, harsh + mild) or (trusts_none and _tells(passed.n, passed.n)):
         return Tendency.REJECTS_TOO_MUCH
-    if lenient - harsh >= 2 and lenient >= 2 * harsh:
+    trusts_all = asked_both and not caught.hits and passed.hits == passed.n
+    if _tells(mild, harsh + mild) or (trusts_all and _tells(caught.n, caught.n)):
         return Tendency.ACCEPTS_TOO_MUCH
-    return Tendency.BALANCED
+    could_tell = _tells(harsh + mild, harsh + mild)
+    return Tendency.BALANCED if could_tell and abs(harsh - mild) <= 1 else Tendency.UNCLEAR
 
 
-def _trusted(outcomes: Iterable[Outcome], sort: Soundness) -> frozenset[bool]:
-    """Whether items of a sort were passed as sound: both where some were and some were not."""
-    of_sort = (outcome.answer for outcome in outcomes if soundness(outcome.verdict) is sort)
-    return frozenset(soundness(answer) is Soundness.SOUND for answer in of_sort)
+def _tells(hits: int, n: int) -> bool:
+    """Whether the interval of a share is above one half."""
+    return Share(hits, n).interval[0] > 1 / 2
 
 
 def results(deck: Deck, responses: Iterable[Response], asked: int) -> Results:
@@ -149,8 +164,7 @@ def results(deck: Deck, responses: Iterable[Response], asked: int) -> Results:
     outcomes = tuple(_outcome(deck, response) for response in given)
     counted = [outcome for outcome in outcomes if outcome.scored]
     by_item = {outcome.item: outcome for outcome in counted}
-    caught = _share(counted, Soundness.UNSOUND, lambda o: soundness(o.answer) is not Soundness.SOUND)
-    passed = _share(counted, Soundness.SOUND, lambda o: soundness(o.answer) is Soundness.SOUND)
+    caught, passed = _caught(counted), _passed(counted)
     rated = [(r.confidence, by_item[r.item].points == 1) for r in given if r.item in by_item and r.confidence]
     return Results(
         outcomes=outcomes,
@@ -181,6 +195,14 @@ def _outcome(deck: Deck, response: Response) -> Outcome:
     assert answer is not None  # noqa: S101 - results() has left the others out
     worth = points(verdict, answer)
     return Outcome(item.id, item.kind, verdict, answer, worth, item.scored, response.confidence)
+
+
+def _caught(outcomes: list[Outcome]) -> Share:
+    return _share(outcomes, Soundness.UNSOUND, lambda o: soundness(o.answer) is not Soundness.SOUND)
+
+
+def _passed(outcomes: list[Outcome]) -> Share:
+    return _share(outcomes, Soundness.SOUND, lambda o: soundness(o.answer) is Soundness.SOUND)
 
 
 def _share(outcomes: list[Outcome], sort: Soundness, hit: Callable[[Outcome], bool]) -> Share:

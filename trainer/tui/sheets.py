@@ -200,8 +200,8 @@ def reveal_sheet(
         sheet += prose("The author decided otherwise", shown.because)
     sheet += prose("Why", shown.explain, gap=True)
     if shown.named or any(shown.rows[index].decided for index in decided):
-        named = _reply(shown.named) if shown.named else ""
-        sheet.append(SheetBlock(Content.assemble((words.DECIDED_IT, HEADING), named)))
+        named = f"  {plain(_reply(shown.named))}" if shown.named else ""
+        sheet.append(SheetBlock(Content.assemble((words.DECIDED_IT, HEADING), (named, QUIET))))
     sheet += (_row(shown.rows[index], index) for index in decided)
     if unfolded:
         sheet += (_row(shown.rows[index], index) for index in others)
@@ -215,11 +215,9 @@ def reveal_sheet(
     return sheet
 
 
-def _reply(named: Reply) -> tuple[str, str]:
-    """How the reason that the learner named fares, quoted where it decided nothing; a record is numbered."""
-    record = named.to.removeprefix("“").partition(":")[0]
-    quoted = f"{named.to}: " if named.to and not named.text.startswith(record) else ""
-    return f"  {quoted}{named.text}", QUIET
+def _reply(named: Reply) -> str:
+    """`“They speak of different times”? They speak of the same time.`: what was chosen, and how it is."""
+    return f"{named.to[0].upper()}{named.to[1:]}? {named.text}" if named.to else named.text
 
 
 def _banner(shown: Reveal) -> list[SheetBlock]:
@@ -267,10 +265,8 @@ def _row(row: Row, index: int) -> SheetBlock:
 
 def _folded(rows: Sequence[Row], first: int) -> SheetBlock:
     """The other rows in a line, each by its sign; a click or `]` unfolds them."""
-    each = [
-        Content.assemble((row.sign.value, SIGN_STYLES[row.sign]), (f" {plain(row.label).plain}", QUIET))
-        for row in rows
-    ]
+    named = [(row.sign, plain(row.short or row.label).plain) for row in rows]
+    each = [Content.assemble((sign.value, SIGN_STYLES[sign]), (f" {name}", QUIET)) for sign, name in named]
     return SheetBlock(Content("  ").join(each), Content.styled("]", KEY), 2, row=first)
 
 

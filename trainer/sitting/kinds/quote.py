@@ -233,7 +233,7 @@ def _reply_on_criterion(item: QuoteItem, answer: QuoteVerdict, reason: QuoteReas
     comes_to = QuoteVerdict.PARTLY if level is Level.WEAK else QuoteVerdict.NOT
     if answer is comes_to:  # it is as the learner said, and yet did not decide
         return _MORE
-    makes = f"That makes it {_ANSWERS[comes_to].name.lower()}."
+    makes = f"That makes it {'partly' if level is Level.WEAK else 'not'} reliable."
     return f"{told} {makes if verdict is comes_to else 'Something else weighs more.'}"
 
 
@@ -252,8 +252,9 @@ def _reply_on_match(item: QuoteItem, words: str) -> str:
 def _reply_on_warnings(item: QuoteItem) -> str:
     if CAPPING.intersection(item.flags):
         return _MORE
-    is_named = item.evidence.speaker.level is Level.MET
-    return "Neither is so here." if is_named else "Something else decided it."
+    if item.evidence.speaker.level is Level.MET:
+        return "The speaker is named, and no sources lead in a circle."
+    return "Something else decided it."
 
 
 def _did_they(deck: Deck, item: QuoteItem, is_ahead: Callable[[str], bool]) -> str | None:

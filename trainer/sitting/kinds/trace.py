@@ -96,7 +96,7 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
     return [
         Row(
             _SIGNS[record.bearing],
-            record.title,
+            f"Record {place}: {record.title}",
             _BEARINGS[record.bearing],
             "",
             (),
@@ -121,7 +121,7 @@ def _reply(item: TraceItem, _answer: TraceVerdict, reason: TraceReason, _words: 
     """What the record does that a learner named, or which record is about the detail after all."""
     if reason in RECORD_REASONS:
         place = RECORD_REASONS.index(reason)
-        return f"Record {place + 1} {_BEARINGS[item.records[place].bearing].removesuffix(' it')} the detail."
+        return f"It {_BEARINGS[item.records[place].bearing].removesuffix(' it')} the detail."
     bearing = min((record.bearing for record in item.records), key=tuple(Bearing).index)
     place = next(place for place, record in enumerate(item.records, 1) if record.bearing is bearing)
     if bearing is Bearing.SILENT:

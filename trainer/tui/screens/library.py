@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from trainer.deck.joined import SEVERAL, TITLE
 from trainer.deck.library import NEWCOMERS, Summary
-from trainer.deck.offers import begins_another, missed_first, upcoming
+from trainer.deck.offers import beside_waiting, missed_first, upcoming
 from trainer.tui.arrivals import Arrivals, Batch
 from trainer.tui.commands import Where, bindings
 from trainer.tui.first_line import first_line
@@ -50,9 +50,6 @@ LONGEST_NAME = 20
 
 FAULTY = "-faulty"
 """The class of the details where they tell the faults of a deck."""
-
-NEXT_ROUND = "Next round"
-"""What a new sitting is called that is of another round than the one that waits."""
 
 
 class CardsScreen(TrainerScreen):
@@ -285,8 +282,9 @@ class LibraryScreen(CardsScreen):
         if deck is None or deck.faults or self.progress is None:
             return {}
         opened = {"open": upcoming(deck, known)[0]}
-        is_of_another = known is not None and known.unfinished and begins_another(deck, known)
-        return opened | ({"start_over": NEXT_ROUND} if is_of_another else {})
+        if known is None or not known.unfinished:
+            return opened
+        return opened | {"start_over": beside_waiting(deck, known)}
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what waits where something does, and to open what can be opened."""

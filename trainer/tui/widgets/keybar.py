@@ -107,7 +107,7 @@ class KeyBar(PressesKeys):
         return labelled
 
     def _group(self, label: str, keys: list[Binding], is_short: bool) -> Content:
-        """The keys of a command and its label. The label presses the key too, where there is only one."""
+        """The keys of a command and its label. The label presses a key too, where they all do the same."""
         if len(keys) == 1:
             (key,) = keys
             if key.id in PRIMARY:
@@ -119,7 +119,13 @@ class KeyBar(PressesKeys):
             first, last = (self.app.get_key_display(key) for key in (keys[0], keys[-1]))
             return Content.assemble((f"{first}–{last}", KEY), " ", (label, LABEL))
         each = [_pressing(key, Content.styled(self.app.get_key_display(key), KEY)) for key in keys]
-        return Content.assemble(Content(" ").join(each), " ", (label, LABEL))
+        named = Content.styled(label, LABEL)
+        does_one_thing = len({key.action.partition("(")[0] for key in keys}) == len(
+            keys
+        )  # no answers 1, 2, 3
+        return Content.assemble(
+            Content(" ").join(each), " ", _pressing(keys[0], named) if does_one_thing else named
+        )
 
 
 def _pressing(key: Binding, shown: Content) -> Content:
