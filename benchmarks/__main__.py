@@ -32,7 +32,7 @@ PARTS = (
     Part("benchmarks.app", ("--rounds", "7"), ("--rounds", "2")),
     Part("benchmarks.decks", ("--rounds", "5"), ("--rounds", "1", "--items", "2000")),
     Part("benchmarks.durability", (), ("--rounds", "10", "--commits", "300")),
-    Part("benchmarks.room", ("--kills", "50"), ("--phones", "50", "--kills", "3")),
+    Part("benchmarks.room", (), ("--phones", "50", "--kills", "3")),
     Part("benchmarks.room_stage", (), ("--phones", "50", "--keys", "10")),
     Part("benchmarks.review", (), ("--responses", "20000")),
     Part("benchmarks.district", (), ("--rooms", "10", "--hosts", "2")),

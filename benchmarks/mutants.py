@@ -66,6 +66,8 @@ ENCOUNTERS = "trainer/review/progress.py"
 COMPARING = "trainer/review/comparing.py"
 HALVES = "trainer/deck/halves.py"
 
+AUDIENCE = "trainer/room/audience.py"
+BALLOTS = "trainer/room/ballots.py"
 LIMITS = "trainer/room/host/limits.py"
 GUARDING = "trainer/room/host/guarding.py"
 HEADERS = "trainer/room/host/headers.py"
@@ -147,6 +149,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         (LIMITS, GUARDING, HEADERS, ADDRESSES, ANSWERING, ENTERING, PASSES, CALLERS, SCENES, PAGES),
         ("tests/room/host/test_attacks.py", "tests/room/host/test_wire.py", "tests/room/host/test_laptop.py"),
     ),
+    **dict.fromkeys(
+        (AUDIENCE, BALLOTS),
+        ("tests/room/test_room.py", "tests/room/test_votes.py", "tests/room/test_results.py"),
+    ),
     ROOM_KEEPING: ("tests/room/test_keeping.py",),
     STAGE: ("tests/tui/test_room.py",),
     WORDING: ("tests/room/host/test_wire.py",),
@@ -187,6 +193,32 @@ MUTATIONS = (
     Mutation(TABLES, "text.startswith(FORMULA)", "text.startswith(FORMULA[0])"),
     Mutation(ROOM_FORMATS, "autoescape=True", "autoescape=False"),
     Mutation(ROOM_FORMATS, 'report.harm and f"**{report.harm}**", ', ""),
+    # Votes: doubles, late ones, foreign answers, and the last word
+    Mutation(AUDIENCE, "if vote.step != room.step:", "if vote.step > room.step:"),
+    Mutation(AUDIENCE, "if vote.step != room.step:", "if vote.step < room.step:"),
+    Mutation(AUDIENCE, "VoteStatus.STALE if vote.step < room.step", "VoteStatus.STALE if False"),
+    Mutation(AUDIENCE, "if room.spot.phase is not Phase.OPEN:", "if False:"),
+    Mutation(AUDIENCE, "if vote.answer not in {one.value for one in room.answers} or not", "if not"),
+    Mutation(AUDIENCE, "not 1 <= vote.n <= MOST_CHANGES", "not vote.n <= MOST_CHANGES"),
+    Mutation(AUDIENCE, "not 1 <= vote.n <= MOST_CHANGES", "not 1 <= vote.n"),
+    Mutation(AUDIENCE, "before is None or before.step < vote.step or", "before is None or"),
+    Mutation(AUDIENCE, "or vote.n > before.n:", "or vote.n >= before.n:"),
+    Mutation(AUDIENCE, "or vote.n > before.n:", "or True:"),
+    Mutation(AUDIENCE, "VoteStatus.SAME if is_same", "VoteStatus.SAME if True"),
+    Mutation(AUDIENCE, "VoteStatus.SAME if is_same", "VoteStatus.SAME if False"),
+    Mutation(AUDIENCE, "room.seating.require(number)\n        vote", "vote"),
+    Mutation(AUDIENCE, "if self._room.is_locked:", "if False:"),
+    Mutation(AUDIENCE, "if self._room.spot.phase is Phase.OVER:", "if False:"),
+    Mutation(AUDIENCE, "if own is not None:", "if False:"),
+    Mutation(AUDIENCE, "ballot.n if ballot.step == room.step else 0", "ballot.n"),
+    Mutation(BALLOTS, "if before is None or (event.step, event.n) > (before.step, before.n):", "if True:"),
+    Mutation(BALLOTS, "(event.step, event.n) > (before.step, before.n)", "event.n > before.n"),
+    Mutation(BALLOTS, "max(both) <= AGREED", "max(both) < AGREED"),
+    Mutation(BALLOTS, "bool(sum(both)) and", ""),
+    Mutation(BALLOTS, "for one in reversed(ROUNDS)", "for one in ROUNDS"),
+    Mutation(BALLOTS, "self._hands.pop((item, of_round), None)", "pass"),
+    Mutation(BALLOTS, "self._hands[item, of_round] = before", "pass"),
+    Mutation(BALLOTS, "{answer.value: raised.get(answer.value, 0)", "{answer.value: cast[answer.value]"),
     # Attacks on a room: each is let in once
     Mutation(LIMITS, "self._own.of(net_of(address)).is_empty or ", ""),
     Mutation(LIMITS, " or self._all.is_empty:", ":"),

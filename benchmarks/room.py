@@ -1,6 +1,6 @@
 """A room of phones: how soon a vote is acknowledged and a phone is told, and what is lost in a kill.
 
-    python -m benchmarks.room [--phones N] [--kills N] [--json]
+    python -m benchmarks.room [--phones N] [--kills N] [--only PART] [--json]
 
 The host runs as a program of its own; the phones are simulated here, each with a stream and a line for its
 votes, a tenth of them dropping out and coming back in each round. How long commits took is told by the host
@@ -20,7 +20,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -423,19 +423,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run it, and print what was found."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--phones", type=int, default=300)
-    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a list")
+    parts: dict[str, Callable[[], Awaitable[Any]]] = {
+        "voting": lambda: voting(given.phones),
+        "slow_disk_20_ms": lambda: voting(given.phones, delay=20),
+        "killed": lambda: killed(given.kills),
+        "opening_mib": opening,
+    }
+    parser.add_argument("--only", choices=[*parts], help="one part of it")
     given = parser.parse_args(arguments)
 
-    async def everything() -> dict[str, Any]:
-        return {
-            "voting": await voting(given.phones),
-            "slow_disk_20_ms": await voting(given.phones, delay=20),
-            "killed": await killed(given.kills),
-            "opening_mib": await opening(),
-        }
+    async def measured() -> dict[str, Any]:
+        return {name: await part() for name, part in parts.items() if given.only in {None, name}}
 
-    found = asyncio.run(everything())
+    found = asyncio.run(measured())
     if given.json:
         print(json.dumps(found, indent=2))
         return

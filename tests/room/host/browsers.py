@@ -28,6 +28,10 @@ _KEYS = {
 class Tab:
     """A tab."""
 
+    session: aiohttp.ClientSession
+    address = ""
+    """Where it is spoken to."""
+
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
         self._ids = itertools.count(1)
@@ -130,17 +134,33 @@ async def tab(folder: Path, *, script: bool = True) -> AsyncIterator[Tab]:
         async with aiohttp.ClientSession() as session:
             async with session.get(f"http://127.0.0.1:{port}/json") as found:
                 pages = [page for page in await found.json() if page["type"] == "page"]
-            async with session.ws_connect(pages[0]["webSocketDebuggerUrl"], max_msg_size=0) as socket:
-                made = Tab(socket)
-                for domain in ("Page", "Network", "Runtime", "Log"):
-                    await made.send(f"{domain}.enable")
+            async with _listening(session, pages[0]["webSocketDebuggerUrl"]) as made:
                 await made.send("Emulation.setScriptExecutionDisabled", value=not script)
                 yield made
-                made._hearing.cancel()
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(started.pid, 9)
         await started.wait()
+
+
+@contextlib.asynccontextmanager
+async def _listening(session: aiohttp.ClientSession, address: str) -> AsyncIterator[Tab]:
+    """A tab that is spoken to at an address."""
+    async with session.ws_connect(address, max_msg_size=0) as socket:
+        made = Tab(socket)
+        made.session, made.address = session, address
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            await made.send(f"{domain}.enable")
+        yield made
+        made._hearing.cancel()
+
+
+@contextlib.asynccontextmanager
+async def another(page: Tab) -> AsyncIterator[Tab]:
+    """A second tab of the same browser, with the same cookies."""
+    target = (await page.send("Target.createTarget", url="about:blank"))["targetId"]
+    async with _listening(page.session, f"{page.address.rpartition('/')[0]}/{target}") as made:
+        yield made
 
 
 async def _port(file: Path) -> int:
