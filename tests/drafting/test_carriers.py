@@ -130,3 +130,9 @@ def test_a_garbled_passive_keeps_its_speaker() -> None:
         Prose("It was said by many that “the purpose of the drama was to mislead the town”.")
     )
     assert not [one for one in nobody if one.speaker == "It"]
+
+
+def test_a_news_conference_that_is_named_after_the_outlet_is_where_the_words_can_be_looked_up() -> None:
+    first = "Ida Roe spoke of a “plot by dog owners”, Vale News reported.\n\nRoe, addressing a press conference, "
+    judged = evidence_in(f"{VALE}{first}called it “a shame on the town”.", Head(publisher="The Bell"))[-1]
+    assert judged.carrier.route is Route.RECORD

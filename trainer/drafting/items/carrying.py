@@ -87,7 +87,9 @@ class Carriers:
         """Return through whom the words came, and whether the page's own newsroom heard them."""
         other = self._foreign(quotation)
         if other is not None:
-            return self._relayed(quotation, other, occasion), False
+            return self._opened(quotation, other, occasion) or self._relayed(
+                quotation, other, occasion
+            ), False
         hearsay = self.page.hearsay(quotation) or self.page.search(PASSED_ON, self.page.sentences(quotation))
         if hearsay is not None:
             note = "Hearsay: nobody in particular passes it on."
@@ -103,6 +105,14 @@ class Carriers:
             return before.carrier, before.first_hand
         itself = self._itself(quotation)
         return itself, itself.level is Level.MET
+
+    def _opened(self, quotation: Quotation, found: CarrierFound, occasion: Clue) -> Clue | None:
+        """What is open to others, where it is named after an outlet further up: “At a rally, she said”."""
+        if any(found.start < one.end and one.start < found.end for one in self.page.sentences(quotation)):
+            return None
+        record = self._record(quotation, occasion)
+        later = record is not None and all(place.start > found.end for place in record.places)
+        return record if later else None
 
     def _foreign(self, quotation: Quotation) -> CarrierFound | None:
         """The carrier that is another outlet than the page's own."""

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
 from trainer.drafting.items.clues import Clue, Credited, span
+from trainer.drafting.items.epithets import Epithets
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.speaking import (
     is_any_document,
@@ -54,6 +55,7 @@ _A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s
 _SPEAKS = re.compile(
     r"\b(?:said|says|told|added|claim(?:ed|s)|revealed|insist(?:ed|s)|explained|confirmed)\b"
 )
+_PRONOUNS = frozenset({"he", "she", "it"})
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
 
@@ -72,6 +74,7 @@ class Speakers:
         self._names: dict[int, str] = {}
         self._places: dict[str, bool] = {}
         self._known = surnames(page.quotations)
+        self._epithets = Epithets(page, self._role)
 
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
         """Return who is credited with a quotation, and how far the page names them."""
@@ -94,7 +97,8 @@ class Speakers:
         full = self.meant(quotation)
         unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)
         if unnamed or self._is_town(full, quotation, place):
-            return self._described(quotation, name, place)
+            described = full if name.lower() in _PRONOUNS and not is_name(full) else name
+            return self._described(quotation, described, place)
         if self._is_place(full) or self._is_day(name, place):
             return self._no_speaker(name)
         full = whole_body(self.page.article.text, full, place)
@@ -130,10 +134,11 @@ class Speakers:
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
-        if not (together or is_somebody(name)):
-            return self._no_speaker(name)
         by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
-        holder = self._one_before(place) if by_age else self._holder(name)
+        known = self._holder(name) or self._epithets.holder(full if full in text else name, place)
+        holder = self._one_before(place) if by_age else known
+        if not (together or is_somebody(name) or holder):
+            return self._no_speaker(name)
         if holder is not None:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
             note = f"Nobody but {holder} is named just before." if _BY_AGE.match(name) else note

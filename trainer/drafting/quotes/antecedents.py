@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
@@ -41,7 +41,8 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
     for paragraph, mention in _subjects(article, number, token):
         if mention.kind == "pronoun":
             continue
-        if mention.kind == "nominal" and not _is_one_person(paragraph, mention, pronoun.lower()):
+        fits = _is_body_or_paper if pronoun.lower() == "it" else _is_one_person
+        if mention.kind == "nominal" and not fits(paragraph, mention, pronoun.lower()):
             return None
         end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
         start = mention.head if mention.kind == "named" else mention.start
@@ -107,6 +108,12 @@ def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Pa
                 yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
         if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):
             return
+
+
+def _is_body_or_paper(paragraph: Paragraph, mention: Mention, _: str) -> bool:
+    """Whether it is what “it” can mean that has spoken: a report, a committee."""
+    noun = paragraph.words[mention.end - 1].lower()
+    return noun in groups("person_nouns")["document"] | words("documents") | words("bodies")
 
 
 def _is_one_person(paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:

@@ -241,7 +241,7 @@ class _Finder:
         if name.lower() == "it":
             body = spoke_before(self.article, number, token, name)
             spoken = self.text[body.start : body.end] if body else ""
-            return spoken if spoken and is_body_name(spoken) else None
+            return spoken if body and (is_body_name(spoken) or body.kind == "nominal") else None
         if name.lower() not in _PRONOUNS:
             return resolve(self.cast, name, speaker.start, self.recent)
         for find in (spoke_before, spoken_of):
