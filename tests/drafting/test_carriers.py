@@ -133,6 +133,6 @@ def test_a_garbled_passive_keeps_its_speaker() -> None:
 
 
 def test_a_news_conference_that_is_named_after_the_outlet_is_where_the_words_can_be_looked_up() -> None:
-    first = "Ida Roe spoke of a “plot by dog owners”, Vale News reported.\n\nRoe, addressing a press conference, "
+    first = "Ida Roe spoke of a “plot by dogs”, Vale News said.\n\nRoe, addressing a press conference, "
     judged = evidence_in(f"{VALE}{first}called it “a shame on the town”.", Head(publisher="The Bell"))[-1]
     assert judged.carrier.route is Route.RECORD

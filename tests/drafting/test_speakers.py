@@ -52,3 +52,22 @@ def test_speech_between_single_marks_counts_in_a_line_without_double_ones(line: 
 def test_what_is_no_speech_between_single_marks_is_left_alone(line: str) -> None:
     text = f"“It is shut,” said Ana Ruiz.\n\n{line}"
     assert len(stretches(text)) == 1 + line.count("“")
+
+
+SAID = "“It could happen to us,” Una Fell said, speaking at home.\n\n"
+RUNS_ON = "“We do not mind it. That is how we look at it, and we would play in a field if need be.”\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{SAID}{RUNS_ON}It rained.", ["Una Fell", "Una Fell"]),
+        (f"{SAID}{RUNS_ON}“Nor do I,” Hal Pym said.", ["Una Fell", "Una Fell", "Hal Pym"]),
+        (f"{RUNS_ON}It rained all day in Tarrow.\n\n{RUNS_ON}It rained.", [None, None]),
+        (f"{SAID}It rained all day.\n\nIt was cold.\n\nThe bells rang.\n\n{RUNS_ON}", ["Una Fell", None]),
+    ],
+)
+def test_a_paragraph_of_nothing_but_speech_continues_that_of_the_one_before(
+    text: str, who: list[str | None]
+) -> None:
+    assert [one.speaker_resolved for one in find_quotes(Prose(text))] == who

@@ -163,6 +163,8 @@ class _Finder:
         """Who spoke last, and who before."""
         self.spoken: set[str] = set()
         self.last_paragraph = -1
+        self.last: Attribution | None = None
+        """What was decided for the quotation before, where somebody is credited with it."""
         self.carried = Carried(self.article, self.unquoted)
 
     def find(self) -> list[Quotation]:
@@ -173,12 +175,24 @@ class _Finder:
             elif not self.article.framed(choice.paragraph).frames and _is_whole_speech(
                 self.text, choice.stretch
             ):
-                self._add_uncredited(choice)
+                self._add_run_on(choice)
         return self.found
+
+    def _add_run_on(self, choice: Attribution) -> None:
+        """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""
+        alone = not self.article.framed(choice.paragraph).paragraph.tags.strip("Q.,?!-")
+        if self.last is None or not alone or choice.paragraph - self.last.paragraph != 1:
+            self._add_uncredited(choice)
+            return
+        spoke = self.last.candidate
+        candidate = msgspec.structs.replace(spoke, where="previous1:plain")
+        choice = choice._replace(candidate=candidate)
+        if spoke.frame is not None:
+            self._add(choice, spoke.frame, self.article.framed(spoke.paragraph).paragraph)
 
     def _add_uncredited(self, choice: Attribution) -> None:
         """Add a quotation beside which nobody is said to speak."""
-        stretch = choice.stretch
+        stretch, self.last = choice.stretch, None
         start, end = trimmed(self.text, stretch.inner_start, stretch.inner_end)
         self.found.append(
             Quotation(
@@ -212,7 +226,7 @@ class _Finder:
         cue = paragraph.span(frame.cue, frame.cue_end)
         self.recent = [*self.recent[-1:], resolved or name]
         self.spoken.add(resolved or name)
-        self.last_paragraph = choice.paragraph
+        self.last_paragraph, self.last = choice.paragraph, choice
         self.found.append(
             Quotation(
                 start=start,
