@@ -118,7 +118,8 @@ class Learner:
         Raises `ValueError`, with a sentence to show, for an invalid name.
         """
         self._name = nickname(name)
-        self._layout = layout
+        self.layout = layout
+        """How what is begun next is laid out; that one alone."""
         self.library = library
         """Where this person's decks come from."""
         self.on_trouble = on_trouble or (lambda _: None)
@@ -195,12 +196,12 @@ class Learner:
         from trainer.sitting.session import Session  # noqa: PLC0415 - the first paint does without
 
         found = self.lay_out(deck, only=only, part=part)
-        self._layout = Layout()
+        self.layout = Layout()
         return Session(deck, found, record=self.history.recorder(deck))
 
     def lay_out(self, deck: Deck, *, only: Collection[str] | None = None, part: Round = WHOLE) -> Plan:
         """The plan of a part of a deck, as wanted here. Raises `NothingToAsk` where no item is left."""
-        return laid_out(deck, self._layout, only=only, part=part)
+        return laid_out(deck, self.layout, only=only, part=part)
 
     def upcoming(self, deck: Deck) -> rounds.Upcoming | None:
         """The round that this person plays next of a long deck; None where the deck is one round."""
@@ -209,8 +210,7 @@ class Learner:
 
     def _due(self, deck: Deck) -> Round:
         """What a new sitting is of where nobody says it: all of a deck that is short, or cut to a layout."""
-        chosen = self._layout.kinds or self._layout.items is not None
-        found = None if chosen else self.upcoming(deck)
+        found = None if self.layout.chooses else self.upcoming(deck)
         return WHOLE if found is None else found.part
 
     def pace(self, deck: Deck) -> float | None:
@@ -222,7 +222,7 @@ class Learner:
 
         None, where a person asks for a layout: no sitting was begun by it yet.
         """
-        return self.history.all_unfinished(deck) if self._layout == Layout() else []
+        return self.history.all_unfinished(deck) if self.layout == Layout() else []
 
     def resume(self, deck: Deck, unfinished: Unfinished) -> Session:
         """A sitting of a deck, where it was left."""

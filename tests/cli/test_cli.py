@@ -98,6 +98,28 @@ def test_a_wrong_use_exits_with_2_and_shows_the_usage(trainer: Trainer, args: li
     assert "Error: " in done.err
 
 
+@pytest.mark.parametrize(
+    "others", [["--all"], ["--kind", "quote"], ["--items", "2"], ["--level", "easy"], ["--theme", "voices"]]
+)
+def test_single_items_of_a_room_are_named_or_chosen_by_what_they_are(
+    trainer: Trainer, others: list[str]
+) -> None:
+    done = trainer("room", "anstey-clock", "--item", "lost-tooth", *others)
+    assert done.status == 2
+    assert "--item names the items: it cannot be combined with" in done.err or "no theme" in done.err
+
+
+def test_an_item_that_a_deck_does_not_have_is_told_with_those_that_it_has(trainer: Trainer) -> None:
+    done = trainer("room", "anstey-clock", "--item", "no-such-item")
+    assert done.status == 2
+    assert "this deck has no item 'no-such-item'; it has: " in " ".join(done.err.split())
+    assert "lost-tooth" in done.err
+    alone = trainer("room", "--item", "lost-tooth")
+    assert (alone.status, "name it too" in alone.err) == (2, True)
+    led = trainer("room", "first-session", "--item", "lost-tooth")
+    assert (led.status, "no option may choose others" in led.err) == (2, True)
+
+
 @pytest.mark.parametrize("args", [[], ["play"], ["play", "first-steps"]])
 def test_without_a_terminal_the_plain_mode_is_offered(trainer: Trainer, args: list[str]) -> None:
     done = trainer(*args)

@@ -62,9 +62,11 @@ class Stage:
         theme: str | None = None,
         part: Round | None = None,
         led_by: SessionPlan | None = None,
+        room: bool = False,
         **layout: Any,
     ) -> TrainerApp:
-        """An app with these decks in its library, or with one that is played at once."""
+        """An app with these decks in its library, or with one that is played at once, or led as a room."""
+        play = paths[0] if room else play
         found = [Found(path, Origin.PROJECT) for path in paths or (play,) if path is not None]
         library = Library(browse=lambda: [summarise(one) for one in found])
         place = self.file if keep else Nowhere()
@@ -77,7 +79,7 @@ class Stage:
             resume=resume,
             theme=theme,
             part=part,
-            as_room=led_by is not None,
+            as_room=room or led_by is not None,
             session_plan=led_by,
         )
         app.arrival = apart()

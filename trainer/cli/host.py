@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -16,18 +17,18 @@ import click
 from trainer import say
 from trainer.cli.failing import FAULT, fail
 from trainer.cli.finding import deck_path, opened
-from trainer.cli.opening import layout, part_of, session_plan
-from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
+from trainer.cli.opening import items_of, layout, part_of, session_plan
+from trainer.cli.options import DeckOrPlanName, PlayRequest, item_option, learner_option, part_options
 from trainer.cli.people import Telling, learner_named
 from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
 from trainer.learner import Learner
 from trainer.room.earlier import earlier
-from trainer.room.host.addresses import listen_at
+from trainer.room.host.addresses import Listen, listen_at
 from trainer.room.host.conducting import LONGEST, QUIT, Conductor
 from trainer.room.host.host import CannotOpen, RoomHost
 from trainer.room.keeping import opened as new_room
-from trainer.room.keeping import opened_by, resumed, returning, spent
+from trainer.room.keeping import opened_by, opened_on, resumed, returning, spent
 from trainer.room.room import Room
 from trainer.sitting.plan import NothingToAsk, Round
 
@@ -49,6 +50,7 @@ _OVER = "This room is over, and its phones find their results again. --new opens
 @click.option("--new", is_flag=True, help="Open a new room, also where one of this deck waits.")
 @click.option("--sure", is_flag=True, help="Ask how sure people are, too.")
 @part_options("Ask the whole deck, however long.")
+@item_option()
 @learner_option()
 def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str,
@@ -62,6 +64,7 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     kinds: tuple[str, ...],
     whole: bool,
     items: int | None,
+    chosen: tuple[str, ...],
     learner: str | None,
 ) -> None:
     """Host a room on DECK for phones, without a stage: moves are read as lines, answers are JSON.
@@ -72,18 +75,15 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     stopped, as phones still ask for their results. Otherwise, where items are chosen, and with --new, a new
     room is opened; worked examples are left out of it. It ends with `quit` or SIGTERM.
     """
-    asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
-    try:
-        where = listen_at(listen)
-    except ValueError as error:
-        raise click.UsageError(f"--listen: {error}.") from None
+    asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole, None, chosen)
+    where = _listening(listen)
     led_by = session_plan(asked)
     found = opened(deck_path(deck)) if led_by is None else led_by.deck
     part = part_of(found, asked) if led_by is None else None
     person = learner_named(learner, Telling(), layout=layout(asked), place=history)
     with contextlib.closing(person):
         waits = None if new or asked.is_new else _waiting(person, found, led_by)
-        room = waits.room if waits is not None else _new(person, found, part, led_by)
+        room = waits.room if waits is not None else _new(person, found, part, led_by, items_of(found, asked))
         try:
             hosted = RoomHost(room, where, behind=behind, asks_sure=sure)
         except ValueError as error:
@@ -91,6 +91,13 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
         hosted.find_earlier(partial(earlier, person))
         status = asyncio.run(_serve(hosted, waits.spent if waits is not None else 0.0))
     sys.exit(status)
+
+
+def _listening(typed: str) -> Listen:
+    try:
+        return listen_at(typed)
+    except ValueError as error:
+        raise click.UsageError(f"--listen: {error}.") from None
 
 
 class _Waits(NamedTuple):
@@ -109,11 +116,15 @@ def _waiting(person: Learner, deck: Deck, led_by: SessionPlan | None) -> _Waits 
     return None
 
 
-def _new(person: Learner, deck: Deck, part: Round | None, led_by: SessionPlan | None) -> Room:
-    """A new room, on a part of a deck or by a plan."""
+def _new(
+    person: Learner, deck: Deck, part: Round | None, led_by: SessionPlan | None, items: Sequence[str]
+) -> Room:
+    """A new room, on a part of a deck, on some items or by a plan."""
     try:
         if led_by is not None:
             return opened_by(person, led_by, with_examples=False)
+        if items:
+            return opened_on(person, deck, items, with_examples=False)
         return new_room(person, deck, part, with_examples=False)
     except NothingToAsk:
         fail("no item of this deck is left to ask")

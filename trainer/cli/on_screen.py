@@ -26,14 +26,15 @@ def show(asked: PlayRequest, *, as_room: bool = False) -> NoReturn:
     `as_room` is to lead a room through it.
     """
     from trainer.cli.finding import opened  # noqa: PLC0415 - the library alone does without
-    from trainer.cli.opening import part_of, session_plan, wanted  # noqa: PLC0415 - likewise
+    from trainer.cli.opening import items_of, part_of, session_plan, wanted  # noqa: PLC0415 - likewise
 
     session = session_plan(asked) if as_room else None
     path, sitting = wanted(asked) if session is None else (session.deck.path, None)
     part = part_of(opened(path), asked) if path is not None and asked.is_round else None
     as_review = path is None and sitting is not None
+    items = items_of(opened(path), asked) if path is not None and asked.chosen else ()
     what = {"first": path, "resume": sitting, "part": part, "as_room": as_room, "session_plan": session}
-    _open(_who(asked), **what, as_review=as_review)
+    _open(_who(asked), **what, items=items, as_review=as_review)
 
 
 def show_review(asked: PlayRequest) -> NoReturn:

@@ -22,6 +22,7 @@ from trainer.deck.shelf import open_deck
 from trainer.learner import NoSuchSitting, Wanted
 from trainer.sitting import rounds
 from trainer.sitting.plan import Layout, NothingToAsk, Round
+from trainer.text.messages import printable
 
 
 def layout(asked: PlayRequest) -> Layout:
@@ -39,6 +40,22 @@ def part_of(deck: Deck, asked: PlayRequest) -> Round | None:
         return rounds.find(deck, asked.theme, asked.levels)
     except NothingToAsk as error:
         fail(str(error))
+
+
+def items_of(deck: Deck, asked: PlayRequest) -> tuple[str, ...]:
+    """The single items that were named, in their order; one that the deck does not have ends this."""
+    if not asked.chosen:
+        return ()
+    if asked.is_round or asked.kinds or asked.items is not None:
+        others = "--all, --theme, --level, --kind or --items"
+        raise click.UsageError(f"--item names the items: it cannot be combined with {others}.")
+    for name in asked.chosen:
+        if name not in deck.by_id:
+            known = ", ".join(printable(item.id, 80) for item in deck.items)
+            fail(f"this deck has no item {printable(name, 80)!r}; it has: {known}")
+    if all(deck.by_id[name].worked for name in asked.chosen):
+        fail("worked examples alone are nothing to vote on: name an item that is asked")
+    return asked.chosen
 
 
 def session_plan(asked: PlayRequest) -> SessionPlan | None:

@@ -32,6 +32,8 @@ class PlayRequest(NamedTuple):
     levels: tuple[str, ...] = ()
     whole: bool = False
     form: str | None = None
+    chosen: tuple[str, ...] = ()
+    """The ids of the items, in order, where single ones were named."""
 
     @property
     def is_round(self) -> bool:
@@ -41,7 +43,8 @@ class PlayRequest(NamedTuple):
     @property
     def is_new(self) -> bool:
         """Whether a new sitting is wanted, as its items, its kinds, its length or its order were chosen."""
-        return self.is_round or bool(self.kinds) or self.items is not None or self.seed is not None
+        given = self.kinds or self.chosen or self.items is not None or self.seed is not None
+        return self.is_round or bool(given)
 
 
 class DeckName(click.ParamType[str]):
@@ -132,6 +135,12 @@ def part_options(whole: str) -> Callable[[F], F]:
         return cast("F", checked)
 
     return add
+
+
+def item_option() -> Callable[[F], F]:
+    """The option that names single items of a deck."""
+    told = "Ask this item, by its ID in the deck; may be repeated, and the order is kept."
+    return click.option("--item", "chosen", multiple=True, metavar="ID", help=told)
 
 
 def _inherited(ctx: click.Context, _: click.Parameter, given: str | None) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.options import DeckOrPlanName, PlayRequest, learner_option, part_options
+from trainer.cli.options import DeckOrPlanName, PlayRequest, item_option, learner_option, part_options
 
 
 @click.command()
 @click.argument("deck", required=False, type=DeckOrPlanName())
 @part_options("Ask the whole deck, however long.")
+@item_option()
 @learner_option()
 def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
@@ -18,19 +19,20 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     kinds: tuple[str, ...],
     whole: bool,
     items: int | None,
+    chosen: tuple[str, ...],
     learner: str | None,
 ) -> None:
     """Lead a room through DECK, on the wall: everybody votes twice, by hands that you count.
 
     DECK may be a session plan too, which has chosen the items and tells you what to say. Of a deck of more
-    than 30 items it asks the first round, unless others are chosen. Without a DECK the library opens; r opens
-    a room there. A room that did not end can be resumed. What the room voted is kept under your nickname.
+    than 30 items it asks the first round, unless others are chosen, here or on the stage by r. Without a
+    DECK the library opens; r opens a room there. Where items are chosen here, a new room is opened on them;
+    otherwise one that did not end can be resumed. What the room voted is kept under your nickname.
     """
     from trainer.cli.on_screen import show  # noqa: PLC0415 - only where there is a screen
 
-    asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole)
-    if deck is None and (asked.is_new):
-        raise click.UsageError(
-            "--all, --theme, --level, --kind and --items choose items of a DECK: name it too."
-        )
+    asked = PlayRequest(deck, None, kinds, items, None, False, learner, theme, levels, whole, None, chosen)
+    if deck is None and asked.is_new:
+        options = "--all, --theme, --level, --kind, --items and --item"
+        raise click.UsageError(f"{options} choose items of a DECK: name it too.")
     show(asked, as_room=True)

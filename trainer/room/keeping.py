@@ -5,7 +5,7 @@ A room belongs to the learner under whose nickname it was opened: erasing that p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,8 +34,11 @@ from trainer.room.room import Room
 from trainer.room.script import laid_out_by, script_of
 from trainer.room.seats import Seating, new_code, new_link
 from trainer.sitting.events import Ended, Flagged
-from trainer.sitting.plan import NothingToAsk, Plan, Round
+from trainer.sitting.plan import WHOLE, Layout, NothingToAsk, Plan, Round, entry_of
 from trainer.sitting.rounds import at_once
+
+BY_HAND = "chosen by hand"
+"""What a choice of single items is called."""
 
 LONGEST_GAP = 15 * 60.0
 """Seconds between two events beyond which a room was left meanwhile, and not led."""
@@ -93,11 +96,26 @@ def opened(learner: Learner, deck: Deck, part: Round | None = None, *, with_exam
     Worked examples want a stage to be shown on: they can be left out. Raises `NothingToAsk` where no item
     is left.
     """
-    plan = learner.lay_out(deck, part=at_once(deck) if part is None else part)
+    due = WHOLE if learner.layout.chooses else at_once(deck)
+    plan = learner.lay_out(deck, part=due if part is None else part)
+    learner.layout = Layout()
     if not with_examples:
         plan = _without_examples(deck, plan)
     record = learner.history.recorder(deck, manner=_MANNER)
     return Room(deck, plan, code=new_code(), link=new_link(), record=record)
+
+
+def opened_on(learner: Learner, deck: Deck, items: Sequence[str], *, with_examples: bool = True) -> Room:
+    """A new room on some items of a deck, in their order; kept as `opened` keeps one, with examples likewise.
+
+    Raises `NothingToAsk` where none of them is asked.
+    """
+    entries = tuple(entry_of(deck.by_id[name]) for name in dict.fromkeys(items))
+    plan = Plan(deck=deck.id, seed=0, entries=entries, called=BY_HAND)
+    without = _without_examples(deck, plan)
+    record = learner.history.recorder(deck, manner=_MANNER)
+    chosen = plan if with_examples else without
+    return Room(deck, chosen, code=new_code(), link=new_link(), record=record)
 
 
 def opened_by(learner: Learner, found: SessionPlan, *, with_examples: bool = True) -> Room:

@@ -5,12 +5,14 @@ Nothing here draws. Before a reveal no sentence depends on who is right.
 
 from __future__ import annotations
 
+from trainer.deck.kinds import Kind
 from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share, gained
 from trainer.room.ballots import AGREED, Tally
 from trainer.room.moves import Move, Phase, Position
 from trainer.room.results import RoomResults, Shift
 from trainer.room.room import Room
+from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.text.messages import all_of, counted
 
 VOTE_ALONE = "Vote alone, in silence. You may change it until voting closes."
@@ -66,6 +68,20 @@ def phase_name(spot: Position) -> str:
         Phase.REVEAL: "Reveal",
         Phase.OVER: "Over",
     }[spot.phase]
+
+
+def choice(room: Room) -> str:
+    """What was chosen of the deck: `conflicts · 3 of 24 items`; empty where it is all of it."""
+    called = room.plan.called
+    asked = [room.deck.by_id[name] for name in room.course.questions]
+    whole = [item for item in room.deck.items if not item.worked]
+    if len(asked) == len(whole) and not called:
+        return ""
+    kinds = [kind for kind in Kind if any(item.kind is kind for item in asked)]
+    is_less = len(kinds) < len({item.kind for item in whole})
+    named = all_of([PRESENTATIONS[kind].plural for kind in kinds]) if is_less and not called else ""
+    number = f"{len(asked)} of {counted(len(whole), 'item')}"
+    return " · ".join(filter(None, (called, named, number)))
 
 
 def to_talk_over(room: Room) -> str:

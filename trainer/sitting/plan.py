@@ -98,6 +98,11 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     items: int | None = None
     seed: int | None = None
 
+    @property
+    def chooses(self) -> bool:
+        """Whether it leaves items out, and not only mixes them."""
+        return bool(self.kinds) or self.items is not None
+
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a deck is played: some items, those of a theme, of some levels, or what is all of it."""

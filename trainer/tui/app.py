@@ -71,21 +71,22 @@ class TrainerApp(RoomsApp):
         as_room: bool = False,
         session_plan: SessionPlan | None = None,
         as_review: bool = False,
+        items: Sequence[str] = (),
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
         rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
         `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first,
-        by a `session_plan` where there is one; `as_review` is to play the review of today, or one to
-        `resume`.
+        by a `session_plan` where there is one, on these `items` where single ones are wanted; `as_review` is
+        to play the review of today, or one to `resume`.
         """
         super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
         self._first: OpenDeck | OpenRoom | OpenReview | None = OpenReview(resume) if as_review else None
         if first is not None:
             by_one = OpenDeck(first, sitting=resume, part=part)
-            self._first = OpenRoom(first, part, session_plan) if as_room else by_one
+            self._first = OpenRoom(first, part, session_plan, items) if as_room else by_one
         self._opening: Screen[Any] | None = None
         """The screen from which a deck is being opened."""
 

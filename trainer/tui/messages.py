@@ -90,13 +90,17 @@ class OpenRoom(Request):
     """The part of the deck that a new room asks, whatever waits; None for the next round of it."""
     session_plan: SessionPlan | None = None
     """The session plan that it is led by, where one was named."""
+    items: Sequence[str] = ()
+    """The ids of the items that a new room asks, in order, where single ones were named."""
 
 
 class PlanRoom(Request):
-    """Open a new room on a part of a deck."""
+    """Open a new room on a part of a deck, or on some of its items."""
 
     deck: Deck
-    part: Round | None
+    part: Round | None = None
+    items: Sequence[str] = ()
+    """The ids of the items, in order; none where a part is asked."""
 
 
 class PlayRound(Request):

@@ -28,6 +28,8 @@ _RESUME = "Resume the room that waits"
 _BACK = "Back to what it came to: p lets its phones in again"
 _NEW = "Open a new room"
 _NO_PLAN = "Without a plan: all of the deck, or what you choose"
+_BY_HAND = "Choose the items one by one"
+_WAITS_TOO = "A room of this deck waits, too: the same command without options resumes it."
 _LED_HOW = "How is the room led?"
 
 
@@ -56,10 +58,13 @@ class RoomsApp(ReviewingApp):
         except Faulty as faulty:
             self.in_turn(None, self._no_room, str(faulty))
             return
-        kept, plans = [], [led_by] if led_by is not None else []
-        if wanted.part is None:
-            kept = returning(self.learner, deck, led_by)
-            plans = plans or plans_of(deck.id)
+        kept, plans = returning(self.learner, deck, led_by), [led_by] if led_by is not None else []
+        if wanted.part is not None or wanted.items or self.learner.layout.chooses:
+            self.in_turn(None, self.on_plan_room, PlanRoom(deck, wanted.part, wanted.items))
+            if any(not one.is_over for one in kept):
+                self.in_turn(None, partial(self.notify, _WAITS_TOO, markup=False))
+            return
+        plans = plans or plans_of(deck.id)
         self.learner.prepare()
         self.keep_chosen(deck.id)
         self.in_turn(None, self._choose_room, deck, kept[:1], plans, wanted)
@@ -84,10 +89,12 @@ class RoomsApp(ReviewingApp):
         ways |= {_offered(one): partial(self._open_by, one) for one in plans}
         if wanted.session_plan is None:
             name = _NO_PLAN if plans else _NEW
-            ways[name] = partial(self.on_plan_room, PlanRoom(deck, wanted.part))
+            ways[name] = partial(self.on_plan_room, PlanRoom(deck))
         if len(ways) == 1:
             next(iter(ways.values()))()
             return
+        if wanted.session_plan is None:
+            ways[_BY_HAND] = partial(self._choose_by_hand, deck)
 
         def chosen(name: str | None) -> None:
             if name is not None:
@@ -97,6 +104,18 @@ class RoomsApp(ReviewingApp):
 
         self.push_screen(ChooseDialog(_asked(found), list(ways)), chosen)
 
+    def _choose_by_hand(self, deck: Deck) -> None:
+        """Ask for the items of a new room, one by one."""
+        from trainer.tui.screens.items import ItemsDialog  # noqa: PLC0415 - only where a room is opened
+
+        def chosen(names: str | None) -> None:
+            if names is not None:
+                self.on_plan_room(PlanRoom(deck, items=names.split()))
+            elif not isinstance(self.screen, TrainerScreen):
+                self.post_message(ShowLibrary())
+
+        self.push_screen(ItemsDialog(deck), chosen)
+
     def _open_by(self, plan: SessionPlan) -> None:
         """Open a new room that is led by a session plan."""
         from trainer.room.keeping import opened_by  # noqa: PLC0415 - only where a room is opened
@@ -104,11 +123,14 @@ class RoomsApp(ReviewingApp):
         self.show_stage(opened_by(self.learner, plan))
 
     def on_plan_room(self, event: PlanRoom) -> None:
-        """Open a new room on a part of a deck."""
-        from trainer.room.keeping import opened  # noqa: PLC0415 - only where a room is opened
+        """Open a new room on a part of a deck, or on some of its items."""
+        from trainer.room.keeping import opened, opened_on  # noqa: PLC0415 - only where a room is opened
 
         try:
-            room = opened(self.learner, event.deck, event.part)
+            if event.items:
+                room = opened_on(self.learner, event.deck, event.items)
+            else:
+                room = opened(self.learner, event.deck, event.part)
         except NothingToAsk:
             self._no_room(_NOTHING_TO_ASK)
         else:

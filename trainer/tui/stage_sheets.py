@@ -59,7 +59,9 @@ def gathering_sheet(room: Room, present: int) -> list[SheetBlock]:
         f"{counted(asked, 'item')}. For each: everybody votes alone, you talk it over, everybody votes again,"
         " and then the article shows what decided it."
     )
-    plan = f"{script.title} · {counted(script.minutes, 'minute')}" if script is not None else ""
+    plan = words.choice(room)
+    if script is not None:
+        plan = f"{script.title} · {counted(script.minutes, 'minute')}"
     sheet = [
         SheetBlock(Content.styled(plain(room.deck.title).plain, HEADING), look=Look.BANNER),
         SheetBlock(Content.styled(plain(plan).plain, QUIET), look=Look.BANNER, gap=True),

@@ -208,3 +208,10 @@ async def test_seats_are_listed_freed_and_handed_on_by_lines(tmp_path: Path) -> 
         assert (await first.get(f"{room.path}/state")).json["kept"]["answer"] == "partly"
         for line in ("free 1", "renew", "free seven"):
             assert (await room.conductor.do(line))["ok"] is False
+
+
+def test_single_items_are_hosted_in_the_order_in_which_they_were_named(tmp_path: Path) -> None:
+    named = ("--item", "rolls-at-thirteen", "--item", "mend-once-and-properly")
+    with program(*named, history=tmp_path / "room.sqlite3", what="anstey-clock") as host:
+        assert host.told()["total"] == 2
+        assert host.do("begin")["item"] == "rolls-at-thirteen"

@@ -23,8 +23,10 @@ class RoundDialog(Dialog):
 
     options = getters.query_one(Options)
 
-    def __init__(self, question: str, offers: Sequence[Offer]) -> None:
+    def __init__(self, question: str, offers: Sequence[Offer], also: str = "") -> None:
+        """Offer some rounds, and something else after them; that one gives their number."""
         super().__init__()
+        self._also = also
         self._question = question
         self._offers = offers
 
@@ -32,7 +34,8 @@ class RoundDialog(Dialog):
         """Lay out the question and the rounds."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self._question, HEADING))
-            yield Options(*(Option(_line(offer)) for offer in self._offers))
+            also = [Content.styled(self._also, "bold")] if self._also else []
+            yield Options(*map(Option, (*map(_line, self._offers), *also)))
             if any(offer.about for offer in self._offers):
                 yield Static(id="learnt")
             yield Static(Content.styled("Enter chooses, Esc closes this.", QUIET))
@@ -46,7 +49,8 @@ class RoundDialog(Dialog):
         """Say what there is to learn in the round under the cursor."""
         event.stop()
         for learnt in self.query("#learnt").results(Static):
-            learnt.update(plain(self._offers[event.option_index].about))
+            offers = self._offers[event.option_index : event.option_index + 1]
+            learnt.update(plain(" ".join(offer.about for offer in offers)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen round."""

@@ -146,7 +146,7 @@ class StageScreen(AskingStage):
             "finish": Move.END in moves,
             "flag": self.room.spot.item is not None,
             "drop": bool(self.led.proposal) and Move.DROP in moves,
-            "items": phase is Phase.GATHERING,
+            "items": phase is Phase.GATHERING and not self.has_phones,
             "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
         }
         return {**fits, **self.network_fits()}.get(action, True)

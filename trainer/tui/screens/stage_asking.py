@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.room.keeping import BY_HAND
 from trainer.room.moves import Move, Phase
 from trainer.room.reporting import report_of
 from trainer.sitting import rounds
@@ -15,6 +16,7 @@ from trainer.text.messages import counted
 from trainer.tui.messages import PlanRoom, ShowLibrary
 from trainer.tui.screens.dialogs import AskDialog, ConfirmDialog, TextDialog
 from trainer.tui.screens.hands import HandsDialog
+from trainer.tui.screens.items import ItemsDialog
 from trainer.tui.screens.phones import PhonesScreen
 from trainer.tui.screens.rounds import RoundDialog
 from trainer.tui.screens.stage_reveal import WITH_ARTICLE
@@ -24,6 +26,7 @@ _CONTINUE = "Go back to it"
 _LEAVE = "Leave it: back to the library"
 _STAY = "Stay in the room"
 _LOSE_LINE = "would lose the room until you resume it. Nothing that was voted is lost. Leave?"
+_ONE_BY_ONE = "One by one, by hand"
 _WAITS = "The room waits here until you resume it, and nothing that was voted is lost. Leave?"
 _NOBODY_IN = "Nobody could come in any more by the code that is shown. Leave?"
 _LOSE_RESULTS = "would no longer show their own results. Has everybody seen theirs? Leave?"
@@ -75,14 +78,27 @@ class AskingStage(PhonesScreen):
         """Choose which items are asked, as long as nobody has voted."""
         offers = rounds.offers(self.room.deck) or rounds.levels(self.room.deck)
         if not offers:
-            self.notify("This deck has one round only.", markup=False)
+            self._one_by_one()
             return
 
         def chosen(place: str | None) -> None:
-            if place is not None:
+            if place is not None and int(place) < len(offers):
                 self.app.post_message(PlanRoom(self.room.deck, offers[int(place)].part))
+            elif place is not None:
+                self._one_by_one()
 
-        self.app.push_screen(RoundDialog(rounds.THEME_QUESTION, offers), chosen)
+        self.app.push_screen(RoundDialog(rounds.THEME_QUESTION, offers, _ONE_BY_ONE), chosen)
+
+    def _one_by_one(self) -> None:
+        """Choose the items one by one."""
+
+        def chosen(names: str | None) -> None:
+            if names is not None:
+                self.app.post_message(PlanRoom(self.room.deck, items=names.split()))
+
+        room = self.room
+        ticked = room.course.queue if room.plan.called == BY_HAND else ()
+        self.app.push_screen(ItemsDialog(room.deck, ticked), chosen)
 
     def action_missed(self) -> None:
         """Show what most people missed."""
