@@ -295,8 +295,10 @@ async def test_how_long_people_talk_is_counted_and_ends_nothing(stage: Stage) ->
         assert "Talk it over · 0:00" in seen(app)
         seconds += 130
         await until(pilot, "Talk it over · 2:10")
+        assert "s Spread  h Hint" in seen(app)
         await press(pilot, "s")
         assert "Talk it over · 2:10" in seen(app), "to show the spread is no new phase"
+        assert "s Hide" in seen(app)
         seconds += 36_000
         await until(pilot, "602:10")
 

@@ -367,7 +367,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(Where.STAGE, "m", "missed", "Missed", "At the end: show what most people missed", shown=True),
     Command(Where.STAGE, "x", "move('reveal')", "Reveal", "Go straight to the reveal"),
     Command(Where.STAGE, "o", "move('open')", "Vote again", "Open the vote again; nothing is lost"),
-    Command(Where.STAGE, "h", "move('hint')", "Hint", "Give everybody one of three hints"),
+    Command(
+        Where.STAGE, "h", "move('hint')", "Hint", "Give everybody one of three hints", shown=True, spare=True
+    ),
     Command(Where.STAGE, "w", "say", "What to say", "Show what you can say now"),
     Command(Where.STAGE, "k", "drop", "Leave out", "Leave out the items that are proposed, to end in time"),
     Command(Where.STAGE, "a", "article", "Article", "Show the article, or put it away", shown=True),

@@ -22,6 +22,8 @@ from trainer.tui.screens.base import Dialog
 MOST = 9_999
 """Hands that can be counted for one answer."""
 
+_KEYS = "Type a number, Enter for the next answer. ↑ ↓ move, + − one hand. Esc closes this."
+
 
 class HandsDialog(Dialog):
     """How many hands are up for each answer."""
@@ -67,7 +69,7 @@ class HandsDialog(Dialog):
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(words.NO_PHONE if self._beside else words.EYES_CLOSED, HEADING))
             yield Static(id="hands")
-            yield Static(Content.styled("Type a number, Enter for the next answer. Esc closes this.", QUIET))
+            yield Static(Content.styled(_KEYS, QUIET))
 
     def on_mount(self) -> None:
         """Show where the count begins."""

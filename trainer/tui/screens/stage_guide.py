@@ -53,7 +53,8 @@ class GuidedStage(TimedStage):
 
     @property
     def relabelled(self) -> Mapping[str, str]:
-        """What Enter does now, and what `s` does at the end."""
+        """What Enter does now, and what `s` does where the spread is shown, and at the end."""
         spot = self.room.spot
         enter = "Talk it over" if (spot.phase, spot.round) == _FIRST_CLOSED else _NEXT[spot.phase]
-        return {"forward": enter} | ({"spread": "Save"} if spot.phase is Phase.OVER else {})
+        spread = "Save" if spot.phase is Phase.OVER else "Hide" if spot.is_shown else "Spread"
+        return {"forward": enter, "spread": spread}
