@@ -23,8 +23,10 @@ from tests import decks
 from tests.room.host.phones import JSON, Phone
 from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, said, seen
 from trainer.room.audience import Audience
+from trainer.room.facilitator import Facilitator
 from trainer.room.host import addresses
 from trainer.room.host.qr import QUIET_ZONE, qr_lines
+from trainer.room.seats import seat_code
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens import stage_network as phones
 from trainer.tui.screens.library import LibraryScreen
@@ -101,6 +103,18 @@ def test_a_whole_session_by_hands_opens_no_socket_and_loads_nothing_for_one(tmp_
         check=False,
     )
     assert done.stdout.strip() == "[] []", done.stderr
+
+
+async def test_on_the_stage_phones_can_compare_with_rooms_of_the_same_history(stage: Stage) -> None:
+    async with with_phones(stage) as (_, pilot, screen, base):
+        phone = Phone(base)
+        assert (await phone.get(f"/{screen.room.link}")).status == 303
+        await until(pilot, lambda: bool(screen.room.seating.taken))
+        Facilitator(screen.room).end()
+        asked = await phone.get(f"/{screen.room.code}/mine?earlier=AAAAA-1-AAAA")
+        assert "No room that is known here has a seat with this code." in asked.text
+        assert 'name="earlier"' in asked.text
+        await phone.session.close()
 
 
 async def test_phones_come_in_by_a_key_and_vote_while_the_stage_counts(stage: Stage) -> None:
@@ -514,7 +528,8 @@ async def test_thirty_phones_are_led_from_the_way_in_to_their_own_results(
         )
         for number, phone in enumerate(people, 1):
             mine = (await phone.get(f"/{room.code}/mine", **JSON)).json
-            assert (mine["code"], mine["right"]["hits"]) == (f"{room.code}-{number}", int(number <= 25))
+            assert mine["code"] == seat_code(room.code, room.seating.seats[number])
+            assert mine["right"]["hits"] == int(number <= 25)
             await phone.session.close()
 
 

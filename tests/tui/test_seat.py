@@ -13,9 +13,10 @@ from textual.pilot import Pilot
 from tests.history.nowhere import Nowhere
 from tests.room.host.phones import Hosted, hosting
 from tests.sitting.bridge import bridge_deck
-from tests.tui.stage import apart, seen
+from tests.tui.stage import FIRST_STEPS, apart, seen
 from trainer.deck.deck import Deck
 from trainer.deck.kinds import Kind
+from trainer.deck.shelf import open_deck
 from trainer.learner import Learner
 from trainer.room.guest import seat as seats
 from trainer.room.guest.seat import GuestSeat, RoomAddress
@@ -138,10 +139,10 @@ async def test_how_sure_is_asked_where_the_host_asks_it(bridge: Deck, tmp_path: 
         assert ballot.sure == 95
 
 
-async def _to_a_trace(guest: Sitting) -> None:
-    """The first vote on a trace, whose answers have the longest names."""
+async def _to_a_trace(guest: Sitting, name: str = "") -> None:
+    """The first vote on a trace (of this name): its answers have the longest names."""
     await guest.hosted.move("begin")
-    while guest.hosted.room.item.kind is not Kind.TRACE:
+    while guest.hosted.room.item.kind is not Kind.TRACE or name not in guest.hosted.room.item.id:
         await guest.hosted.move("close", "reveal", "next")
 
 
@@ -161,6 +162,24 @@ async def test_words_are_apart_from_what_is_around_them_and_records_have_their_t
         assert around in shown
         assert asked.records[0].title in shown
         assert asked.records[0].publisher in shown
+
+
+async def test_question_answer_and_spread_are_in_view_however_much_was_found(tmp_path: Path) -> None:
+    deck = open_deck(FIRST_STEPS)
+    async with seated(deck, tmp_path) as guest:
+        await _to_a_trace(guest, "duck-house-vote")
+        shown = await guest.sees("Do the records")
+        names = [ANSWER_WORDS[one].name for one in guest.hosted.room.answers]
+        assert all(name in shown for name in names)
+        assert "Space reads on" in shown, "there is more than a screen of it"
+        await guest.press("1")
+        await guest.sees("Saved.")
+        await guest.hosted.move("close", "show")
+        shown = await guest.sees("How the room voted")
+        assert f"You said: {names[0]}" in shown
+        assert all(f"{name} " in shown.partition("How the room voted")[2] for name in names)
+        await guest.hosted.move("reveal")
+        assert f"You said: {names[0]}" in await guest.sees("This is what decided it.")
 
 
 async def test_both_votes_and_the_hands_of_an_answer_are_one_line_on_eighty_columns(

@@ -36,6 +36,7 @@ def seen_sheet(seen: Seen) -> list[SheetBlock]:
     sheet[-1:] = [block._replace(gap=True) for block in sheet[-1:]]
     if seen.reveal is not None:
         sheet += _revealed(seen.reveal)
+    sheet += _spread(seen.spread)
     asked = seen.question
     if asked is None:
         return sheet
@@ -53,21 +54,23 @@ def seen_sheet(seen: Seen) -> list[SheetBlock]:
         sheet.append(SheetBlock(Content(PAGE["no_record"]), gap=True))
     hint = Content.styled(PAGE["hint"], HEADING)
     sheet += [SheetBlock(plain(one), hint, 6, Look.HINT, gap=True) for one in asked.hints]
-    sheet += _spread(seen.spread)
-    if seen.reveal is None:
+    if seen.reveal is None and seen.phase is not Phase.OPEN:
         sheet.append(SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True))
     return sheet
 
 
 def answers_sheet(seen: Seen) -> list[SheetBlock]:
-    """The answers as keys, the one that is kept marked; none where no vote is open."""
+    """The question and its answers as keys, the one that is kept marked; none where no vote is open."""
     asked = seen.question
     if asked is None or seen.phase is not Phase.OPEN:
         return []
     names = max(len(plain(one.name).plain) for one in asked.answers) if asked.answers else 0
     return [
-        _answer(place, one, names, is_kept=one.value == seen.kept.answer)
-        for place, one in enumerate(asked.answers)
+        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
+        *(
+            _answer(place, one, names, is_kept=one.value == seen.kept.answer)
+            for place, one in enumerate(asked.answers)
+        ),
     ]
 
 

@@ -6,10 +6,12 @@ import asyncio
 import io
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.room.host.phones import JSON, Hosted, Phone, hosting
+from tests.room.host.programs import program
 from trainer.deck.deck import Deck
 from trainer.deck.library import find
 from trainer.deck.shelf import open_deck
@@ -92,3 +94,32 @@ async def test_a_terminal_shows_both_days_as_lines(tmp_path: Path, is_known: boo
     assert "Note it: " in sink.getvalue()
     assert ("Unsound items caught: then " in sink.getvalue()) is is_known
     assert ("No room that is known here" in sink.getvalue()) is not is_known
+
+
+async def test_a_host_finds_the_rooms_of_its_own_history(tmp_path: Path) -> None:
+    history = tmp_path / "rooms.sqlite3"
+    first = await _through("first-steps", history)
+    then = await _through("anstey-clock", history, first["code"])
+    assert (then["earlier"]["code"], then["earlier"]["text"]) == (first["code"], "")
+    assert then["earlier"]["passed"][1] == then["passed"]
+
+
+async def _through(name: str, history: Path, earlier: str = "") -> Any:
+    """A room of a host that is a program: its only seat's own result, beside that of an earlier day."""
+    with program(history=history, what=name) as host:
+        ready = host.told()
+        phone = Phone(ready["addresses"][0])
+        assert (await phone.get(f"/{ready['link']}")).status == 303
+        spot = host.do("begin")
+        while spot["phase"] != Phase.OVER:
+            state = (await phone.get(f"/{ready['code']}/state")).json
+            data = {"step": spot["step"], "n": 1, "answer": state["question"]["answers"][0]["value"]}
+            while (await phone.post(f"/{ready['code']}/vote", data, **JSON)).status == 429:
+                await asyncio.sleep(0.1)
+            spot = [host.do(move) for move in ("close", "reveal", "next")][-1]
+        query = {"earlier": earlier} if earlier else {}
+        mine = f"/{ready['code']}/mine"
+        while (found := await phone.ask("GET", mine, params=query, headers=JSON)).status == 429:
+            await asyncio.sleep(0.1)
+        await phone.session.close()
+    return found.json

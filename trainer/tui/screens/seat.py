@@ -173,8 +173,8 @@ class SeatScreen(TrainerScreen):
         ]
         read = [
             *(lost if self._is_lost else []),
+            *([] if answers else kept),
             *seen_sheet(seen),
             *result_sheet(self._own),
-            *([] if answers else kept),
         ]
         self.panel.show(read, [*answers, *(kept if answers else [])], values=values, stay=stay)
