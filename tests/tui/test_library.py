@@ -55,6 +55,16 @@ async def test_a_newcomer_finds_first_steps_on_top_and_is_told_what_to_press(sta
         assert "A duck ate my sandwich" in seen(app)
 
 
+async def test_a_click_on_what_the_first_line_says_does_it(stage: Stage) -> None:
+    app = stage.app(stage.deck(), FIRST_STEPS)
+    async with running(app) as pilot:
+        await click_on(pilot, "Begin with First steps")
+        assert "A duck ate my sandwich" in seen(app)
+        await press(pilot, "enter 1 3 escape")
+        await click_on(pilot, "Continue: First steps")
+        assert on(app, SittingScreen).session.deck.id == "first-steps"
+
+
 async def test_details_follow_the_cursor(stage: Stage) -> None:
     bolts = stage.deck(about="A story. Of bolts.")
     app = stage.app(bolts, stage.deck(id="other", title="Other", about="A tale. Of ducks."))

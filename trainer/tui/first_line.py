@@ -1,4 +1,7 @@
-"""The first line of the library: what Enter does with the deck that is chosen, and what else waits."""
+"""The first line of the library: what Enter does with the deck that is chosen, and what else waits.
+
+A click on what Enter does presses it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from textual.content import Content
 from trainer.deck.library import NEWCOMERS, Summary
 from trainer.deck.offers import minutes, upcoming
 from trainer.text.messages import counted, stop_after
-from trainer.tui.language import HEADING, QUIET, named_key, plain
+from trainer.tui.language import HEADING, QUIET, named_key, plain, pressing
 
 if TYPE_CHECKING:
     from trainer.history.sums import Progress
@@ -61,7 +64,7 @@ def _welcome(decks: Sequence[Summary], chosen: Summary | None, room: int) -> Con
     how = f"Begin with {plain(first.title)}: {long}."
     told = Content.assemble(("New here? ", HEADING), (how, QUIET))
     if chosen is first:
-        return _with_enter(told, room)
+        return _with_enter(pressing("enter", told), room)
     return Content.assemble(told, (" It is first in the list.", QUIET))
 
 
@@ -79,7 +82,9 @@ def _what_now(
     if others:
         waiting = [" ", named_key("s", "s"), (f" lists what else waits: {named}{more}.", QUIET)]
     title = f"{plain(deck.title).plain}{f', {where}' if where else ''}"
-    told = Content.assemble((f"{head}: ", HEADING), (title, "bold"), (stop_after(title), QUIET))
+    told = pressing(
+        "enter", Content.assemble((f"{head}: ", HEADING), (title, "bold"), (stop_after(title), QUIET))
+    )
     return Content.assemble(told, " ", PRESS_ENTER, *waiting) if waiting else _with_enter(told, room)
 
 
