@@ -10,20 +10,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.commands import Trainer
-from trainer.deck.kinds.quote import Level, QuoteItem, QuoteVerdict
+from trainer.deck.kinds.quote import (
+    Evidence,
+    Level,
+    QuoteItem,
+    QuoteVerdict,
+    Shown,
+    ShownByHead,
+    ShownCarrier,
+    Source,
+)
 from trainer.deck.reading.reader import read_deck
 from trainer.deck.verdicts import computed_verdict
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import Draft, draft
 from trainer.drafting.items.clues import RETOLD, Judged
+from trainer.drafting.items.explaining import explain_quote
 from trainer.drafting.items.making import DeckArticle, entry
+from trainer.drafting.items.particulars import whys_of
 from trainer.drafting.items.selecting import Wish, choose
 from trainer.drafting.items.standing import standing
 from trainer.drafting.judging import judged_retellings
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.quotes import find_quotes
 from trainer.drafting.quotes.retold import MOST, retold_speech
+from trainer.text.article import Anchor
 
 HEAD = Head(publisher="The Tarrow Echo", author="Hal Pym", published=dt.date(2026, 5, 4))
 MARKED = [
@@ -102,11 +114,13 @@ def test_it_is_found_before_who_said_so_too(sentence: str) -> None:
         "Ana Ruiz said so on Monday in the town hall in front of 40 people.",
         "She said that the repair would cost 4 million pounds.",
         "The Harbour Courier said that the repair would cost 4 million pounds.",
-        "Ana Ruiz said that morning was the time at which they like to meet.",
         "Ana Ruiz spoke for an hour of the repair, which would cost 4 million pounds.",
         "Southern states said to have closed 40 bridges will get help from the government.",
         "The plan, said Ana Ruiz and others, would cost the town 4 million pounds.",
         "The repair would cost 4 million pounds.",
+        "Ana Ruiz announced a plan that nobody in the town had ever heard of, with 40 pages.",
+        "No group claimed that it had broken the 40 bolts with a hammer.",
+        "Dora Lyle, who owns the ferry and all of its boats, said Ruiz’s answer to the 40 letters.",
     ],
 )
 def test_nothing_is_taken_for_retold_that_is_quoted_nested_or_nobody_s(sentence: str) -> None:
@@ -138,6 +152,13 @@ def test_what_the_speaker_says_between_marks_too_is_not_asked_about_a_second_tim
     assert (
         len(found(retold, "Mayor Ana Ruiz told the council that the bridge’s repair takes 18 months.")) == 1
     )
+
+
+def test_the_most_telling_come_first_and_a_plain_statement_where_there_is_nothing_better() -> None:
+    plain = "Ana Ruiz said that the mayor of the other town had come to look at it."
+    assert found(plain) == ["the mayor of the other town had come to look at it"]
+    assert len(found(*SENTENCES, plain)) == MOST
+    assert "the mayor of the other town had come to look at it" not in found(*SENTENCES, plain)
 
 
 def test_a_day_in_what_is_retold_is_not_the_day_on_which_it_was_said() -> None:
@@ -220,6 +241,38 @@ def test_the_explanation_speaks_of_the_words_that_are_not_quoted_and_names_what_
     assert (
         "charge" in told["an inspect"] or "ccusation" in told["an inspect"] or "harsher" in told["an inspect"]
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source(name="Ana Ruiz"),
+        Source(role="Brecon and Radnor and Marsham Community Health Council of the North"),
+        None,
+    ],
+)
+@pytest.mark.parametrize(
+    "exact", [CLAIM, "the firm hid it", "the bridge will open", "it is a bridge like any other"]
+)
+@pytest.mark.parametrize("level", Level)
+def test_what_is_retold_is_explained_with_a_name_and_without_one(
+    source: Source | None, exact: str, level: Level
+) -> None:
+    shown = ShownByHead(level=level)
+    item = QuoteItem(
+        id="bridge",
+        content=Anchor(exact=exact),
+        source=source,
+        evidence=Evidence(
+            speaker=shown,
+            words=Shown(level=Level.WEAK, note=RETOLD),
+            carrier=ShownCarrier(level=level),
+            occasion=shown,
+        ),
+    )
+    told = explain_quote(item, HEAD, whys_of(item))
+    assert len(told.explain.split(". ")) > 1
+    assert told.next_move.do
 
 
 def test_the_command_lists_them_after_the_quotations_and_names_who_the_draft_names(

@@ -114,6 +114,14 @@ def test_front_matter_describes_a_markdown_article(tmp_path: Path) -> None:
     assert source.text == "The ferry\n\nIt runs again.\n"
 
 
+def test_a_head_that_is_no_yaml_is_read_line_by_line() -> None:
+    text = "---\ntitle: Ducks not as few as feared: study\npublisher: The Weir Post\n---\nBody\n"
+    assert front_matter(text) == (
+        {"title": "Ducks not as few as feared: study", "publisher": "The Weir Post"},
+        "Body\n",
+    )
+
+
 @pytest.mark.parametrize(
     "front", ["---\n[unclosed\n---\nBody\n", "---\n- a list\n---\nBody\n", "---\nno end"]
 )

@@ -124,6 +124,17 @@ def test_words_of_somebody_who_is_described_or_of_a_headline_are_not_reliable(tm
     assert [computed_verdict(one) for one in read_deck(path).items] == [QuoteVerdict.NOT] * 2
 
 
+def test_words_between_marks_that_nobody_is_said_to_speak_are_not_told_in_other_words(tmp_path: Path) -> None:
+    path = deck(tmp_path, '  - kind: quote\n    content: {exact: "unsafe"}\n')
+    text = f"{ARTICLE}\nThe town has an “unsafe” bridge.\n"
+    (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
+    redraft(path)
+    item = only(path)
+    assert isinstance(item, QuoteItem)
+    assert item.evidence.words.note == "One word or two, and no more."
+    assert computed_verdict(item) is QuoteVerdict.NOT
+
+
 def test_two_passages_get_the_gates_that_the_finder_has_for_them(tmp_path: Path) -> None:
     path = deck(
         tmp_path,
@@ -136,15 +147,18 @@ def test_two_passages_get_the_gates_that_the_finder_has_for_them(tmp_path: Path)
     assert computed_verdict(item) is ConflictVerdict.COMPATIBLE
 
 
-def test_two_passages_of_which_the_finder_has_no_pair_leave_every_gate_to_the_person(tmp_path: Path) -> None:
+def test_two_passages_of_which_the_finder_has_no_pair_are_the_same_until_the_person_decides(
+    tmp_path: Path,
+) -> None:
     path = deck(
         tmp_path, '  - kind: conflict\n    passages: [{exact: "both of its towers"}, {exact: "the flood"}]\n'
     )
     redraft(path)
     item = only(path)
     assert isinstance(item, ConflictItem)
-    assert {item.gates[name].state for name in GateName} == {GateIs.UNCLEAR}
-    assert "# decide thing, time, scope, voice" in path.read_text(encoding="utf-8")
+    assert {item.gates[name].state for name in GateName} == {GateIs.SAME}
+    assert "# decide together: can both hold" in path.read_text(encoding="utf-8")
+    assert "# decide all four gates" in path.read_text(encoding="utf-8")
 
 
 def test_what_a_person_says_of_it_counts_and_is_what_the_explanation_tells_of(tmp_path: Path) -> None:

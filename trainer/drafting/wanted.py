@@ -2,7 +2,8 @@
 
 The way is that of `draft`, but that nothing is left out: words between marks are judged as the quotation that
 they are, or are part of; words without marks as told by whom their sentence credits. Two passages get the
-gates of the pair that the finder makes of them; where it makes none, all gates are open. No file is read.
+gates of the pair that the finder makes of them; where it makes none, all are the same until a person has
+decided. No file is read.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from trainer.deck.kinds import Kind
 from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.articles.reach import in_reach
 from trainer.drafting.conflicts.conflicts import find_conflicts_between
-from trainer.drafting.conflicts.pairs import UNCLEAR, Clash, Side, gates_found
+from trainer.drafting.conflicts.pairs import Clash, Side, gates_found
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.evidence import judge, judge_each
 from trainer.drafting.items.making import BY_HAND, DeckArticle, Drafted, make_these
@@ -87,20 +88,19 @@ class _Drafting:
         return index, next(one for one in judged if _is(one.quotation, part))
 
     def pair(self, wanted: NamedWords) -> ChosenPair:
-        """The passages with the gates that the finder has for them, or with all gates open."""
+        """The passages with the gates that the finder has for them, or with nothing that tells them apart."""
         first, second, *_ = wanted.places
         for clash in self.clashes:
             for one, other in ((clash.first, clash.second), (clash.second, clash.first)):
                 if _is_at(one, first) and _is_at(other, second):
                     return ChosenPair(clash if one is clash.first else _turned(clash), wanted.places)
         sides = [self._side(place) for place in (first, second)]
-        figures = all(_DIGIT.search(one.value) for one in sides)
-        gates = gates_found(thing=UNCLEAR, time=UNCLEAR, scope=UNCLEAR, voice=UNCLEAR)
+        figures = any(_DIGIT.search(one.value) for one in sides)
         clash = Clash(
             sides[0],
             sides[1],
             Detail.FIGURE if figures else Detail.WORDING,
-            gates,
+            gates_found(),
             together=False,
             score=0.0,
             reason="named by a person",

@@ -41,6 +41,7 @@ _FEWEST_BREAKS = 3
 _WRAPPED_SHARE = 0.8
 _FULL = 0.8  # of the widest line: so full, with the next word, is a line that was wrapped
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")  # YAML has no place for them
+_FIELD = re.compile(r"(?P<name>[a-z_]{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*", re.IGNORECASE)
 _LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
@@ -95,11 +96,17 @@ def front_matter(text: str) -> Front:
     try:
         data: Any = safe_yaml.load(found.group(1))
     except safe_yaml.Broken:
-        return Front({}, text)
+        data = _line_by_line(found.group(1))  # such as a title with a colon in it
     if not isinstance(data, dict):
         return Front({}, text)
     named = ((str(key).lower(), _plain(value)) for key, value in data.items())
     return Front({key: value for key, value in named if value}, text[found.end() :])
+
+
+def _line_by_line(head: str) -> dict[str, str] | None:
+    """Fields as a person writes them who knows no YAML, one a line; None where a line is no field."""
+    found = [_FIELD.fullmatch(line) for line in head.split("\n") if line.strip()]
+    return {one["name"]: one["value"].strip("\"'") for one in found if one} if all(found) else None
 
 
 def head_of(fields: Mapping[str, str]) -> Head:

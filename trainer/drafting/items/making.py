@@ -371,5 +371,7 @@ def _pair_remarks(pair: ChosenPair) -> Iterator[str]:
         yield f"finder: {pair.clash.reason} (rule “{pair.clash.rule}”, score {pair.clash.score:.2f})"
     if pair.clash.unclear:
         yield f"decide {', '.join(pair.clash.unclear)}: does the page settle it after all?"
+    if pair.clash.rule == BY_HAND:
+        yield "decide together: can both hold as they are written? Then it is `true`."
     if pair.clash.verdict is ConflictVerdict.CONFLICT:
         yield "decide all four gates: it is a conflict only if none of them differs."

@@ -1,8 +1,9 @@
 """What a report retells of somebody whom it names, without marks: “Ruiz said that the bridge would close.”
 
-Only what a question can be asked about: whole statements with a figure, a promise or an accusation in them,
-from sentences that report one speaker and quote nothing, and the most telling few of those. Whether the page
-denies that it was said, and who is meant, is for the judge; unnamed sources are for `indirect`.
+Only what a question can be asked about: whole statements, those with a figure, a promise or an accusation in
+them first, from sentences that report one speaker and quote nothing, and the most telling few of those.
+Whether the page denies that it was said, and who is meant, is for the judge; unnamed sources are for
+`indirect`.
 """
 
 from __future__ import annotations
@@ -34,12 +35,17 @@ MOST = 8
 
 _MOST_READ = 60  # statements among which the most telling are looked for
 _FEWEST, _MOST_WORDS = 7, 45
+_PLAIN = 8  # words of a statement that is worth a question by itself, if nothing better is there
+_NOBODY = frozenset({"no", "neither", "none", "nobody"})
+_OWNER = re.compile(r"\s?[’']s?\s")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 _LONGEST = 500  # characters of a sentence
 _BEFORE_CUE = frozenset({"subject", "subject past phrase", "apposition"})
 _AFTER_WORDS = frozenset({"inverted", "inverted far", *_BEFORE_CUE})
 _REPORTING = frozenset({"say", "claim"})
 _ACCORDING = "according to"
-_WITH_THAT = frozenset({"promise", "pledge", "vow", "estimate", "predict"})  # else an object follows, or “to”
+_PLAINLY = frozenset({"say", "argue", "insist", "warn", "maintain", "contend", "testify"})
+"""After others comes rather what they name: “announced a plan”, “claimed responsibility”."""
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 _DAY = (
     r"(?:(?:on|late|early|last|this)\s){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
@@ -53,7 +59,12 @@ _TAIL = re.compile(
     r"(?:,\s(?:an?|the|his|her|its|who|whose|of|in)\s[^.;:]{3,160})?[.]?\s*"
 )
 _HEARD = re.compile(r"\s(?:(?:the|an?|his|her|their)\s)?[\w’'&-]{1,24}(?:\s[A-Z][\w’'&-]{1,24}){0,3}")
-_UNTIL_THAT = re.compile(r"(?:\s(?!that\b)[\w’'&.-]{1,24}){0,9}\sthat\s(?P<words>\S.*)", re.DOTALL)
+_UNTIL_THAT = re.compile(
+    rf"(?:\s(?:{_ASIDE}|{_DAY}))*(?:\s(?:in|at|on|to|during|after|before|through|by)(?:\s(?!that\b)[\w’'&.-]{{1,24}}){{1,7}})?"
+    r"\sthat\s(?P<words>\S.*)",
+    re.DOTALL,
+)
+_TOLD_THAT = re.compile(r"(?:\s(?!that\b)[\w’'&.-]{1,24}){0,9}\sthat\s(?P<words>\S.*)", re.DOTALL)
 _NO_CLAUSE = one_of(
     groups("closed_words")["preposition"]
     | groups("closed_words")["subordinator"]
@@ -63,6 +74,7 @@ _AT_ONCE = re.compile(
     rf"(?:\s(?:{_ASIDE}|{_DAY}))*\s(?P<words>(?!(?:{_NO_CLAUSE}|{_ASIDE}|{_DAY})\b)\w[\w’'.,$£€-]*\s.*)",
     re.DOTALL,
 )
+_OF_ONESELF = re.compile(rf"(?:\s(?:{_ASIDE}|{_DAY}))*\s(?P<words>(?:he|she|they|it|there)\s.*)", re.DOTALL)
 _HEARERS = re.compile(
     r"\s(?:(?:the|an?|his|her|their)\s)?[\w’'&.-]{1,24}(?:\s[A-Z][\w’'&.-]{1,24}){0,3}"
     rf"(?:\s(?:{_ASIDE}|{_DAY}))*\s(?P<words>(?:the|he|she|they|we|his|her|their|there|no|it)\s.*)",
@@ -169,6 +181,10 @@ class _Finder:
         mention, before = frame.speaker, paragraph.words[frame.cue - 1].lower() if frame.cue else ""
         plain = paragraph.words[frame.cue] in _forms() and before not in _BE
         name = " ".join(paragraph.words[mention.head : mention.end])
+        first = paragraph.words[mention.start].lower()
+        after = frame.rule.startswith("inverted")
+        if first in _NOBODY or (after and (mention.kind != "named" or _OWNER.search(name))):
+            return False
         return (plain or frame.rule == _ACCORDING) and mention.kind != "pronoun" and not is_outlet(name)
 
     def _words(self, paragraph: Paragraph, sentence: Span, frame: Frame) -> Span | None:
@@ -189,10 +205,12 @@ class _Finder:
                 return Span(lead.end() if lead is not None else sentence.start, sentence.start + len(before))
         if frame.rule not in _BEFORE_CUE or not _LEAD.fullmatch(self.text, sentence.start, first):
             return None
-        at_once = {"tell": _HEARERS}.get(
-            frame.verb.lemma, None if frame.verb.lemma in _WITH_THAT else _AT_ONCE
+        lemma = frame.verb.lemma
+        ways = (
+            (_TOLD_THAT, _HEARERS)
+            if lemma == "tell"
+            else (_UNTIL_THAT, _AT_ONCE if lemma in _PLAINLY else _OF_ONESELF)
         )
-        ways = [way for way in (_UNTIL_THAT, at_once) if way is not None]
         told = next((one for way in ways if (one := way.fullmatch(self.text, last, sentence.end))), None)
         return Span(*told.span("words")) if told is not None else None
 
@@ -212,13 +230,15 @@ class _Finder:
         best = min(plain, key=lambda frame: abs(paragraph.starts[frame.cue] - words.start), default=None)
         if best is not None:
             return self._quotation(_Statement(*words, paragraph, best, 0))
-        content = self.text[slice(*words)]
+        marked = any(
+            one.inner_start <= words.start and words.end <= one.inner_end for one in self.prose.marks
+        )
         return Quotation(
             start=words.start,
             end=words.end,
-            content=content,
-            state="retold",
-            extent="full",
+            content=self.text[slice(*words)],
+            state="closed" if marked else "retold",
+            extent="partial" if marked else "full",
             speaker=None,
             speaker_start=None,
             speaker_end=None,
@@ -268,7 +288,8 @@ def _worth(content: str) -> int:
     if found[0] in _VERB_FIRST or found[0] in words("common_verbs") or _INSERTED.match(content):
         return 0
     figure = _FIGURE.search(content) is not None or not numbered("number_words").keys().isdisjoint(found)
-    return 2 * figure + sum(not group.isdisjoint(found) for group in known.values())
+    told = 2 * figure + sum(not group.isdisjoint(found) for group in known.values())
+    return 2 * told + (len(found) >= _PLAIN and not _PRONOUNS.issuperset(found[:1]))
 
 
 def _telling(content: str) -> frozenset[str]:
