@@ -68,6 +68,8 @@ HALVES = "trainer/deck/halves.py"
 
 AUDIENCE = "trainer/room/audience.py"
 BALLOTS = "trainer/room/ballots.py"
+EARLIER = "trainer/room/earlier.py"
+BESIDE = "trainer/room/host/beside.py"
 LIMITS = "trainer/room/host/limits.py"
 GUARDING = "trainer/room/host/guarding.py"
 HEADERS = "trainer/room/host/headers.py"
@@ -153,6 +155,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         (AUDIENCE, BALLOTS),
         ("tests/room/test_room.py", "tests/room/test_votes.py", "tests/room/test_results.py"),
     ),
+    **dict.fromkeys((EARLIER, BESIDE), ("tests/room/test_earlier.py", "tests/room/host/test_beside.py")),
     ROOM_KEEPING: ("tests/room/test_keeping.py",),
     STAGE: ("tests/tui/test_room.py",),
     WORDING: ("tests/room/host/test_wire.py",),
@@ -219,6 +222,14 @@ MUTATIONS = (
     Mutation(BALLOTS, "self._hands.pop((item, of_round), None)", "pass"),
     Mutation(BALLOTS, "self._hands[item, of_round] = before", "pass"),
     Mutation(BALLOTS, "{answer.value: raised.get(answer.value, 0)", "{answer.value: cast[answer.value]"),
+    # Another day, by a seat code
+    Mutation(
+        EARLIER, "if seat_code(room.begun.code, seat) == code:", "if seat.number == int(code.split('-')[1]):"
+    ),
+    Mutation(EARLIER, "ballot is None or right is Soundness.BETWEEN", "ballot is None"),
+    Mutation(BESIDE, "            self._guesses.was_wrong(address)\n", ""),
+    Mutation(BESIDE, "if code[:CODE] == self._room.code:", "if False:"),
+    Mutation(BESIDE, "compared(then, self._today(seat))", "compared(self._today(seat), then)"),
     # Attacks on a room: each is let in once
     Mutation(LIMITS, "self._own.of(net_of(address)).is_empty or ", ""),
     Mutation(LIMITS, " or self._all.is_empty:", ":"),
