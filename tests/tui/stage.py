@@ -63,6 +63,7 @@ class Stage:
         part: Round | None = None,
         led_by: SessionPlan | None = None,
         room: bool = False,
+        sure: bool = False,
         **layout: Any,
     ) -> TrainerApp:
         """An app with these decks in its library, or with one that is played at once, or led as a room."""
@@ -80,6 +81,7 @@ class Stage:
             theme=theme,
             part=part,
             as_room=room or led_by is not None,
+            asks_sure=sure,
             session_plan=led_by,
         )
         app.arrival = apart()

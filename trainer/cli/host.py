@@ -24,6 +24,7 @@ from trainer.deck.deck import Deck
 from trainer.deck.session_plan import SessionPlan
 from trainer.learner import Learner
 from trainer.room.earlier import earlier
+from trainer.room.facilitator import Facilitator
 from trainer.room.host.addresses import Listen, listen_at
 from trainer.room.host.conducting import LONGEST, QUIT, Conductor
 from trainer.room.host.host import CannotOpen, RoomHost
@@ -84,6 +85,8 @@ def host(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with contextlib.closing(person):
         waits = None if new or asked.is_new else _waiting(person, found, led_by)
         room = waits.room if waits is not None else _new(person, found, part, led_by, items_of(found, asked))
+        if sure and waits is None:  # another host may lead the one that waits: nothing is written to it yet
+            Facilitator(room).ask_sure()
         try:
             hosted = RoomHost(room, where, behind=behind, asks_sure=sure)
         except ValueError as error:

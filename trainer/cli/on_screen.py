@@ -20,10 +20,10 @@ def show_library() -> NoReturn:
     _open({"name": None})
 
 
-def show(asked: PlayRequest, *, as_room: bool = False) -> NoReturn:
+def show(asked: PlayRequest, *, as_room: bool = False, asks_sure: bool = False) -> NoReturn:
     """Open the app with what was asked for, and end the program when it is closed.
 
-    `as_room` is to lead a room through it.
+    `as_room` is to lead a room through it, `asks_sure` to have its phones ask how sure people are.
     """
     from trainer.cli.finding import opened  # noqa: PLC0415 - the library alone does without
     from trainer.cli.opening import items_of, part_of, session_plan, wanted  # noqa: PLC0415 - likewise
@@ -34,7 +34,7 @@ def show(asked: PlayRequest, *, as_room: bool = False) -> NoReturn:
     as_review = path is None and sitting is not None
     items = items_of(opened(path), asked) if path is not None and asked.chosen else ()
     what = {"first": path, "resume": sitting, "part": part, "as_room": as_room, "session_plan": session}
-    _open(_who(asked), **what, items=items, as_review=as_review)
+    _open(_who(asked), **what, items=items, asks_sure=asks_sure, as_review=as_review)
 
 
 def show_review(asked: PlayRequest) -> NoReturn:

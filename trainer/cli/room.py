@@ -9,11 +9,13 @@ from trainer.cli.options import DeckOrPlanName, PlayRequest, item_option, learne
 
 @click.command()
 @click.argument("deck", required=False, type=DeckOrPlanName())
+@click.option("--sure", is_flag=True, help="Have phones ask how sure people are, too.")
 @part_options("Ask the whole deck, however long.")
 @item_option()
 @learner_option()
 def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deck: str | None,
+    sure: bool,
     theme: str | None,
     levels: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -35,4 +37,4 @@ def room(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if deck is None and asked.is_new:
         options = "--all, --theme, --level, --kind, --items and --item"
         raise click.UsageError(f"{options} choose items of a DECK: name it too.")
-    show(asked, as_room=True)
+    show(asked, as_room=True, asks_sure=sure)

@@ -49,6 +49,9 @@ def _rows(report: RoomReport) -> Iterator[list[str | int | float]]:
             room = ("room", report.deck, report.title, "", turn.key, source)
             yield [*_cells(*room, 1, share=turn.before), *_NO_CHANGE, note]
             yield [*_cells(*room, 2, share=turn.after), *_change(turn), note]
+    if report.sure_and_wrong is not None:
+        sure = ("room", report.deck, report.title, "", "sure_and_wrong", "votes", "last")
+        yield [*_cells(*sure, share=report.sure_and_wrong), *_NO_CHANGE, on_one_line(report.caveat)]
     for one in report.items:
         item = ("item", one.item, one.words, one.answer, "right")
         votes = (one.votes.before, one.votes.after, one.last)
@@ -113,6 +116,8 @@ def as_json(report: RoomReport) -> str:
             for one in report.seats
         ],
     }
+    if report.sure_and_wrong is not None:
+        data["sure_and_wrong"] = share_data(report.sure_and_wrong)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -160,7 +165,8 @@ def _page(report: RoomReport) -> Iterator[str]:
                 cells = (turn.label, percent(turn.before), percent(turn.after), points_gained(turn))
                 yield f"| {' | '.join(cells)} |"
             yield ""
-    for told in (report.harm and f"**{report.harm}**", report.leanings, report.herd, report.caveat):
+    said = (report.leanings, report.sure, report.herd, report.caveat)
+    for told in (report.harm and f"**{report.harm}**", *said):
         if told:
             yield told
             yield ""

@@ -98,6 +98,10 @@ class RoomReport(NamedTuple):
     left_out: tuple[str, ...] = ()
     """The words of the items that were left out, as time was short."""
     flags: tuple[ReportedFlag, ...] = ()
+    sure: str = ""
+    """How many answers that people were sure of were wrong; empty where nobody was asked, or sure."""
+    sure_and_wrong: Share | None = None
+    """The same as a share."""
 
     @property
     def who(self) -> str:

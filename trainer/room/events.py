@@ -71,6 +71,13 @@ class HeadsCounted(_Event, frozen=True, tag="heads"):
     people: int
 
 
+class Besides(_Event, frozen=True, tag="besides"):
+    """What is asked beside an answer, from now on."""
+
+    sure: bool
+    """How sure people are."""
+
+
 class Opened(_Event, frozen=True, tag="opened"):
     """Voting begins, or begins again."""
 
@@ -153,6 +160,7 @@ RoomEvent: TypeAlias = (
     | Unseated
     | Locked
     | HeadsCounted
+    | Besides
     | Opened
     | Voted
     | Counted

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from trainer.room.events import (
+    Besides,
     Closed,
     Counted,
     Discussed,
@@ -136,6 +137,11 @@ class Facilitator:
     def number(self, people: int) -> None:
         """Say how many people are here."""
         self._room.do(HeadsCounted(min(max(people, 0), MOST_PRESENT)))
+
+    def ask_sure(self, *, is_asked: bool = True) -> None:
+        """Have all who vote with a device asked how sure they are, or nobody; nothing where it is so."""
+        if is_asked is not self._room.asks_sure and not self._room.is_over:
+            self._room.do(Besides(is_asked))
 
     def flag(self, note: str, name: str | None = None) -> None:
         """Note that something is wrong with the current item, or with one met before."""

@@ -18,6 +18,7 @@ from trainer.history.recorder import Manner
 from trainer.history.summary import LearnerFlag
 from trainer.learner import ALL, LAST, Learner, NoSuchSitting
 from trainer.room.events import (
+    Besides,
     Dispersed,
     Gathered,
     HeadsCounted,
@@ -235,7 +236,7 @@ def _event(row: LogRow) -> RoomEvent | None:
 
 def _matters(event: msgspec.Struct) -> bool:
     """Whether there is something to keep: not where somebody only looked at how a room begins."""
-    return not isinstance(event, (Gathered, Locked, HeadsCounted))
+    return not isinstance(event, (Gathered, Locked, HeadsCounted, Besides))
 
 
 def _key(event: msgspec.Struct) -> str | None:

@@ -49,6 +49,8 @@ def report_of(room: Room, when: dt.datetime) -> RoomReport:
         items=tuple(_item(room, one) for one in found.items),
         seats=tuple(_seat(room, one) for one in found.seats),
         leanings=words.leanings(found) if found.seats else "",
+        sure=words.surely_wrong(found.sure),
+        sure_and_wrong=found.sure if found.sure.n else None,
         harm=words.HARM if did_harm(room, found) else "",
         herd=words.HERD if found.hands.are_any else "",
         caveat=words.NO_CAUSE,

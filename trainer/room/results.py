@@ -16,6 +16,7 @@ from trainer.room.audience import Audience
 from trainer.room.ballots import ROUNDS
 from trainer.room.room import Room
 from trainer.room.state import RoomState
+from trainer.sitting.events import Confidence
 from trainer.sitting.scoring import Results, Tendency, points, results
 
 MISSED = 0.5
@@ -98,6 +99,8 @@ class RoomResults(NamedTuple):
     hands: HandsResult
     people: int
     """How many seats ever voted."""
+    sure: Share
+    """The last words of seats that were sure: how many of them were wrong."""
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -145,7 +148,19 @@ def room_results(room: Room) -> RoomResults:
         if found.possible:
             seats.append(SeatResult(seat.number, seat.name, found))
     shifts = shifts_of(room, asked)
-    return RoomResults(items=tuple(_item(room, one) for one in asked), seats=tuple(seats), **shifts._asdict())
+    each = tuple(_item(room, one) for one in asked)
+    return RoomResults(each, tuple(seats), **shifts._asdict(), sure=sure_and_wrong(room, asked))
+
+
+def sure_and_wrong(room: RoomState, asked: Sequence[Marked]) -> Share:
+    """How many of the last words that were sure, by seats, were wrong."""
+    last = [(one, room.ballots.last(one.item, seat)) for one in asked for seat in room.seating.seats]
+    sure = [
+        _is_right(one, ballot.answer)
+        for one, ballot in last
+        if ballot is not None and ballot.sure == Confidence.SURE
+    ]
+    return Share(len(sure) - sum(sure), len(sure))
 
 
 def shifts_of(room: RoomState, asked: Sequence[Marked]) -> Shifts:

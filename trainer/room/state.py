@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from trainer.room.ballots import Ballots
 from trainer.room.events import (
+    Besides,
     Closed,
     Counted,
     Discussed,
@@ -55,6 +56,8 @@ class RoomState:
         """Whether everybody was let go after the end."""
         self.people = 0
         """How many people are here; 0 where that was not said."""
+        self.asks_sure = False
+        """Whether those who vote with a device are asked how sure they are."""
         self.step = 0
         """How often voting was opened: what a vote names, so that a late one is known."""
         self.spot = Position()
@@ -100,6 +103,8 @@ class RoomState:
                 self.is_locked = is_locked
             case HeadsCounted(people=people):
                 self.people = people
+            case Besides(sure=is_asked):
+                self.asks_sure = is_asked
             case Hinted(item=name, level=level):
                 self._hints[name] = level
             case Undone():

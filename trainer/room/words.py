@@ -10,7 +10,7 @@ from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share, gained
 from trainer.room.ballots import AGREED, Tally
 from trainer.room.moves import Move, Phase, Position
-from trainer.room.results import RoomResults, Shift
+from trainer.room.results import Marked, RoomResults, Shift, sure_and_wrong
 from trainer.room.room import Room
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.text.messages import all_of, counted
@@ -18,6 +18,7 @@ from trainer.text.messages import all_of, counted
 VOTE_ALONE = "Vote alone, in silence. You may change it until voting closes."
 TALK = "Find somebody who answered otherwise."
 SHOW_WORDS = "Show each other the words in the article that decided it."
+ASKS_SURE = "Phones, once they are let in, ask how sure people are, too."
 EYES_CLOSED = "Eyes closed, please. Hands up for …"
 NO_PHONE = "Those without a phone only, eyes closed, please. Hands up for …"
 HERD = "Hands follow one another, and nobody knows whose they were: no change is worked out from them."
@@ -158,6 +159,8 @@ def how_it_went(room: Room) -> str:
     if hands:
         shares = " → ".join(f"{one.hands[right]} of {one.raised}" for one in hands)
         told.append(f"right {shares} hands")
+    wrong = sure_and_wrong(room, [Marked(name, verdict_of(room.item))])
+    told += [f"sure and wrong {of(wrong)}"] if wrong.n else []
     return f"Room: {' · '.join(told)}." if told else ""
 
 
@@ -169,6 +172,13 @@ def in_points(shift: Shift) -> str:
 def of(share: Share) -> str:
     """`151 of 296`."""
     return f"{share.hits} of {share.n}"
+
+
+def surely_wrong(share: Share) -> str:
+    """`Sure and wrong: 12 of 40 answers that people were sure of.`; empty where nobody was sure."""
+    if not share.n:
+        return ""
+    return f"Sure and wrong: {share.hits} of {counted(share.n, 'answer')} that people were sure of."
 
 
 def leanings(found: RoomResults) -> str:

@@ -72,17 +72,19 @@ class TrainerApp(RoomsApp):
         session_plan: SessionPlan | None = None,
         as_review: bool = False,
         items: Sequence[str] = (),
+        asks_sure: bool = False,
     ) -> None:
         """Prepare the app for the person who plays.
 
         `first` is a deck to open at once, `resume` the id of a waiting sitting of that deck which is wanted,
         rather than the one last played, or `part` what a new one of it asks; `theme` was chosen before, and
         `last_deck` is the id of the deck that was opened last; `as_room` is to lead a room through the first,
-        by a `session_plan` where there is one, on these `items` where single ones are wanted; `as_review` is
-        to play the review of today, or one to `resume`.
+        by a `session_plan` where there is one, on these `items` where single ones are wanted,
+        and `asks_sure`; `as_review` is to play the review of today, or one to `resume`.
         """
         super().__init__(learner, theme, last_deck)
         learner.on_trouble = self.tell
+        self.asks_sure = asks_sure
         self._first: OpenDeck | OpenRoom | OpenReview | None = OpenReview(resume) if as_review else None
         if first is not None:
             by_one = OpenDeck(first, sitting=resume, part=part)

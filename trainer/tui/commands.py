@@ -408,6 +408,13 @@ COMMANDS: tuple[Command, ...] = (
         "Items",
         "Choose what is asked: a round, a theme, a level, or items one by one",
     ),
+    Command(
+        Where.STAGE,
+        "c",
+        "ask_sure",
+        "How sure",
+        "Before phones are let in: have them ask how sure people are, too, or no longer",
+    ),
     Command(Where.STAGE, "n", "present", "How many", "Say how many people are here"),
     Command(Where.STAGE, "f", "flag", "Flag", "Say that something is wrong with this item"),
     Command(Where.STAGE, "e", "finish", "End here", "End the room with what it came to, after a question"),

@@ -38,6 +38,8 @@ class RoomsApp(ReviewingApp):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.asks_sure = False
+        """Whether the room that is opened next is to ask how sure people are."""
         self.led_decks: dict[str, Deck] = {}
         """The decks of the rooms that were led, by their ids: for a last word on those not kept."""
 
@@ -139,12 +141,26 @@ class RoomsApp(ReviewingApp):
     def show_stage(self, room: Room, spent: float = 0.0) -> None:
         """Put a room on the stage; `spent` are the seconds for which it was led before it was left."""
         self.led_decks[room.deck.id] = room.deck
+        self._keep_wishes(room)
         from trainer.room.earlier import earlier  # noqa: PLC0415 - only where a room is opened
         from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - likewise
 
         stage = StageScreen(room, self.clock, spent)
         stage.find_earlier = partial(earlier, self.learner)
         self.replace_all(stage)
+
+    def _keep_wishes(self, room: Room) -> None:
+        """Let a room ask how sure people are, where that is wanted; it knows what was said before it."""
+        from trainer.room.facilitator import Facilitator  # noqa: PLC0415 - only where a room is opened
+        from trainer.tui.screens.stage import StageScreen  # noqa: PLC0415 - likewise
+
+        before = self.screen.room if isinstance(self.screen, StageScreen) else None
+        facilitator = Facilitator(room)
+        if self.asks_sure or (before is not None and before.asks_sure):
+            facilitator.ask_sure()
+        if before is not None and before.people:
+            facilitator.number(before.people)
+        self.asks_sure = False
 
     def on_save_room(self, event: SaveRoom) -> None:
         """Ask for a format, and save what a room came to into the present folder."""

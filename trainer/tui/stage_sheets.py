@@ -67,6 +67,7 @@ def gathering_sheet(room: Room, present: int) -> list[SheetBlock]:
         SheetBlock(Content.styled(plain(plan).plain, QUIET), look=Look.BANNER, gap=True),
         SheetBlock(Content(told), gap=True),
         SheetBlock(Content("Votes are hands: eyes closed, and you count."), gap=True),
+        *([SheetBlock(Content(words.ASKS_SURE), gap=True)] if room.asks_sure else []),
         SheetBlock(Content(here), gap=True),
         SheetBlock(Content.styled("Nobody is named, timed or ranked.", "bold"), gap=True),
         _keys(("p", "let phones in too"), ("w", "what to say now"), ("?", "all keys")),
@@ -259,7 +260,7 @@ def over_sheet(found: RoomReport, minutes: int = 0, *, by_phone: bool = False) -
     for name, turns in (("Votes", found.votes), ("Hands", found.hands)):
         if turns:
             sheet += _table(name, turns)
-    sheet += [SheetBlock(Content(told), gap=True) for told in (found.leanings,) if told]
+    sheet += [SheetBlock(Content(told), gap=True) for told in (found.leanings, found.sure) if told]
     if found.missed:
         sheet.append(
             SheetBlock(Content(f"Most people missed {counted(len(found.missed), 'item')}: m lists them."))

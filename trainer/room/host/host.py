@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 
 from trainer.room.events import (
+    Besides,
     Dispersed,
     Gathered,
     HeadsCounted,
@@ -36,7 +37,7 @@ from trainer.room.host.scenes import scene
 from trainer.room.room import Room
 from trainer.sitting.events import Flagged, Left
 
-_UNSEEN = (Gathered, Seated, Moved, Unseated, Locked, HeadsCounted, Voted, Flagged, Left, Dispersed)
+_UNSEEN = (Gathered, Seated, Moved, Unseated, Locked, HeadsCounted, Besides, Voted, Flagged, Left, Dispersed)
 """What changes nothing that phones are shown."""
 
 _WAITING_ROOM = 1_024
@@ -67,7 +68,7 @@ class RoomHost:
         self._journal = Journal(room)
         self._hold = Hold(self._journal.room_id)
         self._names = HostNames(behind)
-        self._pages = Pages(room.code, room.deck.model.language, asks_sure=asks_sure)
+        self._pages = Pages(room.code, room.deck.model.language, asks_sure=asks_sure or room.asks_sure)
         self._v = 1 + sum(not isinstance(event, _UNSEEN) for event in room.log)
         self.board = Board(self._told())
         self.answering = Answering(

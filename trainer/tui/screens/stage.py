@@ -147,6 +147,7 @@ class StageScreen(AskingStage):
             "flag": self.room.spot.item is not None,
             "drop": bool(self.led.proposal) and Move.DROP in moves,
             "items": phase is Phase.GATHERING and not self.has_phones,
+            "ask_sure": phase is Phase.GATHERING and not self.by_phone,
             "row": phase in {Phase.REVEAL, Phase.EXAMPLE},
         }
         return {**fits, **self.network_fits()}.get(action, True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.room import words
 from trainer.room.keeping import BY_HAND
 from trainer.room.moves import Move, Phase
 from trainer.room.reporting import report_of
@@ -27,6 +28,7 @@ _LEAVE = "Leave it: back to the library"
 _STAY = "Stay in the room"
 _LOSE_LINE = "would lose the room until you resume it. Nothing that was voted is lost. Leave?"
 _ONE_BY_ONE = "One by one, by hand"
+_ONLY_ANSWERS = "Phones, once they are let in, ask for answers alone."
 _WAITS = "The room waits here until you resume it, and nothing that was voted is lost. Leave?"
 _NOBODY_IN = "Nobody could come in any more by the code that is shown. Leave?"
 _LOSE_RESULTS = "would no longer show their own results. Has everybody seen theirs? Leave?"
@@ -73,6 +75,12 @@ class AskingStage(PhonesScreen):
             self._show()
         else:
             self.notify("Type a number, such as 28.", markup=False)
+
+    def action_ask_sure(self) -> None:
+        """Have phones ask how sure people are, or no longer; once they are let in, that remains as it is."""
+        self.facilitator.ask_sure(is_asked=not self.room.asks_sure)
+        self.notify(words.ASKS_SURE if self.room.asks_sure else _ONLY_ANSWERS, markup=False)
+        self._show()
 
     def action_items(self) -> None:
         """Choose which items are asked, as long as nobody has voted."""
