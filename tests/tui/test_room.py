@@ -147,7 +147,7 @@ async def test_the_stage_has_the_whole_of_a_small_screen(stage: Stage) -> None:
 async def test_a_single_line_that_is_the_whole_article_is_shown_with_who_is_credited(stage: Stage) -> None:
     app = stage.app(FIRST_STEPS)
     async with running(app) as pilot:
-        await press(pilot, "r end enter r down enter enter")
+        await press(pilot, "r down enter r down enter enter")
         assert "baker Iris Venn told this reporter on Monday" in seen(app)
 
 
