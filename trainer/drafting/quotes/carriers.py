@@ -12,6 +12,7 @@ import re
 import msgspec
 
 from trainer.drafting.language.lexicon import one_of, words
+from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.outlets import is_outlet
 
 
@@ -47,7 +48,7 @@ _DOCUMENT = re.compile(
 )
 
 _TRAILING = re.compile(
-    rf"[,—–”\"]\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    rf"[,—–{ENGLISH_CLOSERS}]\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
     r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
 )
 PASSED_ON = re.compile(
@@ -59,7 +60,7 @@ _REPORTER_OF = re.compile(
 )
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_STOP = re.compile(r"[.?!][”\"’]*(?=\s|\Z)")
+_STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
 _SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
 _TOLD_IT = (
