@@ -82,7 +82,7 @@ def test_different_speakers_are_told_apart_by_the_voice_gate() -> None:
         "Chief Olsen said that the mill fire burned 300 bales. People ran down the hill to look. "
         "Farmer Pettit said that the mill fire burned 900 bales."
     )
-    clash = best(text, "figure")
+    clash = best(text, "account")
     assert clash.gates[GateName.VOICE].state == "different"
     assert clash.verdict == "compatible"
     span = clash.gates[GateName.VOICE].first

@@ -15,8 +15,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
+from trainer.drafting.conflicts.accounts import account_conflicts
+from trainer.drafting.conflicts.ages import age_conflicts
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
 from trainer.drafting.conflicts.counts import count_conflicts
+from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.doers import doer_conflicts
 from trainer.drafting.conflicts.offices import office_conflicts
@@ -47,6 +50,9 @@ DEFAULT_MIN_SCORE = 0.3
 _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     value_conflicts,
     count_conflicts,
+    account_conflicts,
+    day_conflicts,
+    age_conflicts,
     term_conflicts,
     swap_conflicts,
     office_conflicts,
@@ -61,6 +67,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
+_ACCOUNTS = ("account", "day", "age")
 _MOST_PER_VALUE = 3
 _STEP_PER_LINE = 0.3
 _MOST = 2000  # at most this many clashes, whatever is fed in
@@ -85,7 +92,7 @@ def find_conflicts_between(
     """
     compared = Comparison(proses, published)
     found = (clash for rule in _RULES for clash in rule(compared))
-    varied = sorted(_varied(sorted(found, key=_rank)), key=_rank)
+    varied = sorted(_varied(sorted(_without_twins(sorted(found, key=_rank)), key=_rank)), key=_rank)
     heads = {(passage.article, passage.start) for passage in compared.passages if passage.head}
     ranked = sorted(_less_sure(varied, heads), key=_rank)
     return ranked[: _MOST if limit is None else max(limit, 0)]
@@ -120,6 +127,27 @@ def _rank(clash: Clash) -> tuple[float, int, int, int, int, str]:
         second.value_start,
         clash.rule,
     )
+
+
+def _without_twins(ranked: Sequence[Clash]) -> Iterator[Clash]:
+    """Leave out what the rules for values say of two values that the page accounts for, which says less.
+
+    Where both take them for a conflict, the surer score holds.
+    """
+    known = {_values(clash): clash for clash in reversed(ranked) if clash.rule in _ACCOUNTS}
+    surest: dict[frozenset[tuple[int, int]], float] = {}
+    for clash in ranked:
+        if clash.rule in ("figure", "date") and _values(clash) in known:
+            surest.setdefault(_values(clash), clash.score)
+    for clash in ranked:
+        if clash.rule in _ACCOUNTS and clash.verdict is ConflictVerdict.CONFLICT:
+            yield replace(clash, score=max(clash.score, surest.get(_values(clash), 0.0)))
+        elif clash.rule not in ("figure", "date") or _values(clash) not in known:
+            yield clash
+
+
+def _values(clash: Clash) -> frozenset[tuple[int, int]]:
+    return frozenset((side.article, side.value_start) for side in (clash.first, clash.second))
 
 
 def _less_sure(ranked: Iterable[Clash], heads: Set[tuple[int, int]]) -> Iterator[Clash]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.compare import is_baseline
-from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
@@ -67,10 +67,13 @@ def alikeness(one: Value, other: Value) -> float:
 
 def are_comparable(one: Value, other: Value) -> bool:
     """Tell whether two values are in sentences, of no further thing, and of nobody else behind a pronoun."""
-    return _is_comparable(one, other) and _is_comparable(other, one)
+    if not (is_told(one) and is_told(other)):
+        return False
+    return not _is_of_another(one, other) and not _is_of_another(other, one)
 
 
-def _is_comparable(one: Value, other: Value) -> bool:
+def is_told(one: Value) -> bool:
+    """Tell whether a value is in a sentence, and neither in a name or a list nor of one thing more."""
     if " " not in one.passage.text or len(one.passage.words) < _FEWEST_WORDS:
         return False  # “height:120px;” is no sentence
     if not one.passage.head and one.passage.text[:1].islower():
@@ -83,7 +86,10 @@ def _is_comparable(one: Value, other: Value) -> bool:
     if one.dimension == "ordinal" and ranks > 1:
         return False  # “in the 9th, 18th and 23rd wards”
     before = {word.text.lower() for word in one.passage.words[: one.first]}
-    return words("one_more").isdisjoint(before) and not _is_of_another(one, other)
+    beside = {word_at(one.passage.words, at) for at in range(one.first - 2, one.first)}
+    return words("one_more").isdisjoint(before) and words("in_addition").isdisjoint(
+        beside - words("one_more")
+    )
 
 
 def _is_in_address(value: Value) -> bool:
@@ -145,6 +151,21 @@ def measures(one: Value, other: Value) -> tuple[Setting, Setting] | None:
         return None
     left, right = ours[0], theirs[0]
     return Setting(left.nouns, (left.start, left.end)), Setting(right.nouns, (right.start, right.end))
+
+
+def add_up(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether one of two counts is the other and a third: “21 dead or missing”, “15 dead, 6 missing”."""
+    sums = ((one, other), (other, one))
+    return one.dimension == "count" and any(
+        isinstance(third.read, Figure)
+        and third is not part
+        and third.dimension == "count"
+        and isinstance(part.read, Figure)
+        and isinstance(whole.read, Figure)
+        and part.read.low + third.read.low == whole.read.low
+        for whole, part in sums
+        for third in compared.values[part.passage.index]
+    )
 
 
 def is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:

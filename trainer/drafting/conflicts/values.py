@@ -9,21 +9,25 @@ from itertools import pairwise
 
 from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
+from trainer.drafting.conflicts.deeds import is_distance, tells_of_several
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
-from trainer.drafting.conflicts.likeness import alikeness, are_comparable, is_name
+from trainer.drafting.conflicts.informants import speaks_of_itself
+from trainer.drafting.conflicts.likeness import add_up, alikeness, are_comparable, is_name, measures
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
     Clash,
     GateFound,
     GatesFound,
+    Offsets,
     apart_in,
     gates_found,
     side,
 )
 from trainer.drafting.conflicts.scoring import lowered, score
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.dates import When
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_of
@@ -93,17 +97,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
 
 
 def _alike(compared: Comparison, one: Value, other: Value | None, gates: GatesFound) -> float:
-    if other is None or not are_comparable(one, other):
-        return 0.0
-    if (
-        _is_told_beside(compared, one, other)
-        or _are_both_bounds(one, other)
-        or _are_of_two_periods(one, other)
-    ):
-        return 0.0
-    if gates[GateName.THING].state is GateIs.DIFFERENT and not _is_of_two(compared, one, other):
-        return 0.0
-    if gates[GateName.SCOPE].state is GateIs.DIFFERENT and _is_further_elsewhere(compared, one, other):
+    if other is None or not are_comparable(one, other) or _asks_nothing(compared, one, other, gates):
         return 0.0
     if _is_rarely_counted(compared, one, other):
         return 1.0
@@ -111,10 +105,36 @@ def _alike(compared: Comparison, one: Value, other: Value | None, gates: GatesFo
     return min(max(alikeness(one, other), least), _LIKE)
 
 
+def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> bool:
+    """Tell whether two values belong to a kind that hardly ever makes a question."""
+    apart = {name for name, found in gates.items() if found.state is GateIs.DIFFERENT}
+    return (
+        _is_told_beside(compared, one, other)
+        or add_up(compared, one, other)
+        or is_distance(one)
+        or is_distance(other)
+        or (_is_in_a_row(one) or _is_in_a_row(other))
+        or _are_both_bounds(one, other)
+        or _are_of_two_periods(one, other)
+        or _is_of_another_time(one) != _is_of_another_time(other)
+        or (one.passage.head and _is_borne_out(compared, one))
+        or (GateName.THING in apart and not _is_of_two(compared, one, other))
+        or (GateName.SCOPE in apart and _is_further_elsewhere(compared, one, other))
+        or (GateName.SCOPE in apart and _are_peers(compared, one, other, gates))
+        or (GateName.VOICE in apart and (speaks_of_itself(one) or speaks_of_itself(other)))
+    )
+
+
 def _are_of_two_periods(one: Value, other: Value) -> bool:
-    """Tell whether one is of a year and the other of a quarter: “in the current fiscal year”."""
+    """Tell whether one is of a year, and the other of a quarter or of the year before."""
     ours, theirs = (value.near & stems_of("periods") for value in (one, other))
-    return one.dimension == "percent" and bool(ours and theirs) and ours.isdisjoint(theirs)
+    if one.dimension == "percent" and ours and theirs and ours.isdisjoint(theirs):
+        return True
+    years = [
+        [amount for amount in value.passage.amounts if isinstance(amount, When) and amount.span == "year"]
+        for value in (one, other)
+    ]
+    return any(here.step != there.step for here in years[0] for there in years[1])
 
 
 def _is_further_elsewhere(compared: Comparison, one: Value, other: Value) -> bool:
@@ -148,10 +168,63 @@ def _is_of_two(compared: Comparison, one: Value, other: Value) -> bool:
         not (isinstance(left, Figure) and isinstance(right, Figure))
         or left.high > left.low
         or right.high > right.low
+        or _is_among_others(compared, one)
+        or _is_among_others(compared, other)
     ):
         return False
     shared = (left.nouns & right.nouns) - stems_of("common_counts")
     return any(len(compared.index.holding(stem)) <= _FEW_PASSAGES for stem in shared)
+
+
+def _is_of_another_time(one: Value) -> bool:
+    """Tell whether a passage looks back: “his previous record of 2.2 million”."""
+    return any(word.text.lower() in groups("accounts")["elsewhen"] for word in one.passage.words)
+
+
+def _is_in_a_row(one: Value) -> bool:
+    """Tell whether a passage tells of one of several events: “the second quake”."""
+    return not one.passage.head and one.kind == "figure" and tells_of_several(one.passage)
+
+
+def _are_peers(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> bool:
+    """Tell whether two values of two scopes are of two names, or each one of many figures."""
+    first, second = gates[GateName.SCOPE].first, gates[GateName.SCOPE].second
+    if first is None or second is None or measures(one, other) is not None:
+        return False  # “the seven-day rate” and “the 14-day rate” are measures, and no peers
+    if all(_is_name(value, at) for value, at in ((one, first), (other, second))):
+        return True
+    return _is_among_others(compared, one) and _is_among_others(compared, other)
+
+
+def _is_name(value: Value, at: Offsets) -> bool:
+    """Tell whether what is at some offsets of a passage has a capital letter."""
+    return any(word.text[0].isupper() for word in value.passage.words if at[0] <= word.start < at[1])
+
+
+def _is_borne_out(compared: Comparison, one: Value) -> bool:
+    """Tell whether the body has the figure of a head for its noun too: then another is of something else."""
+    nouns = one.read.nouns if isinstance(one.read, Figure) else frozenset()
+    return any(
+        not passage.head
+        and any(
+            isinstance(value.read, Figure)
+            and not nouns.isdisjoint(value.read.nouns)
+            and value.dimension == one.dimension
+            and compared.differ(one, value) is False
+            for value in compared.values[passage.index]
+        )
+        for passage in {held.index: held for stem in nouns for held in compared.index.holding(stem)}.values()
+    )
+
+
+def _is_among_others(compared: Comparison, one: Value) -> bool:
+    """Tell whether a passage has more figures or a year: it reports on its holder and compares nothing."""
+    return any(
+        value is not one
+        and (value.kind == "figure" or value.dimension == "year")
+        and "-" not in compared.words(value.passage, value.start, value.end)
+        for value in compared.values[one.passage.index]
+    )
 
 
 def _is_rare_bound(compared: Comparison, one: Value, other: Value) -> bool:

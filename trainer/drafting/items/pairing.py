@@ -68,6 +68,7 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
+_ACCOUNTED = ("account", "day", "age")  # these rules ask by themselves whether both tell of one thing
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
 _FEWEST, _MOST = 4, 24
@@ -75,6 +76,7 @@ _SAME_BEFORE_YEARS = 3  # words
 _MOST_PASSAGES = 6
 _FEWEST_WORDS = 4
 _LONGEST = 160
+_BREATH = 200  # characters
 _SQUARE = 256  # characters
 _WORD = re.compile(r"\S*\w\S*")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -85,6 +87,8 @@ def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[
     """Choose pairs for a deck, in the order of their passages; conflicts and near misses in like numbers."""
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
     usable = [one for one in clashes if _usable(one) or _is_of_two_years(one, articles)]
+    usable = [one for one in usable if not _asks_or_repeats(one, articles)]
+    usable.sort(key=lambda one: one.rule not in _ACCOUNTED)
     pairs = list(_distinct(_merged(usable), articles))
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
     near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
@@ -132,8 +136,27 @@ def _usable(clash: Clash) -> bool:
     return clash.score >= FLOORS.get(clash.rule, 1.0)
 
 
+def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
+    """Whether a side is a question, which claims nothing, or both are of one breath of one speaker."""
+    if clash.detail is Detail.WORDING:
+        first, second = sorted(_sides(clash), key=lambda side: (side.article, side.start))
+        between = articles[first.article].text[first.end : second.start]
+        return (
+            first.article == second.article
+            and not clash.apart
+            and len(between) < _BREATH
+            and "\n" not in between
+        )
+    texts = (
+        articles[side.article].text[side.start : side.end].rstrip(CLOSERS + " ") for side in _sides(clash)
+    )
+    return clash.rule in _TURNED and any(text.endswith("?") for text in texts)
+
+
 def _tells_of_one_thing(clash: Clash) -> bool:
     """Whether two figures or dates are so much of one thing that a reader would hold them side by side."""
+    if clash.rule in _ACCOUNTED:
+        return True
     if _is_near_miss(clash):
         two = clash.gates[GateName.THING].state is GateIs.DIFFERENT
         least = ALIKE_OF_TWO if two else ALIKE_NEAR
@@ -184,7 +207,11 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
     """Leave out a pair that shares a value with one before it, or whose passages are asked about already."""
     used: defaultdict[str, _Map[None]] = defaultdict(_Map)
     taken: _Map[Passages] = _Map()
+    told: set[tuple[str, frozenset[str]]] = set()
     for clash, sides in found:
+        values = clash.detail, frozenset(side.value for side in sides)
+        if clash.detail is Detail.FIGURE and values in told:
+            continue
         known = used[_question(clash)]
         if any(True for side in sides for _ in known.at(*_value(side))):
             continue
@@ -194,6 +221,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         first, span = passages[0]
         if any(_within(passages, others) for others in taken.at(first, *span)):
             continue
+        told.add(values)
         for side in sides:
             known.add(None, *_value(side))
         for name, span in passages:

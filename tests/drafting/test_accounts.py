@@ -1,0 +1,231 @@
+"""Two accounts of one event: which are asked about, and by which gate, and which are of two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.test_pairing import different, only, pairs
+from trainer.deck.kinds.conflict import Detail, GateName, conflict_verdict
+
+BLAZE = "The fire service said 300 hectares of forest had burned."
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "A magnitude-5.8 earthquake struck off the coast on Saturday, the Geological Survey said.",
+            "The island's own institute put the magnitude at 6.2.",
+        ),
+        (
+            "A 6.5-magnitude earthquake shook the island, and people fled.",
+            "The seismological office of Lisk said the quake registered at 6.7.",
+        ),
+        (
+            "It struck at a depth of 12 kilometres, the national institute said. The quake woke dogs.",
+            "The Lisk survey said the quake was 35 kilometres deep.",
+        ),
+        (
+            "The army said 52 bodies had been recovered.",
+            "According to the Red Cross, 74 bodies were recovered.",
+        ),
+        (BLAZE, "The mayor of Gorm, Tess Holt, told a newspaper that 450 hectares had burned."),
+        (
+            "The farmers' union put the number of tractors at 900.",
+            "Police counted 600 tractors in front of parliament.",
+        ),
+        (
+            "The finance ministry estimates the damage at $240 million.",
+            "An association of insurers puts the damage at $310 million.",
+        ),
+        (
+            "The transport ministry said 190 people were on board.",
+            "A survivor, Teo Mas, said more than 300 people were on board.",
+        ),
+        (
+            "83 percent of the members voted for the strike, said its head, Ola Strand.",
+            "A notice at the gate says that 78 percent of the members voted for the strike.",
+        ),
+    ],
+)
+def test_what_two_bodies_count_or_measure_is_asked_with_their_voices(paragraphs: tuple[str, ...]) -> None:
+    assert different(only(*paragraphs)) == [GateName.VOICE]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # two men, each of himself
+        ("Marz told the court that he had drunk six beers.", "Pohl said that he had drunk two beers."),
+        # two places
+        (
+            "Police in Orm said 12 people were killed.",
+            "Police chief Ida Crane said 30 people were killed in Marl.",
+        ),
+        # another time
+        (BLAZE, "The mayor, Tess Holt, said 450 hectares had burned in 1998."),
+        (
+            "The army said a landslide killed three soldiers.",
+            "The mayor, Jo Vale, said a bomb had killed seven soldiers.",
+        ),
+        # part of those, and more of them
+        (
+            "The army said 52 bodies had been recovered.",
+            "Doctor Ida Crane said 12 of the bodies were recovered.",
+        ),
+        (
+            "The army said 52 bodies had been recovered.",
+            "Doctor Ida Crane said 12 more bodies were recovered.",
+        ),
+        # a list
+        (
+            "The district of Isel has 131 cases, said mayor Tom Vale.",
+            "Doctor Ida Crane said Lune had 48 cases and Hale had nine cases.",
+        ),
+        # one of several
+        (
+            "The first quake had a magnitude of 5.3, the Geological Survey said.",
+            "The institute of Orm said another quake had a magnitude of 6.5.",
+        ),
+        # how far two places are
+        (
+            "The quake was 94 kilometres off Orm, the survey said.",
+            "The institute said the quake was 120 kilometres from Marl.",
+        ),
+        # an aftershock
+        (
+            "A magnitude-5.8 earthquake struck on Saturday, the Geological Survey said.",
+            "An aftershock had a magnitude of 4.1, the institute of Orm said.",
+        ),
+        # those who speak are those who are counted
+        (
+            "27 percent of likely voters like Crane, the poll found.",
+            "25 percent of likely voters say they like Teal.",
+        ),
+        # three, and one more
+        (
+            "Killing four people, a train hit a bus in Biloxi, officials said.",
+            "Three people were killed and a fourth died later, police chief Ida Crane said.",
+        ),
+    ],
+)
+def test_two_bodies_that_tell_of_two_things_ask_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "Seventeen miners are trapped underground.",
+            "Earlier, the owner had put the number of trapped miners at eleven.",
+        ),
+        (
+            "The bank now says that 65,000 customers are affected.",
+            "At first it said that 40,000 customers were affected.",
+        ),
+        (
+            "A magnitude 5.7 earthquake struck off the coast on Wednesday, the institute said.",
+            "The quake, initially reported as a weaker magnitude 5.1, was shallow.",
+        ),
+        (
+            "Six people died after nine coaches and the engine of an express derailed near Orm.",
+            "A railwayman earlier told the Courier that five coaches and the engine of the express derailed.",
+        ),
+        (
+            "On Monday the health office knew of 58 cases.",
+            "By Thursday the number of cases had risen to 131.",
+        ),
+    ],
+)
+def test_what_was_counted_before_is_asked_as_of_another_time(paragraphs: tuple[str, ...]) -> None:
+    assert different(only(*paragraphs)) == [GateName.TIME]
+
+
+def test_a_whole_and_a_place_in_it_are_asked_as_two_scopes() -> None:
+    toll = "On the main island, 43 people were killed, most of them by falling trees."
+    whole = "The storm has killed at least 68 people nationwide, the government said."
+    assert different(only(whole, toll)) == [GateName.SCOPE]
+    assert not pairs(whole.replace(" nationwide", " on the island of Orm"), toll)
+    schools = "In the district of Hale, 14 schools were closed, the board said."
+    assert different(only(schools, "Nationwide 210 schools were closed.")) == [GateName.SCOPE]
+
+
+def test_what_was_promised_is_asked_beside_what_came() -> None:
+    came = "So far 3,400 trees have been planted, the parks office says."
+    assert different(only("Mayor Ruth Sand promised to plant 10,000 trees.", came)) == [GateName.VOICE]
+    assert not pairs("Mayor Ruth Sand said she would need 10,000 trees.", came)
+
+
+def test_a_figure_that_only_the_headline_has_is_held_against_that_of_the_article() -> None:
+    head = "Five hundred acres burn in Tarn valley\n\n"
+    body = "The fire burned 350 acres, the county fire chief, Hal Moss, said."
+    item = only(f"{head}{body}")
+    assert conflict_verdict(item.gates, together=item.together) == "conflict"
+    assert not pairs(f"{head}{body}", "Another fire at Orm had burned 500 acres.")
+
+
+def test_a_day_that_is_told_in_the_same_words_is_asked_as_a_conflict_and_two_concerts_are_not() -> None:
+    hit = "The barge hit the bridge on Monday evening, in the rain. Divers found a crack."
+    item = only(hit, "Nobody saw it when the barge hit the bridge on Sunday evening.")
+    assert (item.detail, different(item)) == (Detail.DATE, [])
+    assert not pairs(hit, "The captain slept on Sunday evening.")
+    assert not pairs(
+        "Ela Frei plays the organ in Orm on Tuesday.", "She plays the organ in Marl on Thursday."
+    )
+
+
+@pytest.mark.parametrize(
+    "second", ["Lode, who is 73, wants to row back.", "The 73-year-old wants to row back."]
+)
+def test_two_ages_of_one_person_are_a_conflict(second: str) -> None:
+    first = "Einar Lode, 71, set out on Friday with bread and two thermos flasks."
+    item = only(first, second)
+    assert conflict_verdict(item.gates, together=item.together) == "conflict"
+    assert not pairs(first, "Ida Lode, 73, wants to row back.")
+    assert not pairs(first, "Lode, who is 73 in May, wants to row back.")
+    assert not pairs(first, second, "Ida Crane, 40, rowed too.") or "Lode" in second
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # two firms that each report
+        (
+            "Norair carried 2.1 million passengers in summer, 4 percent more.",
+            "Its rival Sudair carried 3.4 million passengers, 2 percent fewer.",
+            "Pia Gold, the head of Norair, said that people want the sea.",
+        ),
+        # two years
+        ("It spends £84 million this year.", "Last year it spent £79 million."),
+        # two ships of two years
+        (
+            "Divers raised the bell of the Orla, which sank in 1911 with 214 passengers.",
+            "Her sister ship, the Orma, sank in 1923 with 87 passengers.",
+        ),
+        # a record of before
+        (
+            "Crane had more than 2.5 million contributions at this stage, aides said.",
+            "The previous record at this stage was 2.2 million contributions.",
+        ),
+        # a sum, and what it is of
+        ("Floods leave 21 dead and missing, officials say.", "The floods have left 15 dead and 6 missing."),
+        # a question asserts nothing
+        ("Where are the male singers of Orm today?", "Where are the female singers of Orm today?"),
+        # a further number
+        (
+            "Rescuers have recovered a further 37 bodies from the flood.",
+            "On Sunday 30 bodies were recovered from the flood.",
+        ),
+    ],
+)
+def test_kinds_that_hardly_ever_make_a_question_make_none(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+def test_what_is_said_again_in_one_breath_is_no_other_wording() -> None:
+    again = (
+        "“He does not owe the old harbour office anything. ",
+        "He does not owe the harbour office anything.”",
+    )
+    assert not pairs(f"{''.join(again)} said Ida Crane.")

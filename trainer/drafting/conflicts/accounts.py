@@ -1,0 +1,267 @@
+"""The account rule: how many, how strong or how much, as two accounts of one event give it.
+
+A quake as two institutes measure it, a toll of the country beside that of a province, the dead as they were
+counted at first, a promise beside what came of it, a headline's figure against the article's. What is counted
+has to be told by the same deed and the same noun, of one place and one time; lists, parts, further ones and
+other years ask nothing. A pair is put forward only where the page shows why both are there. Of a text that is
+far longer than any report, only the beginning is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, islice
+
+from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.drafting.conflicts.deeds import (
+    Account,
+    count_alike,
+    find_accounts,
+    find_counts,
+    is_elsewhere,
+    listed_deeds,
+    tells_of_several,
+)
+from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.informants import are_two, speaks_of_itself, told_earlier
+from trainer.drafting.conflicts.likeness import add_up, alikeness, holders, is_told
+from trainer.drafting.conflicts.pairs import (
+    SAME,
+    Clash,
+    GateFound,
+    GatesFound,
+    apart_in,
+    gates_found,
+    side,
+)
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.dates import When, dates_differ
+from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.numbers import Figure, can_hold_together
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import Word
+
+_REACH = 6
+_MOST = 40
+_MOST_PASSAGES = 300
+_MOST_TIMES, _MOST_OF_A_WHOLE = 10.0, 50.0
+_BOUNDED = 2.5
+_ALIKE = 0.5
+_SHARED, _BESIDE = 3, 2
+_MEASURED = frozenset({"magnitude"})  # what the page itself gives is what some institute measured
+_MOST_VALUES = 4  # of one deed; an article with more tells of many events
+
+
+def account_conflicts(compared: Comparison) -> Iterator[Clash]:
+    """Yield two accounts of one thing that differ, where the page shows why."""
+    figures = (one for one in compared.passages if any(isinstance(read, Figure) for read in one.amounts))
+    passages = list(islice(figures, _MOST_PASSAGES))
+    one_event = not any(tells_of_several(passage) for passage in passages)
+    for accounts in _grouped(compared, passages, find_accounts) if one_event else ():
+        many = len({round(one.read.low, 4) for one in accounts}) > _MOST_VALUES
+        for one, other in combinations(accounts[:_MOST], 2):
+            if _are_of_one(compared, one, other):
+                gates = _gates(compared, one, other, many=many)
+                if gates is not None:
+                    yield _clash(compared, one, other, gates)
+    for accounts in _grouped(compared, passages, find_counts):
+        for one, other in combinations(accounts[:_MOST], 2):
+            if _are_of_one(compared, one, other) and _are_told_alike(one, other):
+                gates = _gates(compared, one, other, many=False)
+                if gates is not None and apart_in(gates):
+                    yield _clash(compared, one, other, gates)
+
+
+def _grouped(
+    compared: Comparison,
+    passages: Sequence[Passage],
+    find: Callable[[Comparison, Passage], Iterator[Account]],
+) -> list[list[Account]]:
+    by_deed: defaultdict[str, list[Account]] = defaultdict(list)
+    for passage in passages:
+        for account in find(compared, passage):
+            by_deed[account.deed].append(account)
+    return list(by_deed.values())
+
+
+def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
+    """Tell whether two accounts that differ are of one event, as far as their passages show."""
+    if one.value.passage is other.value.passage or not compared.differ(one.value, other.value):
+        return False
+    least, most = sorted((one.read.low, other.read.low))
+    times = _MOST_TIMES if _scope(one, other) is SAME else _MOST_OF_A_WHOLE
+    if least <= 0 or most > least * times or not count_alike(one, other):
+        return False
+    events, others = one.backdrop.events, other.backdrop.events
+    if (events and others and events.isdisjoint(others)) or "aftershock" in events ^ others:
+        return False
+    return is_told(one.value) and is_told(other.value) and not add_up(compared, one.value, other.value)
+
+
+def _are_told_alike(one: Account, other: Account) -> bool:
+    """Tell whether two values of no deed of the list are told in words so much alike that they are of one."""
+    informants = [account.backdrop.informant for account in (one, other)]
+    beside = (one.value.near & other.value.near) - one.of - stems_in("accounts", "people")
+    if not _is_promised(one, other) and (
+        is_elsewhere(one.value.passage) or is_elsewhere(other.value.passage)
+    ):
+        return False
+    if one.value.dimension == "count":
+        if beside and _is_kept(one, other):
+            return True
+        if all(informant is not None and informant.counts for informant in informants):
+            return True
+        enough = alikeness(one.value, other.value) >= _ALIKE
+    else:
+        shared = one.value.passage.stems & other.value.passage.stems
+        enough = len(beside) >= _BESIDE and len(shared) >= _SHARED
+    return enough
+
+
+def _is_kept(one: Account, other: Account) -> bool:
+    """Tell whether one was promised or said earlier and the other came, or one is of a whole."""
+    earlier = [told_earlier(account.value) is not None for account in (one, other)]
+    return _is_promised(one, other) or earlier[0] != earlier[1] or _scope(one, other) is not SAME
+
+
+def _is_promised(one: Account, other: Account) -> bool:
+    """Tell whether one of two figures was promised and the other was not."""
+    promised = [_foreseen(account, "promises") is not None for account in (one, other)]
+    return promised[0] != promised[1]
+
+
+def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) -> GatesFound | None:
+    """Return the gates of two accounts where the page shows why both are there; else None."""
+    scope, time = _scope(one, other), _time(one, other)
+    if time is None or (scope is SAME and time is SAME and (many or _are_elsewhere(one, other))):
+        return None
+    gates = gates_found(
+        thing=GateFound(GateIs.SAME, one.at.span, other.at.span),
+        time=time,
+        scope=scope,
+        voice=_voice(compared, one, other, surely=time is not SAME),
+    )
+    if apart_in(gates):
+        return gates
+    hold = can_hold_together(one.read, other.read)
+    if one.value.passage.head:
+        return gates if not hold and _is_head_alone(compared, one) else None
+    least, most = sorted((one.read.low, other.read.low))
+    return gates if hold and most <= least * _BOUNDED else None
+
+
+def _scope(one: Account, other: Account) -> GateFound:
+    """Compare the whole with a place in it: “nationwide”, “in the province of Tessin”."""
+    left, right = one.backdrop, other.backdrop
+    if left.wide and not right.wide and right.place:
+        return GateFound(GateIs.DIFFERENT, left.wide.span, right.place.span)
+    if right.wide and not left.wide and left.place:
+        return GateFound(GateIs.DIFFERENT, left.place.span, right.wide.span)
+    return SAME
+
+
+def _are_elsewhere(one: Account, other: Account) -> bool:
+    """Tell whether two accounts have places of their own, or belong to two names."""
+    if (
+        one.backdrop.places
+        and other.backdrop.places
+        and one.backdrop.places.isdisjoint(other.backdrop.places)
+    ):
+        return True
+    apart = holders(one.value, other.value, frozenset())
+    if apart is None:
+        return False
+    informants = [shown.informant.stems for shown in (one.backdrop, other.backdrop) if shown.informant]
+    return not any(not setting.stems.isdisjoint(stems) for setting in apart for stems in informants)
+
+
+def _time(one: Account, other: Account) -> GateFound | None:
+    """Compare when two accounts were given; None where days differ and nothing tells of a change."""
+    left, right = told_earlier(one.value), told_earlier(other.value)
+    if (left is None) != (right is None):
+        return _apart(left, right)
+    ours, theirs = _days(one.value), _days(other.value)
+    now, then = _grown(one.value), _grown(other.value)
+    if ours and theirs and all(dates_differ(here, there) for here in ours for there in theirs):
+        if now is None and then is None:
+            return None
+        spans = (ours[0].start, ours[0].end), (theirs[0].start, theirs[0].end)
+        return GateFound(GateIs.DIFFERENT, *spans)
+    if now and not then and theirs and not ours:
+        return GateFound(GateIs.DIFFERENT, now.span, (theirs[0].start, theirs[0].end))
+    if then and not now and ours and not theirs:
+        return GateFound(GateIs.DIFFERENT, (ours[0].start, ours[0].end), then.span)
+    return SAME
+
+
+def _days(value: Value) -> list[When]:
+    return [amount for amount in value.passage.amounts if isinstance(amount, When)]
+
+
+def _grown(value: Value) -> Word | None:
+    """Return the word that makes a figure one of a moment: “had risen to”, “by Thursday”, “now”."""
+    before = value.passage.words[max(0, value.first - _REACH) : value.first]
+    return next((word for word in before if word.text.lower() in groups("accounts")["growing"]), None)
+
+
+def _voice(compared: Comparison, one: Account, other: Account, *, surely: bool) -> GateFound:
+    """Compare with what force and by whom two figures are given; where `surely`, no “officials” count."""
+    among = "force" if one.deed in listed_deeds() else "promises"
+    left, right = _foreseen(one, among), _foreseen(other, among)
+    if (left is None) != (right is None):
+        return _apart(left, right)
+    if one.value.passage.head or other.value.passage.head:
+        return SAME
+    ours, theirs = one.backdrop.informant, other.backdrop.informant
+    alone = ours if theirs is None else theirs if ours is None else None
+    if one.deed in _MEASURED and alone is not None and alone.known and not surely:
+        return GateFound(GateIs.DIFFERENT, ours.at if ours else None, theirs.at if theirs else None)
+    if ours is None or theirs is None or (surely and not (ours.known and theirs.known)):
+        return SAME
+    if speaks_of_itself(one.value) or speaks_of_itself(other.value) or not are_two(compared, ours, theirs):
+        return SAME
+    return GateFound(GateIs.DIFFERENT, ours.at, theirs.at)
+
+
+def _foreseen(account: Account, among: str) -> Word | None:
+    """Return the word by which a figure is promised or foreseen: “could reach 90”."""
+    value = account.value
+    for word in reversed(value.passage.words[max(0, value.first - _REACH) : value.first]):
+        group = forms_by_group(among).get(word.text.lower())
+        if group is not None and group not in ("reckoning", "refusal"):
+            return word
+    return None
+
+
+def _apart(left: Word | None, right: Word | None) -> GateFound:
+    return GateFound(GateIs.DIFFERENT, left.span if left else None, right.span if right else None)
+
+
+def _is_head_alone(compared: Comparison, one: Account) -> bool:
+    """Tell whether no passage of the body has the figure of a head."""
+    return not any(
+        value.dimension == one.value.dimension and compared.differ(one.value, value) is False
+        for passage in compared.passages
+        if not passage.head
+        for value in compared.values[passage.index]
+    )
+
+
+def _clash(compared: Comparison, one: Account, other: Account, gates: GatesFound) -> Clash:
+    values = one.value, other.value
+    left, right = (compared.words(value.passage, value.start, value.end) for value in values)
+    apart = apart_in(gates)
+    why = f", but not of the same {' and '.join(apart)}" if apart else ""
+    return Clash(
+        first=side(one.value.passage, one.value.start, one.value.end, one.value.normal),
+        second=side(other.value.passage, other.value.start, other.value.end, other.value.normal),
+        detail=Detail.FIGURE,
+        gates=gates,
+        together=can_hold_together(one.read, other.read),
+        score=score("account", {}),
+        reason=f"One passage gives “{left}”, another “{right}” for one thing{why}.",
+        rule="account",
+    )

@@ -1,0 +1,104 @@
+"""The day rule: one event that is given two days.
+
+“The barge hit the pier on Monday” and “the captain told the Courier that his barge hit the pier on Sunday”.
+Most articles tell of many days, so the words right before both dates have to be the same, with no other date
+beside. Of a text that is far longer than any report, only the beginning is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
+from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
+from trainer.drafting.conflicts.likeness import is_told
+from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, side
+from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.dates import When
+from trainer.drafting.language.words import same_beside
+
+_REACH = 6
+_FEWEST = 2
+_SAME = 3
+_MOST = 60
+_MOST_PASSAGES = 1000
+_GRAINS = ("weekday", "day")
+
+
+class Day(NamedTuple):
+    """A date, and the stems of what is told right before it."""
+
+    value: Value
+    before: frozenset[str]
+    informant: Informant | None
+    places: frozenset[str]
+
+
+def day_conflicts(compared: Comparison) -> Iterator[Clash]:
+    """Yield two days of one event."""
+    passages = compared.passages[:_MOST_PASSAGES]
+    days = [day for passage in passages for day in _days(compared, passage.index)]
+    for one, other in combinations(days[:_MOST], 2):
+        if _are_of_one(compared, one, other):
+            yield _clash(compared, one, other)
+
+
+def _days(compared: Comparison, index: int) -> Iterator[Day]:
+    """Yield the only date of a passage, where something is told before it."""
+    passage = compared.passages[index]
+    dates = [value for value in compared.values[index] if value.kind == "date"]
+    if len(dates) != 1 or dates[0].dimension not in _GRAINS or passage.head or is_elsewhere(passage):
+        return
+    value = dates[0]
+    informant = informant_of(passage)
+    said = informant.stems if informant else frozenset()
+    listed = passage.words[max(0, value.first - _REACH) : value.first]
+    before = frozenset(word.stem for word in listed if word.stem in passage.stems) - said
+    if isinstance(value.read, When) and len(before) >= _FEWEST:
+        yield Day(value, before, informant, named_places(passage))
+
+
+def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
+    """Tell whether two days that differ are told of one event, as far as the words before them show."""
+    left, right = one.value, other.value
+    places = (left.first, left.first), (right.first, right.first)
+    words = left.passage.words[: left.first], right.passage.words[: right.first]
+    if (
+        len(one.before & other.before) < _FEWEST
+        or same_beside(words[0], places[0], words[1], places[1], _SAME) < _SAME
+    ):
+        return False
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return False
+    same = one.value.dimension == other.value.dimension
+    return (
+        same and bool(compared.differ(one.value, other.value)) and is_told(one.value) and is_told(other.value)
+    )
+
+
+def _clash(compared: Comparison, one: Day, other: Day) -> Clash:
+    left, right = (compared.words(day.value.passage, day.value.start, day.value.end) for day in (one, other))
+    return Clash(
+        first=side(one.value.passage, one.value.start, one.value.end, one.value.normal),
+        second=side(other.value.passage, other.value.start, other.value.end, other.value.normal),
+        detail=Detail.DATE,
+        gates=_gates(compared, one, other),
+        together=False,
+        score=score("day", {}),
+        reason=f"One passage gives “{left}”, another “{right}” for one event.",
+        rule="day",
+    )
+
+
+def _gates(compared: Comparison, one: Day, other: Day) -> GatesFound:
+    two = one.informant and other.informant and are_two(compared, one.informant, other.informant)
+    voice = (
+        GateFound(GateIs.DIFFERENT, one.informant.at, other.informant.at)
+        if two and one.informant and other.informant
+        else SAME
+    )
+    return gates_found(voice=voice)

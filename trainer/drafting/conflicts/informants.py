@@ -1,0 +1,180 @@
+"""Who gives a figure: a body that says it, one that counts or measures it, or a sign that bears it.
+
+The gates ask for names beside a verb of speech; here it is also “the fire service”, “a lawyer for the
+dockers” and “the plaque”, as what two bodies count is two accounts of one thing. Pronouns are nobody, and so
+are two bodies in one sentence, as it cannot be told which of them gives the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.words import Word, word_at
+
+_REACH = 8
+_BESIDE = 5
+_APPOSED = 2
+_LINKS = frozenset({"of", "for", "and", "at"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_BETWEEN = frozenset({"had", "has", "have", "also", "then", "later", "now", "still"})
+_SURELY = frozenset({"initially", "originally", "preliminary"})
+_OWN = frozenset({"he", "she", "they", "it", "i", "we", "my", "our", "his", "her", "its", "their"})
+_PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
+
+
+class Informant(NamedTuple):
+    """Who gives a figure: the stems of the words for it, and where they are."""
+
+    stems: frozenset[str]
+    at: Offsets
+    counts: bool
+    """Whether it counts or measures by itself (“put the magnitude at”)."""
+    known: bool
+    """Whether it is somebody in particular, and no “officials”."""
+
+
+def informant_of(passage: Passage) -> Informant | None:
+    """Return who gives the figures of a passage; None where it is nobody in particular, or two."""
+    found = []
+    for place, word in enumerate(passage.words):
+        low = word.text.lower()
+        phrase: Sequence[Word] = ()
+        if low == "according" and word_at(passage.words, place + 1) == "to":
+            phrase = _ahead(passage, place + 2)
+        elif low == "official" and not stems_in("accounts", "tallies").isdisjoint(_stems(passage, place + 1)):
+            phrase = [word]
+        elif low in _cues():
+            phrase = _behind(passage, place, spoken=low in words("voice_cues")) or (
+                _ahead(passage, place + 1) if low == "said" else ()
+            )
+        stems = frozenset(one.stem for one in phrase if one.stem in passage.stems)
+        if stems and phrase[0].stem not in stems_in("accounts", "events"):  # “the quake registered at”
+            span = min(one.start for one in phrase), max(one.end for one in phrase)
+            known = not stems <= stems_in("accounts", "nobody")
+            found.append(Informant(stems, span, low not in words("voice_cues"), known))
+    first = found[0] if found else None
+    return None if any(first and first.stems.isdisjoint(one.stems) for one in found) else first
+
+
+def _stems(passage: Passage, first: int) -> set[str]:
+    return {word.stem for word in passage.words[first : first + 2]}
+
+
+def are_two(compared: Comparison, one: Informant, other: Informant) -> bool:
+    """Tell whether two who give figures are not one: by their words, and by names that come beside these."""
+    if not one.stems.isdisjoint(other.stems) or not (one.known or other.known):
+        return False
+    return not any(
+        passage.stems & one.stems and passage.stems & other.stems and _are_beside(passage, one, other)
+        for stem in one.stems
+        for passage in compared.index.holding(stem)
+    )
+
+
+def _are_beside(passage: Passage, one: Informant, other: Informant) -> bool:
+    """Tell whether a passage has both in one breath: “the mayor, Petra Lunt”."""
+    left, right = (
+        [place for place, word in enumerate(passage.words) if word.stem in informant.stems]
+        for informant in (one, other)
+    )
+    return any(abs(here - there) <= _APPOSED for here in left for there in right)
+
+
+def _cues() -> frozenset[str]:
+    return words("voice_cues") | groups("accounts")["telling"]
+
+
+def _behind(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
+    """Return the words for the subject right before a verb, without articles; none where it is passive.
+
+    A mark may part them only before a verb of speech: “Tess Holt, told”, and not “the quake, first reported”.
+    """
+    listed = passage.words
+    place = cue - 1
+    while place >= 0 and word_at(listed, place) in _BETWEEN | groups("accounts")["before"]:
+        place -= 1
+    if (
+        place < 0
+        or word_at(listed, place) in _PASSIVE
+        or not (spoken or passage.gap_before(place + 1).isspace())
+    ):
+        return []
+    found: list[Word] = []
+    for at in range(place, max(-1, place - _REACH), -1):
+        word, low = listed[at], word_at(listed, at)
+        gap = passage.gap_before(at + 1).strip() if at + 1 < len(listed) else ""
+        named = all(one.text[0].isupper() for one in found)
+        if passage.is_amount(word) and not gap and _is_figure(passage, word):
+            return []  # “25 percent of voters say”
+        if (
+            passage.is_amount(word)
+            or gap not in ("", ",", "’s", "'s")
+            or (gap == "," and found and not named)
+        ):
+            break
+        if low in _ARTICLES:
+            if word_at(listed, at - 1) not in _LINKS:
+                break
+        elif low not in _LINKS:
+            if word.stem not in passage.stems:
+                break
+            found.append(word)
+    return found
+
+
+def _is_figure(passage: Passage, word: Word) -> bool:
+    return any(isinstance(one, Figure) and one.start <= word.start < one.end for one in passage.amounts)
+
+
+def _ahead(passage: Passage, first: int) -> list[Word]:
+    """Return the words for whom comes right after “according to” or “said”, up to a mark or a small word."""
+    listed = passage.words
+    found: list[Word] = []
+    for at in range(first, min(len(listed), first + _REACH)):
+        word, low = listed[at], word_at(listed, at)
+        gap = passage.gap_before(at).strip()
+        if passage.is_amount(word) or (gap and not (gap == "," and word.text[0].isupper())):
+            break
+        if low in _ARTICLES | _LINKS:
+            continue
+        if word.stem not in passage.stems:
+            break
+        found.append(word)
+    return found
+
+
+def told_earlier(value: Value) -> Word | None:
+    """Return the word by which a figure was given before: “at first”, “had told”, “initially put at”."""
+    listed = value.passage.words
+    for at in range(value.first - 1, -1, -1):
+        word, low = listed[at], word_at(listed, at)
+        if low in _SURELY or (low == "first" and word_at(listed, at - 1) == "at"):
+            return word
+        reach = 1 if low == "first" else _BESIDE - 2  # “first said”, and not “said the first quake”
+        beside = {one.text.lower() for one in listed[max(0, at - min(reach, 2)) : at + reach + 1]}
+        if low == "first" and at and word_at(listed, at - 1) in _ARTICLES:
+            continue
+        if low in groups("accounts")["before"] and not beside.isdisjoint(_cues()):
+            return word
+        if low == "had" and {word_at(listed, at + 1), word_at(listed, at + 2)} & words("voice_cues"):
+            return word
+        if low == "earlier" and at == 0 and value.passage.source[word.end : word.end + 1] == ",":
+            return word
+    return None
+
+
+def speaks_of_itself(value: Value) -> bool:
+    """Tell whether a informant tells of its own: “Marz said he had drunk six”, “said its 14 members”."""
+    listed = value.passage.words
+    cues = (
+        place for place in range(value.first - 1, -1, -1) if word_at(listed, place) in words("voice_cues")
+    )
+    cue = next(cues, None)
+    return cue is not None and any(word_at(listed, place) in _OWN for place in range(cue + 1, value.first))
