@@ -77,6 +77,11 @@ def test_what_two_bodies_count_or_measure_is_asked_with_their_voices(paragraphs:
             "The army said 52 bodies had been recovered.",
             "Doctor Ida Crane said 12 more bodies were recovered.",
         ),
+        # a part of them elsewhere
+        (
+            "The toll of the storm has risen to 65, officials said.",
+            "“They have told of at least 49 deaths from their towns,” governor Ida Crane said.",
+        ),
         # a list
         (
             "The district of Isel has 131 cases, said mayor Tom Vale.",
@@ -135,6 +140,14 @@ def test_two_bodies_that_tell_of_two_things_ask_nothing(paragraphs: tuple[str, .
         (
             "On Monday the health office knew of 58 cases.",
             "By Thursday the number of cases had risen to 131.",
+        ),
+        (
+            "The death toll of the storm, which hit the isles of Orm and Marl last week, rose to 65 Sunday.",
+            "On Saturday, the council (NDC) said it had news of 31 deaths.",
+        ),
+        (
+            "The coastguard initially pegged the spill at 1,000 barrels a day.",
+            "Then the survey made an estimate of 5,000 barrels a day.",
         ),
     ],
 )

@@ -49,6 +49,7 @@ _MOST = 40
 _MOST_PASSAGES = 300
 _MOST_TIMES, _MOST_OF_A_WHOLE = 10.0, 50.0
 _BOUNDED = 2.5
+_CLAUSE_MARKS = frozenset(",;:?!()")
 _ALIKE = 0.5
 _SHARED, _BESIDE = 3, 2
 _MEASURED = frozenset({"magnitude"})  # what the page itself gives is what some institute measured
@@ -91,6 +92,8 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     """Tell whether two accounts that differ are of one event, as far as their passages show."""
     if one.value.passage is other.value.passage or not compared.differ(one.value, other.value):
         return False
+    if one.read.per != other.read.per:
+        return False
     least, most = sorted((one.read.low, other.read.low))
     times = _MOST_TIMES if _scope(one, other) is SAME else _MOST_OF_A_WHOLE
     if least <= 0 or most > least * times or not count_alike(one, other):
@@ -109,6 +112,8 @@ def _are_told_alike(one: Account, other: Account) -> bool:
         is_elsewhere(one.value.passage) or is_elsewhere(other.value.passage)
     ):
         return False
+    if one.read.per and _is_kept(one, other):
+        return True
     if one.value.dimension == "count":
         if beside and _is_kept(one, other):
             return True
@@ -183,6 +188,13 @@ def _time(one: Account, other: Account) -> GateFound | None:
     left, right = told_earlier(one.value), told_earlier(other.value)
     if (left is None) != (right is None):
         return _apart(left, right)
+    if (_foreseen(one, "force") is None) != (_foreseen(other, "force") is None):
+        return SAME  # “said on Friday that the toll could reach 90”
+    return _time_of_days(one, other)
+
+
+def _time_of_days(one: Account, other: Account) -> GateFound | None:
+    """Compare the days of two accounts, and which of them is of now."""
     ours, theirs = _days(one.value), _days(other.value)
     now, then = _grown(one.value), _grown(other.value)
     if ours and theirs and all(dates_differ(here, there) for here in ours for there in theirs):
@@ -198,7 +210,16 @@ def _time(one: Account, other: Account) -> GateFound | None:
 
 
 def _days(value: Value) -> list[When]:
-    return [amount for amount in value.passage.amounts if isinstance(amount, When)]
+    """Return the dates that open the passage of a value, or have no mark between them and it."""
+    passage = value.passage
+    found = []
+    for date in passage.amounts:
+        if isinstance(date, When):
+            between = passage.source[min(date.end, value.end) : max(date.start, value.start)]
+            opens = date.end < value.start and date.start <= passage.words[1].start
+            if opens or _CLAUSE_MARKS.isdisjoint(between):
+                found.append(date)
+    return found
 
 
 def _grown(value: Value) -> Word | None:

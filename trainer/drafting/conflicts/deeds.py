@@ -151,17 +151,22 @@ def _figures(compared: Comparison, passage: Passage) -> Iterator[tuple[Value, Fi
             and read.dimension not in _UNCOUNTED
             and read.high <= read.low * _VAGUE
             and not is_distance(value)
-            and not _is_part(value, read)
+            and not _is_part(value)
         ):
             yield value, read
 
 
-def _is_part(value: Value, read: Figure) -> bool:
+def _is_part(value: Value) -> bool:
     """Tell whether a value is a part or a further one: “including five”, “12 of the pupils”, “8 others”."""
     listed = value.passage.words
     after = word_at(listed, value.last)
-    if read.per or after in words("more_of_it") or (after == "of" and value.dimension == "count"):
+    if after in words("more_of_it") or (after == "of" and value.dimension == "count"):
         return True
+    places = range(value.last, min(len(listed), value.last + _PLACE_REACH))
+    in_clause = takewhile(lambda at: not value.passage.gap_before(at).strip(" -"), places)
+    behind = {word_at(listed, at) for at in in_clause}
+    if not behind.isdisjoint({"there", "their"}):
+        return True  # “49 deaths from their towns”
     before = {word.text.lower() for word in listed[max(0, value.first - _BEFORE) : value.first]}
     return not before.isdisjoint(groups("part_words")["part"] | words("one_more") | {"each", "every", "per"})
 
@@ -193,6 +198,20 @@ def _deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, fr
             if of is not None and not _is_wished(value, at):
                 yield deed, listed[at], of
             return
+    toll = _toll_of(value)
+    if toll is not None:
+        yield deeds["toll"], toll, frozenset()
+
+
+def _toll_of(value: Value) -> Word | None:
+    """Return the “toll” of “the death toll of the storm, which hit the islands, has risen to 65”."""
+    listed = value.passage.words
+    close = listed[max(0, value.first - _PLACE_REACH) : value.first]
+    if value.dimension != "count" or not close or close[-1].text.lower() in ("from", "by", "than"):
+        return None
+    if not any(word.stem in stems_in("measures", "verbs") for word in close):
+        return None
+    return next((word for word in reversed(listed[: value.first]) if word.stem == "toll"), None)
 
 
 def _is_in_clause(value: Value, at: int) -> bool:

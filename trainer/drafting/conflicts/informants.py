@@ -55,12 +55,17 @@ def informant_of(passage: Passage) -> Informant | None:
                 _ahead(passage, place + 1) if low == "said" else ()
             )
         stems = frozenset(one.stem for one in phrase if one.stem in passage.stems)
-        if stems and phrase[0].stem not in stems_in("accounts", "events"):  # “the quake registered at”
+        if stems and phrase[0].stem not in _things():  # “the quake registered at”, “said the toll was”
             span = min(one.start for one in phrase), max(one.end for one in phrase)
             known = not stems <= stems_in("accounts", "nobody")
             found.append(Informant(stems, span, low not in words("voice_cues"), known))
     first = found[0] if found else None
     return None if any(first and first.stems.isdisjoint(one.stems) for one in found) else first
+
+
+def _things() -> frozenset[str]:
+    """Return the stems of what gives no figure by itself: an event, and a toll."""
+    return stems_in("accounts", "events") | stems_in("accounts", "tallies")
 
 
 def _stems(passage: Passage, first: int) -> set[str]:
@@ -115,7 +120,7 @@ def _behind(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
             return []  # “25 percent of voters say”
         if (
             passage.is_amount(word)
-            or gap not in ("", ",", "’s", "'s")
+            or gap not in ("", ",", ")", "’s", "'s")
             or (gap == "," and found and not named)
         ):
             break
