@@ -82,6 +82,11 @@ def test_what_two_bodies_count_or_measure_is_asked_with_their_voices(paragraphs:
             "The toll of the storm has risen to 65, officials said.",
             "“They have told of at least 49 deaths from their towns,” governor Ida Crane said.",
         ),
+        # an earlier storm
+        (
+            "The tornado left at least 24 dead, the agency says.",
+            "About 46 people died in the earlier tornado.",
+        ),
         # a list
         (
             "The district of Isel has 131 cases, said mayor Tom Vale.",
@@ -96,6 +101,12 @@ def test_what_two_bodies_count_or_measure_is_asked_with_their_voices(paragraphs:
         (
             "The quake was 94 kilometres off Orm, the survey said.",
             "The institute said the quake was 120 kilometres from Marl.",
+        ),
+        # the third of a morning
+        (
+            "The nation was on alert after a magnitude 8.1 earthquake near Orm, the survey said.",
+            "It was the third large quake in a matter of hours.",
+            "A quake had a magnitude of 7.4 near Marl, the institute said.",
         ),
         # an aftershock
         (
@@ -144,6 +155,18 @@ def test_two_bodies_that_tell_of_two_things_ask_nothing(paragraphs: tuple[str, .
         (
             "The death toll of the storm, which hit the isles of Orm and Marl last week, rose to 65 Sunday.",
             "On Saturday, the council (NDC) said it had news of 31 deaths.",
+        ),
+        (
+            "The toll of the attack on a clinic has increased to 13, and the number of injured to 15.",
+            "It was earlier reported that five people had died and four were injured in the attack.",
+        ),
+        (
+            "By the scale of most institutes, the quake had a magnitude of 6.8, the centre said.",
+            "The centre initially reported it as a 7.2 temblor.",
+        ),
+        (
+            "The medical office has revised the death toll from the blast in a suburb to 24 people.",
+            "Authorities said initially that as many as 51 people were dead.",
         ),
         (
             "The coastguard initially pegged the spill at 1,000 barrels a day.",
@@ -223,6 +246,18 @@ def test_two_ages_of_one_person_are_a_conflict(second: str) -> None:
         ),
         # a sum, and what it is of
         ("Floods leave 21 dead and missing, officials say.", "The floods have left 15 dead and 6 missing."),
+        # what it can carry
+        (
+            "The ferry Linde can carry 220 passengers.",
+            "On its first trip the ferry Linde carried 84 passengers.",
+        ),
+        # the next one
+        ("There were 60 passengers in the train.", "The next train, with 110 passengers, was stopped."),
+        # days in a list
+        (
+            "The festival in Orm began on Friday with 3,000 visitors.",
+            "On Saturday 7,000 visitors came to the festival, and on Sunday 5,500.",
+        ),
         # a question asserts nothing
         ("Where are the male singers of Orm today?", "Where are the female singers of Orm today?"),
         # a further number
@@ -242,3 +277,9 @@ def test_what_is_said_again_in_one_breath_is_no_other_wording() -> None:
         "He does not owe the harbour office anything.”",
     )
     assert not pairs(f"{''.join(again)} said Ida Crane.")
+
+
+def test_all_of_some_are_no_part_where_some_of_them_are_named_behind() -> None:
+    head = "All 189 passengers of the airliner feared dead\n\n"
+    item = only(f"{head}The airliner carried 181 passengers, including three children.")
+    assert different(item) == []

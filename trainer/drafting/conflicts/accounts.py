@@ -161,6 +161,8 @@ def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) ->
 def _scope(one: Account, other: Account) -> GateFound:
     """Compare the whole with a place in it: “nationwide”, “in the province of Tessin”."""
     left, right = one.backdrop, other.backdrop
+    if one.value.dimension != "count" or one.deed in _MEASURED:
+        return SAME  # a quake has no part
     if left.wide and not right.wide and right.place:
         return GateFound(GateIs.DIFFERENT, left.wide.span, right.place.span)
     if right.wide and not left.wide and left.place:

@@ -26,6 +26,7 @@ from trainer.drafting.language.words import Word, stem, word_at
 _REACH = 6
 _BEFORE = 3
 _PLACE_REACH = 4
+_LATER = 8
 _VAGUE = 2.0
 _MAGNITUDES = 10.0
 _DIMENSIONS = ("count", "area", "length", "money", "duration")
@@ -98,7 +99,13 @@ def is_elsewhere(passage: Passage) -> bool:
     """Tell whether a passage is of another time or of a further event: “two similar quakes in 1976”."""
     low = {word.text.lower() for word in passage.words}
     listed = groups("accounts")
-    if not low.isdisjoint(listed["elsewhen"]) or not low.isdisjoint(listed["elsewhere"]):
+    if (
+        word_at(passage.words, 0) == "elsewhere"
+        or not low.isdisjoint(listed["elsewhen"])
+        or not low.isdisjoint(listed["elsewhere"])
+    ):
+        return True
+    if any(word.text.lower() == "earlier" and _is_event(after) for word, after in pairwise(passage.words)):
         return True
     return any(_is_past(one) if isinstance(one, When) else _is_rank(one) for one in passage.amounts)
 
@@ -117,14 +124,19 @@ def tells_of_several(passage: Passage) -> bool:
     ):
         return True
     return any(
-        word.text.lower() in ("first", "second", "twin")
-        and any(after.stem in stems for stems in _events().values())
-        for word, after in pairwise(passage.words)
+        word.text.lower() in words("several_events")
+        and any(_is_event(after) for after in passage.words[at + 1 : at + 1 + _BEFORE])
+        and stems_of("periods").isdisjoint(after.stem for after in passage.words[at : at + _LATER])
+        for at, word in enumerate(passage.words)
     )
 
 
+def _is_event(word: Word) -> bool:
+    return any(word.stem in stems for stems in _events().values())
+
+
 def _counts_events(figure: Figure) -> bool:
-    several = figure.dimension == "count" and figure.low > 1
+    several = figure.dimension == "count" and figure.low > 1 and not figure.low % 1
     return several and any(not figure.nouns.isdisjoint(stems) for stems in _events().values())
 
 
@@ -164,11 +176,20 @@ def _is_part(value: Value) -> bool:
         return True
     places = range(value.last, min(len(listed), value.last + _PLACE_REACH))
     in_clause = takewhile(lambda at: not value.passage.gap_before(at).strip(" -"), places)
-    behind = {word_at(listed, at) for at in in_clause}
-    if not behind.isdisjoint({"there", "their"}):
+    if any(
+        word_at(listed, at) == "there"
+        or (word_at(listed, at) == "their" and word_at(listed, at - 1) in ("in", "from"))
+        for at in in_clause
+    ):
         return True  # “49 deaths from their towns”
     before = {word.text.lower() for word in listed[max(0, value.first - _BEFORE) : value.first]}
-    return not before.isdisjoint(groups("part_words")["part"] | words("one_more") | {"each", "every", "per"})
+    return not before.isdisjoint(_parts())
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Return the words before a figure that make it a part; “in Orm alone 12” is one beside its whole."""
+    return (groups("part_words")["part"] | words("one_more") | {"each", "every", "per"}) - {"alone"}
 
 
 def _is_rank(figure: Figure) -> bool:
@@ -187,6 +208,10 @@ def _deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, fr
     """Yield the deed nearest to a value in its clause, with what is counted."""
     deeds = _deeds().get("money" if value.dimension.startswith("money") else value.dimension, {})
     listed = value.passage.words
+    toll = _toll_of(value)
+    if toll is not None:
+        yield deeds["toll"], toll, frozenset()
+        return
     behind = [(at - value.last, at) for at in range(value.last, min(len(listed), value.last + _REACH))]
     before = [(value.first - 1 - at, at) for at in range(max(0, value.first - _REACH), value.first)]
     for _, at in sorted(behind + before):
@@ -198,9 +223,6 @@ def _deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, fr
             if of is not None and not _is_wished(value, at):
                 yield deed, listed[at], of
             return
-    toll = _toll_of(value)
-    if toll is not None:
-        yield deeds["toll"], toll, frozenset()
 
 
 def _toll_of(value: Value) -> Word | None:
@@ -209,9 +231,11 @@ def _toll_of(value: Value) -> Word | None:
     close = listed[max(0, value.first - _PLACE_REACH) : value.first]
     if value.dimension != "count" or not close or close[-1].text.lower() in ("from", "by", "than"):
         return None
-    if not any(word.stem in stems_in("measures", "verbs") for word in close):
+    level = close[-1].text.lower() in ("to", "at")
+    if not level and not any(word.stem in stems_in("measures", "verbs") for word in close):
         return None
-    return next((word for word in reversed(listed[: value.first]) if word.stem == "toll"), None)
+    of = next((word for word in reversed(listed[: value.first]) if word.stem in ("toll", "number")), None)
+    return of if of is not None and of.stem == "toll" else None
 
 
 def _is_in_clause(value: Value, at: int) -> bool:
@@ -238,7 +262,8 @@ def _counted(value: Value, read: Figure, deed: ListedDeed) -> frozenset[str] | N
         return frozenset()
     if deed.name == "magnitude":
         named = not value.near.isdisjoint(deed.stems & stems_in("accounts", "quakes"))
-        return frozenset() if read.low < _MAGNITUDES and (named or read.low % 1) else None
+        fine = read.low % 1 > 0 and round(read.low, 1) == read.low  # 6.4, and not 9.22 p.m.
+        return frozenset() if read.low < _MAGNITUDES and (fine or (named and not read.low % 1)) else None
     nouns = read.nouns - deed.stems
     listed = value.passage.words
     first = listed[value.last].stem if value.last < len(listed) else ""
@@ -296,6 +321,9 @@ def _wide_word(passage: Passage) -> Word | None:
     for at, word in enumerate(listed):
         low = word.text.lower()
         if low in groups("accounts")["wide"]:
+            return word
+        inside = word_at(listed, at - 1) == "the" and word_at(listed, at - 2) in groups("accounts")["inside"]
+        if inside and low in groups("accounts")["whole"]:
             return word
         whole = (
             low in groups("accounts")["across"] and word_at(listed, at + 1) == "the" and at + 2 < len(listed)

@@ -154,10 +154,13 @@ def _part(value: Value) -> tuple[str, Offsets] | None:
         return "part", (of_them[0].start, of_them[-1].end)
     for place in range(max(0, value.first - 3), min(len(value.passage.words), value.last + _PART_REACH)):
         word = value.passage.words[place]
-        if place == value.first - 1 and word.text.lower() == "among":
+        low = word.text.lower()
+        if low == "among" and place == value.first - 1:
             continue  # “is among 16 boats”: 16 are all of them
+        if low == "including" and place >= value.last:
+            continue  # “16 boats, including two yachts”: these too
         for side, listed in groups("part_words").items():
-            if word.text.lower() in listed:
+            if low in listed:
                 return side, word.span
     return None
 

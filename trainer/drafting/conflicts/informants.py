@@ -170,9 +170,17 @@ def told_earlier(value: Value) -> Word | None:
             return word
         if low == "had" and {word_at(listed, at + 1), word_at(listed, at + 2)} & words("voice_cues"):
             return word
-        if low == "earlier" and at == 0 and value.passage.source[word.end : word.end + 1] == ",":
+        if low == "earlier" and at == 0 and _is_said_soon(value.passage):
             return word
     return None
+
+
+def _is_said_soon(passage: Passage) -> bool:
+    """Tell whether an “earlier” that opens a passage says when somebody spoke: “Earlier he said”."""
+    opening = {word.text.lower() for word in passage.words[1:_REACH]}
+    return passage.source[passage.words[0].end : passage.words[0].end + 1] == "," or not opening.isdisjoint(
+        _cues()
+    )
 
 
 def speaks_of_itself(value: Value) -> bool:

@@ -114,6 +114,8 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or is_distance(one)
         or is_distance(other)
         or (_is_in_a_row(one) or _is_in_a_row(other))
+        or _is_of_another_of_a_kind(one) != _is_of_another_of_a_kind(other)
+        or (GateName.TIME in apart and (_is_in_a_list(compared, one) or _is_in_a_list(compared, other)))
         or _are_both_bounds(one, other)
         or _are_of_two_periods(one, other)
         or _is_of_another_time(one) != _is_of_another_time(other)
@@ -184,6 +186,21 @@ def _is_of_another_time(one: Value) -> bool:
 def _is_in_a_row(one: Value) -> bool:
     """Tell whether a passage tells of one of several events: “the second quake”."""
     return not one.passage.head and one.kind == "figure" and tells_of_several(one.passage)
+
+
+def _is_of_another_of_a_kind(one: Value) -> bool:
+    """Tell whether a passage tells of “the next train”, or of what something can carry."""
+    before = [word.text.lower() for word in one.passage.words[: one.first]]
+    opening = before[:_FEW_PASSAGES]
+    can = {"can", "could"} & set(before[-_FEW_PASSAGES:])
+    return not {"next", "other"}.isdisjoint(opening) or bool(can) or "capacity" in before
+
+
+def _is_in_a_list(compared: Comparison, one: Value) -> bool:
+    """Tell whether a passage gives figures of a kind for two days: “7,000 on Saturday, 5,500 on Sunday”."""
+    values = compared.values[one.passage.index]
+    alike = sum(value.dimension == one.dimension for value in values)
+    return alike > 1 and sum(value.kind == "date" for value in values) > 1
 
 
 def _are_peers(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> bool:
