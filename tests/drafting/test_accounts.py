@@ -283,3 +283,12 @@ def test_all_of_some_are_no_part_where_some_of_them_are_named_behind() -> None:
     head = "All 189 passengers of the airliner feared dead\n\n"
     item = only(f"{head}The airliner carried 181 passengers, including three children.")
     assert different(item) == []
+
+
+def test_three_tolls_of_one_page_make_one_question() -> None:
+    found = pairs(
+        "Major Tom Vale now says that 232 people were killed in the fire.",
+        "Police chief Ida Crane said on Sunday that 245 people were killed in the fire.",
+        "At least 180 people were killed in the fire on Saturday, the clinic said.",
+    )
+    assert len(found) == 1

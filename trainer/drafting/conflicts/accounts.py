@@ -49,6 +49,7 @@ _MOST = 40
 _MOST_PASSAGES = 300
 _MOST_TIMES, _MOST_OF_A_WHOLE = 10.0, 50.0
 _BOUNDED = 2.5
+_NEAR_BY = 80  # characters
 _CLAUSE_MARKS = frozenset(",;:?!()")
 _ALIKE = 0.5
 _SHARED, _BESIDE = 3, 2
@@ -161,6 +162,10 @@ def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) ->
 def _scope(one: Account, other: Account) -> GateFound:
     """Compare the whole with a place in it: “nationwide”, “in the province of Tessin”."""
     left, right = one.backdrop, other.backdrop
+    wide = [account.backdrop.wide for account in (one, other) if account.backdrop.wide]
+    values = one.value, other.value
+    if not any(abs(word.start - value.start) < _NEAR_BY for word in wide for value in values):
+        return SAME
     if one.value.dimension != "count" or one.deed in _MEASURED:
         return SAME  # a quake has no part
     if left.wide and not right.wide and right.place:

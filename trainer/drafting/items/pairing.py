@@ -213,6 +213,9 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         if clash.detail is Detail.FIGURE and values in told:
             continue
         known = used[_question(clash)]
+        accounts = used["accounts"]
+        if clash.rule in _ACCOUNTED and any(True for side in sides for _ in accounts.at(*_value(side))):
+            continue  # three tolls of one page make one question
         if any(True for side in sides for _ in known.at(*_value(side))):
             continue
         passages = tuple(sorted((side.article, _passage(clash, side, articles)) for side in sides))
@@ -224,6 +227,8 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         told.add(values)
         for side in sides:
             known.add(None, *_value(side))
+            if clash.rule in _ACCOUNTED:
+                accounts.add(None, *_value(side))
         for name, span in passages:
             taken.add(passages, name, *span)
         yield ChosenPair(clash, passages)
