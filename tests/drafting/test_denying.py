@@ -38,6 +38,13 @@ def judged(paragraph: str) -> Judged:
         ("A blog wrongly reported that Dora Lyle had told them “we will paint it pink”.", "denied"),
         ("The claim that Dora Lyle said “we will paint it pink” is false.", "denied"),
         ("Dora Lyle was misquoted as saying “we will paint it pink”.", "denied"),
+        ("The quote is fake. Posts say that Dora Lyle told them “we will paint it pink”.", "denied"),
+        ("Users claimed that Dora Lyle said “we will paint it pink”. She did not say so.", "denied"),
+        (
+            "The words were falsely credited to her. Users say that Lyle said “we will paint it pink”.",
+            "denied",
+        ),
+        ("According to the posts, Dora Lyle said “we will paint it pink”. The line is fake.", "denied"),
         ("Dora Lyle might say “we will paint it pink”.", "supposed"),
         ("Dora Lyle would have said “we will paint it pink”.", "supposed"),
         ("Dora Lyle will say: “We will paint it pink.”", "supposed"),

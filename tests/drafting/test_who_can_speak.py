@@ -132,3 +132,39 @@ def test_a_newspaper_that_tells_what_somebody_said_is_not_the_one_who_said_it() 
 @given(st.sampled_from(sorted(groups("thing_names")["thing"])), st.sampled_from(["Ana", "Lorne", "Old"]))
 def test_no_name_that_ends_as_a_things_does_is_a_persons(last: str, first: str) -> None:
     assert not can_be_human(f"{first} {last}", f"{first} {last} came.", [0])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "route"),
+    [
+        (
+            "Una Fell is the mayor. Fell’s statement said that they were “clubs without rules”.",
+            "Una Fell",
+            "record",
+        ),
+        ("A letter from Una Fell said that they were “clubs without rules at all”.", "Una Fell", "record"),
+        ("A statement by mayor Una Fell said that they were “clubs without rules”.", "Una Fell", "record"),
+        ("The council’s statement said that they were “clubs without rules”.", None, "record"),
+        ("The Vale Times’ report said that they were “clubs without rules”.", None, None),
+        ("“There will be no cats here,” Judge Una Fell ruled.", "Una Fell", "record"),
+        ("“There will be no cats here,” the judge ruled.", None, "record"),
+    ],
+)
+def test_a_document_speaks_for_its_writer_and_a_ruling_is_on_record(
+    text: str, who: str | None, route: str | None
+) -> None:
+    found = judged(text)
+    assert found.person.name == who
+    assert route is None or (found.carrier.route is not None and found.carrier.route.value == route)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Una Fell’s motion was weakened so that they need take only “due account of all readers”.", None),
+        ("Una Fell’s bill has been amended to ask for “reasonable care in all pits”.", None),
+        ("Una Fell’s answer: “Take reasonable care in all the pits.”", "Una Fell"),
+    ],
+)
+def test_words_by_which_others_changed_what_somebody_owns_are_not_theirs(text: str, who: str | None) -> None:
+    assert [one.person.name for one in evidence_in(text, ABOUT)] in ([who], [] if who is None else [who])

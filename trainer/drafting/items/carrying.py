@@ -189,12 +189,17 @@ class Carriers:
         if papers is not None and (quotation.cue or "").lower() in _WRITING:
             return _seen_by_some(papers)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
-        heard = heard or self.page.audience(sentences)
+        heard = heard or self.page.audience(sentences) or self._ruled(quotation)
         if occasion.level is Level.MET:
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             return None
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
+
+    def _ruled(self, quotation: Quotation) -> Span | None:
+        """The words that say that a court ruled so, which anybody can look up."""
+        place, cue = span(quotation.speaker_start, quotation.speaker_end), (quotation.cue or "").lower()
+        return self._speakers.said(quotation, place) if place is not None and cue == "ruled" else None
 
     def _seen_before(self, found: CarrierFound) -> Span | None:
         """Where the page has said before that only some have seen “the memo” of which it speaks."""

@@ -10,8 +10,8 @@ from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role,
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
+from trainer.drafting.items.papers import is_done_to, paper, writer_of
 from trainer.drafting.items.speaking import (
-    is_any_document,
     is_body,
     is_document,
     is_group_or_country,
@@ -79,8 +79,10 @@ class Speakers:
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
         """Return who is credited with a quotation, and how far the page names them."""
         name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
-        if name is None or place is None or is_no_speaker(quotation, place, self.page):
-            return nobody() if name is None else self._no_speaker(name)
+        if name is None or place is None or is_done_to(self.page, quotation):
+            return nobody()
+        if is_no_speaker(quotation, place, self.page):
+            return self._no_speaker(name)
         third = self.spoken_about(quotation)
         if self._is_carrier(quotation, place) and third is not None:
             note = "A reporter or a desk describes; nobody is said to speak these words."
@@ -94,6 +96,10 @@ class Speakers:
             return Credited(None, name, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
+        return self._somebody(quotation, name, place)
+
+    def _somebody(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
+        """Who can speak, with a name or described."""
         full = self.meant(quotation)
         unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)
         if unnamed or self._is_town(full, quotation, place):
@@ -120,11 +126,9 @@ class Speakers:
         after = self.page.unquoted[place.end : place.end + _BESIDE]
         found = quotation.carrier
         if is_document(name) and not (found and found.outlet and self._is_carrier(quotation, place)):
-            if is_any_document(name, after):
-                note = "A document, and nobody says whose."
-                return Credited(None, name, place), Clue(Level.WEAK, (place,), note, "", "paper")
-            note = "A document, for its own words."
-            return Credited(None, name, place), Clue(Level.MET, (place,), note, "", "document")
+            writer = writer_of(self.page, full_name(quotation), place, self._role)
+            role = self._role(writer) if writer is not None else name
+            return Credited(writer, role, place), paper(name, place, after, writer)
         before, text = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], self.page.article.text
         full = full_name(quotation)
         together = is_group_or_country(full) or self._is_town(full, quotation, place)

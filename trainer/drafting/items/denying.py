@@ -46,7 +46,18 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
     nearest = _verb_before(page, quotation, own)
     if found is None and nearest is not None and nearest != cue:
         found = _before(page, quotation, nearest, own)
-    return found or _of_sentence(page, around, cue)
+    return found or _of_sentence(page, around, cue) or _claimed_falsely(page, own if cue is None else around)
+
+
+def _claimed_falsely(page: Surroundings, around: Span) -> Doubted | None:
+    """What takes back words that only posts and their like put to somebody, in the sentences around."""
+    if page.search(_CLAIMED, [around]) is None:
+        return None
+    index = page.paragraph_at(around.start)
+    first = page.paragraphs[max(index - 1, 0)].start
+    last = page.paragraphs[min(index + 1, len(page.paragraphs) - 1)].end
+    found = page.search(_NOT_TRUE, page.sentences_between(first, last))
+    return Doubted("denied", found) if found is not None else None
 
 
 def has_lost_its_credit(page: Surroundings, quotation: Quotation) -> bool:
@@ -128,6 +139,20 @@ def _said_after_all(before: str, after: str) -> bool:
     return not said.isdisjoint(before.lower().split()) or after.split()[:1] == ["only"]
 
 
+_CLAIMED = re.compile(
+    r"\b(?:[Uu]sers?|[Pp]osts?|[Mm]emes?|[Pp]ictures?|[Ii]mages?|[Vv]ideos?|[Cc]aptions?|[Mm]essages?|[Aa]ccounts?|[Tt]weets?"
+    r"|[Pp]eople|[Ss]ome)\b[^.;:“”\"]{0,80}\b(?:claim(?:s|ed)?|sa(?:y|ys|id)|suggest(?:s|ed)?|alleg\w+|show(?:s|ed)?|quot\w+"
+    r"|assert(?:s|ed)?)\b|\b[Aa]ccording\sto\s(?:the|these|some|several)\s(?:posts?|users?|memes?|accounts?)\b"
+)
+"""Posts and their like, which put words to somebody: “users claimed that Fell said”."""
+_NOT_TRUE = re.compile(
+    r"\b(?:falsely|wrongly|mistakenly)\s(?:credited|attributed|ascribed|quoted)\b"
+    r"|\b(?:quote|quotation|words|remark|claim|line|post|meme|picture|image)s?\s(?:is|are|was|were)\s(?:an?\s)?"
+    r"(?:fake|false|bogus|fabricated|invented|made\sup|doctored|hoax|untrue)\b"
+    r"|\b(?:never|did\snot|didn[’']t|has\snot|had\snot)\s(?:sa(?:y|id)|ma(?:ke|de)|utter(?:ed)?|used?)\s"
+    r"(?:so|it|that|this|(?:any\s)?such\s\w+|the\s(?:remark|word|quote|line|phrase|comment)s?)\b"
+    r"|\b(?:bogus|fake|fabricated|made-up|invented)\s(?:quote|quotation|remark)s?\b"
+)
 _RELEASED = re.compile(
     r"\b(?:excerpts?|extracts?|prepared\s(?:remarks|text)|advance\s(?:copy|text)|released)\b"
 )

@@ -54,6 +54,13 @@ _SPOKEN = re.compile(
     r"['‘](?:(?<![^\n].)|(?<=\s‘))(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
 )
 """A sentence, or the first part of one, between single marks: “‘Nobody rang me,’ said Brandt”."""
+_CALLED = re.compile(
+    r"(?<!so-\s)(?<![\w-])(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|l?ed)|dub(?:s|bed)|dismiss(?:es|ed|ing)"
+    r"|criticis(?:es|ed)|criticiz(?:es|ed)|slam(?:s|med)|condemn(?:s|ed)|denounc(?:es|ed)|said|says)\b"
+    r"(?:[^.;:“”\"‘’\n]{0,80}?\s(?:as|be|is|was|were|are|it|him|her|them|this))?\s"
+    r"([‘'](?=[^\W\d_])(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){3,160}(?<=[^\s,.?!])[’'])(?=[\s.,;!?)])"
+)
+"""A scrap between single marks by which somebody calls something: “criticised as ‘ill-judged’ by Brandt”."""
 _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
 """A next paragraph that opens a single mark again, so that what is open in this one runs on."""
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
@@ -84,7 +91,27 @@ def stretches(text: str) -> list[Stretch]:
     if text.count("‘") > _FAR_MORE * (text.count("“") + text.count('"')):
         british = _single(text)
         if british:
-            return british
+            return _with_double(british, text)
+    found = _double(text)
+    if found and ("‘" in text or "\n'" in text):
+        return _disjoint([*found, *_single_speech(text, found)])
+    return found or _single(text)
+
+
+def _with_double(british: list[Stretch], text: str) -> list[Stretch]:
+    """Stretches between single marks, with those between double ones that are not inside them."""
+    inside = [(one.start, one.end) for one in british]
+    found, at = list(british), 0
+    for stretch in _double(text):
+        while at < len(inside) and inside[at][1] <= stretch.start:
+            at += 1
+        if at == len(inside) or stretch.end <= inside[at][0]:
+            found.append(stretch)
+    return sorted(found)
+
+
+def _double(text: str) -> list[Stretch]:
+    """Stretches between double marks."""
     found: list[Stretch] = []
     end = 0
     while (mark := _ANY.search(text, end)) is not None:  # only lines with a mark are looked at
@@ -93,16 +120,14 @@ def stretches(text: str) -> list[Stretch]:
         line = _LINE.match(text, at)
         end = line.end() if line else at
         found += _Line(text, start, end).read()
-    if found and ("‘" in text or "\n'" in text):
-        return sorted([*found, *_single_speech(text, found)])
-    return found or _single(text)
+    return found
 
 
 def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
     """Yield what is surely speech between single marks, in lines of a text that have no double marks."""
     lines = {text.rfind("\n", 0, stretch.start) for stretch in found}
-    for match in _SPOKEN.finditer(text):
-        start, end = match.span()
+    for match in (*_SPOKEN.finditer(text), *_CALLED.finditer(text)):
+        start, end = match.span(1) if match.re is _CALLED else match.span()
         if text.rfind("\n", 0, start) not in lines:
             yield Stretch(start, end, start + 1, end - 1, "closed")
 

@@ -16,6 +16,8 @@ from trainer.drafting.quotes.mentions import Mention
 _NAME_NEXT = re.compile(
     r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
+_NAME_OF_LEADER = re.compile(r"\([NT]+\)[nhk]{1,3},(?P<name>N(?:y*N){1,3})(?=[,.;:])")
+"""An office and a name behind a body with its short form: “Port Rowing Club (PRC) captain, Ana Ruiz”."""
 _NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
 _OF = frozenset("if")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
@@ -24,6 +26,18 @@ _LEADING = frozenset("if,")
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     """Return the name in commas after an office, or behind its body; None where the office has none."""
+    return _leader_of(paragraph, office) or _name_of(paragraph, office)
+
+
+def _leader_of(paragraph: Paragraph, body: Mention) -> Mention | None:
+    """Return the name in commas behind a body, its short form in brackets, and an office."""
+    led = _NAME_OF_LEADER.match(paragraph.tags, body.end) if body.kind == "named" else None
+    if led is None or not is_role(paragraph.words[led.start("name") - 2].lower()):
+        return None
+    return Mention(body.start, *led.span("name"), "named")
+
+
+def _name_of(paragraph: Paragraph, office: Mention) -> Mention | None:
     tags, written = paragraph.tags, paragraph.words
     if tags[office.end : office.end + 1] not in _LEADING:
         return None

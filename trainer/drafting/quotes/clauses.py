@@ -22,6 +22,8 @@ _OFFICE_OF = re.compile(r"[nh]+f[nk]+(?=N)")
 _OPENS_CLAUSE = re.compile(r"[.?!Q;:st-]\Z|[Q,]c\Z|Q,\Z")
 _BEFORE_BOTH = frozenset("NTh")
 _ASIDE = 12
+_IN_PLACES = frozenset({"on", "upon", "le"})
+"""What can be within a place's name: “Port upon Vale”."""
 _FINITE = re.compile(r"[rj]*[vebxw]")
 _DESCRIBES = re.compile(r",[^vbxewgQ.;:?!]{0,12}")
 _HAS_VERB = re.compile(r"[vbex]")
@@ -78,7 +80,8 @@ class Clauses:
         """
         tags, top = self._tags, mention
         while top is not None and top.start and tags[top.start - 1] in "fiveg":
-            outer = None if self._is_office(top) else self._outer(top.start - 1)
+            inside = self._is_office(top) or self._is_in_place(top)
+            outer = None if inside else self._outer(top.start - 1)
             if outer is None or (mention is not None and self._are_two(outer, mention)):
                 break
             top = outer
@@ -101,6 +104,13 @@ class Clauses:
         """Tell whether the word before a mention is part of an office: “planning director Ana Ruiz”."""
         tags = self._tags
         return tags[mention.start - 1] in "veg" and mention.kind == "named" and tags[mention.start] in "hT"
+
+    def _is_in_place(self, mention: Mention) -> bool:
+        """Tell whether a mention begins within a place's name: “Port on” before “Sea resident Ana Ruiz”."""
+        tags, at = self._tags, mention.start - 1
+        office = tags[mention.start + 1 : mention.head] in {"h", "n"}
+        within = at > 0 and tags[at] == "i" and self._words[at].lower() in _IN_PLACES and tags[at - 1] == "N"
+        return within and mention.kind == "named" and tags[mention.start] == "N" and office
 
     def _described_by(self, at: int) -> Mention | None:
         """Return whom a participle describes: “a man injured in the blast”, “weavers standing there”."""
@@ -146,7 +156,7 @@ class Clauses:
                 return None
             person = self._mentions.ending_at(town.start - 1)
             return None if person is None or person.kind != "named" else town.start - 1
-        top = self.head(mention)
+        top = None if self._is_in_place(mention) else self.head(mention)
         if top is None or not self.is_governed(top) or tags[top.start - 1] != "i":
             return None
         edge = self.skip_back(top.start - 1)
