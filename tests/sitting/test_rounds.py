@@ -263,10 +263,11 @@ def test_the_round_that_comes_next_is_named_with_its_theme_and_a_short_deck_has_
     long = make(decks.quote("worked", worked=True), *items, themes=THEMES)
     first = rounds.upcoming(long, {})
     assert first is not None
-    assert (first.part.name, first.invitation) == (
+    assert (first.part.name, first.invitation()) == (
         "Round 1 of 2: Numbers that age",
         "Next round: Numbers that age",
     )
+    assert first.invitation(after=first.part.name) == "This round again: Numbers that age"
     assert plan(long, seed=1, part=first.part).asked[0] == "worked"
     second = rounds.upcoming(long, {f"n{n}": 1 for n in range(9)})
     assert second is not None

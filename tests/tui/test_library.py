@@ -164,6 +164,9 @@ async def test_to_begin_the_next_round_is_called_so_where_another_one_waits(stag
         assert "n Another round" in seen(app), "no round is left that could be the next"
         assert "Next round" not in seen(app)
         assert "next round" not in " ".join(seen(app).split())
+        await press(pilot, "s d y escape")
+        assert "n Another round" in seen(app), "nothing waits, and Enter asks what was missed"
+        assert "Start over" not in seen(app)
 
 
 THEME = {"numbers": range(8), "voices": range(8, 16)}
@@ -354,7 +357,7 @@ async def test_a_deck_whose_rounds_are_all_played_offers_first_what_was_missed(
         assert "⏎ Again " in shown, "the line at the foot has no other name for it"
         assert "2 of 2 rounds" in shown
         assert "next round" not in shown, "no round is left that the minutes could be of"
-        assert "n Start over" in shown
+        assert "n Another round" in shown
         await press(pilot, "enter")
         assert len(on(app, SittingScreen).session.questions) == 1
         await press(pilot, "3 1 enter escape")

@@ -190,6 +190,15 @@ async def test_a_long_deck_is_played_round_by_round_and_each_ends_with_the_next(
         on(app, ResultsScreen)
 
 
+async def test_a_round_that_was_ended_early_is_offered_as_the_same_round(stage: Stage) -> None:
+    app = stage.app(play=stage.deck(**TWO_ROUNDS))
+    async with running(app) as pilot:
+        await press(pilot, "enter 1 2 1 enter e y")
+        on(app, ResultsScreen)
+        assert "This round again: Numbers that age" in seen(app)
+        assert "Next round" not in seen(app)
+
+
 async def test_the_app_plays_a_half_and_offers_no_other_round(stage: Stage) -> None:
     conflicts = (decks.conflict(f"c{n}", together=n % 2 == 0) for n in range(22))
     deck = read_deck(stage.deck(items=[*conflicts]))

@@ -27,6 +27,7 @@ from trainer.plain.reviewing import begin_review
 from trainer.plain.talk import Talk
 from trainer.sitting.plan import NothingToAsk
 from trainer.sitting.session import Session, Step
+from trainer.text.messages import stop_after
 
 
 def show(asked: PlayRequest) -> None:
@@ -100,8 +101,8 @@ def _tell_next_round(person: Learner, path: Path | None, session: Session, learn
     """Say how to begin the round that comes next, to one who could not be asked."""
     found = None if session.plan.is_compared else person.upcoming(session.deck)
     if session.step is Step.DONE and found is not None and not found.played:
-        end = "" if found.invitation.endswith("?") else "."
-        say.line(f"{found.invitation}{end} To begin it: {_play(path, learner)}")
+        invitation = found.invitation(session.plan.called)
+        say.line(f"{invitation}{stop_after(invitation)} To begin it: {_play(path, learner)}")
 
 
 def _tell_what_waits(path: Path | None, session: Session, learner: str | None) -> None:

@@ -17,6 +17,7 @@ AGAIN = "Again"
 """What opening a deck is called of which all was played."""
 
 START_OVER, NEXT_ROUND, ANOTHER_ROUND = "Start over", "Next round", "Another round"
+SAME_ROUND = "This round again"
 """What a new sitting is called beside one that waits."""
 
 

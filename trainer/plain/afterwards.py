@@ -111,8 +111,8 @@ class _Offers:
         if self._missed:
             self._talk.say(f"m: asks again the {_how_many(self._missed)} you missed")
         if self._upcoming is not None:
-            first, _, rest = self._upcoming.invitation.partition(" ")
-            self._talk.say(f"n: begins the {first.lower()} {rest}")
+            first, _, rest = self._upcoming.invitation(self._over.session.plan.called).partition(" ")
+            self._talk.say(f"n: begins {'the ' if first == 'Next' else ''}{first.lower()} {rest}")
         if self._talk.is_new(_Offers) or in_full:
             for letter, (means, _) in self._others.items():
                 if means:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.deck.deck import Deck
+from trainer.deck.offers import START_OVER
 from trainer.history.history import Unfinished
 from trainer.history.summary import Waiting
 from trainer.learner import Learner, with_history
@@ -16,7 +17,7 @@ from trainer.sitting import rounds, words
 from trainer.sitting.plan import WHOLE, Round
 from trainer.sitting.session import Session
 from trainer.sitting.words import day_and_time
-from trainer.text.messages import LONGEST_NAME, printable
+from trainer.text.messages import LONGEST_NAME, printable, stop_after
 
 DISCARD = {"d": "and a number discards one, after a question"}
 _DISCARD = "Discard it? It can then no longer be resumed; what you answered still counts as met."
@@ -36,7 +37,7 @@ def choose_sitting(person: Learner, deck: Deck, talk: Talk) -> WantedPart | None
     """Ask which of the sittings of a deck that wait is resumed, or what a new one is of. None to leave."""
     while waiting := person.resumable(deck):
         talk.say("A sitting of this deck waits." if len(waiting) == 1 else "Sittings of this deck wait.")
-        names = [*(f"Resume: {how_far(one)}." for one in waiting), f"{_instead(person, deck, waiting)}."]
+        names = [*(f"Resume: {how_far(one)}." for one in waiting), _instead(person, deck, waiting)]
         picked = pick(talk, names, "Your choice:", DISCARD)
         if picked is None:
             return None
@@ -53,8 +54,9 @@ def _instead(person: Learner, deck: Deck, waiting: Sequence[Unfinished]) -> str:
     """What a new sitting is beside those that wait: one of them over again, or the next round."""
     found = person.upcoming(deck)
     if found is None or any(one.called == found.part.name for one in waiting):
-        return "Start over"
-    return found.invitation
+        return f"{START_OVER}."
+    invitation = found.invitation()
+    return invitation + stop_after(invitation)
 
 
 def begin(person: Learner, deck: Deck, wanted: WantedPart, talk: Talk) -> Session:

@@ -18,7 +18,7 @@ from trainer.deck.difficulty import Difficulty
 from trainer.deck.form import Form
 from trainer.deck.halves import TooFewToHalve, halves
 from trainer.deck.kinds import Kind
-from trainer.deck.offers import ANOTHER_ROUND, NEXT_ROUND
+from trainer.deck.offers import ANOTHER_ROUND, NEXT_ROUND, SAME_ROUND
 from trainer.sitting.kinds.registry import PRESENTATIONS
 from trainer.sitting.plan import WHOLE, NothingToAsk, Round
 from trainer.text.messages import counted, nearest, one_of, quoted
@@ -69,11 +69,16 @@ class Upcoming(NamedTuple):
     played: int
     """How often it was played to its end: 0 as long as there is one that never was."""
 
-    @property
-    def invitation(self) -> str:
-        """`Next round: Where and when`, its number where it has no title; another where all are played."""
+    def offer(self, after: str = "") -> str:
+        """What to begin it is called after the round of this name: that may be the same one, ended early."""
+        if self.part.name == after:
+            return SAME_ROUND
+        return ANOTHER_ROUND if self.played else NEXT_ROUND
+
+    def invitation(self, after: str = "") -> str:
+        """`Next round: Where and when`, its number where it has no title, after the round of this name."""
         _, _, title = self.part.name.partition(": ")
-        return f"{ANOTHER_ROUND if self.played else NEXT_ROUND}: {title or f'{self.number} of {self.of}'}"
+        return f"{self.offer(after)}: {title or f'{self.number} of {self.of}'}"
 
 
 def in_turn(deck: Deck) -> list[Round]:

@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         "n",
         "start_over",
         "Start over",
-        "Where a sitting waits: begin another, of the next round where there is one; s lists both",
+        "Where a sitting waits, or only what was missed comes next: begin a new one",
         shown=True,
     ),
     Command(

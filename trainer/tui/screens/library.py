@@ -282,7 +282,7 @@ class LibraryScreen(CardsScreen):
         if deck is None or deck.faults or self.progress is None:
             return {}
         opened = {"open": upcoming(deck, known)[0]}
-        if known is None or not known.unfinished:
+        if known is None:
             return opened
         return opened | {"start_over": beside_waiting(deck, known)}
 

@@ -66,8 +66,8 @@ ENTER = "⏎"
 LOOK_AGAIN = "Look again"
 """What Enter does with an item that was chosen."""
 
-NEXT_ROUND, LIBRARY = "Next round", "Library"
-"""What the keys for these are called too: one name for one thing."""
+LIBRARY = "Library"
+"""What the key for it is called too: one name for one thing."""
 
 CONFIDENCE = "Confidence"
 """The heading of the section whose shares are drawn as a picture."""
@@ -189,12 +189,14 @@ class ResultsScreen(SessionScreen):
     def offer_round(self, found: Upcoming) -> None:
         """Offer the round that comes next: first of all where nothing was missed, else after that."""
         self.upcoming = found
+        after = self.session.plan.called
+        begins = OnButton("n", found.offer(after), found.invitation(after), "next_round")
         if self.results.missed:
-            offer = NextStep(OnButton("n", NEXT_ROUND, found.invitation, "next_round"))
+            offer = NextStep(begins)
             offer.add_class("-second")
             self.figures.mount(offer, after=self.step)
         else:
-            self.step.step = OnButton("n", NEXT_ROUND, found.invitation, "next_round")
+            self.step.step = begins
             self._name_enter()
         self.refresh_bindings()
 
@@ -203,7 +205,10 @@ class ResultsScreen(SessionScreen):
         """What Enter does: what is filled, or to look again at the item that was chosen."""
         if not self.whole:
             return {}
-        return {"walk": self.step.step.name if self.outcomes.highlighted is None else LOOK_AGAIN}
+        keys = {"walk": self.step.step.name if self.outcomes.highlighted is None else LOOK_AGAIN}
+        if self.upcoming is not None:
+            keys["next_round"] = self.upcoming.offer(self.session.plan.called)
+        return keys
 
     def on_option_list_option_highlighted(self) -> None:
         """Enter looks at the item that is chosen: what is filled has a key of its own."""
