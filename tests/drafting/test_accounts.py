@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.drafting.test_pairing import different, only, pairs
-from trainer.deck.kinds.conflict import Detail, GateName, conflict_verdict
+from trainer.deck.kinds.conflict import ConflictItem, Detail, GateName, conflict_verdict
 
 BLAZE = "The fire service said 300 hectares of forest had burned."
 
@@ -292,3 +294,76 @@ def test_three_tolls_of_one_page_make_one_question() -> None:
         "At least 180 people were killed in the fire on Saturday, the clinic said.",
     )
     assert len(found) == 1
+
+
+def pointed_at(item: ConflictItem, gate: GateName) -> list[str]:
+    at = item.gates[gate].at or ()
+    return [passage.exact for passage in (at if isinstance(at, Sequence) else (at,))]
+
+
+SWEPT = "At least 51 people were killed when a wall fell in Lisk, the fire service said."
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Earlier coroner Tess Holt put the death toll at 38.",
+        "Earlier the Lisk district’s acting deputy chief of harbour rescue, Tess Holt, put the toll at 38.",
+    ],
+)
+def test_a_toll_given_earlier_is_of_another_time_however_long_it_takes_to_say_by_whom(before: str) -> None:
+    item = only(SWEPT, before)
+    assert GateName.TIME in different(item)
+    assert conflict_verdict(item.gates, together=item.together) == "compatible"
+    assert all("Earlier" not in words for words in pointed_at(item, GateName.VOICE))
+
+
+def test_what_is_told_earlier_this_year_says_nothing_of_when_a_toll_was_given() -> None:
+    toll = (
+        "Earlier this year the harbour board’s deputy chief of rescue boats, Tess Holt, put the toll at 38."
+    )
+    assert all(GateName.TIME not in different(item) for item in pairs(SWEPT, toll))
+
+
+@pytest.mark.parametrize(
+    "of_another",
+    [
+        "The parish counted 62 homeless after the storm, but on Tuesday the roof of the hall leaked.",
+        "The storm left 62 homeless in Lisk as engineers who arrived on Tuesday mended the dyke.",
+        "The storm left 62 homeless in Lisk, and engineers flown in from the mainland on Tuesday had pumps.",
+        "The storm left 62 homeless in Lisk as tents promised on Tuesday were stuck.",
+    ],
+)
+def test_the_day_of_something_else_in_a_sentence_is_not_that_of_its_figure(of_another: str) -> None:
+    assert all(
+        "Tuesday" not in pointed_at(item, GateName.TIME)
+        for item in pairs(of_another, "By Wednesday the storm had left 74 homeless in Lisk.")
+    )
+
+
+def test_a_crowd_is_counted_by_those_who_called_it_and_not_by_whom_it_was_against() -> None:
+    item = only(
+        "Organisers of the march against the visit of Governor Tess Holt claimed that 8,000 people came.",
+        "However, police estimates put the marchers’ numbers at 2,500.",
+    )
+    assert pointed_at(item, GateName.VOICE) == ["Organisers", "police"]
+
+
+def test_a_month_is_no_word_for_what_may_be() -> None:
+    found = pairs(
+        "At present 16 goats live at the farm on the hill.",
+        "From May only 7 goats live at the farm on the hill, the owners decided.",
+    )
+    assert all("May" not in pointed_at(item, GateName.VOICE) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("floor", "ceiling"),
+    [("More than 30", "as many as 36"), ("At least 30", "up to 36")],
+)
+def test_a_floor_and_a_ceiling_above_it_can_both_hold(floor: str, ceiling: str) -> None:
+    item = only(
+        f"{floor} people died in the quake at Lisk.",
+        f"Tess Holt told Lisk Radio that {ceiling} people had died in the quake.",
+    )
+    assert item.together

@@ -25,7 +25,7 @@ from trainer.drafting.conflicts.deeds import (
 )
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.informants import are_two, speaks_of_itself, told_earlier
-from trainer.drafting.conflicts.likeness import add_up, alikeness, holders, is_told
+from trainer.drafting.conflicts.likeness import add_up, alikeness, dates_of, holders, is_told
 from trainer.drafting.conflicts.pairs import (
     SAME,
     Clash,
@@ -220,12 +220,11 @@ def _days(value: Value) -> list[When]:
     """Return the dates that open the passage of a value, or have no mark between them and it."""
     passage = value.passage
     found = []
-    for date in passage.amounts:
-        if isinstance(date, When):
-            between = passage.source[min(date.end, value.end) : max(date.start, value.start)]
-            opens = date.end < value.start and date.start <= passage.words[1].start
-            if opens or _CLAUSE_MARKS.isdisjoint(between):
-                found.append(date)
+    for date in dates_of(value):
+        between = passage.source[min(date.end, value.end) : max(date.start, value.start)]
+        opens = date.end < value.start and date.start <= passage.words[1].start
+        if opens or _CLAUSE_MARKS.isdisjoint(between):
+            found.append(date)
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.details import Value
-from trainer.drafting.conflicts.likeness import holders, kinds, places, said_earlier
+from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
@@ -53,7 +53,7 @@ def _time_of_values(one: Value, other: Value) -> GateFound:
     """Compare when two figures were given: “had earlier said 12” tells it where no date does."""
     left, right = said_earlier(one), said_earlier(other)
     if (left is None) == (right is None):
-        return time_of(one.passage, other.passage)
+        return _time_of_dates(dates_of(one), dates_of(other), head=one.passage.head)
     return GateFound(GateIs.DIFFERENT, *(word.span if word else None for word in (left, right)))
 
 
@@ -62,12 +62,16 @@ def time_of(one: Passage, other: Passage) -> GateFound:
     left, right = (
         [amount for amount in passage.amounts if isinstance(amount, When)] for passage in (one, other)
     )
+    return _time_of_dates(left, right, head=one.head)
+
+
+def _time_of_dates(left: Sequence[When], right: Sequence[When], *, head: bool) -> GateFound:
     held = [(dates_differ(first, second), first, second) for first in left for second in right]
     for state, wanted in ((GateIs.SAME, False), (GateIs.DIFFERENT, True)):
         for differ, first, second in held:
             if differ is wanted:
                 return GateFound(state, (first.start, first.end), (second.start, second.end))
-    if bool(left) == bool(right) or one.head:
+    if bool(left) == bool(right) or head:
         return SAME
     told = (left or right)[0]
     span = (told.start, told.end)
@@ -167,7 +171,9 @@ def _part(value: Value) -> tuple[str, Offsets] | None:
 
 def _has_force(passage: Passage, force: str) -> bool:
     forces = forms_by_group("force")
-    return any(forces.get(word.text.lower()) == force for word in passage.words)
+    return any(
+        forces.get(word.text.lower()) == force and not passage.is_amount(word) for word in passage.words
+    )
 
 
 def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
@@ -178,7 +184,9 @@ def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
         force = forces.get(word.text.lower())
-        if force is not None and abs(place - at) < nearest and not _is_counted(passage, place):
+        if force is None or passage.is_amount(word):  # “from May”
+            continue
+        if abs(place - at) < nearest and not _is_counted(passage, place):
             nearest, found = abs(place - at), (force, word.span)
     return found
 

@@ -8,6 +8,7 @@ are two bodies in one sentence, as it cannot be told which of them gives the fig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.details import Comparison, Value
@@ -26,6 +27,9 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _BETWEEN = frozenset({"had", "has", "have", "also", "then", "later", "now", "still"})
 _SURELY = frozenset({"initially", "originally", "preliminary"})
 _OWN = frozenset({"he", "she", "they", "it", "i", "we", "my", "our", "his", "her", "its", "their"})
+_NO_SPEAKER = frozenset({"this", "that", "in", "on", "at"})
+_GOVERNING = frozenset({"against", "about", "on", "in", "over", "to", "with", "from", "near", "outside"})
+_OWNERS = ("", "’s", "'s", "’", "'")
 _PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
 
 
@@ -126,12 +130,28 @@ def _behind(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
             break
         if low in _ARTICLES:
             if word_at(listed, at - 1) not in _LINKS:
+                place = at - 1
                 break
         elif low not in _LINKS:
-            if word.stem not in passage.stems:
+            if word.stem not in passage.stems or (found and low in groups("accounts")["before"]):
+                place = at
                 break
             found.append(word)
-    return found
+    return _head_before(passage, place) or found
+
+
+def _head_before(passage: Passage, at: int) -> list[Word]:
+    """Return what a phrase opens with whose last words come behind a preposition at `at`.
+
+    “Organisers of the march against Una Fell said”: whom they march against gives no figure.
+    """
+    opening = passage.words[: max(at, 0)]
+    if at < 1 or word_at(passage.words, at) not in _GOVERNING or opening[0].stem not in passage.stems:
+        return []
+    parted = any(passage.gap_before(place).strip() not in _OWNERS for place in range(1, at + 1))
+    if parted or not {one.text.lower() for one in opening[1:]} & _LINKS:
+        return []
+    return list(takewhile(lambda one: one.stem in passage.stems, opening))
 
 
 def _is_figure(passage: Passage, word: Word) -> bool:
@@ -170,14 +190,19 @@ def told_earlier(value: Value) -> Word | None:
             return word
         if low == "had" and {word_at(listed, at + 1), word_at(listed, at + 2)} & words("voice_cues"):
             return word
-        if low == "earlier" and at == 0 and _is_said_soon(value.passage):
+        if low == "earlier" and at == 0 and _is_said_soon(value):
             return word
     return None
 
 
-def _is_said_soon(passage: Passage) -> bool:
-    """Tell whether an “earlier” that opens a passage says when somebody spoke: “Earlier he said”."""
-    opening = {word.text.lower() for word in passage.words[1:_REACH]}
+def _is_said_soon(value: Value) -> bool:
+    """Tell whether an “earlier” that opens a passage says when somebody spoke: “Earlier he said”.
+
+    Who speaks may be long: “Earlier the Orm district’s deputy chief of police, Ida Pym, put it at 32”.
+    """
+    passage = value.passage
+    reach = _REACH if word_at(passage.words, 1) in _NO_SPEAKER else value.first
+    opening = {word.text.lower() for word in passage.words[1:reach]}
     return passage.source[passage.words[0].end : passage.words[0].end + 1] == "," or not opening.isdisjoint(
         _cues()
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from trainer.drafting.conflicts.compare import is_baseline
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
@@ -31,6 +32,13 @@ _SENTENCE_BEFORE = 300  # characters
 _APART, _BOUNDED = 10.0, 2.5
 _ENOUGH_UNCOUNTED = 0.65  # of what is told besides “57 percent” or “£4”, which any two sentences may have
 _CLAUSE_MARKS = frozenset(f",.;:!?—–()\n{ENGLISH_MARKS}")
+
+
+_OTHER_CLAUSE = frozenset({"but", "who", "which", "whose", "whom", "while"})
+_FINITE = frozenset({"had", "has", "have", "was", "were", "is", "are", "would", "will", "could"})
+_PARTICIPLES = frozenset(
+    {"sent", "held", "made", "built", "begun", "brought", "given", "taken", "hit", "set", "flown", "driven"}
+)
 
 
 class Setting(NamedTuple):
@@ -188,6 +196,34 @@ def said_earlier(value: Value) -> Word | None:
         if (opens and low != "earlier") or any(one.text.lower() in words("voice_cues") for one in beside):
             return word
     return None
+
+
+def dates_of(value: Value) -> list[When]:
+    """Return the dates of the passage of a value but those of something else beside it.
+
+    “Rescuers sent on Friday had cleared it”, “the army, which came on Friday”, “33, but on Friday …”.
+    """
+    passage = value.passage
+    return [
+        date for date in passage.amounts if isinstance(date, When) and not _is_of_other(passage, value, date)
+    ]
+
+
+def _is_of_other(passage: Passage, value: Value, date: When) -> bool:
+    """Tell whether a date is within what describes a noun, or in a clause that a value is not in."""
+    if date.end <= value.start:
+        return False
+    listed = passage.words
+    between = [at for at, word in enumerate(listed) if value.end <= word.start < date.start]
+    low = [word_at(listed, at) for at in between]
+    if not _OTHER_CLAUSE.isdisjoint(low):
+        return True
+    after = next((at for at, word in enumerate(listed) if word.start >= date.end), len(listed))
+    if word_at(listed, after) not in _FINITE:
+        return False
+    return any(
+        form.endswith("ed") or form in _PARTICIPLES for form in low[-_PLACE_REACH:]
+    )  # what had been “sent on Friday” did something: a subject
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:

@@ -97,11 +97,13 @@ def figures_differ(one: Figure, other: Figure) -> bool | None:
 
 
 def can_hold_together(one: Figure, other: Figure) -> bool:
-    """Tell whether bounds let both be true: “at least 12” and 21, “up to 50” and 30."""
+    """Tell whether bounds let both be true: “at least 12” and 21, “over 20” and “up to 25”."""
     for bounded, figure in ((one, other), (other, one)):
         if bounded.bound == "floor" and figure.bound != "ceiling" and figure.low >= bounded.low:
             return True
         if bounded.bound == "ceiling" and figure.bound != "floor" and figure.high <= bounded.high:
+            return True
+        if bounded.bound == "floor" and figure.bound == "ceiling" and figure.high >= bounded.low:
             return True
     return False
 
