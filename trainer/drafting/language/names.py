@@ -187,7 +187,7 @@ def can_be_person(name: str) -> bool:
         return False
     if len(parts) > 2 and not _openers().isdisjoint(part.lower() for part in parts[1:-1]):
         return False
-    shouted = [part for part in parts if len(part) > _LONGEST_INITIALS and part.isupper()]
+    shouted = [part for part in parts if len(part) > _LONGEST_INITIALS and part.isupper() and "." not in part]
     return not shouted or name.isupper()
 
 

@@ -56,7 +56,8 @@ class _Role(NamedTuple):
 
 
 _BETWEEN = rf"(?:(?:de|la|van|von|der|bin|al|da|di|{NICKNAME})[ \u00a0])?"
-_NAME = re.compile(rf"{CAPITAL}\.?(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
+_LETTER = r"[A-Z]"
+_NAME = re.compile(rf"(?:(?:{_LETTER}\.){{2,4}}|{CAPITAL}\.?)(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
 _WORD = re.compile(CAPITAL)
@@ -224,6 +225,12 @@ class Cast:
         if len(parts) == 1:
             return self._first_of.get(name) or self._given.get(name)
         first = self._first_of.get(parts[-1])
+        if (
+            first is not None
+            and parts[0].lower() in groups("closed_words")["particle"]
+            and first.endswith(f" {name}")
+        ):
+            return first  # “Van Dell” is Una Van Dell
         short = first is not None and parts[0] in _short_forms(first.split(" ")[0])
         return first if short else self._first_of.get(f"{parts[0]} {parts[-1]}")
 
@@ -325,7 +332,7 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return groups("person_nouns")["person"] | words("offices") | words("roles")
+    return groups("person_nouns")["person"] | words("offices") | words("roles") | {"mp", "mep", "msp"}
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
+from trainer.drafting.quotes.titled import is_described
 
 _NAME_NEXT = re.compile(
     r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
@@ -22,6 +23,7 @@ _NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q
 _OF = frozenset("if")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _LEADING = frozenset("if,")
+_HOLDERS = frozenset({"holder"})  # of a portfolio
 
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
@@ -65,12 +67,30 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
     if office.kind == "pronoun":
         return last == "one"
     if office.kind == "named":
+        if _is_portfolio(paragraph, office) or is_described(paragraph, office.head, office.end):
+            return True
         if office.end - office.head > 1 or last not in _offices():
             return False  # a name of its own, as most are
         return paragraph.words[office.end - 1].isupper() or paragraph.tags[office.end : office.end + 1] in _OF
     if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
         return True  # “the county’s ecologist”
     return not last.endswith("s") and (paragraph.tags[office.end - 1] == "h" or is_role(last))
+
+
+def _is_portfolio(paragraph: Paragraph, office: Mention) -> bool:
+    """Tell whether a mention is an office in capitals or what one is for: “Lead Member for Libraries”."""
+    tags, written = paragraph.tags, paragraph.words
+    if tags[office.start - 1 : office.start] in {"i", "f"} and office.start > 1:
+        return (
+            written[office.start - 2].lower() in _offices() | _HOLDERS
+            and written[office.start - 2][0].isupper()
+        )
+    several = office.end - office.head > 1 and written[office.head] not in members("given_names")
+    return (
+        several
+        and written[office.end - 1].lower() in _offices() | _HOLDERS
+        and tags[office.end : office.end + 1] == "i"
+    )
 
 
 def _given_name_next(paragraph: Paragraph, office: Mention) -> Mention | None:

@@ -9,17 +9,31 @@ import re
 from functools import cache
 
 from trainer.drafting.language.lexicon import groups, members, words
+from trainer.drafting.language.names import given_names
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
 
+_SEATS = frozenset({"MP", "MEP", "MSP", "MLA", "Mayor", "Senator", "Governor", "Councillor", "Congressman"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_SPEAKS_FOR = re.compile(r"d[Nk]{1,4}[hn]")
+"""The rest of a body's name and who speaks for it: “a Save | the Cats Alliance spokesman”."""
+_LONGEST_OFFICE = 4
 _OF_NAME = re.compile(r"fd?[NTy]*N")
 
 
 def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     """Return the tokens of a speaker's name: its head, and for a bare title or body what belongs to it."""
     first, end = mention.head, mention.end
-    if mention.kind != "named" or end - first != 1:
+    if mention.kind != "named":
         return first, end
+    body = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
+    one = first > 0 and paragraph.words[first - 1].lower() in _ONE
+    if body is not None and one and paragraph.words[body.end() - 1].startswith("spokes"):
+        return first - 1, body.end()
+    if paragraph.tags[first - 1 : first] == "y" and paragraph.words[first - 1][0].isupper():
+        return first - 1, end  # “Van Dell said”
+    if end - first > 1:
+        return (first - 1 if is_described(paragraph, first, end) else first), end
     word = paragraph.words[first]
     is_title = word.lower() in _titles()
     if not is_title and word not in words("body_words"):
@@ -30,6 +44,14 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     if is_title and first and paragraph.words[first - 1].lower() == "the":
         first -= 1
     return first, end
+
+
+def is_described(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Tell whether a name is what one is called by an office: “the Vale MP”, and not “the Rev Tom Bishop”."""
+    if not first or paragraph.words[first - 1].lower() != "the" or end - first > _LONGEST_OFFICE:
+        return False
+    last, before = paragraph.words[end - 1], paragraph.words[first : end - 1]
+    return last in _SEATS and not any(one in given_names() or one.lower() in _titles() for one in before)
 
 
 @cache
