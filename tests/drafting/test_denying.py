@@ -98,3 +98,24 @@ def test_what_somebody_says_of_anothers_false_claim_was_said(paragraph: str) -> 
 def test_a_false_claim_of_which_a_clause_tells_is_denied_all_the_same() -> None:
     found = judged("It was a poster that falsely claims Lyle said “we will paint it pink”.")
     assert found.doubted == "denied"
+
+
+def test_what_a_false_quotation_has_somebody_say_is_denied_by_the_head_of_the_page() -> None:
+    text = (
+        "Fake quote has the harbour minister blaming gulls for rust\n\n"
+        "A picture is going round of the minister, Dora Lyle.\n\n"
+        "“Gulls brought the rust to our cranes,” the minister is quoted as saying.\n\n"
+        "“We can confirm that as fake,” her secretary told the Post.\n\n"
+        "Ola Brand, a spokesman for Lyle, told the Post that they had noted the fake news reports.\n\n"
+        "“We are looking for whoever drew the picture, and have told the police.”\n"
+    )
+    first, *others = evidence_in(text, Head())
+    assert first.doubted == "denied"
+    assert len(others) == 2
+    assert all(not other.doubted for other in others)
+
+
+@pytest.mark.parametrize("party", ["The prosecution", "The defence"])
+def test_a_side_in_court_speaks_for_itself(party: str) -> None:
+    found = judged(f"{party} said she had told police: “I painted it at night.”")
+    assert found.speaker.level is Level.MET

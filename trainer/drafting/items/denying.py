@@ -46,7 +46,11 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
     nearest = _verb_before(page, quotation, own)
     if found is None and nearest is not None and nearest != cue:
         found = _before(page, quotation, nearest, own)
-    return found or _of_sentence(page, around, cue) or _claimed_falsely(page, own if cue is None else around)
+    return (
+        found
+        or _of_sentence(page, around, cue, own)
+        or _claimed_falsely(page, own if cue is None else around)
+    )
 
 
 def _claimed_falsely(page: Surroundings, around: Span) -> Doubted | None:
@@ -56,7 +60,8 @@ def _claimed_falsely(page: Surroundings, around: Span) -> Doubted | None:
     index = page.paragraph_at(around.start)
     first = page.paragraphs[max(index - 1, 0)].start
     last = page.paragraphs[min(index + 1, len(page.paragraphs) - 1)].end
-    found = page.search(_NOT_TRUE, page.sentences_between(first, last))
+    head = page.paragraphs[0]
+    found = page.search(_NOT_TRUE, [*page.sentences_between(first, last), head])
     return Doubted("denied", found) if found is not None else None
 
 
@@ -67,7 +72,7 @@ def has_lost_its_credit(page: Surroundings, quotation: Quotation) -> bool:
     if cue is None or not _is_of_earlier(page, quotation, cue, own):
         return False
     around = page.sentence_around(cue.start, cue.end)
-    return (_before(page, quotation, cue, around) or _of_sentence(page, around, cue)) is not None
+    return (_before(page, quotation, cue, around) or _of_sentence(page, around, cue, own)) is not None
 
 
 def _is_of_earlier(page: Surroundings, quotation: Quotation, cue: Span, own: Span) -> bool:
@@ -112,9 +117,15 @@ def _is_of_another(before: str, between: str) -> bool:
     return _RELATIVE.search(before) is not None and "," in between
 
 
-def _of_sentence(page: Surroundings, around: Span, cue: Span | None) -> Doubted | None:
-    """What takes it back elsewhere in the sentence: the claim is false, or is only asked about."""
+def _of_sentence(page: Surroundings, around: Span, cue: Span | None, own: Span) -> Doubted | None:
+    """What takes it back elsewhere in the sentence: the claim is false, or is only asked about.
+
+    What somebody calls false in one sentence is not what they say in the next.
+    """
     found = page.search(_false_claim(), [around])
+    told = found is not None and cue is not None and around.end <= own.start and cue.end <= found.start
+    if told:
+        return None
     if found is not None and not _is_what_is_told(page.unquoted, found, cue):
         return Doubted("denied", found)
     made = page.search(_made_up(), [around])
@@ -143,6 +154,7 @@ _CLAIMED = re.compile(
     r"\b(?:[Uu]sers?|[Pp]osts?|[Mm]emes?|[Pp]ictures?|[Ii]mages?|[Vv]ideos?|[Cc]aptions?|[Mm]essages?|[Aa]ccounts?|[Tt]weets?"
     r"|[Pp]eople|[Ss]ome)\b[^.;:“”\"]{0,80}\b(?:claim(?:s|ed)?|sa(?:y|ys|id)|suggest(?:s|ed)?|alleg\w+|show(?:s|ed)?|quot\w+"
     r"|assert(?:s|ed)?)\b|\b[Aa]ccording\sto\s(?:the|these|some|several)\s(?:posts?|users?|memes?|accounts?)\b"
+    r"|\b(?:is|are|was|were)\s(?:\w+\s)?quoted\sas\ssaying\b"
 )
 """Posts and their like, which put words to somebody: “users claimed that Fell said”."""
 _NOT_TRUE = re.compile(
@@ -151,7 +163,7 @@ _NOT_TRUE = re.compile(
     r"(?:fake|false|bogus|fabricated|invented|made\sup|doctored|hoax|untrue)\b"
     r"|\b(?:never|did\snot|didn[’']t|has\snot|had\snot)\s(?:sa(?:y|id)|ma(?:ke|de)|utter(?:ed)?|used?)\s"
     r"(?:so|it|that|this|(?:any\s)?such\s\w+|the\s(?:remark|word|quote|line|phrase|comment)s?)\b"
-    r"|\b(?:bogus|fake|fabricated|made-up|invented)\s(?:quote|quotation|remark)s?\b"
+    r"|\b(?:[Bb]ogus|[Ff]ake|[Ff]abricated|[Mm]ade-up|[Ii]nvented)\s(?:quote|quotation|remark)s?\b"
 )
 _RELEASED = re.compile(
     r"\b(?:excerpts?|extracts?|prepared\s(?:remarks|text)|advance\s(?:copy|text)|released)\b"

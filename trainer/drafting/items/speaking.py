@@ -16,6 +16,8 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "per
 
 _BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close|familiar)(?=\s|\Z)|,")
 
+_IN_COURT = frozenset({"prosecution", "defence", "defense", "jury"})
+"""Sides in court, which speak; within names these words mean something else."""
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 
 
@@ -74,7 +76,7 @@ def role_noun(name: str) -> str:
 def is_body(name: str) -> bool:
     """Whether it is a body that speaks for itself: “police”, “the Employers’ Association”."""
     first = name.lower().partition(" ")[0]
-    return _noun(name) in words("bodies") and first not in {"a", "an", "one", "another"}
+    return _noun(name) in words("bodies") | _IN_COURT and first not in {"a", "an", "one", "another"}
 
 
 def speaks_for_a_body(name: str, before: str, after: str) -> bool:
