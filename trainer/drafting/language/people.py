@@ -56,8 +56,8 @@ class _Role(NamedTuple):
 
 
 _BETWEEN = rf"(?:(?:de|la|van|von|der|bin|al|da|di|{NICKNAME})[ \u00a0])?"
-_LETTER = r"[A-Z]"
-_NAME = re.compile(rf"(?:(?:{_LETTER}\.){{2,4}}|{CAPITAL}\.?)(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
+_INITIALS = r"(?:\.(?:[A-Z]\.){1,3}|\.?)"
+_NAME = re.compile(rf"{CAPITAL}{_INITIALS}(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
 _WORD = re.compile(CAPITAL)
