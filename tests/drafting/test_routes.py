@@ -312,3 +312,25 @@ def test_a_man_called_bill_is_a_man_and_no_bill() -> None:
     said = "Jim Pell of the First Ward declined to comment. But Bill Quill said that the council will sail."
     found = judged(said, "“She will sail, whatever the wind,” he said.", "“And soon,” said Quill.", number=1)
     assert found.person.name == "Bill Quill"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hal Pym, confirming the fire to News Agency of Vale (NAV), said “it is true that the mill is gone”.",
+        "Hal Pym had told NAV that it burnt.\n\n“It is sad,” he said. News Agency of Vale (NAV) is small.",
+        "Hal Pym told it in a statement, according to the Vale News.\n\n“The mill is gone,” Pym said.",
+        "Hal Pym made it known in a statement, Vale News reported.\n\n“The mill is gone,” Pym said.",
+        "“It is true that the mill is gone,” Pym said, in the Vale News report.",
+        "“How will you pay?” Una Fell asked during the debate on Tuesday, Vale News reported.",
+    ],
+)
+def test_an_agency_confirmed_to_or_cited_for_a_statement_is_the_carrier_and_an_events_day_no_receipt(
+    text: str,
+) -> None:
+    assert carrier(text) == (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize("who", ["a so-called source", "one alleged source", "a self-styled insider"])
+def test_a_source_that_the_page_itself_doubts_is_nobody(who: str) -> None:
+    assert judged(f"“He came in late and left at two,” {who} said.").speaker.level is Level.MISSING

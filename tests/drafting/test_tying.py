@@ -172,6 +172,66 @@ def test_of_a_page_with_a_date_a_day_on_which_nobody_speaks_is_no_occasion_for_w
         assert (clue.level, len(clue.places)) == (Level.WEAK, places)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Prices of wool fell ahead of Friday’s report on the mills.",
+        "Wool rose before Monday’s auction.",
+        "The clerk was told that the men sent to Vale on Friday had miscounted the cats.",
+        "The mill often burns its own coal, as all of them do.",
+    ],
+)
+def test_a_day_that_a_noun_has_and_a_habit_are_no_occasion_of_a_page_without_a_date(before: str) -> None:
+    found = evidence_in(f"{before}\n\n{OPENING}“It bit us hard,” said Una Fell.", UNDATED)[-1].occasion
+    assert (found.level, found.places) == (Level.MISSING, ())
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The judges had asked for papers in the last hearing.",
+        "The judges had asked for papers at a previous hearing.",
+        "Crowds took to the streets in a march against the cat.",
+        "The two once walked in a parade through Vale.",
+        "The bench posted the case on Monday.",
+        "The court fixed the matter for further hearing on Monday.",
+        "“They were old,” said Una Fell of the boats hired on Sunday.",
+    ],
+)
+def test_another_event_and_a_day_that_was_fixed_are_not_the_occasion_of_the_words(before: str) -> None:
+    assert when(f"{before} “Where are they now?” judge Una Fell asked.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hal Pym on Monday said the pool was dry. “There is no water in it,” he said.", "on Monday"),
+        ("Hal Pym, the clerk, on Monday called the pool dry. “It is empty,” Pym said.", "on Monday"),
+        ("Hal Pym today rubbished claims that the pool was dry. “It is full,” Pym said.", "today"),
+        (
+            "Hal Pym rubbished it, saying today that it was full.\n\nPym said “there is water in all of it”.",
+            "today",
+        ),
+        (
+            "The council approved it at the May 3 meeting.\n\n“It is dry,” said Councillor Hal Pym.",
+            "at the May 3 meeting",
+        ),
+    ],
+)
+def test_a_day_beside_who_speaks_and_a_dated_meeting_are_carried_to_the_words(text: str, day: str) -> None:
+    assert when(text) == day
+
+
+def test_a_weekday_with_its_date_in_brackets_needs_no_date_of_the_page_and_is_a_receipt() -> None:
+    told = "Una Fell told the Associated Press on Tuesday (May 3rd) that she would not go.\n\n"
+    one = judged(told + "“I will sing on till I drop,” she said.", UNDATED)
+    assert (one.occasion.level, one.carrier.route, one.carrier.level) == (
+        Level.MET,
+        Route.RELAYED,
+        Level.MET,
+    )
+
+
 @given(st.text(alphabet="saidwhot,.“” MondyFel", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_any_text_and_places_have_an_answer(text: str, at: int, cue: int) -> None:
     whole = Span(0, len(text))

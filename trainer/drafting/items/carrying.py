@@ -21,7 +21,7 @@ from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
-from trainer.drafting.language.occasions import PRESS, without_month
+from trainer.drafting.language.occasions import PRESS, event_in, without_month
 from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -150,12 +150,19 @@ class Carriers:
         if found.reporter or found.document:
             note = "An outlet, and a reporter or a title."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
-        beside = self.page.sentences(quotation)
+        beside = [*self.page.sentences(quotation), self.page.sentence_around(*place)]
+        if self._is_event(occasion):
+            beside = []
         if occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside):
             note = "An outlet, and a day by which to look it up."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
         note = "An outlet and no more: no reporter, no date, no title."
         return Clue(Level.WEAK, (place,), note, "", "outlet", Route.RELAYED)
+
+    def _is_event(self, occasion: Clue) -> bool:
+        """Whether words were said at an event, whose day is no date of the copy."""
+        text = self.page.article.text
+        return any(event_in(text, *place) is not None for place in occasion.places)
 
     def _heard(self, quotation: Quotation) -> Span | None:
         """The words that say that the page's own newsroom was told."""

@@ -15,7 +15,7 @@ from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.lexicon import groups, one_of
-from trainer.drafting.language.occasions import APPEARS, occasion_in
+from trainer.drafting.language.occasions import APPEARS, is_another_event, occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -114,7 +114,8 @@ class Courts:
     @cached_property
     def _occasions(self) -> list[Span]:
         found = (self._page.first(occasion_in, [one]) for one in self._page.article.sentences)
-        return [place for place in found if place is not None]
+        text = self._page.article.text
+        return [one for one in found if one is not None and not is_another_event(text[slice(*one)])]
 
 
 @cache

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from trainer.drafting.items.naming import full_name, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_of_any_saying
+from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_day_of_a_thing, is_of_any_saying
 from trainer.drafting.language.lexicon import entries, groups, one_of
+from trainer.drafting.language.occasions import is_another_event
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -51,7 +52,8 @@ class Opening:
     def day(self, quotation: Quotation, *, dated: bool) -> tuple[Span | None, bool]:
         """Return the first occasion of the opening, and whether it is a day on which this speaker spoke.
 
-        Where the page is `dated`, a day on which nobody speaks or decides tells no more than that.
+        Where the page is `dated`, a day on which nobody speaks or decides tells no more than that; nor does
+        one beside which another thing is named, where it has none.
         """
         for sentence, day in self._days:
             name, spoken = self._name(quotation, sentence), self.page.search(SPOKEN, [sentence])
@@ -63,7 +65,8 @@ class Opening:
             ):
                 return day, True
         told = (day for one, day in self._days if is_of_any_saying(self.page.unquoted, one, day))
-        return next(told, self._days[0][1] if self._days and not dated else None), False
+        told_at = next(told, None)
+        return (told_at or (self._fixed_day if not dated else None)), False
 
     @cached_property
     def _events(self) -> list[tuple[Span, Span]]:
@@ -73,13 +76,20 @@ class Opening:
     def _days(self) -> list[tuple[Span, Span]]:
         return list(self._past(self.page.occasion))
 
+    @cached_property
+    def _fixed_day(self) -> Span | None:
+        """The first event or day of the opening, but for a day that a noun has: “before Friday’s report”."""
+        text = self.page.unquoted
+        return next((day for _, day in self._days if not is_day_of_a_thing(text, day)), None)
+
     def _past(self, read: Callable[[Sequence[Span]], Span | None]) -> Iterator[tuple[Span, Span]]:
         """The sentences of the opening with what is read in them, but for what is still to come."""
         for one in self.page.opening():
             found = read([one])
             if found is None or self._dates_the_page(one) or self.page.is_mere_place(found):
                 continue
-            if is_by_the_way(self.page.unquoted, one, found):
+            another = is_another_event(self.page.article.text[slice(*found)])
+            if another or is_by_the_way(self.page.unquoted, one, found):
                 continue
             clause = max(self.page.unquoted.rfind(",", one.start, found.start) + 1, one.start)
             if self.page.search(_TO_COME, [Span(clause, found.end)]) is None:

@@ -13,7 +13,14 @@ from functools import cached_property
 
 from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS
-from trainer.drafting.language.occasions import FORUMS, event_in, is_mere_place, occasion_in, occasions_in
+from trainer.drafting.language.occasions import (
+    FORUMS,
+    event_in,
+    is_another_event,
+    is_mere_place,
+    occasion_in,
+    occasions_in,
+)
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Article, Span
@@ -155,7 +162,10 @@ class Surroundings:
         """All occasions that a sentence names outside quotations, and whether each is an event."""
         if sentence not in self._all:
             found = occasions_in(self.unquoted, *sentence)
-            self._all[sentence] = [(Span(*place), event) for place, event in found]
+            self._all[sentence] = [
+                (Span(*place), event and not is_another_event(self.unquoted[slice(*place)]))
+                for place, event in found
+            ]
         return self._all[sentence]
 
     def sentences_before(self, offset: int, sentence: Span) -> Iterator[Span]:

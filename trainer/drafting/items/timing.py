@@ -109,7 +109,7 @@ class Occasions:
             before.occasion.level is Level.MET or before.occasion.note == _NOT_COUNTED
         ):
             return before.occasion
-        nearby = self._before(quotation) or self._led_in(quotation)
+        nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
@@ -160,6 +160,13 @@ class Occasions:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
         nearest = next(leading_in(self.page, quotation), None)
         return self._said_in(nearest) if nearest is not None else None
+
+    def _told(self, quotation: Quotation) -> Span | None:
+        """The day on which an outlet was told, in the sentence further up that credits it."""
+        found = quotation.carrier
+        if found is None or found.outlet is None or found.end > quotation.start:
+            return None
+        return self._said_in(self.page.sentence_around(found.start, found.end))
 
     def _before(self, quotation: Quotation) -> Span | None:
         """The occasion nearest before it in its paragraph: an event, or a day on which this one spoke."""

@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_MARKS, OPENERS
 from trainer.text.article import Span
 
 SPOKEN: Final = re.compile(
     r"\b(?:said|says|told|warn(?:ed|s)|announced|urged|spoke|speaking|stated|declared|addressed|address|speech|wrote"
     r"|testified|asked|added|answered|replied|reiterated|repeated|insisted|explained|claimed|argued|acknowledged"
-    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|posted|tweeted"
-    r"|commended|praised|condemned|criticised|criticized|described|thanked|apologised|apologized)\b"
+    r"|noted|revealed|confirmed|admitted|suggested|stressed|denied|tweeted|posted(?!\s(?:the|its|this|his|her)\s(?:case|matter|hearing|appeal|petition|trial))"
+    r"|saying|commended|praised|condemned|criticised|criticized|described|thanked|apologised|apologized)\b"
 )
 """Finds the words that say that somebody speaks."""
 
-_DECIDED = re.compile(r"\b(?:decided|ruled|agreed|voted|resolved|pledged|promised|vowed|called)\b")
+_DECIDED = re.compile(
+    r"\b(?:decided|ruled|agreed|voted|resolved|pledged|promised|vowed|called"
+    r"|rubbished|dismissed|rejected|slammed|accused|blamed|hailed|welcomed|defended)\b"
+)
 _PUT_OUT = re.compile(r"\b(?:issued|released|published|sent|dated|signed|put\sout|shared|held|gave|given)\b")
 _OPENS_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|where|that)\b")
 _HELPS = (
@@ -31,6 +34,15 @@ _HELPS = (
 )
 _FINITE = re.compile(rf"\b(?:{_HELPS})")
 _FINITE_NEXT = re.compile(rf"\s(?:{_HELPS})")
+_FIXED = re.compile(
+    r"\b(?:fix|adjourn|(?:re)?schedul|slat|postpon)(?:e?s|ed|ing)?\b|\blist(?:ed|ing)\b"
+    r"|\b(?:post|sett?)(?:ed|ing)?\s(?:the|its|this|his|her|an?)\s(?:[a-z]+\s)?(?:case|matter|hearing|appeal|petition|trial)\b"
+)
+"""That something is set down for a day: “the bench posted the matter on Monday”."""
+_DONE = re.compile(r"(?:\w+(?:ed|en|wn|ught|ung|aid|ent)|held|shot|hit|set|hurt|put)\Z")
+_WITHIN = re.compile(r"\b(?:in|at|of|after|from|during|by|for|with|since|before)\s")
+_OWNS = re.compile(r"[’']s?\s[a-z]")
+_UP_TO = re.compile(r"\b(?:before|after|until|till|since|by|from|for|to|of|than)\s\Z")
 _BY_THE_WAY = re.compile(r",[^,]*,")
 _OF_WHAT = re.compile(r"\s(?:of|about)\s")
 _SAYS = re.compile(
@@ -44,7 +56,8 @@ _NAMES_A_THING = re.compile(
     r"\s(?:that|the|an?|this|these|those|it|he|she|they|we|his|her|their|its|our|any|some|all|no|[A-Z][\w’'-]+)\b"
 )
 _TO_DO = re.compile(
-    r"\bto\s(?!the\b|an?\b|this\b|his\b|her\b|their\b|its\b|our\b|all\b|some\b|reporters\b|journalists\b|members\b)[a-z]+\b"
+    r"\bto\s(?!the\b|an?\b|this\b|his\b|her\b|their\b|its\b|our\b|all\b|some\b|reporters\b|journalists\b"
+    rf"|(?:{one_of(words('circles'))})\b)[a-z]+\b"
 )
 _AT_THE_TIME = re.compile(r"\W*(?:[\w’'-]+\s){0,2}?(?:when|once|as|after|before|while)\b")
 """“said once the bell had gone on Friday”: the time of speaking, whatever verb follows."""
@@ -71,6 +84,8 @@ def is_of_saying(text: str, sentence: Span, occasion: Span, saying: Saying, *, e
         return not text[sentence.start : occasion.start].endswith("that ")
     if _is_in_relative(text, sentence, occasion, cue):
         return False
+    if not event and _FIXED.search(text, sentence.start, occasion.start):
+        return False
     if cue.end <= occasion.start:
         return _is_after(text, occasion, cue, speaker)
     return event or _is_before(text, sentence, occasion, cue, speaker)
@@ -83,6 +98,14 @@ def is_of_any_saying(text: str, sentence: Span, occasion: Span, *, event: bool =
         for verbs in (SPOKEN, _DECIDED)
         for found in verbs.finditer(text, *sentence)
     )
+
+
+def is_day_of_a_thing(text: str, occasion: Span) -> bool:
+    """Tell whether a day belongs to a noun: “before Friday’s report”, “the men sent on Friday had …”."""
+    if text[occasion.start :].startswith(("On ", "on ")) or not text[occasion.start].isupper():
+        return _FINITE_NEXT.match(text, occasion.end) is not None
+    owns = _OWNS.match(text, occasion.end) is not None
+    return owns or _UP_TO.search(text, max(occasion.start - 8, 0), occasion.start) is not None
 
 
 def is_by_the_way(text: str, sentence: Span, occasion: Span) -> bool:
@@ -105,7 +128,8 @@ def _is_in_relative(text: str, sentence: Span, occasion: Span, cue: Span | None)
 def _is_after(text: str, occasion: Span, cue: Span, speaker: Span | None) -> bool:
     """Whether what is between a cue and a later occasion leaves it with the cue."""
     between, verb = text[cue.end : occasion.start], text[cue.start : cue.end].lower()
-    if _OF_WHAT.match(between) and _SAYS.match(verb):
+    of_what = _OF_WHAT.match(between) or (_OF_WHAT.search(between) and _DONE.search(between.rstrip()))
+    if of_what and _SAYS.match(verb):
         return False
     marks = list(_MARK.finditer(between))
     if marks:  # the quoted words are between the two
@@ -149,9 +173,19 @@ def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Sp
     if first is None or (speaker is not None and speaker.end <= occasion.start):
         return True
     word = first.group().lower()
+    if after.strip() in {"", "has", "have"} and before.strip():
+        return _is_spoken_of(before)
     return (
         word in words("adverbial_openers") or word.endswith(("ing", "ed", "ly")) or _opens_with_papers(word)
     )
+
+
+def _is_spoken_of(before: str) -> bool:
+    """Whether what is right before a day, and the verb behind it, speaks: “The clerk on Monday said”."""
+    told = before.rstrip()
+    if told.endswith(",") or _DONE.search(told):
+        return told.count(",") > 1 and _DONE_TO.search(told[:-1]) is None
+    return _WITHIN.search(told.rpartition(",")[2]) is None
 
 
 def _opens_with_papers(word: str) -> bool:

@@ -41,7 +41,7 @@ _CLAUSE = (
     "|can|should|may|might|did|does|said|told"
 )
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
-_NO_MONTH = r"(?!March\b,?\s\d)(?<!\d\s)(?<!\dth\s)(?<!\dst\s)(?<!\drd\s)"
+_NO_MONTH = r"(?!March\b(?:,?\s\d|(?<=\d\sMarch)|(?<=\d(?:st|nd|rd|th)\sMarch)))"
 
 
 _TO_COME = re.compile(
@@ -57,6 +57,12 @@ _FROM_NOW = re.compile(
     r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight|[Ww]eekend|[Ll]ast|[Tt]his|[Ee]arlier|[Ll]ater)\b"
 )
 _DATE = re.compile(rf"\d\d\d\d|\d[./]\d|\b(?:{one_of(map(str.capitalize, months()))})\b")
+_ANOTHER = re.compile(r"\b(?:last|previous|earlier|prior|next|upcoming|coming|forthcoming|future)\b")
+_TAKES_PART = re.compile(
+    r"(?:in|to)\san?\b.*\b(?:march|protest|demonstration|parade|match|game|race|festival|trial|final)\Z"
+    r"|to\sthe\sstreets\b",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 
@@ -137,6 +143,11 @@ def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
     return _TO_COME.search(text, max(clause, start), found.start()) is not None
 
 
+def is_another_event(occasion: str) -> bool:
+    """Tell whether an event is not the one that is reported: “at the last hearing”, or “in a march”."""
+    return _ANOTHER.search(occasion) is not None or _TAKES_PART.match(occasion) is not None
+
+
 def is_mere_place(occasion: str) -> bool:
     """Tell whether an occasion is a place that may only say where something is: “many slept on board”."""
     return occasion.lower() in entries("mere_places")
@@ -202,11 +213,13 @@ def _day_pattern() -> re.Pattern[str]:
     month = rf"{_capitalised(months())}\b"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     year = r",?\s(?:19|20)\d\d"
-    weekday = rf"{_capitalised(weekday_names())}(?:\s(?:morning|lunchtime|afternoon|evening|night))?"
+    dated = rf"(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
+    hours = "morning|lunchtime|afternoon|evening|night"
+    weekday = rf"{_capitalised(weekday_names())}(?:\s(?:{hours}))?(?:\s\((?:{dated})\))?"
     short = _capitalised(words("weekdays_short"))
     return re.compile(
         rf"\b(?=[A-Z\delot])(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
-        rf"(?:{weekday}|(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
+        rf"(?:{weekday}|{dated}"
         r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})(?!\w)"
         rf"|\b[Oo]n\s{short}\b|\b[Oo]n\sthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
         rf"|{phrases('day_phrases').pattern}"

@@ -15,6 +15,7 @@ _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNO
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
 _SHORTEST_INITIALS = 2
 _BEFORE_NAME = frozenset({"Radio", "TV", "Channel", "Television"})
+_AGENCY_OF = tuple(f"{one} of " for one in ("News Agency", "Press Trust", "Press Association"))
 _OF = frozenset({"of", "for", "and"})
 """What parts two outlets: the Times of one place is not the Times."""
 
@@ -26,7 +27,10 @@ def is_outlet(name: str) -> bool:
     if first in _BEFORE_NAME and rest[:1].isupper() | rest.isdecimal() and " " not in rest:
         return True  # “Radio Vale”, “Channel 4”
     return (
-        bare in _outlets() or bare.split(" ")[-1] in words("outlet_words") or bare.endswith((".com", ".org"))
+        bare in _outlets()
+        or bare.startswith(_AGENCY_OF)
+        or bare.split(" ")[-1] in words("outlet_words")
+        or bare.endswith((".com", ".org"))
     )
 
 

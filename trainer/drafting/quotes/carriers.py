@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from trainer.drafting.language.lexicon import one_of, words
-from trainer.drafting.language.marks import ENGLISH_CLOSERS
+from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.outlets import is_outlet
 
 
@@ -51,6 +51,15 @@ _TRAILING = re.compile(
     rf"[,—–{ENGLISH_CLOSERS}]\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
     r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
 )
+_CONFIRMED_TO = re.compile(
+    rf"\b(?:[Cc]onfirm|[Dd]isclos|[Rr]eveal|[Ee]xplain)(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+)
+_IN_REPORT = re.compile(
+    rf"\b[Ii]n\s(?P<the>the\s)?(?P<outlet>{_NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
+)
+_BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
+_SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
+_STATEMENT = re.compile(r"\b(?:statement|(?:news|press)\srelease)\b")
 PASSED_ON = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[a-z]+ly\s|also\s|further\s)?(?:quoted|cited|reported)\s(?:by\s[^.,;]{1,60}\s)?as\s[a-z]+ing\b"
 )
@@ -84,6 +93,7 @@ def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
     """
     known = _via(text, start, end) or _reporter_of(text, start, end)
     known = known or own_carrier(text, start, end) or trailing_carrier(text, start, end)
+    known = known or _made_known(text, start, end)
     return known or _document(text, start, end)
 
 
@@ -105,12 +115,15 @@ def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
     """Return the outlet that somebody of that name told something, in one of the last sentences of a range.
 
+    So it is with one that passes a statement on: “Fell put out a statement, Vale News reported”.
+
     Any name, where none is given.
     """
-    for match in reversed(list(_VIA.finditer(text, start, end))):
-        if not match.group().lower().startswith(_TELLING):
-            continue
+    for match in reversed([*_VIA.finditer(text, start, end), *_TRAILING.finditer(text, start, end)]):
         sentence = max(text.rfind(stop, start, match.start()) for stop in (". ", "\n")) + 1
+        told = match.group().lower().startswith(_TELLING)
+        if not told and _STATEMENT.search(text, sentence, match.start()) is None:
+            continue
         found = _outlet_at(text, match, match.start(), end)
         if found is not None and (not name or name in _WORDS.findall(text, sentence, match.start())):
             return found if len(_STOP.findall(text, match.end(), end)) <= _SENTENCES else None
@@ -129,7 +142,11 @@ def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
     titled = match.group("the") is not None
-    while not (is_outlet(name) or (titled and _is_titled(text, match.start("outlet"), name))):
+    while not (
+        is_outlet(name)
+        or (titled and _is_titled(text, match.start("outlet"), name))
+        or _is_short_for(text, name)
+    ):
         name = name.rpartition(" ")[0]
         if not name:
             return None
@@ -162,6 +179,25 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
     return CarrierFound(outlet, found.group("reporter"), None, found.start(), stop)
+
+
+def _made_known(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return the outlet to which somebody confirmed something, or in whose report it is."""
+    for pattern in (_CONFIRMED_TO, _IN_REPORT):
+        for match in pattern.finditer(text, start, end):
+            found = _outlet_at(text, match, match.start(), end)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_short_for(text: str, name: str) -> bool:
+    """Whether a name in capitals is that of an outlet which the page gives in full: “Vale News (VN)”."""
+    if not (name.isupper() and name.isalpha() and _SHORTEST <= len(name) <= _LONGEST):
+        return False
+    at = text.find(f"({name})")
+    before = _BEFORE_BRACKET.search(text, max(at - _FULL, 0), at) if at > 0 else None
+    return before is not None and is_outlet(before["full"])
 
 
 def _document(text: str, start: int, end: int) -> CarrierFound | None:
