@@ -8,7 +8,8 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
 - `nearby`: which passages a name of the head is held against.
 - the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
-  `claims`, `promises`, `pronouns`, `spellings`.
+  `claims`, `promises`, `pronouns`, `spellings`, `days`, `ages` and `accounts`, to which `deeds` says what a
+  passage counts and `informants` who says so.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

@@ -15,7 +15,7 @@ from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of
-from trainer.drafting.language.marks import ENGLISH_CLOSERS, OPENERS
+from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS, OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -152,7 +152,7 @@ def _said_after_all(before: str, after: str) -> bool:
 
 _CLAIMED = re.compile(
     r"\b(?:[Uu]sers?|[Pp]osts?|[Mm]emes?|[Pp]ictures?|[Ii]mages?|[Vv]ideos?|[Cc]aptions?|[Mm]essages?|[Aa]ccounts?|[Tt]weets?"
-    r"|[Pp]eople|[Ss]ome)\b[^.;:“”\"]{0,80}\b(?:claim(?:s|ed)?|sa(?:y|ys|id)|suggest(?:s|ed)?|alleg\w+|show(?:s|ed)?|quot\w+"
+    rf"|[Pp]eople|[Ss]ome)\b[^.;:{ENGLISH_MARKS}]{{0,80}}\b(?:claim(?:s|ed)?|sa(?:y|ys|id)|suggest(?:s|ed)?|alleg\w+|show(?:s|ed)?|quot\w+"
     r"|assert(?:s|ed)?)\b|\b[Aa]ccording\sto\s(?:the|these|some|several)\s(?:posts?|users?|memes?|accounts?)\b"
     r"|\b(?:is|are|was|were)\s(?:\w+\s)?quoted\sas\ssaying\b"
 )

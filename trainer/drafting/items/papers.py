@@ -1,6 +1,6 @@
 """Documents that speak: whose they are, and words by which others changed what somebody owns.
 
-“Vale’s statement” and “a letter from Ana Vale” speak for Vale; “Vale’s bill was cut to “…”” does not.
+“Vale’s statement” and “a letter from Ana Vale” speak for Vale; to what Vale’s bill was cut does not.
 """
 
 from __future__ import annotations
