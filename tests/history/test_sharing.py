@@ -14,9 +14,11 @@ import pytest
 from tests.commands import Trainer
 from tests.history.behind import rows
 from tests.history.playing import play
-from tests.room.many import led
+from tests.room.many import led, led_by_hands
 from trainer.deck.deck import Deck
+from trainer.exchange.results_json import share_data
 from trainer.learner import Learner
+from trainer.room.results import room_results
 
 
 @pytest.fixture
@@ -65,6 +67,43 @@ def test_rooms_are_sent_to_a_server_by_several_machines_and_reported_together(
     found = figures(trainer, "--history", str(where))
     assert (found["together"]["rooms"], found["together"]["people"]) == (2, 7)
     assert found["together"]["right"]["before"]["n"] > 0
+
+
+def test_a_room_led_by_hands_is_reported_with_what_hands_voted_before_and_after(
+    trainer: Trainer, deck: Deck, where: str | Path
+) -> None:
+    person = Learner()
+    room = led_by_hands(person, deck, 12, random.Random(1))
+    shown = room_results(room)
+    person.close()
+    assert trainer("send", "--to", str(where)).status == 0
+    found = figures(trainer, "--history", str(where))
+    assert shown.hands.right[0].n == shown.hands.right[1].n == 12 * len(shown.items)
+    kept = {"right": shown.hands.right, "sound_trusted": shown.hands.passed}
+    kept["unsound_caught"] = shown.hands.caught
+    told = {name: {"before": share_data(a), "after": share_data(b)} for name, (a, b) in kept.items()}
+    (one,) = found["rooms"]
+    assert (one["people"], one["right"]["n"]) == (0, 0), "hands are no seats"
+    assert one["by_hands"] == found["together"]["by_hands"] == told
+    assert [item["item"] for item in one["each"]] == [item.item for item in shown.items]
+    assert sum(item["hands"]["after"]["hits"] for item in one["each"]) == shown.hands.right[1].hits
+    assert {item["sound"] for item in one["each"]} >= {"sound", "unsound"}
+    (row,) = csv.DictReader(io.StringIO(trainer("report", "--history", str(where), "--csv").out))
+    for column, share in zip(("before", "after"), shown.hands.caught, strict=True):
+        assert int(row[f"hands unsound caught {column}"]) == share.hits
+        assert int(row[f"hands unsound caught {column} n"]) == share.n
+        assert float(row[f"hands unsound caught {column} low"]) == round(share.interval[0], 4)
+    table = trainer("report", "--history", str(where), "--csv", "--items").out
+    items = list(csv.DictReader(io.StringIO(table)))
+    assert [int(line["hands right before n"]) for line in items] == [12] * len(shown.items)
+    text = trainer("report", "--history", str(where)).out
+    before, after = shown.hands.right
+    assert "TOGETHER  1 room, by hands" in text
+    assert f"Right, by hands: {before} before, {after} after" in text
+    assert all(f" {item.item} (" in text for item in shown.items)
+    assert "nobody voted twice" not in text
+    assert text.count("No seat voted twice.") == 1
+    assert trainer("report", "--items").status == 2
 
 
 def test_sittings_are_sent_where_that_is_asked_for(trainer: Trainer, deck: Deck, shared: Path) -> None:

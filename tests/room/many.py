@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from trainer.deck.deck import Deck
 from trainer.learner import Learner
@@ -27,8 +28,25 @@ def led(learner: Learner, deck: Deck, seats: int, chance: random.Random) -> Room
     return room
 
 
-def steps(room: Room, facilitator: Facilitator) -> Iterator[None]:
-    """Lead a room to its end; it stops where a vote is open."""
+def led_by_hands(learner: Learner, deck: Deck, hands: int, chance: random.Random) -> Room:
+    """A room of hands alone: as many are counted in both votes on everything, as chance has it."""
+    room = opened(learner, deck)
+    facilitator = Facilitator(room)
+    for _ in steps(room, facilitator, _counting(room, facilitator, hands, chance)):
+        pass
+    return room
+
+
+def _counting(room: Room, facilitator: Facilitator, hands: int, chance: random.Random) -> Callable[[], None]:
+    def count() -> None:
+        up = Counter(chance.choice(room.answers).value for _ in range(hands))
+        facilitator.count(up, hands)
+
+    return count
+
+
+def steps(room: Room, facilitator: Facilitator, count: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Lead a room to its end; it stops where a vote is open, and where it is closed hands are counted."""
     while room.spot.phase is not Phase.OVER:
         match room.spot.phase:
             case Phase.GATHERING:
@@ -39,6 +57,7 @@ def steps(room: Room, facilitator: Facilitator) -> Iterator[None]:
                 yield
                 facilitator.close()
             case Phase.CLOSED:
+                count()
                 (facilitator.discuss if Move.DISCUSS in room.moves else facilitator.reveal)()
             case Phase.DISCUSS:
                 facilitator.open()

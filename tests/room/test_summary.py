@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.room.many import led
+from tests.room.many import led, led_by_hands
 from trainer.deck.deck import Deck
 from trainer.history.database.ledger import Ledger
 from trainer.learner import Learner
 from trainer.room import summary
 from trainer.room.results import room_results
-from trainer.room.summary import RoomSummary, Votes, summaries, together
+from trainer.room.summary import HandVotes, RoomHands, RoomSummary, Votes, summaries, together
 
 
 def of(file: Path) -> list[RoomSummary]:
@@ -82,6 +82,8 @@ def room_of(before: int, after: int, n: int = 20) -> RoomSummary:
         "is_over": True,
         "items": 2,
         "people": 10,
+        "by_hands": {},
+        "each": [],
     }
     figures = {name: msgspec.to_builtins(votes) for name in ("right", "passed", "caught")}
     return msgspec.convert(data | figures, RoomSummary)
@@ -106,3 +108,27 @@ def test_harm_is_seen_over_many_rooms() -> None:
     harmed = msgspec.structs.replace(room_of(10, 14), passed=Votes(20, 15, 10))
     assert together([harmed]).did_harm
     assert not together([room_of(10, 14)]).did_harm
+
+
+def test_harm_is_seen_by_hands_where_no_seat_voted_twice() -> None:
+    by_hands = RoomHands(passed_twice=HandVotes(20, 15, 20, 10), caught_twice=HandVotes(20, 10, 20, 14))
+    harmed = msgspec.structs.replace(room_of(0, 0, n=0), by_hands=by_hands)
+    assert together([harmed]).did_harm
+    assert not together([harmed, room_of(10, 14)]).did_harm, "seats come first"
+    unasked = msgspec.structs.replace(by_hands, passed_twice=HandVotes(20, 15))
+    assert not together([msgspec.structs.replace(harmed, by_hands=unasked)]).did_harm
+
+
+def test_a_summary_that_an_older_program_kept_without_hands_is_made_again(
+    learner: Learner, file: Path, bridge: Deck
+) -> None:
+    led_by_hands(learner, bridge, 5, random.Random(1))
+    (first,) = of(file)
+    assert first.by_hands.right.are_any
+    ledger = Ledger(file.with_name("history.answers.sqlite3"))
+    older = msgspec.to_builtins(first)
+    del older["by_hands"], older["each"]
+    kept = {name: one._replace(body=msgspec.json.encode(older)) for name, one in ledger.rooms().items()}
+    ledger.keep_rooms(kept)
+    ledger.close()
+    assert of(file) == [first]

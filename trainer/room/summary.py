@@ -2,23 +2,26 @@
 
 A summary knows no deck, as the one who reports may not have it: the plan of a room notes each verdict. It is
 small and is kept (`History.rooms`); what is reported of many is worked out here from them. The
-people of one room have talked with each other, so a room is what varies, and not a person.
+people of one room have talked with each other, so a room is what varies, and not a person. Hands are told
+beside the votes of seats and never summed with them: nobody knows whose they were.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from trainer.deck.verdicts import soundness
 from trainer.history.answers import VERDICTS
 from trainer.history.log import LogRow
 from trainer.learner import Learner
 from trainer.measures import Share, paired_change
+from trainer.room.ballots import ROUNDS
 from trainer.room.keeping import KeptRoom, kept
-from trainer.room.results import Marked, Shift, Shifts, shifts_of
+from trainer.room.results import HandsResult, Marked, Shift, Shifts, shifts_of
 from trainer.room.state import RoomState
 
 
@@ -28,6 +31,48 @@ class Votes(msgspec.Struct, frozen=True):
     n: int = 0
     before: int = 0
     after: int = 0
+
+
+class HandVotes(msgspec.Struct, frozen=True):
+    """How many of the hands that were up hit in the first vote, and in the second: perhaps others."""
+
+    n_before: int = 0
+    before: int = 0
+    n_after: int = 0
+    after: int = 0
+
+    @property
+    def shares(self) -> tuple[Share, Share]:
+        """What hit before, and after."""
+        return Share(self.before, self.n_before), Share(self.after, self.n_after)
+
+    @property
+    def are_any(self) -> bool:
+        """Whether any were up."""
+        return bool(self.n_before or self.n_after)
+
+
+class RoomHands(msgspec.Struct, frozen=True):
+    """What the hands of a room voted."""
+
+    right: HandVotes = HandVotes()
+    passed: HandVotes = HandVotes()
+    """Sound items that were trusted."""
+    caught: HandVotes = HandVotes()
+    """Unsound items that were caught."""
+    passed_twice: HandVotes = HandVotes()
+    """The same of the items alone on which hands were counted both times."""
+    caught_twice: HandVotes = HandVotes()
+
+
+class ItemVotes(msgspec.Struct, frozen=True):
+    """How many answers to one item were right."""
+
+    item: str
+    sound: str
+    """Whether it is sound, between or unsound."""
+    votes: Votes
+    hands: HandVotes
 
 
 class RoomSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +93,11 @@ class RoomSummary(msgspec.Struct, frozen=True, kw_only=True):
     caught: Votes
     """Unsound items that were caught."""
     hands: int = 0
-    """Hands that were counted; they are in no figure, as nobody knows whose they were."""
+    """Hands that were counted; they are in no figure of seats, as nobody knows whose they were."""
+    by_hands: RoomHands
+    """What they voted. It has no default, nor has what is next: a summary without them is made again."""
+    each: tuple[ItemVotes, ...]
+    """The items, in the order of their reveals."""
 
 
 class Together(NamedTuple):
@@ -59,11 +108,25 @@ class Together(NamedTuple):
     right: Shift
     passed: Shift
     caught: Shift
+    hands: RoomHands
+    each: tuple[tuple[str, ItemVotes], ...]
+    """The id of a deck and one of its items, in the order in which they were first revealed."""
 
     @property
     def did_harm(self) -> bool:
-        """Whether more unsound was caught and less sound trusted: people learnt to doubt, not to judge."""
-        return self.caught.gain > 0 > self.passed.gain
+        """Whether more unsound was caught and less sound trusted: people learnt to doubt, not to judge.
+
+        By the votes of seats or, where none voted twice, by the hands of items that were voted on twice.
+        """
+        if self.right.before.n:
+            return self.caught.gain > 0 > self.passed.gain
+        (passed, passed_after), (caught, caught_after) = (
+            self.hands.passed_twice.shares,
+            self.hands.caught_twice.shares,
+        )
+        if not all(share.n for share in (passed, passed_after, caught, caught_after)):
+            return False
+        return caught_after.value > caught.value and passed_after.value < passed.value
 
 
 def summaries(learner: Learner) -> list[RoomSummary]:
@@ -91,6 +154,8 @@ def summary_of(room: KeptRoom) -> RoomSummary:
         items=len(marked),
         people=shifts.people,
         hands=_hands(state, marked),
+        by_hands=_by_hands(state, marked, shifts.hands),
+        each=tuple(_item(state, one) for one in marked),
         **_votes(shifts),
     )
 
@@ -111,6 +176,13 @@ def together(rooms: Sequence[RoomSummary]) -> Together:
         _shift(room.right for room in rooms),
         _shift(room.passed for room in rooms),
         _shift(room.caught for room in rooms),
+        RoomHands(
+            **{
+                name: _summed(getattr(room.by_hands, name) for room in rooms)
+                for name in RoomHands.__struct_fields__
+            }
+        ),
+        tuple(_each(rooms)),
     )
 
 
@@ -124,6 +196,42 @@ def marked_in(room: KeptRoom, state: RoomState) -> list[Marked]:
 def _votes(shifts: Shifts) -> dict[str, Votes]:
     found = {"right": shifts.right, "passed": shifts.passed, "caught": shifts.caught}
     return {name: Votes(shift.before.n, shift.before.hits, shift.after.hits) for name, shift in found.items()}
+
+
+def _item(state: RoomState, one: Marked) -> ItemVotes:
+    shifts = shifts_of(state, [one])
+    hands, votes = HandVotes(*_raised(shifts.hands.right)), _votes(shifts)["right"]
+    return ItemVotes(one.item, soundness(one.verdict).value, votes, hands)
+
+
+def _by_hands(state: RoomState, marked: Sequence[Marked], found: HandsResult) -> RoomHands:
+    counted = state.ballots.hands
+    both = [one for one in marked if all(counted(one.item, of_round) is not None for of_round in ROUNDS)]
+    twice = shifts_of(state, both).hands
+    shares = (found.right, found.passed, found.caught, twice.passed, twice.caught)
+    return RoomHands(*(HandVotes(*_raised(one)) for one in shares))
+
+
+def _raised(shares: tuple[Share, Share]) -> tuple[int, int, int, int]:
+    before, after = shares
+    return before.n, before.hits, after.n, after.hits
+
+
+def _each(rooms: Iterable[RoomSummary]) -> Iterator[tuple[str, ItemVotes]]:
+    """The items of several rooms, each once; twice where its verdict has become another meanwhile."""
+    found: dict[tuple[str, str, str], list[ItemVotes]] = {}
+    for room in rooms:
+        for one in room.each:
+            found.setdefault((room.deck, one.item, one.sound), []).append(one)
+    for (deck, item, sound), of_item in found.items():
+        of_seats = [one.votes for one in of_item]
+        votes = Votes(*(sum(getattr(one, name) for one in of_seats) for name in Votes.__struct_fields__))
+        yield deck, ItemVotes(item, sound, votes, _summed(one.hands for one in of_item))
+
+
+def _summed(found: Iterable[HandVotes]) -> HandVotes:
+    votes = list(found)
+    return HandVotes(*(sum(getattr(one, name) for one in votes) for name in HandVotes.__struct_fields__))
 
 
 def _hands(state: RoomState, marked: Iterable[Marked]) -> int:
