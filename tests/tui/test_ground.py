@@ -118,7 +118,7 @@ def test_an_answer_that_comes_late_or_in_pieces_types_nothing_and_changes_nothin
     for piece in (WHITE[:7], WHITE[7:]):
         terminal.write(piece)
     terminal.write(b"?")  # typed after it, and so heard after it
-    terminal.has_seen("Where a sitting waits: begin another")
+    terminal.has_seen("Where a sitting waits, or only")
     leave(terminal)
     assert LIGHT not in terminal.sent
     assert b"rgb:ffff" not in terminal.sent
