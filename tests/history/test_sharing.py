@@ -46,7 +46,7 @@ def test_a_room_is_sent_once_and_reported_where_it_was_sent(trainer: Trainer, sh
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("1 room arrived, with ")
     again = trainer("send", "--to", shared)
-    assert again.out == "1 room arrived, with 0 events that were not there before.\n"
+    assert again.out == "1 room was there already: nothing new was sent.\n"
     assert figures(trainer, "--history", shared) == figures(trainer)
     found = figures(trainer, "--history", shared)
     assert found["together"]["people"] == 3

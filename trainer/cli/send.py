@@ -64,7 +64,10 @@ def _tell(sent: Sent, *, sittings: bool) -> None:
     """What arrived, and what did not."""
     thing = "room or sitting" if sittings else "room"
     things = f"{sent.arrived} {'rooms and sittings' if sittings else thing + 's' * (sent.arrived != 1)}"
-    say.line(f"{things} arrived, with {counted(sent.new, 'event')} that were not there before.")
+    if sent.arrived and not sent.new:
+        say.line(f"{things} {'was' if sent.arrived == 1 else 'were'} there already: nothing new was sent.")
+    else:
+        say.line(f"{things} arrived, with {counted(sent.new, 'event')} that were not there before.")
     for name in sent.taken:
         say.error(f"trainer: {name[:SHORT]}: somebody else has continued it there, so it was left as it is.")
     if sent.left:

@@ -176,7 +176,10 @@ async def test_without_script_a_vote_is_a_form_and_the_page_says_what_is_kept(ho
     late = await phone.post(f"{hosted.path}/vote", {"step": 1, "n": 3, "answer": first.value})
     told = (await phone.get(late.headers["Location"])).text
     assert "Voting is closed. You said: " in told
-    await hosted.move("discuss", "open")
+    await hosted.move("discuss")
+    talking = (await phone.get(hosted.path)).text
+    assert '<p id="said" role="status">You said: ' in talking, "what is kept is said while people talk"
+    await hosted.move("open")
     again = (await phone.get(late.headers["Location"])).text
     assert "Voting is closed" not in again, "what was late is no word about the vote that is open"
     assert "Saved" not in again

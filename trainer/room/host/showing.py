@@ -43,7 +43,7 @@ class Showing:
         own, phase = self._own(seat), self._board.now.scene.phase
         if status in _NOT_KEPT and not (status == VoteStatus.LATE and phase is Phase.OPEN):
             return wording.of_vote(VoteStatus(status), own.answer)
-        if not own.receipt.n or phase not in {Phase.OPEN, Phase.CLOSED}:
+        if not own.receipt.n or phase not in {Phase.OPEN, Phase.CLOSED, Phase.DISCUSS}:
             return ""
         return wording.of_vote(VoteStatus.OK, own.answer) if phase is Phase.OPEN else wording.kept(own.answer)
 
