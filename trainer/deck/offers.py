@@ -18,7 +18,14 @@ AGAIN = "Again"
 
 START_OVER, NEXT_ROUND, ANOTHER_ROUND = "Start over", "Next round", "Another round"
 SAME_ROUND = "This round again"
-"""What a new sitting is called beside one that waits."""
+"""What a new sitting is called, beside one that waits or after one that was ended."""
+BEGINS = {
+    START_OVER: "starts over",
+    NEXT_ROUND: "begins the next round",
+    ANOTHER_ROUND: "begins another round",
+    SAME_ROUND: "begins this round again",
+}
+"""What the key for each does, within a sentence."""
 
 
 class Known(Protocol):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trainer import returning
+from trainer.deck.offers import BEGINS
 from trainer.exchange.formats import FORMATS, Format
 from trainer.exchange.played import Played, as_played
 from trainer.exchange.saving import save
@@ -111,8 +112,8 @@ class _Offers:
         if self._missed:
             self._talk.say(f"m: asks again the {_how_many(self._missed)} you missed")
         if self._upcoming is not None:
-            first, _, rest = self._upcoming.invitation(self._over.session.plan.called).partition(" ")
-            self._talk.say(f"n: begins {'the ' if first == 'Next' else ''}{first.lower()} {rest}")
+            begins = BEGINS[self._upcoming.offer(self._over.session.plan.called)]
+            self._talk.say(f"n: {begins}: {self._upcoming.title}")
         if self._talk.is_new(_Offers) or in_full:
             for letter, (means, _) in self._others.items():
                 if means:

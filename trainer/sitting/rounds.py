@@ -76,9 +76,14 @@ class Upcoming(NamedTuple):
         return ANOTHER_ROUND if self.played else NEXT_ROUND
 
     def invitation(self, after: str = "") -> str:
-        """`Next round: Where and when`, its number where it has no title, after the round of this name."""
+        """`Next round: Where and when`, after the round of this name."""
+        return f"{self.offer(after)}: {self.title}"
+
+    @property
+    def title(self) -> str:
+        """`Where and when`, or `2 of 5` where it has no title."""
         _, _, title = self.part.name.partition(": ")
-        return f"{self.offer(after)}: {title or f'{self.number} of {self.of}'}"
+        return title or f"{self.number} of {self.of}"
 
 
 def in_turn(deck: Deck) -> list[Round]:

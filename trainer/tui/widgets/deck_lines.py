@@ -11,9 +11,7 @@ from textual.content import Content
 from trainer.deck.kinds import Kind
 from trainer.deck.library import ORIGINS, Summary
 from trainer.deck.offers import (
-    ANOTHER_ROUND,
-    NEXT_ROUND,
-    START_OVER,
+    BEGINS,
     all_played,
     beside_waiting,
     extent,
@@ -154,13 +152,6 @@ def details(listed: ListedDeck) -> Content:
     return Content("\n\n").join(part for part in parts if part)
 
 
-_BEGINS = {
-    START_OVER: "starts over",
-    NEXT_ROUND: "begins the next round",
-    ANOTHER_ROUND: "begins another round",
-}
-
-
 def _made(listed: ListedDeck) -> Content:
     """What was made of a deck so far; nothing where it was never begun."""
     known = listed.known
@@ -168,7 +159,7 @@ def _made(listed: ListedDeck) -> Content:
         return Content("")
     lines = []
     if known.unfinished:
-        another = _BEGINS[beside_waiting(listed.summary, known)]
+        another = BEGINS[beside_waiting(listed.summary, known)]
         enter, n, s = ("enter", "Enter"), ("n", "n"), ("s", "s")
         told = _with_keys("A sitting waits: ", enter, " resumes it, ", n, f" {another} and keeps it, ", s)
         lines.append(Content.assemble(told, " lists all.").stylize("bold"))
