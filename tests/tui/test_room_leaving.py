@@ -100,3 +100,14 @@ def test_without_colours_nobody_is_told_to_scan_what_is_not_there() -> None:
     assert not [line for line in told if "Scan" in line]
     assert "Type in a browser:" in told
     assert any("Scan" in block.text.plain for block in way_in_sheet(way, 76))
+
+
+async def test_after_the_last_item_enter_is_called_by_the_results_to_which_it_leads(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor"), decks.quote("vicar")))
+    async with running(app) as pilot:
+        await press(pilot, f"r enter enter {COUNT} x")
+        assert "⏎ Next item" in seen(app)
+        await press(pilot, f"enter enter {COUNT} x")
+        assert "⏎ Results" in seen(app)
+        await press(pilot, "enter")
+        assert "2 items were revealed" in seen(app)

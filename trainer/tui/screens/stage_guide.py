@@ -23,6 +23,8 @@ _NEXT = {
     Phase.OVER: "Close",
 }
 """What Enter is called, by the phase."""
+_LAST = {Phase.EXAMPLE, Phase.REVEAL}
+"""Where Enter leads to the results, if no item is left."""
 
 
 class GuidedStage(TimedStage):
@@ -56,5 +58,7 @@ class GuidedStage(TimedStage):
         """What Enter does now, and what `s` does where the spread is shown, and at the end."""
         spot = self.room.spot
         enter = "Talk it over" if (spot.phase, spot.round) == _FIRST_CLOSED else _NEXT[spot.phase]
+        if spot.phase in _LAST and not self.room.ahead:
+            enter = "Results"
         spread = "Save" if spot.phase is Phase.OVER else "Hide" if spot.is_shown else "Spread"
         return {"forward": enter, "spread": spread}
