@@ -6,11 +6,18 @@ like is for `carriers` to know.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from trainer.drafting.quotes.attribute import Attribution
-from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound, carrier_in, told_in
+from trainer.drafting.quotes.carriers import (
+    PASSED_ON,
+    CarrierFound,
+    carrier_in,
+    first_statement,
+    may_tell,
+    told_in,
+)
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 
@@ -45,7 +52,11 @@ class Carried:
     ) -> CarrierFound | None:
         """Return the carrier of a quotation with its frame and the sentences of both; None without one."""
         found = self._beside(sentences) or self._continued(choice, frame, before)
-        if found is None and any(PASSED_ON.search(self.unquoted, *span) for span in sentences):
+        if (
+            found is None
+            and self._outlet is not None
+            and any(PASSED_ON.search(self.unquoted, *span) for span in sentences)
+        ):
             found = self._outlet
         if found is not None and found.outlet is not None:
             self._outlet = found
@@ -70,8 +81,15 @@ class Carried:
         told = before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= 1
         if told and name in before.speaker.split():  # to which of several outlets, nobody could say
             return before.carrier if len(self._outlets) == 1 else None
-        start = paragraph.sentence_span(min(frame.cue, choice.token))[0]
-        return told_in(self.unquoted, max(start - _SHORTLY, 0), start, "" if pronoun else name)
+        end = paragraph.sentence_span(min(frame.cue, choice.token))[0]
+        start = max(end - _SHORTLY, 0)
+        if end <= self._first_statement and not may_tell(self.unquoted, start, end):
+            return None  # as of most quotations
+        return told_in(self.unquoted, start, end, "" if pronoun else name)
+
+    @cached_property
+    def _first_statement(self) -> int:
+        return first_statement(self.unquoted)
 
     def _known_reporter(self, start: int, end: int) -> CarrierFound | None:
         """Return the carrier whose reporter, named before, opens this sentence by surname alone."""

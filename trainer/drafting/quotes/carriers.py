@@ -52,10 +52,11 @@ _TRAILING = re.compile(
     r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
 )
 _CONFIRMED_TO = re.compile(
-    rf"\b(?:[Cc]onfirm|[Dd]isclos|[Rr]eveal|[Ee]xplain)(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    r"[CcDdRrEe](?<!\w.)(?:(?<=[Cc])onfirm|(?<=[Dd])isclos|(?<=[Rr])eveal|(?<=[Ee])xplain)"
+    rf"(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
 )
 _IN_REPORT = re.compile(
-    rf"\b[Ii]n\s(?P<the>the\s)?(?P<outlet>{_NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
+    rf"[Ii](?<!\w.)n\s(?P<the>the\s)?(?P<outlet>{_NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
 )
 _BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
 _SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
@@ -67,6 +68,7 @@ _REPORTER_OF = re.compile(
     rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
     rf"(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
 )
+_STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
@@ -110,6 +112,17 @@ def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
         if found is not None and found.end == match.end("outlet"):
             return found
     return None
+
+
+def first_statement(text: str) -> int:
+    """Return where a text may first speak of a statement or a release; its length where it does not."""
+    return min((at for word in _STATED if (at := text.find(word)) >= 0), default=len(text))
+
+
+def may_tell(text: str, start: int, end: int) -> bool:
+    """Tell whether a range has a verb of telling an outlet something at all; sooner done than `told_in`."""
+    nearby = text[start:end].lower()
+    return any(verb in nearby for verb in _TELLING)
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
