@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -34,14 +34,37 @@ _UNCOUNTED = frozenset({"ordinal", "age", "score", "clock"})
 _STOPS = frozenset(";:()—–")
 
 
-class Backdrop(NamedTuple):
-    """What a passage shows for all its values: who gives them, of which whole, places and events."""
+class Backdrop:
+    """What a passage shows for all its values, each read when it is first asked for."""
 
-    informant: Informant | None
-    wide: Word | None
-    place: Word | None
-    places: frozenset[str]
-    events: frozenset[str]
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    @cached_property
+    def informant(self) -> Informant | None:
+        """Who gives the values."""
+        return informant_of(self.passage)
+
+    @cached_property
+    def wide(self) -> Word | None:
+        """The word for a whole that they are of: “nationwide”."""
+        return _wide_word(self.passage)
+
+    @cached_property
+    def place(self) -> Word | None:
+        """The word for the first place that they are of."""
+        return _place_word(self.passage)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The stems of all places with a name."""
+        return named_places(self.passage)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The kinds of event that the passage tells of."""
+        stems = self.passage.stems
+        return frozenset(name for name, known in _events().items() if not stems.isdisjoint(known))
 
 
 class Account(NamedTuple):
@@ -66,13 +89,12 @@ class ListedDeed(NamedTuple):
 
 def find_accounts(compared: Comparison, passage: Passage) -> Iterator[Account]:
     """Yield what a passage counts by a deed of the list, unless it is of another time or is one of a list."""
-    found = []
-    backdrop: Backdrop | None = None
+    found: list[Account] = []
+    backdrop = Backdrop(passage)
     for value, read in _figures(compared, passage):
         for deed, word, of in _deeds_of(value, read):
-            if backdrop is None and is_elsewhere(passage):
+            if not found and is_elsewhere(passage):
                 return
-            backdrop = backdrop or _backdrop(passage)
             found.append(Account(deed.name, of, value, read, word, backdrop))
     for one in found:
         rivals = [other for other in found if other.deed == one.deed and count_alike(one, other)]
@@ -82,11 +104,10 @@ def find_accounts(compared: Comparison, passage: Passage) -> Iterator[Account]:
 
 def find_counts(compared: Comparison, passage: Passage) -> Iterator[Account]:
     """Yield the figures of a passage, each with its noun or its unit for a deed."""
-    backdrop: Backdrop | None = None
+    backdrop = Backdrop(passage)
     for value, read in _figures(compared, passage):
         key = _key(value, read)
         if key is not None and not _is_listed(compared, value, key[0]):
-            backdrop = backdrop or _backdrop(passage)
             yield Account(key[0], frozenset({key[0]}), value, read, key[1], backdrop)
 
 
@@ -307,12 +328,6 @@ def _is_listed(compared: Comparison, one: Value, key: str) -> bool:
         and compared.differ(value, one) is True
         for value in compared.values[one.passage.index]
     )
-
-
-def _backdrop(passage: Passage) -> Backdrop:
-    events = frozenset(name for name, stems in _events().items() if not passage.stems.isdisjoint(stems))
-    place = _place_word(passage)
-    return Backdrop(informant_of(passage), _wide_word(passage), place, named_places(passage), events)
 
 
 def _wide_word(passage: Passage) -> Word | None:
