@@ -33,7 +33,7 @@ from trainer.drafting.conflicts.pairs import (
     GatesFound,
     apart_in,
     gates_found,
-    side,
+    side_of,
 )
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When, dates_differ
@@ -278,13 +278,12 @@ def _is_head_alone(compared: Comparison, one: Account) -> bool:
 
 
 def _clash(compared: Comparison, one: Account, other: Account, gates: GatesFound) -> Clash:
-    values = one.value, other.value
-    left, right = (compared.words(value.passage, value.start, value.end) for value in values)
+    left, right = compared.written(one.value), compared.written(other.value)
     apart = apart_in(gates)
     why = f", but not of the same {' and '.join(apart)}" if apart else ""
     return Clash(
-        first=side(one.value.passage, one.value.start, one.value.end, one.value.normal),
-        second=side(other.value.passage, other.value.start, other.value.end, other.value.normal),
+        first=side_of(one.value),
+        second=side_of(other.value),
         detail=Detail.FIGURE,
         gates=gates,
         together=can_hold_together(one.read, other.read),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.pairs import Clash, gates_found, side
+from trainer.drafting.conflicts.pairs import Clash, gates_found, side_of
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
@@ -99,10 +99,10 @@ def _are_of_one(one: Age, other: Age, ages: list[Age]) -> bool:
 
 
 def _clash(compared: Comparison, one: Age, other: Age) -> Clash:
-    left, right = (compared.words(age.value.passage, age.value.start, age.value.end) for age in (one, other))
+    left, right = compared.written(one.value), compared.written(other.value)
     return Clash(
-        first=side(one.value.passage, one.value.start, one.value.end, one.value.normal),
-        second=side(other.value.passage, other.value.start, other.value.end, other.value.normal),
+        first=side_of(one.value),
+        second=side_of(other.value),
         detail=Detail.FIGURE,
         gates=gates_found(),
         together=False,

@@ -15,7 +15,7 @@ from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.likeness import said_earlier
-from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side
+from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side_of
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.marks import ENGLISH_MARKS
@@ -245,11 +245,11 @@ def _day_of(value: Value) -> When | None:
 
 
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
-    left, right = (compared.words(value.passage, value.start, value.end) for value in (one, other))
+    left, right = compared.written(one), compared.written(other)
     apart = " and ".join(apart_in(gates))
     return Clash(
-        first=side(one.passage, one.start, one.end, one.normal),
-        second=side(other.passage, other.start, other.end, other.normal),
+        first=side_of(one),
+        second=side_of(other),
         detail=Detail.FIGURE,
         gates=gates,
         together=False,

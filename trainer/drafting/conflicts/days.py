@@ -16,7 +16,7 @@ from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
 from trainer.drafting.conflicts.likeness import is_told
-from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, side
+from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, side_of
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.words import same_beside
@@ -81,10 +81,10 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
 
 
 def _clash(compared: Comparison, one: Day, other: Day) -> Clash:
-    left, right = (compared.words(day.value.passage, day.value.start, day.value.end) for day in (one, other))
+    left, right = compared.written(one.value), compared.written(other.value)
     return Clash(
-        first=side(one.value.passage, one.value.start, one.value.end, one.value.normal),
-        second=side(other.value.passage, other.value.start, other.value.end, other.value.normal),
+        first=side_of(one.value),
+        second=side_of(other.value),
         detail=Detail.DATE,
         gates=_gates(compared, one, other),
         together=False,

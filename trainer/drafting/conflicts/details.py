@@ -58,6 +58,10 @@ class Comparison:
         """Return what is at `[start, end)` of the article of a passage."""
         return self.proses[passage.article].text[start:end]
 
+    def written(self, value: Value) -> str:
+        """Return a value as its article has it."""
+        return self.words(value.passage, value.start, value.end)
+
     def names(self, passage: Passage) -> frozenset[str]:
         """Return the stems of the names in a passage, its first word counted if it is a name elsewhere."""
         found = self._names.get(passage.index)

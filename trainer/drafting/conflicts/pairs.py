@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName, Gates, conflict_verdict
+from trainer.drafting.conflicts.details import Value
 from trainer.drafting.language.passages import Passage
 
 Offsets: TypeAlias = tuple[int, int]
@@ -33,6 +34,11 @@ class Side(msgspec.Struct, frozen=True):
 def side(passage: Passage, start: int, end: int, value: str) -> Side:
     """Return the side of a pair whose value, in normal form, is at `[start, end)` of a passage."""
     return Side(passage.start, passage.end, start, end, value, passage.article)
+
+
+def side_of(value: Value) -> Side:
+    """Return the side of a pair that a value is on."""
+    return side(value.passage, value.start, value.end, value.normal)
 
 
 class GateFound(NamedTuple):

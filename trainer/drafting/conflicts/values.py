@@ -24,6 +24,7 @@ from trainer.drafting.conflicts.pairs import (
     apart_in,
     gates_found,
     side,
+    side_of,
 )
 from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.language.dates import When
@@ -76,15 +77,13 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     excuses = {f"other {name}": float(found.state is GateIs.DIFFERENT) for name, found in gates.items()}
     sure = score("value", pair.measures | excuses)
     second = (
-        side(pair.passage, pair.passage.start, pair.passage.start, "")
-        if other is None
-        else side(pair.passage, other.start, other.end, other.normal)
+        side(pair.passage, pair.passage.start, pair.passage.start, "") if other is None else side_of(other)
     )
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
     told_apart = in_body and other is not None and not excused and _is_parallel(compared, one, other)
     return Clash(
-        first=side(one.passage, one.start, one.end, one.normal),
+        first=side_of(one),
         second=second,
         detail=_detail(one, other),
         gates=gates,
@@ -239,7 +238,7 @@ def _is_among_others(compared: Comparison, one: Value) -> bool:
     return any(
         value is not one
         and (value.kind == "figure" or value.dimension == "year")
-        and "-" not in compared.words(value.passage, value.start, value.end)
+        and "-" not in compared.written(value)
         for value in compared.values[one.passage.index]
     )
 
@@ -264,7 +263,7 @@ def _is_parallel(compared: Comparison, one: Value, other: Value) -> bool:
 
     For a date, and for what something is measured by (“one-year”), these may be of any kind.
     """
-    texts = (compared.words(value.passage, value.start, value.end) for value in (one, other))
+    texts = (compared.written(value) for value in (one, other))
     names_it = one.kind == "date" or all("-" in text for text in texts)
     return any(
         left is not one
@@ -349,9 +348,9 @@ def _detail(one: Value, other: Value | None) -> Detail:
 
 
 def _reason(compared: Comparison, pair: ValuePair, gates: GatesFound, *, together: bool) -> str:
-    left = compared.words(pair.one.passage, pair.one.start, pair.one.end)
+    left = compared.written(pair.one)
     other = pair.other
-    right = None if other is None else compared.words(other.passage, other.start, other.end)
+    right = None if other is None else compared.written(other)
     head = pair.one.passage.head
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."
