@@ -6,6 +6,8 @@ import pytest
 
 from tests import decks
 from tests.tui.stage import LOW, SIZES, USUAL, Stage, on, press, running, seen
+from trainer.room import words
+from trainer.room.ballots import Tally
 from trainer.tui.screens.dialogs import ConfirmDialog
 from trainer.tui.screens.hands import HandsDialog
 from trainer.tui.screens.library import LibraryScreen
@@ -68,7 +70,38 @@ async def test_more_hands_than_people_are_said_in_words_and_taken_by_another_ent
         await press(pilot, "8 enter")
         on(app, HandsDialog)
         await press(pilot, "enter")
-        assert "54 hands up of 54" in seen(app)
+        shown = " ".join(seen(app).split())
+        assert "54 hands up of 28: 26 more than people were counted" in shown
+
+
+async def test_more_hands_than_people_are_told_on_the_stage_until_the_numbers_agree(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app) as pilot:
+        await press(pilot, "r n 2 5 enter enter enter 1 2 enter 9 enter 9 enter enter")
+        assert "30 hands up of 25: 5 more than people were counted" in seen(app)
+        await press(pilot, "o")
+        assert "30 hands up of 25: 5 more than people were counted" in seen(app)
+        await press(pilot, "n backspace backspace 3 0 enter")
+        assert "30 hands up of 30" in seen(app)
+        assert "more than people" not in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("votes", "hands", "people", "told"),
+    [
+        (0, 30, 25, "30 hands up of 25: 5 more than people were counted"),
+        (0, 25, 25, "25 hands up of 25"),
+        (0, 30, 0, "30 hands up of 30"),
+        (28, 3, 30, "28 of 28 votes in · 3 hands up of 2: 1 more than people were counted"),
+        (28, 2, 30, "28 of 28 votes in · 2 hands up of 2"),
+        (28, 2, 20, "28 of 28 votes in · 2 hands up of 2"),
+    ],
+)
+def test_hands_are_more_than_people_only_where_it_is_known_how_many_could_raise_one(
+    votes: int, hands: int, people: int, told: str
+) -> None:
+    present = max(hands, people - votes)
+    assert words.how_many(Tally({"not": votes}, {"not": hands}, present), votes, people) == told
 
 
 async def test_a_room_that_is_resumed_knows_how_many_people_are_here(stage: Stage) -> None:

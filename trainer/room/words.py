@@ -91,13 +91,20 @@ def to_talk_over(room: Room) -> str:
     return cue.talk if cue is not None and cue.talk else SHOW_WORDS
 
 
-def how_many(tally: Tally, seats: int = 0) -> str:
-    """How many answered, by ballots (of how many seats) and by hands; never what they answered."""
+def how_many(tally: Tally, seats: int = 0, people: int = 0) -> str:
+    """How many answered, by ballots (of how many seats) and by hands; never what they answered.
+
+    Where more hands are up than of the `people` who were counted can have raised one, it says that.
+    """
     told = []
     if tally.cast or not tally.present:
         of = f" of {seats}" if seats >= tally.cast and seats else ""
         told.append(f"{tally.cast}{of} votes in" if of else f"{counted(tally.cast, 'vote')} in")
-    if tally.present:
+    able = people - tally.cast
+    if 0 < able < tally.raised:
+        more = f"{tally.raised - able} more than people were counted"
+        told.append(f"{counted(tally.raised, 'hand')} up of {able}: {more}")
+    elif tally.present:
         told.append(f"{counted(tally.raised, 'hand')} up of {tally.present}")
     return " · ".join(told)
 

@@ -150,7 +150,7 @@ def _now(room: Room, width: int) -> list[SheetBlock]:
 def _votes_in(room: Room, tally: Tally, width: int) -> Content:
     """How many have voted, with a bar that is full when all have; never how."""
     seats = len(room.seating.taken)
-    told = Content.styled(words.how_many(tally, seats), "bold")
+    told = Content.styled(words.how_many(tally, seats, room.people), "bold")
     cells = min(width - len(_BESIDE_TOLD) - told.cell_length, LONGEST_BAR)
     if not seats or cells < SHORTEST_BAR:
         return told
@@ -162,12 +162,8 @@ def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     """After a vote: how many answered, whether it is worth talking over, and the spread where it is shown."""
     tally = room.tally()
     asked = question(room.deck, room.item)
-    sheet = [
-        _prompt(asked),
-        SheetBlock(
-            Content.styled(words.how_many(tally, len(room.seating.taken)), "bold"), look=Look.BANNER, gap=True
-        ),
-    ]
+    told = words.how_many(tally, len(room.seating.taken), room.people)
+    sheet = [_prompt(asked), SheetBlock(Content.styled(told, "bold"), look=Look.BANNER, gap=True)]
     if room.spot.is_shown:
         return [*sheet, *spread_sheet(room, width)]
     if room.seating.taken and not tally.raised:
