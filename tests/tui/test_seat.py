@@ -241,3 +241,16 @@ async def test_help_lists_the_keys_of_a_seat(bridge: Deck, tmp_path: Path) -> No
         await guest.sees("The first question appears here")
         await guest.press("question_mark")
         await guest.sees("Free your seat")
+
+
+@pytest.mark.parametrize("asks_sure", [False, True])
+async def test_help_lists_the_keys_of_how_sure_only_where_the_room_asks_it(
+    bridge: Deck, tmp_path: Path, asks_sure: bool
+) -> None:
+    async with seated(bridge, tmp_path, asks_sure=asks_sure, size=(120, 40)) as guest:
+        await guest.sees("The first question appears here")
+        await guest.press("question_mark")
+        shown = await guest.sees("Free your seat")
+        for told in ("Say that your answer is a guess", "you are fairly sure", "Say that you are sure"):
+            assert (told in shown) is asks_sure
+        assert "Vote for the answer with this number" in shown

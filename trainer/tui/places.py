@@ -96,7 +96,7 @@ class PlacesApp(PersonalApp):
         from trainer.tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - after the first paint
 
         if isinstance(self.screen, TrainerScreen):
-            self.push_screen(HelpDialog(self.screen.where, self.screen.guide))
+            self.push_screen(HelpDialog(self.screen.where, self.screen.guide, self.screen.missing))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave the page keys to what has focus, where a screen has nothing of its own for them."""

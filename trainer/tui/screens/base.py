@@ -88,6 +88,11 @@ class TrainerScreen(Fitting, Screen[None]):
         return ()
 
     @property
+    def missing(self) -> Sequence[str]:
+        """The actions of its place that there are not now at all: the help leaves them out."""
+        return ()
+
+    @property
     def paged(self) -> Widget | None:
         """What the page keys scroll, whatever has focus; nothing before the screen is whole."""
         return self.to_page() if self.whole else None

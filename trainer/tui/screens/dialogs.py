@@ -46,11 +46,14 @@ class HelpDialog(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [("question_mark,f1,enter", "dismiss_none", "Close")]
 
-    def __init__(self, where: Where, guide: Sequence[tuple[str, str]] = ()) -> None:
-        """Of one place; `guide` is what to do there now, each with its heading."""
+    def __init__(
+        self, where: Where, guide: Sequence[tuple[str, str]] = (), missing: Sequence[str] = ()
+    ) -> None:
+        """Of one place, without its `missing` actions; `guide` is what to do now, each with its heading."""
         super().__init__()
         self._where = where
         self._guide = guide
+        self._missing = missing
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, the keys of this screen, those that work anywhere, and the signs."""
@@ -58,7 +61,7 @@ class HelpDialog(Dialog):
             for heading, text in self._guide:
                 told = Content.styled(f"{heading:<8}", HEADING)
                 yield LabelledText(told, Content(text), width=8, classes="help--guide")
-            yield from _keys(self._where)
+            yield from _keys(self._where, self._missing)
             yield from _keys(Where.ANYWHERE)
             yield from _bars() if self._where is Where.PROGRESS else _signs()
             yield Static(Content.styled(_CLOSE, QUIET))
@@ -182,8 +185,8 @@ class ConfirmDialog(Dialog):
         self.dismiss(YES)
 
 
-def _keys(where: Where) -> ComposeResult:
-    commands = of(where)
+def _keys(where: Where, missing: Sequence[str] = ()) -> ComposeResult:
+    commands = [command for command in of(where) if command.action not in missing]
     width = max(len(key_names(command)) for command in commands) + 4
     yield Static(Content.styled(where.value, HEADING), classes="help--heading")
     for command in commands:

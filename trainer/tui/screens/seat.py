@@ -5,6 +5,7 @@ It shows what the app was told, and asks the app for what a person wants to say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters
@@ -32,6 +33,8 @@ from trainer.tui.widgets.panel import Panel
 _FREE = "Free the seat: somebody else may take one"
 _STAY = "Keep it"
 _WAITING = "Looking at the room …"
+_HOW_SURE = tuple(f"sure({level})" for level, _ in enumerate(Confidence, 1))
+"""The actions by which somebody says how sure they are."""
 
 
 class SayAnswer(Request):
@@ -146,6 +149,11 @@ class SeatScreen(TrainerScreen):
         if action == "free":
             return seen is not None and seen.phase is not Phase.OVER
         return True
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """The keys of how sure somebody is, where the room does not ask it."""
+        return () if self._seen is not None and self._seen.asks_sure else _HOW_SURE
 
     # What is shown
 
