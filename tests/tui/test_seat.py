@@ -254,3 +254,22 @@ async def test_help_lists_the_keys_of_how_sure_only_where_the_room_asks_it(
         for told in ("Say that your answer is a guess", "you are fairly sure", "Say that you are sure"):
             assert (told in shown) is asks_sure
         assert "Vote for the answer with this number" in shown
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+async def test_the_number_of_the_seat_is_in_view_from_beginning_to_end(
+    bridge: Deck, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with seated(bridge, tmp_path, size=size) as guest:
+        own = f"Room {guest.hosted.room.code} · seat 1"
+        assert own in (await guest.sees("The first question appears here")).splitlines()[0]
+        await guest.hosted.move("begin")
+        assert own in (await guest.sees("Your vote")).splitlines()[0]
+        await guest.press("1")
+        await guest.sees("Saved.")
+        await guest.hosted.move("close")
+        assert own in (await guest.sees("Voting is closed")).splitlines()[0]
+        await guest.hosted.move("reveal")
+        assert own in (await guest.sees("This is what decided it.")).splitlines()[0]
+        await guest.hosted.move("end")
+        assert own in (await guest.sees("The room is over")).splitlines()[0]

@@ -163,6 +163,7 @@ class SeatScreen(TrainerScreen):
             if seen is None:
                 self.panel.show([SheetBlock(Content(PAGE["lost"] if self._is_lost else _WAITING))])
             else:
+                self.masthead.titled(f"{self.about} · {PAGE['seat']} {seen.you.seat}")
                 is_asked = seen.number > 0
                 done = seen.number / max(seen.total, 1) if is_asked else None
                 self.masthead.progress(f"{seen.number} of {seen.total}" if is_asked else "", done)

@@ -48,6 +48,11 @@ class Masthead(Horizontal):
         candidates = (whole, title, plain(self._short))
         return next((one for one in candidates if not width or one.cell_length <= room), title)
 
+    def titled(self, title: str) -> None:
+        """Show another title."""
+        self._title = self._short = title
+        self._title_left()
+
     def on_resize(self) -> None:
         """Have as much in the line as there is room for now."""
         self._title_left()
