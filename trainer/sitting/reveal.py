@@ -22,6 +22,7 @@ from trainer.sitting.responses import Response
 from trainer.sitting.scoring import points
 from trainer.sitting.session import Session
 from trainer.sitting.words import Sign
+from trainer.text.messages import all_of
 
 _LONGEST_CITED = 80
 """Words of an article in more characters than this are no part of a sentence."""
@@ -146,6 +147,5 @@ def _named(
 def _cited(excerpts: Sequence[str]) -> str:
     """Words of the article at the end of a sentence, `: “on Monday”`; nothing where they are many."""
     texts = (" ".join(text.split()).rstrip(".,;:") for text in excerpts)
-    *others, last = [f"“{text}”" for text in texts] or [""]
-    cited = f"{', '.join(others)} and {last}" if others else last
+    cited = all_of([f"“{text}”" for text in texts])
     return f": {cited}" if 0 < len(cited) <= _LONGEST_CITED else ""
