@@ -16,6 +16,9 @@ from trainer.room.results import (
     RoomResults,
     SeatResult,
     Shift,
+    counted_twice,
+    hands_did_harm,
+    marked,
     room_results,
     shifts_of,
 )
@@ -70,27 +73,14 @@ def did_harm(room: Room, found: RoomResults) -> bool:
     """
     if found.right.before.n:
         return found.did_harm
-    twice = [Marked(name, verdict_of(room.deck.by_id[name])) for name in _counted_twice(room)]
-    hands = shifts_of(room, twice).hands
-    (trusted, trusted_after), (caught, caught_after) = hands.passed, hands.caught
-    if not all(share.n for share in (trusted, trusted_after, caught, caught_after)):
-        return False
-    return caught_after.value > caught.value and trusted_after.value < trusted.value
+    twice = shifts_of(room, counted_twice(room, marked(room))).hands
+    return hands_did_harm(twice.passed, twice.caught)
 
 
 def missed(room: Room) -> Sequence[str]:
     """What most people missed, the most missed first: each by its kind and its words."""
     report = report_of(room, dt.datetime.min.replace(tzinfo=dt.UTC))
     return [f"{one.kind}: {one.words} ({one.answer})" for one in report.missed]
-
-
-def _counted_twice(room: Room) -> list[str]:
-    return [
-        name
-        for name in room.revealed
-        if room.deck.by_id[name].scored
-        and all(room.ballots.hands(name, of_round) is not None for of_round in (1, 2))
-    ]
 
 
 def _votes(shifts: dict[str, Shift]) -> tuple[TwoVotes, ...]:

@@ -139,17 +139,35 @@ class Shifts(NamedTuple):
 
 def room_results(room: Room) -> RoomResults:
     """What a room came to so far: the items that were revealed and count."""
-    items = [room.deck.by_id[name] for name in room.revealed if room.deck.by_id[name].scored]
-    asked = [Marked(item.id, verdict_of(item)) for item in items]
+    asked = marked(room)
     audience = Audience(room)
     seats = []
     for seat in room.seating.seats.values():
-        found = results(room.deck, audience.responses(seat.number), len(items))
+        found = results(room.deck, audience.responses(seat.number), len(asked))
         if found.possible:
             seats.append(SeatResult(seat.number, seat.name, found))
     shifts = shifts_of(room, asked)
     each = tuple(_item(room, one) for one in asked)
     return RoomResults(each, tuple(seats), **shifts._asdict(), sure=sure_and_wrong(room, asked))
+
+
+def marked(room: Room) -> list[Marked]:
+    """The items of a room that were revealed and count, in the order of their reveals."""
+    items = (room.deck.by_id[name] for name in room.revealed)
+    return [Marked(item.id, verdict_of(item)) for item in items if item.scored]
+
+
+def counted_twice(room: RoomState, asked: Sequence[Marked]) -> list[Marked]:
+    """Those of some items on which hands were counted in both votes."""
+    counted = room.ballots.hands
+    return [one for one in asked if all(counted(one.item, of_round) is not None for of_round in ROUNDS)]
+
+
+def hands_did_harm(passed: tuple[Share, Share], caught: tuple[Share, Share]) -> bool:
+    """Whether hands caught more and trusted less in the second vote, of items that were voted on twice."""
+    if not all(share.n for share in (*passed, *caught)):
+        return False
+    return caught[1].value > caught[0].value and passed[1].value < passed[0].value
 
 
 def sure_and_wrong(room: RoomState, asked: Sequence[Marked]) -> Share:

@@ -21,7 +21,15 @@ from trainer.learner import Learner
 from trainer.measures import Share, paired_change
 from trainer.room.ballots import ROUNDS
 from trainer.room.keeping import KeptRoom, kept
-from trainer.room.results import HandsResult, Marked, Shift, Shifts, shifts_of
+from trainer.room.results import (
+    HandsResult,
+    Marked,
+    Shift,
+    Shifts,
+    counted_twice,
+    hands_did_harm,
+    shifts_of,
+)
 from trainer.room.state import RoomState
 
 
@@ -120,13 +128,7 @@ class Together(NamedTuple):
         """
         if self.right.before.n:
             return self.caught.gain > 0 > self.passed.gain
-        (passed, passed_after), (caught, caught_after) = (
-            self.hands.passed_twice.shares,
-            self.hands.caught_twice.shares,
-        )
-        if not all(share.n for share in (passed, passed_after, caught, caught_after)):
-            return False
-        return caught_after.value > caught.value and passed_after.value < passed.value
+        return hands_did_harm(self.hands.passed_twice.shares, self.hands.caught_twice.shares)
 
 
 def summaries(learner: Learner) -> list[RoomSummary]:
@@ -205,9 +207,7 @@ def _item(state: RoomState, one: Marked) -> ItemVotes:
 
 
 def _by_hands(state: RoomState, marked: Sequence[Marked], found: HandsResult) -> RoomHands:
-    counted = state.ballots.hands
-    both = [one for one in marked if all(counted(one.item, of_round) is not None for of_round in ROUNDS)]
-    twice = shifts_of(state, both).hands
+    twice = shifts_of(state, counted_twice(state, marked)).hands
     shares = (found.right, found.passed, found.caught, twice.passed, twice.caught)
     return RoomHands(*(HandVotes(*_raised(one)) for one in shares))
 
@@ -235,7 +235,7 @@ def _summed(found: Iterable[HandVotes]) -> HandVotes:
 
 
 def _hands(state: RoomState, marked: Iterable[Marked]) -> int:
-    counts = (state.ballots.hands(one.item, of_round) for one in marked for of_round in (1, 2))
+    counts = (state.ballots.hands(one.item, of_round) for one in marked for of_round in ROUNDS)
     return sum(sum(count.hands.values()) for count in counts if count is not None)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from trainer.deck.verdicts import verdict_of
 from trainer.measures import Share
 from trainer.review.comparing import PastSitting, Uncomparable
 from trainer.room.earlier import NoSuchSeat, answers_of, as_seat_code, compared
 from trainer.room.host import wording
 from trainer.room.host.limits import Guesses
-from trainer.room.results import Marked
+from trainer.room.results import marked
 from trainer.room.room import Room
 from trainer.room.seats import CODE, Seat
 
@@ -64,7 +63,4 @@ class EarlierSeats:
         return TwoDays(code, "", (before.passed, after.passed), (before.caught, after.caught))
 
     def _today(self, seat: Seat) -> PastSitting:
-        deck = self._room.deck
-        items = [deck.by_id[name] for name in self._room.revealed if deck.by_id[name].scored]
-        marked = (Marked(item.id, verdict_of(item)) for item in items)
-        return answers_of(seat, self._room, marked, deck.id)
+        return answers_of(seat, self._room, marked(self._room), self._room.deck.id)
