@@ -23,7 +23,7 @@ from trainer.exchange.room_report import RoomReport
 from trainer.exchange.saving import save_new
 from trainer.history.log import LogRow
 from trainer.learner import ALL, NoSuchSitting
-from trainer.room.keeping import KeptRoom, kept, led
+from trainer.room.keeping import KeptRoom, all_kept, led
 from trainer.room.reporting import report_of
 from trainer.room.room import Room
 
@@ -72,8 +72,7 @@ def _reports(rooms: Sequence[KeptRoom], decks: dict[str, Deck]) -> Iterator[Room
 
 def save_unsaved(rooms: Sequence[Sequence[LogRow]], decks: Mapping[str, Deck]) -> bool:
     """Write what rooms came to into the present folder, from their rows; whether all of them are there."""
-    known = [room for rows in rooms if (room := kept(rows)) is not None]
-    saved = [_save_page(room, decks) for room in known]  # each, whatever became of the one before
+    saved = [_save_page(room, decks) for room in all_kept(rooms)]  # each, whatever became of the one before
     return all(saved)
 
 

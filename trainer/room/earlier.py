@@ -13,7 +13,7 @@ from trainer.deck.verdicts import Soundness, soundness
 from trainer.history.log import ROOM
 from trainer.learner import Learner
 from trainer.review.comparing import BeforeAfter, JudgedItem, PastSitting, Uncomparable, compare
-from trainer.room.keeping import KeptRoom, kept
+from trainer.room.keeping import KeptRoom, all_kept
 from trainer.room.results import Marked
 from trainer.room.seats import CODE, MARK, SIGNS, Seat, seat_code
 from trainer.room.state import RoomState
@@ -46,8 +46,7 @@ def earlier(learner: Learner, typed: str, *, everyone: bool = False) -> PastSitt
     code = as_seat_code(typed)
     if not code:
         raise NoSuchSeat(f"{quoted(typed.strip()[:40])} is no seat code, such as K7WQ3-7-R4TM")
-    rooms = (kept(rows) for rows in learner.history.rows(ROOM, everyone=everyone))
-    return sitting_of((one for one in rooms if one is not None), code)
+    return sitting_of(all_kept(learner.history.rows(ROOM, everyone=everyone)), code)
 
 
 def sitting_of(rooms: Iterable[KeptRoom], code: str) -> PastSitting:

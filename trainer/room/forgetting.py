@@ -17,7 +17,7 @@ from trainer.history.database.protocol import Erased
 from trainer.history.log import ROOM, LogRow, encode
 from trainer.learner import Learner
 from trainer.room.events import Moved, RoomEvent, Seated
-from trainer.room.keeping import KeptRoom, kept
+from trainer.room.keeping import KeptRoom, all_kept
 
 
 class KeptSeat(NamedTuple):
@@ -34,11 +34,10 @@ def seats_named(person: Learner, name: str, room: str = "") -> list[KeptSeat]:
     `room` is the id of one of them, or the beginning of it.
     """
     wanted = " ".join(name.split()).casefold()
-    rooms = (kept(rows) for rows in person.history.rows(ROOM))
     return [
         KeptSeat(one, event.seat, event.name)
-        for one in rooms
-        if one is not None and one.id.startswith(room.lower())
+        for one in all_kept(person.history.rows(ROOM))
+        if one.id.startswith(room.lower())
         for event in one.events
         if isinstance(event, Seated) and event.name.casefold() == wanted
     ]

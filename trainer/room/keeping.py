@@ -5,7 +5,7 @@ A room belongs to the learner under whose nickname it was opened: erasing that p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -151,8 +151,8 @@ def returning(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -
 
 
 def _of_deck(learner: Learner, deck: Deck, led_by: SessionPlan | None) -> list[KeptRoom]:
-    found = (kept(rows) for rows in learner.history.rows(ROOM, deck.id))
-    return [one for one in found if one is not None and (led_by is None or one.led_by == led_by.title)]
+    found = all_kept(learner.history.rows(ROOM, deck.id))
+    return [one for one in found if led_by is None or one.led_by == led_by.title]
 
 
 def to_send(learner: Learner, *, sittings: bool = False, everyone: bool = False) -> list[list[LogRow]]:
@@ -172,11 +172,9 @@ def resumed(learner: Learner, deck: Deck, found: KeptRoom) -> Room | None:
 
 def flags(learner: Learner, *, everyone: bool = False) -> list[LearnerFlag]:
     """What this person (or everyone) noted in rooms to be wrong with items, room by room."""
-    found = (kept(rows) for rows in learner.history.rows(ROOM, everyone=everyone))
     return [
         LearnerFlag(deck=row.deck, item=event.item, note=event.note, at=row.when, learner=row.learner)
-        for one in found
-        if one is not None
+        for one in all_kept(learner.history.rows(ROOM, everyone=everyone))
         for row, event in zip(one.rows, one.events, strict=True)
         if isinstance(event, Flagged)
     ]
@@ -188,8 +186,8 @@ def led(learner: Learner, typed: str = LAST, deck_id: str | None = None) -> list
     `last` and `all` are among those that ended; an id, or the beginning of one, names one that waits too.
     Raises `NoSuchSitting`, with a sentence to show, where there is none.
     """
-    found = [one for rows in learner.history.rows(ROOM, deck_id) if (one := kept(rows)) is not None]
-    found = [one for one in found if any(isinstance(event, Revealed) for event in one.events)]
+    known = all_kept(learner.history.rows(ROOM, deck_id))
+    found = [one for one in known if any(isinstance(event, Revealed) for event in one.events)]
     if typed not in {LAST, ALL}:
         named = [one for one in found if one.id.startswith(typed.lower())]
         if len(named) != 1:
@@ -225,6 +223,11 @@ def kept(rows: Iterable[LogRow]) -> KeptRoom | None:
     if not events or not isinstance(events[0], Gathered):
         return None
     return KeptRoom(tuple(good), tuple(events))
+
+
+def all_kept(each: Iterable[Iterable[LogRow]]) -> Iterator[KeptRoom]:
+    """The rooms of the rows of each, without those of which nothing can be read."""
+    return (found for rows in each if (found := kept(rows)) is not None)
 
 
 def _event(row: LogRow) -> RoomEvent | None:
