@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from tests.commands import Trainer
+from tests.room.waiting import waiting
 from trainer.deck.deck import Deck
 from trainer.history.history import History
 from trainer.learner import Learner
@@ -17,7 +18,7 @@ from trainer.room.audience import Audience
 from trainer.room.events import Seated
 from trainer.room.facilitator import Facilitator
 from trainer.room.forgetting import forget, seats_named
-from trainer.room.keeping import opened, resumed, waiting
+from trainer.room.keeping import opened, resumed
 from trainer.room.room import Room
 
 

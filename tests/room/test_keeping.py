@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from tests import decks
+from tests.room.waiting import waiting
 from tests.sitting.bridge import bridge_deck
 from trainer.deck.deck import Deck
 from trainer.deck.reading.reader import read_deck
@@ -18,7 +19,7 @@ from trainer.history.log import stamp
 from trainer.learner import Learner
 from trainer.room.audience import Audience
 from trainer.room.facilitator import Facilitator
-from trainer.room.keeping import KeptRoom, flags, opened, resumed, returning, spent, waiting
+from trainer.room.keeping import KeptRoom, flags, opened, resumed, returning, spent
 from trainer.room.room import Room
 
 

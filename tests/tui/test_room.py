@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests import decks
+from tests.room.waiting import waiting
 from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, said, seen
 from trainer.deck.reading.plans import read_plan
 from trainer.learner import Learner
 from trainer.room.events import Opened
-from trainer.room.keeping import LONGEST_GAP, KeptRoom, flags, spent, waiting
+from trainer.room.keeping import LONGEST_GAP, KeptRoom, flags, spent
 from trainer.room.reporting import report_of
 from trainer.room.script import script_of
 from trainer.tui.screens.dialogs import ChooseDialog

@@ -136,23 +136,14 @@ def _without_examples(deck: Deck, plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, entries=asked)
 
 
-def waiting(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -> list[KeptRoom]:
-    """The rooms of a deck (that a plan leads) which did not end, the last one first."""
-    return [one for one in _of_deck(learner, deck, led_by) if not one.is_over]
-
-
 def returning(learner: Learner, deck: Deck, led_by: SessionPlan | None = None) -> list[KeptRoom]:
     """The rooms of a deck (that a plan leads) to come back to, the last one first.
 
     Those that wait, and the last of all also where it is over, as long as devices may ask what they came to.
     """
-    found = _of_deck(learner, deck, led_by)
+    known = all_kept(learner.history.rows(ROOM, deck.id))
+    found = (one for one in known if led_by is None or one.led_by == led_by.title)
     return [one for place, one in enumerate(found) if not one.is_over or (place == 0 and one.is_looked_at)]
-
-
-def _of_deck(learner: Learner, deck: Deck, led_by: SessionPlan | None) -> list[KeptRoom]:
-    found = all_kept(learner.history.rows(ROOM, deck.id))
-    return [one for one in found if led_by is None or one.led_by == led_by.title]
 
 
 def to_send(learner: Learner, *, sittings: bool = False, everyone: bool = False) -> list[list[LogRow]]:

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import aiohttp
 from yarl import URL
 
+from tests.room.waiting import waiting
 from trainer.deck.deck import Deck
 from trainer.learner import Learner
 from trainer.room.earlier import earlier
 from trainer.room.facilitator import Facilitator
 from trainer.room.host.addresses import Listen
 from trainer.room.host.host import RoomHost
-from trainer.room.keeping import opened, resumed, waiting
+from trainer.room.keeping import opened, resumed
 from trainer.room.room import Room
 from trainer.sitting.plan import Layout
 
