@@ -32,7 +32,7 @@ from trainer.room.events import (
     Voted,
 )
 from trainer.room.room import Room
-from trainer.room.script import laid_out_by, script_of
+from trainer.room.script import Script, laid_out_by, script_of
 from trainer.room.seats import Seating, new_code, new_link
 from trainer.sitting.events import Ended, Flagged
 from trainer.sitting.plan import WHOLE, Layout, NothingToAsk, Plan, Round, entry_of
@@ -100,10 +100,7 @@ def opened(learner: Learner, deck: Deck, part: Round | None = None, *, with_exam
     due = WHOLE if learner.layout.chooses else at_once(deck)
     plan = learner.lay_out(deck, part=due if part is None else part)
     learner.layout = Layout()
-    if not with_examples:
-        plan = _without_examples(deck, plan)
-    record = learner.history.recorder(deck, manner=_MANNER)
-    return Room(deck, plan, code=new_code(), link=new_link(), record=record)
+    return _opened(learner, deck, plan if with_examples else _without_examples(deck, plan))
 
 
 def opened_on(learner: Learner, deck: Deck, items: Sequence[str], *, with_examples: bool = True) -> Room:
@@ -114,18 +111,19 @@ def opened_on(learner: Learner, deck: Deck, items: Sequence[str], *, with_exampl
     entries = tuple(entry_of(deck.by_id[name]) for name in dict.fromkeys(items))
     plan = Plan(deck=deck.id, seed=0, entries=entries, called=BY_HAND)
     without = _without_examples(deck, plan)
-    record = learner.history.recorder(deck, manner=_MANNER)
-    chosen = plan if with_examples else without
-    return Room(deck, chosen, code=new_code(), link=new_link(), record=record)
+    return _opened(learner, deck, plan if with_examples else without)
 
 
 def opened_by(learner: Learner, found: SessionPlan, *, with_examples: bool = True) -> Room:
     """A new room that is led by a session plan; kept as `opened` keeps one, and with examples likewise."""
-    record = learner.history.recorder(found.deck, manner=_MANNER)
-    laid_out, script = laid_out_by(found), script_of(found)
-    if not with_examples:
-        laid_out = _without_examples(found.deck, laid_out)
-    return Room(found.deck, laid_out, code=new_code(), link=new_link(), script=script, record=record)
+    plan = laid_out_by(found)
+    chosen = plan if with_examples else _without_examples(found.deck, plan)
+    return _opened(learner, found.deck, chosen, script_of(found))
+
+
+def _opened(learner: Learner, deck: Deck, plan: Plan, script: Script | None = None) -> Room:
+    record = learner.history.recorder(deck, manner=_MANNER)
+    return Room(deck, plan, code=new_code(), link=new_link(), script=script, record=record)
 
 
 def _without_examples(deck: Deck, plan: Plan) -> Plan:
