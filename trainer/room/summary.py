@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,7 +19,6 @@ from trainer.history.answers import VERDICTS
 from trainer.history.log import LogRow
 from trainer.learner import Learner
 from trainer.measures import Share, paired_change
-from trainer.room.ballots import ROUNDS
 from trainer.room.keeping import KeptRoom, kept
 from trainer.room.results import (
     HandsResult,
@@ -155,7 +154,7 @@ def summary_of(room: KeptRoom) -> RoomSummary:
         is_over=room.is_over,
         items=len(marked),
         people=shifts.people,
-        hands=_hands(state, marked),
+        hands=sum(share.n for share in shifts.hands.right),
         by_hands=_by_hands(state, marked, shifts.hands),
         each=tuple(_item(state, one) for one in marked),
         **_votes(shifts),
@@ -180,7 +179,7 @@ def together(rooms: Sequence[RoomSummary]) -> Together:
         _shift(room.caught for room in rooms),
         RoomHands(
             **{
-                name: _summed(getattr(room.by_hands, name) for room in rooms)
+                name: _summed(HandVotes, (getattr(room.by_hands, name) for room in rooms))
                 for name in RoomHands.__struct_fields__
             }
         ),
@@ -224,26 +223,23 @@ def _each(rooms: Iterable[RoomSummary]) -> Iterator[tuple[str, ItemVotes]]:
         for one in room.each:
             found.setdefault((room.deck, one.item, one.sound), []).append(one)
     for (deck, item, sound), of_item in found.items():
-        of_seats = [one.votes for one in of_item]
-        votes = Votes(*(sum(getattr(one, name) for one in of_seats) for name in Votes.__struct_fields__))
-        yield deck, ItemVotes(item, sound, votes, _summed(one.hands for one in of_item))
+        votes = _summed(Votes, (one.votes for one in of_item))
+        yield deck, ItemVotes(item, sound, votes, _summed(HandVotes, (one.hands for one in of_item)))
 
 
-def _summed(found: Iterable[HandVotes]) -> HandVotes:
+_AnyVotes = TypeVar("_AnyVotes", Votes, HandVotes)
+
+
+def _summed(kind: type[_AnyVotes], found: Iterable[_AnyVotes]) -> _AnyVotes:
     votes = list(found)
-    return HandVotes(*(sum(getattr(one, name) for one in votes) for name in HandVotes.__struct_fields__))
-
-
-def _hands(state: RoomState, marked: Iterable[Marked]) -> int:
-    counts = (state.ballots.hands(one.item, of_round) for one in marked for of_round in ROUNDS)
-    return sum(sum(count.hands.values()) for count in counts if count is not None)
+    return kind(*(sum(getattr(one, name) for one in votes) for name in kind.__struct_fields__))
 
 
 def _shift(found: Iterable[Votes]) -> Shift:
     votes = list(found)
-    n = sum(one.n for one in votes)
+    summed = _summed(Votes, votes)
     return Shift(
-        Share(sum(one.before for one in votes), n),
-        Share(sum(one.after for one in votes), n),
+        Share(summed.before, summed.n),
+        Share(summed.after, summed.n),
         paired_change((one.n, one.after - one.before) for one in votes),
     )
