@@ -15,7 +15,7 @@ from trainer.room.host.scenes import ShownAnswer, ShownPassage, ShownReveal, Sho
 from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE
 from trainer.room.moves import Phase
 from trainer.tui.language import CHIP, HEADING, QUIET, meter, plain
-from trainer.tui.sheets import Look, SheetBlock
+from trainer.tui.sheets import Look, SheetBlock, prompted
 
 BAR_WIDTH, SPREAD_WIDTH = 20, 8
 """Cells of a bar of one's own result, and of the spread: two votes and the hands go into one line."""
@@ -55,7 +55,7 @@ def seen_sheet(seen: Seen) -> list[SheetBlock]:
     hint = Content.styled(PAGE["hint"], HEADING)
     sheet += [SheetBlock(plain(one), hint, 6, Look.HINT, gap=True) for one in asked.hints]
     if seen.reveal is None and seen.phase is not Phase.OPEN:
-        sheet.append(SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True))
+        sheet.append(prompted(asked.prompt))
     return sheet
 
 
@@ -66,7 +66,7 @@ def answers_sheet(seen: Seen) -> list[SheetBlock]:
         return []
     names = max(len(plain(one.name).plain) for one in asked.answers) if asked.answers else 0
     return [
-        SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True),
+        prompted(asked.prompt),
         *(
             _answer(place, one, names, is_kept=one.value == seen.kept.answer)
             for place, one in enumerate(asked.answers)

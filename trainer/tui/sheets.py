@@ -6,7 +6,7 @@ Plain values made from what the sitting tells; how they are set out in lines is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from trainer.sitting import words
 from trainer.sitting.events import Confidence
 from trainer.sitting.kinds.presentation import Checklist
 from trainer.sitting.kinds.registry import ANSWER_WORDS
-from trainer.sitting.parts import Hint, Row, Search, SearchResult
+from trainer.sitting.parts import Hint, Row, SearchResult
 from trainer.sitting.question import Excerpt, Question
 from trainer.sitting.report import NO_NOTE
 from trainer.sitting.reveal import Reply, Reveal, judgement, row_order
@@ -38,6 +38,9 @@ from trainer.tui.language import (
 )
 
 NOTHING = Content("")
+
+BESIDE_RECORD = Content.styled("▏", QUIET)
+"""What is beside each line of a record."""
 
 
 class Look(StrEnum):
@@ -79,19 +82,43 @@ class SheetBlock(NamedTuple):
 
 def question_sheet(asked: Question, hints: Sequence[Hint] = ()) -> list[SheetBlock]:
     """One item as it is asked: the question, the words, what was found elsewhere, and the hints so far."""
-    sheet = [SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True)]
-    if asked.claim is not None:
-        sheet += prose(asked.claim.label, asked.claim.text, gap=True)
+    sheet = [prompted(asked.prompt), *claim_sheet(asked)]
     lights = passage_lights(tuple(passage.place for passage in asked.passages))
     for passage, (place, light) in zip(asked.passages, lights, strict=True):
         mark = Content.styled(light.value, STYLES[light])
         sheet.append(SheetBlock(_passage(passage.excerpt), mark, indent=2, gap=True, words_at=place))
-    if asked.search is not None:
-        sheet += _search(asked.search)
+    sheet += found_elsewhere(asked, _record)
     sheet += (
         SheetBlock(Content(hint.text), Content.styled("Hint", HEADING), 6, Look.HINT, gap=True)
         for hint in hints
     )
+    return sheet
+
+
+def prompted(prompt: str) -> SheetBlock:
+    """What is asked."""
+    return SheetBlock(Content.styled(plain(prompt).plain, "bold"), gap=True)
+
+
+def claim_sheet(asked: Question) -> list[SheetBlock]:
+    """What is claimed, where a claim is asked about."""
+    return prose(asked.claim.label, asked.claim.text, gap=True) if asked.claim is not None else []
+
+
+def found_elsewhere(
+    asked: Question, told: Callable[[int, SearchResult], Sequence[Content]]
+) -> list[SheetBlock]:
+    """The records that were found, in the lines that are `told` of each, and where was searched."""
+    if asked.search is None:
+        return []
+    sheet: list[SheetBlock] = []
+    for place, record in enumerate(asked.search.results, 1):
+        blocks = [SheetBlock(line, BESIDE_RECORD, 2, Look.RECORD) for line in told(place, record)]
+        sheet += [*blocks[:-1], blocks[-1]._replace(gap=True)]
+    if not asked.search.results:
+        sheet.append(SheetBlock(Content.styled("No record was found.", QUIET), gap=True))
+    if asked.search.where:
+        sheet += prose("Searched", asked.search.where, gap=True)
     return sheet
 
 
@@ -110,27 +137,15 @@ def _passage(found: Excerpt) -> Content:
     return Content.assemble("“", plain(found.text), "”  ", (where, QUIET))
 
 
-def _search(search: Search) -> Iterator[SheetBlock]:
-    for place, record in enumerate(search.results, 1):
-        yield from _record(place, record)
-    if not search.results:
-        yield SheetBlock(Content.styled("No record was found.", QUIET), gap=True)
-    if search.where:
-        yield from prose("Searched", search.where, gap=True)
-
-
-def _record(place: int, record: SearchResult) -> list[SheetBlock]:
+def _record(place: int, record: SearchResult) -> list[Content]:
     """A record: title, publisher and days, what it says. Of its address the domain is enough to see."""
     told = f"{record.date or 'undated'} · seen {record.consulted}"
     where = f" · {domain(record.address)}" if record.address else ""
-    lines = [
+    return [
         Content.assemble((f"{place}  ", HEADING), Content.styled(plain(record.title).plain, "bold")),
         Content.styled(f"{plain(record.publisher).plain} · {told}{where}", QUIET),
         *(Content(line) for line in _lines(record.says)),
     ]
-    bar = Content.styled("▏", QUIET)
-    blocks = [SheetBlock(line, bar, 2, Look.RECORD) for line in lines]
-    return [*blocks[:-1], blocks[-1]._replace(gap=True)]
 
 
 # Answers

@@ -34,8 +34,8 @@ from trainer.tui.language import (
     plain,
     verdict,
 )
-from trainer.tui.sheets import Look, SheetBlock, prose, reveal_sheet
-from trainer.tui.stage_words import asked_words, found_elsewhere, words_of_row
+from trainer.tui.sheets import Look, SheetBlock, claim_sheet, found_elsewhere, prompted, reveal_sheet
+from trainer.tui.stage_words import asked_words, in_short, words_of_row
 
 USUAL_WIDTH = 76
 """Cells of a line of the stage, where nobody says how many."""
@@ -96,12 +96,8 @@ def asked_sheet(room: Room, width: int = USUAL_WIDTH, *, beside_article: bool = 
     read = [*asked_words(room.deck, asked), *_hints(room.hints_given)]
     now = _now(room, width)
     if beside_article:
-        return StageSheet([*now, *read], [_prompt(asked), *_answers(asked)])
-    return StageSheet(read, [_prompt(asked), *_answers(asked), *now])
-
-
-def _prompt(asked: Question) -> SheetBlock:
-    return SheetBlock(Content.styled(plain(asked.prompt).plain, "bold"), gap=True)
+        return StageSheet([*now, *read], [prompted(asked.prompt), *_answers(asked)])
+    return StageSheet(read, [prompted(asked.prompt), *_answers(asked), *now])
 
 
 def discussed_sheet(room: Room, width: int = USUAL_WIDTH, *, beside_article: bool = False) -> StageSheet:
@@ -163,7 +159,7 @@ def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:
     tally = room.tally()
     asked = question(room.deck, room.item)
     told = words.how_many(tally, len(room.seating.taken), room.people)
-    sheet = [_prompt(asked), SheetBlock(Content.styled(told, "bold"), look=Look.BANNER, gap=True)]
+    sheet = [prompted(asked.prompt), SheetBlock(Content.styled(told, "bold"), look=Look.BANNER, gap=True)]
     if room.spot.is_shown:
         return [*sheet, *spread_sheet(room, width)]
     if room.seating.taken and not tally.raised:
@@ -233,8 +229,8 @@ def revealed_sheet(
     pinned = words_of_row(room.deck, asked, shown, row, beside_article=beside_article)
     sheet = [first, *reveal_sheet(shown, opened=opened)[1:]]
     if room.spot.phase is Phase.EXAMPLE:
-        claim = prose(asked.claim.label, asked.claim.text, gap=True) if asked.claim is not None else []
-        return StageSheet([_prompt(asked), *claim, *found_elsewhere(asked), *sheet], pinned)
+        found = found_elsewhere(asked, in_short)
+        return StageSheet([prompted(asked.prompt), *claim_sheet(asked), *found, *sheet], pinned)
     left = [(IS_IT_SO, NOT_TESTED)]
     if shown.item.kind is Kind.QUOTE and shown.did_they is None:
         left.insert(0, (DID_THEY, NOT_LOOKED_UP))

@@ -16,7 +16,7 @@ from trainer.sitting.question import AskedAbout, Question
 from trainer.sitting.reveal import Reveal
 from trainer.text.article import Article, Span
 from trainer.tui.language import HEADING, QUIET, STYLES, Light, Lit, passage_lights, plain
-from trainer.tui.sheets import Look, SheetBlock, prose
+from trainer.tui.sheets import BESIDE_RECORD, Look, SheetBlock, claim_sheet, found_elsewhere
 
 AROUND_ROW = 160
 """Characters at most before the words that show a row, and after them: all of a reveal is above."""
@@ -24,33 +24,17 @@ AROUND_ROW = 160
 OPENING_MARKS = ("“", '"', "‘", "„", "«")
 """With which a sentence begins that may be credited in the one before it."""
 
-BESIDE_RECORD = Content.styled("▏", QUIET)
-
 
 def asked_words(deck: Deck, asked: Question) -> list[SheetBlock]:
     """What is asked about, in its sentence: a claim before it, and after it what was found off the page."""
-    claim = prose(asked.claim.label, asked.claim.text, gap=True) if asked.claim is not None else []
-    return [*claim, *passages(deck, asked), *found_elsewhere(asked)]
+    return [*claim_sheet(asked), *passages(deck, asked), *found_elsewhere(asked, in_short)]
 
 
-def found_elsewhere(asked: Question) -> list[SheetBlock]:
-    """The records that were found, each as short as it can be told to a whole room."""
-    if asked.search is None:
-        return []
-    blocks = [block for place, one in enumerate(asked.search.results, 1) for block in _found(place, one)]
-    if not blocks:
-        blocks.append(SheetBlock(Content.styled("No record was found.", QUIET), gap=True))
-    searched = asked.search.where
-    return [*blocks, *(prose("Searched", searched, gap=True) if searched else [])]
-
-
-def _found(place: int, record: SearchResult) -> list[SheetBlock]:
-    """`1  Notice on the gate  Pellaby Lido · 2026-06-10`, and what it says."""
+def in_short(place: int, record: SearchResult) -> list[Content]:
+    """`1  Notice on the gate  Pellaby Lido · 2026-06-10`, and what it says: as a whole room is told of it."""
     title = Content.styled(plain(record.title).plain, "bold")
     head = Content.assemble((f"{place}  ", HEADING), title, _source(record))
-    lines = [head, plain(record.says)]
-    blocks = [SheetBlock(line, BESIDE_RECORD, 2, Look.RECORD) for line in lines]
-    return [*blocks[:-1], blocks[-1]._replace(gap=True)]
+    return [head, plain(record.says)]
 
 
 def _source(record: SearchResult) -> Content:
