@@ -6,8 +6,6 @@ what lets phones in is in `trainer.tui.screens.phones`.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters
@@ -20,7 +18,6 @@ from textual.widget import Widget
 from trainer.room import words
 from trainer.room.moves import Move, Phase
 from trainer.room.reporting import report_of
-from trainer.room.room import Room
 from trainer.sitting.course import Refused
 from trainer.sitting.reveal import Reveal
 from trainer.tui.commands import Where, bindings
@@ -52,10 +49,6 @@ class StageScreen(AskingStage):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.STAGE)
 
     masthead = getters.query_one(Masthead)
-
-    def __init__(self, room: Room, clock: Callable[[], float] = time.monotonic, spent: float = 0.0) -> None:
-        """Show a room, and its time by a clock that counts seconds; `spent` were spent before it was left."""
-        super().__init__(room, clock, spent)
 
     def compose(self) -> ComposeResult:
         """Lay out the stage, and the article that a key brings."""
