@@ -211,7 +211,7 @@ MUTATIONS = (
     Mutation(AUDIENCE, "VoteStatus.SAME if is_same", "VoteStatus.SAME if False"),
     Mutation(AUDIENCE, "room.seating.require(number)\n        vote", "vote"),
     Mutation(AUDIENCE, "if self._room.is_locked:", "if False:"),
-    Mutation(AUDIENCE, "if self._room.spot.phase is Phase.OVER:", "if False:"),
+    Mutation(AUDIENCE, "if self._room.is_over:", "if False:"),
     Mutation(AUDIENCE, "if own is not None:", "if False:"),
     Mutation(AUDIENCE, "ballot.n if ballot.step == room.step else 0", "ballot.n"),
     Mutation(BALLOTS, "if before is None or (event.step, event.n) > (before.step, before.n):", "if True:"),

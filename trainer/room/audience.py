@@ -56,7 +56,7 @@ class Audience:
         own = seating.of(hash_)
         if own is not None:
             return own
-        if self._room.spot.phase is Phase.OVER:
+        if self._room.is_over:
             raise Refused("the room is over")
         if self._room.is_locked:
             raise Refused("the room is locked")

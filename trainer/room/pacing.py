@@ -61,7 +61,7 @@ def minutes_late(room: Room, elapsed: float, here: float = 0.0) -> float:
     faster, or has taken more, counts as it was. So no move onwards makes a room later.
     """
     script = room.script
-    if script is None or room.spot.phase is Phase.OVER:
+    if script is None or room.is_over:
         return 0.0
     queue = room.course.queue
     place = 0 if room.spot.item is None else queue.index(room.spot.item)

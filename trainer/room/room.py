@@ -17,7 +17,7 @@ from trainer.deck.parts import Verdict
 from trainer.deck.verdicts import ANSWERS
 from trainer.room.ballots import Ballot, Tally
 from trainer.room.events import Dropped, Gathered, Opened, RoomEvent, Undone
-from trainer.room.moves import Move, Phase, fitting
+from trainer.room.moves import Move, fitting
 from trainer.room.script import Script
 from trainer.room.state import RoomState
 from trainer.sitting.course import Course, Refused
@@ -111,7 +111,7 @@ class Room(RoomState):
     @property
     def moves(self) -> tuple[Move, ...]:
         """The moves that fit now, the likeliest first."""
-        if self.spot.phase is Phase.OVER:
+        if self.is_over:
             return ()
         found = [*fitting(self.spot)]
         if Move.HINT in found and self.given(self.item.id) >= STEPS:
@@ -125,7 +125,7 @@ class Room(RoomState):
     @property
     def ahead(self) -> tuple[str, ...]:
         """The ids of the items that are asked after the current one; before the first, of all but that."""
-        return () if self.spot.phase is Phase.OVER else self.course.ahead
+        return () if self.is_over else self.course.ahead
 
     def is_ahead(self, name: str) -> bool:
         """Whether an item is still to be asked in this room."""

@@ -19,7 +19,6 @@ from trainer.room.host.board import Board
 from trainer.room.host.guarding import Turned, address_of, form_of, to
 from trainer.room.host.limits import Guesses, Seconds
 from trainer.room.host.passes import Passes
-from trainer.room.moves import Phase
 from trainer.room.room import Room
 from trainer.room.seats import BACK, Seat, hashed, new_secret, typed, way_back
 from trainer.sitting.course import Refused
@@ -106,8 +105,7 @@ class Entrance:
         try:
             taken = self._audience.seat(hashed(secret), via)
         except Refused:
-            is_over = self._room.spot.phase is Phase.OVER
-            raise Turned(403, wording.OVER if is_over else wording.LOCKED) from None
+            raise Turned(403, wording.OVER if self._room.is_over else wording.LOCKED) from None
         if not await self._stored():
             with contextlib.suppress(Refused):
                 self._audience.unseat(taken.number)  # its device does not know of it

@@ -96,7 +96,7 @@ class StageScreen(AskingStage):
 
     def action_spread(self) -> None:
         """Show the spread of the answers, or hide it; save the results where the room is over."""
-        if self.room.spot.phase is Phase.OVER:
+        if self.room.is_over:
             self.app.post_message(SaveRoom(self.room))
             return
         self.move(Move.HIDE if self.room.spot.is_shown else Move.SHOW)

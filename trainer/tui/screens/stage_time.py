@@ -46,7 +46,7 @@ class TimedStage(TrainerScreen):
     @property
     def told_time(self) -> str:
         """`12 of 45 min`; nothing before the room has begun, nor after it."""
-        if not self.led.has_begun or self.room.spot.phase is Phase.OVER:
+        if not self.led.has_begun or self.room.is_over:
             return ""
         whole = f" of {self.room.script.minutes}" if self.room.script is not None else ""
         return f"{int(self.led.minutes)}{whole} min"
