@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from trainer.learner import Learner, with_history
 from trainer.tui.commands import Command, Where, of
-from trainer.tui.messages import LookBack, SearchCommands, ShowResults, ShowSitting
+from trainer.tui.messages import LookBack, SearchCommands, ShowLibrary, ShowResults, ShowSitting
 from trainer.tui.personal import PersonalApp
 from trainer.tui.screens.base import TrainerScreen
 
@@ -81,6 +81,11 @@ class PlacesApp(PersonalApp):
         from trainer.tui.screens.dialogs import TextDialog  # noqa: PLC0415 - after the first paint
 
         self.push_screen(TextDialog(heading, text))
+
+    def ensure_a_place(self) -> None:
+        """Go to the library, where no screen of the app has been shown yet."""
+        if not isinstance(self.screen, TrainerScreen):
+            self.post_message(ShowLibrary())
 
     def replace_all(self, screen: TrainerScreen) -> None:
         """Show a screen in place of every other: there is one place to be, and Escape leads back from it."""

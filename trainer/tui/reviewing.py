@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.screen import Screen
 
 from trainer.learner import NothingLeft, Start
-from trainer.tui.messages import FindMoves, OpenReview, ShowLibrary
+from trainer.tui.messages import FindMoves, OpenReview
 from trainer.tui.past import PastApp
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.library import LibraryScreen
@@ -92,8 +92,7 @@ class ReviewingApp(PastApp):
             self.show_sitting(start.session)
 
     def _no_review(self, reason: str, heading: str) -> None:
-        if not isinstance(self.screen, TrainerScreen):
-            self.post_message(ShowLibrary())
+        self.ensure_a_place()
         self.show_text(heading, reason)
 
     # What a review did

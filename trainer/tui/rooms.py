@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from trainer.deck.reading.faults import Faulty
 from trainer.sitting.plan import NothingToAsk
 from trainer.text.messages import counted, printable
-from trainer.tui.messages import OpenRoom, PlanRoom, SaveRoom, ShowLibrary
+from trainer.tui.messages import OpenRoom, PlanRoom, SaveRoom
 from trainer.tui.reviewing import ReviewingApp
-from trainer.tui.screens.base import TrainerScreen
 
 if TYPE_CHECKING:
     from trainer.deck.deck import Deck
@@ -72,8 +71,7 @@ class RoomsApp(ReviewingApp):
         self.in_turn(None, self._choose_room, deck, kept[:1], plans, wanted)
 
     def _no_room(self, reason: str) -> None:
-        if not isinstance(self.screen, TrainerScreen):
-            self.post_message(ShowLibrary())
+        self.ensure_a_place()
         self.show_text(_HEADING, reason)
 
     def _choose_room(
@@ -101,8 +99,8 @@ class RoomsApp(ReviewingApp):
         def chosen(name: str | None) -> None:
             if name is not None:
                 ways[name]()
-            elif not isinstance(self.screen, TrainerScreen):
-                self.post_message(ShowLibrary())
+            else:
+                self.ensure_a_place()
 
         self.push_screen(ChooseDialog(_asked(found), list(ways)), chosen)
 
@@ -113,8 +111,8 @@ class RoomsApp(ReviewingApp):
         def chosen(names: str | None) -> None:
             if names is not None:
                 self.on_plan_room(PlanRoom(deck, items=names.split()))
-            elif not isinstance(self.screen, TrainerScreen):
-                self.post_message(ShowLibrary())
+            else:
+                self.ensure_a_place()
 
         self.push_screen(ItemsDialog(deck), chosen)
 
