@@ -14,7 +14,7 @@ from typing import TextIO
 
 from trainer.plain.talk import EndOfInput, Talk
 from trainer.room.guest.seat import GuestSeat, Lost, NotIn, OwnResult, Seen
-from trainer.room.guest.telling import earlier_lines, hits_of
+from trainer.room.guest.telling import earlier_lines, hits_of, own_shares
 from trainer.room.host.scenes import ShownPassage, ShownReveal
 from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE, lost
 from trainer.room.moves import Phase
@@ -145,8 +145,7 @@ class PlainGuest:
 
     def _tell_result(self, own: OwnResult) -> None:
         self._talk.say(PAGE["result"])
-        shares = ((PAGE["right"], own.right), (PAGE["passed"], own.passed), (PAGE["caught"], own.caught))
-        told = [f"{name}: {hits_of(share)}" for name, share in shares if share is not None and share.n]
+        told = [f"{name}: {hits_of(share)}" for name, share in own_shares(own)]
         for line in told or [PAGE["no_answers"]]:
             self._talk.say(line)
         if told:

@@ -10,7 +10,7 @@ import re
 from textual.content import Content
 
 from trainer.room.guest.seat import OwnResult, OwnShare, Seen
-from trainer.room.guest.telling import earlier_lines
+from trainer.room.guest.telling import earlier_lines, hits_of, own_shares
 from trainer.room.host.scenes import ShownAnswer, ShownPassage, ShownReveal, ShownSpread
 from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE
 from trainer.room.moves import Phase
@@ -98,8 +98,7 @@ def result_sheet(own: OwnResult | None) -> list[SheetBlock]:
     """This seat's own result."""
     if own is None:
         return []
-    shares = ((PAGE["right"], own.right), (PAGE["passed"], own.passed), (PAGE["caught"], own.caught))
-    known = [(name, share) for name, share in shares if share is not None and share.n > 0]
+    known = own_shares(own)
     sheet = [SheetBlock(Content.styled(PAGE["result"], HEADING), gap=True)]
     sheet += [_share(name, share) for name, share in known]
     last = PAGE["these"] if known else PAGE["no_answers"]
@@ -168,5 +167,5 @@ def _revealed(reveal: ShownReveal) -> list[SheetBlock]:
 
 def _share(name: str, share: OwnShare) -> SheetBlock:
     full, empty = meter(share.hits / share.n, BAR_WIDTH)
-    told = f"  {share.hits} of {share.n}"
-    return SheetBlock(Content.assemble((f"{name:<24}", "bold"), full, (empty, QUIET), told))
+    told = Content.assemble((f"{name:<24}", "bold"), full, (empty, QUIET), f"  {hits_of(share)}")
+    return SheetBlock(told)

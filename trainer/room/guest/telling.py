@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from trainer.room.guest.seat import OwnEarlier, OwnShare
+from trainer.room.guest.seat import OwnEarlier, OwnResult, OwnShare
 from trainer.room.host.wording import PAGE
+
+
+def own_shares(own: OwnResult) -> list[tuple[str, OwnShare]]:
+    """Each share of a seat's own result, by what it is called; without those of no answer."""
+    shares = ((PAGE["right"], own.right), (PAGE["passed"], own.passed), (PAGE["caught"], own.caught))
+    return [(name, share) for name, share in shares if share is not None and share.n > 0]
 
 
 def hits_of(share: OwnShare) -> str:
