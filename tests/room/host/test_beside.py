@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.room.host.phones import JSON, Hosted, Phone, hosting
+from tests.room.host.phones import JSON, Hosted, Phone, hosting, offered, seated, vote
 from tests.room.host.programs import program
 from trainer.deck.deck import Deck
 from trainer.deck.library import find
@@ -108,13 +108,11 @@ async def _through(name: str, history: Path, earlier: str = "") -> Any:
     """A room of a host that is a program: its only seat's own result, beside that of an earlier day."""
     with program(history=history, what=name) as host:
         ready = host.told()
-        phone = Phone(ready["addresses"][0])
-        assert (await phone.get(f"/{ready['link']}")).status == 303
+        phone = await seated(ready)
         spot = host.do("begin")
         while spot["phase"] != Phase.OVER:
-            state = (await phone.get(f"/{ready['code']}/state")).json
-            data = {"step": spot["step"], "n": 1, "answer": state["question"]["answers"][0]["value"]}
-            while (await phone.post(f"/{ready['code']}/vote", data, **JSON)).status == 429:
+            first, *_ = await offered(phone, ready)
+            while (await vote(phone, ready, first, step=spot["step"])).status == 429:
                 await asyncio.sleep(0.1)
             spot = [host.do(move) for move in ("close", "reveal", "next")][-1]
         query = {"earlier": earlier} if earlier else {}
