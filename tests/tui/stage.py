@@ -163,6 +163,11 @@ def seen(app: App[None]) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
+def unframed(app: App[None]) -> str:
+    """The same in one line, as it is read across the ends of lines and without the lines of frames."""
+    return " ".join(seen(app).replace("│", " ").split())
+
+
 def said(app: TrainerApp) -> str:
     """What notifications say at present."""
     return "\n".join(notification.message for notification in app._notifications)

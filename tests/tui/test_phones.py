@@ -10,10 +10,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 import segno
@@ -21,7 +20,8 @@ from textual.pilot import Pilot
 
 from tests import decks
 from tests.room.host.phones import JSON, Phone
-from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, said, seen
+from tests.tui.leading import let_in, until
+from tests.tui.stage import LOW, USUAL, WIDE, Stage, on, press, rest, running, said, seen, unframed
 from trainer.room.audience import Audience
 from trainer.room.facilitator import Facilitator
 from trainer.room.host import addresses
@@ -63,23 +63,6 @@ print(opened, loaded)
 @pytest.fixture(autouse=True)
 def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(phones, "LISTEN", "127.0.0.1:0")
-
-
-async def until(pilot: Any, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, as long as anybody would."""
-    async with asyncio.timeout(20):
-        while not is_so():
-            await asyncio.sleep(0.02)
-            await rest(pilot)
-
-
-async def let_in(pilot: Any) -> tuple[StageScreen, str]:
-    """Press the key that lets phones in; the stage, and where they come in."""
-    await press(pilot, "p")
-    screen = on(pilot.app, StageScreen)
-    await until(pilot, lambda: screen.phones is not None)
-    assert screen.phones is not None
-    return screen, f"http://127.0.0.1:{screen.phones.listen.port}"
 
 
 @contextlib.asynccontextmanager
@@ -550,11 +533,6 @@ def _is_seen(app: TrainerApp, words: str) -> bool:
     return words in seen(app)
 
 
-def _is_told(screen: StageScreen) -> bool:
-    """Whether phones are told where the room is."""
-    return screen.phones is not None and screen.phones.board.now.scene.phase is screen.room.spot.phase
-
-
 @pytest.mark.parametrize("size", [LOW, USUAL, WIDE], ids=str)
 async def test_the_bar_and_its_number_are_on_one_line(stage: Stage, size: tuple[int, int]) -> None:
     async with with_phones(stage, size) as (app, pilot, screen, _):
@@ -583,7 +561,7 @@ async def test_a_stage_that_was_closed_at_the_end_comes_back_and_shows_phones_th
     async with running(again, USUAL) as pilot:
         await press(pilot, "r")
         told = "its 1 seat may look at their results again"
-        await until(pilot, lambda: told in " ".join(seen(again).replace("│", " ").split()))
+        await until(pilot, lambda: told in unframed(again))
         await press(pilot, "enter")
         assert "Over" in seen(again)
         assert "p shows them their results again" in said(again)

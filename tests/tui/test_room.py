@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from tests import decks
 from tests.room.waiting import waiting
-from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, said, seen
+from tests.tui.leading import COUNT
+from tests.tui.stage import FIRST_STEPS, LOW, USUAL, WIDE, Stage, on, press, running, said, seen, unframed
 from trainer.deck.reading.plans import read_plan
 from trainer.learner import Learner
 from trainer.room.events import Opened
@@ -24,9 +25,6 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.stage import StageScreen
 
 WHEN = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
-
-COUNT = "9 enter 1 2 enter 5 enter"
-"""Nine, twelve and five hands: seven keys."""
 
 
 async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: Stage) -> None:
@@ -65,7 +63,7 @@ async def test_a_whole_room_by_hands_from_the_library_to_what_it_came_to(stage: 
         await press(pilot, "enter")
         assert "Sound trusted" in seen(app)
         assert "9 of 26" in seen(app)
-        assert "no cause is claimed" in " ".join(seen(app).replace("│", " ").split())
+        assert "no cause is claimed" in unframed(app)
         assert room.revealed == ("mayor",)
         await press(pilot, "enter")
         on(app, LibraryScreen)
@@ -125,7 +123,7 @@ async def test_the_words_in_question_are_shown_in_their_sentence_and_lit_with_ea
     app = stage.app(stage.deck(decks.quote("mayor")))
     async with running(app) as pilot:
         await press(pilot, "r enter")
-        told = " ".join(seen(app).replace("│", " ").split())
+        told = unframed(app)
         assert "every bolt is checked,” Mayor Ana Ruiz told the Courier’s Tom Vale" in told
         await press(pilot, f"enter {COUNT} x")
         screen = on(app, StageScreen)
@@ -213,7 +211,7 @@ async def test_harm_is_said_first_on_the_stage(stage: Stage) -> None:
         for _ in range(2):
             await press(pilot, "enter 9 enter 0 enter 1 enter enter enter enter")
             await press(pilot, "1 enter 0 enter 9 enter enter enter")
-        told = " ".join(seen(app).replace("│", " ").split())
+        told = unframed(app)
         assert "this room has learnt to doubt, not to judge" in told
         assert told.index("learnt to doubt") < told.index("Sound trusted")
 
@@ -222,7 +220,7 @@ async def test_without_a_plan_there_is_something_to_say_too(stage: Stage) -> Non
     app = stage.app(stage.deck(decks.quote("mayor")))
     async with running(app) as pilot:
         await press(pilot, "r w")
-        assert "Nobody is named, timed or ranked" in " ".join(seen(app).replace("│", " ").split())
+        assert "Nobody is named, timed or ranked" in unframed(app)
 
 
 async def test_the_clock_counts_up_and_a_late_room_may_leave_items_out(stage: Stage) -> None:

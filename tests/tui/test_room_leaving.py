@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests import decks
-from tests.tui.stage import LOW, SIZES, USUAL, Stage, on, press, running, seen
+from tests.tui.leading import COUNT
+from tests.tui.stage import LOW, SIZES, USUAL, Stage, on, press, running, seen, unframed
 from trainer.room import words
 from trainer.room.ballots import Tally
 from trainer.tui.screens.dialogs import ConfirmDialog
@@ -14,15 +15,13 @@ from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.stage import StageScreen
 from trainer.tui.way_in import WayIn, way_in_sheet
 
-COUNT = "9 enter 1 2 enter 5 enter"
-
 
 async def test_a_room_by_hands_is_left_only_after_a_question(stage: Stage) -> None:
     app = stage.app(stage.deck(decks.quote("mayor")))
     async with running(app) as pilot:
         await press(pilot, f"r enter enter {COUNT} escape")
         on(app, ConfirmDialog)
-        assert "The room waits here until you resume it" in " ".join(seen(app).replace("│", " ").split())
+        assert "The room waits here until you resume it" in unframed(app)
         await press(pilot, "enter")
         on(app, StageScreen)
         await press(pilot, "escape escape")
@@ -62,9 +61,7 @@ async def test_more_hands_than_people_are_said_in_words_and_taken_by_another_ent
         assert "34 of 28: 6 hands too many, count again." in seen(app)
         await press(pilot, "enter")
         on(app, HandsDialog)
-        assert "6 hands too many, Enter takes them all the same." in " ".join(
-            seen(app).replace("│", " ").split()
-        )
+        assert "6 hands too many, Enter takes them all the same." in unframed(app)
         await press(pilot, "backspace 2")
         assert "28 of 28, 0 with no hand up" in seen(app)
         await press(pilot, "8 enter")

@@ -8,11 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests import decks
-from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, on, press, running, seen
+from tests.tui.leading import COUNT
+from tests.tui.stage import LOW, SIZES, USUAL, WIDE, Stage, on, press, running, seen, unframed
 from trainer.tui.language import STYLES, Light
 from trainer.tui.screens.stage import StageScreen
-
-COUNT = "9 enter 1 2 enter 5 enter"
 
 SAYS = "The county counted cars at the bridge in every week of the year, and wrote down each sum, by lane. "
 
@@ -32,7 +31,7 @@ def _records(many: int = 3) -> list[decks.Data]:
 
 
 def _whole(pilot: Pilot[None]) -> str:
-    return " ".join(seen(pilot.app).replace("│", " ").replace("▏", " ").split())
+    return " ".join(unframed(pilot.app).replace("▏", " ").split())
 
 
 def _lit(screen: StageScreen, light: Light = Light.EVIDENCE) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 from typing import Any
@@ -11,7 +10,8 @@ import pytest
 
 from tests import decks
 from tests.room.host.phones import JSON, Phone
-from tests.tui.stage import Stage, on, press, rest, running, said, seen
+from tests.tui.leading import let_in
+from tests.tui.stage import Stage, on, press, running, said, unframed
 from trainer.exchange.room_formats import as_csv, as_html, as_json, as_markdown
 from trainer.room.reporting import report_of
 from trainer.tui.screens import stage_network
@@ -29,20 +29,11 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def _phones(pilot: Any, number: int) -> list[Phone]:
     """Let phones in, and seat some."""
-    await press(pilot, "p")
-    screen = on(pilot.app, StageScreen)
-    async with asyncio.timeout(20):
-        while screen.phones is None:
-            await asyncio.sleep(0.02)
-            await rest(pilot)
-    made = [Phone(f"http://127.0.0.1:{screen.phones.listen.port}") for _ in range(number)]
+    screen, base = await let_in(pilot)
+    made = [Phone(base) for _ in range(number)]
     for phone in made:
         assert (await phone.get(f"/{screen.room.link}")).status == 303
     return made
-
-
-def _plain(app: Any) -> str:
-    return " ".join(seen(app).replace("│", " ").split())
 
 
 async def test_what_people_were_sure_of_is_asked_by_a_key_and_told_at_the_reveal_and_in_all_results(
@@ -51,9 +42,9 @@ async def test_what_people_were_sure_of_is_asked_by_a_key_and_told_at_the_reveal
     app = stage.app(stage.deck(decks.quote("mayor")))
     async with running(app) as pilot:
         await press(pilot, "r")
-        assert ASKS not in _plain(app)
+        assert ASKS not in unframed(app)
         await press(pilot, "c")
-        assert ASKS in _plain(app)
+        assert ASKS in unframed(app)
         phones = await _phones(pilot, 3)
         screen = on(app, StageScreen)
         room = screen.room
@@ -67,11 +58,11 @@ async def test_what_people_were_sure_of_is_asked_by_a_key_and_told_at_the_reveal
             vote = {"step": 1, "n": 1, "answer": answer, "sure": sure}
             assert (await phone.post(f"/{room.code}/vote", vote, **JSON)).status == 200
         await press(pilot, "enter")
-        assert "ure and wrong" not in _plain(app), "who is right is not known before the reveal"
+        assert "ure and wrong" not in unframed(app), "who is right is not known before the reveal"
         await press(pilot, "x")
-        assert "right 1 of 3 votes · sure and wrong 1 of 2." in _plain(app)
+        assert "right 1 of 3 votes · sure and wrong 1 of 2." in unframed(app)
         await press(pilot, "enter")
-        assert WRONG in _plain(app)
+        assert WRONG in unframed(app)
         report = report_of(room, WHEN)
         assert json.loads(as_json(report))["sure_and_wrong"]["hits"] == 1
         assert WRONG in as_markdown(report)
@@ -94,7 +85,7 @@ async def test_a_room_that_was_told_nothing_asks_for_answers_alone(stage: Stage)
         vote = {"step": 1, "n": 1, "answer": "not", "sure": "95"}
         await phone.post(f"/{room.code}/vote", vote, **JSON)
         await press(pilot, "enter x")
-        assert "ure and wrong" not in _plain(app)
+        assert "ure and wrong" not in unframed(app)
         assert "sure_and_wrong" not in as_json(report_of(room, WHEN))
         await phone.session.close()
 
@@ -102,7 +93,7 @@ async def test_a_room_that_was_told_nothing_asks_for_answers_alone(stage: Stage)
 async def test_an_option_has_it_asked_and_a_resumed_or_changed_room_still_does(stage: Stage) -> None:
     path = stage.deck(decks.quote("mayor"), decks.conflict("years"))
     async with running(app := stage.app(path, room=True, sure=True)) as pilot:
-        assert ASKS in _plain(app)
+        assert ASKS in unframed(app)
         await press(pilot, "n 2 8 enter r end enter space enter")
         room = on(app, StageScreen).room
         assert len(room.course.questions) == 1
