@@ -62,7 +62,6 @@ def judge(
 
 def judge_retold(page: Surroundings, head: Head) -> list[Judged]:
     """Judge what an article retells of somebody, and does not deny or suppose."""
-    wide = page.with_retold() if page.retold else page
     return [
         one
         for one in judge_each(page, head)
@@ -70,14 +69,16 @@ def judge_retold(page: Surroundings, head: Head) -> list[Judged]:
         and (one.person.name or one.person.role)
         and not (one.speaker.level is not Level.MET and _may_be_named(one.person.role or ""))
         and not one.doubted
-        and not wide.in_headline(one.quotation)
+        and not page.in_headline(one.quotation)
     ]
 
 
 def judge_each(page: Surroundings, head: Head) -> list[Judged]:
     """Judge all that an article retells, each by itself."""
-    wide = page.with_retold() if page.retold else page
-    return [_Judge(wide, head)(quotation, []) for quotation in page.retold]
+    if not page.retold:
+        return []
+    judge_one = _Judge(page.with_retold(), head)
+    return [judge_one.alone(quotation) for quotation in page.retold]
 
 
 class _Judge:
@@ -118,6 +119,11 @@ class _Judge:
         )
         self.last = judged
         return judged
+
+    def alone(self, quotation: Quotation) -> Judged:
+        """Judge a quotation as one that continues nothing and has no other wording."""
+        self.last = None
+        return self(quotation, [])
 
     def _with_whom_it_means(self, quotation: Quotation) -> Quotation:
         """The quotation with the speaker that is credited, where “he” means another than the finder took."""
