@@ -20,7 +20,7 @@ from trainer.deck.reading.faults import Fault
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
+from trainer.drafting.deckfile.cutting import Earlier, Uncuttable
 from trainer.drafting.deckfile.finding import EarlierFile, bytes_there, cut_file, deck_path, home
 from trainer.drafting.deckfile.heading import head_of, schema_line
 from trainer.drafting.deckfile.merging import chosen
@@ -28,7 +28,7 @@ from trainer.drafting.deckfile.origins import Settled, settle
 from trainer.drafting.deckfile.proving import Proof, Unfit, Unwritten, prove
 from trainer.drafting.deckfile.rebuilding import again
 from trainer.drafting.deckfile.saving import Change, save
-from trainer.drafting.deckfile.stubs import filled, stubs_in
+from trainer.drafting.deckfile.stubs import filled
 from trainer.drafting.deckfile.whole import Given, ItemsOutcome, Whole
 from trainer.drafting.deckfile.writing import fresh
 from trainer.drafting.draft import Draft, draft
@@ -145,11 +145,8 @@ def _filled(
     path: Path, there: EarlierFile, settled: Sequence[Settled]
 ) -> tuple[EarlierFile, tuple[str, ...]]:
     """The deck with the items filled in that have no more than their words, and the ids of these."""
-    stubs = stubs_in(there.earlier)
-    if not stubs:
-        return there, ()
-    made = filled(path, there.earlier, stubs, [entry(one.id, one.source) for one in settled])
-    return there._replace(earlier=cut(made.text)), tuple(one.id for one in made.items.values())
+    made = filled(path, there.earlier, lambda: [entry(one.id, one.source) for one in settled])
+    return there._replace(earlier=made.earlier), tuple(one.id for one in made.items.values())
 
 
 def _fits(drafted: Drafted) -> bool:

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from trainer.deck.model import Item
 from trainer.deck.reading.safe_yaml import Broken
 from trainer.drafting.articles.heading import read_heading
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
-from trainer.drafting.deckfile.cutting import Earlier, Uncuttable, cut
+from trainer.drafting.deckfile.cutting import Earlier, Uncuttable
 from trainer.drafting.deckfile.explained import retold
 from trainer.drafting.deckfile.finding import bytes_there, cut_file
 from trainer.drafting.deckfile.origins import under_its_head
@@ -23,7 +22,7 @@ from trainer.drafting.deckfile.proving import Unfit, Unwritten, prove
 from trainer.drafting.deckfile.recognising import KnownArticle, field_of, known_articles
 from trainer.drafting.deckfile.saving import Change, save
 from trainer.drafting.deckfile.splicing import Splice
-from trainer.drafting.deckfile.stubs import filled, stubs_in
+from trainer.drafting.deckfile.stubs import filled
 from trainer.drafting.deckfile.whole import ItemsOutcome, Kept, Whole
 from trainer.drafting.items.making import DeckArticle, entry
 from trainer.text.messages import printable, quoted
@@ -39,14 +38,6 @@ class Redrafted(NamedTuple):
     written: bool
     filled: tuple[tuple[str, str], ...] = ()
     """The ids of the items that had no more than their words, with their explanations."""
-
-
-class _Ready(NamedTuple):
-    """A deck file whose items have all they need."""
-
-    earlier: Earlier
-    items: dict[int, Item]
-    """What the filled ones are now, by their numbers."""
 
 
 def redraft(path: Path, *, dry_run: bool = False) -> Redrafted:
@@ -69,7 +60,7 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     if raw is None:
         raise Unreadable(f"{printable(str(path), 400)}: there is no such file")
     there = cut_file(path, raw)
-    earlier, items_filled = _filled(path, there.earlier)
+    earlier, items_filled = filled(path, there.earlier, lambda: _entries(path, there.earlier))
     again = retold(earlier)
     splice = Splice(earlier)
     blocks = earlier.items.blocks
@@ -95,14 +86,9 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     return Redrafted(tuple(told), written=True, filled=new) if done else None
 
 
-def _filled(path: Path, earlier: Earlier) -> _Ready:
-    """The deck with the items filled in that have no more than their words; else as it is."""
-    stubs = stubs_in(earlier)
-    if not stubs:
-        return _Ready(earlier, {})
-    entries = [_entry(path, one) for one in known_articles(path, earlier)]
-    made = filled(path, earlier, stubs, entries)
-    return _Ready(cut(made.text), made.items)
+def _entries(path: Path, earlier: Earlier) -> list[DeckArticle]:
+    """The articles of the deck."""
+    return [_entry(path, one) for one in known_articles(path, earlier)]
 
 
 def _entry(path: Path, one: KnownArticle) -> DeckArticle:

@@ -8,7 +8,7 @@ are added. No file is read or written here.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ import msgspec
 from trainer.deck.kinds import Kind
 from trainer.deck.model import Item
 from trainer.drafting.articles.source_article import Unreadable
-from trainer.drafting.deckfile.cutting import Block, Earlier
+from trainer.drafting.deckfile.cutting import Block, Earlier, cut
 from trainer.drafting.deckfile.explained import with_seal_above
 from trainer.drafting.deckfile.splicing import Splice
 from trainer.drafting.deckfile.subjects import as_item
@@ -44,13 +44,14 @@ class Stub(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A deck's text with all such items filled in, and what they are now, by their numbers."""
+    """A deck with all such items filled in."""
 
-    text: str
+    earlier: Earlier
     items: dict[int, Item]
+    """What these are now, by their numbers."""
 
 
-def stubs_in(earlier: Earlier) -> list[Stub]:
+def _stubs_in(earlier: Earlier) -> list[Stub]:
     """Return the items of a deck file that can be filled in."""
     found = []
     for number, block in enumerate(earlier.items.blocks):
@@ -61,9 +62,13 @@ def stubs_in(earlier: Earlier) -> list[Stub]:
     return found
 
 
-def filled(path: Path, earlier: Earlier, stubs: Sequence[Stub], entries: Sequence[DeckArticle]) -> Filled:
-    """Fill in items from their articles. Raises `Unreadable` where their words are not in there."""
-    return _Filling(path, earlier, stubs, entries).done()
+def filled(path: Path, earlier: Earlier, entries: Callable[[], Sequence[DeckArticle]]) -> Filled:
+    """Fill in the items that can be; a deck without any is returned as it is, and asked for no article.
+
+    Raises `Unreadable` where the words of one are not in its article.
+    """
+    stubs = _stubs_in(earlier)
+    return _Filling(path, earlier, stubs, entries()).done() if stubs else Filled(earlier, {})
 
 
 class _Filling:
@@ -89,7 +94,7 @@ class _Filling:
                 told = "its words appear several times with the same words around them: name longer ones"
                 raise self._fault(stub, told)
             items[stub.number] = self._fill(stub, drafted)
-        return Filled(self.splice.result(), items)
+        return Filled(cut(self.splice.result()), items)
 
     def _places(self, stub: Stub) -> list[NamedPlace]:
         """Where the words of an item are."""
