@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import groups, numbered, one_of, words
 from trainer.drafting.language.marks import ALL_MARKS
 from trainer.drafting.language.outlets import is_outlet
@@ -47,13 +48,15 @@ _ACCORDING = "according to"
 _PLAINLY = frozenset({"say", "argue", "insist", "warn", "maintain", "contend", "testify"})
 """After others comes rather what they name: “announced a plan”, “claimed responsibility”."""
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+_WEEKDAY = one_of(map(str.capitalize, weekday_names()))
 _DAY = (
-    r"(?:(?:on|late|early|last|this)\s){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
+    rf"(?:(?:on|late|early|last|this)\s){{0,2}}(?:{_WEEKDAY}|yesterday|today|tonight"
     r"|night|morning|afternoon|evening|week|month)(?:\s(?:morning|afternoon|evening|night))?"
 )
 _ASIDE = r"(?:also|later|then|earlier|again|recently|repeatedly|publicly)"
-_LEAD = re.compile(r"(?:(?:But|And|Still|Yet|Meanwhile|However|Also),?\s|[A-Z][^.;:]{2,80},\s)?\s*")
-_OPENER = re.compile(r"(?:But|And|Still|Yet|Meanwhile|However|Also),?\s")
+_LINK = r"(?:But|And|Still|Yet|Meanwhile|However|Also),?\s"
+_LEAD = re.compile(rf"(?:{_LINK}|[A-Z][^.;:]{{2,80}},\s)?\s*")
+_OPENER = re.compile(_LINK)
 _TAIL = re.compile(
     rf"(?:\s(?:{_ASIDE}|{_DAY}|(?:in|at|during|after|before|to)\s[^,.;:]{{3,50}})){{0,3}}"
     r"(?:,\s(?:an?|the|his|her|its|who|whose|of|in)\s[^.;:]{3,160})?[.]?\s*"
