@@ -18,7 +18,7 @@ from trainer.drafting.articles.sources import from_bytes
 from trainer.drafting.items.choosing import choose_quotes
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.standing import standing
-from trainer.drafting.judging import judged_quotes
+from trainer.drafting.judging import Judging
 from trainer.text.article import Article
 
 CASES = yaml.safe_load((Path(__file__).parent / "kinds.yaml").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def test_the_builder_judges_every_kind_of_reporting_as_an_editor_would(
     known = {name: value for name, value in kind.get("head", {}).items() if name != "date"}
     date: dt.date | None = kind.get("head", {}).get("date")
     source = msgspec.structs.replace(source, head=Head(**known, published=date).over(source.head))
-    found = judged_quotes(source, source.text)
+    found = Judging(source, source.text).quotes()
     drafted = [one.judged for one in choose_quotes(found, Article(source.text).text) if not one.left_out]
     for expected in example["expect"]:
         if "quotations" in expected:

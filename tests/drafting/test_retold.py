@@ -31,8 +31,9 @@ from trainer.drafting.items.making import DeckArticle, entry
 from trainer.drafting.items.particulars import whys_of
 from trainer.drafting.items.selecting import Wish, choose
 from trainer.drafting.items.standing import standing
-from trainer.drafting.judging import judged_retellings
+from trainer.drafting.judging import Judging
 from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.quotes import find_quotes
 from trainer.drafting.quotes.retold import MOST, retold_speech
 from trainer.text.article import Anchor
@@ -54,12 +55,12 @@ def source(*paragraphs: str) -> SourceArticle:
 def found(sentence: str, *more: str) -> list[str]:
     text = source(sentence, *more).text
     prose = Prose(text)
-    return [one.content for one in retold_speech(prose, find_quotes(prose))]
+    return [one.content for one in retold_speech(FramedText(prose), find_quotes(prose))]
 
 
 def judged(sentence: str, *more: str) -> list[Judged]:
     article = source(sentence, *more)
-    return judged_retellings(article, article.text)
+    return Judging(article, article.text).retellings()
 
 
 def drafted(articles: list[DeckArticle]) -> Draft:
@@ -323,6 +324,6 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text())
 def test_no_text_raises_and_what_is_found_is_within_a_line(text: str) -> None:
-    for one in retold_speech(Prose(text), []):
+    for one in retold_speech(FramedText(Prose(text)), []):
         assert "\n" not in one.content
         assert text[one.start : one.end] == one.content != ""

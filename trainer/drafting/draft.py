@@ -17,7 +17,8 @@ from trainer.drafting.items.finishing import Choosing, every_statement, finish
 from trainer.drafting.items.making import DeckArticle, Drafted, make_items
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import Quotation, find_quotes
+from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.quotes import Quotation, quotes_in
 from trainer.drafting.quotes.retold import retold_speech
 
 _FOREIGN = (
@@ -57,8 +58,9 @@ def draft(
     found: list[tuple[list[Quotation], list[Quotation]]] = []
     for entry, prose in zip(entries, proses, strict=True):
         progress(f"quotations of {entry.id}")
-        quotations = find_quotes(prose)
-        found.append((quotations, retold_speech(prose, quotations)))
+        article = FramedText(prose)
+        quotations = quotes_in(article)
+        found.append((quotations, retold_speech(article, quotations)))
     progress("details that may conflict")
     published = next((entry.source.head.published for entry in entries if entry.source.head.published), None)
     clashes = find_conflicts_between(proses, published=published)

@@ -13,25 +13,32 @@ from trainer.drafting.items.evidence import judge, judge_retold
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import find_quotes
+from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.quotes import quotes_in
 from trainer.drafting.quotes.retold import retold_speech
 from trainer.text.article import Article
 
 
-def judged_quotes(source: SourceArticle, text: str) -> list[Judged]:
-    """Return the judged quotations of an article; `text` is as much of it as is read."""
-    page = Article(text)
-    prose = Prose(page.text, page.sentences)
-    quotations = find_quotes(prose)
-    clashes = find_conflicts_between([prose], published=source.head.published) if quotations else []
-    around = Surroundings(page, quotations, prose.cast)
-    return judge(around, source.head, find_twins(quotations, clashes, 0))
+class Judging:
+    """One article, read once, to be asked for what it quotes and for what it retells."""
 
+    def __init__(self, source: SourceArticle, text: str) -> None:
+        """`text` is as much of the article as is read."""
+        self.head = source.head
+        self.page = Article(text)
+        self.prose = Prose(self.page.text, self.page.sentences)
+        self.article = FramedText(self.prose)
+        self.quotations = quotes_in(self.article)
 
-def judged_retellings(source: SourceArticle, text: str) -> list[Judged]:
-    """Return what an article retells of speakers whom it names, judged, in order."""
-    page = Article(text)
-    prose = Prose(page.text, page.sentences)
-    quotations = find_quotes(prose)
-    retold = retold_speech(prose, quotations)
-    return judge_retold(Surroundings(page, quotations, prose.cast, retold), source.head)
+    def quotes(self) -> list[Judged]:
+        """Return its judged quotations, in order."""
+        clashes = (
+            find_conflicts_between([self.prose], published=self.head.published) if self.quotations else []
+        )
+        around = Surroundings(self.page, self.quotations, self.prose.cast)
+        return judge(around, self.head, find_twins(self.quotations, clashes, 0))
+
+    def retellings(self) -> list[Judged]:
+        """Return what it retells of speakers whom it names, judged, in order."""
+        retold = retold_speech(self.article, self.quotations)
+        return judge_retold(Surroundings(self.page, self.quotations, self.prose.cast, retold), self.head)

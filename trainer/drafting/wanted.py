@@ -26,7 +26,8 @@ from trainer.drafting.items.pairing import ChosenPair
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.twins import find_twins
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.quotes import Quotation, find_quotes
+from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.quotes import Quotation, quotes_in
 from trainer.drafting.quotes.retold import told_at
 from trainer.text.article import Span
 
@@ -63,13 +64,14 @@ class _Drafting:
     def __init__(self, entries: Sequence[DeckArticle]) -> None:
         self.entries = entries
         read = in_reach([entry.source for entry in entries], [entry.article for entry in entries])
-        self.proses = [Prose(one.page.text, one.page.sentences) for one in read]
-        self.found = [find_quotes(prose) for prose in self.proses]
+        proses = [Prose(one.page.text, one.page.sentences) for one in read]
+        self.articles = [FramedText(prose) for prose in proses]
+        self.found = [quotes_in(article) for article in self.articles]
         published = next((one.source.head.published for one in entries if one.source.head.published), None)
-        self.clashes = find_conflicts_between(self.proses, published=published)
+        self.clashes = find_conflicts_between(proses, published=published)
         self.pages = [
             Surroundings(one.page, found, prose.cast)
-            for one, found, prose in zip(read, self.found, self.proses, strict=True)
+            for one, found, prose in zip(read, self.found, proses, strict=True)
         ]
 
     def quotation(self, wanted: NamedWords) -> tuple[int, Judged]:
@@ -78,7 +80,7 @@ class _Drafting:
         head, page, found = self.entries[index].source.head, self.pages[index], self.found[index]
         whole = next((one for one in found if words.overlaps(Span(one.start, one.end))), None)
         if whole is None:
-            told = told_at(self.proses[index], words)
+            told = told_at(self.articles[index], words)
             around = Surroundings(page.article, found, page.cast, [told])
             return index, judge_each(around, head)[0]
         part = replace(whole, start=words.start, end=words.end, content=page.article.text[slice(*words)])

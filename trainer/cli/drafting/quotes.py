@@ -25,7 +25,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.items.clues import Judged
 from trainer.drafting.items.standing import standing, why
-from trainer.drafting.judging import judged_quotes, judged_retellings
+from trainer.drafting.judging import Judging
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.foreign import quotes_by_marks
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, is_marked
@@ -72,11 +72,12 @@ def quotes(articles: tuple[str, ...], jsonl: bool, **known: Any) -> None:
             if not is_english(source, _FOREIGN):
                 _tell_foreign(source, list(quotes_by_marks(Prose(text))), jsonl=jsonl)
                 continue
-            found = judged_quotes(source, text)
+            judging = Judging(source, text)
+            found = judging.quotes()
             if jsonl:
                 say.record(in_file(_record(source, found), source))
             else:
-                _print_quotes(source, text, found, judged_retellings(source, text))
+                _print_quotes(source, text, found, judging.retellings())
 
 
 def _tell_foreign(source: SourceArticle, found: Sequence[Quotation], *, jsonl: bool) -> None:

@@ -38,14 +38,14 @@ class Before(NamedTuple):
 class Carried:
     """The carriers of one article's quotations, to be asked for in their order."""
 
-    def __init__(self, article: FramedText, unquoted: str) -> None:
+    def __init__(self, article: FramedText) -> None:
         self.article = article
-        self.unquoted = unquoted
+        self.unquoted = article.unquoted
         self._reporters: dict[str, CarrierFound] = {}
         self._outlet: CarrierFound | None = None
         """The outlet that was credited last."""
         self._outlets: set[str] = set()
-        self._carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, unquoted))
+        self._carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
 
     def of(
         self, choice: Attribution, frame: Frame, sentences: list[tuple[int, int]], before: Before

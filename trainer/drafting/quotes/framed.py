@@ -5,12 +5,14 @@ A frame is a cue with its speaker, as `cues` finds it; which of them a quotation
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
+from trainer.text.spans import blanked
 
 _MOST_READ = 64  # more paragraphs than are looked at for one quotation; the oldest make room
 
@@ -30,6 +32,11 @@ class FramedText:
         self.text = prose.text
         self.prose = prose
         self._framed: dict[int, FramedParagraph] = {}
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with blanks for what is between marks; as long as the text."""
+        return blanked(self.text, ((one.inner_start, one.inner_end) for one in self.prose.marks))
 
     def framed(self, number: int) -> FramedParagraph:
         """Return paragraph `number` with its frames."""

@@ -33,7 +33,7 @@ from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.titled import named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
-from trainer.text.spans import blanked, trimmed
+from trainer.text.spans import trimmed
 
 State = Literal["closed", "open", "block", "line", "indirect", "retold"]
 Extent = Literal["full", "partial"]
@@ -74,7 +74,13 @@ def find_quotes(prose: Prose, weights: Mapping[str, float] | None = None) -> lis
     and scare quotes are left out. `weights` replace those that come with the package. No text raises; time is
     linear in its length.
     """
-    quotations = _Finder(prose, shipped_weights() if weights is None else weights).find()
+    return quotes_in(FramedText(prose), weights)
+
+
+def quotes_in(article: FramedText, weights: Mapping[str, float] | None = None) -> list[Quotation]:
+    """Return the same of a text whose paragraphs are read for something else too."""
+    prose = article.prose
+    quotations = _Finder(article, shipped_weights() if weights is None else weights).find()
     turns = [_said_in_line(prose.text, turn) for turn in marked_turns(prose.text)]
     if turns:  # what the marks show of these lines is the whole of each, name and all
         lines = {prose.text.rfind("\n", 0, turn.start) for turn in turns}
@@ -152,12 +158,12 @@ _BEFORE_SPEECH = f'.?!:,—–-{CLOSERS}"'
 class _Finder:
     """Turns the choices made for one text into quotations."""
 
-    def __init__(self, prose: Prose, weights: Mapping[str, float]) -> None:
-        self.text = prose.text
+    def __init__(self, article: FramedText, weights: Mapping[str, float]) -> None:
+        self.text = article.text
         self.weights = weights
-        self.article = FramedText(prose)
-        self.cast = prose.cast
-        self.unquoted = blanked(prose.text, ((one.inner_start, one.inner_end) for one in prose.marks))
+        self.article = article
+        self.cast = article.prose.cast
+        self.unquoted = article.unquoted
         self.found: list[Quotation] = []
         self.recent: list[str] = []
         """Who spoke last, and who before."""
@@ -165,7 +171,7 @@ class _Finder:
         self.last_paragraph = -1
         self.last: Attribution | None = None
         """What was decided for the quotation before, where somebody is credited with it."""
-        self.carried = Carried(self.article, self.unquoted)
+        self.carried = Carried(article)
 
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):

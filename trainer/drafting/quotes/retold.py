@@ -20,7 +20,6 @@ from trainer.drafting.language.lexicon import groups, numbered, one_of, words
 from trainer.drafting.language.marks import ALL_MARKS
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
-from trainer.drafting.language.prose import Prose
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.carriers import carrier_in
 from trainer.drafting.quotes.cues import Frame
@@ -109,27 +108,27 @@ class _Statement(NamedTuple):
     worth: int
 
 
-def retold_speech(prose: Prose, quotations: Sequence[Quotation]) -> list[Quotation]:
+def retold_speech(article: FramedText, quotations: Sequence[Quotation]) -> list[Quotation]:
     """Return the most telling statements that are retold of named speakers, in order.
 
     `quotations` are those of the text: what one of them says too is not asked about a second time.
     """
-    return _Finder(prose, quotations).find()
+    return _Finder(article, quotations).find()
 
 
-def told_at(prose: Prose, words: Span) -> Quotation:
+def told_at(article: FramedText, words: Span) -> Quotation:
     """Return words that a person names, told by whom their sentence credits with them, if by anybody."""
-    return _Finder(prose, []).told_at(words)
+    return _Finder(article, []).told_at(words)
 
 
 class _Finder:
     """Looks for what one text retells."""
 
-    def __init__(self, prose: Prose, quotations: Sequence[Quotation]) -> None:
-        self.prose = prose
-        self.text = prose.text
+    def __init__(self, article: FramedText, quotations: Sequence[Quotation]) -> None:
+        self.article = article
+        self.prose = article.prose
+        self.text = article.text
         self.said = [_telling(one.content) for one in quotations]
-        self.unquoted = blanked(prose.text, ((one.inner_start, one.inner_end) for one in prose.marks))
 
     def find(self) -> list[Quotation]:
         best: list[_Statement] = []
@@ -143,11 +142,10 @@ class _Finder:
     def _first(self) -> list[_Statement]:
         """The statements among which the most telling are looked for."""
         found: list[_Statement] = []
-        article = FramedText(self.prose)
         for number in range(len(self.prose.lines)):
             line = self.prose.lines[number]
             if _cues().search(self.text, line.start, line.end) is not None:
-                framed = article.framed(number)
+                framed = self.article.framed(number)
                 found += self._in_paragraph(framed.paragraph, framed.frames)
             if len(found) >= _MOST_READ:
                 break
@@ -220,7 +218,7 @@ class _Finder:
     def told_at(self, words: Span) -> Quotation:
         lines = (self.prose.lines[number] for number in range(len(self.prose.lines)))
         number = next((number for number, line in enumerate(lines) if words.start < line.end), 0)
-        paragraph, _, frames = FramedText(self.prose).framed(number)
+        paragraph, _, frames = self.article.framed(number)
         sentence = paragraph.sentence_span(max(bisect_right(paragraph.starts, words.start) - 1, 0))
         beside = [
             frame
@@ -264,11 +262,11 @@ class _Finder:
             speaker=name,
             speaker_start=at,
             speaker_end=stop,
-            speaker_resolved=resolve(self.prose.cast, name, at, [], self.unquoted),
+            speaker_resolved=resolve(self.prose.cast, name, at, [], self.article.unquoted),
             cue=self.text[slice(*cue)] if cue else None,
             cue_start=cue and cue[0],
             cue_end=cue and cue[1],
-            carrier=carrier_in(blanked(self.unquoted, [(one.start, one.end)]), *sentence),
+            carrier=carrier_in(blanked(self.article.unquoted, [(one.start, one.end)]), *sentence),
             rule=f"{frame.rule}, retold",
         )
 
