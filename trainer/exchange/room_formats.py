@@ -74,7 +74,7 @@ def _change(turn: TwoVotes) -> tuple[str | float, ...]:
     """How much a share has changed, and its interval; empty cells where none can be worked out."""
     if turn.interval is None or not turn.before.n:
         return _NO_CHANGE
-    return tuple(round(one, 4) for one in (turn.after.value - turn.before.value, *turn.interval))
+    return tuple(round(one, 4) for one in (turn.gain, *turn.interval))
 
 
 def _cells(*told: str | int, share: Share) -> list[str | int | float]:
@@ -124,9 +124,8 @@ def as_json(report: RoomReport) -> str:
 def _turn_data(turn: TwoVotes) -> dict[str, Any]:
     data: dict[str, Any] = {"before": share_data(turn.before), "after": share_data(turn.after)}
     if turn.interval is not None:
-        gain = turn.after.value - turn.before.value if turn.before.n else 0.0
         low, high = turn.interval
-        data["change"] = {"by": round(gain, 4), "low": round(low, 4), "high": round(high, 4)}
+        data["change"] = {"by": round(turn.gain, 4), "low": round(low, 4), "high": round(high, 4)}
     return data
 
 

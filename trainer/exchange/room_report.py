@@ -24,6 +24,11 @@ class TwoVotes(NamedTuple):
     interval: tuple[float, float] | None = None
     """The 95 % interval of the change, -1 to 1; None where no change can be worked out."""
 
+    @property
+    def gain(self) -> float:
+        """The change, -1 to 1; 0 where nobody voted."""
+        return self.after.value - self.before.value if self.before.n else 0.0
+
 
 class ReportedItem(NamedTuple):
     """How one item fared."""
@@ -129,4 +134,4 @@ def points_gained(turn: TwoVotes) -> str:
     """`+19 points (12 to 26)`: a change with its interval; a dash where none can be worked out."""
     if turn.interval is None or not turn.before.n:
         return "–"
-    return gained(turn.after.value - turn.before.value, turn.interval)
+    return gained(turn.gain, turn.interval)
