@@ -121,10 +121,11 @@ def _print_quotes(
     """List the quotations, and after them what is told in other words: that has no marks here either."""
     more = f", {counted(len(retold), 'statement')} told in other words" if retold else ""
     say.line(f"{on_one_line(source.title)}: {counted(len(found), 'quotation')}{more}")
-    for number, one in enumerate([*found, *retold], 1):
-        words = one.quotation.content
+    listed = [(one, f"“{one.quotation.content}”") for one in found]
+    listed += [(one, one.quotation.content) for one in retold]
+    for number, (one, words) in enumerate(listed, 1):
         say.line()
-        print_wrapped(f"{number:>3}  ", words if one in retold else f"“{words}”")
+        print_wrapped(f"{number:>3}  ", words)
         print_wrapped(f"     {NAMES[QuoteReason.SPEAKER]} ", _speaker(one))
         _print_judgement(one, text)
     say.line()
