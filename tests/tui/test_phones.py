@@ -67,10 +67,10 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextlib.asynccontextmanager
 async def with_phones(
-    stage: Stage, size: tuple[int, int] = USUAL
+    stage: Stage, size: tuple[int, int] = USUAL, path: Path | None = None
 ) -> AsyncIterator[tuple[TrainerApp, Pilot[None], StageScreen, str]]:
     """A room on a stage that lets phones in: the app, its pilot, the stage, and where they come in."""
-    app = stage.app(stage.deck(decks.quote("mayor")))
+    app = stage.app(path or stage.deck(decks.quote("mayor")))
     async with running(app, size) as pilot:
         await press(pilot, "r")
         yield app, pilot, *(await let_in(pilot))
@@ -462,11 +462,7 @@ async def test_the_stage_says_that_nothing_is_saved_and_that_all_is_again(
 async def test_one_key_too_many_lets_no_phone_go_and_a_room_that_is_resumed_says_how_they_come_back(
     stage: Stage,
 ) -> None:
-    path = stage.deck(decks.quote("mayor"))
-    app = stage.app(path)
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage) as (app, pilot, screen, base):
         phone = Phone(base)
         await phone.get(f"/{screen.room.link}")
         await press(pilot, "enter escape")
@@ -545,10 +541,7 @@ async def test_a_stage_that_was_closed_at_the_end_comes_back_and_shows_phones_th
     stage: Stage,
 ) -> None:
     path = stage.deck(decks.quote("mayor"))
-    app = stage.app(path)
-    async with running(app, USUAL) as pilot:
-        await press(pilot, "r")
-        screen, base = await let_in(pilot)
+    async with with_phones(stage, path=path) as (app, pilot, screen, base):
         phone = Phone(base)
         assert (await phone.get(f"/{screen.room.link}")).status == 303
         await press(pilot, "enter")
