@@ -120,12 +120,9 @@ class KeyBar(PressesKeys):
             return Content.assemble((f"{first}–{last}", KEY), " ", (label, LABEL))
         each = [_pressing(key, Content.styled(self.app.get_key_display(key), KEY)) for key in keys]
         named = Content.styled(label, LABEL)
-        does_one_thing = len({key.action.partition("(")[0] for key in keys}) == len(
-            keys
-        )  # no answers 1, 2, 3
-        return Content.assemble(
-            Content(" ").join(each), " ", _pressing(keys[0], named) if does_one_thing else named
-        )
+        if len({key.action.partition("(")[0] for key in keys}) == len(keys):  # not of answers 1, 2, 3
+            named = _pressing(keys[0], named)
+        return Content.assemble(Content(" ").join(each), " ", named)
 
 
 def _pressing(key: Binding, shown: Content) -> Content:
