@@ -156,7 +156,7 @@ def _question(room: Room) -> ShownQuestion:
 
 
 def _passage(deck: Deck, asked: AskedAbout) -> ShownPassage:
-    """Words in what is around them, as the stage shows them: no phone has the article beside it."""
+    """Words in what is around them: no phone has the article beside it."""
     text, span = deck.articles[asked.place.article], asked.place.span
     around, (start, end) = text.surroundings(span), text.window(span, words.MOST_AROUND)
     before, found, after = (
