@@ -139,6 +139,11 @@ def named_key(key: str, shown: str) -> Content:
     return pressing(key, Content.styled(shown, KEY))
 
 
+def solid_bar(full: int, width: int) -> Content:
+    """A bar of cells, the first ones full: `████░░░░`."""
+    return Content.assemble(("█" * full, BAR), ("░" * (width - full), EMPTY_BAR))
+
+
 def meter(share: float, width: int = 12) -> tuple[str, str]:
     """A share as a bar in two parts, the full one and the empty one: `━━━━` and `────`."""
     full = round(max(0.0, min(1.0, share)) * width)

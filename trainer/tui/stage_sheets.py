@@ -26,12 +26,12 @@ from trainer.text.messages import counted
 from trainer.tui.language import (
     BAR,
     CHIP,
-    EMPTY_BAR,
     HEADING,
     KEY,
     QUIET,
     WARNING,
     plain,
+    solid_bar,
     verdict,
 )
 from trainer.tui.sheets import Look, SheetBlock, claim_sheet, found_elsewhere, prompted, reveal_sheet
@@ -151,7 +151,7 @@ def _votes_in(room: Room, tally: Tally, width: int) -> Content:
     if not seats or cells < SHORTEST_BAR:
         return told
     full = min(cells * tally.cast // seats, cells)
-    return Content.assemble(("█" * full, BAR), ("░" * (cells - full), EMPTY_BAR), _BESIDE_TOLD, told)
+    return Content.assemble(solid_bar(full, cells), _BESIDE_TOLD, told)
 
 
 def closed_sheet(room: Room, width: int = USUAL_WIDTH) -> list[SheetBlock]:

@@ -37,6 +37,7 @@ from trainer.tui.language import (
     meter,
     plain,
     pressing,
+    solid_bar,
     verdict,
 )
 from trainer.tui.messages import (
@@ -345,7 +346,7 @@ class ShareBar(Widget):
         """As many full cells as the share, and the rest empty."""
         width = self.size.width
         full = round(self._value * width)
-        return Content.assemble(("█" * full, BAR), ("░" * (width - full), EMPTY_BAR))
+        return solid_bar(full, width)
 
 
 class SectionView(VerticalGroup):
