@@ -8,6 +8,7 @@ are two bodies in one sentence, as it cannot be told which of them gives the fig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ def informant_of(passage: Passage) -> Informant | None:
     return None if any(first and first.stems.isdisjoint(one.stems) for one in found) else first
 
 
+@cache
 def _things() -> frozenset[str]:
     """Return the stems of what gives no figure by itself: an event, and a toll."""
     return stems_in("accounts", "events") | stems_in("accounts", "tallies")
@@ -96,6 +98,7 @@ def _are_beside(passage: Passage, one: Informant, other: Informant) -> bool:
     return any(abs(here - there) <= _APPOSED for here in left for there in right)
 
 
+@cache
 def _cues() -> frozenset[str]:
     return words("voice_cues") | groups("accounts")["telling"]
 

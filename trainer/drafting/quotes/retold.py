@@ -282,15 +282,20 @@ def _worth(content: str) -> int:
     found = [word.lower() for word in _WORD.findall(content)]
     if not _FEWEST <= len(found) <= _MOST_WORDS or found[0] in _DANGLING or _cues().search(content):
         return 0
-    known = groups("telling_claims")
-    verbs = words("finite_words") | words("common_verbs") | known["blame"] | known["harm"]
-    if verbs.isdisjoint(found) and not any(word.endswith("ed") for word in found):
+    if _verbs().isdisjoint(found) and not any(word.endswith("ed") for word in found):
         return 0
     if found[0] in _VERB_FIRST or found[0] in words("common_verbs") or _INSERTED.match(content):
         return 0
     figure = _FIGURE.search(content) is not None or not numbered("number_words").keys().isdisjoint(found)
-    told = 2 * figure + sum(not group.isdisjoint(found) for group in known.values())
+    told = 2 * figure + sum(not group.isdisjoint(found) for group in groups("telling_claims").values())
     return 2 * told + (len(found) >= _PLAIN and not _PRONOUNS.issuperset(found[:1]))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words one of which a statement has, where no word in it ends as a past form does."""
+    known = groups("telling_claims")
+    return words("finite_words") | words("common_verbs") | known["blame"] | known["harm"]
 
 
 def _telling(content: str) -> frozenset[str]:
