@@ -221,9 +221,8 @@ def _days(value: Value) -> list[When]:
     passage = value.passage
     found = []
     for date in dates_of(value):
-        between = passage.source[min(date.end, value.end) : max(date.start, value.start)]
         opens = date.end < value.start and date.start <= passage.words[1].start
-        if opens or _CLAUSE_MARKS.isdisjoint(between):
+        if opens or _CLAUSE_MARKS.isdisjoint(value.gap_to(date)):
             found.append(date)
     return found
 

@@ -239,9 +239,7 @@ def _day_of(value: Value) -> When | None:
     dates = [amount for amount in value.passage.amounts if isinstance(amount, When)]
     if len(dates) != 1:
         return None
-    date = dates[0]
-    between = value.passage.source[min(date.end, value.end) : max(date.start, value.start)]
-    return date if _CLAUSE_MARKS.isdisjoint(between) else None
+    return dates[0] if _CLAUSE_MARKS.isdisjoint(value.gap_to(dates[0])) else None
 
 
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:

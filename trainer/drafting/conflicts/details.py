@@ -41,6 +41,10 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     near: frozenset[str]
     """Stems of the content words close by."""
 
+    def gap_to(self, other: Amount) -> str:
+        """Return what is between it and a number or a date of its passage."""
+        return self.passage.source[min(other.end, self.end) : max(other.start, self.start)]
+
 
 class Comparison:
     """Articles read for comparison: passages, their index, and the values of each passage."""
