@@ -1,8 +1,9 @@
 """Everything that has to hold before a change goes in, in one command: `python -m tests`.
 
-Runs the linter, the formatter's check, the type checker, the import contracts and the tests with their
-coverage, each as its own process, and stops at the first that fails. Where there are arguments, they go to
-pytest, and only the tests run: `python -m tests tests/sitting -k order`.
+Runs the linter, the formatter's check, the type checker, the import contracts and the tests, each as its own
+process, and stops at the first that fails. `--coverage` counts the lines that the tests reach as well, which
+takes twice as long, and fails where they are too few. Where there are other arguments, they go to pytest, and
+only the tests run: `python -m tests tests/sitting -k order`.
 """
 
 from __future__ import annotations
@@ -24,17 +25,20 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Format": ("-m", "ruff", "format", "--check"),
     "Types": ("-m", "mypy"),
     "Import contracts": ("-c", CONTRACTS),
-    "Tests": (
-        *("-m", "pytest", "--numprocesses", str(WORKERS), "--dist", "loadfile"),
-        *("--cov", "--cov-report=term:skip-covered"),
-    ),
+    "Tests": ("-m", "pytest", "--numprocesses", str(WORKERS), "--dist", "loadfile"),
 }
 """What is run, in order: the quick checks first. Pytest is last, so that its closing line is too."""
+
+COVERAGE = ("--cov", "--cov-report=term:skip-covered")
 
 
 def main() -> int:
     """Run every step, or only the tests with the arguments given. Returns the exit status."""
-    steps = {"Tests": ("-m", "pytest", *sys.argv[1:])} if sys.argv[1:] else STEPS
+    steps = STEPS
+    if sys.argv[1:] == ["--coverage"]:
+        steps = {**STEPS, "Tests": (*STEPS["Tests"], *COVERAGE)}
+    elif sys.argv[1:]:
+        steps = {"Tests": ("-m", "pytest", *sys.argv[1:])}
     for name, args in steps.items():
         print(f"\n== {name}: python {shlex.join(args)}", flush=True)
         done = subprocess.run([sys.executable, *args], cwd=ROOT, stdin=subprocess.DEVNULL, check=False)

@@ -10,7 +10,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.carriers import carrier_in
+from trainer.drafting.quotes.carriers import carrier_in, told_in
 from trainer.drafting.quotes.quotes import find_quotes
 
 
@@ -136,3 +136,11 @@ def test_a_news_conference_that_is_named_after_the_outlet_is_where_the_words_can
     first = "Ida Roe spoke of a “plot by dogs”, Vale News said.\n\nRoe, addressing a press conference, "
     judged = evidence_in(f"{VALE}{first}called it “a shame on the town”.", Head(publisher="The Bell"))[-1]
     assert judged.carrier.route is Route.RECORD
+
+
+def test_a_statement_before_the_range_says_nothing_of_what_an_outlet_in_it_passes_on() -> None:
+    text = "Mayor Fell put out a statement. Fell waited on the quay, Vale News reported."
+    assert told_in(text, 0, len(text), "") is None
+    assert told_in(text, text.index("Fell waited"), len(text), "") is None
+    passed_on = "Mayor Fell put out a statement on the quay, Vale News reported."
+    assert told_in(passed_on, 0, len(passed_on), "Fell") is not None

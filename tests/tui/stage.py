@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tests import decks
 from tests.history.nowhere import Nowhere
@@ -118,8 +119,7 @@ async def rest(pilot: Pilot[None]) -> None:
     """Wait until the app has nothing left to do: no worker, no message, and the same picture thrice."""
     same, before = 0, ""
     while same < 2 and pilot.app.is_running and not pilot.app._exit:
-        with contextlib.suppress(WorkerCancelled):  # as one is that another makes needless
-            await pilot.app.workers.wait_for_complete()
+        await _workers_done(pilot.app)
         await pilot._wait_for_screen()
         await asyncio.sleep(0.004)
         screen = pilot.app.screen
@@ -128,6 +128,16 @@ async def rest(pilot: Pilot[None]) -> None:
         now = f"{screen!r}{pilot.app.focused!r}{widgets!r}{seen(pilot.app)}"
         ready = all(widget.is_mounted for widget in widgets) and not screen._callbacks
         same, before = (same + 1, now) if ready and now == before else (0, now)
+
+
+async def _workers_done(app: App[None]) -> None:
+    try:
+        await app.workers.wait_for_complete()
+    except WorkerCancelled:  # as one is that another makes needless
+        return
+    except WorkerFailed as failed:  # as the last search of a palette may, that was closed meanwhile
+        if not (isinstance(failed.error, NoMatches) and "on Palette(" in str(failed.error)):
+            raise
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:

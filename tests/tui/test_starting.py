@@ -5,12 +5,14 @@ The program is started as a person starts it, on a terminal, and looked at as it
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.tui.stage import Stage, running
 from tests.tui.terminal import ROOT, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pty is a thing of Unix")
@@ -110,3 +112,13 @@ def test_before_the_first_paint_everything_is_styled_once_but_the_screen_and_wha
     painted: FirstPaint,
 ) -> None:
     assert painted.styled_again <= {"LibraryScreen", "TwoClickList"}
+
+
+async def test_where_the_collector_of_unused_objects_runs_an_app_that_starts_keeps_none_of_them(
+    stage: Stage,
+) -> None:
+    assert gc.isenabled()
+    before = gc.get_freeze_count()
+    async with running(stage.app()):
+        assert gc.isenabled()
+        assert gc.get_freeze_count() == before

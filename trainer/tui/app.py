@@ -114,8 +114,9 @@ class TrainerApp(RoomsApp):
 
     def on_ready(self) -> None:
         """Let the collector of unused objects continue, past all that has been imported."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_unmount(self) -> None:
         """Close the history; every event in it is on disk already."""

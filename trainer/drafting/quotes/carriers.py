@@ -133,7 +133,8 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
     Any name, where none is given.
     """
     for match in reversed([*_VIA.finditer(text, start, end), *_TRAILING.finditer(text, start, end)]):
-        sentence = max(text.rfind(stop, start, match.start()) for stop in (". ", "\n")) + 1
+        stops = (text.rfind(stop, start, match.start()) for stop in (". ", "\n"))
+        sentence = max(start - 1, *stops) + 1  # of one that begins before the range, what is in it
         told = match.group().lower().startswith(_TELLING)
         if not told and _STATEMENT.search(text, sentence, match.start()) is None:
             continue
