@@ -14,6 +14,7 @@ from typing import NamedTuple
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
 from trainer.drafting.conflicts.likeness import is_told
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, side_of
@@ -58,23 +59,32 @@ def _days(compared: Comparison, index: int) -> Iterator[Day]:
     said = informant.stems if informant else frozenset()
     listed = passage.words[max(0, value.first - _REACH) : value.first]
     before = frozenset(word.stem for word in listed if word.stem in passage.stems) - said
-    if isinstance(value.read, When) and len(before) >= _FEWEST:
+    if isinstance(value.read, When) and not is_day_of_telling(value) and len(before) >= _FEWEST:
         yield Day(value, before, informant, named_places(passage))
+
+
+def _are_measured(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether the passages of two days give two figures of a kind: what changes has no one day."""
+    ours, theirs = (
+        [value for value in compared.values[day.passage.index] if value.kind == "figure"]
+        for day in (one, other)
+    )
+    return any(compared.differ(left, right) is True for left in ours for right in theirs)
 
 
 def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
     """Tell whether two days that differ are told of one event, as far as the words before them show."""
     left, right = one.value, other.value
     places = (left.first, left.first), (right.first, right.first)
-    words = left.passage.words[: left.first], right.passage.words[: right.first]
+    opening = left.passage.words[: left.first], right.passage.words[: right.first]
     if (
         len(one.before & other.before) < _FEWEST
-        or same_beside(words[0], places[0], words[1], places[1], _SAME) < _SAME
+        or same_beside(opening[0], places[0], opening[1], places[1], _SAME) < _SAME
     ):
         return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
-    same = one.value.dimension == other.value.dimension
+    same = one.value.dimension == other.value.dimension and not _are_measured(compared, left, right)
     return (
         same and bool(compared.differ(one.value, other.value)) and is_told(one.value) and is_told(other.value)
     )

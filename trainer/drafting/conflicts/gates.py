@@ -12,6 +12,7 @@ from itertools import pairwise
 from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.excuses import excepted, moments_apart, part_of, states_apart
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.language.dates import When, dates_differ
@@ -52,9 +53,13 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
 def _time_of_values(one: Value, other: Value) -> GateFound:
     """Compare when two figures were given: “had earlier said 12” tells it where no date does."""
     left, right = said_earlier(one), said_earlier(other)
-    if (left is None) == (right is None):
-        return _time_of_dates(dates_of(one), dates_of(other), head=one.passage.head)
-    return GateFound(GateIs.DIFFERENT, *(word.span if word else None for word in (left, right)))
+    if (left is None) != (right is None):
+        return GateFound(GateIs.DIFFERENT, *(word.span if word else None for word in (left, right)))
+    found = _time_of_dates(dates_of(one), dates_of(other), head=one.passage.head)
+    if found.state is GateIs.DIFFERENT or one.passage.head or other.passage.head:
+        return found
+    apart = moments_apart(one, other)
+    return found if apart is None else GateFound(GateIs.DIFFERENT, *apart)
 
 
 def time_of(one: Passage, other: Passage) -> GateFound:
@@ -112,8 +117,9 @@ def speakers(one: Passage, other: Passage) -> GateFound:
 
 def _thing(one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]) -> GateFound:
     apart = None if one.passage.head or other.passage.head else holders(one, other, names)
-    if apart is not None:
-        return GateFound(GateIs.DIFFERENT, apart[0].at, apart[1].at)
+    spans = (apart[0].at, apart[1].at) if apart is not None else states_apart(one, other)
+    if spans is not None:
+        return GateFound(GateIs.DIFFERENT, *spans)
     if isinstance(one.read, Figure) and isinstance(other.read, Figure):
         shared = one.read.nouns & other.read.nouns
         if shared:
@@ -137,11 +143,9 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
     spans = (left.start, left.end), (right.start, right.end)
     if left.per != right.per:
         return GateFound(GateIs.DIFFERENT if left.per and right.per else GateIs.UNCLEAR, *spans)
-    apart = likeness.measures(one, other)
-    if apart is None and not one.passage.head and not other.passage.head:
-        apart = places(one, other) or kinds(one, other, names)
+    apart = _settings_apart(one, other, names)
     if apart is not None:
-        return GateFound(GateIs.DIFFERENT, apart[0].at, apart[1].at)
+        return GateFound(GateIs.DIFFERENT, *apart)
     framed = likeness.frame(one, other)
     if framed is not None:
         return GateFound(GateIs.UNCLEAR, *framed)
@@ -151,11 +155,24 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
     return GateFound(GateIs.SAME, *spans) if left.unit else SAME
 
 
+def _settings_apart(
+    one: Value, other: Value, names: frozenset[str]
+) -> tuple[Offsets | None, Offsets | None] | None:
+    """Return by what two figures are measured, where, of whom, or but for what, where that differs."""
+    apart = likeness.measures(one, other)
+    if apart is None and not one.passage.head and not other.passage.head:
+        apart = places(one, other) or kinds(one, other, names)
+    if apart is not None:
+        return apart[0].at, apart[1].at
+    left, right = excepted(one), excepted(other)
+    return (left, right) if (left is None) != (right is None) else None
+
+
 def _part(value: Value) -> tuple[str, Offsets] | None:
     """Return “part” or “whole” and the word that says so, if one is close before or after the value."""
-    of_them = value.passage.words[value.last : value.last + 2]
-    if [word.text.lower() for word in of_them[:1]] == ["of"] and of_them[-1].text.lower() in words("of_them"):
-        return "part", (of_them[0].start, of_them[-1].end)
+    of_them = part_of(value)
+    if of_them is not None:
+        return "part", of_them
     for place in range(max(0, value.first - 3), min(len(value.passage.words), value.last + _PART_REACH)):
         word = value.passage.words[place]
         low = word.text.lower()

@@ -18,7 +18,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import opposites, stems_of
+from trainer.drafting.language.stems import opposites, stems_in, stems_of
 from trainer.drafting.language.words import Word, word_at
 
 _AFTER = 4
@@ -340,8 +340,8 @@ def _place(value: Value) -> Setting | None:
     for at in (*behind, *before):
         if listed[at].text.lower() in groups("locative")["there"]:
             found = _phrase(passage, at + 1)
-            if found is not None:
-                return found
+            if found is not None and found.stems.isdisjoint(stems_in("accounts", "events")):
+                return found  # “in the fire” is no place
     return None
 
 

@@ -11,6 +11,7 @@ from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.deeds import is_distance, tells_of_several
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.excuses import is_day_of_telling, is_mere_part
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
 from trainer.drafting.conflicts.informants import speaks_of_itself
 from trainer.drafting.conflicts.likeness import add_up, alikeness, are_comparable, is_name, measures
@@ -110,6 +111,8 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
     return (
         _is_told_beside(compared, one, other)
         or add_up(compared, one, other)
+        or is_mere_part(one, other)
+        or (one.kind == "date" and (is_day_of_telling(one) or is_day_of_telling(other)))
         or is_distance(one)
         or is_distance(other)
         or (_is_in_a_row(one) or _is_in_a_row(other))
