@@ -217,3 +217,56 @@ async def test_a_phone_says_that_nothing_is_saved_as_long_as_the_room_does_not_a
         answers.set()
         await page.sees("Saved. You said")
         assert await page.run("document.body.innerText.includes('Not saved')") is False
+
+
+SAID = "document.querySelector('#said').innerText"
+
+
+async def test_a_vote_that_is_opened_again_shows_what_is_kept_and_takes_another_at_the_first_tap(
+    hosted: Hosted, tmp_path: Path
+) -> None:
+    async with tab(tmp_path) as page:
+        await page.go(f"{hosted.base}/{hosted.room.link}")
+        await told(hosted, "begin")
+        await page.sees("Your vote")
+        kept, *others = [answer.value for answer in hosted.room.answers]
+        await _taps(page, kept)
+        for moves, other in zip((["close", "open"], ["close", "undo"]), others, strict=False):
+            for is_loaded_again in (False, True):
+                for move, heading in zip(moves, ("Voting is closed", "Your vote"), strict=True):
+                    await told(hosted, move)
+                    await page.sees(heading)
+                if is_loaded_again:
+                    await page.send("Page.reload")
+                await page.until(f"{PRESSED} === {kept!r} && {SAID}.includes('You said: ')")
+            await _taps(page, other)
+            kept = other
+
+
+async def test_a_second_vote_that_was_not_given_is_not_said_to_be_what_the_first_was(
+    hosted: Hosted, tmp_path: Path
+) -> None:
+    async with tab(tmp_path) as page:
+        await page.go(f"{hosted.base}/{hosted.room.link}")
+        await told(hosted, "begin")
+        await page.sees("Your vote")
+        await _taps(page, hosted.room.answers[0].value)
+        for move, heading in (("close", "Voting is closed"), ("discuss", "Talk it over")):
+            await told(hosted, move)
+            await page.sees(heading)
+            assert (await page.run(SAID)).startswith(f"{heading}. You said: ")
+        await told(hosted, "open")
+        await page.sees("After you have talked it over")
+        assert await page.run(PRESSED) is None
+        await told(hosted, "close")
+        await page.sees("Voting is closed")
+        assert await page.run(SAID) == "Voting is closed"
+        await told(hosted, "reveal")
+        await page.sees("This is what decided it.")
+        assert (await page.run(SAID)).startswith("The answer. You said: "), "the first is the last word"
+
+
+async def _taps(page: Tab, answer: str) -> None:
+    """Tap an answer once, and see that it is kept."""
+    await page.run(f"document.querySelector('[value=\"{answer}\"]').click()")
+    await page.until(f"{SAID}.startsWith('Saved. You said: ') && {PRESSED} === {answer!r}")

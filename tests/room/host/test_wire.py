@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from yarl import URL
 
-from tests.room.host.phones import JSON, Hosted, events, hosting
+from tests.room.host.phones import JSON, Hosted, Reply, events, hosting
 from trainer import shipped
 from trainer.deck.deck import Deck
 from trainer.deck.shelf import open_deck
+from trainer.learner import Learner
 from trainer.room.earlier import as_seat_code
+from trainer.room.facilitator import Facilitator
 from trainer.room.host.passes import LASTS
+from trainer.room.keeping import opened_on
 from trainer.room.moves import Phase
 from trainer.room.seats import hashed
 from trainer.sitting.course import Refused
@@ -266,7 +270,7 @@ async def test_the_state_tells_a_program_what_the_page_tells(hosted: Hosted) -> 
     state = (await phone.get(f"{hosted.path}/state")).json
     assert (state["phase"], state["step"], state["round"]) == ("open", 1, 1)
     assert [one["value"] for one in state["question"]["answers"]] == [a.value for a in hosted.room.answers]
-    assert state["kept"] == {"n": 1, "answer": first, "sure": None}
+    assert state["kept"] == {"n": 1, "answer": first, "sure": None, "text": "You said: Reliable"}
     assert state["you"]["seat"] == 1
 
 
@@ -398,3 +402,56 @@ async def test_words_are_shown_in_their_sentence_with_who_is_credited_also_where
                 seen.add(whole)
             await made.move("close", "reveal", "next")
     assert "“A duck ate my sandwich,” baker Iris Venn told this reporter on Monday." in seen
+
+
+async def test_without_script_a_page_says_what_is_kept_where_a_vote_is_opened_again(hosted: Hosted) -> None:
+    phone = await hosted.seated()
+    await hosted.move("begin")
+    await hosted.vote(phone, "partly")
+    await hosted.move("close", "open")
+    page = (await phone.get(hosted.path)).text
+    assert 'value="partly" aria-pressed="true"' in page
+    assert "You said: Partly" in page
+    assert "Saved" not in page, "that was another opening"
+
+
+async def test_what_goes_with_a_page_is_packed_for_a_browser_that_unpacks_it_and_the_same_for_others(
+    hosted: Hosted,
+) -> None:
+    phone = hosted.phone()
+    for path in ("/page.js", "/page.css"):
+        plain, packed = [
+            await phone.get(path, **{"Accept-Encoding": how}) for how in ("identity", "gzip, br")
+        ]
+        assert packed.text == plain.text, "the client has unpacked it"
+        assert "Content-Encoding" not in plain.headers
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("deck", sorted(path.stem for path in shipped.folder("decks").glob("*.yaml")))
+async def test_no_item_that_comes_with_the_program_makes_a_page_of_more_than_ten_kilobytes_in_all(
+    deck: str, tmp_path: Path
+) -> None:
+    found = open_deck(shipped.folder("decks") / f"{deck}.yaml")
+    with closing(Learner("host", place=tmp_path / "history.sqlite3")) as learner:
+        whole = opened_on(learner, found, [item.id for item in found.items], with_examples=False)
+        Facilitator(whole).begin()  # what was begun is what is hosted
+    async with hosting(found, tmp_path) as hosted:
+        phone = await hosted.seated()
+        assert hosted.room.course.total == len(hosted.room.plan.entries) > 10
+        paths = ("/page.css", "/page.js", "/favicon.ico")
+        others = sum([_size(await phone.get(path, **{"Accept-Encoding": "gzip"})) for path in paths])
+        while not hosted.room.is_over:
+            for moves in (("hint", "hint", "hint"), ("close", "show"), ("reveal",)):
+                await hosted.move(*moves)
+                in_all = _size(await phone.get(hosted.path)) + others
+                assert in_all <= 10_240, (hosted.room.item.id, moves)
+            await hosted.move("next")
+
+
+def _size(reply: Reply) -> int:
+    """Bytes of an answer with its headers, as they go over the line."""
+    named = sum(len(f"{name}: {value}\r\n") for name, value in reply.headers.items())
+    return len("HTTP/1.1 200 OK\r\n\r\n") + named + int(reply.headers["Content-Length"])

@@ -32,7 +32,7 @@ from trainer.room.host.guarding import (
 )
 from trainer.room.host.headers import HEADERS
 from trainer.room.host.limits import POSTS, POSTS_REFILL, Buckets, Seconds
-from trainer.room.host.pages import Pages, sure_of
+from trainer.room.host.pages import Asset, Pages, sure_of
 from trainer.room.host.showing import Showing
 from trainer.room.moves import Phase
 from trainer.room.room import Room
@@ -43,6 +43,8 @@ PATIENCE = 20.0
 
 STREAMS = 3
 """How many places a seat may be open in."""
+
+_NO_ICON = Asset("image/x-icon", b"")
 
 _ON_A_PAGE = {401, 403, 409, 429, 503}
 """What people meet, and is said to them on a page."""
@@ -103,9 +105,7 @@ class Answering:
         asset = self.pages.assets.get(request.path)
         if asset is not None or request.path == "/favicon.ico":
             self._only(request, "GET", "HEAD")
-            kind, found = asset or ("image/x-icon", b"")
-            headers = {**HEADERS, "Cache-Control": f"max-age={A_DAY}"}
-            return web.Response(body=found, content_type=kind, headers=headers)
+            return self._asset(request, asset or _NO_ICON)
         if not (first or slash):
             self._only(request, "GET", "HEAD")
             seat = self.entrance.seat_of(request)
@@ -126,6 +126,16 @@ class Answering:
         if not is_same(first, self.room.code):
             raise Turned(404)
         return await answer(self, request, seat, body)
+
+    @staticmethod
+    def _asset(request: web.BaseRequest, asset: Asset) -> web.Response:
+        """A file that a browser keeps for a day, packed where it can unpack it."""
+        headers = {**HEADERS, "Cache-Control": f"max-age={A_DAY}", "Vary": "Accept-Encoding"}
+        is_packed = asset.packed and "gzip" in request.headers.get("Accept-Encoding", "").lower()
+        if is_packed:
+            headers["Content-Encoding"] = "gzip"
+        body = asset.packed if is_packed else asset.body
+        return web.Response(body=body, content_type=asset.kind, headers=headers)
 
     # To take a seat
 

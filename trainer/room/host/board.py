@@ -32,7 +32,8 @@ class News(NamedTuple):
 
 def told(v: int, scene: Scene, html: str) -> News:
     """What all are told of a scene."""
-    body = {"v": v, "phase": scene.phase.value, "step": scene.step, "round": scene.round, "html": html}
+    where = {"phase": scene.phase.value, "step": scene.step, "round": scene.round, "vote": scene.vote}
+    body = {"v": v, **where, "html": html}
     return News(v, scene, html, b"id: %d\ndata: %s\n\n" % (v, msgspec.json.encode(body)))
 
 

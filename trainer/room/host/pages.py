@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from importlib import resources
 from typing import NamedTuple
@@ -37,6 +38,8 @@ class Asset(NamedTuple):
 
     kind: str
     body: bytes
+    packed: bytes = b""
+    """The same as gzip has it: that is what nearly every browser asks for."""
 
 
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
@@ -52,9 +55,13 @@ class Pages:
             loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
         )
         folder = resources.files("trainer.room.host") / "templates"
-        self.assets = {f"/{name}": Asset(kind, (folder / name).read_bytes()) for name, kind in ASSETS.items()}
+        bodies = {name: (folder / name).read_bytes() for name in ASSETS}
+        self.assets = {
+            f"/{name}": Asset(ASSETS[name], body, gzip.compress(body, mtime=0))
+            for name, body in bodies.items()
+        }
         """The files that go with every page, by their paths."""
-        version = hashlib.sha256(b"".join(one.body for one in self.assets.values())).hexdigest()[:8]
+        version = hashlib.sha256(b"".join(bodies.values())).hexdigest()[:8]
         self.asks_sure = asks_sure
         sure = {level.value: name for level, name in wording.SURE.items()} if asks_sure else {}
         environment.globals.update(

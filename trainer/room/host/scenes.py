@@ -112,6 +112,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     most: int
     """The longest bar of the spread."""
     reveal: ShownReveal | None
+    vote: str = ""
+    """Which vote on which item it is: `3.2`, also where that is opened again; empty where none is asked."""
 
 
 def scene(room: Room) -> Scene:
@@ -130,6 +132,7 @@ def scene(room: Room) -> Scene:
         spread=spread,
         most=max((hits for one in spread for hits in (*one.votes, *one.hands)), default=0),
         reveal=_reveal(room) if spot.phase in {Phase.REVEAL, Phase.EXAMPLE} else None,
+        vote=f"{room.course.queue.index(spot.item)}.{spot.round}" if spot.item is not None else "",
     )
 
 

@@ -43,9 +43,10 @@ class Showing:
         own, phase = self._own(seat), self._board.now.scene.phase
         if status in _NOT_KEPT and not (status == VoteStatus.LATE and phase is Phase.OPEN):
             return wording.of_vote(VoteStatus(status), own.answer)
-        if not own.receipt.n or phase not in {Phase.OPEN, Phase.CLOSED, Phase.DISCUSS}:
+        if not own.answer or phase not in {Phase.OPEN, Phase.CLOSED, Phase.DISCUSS}:
             return ""
-        return wording.of_vote(VoteStatus.OK, own.answer) if phase is Phase.OPEN else wording.kept(own.answer)
+        is_new = phase is Phase.OPEN and own.receipt.n  # and not of before the vote was opened again
+        return wording.of_vote(VoteStatus.OK, own.answer) if is_new else wording.kept(own.answer)
 
     def has_voted(self, seat: Seat) -> bool:
         """Whether a seat has said something in the present opening."""
@@ -59,7 +60,12 @@ class Showing:
             "code": self._room.code,
             "asks_sure": self._pages.asks_sure,
             "you": {"seat": seat.number, "name": seat.name, "back": way_back(seat, self._room.link)},
-            "kept": {"n": own.receipt.n, "answer": own.receipt.answer, "sure": own.sure or None},
+            "kept": {
+                "n": own.receipt.n,
+                "answer": own.receipt.answer,
+                "sure": own.sure or None,
+                "text": wording.kept(self.name_of(own.receipt.answer)),
+            },
         }
 
     def result_page(self, seat: Seat, beside: TwoDays | None, *, can_compare: bool) -> str:

@@ -2,7 +2,7 @@
 (() => {
   const { body } = document, d = body.dataset, main = document.getElementById("now");
   const said = document.getElementById("said"), path = "/" + d.code;
-  let v = d.v, n = +d.n, answer = d.answer, mine = d.kept, wanted = null, busy = false, lost = 0, heard = Date.now(), events;
+  let v = d.v, n = +d.n, answer = d.answer, vote = d.vote, mine = { vote, text: d.kept }, wanted = null, busy = false, lost = 0, heard = Date.now(), events;
   document.documentElement.className = "js";
   const say = text => { if (said.textContent !== text) said.textContent = text; };
   const mark = () => main.querySelectorAll("[name=answer]").forEach(
@@ -12,7 +12,7 @@
   async function send() {
     if (busy || !wanted) return;
     busy = true;
-    const sent = wanted, slow = setTimeout(() => say(d.again), 3000);
+    const sent = wanted, of = vote, slow = setTimeout(() => say(d.again), 3000);
     let wait = 0;
     try {
       const got = await fetch(path + "/vote", {
@@ -22,7 +22,7 @@
       const kept = await got.json();
       if (sent === wanted) wanted = null;
       if (kept.step == sent.step || got.ok) {
-        mine = kept.kept;
+        mine = { vote: of, text: kept.kept };
         n = Math.max(n, kept.n);
         if (!wanted) { answer = kept.answer; say(kept.text); mark(); }
       }
@@ -43,6 +43,14 @@
     send();
   });
 
+  async function recall() {
+    const { v: at, kept } = await fetch(path + "/state").then(got => got.json()).catch(() => ({}));
+    if (wanted || n || String(at) !== v || !kept.answer) return;
+    ({ n, answer } = kept);
+    mark();
+    say(kept.text);
+  }
+
   function show(told) {
     if (String(told.v) === v) return;
     const inside = main.contains(document.activeElement), before = main.querySelector("[name=step]");
@@ -50,9 +58,12 @@
     main.innerHTML = told.html;
     const step = main.querySelector("[name=step]"), head = main.querySelector("h1");
     if (!step || !before || step.value !== before.value) { n = 0; answer = ""; wanted = null; }
-    if (told.phase === "open" && told.round === 1) mine = "";
+    vote = told.vote;
     mark();
-    say(head.textContent + (mine && !step ? ". " + mine : ""));
+    const is = told.phase === "reveal" ? parseInt(mine.vote) === parseInt(vote) : mine.vote === vote;
+    const own = is ? mine.text : "";
+    say(head.textContent + (own && !step ? ". " + own : ""));
+    if (own && step && !answer) recall();
     if (inside) head.focus();
     scrollTo(0, 0);
   }
