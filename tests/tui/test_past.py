@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests import decks
-from tests.tui.stage import Stage, on, press, running, seen
+from tests.tui.stage import SIZES, Stage, on, press, running, seen
+from trainer.tui.app import TrainerApp
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
 from trainer.tui.screens.past import PastDialog
@@ -73,3 +76,35 @@ async def test_enter_on_results_does_what_is_filled_until_an_item_is_chosen(stag
         on(app, SittingScreen)  # the missed one again
         await press(pilot, "3 1 1 enter down enter")
         on(app, LookingBackScreen)
+
+
+@pytest.mark.no_cover
+async def test_of_many_past_results_each_can_be_seen_whole_and_the_keys_are_told_at_every_size(
+    stage: Stage,
+) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    keys = "Enter opens them, Esc closes this."
+    async with running(app) as pilot:
+        for _ in range(10):
+            await press(pilot, f"{PLAYED} escape")
+        await press(pilot, "p")
+        for size in (*SIZES, (80, 22), (60, 12)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "home")
+            for _ in range(10):
+                title, facts = chosen = _chosen_lines(app)
+                assert "harbour" in title.lower(), chosen
+                assert "right · today" in facts, chosen
+                assert keys in seen(app), size
+                await press(pilot, "down")
+
+
+def _chosen_lines(app: TrainerApp) -> tuple[str, str]:
+    """What can be read of the chosen sitting: the two lines of it."""
+    listing = on(app, PastDialog).listing
+    assert listing.highlighted is not None
+    top = listing.content_region.y - listing.scroll_offset.y + 2 * listing.highlighted
+    dialog = on(app, PastDialog).query_one(".dialog").content_region
+    lines = seen(app).split("\n")
+    first, second = (lines[y] if dialog.contains(dialog.x, y) else "" for y in (top, top + 1))
+    return first, second

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -9,6 +11,7 @@ from textual.widgets import Input
 
 from tests import decks
 from tests.tui.stage import (
+    FIRST_STEPS,
     LOW,
     SIZES,
     USUAL,
@@ -24,6 +27,7 @@ from tests.tui.stage import (
     seen,
     session_of,
     state,
+    unframed,
 )
 from trainer import shipped
 from trainer.deck.kinds import Kind
@@ -461,6 +465,61 @@ async def test_the_records_of_a_trace_have_the_whole_of_a_small_screen(stage: St
         assert app.screen.query_one(ArticleView).display
 
 
+@pytest.mark.parametrize("keys", ["enter", "enter 2", "enter 2 2"])
+async def test_a_trace_that_is_resumed_has_the_whole_of_a_small_screen_as_before(
+    stage: Stage, keys: str
+) -> None:
+    path = stage.deck(decks.trace("cars", "supports", "silent", "resembles"))
+    async with running(app := stage.app(play=path), USUAL) as pilot:
+        await press(pilot, f"{keys} h")
+        left = seen(app)
+        assert not app.screen.query_one(ArticleView).display
+    async with running(app := stage.app(path), USUAL) as pilot:
+        await press(pilot, "enter")
+        assert seen(app) == left
+
+
+async def test_the_key_that_brings_the_article_back_is_named_after_it(stage: Stage) -> None:
+    async with running(app := stage.app(play=stage.deck(decks.trace())), USUAL) as pilot:
+        await press(pilot, "enter")
+        assert "r Article" in seen(app).split("\n")[-1]
+        await press(pilot, "r")
+        assert "r Zoom" in seen(app).split("\n")[-1]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_each_hint_that_is_asked_for_is_in_view_with_the_words_that_it_points_at(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    records = ["supports", "silent", "resembles", "silent", "silent", "silent"]
+    async with running(app := stage.app(play=stage.deck(decks.trace("cars", *records))), size) as pilot:
+        await press(pilot, "enter")
+        for told in (
+            "does it speak of this very detail?",
+            "Read this sentence once more.",
+            "Compare it with",
+        ):
+            assert told not in unframed(app)
+            await press(pilot, "h")
+            assert told in unframed(app)
+            assert "A record confirms it" in seen(app), "the answers stay where they are"
+            assert ("◆" in seen(app)) is (told != "does it speak of this very detail?")
+
+
+async def test_after_the_answer_hints_leave_their_room_to_the_reasons_on_a_small_screen(
+    stage: Stage,
+) -> None:
+    async with running(app := stage.app(play=FIRST_STEPS), LOW) as pilot:
+        await press(pilot, "r home down down enter enter enter enter h h h")
+        assert "Hint  These are the words that matter." in seen(app)
+        await press(pilot, "2 2")
+        assert session_of(app).step is Step.REASON
+        shown = [line for line in seen(app).split("\n") if re.match(r"  \d  \S", line)]
+        assert len(shown) == on(app, SittingScreen).panel.choices == 7
+        await press(pilot, "backspace backspace")
+        assert "Hint  " in seen(app)
+
+
 @pytest.mark.parametrize("size", [LOW, WIDE])
 async def test_r_gives_any_question_the_whole_screen_and_back(stage: Stage, size: tuple[int, int]) -> None:
     app = stage.app(play=stage.deck(decks.quote()))
@@ -638,3 +697,14 @@ async def test_space_reads_on_in_the_article_when_the_panel_is_at_its_end(stage:
         before = article.scroll_offset.y
         await press(pilot, "space space space")
         assert before < article.scroll_offset.y < article.max_scroll_y
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+@pytest.mark.parametrize("keys", ["", "enter", "enter 1", "enter 1 1 1", "enter 1 1 1 enter"])
+async def test_the_same_keys_lead_back_to_the_library_from_every_step(
+    stage: Stage, keys: str, key: str
+) -> None:
+    app = stage.app(play=stage.deck(decks.quote()))
+    async with running(app) as pilot:
+        await press(pilot, f"{keys} {key}")
+        on(app, LibraryScreen)

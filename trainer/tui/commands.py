@@ -194,7 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         "The three questions, and what to look for, on one card",
         shown=True,
     ),
-    Command(Where.BRIEFING, "escape", "back", "Library", "Back to the library", shown=True),
+    Command(Where.BRIEFING, "escape,q", "back", "Library", "Back to the library", shown=True),
     Command(
         Where.SITTING,
         "1,2,3,4,5,6,7,8,9",

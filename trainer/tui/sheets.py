@@ -80,8 +80,13 @@ class SheetBlock(NamedTuple):
 # Before the answer
 
 
-def question_sheet(asked: Question, hints: Sequence[Hint] = ()) -> list[SheetBlock]:
-    """One item as it is asked: the question, the words, what was found elsewhere, and the hints so far."""
+def question_sheet(
+    asked: Question, hints: Sequence[Hint] = (), *, are_spare: bool = False
+) -> list[SheetBlock]:
+    """One item as it is asked: the question, the words, what was found elsewhere, and the hints so far.
+
+    `are_spare` says whether a small screen does without the hints, as after the answer.
+    """
     sheet = [prompted(asked.prompt), *claim_sheet(asked)]
     lights = passage_lights(tuple(passage.place for passage in asked.passages))
     for passage, (place, light) in zip(asked.passages, lights, strict=True):
@@ -89,7 +94,9 @@ def question_sheet(asked: Question, hints: Sequence[Hint] = ()) -> list[SheetBlo
         sheet.append(SheetBlock(_passage(passage.excerpt), mark, indent=2, gap=True, words_at=place))
     sheet += found_elsewhere(asked, _record)
     sheet += (
-        SheetBlock(Content(hint.text), Content.styled("Hint", HEADING), 6, Look.HINT, gap=True)
+        SheetBlock(
+            Content(hint.text), Content.styled("Hint", HEADING), 6, Look.HINT, gap=True, spare=are_spare
+        )
         for hint in hints
     )
     return sheet

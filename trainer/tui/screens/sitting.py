@@ -5,7 +5,7 @@ A face of `Session`: it shows what the session holds and passes on what the lear
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, cast
 
 from textual import getters
@@ -45,6 +45,9 @@ from trainer.tui.widgets.panel import Panel
 
 ENLARGED = "-enlarged"
 """The class of a screen whose question has the room of the article too."""
+
+BACK_TO_ARTICLE = "Article"
+"""What the key is called that takes the room from the question again."""
 
 REASONS = "-reasons"
 """The class of a panel that asks what decided it: of all that is asked it has the most choices."""
@@ -123,6 +126,10 @@ class SittingScreen(ExplainingScreen):
             self.notify("There is no further hint for this item.", markup=False)
             return
         self._show()
+        pointed_at = self.session.hints_given[-1].places
+        if not {*pointed_at} <= {*self.session.deck.passages(self.session.item)}:
+            self._enlarge(False)  # to be read in the article
+        once_painted(self.panel, self.panel.show_newest)
 
     def to_row(self, index: int) -> None:
         """Light the words of a row in the article, which comes back for it."""
@@ -193,6 +200,12 @@ class SittingScreen(ExplainingScreen):
             return self.session.step is Step.QUESTION
         return super().allows(action, parameters)
 
+    @property
+    def relabelled(self) -> Mapping[str, str]:
+        """Where the question has the whole screen, the key that gave it that brings the article back."""
+        names = super().relabelled
+        return {**names, "enlarge": BACK_TO_ARTICLE} if self.has_class(ENLARGED) else names
+
     # What is shown
 
     def _show(self) -> None:
@@ -216,6 +229,7 @@ class SittingScreen(ExplainingScreen):
     def _enlarge(self, wanted: bool) -> None:
         """Let the panel fill the screen, or be beside the article."""
         self.set_class(wanted, ENLARGED)
+        self.refresh_bindings()
 
     def _show_reveal(self) -> None:
         session = self.session
@@ -228,13 +242,14 @@ class SittingScreen(ExplainingScreen):
         session = self.session
         asked = question_in(session)
         again, self._asked_of = self._asked_of == session.item.id, session.item.id
-        if session.step is Step.QUESTION and not again:
-            # On a narrow screen what was found elsewhere is read first, with all the room there is.
+        if not again:
+            # On a narrow screen what was found elsewhere is read first, with all the room there is,
+            # and so it is where a sitting is resumed after the answer.
             self._enlarge(asked.search is not None and self.app.size.width < WIDE)
         self.nothing_explained()
         choices = _choices(session)
         self.panel.show(
-            question_sheet(asked, session.hints_given),
+            question_sheet(asked, session.hints_given, are_spare=session.step is not Step.QUESTION),
             [*_above_choices(session), *choice_sheet(choices.values())],
             values=choices,
             tail=() if session.plan.is_a_taste else checklist_sheet(asked.checklist),

@@ -182,12 +182,20 @@ class SheetView(DrawnView):
 
     def show_row(self, row: int) -> None:
         """Bring a row of the reveal into view."""
-        for index, block in enumerate(self._blocks):
-            if block.row == row:
-                top, bottom, room = self.top_of(index), self.top_of(index + 1), self.to_read
-                if top < self.scroll_offset.y or bottom > self.scroll_offset.y + room:
-                    self.scroll_to(y=max(min(top, bottom - room), 0), animate=False)
-                return
+        index = next((index for index, block in enumerate(self._blocks) if block.row == row), None)
+        if index is not None:
+            self._bring(index)
+
+    def show_newest(self) -> None:
+        """Bring the last of what there is to read into view."""
+        if self._read:
+            self._bring(self._read - 1)
+
+    def _bring(self, index: int) -> None:
+        """Bring a block into view."""
+        top, bottom, room = self.top_of(index), self.top_of(index + 1), self.to_read
+        if top < self.scroll_offset.y or bottom > self.scroll_offset.y + room:
+            self.scroll_to(y=max(min(top, bottom - room), 0), animate=False)
 
     @property
     def to_read(self) -> int:
