@@ -116,9 +116,17 @@ async def test_a_whole_session_is_seen_and_nothing_before_its_time(bridge: Deck,
         await guest.sees("How the room voted")
         await guest.hosted.move("reveal")
         await guest.sees("This is what decided it.")
+        revealed = scene(guest.hosted.room).reveal
+        assert revealed is not None
+        excerpts = [words for row in revealed.rows for words in row.excerpts]
+        shown = " ".join(seen(guest.app).replace("│", " ").split())
+        assert excerpts
+        assert all(f"“{' '.join(words.split())}”" in shown for words in excerpts), "as on a phone"
+        assert all(" ".join(row.note.split()) in shown for row in revealed.rows)
         await guest.hosted.move("end")
         await guest.sees("Your seat code, to compare another day")
         await guest.sees(" of 1")
+        await guest.sees(f"You said: Reliable. It is: {revealed.name}.")
 
 
 async def test_how_sure_is_asked_where_the_host_asks_it(bridge: Deck, tmp_path: Path) -> None:
@@ -164,6 +172,8 @@ async def test_words_are_apart_from_what_is_around_them_and_records_have_their_t
         assert around in shown
         assert asked.records[0].title in shown
         assert asked.records[0].publisher in shown
+        assert f"(seen {asked.records[0].consulted})" in shown
+        assert f"{passage.article} ¶{passage.paragraph}" in shown
 
 
 async def test_question_answer_and_spread_are_in_view_however_much_was_found(tmp_path: Path) -> None:

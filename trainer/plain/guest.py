@@ -14,7 +14,14 @@ from typing import TextIO
 
 from trainer.plain.talk import EndOfInput, Talk
 from trainer.room.guest.seat import GuestSeat, Lost, NotIn, OwnResult, Seen
-from trainer.room.guest.telling import earlier_lines, hits_of, own_shares
+from trainer.room.guest.telling import (
+    earlier_lines,
+    excerpts_of,
+    hits_of,
+    item_line,
+    own_shares,
+    when_of,
+)
 from trainer.room.host.scenes import ShownPassage, ShownReveal
 from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE, lost
 from trainer.room.moves import Phase
@@ -120,8 +127,7 @@ class PlainGuest:
         for passage in asked.passages:
             self._talk.say(_passage(passage))
         for record in asked.records or ():
-            when = record.date or PAGE["undated"]
-            self._talk.say(f"{record.title}, {record.publisher}, {when}: {record.says}")
+            self._talk.say(f"{record.title}, {record.publisher}, {when_of(record)}: {record.says}")
         if asked.records == ():
             self._talk.say(PAGE["no_record"])
         self._talk.say(asked.prompt)
@@ -133,7 +139,8 @@ class PlainGuest:
         for row in reveal.rows:
             decided = f", {PAGE['decided']}" if row.decided else ""
             label = row.label if row.label.endswith("?") else f"{row.label}:"
-            self._talk.say(f"{label} {row.state}{decided}. {row.note}".rstrip())
+            told = (f"{label} {row.state}{decided}.", excerpts_of(row), row.note)
+            self._talk.say(" ".join(filter(None, told)))
         if reveal.next_move:
             self._talk.say(f"{PAGE['next_move']}: {reveal.next_move}")
 
@@ -149,6 +156,7 @@ class PlainGuest:
         for line in told or [PAGE["no_answers"]]:
             self._talk.say(line)
         if told:
+            self._talk.numbered([item_line(one) for one in own.items])
             self._talk.say(PAGE["these"])
         self._talk.say(f"{PAGE['seat_code']}: {own.code}")
         self._talk.say(AT_A_TERMINAL)

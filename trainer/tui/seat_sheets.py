@@ -9,8 +9,15 @@ import re
 
 from textual.content import Content
 
-from trainer.room.guest.seat import OwnResult, OwnShare, Seen
-from trainer.room.guest.telling import earlier_lines, hits_of, own_shares
+from trainer.room.guest.seat import OwnItem, OwnResult, OwnShare, Seen
+from trainer.room.guest.telling import (
+    earlier_lines,
+    excerpts_of,
+    hits_of,
+    item_line,
+    own_shares,
+    when_of,
+)
 from trainer.room.host.scenes import ShownAnswer, ShownPassage, ShownReveal, ShownSpread
 from trainer.room.host.wording import AT_A_TERMINAL, PAGE, SURE
 from trainer.room.moves import Phase
@@ -43,8 +50,7 @@ def seen_sheet(seen: Seen) -> list[SheetBlock]:
     sheet += [SheetBlock(plain(asked.claim), gap=True)] if asked.claim else []
     sheet += [_passage(one) for one in asked.passages]
     for record in asked.records or ():
-        when = record.date or PAGE["undated"]
-        told = (plain(part).plain for part in (record.publisher, when))
+        told = (plain(part).plain for part in (record.publisher, when_of(record)))
         about = Content.assemble((plain(record.title).plain, "bold"), (f"  {', '.join(told)}", QUIET))
         sheet += [
             SheetBlock(about, look=Look.RECORD),
@@ -101,6 +107,7 @@ def result_sheet(own: OwnResult | None) -> list[SheetBlock]:
     known = own_shares(own)
     sheet = [SheetBlock(Content.styled(PAGE["result"], HEADING), gap=True)]
     sheet += [_share(name, share) for name, share in known]
+    sheet += [_own_item(one) for one in own.items]
     last = PAGE["these"] if known else PAGE["no_answers"]
     code = Content.assemble((f"{PAGE['seat_code']}: ", QUIET), (plain(own.code).plain, "bold"))
     sheet += [SheetBlock(Content(last), gap=True), SheetBlock(code)]
@@ -108,8 +115,14 @@ def result_sheet(own: OwnResult | None) -> list[SheetBlock]:
     return [*sheet, *(SheetBlock(plain(line)) for line in earlier_lines(own.earlier))]
 
 
+def _own_item(one: OwnItem) -> SheetBlock:
+    sign = Content.styled("✓" if one.right else "✗", HEADING)
+    return SheetBlock(Content(plain(item_line(one)).plain), sign, 2)
+
+
 def _passage(passage: ShownPassage) -> SheetBlock:
-    where = f"  ¶{passage.paragraph}" if passage.paragraph is not None else ""
+    article = f"{plain(passage.article).plain} " if passage.article else ""
+    where = f"  {article}¶{passage.paragraph}" if passage.paragraph is not None else ""
     before, words, after = (_SPACE.sub(" ", part) for part in (passage.before, passage.words, passage.after))
     text = Content.assemble(Content(before), (words, "bold underline"), Content(after), (where, QUIET))
     return SheetBlock(text, Content.styled(plain(passage.label).plain, QUIET), gap=True)
@@ -149,15 +162,16 @@ def _revealed(reveal: ShownReveal) -> list[SheetBlock]:
     for row in reveal.rows:
         style = "bold" if row.decided else ""
         decided = f"  ({PAGE['decided']})" if row.decided else ""
+        words, note = (plain(text).plain for text in (excerpts_of(row), row.note))
         text = Content.assemble(
             (plain(row.label).plain, style or "none"),
             "  ",
             plain(row.state),
             (decided, QUIET),
+            f"  {words}" if words else "",
+            (f"  {note}" if note else "", QUIET),
         )
         sheet.append(SheetBlock(text, Content.styled(plain(row.sign).plain, HEADING), 2))
-        if row.note and row.decided:
-            sheet.append(SheetBlock(plain(row.note), indent=2))
     if reveal.next_move:
         head = Content.assemble((f"{PAGE['next_move']}: ", QUIET), plain(reveal.next_move))
         sheet.append(SheetBlock(head))

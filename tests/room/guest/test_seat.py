@@ -22,6 +22,7 @@ from trainer.plain.guest import PlainGuest
 from trainer.room.guest import remembering, seat
 from trainer.room.guest.remembering import OwnSeat, forget, remember, remembered
 from trainer.room.guest.seat import GuestSeat, Lost, NotIn, RoomAddress, address_of
+from trainer.room.host.scenes import scene
 from trainer.room.moves import Phase
 from trainer.room.seats import hashed, seat_code
 from trainer.sitting.events import Confidence
@@ -322,7 +323,14 @@ async def test_a_room_is_followed_as_lines_from_the_gathering_to_the_own_result(
         assert "It is: " not in sink.getvalue()
         await hosted.move("close", "reveal")
         await said("It is: ")
+        revealed = scene(hosted.room).reveal
+        assert revealed is not None
+        excerpts = [words for row in revealed.rows for words in row.excerpts]
+        assert excerpts
+        for words in excerpts:
+            await said(f"“{words}”")
         await hosted.move("end")
+        await said(f"1. You said: Reliable. It is: {revealed.name}.")
         await said("Your seat code, to compare another day: ")
         await asyncio.wait_for(being_there, 20)
         typing.lines.put("")

@@ -297,6 +297,7 @@ async def test_a_seats_own_result_is_there_after_the_end_and_not_before(hosted: 
     assert (mine.status, f"{hosted.room.code}-1" in mine.text) == (200, True)
     told = (await phone.get(f"{hosted.path}/mine", **JSON)).json
     assert (told["ok"], told["seat"], told["right"]["n"]) == (True, 1, 1)
+    assert told["items"] == [{"right": True, "said": "Reliable", "is": "Reliable"}]
     assert as_seat_code(told["code"]) == told["code"]
     assert told["code"] in mine.text
     assert "Note it, or take a picture." in mine.text

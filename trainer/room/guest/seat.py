@@ -87,10 +87,19 @@ class OwnEarlier(msgspec.Struct, frozen=True):
     caught: tuple[OwnShare, OwnShare] | None = None
 
 
+class OwnItem(msgspec.Struct, frozen=True):
+    """How this seat fared with one item."""
+
+    right: bool
+    said: str
+    answer: str = msgspec.field(name="is")
+
+
 class OwnResult(msgspec.Struct, frozen=True):
     """This seat's own result."""
 
     code: str
+    items: tuple[OwnItem, ...] = ()
     right: OwnShare | None = None
     passed: OwnShare | None = None
     caught: OwnShare | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trainer.room.guest.seat import OwnEarlier, OwnResult, OwnShare
+from trainer.room.guest.seat import OwnEarlier, OwnItem, OwnResult, OwnShare
+from trainer.room.host.scenes import ShownRecord, ShownRow
 from trainer.room.host.wording import PAGE
 
 
@@ -15,6 +16,21 @@ def own_shares(own: OwnResult) -> list[tuple[str, OwnShare]]:
 def hits_of(share: OwnShare) -> str:
     """`3 of 5`."""
     return f"{share.hits} of {share.n}"
+
+
+def item_line(one: OwnItem) -> str:
+    """`You said: Partly. It is: Reliable.`"""
+    return f"{PAGE['said']}: {one.said}. {PAGE['it_is']}: {one.answer}."
+
+
+def when_of(record: ShownRecord) -> str:
+    """The day of a record, and when it was looked at: `2026-06-10 (seen 2026-11-22)`."""
+    return f"{record.date or PAGE['undated']} ({PAGE['seen']} {record.consulted})"
+
+
+def excerpts_of(row: ShownRow) -> str:
+    """The words that a line of a reveal rests on: `“baker Iris Venn”, “on Monday”`; empty where none do."""
+    return ", ".join(f"“{words}”" for words in row.excerpts)
 
 
 def earlier_lines(earlier: OwnEarlier | None) -> list[str]:

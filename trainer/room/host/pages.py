@@ -89,13 +89,13 @@ class Pages:
         self, seat: Seat, code: str, found: SeatResult | None, *, can_compare: bool, beside: TwoDays | None
     ) -> str:
         """A seat's own result with its code, and an earlier day beside it where that is wanted."""
-        rows = [] if found is None else [_fared(one) for one in found.results.outcomes]
+        rows = [] if found is None else [fared(one) for one in found.results.outcomes]
         return self._templates["mine"].render(
             seat=seat, own_code=code, found=found, rows=rows, can_compare=can_compare, beside=beside
         )
 
 
-def _fared(one: Outcome) -> tuple[bool, str, str]:
+def fared(one: Outcome) -> tuple[bool, str, str]:
     """Whether an item was right, what was said of it, and what it is."""
     return one.points == 1, ANSWER_WORDS[one.answer].name, ANSWER_WORDS[one.verdict].name
 

@@ -9,12 +9,13 @@ from trainer.room.audience import Audience, VoteStatus
 from trainer.room.host import wording
 from trainer.room.host.beside import TwoDays
 from trainer.room.host.board import Board, state
-from trainer.room.host.pages import OwnAnswer, Pages
+from trainer.room.host.pages import OwnAnswer, Pages, fared
 from trainer.room.moves import Phase
 from trainer.room.results import SeatResult, room_results
 from trainer.room.room import Room
 from trainer.room.seats import Seat, seat_code, way_back
 from trainer.sitting.kinds.registry import ANSWER_WORDS
+from trainer.sitting.scoring import Outcome
 
 _NOT_KEPT = frozenset({VoteStatus.LATE, VoteStatus.STALE, VoteStatus.REFUSED})
 
@@ -87,6 +88,7 @@ class Showing:
             "seat": seat.number,
             "code": seat_code(self._room.code, seat),
             **shares,
+            "items": [] if found is None else [_fared_data(one) for one in found.results.outcomes],
             **told,
         }
 
@@ -110,6 +112,10 @@ class Showing:
         sure = ballot.sure if ballot is not None else None
         said = self.name_of(shown.answer if shown is not None else None)
         return OwnAnswer(seat, receipt, said, sure or 0, back)
+
+
+def _fared_data(one: Outcome) -> dict[str, Any]:
+    return dict(zip(("right", "said", "is"), fared(one), strict=True))
 
 
 def _share(share: Share) -> dict[str, int]:
