@@ -293,6 +293,24 @@ def test_records_are_numbered_in_the_rows_as_in_the_question_and_in_what_can_be_
     assert [row.short for row in found.rows] == ["Record 1", "Record 2"]
 
 
+def test_records_with_one_title_are_told_apart_by_their_publishers_in_the_choices_and_the_rows(
+    make: Make,
+) -> None:
+    records = [
+        decks.record("supports", title="Bridge shuts", publisher="The Courier"),
+        decks.record("supports", title="Bridge shuts", publisher="The Star"),
+        decks.record("silent", title="Road counts"),
+    ]
+    deck = make(decks.trace("a", records=records))
+    told = [
+        "Record 1: Bridge shuts (The Courier)",
+        "Record 2: Bridge shuts (The Star)",
+        "Record 3: Road counts",
+    ]
+    assert list(grounds(deck, deck.items[0], TraceVerdict.BORNE_OUT).values()) == told
+    assert [row.label for row in shown(deck, "a", TraceVerdict.BORNE_OUT).rows] == told
+
+
 def test_a_reason_that_nothing_on_the_page_shows_is_answered_too(make: Make) -> None:
     deck = make(decks.quote("a", evidence=decks.evidence(carrier="weak")))
     named = str(shown(deck, "a", QuoteVerdict.PARTLY, QuoteReason.MATCH).named)

@@ -10,14 +10,18 @@ from tests.tui.stage import (
     FIRST_STEPS,
     LOW,
     SIZES,
+    USUAL,
+    WIDE,
     Stage,
     click,
     click_on,
     on,
     press,
+    rest,
     running,
     seen,
     session_of,
+    unframed,
 )
 from trainer import shipped
 from trainer.deck.form import Form
@@ -90,10 +94,22 @@ async def test_before_and_after_a_round_it_is_said_that_truth_is_not_tested(stag
     for size in SIZES:
         app = stage.app(play=stage.deck(decks.conflict()), keep=False)
         async with running(app, size) as pilot:
-            assert "Is it so? Not tested here." in " ".join(seen(app).split())
+            assert seen(app).count("Is it so?") == 1
+            assert "not tested here." in unframed(app).partition("Is it so?")[2].lower()
             await press(pilot, "enter 1 1 1 enter")
             on(app, ResultsScreen)
             assert "Is it so? Not tested here." in " ".join(seen(app).split())
+
+
+async def test_a_briefing_that_is_made_narrower_or_wider_says_once_that_truth_is_not_tested(
+    stage: Stage,
+) -> None:
+    app = stage.app(play=stage.deck(decks.conflict()), keep=False)
+    async with running(app, WIDE) as pilot:
+        for size in (USUAL, WIDE):
+            await pilot.resize_terminal(*size)
+            await rest(pilot)
+            assert seen(app).count("Is it so?") == 1
 
 
 async def test_a_theme_with_one_level_begins_at_once_and_says_what_it_is_about(stage: Stage) -> None:

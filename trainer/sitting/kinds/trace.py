@@ -5,6 +5,7 @@ The verdict and what decides it are in `trainer.deck.kinds.trace`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, repeat
 
@@ -96,7 +97,7 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
     return [
         Row(
             _SIGNS[record.bearing],
-            f"Record {place}: {record.title}",
+            f"Record {place}: {title}",
             _BEARINGS[record.bearing],
             "",
             (),
@@ -104,14 +105,25 @@ def _rows(_deck: Deck, item: TraceItem, decided: frozenset[Reason]) -> list[Row]
             DECIDING.get(record.bearing) in decided,
             short=f"Record {place}",
         )
-        for place, (record, reason) in enumerate(zip(item.records, named, strict=False), 1)
+        for place, (record, title, reason) in enumerate(
+            zip(item.records, _titles(item), named, strict=False), 1
+        )
+    ]
+
+
+def _titles(item: TraceItem) -> list[str]:
+    """What tells each record from the others: its title, with its publisher where another has the same."""
+    publishers = Counter(title for title, _ in {(record.title, record.publisher) for record in item.records})
+    return [
+        f"{record.title} ({record.publisher})" if publishers[record.title] > 1 else record.title
+        for record in item.records
     ]
 
 
 def _grounds(_deck: Deck, item: TraceItem, answer: TraceVerdict) -> dict[Reason, str]:
     """Which record tells; where none does, which comes near, or that none is about it."""
-    named = enumerate(zip(RECORD_REASONS, item.records, strict=False), 1)
-    found: dict[Reason, str] = {reason: f"Record {place}: {one.title}" for place, (reason, one) in named}
+    named = enumerate(zip(RECORD_REASONS, _titles(item), strict=False), 1)
+    found: dict[Reason, str] = {reason: f"Record {place}: {title}" for place, (reason, title) in named}
     if found and answer is TraceVerdict.NOT_FOUND:
         found[TraceReason.NOTHING] = "No record is about it"
     return found

@@ -24,7 +24,7 @@ from trainer.text.messages import counted
 from trainer.tui.commands import Where, bindings
 from trainer.tui.language import HEADING, QUIET, kinds, prose
 from trainer.tui.messages import PlayRound, ShowLibrary, ShowSitting
-from trainer.tui.screens.base import SessionScreen
+from trainer.tui.screens.base import WIDE, SessionScreen
 from trainer.tui.screens.rounds import RoundDialog
 from trainer.tui.widgets.article import ArticleView
 from trainer.tui.widgets.card import THREE, CardView
@@ -43,6 +43,7 @@ class BriefingScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BRIEFING)
 
     article = getters.query_one("#article", ArticleView)
+    lead = getters.query_one("#lead", Static)
 
     def __init__(
         self,
@@ -107,9 +108,17 @@ class BriefingScreen(SessionScreen):
             (f"{judge} {', '.join(asked)}. {_in_all(self._minutes)} Press Enter to begin{shorter}.", QUIET),
             (f" {speaks_for}" if speaks_for else "", QUIET),
             (f" {ALL_SEEN}" if self._is_all_seen else "", QUIET),
-            (f" {words.IS_IT_SO} ", HEADING),
-            (words.NOT_TESTED, QUIET),
+            *([] if self._has_card else [(f" {words.IS_IT_SO} ", HEADING), (words.NOT_TESTED, QUIET)]),
         )
+
+    @property
+    def _has_card(self) -> bool:
+        """Whether the card is beside the article, which says that whether it is so is not tested."""
+        return self.app.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """Say what the card says where there is no room for it."""
+        self.lead.update(self._lead())
 
     @property
     def _is_all_seen(self) -> bool:
