@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.drafting.articles.bylines import names_in, read_byline
+from trainer.drafting.articles.bylines import names_in, read_byline, read_foot
 from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
@@ -46,7 +46,10 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("By Hal Pym, Chief Political Correspondent, in Tarrow", Head(author="Hal Pym")),
         ("By Ludwig van der Oss", Head(author="Ludwig van der Oss")),
         ("By Dara O’Shea-Quint", Head(author="Dara O’Shea-Quint")),
-        ("By HAL PYM, Associated Press", Head(author="Hal Pym", publisher="Associated Press")),
+        (
+            "By HAL PYM, Associated Press",
+            Head(author="Hal Pym", publisher="Associated Press", agency="Associated Press"),
+        ),
         ("By Hal Pym for The Tarrow Echo", Head(author="Hal Pym", publisher="The Tarrow Echo")),
         ("By Reuters", Head(agency="Reuters")),
         ("By our own correspondent", Head()),
@@ -142,6 +145,63 @@ def test_a_dateline_shows_the_words_that_it_is() -> None:
     assert found is not None
     assert text[found.start : found.end] == "TARROW, England (AP)"
     assert (found.place, found.agency) == ("TARROW, England", "AP")
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("(Reuters) It rained in Tarrow.", "Reuters"),
+        ("TARROW (AFP) It rained.", "AFP"),
+        ("[AP] “It rained,” said Una Fell.", "AP"),
+        ("(Mirror) It rained.", "Mirror"),
+        ("(Rain) It rained in Tarrow.", None),
+        ("(Reuters) reported that it rained.", None),
+        ("It rained (Reuters) In Tarrow.", None),
+    ],
+)
+def test_an_agency_in_brackets_signs_without_a_dash_where_its_name_is_known(
+    line: str, agency: str | None
+) -> None:
+    found = dateline_in(f"Weir stays shut\n\n{line}")
+    assert (found.agency if found is not None else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("last", "agency"),
+    [
+        ("The rain went on, he said. – Bernama", "Bernama"),
+        ("“It went on,” he said. — Reuters", "Reuters"),
+        ("The rain went on. - Vale News Agency.", "Vale News Agency"),
+        ("The rain went on. – Hal Pym", None),
+        ("They had it from one agency – Reuters", None),
+    ],
+)
+def test_an_agency_signs_at_the_end_of_the_last_line(last: str, agency: str | None) -> None:
+    assert read_foot([last]).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("author", "named", "own"),
+    [
+        ("IDA ROE, Associated Press", "The Associated Press", True),
+        ("IDA ROE, Associated Press", "AP", True),
+        ("Ida Roe (AP)", "The Associated Press", True),
+        ("Ida Roe Associated Press", "the AP", True),
+        ("Ida Roe and Hal Pym of Reuters", "Reuters", True),
+        ("Vale News Agency", "Vale News Agency", True),
+        ("Ida Roe", "Reuters", False),
+        ("Ida Roe, Associated Press", "Reuters", False),
+        ("Ida Roe, Press Officer", "Marsham Press", False),
+    ],
+)
+def test_the_outlet_of_those_who_sign_is_the_pages_own(author: str, named: str, own: bool) -> None:
+    assert Head(publisher="The Tarrow Echo", author=author).owns(named.replace("the AP", "AP")) is own
+
+
+def test_the_agency_of_a_byline_signs_beside_the_newspaper() -> None:
+    found = read_heading(f"Weir stays shut\nBy Ida Roe, Associated Press\n\n{BODY}")
+    assert found is not None
+    assert Head(publisher="The Tarrow Echo").over(found.head).owns("AP")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.drafting.evidence import evidence_in
-from trainer.deck.kinds.quote import Level, Route
+from trainer.deck.kinds.quote import Flag, Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
@@ -334,3 +334,129 @@ def test_an_agency_confirmed_to_or_cited_for_a_statement_is_the_carrier_and_an_e
 @pytest.mark.parametrize("who", ["a so-called source", "one alleged source", "a self-styled insider"])
 def test_a_source_that_the_page_itself_doubts_is_nobody(who: str) -> None:
     assert judged(f"“He came in late and left at two,” {who} said.").speaker.level is Level.MISSING
+
+
+# Documents that only some have seen, a sentence or two before
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In a letter seen by Reuters, dockers asked for time. “We will use our rights,” the letter noted.",
+        "In a letter viewed by Reuters, the union asked for time. “We will use it,” the letter says.",
+        "Reuters has seen the memo. “We will use all our rights,” the memo says.",
+        "In the leaked memo the union asked for time. “We will use it,” the union’s memo says.",
+        "Bo Quill said in an email to staff that was reviewed by Reuters. “We shut it,” Quill added.",
+        "In a letter obtained by the Bell, the union asked for time. “We will use it,” the union said.",
+        "A letter was seen by Reuters. Bo Quill asked for time in the letter. “We will use it,” Quill said.",
+    ],
+)
+def test_that_only_some_have_seen_a_document_counts_for_what_is_quoted_from_it_later(told: str) -> None:
+    assert carrier(told) == (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize(
+    ("told", "route"),
+    [
+        (
+            "In a letter to all, the union asked for time. “We will use all our rights,” the letter noted.",
+            Route.RECORD,
+        ),
+        (
+            "The mayor had seen a seal. “We will use all our rights,” the letter of the union noted.",
+            Route.RECORD,
+        ),
+        ("A letter was seen by Reuters. “We will use it,” Bo Quill said on Monday.", Route.OWN),
+        ("In a letter seen by Reuters, Bo Quill asked for time. “We will,” Ida Lorn said.", Route.OWN),
+        (
+            "In a letter seen by Reuters, Bo Quill asked for time. “We will,” Quill told reporters.",
+            Route.RECORD,
+        ),
+    ],
+)
+def test_a_document_for_all_and_words_said_elsewhere_are_not_of_one_that_some_have_seen(
+    told: str, route: Route
+) -> None:
+    assert carrier(told) == (route, Level.MET)
+
+
+# Releases, and where the press is called to
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "SKERRY, Oct. 4, 2025 /PRNewswire/ -- The Dockers Union today said it was sorry about the ferry.",
+        "SKERRY--(BUSINESS WIRE)--The Dockers Union today said it was sorry about the ferry and its crew.",
+        "FOR IMMEDIATE RELEASE: the Dockers Union is sorry about the ferry, its captain and its whole crew.",
+        "The following statement was released by the Dockers Union on the matter of the ferry at Skerry:",
+    ],
+)
+def test_a_release_is_on_record_and_shown_by_the_words_with_which_it_begins(opening: str) -> None:
+    text = f"Ferry sold\n\n{opening}\n\n“The news is a blow to us,” said union president Bo Quill.\n"
+    found = evidence_in(text, SIGNED)[0].carrier
+    assert (found.route, found.level, found.why) == (Route.RECORD, Level.MET, "document")
+    assert text[slice(*found.places[0])] in opening
+
+
+def test_a_report_that_speaks_of_a_release_further_down_is_none() -> None:
+    lead = "The ferry has been sold by the town, which has wanted to be rid of it for ten years or more. " * 5
+    text = f"Ferry sold\n\n{lead}\n\nThe news came by PR Newswire.\n\n“It is a blow,” said Bo Quill.\n"
+    assert evidence_in(text, SIGNED)[0].carrier.route is Route.OWN
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "in a teleconference with reporters",
+        "on a call with journalists",
+        "in a conference call with several reporters",
+        "at the post-match media interaction",
+        "during a press call",
+        "in a media scrum",
+        "at a news availability",
+    ],
+)
+def test_what_is_said_where_the_press_is_called_to_is_on_record(where: str) -> None:
+    assert carrier(f"“She will sail,” Bo Quill said {where}.") == (Route.RECORD, Level.MET)
+
+
+@pytest.mark.parametrize("where", ["in a call with his mother", "in a media firm", "in a talk with sailors"])
+def test_a_call_without_the_press_is_not_on_record(where: str) -> None:
+    assert carrier(f"“She will sail,” Bo Quill said {where}.")[0] is Route.OWN
+
+
+def test_what_a_crowd_chants_is_said_in_the_open() -> None:
+    assert carrier("“Let her sail! Let her sail!” protesters chanted.") == (Route.RECORD, Level.MET)
+
+
+# Those whom a reporter has met, and the page does not name
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "one worried farmer said",
+        "a public commenter said at the meeting",
+        "said one legal expert, as reported by the Independent",
+        "a docker told the council",
+        "a docker told Reuters",
+    ],
+)
+def test_one_person_out_of_several_is_anonymous_by_whichever_route_the_words_came(credit: str) -> None:
+    assert judged(f"“She will sail at dawn,” {credit}.").flags == (Flag.ANONYMOUS,)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["a docker wrote on Facebook", "officials said", "a docker shouted", "the treasurer told the council"],
+)
+def test_a_post_an_office_and_a_shout_are_not_anonymous(credit: str) -> None:
+    assert judged(f"“She will sail at dawn,” {credit}.").flags == ()
+
+
+def test_the_woman_is_anonymous_where_the_page_has_said_that_she_is_not_to_be_named() -> None:
+    first = "A woman of 30, who asked not to be named, saw it."
+    said = "“She will sail at dawn,” said the woman."
+    assert judged(first, said).flags == (Flag.ANONYMOUS,)
+    assert judged("A woman of 30 saw it. A man asked not to be named.", said).flags == ()

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from trainer.drafting.articles.days import date_in, without_dates
 from trainer.drafting.articles.head import Head
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.outlets import is_outlet
 
@@ -33,6 +33,9 @@ _PARTS = re.compile(r"\s*[·•|;–—,(]\s*|\s-+\s|\s+(?:for|of|at|in)\s+(?=[A
 _AND = re.compile(r"\s*(?:,|&|;|\band\b|\bAND\b|\bwith\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[a-z]{1,3}\s){0,3}[^\W\d_][\w.’'-]*){0,4}")
 _PLACE = re.compile(r"\s(?:in|from|at)\s(?=[A-Z])")
+_SIGNED_LAST = re.compile(
+    rf"[.!?{ENGLISH_CLOSERS}]\s[—–-]{{1,2}}\s?(?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){{0,3}})\.?\Z"
+)
 _FOOT = re.compile(r"\A\W{0,2}Report(?:ing|ed) by (?P<who>[^;.()]{3,120})")
 
 
@@ -66,10 +69,11 @@ def read_foot(lines: Sequence[str]) -> Head:
     found = Head()
     for line in lines:
         reported = _FOOT.match(line)
-        bare = line.strip(" —–-()©.")
+        last = _SIGNED_LAST.search(line)
+        bare = last.group("agency").rstrip(".") if last is not None else line.strip(" —–-()©.")
         if reported is not None:
             found = found.over(Head(author=names_in(reported.group("who"))))
-        elif len(line) <= _LONGEST and is_outlet(bare) and len(bare.split()) <= 4:
+        elif (len(line) <= _LONGEST or last is not None) and is_outlet(bare) and len(bare.split()) <= 4:
             found = found.over(Head(agency=bare))
     return found
 
@@ -124,7 +128,9 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
         others.append(part)
     listed = len(others) > 0 and _AND.search(others[-1]) is not None
     author = names_in(", ".join([first, *others]) if listed else first)
-    return Head(author=author, publisher=_outlet(parts[1:]), published=date)
+    outlet = _outlet(parts[1:])
+    agency = outlet if outlet is not None and outlet.removeprefix("The ") in entries("agencies") else None
+    return Head(author=author, publisher=outlet, agency=agency, published=date)
 
 
 def _newsroom(part: str) -> str | None:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from trainer.drafting.articles.days import date_in
+from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.outlets import is_outlet
 
 _PARAGRAPHS = 8
@@ -21,6 +22,8 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<line>(?:(?P<place>{_PLACE}|{_TOWN})(?:[,:]?\s(?P<day>{_DAY}))?[,:]?\s|{_DAY}\s)?"
     r"[(\[](?P<agency>[A-Z][^()\[\]\d\n]{1,40})[)\]])[ \t]*[-–—―:]+[ \t]*(?=\S)"
+    rf"|^[ \t]*(?P<short>(?:(?:{_PLACE}|{_TOWN})(?:,\s{_DAY})?,?\s)?"
+    rf"[(\[](?P<signs>[A-Z][^()\[\]\d\n]{{1,40}})[)\]])[ \t]+(?=[A-Z{ENGLISH_MARKS}])"
     rf"|^[ \t]*(?P<bare>(?P<alone>{_PLACE})(?:,\s(?P<then>{_DAY}))?)\s[-–—―]+\s(?=\S)",
     re.MULTILINE,
 )
@@ -47,6 +50,11 @@ def dateline_in(text: str) -> Dateline | None:
         name = found.group("agency")
         if name is not None and not _is_agency(name.strip()):
             continue
+        signs = found.group("signs")
+        if signs is not None and is_outlet(signs.strip()):
+            return Dateline(*found.span("short"), None, signs.strip(), None)
+        if signs is not None:
+            continue  # without a dash, only a name that is known
         start, end = found.span("line" if name is not None else "bare")
         place, day = found.group("place") or found.group("alone"), found.group("day") or found.group("then")
         return Dateline(start, end, place, name.strip() if name else None, date_in(day or ""))

@@ -11,7 +11,7 @@ import datetime as dt
 
 import msgspec
 
-from trainer.drafting.language.outlets import is_own_name, same_outlet
+from trainer.drafting.language.outlets import is_own_name, outlets_of, same_outlet
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +37,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         """Whether an outlet, as an article names it, is the page's own: “CNN.com”, “this paper”."""
         if not outlet:
             return False
-        return is_own_name(outlet) or any(
-            same_outlet(outlet, own) for own in (self.publisher, self.agency) if own
-        )
+        own = (self.publisher, self.agency, *outlets_of(self.author or ""))
+        return is_own_name(outlet) or any(same_outlet(outlet, one) for one in own if one)
 
     def over(self, other: Head) -> Head:
         """This head, with what `other` knows where this one knows nothing."""

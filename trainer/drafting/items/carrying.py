@@ -17,10 +17,11 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, same_speech
+from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import one_of, phrases, words
+from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.occasions import PRESS, event_in, without_month
 from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
@@ -32,10 +33,13 @@ _FIRST_HAND = re.compile(
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
 )
+_CALLED = groups("press_talks")
 _TO_THE_PRESS = re.compile(
     r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering|briefed)\s"
     r"(?:[\w’'-]{1,30}\s){0,3}?"
     rf"(?:{PRESS})\b"
+    rf"|\b(?:{one_of(_CALLED['whose'])})\s(?:{one_of(_CALLED['what'])})\b"
+    rf"|\b(?:{one_of(_CALLED['with'])})\swith\s(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{PRESS})\b"
 )
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
@@ -63,9 +67,7 @@ _PAPERS = re.compile(
     r"\b(?:documents|papers|emails|e-mails|letters?|memos?|notes?|files|reports?)\s(?:that\s(?:was|were)\s)?"
     r"(?:obtained|seen|reviewed|viewed)\sby\b"
 )
-_HAS_SEEN = re.compile(
-    r"\b(?:that|which)\s(?:[\w’'-]{1,30}\s){1,4}?(?:has|have|had)\s(?:seen|obtained|read|reviewed|viewed)\b"
-)
+_OPENLY = frozenset({"ruled", "chanted", "chanting"})
 _WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -143,14 +145,14 @@ class Carriers:
     def _relayed(self, quotation: Quotation, found: CarrierFound, occasion: Clue) -> Clue:
         """Words that another outlet had: on the air, with something to look them up by, or its name alone."""
         place = Span(found.start, found.end)
-        air = self.page.search(_ON_AIR, self.page.sentences(quotation))
+        beside = [*self.page.sentences(quotation), self.page.sentence_around(*place)]
+        air = self.page.search(_ON_AIR, beside)
         if air is not None and air.overlaps(place):
             note = "Said on the air: it is on record."
             return Clue(Level.MET, (air,), note, "", "record", Route.RECORD)
         if found.reporter or found.document:
             note = "An outlet, and a reporter or a title."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
-        beside = [*self.page.sentences(quotation), self.page.sentence_around(*place)]
         if self._is_event(occasion):
             beside = []
         if occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside):
@@ -185,8 +187,8 @@ class Carriers:
                 place = span(quotation.cue_start, quotation.cue_end)  # “Vale, who is mayor, tweeted”
         place = place or self._posted(quotation, sentences) or self._stated(quotation)
         if place is not None:
-            leaked = self.page.search(_LEAKED, sentences) or self.page.search(_HAS_SEEN, sentences)
-            leaked = leaked or (self._seen_before(found) if found is not None else None)
+            leaked = self.page.search(_LEAKED, sentences) or self.page.search(HAS_SEEN, sentences)
+            leaked = leaked or seen_before(self.page, self._document(quotation), place)
             if leaked is not None:
                 return _seen_by_some(leaked)
             note = "A document that can be asked for."
@@ -200,24 +202,26 @@ class Carriers:
         if occasion.level is Level.MET:
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
-            return None
+            lodged = from_what_some_have_seen(self.page, quotation)
+            return _seen_by_some(lodged) if lodged is not None else self._released()
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
 
-    def _ruled(self, quotation: Quotation) -> Span | None:
-        """The words that say that a court ruled so, which anybody can look up."""
-        place, cue = span(quotation.speaker_start, quotation.speaker_end), (quotation.cue or "").lower()
-        return self._speakers.said(quotation, place) if place is not None and cue == "ruled" else None
+    def _document(self, quotation: Quotation) -> str:
+        """The document from which words come, as it is written; empty where none is named."""
+        found, speaker = quotation.carrier, quotation.speaker
+        spoken = speaker if is_document(speaker) else None
+        return (found.document if found is not None else None) or spoken or ""
 
-    def _seen_before(self, found: CarrierFound) -> Span | None:
-        """Where the page has said before that only some have seen “the memo” of which it speaks."""
-        first, _, noun = (found.document or "").rpartition(" ")
-        if first.lower() not in {"the", "his", "her", "their", "its"}:
-            return None
-        seen = re.compile(
-            rf"\b{re.escape(noun)},?\s(?:(?:that|which)\s)?(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:seen|obtained|leaked|reviewed)\b|\bleaked\s{re.escape(noun)}\b"
-        )
-        told = seen.search(self.page.unquoted, 0, found.start)
-        return Span(*told.span()) if told is not None else None
+    def _released(self) -> Clue | None:
+        """The whole of a release, which somebody has put out for everybody."""
+        place = release_in(self.page)
+        note = "A release, put out for everybody."
+        return place and Clue(Level.MET, (place,), note, "", "document", Route.RECORD)
+
+    def _ruled(self, quotation: Quotation) -> Span | None:
+        """The words that say that a court ruled so, or a crowd chanted it."""
+        place, cue = span(quotation.speaker_start, quotation.speaker_end), (quotation.cue or "").lower()
+        return self._speakers.said(quotation, place) if place is not None and cue in _OPENLY else None
 
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""

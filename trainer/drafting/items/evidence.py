@@ -38,6 +38,8 @@ _SECRET = frozenset({"source", "sources", "insider", "insiders"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
 _OF_SOMEBODY = ("’s", "'s", "his", "her", "their", "its")
 _OF_THE_PAGE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_WRITTEN = frozenset({"wrote", "writes", "writing", "posted", "commented"})
+_NEARBY = 2  # paragraphs before a quotation in which its speaker is first spoken of
 _FROM_A_CROWD = frozenset({"shouted", "yelled", "cried", "chanted", "heckled", "called", "screamed"})
 _BARE = frozenset(
     {"from", "to", "with", "for", "in", "on", "at", "by", "about", "against", "without", "over"}
@@ -211,9 +213,29 @@ class _Judge:
             return True
         if speaker.level is Level.MET:
             return False
-        one_person = speaker.why == "described" and _is_one_of_several(quotation.speaker or "")
-        met = carrier.route is Route.OWN and (quotation.cue or "").lower() not in _FROM_A_CROWD
-        return (one_person and met) or self.page.search(_UNNAMED, self.page.near(quotation)) is not None
+        if speaker.why == "described" and _is_one_of_several(quotation.speaker or ""):
+            return self._has_been_met(quotation, carrier) or self._says_why(quotation)
+        return self._says_why(quotation)
+
+    def _has_been_met(self, quotation: Quotation, carrier: Clue) -> bool:
+        """Whether a reporter, of this page or of the outlet that is credited, has met the one who speaks."""
+        cue, found = (quotation.cue or "").lower(), quotation.carrier
+        written = cue in _WRITTEN or cue in words("posting_cues") or (found is not None and found.document)
+        if cue in _FROM_A_CROWD or carrier.route is Route.HEARSAY:
+            return False
+        return carrier.route is not Route.RECORD or not written
+
+    def _says_why(self, quotation: Quotation) -> bool:
+        """Whether the page says why no name is given: here, or where “the woman” was first spoken of."""
+        if self.page.search(_UNNAMED, self.page.near(quotation)) is not None:
+            return True
+        first, _, noun = (quotation.speaker or "").rpartition(" ")
+        if first.lower() not in _OF_THE_PAGE:
+            return False
+        start = self.page.paragraphs[max(self.page.paragraph_at(quotation.start) - _NEARBY, 0)].start
+        before = self.page.sentences_between(start, quotation.start)
+        spoken_of = [one for one in before if noun in self.page.unquoted[slice(*one)].split()]
+        return self.page.search(_UNNAMED, spoken_of) is not None
 
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""

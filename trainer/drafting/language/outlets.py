@@ -13,9 +13,11 @@ from trainer.drafting.language.lexicon import entries, groups, words
 _BRACKETS = re.compile(r"\s*[(\[].*")
 _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-]+[^\W_]+)*|[A-Z](?:\.[A-Z])+\.?")
+_BESIDE_NAME = re.compile(r"\s*[,;/|()\[\]·•–—]\s*|\s(?:of|for|at|and|with|via)\s(?!India\b)")
 _SHORTEST_INITIALS = 2
 _BEFORE_NAME = frozenset({"Radio", "TV", "Channel", "Television"})
 _AGENCY_OF = tuple(f"{one} of " for one in ("News Agency", "Press Trust", "Press Association"))
+_AGENCY = (" News Agency", " Press Agency", " News Service", " Wire Service", " News Network")
 _OF = frozenset({"of", "for", "and"})
 """What parts two outlets: the Times of one place is not the Times."""
 
@@ -30,8 +32,21 @@ def is_outlet(name: str) -> bool:
         bare in _outlets()
         or bare.startswith(_AGENCY_OF)
         or bare.split(" ")[-1] in words("outlet_words")
-        or bare.endswith((".com", ".org"))
+        or bare.endswith((".com", ".org", *_AGENCY))
     )
+
+
+def outlets_of(signed: str) -> tuple[str, ...]:
+    """Return the outlets that a line of names gives for those who sign: “Ida Roe, Associated Press”."""
+    parts = [part.strip() for part in _BESIDE_NAME.split(signed) if part and part.strip()]
+    found = []
+    for part in parts:
+        named = part.split()
+        tails = [" ".join(named[at:]) for at in range(len(named)) if named[at][:1].isupper()]
+        listed = next((tail for tail in tails if tail in _outlets()), None)
+        outlet = listed or next(filter(is_outlet, tails), None)
+        found += [outlet] if outlet is not None else []
+    return tuple(found)
 
 
 def is_own_name(name: str) -> bool:

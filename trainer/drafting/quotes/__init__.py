@@ -7,8 +7,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
   `features`, which have names; `spots`: how a quotation looks where it is; `attribute`: which frame it is, by
   learnt weights.
-- `carriers`: the outlet, reporter or document that passed the words on; `carried`: to which quotations it
-  belongs; `relay`: whose words these are;
+- `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
+  are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a
   name with a title goes; `antecedents`: whom a pronoun means who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.

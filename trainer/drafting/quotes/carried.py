@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from trainer.drafting.language.occasions import occasion_in
+from trainer.drafting.language.outlets import same_outlet
 from trainer.drafting.quotes.attribute import Attribution
 from trainer.drafting.quotes.carriers import (
     PASSED_ON,
@@ -22,17 +24,19 @@ from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 
 _CONTINUING = frozenset({"add", "continue"})
+_SAYING = frozenset({"say", "add", "continue", "tell", "explain"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
 _SHORTLY = 400  # characters before a quotation in which its speaker is said to have told an outlet
 
 
 class Before(NamedTuple):
-    """The quotation before: its carrier, who spoke, and how many paragraphs ago."""
+    """The quotation before: its carrier, who spoke, how many paragraphs ago, and where it starts."""
 
     carrier: CarrierFound | None
     speaker: str
     paragraphs: int
+    start: int = -1
 
 
 class Carried:
@@ -44,7 +48,8 @@ class Carried:
         self._reporters: dict[str, CarrierFound] = {}
         self._outlet: CarrierFound | None = None
         """The outlet that was credited last."""
-        self._outlets: set[str] = set()
+        self._outlets: list[str] = []
+        """Those that were credited, each by the first of its names."""
         self._carrier_in = lru_cache(_MOST_READ)(partial(carrier_in, self.unquoted))
 
     def of(
@@ -60,7 +65,10 @@ class Carried:
             found = self._outlet
         if found is not None and found.outlet is not None:
             self._outlet = found
-            self._outlets.add(found.outlet)
+            if not any(
+                same_outlet(found.outlet, one) or same_outlet(one, found.outlet) for one in self._outlets
+            ):
+                self._outlets.append(found.outlet)
         return found
 
     def _beside(self, sentences: list[tuple[int, int]]) -> CarrierFound | None:
@@ -76,16 +84,31 @@ class Carried:
         """The carrier of what this speaker has said just before, with quotation marks or without."""
         paragraph = self.article.framed(choice.candidate.paragraph).paragraph
         name, pronoun = paragraph.words[frame.speaker.end - 1], frame.speaker.kind == "pronoun"
-        if (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY and before.carrier:
+        goes_on = (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY
+        if goes_on and before.carrier and not (pronoun and _is_itself(before)):
             return before.carrier
-        told = before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= 1
-        if told and name in before.speaker.split():  # to which of several outlets, nobody could say
+        told = (
+            before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= _NEARBY
+        )
+        if (
+            told and name in before.speaker.split() and not self._has_moved(before, choice, frame)
+        ):  # to which of several outlets, nobody could say
             return before.carrier if len(self._outlets) == 1 else None
         end = paragraph.sentence_span(min(frame.cue, choice.token))[0]
         start = max(end - _SHORTLY, 0)
         if end <= self._first_statement and not may_tell(self.unquoted, start, end):
             return None  # as of most quotations
-        return told_in(self.unquoted, start, end, "" if pronoun else name)
+        found = told_in(self.unquoted, start, end, "" if pronoun else name)
+        others = pronoun and found is not None and before.start > found.end and before.carrier is None
+        return None if others else found  # what was told to an outlet ended with the quotation that was not
+
+    def _has_moved(self, before: Before, choice: Attribution, frame: Frame) -> bool:
+        """Whether two quotations that are not in neighbouring paragraphs were said at different times."""
+        if before.paragraphs <= 1:
+            return False
+        since = self.article.framed(choice.paragraph - before.paragraphs + 1).paragraph.start
+        upto = self.article.framed(choice.paragraph).paragraph.end
+        return frame.verb.lemma not in _SAYING or occasion_in(self.unquoted, since, upto) is not None
 
     @cached_property
     def _first_statement(self) -> int:
@@ -98,3 +121,9 @@ class Carried:
         if known is None:
             return None
         return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
+
+
+def _is_itself(before: Before) -> bool:
+    """Whether the outlet that is credited before is what spoke there, so that “he” is somebody else."""
+    outlet = (before.carrier.outlet or "") if before.carrier is not None else ""
+    return bool(before.speaker) and outlet.removeprefix("The ") == before.speaker.removeprefix("The ")

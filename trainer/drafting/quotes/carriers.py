@@ -8,12 +8,16 @@ to find whose words they are. Nothing is looked up outside the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from trainer.drafting.language.lexicon import one_of, words
+from trainer.drafting.language.dates import weekday_names
+from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
+from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.quotes.unlisted import NAME, NAMES, is_short_for, outlets_in, voice_in
 
 
 class CarrierFound(msgspec.Struct, frozen=True):
@@ -26,8 +30,6 @@ class CarrierFound(msgspec.Struct, frozen=True):
     end: int
 
 
-_NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
-_NAMES = rf"{_NAME}(?:\s(?:{_NAME}|\d+|of|and|della)){{0,4}}"
 _VIA = re.compile(
     r"[AaPpTtIiSsWwrfbBcCqQ](?<!\w.)(?:"  # a letter that is asked for first is looked for many times as fast
     r"(?<=[Aa])(?:s\s(?:(?:first\s)?reported\s(?:in|by)|[Pp]er)|ccording\sto|ppear(?:ed|ing|ance)\son)"
@@ -35,10 +37,14 @@ _VIA = re.compile(
     r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
     r"|(?<=[Ii])nterview(?:ed)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
     r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for))"
-    rf"\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    rf"\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})"
 )
-_POSSESSED = re.compile(rf"\A['’]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{_NAME}(?:\s{_NAME}){{1,2}})")
-_LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})")
+_POSSESSED = re.compile(rf"\A['’‘]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{NAME}(?:\s{NAME}){{1,2}})")
+_OFFICE = re.compile(
+    rf"\A\s(?:[\w-]+\s){{0,3}}?(?:{one_of(words('newsroom_people'))})\s(?P<reporter>{NAME}(?:\s{NAME}){{1,2}})"
+)
+"""As in “told Reuters correspondent Ida Roe”; where nobody is told, such a person speaks."""
+_LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})")
 _DOCUMENT = re.compile(
     r"[IiOoVvTtBbRr](?<!\w.)(?:"
     r"(?:(?<=[Ii])n|(?<=[Oo])n|(?<=[Vv])ia|(?<=[Tt])hrough|(?<=[Bb])y)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
@@ -48,32 +54,37 @@ _DOCUMENT = re.compile(
 )
 
 _TRAILING = re.compile(
-    rf"[,—–{ENGLISH_CLOSERS}]\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    rf"[,—–{ENGLISH_CLOSERS}]\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
     r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
 )
 _CONFIRMED_TO = re.compile(
     r"[CcDdRrEe](?<!\w.)(?:(?<=[Cc])onfirm|(?<=[Dd])isclos|(?<=[Rr])eveal|(?<=[Ee])xplain)"
-    rf"(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    rf"(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+)
+_HANDED_TO = re.compile(
+    r"[SsEeLlMmCcRrNnTt](?<!\w.)(?:(?<=[Ss])tatements?|(?<=[Ee])-?mails?|(?<=[Ll])etters?|(?<=[Mm])(?:essages?|emo)|(?<=[Cc])omments?"
+    r"|(?<=[Rr])emarks|(?<=[Nn])ote|(?<=[Tt])exts?)\s(?:[a-z]+ly\s)?(?:(?:provided|sent|given|issued|released|e-?mailed|shared|made|supplied)\s)?"
+    rf"(?:[a-z]+ly\s)?(?:to|with)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 _IN_REPORT = re.compile(
-    rf"[Ii](?<!\w.)n\s(?P<the>the\s)?(?P<outlet>{_NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
+    rf"[Ii](?<!\w.)n\s(?P<the>the\s)?(?P<outlet>{NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
 )
-_BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
-_SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
 _STATEMENT = re.compile(r"\b(?:statement|(?:news|press)\srelease)\b")
 PASSED_ON = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[a-z]+ly\s|also\s|further\s)?(?:quoted|cited|reported)\s(?:by\s[^.,;]{1,60}\s)?as\s[a-z]+ing\b"
 )
 _REPORTER_OF = re.compile(
-    rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{_NAME}\s{_NAME})\s(?:of|from|for|at)\s"
-    rf"(?P<the>[Tt]he\s)?(?P<outlet>{_NAMES})"
+    rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{NAME}\s{NAME})\s(?:of|from|for|at)\s"
+    rf"(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 _STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
+_AFTER = 120
 _SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
+_AFTER_NAME = frozenset({*map(str.capitalize, weekday_names()), "Magazine", "In", "Last", "This"})
 _TOLD_IT = (
     "told the ",
     "telling the ",
@@ -84,7 +95,7 @@ _TOLD_IT = (
     "reported in the ",
 )
 _PASSES_ON = re.compile(
-    rf"\s(?:has\s|first\s)?(?:quot|report|cit)(?:ed|es|s)\b|['’]s?\s(?:[a-z]+\s){{0,2}}{_NAME}\s{_NAME}"
+    rf"\s(?:has\s|first\s)?(?:quot|report|cit)(?:ed|es|s)\b|['’]s?\s(?:[a-z]+\s){{0,2}}{NAME}\s{NAME}"
 )
 
 
@@ -95,7 +106,7 @@ def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
     """
     known = _via(text, start, end) or _reporter_of(text, start, end)
     known = known or own_carrier(text, start, end) or trailing_carrier(text, start, end)
-    known = known or _made_known(text, start, end)
+    known = known or _made_known(text, start, end) or _unlisted(text, start, end)
     return known or _document(text, start, end)
 
 
@@ -132,16 +143,38 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
 
     Any name, where none is given.
     """
-    for match in reversed([*_VIA.finditer(text, start, end), *_TRAILING.finditer(text, start, end)]):
-        stops = (text.rfind(stop, start, match.start()) for stop in (". ", "\n"))
+    handed = [
+        (match, _outlet_at(text, match, match.start(), end))
+        for match in _HANDED_TO.finditer(text, start, end)
+    ]
+    for match, found in reversed(handed):
+        if (
+            found is not None
+            and "statement" in match.group()
+            and len(_STOP.findall(text, match.end(), end)) < _SENTENCES
+        ):
+            return found  # what somebody who is called otherwise says next is taken from it
+    for at, after, found in reversed(list(_tellings(text, start, end))):
+        stops = (text.rfind(stop, start, at) for stop in (". ", "\n"))
         sentence = max(start - 1, *stops) + 1  # of one that begins before the range, what is in it
-        told = match.group().lower().startswith(_TELLING)
-        if not told and _STATEMENT.search(text, sentence, match.start()) is None:
+        told = text[at:after].lower().startswith(_TELLING)
+        if not told and _STATEMENT.search(text, sentence, at) is None:
             continue
-        found = _outlet_at(text, match, match.start(), end)
-        if found is not None and (not name or name in _WORDS.findall(text, sentence, match.start())):
-            return found if len(_STOP.findall(text, match.end(), end)) <= _SENTENCES else None
+        if found is not None and (not name or name in _WORDS.findall(text, sentence, at)):
+            return found if len(_STOP.findall(text, after, end)) <= _SENTENCES else None
     return None
+
+
+def _tellings(text: str, start: int, end: int) -> Iterator[tuple[int, int, CarrierFound | None]]:
+    """Yield where outlets are said to have had something, and which; those that no list has come last."""
+    for pattern in (_VIA, _TRAILING):
+        found = [
+            (match, _outlet_at(text, match, match.start(), end))
+            for match in pattern.finditer(text, start, end)
+        ]
+        yield from ((match.start(), match.end(), carrier) for match, carrier in found)
+    for one in outlets_in(text, start, end):
+        yield one.start, one.end, _with_reporter(text, one.outlet, (one.start, one.end), end, told=True)
 
 
 def _via(text: str, start: int, end: int) -> CarrierFound | None:
@@ -155,22 +188,38 @@ def _via(text: str, start: int, end: int) -> CarrierFound | None:
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
-    titled = match.group("the") is not None
+    titled, cited = match.group("the") is not None, match.re in {_VIA, _HANDED_TO}
     while not (
         is_outlet(name)
         or (titled and _is_titled(text, match.start("outlet"), name))
-        or _is_short_for(text, name)
+        or (cited and _is_told(text, match, name))
+        or is_short_for(text, name)
     ):
-        name = name.rpartition(" ")[0]
+        name = name.rpartition(" ")[0].rstrip(".")
         if not name:
             return None
     stop = match.start("outlet") + len(name)
-    reporter = _POSSESSED.match(text[stop : min(end, stop + 120)])
-    outlet = ("The " if match.group("the") else "") + name
+    return _with_reporter(text, ("The " if titled else "") + name, (start, stop), end, told=cited)
+
+
+def _with_reporter(text: str, outlet: str, place: tuple[int, int], end: int, *, told: bool) -> CarrierFound:
+    """An outlet that is named in a place, with a reporter of its own where one follows."""
+    start, stop = place
+    after = text[stop : min(end, stop + _AFTER)]
+    reporter = _POSSESSED.match(after) or (_OFFICE.match(after) if told else None)
     if reporter is not None and not is_outlet(reporter.group("reporter")):
         who = reporter.group("reporter").rstrip(".")
         return CarrierFound(outlet, who, None, start, stop + reporter.start("reporter") + len(who))
     return CarrierFound(outlet, None, None, start, stop)
+
+
+def _is_told(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a common word is the name of an outlet: the whole of what is told or cited, and no surname."""
+    if name not in entries("told_outlets") or text[match.end("outlet") : match.end("outlet") + 5] == " for ":
+        return False
+    more = match.group("outlet").rstrip(".").removeprefix(name).split()
+    before = re.search(rf"(?P<first>[A-Z][a-z]+)\s{re.escape(name)}\b", text)
+    return {*more} <= _AFTER_NAME and (before is None or before["first"] not in given_names())
 
 
 def _is_titled(text: str, at: int, name: str) -> bool:
@@ -195,23 +244,22 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     return CarrierFound(outlet, found.group("reporter"), None, found.start(), stop)
 
 
+def _unlisted(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return an outlet by what it is, or the one that “the paper” means: “told broadcaster Vale One”."""
+    found = voice_in(text, start, end) or next(outlets_in(text, start, end), None)
+    if found is None:
+        return None
+    return _with_reporter(text, found.outlet, (found.start, found.end), end, told=True)
+
+
 def _made_known(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet to which somebody confirmed something, or in whose report it is."""
-    for pattern in (_CONFIRMED_TO, _IN_REPORT):
+    for pattern in (_HANDED_TO, _CONFIRMED_TO, _IN_REPORT):
         for match in pattern.finditer(text, start, end):
             found = _outlet_at(text, match, match.start(), end)
             if found is not None:
                 return found
     return None
-
-
-def _is_short_for(text: str, name: str) -> bool:
-    """Whether a name in capitals is that of an outlet which the page gives in full: “Vale News (VN)”."""
-    if not (name.isupper() and name.isalpha() and _SHORTEST <= len(name) <= _LONGEST):
-        return False
-    at = text.find(f"({name})")
-    before = _BEFORE_BRACKET.search(text, max(at - _FULL, 0), at) if at > 0 else None
-    return before is not None and is_outlet(before["full"])
 
 
 def _document(text: str, start: int, end: int) -> CarrierFound | None:

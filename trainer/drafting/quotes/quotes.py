@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, Stretch
+from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, ENGLISH_MARKS, Stretch
 from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
@@ -85,6 +85,7 @@ def quotes_in(article: FramedText, weights: Mapping[str, float] | None = None) -
     if turns:  # what the marks show of these lines is the whole of each, name and all
         lines = {prose.text.rfind("\n", 0, turn.start) for turn in turns}
         quotations = [one for one in quotations if prose.text.rfind("\n", 0, one.start) not in lines]
+    quotations = _through_runs(prose.text, quotations)
     extra = [*turns, *_unmarked(prose.text, quotations), *_said_by_sources(prose)]
     return sorted([*quotations, *extra], key=lambda quotation: quotation.start) if extra else quotations
 
@@ -309,9 +310,8 @@ class _Finder:
     ) -> CarrierFound | None:
         last = self.found[-1] if self.found else None
         who = (last.speaker_resolved or last.speaker or "") if last is not None else ""
-        before = Before(
-            last.carrier if last is not None else None, who, choice.paragraph - self.last_paragraph
-        )
+        ago, start = choice.paragraph - self.last_paragraph, last.start if last is not None else -1
+        before = Before(last.carrier if last is not None else None, who, ago, start)
         return self.carried.of(choice, frame, sentences, before)
 
     def _before_outlet(
@@ -386,6 +386,24 @@ class _Finder:
             return "full"
         long = stretch.inner_end - stretch.inner_start > _FULL_LENGTH
         return "full" if long and self.text[stretch.inner_start].isupper() else "partial"
+
+
+def _through_runs(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """Return the quotations, those of a run of paragraphs with the outlet that its last one credits.
+
+    Such paragraphs open without a closing mark, and only the last says to whom it was told.
+    """
+    found = list(quotations)
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        told = following.carrier is not None and following.carrier.outlet is not None
+        runs_on = one.state == "open" and not text[one.end : following.start].strip(
+            f"{ENGLISH_MARKS}{CLOSERS}\"' \n"
+        )
+        same = one.speaker in {None, following.speaker} or one.speaker_resolved == following.speaker_resolved
+        if told and runs_on and same and one.carrier is None:
+            found[at] = msgspec.structs.replace(one, carrier=following.carrier)
+    return found
 
 
 def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:

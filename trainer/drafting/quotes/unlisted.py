@@ -1,0 +1,205 @@
+"""Outlets that no list knows: named by what they are, named for short, or “the paper” of a sentence before.
+
+“Told broadcaster Vale One”, “Vale Mirror newspaper”, “PTI” for the Press Trust of India. Where none of that
+holds, `carriers` looks for names alone. Nothing is looked up outside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from trainer.drafting.language.dates import months, weekday_names
+from trainer.drafting.language.lexicon import groups, one_of, words
+from trainer.drafting.language.marks import ENGLISH_CLOSERS
+from trainer.drafting.language.names import given_names
+from trainer.drafting.language.outlets import is_outlet
+
+NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
+NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|della)){{0,4}}"
+"""Words with a capital, as far as the end of their sentence."""
+_OWNED = "(?:['’‘]s?)"
+_BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
+_SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
+_FAR = 2_500  # characters back to the outlet that “the paper” means
+_TELLS = (
+    r"(?:[Tt](?:old|ells|elling)|[Ii]nterview(?:ed)?\s(?:with|by|to|in|on)|[Ss](?:aid|peaking|poke)\s(?:on|to|with)"
+    r"|[Aa](?:ccording\sto|s\sper)|[Rr]eported\s(?:in|by)|[Qq]uoted\s(?:in|by)|[Cc]ited\s(?:in|by)|[Ww]r(?:ote|iting)\s(?:in|for))\s"
+)
+_PASSES_ON = r"(?:\s(?:has|had|also|first|then|later))?\s(?:report|quot|cit)(?:ed|es|s)\b"
+
+
+class Unlisted(NamedTuple):
+    """An outlet by its name, or else as the page calls it; `[start, end)` is where the page says so."""
+
+    outlet: str
+    start: int
+    end: int
+
+
+def outlets_in(text: str, start: int, end: int) -> Iterator[Unlisted]:
+    """Yield the outlets of which `[start, end)` says what they are, in the order of the text."""
+    known = _patterns()
+    if known.kind.search(text, start, end) is None:
+        return
+    for match in known.told.finditer(text, start, end):
+        found = _named_beside(match) or _named_before(text, match)
+        if found is not None:
+            yield found
+    for match in known.passing.finditer(text, start, end):
+        found = _named_before(text, match)
+        if found is not None:
+            yield found
+
+
+def voice_in(text: str, start: int, end: int) -> Unlisted | None:
+    """Return the outlet for which somebody speaks at the beginning of a range: “Star’s insider”."""
+    found = _patterns().voice.match(text, start, end)
+    if found is None or found["meant"] is not None:
+        return _named_before(text, found) if found is not None else None
+    name, kind = found["outlet"], found["kind"]
+    if not (kind or is_outlet(name) or name in words("titled_outlets")):
+        return None
+    article = "The " if (found["the"] or "").strip().lower() == "the" else ""
+    place = found.span("outlet")[0], found.end("kind") if kind else found.end("outlet")
+    return Unlisted(article + _called(name, kind), *place)
+
+
+def is_short_for(text: str, name: str) -> bool:
+    """Tell whether a name in capitals is that of an outlet which the page gives in full.
+
+    With the capitals in brackets beside it, “Vale News (VN)”, or made of its first letters.
+    """
+    if not (name.isupper() and name.isalpha() and _SHORTEST <= len(name) <= _LONGEST):
+        return False
+    at = text.find(f"({name})")
+    before = _BEFORE_BRACKET.search(text, max(at - _FULL, 0), at) if at > 0 else None
+    if before is not None:
+        return is_outlet(before["full"].strip())
+    return any(is_outlet(found.group()) for found in _spelt_out(name).finditer(text))
+
+
+class _Patterns(NamedTuple):
+    kind: re.Pattern[str]
+    """Whether anything says what an outlet is; without it nothing else need be looked for."""
+    told: re.Pattern[str]
+    passing: re.Pattern[str]
+    voice: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = groups("outlet_kinds")
+    before, alone, after = (one_of(known[name]) for name in ("before", "alone", "after"))
+    sure = rf"(?:(?:{before})[\s-])?(?:{alone})|(?:{before})[\s-](?:{after})"
+    ends = rf"[.,;:!?—–){ENGLISH_CLOSERS}]|\s(?:(?:{one_of(known['following'])})\b|[^a-z])|\Z"
+    no_more = rf"(?={_OWNED}?(?:{ends})|{_OWNED}\s)"
+    meant = rf"(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[a-z-]+\s)?(?:(?:{before})\s)?(?:{one_of(known['meant'])})"
+    adjectives = rf"(?:(?!(?:{one_of(known['between'])})\b)[\w’'.-]+\s){{0,3}}?"
+    days = one_of(map(str.capitalize, weekday_names()))
+    told = (
+        rf"\b{_TELLS}(?:"
+        rf"(?P<the>[Tt]he\s)?(?P<named>{NAMES})\s(?P<what>{sure})(?!\s(?:[Tt]he\s)?[A-Z]){no_more}"
+        rf"|(?:(?:[Tt]he|an?|its|his|her|their|our)\s)?{adjectives}(?:(?P<sure>{sure})|{after})"
+        rf",?\s(?P<article>[Tt]he\s)?(?!(?:{days})\b)(?P<outlet>{NAMES})"
+        rf"|(?P<meant>{meant}){no_more}"
+        rf"|(?P<some>an?\s{adjectives}(?:{sure})){no_more})"
+    )
+    return _Patterns(
+        re.compile(rf"\b(?:{alone}|{after})\b"),
+        re.compile(told),
+        re.compile(
+            rf"(?:(?<=[.?!,—–{ENGLISH_CLOSERS}]\s)|^)(?P<meant>{meant})(?={_PASSES_ON})", re.MULTILINE
+        ),
+        re.compile(
+            rf"(?:(?:[Bb]ut|[Aa]nd)\s)?(?:(?P<meant>{meant})|(?P<the>[Tt]he\s|[Aa]n?\s)?(?P<outlet>{NAMES})"
+            rf"(?:\s(?P<kind>{sure}))?){_OWNED}\s(?:[\w-]+\s){{0,2}}(?:{one_of(known['voices'])})\b"
+        ),
+    )
+
+
+def _called(name: str, kind: str | None) -> str:
+    """An outlet by its name where that is known, else with what it is: “Kompas daily”."""
+    return name if kind is None or is_outlet(name) else f"{name} {kind}"
+
+
+def _named_beside(match: re.Match[str]) -> Unlisted | None:
+    """The outlet whose name is beside what it is, or that has none: “told a Vale newspaper”."""
+    text, some = match.string, match["some"]
+    if some is not None:
+        return Unlisted(some, match.start(), match.end("some"))
+    if match["named"] is not None:
+        name = match["named"]
+        if name in {"The", "That"}:
+            return None
+        article = "The " if match["the"] else ""
+        return Unlisted(article + _called(name, match["what"]), match.start(), match.end("what"))
+    name = match["outlet"]
+    if name is None:
+        return None
+    name = " ".join(takewhile(lambda word: not _is_day(word), name.split(" "))).rstrip(".")
+    if not (match["sure"] and _can_be_one(text, name, match.start("outlet") + len(name))):
+        while name and not is_outlet(name):
+            name = name.rpartition(" ")[0].rstrip(".")
+    article = "The " if match["article"] else ""
+    return Unlisted(article + name, match.start(), match.start("outlet") + len(name)) if name else None
+
+
+def _is_day(word: str) -> bool:
+    return word.rstrip(".").lower() in weekday_names() or word.lower() in months()
+
+
+def _can_be_one(text: str, name: str, stop: int) -> bool:
+    """Whether a name can be that of the outlet before it: no person, no day, nobody who acts."""
+    first, _, rest = name.partition(" ")
+    if (
+        not name
+        or first.lower() in words("function_words") - {"le", "la", "el"}
+        or (rest and first in given_names())
+    ):
+        return False
+    following = text[stop : stop + 20].split(maxsplit=1)
+    return not (following and following[0].lower() in words("finite_words"))
+
+
+def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
+    """The outlet that “the paper” means: the one that was named last."""
+    if match["meant"] is None:
+        return None
+    start = max(match.start() - _FAR, 0)
+    for found in reversed([*_mentioned().finditer(text, start, match.start())]):
+        name, titled = found["outlet"].rstrip("."), found["the"] is not None
+        while name and not _is_known(name, titled=titled, kind=found["kind"]):
+            name = name.rpartition(" ")[0].rstrip(".")
+        if name:
+            outlet = ("The " if titled else "") + _called(name, found["kind"])
+            return Unlisted(outlet, match.start(), match.end("meant"))
+    return None
+
+
+def _is_known(name: str, *, titled: bool, kind: str | None) -> bool:
+    """Whether a name that is mentioned is an outlet's; one common word is only with “the” or what it is."""
+    single = " " not in name
+    if name in words("titled_outlets") or (single and name in words("outlet_words")):
+        return titled or kind is not None
+    return is_outlet(name) or (not single and titled and name.rpartition(" ")[2] in words("titled_outlets"))
+
+
+@cache
+def _mentioned() -> re.Pattern[str]:
+    """Names, those that begin a sentence without the word that links it: “But Vale News”."""
+    alone = one_of(groups("outlet_kinds")["alone"])
+    return re.compile(
+        rf"\b(?:(?:But|And|In|On|As|At|To|By|For|When|While|After|Since)\s)?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+        rf"(?:\s(?P<kind>{alone})\b)?"
+    )
+
+
+@cache
+def _spelt_out(initials: str) -> re.Pattern[str]:
+    """A name of whose words these are the first letters."""
+    small = r"(?:of\s|for\s|and\s|the\s)?"
+    return re.compile(r"\b" + r"\s".join(rf"{small}{letter}[\w’'-]+" for letter in initials))
