@@ -15,7 +15,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.words import Word, word_at
 
-Sides = tuple[Offsets, Offsets]
+BothOffsets = tuple[Offsets, Offsets]
 
 _STATES = (
     "ill",
@@ -35,7 +35,7 @@ _OF = 3
 _STOPS = frozenset(";:()—–.?!,")
 
 
-def states_apart(one: Value, other: Value) -> Sides | None:
+def states_apart(one: Value, other: Value) -> BothOffsets | None:
     """Return the words by which different things became of those counted: “fell ill”, “taken to hospital”."""
     if one.dimension != "count" or other.dimension != "count":
         return None
@@ -93,7 +93,7 @@ def _behind(value: Value) -> int:
 
 
 def _first(value: Value) -> Offsets | None:
-    """Return the word that makes a value one of an earlier moment; “earlier this year” is none."""
+    """Return the word that makes a value one of an earlier moment; “earlier this year” makes it no such value."""
     listed = value.passage.words
     for word in clause_words(value):
         at = next(place for place, one in enumerate(listed) if one is word)
