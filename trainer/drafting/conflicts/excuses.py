@@ -93,7 +93,7 @@ def _behind(value: Value) -> int:
 
 
 def _first(value: Value) -> Offsets | None:
-    """Return the word that makes a value one of an earlier moment; “earlier this year” makes it no such value."""
+    """Return the word that makes a value one of an earlier moment, as “earlier this year” does not."""
     listed = value.passage.words
     for word in clause_words(value):
         at = next(place for place, one in enumerate(listed) if one is word)
