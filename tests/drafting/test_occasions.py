@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafting.evidence import evidence_in
-from trainer.deck.kinds.quote import Level
+from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue
@@ -323,3 +323,191 @@ def test_a_meeting_that_is_named_only_later_is_not_where_a_councillor_spoke() ->
 def test_where_somebody_works_is_no_occasion(sentence: str, occasion: str | None) -> None:
     found = occasion_in(sentence, 0, len(sentence))
     assert (sentence[slice(*found)] if found else None) == occasion
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("the court was told", "the court"),
+        ("the court heard", "the court"),
+        ("the court has been told", "the court"),
+        ("the inquest was told", "the inquest"),
+        ("the inquest has heard", "the inquest"),
+        ("the tribunal was told", "the tribunal"),
+        ("the hearing was told", "the hearing"),
+        ("a jury was told", "a jury"),
+        ("a jury heard", "a jury"),
+    ],
+)
+def test_what_a_court_was_told_is_on_its_record_and_was_said_there(told: str, speaker: str) -> None:
+    found = evidence_in(f"{OPENING}\n\n“The swan was the faster of the two,” {told}.\n", DATED)[0]
+    assert (found.person.role, found.speaker.level) == (speaker, Level.MET)
+    assert (found.carrier.route, found.occasion.level) == (Route.RECORD, Level.MET)
+
+
+@pytest.mark.parametrize("told", ["the ferrymen were told", "she was told", "Captain Bo Quill was told"])
+def test_who_else_was_told_something_did_not_say_it(told: str) -> None:
+    found = evidence_in(f"{OPENING}\n\n“The swan was the faster of the two,” {told}.\n", DATED)[0]
+    assert found.speaker.level is Level.MISSING
+
+
+def test_who_told_a_court_is_credited_rather_than_the_court() -> None:
+    said = "“The swan was the faster of the two,” the court was told by prosecutor Ida Roe.\n"
+    assert evidence_in(f"{OPENING}\n\n{said}", DATED)[0].person.name == "Ida Roe"
+
+
+def test_a_part_that_follows_what_a_court_was_told_is_the_courts_too() -> None:
+    said = "“The swan was the faster,” the court was told. It had been so “for at least three whole weeks”.\n"
+    found = evidence_in(f"{OPENING}\n\n{said}", DATED)[1]
+    assert (found.person.role, found.speaker.level) == ("the court", Level.MET)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "occasion"),
+    [
+        ("Shortly before 8pm on Wednesday a swan sank.", "Shortly before 8pm on Wednesday"),
+        ("Shortly after 7.30am on Friday, May 3, a swan sank.", "Shortly after 7.30am on Friday, May 3"),
+        ("Hours after the vote on the roof, he left.", "Hours after the vote on the roof"),
+        ("He spoke minutes before the bell rang, and left.", "minutes before the bell rang"),
+        ("He spoke moments after Mr. Pym had fallen in.", "moments after Mr. Pym had fallen in"),
+        ("He spoke shortly after he was fired.", "shortly after he was fired"),
+        ("He spoke a day after the ferry sank, a friend said.", "a day after the ferry sank"),
+        ("He spoke hours before midnight.", "hours before midnight"),
+        ("He spoke on Monday, 3 May, in Skerry.", "on Monday, 3 May"),
+        ("He spoke on Monday, 13 others did not.", "on Monday"),
+    ],
+)
+def test_a_time_is_shown_with_all_that_it_is_told_by(sentence: str, occasion: str) -> None:
+    found = occasion_in(sentence, 0, len(sentence))
+    assert found is not None
+    assert sentence[slice(*found)] == occasion
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("In reaction to the interview, aides left.", None),
+        ("He looked forward to the debate, and left.", None),
+        ("He came to the meeting with a swan.", None),
+        ("Thanks to the inquiry, he left.", None),
+        ("He spoke in response to a question in the interview.", "in the interview"),
+        ("He replied to that claim in the Skerry debate.", "in the Skerry debate"),
+        ("In a letter calling for the meeting, he left.", None),
+        ("He sank in the event of a storm.", None),
+        ("He spoke in their final weeks there.", None),
+        ("He spoke in their final debate.", "in their final debate"),
+        ("He spoke in a statement to the inquest.", "in a statement to the inquest"),
+        ("He gave evidence to the inquiry.", "to the inquiry"),
+        ("He said a few words to the meeting.", "to the meeting"),
+        ("Prior to the meeting he told reporters.", "Prior to the meeting"),
+        ("He spoke ahead of the debate.", "ahead of the debate"),
+        ("Islanders attending the meeting spoke.", "attending the meeting"),
+        ("He spoke in a teleconference with reporters.", "in a teleconference"),
+        ("He spoke at the post-match media interaction.", "at the post-match media interaction"),
+        ("He spoke at a town hall in March.", "at a town hall"),
+        ("He spoke at the council’s committee hearing.", "at the council’s committee hearing"),
+        ("He said after a brief silence that he would.", "said after a brief silence"),
+    ],
+)
+def test_an_event_is_shown_whole_and_no_scrap_of_a_sentence_is_one(sentence: str, event: str | None) -> None:
+    found = event_in(sentence, 0, len(sentence))
+    assert (sentence[slice(*found)] if found else None) == event
+
+
+@pytest.mark.parametrize(
+    "said", ["asked the board", "warned the council on Monday", "reminded board members"]
+)
+def test_who_faces_a_board_speaks_in_the_open(said: str) -> None:
+    found = evidence_in(f"{OPENING}\n\n“What good is a pier without a swan?” Ida Roe {said}.\n", NOT_KNOWN)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, Route.RECORD)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "asked the board to go",
+        "asked for the council’s help",
+        "warned the council that it would sue",
+        "asked the ferryman",
+        "urged the board to think again",
+        "thanked the panel for nothing",
+    ],
+)
+def test_what_is_asked_of_a_board_may_be_said_anywhere(said: str) -> None:
+    found = occasion(OPENING, f"“What good is a pier without a swan?” Ida Roe {said}.")
+    assert found.level is Level.MISSING
+
+
+def test_a_member_of_a_board_speaks_where_the_page_has_somebody_face_it() -> None:
+    asked = "“What good is a pier without a swan?” Hal Pym asked the board."
+    voted = "Board members Bo Quill, Ida Roe and Jo Ann Lorn voted against the pier."
+    said = "“I find it unsound in every way,” {} said of the plan."
+    for name, level in (("Lorn", Level.MET), ("Roe", Level.MET), ("Una Fell", Level.WEAK)):
+        assert occasion(OPENING, BETWEEN, asked, voted, BETWEEN, said.format(name), number=1).level is level
+
+
+def test_what_was_done_to_somebody_at_a_match_is_not_where_it_is_spoken_of() -> None:
+    opening = "Captain Bo Quill said he was insulted during the game with Skerry, and swam home."
+    for said in ("“There is no place for it,” the Ferry Union said.", "“It hurt me,” Quill said."):
+        assert occasion(opening, said, head=DATED).level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    ("opening", "level"),
+    [
+        ("Captain Bo Quill gave up the ferry at a press conference in Skerry on the pier.", Level.WEAK),
+        ("Captain Bo Quill gave up the ferry in an interview with a parrot on the pier.", Level.WEAK),
+        ("Captain Bo Quill gave up the ferry at a stormy meeting on the pier of Skerry.", Level.MET),
+    ],
+)
+def test_an_event_of_one_speaker_is_not_carried_to_the_next(opening: str, level: Level) -> None:
+    assert occasion(opening, "“She is too old to sail,” Ida Roe said.", head=DATED).level is level
+    assert occasion(opening, "“She is too old to sail,” Quill said.", head=DATED).level is Level.MET
+
+
+def test_what_follows_the_quoted_words_in_a_clause_of_its_own_is_no_occasion() -> None:
+    said = "Una Fell said she would sail it “quite a number of times” before anyone is on board."
+    assert occasion(OPENING, said, head=DATED).places == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("“She will go,” said Bo Quill, who hopes to sail in 2031.", Level.MISSING),
+        ("The Bell said ferries that sank last year were “old and full of holes”.", Level.MISSING),
+        ("“She will go,” Bo Quill said last month.", Level.WEAK),
+        ("Last week Bo Quill said: “She will go, whatever the wind.”", Level.WEAK),
+        ("“She will go,” Bo Quill later said.", Level.MISSING),
+    ],
+)
+def test_a_loose_time_counts_where_it_is_that_of_speaking(said: str, level: Level) -> None:
+    assert occasion(OPENING, said).level is level
+
+
+def test_what_is_said_later_is_not_of_the_event_before() -> None:
+    first = "“She will sail,” Bo Quill told the meeting on Thursday."
+    assert occasion(OPENING, first, "“She leaks,” Quill added.", number=1).level is Level.MET
+    later = occasion(OPENING, first, "Later, in a shop, Quill said: “She leaks, and so do I.”", number=1)
+    assert later.level is Level.MISSING
+
+
+def test_a_line_that_opens_a_speech_heads_no_section() -> None:
+    opens = "Bo Quill said: “I would like to address this myself, as it is my ferry."
+    goes_on = ["“I am sorry for the parrot, and for its bell.", "“Please come to the pier, all of you.”"]
+    for number in range(3):
+        assert occasion(OPENING, BETWEEN, opens, *goes_on, number=number).level is Level.MISSING
+
+
+def test_a_document_is_not_of_the_event_in_the_opening() -> None:
+    opening = "Captain Bo Quill met the islanders at a stormy meeting in the school hall at Skerry."
+    assert occasion(opening, "“She will sail,” Quill said in an email to all islanders.").level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    ("when", "route"), [("Prior to the meeting", Route.OWN), ("At the meeting", Route.RECORD)]
+)
+def test_what_is_said_before_a_meeting_is_not_said_in_it(when: str, route: Route) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    text = f"{OPENING}\n\n{when}, Bo Quill gave a sigh. “She will sail, whatever the wind,” Quill said.\n"
+    found = evidence_in(text, head)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, route)

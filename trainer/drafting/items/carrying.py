@@ -68,6 +68,10 @@ _PAPERS = re.compile(
     r"(?:obtained|seen|reviewed|viewed)\sby\b"
 )
 _OPENLY = frozenset({"ruled", "chanted", "chanting"})
+_BESIDE = re.compile(
+    r"(?:said\s)?(?:prior\sto|ahead\sof|before|after|following)\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
+    re.IGNORECASE,
+)
 _WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -245,7 +249,12 @@ class Carriers:
         return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
 
     def _is_open(self, place: Span) -> bool:
-        """Whether the words of an occasion name one that is open to more than one newsroom."""
+        """Whether the words of an occasion name one that is open to more than one newsroom.
+
+        What was said before or after it was not said in it.
+        """
+        if _BESIDE.match(self.page.article.text, *place):
+            return False
         said = _WORD.findall(without_month(self.page.article.text[slice(*place)]).lower())
         return not words("open_words").isdisjoint(said)
 

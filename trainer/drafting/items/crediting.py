@@ -23,7 +23,7 @@ from trainer.drafting.items.speaking import (
 )
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.dates import months
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
@@ -31,6 +31,7 @@ from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _LONGEST_CLAUSE = 60
+_WITHIN_PLACE = re.compile(r"\s(?:at|in)\s")
 _BESIDE = 60
 _WITHIN = "in|near|off|outside|across|throughout|around"
 _OF_TOWNS = (
@@ -63,6 +64,13 @@ def nobody() -> tuple[Credited, Clue]:
     """What is credited where the page names nobody who speaks."""
     doubt = "nobody was found who is said to speak: is there anybody?"
     return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+
+
+def _hears(quotation: Quotation, name: str) -> bool:
+    """Whether a court is credited by those who sit there: “jurors heard”, “magistrates were told”."""
+    known, cue = groups("court"), (quotation.cue or "").lower().rpartition(" ")[2]
+    noun = _WITHIN_PLACE.split(name.lower())[0].rpartition(" ")[2]
+    return noun in known["hears"] | known["place"] and cue in {"heard", "told"}
 
 
 class Speakers:
@@ -134,7 +142,7 @@ class Speakers:
         together = is_group_or_country(full) or self._is_town(full, quotation, place)
         openly = together and self._says_how(quotation)
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
-        if is_body(name) or openly or speaks:
+        if is_body(name) or openly or speaks or _hears(quotation, name):
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")

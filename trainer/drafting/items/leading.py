@@ -22,6 +22,8 @@ from trainer.text.article import Span
 _APPEARS = re.compile(APPEARS)
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]{1,30}\s){0,3}(?P<last>[A-Z][\w’'-]{1,30})(?=[\s,])")
 _OPENING_NAME = 80  # characters of a sentence in which the one who appears in court is named
+_BETWEEN_NAMES = re.compile(r"(?:\s[JS]r\.)?(?:,\s(?:and\s)?|\sand\s)")
+_BOARD = re.compile(rf"\b(?:{one_of(groups('court_roles')['of board'])})\b")
 _CONTINUES = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _LEADING = 2  # paragraphs before a quotation in which its speaker may be led in with an occasion
 
@@ -91,8 +93,11 @@ class Courts:
 
     @cached_property
     def _in_council(self) -> frozenset[str]:
-        """The surnames of those whom the page calls councillors."""
-        return frozenset(one["name"] for one in _councillor().finditer(self._page.unquoted))
+        """The surnames of those whom the page calls councillors, or members of a board."""
+        text = self._page.unquoted
+        named = {one["name"] for one in _councillor().finditer(text)}
+        members = (_BETWEEN_NAMES.split(one["names"]) for one in _members().finditer(text))
+        return frozenset(named | {name.rpartition(" ")[2] for names in members for name in names})
 
     @cached_property
     def _courts(self) -> list[Span]:
@@ -100,7 +105,10 @@ class Courts:
 
     @cached_property
     def _meetings(self) -> list[Span]:
-        return self._called(groups("court_roles")["of council"])
+        text, spoken_to = self._page.article.text, self._page.audience
+        asked = (spoken_to([one]) for one in self._page.article.sentences if _BOARD.search(text, *one))
+        faced = [one for one in asked if one is not None and _BOARD.search(text, *one)]
+        return sorted({*self._called(groups("court_roles")["of council"]), *faced})
 
     def _called(self, known: Collection[str]) -> list[Span]:
         """The occasions that the page names with one of some words, in the order of the text."""
@@ -132,3 +140,13 @@ def _councillor() -> re.Pattern[str]:
     """The surname of a councillor: “Cllr Ida Roe”, “Coun. Roe”."""
     titles, name = one_of(groups("court_roles")["in council"], capital=True), r"[A-Z][\w’'-]{0,30}"
     return re.compile(rf"\b(?:{titles})\.?\s(?:{name}\s){{0,3}}(?P<name>{name})")
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    """The names behind an office on a board: “board members Ida Roe, Hal Pym and Bo Quill”."""
+    boards, offices = (one_of(groups("court_roles")[of], capital=True) for of in ("of board", "on board"))
+    name = r"(?:[A-Z][\w’'.-]{0,30}\s){1,3}[A-Z][\w’'-]{1,30}\.?"
+    return re.compile(
+        rf"\b(?:{boards})\s(?:{offices})\s(?P<names>{name}(?:(?:,\s(?:and\s)?|\sand\s){name}){{0,9}})"
+    )

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from trainer.drafting.items.leading import same_speech
 from trainer.drafting.items.naming import full_name, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_day_of_a_thing, is_of_any_saying
+from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_day_of_a_thing, is_of_any_saying, is_retold
 from trainer.drafting.language.lexicon import entries, groups, one_of
 from trainer.drafting.language.occasions import is_another_event
 from trainer.drafting.quotes.quotes import Quotation
@@ -41,11 +42,16 @@ class Opening:
         """Return the event of the opening at which a quotation was said, as far as one can tell."""
         same_section = self.page.heading_above(quotation) is None
         for sentence, event in self._events:
+            if is_retold(self.page.unquoted, sentence, event):
+                continue
             court = self.page.search(_COURT, [sentence]) is not None
             if (same_section or court) and self._name(quotation, sentence) is not None:
                 return event
             apart = self.page.paragraph_at(quotation.start) - self.page.paragraph_at(event.start)
-            if (court and self._is_of_court(quotation)) or (same_section and 0 <= apart <= _NEXT):
+            next_to = same_section and 0 <= apart <= _NEXT
+            if next_to and self.page.is_of_one(event):
+                next_to = sentence in same_speech(self.page, quotation)
+            if (court and self._is_of_court(quotation)) or next_to:
                 return event
         return None
 

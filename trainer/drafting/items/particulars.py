@@ -59,7 +59,8 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 _TIME = re.compile(r"\d|[^\W\d_]+")
 _BELONGS = re.compile(r"\s(?:for|of|at|from)\s")
 _TALK = re.compile(
-    r"\b(?:tele)?phone\b|\binterviews?\b|\b(?:spoke|talked|chatted|sat\sdown|explained)\b|\be-?mail\b",
+    r"\b(?:tele)?phone\b|\binterviews?\b|\b(?:spoke|talked|chatted|sat\sdown|explained)\b|\be-?mail\b"
+    r"|\bwhen\s(?:contacted|reached|asked)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")

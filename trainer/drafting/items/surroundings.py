@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.drafting.language.lexicon import one_of, phrases, words
-from trainer.drafting.language.marks import CLOSERS
+from trainer.drafting.language.dates import weekday_names
+from trainer.drafting.language.lexicon import groups, one_of, phrases, words
+from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.occasions import (
     FORUMS,
     event_in,
     is_another_event,
     is_mere_place,
+    is_of_one,
     occasion_in,
     occasions_in,
 )
@@ -32,10 +34,18 @@ _LONGEST_HEADING = 12  # words
 _OPENING_PARAGRAPHS = 3
 _SENTENCES_BEFORE = 12  # of one paragraph that are looked at
 _NAMED = one_of(words("named_forums"))
+_FACED = one_of(groups("facing_verbs")["face"], capital=True)
+_WHEN = one_of(groups("facing_verbs")["when"] | set(map(str.capitalize, weekday_names())))
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing|tells)\s(?!to\s)(?:(?:an?|the|his|her|their|the\ssame)\s)?"
     rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
+    rf"|\b(?:{_FACED})\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{FORUMS})\b"
+    rf"(?:\smembers)?(?=\s*[.,:;?!{ENGLISH_MARKS}\"]|\s*\Z|\s(?:{_WHEN})\b)"
 )
+"""Who was spoken to: told a meeting, or faced with a question or a warning and with no more than that.
+
+“Fell asked the board to go” and “warned the board that” may have been said anywhere.
+"""
 _HEARSAY = phrases("hearsay")
 
 
@@ -87,7 +97,7 @@ class Surroundings:
         return [
             index
             for index, span in enumerate(self.paragraphs[:-1])
-            if index > self.body and self._is_heading(self.unquoted[slice(*span)])
+            if index > self.body and self._is_heading(self.unquoted[slice(*span)], span)
         ]
 
     @cached_property
@@ -158,6 +168,10 @@ class Surroundings:
         """Whether an occasion is a place that may only say where something is: “many slept on board”."""
         return is_mere_place(self.article.text[slice(*occasion)])
 
+    def is_of_one(self, occasion: Span) -> bool:
+        """Whether an event is that of one speaker, or one at which few speak: “an interview”, “the match”."""
+        return is_of_one(self.article.text[slice(*occasion)])
+
     def occasions(self, sentence: Span) -> list[tuple[Span, bool]]:
         """All occasions that a sentence names outside quotations, and whether each is an event."""
         if sentence not in self._all:
@@ -217,11 +231,11 @@ class Surroundings:
         speaks = quotation.cue is not None and self.article.text[slice(*whole)].rstrip().endswith(".")
         return self.paragraph_at(quotation.start) < self.body and not speaks
 
-    def _is_heading(self, line: str) -> bool:
+    def _is_heading(self, line: str, place: Span) -> bool:
         words = line.split()
         return (
             0 < len(words) <= _LONGEST_HEADING
-            and len(words) == len(line.strip().split(" "))  # no blanked quotation inside
+            and line == self.article.text[slice(*place)]  # no blanked quotation inside
             and line[:1].isupper()
             and line.rstrip()[-1] not in f'.!?:;,…{CLOSERS}"’'
         )

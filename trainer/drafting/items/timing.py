@@ -14,11 +14,13 @@ from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.leading import Courts, leading_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
-from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.items.tying import Saying, is_by_the_way, is_of_any_saying, is_of_saying
+from trainer.drafting.items.speaking import is_document
+from trainer.drafting.items.surroundings import Reader, Surroundings
+from trainer.drafting.items.tying import Saying, is_by_the_way, is_of_any_saying, is_of_saying, is_retold
 from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.occasions import (
     EVENTS,
+    is_another_time,
     is_counted_back,
     loose_time_in,
     old_saying_in,
@@ -33,6 +35,9 @@ _NAMED_EVENT = re.compile(
 )
 _TALKED = r"\b(?:(?:spoke|talked|sat\sdown|chatted)\s(?:to|with)|(?:an?|in)\sinterview\swith|explained\sto)"
 _IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}post\b")
+_IN_WRITING = re.compile(
+    rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
+)
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
@@ -67,24 +72,27 @@ class Occasions:
         if self.page.hearsay(quotation) is not None:
             return self._undated()
         heading = self._heading(quotation) if is_named else None
-        carried = self._carried_over(quotation, before, last, heading)
+        apart = self._is_at_another_time(quotation)
+        carried = None if apart else self._carried_over(quotation, before, last, heading)
         return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
 
     def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The day or the event of a quotation's own sentences that is of its being said."""
-        cue = span(quotation.cue_start, quotation.cue_end)
-        speaker, text = span(quotation.speaker_start, quotation.speaker_end), self.page.unquoted
         for sentence in sentences:
             for occasion, event in self.page.occasions(sentence):
-                if cue is not None and cue.overlaps(sentence):
-                    tied = is_of_saying(text, sentence, occasion, Saying(cue, speaker), event=event)
-                else:
-                    tied = is_of_any_saying(text, sentence, occasion, event=event) or (
-                        cue is None and not is_by_the_way(text, sentence, occasion)
-                    )
-                if tied:
+                if self._is_tied(quotation, sentence, occasion, event=event):
                     return occasion
         return self.page.audience(sentences)
+
+    def _is_tied(self, quotation: Quotation, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
+        """Whether a time or an event in one of a quotation's sentences is that of its being said."""
+        text, cue = self.page.unquoted, span(quotation.cue_start, quotation.cue_end)
+        speaker = span(quotation.speaker_start, quotation.speaker_end)
+        if cue is not None and cue.overlaps(sentence):
+            return is_of_saying(text, sentence, occasion, Saying(cue, speaker), event=event)
+        return is_of_any_saying(text, sentence, occasion, event=event) or (
+            cue is None and not is_by_the_way(text, sentence, occasion)
+        )
 
     def _counted(self, clue: Clue, quotation: Quotation) -> Clue:
         """The clue as it is; weak where it is a day that counts from the page's date, and there is none.
@@ -186,26 +194,40 @@ class Occasions:
         """The event that a sentence names, or, where it tells of the speaker, the day on which they spoke."""
         text = self.page.unquoted
         for occasion, event in self.page.occasions(sentence):
-            if event and not is_by_the_way(text, sentence, occasion):
-                return occasion
+            if event and (of_speaker or not self.page.is_of_one(occasion)):  # an interview is one speaker's
+                if not is_by_the_way(text, sentence, occasion) and not is_retold(text, sentence, occasion):
+                    return occasion
+                continue
             if of_speaker and is_of_any_saying(text, sentence, occasion):
                 return occasion
         return self.page.audience([sentence])
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
-        sentences = self.page.sentences(quotation)
-        loose = self.page.first(loose_time_in, sentences)
+        if self._is_at_another_time(quotation):
+            return self._undated()
+        loose = self._loose(quotation, loose_time_in)
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        if self.page.first(said_before_in, sentences) is not None:
-            return self._undated()
         return self._undated() if self.page.in_headline(quotation) else self._further_off(quotation)
+
+    def _is_at_another_time(self, quotation: Quotation) -> bool:
+        """Whether the page says that it was at another time than what is told before: “later”, “has said”."""
+        first, text = self.page.sentences(quotation)[0], self.page.unquoted
+        return is_another_time(text, *first) or self._loose(quotation, said_before_in) is not None
+
+    def _loose(self, quotation: Quotation, read: Reader) -> Span | None:
+        """What a reader of sentences finds beside a quotation, where it is of its being said."""
+        for sentence in self.page.sentences(quotation):
+            found = self.page.first(read, [sentence])
+            if found is not None and self._is_tied(quotation, sentence, found):
+                return found
+        return None
 
     def _further_off(self, quotation: Quotation) -> Clue:
         """An occasion that the page gives at some distance: a talk with its reporter, or its opening's."""
         doubt = "was it said there? The page does not say so of this quotation."
         copy = self._is_copy(quotation)
-        event = None if copy else self._opening.event(quotation)
+        event = None if copy or self._is_written(quotation) else self._opening.event(quotation)
         talk = None if copy or event is not None else self._talk(quotation)
         if talk is not None:
             return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
@@ -217,6 +239,12 @@ class Occasions:
         if spoke and not copy:
             return Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
+
+    def _is_written(self, quotation: Quotation) -> bool:
+        """Whether a document is quoted, which has a date of its own: “in the email”, “the statement read”."""
+        return is_document(quotation.speaker) or (
+            self.page.search(_IN_WRITING, self.page.sentences(quotation)) is not None
+        )
 
     def _talk(self, quotation: Quotation) -> Span | None:
         """The words with which the page says that it talked to this speaker: “Vale spoke with the Bell”."""

@@ -24,7 +24,9 @@ SPOKEN: Final = re.compile(
 
 _DECIDED = re.compile(
     r"\b(?:decided|ruled|agreed|voted|resolved|pledged|promised|vowed|called"
-    r"|rubbished|dismissed|rejected|slammed|accused|blamed|hailed|welcomed|defended)\b"
+    r"|rubbished|dismissed|rejected|slammed|accused|blamed|hailed|welcomed|defended|emerged|appealed"
+    r"|(?:issued|made|put\sout|released|launched)\s(?:an?|the|their|its|his|her|another)\s(?:[\w’'-]{1,30}\s){0,2}"
+    r"(?:appeal|warning|statement|apology|call|plea|denial|announcement|advice))\b"
 )
 _PUT_OUT = re.compile(r"\b(?:issued|released|published|sent|dated|signed|put\sout|shared|held|gave|given)\b")
 _OPENS_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|where|that)\b")
@@ -62,7 +64,11 @@ _TO_DO = re.compile(
 _AT_THE_TIME = re.compile(r"\W*(?:[\w’'-]+\s){0,2}?(?:when|once|as|after|before|while)\b")
 """“said once the bell had gone on Friday”: the time of speaking, whatever verb follows."""
 _WHILE = re.compile(r"\b(?:when|because|if|until|since|where)\b")
+_OTHER_TIME = re.compile(
+    rf"\b(?:before|after|as|while|once|unless|so|and|but)\s(?:[\w’'-]{{1,30}}\s){{1,4}}?(?:{_HELPS})"
+)
 _ENDS_QUOTED = re.compile(rf"[{ENGLISH_MARKS}»’'](?:\s|\Z)[^.,]{{0,3}}\Z")
+_OWN_SPEECH = re.compile(r"\b(?:his|her|their)\s(?:[\w’'-]+\s){0,3}?(?:speech|address|testimony|remarks)\b")
 _MARK = re.compile(rf"[{OPENERS}\"]")
 _DONE_TO = re.compile(r",\s(?P<done>\w+(?:ed|en|wn|ught|ung|aid))\s[^,]{0,60}\Z")
 
@@ -100,6 +106,14 @@ def is_of_any_saying(text: str, sentence: Span, occasion: Span, *, event: bool =
     )
 
 
+def is_retold(text: str, sentence: Span, occasion: Span) -> bool:
+    """Tell whether an event is of what somebody tells, and not of the telling: “said he fell at the game”."""
+    told = list(SPOKEN.finditer(text, sentence.start, occasion.start))
+    if not told or _OWN_SPEECH.search(text, *occasion) is not None:
+        return False
+    return not is_of_saying(text, sentence, occasion, Saying(Span(*told[-1].span())), event=True)
+
+
 def is_day_of_a_thing(text: str, occasion: Span) -> bool:
     """Tell whether a day belongs to a noun: “before Friday’s report”, “the men sent on Friday had …”."""
     if text[occasion.start :].startswith(("On ", "on ")) or not text[occasion.start].isupper():
@@ -133,7 +147,8 @@ def _is_after(text: str, occasion: Span, cue: Span, speaker: Span | None) -> boo
         return False
     marks = list(_MARK.finditer(between))
     if marks:  # the quoted words are between the two
-        return _WHILE.search(between, marks[-1].end()) is None
+        then = marks[-1].end()
+        return _WHILE.search(between, then) is None and not _opens_a_clause(text, cue.end + then, occasion)
     inverted = _is_inverted(text, cue, speaker)
     if inverted and speaker is not None and cue.end <= speaker.start < occasion.start:
         between = text[speaker.end : occasion.start]
@@ -146,6 +161,11 @@ def _is_after(text: str, occasion: Span, cue: Span, speaker: Span | None) -> boo
     if thing and (_SAYS.match(verb) or (_CALLS.match(verb) and _is_quoted_next(text, occasion))):
         return False
     return _TO_DO.search(told) is None or verb in {"spoke", "speaking", "testified", "speech", "address"}
+
+
+def _opens_a_clause(text: str, start: int, occasion: Span) -> bool:
+    """Whether, behind the quoted words, it is in a clause of another time: “before anyone is on board”."""
+    return _OTHER_TIME.search(text, start, occasion.start) is not None
 
 
 def _is_inverted(text: str, cue: Span, speaker: Span | None) -> bool:

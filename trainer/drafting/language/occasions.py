@@ -21,7 +21,7 @@ APPEARS = (
 )
 """A part of a pattern: that somebody is before a court."""
 
-EVENTS = one_of(words("event_nouns"))
+EVENTS = one_of(words("event_nouns")).replace(r"\-", r"[\s-]")
 """The nouns for events, as a part of a pattern."""
 
 FORUMS = one_of(groups("forums")["occasion"])
@@ -38,9 +38,11 @@ _MARCH = re.compile(
 _HEARING_NAME = r"(?:[A-Z][\w’'-]{1,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}?"
 _CLAUSE = (
     "after|before|from|with|while|when|who|which|that|and|but|as|is|are|was|were|has|have|had|been|will|would|could"
-    "|can|should|may|might|did|does|said|told"
+    "|can|should|may|might|did|does|said|told|in|on|at|to|for|by|about"
 )
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
+_TOLD_TO = rf"(?:{one_of(words('told_to'))})\sto\s"
+"""Words within the name of an event: “in a statement to the inquest”."""
 _NO_MONTH = r"(?!March\b(?:,?\s\d|(?<=\d\sMarch)|(?<=\d(?:st|nd|rd|th)\sMarch)))"
 
 
@@ -65,6 +67,11 @@ _TAKES_PART = re.compile(
 )
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
+_WORDS = re.compile(r"[\w’'-]+")
+_SAID_TO = 60, 4  # characters, and words, before “to the meeting” in which something is said
+_HOURS = "morning|lunchtime|afternoon|evening|night"
+_AROUND = re.compile(r"\b(?:after|before)\Z")
+_THEN = re.compile(r"(?:Later|Earlier|Previously|Separately|Afterwards?)\b(?!\son\b)")
 
 
 def without_month(text: str) -> str:
@@ -78,11 +85,10 @@ def occasion_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     An event with its day or date beats either alone.
     """
     event = event_in(text, start, end)
-    days = _day_pattern().finditer(text, start, end)
-    day = next((one for one in days if not _is_to_come(text, start, one)), None)
+    day = next(_days(text, start, end), None)
     if event is None or day is None:
-        return event or (day.span() if day else None)
-    first, last = sorted((event, day.span()))
+        return event or day
+    first, last = sorted((event, day))
     joined = last[0] - first[1] <= 1
     return (first[0], max(first[1], last[1])) if joined else event
 
@@ -92,9 +98,7 @@ def occasions_in(text: str, start: int, end: int) -> list[tuple[tuple[int, int],
 
     In the order in which they are to be tried: events first, each with its day where that is beside it.
     """
-    days = [
-        one.span() for one in _day_pattern().finditer(text, start, end) if not _is_to_come(text, start, one)
-    ]
+    days = list(_days(text, start, end))
     found: list[tuple[tuple[int, int], bool]] = []
     for event in sorted(_events(text, start, end)):
         if found and event[0] < found[-1][0][1]:
@@ -120,8 +124,30 @@ def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for pattern in _event_patterns():
         for found in pattern.finditer(text, start, end):
-            if not (_is_employer(text, found) or _is_body(found) or _is_to_come(text, start, found)):
+            if not (
+                _is_employer(text, found)
+                or _is_body(found)
+                or _is_to_come(text, start, found)
+                or _is_gone_to(text, start, found)
+            ):
                 yield found.span()
+
+
+def _days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _day_pattern().finditer(text, start, end):
+        if _is_to_come(text, start, found):
+            continue
+        around = _of_what().match(text, found.end(), end) if _AROUND.search(found[0]) else None
+        yield found.start(), (around or found).end()
+
+
+def _is_gone_to(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether nothing is said to it: “in reaction to the interview”, “came to the meeting”."""
+    if not found[0].startswith("to "):
+        return False
+    characters, number = _SAID_TO
+    before = _WORDS.findall(text, max(start, found.start() - characters), found.start())
+    return words("told_to").isdisjoint(word.lower() for word in before[-number:])
 
 
 def _is_employer(text: str, found: re.Match[str]) -> bool:
@@ -153,6 +179,14 @@ def is_mere_place(occasion: str) -> bool:
     return occasion.lower() in entries("mere_places")
 
 
+def is_of_one(occasion: str) -> bool:
+    """Tell whether an event is that of one speaker, or one at which few speak: “an interview”, “the match”.
+
+    That somebody was there tells nothing of where others spoke. “After the match” is another matter.
+    """
+    return _of_one().search(occasion) is not None
+
+
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the first time in `[start, end)` that is no day: “last month”, “in May”."""
     found = _loose_pattern().search(text, start, end)
@@ -165,6 +199,11 @@ def said_before_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def is_another_time(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with the words that part it from what was told before: “Later, …”."""
+    return _THEN.match(text, start, end) is not None
+
+
 def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return `(start, end)` of the words that say that something was said long ago: “once”, “famously”."""
     found = _old_pattern().search(text, start, end)
@@ -173,15 +212,19 @@ def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 @cache
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
-    nouns = one_of(words("event_nouns"), capital=True)
+    nouns = one_of(words("event_nouns"), capital=True).replace(r"\-", r"[\s-]")
+    thing = rf"(?!(?<=final)\s(?!(?:{one_of(words('function_words'))})\b)[a-z])"
     named = one_of(words("named_forums"))
     hearings = one_of(groups("court")["place"], capital=True)
-    days = f"{_capitalised(weekday_names())}[’']s"
+    hears = one_of(groups("court")["hears"] - {"panel", "bench"}, capital=True)
+    days = f"{_weekdays()}[’']s"
     return (
         re.compile(
-            rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|to|[Ii]n|[Oo]n)\s"
+            rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior\sto|[Aa]head\sof|[Aa]ttending"
+            rf"|to|[Ii]n(?!\sthe\sevent\b)|[Oo]n)\s"
             rf"(?:an?|the|his|her|their|its|our|last|this|{days}|[Tt]oday[’']s|[Yy]esterday[’']s)\s"
-            rf"(?:(?!(?:{_CLAUSE})\b)[\w’'.-]{{1,30}}\s){{0,5}}?{_NO_MONTH}(?:{nouns})\b(?!\s(?:[A-Z]{{2}}|leader))"
+            rf"(?:{_TOLD_TO}(?:the|an?)\s|(?!(?:{_CLAUSE})\b)[\w’'.-]{{1,30}}\s){{0,5}}?"
+            rf"{_NO_MONTH}(?:{nouns})\b{thing}(?:(?:[’']s(?:\s(?!(?:{_CLAUSE})\b)[\w’'-]{{1,30}}){{0,2}}?)?\s(?:{nouns})\b){{0,2}}(?!\s(?:[A-Z]{{2}}|leader))"
         ),
         re.compile(
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
@@ -194,28 +237,50 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(APPEARS),
         re.compile(
             rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:(?:has\s)?heard|(?:was|has\sbeen)\stold)\b"
+            rf"|\b(?:(?:[Tt]he|[Aa])\s)?(?:{hears})\s(?:(?:has\s|have\s)?heard|(?:was|were|(?:has|have)\sbeen)\stold)\b"
         ),
         phrases("occasion_phrases"),
         re.compile(
             r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"
             r"(?:outside|inside|aboard|from\s(?=[a-z])|after|ahead\sof)\s?(?:(?:the|an?|his|her|their|its)\s)?"
-            r"(?:[\w’'-]{2,30})(?:\s[A-Z][\w’'-]{1,30}){0,3}"
+            rf"(?:[\w’'-]{{2,30}})(?:\s(?!(?:{_weekdays()}|{one_of(words('function_words'))})\b)[\w’'-]{{2,30}}){{0,3}}"
         ),
         re.compile(
-            r"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?:(?:the|an?|his|her|their|its)\s)?"
+            rf"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?!(?:{_weekdays()}|{_capitalised(months())})\b)"
+            r"(?:(?:the|an?|his|her|their|its)\s)?"
             r"(?:[A-Z][\w’'-]{1,30}|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
         ),
     )
 
 
 @cache
-def _day_pattern() -> re.Pattern[str]:
+def _dated() -> str:
+    """Return a part of a pattern that is a date with its month: “3 May”, “May 3, 2024”."""
     month = rf"{_capitalised(months())}\b"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     year = r",?\s(?:19|20)\d\d"
-    dated = rf"(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
-    hours = "morning|lunchtime|afternoon|evening|night"
-    weekday = rf"{_capitalised(weekday_names())}(?:\s(?:{hours}))?(?:\s\((?:{dated})\))?"
+    return rf"(?:the\s)?{day}\s(?:of\s)?{month}(?:\.?{year})?|{month}\.?\s(?:the\s)?{day}\b(?:{year})?"
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """What follows “shortly before” and belongs to it: “8pm on Wednesday”, “the vote on it”, “he left”."""
+    hour = r"\d{1,2}(?:[.:]\d\d)?(?:\s?[ap]\.?m\b\.?|\so[’']clock)|\d{1,2}[.:]\d\d|noon|midday|midnight"
+    clock = rf"(?:(?:about|around)\s)?(?:{hour})"
+    day = rf"(?:{_weekdays()}|[Yy]esterday|[Tt]oday)(?:\s(?:{_HOURS}))?(?:,\s(?:{_dated()}))?|{_dated()}"
+    other = r"(?!(?:and|but|that|who|which|when|while|as|because|he|she|they|it|we|I|said|says|told)\b)"
+    title, word = r"[A-Z][a-z]{0,3}\.(?=\s[A-Z])", r"[\w’':-]{1,30}"
+    return re.compile(
+        rf"\s{clock}(?:\s(?:on\s)?(?:{day}))?(?=[\s.,;]|\Z)"
+        rf"|\s(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)(?:\s{word}){{1,4}}"
+        rf"|\s(?:{title}|{word})(?:\s{other}(?:{title}|{word})){{0,7}}"
+    )
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    dated = _dated()
+    weekday = rf"{_weekdays()}(?:\s(?:{_HOURS}))?(?:\s\((?:{dated})\)|,\s(?:{dated}))?"
     short = _capitalised(words("weekdays_short"))
     return re.compile(
         rf"\b(?=[A-Z\delot])(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"
@@ -223,6 +288,15 @@ def _day_pattern() -> re.Pattern[str]:
         r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})(?!\w)"
         rf"|\b[Oo]n\s{short}\b|\b[Oo]n\sthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
         rf"|{phrases('day_phrases').pattern}"
+    )
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    nouns = groups("one_speaker")
+    return re.compile(
+        rf"\b(?:{one_of(nouns['speaks'])})\b|^(?:at|during|in|on)\s.*\b(?:{one_of(nouns['plays'])})\b",
+        re.IGNORECASE,
     )
 
 
@@ -238,6 +312,11 @@ def _loose_pattern() -> re.Pattern[str]:
 @cache
 def _old_pattern() -> re.Pattern[str]:
     return phrases("old_sayings")
+
+
+@cache
+def _weekdays() -> str:
+    return _capitalised(weekday_names())
 
 
 def _capitalised(names: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """Passive clauses, whose subject hears and does not speak: “she was warned that …”, “he was told by Vale”.
 
 Who speaks there is the person who follows “by”, else the document in which it was written, else nobody that
-the page names. By the tags of one paragraph.
+the page names. What a court was told is on its record, and the court is credited with it. By the tags of one
+paragraph.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
     while at > frame.speaker.end and tags[at] == "r":
         at -= 1
     return at >= frame.speaker.end and tags[at] == "x" and paragraph.words[at].lower() in _BE
+
+
+def is_before_a_court(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether the subject is a court that was told: it has the words on its record."""
+    known, noun = groups("court"), paragraph.words[frame.speaker.end - 1].lower()
+    return frame.verb.lemma == "tell" and noun in known["place"] | known["hears"]
 
 
 def _is_said_all_the_same(paragraph: Paragraph, frame: Frame) -> bool:

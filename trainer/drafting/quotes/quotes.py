@@ -28,7 +28,7 @@ from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import RULES, Frame
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
-from trainer.drafting.quotes.passive import agent, is_passive
+from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.titled import named_span
@@ -219,10 +219,10 @@ class _Finder:
         """Turn a choice with a frame, which is in `paragraph`, into a quotation."""
         if is_passive(paragraph, frame):
             by = agent(paragraph, frame)
-            if by is None:
+            if by is None and not is_before_a_court(paragraph, frame):
                 self._add_uncredited(choice)
                 return
-            frame = Frame(_AGENT, frame.cue, frame.cue_end, frame.verb, by)
+            frame = Frame(_AGENT, frame.cue, frame.cue_end, frame.verb, by) if by is not None else frame
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
