@@ -142,3 +142,19 @@ async def test_where_a_small_article_shows_all_passages_its_panel_repeats_none_a
             assert FIRST in seen(app)
             assert FIRST not in below(app)
             assert SECOND not in below(app)
+
+
+@pytest.mark.parametrize("keys", ["enter", "enter 1 1 1"])
+async def test_the_bracket_brings_the_article_back_where_the_question_had_its_room(
+    stage: Stage, keys: str
+) -> None:
+    app = stage.app(play=deck(stage))
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        assert "] More lit" in foot(app)
+        await press(pilot, "r")
+        assert FIRST not in seen(app).partition("CONFLICT")[0]
+        await press(pilot, "]")
+        assert f"{FIRST} loose" in seen(app).partition("CONFLICT")[0]
+        await press(pilot, "]")
+        assert f"By night {SECOND}" in seen(app).partition("CONFLICT")[0]

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from tests import decks
 from tests.tui.stage import (
@@ -327,6 +328,14 @@ async def test_three_hints_light_words_and_name_no_verdict(stage: Stage) -> None
         await press(pilot, "h")
         assert "There is no further hint for this item." in said(app)
         assert session_of(app).responses[0].hints == 3
+
+
+async def test_what_is_said_again_is_there_once_and_covers_no_answer(stage: Stage) -> None:
+    async with running(app := stage.app(play=stage.deck(decks.quote())), LOW) as pilot:
+        await press(pilot, "enter" + " h" * 9)
+        assert said(app).count("There is no further hint for this item.") == 1
+        assert len(app.screen.query(Toast)) == 1
+        assert all(name in seen(app) for name in ("1  Reliable", "2  Partly", "3  Not reliable"))
 
 
 async def test_hints_are_offered_only_before_the_answer(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.actions import parse
 from textual.app import SystemCommand
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from trainer.learner import Learner, with_history
@@ -69,6 +70,13 @@ class PlacesApp(PersonalApp):
         from trainer.tui.screens.looking_back import LookingBackScreen  # noqa: PLC0415 - after the first paint
 
         self.push_screen(LookingBackScreen(event.session, event.items, event.index))
+
+    def on_notify(self, event: Notify) -> None:
+        """Say a thing once at a time, by the latest of what says the same: many would cover the answers."""
+        told = event.notification
+        same = [one for one in self._notifications if (one.title, one.message) == (told.title, told.message)]
+        for one in same:
+            del self._notifications[one]
 
     def on_show_card(self) -> None:
         """Show the card of questions and criteria."""

@@ -131,6 +131,13 @@ class SittingScreen(ExplainingScreen):
             self._enlarge(False)  # to be read in the article
         once_painted(self.panel, self.panel.show_newest)
 
+    def action_row(self, by: int) -> None:
+        """Light the next row, or see more of what is lit; in the article, which comes back for it."""
+        if self.has_class(ENLARGED) and self._out_of_view:
+            self._enlarge(False)
+        else:
+            super().action_row(by)
+
     def to_row(self, index: int) -> None:
         """Light the words of a row in the article, which comes back for it."""
         self._enlarge(False)
