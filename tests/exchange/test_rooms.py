@@ -171,6 +171,17 @@ def test_of_hands_no_change_is_told_and_why_is_said(bridge: Deck) -> None:
     assert "change" not in json.loads(as_json(found))["hands"]["passed"]
 
 
+@pytest.mark.parametrize("name", ROOM_FORMATS)
+def test_where_hands_were_counted_once_it_is_said_that_the_two_votes_are_of_other_items(
+    bridge: Deck, name: str
+) -> None:
+    both, once = ({"reliable": 9, "not": 1}, {"reliable": 10}), ({"compatible": 4, "conflict": 6}, None)
+    written = ROOM_FORMATS[name].write(report(counted(bridge, {"mayor": both, "opened": once})))
+    assert "1 item was voted on once: its hands are in one of the two figures only." in written
+    written = ROOM_FORMATS[name].write(report(counted(bridge, {"mayor": both})))
+    assert "voted on once" not in written
+
+
 def test_what_most_missed_is_listed_the_most_missed_first_of_hands_too(bridge: Deck) -> None:
     hands = {
         "mayor": ({"reliable": 4, "not": 6}, None),

@@ -380,6 +380,19 @@ async def test_the_article_comes_with_a_key_and_its_rows_are_lit(stage: Stage) -
         assert on(app, StageScreen).panel.current is not None
 
 
+async def test_a_count_of_three_answers_takes_eight_keys_from_the_vote_to_its_end(stage: Stage) -> None:
+    app = stage.app(stage.deck(decks.quote("mayor")))
+    async with running(app, USUAL) as pilot:
+        await press(pilot, "r n 2 8 enter enter")
+        assert "Vote 1" in seen(app)
+        keys = "enter 9 enter 1 2 enter 5 enter"  # the count of the sketch: 9, 12 and 5 of 28
+        assert len(keys.split()) <= 8
+        await press(pilot, keys)
+        assert "Vote 1 closed" in seen(app)
+        tally = on(app, StageScreen).room.tally()
+        assert ([*tally.hands.values()], tally.present) == ([9, 12, 5], 28)
+
+
 async def test_hands_are_corrected_digit_by_digit_and_one_by_one(stage: Stage) -> None:
     app = stage.app(stage.deck(decks.quote("mayor")))
     async with running(app, LOW) as pilot:

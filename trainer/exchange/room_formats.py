@@ -105,6 +105,7 @@ def as_json(report: RoomReport) -> str:
         "votes": {turn.key: _turn_data(turn) for turn in report.votes},
         "hands": {turn.key: _turn_data(turn) for turn in report.hands},
         "harm": report.harm or None,
+        "about_hands": report.herd or None,
         "caveat": report.caveat,
         "missed": [one.item for one in report.missed],
         "left_out": list(report.left_out),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from trainer.deck.verdicts import soundness, verdict_of
 from trainer.exchange.room_report import ReportedFlag, ReportedItem, ReportedSeat, RoomReport, TwoVotes
 from trainer.room import words
+from trainer.room.ballots import ROUNDS
 from trainer.room.results import (
     MISSED,
     HandsResult,
@@ -55,7 +56,7 @@ def report_of(room: Room, when: dt.datetime) -> RoomReport:
         sure=words.surely_wrong(found.sure),
         sure_and_wrong=found.sure if found.sure.n else None,
         harm=words.HARM if did_harm(room, found) else "",
-        herd=words.HERD if found.hands.are_any else "",
+        herd=words.about_hands(_counted_once(room)) if found.hands.are_any else "",
         caveat=words.NO_CAUSE,
         left_out=tuple(shortened(in_words(room.deck, name)) for name in room.dropped),
         flags=tuple(
@@ -75,6 +76,13 @@ def did_harm(room: Room, found: RoomResults) -> bool:
         return found.did_harm
     twice = shifts_of(room, counted_twice(room, marked(room))).hands
     return hands_did_harm(twice.passed, twice.caught)
+
+
+def _counted_once(room: Room) -> int:
+    """Of how many items that count hands were counted in one of the two votes, and not in the other."""
+    both = {one.item for one in counted_twice(room, marked(room))}
+    counted = (one.item for one in marked(room) if any(room.ballots.hands(one.item, n) for n in ROUNDS))
+    return len({*counted} - both)
 
 
 def missed(room: Room) -> Sequence[str]:

@@ -181,6 +181,14 @@ def of(share: Share) -> str:
     return f"{share.hits} of {share.n}"
 
 
+def about_hands(once: int) -> str:
+    """What is to be known of hands; `once` is of how many items they were counted in one vote only."""
+    if not once:
+        return HERD
+    items, its = ("1 item was", "its") if once == 1 else (f"{once} items were", "their")
+    return f"{HERD} {items} voted on once: {its} hands are in one of the two figures only."
+
+
 def surely_wrong(share: Share) -> str:
     """`Sure and wrong: 12 of 40 answers that people were sure of.`; empty where nobody was sure."""
     if not share.n:
