@@ -148,9 +148,23 @@ async def test_help_scrolls_by_the_page_keys_on_a_small_screen(stage: Stage) -> 
     path = deck(stage)
     async with running(app := stage.app(path, play=path), (60, 18)) as pilot:
         await press(pilot, "enter question_mark")
-        assert "Esc closes this." not in seen(app)
+        last = "the words that show a row"
+        assert last not in seen(app)
         await press(pilot, "pagedown pagedown pagedown pagedown end")
+        assert last in seen(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("key", ["question_mark", "c"])
+async def test_how_help_and_card_are_closed_is_in_view_however_long_they_are(
+    stage: Stage, key: str, size: tuple[int, int]
+) -> None:
+    path = deck(stage)
+    async with running(app := stage.app(path, play=path), size) as pilot:
+        await press(pilot, f"enter {key}")
         assert "Esc closes this." in seen(app)
+        await press(pilot, "end")
+        assert seen(app).count("Esc closes this.") == 1
 
 
 async def test_the_palette_lists_the_commands_of_the_screen_and_runs_them(stage: Stage) -> None:

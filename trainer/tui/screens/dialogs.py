@@ -24,6 +24,7 @@ from trainer.tui.widgets.line_input import LineInput
 from trainer.tui.widgets.options import Options
 
 _CLOSE = "Esc closes this."
+"""How it is closed; in the frame of what may be longer than the screen, so that it is always in view."""
 
 YES = "yes"
 """What a question gives that was agreed to."""
@@ -36,9 +37,9 @@ class CardDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""
-        with VerticalScroll(classes="dialog"):
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_subtitle = _CLOSE
             yield CardView()
-            yield Static(Content.styled(_CLOSE, QUIET))
 
 
 class HelpDialog(Dialog):
@@ -57,14 +58,14 @@ class HelpDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, the keys of this screen, those that work anywhere, and the signs."""
-        with VerticalScroll(classes="dialog"):
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_subtitle = _CLOSE
             for heading, text in self._guide:
                 told = Content.styled(f"{heading:<8}", HEADING)
                 yield LabelledText(told, Content(text), width=8, classes="help--guide")
             yield from _keys(self._where, self._missing)
             yield from _keys(Where.ANYWHERE)
             yield from _bars() if self._where is Where.PROGRESS else _signs()
-            yield Static(Content.styled(_CLOSE, QUIET))
 
 
 class TextDialog(Dialog):
@@ -77,10 +78,10 @@ class TextDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the text."""
-        with VerticalScroll(classes="dialog"):
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_subtitle = _CLOSE
             yield Static(Content.styled(self._heading, HEADING))
             yield Static(Content(self._text))
-            yield Static(Content.styled(_CLOSE, QUIET))
 
 
 class AskDialog(Dialog):
