@@ -246,8 +246,6 @@ def test_two_ages_of_one_person_are_a_conflict(second: str) -> None:
             "Crane had more than 2.5 million contributions at this stage, aides said.",
             "The previous record at this stage was 2.2 million contributions.",
         ),
-        # a sum, and what it is of
-        ("Floods leave 21 dead and missing, officials say.", "The floods have left 15 dead and 6 missing."),
         # what it can carry
         (
             "The ferry Linde can carry 220 passengers.",

@@ -9,7 +9,8 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `excuses`: words beside a figure that tell why another one can hold as well.
 - `nearby`: which passages a name of the head is held against.
 - the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
-  `claims`, `promises`, `pronouns`, `spellings`, `days`, `ages` and `accounts`, to which `deeds` says what a
+  `claims`, `promises`, `pronouns`, `spellings`, `days`, `ages`,
+  `nearmisses` and `accounts`, to which `deeds` says what a
   passage counts and `informants` who says so.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.

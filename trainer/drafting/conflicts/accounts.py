@@ -49,6 +49,7 @@ _MOST = 40
 _MOST_PASSAGES = 300
 _MOST_TIMES, _MOST_OF_A_WHOLE = 10.0, 50.0
 _BOUNDED = 2.5
+_ROUNDED, _LEAST_ROUNDED = 1.15, 10
 _NEAR_BY = 80  # characters
 _CLAUSE_MARKS = frozenset(",;:?!()")
 _ALIKE = 0.5
@@ -73,7 +74,7 @@ def account_conflicts(compared: Comparison) -> Iterator[Clash]:
         for one, other in combinations(accounts[:_MOST], 2):
             if _are_of_one(compared, one, other) and _are_told_alike(one, other):
                 gates = _gates(compared, one, other, many=False)
-                if gates is not None and apart_in(gates):
+                if gates is not None and (apart_in(gates) or _agree(one, other)):
                     yield _clash(compared, one, other, gates)
 
 
@@ -91,7 +92,9 @@ def _grouped(
 
 def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     """Tell whether two accounts that differ are of one event, as far as their passages show."""
-    if one.value.passage is other.value.passage or not compared.differ(one.value, other.value):
+    if one.value.passage is other.value.passage:
+        return False
+    if not compared.differ(one.value, other.value) and not _are_rounded(one, other):
         return False
     if one.read.per != other.read.per:
         return False
@@ -152,11 +155,24 @@ def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) ->
     )
     if apart_in(gates):
         return gates
-    hold = can_hold_together(one.read, other.read)
+    hold = _agree(one, other)
     if one.value.passage.head:
         return gates if not hold and _is_head_alone(compared, one) else None
     least, most = sorted((one.read.low, other.read.low))
     return gates if hold and most <= least * _BOUNDED else None
+
+
+def _agree(one: Account, other: Account) -> bool:
+    """Tell whether both figures can hold: one is a bound, or what the other was rounded to."""
+    return can_hold_together(one.read, other.read) or _are_rounded(one, other)
+
+
+def _are_rounded(one: Account, other: Account) -> bool:
+    """Tell whether one of two different numbers is about the other: “nearly 10,000” and “9,900”."""
+    least, most = sorted((one.read.low, other.read.low))
+    about = "about" in (one.read.bound, other.read.bound) or can_hold_together(one.read, other.read)
+    large = least >= _LEAST_ROUNDED and one.read.high == one.read.low and other.read.high == other.read.low
+    return about and large and least < most <= least * _ROUNDED
 
 
 def _scope(one: Account, other: Account) -> GateFound:
@@ -285,7 +301,7 @@ def _clash(compared: Comparison, one: Account, other: Account, gates: GatesFound
         second=side_of(other.value),
         detail=Detail.FIGURE,
         gates=gates,
-        together=can_hold_together(one.read, other.read),
+        together=_agree(one, other),
         score=score("account", {}),
         reason=f"One passage gives “{left}”, another “{right}” for one thing{why}.",
         rule="account",

@@ -22,6 +22,7 @@ from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.doers import doer_conflicts
+from trainer.drafting.conflicts.nearmisses import near_misses
 from trainer.drafting.conflicts.offices import office_conflicts
 from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.places import place_conflicts
@@ -53,6 +54,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     account_conflicts,
     day_conflicts,
     age_conflicts,
+    near_misses,
     term_conflicts,
     swap_conflicts,
     office_conflicts,
@@ -67,7 +69,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
-_ACCOUNTS = ("account", "day", "age")
+_ACCOUNTS = ("account", "day", "age", "near")
 _MOST_PER_VALUE = 3
 _STEP_PER_LINE = 0.3
 _MOST = 2000  # at most this many clashes, whatever is fed in
@@ -169,12 +171,13 @@ def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
     Each further one of the same first passage is less sure: seldom is more than one thing wrong in a
     sentence, and a value that differs from three others was hardly meant to be any of them.
     """
-    seen: set[tuple[int, int, int, int, str]] = set()
+    seen: set[tuple[int, int, int, int, str, bool]] = set()
     used: Counter[tuple[int, int]] = Counter()
     told: Counter[tuple[int, int]] = Counter()
     for clash in ranked:
         first, second = clash.first, clash.second
-        passages = (first.article, first.start, second.article, second.start, clash.detail)
+        near = clash.rule == "near"  # what excuses two figures is worth as much as what makes a conflict
+        passages = (first.article, first.start, second.article, second.start, clash.detail, near)
         value = (first.article, first.value_start)
         if passages in seen or used[value] >= _MOST_PER_VALUE:
             continue

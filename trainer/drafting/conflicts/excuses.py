@@ -61,7 +61,15 @@ def is_mere_part(one: Value, other: Value) -> bool:
     “31 of the injured were taken to hospital” tells more of them, “12 of the bodies were recovered” does not.
     """
     parts = [(this, that) for this, that in ((one, other), (other, one)) if part_of(this) is not None]
-    return any(_states(part) and _states(part).keys() <= _states(whole).keys() for part, whole in parts)
+    bare = (
+        part.passage.words[part.last + 1].text.lower() == "the"
+        and not _states(part)
+        and groups("part_words")["whole"].isdisjoint(word.text.lower() for word in clause_words(whole))
+        for part, whole in parts
+    )
+    return any(bare) or any(
+        _states(part) and _states(part).keys() <= _states(whole).keys() for part, whole in parts
+    )
 
 
 def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | None] | None:
@@ -78,13 +86,13 @@ def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | N
 
 def _moved(value: Value) -> Offsets | None:
     """Return the verb before a value by which it came to be what it is: “rose to”, “lowered the count to”."""
-    listed = value.passage.words
-    low = [word_at(listed, at) for at in range(max(0, value.first - _OF), value.first)]
-    if "to" not in low:
+    around = clause_words(value)
+    before = around[_behind(value) :]
+    to = next((at for at, word in enumerate(before[:_OF]) if word.text.lower() == "to"), None)
+    if to is None:
         return None
     moved = stems_in("excuses", "moved")
-    before = clause_words(value)[max(0, _behind(value)) :]
-    return next((word.span for word in before if word.stem in moved), None)
+    return next((word.span for word in before[to + 1 :] if word.stem in moved), None)
 
 
 def _behind(value: Value) -> int:
@@ -103,6 +111,32 @@ def _first(value: Value) -> Offsets | None:
         if low in groups("excuses")["first"] and word_at(listed, at + 1) not in words("of_a_span"):
             return word.span
     return None
+
+
+def room_of(value: Value) -> Offsets | None:
+    """Return the word by which a figure tells of room or leave: “holds”, “were permitted”."""
+    listed, around = value.passage.words, clause_words(value)
+    known = groups("excuses")
+    behind, before = around[: _behind(value)][:_BESIDE], around[_behind(value) :][:_REACH]
+    for place, word in enumerate(before):
+        if place and before[place - 1].text.lower() not in words("bound_words"):
+            break  # right before the figure, or before “up to”
+        low = word.text.lower()
+        able = low in known["able"] and place + 1 < len(before)
+        if low in known["room"] or (able and before[place + 1].text.lower() in ("can", "could", "to")):
+            return word.span
+        if low == "for" and place + 1 < len(before) and before[place + 1].text.lower() == "room":
+            return before[place + 1].start, word.end
+    granted = next((word for word in before if word.text.lower() in known["granted"]), None)
+    if granted is not None:
+        return granted.span
+    if word_at(listed, value.last) and value.passage.gap_before(value.last) == "-":
+        made = listed[value.last + 1] if value.last + 1 < len(listed) else None
+        if made is not None and listed[value.last].stem in stems_in("excuses", "crowd"):
+            return value.start, made.end  # “a 43-passenger boat”
+    found = (word for word in behind if word.text.lower() in known["allowed"])
+    stated = (word for word in around if word.text.lower() in known["capacity"])
+    return next((word.span for word in (*found, *stated)), None)
 
 
 def is_day_of_telling(value: Value) -> bool:
@@ -143,6 +177,11 @@ def _opens_exception(value: Value, at: int) -> bool:
     if low not in groups("excuses")["except"]:
         return False
     return costs or word_at(listed, at + 1) in words("of_the_whole") | {"counting"}
+
+
+def tells_what_became(value: Value) -> bool:
+    """Tell whether those whom a value counts died, were hurt or the like."""
+    return bool(_states(value))
 
 
 def _states(value: Value) -> dict[str, Word]:

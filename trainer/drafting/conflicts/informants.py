@@ -125,6 +125,8 @@ def _behind(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
         named = all(one.text[0].isupper() for one in found)
         if passage.is_amount(word) and not gap and _is_figure(passage, word):
             return []  # “25 percent of voters say”
+        if gap == "-" and found:
+            found.pop()  # half of “Orm-based”
         if (
             passage.is_amount(word)
             or gap not in ("", ",", ")", "’s", "'s")

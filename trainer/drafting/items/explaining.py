@@ -34,12 +34,14 @@ from trainer.deck.parts import NextMove, Sift
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.particulars import (
     Whys,
+    adds_up,
     gives_a_day,
     names_a_document,
     names_a_post,
     names_a_talk,
     pair_fields,
     quote_fields,
+    shows_force,
     why_retold,
 )
 from trainer.drafting.items.telling import Teller
@@ -98,8 +100,17 @@ def _pair_heading(item: ConflictItem, verdict: ConflictVerdict, decider: GateNam
     if item.detail is Detail.WORDING and verdict is ConflictVerdict.UNSETTLED:
         return "pair wording unsettled"
     if decider is not None:
-        return f"pair {item.gates[decider].state} {decider}"
+        return f"pair {item.gates[decider].state} {decider}{_of_its_kind(item, decider)}"
     return f"pair {'same' if verdict is ConflictVerdict.CONFLICT else 'together'} {item.detail}"
+
+
+def _of_its_kind(item: ConflictItem, decider: GateName) -> str:
+    """Return the ending of a heading for a whole with its parts, and for what was only asked or promised."""
+    if item.gates[decider].state is not GateIs.DIFFERENT:
+        return ""
+    if decider is GateName.SCOPE and adds_up(item):
+        return " sum"
+    return " force" if decider is GateName.VOICE and shows_force(item) else ""
 
 
 def _next_move(teller: Teller, heading: str) -> NextMove:

@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName
 from trainer.drafting.conflicts.conflicts import Clash, Side
+from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.text.article import Article, Span
 
@@ -68,7 +69,7 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
-_ACCOUNTED = ("account", "day", "age")  # these rules ask by themselves whether both tell of one thing
+_ACCOUNTED = ("account", "day", "age", "near")  # these rules ask by themselves whether both tell of one thing
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
 _FEWEST, _MOST = 4, 24
@@ -78,6 +79,7 @@ _FEWEST_WORDS = 4
 _LONGEST = 160
 _BREATH = 200  # characters
 _SQUARE = 256  # characters
+_JOINT = re.compile(rf"[;,:–—]?\s(?:{one_of(groups('excuses')['joining'])}|and)\s|[;,:–—]\s")
 _WORD = re.compile(r"\S*\w\S*")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
@@ -220,7 +222,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
             continue
         passages = tuple(sorted((side.article, _passage(clash, side, articles)) for side in sides))
         if any(a[0] == b[0] and a[1].overlaps(b[1]) for a, b in pairwise(passages)):
-            passages = tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
+            passages = _halves(sides, articles)
         first, span = passages[0]
         if any(_within(passages, others) for others in taken.at(first, *span)):
             continue
@@ -232,6 +234,18 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         for name, span in passages:
             taken.add(passages, name, *span)
         yield ChosenPair(clash, passages)
+
+
+def _halves(sides: Sequence[Side], articles: Sequence[Article]) -> Passages:
+    """The two halves of a sentence that has both values, cut at the word that joins them; else the values."""
+    first, last = sorted(sides[:2], key=lambda side: side.value_start)
+    text = articles[first.article].text
+    cut = _JOINT.search(text, first.value_end, last.value_start)
+    if len(sides) == 2 and cut is not None and (first.start, first.end) == (last.start, last.end):
+        parts = (Span(first.start, cut.start()), first), (Span(cut.end(), last.end), last)
+        spans = [clause(text, part, Span(side.value_start, side.value_end)) for part, side in parts]
+        return tuple((first.article, span) for span in spans)
+    return tuple(sorted((side.article, Span(side.value_start, side.value_end)) for side in sides))
 
 
 def _question(clash: Clash) -> str:

@@ -19,7 +19,10 @@ from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import groups, numbered, words
+from trainer.drafting.language.numbers import find_figures
 from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import read_words
 
 Whys = Mapping[Criterion, str]
 """Which of several reasons holds for the level of each criterion: a part of the heading of what is said."""
@@ -27,6 +30,7 @@ Whys = Mapping[Criterion, str]
 _OPENING = 5  # words of a longer quotation that name it
 _WHOLE = 8  # words of one that is named by all of them
 _PASSAGE = 8
+_SIDES = 2
 _LONGEST = 9
 _NAME = 6
 _COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
@@ -105,6 +109,21 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
     first, second = sides if len(sides) == 2 and sides[0] != sides[1] else ("", "")
     number = _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)]
     return {"one": one, "other": other, "first": first, "second": second, "number": number}
+
+
+def adds_up(item: ConflictItem) -> bool:
+    """Tell whether the words beside the scope are a number, and numbers that make it together."""
+    sides = [anchor.exact for anchor in anchors_of(item.gates[GateName.SCOPE].at)]
+    if len(sides) != _SIDES:
+        return False
+    sums = [[figure.low for figure in find_figures(read_words(side, 0, len(side)), side)] for side in sides]
+    return any(len(whole) == 1 < len(parts) and whole[0] == sum(parts) for whole, parts in (sums, sums[::-1]))
+
+
+def shows_force(item: ConflictItem) -> bool:
+    """Tell whether a word beside the voice says how firmly: “promised”, “could”."""
+    sides = anchors_of(item.gates[GateName.VOICE].at)
+    return any(word in forms_by_group("force") for side in sides for word in side.exact.lower().split())
 
 
 def whys_of(item: QuoteItem) -> dict[Criterion, str]:

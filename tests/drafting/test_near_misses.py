@@ -1,0 +1,157 @@
+"""Near misses that are drafted on purpose: the words that tell why both figures hold are in the passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.test_pairing import different, only, pairs
+from trainer.deck.kinds.conflict import GateName, conflict_verdict
+
+HALL = "Some 1,500 people were in the hall in Orm that night."
+KILLED = "The storm killed more than 200 people in Orm."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police put the crowd at 3,000, the organisers at 9,000.",
+        "Police put the crowd at 3,000, while the organisers counted 9,000 marchers.",
+        "The organisers said that 9,000 people marched on Sunday, but police put the crowd at 3,000.",
+        "Sheriff Miller said about 150 inmates took part, but the firm estimated that 400 inmates did.",
+        "The guild says the march drew 9,000 people, whereas police counted 3,000.",
+        "The mill said 40 dockers had walked out; the union said 90 had.",
+        "The mayor put the damage at $2 million, while insurers put it at $5 million.",
+        "According to the guild 9,000 people came, but according to the police only 3,000 did.",
+        "Although the mayor said 20 boats were lost, the coastguard counted 31 boats.",
+        "Police estimated the crowd at around 300,000 and the organisers put it at 800,000.",
+    ],
+)
+def test_two_who_count_in_one_sentence_are_asked_with_their_voices(sentence: str) -> None:
+    assert different(only(sentence)) == [GateName.VOICE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # two things that became of people
+        "Police said 12 dockers were killed, while the hospital said 30 dockers were hurt.",
+        # those who are asked give their own view
+        "In the poll 46 percent of members said yes, but 23 percent said they did not care.",
+        # one speaker
+        "Police said 12 boats were lost on Monday and 30 boats on Tuesday.",
+        # each of its own
+        "The baker said he had sold 40 loaves, but the miller said he had sold 90 loaves.",
+        "He holds two degrees, while he leads a team of 15.",
+        "The shares of the mill closed at $31, while those of the dock fell to $30.",
+        "Four climbers died on Sunday, while two others died earlier.",
+        "The mill wants to sell 17 percent more, even though sales are expected to rise only 8 percent.",
+    ],
+)
+def test_two_figures_of_two_things_in_one_sentence_ask_nothing(sentence: str) -> None:
+    assert pairs(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Five deaths were reported at first, but the sheriff lowered the count to four.",),
+        ("Initially 12 dockers were missing, but the number was revised to nine.",),
+        ("At first 30 boats were counted, although the figure was lowered to 22.",),
+        ("On Friday 633 passengers were safe, but the figure dropped to 565 on Saturday.",),
+        ("Five deaths were reported at first.", "The sheriff lowered the count to four."),
+        ("At first 90 dockers were missing.", "The toll was later raised to 97."),
+    ],
+)
+def test_a_count_that_was_put_right_is_asked_as_two_times(paragraphs: tuple[str, ...]) -> None:
+    assert different(only(*paragraphs)) == [GateName.TIME]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The hall in Orm holds 1,000 people.", HALL),
+        ("The hall in Orm seats 1,000 people.", HALL),
+        ("The hall in Orm has room for 1,000 people.", HALL),
+        ("The capacity of the hall is 1,000 people.", HALL),
+        ("The hall can hold up to 1,000 people.", HALL),
+        ("The hall was built to accommodate 1,000 people.", HALL),
+        ("The hall in Orm was licensed for 1,000 people.", HALL),
+        ("About 2,500 people came to the fair, although only 800 were permitted.",),
+        ("The guild had permission for 800 people at the fair.", "About 2,500 people came to the fair."),
+        (
+            "The council approved 535 million pounds for the bridge.",
+            "Estimates for the bridge have risen to 667 million pounds.",
+        ),
+    ],
+)
+def test_room_or_leave_and_how_many_came_are_asked_as_two_things(paragraphs: tuple[str, ...]) -> None:
+    item = only(*paragraphs)
+    assert different(item) == [GateName.THING]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The bus in Orm had a capacity of 60 people.", "At least 23 people died on the bus in Orm."),
+        ("The guild holds 40 shops in Orm.", "Some 90 people work for the guild in Orm."),
+        ("The ferry Linde can carry 220 passengers.", "The ferry Linde carried 84 passengers."),
+        ("The keeper allowed 12 goals.", "In Orm some 40 people saw the keeper."),
+    ],
+)
+def test_room_beside_what_is_no_crowd_asks_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (KILLED, "The death toll in Orm stood at 222 on Tuesday evening."),
+        (KILLED, "At least 222 people were killed, the army said."),
+        ("Some 40 men were hurt in the blast.", "Doctors said 42 men were hurt in the blast."),
+        ("Nearly 180 passengers are missing.", "Of the ferry 178 passengers are missing."),
+        ("The fire burned almost 10,000 hectares.", "The fire has burned 9,900 hectares."),
+    ],
+)
+def test_a_floor_or_round_number_and_the_count_are_asked_as_holding_together(
+    paragraphs: tuple[str, ...],
+) -> None:
+    item = only(*paragraphs)
+    assert item.together
+    assert conflict_verdict(item.gates, together=item.together) == "compatible"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("At least 30 people died: 23 people at the quay and seven in hospital.",),
+        (
+            "The collapse killed at least 30 people.",
+            "At least 23 people died there and seven more in hospital.",
+        ),
+        (
+            "The bus had 27 people aboard.",
+            "Four people died, seven were badly hurt and 16 were slightly hurt.",
+        ),
+        ("Seven coaches derailed; five coaches lay on their side and two on their roof.",),
+        ("The storm killed 40 people, 22 in Orm, eight in Marl, six in Lisk and four in Gorm.",),
+        ("Floods leave 21 dead and missing, officials say.", "The floods have left 15 dead and 6 missing."),
+        ("In all 66 people were on the bus.", "Some 39 people survived, and 27 people died."),
+    ],
+)
+def test_a_whole_and_its_parts_are_asked_as_such(paragraphs: tuple[str, ...]) -> None:
+    item = only(*paragraphs)
+    assert different(item) == [GateName.SCOPE]
+    assert "whole" in (item.explain or "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two in three voters said no, and nearly three in five said never.",
+        "Of six tosses he won three and three were lost.",
+        "Rubio has 28, Cruz has 22, and Holt has six.",
+        "The four boats had 12 lamps, and eight dogs swam.",
+    ],
+)
+def test_numbers_that_happen_to_add_up_ask_nothing(sentence: str) -> None:
+    assert pairs(sentence) == []
