@@ -87,3 +87,79 @@ def test_speech_between_single_marks_that_the_next_paragraph_opens_again_runs_to
 
 def test_a_single_mark_that_no_paragraph_opens_again_is_an_apostrophe() -> None:
     assert stretches("It was 'twixt and between all day.\n\nNobody came for it.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Fell said: "We regret it all. "We thank the staff. "We will help everyone."',
+            [
+                ("We regret it all.", "open"),
+                ("We thank the staff.", "open"),
+                ("We will help everyone.", "closed"),
+            ],
+        ),
+        (
+            "Fell said: “It leaks badly! “Nobody comes.” She left.",
+            [("It leaks badly!", "open"), ("Nobody comes.", "closed")],
+        ),
+        (
+            "“It leaks. “Nobody comes now.”",
+            [("It leaks.", "open"), ("Nobody comes now.", "closed")],
+        ),
+        (
+            'He called it "mad". Then Fell said: "It is shut. "Go home."',
+            [("mad", "closed"), ("It is shut.", "open"), ("Go home.", "closed")],
+        ),
+    ],
+)
+def test_marks_that_open_again_without_a_close_part_the_sentences_of_one_speech(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(text[s.inner_start : s.inner_end], s.state) for s in stretches(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“He came in. “Go away,” I told him, and he left.",
+            ["He came in. “Go away,” I told him, and he left."],
+        ),
+        ('A 12" ruler broke. "It was old," she said.', ["It was old,"]),
+        ("Fell said “we thank the “old guard” for it", ["old guard"]),
+    ],
+)
+def test_marks_inside_marks_open_nothing_again(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The court heard that Mr Ott had told his men 'never to stand below the crane' at noon.",
+        "The inquest was told that Mr Ott ‘broke his own rule’ and was killed.",
+        "Hal Pym heard ‘shouting and screaming’, he told the hearing.",
+        "She said the dogs' owners were ‘a menace to us all.’",
+        "There will be 'no more meetings' here, said Pym.",
+        "Mr Ott had run 'a tight and happy ship' until then; \"I blame nobody,\" his son said.",
+    ],
+)
+def test_words_between_single_marks_are_read_on_a_page_of_double_ones(line: str) -> None:
+    assert len(inner(f'{line}\n\n"I blame nobody for it," his son said.')) == 2 + line.count('"') // 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The '90s were good, and 'twas the workers' own fault that it ended.",
+        "They played rock 'n' roll at the players' dance.",
+        "The dogs' bowls and the cats' beds were old.",
+        "He bought 'em at the sellers' market, for the buyers' fee.",
+        "She ran 'round the houses and into the neighbours' yard.",
+        "He called it a 'dot test' once.",
+    ],
+)
+def test_apostrophes_on_a_page_of_double_marks_quote_nothing(line: str) -> None:
+    assert inner(f'{line}\n\n"I blame nobody for it," his son said.') == ["I blame nobody for it,"]

@@ -168,3 +168,18 @@ def test_a_document_speaks_for_its_writer_and_a_ruling_is_on_record(
 )
 def test_words_by_which_others_changed_what_somebody_owns_are_not_theirs(text: str, who: str | None) -> None:
     assert [one.person.name for one in evidence_in(text, ABOUT)] in ([who], [] if who is None else [who])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Tarrow Star‘s purported insider insists “they live quite apart”.", Level.MISSING),
+        ("Tarrow Star’s so-called source said “they live quite apart”.", Level.MISSING),
+        ("A Vale Radio reporter’s daughter said “they live quite apart”.", Level.WEAK),
+        ("The magazine‘s source said “they live quite apart”.", Level.MISSING),
+        ("Una Fell‘s sister said “they live quite apart”.", Level.WEAK),
+        ("Star‘s editor, Una Fell, said “they live quite apart”.", Level.MET),
+    ],
+)
+def test_an_owner_with_the_wrong_apostrophe_is_an_owner_and_does_not_speak(text: str, level: Level) -> None:
+    assert judged(text).speaker.level is level

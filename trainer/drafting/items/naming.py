@@ -52,7 +52,7 @@ def is_name(name: str) -> bool:
         and parts[0][:1].isupper()
         and parts[-1][:1].isupper()
         and (parts[-1].lower() not in common or _has_surname(name))
-        and not parts[-1].endswith(("’s", "'s"))
+        and not parts[-1].endswith(("’s", "'s", "‘s"))
         and re.split("[’']", parts[0])[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
     )
 

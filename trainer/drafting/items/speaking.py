@@ -18,6 +18,8 @@ _BEYOND_THE_NOUN = re.compile(r"\s(?:of|for|from|with|at|in|on|to|who|that|close
 
 _IN_COURT = frozenset({"prosecution", "defence", "defense", "jury"})
 """Sides in court, which speak; within names these words mean something else."""
+_OWNERS = ("’s", "'s", "‘s")
+"""How an owner ends; now and then a mark that opens does for the apostrophe."""
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 
 
@@ -25,15 +27,15 @@ def is_nobody(name: str) -> bool:
     """Whether it is nobody in particular: “many”, “three sources”, “some people”."""
     *beside, last = name.lower().split() or [""]
     known = groups("nobody")
-    others = [word for word in beside if not word.endswith(("’s", "'s"))]
-    return last in known["alone"] and known["beside"].issuperset(others)
+    owned = max((at for at, word in enumerate(beside, 1) if word.endswith(_OWNERS)), default=0)
+    return last in known["alone"] and known["beside"].issuperset(beside[owned:])
 
 
 def is_only_near(name: str, after: str) -> bool:
     """Whether nothing is said of a speaker but to whom they are near: “a friend”, “a man close to Fell”."""
     known, told = groups("nobody"), name.lower().split()
     close = told[-1:] == ["close"] or _CLOSE.match(after) is not None
-    nouns = [word for word in told if word not in known["beside"] and not word.endswith(("’s", "'s"))]
+    nouns = [word for word in told if word not in known["beside"] and not word.endswith(_OWNERS)]
     near = known["friend"] | (known["person"] | known["alone"] if close else frozenset())
     return len(nouns) == 1 and nouns[0] in near
 

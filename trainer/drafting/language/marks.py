@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 OPENERS, CLOSERS = "“«", "”»"
@@ -61,6 +62,13 @@ _CALLED = re.compile(
     r"([‘'](?=[^\W\d_])(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){3,160}(?<=[^\s,.?!])[’'])(?=[\s.,;!?)])"
 )
 """A scrap between single marks by which somebody calls something: “criticised as ‘ill-judged’ by Brandt”."""
+_PHRASE = re.compile(
+    r"[‘'](?<=[^\S\n].)(?=[a-z])(?<!\sand\s.)(?<!\sor\s.)(?<!\sthe\s.)(?<!\sa\s.)(?<!\san\s.)(?<!\sof\s.)"
+    r"(?!(?:tis|twas|twere|em|til|cause|cos|bout|round|n|tween|neath)\b)"
+    r"(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){6,300}(?<=[\w.,?!])[’'](?=[\s.,;!?)—–-]|\Z)"
+)
+"""Words between single marks in the writer's own sentence: “told them 'never to cross the yard' unless …”."""
+_FEWEST_WORDS = 3
 _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
 """A next paragraph that opens a single mark again, so that what is open in this one runs on."""
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
@@ -78,6 +86,9 @@ _CLOSERS = {
 _DEEPEST = 6
 _FAR_MORE = 2
 _RESUMING = frozenset('"“„«')
+_AGAIN = re.compile(r"[^\W_][.?!…][)’']?\s+\Z")
+"""What comes before a mark that opens again what the sentence before has not closed."""
+_LOOK_BACK = 8
 _BEFORE_OPENING = "([{—–-/‘'“\">\u200b\u202a"
 _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 
@@ -93,7 +104,7 @@ def stretches(text: str) -> list[Stretch]:
         if british:
             return _with_double(british, text)
     found = _double(text)
-    if found and ("‘" in text or "\n'" in text):
+    if found and ("‘" in text or "\n'" in text or " '" in text):
         return _disjoint([*found, *_single_speech(text, found)])
     return found or _single(text)
 
@@ -124,11 +135,18 @@ def _double(text: str) -> list[Stretch]:
 
 
 def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
-    """Yield what is surely speech between single marks, in lines of a text that have no double marks."""
+    """Yield what is surely speech between single marks, in lines of a text that have no double marks.
+
+    Words in the writer's own sentence may have a line with others: nothing of theirs is between the marks.
+    """
     lines = {text.rfind("\n", 0, stretch.start) for stretch in found}
     for match in (*_SPOKEN.finditer(text), *_CALLED.finditer(text)):
         start, end = match.span(1) if match.re is _CALLED else match.span()
         if text.rfind("\n", 0, start) not in lines:
+            yield Stretch(start, end, start + 1, end - 1, "closed")
+    for match in _PHRASE.finditer(text):
+        start, end = match.span()
+        if len(match[0].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
             yield Stretch(start, end, start + 1, end - 1, "closed")
 
 
@@ -141,6 +159,8 @@ class _Line:
         self.end = end
         self.pending: list[_Pending] = []
         self.closed: list[tuple[Stretch, int]] = []
+        self.dropped: list[int] = []
+        """Where straight marks opened that another one followed before any closed."""
 
     def read(self) -> list[Stretch]:
         """Return the outermost stretches."""
@@ -157,11 +177,42 @@ class _Line:
                 self._close(at, match.end(), mark)
             elif self._opens(at, mark, clings=clings, ends_word=ends_word):
                 if pending and mark == pending[-1].mark == '"':
-                    pending.pop()
+                    self.dropped.append(pending.pop().at)
                 elif len(pending) == _DEEPEST:
                     del pending[0]
                 pending.append(_Pending(at, len(mark), mark))
-        return _disjoint(self._settle())
+        return _disjoint(self._run_on() or self._settle())
+
+    def _run_on(self) -> list[Stretch]:
+        """Return the stretches of a line whose marks open again, sentence after sentence, and close once.
+
+        “Fell said: “We regret it. “We thank the staff. “We will help.””: the first two are left open, as
+        paragraphs are in which the same speech continues. Nothing is returned for any other line.
+        """
+        opened = sorted({*self.dropped, *(one.at for one in self.pending if one.mark in '"“')})
+        if not opened or any(one.mark not in '"“' for one in self.pending):
+            return []
+        outer = [stretch for stretch, _ in self.closed if stretch.end > opened[0]]
+        outer = [one for one in outer if not any(two.start < one.start < two.end for two in outer)]
+        starts = sorted({*opened, *(stretch.start for stretch in outer)})
+        follows = dict(pairwise(starts))
+        if any(at not in follows or not self._opens_again(follows[at]) for at in opened):
+            return []
+        at_start = not self.text[self.start : opened[0]].strip()
+        if (at_start or self._is_resumed()) and self.text[outer[-1].end : self.end].strip():
+            return []  # rather one quotation in another: “He came. “Go away,” I told him
+        kept = [stretch for stretch, depth in self.closed if depth == 0 and stretch.end <= opened[0]]
+        return [*kept, *outer, *(self._left_open(at, follows[at]) for at in opened)]
+
+    def _opens_again(self, at: int) -> bool:
+        """Tell whether a mark opens a sentence right after another one has ended."""
+        before = _AGAIN.search(self.text, max(self.start, at - _LOOK_BACK), at)
+        return before is not None and self.text[at + 1 : at + 2].isupper()
+
+    def _left_open(self, at: int, until: int) -> Stretch:
+        """Return what is quoted from a mark that nothing closes to the next one that opens."""
+        end = at + len(self.text[at:until].rstrip())
+        return Stretch(at, end, at + 1, end, "open")
 
     def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark closes what is open, by its shape and its neighbours."""

@@ -74,7 +74,7 @@ _TOKEN = re.compile(
     r"[a-z]++(?![\w.&/'’-])"  # a plain word, as most are: told without a look at the rest
     r"|[,;:?!()\[\]—–―‒]|-+"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"
-    r"|['’](?:s\b|(?=\s))"  # a possessive
+    r"|['’‘](?:s\b|(?=\s))"  # a possessive, now and then with the wrong mark
     r"|\.\.+|…|\.)"
 )
 _MARK_TAGS = {"[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "‒": "-", "{": "(", "}": ")"}
@@ -299,7 +299,7 @@ def _token(word: str) -> tuple[str, str, bool]:
 
 
 def _read_token(word: str) -> tuple[str, str, bool]:
-    if word[0] in "'’":
+    if word[0] in "'’‘":
         return "'", "'", False
     if word[0] in "….":
         return ("-", "-", True) if word != "." else (".", ".", False)
