@@ -68,3 +68,16 @@ def test_two_remarks_of_one_speaker_are_two_statements() -> None:
         "“Nobody told me of the eels,” Quill said.",
     )
     assert len(words) == 2
+
+
+@pytest.mark.parametrize("opening", ["However", "But", "You know", "Of course", "At the end of the day"])
+def test_what_but_opens_a_sentence_is_not_asked_about_by_itself(opening: str) -> None:
+    words, _ = drafted(f"“{opening},” keeper Bo Quill said on Monday, “it is a pity that the weir is shut.”")
+    assert words == ["it is a pity that the weir is shut."]
+
+
+@pytest.mark.parametrize(
+    "said", ["“Never,” Bo Quill said on Monday.", "“However it ends,” Bo Quill said on Monday."]
+)
+def test_a_word_that_says_something_is_asked_about(said: str) -> None:
+    assert len(drafted(said)[0]) == 1

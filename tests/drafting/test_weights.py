@@ -53,6 +53,10 @@ Brandt smiled at the thought that Vale had come, saying: “He is late.”
 
 “A fine old thing” — Tom Vale
 
+Interview highlights: Ana Ruiz on …
+
+How it went: “It went very well for all of us.”
+
 The report affirms: “The lock holds.” According to Brandt, “it holds”. Per Vale, “it may”.
 
 “It will do,” she told the Courier in a statement from the harbour office. Asked “why”, Vale left.

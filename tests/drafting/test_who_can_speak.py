@@ -183,3 +183,63 @@ def test_words_by_which_others_changed_what_somebody_owns_are_not_theirs(text: s
 )
 def test_an_owner_with_the_wrong_apostrophe_is_an_owner_and_does_not_speak(text: str, level: Level) -> None:
     assert judged(text).speaker.level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "role"),
+    [
+        ("Two ministries accused the port of hiding “rusty old barges”.", Level.WEAK, "Two ministries"),
+        ("Several agencies called it “a rusty old barge”.", Level.WEAK, "Several agencies"),
+        ("The ministries accused the port of hiding “rusty old barges”.", Level.MET, "The ministries"),
+        ("Both companies called it “a very fair price”.", Level.MET, "Both companies"),
+    ],
+)
+def test_several_bodies_speak_and_are_known_where_the_page_says_which(
+    text: str, level: Level, role: str | None
+) -> None:
+    found = judged(text)
+    assert (found.speaker.level, found.person.role) == (level, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Star quotes another “source” who explains, “They have tried to work it out.”", None),
+        ("The story had a docker who called it “a very fair price”.", "a docker"),
+        ("A docker who was there, and who called it “a very fair price”, left.", "A docker"),
+        ("It was her daughter who called it “a very fair price”.", "her daughter"),
+        ("It was some who called it “a very fair price”.", None),
+    ],
+)
+def test_a_who_that_no_name_is_beside_is_the_one_whom_it_describes(text: str, role: str | None) -> None:
+    assert judged(text).person.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("A Trust statement said: “The last days have been hard.”", Level.MET),
+        ("A council statement said: “The last days have been hard.”", Level.MET),
+        ("A statement said: “The last days have been hard.”", Level.WEAK),
+        ("A short statement said: “The last days have been hard.”", Level.WEAK),
+    ],
+)
+def test_a_document_that_says_whose_it_is_speaks_for_them(text: str, level: Level) -> None:
+    assert judged(text).speaker.level is level
+
+
+def test_what_a_source_is_by_trade_describes_it() -> None:
+    text = "The Bell’s source, a docker who feared for his post, said it was “not at all true”."
+    assert judged(text).speaker.level is Level.WEAK
+    assert judged(text.replace(", a docker who feared for his post,", "")).speaker.level is Level.MISSING
+
+
+def test_what_another_speaker_calls_false_was_said_all_the_same() -> None:
+    text = "The port rejected it as “patently false,” and two dockers told the Bell the claim of it is false."
+    assert not judged(text).doubted
+    assert judged("The port said “we sold it,” but the claim is false.").doubted
+
+
+def test_a_body_is_not_named_after_the_reporter_who_covers_it() -> None:
+    text = "The Pentagon said it was “patently false”. It told VTV Pentagon correspondent Una Fell on Monday."
+    assert "VTV" not in (evidence_in(text, ABOUT)[0].person.name or "")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.clues import Judged
+from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
@@ -45,12 +47,16 @@ class Chosen(NamedTuple):
 def choose_quotes(judged: Iterable[Judged], text: str) -> Iterator[Chosen]:
     """Yield the quotations of an article in order, each with the reason for which it gets no item, if any."""
     last: Quotation | None = None
-    for one in judged:
+    several = list(judged)
+    for one, upcoming in zip_longest(several, several[1:]):
         quotation = one.quotation
         if one.doubted:
             yield Chosen(one, NEVER_SAID)
         elif _is_title_or_term(quotation, text):
             yield Chosen(one, _TERM)
+        elif upcoming is not None and _only_opens(quotation, upcoming.quotation, text):
+            yield Chosen(one, _CONTINUES)
+            continue  # what it opens is asked about
         elif last is not None and _continues(last, quotation, text):
             yield Chosen(one, _CONTINUES)
         else:
@@ -84,6 +90,14 @@ def _continues(last: Quotation, quotation: Quotation, text: str) -> bool:
         return True
     same_line = "\n" not in between
     return same_line and last.content.endswith(",") and quotation.content[:1].islower()
+
+
+def _only_opens(quotation: Quotation, upcoming: Quotation, text: str) -> bool:
+    """Whether it is but the opening of the next one’s sentence: “However,” she said, “it is shut.”"""
+    opening = " ".join(_WORD.findall(quotation.content.lower().replace("'", "’")))
+    between = text[quotation.end : upcoming.start]
+    same = "\n" not in between and upcoming.content[:1].islower()
+    return same and quotation.content.endswith(",") and opening in entries("sentence_openers")
 
 
 def _is_title_or_term(quotation: Quotation, text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from msgspec.structs import replace
+
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
 from trainer.drafting.items.clues import Clue, Credited, span
@@ -57,6 +59,18 @@ _SPEAKS = re.compile(
     r"\b(?:said|says|told|added|claim(?:ed|s)|revealed|insist(?:ed|s)|explained|confirmed)\b"
 )
 _PRONOUNS = frozenset({"he", "she", "it"})
+_IS_A = re.compile(
+    r"[^,.;:\n]{0,40},\s(?:an?|one)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+(?:er|or|ist|ee|man|woman|ian|ant)\b"
+)
+"""What a source is: “her source, a docker who feared for his post, said”."""
+_DETERMINER = (
+    "[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Tt]wo|[Tt]hree|[Mm]any|[Ss]everal"
+)
+_DESCRIBED = re.compile(
+    rf"\b((?:{_DETERMINER})\s(?:(?!(?:{_DETERMINER})\b)[\w’'-]+\s){{0,3}}?[\w’'-]+"
+    r"|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}),?\s\Z"
+)
+"""Whom a relative clause describes, right before it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 
 
@@ -71,6 +85,17 @@ def _hears(quotation: Quotation, name: str) -> bool:
     known, cue = groups("court"), (quotation.cue or "").lower().rpartition(" ")[2]
     noun = _WITHIN_PLACE.split(name.lower())[0].rpartition(" ")[2]
     return noun in known["hears"] | known["place"] and cue in {"heard", "told"}
+
+
+def _whom_it_describes(page: Surroundings, who: Span) -> Span | None:
+    """What is right before a “who” that no name is beside: “a docker who”; None where that is quoted."""
+    start, end = page.sentence_around(who.start, who.end).start, who.start
+    for _ in range(2):
+        found = _DESCRIBED.search(page.unquoted, start, end)
+        if found is not None:
+            return Span(*found.span(1))
+        end = page.unquoted.rfind(" who ", start, end) + 1  # “a docker who was there, and who said”
+    return None
 
 
 class Speakers:
@@ -91,6 +116,12 @@ class Speakers:
             return nobody()
         if is_no_speaker(quotation, place, self.page):
             return self._no_speaker(name)
+        if name.lower() == "who" and full_name(quotation).lower() == "who":
+            described = _whom_it_describes(self.page, place)
+            if described is None:
+                return nobody()
+            place, name = described, self.page.article.text[slice(*described)]
+            quotation = replace(quotation, speaker=name, speaker_start=place.start, speaker_end=place.end)
         third = self.spoken_about(quotation)
         if self._is_carrier(quotation, place) and third is not None:
             note = "A reporter or a desk describes; nobody is said to speak these words."
@@ -100,7 +131,11 @@ class Speakers:
                 Level.WEAK, (place,), note, doubt, "outlet"
             )
         beside = self.page.unquoted[place.end : place.end + _BESIDE]
-        if is_nobody(name) or is_only_near(name, beside) or self._means_a_source(name, place):
+        if (
+            (is_nobody(name) and not _IS_A.match(beside))
+            or is_only_near(name, beside)
+            or self._means_a_source(name, place)
+        ):
             return Credited(None, name, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
@@ -156,7 +191,7 @@ class Speakers:
             note = f"Nobody but {holder} is named just before." if _BY_AGE.match(name) else note
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
-        role = full if full != name else whole_role(text, name, place)
+        role = full if not name.endswith(full) else whole_role(text, name, place)
         return Credited(None, role, place), Clue(
             Level.WEAK,
             (place,),

@@ -140,7 +140,9 @@ def _is_what_is_told(text: str, claim: Span, cue: Span | None) -> bool:
     if cue is None:
         return False
     if cue.end <= claim.start:
-        return _SPOKEN_OF.match(text, cue.end, claim.start) is not None
+        if _SPOKEN_OF.match(text, cue.end, claim.start) is not None:
+            return True
+        return _ANOTHER_SAYS.search(text, cue.end, claim.start) is not None
     return _TOLD.match(text, claim.end, cue.start) is not None
 
 
@@ -173,6 +175,11 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:has\s|had\s|have\s)?\Z")
 """Before a verb that is not that of the main clause."""
 _LAST_WORD = re.compile(rf"({_WORD})(?:\s(?:that|the\swords))?[,:]?\s?[{OPENERS}\"‘']?\Z")
 _SPOKEN_OF = re.compile(r"\s(?:[\w’'-]{1,30}\s){0,6}?(?:of|about|on|to|by)\s(?:an?\s|the\s|this\s|that\s)?\Z")
+_ANOTHER_SAYS = re.compile(
+    rf"\b(?:and|while|but)\s(?:{_WORD}\s){{1,12}}?(?:said|says?|told\s(?:{_WORD}(?:\.{_WORD})?\s){{1,4}}?)\s?(?:that\s)?"
+    rf"(?:the\s|this\s|these\s|those\s|it\s)?(?:{_WORD}\s){{0,4}}?\Z"
+)
+"""Where it is another speaker who calls it false: “and two dockers told the Bell that the claim is false”."""
 _TOLD = re.compile(rf",\s(?:{_WORD}\s){{1,5}}\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(

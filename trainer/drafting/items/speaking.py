@@ -66,8 +66,10 @@ def is_document(name: str | None) -> bool:
 
 def is_any_document(name: str, after: str) -> bool:
     """Whether a document is no one in particular: “a note”, but not “a note from the clerk”."""
-    indefinite = name.lower().split(" ", 1)[0] in {"a", "an", "one", "another", "some"}
-    return indefinite and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
+    first, *rest = name.split()
+    indefinite = first.lower() in {"a", "an", "one", "another", "some"}
+    issued = any(word[:1].isupper() or word.lower() in words("bodies") for word in rest[:-1])
+    return indefinite and not issued and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
 
 
 def role_noun(name: str) -> str:
@@ -77,8 +79,19 @@ def role_noun(name: str) -> str:
 
 def is_body(name: str) -> bool:
     """Whether it is a body that speaks for itself: “police”, “the Employers’ Association”."""
-    first = name.lower().partition(" ")[0]
-    return _noun(name) in words("bodies") | _IN_COURT and first not in {"a", "an", "one", "another"}
+    first, noun = name.lower().partition(" ")[0], _noun(name)
+    if _is_bodies(noun):
+        return first in {"the", "both", "its", "their"}
+    return noun in words("bodies") | _IN_COURT and first not in {"a", "an", "one", "another"}
+
+
+def _is_bodies(noun: str) -> bool:
+    """Whether a noun is a plural of bodies: “ministries”, “unions”."""
+    one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    several = {one, noun.removesuffix("es")} - {noun}
+    if noun in words("bodies") | groups("person_nouns")["person"]:
+        return False
+    return not words("bodies").isdisjoint(several)
 
 
 def speaks_for_a_body(name: str, before: str, after: str) -> bool:
@@ -104,6 +117,7 @@ def is_somebody(name: str) -> bool:
         or last in _PRONOUNS
         or last in known
         or single in known
+        or _is_bodies(last)
         or single.endswith((*_AGENTS, "-year-old"))
     )
 

@@ -23,6 +23,8 @@ _SHORTEST_ADVERB = 5  # letters: Lily and Emily are names, or nearly
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s+\Z")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b|\s\(\d{1,3}\)")
 _IN_WORDS = frozenset("_’'-")
+_SURNAMES = frozenset({"may", "will"})
+"""Small words that are names too, where another name is beside them: “Yin Myint May”."""
 _NO_NAMES = frozenset({"title", "particle", "time"})
 
 
@@ -44,7 +46,7 @@ def is_common(name: str, text: str) -> bool:
     lowered = name.lower().split(" ")
     if lowered[0].endswith("ly") and len(lowered[0]) > _SHORTEST_ADVERB:
         return lowered[0].capitalize() not in given_names()
-    if not _closed().isdisjoint(lowered):
+    if not _closed().isdisjoint(lowered if len(lowered) == 1 else {*lowered} - _SURNAMES):
         return True
     return all(_has_word(text, word) for word in lowered)
 

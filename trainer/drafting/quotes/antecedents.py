@@ -28,11 +28,12 @@ class Antecedent(NamedTuple):
     kind: MentionKind
 
 
-_RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative"})
+_RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative", "participle"})
 _WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
 _ASKING = frozenset({"asked", "questioned", "pressed", "quizzed", "interviewed", "grilled", "asks", "asking"})
 _BACK = 2
 _SENTENCES = 2
+_CHAIN = 4  # paragraphs of which each begins with the same pronoun
 _BELONGS = {"for", "of", "from", "at"}
 
 
@@ -53,27 +54,39 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
 def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
     """Return the one person of whom the sentence of a pronoun tells, or the sentence before it.
 
-    “Ana Ruiz made a plea. “Stay away,” she said”: the first subject of either, outside what is quoted.
+    “Ana Ruiz made a plea. “Stay away,” she said”: the first subject of either, outside what is quoted. Where
+    that is the same pronoun, the sentence before is asked in turn: “Hal Pym saw it. He ran. He was late.”
     """
-    for back in range(2):
-        if number - back < 0:
+    reach, sure = 2, False
+    for back in range(_CHAIN + 1):
+        if back == reach or number - back < 0:
             return None
         paragraph, mentions, _ = article.framed(number - back)
         clauses = Clauses(paragraph, mentions)
         end = token if not back else len(paragraph.tags)
         for _ in range(_SENTENCES):
             mention = clauses.first_subject(end)
-            if mention is not None and mention.kind != "pronoun":
+            if mention is not None and mention.kind != "pronoun" and not _is_of_many(paragraph, mention):
                 own = groups("gendered_nouns")["man" if pronoun.lower() == "he" else "woman"]
                 noun = paragraph.words[mention.end - 1].lower()
-                single = mention.kind == "named" or _ends_in_noun(noun, own)
-                start = mention.head if mention.kind == "named" else mention.start
-                place = paragraph.starts[start], paragraph.ends[mention.end - 1]
-                return Antecedent(*place, mention.kind) if single else None
+                if mention.kind == "named" or (_ends_in_noun(noun, own) and not sure):
+                    start = mention.head if mention.kind == "named" else mention.start
+                    return Antecedent(paragraph.starts[start], paragraph.ends[mention.end - 1], mention.kind)
+                if is_role(noun):
+                    return None
+            same = mention is not None and paragraph.words[mention.start].lower() == pronoun.lower()
+            reach = back + 2 if same and back else reach
+            sure = sure or mention is not None
             end = clauses.sentence_start(end) - 1
             if end <= 0:
                 break
     return None
+
+
+def _is_of_many(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a name with an article is that of a body or of people: “the Teamsters”, “the Bell”."""
+    article = paragraph.words[mention.start].lower() == "the"
+    return article and mention.kind == "named" and mention.head == mention.start + 1
 
 
 def is_object(article: FramedText, number: int, at: int) -> bool:
@@ -104,6 +117,7 @@ def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Pa
                 reports
                 and (back or max(frame.cue, frame.speaker.start) < token)
                 and not is_passive(paragraph, frame)
+                and (frame.rule != "participle" or frame.speaker.kind == "named")
             ):
                 yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
         if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):

@@ -20,8 +20,10 @@ _NAME_NEXT = re.compile(
 _NAME_OF_LEADER = re.compile(r"\([NT]+\)[nhk]{1,3},(?P<name>N(?:y*N){1,3})(?=[,.;:])")
 """An office and a name behind a body with its short form: “Port Rowing Club (PRC) captain, Ana Ruiz”."""
 _NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+_AGE = re.compile(",m,")
+"""An age in commas: “another passenger, K. Ruiz, 40, said”."""
 _OF = frozenset("if")
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
+_ARTICLES = frozenset({"the", "a", "an", "another", "one", "his", "her", "their", "its", "our", "my"})
 _LEADING = frozenset("if,")
 _HOLDERS = frozenset({"holder"})  # of a portfolio
 
@@ -50,7 +52,7 @@ def _name_of(paragraph: Paragraph, office: Mention) -> Mention | None:
         found is not None
         and not found["of"]
         and _is_singular(paragraph, office)
-        and written[found.start("name")] in members("given_names")
+        and (written[found.start("name")] in members("given_names") or _AGE.match(tags, found.end()))
     ):
         return None
     if found is None:

@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.clauses import REACH, Clauses
@@ -28,6 +28,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     speaker: Mention
 
 
+INTERVIEWED = "interviewed"
 RULES = {
     "subject": "the subject just before the verb: “Ruiz said”",
     "subject past phrase": "the subject before a phrase: “Ruiz on Monday said”, “Ruiz of Paris, Texas said”",
@@ -49,6 +50,7 @@ RULES = {
     "per": "the name after “per”",
     "agent": "the name after “by”: “was asked by Ruiz”",
     "label": "the name before a colon: “Ruiz: …”",
+    INTERVIEWED: "the one whose words a heading announces: “Interview highlights: Ruiz on …”",
     "lead-in": "the subject of the sentence that leads to a colon",
     "unknown verb": "the subject before an unlisted verb and a colon: “Article 3 affirms: …”",
     "possessive noun": "the owner of the words: “Ruiz’s reply”",
@@ -87,9 +89,24 @@ _TAKES_NOBODY = frozenset(
 _NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pronoun"})
 _OTHER_VERB = re.compile(r"[ex]")
 _UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
+_FINITE = re.compile("[vxbp]")
+_LEAD = 8
+_IN_INTERVIEW = re.compile(
+    r"(?:(?:Interview|Selected|Key|Conversation)\s)?(?:[Hh]ighlights|[Ee]xcerpts|[Ee]xtracts)\b(?:\s[Ff]rom\s(?:the|our)\s\w+)?"
+    r"\s?(?::|with|of|from)\s"
+)
+"""What opens the heading of an interview that is told by topics."""
+_TOPIC = re.compile(r"(?!.j)[^Q.?!:,;(-]{1,16}(?<!v):?(?:Q[.,?!]?)*\Z")
+"""A line that is but a topic, or a topic and what is said of it; and no “When asked, Fell said: …”."""
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
 _SIGNED_WHERE = re.compile(r"[TN][TNymf]*[ij][^evbgxpQ.?!:;]{0,16}[.Q]?")
 """With a place or a time, which only a dash tells from a headline: “— Ruiz on Monday”, “Row over plan”."""
+
+
+def is_topic(paragraph: Paragraph) -> bool:
+    """Tell whether a line says of what a quotation speaks, and not who does: “How the cat is doing: …”."""
+    first = paragraph.words[0].lower() if paragraph.words else ""
+    return first in words("topic_openers") and _TOPIC.match(paragraph.tags) is not None
 
 
 def frames(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
@@ -109,6 +126,10 @@ class _Finder:
 
     def find(self) -> list[Frame]:
         tags = self.tags
+        if is_topic(self.paragraph):
+            return []
+        if _IN_INTERVIEW.match(" ".join(self.paragraph.words[:_LEAD])):
+            return _announced(self.paragraph, self.mentions)
         for match in _CUE_TOKEN.finditer(tags):
             at = match.start()
             tag = tags[at]
@@ -151,8 +172,10 @@ class _Finder:
             self._emit("fronted", at, at + 1, verb, self.mentions.covering(at + 1))
             return
         rule, speaker = self._subject(at)
-        self._emit(rule, at, at + 1, verb, speaker)
         first = self.clauses.first_subject(at)
+        if verb.lemma == "read" and first is not None and _reads(self.paragraph, first, at):
+            speaker = first
+        self._emit(rule, at, at + 1, verb, speaker)
         if first != speaker:
             self._emit("first subject", at, at + 1, verb, first)
 
@@ -232,14 +255,9 @@ class _Finder:
         if mention is not None:
             self._emit("label", at, at + 1, _LABEL, self.clauses.head(mention))
             if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
-                self._emit("unknown verb", at - 1, at, _NONE, self._clause_start(at - 1, mention))
+                self._emit("unknown verb", at - 1, at, _NONE, _without_last(self.tags, mention))
         else:
             self._emit("lead-in", at, at + 1, _LABEL, self.clauses.subject_before(at))
-
-    def _clause_start(self, at: int, mention: Mention) -> Mention:
-        """Return a mention without its last token, which was taken for a verb."""
-        kind: MentionKind = "named" if self.tags[at - 1] in "NT" else "nominal"
-        return Mention(mention.start, min(mention.head, at - 1), at, kind)
 
     def _noun(self, at: int, noun: int) -> None:
         tags = self.tags
@@ -346,6 +364,28 @@ class _Finder:
                 if subject is not None:
                     framed.add(start)
                     self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
+
+
+def _announced(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:
+    """Frame who is heard in what a heading announces: “Interview highlights: Una Fell on …”."""
+    colon = paragraph.tags.find(":", 0, _LEAD)
+    at = colon if colon >= 0 else max(paragraph.tags.find("i", 0, _LEAD), 0)
+    named = next((one for one in mentions.between(at + 1, at + _LEAD) if one.kind == "named"), None)
+    return [] if named is None else [Frame(INTERVIEWED, at, at + 1, _LABEL, named)]
+
+
+def _reads(paragraph: Paragraph, first: Mention, at: int) -> bool:
+    """Tell whether a document reads, and not whom it names: “A note, signed by Una Fell, read …”."""
+    document = paragraph.words[first.end - 1].lower() in groups("person_nouns")["document"]
+    relative = paragraph.tags[first.end : first.end + 1] in {"t", "w"}
+    return document and (relative or _FINITE.search(paragraph.tags, first.end, at) is None)
+
+
+def _without_last(tags: str, mention: Mention) -> Mention:
+    """Return a mention without its last token, which was taken for a verb."""
+    at = mention.end - 1
+    kind: MentionKind = "named" if tags[at - 1] in "NT" else "nominal"
+    return Mention(mention.start, min(mention.head, at - 1), at, kind)
 
 
 def _is_inserted(tags: str, verb: VerbForm, speaker: Mention | None) -> bool:

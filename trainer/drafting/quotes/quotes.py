@@ -25,13 +25,14 @@ from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.carried import Before, Carried
 from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
-from trainer.drafting.quotes.cues import RULES, Frame
+from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.resolve import resolve
-from trainer.drafting.quotes.titled import named_span
+from trainer.drafting.quotes.spots import Candidate
+from trainer.drafting.quotes.titled import is_titled, named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.text.spans import trimmed
 
@@ -143,6 +144,8 @@ class _Speaker(msgspec.Struct, frozen=True):
 
 _OWNERS = ("’s", "'s", "’ ", "' ")
 _PRONOUNS = frozenset({"he", "she"})
+_OWNING = {"his": "he", "her": "she"}
+"""Pronouns of whoever has said something, “his claim”, and those that mean the same person."""
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
@@ -152,6 +155,7 @@ _LEADING_TO = frozenset(
 _FULL_LENGTH = 24
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _TELLING = 200
+_TOPICS = 24  # paragraphs below a heading that announces whose words they are
 _ENDS_SPEECH = ".?!…,"
 _BEFORE_SPEECH = f'.?!:,—–-{CLOSERS}"'
 
@@ -177,7 +181,12 @@ class _Finder:
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):
             frame = choice.candidate.frame
-            if frame is not None:
+            spoken = frame is None or choice.candidate.where == "after:adjacent"
+            if not spoken and is_titled(self.text, choice.stretch):
+                continue
+            if _is_on_topic(self.article, choice.paragraph):
+                self._add_heard(choice)
+            elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
             elif not self.article.framed(choice.paragraph).frames and _is_whole_speech(
                 self.text, choice.stretch
@@ -196,6 +205,15 @@ class _Finder:
         choice = choice._replace(candidate=candidate)
         if spoke.frame is not None:
             self._add(choice, spoke.frame, self.article.framed(spoke.paragraph).paragraph)
+
+    def _add_heard(self, choice: Attribution) -> None:
+        """Add what is said of a topic, by the one whom a heading announces, or by nobody."""
+        heard = _announced(self.article, choice.paragraph)
+        if heard is None or heard.frame is None:
+            self._add_uncredited(choice)
+        else:
+            paragraph = self.article.framed(heard.paragraph).paragraph
+            self._add(choice._replace(candidate=heard), heard.frame, paragraph)
 
     def _add_uncredited(self, choice: Attribution) -> None:
         """Add a quotation beside which nobody is said to speak."""
@@ -263,15 +281,16 @@ class _Finder:
             body = spoke_before(self.article, number, token, name)
             spoken = self.text[body.start : body.end] if body else ""
             return spoken if body and (is_body_name(spoken) or body.kind == "nominal") else None
-        if name.lower() not in _PRONOUNS:
+        pronoun = _OWNING.get(name.lower(), name.lower())
+        if pronoun not in _PRONOUNS:
             return resolve(self.cast, name, speaker.start, self.recent)
         for find in (spoke_before, spoken_of):
-            before = find(self.article, number, token, name)
+            before = find(self.article, number, token, pronoun)
             known = before and self._known(before)
             if (
                 before is not None
                 and known is not None
-                and self._fits(known, before, name, speaker.start, number)
+                and self._fits(known, before, pronoun, speaker.start, number)
             ):
                 return known
         return resolve(self.cast, name, speaker.start, self.recent, self.unquoted)
@@ -285,7 +304,9 @@ class _Finder:
         """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
         gender = "m" if pronoun.lower() == "he" else "f"
         rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
-        if self.cast.gender(known) not in ("", gender) or (before.kind == "named" and is_body_name(known)):
+        if self.cast.gender(known) not in ("", gender) or (
+            before.kind == "named" and (is_body_name(known) or not self.cast.can_be_human(known))
+        ):
             return False
         since = self.cast.between(max(before.end, at - REACH), at)
         return not any(
@@ -404,6 +425,24 @@ def _through_runs(text: str, quotations: list[Quotation]) -> list[Quotation]:
         if told and runs_on and same and one.carrier is None:
             found[at] = msgspec.structs.replace(one, carrier=following.carrier)
     return found
+
+
+def _is_on_topic(article: FramedText, number: int) -> bool:
+    """Whether a line is but a topic and what is said of it, or such words below a topic."""
+    paragraph = article.framed(number).paragraph
+    if is_topic(paragraph) or paragraph.tags.strip("Q.,?!-") or not number:
+        return is_topic(paragraph)
+    above = article.framed(number - 1).paragraph
+    return "Q" not in above.tags and is_topic(above)
+
+
+def _announced(article: FramedText, number: int) -> Candidate | None:
+    """Return the frame of the heading above a line that announces whose words follow."""
+    for above in range(number - 1, max(number - _TOPICS, -1), -1):
+        for frame in article.framed(above).frames:
+            if frame.rule == INTERVIEWED:
+                return Candidate(frame, above, "previous1:plain", [])
+    return None
 
 
 def _unmarked(text: str, quotations: list[Quotation]) -> list[Quotation]:

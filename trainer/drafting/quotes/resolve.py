@@ -34,6 +34,8 @@ def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str 
         known = cast.full_name(name or speaker.rpartition(" ")[2])
         if known is None and title in words("kept_titles") and " " not in name:
             return f"{title.capitalize()} {name}".rstrip()
+        if known is not None and lower in words("bodies") and known.partition(" ")[0].isupper():
+            return name  # the Pentagon, of which a “VOA Pentagon correspondent” writes
         return _of_gender(cast, known, title, at) or name or None
     role = lower.rpartition(" ")[2]
     return cast.holder(role, at) if lower.startswith(_DEFINITE) and role not in words("bodies") else None

@@ -1,6 +1,7 @@
 """How far a speaker's name goes: “the Duchess of Trent” and not “Duchess”, “University of Sund”, “the King”.
 
-By the tags beside a title or a body's first word; whom a name means on a page is for `resolve` to say.
+By the tags beside a title or a body's first word; whom a name means on a page is for `resolve` to say. Also
+whether what is between marks is the title of a work, by the word for a work right before it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trainer.drafting.language.lexicon import groups, members, words
+from trainer.drafting.language.lexicon import groups, members, one_of, words
+from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
@@ -18,6 +20,8 @@ _ONE = frozenset({"a", "an", "one", "another"})
 _SPEAKS_FOR = re.compile(r"d[Nk]{1,4}[hn]")
 """The rest of a body's name and who speaks for it: “a Save | the Cats Alliance spokesman”."""
 _LONGEST_OFFICE = 4
+_BEFORE_TITLE = 60
+_LONGEST_TITLE = 90
 _OF_NAME = re.compile(r"fd?[NTy]*N")
 
 
@@ -52,6 +56,27 @@ def is_described(paragraph: Paragraph, first: int, end: int) -> bool:
         return False
     last, before = paragraph.words[end - 1], paragraph.words[first : end - 1]
     return last in _SEATS and not any(one in given_names() or one.lower() in _titles() for one in before)
+
+
+def is_titled(text: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch is the title of a work: the Bell’s story, “Man fined in hen case,” was read."""
+    content = text[stretch.inner_start : stretch.inner_end].rstrip(", ")
+    if len(content) > _LONGEST_TITLE or not content[:1].isupper() or content[-1:] in ".…":
+        return False
+    after = text[stretch.end : stretch.end + 2].lstrip()[:1]
+    if text[stretch.inner_end - 1] != "," and after not in {",", ".", ";", ")"} and not after.islower():
+        return False
+    before = text[max(0, stretch.start - _BEFORE_TITLE) : stretch.start]
+    return _work().search(before) is not None
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A work that somebody owns, or that is the only one, right before its title."""
+    return re.compile(
+        rf"(?:[’']s?|\b(?:an?|the|his|her|their|its|my|our))\s(?:[\w-]+\s){{0,2}}?(?:{one_of(words('works'))})"
+        r"(?:,|\s(?:titled|entitled|headlined|called))?,?\s\Z"
+    )
 
 
 @cache
