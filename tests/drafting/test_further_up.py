@@ -9,6 +9,7 @@ import pytest
 
 from tests.drafting.evidence import evidence_in
 from trainer.deck.kinds.quote import Level, QuoteItem, Route
+from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import draft
@@ -238,3 +239,80 @@ def test_a_country_before_a_name_does_not_belong_to_it() -> None:
 
 def test_a_sophomore_can_speak() -> None:
     assert judged("“I feel bad for the cat,” said one sophomore.").speaker.level is Level.WEAK
+
+
+NO_CREDIT = "“It feels like this every Friday. I am tired.”"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Una Fell said she had not heard of it.",
+        "Una Fell, who was going home, said she had not heard of it.",
+        "Una Fell complained that the cat had not been fed.",
+        "Una Fell denied that the cat had been fed.",
+        "Una Fell was tired. She said she had not heard of it.",
+        "“The cat is late,” Una Fell said.",
+        "“Is the cat late?” Una Fell asked, as if nobody knew.",
+        "Una Fell told Hal Pym of it:",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_words_without_a_credit_continue_what_the_sentence_before_tells_of_one_speaker(
+    before: str, between: str
+) -> None:
+    found = judged(f"{before}{between}{NO_CREDIT}")
+    assert (found.person.name, found.speaker.level) == ("Una Fell", Level.MET)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Una Fell said she had not heard of it. The road to Vale was wet.",
+        "Una Fell said that Hal Pym had not told her of it.",
+        "Una Fell said she had not heard of it, and Hal Pym said he had.",
+    ],
+)
+def test_words_without_a_credit_are_left_to_the_paragraph_where_another_can_be_meant(before: str) -> None:
+    found = judged(f"{before}\n\n{NO_CREDIT}")
+    assert (found.speaker.level, found.speaker.why) == (Level.WEAK, "implied")
+
+
+@pytest.mark.parametrize("before", ["Una Fell likes the cat.", "Una Fell was going home to Vale."])
+def test_words_without_a_credit_are_not_surely_of_somebody_who_is_not_said_to_speak(before: str) -> None:
+    assert judged(f"{before} {NO_CREDIT}").speaker.level is not Level.MET
+
+
+WIRE = "TARROW, May 6, 2024 /PRNewswire/ -- The Dockers Union today said it was sorry for the cat."
+PUT_OUT = "The following statement was released by the Dockers Union about the cat:"
+ANGRY = "“We are very angry at the news,” said union president Una Fell."
+BETWEEN = "The cat has lived in the harbour for as long as anybody can think back."
+
+
+def released(first: str, head: Head) -> Judged:
+    """The last quotation of a release that begins with these words."""
+    between = f"{BETWEEN}\n\n" * 4
+    return evidence_in(f"{first}\n\n{between}{ANGRY}\n", head)[-1]
+
+
+def test_what_a_release_quotes_is_of_the_day_of_the_release() -> None:
+    dated = Head(publisher="The Tarrow Bell", published=dt.date(2024, 5, 7))
+    wire = released(WIRE, BELL).occasion
+    assert (wire.level, [WIRE[slice(*place)] for place in wire.places]) == (Level.MET, ["May 6, 2024"])
+    assert released(PUT_OUT, dated).occasion.heads == (HeadField.PUBLISHED,)
+    assert released(PUT_OUT, dated).occasion.level is Level.MET
+    assert released(PUT_OUT, BELL).occasion.level is Level.MISSING
+
+
+def test_what_a_report_of_a_release_quotes_has_no_more_than_the_date_of_the_report() -> None:
+    dated = Head(publisher="The Tarrow Bell", published=dt.date(2024, 5, 7))
+    told = "The Dockers Union is sorry for the cat, and so are those who feed her."
+    assert released(told, dated).occasion.level is Level.WEAK
+
+
+def test_the_explanation_of_what_a_release_quotes_names_its_date() -> None:
+    dated = Head(publisher="The Tarrow Bell", published=dt.date(2024, 5, 7))
+    text = f"{PUT_OUT}\n\n{BETWEEN}\n\n{ANGRY}\n"
+    source = SourceArticle(text=text, title="Cat", name="cat", head=dated)
+    items = [one.item for one in draft([entry("cat", source)]).items if isinstance(one.item, QuoteItem)]
+    assert "7 May 2024" in (items[0].explain or "")

@@ -11,6 +11,7 @@ from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
+from trainer.drafting.items.leading import leaves_open
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.papers import is_done_to, paper, writer_of
 from trainer.drafting.items.speaking import (
@@ -271,6 +272,11 @@ class Speakers:
             note = f"{full} is not named here; the sentence before leads to the name."
             doubt = f"is {full} the one quoted here?"
             return Clue(Level.WEAK, (self._clause(quotation) or place,), note, doubt, "implied")
+        if leaves_open(self.page, quotation):
+            note = (
+                f"{full} is not named here, and what comes before tells of others too, or of something else."
+            )
+            return Clue(Level.WEAK, (place,), note, f"is {full} the one quoted here?", "implied")
         doubt = (
             "" if quotation.confidence >= _UNSURE else f"does {full} speak here? (rule “{quotation.rule}”)"
         )

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
+from trainer.drafting.items.clues import span
 from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
@@ -62,6 +63,31 @@ def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
         yield sentence
         if named:
             return
+
+
+def leaves_open(page: Surroundings, quotation: Quotation) -> bool:
+    """Tell whether a quotation without a credit of its own follows words that lead only loosely to its speaker.
+
+    It continues what the sentence right before it tells of one who speaks. Where another sentence is between,
+    where two speak in that one, or where nobody is said to speak, who is quoted is left to the paragraph.
+    """
+    cue = span(quotation.cue_start, quotation.cue_end)
+    if cue is None or cue.end > quotation.start:
+        return False
+    told, own = page.sentence_around(*cue), page.sentence_around(quotation.start, quotation.end)
+    text = page.unquoted
+    beside = (one for one in page.quotations if one.start < told.end)
+    if told.overlaps(own) or any(not _has_words(text, one.end, told.start) for one in beside):
+        return False  # “…?” she went on. “…”: one quotation continues another
+    if text[slice(*told)].rstrip().endswith((":", ",", "—", "–")):
+        return False
+    others = {name for name in _NAME.findall(text, *told) if name not in full_name(quotation).split()}
+    two = bool(others) and sum(1 for _ in SPOKEN.finditer(text, *told)) > 1
+    return _has_words(text, told.end, own.start) or two or quotation.rule.startswith("other verb")
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in text[start:end])
 
 
 class Courts:

@@ -178,8 +178,11 @@ def _why_speaker(item: QuoteItem) -> str:
 
 
 def _why_occasion(item: QuoteItem) -> str:
-    """Of a weak occasion: a day that may not be that of these words, or a loose time."""
-    if item.evidence.occasion.level is not Level.WEAK:
+    """Of an occasion: that of a release; or a day that may not be that of these words, or a loose time."""
+    occasion = item.evidence.occasion
+    if occasion.level is Level.MET and HeadField.PUBLISHED in occasion.heads:
+        return "release"
+    if occasion.level is not Level.WEAK:
         return ""
     return "opening" if gives_a_day(_shown(item.evidence.occasion.at)) else "loose"
 

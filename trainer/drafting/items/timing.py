@@ -12,6 +12,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.items.carrying import POSTED
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.leading import Courts, leading_in
+from trainer.drafting.items.lodging import release_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.speaking import is_document
@@ -227,6 +228,8 @@ class Occasions:
         """An occasion that the page gives at some distance: a talk with its reporter, or its opening's."""
         doubt = "was it said there? The page does not say so of this quotation."
         copy = self._is_copy(quotation)
+        if self._put_out is not None and not copy:
+            return self._put_out
         event = None if copy or self._is_written(quotation) else self._opening.event(quotation)
         talk = None if copy or event is not None else self._talk(quotation)
         if talk is not None:
@@ -266,6 +269,22 @@ class Occasions:
             note = "No day and no event; the report has a date."
             return Clue(Level.WEAK, (), note, "", "published", heads=self._day)
         return Clue(Level.MISSING, (), "No day and no event.", "", "none")
+
+    @cached_property
+    def _put_out(self) -> Clue | None:
+        """The date of a release, which is that of all that is quoted in it; None of any other page."""
+        begins = release_in(self.page)
+        if begins is None:
+            return None
+        dates = self.page.occasions(self.page.sentence_around(*begins))
+        text = self.page.article.text
+        day = next(
+            (day for day, event in dates if not event and not is_counted_back(text[slice(*day)])), None
+        )
+        if day is not None:
+            return Clue(Level.MET, (day,), "The date of the release.")
+        note = "A release is of the day on which it is put out."
+        return Clue(Level.MET, (), note, "", "release", heads=self._day) if self._day else None
 
     @property
     def _day(self) -> tuple[HeadField, ...]:

@@ -28,7 +28,9 @@ _DECIDED = re.compile(
     r"|(?:issued|made|put\sout|released|launched)\s(?:an?|the|their|its|his|her|another)\s(?:[\w’'-]{1,30}\s){0,2}"
     r"(?:appeal|warning|statement|apology|call|plea|denial|announcement|advice))\b"
 )
-_PUT_OUT = re.compile(r"\b(?:issued|released|published|sent|dated|signed|put\sout|shared|held|gave|given)\b")
+_PUT_OUT = re.compile(
+    r"\b(?:it\semerged|issued|released|published|sent|dated|signed|put\sout|shared|held|gave|given)\b"
+)
 _OPENS_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|where|that)\b")
 _HELPS = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do)\b"
