@@ -66,7 +66,7 @@ def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
 
 
 def leaves_open(page: Surroundings, quotation: Quotation) -> bool:
-    """Tell whether a quotation without a credit of its own follows words that lead only loosely to its speaker.
+    """Tell whether a quotation without a credit follows words that lead only loosely to its speaker.
 
     It continues what the sentence right before it tells of one who speaks. Where another sentence is between,
     where two speak in that one, or where nobody is said to speak, who is quoted is left to the paragraph.
