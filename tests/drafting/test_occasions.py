@@ -493,9 +493,9 @@ def test_what_is_said_later_is_not_of_the_event_before() -> None:
 
 def test_a_line_that_opens_a_speech_heads_no_section() -> None:
     opens = "Bo Quill said: “I would like to address this myself, as it is my ferry."
-    goes_on = ["“I am sorry for the parrot, and for its bell.", "“Please come to the pier, all of you.”"]
+    more = ["“I am sorry for the parrot, and for its bell.", "“Please come to the pier, all of you.”"]
     for number in range(3):
-        assert occasion(OPENING, BETWEEN, opens, *goes_on, number=number).level is Level.MISSING
+        assert occasion(OPENING, BETWEEN, opens, *more, number=number).level is Level.MISSING
 
 
 def test_a_document_is_not_of_the_event_in_the_opening() -> None:

@@ -399,7 +399,7 @@ def test_a_release_is_on_record_and_shown_by_the_words_with_which_it_begins(open
     assert text[slice(*found.places[0])] in opening
 
 
-def test_a_report_that_speaks_of_a_release_further_down_is_none() -> None:
+def test_a_report_that_speaks_of_a_release_further_down_is_no_release() -> None:
     lead = "The ferry has been sold by the town, which has wanted to be rid of it for ten years or more. " * 5
     text = f"Ferry sold\n\n{lead}\n\nThe news came by PR Newswire.\n\n“It is a blow,” said Bo Quill.\n"
     assert evidence_in(text, SIGNED)[0].carrier.route is Route.OWN

@@ -50,7 +50,7 @@ def test_a_name_after_what_it_is_is_an_outlets(told: str, expected: str) -> None
         "told her agency that it leaked",
     ],
 )
-def test_what_only_looks_like_a_kind_of_outlet_with_its_name_is_none(told: str) -> None:
+def test_what_only_looks_like_a_kind_of_outlet_with_its_name_is_no_outlet(told: str) -> None:
     assert outlet(f"Una Fell {told}.") is None
 
 
@@ -188,7 +188,7 @@ def test_paragraphs_that_run_on_have_the_outlet_that_the_last_of_them_credits() 
     assert carriers(f"{closed}“Nobody comes here now,” Fell told Vale News.") == [None, "Vale News"]
 
 
-def test_what_was_told_an_outlet_goes_on_past_a_paragraph_but_not_past_another_occasion() -> None:
+def test_what_was_told_an_outlet_holds_past_a_paragraph_but_not_past_another_occasion() -> None:
     first = "“It leaks in four places,” Una Fell told Vale News.\n\n"
     then = "“Nobody comes here now,” Fell said."
     assert carriers(f"{first}The roof is old. It is flat. It is huge.\n\n{then}") == ["Vale News"] * 2

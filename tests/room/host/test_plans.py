@@ -108,6 +108,8 @@ async def test_hands_are_counted_beside_the_votes_of_phones_and_never_mixed(tmp_
         await room.do("show")
         shown = (await phone.get(f"{room.path}/state")).json["spread"]
         assert [(one["votes"], one["hands"]) for one in shown] == [([0], [4]), ([1], [2]), ([0], [1])]
+        page = (await phone.get(room.path)).text
+        assert all(told in page for told in (" 0 + 4 hands<", " 1 + 2 hands<", " 0 + 1 hand<"))
 
 
 @pytest.mark.parametrize(

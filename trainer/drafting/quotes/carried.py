@@ -84,8 +84,8 @@ class Carried:
         """The carrier of what this speaker has said just before, with quotation marks or without."""
         paragraph = self.article.framed(choice.candidate.paragraph).paragraph
         name, pronoun = paragraph.words[frame.speaker.end - 1], frame.speaker.kind == "pronoun"
-        goes_on = (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY
-        if goes_on and before.carrier and not (pronoun and _is_itself(before)):
+        continues = (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY
+        if continues and before.carrier and not (pronoun and _is_itself(before)):
             return before.carrier
         told = (
             before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= _NEARBY

@@ -50,6 +50,7 @@ PAGE: Mapping[str, str] = {
     "spread": "How the room voted",
     "before": "before",
     "after": "after",
+    "hand": "hand",
     "hands": "hands",
     "why": "Why",
     "next_move": "What to do next",
