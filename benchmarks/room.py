@@ -186,8 +186,9 @@ class Phone:
 class Program:
     """A host."""
 
-    def __init__(self, process: asyncio.subprocess.Process, ready: dict[str, Any]) -> None:
-        self.process, self.ready = process, ready
+    def __init__(self, process: asyncio.subprocess.Process, ready: dict[str, Any], took: float) -> None:
+        """A host that has said that it is `ready`; `took` are the seconds until then."""
+        self.process, self.ready, self.took = process, ready, took
         self.port = int(ready["addresses"][0].rpartition(":")[2])
 
     async def do(self, line: str) -> dict[str, Any]:
@@ -198,6 +199,11 @@ class Program:
         told: dict[str, Any] = json.loads(await self.process.stdout.readline())
         return told
 
+    def used(self) -> float:
+        """The seconds of a processor that it has used."""
+        times = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> int:
         """What it takes now, in KiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -207,6 +213,7 @@ class Program:
 @contextlib.asynccontextmanager
 async def hosting(history: Path, port: int = 0, delay: float = 0) -> AsyncIterator[Program]:
     """A host on a history; `delay` milliseconds are added to each commit."""
+    begun = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", PROGRAM, str(delay), "host", "first-steps"),
         *("--listen", f"127.0.0.1:{port}", "--history", str(history)),
@@ -217,7 +224,8 @@ async def hosting(history: Path, port: int = 0, delay: float = 0) -> AsyncIterat
     )
     try:
         assert process.stdout is not None
-        yield Program(process, json.loads(await process.stdout.readline()))
+        ready = json.loads(await process.stdout.readline())
+        yield Program(process, ready, time.perf_counter() - begun)
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
@@ -309,16 +317,24 @@ async def _last_told(phones: Sequence[Phone], begun: float) -> float:
     return max(times) - begun
 
 
-async def killed(rounds: int, count: int = 30) -> dict[str, int]:
-    """Kill the host while votes come in, again and again; how many that were acknowledged are lost."""
+async def killed(rounds: int, count: int = 30) -> dict[str, float]:
+    """Kill the host while votes come in, again and again; how many that were acknowledged are lost.
+
+    And how long it takes until the room is back, by the clock and of a processor.
+    """
     with tempfile.TemporaryDirectory() as folder:
         history, port = Path(folder, "rooms.sqlite3"), 0
         acknowledged: set[tuple[int, int]] = set()
         phones: list[Phone] = []
         numbers = [0] * count
+        back: list[float] = []
+        used: list[float] = []
         for _ in range(rounds):
             async with hosting(history, port) as host:
                 port = host.port
+                if phones:
+                    back.append(host.took)
+                    used.append(host.used())
                 if not phones:
                     phones = [Phone(port) for _ in range(count)]
                     for phone in phones:
@@ -342,7 +358,13 @@ async def killed(rounds: int, count: int = 30) -> dict[str, int]:
                     phone.line.close()
         kept = {(seat, n) for _, seat, n, _ in votes_in(history)}
     lost = sum(one not in kept for one in acknowledged)
-    return {"kills": rounds, "acknowledged": len(acknowledged), "lost": lost}
+    return {
+        "kills": rounds,
+        "acknowledged": len(acknowledged),
+        "lost": lost,
+        "back_median_ms": round(statistics.median(back or [0]) * 1_000),
+        "processor_median_ms": round(statistics.median(used or [0]) * 1_000),
+    }
 
 
 async def _keep_voting(  # noqa: PLR0913, PLR0917
