@@ -179,6 +179,17 @@ def _opens_exception(value: Value, at: int) -> bool:
     return costs or word_at(listed, at + 1) in words("of_the_whole") | {"counting"}
 
 
+def became_alike(one: Value, other: Value) -> bool:
+    """Tell whether the same became of those whom two values count: “45 dead”, “the bodies of 45 people”."""
+    return not _states(one).keys().isdisjoint(_states(other))
+
+
+@cache
+def of_states() -> frozenset[str]:
+    """Return the stems of all words for what became of people."""
+    return frozenset(_states_of())
+
+
 def tells_what_became(value: Value) -> bool:
     """Tell whether those whom a value counts died, were hurt or the like."""
     return bool(_states(value))

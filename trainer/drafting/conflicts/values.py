@@ -11,7 +11,13 @@ from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.deeds import is_distance, tells_of_several
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.excuses import is_day_of_telling, is_mere_part
+from trainer.drafting.conflicts.excuses import (
+    became_alike,
+    is_day_of_telling,
+    is_mere_part,
+    of_states,
+    tells_what_became,
+)
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
 from trainer.drafting.conflicts.informants import speaks_of_itself
 from trainer.drafting.conflicts.likeness import add_up, alikeness, are_comparable, is_name, measures
@@ -43,7 +49,7 @@ _FEW_PASSAGES = 3
 _LIKE = 0.99
 _LIKE_BY_BOUND = 0.5
 _NEARLY = 1.25
-_STEPS_DOWN = 2
+_STEPS_DOWN, _STEPS_BORNE_OUT = 2, 4
 _LEAST_COUNTED = 20
 _MOST_APART = 4
 _PLACE_OF_HEAD = {True: "The headline or summary", False: "One passage"}
@@ -83,13 +89,15 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
     told_apart = in_body and other is not None and not excused and _is_parallel(compared, one, other)
+    borne_out = one.passage.head and one.kind == "figure" and _is_borne_out(compared, one)
+    steps = _STEPS_BORNE_OUT * borne_out + _STEPS_DOWN * told_apart
     return Clash(
         first=side_of(one),
         second=second,
         detail=_detail(one, other),
         gates=gates,
         together=together,
-        score=lowered(sure, _STEPS_DOWN) if told_apart else sure,
+        score=lowered(sure, steps) if steps else sure,
         reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
         alike=0.0 if told_apart else _alike(compared, one, other, gates),
@@ -227,13 +235,19 @@ def _is_borne_out(compared: Comparison, one: Value) -> bool:
         not passage.head
         and any(
             isinstance(value.read, Figure)
-            and not nouns.isdisjoint(value.read.nouns)
+            and (not nouns.isdisjoint(value.read.nouns) or became_alike(one, value))
             and value.dimension == one.dimension
             and compared.differ(one, value) is False
             for value in compared.values[passage.index]
         )
-        for passage in {held.index: held for stem in nouns for held in compared.index.holding(stem)}.values()
+        for passage in _of_the_kind(compared, one, nouns)
     )
+
+
+def _of_the_kind(compared: Comparison, one: Value, nouns: frozenset[str]) -> list[Passage]:
+    """Return the passages that have what a head counts, or tell what became of people."""
+    stems = nouns | (of_states() if tells_what_became(one) else frozenset())
+    return list({held.index: held for stem in stems for held in compared.index.holding(stem)}.values())
 
 
 def _is_among_others(compared: Comparison, one: Value) -> bool:
@@ -358,7 +372,7 @@ def _reason(compared: Comparison, pair: ValuePair, gates: GatesFound, *, togethe
     if right is None:
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."
     opening = f"{_PLACE_OF_HEAD[head]} gives “{left}”, {'the article' if head else 'another'} “{right}”"
-    if together:
+    if together and gates[GateName.THING].state is not GateIs.DIFFERENT:
         return f"{opening}; both can hold, as one of them is a bound and not a count."
     apart = apart_in(gates)
     if apart:

@@ -137,15 +137,11 @@ def _start_of(word: Word) -> int:
 
 
 def headline_conflicts(compared: Comparison) -> Iterator[Clash]:
-    """Yield the headline with the closest passage, where the article never puts two of its words together."""
+    """Yield the headline with the closest passage, where no sentence of the article has two of its words."""
     for one in compared.passages:
         if not one.head or one.start or one.text.endswith(".") or len(one.stems) < 3:
             continue
-        body = [
-            passage for passage in compared.passages if passage.article == one.article and not passage.head
-        ]
-        told = {pair for passage in body for pair in _couples(passage)}
-        untold = [pair for pair in _couples(one) if pair not in told]
+        untold = [pair for pair in _couples(one) if not _is_told(compared, one, pair)]
         nearest = compared.index.neighbours(one, 1)
         if untold and nearest and nearest[0].article == one.article:
             yield _headline(compared, one, nearest[0], untold[-1])
@@ -203,9 +199,21 @@ def _headline(compared: Comparison, one: Passage, other: Passage, pair: tuple[st
 
 
 def _couples(passage: Passage) -> list[tuple[str, str]]:
-    """Return the neighbouring words that both say something, as pairs of stems."""
+    """Return the neighbouring words that both say something, as pairs of stems; no mark parts the two."""
     stems, telling = [word.stem for word in passage.words], passage.stems
-    return [pair for pair in pairwise(stems) if pair[0] in telling and pair[1] in telling]
+    return [
+        pair
+        for at, pair in enumerate(pairwise(stems), 1)
+        if pair[0] in telling and pair[1] in telling and passage.gap_before(at).isspace()
+    ]
+
+
+def _is_told(compared: Comparison, one: Passage, pair: tuple[str, str]) -> bool:
+    """Tell whether a sentence of the article of a headline has both words of a pair, in whatever order."""
+    return any(
+        not passage.head and passage.article == one.article and pair[1] in passage.stems
+        for passage in compared.index.holding(pair[0])
+    )
 
 
 def _is_same_wording(one: _Read, other: _Read) -> bool:

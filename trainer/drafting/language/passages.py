@@ -23,6 +23,9 @@ _HEAD_LINE_LIMIT = 300  # a longer line is running text, not a headline or a sum
 _HEAD_LIMIT = 6000
 _HEAD_SHARE = 0.5  # a head that is more than this share of the text is no head
 
+_DATELINE = re.compile(r"(?:[A-Z][\w.,’' -]{1,40} )?\([A-Z][\w. -]{1,24}\)\s*(?:[–—-]+\s|(?=[A-Z]))")
+"""What opens a report and no headline: “(CNN)The mayor”, “ORM, Lisk (AP) — The mayor”."""
+
 _NONE: frozenset[str] = frozenset()
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
@@ -113,7 +116,7 @@ def head_length(text: str) -> int:
     for number, blank in enumerate(_BLANK_LINE.finditer(text)):
         block = text[end : blank.start()]
         lines = block.splitlines()
-        if any(len(line) > _HEAD_LINE_LIMIT for line in lines) and number == 0 and len(lines) == 1:
+        if number == 0 and (_DATELINE.match(block) or (len(lines) == 1 and len(block) > _HEAD_LINE_LIMIT)):
             break
         if number and (number > 3 or any(re.search(rf"[.!?:{ENGLISH_CLOSERS}]\s*$", line) for line in lines)):
             break
