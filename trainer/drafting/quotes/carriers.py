@@ -8,7 +8,7 @@ to find whose words they are. Nothing is looked up outside the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -17,7 +17,7 @@ from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
-from trainer.drafting.quotes.unlisted import NAME, NAMES, is_short_for, outlets_in, voice_in
+from trainer.drafting.quotes.unlisted import NAME, NAMES, Unlisted, is_short_for, outlets_in, voice_in
 
 
 class CarrierFound(msgspec.Struct, frozen=True):
@@ -66,6 +66,7 @@ _HANDED_TO = re.compile(
     r"|(?<=[Rr])emarks|(?<=[Nn])ote|(?<=[Tt])exts?)\s(?:[a-z]+ly\s)?(?:(?:provided|sent|given|issued|released|e-?mailed|shared|made|supplied)\s)?"
     rf"(?:[a-z]+ly\s)?(?:to|with)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
+_TO_NAME = re.compile(r"\s(?:to|with)\s(?:[Tt]he\s)?[A-Z]")
 _IN_REPORT = re.compile(
     rf"[Ii](?<!\w.)n\s(?P<the>the\s)?(?P<outlet>{NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
 )
@@ -143,38 +144,43 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
 
     Any name, where none is given.
     """
-    handed = [
-        (match, _outlet_at(text, match, match.start(), end))
-        for match in _HANDED_TO.finditer(text, start, end)
-    ]
-    for match, found in reversed(handed):
-        if (
-            found is not None
-            and "statement" in match.group()
-            and len(_STOP.findall(text, match.end(), end)) < _SENTENCES
-        ):
+    for match in _handed(text, start, end):
+        found = _outlet_at(text, match, match.start(), end)
+        if found is not None and "statement" in match.group() and _ends_soon(text, match.end(), end):
             return found  # what somebody who is called otherwise says next is taken from it
-    for at, after, found in reversed(list(_tellings(text, start, end))):
+    told: list[re.Match[str] | Unlisted] = [
+        *_VIA.finditer(text, start, end),
+        *_TRAILING.finditer(text, start, end),
+    ]
+    for place in reversed([*told, *outlets_in(text, start, end)]):
+        at, after = (place.start, place.end) if isinstance(place, Unlisted) else place.span()
         stops = (text.rfind(stop, start, at) for stop in (". ", "\n"))
         sentence = max(start - 1, *stops) + 1  # of one that begins before the range, what is in it
-        told = text[at:after].lower().startswith(_TELLING)
-        if not told and _STATEMENT.search(text, sentence, at) is None:
+        tells = text[at:after].lower().startswith(_TELLING)
+        if not tells and _STATEMENT.search(text, sentence, at) is None:
             continue
+        found = _carried_by(text, place, end)
         if found is not None and (not name or name in _WORDS.findall(text, sentence, at)):
-            return found if len(_STOP.findall(text, after, end)) <= _SENTENCES else None
+            return found if _ends_soon(text, after, end, _SENTENCES) else None
     return None
 
 
-def _tellings(text: str, start: int, end: int) -> Iterator[tuple[int, int, CarrierFound | None]]:
-    """Yield where outlets are said to have had something, and which; those that no list has come last."""
-    for pattern in (_VIA, _TRAILING):
-        found = [
-            (match, _outlet_at(text, match, match.start(), end))
-            for match in pattern.finditer(text, start, end)
-        ]
-        yield from ((match.start(), match.end(), carrier) for match, carrier in found)
-    for one in outlets_in(text, start, end):
-        yield one.start, one.end, _with_reporter(text, one.outlet, (one.start, one.end), end, told=True)
+def _carried_by(text: str, place: re.Match[str] | Unlisted, end: int) -> CarrierFound | None:
+    """Return the outlet in a place that a pattern has found, or that no list has."""
+    if isinstance(place, Unlisted):
+        return _with_reporter(text, place.outlet, (place.start, place.end), end, told=True)
+    return _outlet_at(text, place, place.start(), end)
+
+
+def _ends_soon(text: str, start: int, end: int, most: int = _SENTENCES - 1) -> bool:
+    return len(_STOP.findall(text, start, end)) <= most
+
+
+def _handed(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return where something is said to be handed to an outlet, the last first."""
+    if _TO_NAME.search(text, start, end) is None:
+        return []  # as in most sentences
+    return [*_HANDED_TO.finditer(text, start, end)][::-1]
 
 
 def _via(text: str, start: int, end: int) -> CarrierFound | None:
@@ -247,18 +253,16 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
 def _unlisted(text: str, start: int, end: int) -> CarrierFound | None:
     """Return an outlet by what it is, or the one that “the paper” means: “told broadcaster Vale One”."""
     found = voice_in(text, start, end) or next(outlets_in(text, start, end), None)
-    if found is None:
-        return None
-    return _with_reporter(text, found.outlet, (found.start, found.end), end, told=True)
+    return _carried_by(text, found, end) if found is not None else None
 
 
 def _made_known(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet to which somebody confirmed something, or in whose report it is."""
-    for pattern in (_HANDED_TO, _CONFIRMED_TO, _IN_REPORT):
-        for match in pattern.finditer(text, start, end):
-            found = _outlet_at(text, match, match.start(), end)
-            if found is not None:
-                return found
+    made = (pattern.finditer(text, start, end) for pattern in (_CONFIRMED_TO, _IN_REPORT))
+    for match in chain(_handed(text, start, end), *made):
+        found = _outlet_at(text, match, match.start(), end)
+        if found is not None:
+            return found
     return None
 
 
