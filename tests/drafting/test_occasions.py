@@ -476,6 +476,8 @@ def test_what_follows_the_quoted_words_in_a_clause_of_its_own_is_no_occasion() -
         ("“She will go,” said Bo Quill, who hopes to sail in 2031.", Level.MISSING),
         ("The Bell said ferries that sank last year were “old and full of holes”.", Level.MISSING),
         ("“She will go,” Bo Quill said last month.", Level.WEAK),
+        ("“She will go,” Bo Quill said earlier this week.", Level.WEAK),
+        ("Bo Quill quit last week, saying that she was “too old to sail”.", Level.WEAK),
         ("Last week Bo Quill said: “She will go, whatever the wind.”", Level.WEAK),
         ("“She will go,” Bo Quill later said.", Level.MISSING),
     ],
@@ -511,3 +513,15 @@ def test_what_is_said_before_a_meeting_is_not_said_in_it(when: str, route: Route
     text = f"{OPENING}\n\n{when}, Bo Quill gave a sigh. “She will sail, whatever the wind,” Quill said.\n"
     found = evidence_in(text, head)[0]
     assert (found.occasion.level, found.carrier.route) == (Level.MET, route)
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("Bo Quill spoke on Thursday to the Skerry conference. “She will go,” he said.", Level.MET),
+        ("Bo Quill gave a speech on Thursday to the meeting. “She will go,” he said.", Level.MET),
+        ("Bo Quill spoke on Thursday. “She will go,” he said.", Level.WEAK),
+    ],
+)
+def test_a_day_with_an_event_beside_it_need_not_be_counted_back_to(said: str, level: Level) -> None:
+    assert occasion(OPENING, said).level is level

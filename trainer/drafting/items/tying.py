@@ -185,6 +185,8 @@ def _is_quoted_next(text: str, occasion: Span) -> bool:
 def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Span | None) -> bool:
     """Whether an occasion before a cue is that of the cue, and not of another clause."""
     before, after = text[sentence.start : occasion.start], text[occasion.end : cue.start]
+    if after.strip() == "," and text[cue.start : cue.end].endswith("ing"):
+        return True  # “quit on Monday, saying that”
     beside = speaker is not None and 0 <= occasion.start - speaker.end <= 2
     if not beside and before.strip() and _FINITE_NEXT.match(text, occasion.end):
         return False

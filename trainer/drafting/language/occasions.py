@@ -113,7 +113,7 @@ def is_counted_back(occasion: str) -> bool:
     """Tell whether an occasion is a mere day that counts from the page's date: “on Monday”, “last night”."""
     if _FROM_NOW.search(occasion) is None or _DATE.search(occasion) is not None:
         return False
-    return event_in(occasion, 0, len(occasion)) is None
+    return not any(pattern.search(occasion) for pattern in _event_patterns())
 
 
 def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -128,7 +128,7 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 _is_employer(text, found)
                 or _is_body(found)
                 or _is_to_come(text, start, found)
-                or _is_gone_to(text, start, found)
+                or _is_gone_to(text, found)
             ):
                 yield found.span()
 
@@ -141,12 +141,12 @@ def _days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield found.start(), (around or found).end()
 
 
-def _is_gone_to(text: str, start: int, found: re.Match[str]) -> bool:
+def _is_gone_to(text: str, found: re.Match[str]) -> bool:
     """Tell whether nothing is said to it: “in reaction to the interview”, “came to the meeting”."""
     if not found[0].startswith("to "):
         return False
     characters, number = _SAID_TO
-    before = _WORDS.findall(text, max(start, found.start() - characters), found.start())
+    before = _WORDS.findall(text, max(found.start() - characters, 0), found.start())
     return words("told_to").isdisjoint(word.lower() for word in before[-number:])
 
 
