@@ -111,7 +111,7 @@ def _in_one_sentence(compared: Comparison, one: Value, other: Value) -> Iterator
     gates = _gates_of_room(one, other)
     if gates is None and states_apart(one, other) is None:
         gates = _voices(compared, first, second)
-        if gates is None and _joins(passage, cut) and _goes_on(second):
+        if gates is None and _joins(passage, cut) and _continues(second):
             gates = _gates_of_time(one, other)
     if gates is not None:
         yield _clash(compared, one, other, gates)
@@ -132,8 +132,8 @@ def _joins(passage: Passage, at: int) -> bool:
     return word_at(passage.words, at) in groups("excuses")["joining"] or ";" in passage.gap_before(at)
 
 
-def _goes_on(told: Told) -> bool:
-    """Tell whether a clause goes on with the figure before: “but the count was lowered to”."""
+def _continues(told: Told) -> bool:
+    """Tell whether a clause continues the figure before: “but the count was lowered to”."""
     before = told.value.passage.words[told.first : told.value.first]
     going = groups("excuses")["going"]
     return any(word.text.lower() in going for word in before) or all(

@@ -145,7 +145,7 @@ class _Speaker(msgspec.Struct, frozen=True):
 _OWNERS = ("’s", "'s", "’ ", "' ")
 _PRONOUNS = frozenset({"he", "she"})
 _OWNING = {"his": "he", "her": "she"}
-"""Pronouns of whoever has said something, “his claim”, and those that mean the same person."""
+"""Pronouns of the one who has said something, “his claim”, and those that mean the same person."""
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
