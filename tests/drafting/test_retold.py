@@ -327,3 +327,19 @@ def test_no_text_raises_and_what_is_found_is_within_a_line(text: str) -> None:
     for one in retold_speech(FramedText(Prose(text)), []):
         assert "\n" not in one.content
         assert text[one.start : one.end] == one.content != ""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "in an email to staff",
+        "at the gate of the yard",
+        "in a letter to members that was read by the Bell",
+        "on Monday",
+    ],
+)
+def test_who_says_so_after_the_words_is_the_one_who_retells(end: str) -> None:
+    text = f"Boats will go from the yard by the end of May, said director Una Fell {end}."
+    named = [one.speaker for one in retold_speech(FramedText(Prose(text)), [])]
+    assert "Boats" not in named
+    assert all("Fell" in (name or "") for name in named)

@@ -243,3 +243,50 @@ def test_what_another_speaker_calls_false_was_said_all_the_same() -> None:
 def test_a_body_is_not_named_after_the_reporter_who_covers_it() -> None:
     text = "The Pentagon said it was “patently false”. It told VTV Pentagon correspondent Una Fell on Monday."
     assert "VTV" not in (evidence_in(text, ABOUT)[0].person.name or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Vale captain Una Fell was glad. “We played as one today,” the skipper said.", "Una Fell"),
+        ("Una Fell, their lawyer, was glad. “We have won at last,” the solicitor said.", "Una Fell"),
+        ("Goalkeeper Una Fell was glad. “We have won at last,” the keeper said.", "Una Fell"),
+        ("Captain Una Fell and skipper Hal Pym met. “We played as one today,” the skipper said.", "Hal Pym"),
+        ("Captain Una Fell was glad. “We played as one today,” a skipper said.", None),
+        ("Captain Una Fell was glad. “We played as one today,” the referee said.", None),
+    ],
+)
+def test_two_words_for_one_office_mean_the_one_who_holds_it(said: str, name: str | None) -> None:
+    assert judged(said).person.name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [
+        ("Players fouled the referee, said the Vale Rugby Union (VRU).", Level.MET),
+        ("The Vale Rugby Union (VRU) said on Monday that a player was out.", Level.MET),
+        ("The council announced that the hall was shut.", Level.MET),
+        ("The council said it was shut. The union said it was not.", Level.WEAK),
+        ("Players fouled the referee on Monday.", Level.WEAK),
+        ("The council shut the hall on Monday.", Level.WEAK),
+    ],
+)
+def test_a_spokesperson_right_after_one_body_spoke_is_that_bodys(before: str, level: Level) -> None:
+    assert judged(f"{before}\n\n“It was an act of violence,” said a spokesperson.").speaker.level is level
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("“… keep the people from leaving the camp”", Level.MISSING),
+        ("“Nobody may leave”", Level.MISSING),
+        ("“Nobody may leave the camp for now.”", Level.MET),
+        ("“Nobody may leave the camp for now,” Fell said.", Level.MET),
+    ],
+)
+def test_a_line_that_is_a_quotation_and_ends_like_no_sentence_is_a_heading(line: str, level: Level) -> None:
+    text = (
+        "Una Fell, a scholar, spoke to the Bell. “It is all untrue as far as I know,” Fell said.\n\n"
+        f"{line}\n\nA docker said on Monday that all of this was as false as could be."
+    )
+    assert evidence_in(text, ABOUT)[1].words.level is level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -26,7 +27,7 @@ from trainer.drafting.items.speaking import (
 )
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.dates import months
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import entries, groups, one_of, words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
@@ -64,6 +65,7 @@ _IS_A = re.compile(
     r"[^,.;:\n]{0,40},\s(?:an?|one)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+(?:er|or|ist|ee|man|woman|ian|ant)\b"
 )
 """What a source is: “her source, a docker who feared for his post, said”."""
+_SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he|[Ii]ts|[Tt]heir)\sspokes(?:man|woman|person)")
 _DETERMINER = (
     "[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Tt]wo|[Tt]hree|[Mm]any|[Ss]everal"
 )
@@ -86,6 +88,34 @@ def _hears(quotation: Quotation, name: str) -> bool:
     known, cue = groups("court"), (quotation.cue or "").lower().rpartition(" ")[2]
     noun = _WITHIN_PLACE.split(name.lower())[0].rpartition(" ")[2]
     return noun in known["hears"] | known["place"] and cue in {"heard", "told"}
+
+
+def _is_of_the_last_body(page: Surroundings, name: str, place: Span) -> bool:
+    """Whether a mere “spokesperson” follows words of one body, and no other is there: “the union said”."""
+    if not _SPOKESPERSON.fullmatch(name):
+        return False
+    first = page.paragraphs[max(page.paragraph_at(place.start) - 1, 0)].start
+    spoke = {
+        (found[1] or found[2]).lower() for found in _body_said().finditer(page.unquoted, first, place.start)
+    }
+    return len(spoke) == 1
+
+
+@cache
+def _same_role(role: str) -> frozenset[str]:
+    """A role, and what else the same office is called."""
+    same = (line.split() for line in entries("same_roles"))
+    return frozenset({role}).union(*(one for one in same if role in one))
+
+
+@cache
+def _body_said() -> re.Pattern[str]:
+    """A body that says something, by its last word: “the Vale Rugby Union (VRU) said”, “said the union”."""
+    noun, cue = rf"({one_of(words('bodies'), capital=True)})", "(?:said|says|announced|confirmed|stated)"
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts)\s(?:[\w’'-]+\s){{0,4}}?{noun}(?:\s\([A-Z]+\))?(?:\s(?:has|had|also|today))?\s{cue}\b"
+        rf"|\b{cue}\sthe\s(?:[\w’'-]+\s){{0,4}}?(?=({one_of(words('bodies'), capital=True)})\b)"
+    )
 
 
 def _whom_it_describes(page: Surroundings, who: Span) -> Span | None:
@@ -178,6 +208,7 @@ class Speakers:
         together = is_group_or_country(full) or self._is_town(full, quotation, place)
         openly = together and self._says_how(quotation)
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
+        speaks = speaks or _is_of_the_last_body(self.page, name, place)
         if is_body(name) or openly or speaks or _hears(quotation, name):
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
@@ -222,8 +253,10 @@ class Speakers:
         """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
         role = role_noun(name)
         definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
-        single = role in words("sole_roles") or (definite and is_role(role))
-        holder = self.page.cast.only_holder(role)
+        same = _same_role(role) if definite else {role}
+        single = role in words("sole_roles") or (definite and (is_role(role) or len(same) > 1))
+        holders = {*map(self.page.cast.only_holder, sorted(same))} - {None}
+        holder = holders.pop() if len(holders) == 1 else None
         return holder if holder is not None and (single or self._is_called(holder, name)) else None
 
     def _is_called(self, holder: str, name: str) -> bool:

@@ -238,7 +238,14 @@ def _name(item: QuoteItem) -> str:
     first, _, rest = role.partition(" ")
     first = first.lower()
     told = f"{first} {rest}".strip() if first in _DETERMINERS else f"the {role}"
-    return _short(told) if role.lower() not in _NO_NAMES else ""
+    return _short(told) if role.lower() not in _NO_NAMES and not _is_several(role) else ""
+
+
+def _is_several(role: str) -> bool:
+    """Whether a description is of several, of whom no sentence says that one “is named”."""
+    noun = _BELONGS.split(role)[0].rpartition(" ")[2]
+    plural = noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return plural or noun.lower() in words("several_alone")
 
 
 def _again(name: str) -> str:
@@ -251,7 +258,10 @@ def _surname(name: str) -> str:
     """The last word of a person's name; all of anything else's."""
     parts = name.split()
     last = parts[-1] if parts else ""
-    plain = 1 < len(parts) <= 4 and last[:1].isupper() and last[-1:].isalpha() and len(last) > 3
+    joined = not {"&", "and", "+"}.isdisjoint(parts)  # “Lorn & Hale” is one house, and no Hale
+    plain = (
+        not joined and 1 < len(parts) <= 4 and last[:1].isupper() and last[-1:].isalpha() and len(last) > 3
+    )
     return last if plain and all(one[:1].isupper() for one in parts[:1]) and not is_body(name) else name
 
 

@@ -218,12 +218,26 @@ class Surroundings:
         yield from self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end)
 
     def in_headline(self, quotation: Quotation) -> bool:
-        """Whether a quotation is above the first paragraph of running prose, in a short line."""
+        """Whether it is above the first paragraph of running prose, in a short line, or is a heading."""
         index = self.paragraph_at(quotation.start)
         whole = self.paragraphs[index]
+        if index and self._is_heading_of_marks(quotation, index):
+            return True
         if quotation.cue is not None and self.article.text[slice(*whole)].rstrip().endswith("."):
             return False  # a short sentence in which somebody speaks
         return index < self.body and quotation.end - quotation.start < whole.end - whole.start - 8
+
+    def _is_heading_of_marks(self, quotation: Quotation, index: int) -> bool:
+        """Whether a quotation is all of a short line that ends like no sentence, with prose below it."""
+        whole, text = self.paragraphs[index], self.article.text
+        if quotation.state != "closed" or index < self.body or index + 1 >= len(self.paragraphs):
+            return False
+        alone = len(text[slice(*whole)].strip()) <= quotation.end - quotation.start + 2
+        below, above = self.paragraphs[index + 1], self.paragraphs[index - 1]
+        prose = below.end - below.start > _SHORTEST and text[below.start].isalpha()
+        short = len(quotation.content.split()) <= _LONGEST_HEADING
+        ends = quotation.content.rstrip()[-1:] not in tuple(".?!,…;:-—–")
+        return alone and prose and short and ends and text[above.start : above.end].rstrip()[-1:] != ":"
 
     def is_above_body(self, quotation: Quotation) -> bool:
         """Whether it is above the running prose, and in no sentence in which somebody speaks."""

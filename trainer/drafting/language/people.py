@@ -75,7 +75,7 @@ _PREPOSITIONS = frozenset(
     {"of", "over", "with", "against", "by", "from", "for", "about", "to", "beside", "near"}
 )
 _ROLE_BEFORE = re.compile(r"[\w’'-]+(?:\s(?:[A-Z]\w+\.?|[\w’'-]+))?\s\Z")
-_ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
+_ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|their|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
 
 
 class Cast:

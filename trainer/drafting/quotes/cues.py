@@ -90,6 +90,10 @@ _NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pron
 _OTHER_VERB = re.compile(r"[ex]")
 _UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
 _FINITE = re.compile("[vxbp]")
+_ENDS_IN_PLACE = re.compile(
+    r"i[dnkhNTjm']{1,6}(?:[if][dnkhNTjm']{1,6})?(?:[wt]x{0,2}[ve][if]?[dnkhNTjm']{0,4})?(?:\.|\Z)"
+)
+"""A phrase that ends a sentence: “…, said Ruiz in an email to staff that was read by the Bell.”"""
 _LEAD = 8
 _IN_INTERVIEW = re.compile(
     r"(?:(?:Interview|Selected|Key|Conversation)\s)?(?:[Hh]ighlights|[Ee]xcerpts|[Ee]xtracts)\b(?:\s[Ff]rom\s(?:the|our)\s\w+)?"
@@ -392,7 +396,8 @@ def _is_inserted(tags: str, verb: VerbForm, speaker: Mention | None) -> bool:
     """Tell whether verb and name are put in, with no other subject: “The plan, says Ana Ruiz, is …”."""
     if speaker is None or speaker.kind != "named":
         return False
-    return verb.lemma in _TAKES_NOBODY and tags[speaker.end : speaker.end + 1] in {",", "."}
+    ends = tags[speaker.end : speaker.end + 1] in {",", "."} or _ENDS_IN_PLACE.match(tags, speaker.end)
+    return verb.lemma in _TAKES_NOBODY and bool(ends)
 
 
 def _owner_kind(tags: str, at: int) -> MentionKind:

@@ -1,0 +1,33 @@
+"""How explanations call a speaker: a house by all of its name, and nobody “is named” who is several."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.draft import draft
+from trainer.drafting.items.making import entry
+
+HEAD = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
+
+
+def explained(sentence: str) -> str:
+    """The explanations that a draft gives for an article with this sentence."""
+    opening = "The quay of Tarrow has been sold after a long talk on the price."
+    text = f"Sale of the quay\n\n{opening}\n\n{sentence}\n"
+    source = SourceArticle(text=text, title="Sale of the quay", name="quay", head=HEAD)
+    made = draft([entry("quay", source)])
+    return " ".join(one.item.explain or "" for one in made.items)
+
+
+@pytest.mark.parametrize("house", ["Lorn & Hale", "Marl & Vale Hale"])
+def test_a_house_of_two_names_is_not_called_by_its_last(house: str) -> None:
+    told = explained(f"{house} said the sale was the “most viable option going forward”.")
+    assert "Hale" not in told.replace(house, "")
+
+
+@pytest.mark.parametrize("who", ["Police", "Detectives", "The unions", "Both companies"])
+def test_several_are_not_said_to_be_one(who: str) -> None:
+    told = explained(f"{who} said the buyer was a “very competent and careful man”.")
+    assert f"{who.lower()} is " not in told.lower()
