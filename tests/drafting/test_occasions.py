@@ -525,3 +525,17 @@ def test_what_is_said_before_a_meeting_is_not_said_in_it(when: str, route: Route
 )
 def test_a_day_with_an_event_beside_it_need_not_be_counted_back_to(said: str, level: Level) -> None:
     assert occasion(OPENING, said).level is level
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("“She will go,” Bo Quill said of the ferry in a briefing for the press.", Level.MET),
+        ("“She will go,” Bo Quill said of the ferry in an interview.", Level.MET),
+        ("“She will go,” Bo Quill said of the row at the match.", Level.WEAK),
+        ("Following the vote, Bo Quill read a note: “She will go.”", Level.MET),
+        ("Following the ferry, Bo Quill read a note: “She will go.”", Level.MISSING),
+    ],
+)
+def test_what_is_said_of_a_thing_is_said_where_one_can_only_have_spoken(said: str, level: Level) -> None:
+    assert occasion(OPENING, said).level is level

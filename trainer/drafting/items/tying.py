@@ -48,6 +48,8 @@ _WITHIN = re.compile(r"\b(?:in|at|of|after|from|during|by|for|with|since|before)
 _OWNS = re.compile(r"[’']s?\s[a-z]")
 _UP_TO = re.compile(r"\b(?:before|after|until|till|since|by|from|for|to|of|than)\s\Z")
 _BY_THE_WAY = re.compile(r",[^,]*,")
+_TO_REPORTERS = re.compile(r"\b(?:interview|(?:tele)?conference|briefing|presser)\b")
+"""What one can only have spoken at: “said of the strike in a briefing”."""
 _OF_WHAT = re.compile(r"\s(?:of|about)\s")
 _SAYS = re.compile(
     r"(?:say|says|said|claim(?:s|ed)|insist(?:s|ed)|argue[ds]|state[ds]|believe[ds]|thinks|thought|hope[ds]|allege[ds]"
@@ -145,7 +147,7 @@ def _is_after(text: str, occasion: Span, cue: Span, speaker: Span | None) -> boo
     """Whether what is between a cue and a later occasion leaves it with the cue."""
     between, verb = text[cue.end : occasion.start], text[cue.start : cue.end].lower()
     of_what = _OF_WHAT.match(between) or (_OF_WHAT.search(between) and _DONE.search(between.rstrip()))
-    if of_what and _SAYS.match(verb):
+    if of_what and _SAYS.match(verb) and _TO_REPORTERS.search(text, *occasion) is None:
         return False
     marks = list(_MARK.finditer(between))
     if marks:  # the quoted words are between the two
