@@ -24,6 +24,7 @@ def clashes(*blocks: str) -> list[Clash]:
         ("Harbour shut: Storm hits Vale", "A storm has hit the town of Vale, where the harbour was shut."),
         ("Fire – mill lost", "The mill was lost in a fire on Monday night."),
         ("Storm-force winds", "The winds were of the force of a storm."),
+        ("Gale-force winds", "The winds were fierce."),
         ("Crash kills dockers", "Six dockers were killed in the crash."),
         ("Death toll rises", "The toll rose to 30 deaths on Monday."),
         ("Vale mill sold", "The mill was sold to a firm from Vale."),
@@ -90,3 +91,21 @@ def test_a_first_line_without_a_dateline_stays_a_headline(line: str) -> None:
 def test_up_to_behind_what_rises_is_no_ceiling(text: str, bound: str) -> None:
     figures: list[Figure] = find_figures(read_words(text, 0, len(text)), text)
     assert [figure.bound for figure in figures] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "bit"),
+    [
+        (
+            "Cup final brings the Pym-Lunt Trophy back to Orm",
+            "The cup final brings the trophy back to Orm, says Shaun Holt.",
+            ("pym", "shaun"),
+        ),
+        ("Bus plunges into a ravine in Orm", "A bus plunges into a ravine at Al Lisk.", ("orm", "al")),
+    ],
+)
+def test_a_bit_of_a_name_is_surely_no_other_name(headline: str, body: str, bit: tuple[str, str]) -> None:
+    found = [clash for clash in clashes(headline, body) if clash.rule == "name"]
+    scores = [clash.score for clash in found if (clash.first.value, clash.second.value) == bit]
+    assert all(score < 0.3 for score in scores)
+    assert scores

@@ -40,6 +40,7 @@ _MOST_HOLDING = 60  # passages that are asked how well they bear a word out
 _LEAST = 0.02
 _SURE_ENOUGH = 0.3  # to hold a word against a second passage too, as the first may not be its own
 _STEP = 0.5
+_STEPS_OF_BITS = 4  # what a bit of a name stands for is told by the rest of it
 _FURTHER = 2  # passages that a name is held against besides the one that shows it best
 _SHORTEST, _CUT = 3, 3  # letters of a short form, and how many it leaves out at least
 _VOWELS = frozenset("aeiou")
@@ -455,8 +456,16 @@ def _is_verb(passage: Passage, place: int) -> bool:
     return before in words("verb_openers") or low.endswith(("ed", "ing"))
 
 
+def _is_bit_of_name(passage: Passage, word: Word) -> bool:
+    """Tell whether a word is half of a hyphened name, or a small word of one: “Al”, “Holt-”."""
+    beside = passage.source[word.start - 1 : word.start], passage.source[word.end : word.end + 1]
+    return "-" in beside or word.text.lower() in words("name_particles")
+
+
 def _clash(swap: Swap, sure: float) -> Clash:
     first, second = swap.first, swap.second
+    if swap.rule == "name" and (_is_bit_of_name(swap.one, first) or _is_bit_of_name(swap.other, second)):
+        sure = lowered(sure, _STEPS_OF_BITS)
     kind = "opposites" if swap.measures["opposite"] and not second.text[0].isupper() else swap.rule
     return Clash(
         first=side(swap.one, first.start, first.end, first.text.lower()),

@@ -204,8 +204,15 @@ def _couples(passage: Passage) -> list[tuple[str, str]]:
     return [
         pair
         for at, pair in enumerate(pairwise(stems), 1)
-        if pair[0] in telling and pair[1] in telling and passage.gap_before(at).isspace()
+        if pair[0] in telling and pair[1] in telling and _are_whole(passage, at)
     ]
+
+
+def _are_whole(passage: Passage, at: int) -> bool:
+    """Tell whether two words in a row are parted by a blank, and neither is half of a hyphened one."""
+    before, word, source = passage.words[at - 1], passage.words[at], passage.source
+    hyphens = source[max(0, before.start - 1) : before.start], source[word.end : word.end + 1]
+    return passage.gap_before(at).isspace() and "-" not in hyphens
 
 
 def _is_told(compared: Comparison, one: Passage, pair: tuple[str, str]) -> bool:
