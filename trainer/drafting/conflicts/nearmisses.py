@@ -46,7 +46,7 @@ _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
 
 
-class Told(NamedTuple):
+class FigureTold(NamedTuple):
     """A figure, and the clause that tells it: the places of its first word and after its last."""
 
     value: Value
@@ -105,7 +105,7 @@ def _in_one_sentence(compared: Comparison, one: Value, other: Value) -> Iterator
     left, right = one.read, other.read
     if cut is None or not (isinstance(left, Figure) and isinstance(right, Figure)):
         return
-    first, second = Told(one, left, 0, cut), Told(other, right, cut, len(passage.words))
+    first, second = FigureTold(one, left, 0, cut), FigureTold(other, right, cut, len(passage.words))
     if not _count_alike(compared, first, second):
         return
     gates = _gates_of_room(one, other)
@@ -132,7 +132,7 @@ def _joins(passage: Passage, at: int) -> bool:
     return word_at(passage.words, at) in groups("excuses")["joining"] or ";" in passage.gap_before(at)
 
 
-def _continues(told: Told) -> bool:
+def _continues(told: FigureTold) -> bool:
     """Tell whether a clause continues the figure before: “but the count was lowered to”."""
     before = told.value.passage.words[told.first : told.value.first]
     going = groups("excuses")["going"]
@@ -142,7 +142,7 @@ def _continues(told: Told) -> bool:
     )
 
 
-def _count_alike(compared: Comparison, one: Told, other: Told) -> bool:
+def _count_alike(compared: Comparison, one: FigureTold, other: FigureTold) -> bool:
     """Tell whether two figures may be of one thing: by their nouns, or one of them has none."""
     if one.value.dimension != other.value.dimension or one.read.per != other.read.per:
         return False
@@ -158,7 +158,7 @@ def _count_alike(compared: Comparison, one: Told, other: Told) -> bool:
     return not ours or not theirs or not ours.isdisjoint(theirs) or both_people
 
 
-def _nouns(told: Told) -> frozenset[str]:
+def _nouns(told: FigureTold) -> frozenset[str]:
     """Return the stems of what a figure counts, without what became of it: “12 killed” counts nobody else."""
     listed = told.value.passage.words
     first = listed[told.value.last].stem if told.value.last < len(listed) else ""
@@ -174,7 +174,7 @@ def _are_people(nouns: frozenset[str]) -> bool:
     return not nouns.isdisjoint(people)
 
 
-def _voices(compared: Comparison, one: Told, other: Told) -> GatesFound | None:
+def _voices(compared: Comparison, one: FigureTold, other: FigureTold) -> GatesFound | None:
     """Return the gates where each of two clauses has somebody of its own who counts."""
     left = informant_of(one.passage)
     right = informant_of(other.passage) or _named_alone(other)
@@ -187,7 +187,7 @@ def _voices(compared: Comparison, one: Told, other: Told) -> GatesFound | None:
     return gates_found(voice=GateFound(GateIs.DIFFERENT, left.at, right.at))
 
 
-def _tells_its_own(told: Told) -> bool:
+def _tells_its_own(told: FigureTold) -> bool:
     """Tell whether who speaks tells of its own: “said he had sold 40 loaves”."""
     before = told.value.passage.words[told.first : told.value.first]
     return any(word.text.lower() in groups("excuses")["own"] for word in before)
@@ -199,7 +199,7 @@ def _is_speaking(value: Value) -> bool:
     return any(word.text.lower() in words("voice_cues") for word in behind[:-1] or behind)
 
 
-def _named_alone(told: Told) -> Informant | None:
+def _named_alone(told: FigureTold) -> Informant | None:
     """Return who counts in a clause without a verb: “the organisers at 9,000”."""
     before = told.value.passage.words[told.first : told.value.first]
     left_out = groups("excuses")["joining"] | words("of_the_whole") | {"and", "a", "an"}
@@ -261,8 +261,8 @@ def _in_two(compared: Comparison, one: Passage, other: Passage) -> Iterator[Clas
 def _of_two_sentences(compared: Comparison, left: Value, right: Value) -> Iterator[Clash]:
     if not (isinstance(left.read, Figure) and isinstance(right.read, Figure)):
         return
-    first = Told(left, left.read, 0, len(left.passage.words))
-    second = Told(right, right.read, 0, len(right.passage.words))
+    first = FigureTold(left, left.read, 0, len(left.passage.words))
+    second = FigureTold(right, right.read, 0, len(right.passage.words))
     if not _count_alike(compared, first, second):
         return
     if states_apart(left, right) is None and _share_holder(first, second):
@@ -279,7 +279,7 @@ def _of_two_sentences(compared: Comparison, left: Value, right: Value) -> Iterat
             yield _clash(compared, left, right, gates)
 
 
-def _share_holder(one: Told, other: Told) -> bool:
+def _share_holder(one: FigureTold, other: FigureTold) -> bool:
     """Tell whether two clauses have a word in common besides what they count: “the ferry”, “the bridge”."""
     counted = one.read.nouns | other.read.nouns | stems_of("common_counts")
     return len((one.passage.stems & other.passage.stems) - counted) >= _FEWEST_SHARED
@@ -328,7 +328,7 @@ def _are_parts(whole: Value, parts: Sequence[Value]) -> bool:
     if all(part.first - before.last < _LEAST_BETWEEN for before, part in pairwise(parts)):
         return False  # “three and three”
     for part in parts:
-        nouns = _nouns(Told(part, part.read, 0, 0)) if isinstance(part.read, Figure) else frozenset()
+        nouns = _nouns(FigureTold(part, part.read, 0, 0)) if isinstance(part.read, Figure) else frozenset()
         if nouns and nouns.isdisjoint(ours) and not (_are_people(nouns) and (_are_people(ours) or not ours)):
             return False
     return True
