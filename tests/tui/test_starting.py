@@ -121,4 +121,4 @@ async def test_where_the_collector_of_unused_objects_runs_an_app_that_starts_kee
     before = gc.get_freeze_count()
     async with running(stage.app()):
         assert gc.isenabled()
-        assert gc.get_freeze_count() == before
+        assert gc.get_freeze_count() <= before
