@@ -80,9 +80,8 @@ def did_harm(room: Room, found: RoomResults) -> bool:
 
 def _counted_once(room: Room) -> int:
     """Of how many items that count hands were counted in one of the two votes, and not in the other."""
-    both = {one.item for one in counted_twice(room, marked(room))}
-    counted = (one.item for one in marked(room) if any(room.ballots.hands(one.item, n) for n in ROUNDS))
-    return len({*counted} - both)
+    counted = ([n for n in ROUNDS if room.ballots.hands(one.item, n)] for one in marked(room))
+    return sum(len(votes) == 1 for votes in counted)
 
 
 def missed(room: Room) -> Sequence[str]:
