@@ -18,6 +18,7 @@ AXE = os.environ.get("AXE_CORE", "")
 """The file `axe.min.js` of axe-core."""
 
 PRESSED = "document.querySelector('[aria-pressed=true]')?.value"
+SAID = "document.querySelector('#said').innerText"
 
 
 async def told(hosted: Hosted, *moves: str) -> None:
@@ -35,9 +36,9 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
         first, other, *_ = [answer.value for answer in hosted.room.answers]
         for answer in (first, other):
             tap = f"document.querySelector('[value={answer}]').click()"
-            told_at_once = await page.run(f"{tap}; document.querySelector('#said').innerText")
+            told_at_once = await page.run(f"{tap}; {SAID}")
             assert told_at_once == "", "what was saved before is no word about this tap"
-            await page.until("document.querySelector('#said').innerText.startsWith('Saved. You said')")
+            await page.until(f"{SAID}.startsWith('Saved. You said')")
             assert await page.run(PRESSED) == answer
         ballot = hosted.room.ballots.of(hosted.room.item.id, 1)[1]
         assert (ballot.answer, ballot.n) == (other, 2)
@@ -45,7 +46,7 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
         await page.sees("You said")
         assert await page.run(PRESSED) == other
         await page.run(f"document.querySelector('[value={first}]').click()")
-        await page.until("document.querySelector('#said').innerText.startsWith('Saved')")
+        await page.until(f"{SAID}.startsWith('Saved')")
         assert hosted.room.ballots.of(hosted.room.item.id, 1)[1].n == 3
         await told(hosted, "close")
         await page.sees("Voting is closed")
@@ -54,7 +55,7 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
         assert await page.run(PRESSED) is None, "the second vote begins with nothing"
         await told(hosted, "close", "reveal")
         await page.sees("This is what decided it.")
-        name = await page.run("document.querySelector('#said').innerText")
+        name = await page.run(SAID)
         assert name.startswith("The answer. You said: "), "a reveal is beside what one said oneself"
         await told(hosted, "end")
         await page.sees("Your own result")
@@ -65,9 +66,7 @@ async def test_with_script_a_phone_follows_by_itself_and_one_tap_votes(
 
 async def test_a_phone_that_was_away_follows_again_untouched(hosted: Hosted, tmp_path: Path) -> None:
     async with tab(tmp_path) as page:
-        await page.go(f"{hosted.base}/{hosted.room.link}")
-        await told(hosted, "begin")
-        await page.sees("Your vote")
+        await _opens_at_the_first_vote(page, hosted)
         callers = hosted.host._callers
         assert callers is not None
         for caller in callers.connections:
@@ -128,7 +127,7 @@ async def test_a_whole_vote_is_cast_by_keyboard_and_focus_is_not_lost(hosted: Ho
         last = hosted.room.answers[-1].value
         await page.tab_to(f"[value={last}]")
         await page.press(" ")
-        await page.until("document.querySelector('#said').innerText.startsWith('Saved')")
+        await page.until(f"{SAID}.startsWith('Saved')")
         assert await page.run("document.activeElement.value") == last
         await told(hosted, "close")
         await page.sees("Voting is closed")
@@ -181,7 +180,7 @@ async def test_axe_finds_nothing_in_any_phase(
             await page.sees(heading)
             if heading == "Your vote":
                 await page.run("document.querySelector('[name=answer]').click()")
-                await page.until("document.querySelector('#said').innerText.startsWith('Saved')")
+                await page.until(f"{SAID}.startsWith('Saved')")
             await _inspect(page)
         await page.go(f"{hosted.base}{hosted.path}/mine")
         await _inspect(page)
@@ -201,9 +200,7 @@ async def test_a_phone_says_that_nothing_is_saved_as_long_as_the_room_does_not_a
     hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with tab(tmp_path) as page:
-        await page.go(f"{hosted.base}/{hosted.room.link}")
-        await told(hosted, "begin")
-        await page.sees("Your vote")
+        await _opens_at_the_first_vote(page, hosted)
         answers = asyncio.Event()
         stored = hosted.host.answering._stored
 
@@ -219,16 +216,11 @@ async def test_a_phone_says_that_nothing_is_saved_as_long_as_the_room_does_not_a
         assert await page.run("document.body.innerText.includes('Not saved')") is False
 
 
-SAID = "document.querySelector('#said').innerText"
-
-
 async def test_a_vote_that_is_opened_again_shows_what_is_kept_and_takes_another_at_the_first_tap(
     hosted: Hosted, tmp_path: Path
 ) -> None:
     async with tab(tmp_path) as page:
-        await page.go(f"{hosted.base}/{hosted.room.link}")
-        await told(hosted, "begin")
-        await page.sees("Your vote")
+        await _opens_at_the_first_vote(page, hosted)
         kept, *others = [answer.value for answer in hosted.room.answers]
         await _taps(page, kept)
         for moves, other in zip((["close", "open"], ["close", "undo"]), others, strict=False):
@@ -247,9 +239,7 @@ async def test_a_second_vote_that_was_not_given_is_not_said_to_be_what_the_first
     hosted: Hosted, tmp_path: Path
 ) -> None:
     async with tab(tmp_path) as page:
-        await page.go(f"{hosted.base}/{hosted.room.link}")
-        await told(hosted, "begin")
-        await page.sees("Your vote")
+        await _opens_at_the_first_vote(page, hosted)
         await _taps(page, hosted.room.answers[0].value)
         for move, heading in (("close", "Voting is closed"), ("discuss", "Talk it over")):
             await told(hosted, move)
@@ -264,6 +254,12 @@ async def test_a_second_vote_that_was_not_given_is_not_said_to_be_what_the_first
         await told(hosted, "reveal")
         await page.sees("This is what decided it.")
         assert (await page.run(SAID)).startswith("The answer. You said: "), "the first is the last word"
+
+
+async def _opens_at_the_first_vote(page: Tab, hosted: Hosted) -> None:
+    await page.go(f"{hosted.base}/{hosted.room.link}")
+    await told(hosted, "begin")
+    await page.sees("Your vote")
 
 
 async def _taps(page: Tab, answer: str) -> None:
