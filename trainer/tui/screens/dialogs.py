@@ -24,7 +24,6 @@ from trainer.tui.widgets.line_input import LineInput
 from trainer.tui.widgets.options import Options
 
 _CLOSE = "Esc closes this."
-"""How it is closed; in the frame of what may be longer than the screen, so that it is always in view."""
 
 YES = "yes"
 """What a question gives that was agreed to."""
@@ -37,8 +36,7 @@ class CardDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""
-        with VerticalScroll(classes="dialog") as dialog:
-            dialog.border_subtitle = _CLOSE
+        with _reading():
             yield CardView()
 
 
@@ -58,8 +56,7 @@ class HelpDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the guide, the keys of this screen, those that work anywhere, and the signs."""
-        with VerticalScroll(classes="dialog") as dialog:
-            dialog.border_subtitle = _CLOSE
+        with _reading():
             for heading, text in self._guide:
                 told = Content.styled(f"{heading:<8}", HEADING)
                 yield LabelledText(told, Content(text), width=8, classes="help--guide")
@@ -78,8 +75,7 @@ class TextDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the text."""
-        with VerticalScroll(classes="dialog") as dialog:
-            dialog.border_subtitle = _CLOSE
+        with _reading():
             yield Static(Content.styled(self._heading, HEADING))
             yield Static(Content(self._text))
 
@@ -184,6 +180,13 @@ class ConfirmDialog(Dialog):
     def action_agree(self) -> None:
         """Say yes."""
         self.dismiss(YES)
+
+
+def _reading() -> VerticalScroll:
+    """What may be longer than the screen; how it is closed is in its frame, so that it is always in view."""
+    frame = VerticalScroll(classes="dialog")
+    frame.border_subtitle = _CLOSE
+    return frame
 
 
 def _keys(where: Where, missing: Sequence[str] = ()) -> ComposeResult:
