@@ -7,11 +7,13 @@ what a difference means, is for `gates` and the rules.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.words import Word, word_at
 
@@ -32,7 +34,8 @@ _STATES = (
 _REACH = 9
 _BESIDE = 4
 _OF = 3
-_STOPS = frozenset(";:()—–.?!,")
+_MARKS = frozenset(";:()—–.?!")
+_STOPS = _MARKS | {","}
 
 
 def states_apart(one: Value, other: Value) -> BothOffsets | None:
@@ -86,8 +89,7 @@ def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | N
 
 def _moved(value: Value) -> Offsets | None:
     """Return the verb before a value by which it came to be what it is: “rose to”, “lowered the count to”."""
-    around = clause_words(value)
-    before = around[_behind(value) :]
+    before = _words_before(value)
     to = next((at for at, word in enumerate(before[:_OF]) if word.text.lower() == "to"), None)
     if to is None:
         return None
@@ -95,17 +97,11 @@ def _moved(value: Value) -> Offsets | None:
     return next((word.span for word in before[to + 1 :] if word.stem in moved), None)
 
 
-def _behind(value: Value) -> int:
-    """Return how many of the words around a value are behind it."""
-    return sum(word.start >= value.end for word in clause_words(value))
-
-
 def _first(value: Value) -> Offsets | None:
     """Return the word that makes a value one of an earlier moment, as “earlier this year” does not."""
     listed = value.passage.words
-    for word in clause_words(value):
-        at = next(place for place, one in enumerate(listed) if one is word)
-        low = word.text.lower()
+    for at in (*_places_behind(value), *_places_before(value)):
+        word, low = listed[at], word_at(listed, at)
         if low == "first" and word_at(listed, at - 1) == "at":
             return listed[at - 1].start, word.end
         if low in groups("excuses")["first"] and word_at(listed, at + 1) not in words("of_a_span"):
@@ -115,27 +111,24 @@ def _first(value: Value) -> Offsets | None:
 
 def room_of(value: Value) -> Offsets | None:
     """Return the word by which a figure tells of room or leave: “holds”, “were permitted”."""
-    listed, around = value.passage.words, clause_words(value)
-    known = groups("excuses")
-    behind, before = around[: _behind(value)][:_BESIDE], around[_behind(value) :][:_REACH]
+    listed, known = value.passage.words, groups("excuses")
+    behind, before = words_behind(value), _words_before(value)
     for place, word in enumerate(before):
-        if place and before[place - 1].text.lower() not in words("bound_words"):
+        if place and word_at(before, place - 1) not in words("bound_words"):
             break  # right before the figure, or before “up to”
-        low = word.text.lower()
-        able = low in known["able"] and place + 1 < len(before)
-        if low in known["room"] or (able and before[place + 1].text.lower() in ("can", "could", "to")):
+        low, opener = word_at(before, place), word_at(before, place + 1)
+        if low in known["room"] or (low in known["able"] and opener in ("can", "could", "to")):
             return word.span
-        if low == "for" and place + 1 < len(before) and before[place + 1].text.lower() == "room":
+        if low == "for" and opener == "room":
             return before[place + 1].start, word.end
     granted = next((word for word in before if word.text.lower() in known["granted"]), None)
     if granted is not None:
         return granted.span
-    if word_at(listed, value.last) and value.passage.gap_before(value.last) == "-":
-        made = listed[value.last + 1] if value.last + 1 < len(listed) else None
-        if made is not None and listed[value.last].stem in stems_in("excuses", "crowd"):
-            return value.start, made.end  # “a 43-passenger boat”
-    found = (word for word in behind if word.text.lower() in known["allowed"])
-    stated = (word for word in around if word.text.lower() in known["capacity"])
+    joined = value.last + 1 < len(listed) and value.passage.gap_before(value.last) == "-"
+    if joined and listed[value.last].stem in stems_in("excuses", "crowd"):
+        return value.start, listed[value.last + 1].end  # “a 43-passenger boat”
+    found = (word for word in behind[:_BESIDE] if word.text.lower() in known["allowed"])
+    stated = (word for word in (*behind, *before) if word.text.lower() in known["capacity"])
     return next((word.span for word in (*found, *stated)), None)
 
 
@@ -151,15 +144,12 @@ def is_day_of_telling(value: Value) -> bool:
 def excepted(value: Value) -> Offsets | None:
     """Return the word by which a figure leaves out or takes in what another does not: “excluding charges”."""
     passage, listed = value.passage, value.passage.words
-    if _opens_exception(value, 0) and not any(
-        one.start < value.start and getattr(one, "dimension", "") == value.dimension
-        for one in passage.amounts
-    ):
+    if _opens_exception(value, 0) and not any(one.start < value.start for one in _others(value)):
         return listed[0].span
     if not (value.dimension.startswith("money") or value.dimension == "percent"):
         return None
     for at in range(value.last, min(len(listed), value.last + _BESIDE)):
-        if at > value.last and not (_STOPS - {","}).isdisjoint(passage.gap_before(at)):
+        if at > value.last and not _MARKS.isdisjoint(passage.gap_before(at)):
             break
         if _opens_exception(value, at):
             return listed[at].span
@@ -217,24 +207,50 @@ def _span(found: dict[str, Word]) -> Offsets:
     return next(iter(found.values())).span
 
 
-def clause_words(value: Value, reach: int = _REACH) -> list[Word]:
-    """Return the words around a value up to a mark or another number, those behind it first."""
-    passage, listed = value.passage, value.passage.words
-    found: list[Word] = []
-    for at in range(value.last, min(len(listed), value.last + reach)):
-        if not _STOPS.isdisjoint(passage.gap_before(at)) or _is_other_amount(value, listed[at]):
+def clause_words(value: Value) -> list[Word]:
+    """Return the words around a value up to a mark or another number of its kind, those behind it first."""
+    return [*words_behind(value), *_words_before(value)]
+
+
+def words_behind(value: Value) -> list[Word]:
+    """Return the words behind a value in its clause."""
+    return [value.passage.words[at] for at in _places_behind(value)]
+
+
+def _words_before(value: Value) -> list[Word]:
+    """Return the words before a value in its clause, the nearest first."""
+    return [value.passage.words[at] for at in _places_before(value)]
+
+
+def _places_behind(value: Value) -> list[int]:
+    places = range(value.last, min(len(value.passage.words), value.last + _REACH))
+    return _in_clause(value, places, gap=0)
+
+
+def _places_before(value: Value) -> list[int]:
+    return _in_clause(value, range(value.first - 1, max(-1, value.first - 1 - _REACH), -1), gap=1)
+
+
+def _in_clause(value: Value, places: Iterable[int], *, gap: int) -> list[int]:
+    """Return the places up to the first that a mark or another number parts from a value.
+
+    The mark is looked for before the word that is `gap` after each place, which is on the side of the value.
+    """
+    passage, others, found = value.passage, _others(value), []
+    for at in places:
+        start = passage.words[at].start
+        if not _STOPS.isdisjoint(passage.gap_before(at + gap)) or any(
+            one.start <= start < one.end for one in others
+        ):
             break
-        found.append(listed[at])
-    for at in range(value.first - 1, max(-1, value.first - 1 - reach), -1):
-        if not _STOPS.isdisjoint(passage.gap_before(at + 1)) or _is_other_amount(value, listed[at]):
-            break
-        found.append(listed[at])
+        found.append(at)
     return found
 
 
-def _is_other_amount(value: Value, word: Word) -> bool:
-    return any(
-        one is not value.read and one.start <= word.start < one.end and one.dimension == value.dimension
+def _others(value: Value) -> list[Figure]:
+    """Return the other numbers of the kind of a value in its passage."""
+    return [
+        one
         for one in value.passage.amounts
-        if hasattr(one, "dimension")
-    )
+        if isinstance(one, Figure) and one.dimension == value.dimension and one is not value.read
+    ]

@@ -18,11 +18,11 @@ from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
-    clause_words,
     moments_apart,
     room_of,
     states_apart,
     tells_what_became,
+    words_behind,
 )
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
 from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side
@@ -195,7 +195,7 @@ def _tells_its_own(told: FigureTold) -> bool:
 
 def _is_speaking(value: Value) -> bool:
     """Tell whether those who are counted say something themselves: “55 percent of all voters say”."""
-    behind = [word for word in clause_words(value) if word.start >= value.end]
+    behind = words_behind(value)
     return any(word.text.lower() in words("voice_cues") for word in behind[:-1] or behind)
 
 
