@@ -17,8 +17,6 @@ from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.words import Word, word_at
 
-BothOffsets = tuple[Offsets, Offsets]
-
 _STATES = (
     "ill",
     "hurt",
@@ -38,7 +36,7 @@ _MARKS = frozenset(";:()—–.?!")
 _STOPS = _MARKS | {","}
 
 
-def states_apart(one: Value, other: Value) -> BothOffsets | None:
+def states_apart(one: Value, other: Value) -> tuple[Offsets, Offsets] | None:
     """Return the words by which different things became of those counted: “fell ill”, “taken to hospital”."""
     if one.dimension != "count" or other.dimension != "count":
         return None
@@ -63,16 +61,18 @@ def is_mere_part(one: Value, other: Value) -> bool:
 
     “31 of the injured were taken to hospital” tells more of them, “12 of the bodies were recovered” does not.
     """
-    parts = [(this, that) for this, that in ((one, other), (other, one)) if part_of(this) is not None]
-    bare = (
-        part.passage.words[part.last + 1].text.lower() == "the"
-        and not _states(part)
-        and groups("part_words")["whole"].isdisjoint(word.text.lower() for word in clause_words(whole))
-        for part, whole in parts
-    )
-    return any(bare) or any(
-        _states(part) and _states(part).keys() <= _states(whole).keys() for part, whole in parts
-    )
+    return _is_mere_part_of(one, other) or _is_mere_part_of(other, one)
+
+
+def _is_mere_part_of(part: Value, whole: Value) -> bool:
+    """Tell whether a figure is a part of another, and nothing else became of it than of the whole."""
+    if part_of(part) is None:
+        return False
+    became = _states(part)
+    if became:
+        return became.keys() <= _states(whole).keys()
+    summed = (word.text.lower() in groups("part_words")["whole"] for word in clause_words(whole))
+    return word_at(part.passage.words, part.last + 1) == "the" and not any(summed)
 
 
 def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | None] | None:
