@@ -8,8 +8,9 @@ beginning is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -25,7 +26,16 @@ from trainer.drafting.conflicts.excuses import (
     words_behind,
 )
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
-from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side
+from trainer.drafting.conflicts.pairs import (
+    Clash,
+    GateFound,
+    GatesFound,
+    Offsets,
+    apart_in,
+    gates_found,
+    side,
+    side_of,
+)
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -40,19 +50,23 @@ _MOST_TIMES = 10.0
 _VAGUE = 2.0
 _LEAST_WHOLE, _MOST_PARTS = 5, 4
 _NEXT = 2
-_FEWEST_SHARED = 1
 _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
 
 
 class FigureTold(NamedTuple):
-    """A figure, and the clause that tells it: the places of its first word and after its last."""
+    """A figure, and the clause or passage that tells it: the places of its first word and after its last."""
 
     value: Value
     read: Figure
     first: int
     last: int
+
+    @property
+    def before(self) -> Sequence[Word]:
+        """The words of its clause before it."""
+        return self.value.passage.words[self.first : self.value.first]
 
     @property
     def passage(self) -> Passage:
@@ -65,22 +79,30 @@ class FigureTold(NamedTuple):
 
 def near_misses(compared: Comparison) -> Iterator[Clash]:
     """Yield two figures of one thing that both hold, for a reason that is in the words beside them."""
-    with_figures = (one for one in compared.passages if not one.head and _figures(compared, one))
-    passages = list(islice(with_figures, _MOST_PASSAGES))
-    for passage in passages:
-        figures = _figures(compared, passage)
-        if len(figures) <= _MOST_FIGURES:
-            for one, other in combinations(figures, 2):
+    with_figures = (found for passage in compared.passages if (found := _figures(compared, passage)))
+    told = {
+        found[0].value.passage.index: found
+        for found in islice(with_figures, _MOST_PASSAGES + 1)  # the last is looked at for sums alone
+    }
+    places = list(told)[:_MOST_PASSAGES]
+    for at in places:
+        if len(told[at]) <= _MOST_FIGURES:
+            for one, other in combinations(told[at], 2):
                 yield from _in_one_sentence(compared, one, other)
-        yield from _sums(compared, passage)
-    for before, after in combinations(passages, 2):
-        if after.index - before.index <= _NEXT and before.article == after.article:
-            yield from _in_two(compared, before, after)
+        yield from _sums(compared, told, at)
+    for place, at in enumerate(places):
+        for after in places[place + 1 : place + 1 + _NEXT]:
+            if after - at <= _NEXT:
+                for one, other in product(told[at], told[after]):
+                    yield from _in_two_sentences(compared, one, other)
 
 
-def _figures(compared: Comparison, passage: Passage) -> list[Value]:
+def _figures(compared: Comparison, passage: Passage) -> list[FigureTold]:
+    """Return the figures of a passage of the body that can be asked about."""
+    if passage.head:
+        return []
     return [
-        value
+        FigureTold(value, value.read, 0, len(passage.words))
         for value in compared.values[passage.index]
         if isinstance(value.read, Figure)
         and value.dimension.partition(":")[0] in _DIMENSIONS
@@ -98,23 +120,37 @@ def _is_further(value: Value) -> bool:
     )
 
 
-def _in_one_sentence(compared: Comparison, one: Value, other: Value) -> Iterator[Clash]:
+def _in_one_sentence(compared: Comparison, left: FigureTold, right: FigureTold) -> Iterator[Clash]:
     """Yield the pair of a sentence whose clauses are parted by “but”, “while” or two who count."""
-    passage = one.passage
-    cut = _cut(passage, one.last, other.first)
-    left, right = one.read, other.read
-    if cut is None or not (isinstance(left, Figure) and isinstance(right, Figure)):
+    passage = left.value.passage
+    cut = _cut(passage, left.value.last, right.value.first)
+    if cut is None:
         return
-    first, second = FigureTold(one, left, 0, cut), FigureTold(other, right, cut, len(passage.words))
-    if not _count_alike(compared, first, second):
+    one, other = left._replace(last=cut), right._replace(first=cut)
+    if not _count_alike(compared, one, other):
         return
     gates = _gates_of_room(one, other)
-    if gates is None and states_apart(one, other) is None:
-        gates = _voices(compared, first, second)
-        if gates is None and _joins(passage, cut) and _continues(second):
+    if gates is None and states_apart(one.value, other.value) is None:
+        gates = _voices(compared, one, other)
+        if gates is None and _joins(passage, cut) and _continues(other):
             gates = _gates_of_time(one, other)
     if gates is not None:
-        yield _clash(compared, one, other, gates)
+        yield _clash(compared, one.value, other.value, gates)
+
+
+def _in_two_sentences(compared: Comparison, one: FigureTold, other: FigureTold) -> Iterator[Clash]:
+    """Yield the pair of two sentences close by: room and how many came, a count and its correction."""
+    ours, theirs = one.value.passage, other.value.passage
+    if ours.article != theirs.article or not _count_alike(compared, one, other):
+        return
+    if states_apart(one.value, other.value) is not None:
+        return
+    gates = _gates_of_room(one, other) if _share_holder(one, other) else None
+    tallied = not theirs.stems.isdisjoint(stems_in("accounts", "tallies"))
+    if gates is None and tallied and theirs.index == ours.index + 1 and one.read.nouns and not _nouns(other):
+        gates = _gates_of_time(one, other)
+    if gates is not None:
+        yield _clash(compared, one.value, other.value, gates)
 
 
 def _cut(passage: Passage, after: int, before: int) -> int | None:
@@ -134,12 +170,9 @@ def _joins(passage: Passage, at: int) -> bool:
 
 def _continues(told: FigureTold) -> bool:
     """Tell whether a clause continues the figure before: “but the count was lowered to”."""
-    before = told.value.passage.words[told.first : told.value.first]
-    going = groups("excuses")["going"]
-    return any(word.text.lower() in going for word in before) or all(
-        word.text.lower() in groups("excuses")["joining"] | words("bound_words") | {"earlier"}
-        for word in before
-    )
+    low = {word.text.lower() for word in told.before}
+    known = groups("excuses")
+    return not low.isdisjoint(known["going"]) or low <= known["joining"] | words("bound_words") | {"earlier"}
 
 
 def _count_alike(compared: Comparison, one: FigureTold, other: FigureTold) -> bool:
@@ -170,8 +203,12 @@ def _is_state(stem: str) -> bool:
 
 
 def _are_people(nouns: frozenset[str]) -> bool:
-    people = stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
-    return not nouns.isdisjoint(people)
+    return not nouns.isdisjoint(_people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
 
 
 def _voices(compared: Comparison, one: FigureTold, other: FigureTold) -> GatesFound | None:
@@ -189,8 +226,7 @@ def _voices(compared: Comparison, one: FigureTold, other: FigureTold) -> GatesFo
 
 def _tells_its_own(told: FigureTold) -> bool:
     """Tell whether who speaks tells of its own: “said he had sold 40 loaves”."""
-    before = told.value.passage.words[told.first : told.value.first]
-    return any(word.text.lower() in groups("excuses")["own"] for word in before)
+    return any(word.text.lower() in groups("excuses")["own"] for word in told.before)
 
 
 def _is_speaking(value: Value) -> bool:
@@ -201,9 +237,8 @@ def _is_speaking(value: Value) -> bool:
 
 def _named_alone(told: FigureTold) -> Informant | None:
     """Return who counts in a clause without a verb: “the organisers at 9,000”."""
-    before = told.value.passage.words[told.first : told.value.first]
     left_out = groups("excuses")["joining"] | words("of_the_whole") | {"and", "a", "an"}
-    named = [word for word in before if word.text.lower() not in left_out]
+    named = [word for word in told.before if word.text.lower() not in left_out]
     if not named or named[-1].text.lower() not in ("at", "said", "say", "says", "counted"):
         return None
     named = named[:-1]
@@ -213,37 +248,35 @@ def _named_alone(told: FigureTold) -> Informant | None:
     return Informant(stems, (named[0].start, named[-1].end), counts=True, known=True)
 
 
-def _gates_of_time(one: Value, other: Value) -> GatesFound | None:
+def _gates_of_time(one: FigureTold, other: FigureTold) -> GatesFound | None:
     """Return the gates where one of two figures is of another moment: “at first”, “lowered to”."""
-    apart = moments_apart(one, other)
+    apart = moments_apart(one.value, other.value)
     return None if apart is None else gates_found(time=GateFound(GateIs.DIFFERENT, *apart))
 
 
-def _gates_of_room(one: Value, other: Value) -> GatesFound | None:
+def _gates_of_room(one: FigureTold, other: FigureTold) -> GatesFound | None:
     """Return the gates where one figure tells of room or leave, and the other of what came."""
-    if one.dimension == "percent" or not _are_for_one(one, other):
+    if one.value.dimension == "percent" or not _are_for_one(one, other):
         return None
-    left, right = room_of(one), room_of(other)
-    if (left is None) == (right is None) or tells_what_became(other if left else one):
+    left, right = room_of(one.value), room_of(other.value)
+    if (left is None) == (right is None):
         return None
     room, came = (one, other) if left else (other, one)
-    if isinstance(room.read, Figure) and isinstance(came.read, Figure) and came.read.high <= room.read.low:
+    if tells_what_became(came.value) or came.read.high <= room.read.low:
         return None  # fewer than there was room for: nobody wonders
-    spans = (left or _counted_at(one), right or _counted_at(other))
+    spans = (left or _counted_at(one.value), right or _counted_at(other.value))
     return gates_found(thing=GateFound(GateIs.DIFFERENT, *spans))
 
 
-def _are_for_one(one: Value, other: Value) -> bool:
+def _are_for_one(one: FigureTold, other: FigureTold) -> bool:
     """Tell whether both count people, or one thing: “holds two degrees” has no room for a team of 15."""
-    if one.dimension != "count":
+    if one.value.dimension != "count":
         return True
-    ours, theirs = (
-        value.read.nouns if isinstance(value.read, Figure) else frozenset() for value in (one, other)
-    )
+    ours, theirs = one.read.nouns, other.read.nouns
     return not ours.isdisjoint(theirs) or _are_people(ours) or _are_people(theirs)
 
 
-def _counted_at(value: Value) -> tuple[int, int]:
+def _counted_at(value: Value) -> Offsets:
     """Return where a value and what it counts are."""
     listed = value.passage.words
     behind: Sequence[Word] = listed[value.last : value.last + 1]
@@ -251,95 +284,61 @@ def _counted_at(value: Value) -> tuple[int, int]:
     return value.start, end
 
 
-def _in_two(compared: Comparison, one: Passage, other: Passage) -> Iterator[Clash]:
-    """Yield the pairs of two sentences close by: room and how many came, a count and its correction."""
-    for left in _figures(compared, one):
-        for right in _figures(compared, other):
-            yield from _of_two_sentences(compared, left, right)
-
-
-def _of_two_sentences(compared: Comparison, left: Value, right: Value) -> Iterator[Clash]:
-    if not (isinstance(left.read, Figure) and isinstance(right.read, Figure)):
-        return
-    first = FigureTold(left, left.read, 0, len(left.passage.words))
-    second = FigureTold(right, right.read, 0, len(right.passage.words))
-    if not _count_alike(compared, first, second):
-        return
-    if states_apart(left, right) is None and _share_holder(first, second):
-        gates = _gates_of_room(left, right)
-        if gates is not None:
-            yield _clash(compared, left, right, gates)
-            return
-    tallied = not second.passage.stems.isdisjoint(stems_in("accounts", "tallies"))
-    alike = tallied and states_apart(left, right) is None
-    next_one = right.passage.index == left.passage.index + 1
-    if alike and next_one and first.read.nouns and not _nouns(second):
-        gates = _gates_of_time(left, right)
-        if gates is not None:
-            yield _clash(compared, left, right, gates)
-
-
 def _share_holder(one: FigureTold, other: FigureTold) -> bool:
-    """Tell whether two clauses have a word in common besides what they count: “the ferry”, “the bridge”."""
+    """Tell whether two sentences have a word in common besides what they count: “the ferry”, “the bridge”."""
     counted = one.read.nouns | other.read.nouns | stems_of("common_counts")
-    return len((one.passage.stems & other.passage.stems) - counted) >= _FEWEST_SHARED
+    return not (one.value.passage.stems & other.value.passage.stems) <= counted
 
 
-def _sums(compared: Comparison, passage: Passage) -> Iterator[Clash]:
+def _sums(compared: Comparison, told: Mapping[int, Sequence[FigureTold]], at: int) -> Iterator[Clash]:
     """Yield a whole with its parts, which are counts in a row: “at least 30 died: 23 here, seven there”."""
-    counts = [value for value in _figures(compared, passage) if value.dimension == "count"]
-    index = passage.index
-    near = [compared.passages[at] for at in (index - 1, index + 1) if 0 <= at < len(compared.passages)]
-    beside = [
-        value
-        for other in near
-        if not other.head and other.article == passage.article
-        for value in _figures(compared, other)
-        if value.dimension == "count"
-    ]
-    for whole in (*counts, *beside):
-        parts = _parts_of(whole, counts)
-        if parts and (whole in counts or _is_of(whole, parts)):
-            yield _sum(compared, whole, parts)
+    article = compared.passages[at].article
+    here, before, after = (
+        [
+            one
+            for one in told.get(place, ())
+            if one.value.dimension == "count" and one.value.passage.article == article
+        ]
+        for place in (at, at - 1, at + 1)
+    )
+    for whole in (*here, *before, *after):
+        parts = _parts_of(whole, here)
+        if parts and (whole in here or _is_of(whole, parts)):
+            yield _sum(compared, whole.value, [part.value for part in parts])
             return
 
 
-def _parts_of(whole: Value, counts: Sequence[Value]) -> list[Value]:
+def _parts_of(whole: FigureTold, counts: Sequence[FigureTold]) -> Sequence[FigureTold]:
     """Return the counts in a row that make the whole together; none where there are none."""
     read = whole.read
-    if not isinstance(read, Figure) or read.low < _LEAST_WHOLE or read.high > read.low or not read.nouns:
-        return []
-    rest = [value for value in counts if value is not whole]
+    if read.low < _LEAST_WHOLE or read.high > read.low or not read.nouns:
+        return ()
+    rest = [one for one in counts if one is not whole]
     for size in range(min(len(rest), _MOST_PARTS), 1, -1):
         for first in range(len(rest) - size + 1):
             parts = rest[first : first + size]
-            inside = any(parts[0].start < whole.start < part.end for part in parts) and whole in counts
-            told = sum(part.read.low for part in parts if isinstance(part.read, Figure))
-            if told == read.low and not inside and _are_parts(whole, parts):
+            inside = parts[0].value.start < whole.value.start < parts[-1].value.end
+            if sum(part.read.low for part in parts) == read.low and not inside and _are_parts(whole, parts):
                 return parts
-    return []
+    return ()
 
 
-def _are_parts(whole: Value, parts: Sequence[Value]) -> bool:
+def _are_parts(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether the parts count what the whole does, or have no noun of their own."""
-    if not isinstance(whole.read, Figure):
-        return False
-    ours = whole.read.nouns
-    if all(part.first - before.last < _LEAST_BETWEEN for before, part in pairwise(parts)):
+    if all(part.value.first - before.value.last < _LEAST_BETWEEN for before, part in pairwise(parts)):
         return False  # “three and three”
-    for part in parts:
-        nouns = _nouns(FigureTold(part, part.read, 0, 0)) if isinstance(part.read, Figure) else frozenset()
-        if nouns and nouns.isdisjoint(ours) and not (_are_people(nouns) and (_are_people(ours) or not ours)):
-            return False
-    return True
+    ours = whole.read.nouns
+    return all(
+        not nouns or not nouns.isdisjoint(ours) or (_are_people(nouns) and _are_people(ours))
+        for nouns in map(_nouns, parts)
+    )
 
 
-def _is_of(whole: Value, parts: Sequence[Value]) -> bool:
+def _is_of(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether parts in a sentence of their own are those of the whole: by a noun, or by what became."""
-    if not isinstance(whole.read, Figure):
-        return False
-    shared = any(isinstance(part.read, Figure) and part.read.nouns & whole.read.nouns for part in parts)
-    return shared or (_are_people(whole.read.nouns) and states_apart(parts[0], parts[-1]) is not None)
+    if any(part.read.nouns & whole.read.nouns for part in parts):
+        return True
+    return _are_people(whole.read.nouns) and states_apart(parts[0].value, parts[-1].value) is not None
 
 
 def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:
@@ -362,8 +361,8 @@ def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
     left, right = compared.written(one), compared.written(other)
     return Clash(
-        first=side(one.passage, one.start, one.end, one.normal),
-        second=side(other.passage, other.start, other.end, other.normal),
+        first=side_of(one),
+        second=side_of(other),
         detail=Detail.FIGURE,
         gates=gates,
         together=False,
