@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.pairs import Clash, gates_found, side_of
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import Clash, gates_found, pair_of
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.words import Word, word_at
@@ -100,13 +98,5 @@ def _are_of_one(one: Age, other: Age, ages: list[Age]) -> bool:
 
 def _clash(compared: Comparison, one: Age, other: Age) -> Clash:
     left, right = compared.written(one.value), compared.written(other.value)
-    return Clash(
-        first=side_of(one.value),
-        second=side_of(other.value),
-        detail=Detail.FIGURE,
-        gates=gates_found(),
-        together=False,
-        score=score("age", {}),
-        reason=f"One passage gives “{left}”, another “{right}” as the age of one person.",
-        rule="age",
-    )
+    reason = f"One passage gives “{left}”, another “{right}” as the age of one person."
+    return pair_of("age", one.value, other.value, gates_found(), reason)

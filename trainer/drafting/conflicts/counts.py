@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.likeness import said_earlier
-from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, side_of
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, apart_in, gates_found, pair_of
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure
@@ -245,13 +244,5 @@ def _day_of(value: Value) -> When | None:
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
     left, right = compared.written(one), compared.written(other)
     apart = " and ".join(apart_in(gates))
-    return Clash(
-        first=side_of(one),
-        second=side_of(other),
-        detail=Detail.FIGURE,
-        gates=gates,
-        together=False,
-        score=score("count", {}),
-        reason=f"One passage gives “{left}”, another “{right}” for one measure, but not of the same {apart}.",
-        rule="count",
-    )
+    reason = f"One passage gives “{left}”, another “{right}” for one measure, but not of the same {apart}."
+    return pair_of("count", one, other, gates, reason)

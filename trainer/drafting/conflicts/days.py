@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
 from trainer.drafting.conflicts.likeness import is_told
-from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, side_of
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, pair_of
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.words import same_beside
 
@@ -92,16 +91,8 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
 
 def _clash(compared: Comparison, one: Day, other: Day) -> Clash:
     left, right = compared.written(one.value), compared.written(other.value)
-    return Clash(
-        first=side_of(one.value),
-        second=side_of(other.value),
-        detail=Detail.DATE,
-        gates=_gates(compared, one, other),
-        together=False,
-        score=score("day", {}),
-        reason=f"One passage gives “{left}”, another “{right}” for one event.",
-        rule="day",
-    )
+    reason = f"One passage gives “{left}”, another “{right}” for one event."
+    return pair_of("day", one.value, other.value, _gates(compared, one, other), reason)
 
 
 def _gates(compared: Comparison, one: Day, other: Day) -> GatesFound:

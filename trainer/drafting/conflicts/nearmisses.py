@@ -33,8 +33,8 @@ from trainer.drafting.conflicts.pairs import (
     Offsets,
     apart_in,
     gates_found,
+    pair_of,
     side,
-    side_of,
 )
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
@@ -360,13 +360,5 @@ def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:
 
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:
     left, right = compared.written(one), compared.written(other)
-    return Clash(
-        first=side_of(one),
-        second=side_of(other),
-        detail=Detail.FIGURE,
-        gates=gates,
-        together=False,
-        score=score("near", {}),
-        reason=f"“{left}” is beside “{right}”, and not of the same {' and '.join(apart_in(gates))}.",
-        rule="near",
-    )
+    reason = f"“{left}” is beside “{right}”, and not of the same {' and '.join(apart_in(gates))}."
+    return pair_of("near", one, other, gates, reason)

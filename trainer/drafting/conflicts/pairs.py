@@ -13,6 +13,7 @@ import msgspec
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName, Gates, conflict_verdict
 from trainer.drafting.conflicts.details import Value
+from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.passages import Passage
 
 Offsets: TypeAlias = tuple[int, int]
@@ -103,3 +104,17 @@ class Clash(msgspec.Struct, frozen=True):
     def unclear(self) -> list[GateName]:
         """The gates that the passages leave open, in the order of the deck format."""
         return [name for name in GateName if self.gates[name].state is GateIs.UNCLEAR]
+
+
+def pair_of(rule: str, one: Value, other: Value, gates: GatesFound, reason: str) -> Clash:
+    """Return the pair of two values of a rule for which each of its pairs is as sure as any other."""
+    return Clash(
+        first=side_of(one),
+        second=side_of(other),
+        detail=Detail.DATE if one.kind == "date" else Detail.FIGURE,
+        gates=gates,
+        together=False,
+        score=score(rule, {}),
+        reason=reason,
+        rule=rule,
+    )
