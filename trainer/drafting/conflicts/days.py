@@ -16,7 +16,7 @@ from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
-from trainer.drafting.conflicts.likeness import is_told
+from trainer.drafting.conflicts.likeness import are_parallel, is_told
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, pair_of
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.words import same_beside
@@ -62,15 +62,6 @@ def _days(compared: Comparison, index: int) -> Iterator[Day]:
         yield Day(value, before, informant, named_places(passage))
 
 
-def _are_measured(compared: Comparison, one: Value, other: Value) -> bool:
-    """Tell whether the passages of two days give two figures of a kind: what changes has no one day."""
-    ours, theirs = (
-        [value for value in compared.values[day.passage.index] if value.kind == "figure"]
-        for day in (one, other)
-    )
-    return any(compared.differ(left, right) is True for left in ours for right in theirs)
-
-
 def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
     """Tell whether two days that differ are told of one event, as far as the words before them show."""
     left, right = one.value, other.value
@@ -83,9 +74,12 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
         return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
-    same = one.value.dimension == other.value.dimension and not _are_measured(compared, left, right)
     return (
-        same and bool(compared.differ(one.value, other.value)) and is_told(one.value) and is_told(other.value)
+        left.dimension == right.dimension
+        and bool(compared.differ(left, right))
+        and not are_parallel(compared, left, right)  # what is measured and changes has no one day
+        and is_told(left)
+        and is_told(right)
     )
 
 

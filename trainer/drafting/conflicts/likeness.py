@@ -176,6 +176,24 @@ def add_up(compared: Comparison, one: Value, other: Value) -> bool:
     )
 
 
+def are_parallel(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether two more values of the passages differ as well: then each tells of something of its own.
+
+    For a date, and for what something is measured by (“one-year”), these may be of any kind.
+    """
+    texts = (compared.written(value) for value in (one, other))
+    names_it = one.kind == "date" or all("-" in text for text in texts)
+    return any(
+        left is not one
+        and right is not other
+        and (names_it or left.dimension == one.dimension)
+        and compared.differ(left, right)
+        for left in compared.values[one.passage.index]
+        for right in compared.values[other.passage.index]
+        if right.dimension == left.dimension
+    )
+
+
 def is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:
     """Tell whether a word is one of some names or of its passage's own, and no part of a number or a date."""
     word = passage.words[place]

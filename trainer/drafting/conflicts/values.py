@@ -20,7 +20,14 @@ from trainer.drafting.conflicts.excuses import (
 )
 from trainer.drafting.conflicts.gates import gates_of_passages, gates_of_values
 from trainer.drafting.conflicts.informants import speaks_of_itself
-from trainer.drafting.conflicts.likeness import add_up, alikeness, are_comparable, is_name, measures
+from trainer.drafting.conflicts.likeness import (
+    add_up,
+    alikeness,
+    are_comparable,
+    are_parallel,
+    is_name,
+    measures,
+)
 from trainer.drafting.conflicts.pairs import (
     SAME,
     UNCLEAR,
@@ -88,7 +95,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     )
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
-    told_apart = in_body and other is not None and not excused and _is_parallel(compared, one, other)
+    told_apart = in_body and other is not None and not excused and are_parallel(compared, one, other)
     borne_out = one.passage.head and one.kind == "figure" and _is_borne_out(compared, one)
     steps = _STEPS_BORNE_OUT * borne_out + _STEPS_DOWN * told_apart
     return Clash(
@@ -273,24 +280,6 @@ def _is_rare_bound(compared: Comparison, one: Value, other: Value) -> bool:
     least, most = sorted((left.low, right.low))
     alike = sum(value.dimension == one.dimension for values in compared.values for value in values)
     return most <= least * _NEARLY and alike <= _FEW_PASSAGES
-
-
-def _is_parallel(compared: Comparison, one: Value, other: Value) -> bool:
-    """Tell whether two more values of the passages differ as well: then each tells of something of its own.
-
-    For a date, and for what something is measured by (“one-year”), these may be of any kind.
-    """
-    texts = (compared.written(value) for value in (one, other))
-    names_it = one.kind == "date" or all("-" in text for text in texts)
-    return any(
-        left is not one
-        and right is not other
-        and (names_it or left.dimension == one.dimension)
-        and compared.differ(left, right)
-        for left in compared.values[one.passage.index]
-        for right in compared.values[other.passage.index]
-        if right.dimension == left.dimension
-    )
 
 
 def _is_rarely_counted(compared: Comparison, one: Value, other: Value) -> bool:
