@@ -96,7 +96,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
     told_apart = in_body and other is not None and not excused and are_parallel(compared, one, other)
-    borne_out = one.passage.head and one.kind == "figure" and _is_borne_out(compared, one)
+    borne_out = one.passage.head and _is_borne_out(compared, one)
     steps = _STEPS_BORNE_OUT * borne_out + _STEPS_DOWN * told_apart
     return Clash(
         first=side_of(one),
@@ -107,7 +107,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
         score=lowered(sure, steps) if steps else sure,
         reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
-        alike=0.0 if told_apart else _alike(compared, one, other, gates),
+        alike=0.0 if told_apart or borne_out else _alike(compared, one, other, gates),
     )
 
 
@@ -136,7 +136,6 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or _are_both_bounds(one, other)
         or _are_of_two_periods(one, other)
         or _is_of_another_time(one) != _is_of_another_time(other)
-        or (one.passage.head and _is_borne_out(compared, one))
         or (GateName.THING in apart and not _is_of_two(compared, one, other))
         or (GateName.SCOPE in apart and _is_further_elsewhere(compared, one, other))
         or (GateName.SCOPE in apart and _are_peers(compared, one, other, gates))
@@ -237,24 +236,18 @@ def _is_name(value: Value, at: Offsets) -> bool:
 
 def _is_borne_out(compared: Comparison, one: Value) -> bool:
     """Tell whether the body has the figure of a head for its noun too: then another is of something else."""
-    nouns = one.read.nouns if isinstance(one.read, Figure) else frozenset()
+    if not isinstance(one.read, Figure):
+        return False
+    nouns = one.read.nouns
+    told = nouns | (of_states() if tells_what_became(one) else frozenset())
     return any(
-        not passage.head
-        and any(
-            isinstance(value.read, Figure)
-            and (not nouns.isdisjoint(value.read.nouns) or became_alike(one, value))
-            and value.dimension == one.dimension
-            and compared.differ(one, value) is False
-            for value in compared.values[passage.index]
-        )
-        for passage in _of_the_kind(compared, one, nouns)
+        isinstance(value.read, Figure)
+        and value.dimension == one.dimension
+        and compared.differ(one, value) is False
+        and (not nouns.isdisjoint(value.read.nouns) or became_alike(one, value))
+        for index in {held.index for stem in told for held in compared.index.holding(stem) if not held.head}
+        for value in compared.values[index]
     )
-
-
-def _of_the_kind(compared: Comparison, one: Value, nouns: frozenset[str]) -> list[Passage]:
-    """Return the passages that have what a head counts, or tell what became of people."""
-    stems = nouns | (of_states() if tells_what_became(one) else frozenset())
-    return list({held.index: held for stem in stems for held in compared.index.holding(stem)}.values())
 
 
 def _is_among_others(compared: Comparison, one: Value) -> bool:
