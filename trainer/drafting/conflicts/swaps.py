@@ -458,8 +458,7 @@ def _is_verb(passage: Passage, place: int) -> bool:
 
 def _is_bit_of_name(passage: Passage, word: Word) -> bool:
     """Tell whether a word is half of a hyphened name, or a small word of one: “Al”, “Holt-”."""
-    beside = passage.source[word.start - 1 : word.start], passage.source[word.end : word.end + 1]
-    return "-" in beside or word.text.lower() in words("name_particles")
+    return passage.is_half(word) or word.text.lower() in words("name_particles")
 
 
 def _clash(swap: Swap, sure: float) -> Clash:

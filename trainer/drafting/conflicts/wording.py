@@ -210,9 +210,8 @@ def _couples(passage: Passage) -> list[tuple[str, str]]:
 
 def _are_whole(passage: Passage, at: int) -> bool:
     """Tell whether two words in a row are parted by a blank, and neither is half of a hyphened one."""
-    before, word, source = passage.words[at - 1], passage.words[at], passage.source
-    hyphens = source[max(0, before.start - 1) : before.start], source[word.end : word.end + 1]
-    return passage.gap_before(at).isspace() and "-" not in hyphens
+    halves = map(passage.is_half, passage.words[at - 1 : at + 1])
+    return passage.gap_before(at).isspace() and not any(halves)
 
 
 def _is_told(compared: Comparison, one: Passage, pair: tuple[str, str]) -> bool:

@@ -65,6 +65,10 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         """Tell whether one of its words is part of a number or a date."""
         return any(amount.start <= word.start < amount.end for amount in self.amounts)
 
+    def is_half(self, word: Word) -> bool:
+        """Tell whether one of its words is part of a hyphened one: “Storm” in “Storm-force”."""
+        return "-" in (self.source[max(0, word.start - 1) : word.start], self.source[word.end : word.end + 1])
+
     def gap_before(self, place: int) -> str:
         """Return what is between the word at a place and the one before it."""
         return self.source[self.words[place - 1].end : self.words[place].start]
