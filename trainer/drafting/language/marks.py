@@ -56,8 +56,9 @@ _SPOKEN = re.compile(
 )
 """A sentence, or the first part of one, between single marks: “‘Nobody rang me,’ said Brandt”."""
 _CALLED = re.compile(
-    r"(?<!so-\s)(?<![\w-])(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|l?ed)|dub(?:s|bed)|dismiss(?:es|ed|ing)"
-    r"|criticis(?:es|ed)|criticiz(?:es|ed)|slam(?:s|med)|condemn(?:s|ed)|denounc(?:es|ed)|said|says)\b"
+    r"[bcdls](?<!so-\s.)(?<![\w-].)(?:(?<=c)(?:all(?:s|ed|ing)|riticis(?:es|ed)|riticiz(?:es|ed)|ondemn(?:s|ed))"
+    r"|(?<=d)(?:escrib(?:es|ed|ing)|ub(?:s|bed)|ismiss(?:es|ed|ing)|enounc(?:es|ed))|(?<=b)rand(?:s|ed|ing)"
+    r"|(?<=l)abel(?:s|l?ed)|(?<=s)(?:lam(?:s|med)|aid|ays))\b"
     r"(?:[^.;:“”\"‘’\n]{0,80}?\s(?:as|be|is|was|were|are|it|him|her|them|this))?\s"
     r"([‘'](?=[^\W\d_])(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){3,160}(?<=[^\s,.?!])[’'])(?=[\s.,;!?)])"
 )

@@ -66,7 +66,8 @@ _HANDED_TO = re.compile(
     r"|(?<=[Rr])emarks|(?<=[Nn])ote|(?<=[Tt])exts?)\s(?:[a-z]+ly\s)?(?:(?:provided|sent|given|issued|released|e-?mailed|shared|made|supplied)\s)?"
     rf"(?:[a-z]+ly\s)?(?:to|with)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
-_TO_NAME = re.compile(r"\s(?:to|with)\s(?:[Tt]he\s)?[A-Z]")
+_TO_NAME = re.compile(r"[A-Z](?:(?<=\sto\s.)|(?<=\swith\s.)|(?<=\sto\s[Tt]he\s.)|(?<=\swith\s[Tt]he\s.))")
+"""Without which `_HANDED_TO` finds nothing; it begins with the capital, which is rarer than a blank."""
 _IN_REPORT = re.compile(
     rf"[Ii](?<!\w.)n\s(?P<the>the\s)?(?P<outlet>{NAMES})(?:['’]s?)?\s(?:report|story|article|dispatch)\b"
 )
@@ -194,7 +195,7 @@ def _via(text: str, start: int, end: int) -> CarrierFound | None:
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
     name = match.group("outlet").rstrip(".")
-    titled, cited = match.group("the") is not None, match.re in {_VIA, _HANDED_TO}
+    titled, cited = match.group("the") is not None, match.re in (_VIA, _HANDED_TO)
     while not (
         is_outlet(name)
         or (titled and _is_titled(text, match.start("outlet"), name))

@@ -430,8 +430,10 @@ def _through_runs(text: str, quotations: list[Quotation]) -> list[Quotation]:
 def _is_on_topic(article: FramedText, number: int) -> bool:
     """Whether a line is but a topic and what is said of it, or such words below a topic."""
     paragraph = article.framed(number).paragraph
-    if is_topic(paragraph) or paragraph.tags.strip("Q.,?!-") or not number:
-        return is_topic(paragraph)
+    if is_topic(paragraph):
+        return True
+    if paragraph.tags.strip("Q.,?!-") or not number:
+        return False
     above = article.framed(number - 1).paragraph
     return "Q" not in above.tags and is_topic(above)
 
