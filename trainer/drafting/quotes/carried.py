@@ -36,7 +36,7 @@ class Before(NamedTuple):
     carrier: CarrierFound | None
     speaker: str
     paragraphs: int
-    start: int = -1
+    start: int
 
 
 class Carried:
@@ -84,16 +84,13 @@ class Carried:
         """The carrier of what this speaker has said just before, with quotation marks or without."""
         paragraph = self.article.framed(choice.candidate.paragraph).paragraph
         name, pronoun = paragraph.words[frame.speaker.end - 1], frame.speaker.kind == "pronoun"
-        continues = (frame.verb.lemma in _CONTINUING or pronoun) and before.paragraphs <= _NEARBY
-        if continues and before.carrier and not (pronoun and _is_itself(before)):
-            return before.carrier
-        told = (
-            before.carrier is not None and before.carrier.outlet is not None and before.paragraphs <= _NEARBY
-        )
-        if (
-            told and name in before.speaker.split() and not self._has_moved(before, choice, frame)
-        ):  # to which of several outlets, nobody could say
-            return before.carrier if len(self._outlets) == 1 else None
+        last = before.carrier if before.paragraphs <= _NEARBY else None
+        continues = pronoun or frame.verb.lemma in _CONTINUING
+        if last is not None and continues and not (pronoun and _is_itself(last, before.speaker)):
+            return last
+        told = last is not None and last.outlet is not None and name in before.speaker.split()
+        if told and not self._has_moved(before, choice, frame):
+            return last if len(self._outlets) == 1 else None  # to which of several, nobody could say
         end = paragraph.sentence_span(min(frame.cue, choice.token))[0]
         start = max(end - _SHORTLY, 0)
         if end <= self._first_statement and not may_tell(self.unquoted, start, end):
@@ -123,7 +120,6 @@ class Carried:
         return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
 
 
-def _is_itself(before: Before) -> bool:
+def _is_itself(carrier: CarrierFound, speaker: str) -> bool:
     """Whether the outlet that is credited before is what spoke there, so that “he” is somebody else."""
-    outlet = (before.carrier.outlet or "") if before.carrier is not None else ""
-    return bool(before.speaker) and outlet.removeprefix("The ") == before.speaker.removeprefix("The ")
+    return bool(speaker) and (carrier.outlet or "").removeprefix("The ") == speaker.removeprefix("The ")
