@@ -70,11 +70,10 @@ class Occasions:
         old = self.page.first(old_saying_in, sentences)
         if old is not None:
             return Clue(Level.MISSING, (old,), "An old saying, with no day.", "", "old")
-        if self.page.hearsay(quotation) is not None:
+        if self.page.hearsay(quotation) is not None or self._is_at_another_time(quotation):
             return self._undated()
         heading = self._heading(quotation) if is_named else None
-        apart = self._is_at_another_time(quotation)
-        carried = None if apart else self._carried_over(quotation, before, last, heading)
+        carried = self._carried_over(quotation, before, last, heading)
         return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
 
     def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
@@ -204,8 +203,6 @@ class Occasions:
         return self.page.audience([sentence])
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
-        if self._is_at_another_time(quotation):
-            return self._undated()
         loose = self._loose(quotation, loose_time_in)
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
