@@ -213,9 +213,8 @@ class _Judge:
             return True
         if speaker.level is Level.MET:
             return False
-        if speaker.why == "described" and _is_one_of_several(quotation.speaker or ""):
-            return self._has_been_met(quotation, carrier) or self._says_why(quotation)
-        return self._says_why(quotation)
+        one_person = speaker.why == "described" and _is_one_of_several(quotation.speaker or "")
+        return (one_person and self._has_been_met(quotation, carrier)) or self._says_why(quotation)
 
     def _has_been_met(self, quotation: Quotation, carrier: Clue) -> bool:
         """Whether a reporter, of this page or of the outlet that is credited, has met the one who speaks."""

@@ -184,7 +184,7 @@ def _why_occasion(item: QuoteItem) -> str:
         return "release"
     if occasion.level is not Level.WEAK:
         return ""
-    return "opening" if gives_a_day(_shown(item.evidence.occasion.at)) else "loose"
+    return "opening" if gives_a_day(_shown(occasion.at)) else "loose"
 
 
 def gives_a_day(occasion: str) -> bool:

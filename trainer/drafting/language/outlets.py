@@ -38,14 +38,14 @@ def is_outlet(name: str) -> bool:
 
 def outlets_of(signed: str) -> tuple[str, ...]:
     """Return the outlets that a line of names gives for those who sign: “Ida Roe, Associated Press”."""
-    parts = [part.strip() for part in _BESIDE_NAME.split(signed) if part and part.strip()]
     found = []
-    for part in parts:
+    for part in _BESIDE_NAME.split(signed):
         named = part.split()
         tails = [" ".join(named[at:]) for at in range(len(named)) if named[at][:1].isupper()]
         listed = next((tail for tail in tails if tail in _outlets()), None)
         outlet = listed or next(filter(is_outlet, tails), None)
-        found += [outlet] if outlet is not None else []
+        if outlet is not None:
+            found.append(outlet)
     return tuple(found)
 
 
