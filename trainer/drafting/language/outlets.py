@@ -6,6 +6,7 @@ By lists and a few rules alone; nothing is looked up. Whose page it is, is not k
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from trainer.drafting.language.lexicon import entries, groups, words
@@ -47,6 +48,13 @@ def outlets_of(signed: str) -> tuple[str, ...]:
         if outlet is not None:
             found.append(outlet)
     return tuple(found)
+
+
+def longest_beginning(name: str, is_one: Callable[[str], bool]) -> str:
+    """Return the longest beginning of a name, by whole words, of which something holds; empty without one."""
+    while name and not is_one(name):
+        name = name.rpartition(" ")[0].rstrip(".")
+    return name
 
 
 def is_own_name(name: str) -> bool:

@@ -16,7 +16,7 @@ from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
-from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.outlets import is_outlet, longest_beginning
 from trainer.drafting.quotes.unlisted import NAME, NAMES, Unlisted, is_short_for, outlets_in, voice_in
 
 
@@ -194,17 +194,19 @@ def _via(text: str, start: int, end: int) -> CarrierFound | None:
 
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
-    name = match.group("outlet").rstrip(".")
     titled, cited = match.group("the") is not None, match.re in (_VIA, _HANDED_TO)
-    while not (
-        is_outlet(name)
-        or (titled and _is_titled(text, match.start("outlet"), name))
-        or (cited and _is_told(text, match, name))
-        or is_short_for(text, name)
-    ):
-        name = name.rpartition(" ")[0].rstrip(".")
-        if not name:
-            return None
+
+    def is_one(name: str) -> bool:
+        return (
+            is_outlet(name)
+            or (titled and _is_titled(text, match.start("outlet"), name))
+            or (cited and _is_told(text, match, name))
+            or is_short_for(text, name)
+        )
+
+    name = longest_beginning(match.group("outlet").rstrip("."), is_one)
+    if not name:
+        return None
     stop = match.start("outlet") + len(name)
     return _with_reporter(text, ("The " if titled else "") + name, (start, stop), end, told=cited)
 

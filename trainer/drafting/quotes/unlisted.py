@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names
-from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.outlets import is_outlet, longest_beginning
 
 NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
 NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|della)){{0,4}}"
@@ -159,8 +159,7 @@ def _named_beside(match: re.Match[str]) -> Unlisted | None:
         return None
     name = " ".join(takewhile(lambda word: not _is_day(word), name.split(" "))).rstrip(".")
     if not (match["sure"] and _can_be_one(text, name, match.start("outlet") + len(name))):
-        while name and not is_outlet(name):
-            name = name.rpartition(" ")[0].rstrip(".")
+        name = longest_beginning(name, is_outlet)
     article = "The " if match["article"] else ""
     return Unlisted(article + name, match.start(), match.start("outlet") + len(name)) if name else None
 
@@ -188,11 +187,10 @@ def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
         return None
     start = max(match.start() - _FAR, 0)
     for found in reversed([*_mentioned().finditer(text, start, match.start())]):
-        name, titled = found["outlet"].rstrip("."), found["the"] is not None
-        while name and not _is_known(name, titled=titled, kind=found["kind"]):
-            name = name.rpartition(" ")[0].rstrip(".")
+        titled, kind = found["the"] is not None, found["kind"]
+        name = longest_beginning(found["outlet"].rstrip("."), partial(_is_known, titled=titled, kind=kind))
         if name:
-            outlet = ("The " if titled else "") + _called(name, found["kind"])
+            outlet = ("The " if titled else "") + _called(name, kind)
             return Unlisted(outlet, match.start(), match.end("meant"))
     return None
 
