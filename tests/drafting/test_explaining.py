@@ -139,6 +139,16 @@ def test_the_date_of_the_page_is_named_where_it_is_all_that_says_when() -> None:
     assert "4 May 2026" in told(quote(evidence=dated))
 
 
+def test_an_occasion_too_long_to_be_named_is_left_out_of_an_explanation() -> None:
+    where = "on Thursday during a taping of an MVC town hall meeting"
+    said = f"“We will open the pond to everybody in the spring,” Ana Ruiz said {where}."
+    text = f"Pond to open\n\nThe pond of Tarrow has been shut since the flood of last year.\n\n{said}\n"
+    made = draft([entry("pond", SourceArticle(text=text, title="Pond to open", name="pond", head=HEAD))])
+    (told,) = [one.item.explain or "" for one in made.items if isinstance(one.item, QuoteItem)]
+    assert "Ana Ruiz" in told
+    assert where not in told
+
+
 def _of(item: QuoteItem) -> list[Shown]:
     return [item.evidence[criterion] for criterion in Criterion]
 

@@ -33,12 +33,15 @@ class Teller:
         """What of the page has been quoted in the sentences before."""
 
     def sentence(self, *clauses: str, joined: str = ", and ") -> Iterator[str]:
-        """Yield what is under some headings as one sentence, or as several where one would be too long."""
+        """Yield what is under some headings as one sentence, or as several where one would be too long.
+
+        Nothing is told under a heading whose ways all name what cannot be named of this item.
+        """
         told = self._before.lower()
         ways = [sorted(self._ways(clause), key=lambda way: way.lower() in told) for clause in clauses]
         whole = [_closed(joined.join(way)) for way in product(*ways)]
         if len(clauses) > 1 and not any(_is_short(one) for one in whole):
-            for way in ways:
+            for way in filter(None, ways):
                 yield self._take([_closed(one) for one in way])
         elif whole:
             yield self._take(whole)
