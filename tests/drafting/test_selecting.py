@@ -214,6 +214,16 @@ def test_what_is_left_out_is_said_with_its_sort_and_how_to_have_it() -> None:
     ]
 
 
+def test_what_is_left_out_for_the_mix_is_not_said_to_find_no_room() -> None:
+    alike = some(40, QuoteVerdict.RELIABLE)
+    (mixed,) = said_of(choose(alike, Wish()))
+    assert "left out: with them, one answer would be right nearly always" in mixed
+    (full,) = said_of(choose(alike, Wish(ROOM, is_default=False)))
+    assert "left out: the draft is long enough" in full
+    (of_both,) = said_of(choose([*alike, *some(40, QuoteVerdict.PARTLY)], Wish()))
+    assert "left out: the draft is long enough" in of_both
+
+
 # The command
 
 SPEAKERS = ("Ann Teal", "Bo Quill", "Cy Marsh", "Di Fell", "Ed Lowe", "Flo Birch", "Gil Orme", "Hal Pym")
@@ -247,7 +257,7 @@ def test_a_long_article_gives_a_draft_that_can_be_finished_and_says_what_else_th
     article.write_text(LONG, encoding="utf-8")
     told = trainer("build", str(article), "-o", str(deck)).out
     assert 10 <= len(read_deck(deck).items) <= ROOM
-    assert "left out: the draft is long enough" in told
+    assert "left out: with them, one answer would be right nearly always; `--items` has more" in told
     assert "# not drafted: " in deck.read_text(encoding="utf-8")
     before = deck.read_text(encoding="utf-8")
     trainer("build", str(article), "-o", str(deck))

@@ -11,6 +11,8 @@ from trainer.text.messages import counted
 
 _TWINS = "another item asks about the same statement"
 
+_FULL = "the draft is long enough"
+_UNEVEN = "with them, one answer would be right nearly always"
 _RETOLD = "in other words than the speaker’s, and not needed for the mix; `trainer quotes` lists them"
 
 
@@ -18,7 +20,8 @@ def said_of(choice: Selection) -> Iterator[str]:
     """Yield a line for each reason: how many were left out for it, of what sort, and how to have them."""
     if choice.no_room:
         told = " and ".join(_sorts(choice.no_room))
-        yield f"{told} left out: the draft is long enough; `--items` has more of them, `--all` has all."
+        why = _UNEVEN if choice.uneven else _FULL
+        yield f"{told} left out: {why}; `--items` has more of them, `--all` has all."
     if choice.twins:
         yield f"{len(choice.twins):,} left out: {_TWINS}; `--all` has them."
     if choice.retold:

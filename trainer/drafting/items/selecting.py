@@ -99,11 +99,13 @@ class Selection(NamedTuple):
     twins: tuple[Askable, ...] = ()
     """Left out, as another item asks about the same statement."""
     no_room: tuple[Askable, ...] = ()
-    """Left out, as the draft is long enough."""
+    """Left out, as the draft is long enough, or `uneven` with them."""
     last: tuple[Askable, ...] = ()
     """Left out unless all are wanted; each says why."""
     retold: tuple[Askable, ...] = ()
     """Left out, as the mix of answers does not need them: what is told in other words than the speaker’s."""
+    uneven: bool = False
+    """Whether there was room for more, which would have had the same answer as most of what was chosen."""
 
 
 EVERY_STATEMENT = Wish(None, is_default=False)
@@ -140,7 +142,9 @@ def choose(
     of_their_own = {one.id for one in own}
     twins = tuple(one for one in ranked if one.id not in of_their_own)
     whole = [one for one in own if one.rank is not Rank.RETOLD]
-    return picking.selection(twins=twins, no_room=whole, last=last, retold=retold)
+    choice = picking.selection(twins=twins, no_room=whole, last=last, retold=retold)
+    uneven = bool(choice.no_room) and len(choice.chosen) + there.others < wish.most
+    return choice._replace(uneven=uneven)
 
 
 def _one_for_each_statement(candidates: Iterable[Askable], asked: Collection[str]) -> list[Askable]:
