@@ -268,7 +268,15 @@ def test_no_two_explanations_in_a_row_begin_alike() -> None:
 
 
 def test_what_one_explanation_says_of_the_report_the_next_says_in_other_words() -> None:
-    clauses = ("answers for", "credits nobody else", "in between", "rests on", "had it from", "came straight")
+    clauses = (
+        "answers for the report",
+        "so Ida",
+        "credits nobody else",
+        "own report",
+        "rests on",
+        "had it from",
+        "signs the",
+    )
     said = [
         f"The {animal} come at dawn and eat the reeds"
         for animal in ("ducks", "eels", "swans", "voles", "rats")
@@ -339,3 +347,13 @@ def test_clauses_begin_small_and_sentences_end() -> None:
         clause = heading.startswith(("carrier", "occasion"))
         assert all(way.endswith((".", "?")) is not clause for way in ways)
         assert all(way[0].islower() or way[0] in "“{" for way in ways if clause)
+
+
+def test_an_agencys_report_in_another_paper_is_answered_for_by_the_agency() -> None:
+    paragraph = "“The ducks come at dawn,” keeper Bo Quill said."
+    text = f"Keeper with views\n\nTARROW, Vale (AP) — The weir has a new keeper.\n\n{paragraph}\n"
+    head = Head(publisher="The Tarrow Bell", published=HEAD.published, agency="AP")
+    source = SourceArticle(text=text, title="Keeper with views", name="weir", head=head)
+    (explained,) = [one.item.explain or "" for one in draft([entry("weir", source)]).items]
+    assert "AP" in explained
+    assert "Bell" not in explained

@@ -460,3 +460,134 @@ def test_the_woman_is_anonymous_where_the_page_has_said_that_she_is_not_to_be_na
     said = "“She will sail at dawn,” said the woman."
     assert judged(first, said).flags == (Flag.ANONYMOUS,)
     assert judged("A woman of 30 saw it. A man asked not to be named.", said).flags == ()
+
+
+# What is quoted as said elsewhere
+
+OUTLET = (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bo Quill, a director of the harbour, is quoted as saying by the Associated Press.",
+        "Bo Quill was quoted as saying by Reuters.",
+        "Bo Quill was quoted by Reuters as saying.",
+        "Bo Quill was cited as saying in the Guardian.",
+        "Bo Quill was reported as telling the BBC.",
+        "Bo Quill, its master, was later quoted as saying in the Guardian.",
+        "Bo Quill, master of the harbour, was reported as saying by the BBC.",
+    ],
+)
+def test_words_quoted_as_said_to_a_named_outlet_are_relayed_and_the_one_quoted_speaks(said: str) -> None:
+    found = judged(f"“She will sail, whatever the wind,” {said}")
+    assert (found.carrier.route, found.carrier.level) == OUTLET
+    assert found.person.name == "Bo Quill"
+
+
+@pytest.mark.parametrize("day", ["on Monday by Reuters", "by Reuters on Monday", "late on Monday by Reuters"])
+def test_a_day_on_which_an_outlet_quoted_somebody_is_its_receipt(day: str) -> None:
+    found = carrier(f"“She will sail, whatever the wind,” Bo Quill was quoted as saying {day}.")
+    assert found == (Route.RELAYED, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bo Quill was quoted as saying.",
+        "Bo Quill was quoted as saying by local media.",
+        "Bo Quill was cited as saying by several newspapers.",
+    ],
+)
+def test_words_quoted_as_said_by_no_outlet_with_a_name_are_hearsay(said: str) -> None:
+    assert carrier(f"“She will sail, whatever the wind,” {said}") == (Route.HEARSAY, Level.MISSING)
+
+
+def test_an_outlet_that_quoted_one_is_not_that_of_others_who_quoted_another() -> None:
+    text = [
+        "“She will sail, whatever the wind,” Bo Quill was quoted as saying by the BBC.",
+        "“We shall wait for her,” Ede Lorn was quoted as saying by local media.",
+    ]
+    assert carrier(*text, number=1) == (Route.HEARSAY, Level.MISSING)
+
+
+# A court and those who sit there
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["jurors were told", "jurors heard", "magistrates were told", "the jury was told", "the inquest heard"],
+)
+def test_what_those_who_sit_in_court_were_told_is_on_its_record_also_without_an_article(who: str) -> None:
+    found = judged(f"“The ferry was kept in the dark,” {who}.")
+    assert (found.speaker.level, found.carrier.route) == (Level.MET, Route.RECORD)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the guild’s lead trial attorney",
+        "the council leader",
+        "the court clerk",
+        "a committee chairman",
+        "the board’s secretary",
+        "an assembly official",
+    ],
+)
+def test_what_an_officer_of_a_meeting_was_told_was_not_said_to_the_meeting(told: str) -> None:
+    assert carrier(f"“She will sail, whatever the wind,” Bo Quill told {told}.") == (Route.OWN, Level.MET)
+
+
+@pytest.mark.parametrize("told", ["the council", "committee members", "a board", "the trial", "a hearing"])
+def test_what_a_meeting_was_told_is_on_record(told: str) -> None:
+    found = carrier(f"“She will sail, whatever the wind,” Bo Quill told {told}.")
+    assert found == (Route.RECORD, Level.MET)
+
+
+@pytest.mark.parametrize("event", ["in the Skerry protest", "in a march to the harbour", "in the parade"])
+def test_who_takes_part_in_a_march_may_have_spoken_to_a_reporter_alone(event: str) -> None:
+    found = carrier(f"Bo Quill, a skipper taking part {event}, said: “She will sail, whatever the wind.”")
+    assert found == (Route.OWN, Level.MET)
+
+
+# A statement, and the one whose office the page names there
+
+
+@pytest.mark.parametrize(
+    "led", ["In a statement, the minister said that it was working.", "The minister said so in a statement."]
+)
+def test_a_statement_of_the_minister_carries_on_to_what_she_is_quoted_with_by_name(led: str) -> None:
+    text = [
+        "Shipping minister Ann Lorn has a plan.",
+        led,
+        "“She will sail, whatever the wind,” Ms Lorn said.",
+    ]
+    assert carrier(*text) == (Route.RECORD, Level.MET)
+
+
+def test_a_statement_of_somebody_elses_office_does_not() -> None:
+    text = [
+        "Shipping minister Ann Lorn has a plan.",
+        "In a statement, the mayor said that it was working.",
+        "“She will sail, whatever the wind,” Ms Lorn said.",
+    ]
+    assert carrier(*text) == (Route.OWN, Level.MET)
+
+
+# An agency's report in another paper
+
+
+@pytest.mark.parametrize("dateline", ["SKERRY, Vale (AP) — ", "SKERRY (Reuters) - ", "(AP) "])
+def test_an_agencys_report_in_another_paper_rests_on_the_line_that_names_the_agency(dateline: str) -> None:
+    agency = "Reuters" if "Reuters" in dateline else "AP"
+    head = Head(publisher="The Skerry Post", published=dt.date(2025, 10, 4), agency=agency)
+    text = f"{dateline}{OPENING}\n\n“She will sail, whatever the wind,” Bo Quill said.\n"
+    found = evidence_in(text, head)[0].carrier
+    assert (found.route, found.level) == (Route.OWN, Level.MET)
+    assert [agency in text[slice(*place)] for place in found.places] == [True]
+
+
+def test_a_paper_that_signs_as_its_own_agency_is_not_taken_over() -> None:
+    assert not Head(publisher="Thomson Reuters", agency="Reuters").is_taken_over
+    assert Head(publisher="The Skerry Post", agency="AP").newsroom == "AP"
+    assert Head(publisher="The Skerry Post").newsroom == "The Skerry Post"

@@ -33,6 +33,17 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         """Whether somebody answers for the report: an author, an outlet or an agency."""
         return bool(self.author or self.publisher or self.agency)
 
+    @property
+    def newsroom(self) -> str | None:
+        """Which newsroom reports: the agency that is named, also in another paper, or else the publisher."""
+        ours = self.agency and self.publisher and same_outlet(self.agency, self.publisher)
+        return self.publisher if ours else self.agency or self.publisher
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether an agency reports, in a paper that is another newsroom: “LEEDS (AP) —” in the Bell."""
+        return self.publisher is not None and self.newsroom != self.publisher
+
     def owns(self, outlet: str | None) -> bool:
         """Whether an outlet, as an article names it, is the page's own: “CNN.com”, “this paper”."""
         if not outlet:

@@ -72,6 +72,10 @@ _BESIDE = re.compile(
     r"(?:said\s)?(?:prior\sto|ahead\sof|before|after|following)\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    r"in\s(?:an?|the|his|her|their|its|[A-Z]\w+[’']s|[\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:protest|march|demonstration|parade|crowd)s?",
+    re.IGNORECASE,
+)
 _WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -251,9 +255,9 @@ class Carriers:
     def _is_open(self, place: Span) -> bool:
         """Whether the words of an occasion name one that is open to more than one newsroom.
 
-        What was said before or after it was not said in it.
+        What was said before or after it was not said in it; nor is all that one says in a march.
         """
-        if _BESIDE.match(self.page.article.text, *place):
+        if _BESIDE.match(self.page.article.text, *place) or _AMONG.fullmatch(self.page.article.text, *place):
             return False
         said = _WORD.findall(without_month(self.page.article.text[slice(*place)]).lower())
         return not words("open_words").isdisjoint(said)
@@ -270,7 +274,7 @@ class Carriers:
         if self.head.is_signed:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
-            places = () if heads else self._agency
+            places = self._agency if self.head.is_taken_over or not heads else ()
             return Clue(
                 Level.MET, places, "The page’s own report, and signed.", "", "signed", Route.OWN, heads
             )

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
 from trainer.drafting.items.clues import span
-from trainer.drafting.items.naming import full_name, is_pronoun
+from trainer.drafting.items.naming import full_name, is_pronoun, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.lexicon import groups, one_of
@@ -45,7 +45,7 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
 
 
 def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
-    """Yield the sentences just before that tell of this speaker, by name or as “he” or “she”.
+    """Yield the sentences just before that tell of this speaker: by name, by their office, as “he” or “she”.
 
     From the nearest to the one that names the speaker, in the quotation's own paragraph and the one before.
     """
@@ -58,11 +58,19 @@ def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
         if sentence.end > quotation.start:
             continue  # the quotation's own
         named = name in said
-        if not named and _CONTINUES.search(said) is None and said.strip():
+        if not named and said.strip() and not _continues(page, quotation, said):
             return
         yield sentence
         if named:
             return
+
+
+def _continues(page: Surroundings, quotation: Quotation, said: str) -> bool:
+    """Tell whether a sentence can go on about a speaker whom it does not name: “he”, “the minister”."""
+    if _CONTINUES.search(said) is not None:
+        return True
+    role = (role_of(full_name(quotation), page.unquoted) or "").lower().rpartition(" ")[2]
+    return bool(role) and re.search(rf"\b[Tt]he\s(?:[a-z]+\s)?{re.escape(role)}\b", said) is not None
 
 
 def leaves_open(page: Surroundings, quotation: Quotation) -> bool:

@@ -263,7 +263,7 @@ class _Maker:
                 at=at,
             )
         head = entry.source.head
-        return Carrier(outlet=_line(head.publisher or head.agency), reporter=_line(head.author), at=at)
+        return Carrier(outlet=_line(head.newsroom), reporter=_line(head.author), at=at)
 
     # Pairs
 

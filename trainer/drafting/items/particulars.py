@@ -221,7 +221,7 @@ def _words_of(shown: str) -> set[str]:
 
 def signer_of(head: Head) -> str:
     """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
-    publisher, author = head.publisher or head.agency or "", head.author or ""
+    publisher, author = head.newsroom or "", head.author or ""
     alone = author if len(author.split()) <= 4 and "," not in author and " and " not in author else ""
     if alone and publisher and len(f"{alone} {publisher}".split()) <= _NAME:
         return f"{alone}, in {publisher}" if is_outlet(alone) else f"{alone} of {publisher}"

@@ -36,15 +36,19 @@ _SENTENCES_BEFORE = 12  # of one paragraph that are looked at
 _NAMED = one_of(words("named_forums"))
 _FACED = one_of(groups("facing_verbs")["face"], capital=True)
 _WHEN = one_of(groups("facing_verbs")["when"] | set(map(str.capitalize, weekday_names())))
+_HOLDERS = one_of(
+    (groups("person_nouns")["person"] | words("offices") | words("roles")) - {"member", "members"}
+)
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing|tells)\s(?!to\s)(?:(?:an?|the|his|her|their|the\ssame)\s)?"
     rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
+    rf"(?![’']s?\s)(?!\s(?:[a-z]+\s)?(?:{_HOLDERS})\b)"
     rf"|\b(?:{_FACED})\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{FORUMS})\b"
     rf"(?:\smembers)?(?=\s*[.,:;?!{ENGLISH_MARKS}\"]|\s*\Z|\s(?:{_WHEN})\b)"
 )
 """Who was spoken to: told a meeting, or faced with a question or a warning and with no more than that.
 
-“Fell asked the board to go” and “warned the board that” may have been said anywhere.
+“Fell asked the board to go”, “warned the board that” and “told the court clerk” may have been said anywhere.
 """
 _HEARSAY = phrases("hearsay")
 

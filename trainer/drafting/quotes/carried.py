@@ -6,6 +6,7 @@ like is for `carriers` to know.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _CONTINUING = frozenset({"add", "continue"})
 _SAYING = frozenset({"say", "add", "continue", "tell", "explain"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
+_BY = re.compile(r"(?:\s(?:on|last|late)\s\w+|\s\w+ly)?\s(?:by|in|on)\s(?!(?:\w+day|an?|his|her|their)\b)")
 _SHORTLY = 400  # characters before a quotation in which its speaker is said to have told an outlet
 
 
@@ -60,7 +62,7 @@ class Carried:
         if (
             found is None
             and self._outlet is not None
-            and any(PASSED_ON.search(self.unquoted, *span) for span in sentences)
+            and any(_is_passed_on(self.unquoted, *span) for span in sentences)
         ):
             found = self._outlet
         if found is not None and found.outlet is not None:
@@ -118,6 +120,12 @@ class Carried:
         if known is None:
             return None
         return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
+
+
+def _is_passed_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that words are passed on, and not by whom: “was quoted as saying”."""
+    found = PASSED_ON.search(text, start, end)
+    return found is not None and " by " not in found[0] and _BY.match(text, found.end(), end) is None
 
 
 def _is_itself(carrier: CarrierFound, speaker: str) -> bool:

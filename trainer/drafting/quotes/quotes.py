@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, ENGLISH_MARKS, Stretch
 from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
@@ -149,6 +150,8 @@ _OWNING = {"his": "he", "her": "she"}
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
+_BY = "agent"
+_QUOTED_BY = frozenset({"subject", "apposition", "first subject", "relative"})
 _LEADING_TO = frozenset(
     {"subject", "subject past phrase", "apposition", "other verb", "coordination", "participle"}
 )
@@ -338,9 +341,13 @@ class _Finder:
     def _before_outlet(
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None
     ) -> Frame | None:
-        """Return the frame of the one who speaks: “Ruiz said, according to the Courier”, “…, AP reported”."""
+        """Return the frame of the one who speaks: “Ruiz said, according to the Courier”, “…, AP reported”.
+
+        So it is in “Ruiz was quoted as saying by AP”.
+        """
         after = frame.rule in _SAYING and frame.speaker.start > choice.token and frame.speaker.kind == "named"
-        if carrier is None or not (frame.rule == _ACCORDING or after):
+        by = frame.rule == _BY and frame.verb.lemma in words("relay_verbs")
+        if carrier is None or not (frame.rule == _ACCORDING or after or by):
             return None
         start, end = paragraph.starts[frame.speaker.start], paragraph.ends[frame.speaker.end - 1]
         if not self._is_carrier(start, end, carrier):
@@ -349,7 +356,7 @@ class _Finder:
         beside = [
             one
             for one in self.article.framed(choice.candidate.paragraph).frames
-            if one.rule in (_LEADING_TO if after else _SAYING)
+            if one.rule in (_LEADING_TO if after else _QUOTED_BY if by else _SAYING)
             and one.speaker != frame.speaker
             and paragraph.sentence_span(one.cue) == sentence
             and (not after or one.cue < choice.token)
