@@ -5,7 +5,8 @@
 The model is log-linear: of the candidates for a quotation, those whose speaker the scorer accepts (and,
 among them, those with the right cue) should outweigh the rest. It is fitted by AdaGrad over articles in
 random order, each read from start to end with the choices the model itself makes, and the weights of the
-later rounds are averaged. At each step chance hides some features, so that none leans on another alone. The
+later rounds are averaged. At each step chance hides some features, so that none leans on another alone. How
+likely a frame reports what somebody said is learnt first, from all attributions (`frame_learning`). The
 lessons of `lessons` are learnt beside the corpus. What is written are numbers for named features; no text of
 the corpus goes into the file. A third of the corpus, by a hash of the articles' names, is kept apart while
 a method is sought, and to measure with (`benchmarks.quotes` learns again without it). The weights that come
@@ -25,6 +26,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from tools.frame_learning import fit_frames, frame_examples, weights_apart
 from tools.learning import Corpus, Document, Weights, options, read_corpus, weight_file
 from tools.lessons import Lesson, lessons
 from trainer.drafting.language.marks import Stretch
@@ -32,11 +34,13 @@ from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Attribution, features_after
 from trainer.drafting.quotes.candidates import candidates
 from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.likely import Likelihoods
 from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 from trainer.drafting.quotes.spots import Candidate
 
 WHAT = (
-    "What each feature of a candidate weighs: drafting/quotes, candidates, features and attribute make them."
+    "What the features of candidates and frames weigh: candidates, features, likely and attribute, all in"
+    " drafting/quotes, make them."
 )
 OUT = Path(__file__).parent.parent / "trainer/drafting/language/data/attribution_weights.txt"
 """Where the finder reads them."""
@@ -50,6 +54,8 @@ SMALLEST = 0.1
 """Rows that weigh less are left out: a third of them, for next to no F1 (docs/benchmarks.md)."""
 SMALLEST_OF_NONE = 0.04
 """Less, where a row speaks for or against “no quotation”: these add up, and no other candidate has them."""
+SMALLEST_OF_FRAMES = 0.2
+"""More, where a row is of a frame: half of them are smaller, and the scores are the same without."""
 GUIDED = 0.3
 HIDDEN = 0.4
 """The share of features that is hidden at each step."""
@@ -134,12 +140,32 @@ def train(documents: Sequence[Document], scorer: ModuleType, seed: int = 0, orde
     """Return the weights learnt from the documents, the mean of several random orders of reading them."""
     articles = [examples(document, scorer) for document in documents]
     articles += [taught(lesson) for lesson in lessons()] * LESSON_TIMES
-    common = _common(articles)
+    frames, likelihoods = _likelihoods(documents, random.Random(seed))
+    common = _common(articles, likelihoods)
     fits = [_fit(articles, common, random.Random(seed + order)) for order in range(orders)]
     names = sorted({name for fit in fits for name in fit})
     weights = {name: sum(fit.get(name, 0.0) for fit in fits) / orders for name in names}
     weights["none"] = weights.get("none", 0.0) + CAUTION
-    return {name: weight for name, weight in weights.items() if abs(weight) >= _smallest(name)}
+    kept = {name: weight for name, weight in weights.items() if abs(weight) >= _smallest(name)}
+    told = {name: weight for name, weight in frames.items() if round(abs(weight), 2) >= SMALLEST_OF_FRAMES}
+    return {**kept, **told}
+
+
+def _likelihoods(documents: Sequence[Document], rng: random.Random) -> tuple[Weights, list[Likelihoods]]:
+    """Return what features of frames weigh, and how likely the frames of each article and lesson are.
+
+    Those of an article are told by weights that are learnt from others.
+    """
+    articles = [FramedText(Prose(document["text"])) for document in documents]
+    frames = [
+        frame_examples(article, document["attributions"])
+        for article, document in zip(articles, documents, strict=True)
+    ]
+    weights = fit_frames([example for article in frames for example in article], rng)
+    apart = weights_apart(frames, rng)
+    found = [Likelihoods(article, learnt) for article, learnt in zip(articles, apart, strict=True)]
+    found += [Likelihoods(FramedText(Prose(lesson.text)), weights) for lesson in lessons()] * LESSON_TIMES
+    return weights, found
 
 
 def _smallest(name: str) -> float:
@@ -248,11 +274,18 @@ def _right(article: FramedText, options: list[Candidate], gold: Any, scorer: Mod
     return frozenset(both_right or speaker_right)
 
 
-def _common(articles: Sequence[Sequence[Example]]) -> dict[int, list[str]]:
+def _common(
+    articles: Sequence[Sequence[Example]], likelihoods: Sequence[Likelihoods]
+) -> dict[int, list[str]]:
     """Return the features of each candidate that are frequent enough to be learnt, by its identity."""
-    options = [option for article in articles for example in article for option in example.options]
-    counts = Counter(name for option in options for name in option.features)
-    return {id(option): [n for n in option.features if counts[n] >= SEEN_AT_LEAST] for option in options}
+    seen = {
+        id(option): option.features + likely.features(option)
+        for article, likely in zip(articles, likelihoods, strict=True)
+        for example in article
+        for option in example.options
+    }
+    counts = Counter(name for names in seen.values() for name in names)
+    return {known: [n for n in names if counts[n] >= SEEN_AT_LEAST] for known, names in seen.items()}
 
 
 def _fit(articles: list[list[Example]], common: Mapping[int, list[str]], rng: random.Random) -> Weights:

@@ -173,7 +173,9 @@ def unknown_values(feature: str) -> Iterator[str]:
         known = GROUPS if key == "verbs" else LEMMAS if key == "verb" else None
         if key in PLACES and equals:
             known = GROUPS | LEMMAS
-        elif key in {"speaker", "word", "words"}:
+        elif key == "cue":
+            known = LEMMAS | ({value} if len(value) <= 1 or tag_of(value) else set())
+        elif key in {"speaker", "word", "words", "form", "next", "previous"}:
             known = {value} if all(len(word) <= 1 or tag_of(word) for word in value.split(" ")) else set()
         if known is not None and value not in known:
             yield value
@@ -211,7 +213,11 @@ def test_each_place_and_rule_that_has_a_name_is_seen_under_it() -> None:
         "before:adjacent|rank=0|subjekt",
         "before:adjacent|verbs=saying",
         "verb=sayy",
-        "before:adjacent|speaker=zyxomma",
+        "before:adjacent|speaker=he",
+        "frame|speaker=zyxomma",
+        "frame|subject|cue=zorble",
+        "frame|form=zorbled",
+        "frame|subject|next=he",
         "before:adjacent|gab=,",
         "same phrase|open",
         "beside:adjacent",

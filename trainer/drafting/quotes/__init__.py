@@ -5,8 +5,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 - `mentions`: who could be meant as a speaker; `clauses`: who is the subject of a verb; `cues`: frames, each a
   cue with its speaker; `passive`: the clauses whose subject only hears.
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
-  `features`, which have names; `spots`: how a quotation looks where it is; `attribute`: which frame it is, by
-  learnt weights.
+  `features`, which have names; `spots`: how a quotation looks where it is; `likely`: how likely a frame
+  reports what somebody said; `attribute`: which frame it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
   are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a

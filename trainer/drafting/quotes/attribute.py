@@ -1,9 +1,9 @@
 """Which frame a quotation belongs to: a weighing of named features, explained by the strongest of them.
 
-Every candidate of `candidates` is scored by the sum of the weights of its features, and the best is chosen,
-quotation after quotation, because one that continues another says so by its place. The weights are in
-`data/attribution_weights.txt`, which `tools/learn_quotes.py` writes: its head says what they were learnt
-from. They are numbers for named features and hold no text of any article.
+Every candidate of `candidates` is scored by the sum of the weights of its features and of how `likely` its
+frame is. The best is chosen, quotation after quotation, because one that continues another says so by its
+place. The weights are in `data/attribution_weights.txt`, which `tools/learn_quotes.py` writes: its head says
+what they were learnt from. They are numbers for named features and hold no text of any article.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.quotes.candidates import candidates, plain_candidate
 from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.likely import Likelihoods
 from trainer.drafting.quotes.spots import Candidate
 
 
@@ -43,6 +44,7 @@ _SURE = 0.98
 def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attribution]:
     """Choose a candidate for every quoted stretch, in order."""
     last: Attribution | None = None
+    likelihoods = Likelihoods(article, weights)
     for number in article.prose.lines.quoted:
         paragraph = article.framed(number).paragraph
         for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
@@ -51,7 +53,7 @@ def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attrib
                 last = Attribution(stretch, number, token, plain, _PLAIN, _SURE)
             else:
                 options = candidates(article, number, token, stretch)
-                last = Attribution(stretch, number, token, *_best(options, weights, last))
+                last = Attribution(stretch, number, token, *_best(options, weights, last, likelihoods))
             yield last
 
 
@@ -93,19 +95,26 @@ def features_after(candidate: Candidate, last: Attribution | None) -> list[str]:
 
 
 def _best(
-    options: list[Candidate], weights: Mapping[str, float], last: Attribution | None
+    options: list[Candidate],
+    weights: Mapping[str, float],
+    last: Attribution | None,
+    likelihoods: Likelihoods,
 ) -> tuple[Candidate, tuple[str, ...], float]:
     """Return the option that scores best, the reasons for it, and the share of the weight it has."""
     get, unknown = weights.get, repeat(0.0)
     scores = [
-        sum(map(get, features_after(option, last), unknown), sum(map(get, option.features, unknown)))
+        sum(
+            map(get, features_after(option, last), unknown),
+            sum(map(get, option.features, unknown), likelihoods.weight(option)),
+        )
         for option in options
     ]
     best = scores.index(max(scores))
-    names = options[best].features + features_after(options[best], last)
+    chosen = options[best]
+    names = chosen.features + features_after(chosen, last) + likelihoods.features(chosen)
     weighed = sorted((weight, name) for name in names if (weight := get(name, 0.0)) > 0)
     reasons = tuple(name for _, name in weighed[: -_REASONS - 1 : -1])
-    return options[best], reasons, _share(options, scores, best)
+    return chosen, reasons, _share(options, scores, best)
 
 
 def _share(options: list[Candidate], scores: list[float], best: int) -> float:

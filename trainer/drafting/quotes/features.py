@@ -15,8 +15,6 @@ def described(place: Spot, frame: Frame, paragraph: Paragraph, where: str) -> li
     """Describe a frame: its clause, its speaker, its cue, and their places beside the quotation."""
     looks = place.looks
     tags, speaker, verb, rule = paragraph.tags, frame.speaker, frame.verb, frame.rule
-    last = tags[speaker.end - 1]
-    word = paragraph.words[speaker.end - 1].lower() if last in "hkpuwdto" else last
     between = tags[speaker.end : frame.cue] if speaker.end <= frame.cue else "inverted"
     if between != "inverted" and len(between) > 4:
         between = f"long{between[0]}"
@@ -26,11 +24,9 @@ def described(place: Spot, frame: Frame, paragraph: Paragraph, where: str) -> li
         where,
         f"{where}|verbs={verb.group}",
         f"{where}|{rule}|pre={tags[speaker.start - 1] if speaker.start else '^'}",
-        f"{where}|speaker={word}",
         f"{where}|between={between}",
         f"follow={follow}|{rule}",
         f"{where}|follow={follow[:1]}|{verb.group}",
-        f"verb={verb.lemma}",
         f"verb={verb.lemma}|inside={looks.inside}",
         f"{where}|{rule}|starts={looks.starts}|{short}",
         f"{where}|{verb.group}|next={looks.next}",

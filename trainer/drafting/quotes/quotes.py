@@ -143,6 +143,7 @@ class _Speaker(msgspec.Struct, frozen=True):
     rule: str
 
 
+_SILENT = frozenset({"be", "other", "none"})
 _OWNERS = ("’s", "'s", "’ ", "' ")
 _PRONOUNS = frozenset({"he", "she"})
 _OWNING = {"his": "he", "her": "she"}
@@ -191,11 +192,13 @@ class _Finder:
                 self._add_heard(choice)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif not self.article.framed(choice.paragraph).frames and _is_whole_speech(
-                self.text, choice.stretch
-            ):
+            elif self._tells_of_nobody(choice.paragraph) and _is_whole_speech(self.text, choice.stretch):
                 self._add_run_on(choice)
         return self.found
+
+    def _tells_of_nobody(self, number: int) -> bool:
+        """Tell whether no verb of a paragraph reports speech: “Ruiz was going home. “It is late again.””"""
+        return all(frame.verb.group in _SILENT for frame in self.article.framed(number).frames)
 
     def _add_run_on(self, choice: Attribution) -> None:
         """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""

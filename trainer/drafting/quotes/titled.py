@@ -29,7 +29,7 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     """Return the tokens of a speaker's name: its head, and for a bare title or body what belongs to it."""
     first, end = mention.head, mention.end
     if mention.kind != "named":
-        return first, end
+        return _body_starts(paragraph, first, end), end
     body = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
     one = first > 0 and paragraph.words[first - 1].lower() in _ONE
     if body is not None and one and paragraph.words[body.end() - 1].startswith("spokes"):
@@ -48,6 +48,14 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     if is_title and first and paragraph.words[first - 1].lower() == "the":
         first -= 1
     return first, end
+
+
+def _body_starts(paragraph: Paragraph, first: int, end: int) -> int:
+    """Return where the body of a spokesman begins: it may have an article, “a Save | the Cats Alliance”."""
+    speaks = paragraph.tags[first] == "d" and paragraph.words[end - 1].startswith("spokes")
+    if speaks and paragraph.tags[:first].endswith("dN") and paragraph.words[first - 2].lower() in _ONE:
+        return first - 2
+    return first
 
 
 def is_described(paragraph: Paragraph, first: int, end: int) -> bool:
