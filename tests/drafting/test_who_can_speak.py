@@ -279,7 +279,7 @@ def test_a_spokesperson_right_after_one_body_spoke_is_that_bodys(before: str, le
     ("line", "level"),
     [
         ("“… keep the people from leaving the camp”", Level.MISSING),
-        ("“Nobody may leave”", Level.MISSING),
+        ("“Nobody may leave the camp”", Level.MISSING),
         ("“Nobody may leave the camp for now.”", Level.MET),
         ("“Nobody may leave the camp for now,” Fell said.", Level.MET),
     ],

@@ -8,12 +8,14 @@ against it. Which quotation belongs to a frame is not asked here.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import repeat
 from math import floor
+from operator import attrgetter
 
-from trainer.drafting.language.paragraphs import Paragraph, tag_of
+from trainer.drafting.language.paragraphs import tag_of
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
 from trainer.drafting.quotes.spots import Candidate
@@ -26,6 +28,7 @@ _SPEAKING = frozenset("hkpuwdto")
 _LEADING = frozenset("iscwdxrtu")
 _FOLLOWING = frozenset("itscdaproux")
 _UNLISTED = frozenset({"other", "none"})
+_CUE = attrgetter("cue")
 
 
 class Likelihoods:
@@ -70,52 +73,51 @@ class Likelihoods:
 
 def frame_features(framed: FramedParagraph, frame: Frame) -> list[str]:
     """Return what is seen of a frame of a paragraph: cue, speaker, and what is beside both."""
-    paragraph, tags = framed.paragraph, framed.paragraph.tags
-    rule, group, cue, end = frame.rule, frame.verb.group, frame.cue, frame.cue_end
-    start, stop = frame.speaker.start, frame.speaker.end
-    form = _listed(paragraph, cue)
-    lemma = form if frame.verb.lemma in _UNLISTED else frame.verb.lemma
-    speaker = _word(paragraph, stop - 1, _SPEAKING)
+    paragraph = framed.paragraph
+    tags, words = paragraph.tags, paragraph.words
+    rule, verb, cue, end, speaker = frame.rule, frame.verb, frame.cue, frame.cue_end, frame.speaker
+    group, start, stop = verb.group, speaker.start, speaker.end
+    form = (_listed(words[cue]) or tags[cue]) if cue < len(tags) else "$"
+    lemma = form if verb.lemma in _UNLISTED else verb.lemma
+    last = tags[stop - 1]
+    who = (last in _SPEAKING and _listed(words[stop - 1])) or last
+    after = tags[end : end + 1]
+    following = (after in _FOLLOWING and _listed(words[end])) or after
+    before = tags[start - 1] if start else ""
+    previous = (before in _LEADING and _listed(words[start - 1])) or before
     between = tags[stop:cue][-5:] if stop <= cue else "inverted"
     marked = f"{'Q' in tags[max(0, cue - 3) : cue]} {'Q' in tags[end : end + 4]}"
     return [
         f"frame|{rule}|cue={lemma}",
         f"frame|form={form}",
-        f"frame|next={_word(paragraph, end, _FOLLOWING)}|cue={lemma}",
+        f"frame|next={following}|cue={lemma}",
         f"frame|follow={tags[end : end + 3]}",
         f"frame|{group}|{rule}|ahead={tags[max(0, cue - 2) : cue]}",
         f"frame|{rule}|between={between}",
-        f"frame|speaker={speaker}",
-        f"frame|speaker={speaker}|cue={lemma}",
+        f"frame|speaker={who}",
+        f"frame|speaker={who}|cue={lemma}",
         f"frame|lead={tags[max(0, start - 3) : start]}",
-        f"frame|{rule}|previous={_word(paragraph, start - 1, _LEADING)}",
-        f"frame|{rule}|others={_others(framed, frame)}",
+        f"frame|{rule}|previous={previous}",
+        f"frame|{rule}|others={_others(framed.frames, frame)}",
         f"frame|{group}|marked={marked}",
     ]
 
 
-def _others(framed: FramedParagraph, frame: Frame) -> str:
+def _others(frames: list[Frame], frame: Frame) -> str:
     """Return the other rules that framed the same cue."""
-    frames, cue = framed.frames, frame.cue
-    first, end = bisect_left(frames, cue, key=_cue_of), bisect_right(frames, cue, key=_cue_of)
-    return "+".join(sorted(one.rule for one in frames[first:end] if one.rule != frame.rule))
+    cue, rule = frame.cue, frame.rule
+    found = []
+    for at in range(bisect_left(frames, cue, key=_CUE), len(frames)):
+        other = frames[at]
+        if other.cue != cue:
+            break
+        if other.rule != rule:
+            found.append(other.rule)
+    return "+".join(sorted(found)) if found else ""
 
 
-def _cue_of(frame: Frame) -> int:
-    return frame.cue
-
-
-def _word(paragraph: Paragraph, token: int, telling: frozenset[str]) -> str:
-    """Return the word at `token` where its tag is one of those that tell more as a word, else the tag."""
-    if not 0 <= token < len(paragraph.tags):
-        return ""
-    tag = paragraph.tags[token]
-    return _listed(paragraph, token) if tag in telling else tag
-
-
-def _listed(paragraph: Paragraph, token: int) -> str:
-    """Return the word at `token` if it is on a list, else its tag: a name must not become a feature."""
-    if token >= len(paragraph.words):
-        return "$"
-    word = paragraph.words[token].lower()
-    return word if tag_of(word) else paragraph.tags[token]
+@lru_cache(maxsize=4096)
+def _listed(word: str) -> str:
+    """Return a word in small letters if it is on a list, else nothing: a name must not become a feature."""
+    lower = word.lower()
+    return lower if tag_of(lower) else ""

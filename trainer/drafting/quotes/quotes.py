@@ -197,7 +197,7 @@ class _Finder:
         return self.found
 
     def _tells_of_nobody(self, number: int) -> bool:
-        """Tell whether no verb of a paragraph reports speech: “Ruiz was going home. “It is late again.””"""
+        """Tell whether no verb of a paragraph reports speech, as where it says that “Ruiz was going home”."""
         return all(frame.verb.group in _SILENT for frame in self.article.framed(number).frames)
 
     def _add_run_on(self, choice: Attribution) -> None:
