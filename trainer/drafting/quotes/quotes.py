@@ -192,13 +192,11 @@ class _Finder:
                 self._add_heard(choice)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif self._tells_of_nobody(choice.paragraph) and _is_whole_speech(self.text, choice.stretch):
+            elif _tells_of_nobody(self.article, choice.paragraph) and _is_whole_speech(
+                self.text, choice.stretch
+            ):
                 self._add_run_on(choice)
         return self.found
-
-    def _tells_of_nobody(self, number: int) -> bool:
-        """Tell whether no verb of a paragraph reports speech, as where it says that “Ruiz was going home”."""
-        return all(frame.verb.group in _SILENT for frame in self.article.framed(number).frames)
 
     def _add_run_on(self, choice: Attribution) -> None:
         """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""
@@ -446,6 +444,11 @@ def _is_on_topic(article: FramedText, number: int) -> bool:
         return False
     above = article.framed(number - 1).paragraph
     return "Q" not in above.tags and is_topic(above)
+
+
+def _tells_of_nobody(article: FramedText, number: int) -> bool:
+    """Tell whether no verb of a paragraph reports speech, as where it says that “Ruiz was going home”."""
+    return all(frame.verb.group in _SILENT for frame in article.framed(number).frames)
 
 
 def _announced(article: FramedText, number: int) -> Candidate | None:
