@@ -192,9 +192,7 @@ class _Finder:
                 self._add_heard(choice)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif _tells_of_nobody(self.article, choice.paragraph) and _is_whole_speech(
-                self.text, choice.stretch
-            ):
+            elif _is_speech_of_nobody(self.article, choice):
                 self._add_run_on(choice)
         return self.found
 
@@ -446,9 +444,11 @@ def _is_on_topic(article: FramedText, number: int) -> bool:
     return "Q" not in above.tags and is_topic(above)
 
 
-def _tells_of_nobody(article: FramedText, number: int) -> bool:
-    """Tell whether no verb of a paragraph reports speech, as where it says that “Ruiz was going home”."""
-    return all(frame.verb.group in _SILENT for frame in article.framed(number).frames)
+def _is_speech_of_nobody(article: FramedText, choice: Attribution) -> bool:
+    """Whether a stretch is whole speech and no verb of its paragraph reports any: “Ruiz was going home”."""
+    frames = article.framed(choice.paragraph).frames
+    silent = all(frame.verb.group in _SILENT for frame in frames)
+    return silent and _is_whole_speech(article.text, choice.stretch)
 
 
 def _announced(article: FramedText, number: int) -> Candidate | None:
