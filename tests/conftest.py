@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -38,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     named = [item.nodeid for item in items if len(item.nodeid.partition("[")[2]) > LONGEST_ID]
     if named:
         raise pytest.UsageError(f"give this case a short id: {named[0][:200]}")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of unused objects pass over thousands of tests, which stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:

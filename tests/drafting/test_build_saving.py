@@ -275,24 +275,33 @@ def test_four_builds_of_one_article_at_once_make_one_deck(tmp_path: Path) -> Non
     assert ids(deck)[:2] == [MAYORS, ENGINEERS]
 
 
-KILLED_AT = """
+KILLED_AT_STEPS = """
 import os, signal, sys
 from pathlib import Path
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.deckfile.building import build
-path, text, left = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+path, text = Path(sys.argv[1]), sys.argv[2]
 
-def step(event, args):
-    global left
-    touches = event in {"open", "os.rename", "os.link", "os.remove", "os.chmod"}
-    if touches and str(path.parent) in str(args[0]):
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+def build_until(left):
+    def step(event, args):
+        nonlocal left
+        touches = event in {"open", "os.rename", "os.link", "os.remove", "os.chmod"}
+        if touches and str(path.parent) in str(args[0]):
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-sys.addaudithook(step)
-build([SourceArticle(text=text, title="News of the week", name="bridge")], path)
+    sys.addaudithook(step)
+    build([SourceArticle(text=text, title="News of the week", name="bridge")], path)
+
+for asked in sys.stdin:
+    child = os.fork()
+    if not child:
+        build_until(int(asked))
+        sys.exit()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""For each number that it is told, begins a build in a process of its own and kills it at that step."""
 
 
 def test_a_build_that_is_killed_at_any_step_leaves_the_old_file_or_the_new_one_whole(path: Path) -> None:
@@ -302,17 +311,27 @@ def test_a_build_that_is_killed_at_any_step_leaves_the_old_file_or_the_new_one_w
     old = path.read_bytes()
     copy = path.parent / "bridge.article.txt"
     seen = set()
-    for step in range(100):
-        path.write_bytes(old)
-        copy.write_text(TEXT, encoding="utf-8")
-        done = subprocess.run([sys.executable, "-c", KILLED_AT, path, later, str(step)], check=False)
-        seen.add(path.read_bytes())
-        assert copy.read_text(encoding="utf-8") in {TEXT, later}
-        make(path, later)  # a copy that is newer than its deck is no trouble
-        assert ids(path) == [MAYORS, ENGINEERS]
-        new = path.read_bytes()
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED_AT_STEPS, path, later],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as builder:
+        assert builder.stdin is not None
+        assert builder.stdout is not None
+        for step in range(100):
+            path.write_bytes(old)
+            copy.write_text(TEXT, encoding="utf-8")
+            builder.stdin.write(f"{step}\n")
+            ended = int(builder.stdout.readline())
+            seen.add(path.read_bytes())
+            assert copy.read_text(encoding="utf-8") in {TEXT, later}
+            make(path, later)  # a copy that is newer than its deck is no trouble
+            assert ids(path) == [MAYORS, ENGINEERS]
+            new = path.read_bytes()
+            if ended == 0:
+                break
+            assert ended == -signal.SIGKILL
     assert step > 5
     assert seen == {old, new}

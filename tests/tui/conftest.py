@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from tests.tui.stage import Stage
+from tests.tui.styles import known_rules
 from tests.tui.terminal import ROOT, TRAINER, Start, Terminal
 
 
@@ -32,6 +34,12 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", briefly)
+
+
+@pytest.fixture(autouse=True)
+def known_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Styles are read once for all apps of a process, as long as they and their colours are the same."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", known_rules)
 
 
 @pytest.fixture(autouse=True)

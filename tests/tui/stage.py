@@ -7,10 +7,11 @@ import contextlib
 import itertools
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from rich.cells import cell_len
 from textual import events
+from textual._compositor import Compositor
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
@@ -30,7 +31,9 @@ from trainer.sitting.plan import Layout, Round
 from trainer.sitting.session import Session
 from trainer.tui.app import TrainerApp
 
+P = ParamSpec("P")
 S = TypeVar("S", bound=Screen[Any])
+T = TypeVar("T")
 
 LOW, USUAL, WIDE = (60, 18), (80, 24), (120, 40)
 SIZES = (LOW, USUAL, WIDE)
@@ -115,9 +118,29 @@ async def running(app: TrainerApp, size: tuple[int, int] = USUAL) -> AsyncIterat
         yield pilot
 
 
+class Draws:
+    """Counts how often anything is drawn: a screen looks as it did for as long as nothing is."""
+
+    count = 0
+
+    @classmethod
+    def counted(cls, draw: Callable[P, T]) -> Callable[P, T]:
+        """The same drawing, counted."""
+
+        def drawn(*args: P.args, **kwargs: P.kwargs) -> T:
+            cls.count += 1
+            return draw(*args, **kwargs)
+
+        return drawn
+
+
+Compositor.render_update = Draws.counted(Compositor.render_update)  # type: ignore[method-assign]
+
+
 async def rest(pilot: Pilot[None]) -> None:
     """Wait until the app has nothing left to do: no worker, no message, and the same picture thrice."""
-    same, before = 0, ""
+    same, before = 0, None
+    drawn, picture = -1, ""
     while same < 2 and pilot.app.is_running and not pilot.app._exit:
         await _workers_done(pilot.app)
         await pilot._wait_for_screen()
@@ -125,9 +148,11 @@ async def rest(pilot: Pilot[None]) -> None:
         screen = pilot.app.screen
         screen._on_timer_update()
         widgets = list(screen.walk_children(Widget))
-        now = f"{screen!r}{pilot.app.focused!r}{widgets!r}{seen(pilot.app)}"
+        if drawn != Draws.count:
+            drawn, picture = Draws.count, seen(pilot.app)
+        now = screen, pilot.app.focused, [(widget, widget.classes) for widget in widgets], picture
         ready = all(widget.is_mounted for widget in widgets) and not screen._callbacks
-        same, before = (same + 1, now) if ready and now == before else (0, now)
+        same, before = (same + 1, before) if ready and now == before else (0, now)
 
 
 async def _workers_done(app: App[None]) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input
 
 from tests import decks
 from tests.tui.stage import LOW, Stage, on, press, running, said, seen
+from tests.tui.styles import read_rules
 from trainer import settings
 from trainer.learner import who_plays
 from trainer.settings import Settings
 from trainer.tui.app import TrainerApp
+from trainer.tui.personal import Styles
 from trainer.tui.screens.dialogs import AskDialog
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.terminal import window
@@ -191,3 +194,21 @@ async def test_the_title_follows_the_screens(stage: Stage, monkeypatch: pytest.M
         assert named[-1] == "The harbour bridge closes"
         await press(pilot, "escape")
         assert named[-1] == ""
+
+
+def test_styles_are_read_once_as_long_as_the_colours_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(Stylesheet, "_parse_rules", read_rules)
+    monkeypatch.setattr("textual.css.stylesheet.parse", lambda scope, css, *_, **how: read.append(css) or [])
+    sheet = Styles(variables={"paper": "white"})
+    for css in ("Screen {}", "SittingScreen {}"):  # as by a screen that is shown for the first time
+        sheet.add_source(css, (css, ""))
+        sheet.reparse()
+    assert read == ["Screen {}", "SittingScreen {}"]
+    sheet.set_variables({"paper": "black"})
+    sheet.reparse()
+    assert read[2:] == ["Screen {}", "SittingScreen {}"]
+
+
+def test_the_app_reads_its_styles_so(stage: Stage) -> None:
+    assert isinstance(stage.app(stage.deck()).stylesheet, Styles)
