@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input
 
@@ -198,8 +199,13 @@ async def test_the_title_follows_the_screens(stage: Stage, monkeypatch: pytest.M
 
 def test_styles_are_read_once_as_long_as_the_colours_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
+
+    def parse(_scope: str, css: str, *_: object, **_how: object) -> list[RuleSet]:
+        read.append(css)
+        return []
+
     monkeypatch.setattr(Stylesheet, "_parse_rules", read_rules)
-    monkeypatch.setattr("textual.css.stylesheet.parse", lambda scope, css, *_, **how: read.append(css) or [])
+    monkeypatch.setattr("textual.css.stylesheet.parse", parse)
     sheet = Styles(variables={"paper": "white"})
     for css in ("Screen {}", "SittingScreen {}"):  # as by a screen that is shown for the first time
         sheet.add_source(css, (css, ""))
