@@ -23,6 +23,8 @@ def inner(text: str) -> list[str]:
         ("Er sagte »niemals« dazu.", ["niemals"]),
         ("''No way,'' he said.", ["No way,"]),
         ("``No way,'' he said.", ["No way,"]),
+        ("“No way,’’ he said. “Never,’’ she said.", ["No way,", "Never,"]),
+        ("“Not the dogs’ way,” he said of ‘the cats’’ gate.", ["Not the dogs’ way,"]),
         ("‘We won’t go,’ she said.", ["We won’t go,"]),
         ("'No way,' he said.", ["No way,"]),
     ],

@@ -222,6 +222,10 @@ def test_a_who_that_no_name_is_beside_is_the_one_whom_it_describes(text: str, ro
         ("A council statement said: “The last days have been hard.”", Level.MET),
         ("A statement said: “The last days have been hard.”", Level.WEAK),
         ("A short statement said: “The last days have been hard.”", Level.WEAK),
+        ("The viral message says: “The last days have been hard.”", Level.MISSING),
+        ("A message shared across Twitter and Facebook says “the last days have been hard”.", Level.MISSING),
+        ("The message that was going around said: “The last days have been hard.”", Level.MISSING),
+        ("The message posted on Facebook by Una Fell said: “The last days have been hard.”", Level.MET),
     ],
 )
 def test_a_document_that_says_whose_it_is_speaks_for_them(text: str, level: Level) -> None:

@@ -330,14 +330,14 @@ class Speakers:
         full, at = full_name(quotation), quotation.speaker_start
         if at is None or (quotation.speaker or "").lower() not in {"he", "she"}:
             return full
+        nobody = is_name(full) and (self._is_place(full) or not self.page.cast.can_be_human(full))
+        if is_name(full) and not nobody:
+            return full
         start = self.page.paragraphs[self.page.paragraph_at(at)].start
         meant = [one for one in self.page.cast.before(at) if self._can_be_meant(one, quotation)]
         near = [one.person.name for one in meant if one.at >= start and not self.page.cast.is_governed(one)]
-        if full in near:
-            return full
         if near:
             return near[0]
-        nobody = is_name(full) and (self._is_place(full) or not self.page.cast.can_be_human(full))
         return meant[0].person.name if nobody and meant else quotation.speaker or "" if nobody else full
 
     def _can_be_meant(self, sighting: Sighting, quotation: Quotation) -> bool:

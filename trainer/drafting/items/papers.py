@@ -11,7 +11,7 @@ from collections.abc import Callable
 from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.clues import Clue
 from trainer.drafting.items.naming import is_name
-from trainer.drafting.items.speaking import is_any_document
+from trainer.drafting.items.speaking import is_any_document, is_passed_around
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
@@ -50,6 +50,10 @@ def paper(name: str, place: Span, after: str, writer: str | None) -> Clue:
     """Return how far a document's speaker is known: its writer, the document itself, or nobody."""
     if writer is not None:
         return Clue(Level.MET, (place,), "A document speaks for its writer.")
+    if is_passed_around(name, after):
+        return Clue(
+            Level.MISSING, (place,), "Passed around, and nobody says by whom it was written.", "", "nobody"
+        )
     if is_any_document(name, after):
         return Clue(Level.WEAK, (place,), "A document, and nobody says whose.", "", "paper")
     return Clue(Level.MET, (place,), "A document, for its own words.", "", "document")

@@ -20,6 +20,14 @@ _IN_COURT = frozenset({"prosecution", "defence", "defense", "jury"})
 """Sides in court, which speak; within names these words mean something else."""
 _OWNERS = ("’s", "'s", "‘s")
 """How an owner ends; now and then a mark that opens does for the apostrophe."""
+_PASSED_AROUND = re.compile(
+    r",?\s(?:(?:that|which)\s(?:is|was|has\sbeen|were)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:(?:shared|sent|posted|spread|forwarded)\s(?:widely\s)?(?:across|around|on|over|via|through)"
+    r"|circulat(?:ing|ed)|(?:doing|making)\sthe\srounds|passed\saround|going\saround)\b"
+)
+"""What is behind a document that nobody in particular has written: “a message shared on Chatter”."""
+_BY_SOMEBODY = re.compile(r"\b(?:by|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z]")
+_OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 
 
@@ -70,6 +78,13 @@ def is_any_document(name: str, after: str) -> bool:
     indefinite = first.lower() in {"a", "an", "one", "another", "some"}
     issued = any(word[:1].isupper() or word.lower() in words("bodies") for word in rest[:-1])
     return indefinite and not issued and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
+
+
+def is_passed_around(name: str, after: str) -> bool:
+    """Whether a document only goes around, and no one is said to have written it: “the viral message”."""
+    if _BY_SOMEBODY.search(after):
+        return False
+    return _PASSED_AROUND.match(after) is not None or not _OF_NOBODY.isdisjoint(name.lower().split())
 
 
 def role_noun(name: str) -> str:

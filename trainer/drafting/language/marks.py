@@ -46,6 +46,9 @@ _DOUBLE = re.compile(
     r"[\"“”„«»＂<'`](?:(?<=[\"“”„«»＂])|(?<=<)[A-Za-z/][^<>\r\n]{0,400}>|(?<=')(?<!'')'(?!')|(?<=`)`)"
 )
 """A mark, or a tag of a page; it begins with the sign, as that is looked for many times as fast."""
+_TWO_CURLY = "’’"
+"""What some keyboards close with; only a text that has it is read for it."""
+_DOUBLE_OR_TWO = re.compile(rf"{_DOUBLE.pattern}|{_TWO_CURLY}(?!’)")
 _ANY = re.compile(r"[\"“”„«»＂`'](?:(?<!')|')")
 """A mark, or half of one; it begins with a sign for the same reason."""
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
@@ -74,12 +77,12 @@ _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
 """A next paragraph that opens a single mark again, so that what is open in this one runs on."""
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}\Z")
 _CLOSERS = {
-    "“": '”"“',
+    "“": f'”"“{_TWO_CURLY}',
     "”": '”"',
     "„": '“”"',
     "«": "»",
     "»": "«",
-    '"': '"”',
+    '"': f'"”{_TWO_CURLY}',
     "＂": '"＂',
     "``": "''\"",
     "''": "''",
@@ -125,13 +128,14 @@ def _with_double(british: list[Stretch], text: str) -> list[Stretch]:
 def _double(text: str) -> list[Stretch]:
     """Stretches between double marks."""
     found: list[Stretch] = []
+    marks = _DOUBLE_OR_TWO if _TWO_CURLY in text else _DOUBLE
     end = 0
     while (mark := _ANY.search(text, end)) is not None:  # only lines with a mark are looked at
         at = mark.start()
         start = max(text.rfind("\n", end, at) + 1, text.rfind("\r", end, at) + 1, end)
         line = _LINE.match(text, at)
         end = line.end() if line else at
-        found += _Line(text, start, end).read()
+        found += _Line(text, start, end, marks).read()
     return found
 
 
@@ -154,8 +158,9 @@ def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
 class _Line:
     """Pairs the marks of one line."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, marks: re.Pattern[str]) -> None:
         self.text = text
+        self.marks = marks
         self.start = start
         self.end = end
         self.pending: list[_Pending] = []
@@ -166,7 +171,7 @@ class _Line:
     def read(self) -> list[Stretch]:
         """Return the outermost stretches."""
         pending = self.pending
-        for match in _DOUBLE.finditer(self.text, self.start, self.end):
+        for match in self.marks.finditer(self.text, self.start, self.end):
             mark, at = match.group(), match.start()
             if mark[0] == "<":
                 continue
@@ -225,8 +230,8 @@ class _Line:
 
     def _opens(self, at: int, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark that closes nothing can open: not one that clings to the word before it."""
-        if mark in "“„":
-            return True
+        if mark in "“„" or mark == _TWO_CURLY:
+            return mark != _TWO_CURLY
         if ends_word:
             return mark != "”" and not clings
         return not (clings and mark == "”") and not self._is_measure(at, mark)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.drafting.language.headlines import headline_spans
-from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.lexicon import entries, groups, members, words
 from trainer.drafting.language.names import (
     CAPITAL,
     NICKNAME,
@@ -28,7 +28,7 @@ from trainer.drafting.language.names import (
     without_titles,
 )
 from trainer.drafting.language.outlets import is_outlet
-from trainer.drafting.language.persons import can_be_human
+from trainer.drafting.language.persons import can_be_human, is_shown_a_person
 from trainer.text.sentences import ABBREVIATIONS
 
 
@@ -90,6 +90,8 @@ class Cast:
         self._genders: dict[str, str] = {}
         self._roles: dict[str, _Role | None] = {}
         self._human: dict[str, bool] = {}
+        self._titled: dict[str, str | None] = {}
+        self._called: dict[str, str | None] = {}
         self._starts, self._names = array("Q"), list[str]()
         noted: dict[str, tuple[str, int]] = {}
         for at, written in _names_written(text):
@@ -159,6 +161,35 @@ class Cast:
         if known is None or known.at >= at or (known.other is not None and known.other < at):
             return None
         return known.name
+
+    def titled(self, title: str) -> str | None:
+        """Return the one whom the page calls by a title and a name, if it is one alone: “King Osric”."""
+        if title not in self._titled:
+            held = rf"\b{title.capitalize()}\s({CAPITAL})(?:\s({CAPITAL}))?"
+            found = {
+                match[1]: match[0]
+                for match in reversed([*re.finditer(held, self._text)])
+                if _is_no_thing(match[1], match[2])
+            }
+            self._titled[title] = found.popitem()[1].strip() if len(found) == 1 else None
+        return self._titled[title]
+
+    def called_first(self, name: str) -> str | None:
+        """Return the one person whom the page shows by a full name that begins with a rare first name."""
+        if name not in self._called:
+            full = {match[0] for match in re.finditer(rf"\b{re.escape(name)}\s{CAPITAL}", self._text)}
+            found = {known for one in full if (known := self._first_of.get(one.rpartition(" ")[2])) in full}
+            person = found.pop() if len(full) == len(found) == 1 else None
+            self._called[name] = person if person and self._is_shown(person) else None
+        return self._called[name]
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether a page shows that a full name is a person's: by a role before it, or by an age."""
+        return self.can_be_human(name) and is_shown_a_person(name, self._text, self._places_of.get(name, ()))
+
+    def first_sighting(self, name: str) -> int | None:
+        """Return where a person is named first."""
+        return next(iter(self._places_of.get(name, ())), None)
 
     def only_holder(self, role: str) -> str | None:
         """Return the person to whom the page gives a role, wherever it does, if it gives it to one alone."""
@@ -319,6 +350,12 @@ def _given_and_surname(written: str) -> Iterator[tuple[int, str]]:
     for first, second in pairwise(_WORD.finditer(written)):
         if first[0] in given_names():
             yield first.start(), written[first.start() : second.end()]
+
+
+def _is_no_thing(first: str, second: str | None) -> bool:
+    """Tell whether a name behind a title is no thing's: “Queen Marta”, and not “Queen Street”."""
+    things = members("thing_names") | words("body_words")
+    return first not in things and second not in things
 
 
 def _role_before(text: str, at: int) -> re.Match[str] | None:

@@ -21,6 +21,7 @@ _GOVERNING = frozenset(
 _LOOK_BACK = 24
 _SHORTEST_ADVERB = 5  # letters: Lily and Emily are names, or nearly
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s+\Z")
+_WORD_AFTER = re.compile(r"\s([\w’'-]+)")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b|\s\(\d{1,3}\)")
 _IN_WORDS = frozenset("_’'-")
 _SURNAMES = frozenset({"may", "will"})
@@ -38,7 +39,33 @@ def can_be_human(name: str, text: str, places: Iterable[int]) -> bool:
         return len(parts) > 1 or first.lower() not in words("countries")
     if is_body_name(name) or last in members("thing_names") or (last.isupper() and len(last) > 1):
         return False
+    if len(parts) == 1 and _is_said_to_be_a_thing(name, text):
+        return False
     return not is_common(name, text) and _is_used_of_a_person(len(name), text, places)
+
+
+def _is_said_to_be_a_thing(name: str, text: str) -> bool:
+    """Tell whether a page says that one word names a thing: “Lorne Volcano”, “the union Hearth”."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+        after = _WORD_AFTER.match(text, end)
+        if (after and after[1].lower() in words("thing_kinds")) or (
+            before and before[1].lower() in words("body_kinds")
+        ):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+def is_shown_a_person(name: str, text: str, places: Iterable[int]) -> bool:
+    """Tell whether a page says that a name is a person's: by a role before it, or by an age behind it."""
+    for at in places:
+        before = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+        if _AGE.match(text, at + len(name)) or (before and is_role(before[1].rstrip("."))):
+            return True
+    return False
 
 
 def is_common(name: str, text: str) -> bool:

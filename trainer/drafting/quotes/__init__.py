@@ -3,14 +3,15 @@
 Begin with `quotes`, which has both ends of it. The steps, in order:
 
 - `mentions`: who could be meant as a speaker; `clauses`: who is the subject of a verb; `cues`: frames, each a
-  cue with its speaker; `passive`: the clauses whose subject only hears.
+  cue with its speaker; `passive`: the clauses whose subject only hears;
+  `instead`: who speaks rather than a thing in the speaker's place.
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
   `features`, which have names; `spots`: how a quotation looks where it is; `likely`: how likely a frame
   reports what somebody said; `attribute`: which frame it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
   are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a
-  name with a title goes; `antecedents`: whom a pronoun means who has just spoken.
+  name with a title goes; `whom`: whom a speaker's name or pronoun means; `antecedents`: who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.
 - `retold`: what a report tells in its own words of somebody whom it names.
 - `unmarked`: block quotations and transcript lines, which have no marks.

@@ -15,6 +15,7 @@ from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.clauses import Clauses
+from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.mentions import Mention, MentionKind
 from trainer.drafting.quotes.passive import is_passive
@@ -28,18 +29,21 @@ class Antecedent(NamedTuple):
     kind: MentionKind
 
 
-_RULES = frozenset({"subject", "apposition", "inverted", "according to", "label", "relative", "participle"})
+_RULES = frozenset(
+    {"subject", "apposition", "inverted", "inverted far", "according to", "label", "relative", "participle"}
+)
 _WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
 _ASKING = frozenset({"asked", "questioned", "pressed", "quizzed", "interviewed", "grilled", "asks", "asking"})
 _BACK = 2
 _SENTENCES = 2
+_TOLD_BACK = 4  # paragraphs in which somebody who is only told of is looked for
 _CHAIN = 4  # paragraphs of which each begins with the same pronoun
 _BELONGS = {"for", "of", "from", "at"}
 
 
 def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
     """Return the subject of the last report before a token of paragraph `number`; None where none fits."""
-    for paragraph, mention in _subjects(article, number, token):
+    for paragraph, mention in _subjects(article, number, token, pronoun.lower()):
         if mention.kind == "pronoun":
             continue
         fits = _is_body_or_paper if pronoun.lower() == "it" else _is_one_person
@@ -65,7 +69,7 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
         clauses = Clauses(paragraph, mentions)
         end = token if not back else len(paragraph.tags)
         for _ in range(_SENTENCES):
-            mention = clauses.first_subject(end)
+            mention = clauses.main_subject(end) or clauses.first_subject(end)
             if mention is not None and mention.kind != "pronoun" and not _is_of_many(paragraph, mention):
                 own = groups("gendered_nouns")["man" if pronoun.lower() == "he" else "woman"]
                 noun = paragraph.words[mention.end - 1].lower()
@@ -105,23 +109,89 @@ def is_object(article: FramedText, number: int, at: int) -> bool:
     return False
 
 
-def _subjects(article: FramedText, number: int, token: int) -> Iterator[tuple[Paragraph, Mention]]:
-    """Yield those who are said to say something before a place, the nearest first."""
-    for back in range(_BACK + 1):
-        if number - back < 0:
+def _is_noun(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether a cue is a noun, as its form does not go with who would speak: “her official pledge”."""
+    subject = paragraph.words[frame.speaker.end - 1].lower()
+    alone = frame.speaker.kind == "nominal" and not subject.endswith("s")
+    base = frame.verb.tag == "v" and paragraph.words[frame.cue].lower() == frame.verb.lemma
+    return alone and base and frame.rule == "subject" and frame.verb.lemma != "read" and is_role(subject)
+
+
+def is_told_of(article: FramedText, number: int, at: int | None) -> Antecedent | None:
+    """Return who reports what a name at `at` is part of, in paragraph `number` or one of the few before.
+
+    None where the name is not told of by anybody: “Fell said that Tom Marl had bought it” is told by Fell.
+    """
+    for back in range(min(_TOLD_BACK, number) + 1) if at is not None else ():
+        paragraph, _, frames = article.framed(number - back)
+        if at is not None and paragraph.start <= at < paragraph.end:
+            token = bisect_left(paragraph.starts, at)
+            sentence = paragraph.sentence_span(token)
+            for frame in reversed(frames):
+                speaker = frame.speaker
+                asks = paragraph.words[frame.cue].lower() in _ASKING
+                reports = frame.rule in _RULES and _is_speech(frame)
+                if (
+                    reports
+                    and not asks  # who is asked answers
+                    and max(frame.cue_end, speaker.end) <= token
+                    and paragraph.sentence_span(frame.cue) == sentence
+                ):
+                    start, end = paragraph.starts[speaker.head], paragraph.ends[speaker.end - 1]
+                    return Antecedent(start, end, speaker.kind)
+    return None
+
+
+def _is_speech(frame: Frame) -> bool:
+    """Whether a verb tells of speech: “agreed” does, and “saw” does not."""
+    return frame.verb.group not in _WEAK or frame.verb.lemma in words("agreeing_verbs")
+
+
+def _subjects(
+    article: FramedText, number: int, token: int, pronoun: str
+) -> Iterator[tuple[Paragraph, Mention]]:
+    """Yield those who are said to say something before a place, the nearest first.
+
+    A paragraph that tells what the same pronoun said leads on to the one before it.
+    """
+    reach = _BACK
+    for back in range(_CHAIN + 1):
+        if back > reach or number - back < 0:
             return
         paragraph, _, frames = article.framed(number - back)
+        goes_on = False
+        behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
         for frame in reversed(frames):
-            reports = frame.rule in _RULES and frame.verb.group not in _WEAK
+            if frame.cue in behind and frame.rule != "inverted far":
+                continue  # “The hill smoked, said Ruiz.”
+            reports = frame.rule in _RULES and _is_speech(frame)
             if (
                 reports
                 and (back or max(frame.cue, frame.speaker.start) < token)
                 and not is_passive(paragraph, frame)
+                and not _is_noun(paragraph, frame)
                 and (frame.rule != "participle" or frame.speaker.kind == "named")
             ):
+                goes_on = goes_on or paragraph.words[frame.speaker.start].lower() == pronoun
                 yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
         if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):
-            return
+            if not goes_on and (back == reach or _tells_of_somebody(article, number - back)):
+                return
+            reach = max(reach, back + 1) if goes_on else reach
+
+
+def _tells_of_somebody(article: FramedText, number: int) -> bool:
+    """Tell whether a sentence of a paragraph is of somebody without a name: “The driver was fined.”"""
+    paragraph, mentions, _ = article.framed(number)
+    clauses, end = Clauses(paragraph, mentions), len(paragraph.tags)
+    while end > 0:
+        mention = clauses.first_subject(end)
+        if mention is not None and mention.kind == "nominal":
+            noun = paragraph.words[mention.end - 1].lower()
+            if is_role(noun) or any(_ends_in_noun(noun, own) for own in groups("gendered_nouns").values()):
+                return True
+        end = clauses.sentence_start(end) - 1
+    return False
 
 
 def _is_body_or_paper(paragraph: Paragraph, mention: Mention, _: str) -> bool:

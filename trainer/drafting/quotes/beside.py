@@ -15,11 +15,25 @@ from trainer.drafting.quotes.mentions import Mention
 from trainer.drafting.quotes.titled import is_described
 
 _NAME_NEXT = re.compile(
-    r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
+    r"(?P<of>(?:[fi][dnhkNTmj'yoeu]+(?:(?:,[dnhkNTmj'y]+)*?,?c[dnhkNTmj'y]+)??){0,3}),(?P<title>(?:d(?=[hTn]))?[hTn]*)(?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:vijf-]|\Z|w)"
 )
+_SEVERAL_OF = re.compile(r"(?P<office>[hnNT])[if]d?[nhkNT]+(?:,[nhkNT]+)*,?c\Z")
+"""What else one is minister for, before the last of it: “Minister for Works, Roads and | Trade, Ana Ruiz”."""
+_LONGEST_PORTFOLIO = 16
 _NAME_OF_LEADER = re.compile(r"\([NT]+\)[nhk]{1,3},(?P<name>N(?:y*N){1,3})(?=[,.;:])")
 """An office and a name behind a body with its short form: “Port Rowing Club (PRC) captain, Ana Ruiz”."""
 _NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+_GIVEN_OUT = re.compile(r",?(?:named|called|identified(?:\sby\s\w+)?\sas|known\sas),?\Z")
+_NAMED_AS = 5
+"""How many words at most say that somebody has a name: “a docker, identified by police as | Ana Ruiz”."""
+_AT_PLACE = re.compile(r"id?(?P<run>N{3,6})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+"""An employer or a place with the name right behind it: “an editor at Lorne Press Ana Ruiz”."""
+_BEFORE_ANOTHER = re.compile(r"Q[,?!]?(?P<name>T*N(?:y*N){0,3}),\Z")
+_NAMES = re.compile(r"[NT]*N(?:y*N){0,3}(?=[,.;()Q?!:-]|\Z|[wvxeti])")
+_NAMING = frozenset({"named", "called", "identified", "known"})
+_FEW = 8
+_WHERE = frozenset({"at", "with", "from"})
+_ANOTHER = frozenset({"another", "a", "an"})
 _AGE = re.compile(",m,")
 """An age in commas: “another passenger, K. Ruiz, 40, said”."""
 _OF = frozenset("if")
@@ -30,7 +44,52 @@ _HOLDERS = frozenset({"holder"})  # of a portfolio
 
 def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
     """Return the name in commas after an office, or behind its body; None where the office has none."""
-    return _leader_of(paragraph, office) or _name_of(paragraph, office)
+    return (
+        _leader_of(paragraph, office)
+        or _name_given_out(paragraph, office)
+        or _name_before(paragraph, office)
+        or _name_of(paragraph, office)
+    )
+
+
+def _name_given_out(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name behind the words that give it: “a nurse named Ana Ruiz”."""
+    if office.kind != "nominal" or office.end + 1 >= len(paragraph.tags):
+        return None
+    words_ahead = paragraph.words[office.end : office.end + _NAMED_AS]
+    if not _NAMING.intersection(words_ahead):
+        return None
+    for at in range(office.end + 1, min(office.end + 1 + _NAMED_AS, len(paragraph.tags))):
+        if paragraph.tags[at] in "NT":
+            said = " ".join(paragraph.words[office.end : at]).replace(" ,", ",").replace(", ", ",")
+            found = _NAMES.match(paragraph.tags, at)
+            short = found is not None and found.end() - at < 2 and "as" in words_ahead  # “identified as Bo”
+            if _GIVEN_OUT.fullmatch(said) and found and not short and can_be_one(paragraph, office):
+                return Mention(office.start, at, found.end(), "named")
+            return None
+    return None
+
+
+def _name_before(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name right before “another …”: “…,” Ana Ruiz, another visitor said."""
+    if office.kind != "nominal" or paragraph.words[office.start].lower() not in _ANOTHER:
+        return None
+    found = _BEFORE_ANOTHER.search(paragraph.tags, max(0, office.start - _FEW), office.start)
+    said = paragraph.tags[office.end : office.end + 1] in {"v", "x"}
+    if found is None or not said or not can_be_one(paragraph, office):
+        return None
+    return Mention(found.start("name"), found.start("name"), found.end("name"), "named")
+
+
+def can_be_one(paragraph: Paragraph, office: Mention) -> bool:
+    """Tell whether a description can be of one person."""
+    last = paragraph.words[office.end - 1].lower()
+    sexes = groups("gendered_nouns").values()
+    return (
+        is_role(last)
+        or any(last in nouns for nouns in sexes)
+        or last in {"friend", "boy", "girl", "teenager"}
+    )
 
 
 def _leader_of(paragraph: Paragraph, body: Mention) -> Mention | None:
@@ -74,9 +133,9 @@ def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:
         if office.end - office.head > 1 or last not in _offices():
             return False  # a name of its own, as most are
         return paragraph.words[office.end - 1].isupper() or paragraph.tags[office.end : office.end + 1] in _OF
-    if paragraph.tags[office.start : office.end].count("'") == 1 and not last.endswith("s"):
+    if paragraph.tags[office.start : office.end].count("'") == 1 and not _is_plural(last):
         return True  # “the county’s ecologist”
-    return not last.endswith("s") and (paragraph.tags[office.end - 1] == "h" or is_role(last))
+    return not _is_plural(last) and (paragraph.tags[office.end - 1] == "h" or is_role(last))
 
 
 def _is_portfolio(paragraph: Paragraph, office: Mention) -> bool:
@@ -87,6 +146,10 @@ def _is_portfolio(paragraph: Paragraph, office: Mention) -> bool:
             written[office.start - 2].lower() in _offices() | _HOLDERS
             and written[office.start - 2][0].isupper()
         )
+    before = _SEVERAL_OF.search(tags, max(0, office.start - _LONGEST_PORTFOLIO), office.start)
+    if before is not None:
+        held = written[before.start("office")]
+        return held[0].isupper() and (held.lower() in _offices() | _HOLDERS or held.isupper())
     several = office.end - office.head > 1 and written[office.head] not in members("given_names")
     return (
         several
@@ -109,10 +172,12 @@ def _is_singular(paragraph: Paragraph, office: Mention) -> bool:
     """Tell whether a mention is of one person by its article: “the harbour master”."""
     article = paragraph.words[office.start].lower()
     return (
-        office.kind == "nominal"
-        and article in _ARTICLES
-        and not paragraph.words[office.end - 1].endswith("s")
+        office.kind == "nominal" and article in _ARTICLES and not _is_plural(paragraph.words[office.end - 1])
     )
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 @cache
@@ -123,6 +188,21 @@ def _offices() -> frozenset[str]:
 def _name_behind(paragraph: Paragraph, office: Mention) -> Mention | None:
     """Return the name right behind the body of an office: “the head of the harbour office Lena Brandt”."""
     found = _NAME_BEHIND.match(paragraph.tags, office.end)
-    if found is None or paragraph.words[found.start("name")] not in members("given_names"):
+    if found is None:
+        return _name_behind_place(paragraph, office)
+    if paragraph.words[found.start("name")] not in members("given_names"):
         return None
     return Mention(office.start, *found.span("name"), "named")
+
+
+def _name_behind_place(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name right behind the name of a place or an employer: “editor at Lorne Press Ana Ruiz”."""
+    found, written = _AT_PLACE.match(paragraph.tags, office.end), paragraph.words
+    if found is None or written[office.end].lower() not in _WHERE:
+        return None
+    start, end = found.span("run")
+    given = members("given_names")
+    first = next((at for at in range(start + 1, end - 1) if written[at] in given), None)
+    if first is None or written[start] in given or written[end - 1] in words("body_words"):
+        return None
+    return Mention(office.start, first, end, "named")

@@ -249,3 +249,12 @@ class Clauses:
             if not owner and not self.is_governed(mention):
                 return mention
         return None
+
+    def main_subject(self, at: int) -> Mention | None:
+        """Return the subject behind a clause that “while” or “when” opens: “While Ruiz slept, Vale left.”"""
+        start = self.sentence_start(at)
+        if self._tags[start : start + 1] != "s":
+            return None
+        ahead = self._mentions.between(start + 1, at)
+        behind = (m for m in ahead if self._tags[m.start - 1] == "," and _FINITE.match(self._tags, m.end))
+        return next(behind, None)

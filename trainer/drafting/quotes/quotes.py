@@ -15,12 +15,9 @@ import msgspec
 
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, ENGLISH_MARKS, Stretch
-from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
-from trainer.drafting.language.people import REACH
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.antecedents import Antecedent, is_object, spoke_before, spoken_of
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.candidates import PLACES
@@ -29,12 +26,13 @@ from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
+from trainer.drafting.quotes.instead import with_speaker
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive
 from trainer.drafting.quotes.relay import read_relay
-from trainer.drafting.quotes.resolve import resolve
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_titled, named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
+from trainer.drafting.quotes.whom import Whom
 from trainer.text.spans import trimmed
 
 State = Literal["closed", "open", "block", "line", "indirect", "retold"]
@@ -144,10 +142,6 @@ class _Speaker(msgspec.Struct, frozen=True):
 
 
 _SILENT = frozenset({"be", "other", "none"})
-_OWNERS = ("’s", "'s", "’ ", "' ")
-_PRONOUNS = frozenset({"he", "she"})
-_OWNING = {"his": "he", "her": "she"}
-"""Pronouns of the one who has said something, “his claim”, and those that mean the same person."""
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
@@ -174,9 +168,7 @@ class _Finder:
         self.cast = article.prose.cast
         self.unquoted = article.unquoted
         self.found: list[Quotation] = []
-        self.recent: list[str] = []
-        """Who spoke last, and who before."""
-        self.spoken: set[str] = set()
+        self.whom = Whom(article)
         self.last_paragraph = -1
         self.last: Attribution | None = None
         """What was decided for the quotation before, where somebody is credited with it."""
@@ -243,16 +235,16 @@ class _Finder:
                 self._add_uncredited(choice)
                 return
             frame = Frame(_AGENT, frame.cue, frame.cue_end, frame.verb, by) if by is not None else frame
+        frame = with_speaker(self.article.framed(choice.candidate.paragraph), frame)
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
         frame = self._before_outlet(choice, frame, paragraph, carrier) or frame
         speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
-        resolved = self._meant(choice, speaker, name)
+        resolved = self.whom.meant(choice.candidate.paragraph, name, speaker.start)
         cue = paragraph.span(frame.cue, frame.cue_end)
-        self.recent = [*self.recent[-1:], resolved or name]
-        self.spoken.add(resolved or name)
+        self.whom.spoke(resolved or name)
         self.last_paragraph, self.last = choice.paragraph, choice
         self.found.append(
             Quotation(
@@ -273,53 +265,6 @@ class _Finder:
                 because=choice.strongest,
                 confidence=choice.confidence,
             )
-        )
-
-    def _meant(self, choice: Attribution, speaker: _Speaker, name: str) -> str | None:
-        """Return the full name that is meant; for a pronoun, the one who spoke just before, if that fits."""
-        number = choice.candidate.paragraph
-        token = bisect_left(self.article.framed(number).paragraph.starts, speaker.start)
-        if name.lower() == "it":
-            body = spoke_before(self.article, number, token, name)
-            spoken = self.text[body.start : body.end] if body else ""
-            return spoken if body and (is_body_name(spoken) or body.kind == "nominal") else None
-        pronoun = _OWNING.get(name.lower(), name.lower())
-        if pronoun not in _PRONOUNS:
-            return resolve(self.cast, name, speaker.start, self.recent)
-        for find in (spoke_before, spoken_of):
-            before = find(self.article, number, token, pronoun)
-            known = before and self._known(before)
-            if (
-                before is not None
-                and known is not None
-                and self._fits(known, before, pronoun, speaker.start, number)
-            ):
-                return known
-        return resolve(self.cast, name, speaker.start, self.recent, self.unquoted)
-
-    def _known(self, before: Antecedent) -> str | None:
-        """Return the full name of the one who spoke before, or the description as it is written."""
-        spoken = self.text[before.start : before.end]
-        return resolve(self.cast, spoken, before.start, self.recent) if before.kind == "named" else spoken
-
-    def _fits(self, known: str, before: Antecedent, pronoun: str, at: int, number: int) -> bool:
-        """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
-        gender = "m" if pronoun.lower() == "he" else "f"
-        rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
-        if self.cast.gender(known) not in ("", gender) or (
-            before.kind == "named" and (is_body_name(known) or not self.cast.can_be_human(known))
-        ):
-            return False
-        since = self.cast.between(max(before.end, at - REACH), at)
-        return not any(
-            one.person.gender in rivals
-            and one.person.name != known
-            and not self.unquoted[one.at].isspace()
-            and not self.cast.is_governed(one)
-            and self.cast.can_be_human(one.person.name)
-            and not is_object(self.article, number, one.at)
-            and self.text[one.at + one.length : one.at + one.length + 2] not in _OWNERS
-            for one in since
         )
 
     def _sentences(self, choice: Attribution, frame: Frame) -> list[tuple[int, int]]:
@@ -399,7 +344,7 @@ class _Finder:
         content = self.text[choice.stretch.inner_start : choice.stretch.inner_end]
         for sighting in self.cast.before(outlet.start):
             name = sighting.person.name
-            if (not self.spoken or name in self.spoken) and name.rpartition(" ")[2] not in content:
+            if (not self.whom.spoken or name in self.whom.spoken) and name.rpartition(" ")[2] not in content:
                 end = sighting.at + sighting.length
                 return _Speaker(sighting.at, end, "relayed by an outlet, speaker from before")
         return None

@@ -6,6 +6,8 @@ outside the page.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import given_names, without_nickname, without_titles
 from trainer.drafting.language.people import Cast
@@ -17,28 +19,48 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
-def resolve(cast: Cast, speaker: str, at: int, recent: list[str], unquoted: str = "") -> str | None:
+class Outside(NamedTuple):
+    """What a pronoun is in: the text with blanks for what is quoted, and where its paragraph begins."""
+
+    unquoted: str
+    paragraph: int
+
+
+def resolve(
+    cast: Cast, speaker: str, at: int, recent: list[str], outside: Outside | None = None
+) -> str | None:
     """Return the full name that `speaker`, at `at`, refers to; None where nothing fits.
 
-    `recent` holds the names of those who spoke before, the latest last; a pronoun prefers them. In `unquoted`
-    what is quoted is blanks: a pronoun outside means nobody who is named only there.
+    `recent` holds the names of those who spoke before, the latest last; a pronoun prefers them, but for who
+    is named in its own paragraph. A pronoun `outside` quotations means nobody who is named only in them.
     """
     lower = speaker.lower()
     if lower in _MALE | _FEMALE:
-        return _pronoun(cast, "m" if lower in _MALE else "f", at, recent, unquoted)
+        gender = "m" if lower in _MALE else "f"
+        return _pronoun(cast, gender, at, recent, outside)
     if lower in _RELATIVE:
         nearest = cast.before(at)
         return nearest[0].person.name if nearest and cast.is_beside(nearest[0], at) else None
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
-        name, title = without_titles(without_nickname(speaker))
-        known = cast.full_name(name or speaker.rpartition(" ")[2])
-        if known is None and title in words("kept_titles") and " " not in name:
-            return f"{title.capitalize()} {name}".rstrip()
-        if known is not None and lower in words("bodies") and known.partition(" ")[0].isupper():
-            return name  # the Pentagon, of which a “VOA Pentagon correspondent” writes
-        return _of_gender(cast, known, title, at) or name or None
+        return _named(cast, speaker, at)
     role = lower.rpartition(" ")[2]
-    return cast.holder(role, at) if lower.startswith(_DEFINITE) and role not in words("bodies") else None
+    if not lower.startswith(_DEFINITE) or role in words("bodies"):
+        return None
+    alone = lower == f"the {role}" and role in words("sole_titles")
+    return cast.titled(role) if alone else cast.holder(role, at)
+
+
+def _named(cast: Cast, speaker: str, at: int) -> str | None:
+    """Return the full name of somebody who is written with a name, or with no more than a title: “King”."""
+    name, title = without_titles(without_nickname(speaker))
+    known = cast.full_name(name or speaker.rpartition(" ")[2])
+    if known is None and title in words("kept_titles") and " " not in name:
+        return (cast.titled(title) if not name else None) or f"{title.capitalize()} {name}".rstrip()
+    if known is None and name and " " not in name:
+        known = cast.called_first(name)
+    if known is not None and speaker.lower() in words("bodies") and known.partition(" ")[0].isupper():
+        return name  # the Pentagon, of which a “VOA Pentagon correspondent” writes
+    return _of_gender(cast, known, title, at) or name or None
 
 
 def _of_gender(cast: Cast, known: str | None, title: str, at: int) -> str | None:
@@ -56,7 +78,8 @@ def _can_be(name: str, gender: str) -> bool:
     return given_names().get(name.partition(" ")[0], gender) in ("", gender)
 
 
-def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str) -> str | None:
+def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], outside: Outside | None) -> str | None:
+    unquoted, paragraph = outside or ("", at)
     fitting = [
         s for s in cast.before(at) if s.person.gender in ("", gender) and cast.can_be_human(s.person.name)
     ]
@@ -64,9 +87,10 @@ def _pronoun(cast: Cast, gender: str, at: int, recent: list[str], unquoted: str)
     if not sightings:
         return None
     nearby = {sighting.person.name for sighting in sightings[:4] if at - sighting.at < 1200}
-    for name in reversed(recent[-2:]):
-        if name in nearby:
-            return name
+    last = next((name for name in reversed(recent[-2:]) if name in nearby), None)
+    here = [one.person.name for one in sightings if one.at >= paragraph and not cast.is_governed(one)]
+    if last is not None:
+        return last if last in here or not here else here[0]
     sure = [sighting for sighting in sightings[:3] if sighting.person.gender == gender]
     free = [sighting for sighting in sure if not cast.is_governed(sighting)]
     return (free or sure or sightings)[0].person.name

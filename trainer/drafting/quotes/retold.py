@@ -25,7 +25,7 @@ from trainer.drafting.quotes.carriers import carrier_in
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.drafting.quotes.resolve import resolve
+from trainer.drafting.quotes.resolve import Outside, resolve
 from trainer.drafting.quotes.titled import named_span
 from trainer.text.article import Span
 from trainer.text.spans import blanked, trimmed
@@ -262,7 +262,9 @@ class _Finder:
             speaker=name,
             speaker_start=at,
             speaker_end=stop,
-            speaker_resolved=resolve(self.prose.cast, name, at, [], self.article.unquoted),
+            speaker_resolved=resolve(
+                self.prose.cast, name, at, [], Outside(self.article.unquoted, paragraph.start)
+            ),
             cue=self.text[slice(*cue)] if cue else None,
             cue_start=cue and cue[0],
             cue_end=cue and cue[1],

@@ -20,6 +20,9 @@ _ONE = frozenset({"a", "an", "one", "another"})
 _SPEAKS_FOR = re.compile(r"d[Nk]{1,4}[hn]")
 """The rest of a body's name and who speaks for it: “a Save | the Cats Alliance spokesman”."""
 _LONGEST_OFFICE = 4
+_JOINED = re.compile(r"(?:(?P<the>d)|(?<![dNT]))(?P<first>[NT]+)(?P<of>[fi]d?[NT]+)?(?:,[NT]+)*,?c\Z")
+"""The beginning of a body's name with “and” in it: “the Lorne Institute of Geology and | Mining”."""
+_LONGEST_BODY = 14
 _BEFORE_TITLE = 60
 _LONGEST_TITLE = 90
 _OF_NAME = re.compile(r"fd?[NTy]*N")
@@ -28,8 +31,9 @@ _OF_NAME = re.compile(r"fd?[NTy]*N")
 def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     """Return the tokens of a speaker's name: its head, and for a bare title or body what belongs to it."""
     first, end = mention.head, mention.end
-    if mention.kind != "named":
-        return _body_starts(paragraph, first, end), end
+    joined = _joined(paragraph, mention) if mention.kind == "named" else _body_starts(paragraph, first, end)
+    if joined is not None:
+        return joined, end
     body = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
     one = first > 0 and paragraph.words[first - 1].lower() in _ONE
     if body is not None and one and paragraph.words[body.end() - 1].startswith("spokes"):
@@ -56,6 +60,25 @@ def _body_starts(paragraph: Paragraph, first: int, end: int) -> int:
     if speaks and paragraph.tags[:first].endswith("dN") and paragraph.words[first - 2].lower() in _ONE:
         return first - 2
     return first
+
+
+def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
+    """Return where a body's name begins of which a mention is the last part, behind “and”; None if it is not.
+
+    “The Fair Trade and | Markets Authority”, and no “Ana Ruiz and the Markets Authority”.
+    """
+    found, written = (
+        _JOINED.search(paragraph.tags, max(0, mention.head - _LONGEST_BODY), mention.head),
+        paragraph.words,
+    )
+    if found is None or written[mention.head - 1].lower() not in {"and", "&"}:
+        return None
+    first, last = found.start("first"), written[found.end("first") - 1]
+    bodies = words("body_words")
+    if found["of"] is not None:
+        return first if last in bodies else None
+    whole = written[mention.end - 1] in bodies and last not in bodies and found["the"] is not None
+    return first if whole and given_names().keys().isdisjoint(written[first : found.end("first")]) else None
 
 
 def is_described(paragraph: Paragraph, first: int, end: int) -> bool:

@@ -1,0 +1,156 @@
+"""Who speaks instead of what a frame has in the speaker's place, where that is a thing or somebody told of.
+
+In “she walks home under the light, insisting …” no light speaks; in “the message shared on Chatter says …”
+the message does, and in “the report states that nine people saw …” the report. By the frames and the words of
+one paragraph; which frame a quotation belongs to is decided before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.names import is_role
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.language.persons import is_thing
+from trainer.drafting.language.verbs import reporting_forms
+from trainer.drafting.quotes.clauses import Clauses
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.framed import FramedParagraph
+from trainer.drafting.quotes.mentions import Mention
+
+_OF_PARTICIPLES = frozenset({"participle", "participle of report"})
+_ERAS = frozenset({"BC", "AD", "BCE", "CE", "GMT", "BST", "AM", "PM"})
+_SHARED = frozenset({"on", "across", "via", "over", "through"})
+_SEEING = frozenset({"see", "hear", "feel", "notice", "watch", "witness", "spot", "smell"})
+_TELLING = frozenset({"say", "claim"})
+_BEFORE_TOLD = frozenset({"", "t"})
+_SUBJECTS = frozenset({"subject", "other verb", "clause", "subject past phrase"})
+
+
+def with_speaker(framed: FramedParagraph, frame: Frame) -> Frame:
+    """Return the frame with the one who speaks there."""
+    for other in (_of_participle, _of_message, _teller, _past_place):
+        found = other(framed, frame)
+        if found is not None:
+            return found
+    return frame
+
+
+def _of_participle(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a participle behind a thing or a date: who says something earlier, or else the first subject."""
+    paragraph, mentions, _ = framed
+    if frame.rule not in _OF_PARTICIPLES or can_speak(paragraph, frame.speaker):
+        return None
+    earlier = [one for one in _earlier(framed, frame) if can_speak(paragraph, one.speaker)]
+    first = Clauses(paragraph, mentions).first_subject(frame.cue)
+    subject = earlier[-1].speaker if earlier else first
+    if subject is None or not can_speak(paragraph, subject):
+        return None
+    return replace(frame, rule="participle of sentence", speaker=subject)
+
+
+def _of_message(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a network on which a message is shared: the message."""
+    paragraph, mentions, _ = framed
+    name = paragraph.words[frame.speaker.end - 1]
+    if frame.rule != "subject" or name.lower() not in words("social_media"):
+        return None
+    first = Clauses(paragraph, mentions).first_subject(frame.cue)
+    if first is None or first.kind != "nominal" or first.end >= frame.speaker.start:
+        return None
+    between = {word.lower() for word in paragraph.words[first.end : frame.speaker.start]}
+    noun = paragraph.words[first.end - 1].lower()
+    return replace(frame, speaker=first) if between & _SHARED and noun in _documents() else None
+
+
+def _teller(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of somebody who is told to have seen or felt something: who tells it, earlier in the sentence."""
+    if frame.rule not in _SUBJECTS or frame.verb.lemma not in _SEEING:
+        return None
+    tags, start = framed.paragraph.tags, frame.speaker.start
+    return _document_before(framed, frame) or next(
+        (
+            one
+            for one in reversed(_earlier(framed, frame))
+            if one.verb.group in _TELLING
+            and one.speaker.end <= one.cue
+            and tags[one.cue_end : start] in _BEFORE_TOLD
+            and can_speak(framed.paragraph, one.speaker)
+        ),
+        None,
+    )
+
+
+def _document_before(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """The document right before, whose verb looks like a noun: “The report states nine people saw …”."""
+    paragraph, mentions, _ = framed
+    first = Clauses(paragraph, mentions).first_subject(frame.cue)
+    if first is None or first.end != frame.speaker.start or first.end - first.start < 2:
+        return None
+    at = first.end - 1
+    verb = reporting_forms().get(paragraph.words[at].lower())
+    told = verb is not None and verb.group in _TELLING and paragraph.words[at - 1].lower() in _documents()
+    if verb is None or not told:
+        return None
+    document = Mention(first.start, min(first.head, at - 1), at, first.kind)
+    return replace(frame, cue=at, cue_end=at + 1, verb=verb, speaker=document)
+
+
+def _past_place(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of the second of two names in a phrase: the subject. “In Lorne and Vale, the clerk explained …”."""
+    paragraph, mentions, frames = framed
+    at = frame.speaker.start
+    if frame.rule != "first subject" or at < 1 or paragraph.tags[at - 1] != "c":
+        return None
+    first = mentions.ending_at(at - 1)
+    if first is None or not Clauses(paragraph, mentions).is_governed(first):
+        return None
+    return next((one for one in frames if one.cue == frame.cue and one.rule == "subject"), None)
+
+
+def _earlier(framed: FramedParagraph, frame: Frame) -> list[Frame]:
+    """The frames of a sentence that are before another, but for verbs that report nothing."""
+    paragraph = framed.paragraph
+    sentence = paragraph.sentence_span(frame.cue)
+    return [
+        one
+        for one in framed.frames
+        if one.cue < frame.cue
+        and paragraph.sentence_span(one.cue) == sentence
+        and one.verb.group not in {"other", "be", "none"}
+    ]
+
+
+def can_speak(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a mention can be somebody who says something, by its last word."""
+    word = paragraph.words[mention.end - 1]
+    if mention.kind == "named":
+        return word not in _ERAS and not is_thing(word) and not word[:1].isdigit()
+    if mention.kind == "pronoun":
+        return True
+    low = word.lower()
+    return (
+        low in _known() or low.removesuffix("s") in _known() or is_role(low) or low.endswith(("man", "men"))
+    )
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return groups("person_nouns")["document"] | words("documents")
+
+
+@cache
+def _known() -> frozenset[str]:
+    nouns = groups("person_nouns")
+    return frozenset().union(
+        nouns["person"],
+        _documents(),
+        words("bodies"),
+        words("more_people"),
+        words("offices"),
+        words("roles"),
+        *groups("gendered_nouns").values(),
+    )
