@@ -184,8 +184,11 @@ def test_what_will_be_can_have_been_said_on_a_day_of_the_opening() -> None:
 
 def test_a_day_of_the_opening_on_which_the_speaker_spoke_is_that_of_the_words_further_down() -> None:
     opening = "Captain Bo Quill warned on Thursday that the ferry has no captain to go with her."
-    found = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Quill said.")
+    said = "“She is too old to sail,” Quill said."
+    found = occasion(opening, BETWEEN, BETWEEN, BETWEEN, said, head=DATED)
     assert found.level is Level.MET
+    undated = occasion(opening, BETWEEN, BETWEEN, BETWEEN, said)
+    assert (undated.level, undated.why) == (Level.WEAK, "uncounted")
     other = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Ida Roe said.")
     assert other.level is Level.WEAK
 

@@ -141,7 +141,7 @@ def test_on_a_page_without_a_date_nobody_can_count_back_to_a_day(day: str) -> No
     [
         "“The cat stays where it is,” Una Fell said on 3 May.",
         "“The cat stays where it is,” Una Fell said on 3 May 2026.",
-        "“The cat stays where it is,” Una Fell said at Monday’s meeting of the board.",
+        "“The cat stays where it is,” Una Fell said at the yearly meeting of the board.",
         "“The cat stays where it is,” Una Fell told the board on Monday.",
         "“The cat stays where it is,” Una Fell tweeted on Monday.",
         "Una Fell wrote in a long post on Monday: “The cat stays where it is.”",

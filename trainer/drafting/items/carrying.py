@@ -56,6 +56,10 @@ POSTED = re.compile(
 _STATED = re.compile(
     r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|blog\spost|op-ed)\b"
 )
+_IN_WRITING = re.compile(
+    r"\b[Ii]n\s(?:an?|the|his|her|their|its|that|this)\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?:{one_of(words('documents') - {'email', 'e-mail', 'letter'})})\b"
+)
 _EMAIL = re.compile(r"\b(?:e-?mails?|(?:phone|telephone)\s(?:call|message))\Z")
 _ROUND = re.compile(
     rf"\s(?:sent\s)?to\s(?:(?:all|its|his|her|their|the|other|fellow)\s){{0,2}}(?:[a-z-]+\s)?"
@@ -76,7 +80,6 @@ _AMONG = re.compile(
     r"in\s(?:an?|the|his|her|their|its|[A-Z]\w+[’']s|[\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:protest|march|demonstration|parade|crowd)s?",
     re.IGNORECASE,
 )
-_WRITING = frozenset({"wrote", "writes", "written", "write"})
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -203,11 +206,11 @@ class Carriers:
             doubt = "" if found is None else f"can “{found.document}” be looked up?"
             return Clue(Level.MET, (place,), note, doubt, "record", Route.RECORD)
         papers = self.page.search(_PAPERS, sentences)
-        if papers is not None and (quotation.cue or "").lower() in _WRITING:
+        if papers is not None and (quotation.cue or "").lower() in words("writing_cues"):
             return _seen_by_some(papers)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
         heard = heard or self.page.audience(sentences) or self._ruled(quotation)
-        if occasion.level is Level.MET:
+        if occasion.level is Level.MET or occasion.why == "uncounted":
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             lodged = from_what_some_have_seen(self.page, quotation)
@@ -240,7 +243,8 @@ class Carriers:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""
         if quotation.carrier is not None or self.page.occasion(self.page.sentences(quotation)) is not None:
             return None
-        return self.page.search(_STATED, same_speech(self.page, quotation))
+        written = (quotation.cue or "").lower() in words("writing_cues")
+        return self.page.search(_IN_WRITING if written else _STATED, same_speech(self.page, quotation))
 
     def _is_for_all(self, found: CarrierFound) -> bool:
         """Whether a document is what the words came in and is for more than the one who asked.

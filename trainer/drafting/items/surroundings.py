@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
@@ -215,11 +216,15 @@ class Surroundings:
         return self.paragraphs[self._headings[index]] if index >= 0 else None
 
     def opening(self) -> Iterator[Span]:
-        """The sentences with which the running prose begins."""
+        """The sentences with which the running prose begins, without the place and the date before them."""
         if not self.paragraphs:
             return
         last = min(self.body + _OPENING_PARAGRAPHS, len(self.paragraphs)) - 1
-        yield from self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end)
+        dateline = dateline_in(self.article.text)
+        begins = dateline.end if dateline is not None else 0
+        for one in self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end):
+            if begins < one.end:
+                yield Span(max(one.start, begins), one.end)
 
     def in_headline(self, quotation: Quotation) -> bool:
         """Whether it is above the first paragraph of running prose, in a short line, or is a heading."""
@@ -241,7 +246,11 @@ class Surroundings:
         prose = below.end - below.start > _SHORTEST and text[below.start].isalpha()
         short = len(quotation.content.split()) <= _LONGEST_HEADING
         ends = quotation.content.rstrip()[-1:] not in tuple(".?!,…;:-—–")
-        return alone and prose and short and ends and text[above.start : above.end].rstrip()[-1:] != ":"
+        goes_on = any(
+            above.start <= one.start < above.end and one.state != "closed" for one in self.quotations
+        )
+        leads = text[above.start : above.end].rstrip()[-1:] == ":"
+        return alone and prose and short and ends and not leads and not goes_on
 
     def is_above_body(self, quotation: Quotation) -> bool:
         """Whether it is above the running prose, and in no sentence in which somebody speaks."""

@@ -39,7 +39,7 @@ _IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
-_NOT_COUNTED = "Nobody can count back to it: the page has no date."
+NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -107,15 +107,13 @@ class Occasions:
         heard = self.page.audience(self.page.sentences(quotation))
         if heard is not None:
             return Clue(Level.MET, (heard,), "Tied to an event.")
-        return Clue(Level.WEAK, clue.places, _NOT_COUNTED, "", "loose")
+        return Clue(Level.WEAK, clue.places, NOT_COUNTED, "", "uncounted")
 
     def _carried_over(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
-        if before is not None and (
-            before.occasion.level is Level.MET or before.occasion.note == _NOT_COUNTED
-        ):
+        if before is not None and (before.occasion.level is Level.MET or before.occasion.note == NOT_COUNTED):
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
@@ -129,7 +127,8 @@ class Occasions:
             and self._continues(last.quotation, quotation)
         ):
             return last.occasion._replace(doubt="is it still the same speech or talk?")
-        court = None if self._is_copy(quotation) else self._courts.of(quotation)
+        apart = self._is_copy(quotation) or self._is_written(quotation)
+        court = None if apart else self._courts.of(quotation)
         if court is None:
             return None
         return Clue(
@@ -232,16 +231,20 @@ class Occasions:
         if talk is not None:
             return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
         if event is not None:
-            return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
+            clue = Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
+            return self._counted(clue, quotation)
         day, spoke = self._opening.day(quotation, dated=self.head.published is not None)
         if day is None:
             return self._undated()
         if spoke and not copy:
-            return Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
+            clue = Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
+            return self._counted(clue, quotation)
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
 
     def _is_written(self, quotation: Quotation) -> bool:
-        """Whether a document is quoted, which has a date of its own: “in the email”, “the statement read”."""
+        """Whether a document is quoted, which has a date of its own: “in the email”, “Fell wrote”."""
+        if (quotation.cue or "").lower() in words("writing_cues"):
+            return True
         return is_document(quotation.speaker) or (
             self.page.search(_IN_WRITING, self.page.sentences(quotation)) is not None
         )

@@ -41,6 +41,7 @@ _CLAUSE = (
     "|can|should|may|might|did|does|said|told|in|on|at|to|for|by|about"
 )
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
+_CLAUSE_BUT_AND = _CLAUSE.replace("|and|", "|")
 _TOLD_TO = rf"(?:{one_of(words('told_to'))})\sto\s"
 """Words within the name of an event: “in a statement to the inquest”."""
 _NO_MONTH = r"(?!March\b(?:,?\s\d|(?<=\d\sMarch)|(?<=\d(?:st|nd|rd|th)\sMarch)))"
@@ -57,6 +58,10 @@ _BODIES = frozenset(
 _FROM_NOW = re.compile(
     rf"\b(?:{one_of(map(str.capitalize, weekday_names()))})\b"
     r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight|[Ww]eekend|[Ll]ast|[Tt]his|[Ee]arlier|[Ll]ater)\b"
+)
+_OF_A_DAY = re.compile(
+    rf"\b(?:{one_of(map(str.capitalize, weekday_names()))}|[Yy]esterday|[Tt]oday"
+    r"|(?:[Ll]ast|[Tt]his)\s(?:week|month|night|year))[’']s\s"
 )
 _DATE = re.compile(rf"\d\d\d\d|\d[./]\d|\b(?:{one_of(map(str.capitalize, months()))})\b")
 _ANOTHER = re.compile(r"\b(?:last|previous|earlier|prior|next|upcoming|coming|forthcoming|future)\b")
@@ -110,9 +115,11 @@ def occasions_in(text: str, start: int, end: int) -> list[tuple[tuple[int, int],
 
 
 def is_counted_back(occasion: str) -> bool:
-    """Tell whether an occasion is a mere day that counts from the page's date: “on Monday”, “last night”."""
+    """Tell whether an occasion counts from the page's date: “on Monday”, “last night”, “Monday’s meeting”."""
     if _FROM_NOW.search(occasion) is None or _DATE.search(occasion) is not None:
         return False
+    if _OF_A_DAY.search(occasion) is not None:
+        return True
     return not any(pattern.search(occasion) for pattern in _event_patterns())
 
 
@@ -240,6 +247,10 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"|\b(?:(?:[Tt]he|[Aa])\s)?(?:{hears})\s(?:(?:has\s|have\s)?heard|(?:was|were|(?:has|have)\sbeen)\stold)\b"
         ),
         phrases("occasion_phrases"),
+        re.compile(
+            rf"\b[Aa]t\s(?:the\s)?(?:[A-Z][\w&.-]{{0,30}}\s){{2,6}}(?:(?!(?:{_CLAUSE_BUT_AND})\b)[a-z][\w-]{{1,20}}\s){{0,6}}?"
+            rf"(?:{one_of(groups('forums')['named'])})\b"
+        ),
         re.compile(
             r"\b(?:[Ss]aid|[Ss]poke|[Ss]peaking|[Aa]dded|[Tt]old\s(?:reporters|journalists))\s(?:to\s\w{1,20}\s)?"
             r"(?:outside|inside|aboard|from\s(?=[a-z])|after|ahead\sof)\s?(?:(?:the|an?|his|her|their|its)\s)?"
