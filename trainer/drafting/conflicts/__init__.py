@@ -11,7 +11,9 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
   `claims`, `promises`, `pronouns`, `spellings`, `days`, `ages`,
   `nearmisses` and `accounts`, to which `deeds` says what a
-  passage counts and `informants` who says so.
+  passage counts and `informants` who says so, and `versions`, which takes from `denials` what is not so,
+  from `turned` which words turn others round, from `beginnings` where and by what a thing began, and from
+  `clauses` where a sentence sets one clause against another.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

@@ -33,6 +33,7 @@ from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
+from trainer.drafting.conflicts.versions import version_conflicts
 from trainer.drafting.conflicts.wording import headline_conflicts, wording_conflicts
 from trainer.drafting.language.prose import Prose
 
@@ -55,6 +56,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     day_conflicts,
     age_conflicts,
     near_misses,
+    version_conflicts,
     term_conflicts,
     swap_conflicts,
     office_conflicts,
@@ -176,7 +178,10 @@ def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
     told: Counter[tuple[int, int]] = Counter()
     for clash in ranked:
         first, second = clash.first, clash.second
-        near = clash.rule == "near"  # what excuses two figures is worth as much as what makes a conflict
+        near = clash.rule in (
+            "near",
+            "version",
+        )  # what excuses two figures is worth as much as what makes a conflict
         passages = (first.article, first.start, second.article, second.start, clash.detail, near)
         value = (first.article, first.value_start)
         if passages in seen or used[value] >= _MOST_PER_VALUE:

@@ -64,7 +64,7 @@ class Backdrop:
     def events(self) -> frozenset[str]:
         """The kinds of event that the passage tells of."""
         stems = self.passage.stems
-        return frozenset(name for name, known in _events().items() if not stems.isdisjoint(known))
+        return frozenset(name for name, known in kinds_of_event().items() if not stems.isdisjoint(known))
 
 
 class Account(NamedTuple):
@@ -153,12 +153,12 @@ def tells_of_several(passage: Passage) -> bool:
 
 
 def _is_event(word: Word) -> bool:
-    return any(word.stem in stems for stems in _events().values())
+    return any(word.stem in stems for stems in kinds_of_event().values())
 
 
 def _counts_events(figure: Figure) -> bool:
     several = figure.dimension == "count" and figure.low > 1 and not figure.low % 1
-    return several and any(not figure.nouns.isdisjoint(stems) for stems in _events().values())
+    return several and any(not figure.nouns.isdisjoint(stems) for stems in kinds_of_event().values())
 
 
 def named_places(passage: Passage) -> frozenset[str]:
@@ -382,7 +382,8 @@ def _deeds() -> dict[str, dict[str, ListedDeed]]:
 
 
 @cache
-def _events() -> dict[str, frozenset[str]]:
+def kinds_of_event() -> dict[str, frozenset[str]]:
+    """Return the stems of the words for each kind of event, by the first of them."""
     return {line.split()[0]: _stems(line) for line in lines_under("accounts")["events"]}
 
 

@@ -7,7 +7,7 @@ are two bodies in one sentence, as it cannot be told which of them gives the fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -45,8 +45,11 @@ class Informant(NamedTuple):
     """Whether it is somebody in particular, and no “officials”."""
 
 
-def informant_of(passage: Passage) -> Informant | None:
-    """Return who gives the figures of a passage; None where it is nobody in particular, or two."""
+def informant_of(passage: Passage, also: Set[str] = frozenset()) -> Informant | None:
+    """Return who gives the figures of a passage; None where it is nobody in particular, or two.
+
+    `also` are verbs with which somebody says so, besides those for figures.
+    """
     found = []
     for place, word in enumerate(passage.words):
         low = word.text.lower()
@@ -55,8 +58,8 @@ def informant_of(passage: Passage) -> Informant | None:
             phrase = _ahead(passage, place + 2)
         elif low == "official" and not stems_in("accounts", "tallies").isdisjoint(_stems(passage, place + 1)):
             phrase = [word]
-        elif low in _cues():
-            phrase = _behind(passage, place, spoken=low in words("voice_cues")) or (
+        elif (low in _cues() or low in also) and not _is_claims_of(passage, place):
+            phrase = subject_of(passage, place, spoken=low in words("voice_cues")) or (
                 _ahead(passage, place + 1) if low == "said" else ()
             )
         stems = frozenset(one.stem for one in phrase if one.stem in passage.stems)
@@ -66,6 +69,11 @@ def informant_of(passage: Passage) -> Informant | None:
             found.append(Informant(stems, span, low not in words("voice_cues"), known))
     first = found[0] if found else None
     return None if any(first and first.stems.isdisjoint(one.stems) for one in found) else first
+
+
+def _is_claims_of(passage: Passage, place: int) -> bool:
+    """Tell whether a word that may be a verb is a plural: “his repeated claims of”."""
+    return word_at(passage.words, place).endswith("s") and word_at(passage.words, place + 1) == "of"
 
 
 @cache
@@ -95,7 +103,9 @@ def _are_beside(passage: Passage, one: Informant, other: Informant) -> bool:
         [place for place, word in enumerate(passage.words) if word.stem in informant.stems]
         for informant in (one, other)
     )
-    return any(abs(here - there) <= _APPOSED for here in left for there in right)
+    close = ((here, there) for here in left for there in right if abs(here - there) <= _APPOSED)
+    between = (passage.words[min(pair) + 1 : max(pair)] for pair in close)
+    return any(not any(word.text.lower() in _cues() for word in told) for told in between)
 
 
 @cache
@@ -103,7 +113,7 @@ def _cues() -> frozenset[str]:
     return words("voice_cues") | groups("accounts")["telling"]
 
 
-def _behind(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
+def subject_of(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
     """Return the words for the subject right before a verb, without articles; none where it is passive.
 
     A mark may part them only before a verb of speech: “Tess Holt, told”, and not “the quake, first reported”.

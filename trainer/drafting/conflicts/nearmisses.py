@@ -13,9 +13,8 @@ from functools import cache
 from itertools import combinations, islice, pairwise, product
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.drafting.conflicts.clauses import joins, part_of_passage
 from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
@@ -71,10 +70,7 @@ class FigureTold(NamedTuple):
     @property
     def passage(self) -> Passage:
         """The clause as a passage of its own."""
-        whole = self.value.passage
-        told = whole.words[self.first : self.last]
-        stems = whole.stems & {word.stem for word in told}
-        return replace(whole, words=told, stems=frozenset(stems))
+        return part_of_passage(self.value.passage, self.first, self.last)
 
 
 def near_misses(compared: Comparison) -> Iterator[Clash]:
@@ -132,7 +128,7 @@ def _in_one_sentence(compared: Comparison, left: FigureTold, right: FigureTold) 
     gates = _gates_of_room(one, other)
     if gates is None and states_apart(one.value, other.value) is None:
         gates = _voices(compared, one, other)
-        if gates is None and _joins(passage, cut) and _continues(other):
+        if gates is None and joins(passage, cut) and _continues(other):
             gates = _gates_of_time(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)
@@ -156,16 +152,12 @@ def _in_two_sentences(compared: Comparison, one: FigureTold, other: FigureTold) 
 def _cut(passage: Passage, after: int, before: int) -> int | None:
     """Return where the second of two clauses begins: at a word that joins them, or else behind a mark."""
     places = range(after, before)
-    joining = [at for at in places if _joins(passage, at)]
+    joining = [at for at in places if joins(passage, at)]
     if joining:
         return joining[0]
     marked = [at for at in places if passage.gap_before(at).strip() in (",", ";", "–", "—")]
     linked = [at for at in places if word_at(passage.words, at) == "and"]
     return max(marked or linked, default=None)
-
-
-def _joins(passage: Passage, at: int) -> bool:
-    return word_at(passage.words, at) in groups("excuses")["joining"] or ";" in passage.gap_before(at)
 
 
 def _continues(told: FigureTold) -> bool:

@@ -47,6 +47,7 @@ from trainer.drafting.items.particulars import (
 from trainer.drafting.items.telling import Teller
 from trainer.drafting.language.lexicon import words
 
+_TOLD = (Detail.POLARITY, Detail.PLACE, Detail.CAUSALITY)
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
 
 
@@ -110,7 +111,10 @@ def _of_its_kind(item: ConflictItem, decider: GateName) -> str:
         return ""
     if decider is GateName.SCOPE and adds_up(item):
         return " sum"
-    return " force" if decider is GateName.VOICE and shows_force(item) else ""
+    if decider is not GateName.VOICE:
+        return ""
+    told = " told" if item.detail in _TOLD else ""
+    return " force" if shows_force(item) else told
 
 
 def _next_move(teller: Teller, heading: str) -> NextMove:

@@ -82,7 +82,7 @@ _SQUARE = 256  # characters
 _JOINT = re.compile(rf"[;,:–—]?\s(?:{one_of(groups('excuses')['joining'])}|and)\s|[;,:–—]\s")
 _WORD = re.compile(r"\S*\w\S*")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
-_CLAUSE_END = re.compile(r"[,;:.!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
+_CLAUSE_END = re.compile(r"[,;:!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
 
 
 def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[ChosenPair]:
@@ -125,7 +125,7 @@ def _usable(clash: Clash) -> bool:
     """
     if any(side.value_start == side.value_end for side in (clash.first, clash.second)):
         return False
-    if clash.detail in (Detail.FIGURE, Detail.DATE):
+    if clash.rule == "version" or clash.detail in (Detail.FIGURE, Detail.DATE):
         return _tells_of_one_thing(clash)
     if clash.rule == "wording":
         least = ALIKE_APART if clash.apart else ALIKE_IN_WORDING
@@ -157,7 +157,7 @@ def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
 
 def _tells_of_one_thing(clash: Clash) -> bool:
     """Whether two figures or dates are so much of one thing that a reader would hold them side by side."""
-    if clash.rule in _ACCOUNTED:
+    if clash.rule in _ACCOUNTED or clash.rule == "version":
         return True
     if _is_near_miss(clash):
         two = clash.gates[GateName.THING].state is GateIs.DIFFERENT

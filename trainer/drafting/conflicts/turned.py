@@ -1,0 +1,83 @@
+"""Words of one passage that turn those of another round: “locked” and “did not lock”, “open” and “shut”.
+
+Both have to be told of one subject and with one force, with something around them in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainer.drafting.conflicts.clauses import PRONOUNS, Told, subject_before
+from trainer.drafting.conflicts.denials import Negated, negated, tied_by
+from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import opposites, stems_of
+from trainer.drafting.language.verbs import forms_by_group
+
+_NEAR, _BEFORE = 6, 4
+_FAR_SHARED = 2
+_OF_NOUNS = frozenset({"no", "none", "any", "without"})
+
+
+def turned_round(ours: Told, theirs: Told, *, apart: int) -> tuple[Offsets, Offsets] | None:
+    """Return where one passage turns a word round, and where the other has it; `apart` counts sentences."""
+    for found, at in _turns(ours.passage, theirs.passage, apart=apart):
+        if _are_told_alike(ours, found, theirs, at, apart=apart):
+            return (found.negation.start, found.word.end), theirs.passage.words[at].span
+    return None
+
+
+def _turns(ours: Passage, theirs: Passage, *, apart: int) -> Iterator[tuple[Negated, int]]:
+    """Yield the words of one passage that turn round those at some places of the other."""
+    listed = theirs.words
+    mine, other = negated(ours), negated(theirs)
+    for stem in tied_by(mine.keys() & theirs.stems if not (other and apart) else ()):
+        at = next(place for place, word in enumerate(listed) if word.stem == stem)
+        if not any(word.stem in stems_of("negations") for word in listed[max(0, at - _BEFORE) : at]):
+            yield mine[stem], at
+    if mine or other:
+        return
+    for at, word in enumerate(ours.words):
+        against = opposites().get(word.stem, frozenset())
+        if word.stem in theirs.stems or not against.isdisjoint(ours.stems):
+            continue  # “outside, before heading inside”
+        for stem in sorted(against & theirs.stems):
+            yield (
+                Negated(word, word, at),
+                next(place for place, there in enumerate(listed) if there.stem == stem),
+            )
+
+
+def _are_told_alike(ours: Told, found: Negated, theirs: Told, at: int, *, apart: int) -> bool:
+    """Tell whether a word and one that it turns round have one subject, and enough around them in common."""
+    here = next(place for place, word in enumerate(ours.passage.words) if word is found.word)
+    if _force(ours.passage, here) != _force(theirs.passage, at):
+        return False
+    near = _around(ours.passage, here) & _around(theirs.passage, at)
+    shared = frozenset(tied_by(near - ours.by.stems - theirs.by.stems - {found.word.stem}))
+    left = subject_before(ours.passage, found.place, ours.by)
+    right = subject_before(theirs.passage, at, theirs.by)
+    if found.negation is found.word:  # an opposite
+        return left is not None and left == right and left not in PRONOUNS and bool(shared)
+    if left is None or right is None:
+        return len(shared) >= (1 if apart <= 1 else _FAR_SHARED)
+    if left == right:
+        return bool(shared) or apart == 0
+    if left in PRONOUNS or right in PRONOUNS:
+        of_verb = found.negation.text.lower() not in _OF_NOUNS
+        close = apart == 0 or (apart == 1 and bool(shared) and of_verb)
+        return close and not {left, right} <= PRONOUNS
+    return not shared.isdisjoint((left, right)) and len(shared) >= _FAR_SHARED
+
+
+def _around(passage: Passage, at: int) -> frozenset[str]:
+    near = passage.words[max(0, at - _NEAR) : at + _NEAR + 1]
+    return frozenset(word.stem for word in near) & passage.stems
+
+
+def _force(passage: Passage, at: int) -> frozenset[str]:
+    """Return with what force the word at a place is said: “would”, “may”, “if”."""
+    forms = forms_by_group("force")
+    close = [word.text.lower() for word in passage.words[max(0, at - _BEFORE) : at]]
+    told = {forms[low] for low in close if low in forms} | {"if" for low in close if low in ("if", "whether")}
+    return frozenset(told - {"reckoning"})
