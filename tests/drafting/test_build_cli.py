@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,20 @@ def test_conflicts_lists_pairs_with_the_type_of_detail_the_verdict_and_the_reaso
     assert "[Trump’s incoming administration] Rutte’s speech occurs" in result.stdout
     assert "still to take office." in " ".join(result.stdout.split())
     assert "place, compatible (" in result.stdout
+
+
+def test_conflicts_lists_first_what_a_deck_would_ask_and_strings_of_a_headline_last(tmp_path: Path) -> None:
+    article = tmp_path / "fair.txt"
+    article.write_text(
+        "Flood Fair Strife Grows\n\nThe flood at the fair grows.\n\n"
+        "Police put the crowd at 3,000, the organisers at 9,000.\n\nStrife over the fair was rare.\n",
+        encoding="utf-8",
+    )
+    told = trainer("conflicts", article).stdout
+    pairs = [line for line in told.splitlines() if re.match(r"\s+\d+  ", line)]
+    assert len(pairs) > 1
+    assert "figure, compatible" in pairs[0]
+    assert "headline" in pairs[-1]
 
 
 def test_conflicts_prints_the_prediction_format_and_all_of_it_when_asked() -> None:

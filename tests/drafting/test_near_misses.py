@@ -155,3 +155,109 @@ def test_a_whole_and_its_parts_are_asked_as_such(paragraphs: tuple[str, ...]) ->
 )
 def test_numbers_that_happen_to_add_up_ask_nothing(sentence: str) -> None:
     assert pairs(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The Vale Fire was 50 percent contained on Sunday.", "The Lorn Fire was 90 percent contained."),
+        ("The blaze near Vale was 50 percent contained, while the one in Lorn was 90 percent contained.",),
+        ("The fire near Vale destroyed 40 homes.", "The fire in Lorn destroyed 12 homes."),
+        ("The Vale Fire has burned 4,000 acres.", "The Lorn Fire has burned 900 acres."),
+        ("The flood in Vale damaged 40 homes; the flood in Lorn damaged 90 homes.",),
+        ("The storm in Vale felled 40 trees.", "The storm in Lorn felled 15 trees."),
+        (
+            "The Lorn Fire, which began on the moor, is 30 percent contained.",
+            "The Vale Fire is 80 percent contained.",
+        ),
+    ],
+)
+def test_figures_of_two_events_of_a_kind_are_asked_as_two_things(paragraphs: tuple[str, ...]) -> None:
+    item = only(*paragraphs)
+    assert different(item) == [GateName.THING]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # many are listed
+        (
+            "The Vale Fire was 50 percent contained.",
+            "The Lorn Fire was 90 percent contained.",
+            "The Orm Fire was 10 percent contained.",
+        ),
+        # of another time
+        ("The crash in Vale killed 13 people.", "The crash in Lorn killed eight people in 1992."),
+        # other things are told of them
+        ("The Vale Fire was 50 percent contained.", "The Lorn Fire took 90 percent of the hay."),
+        ("The fire near Vale destroyed 40 homes.", "The fire in Lorn destroyed 12 boats."),
+        # one of them has no name
+        ("The fire near Vale destroyed 40 homes.", "Another fire destroyed 12 homes."),
+    ],
+)
+def test_events_that_are_listed_or_told_otherwise_ask_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The path to the hut is two miles long.", "The path to the hut measures 10,000 feet."),
+        (
+            "The men are two miles from the entrance.",
+            "Rescuers are 10,000 feet from the entrance, they said.",
+        ),
+        ("The lake covers 100 acres of moor.", "Maps give 42 hectares of moor for the lake."),
+        ("The tower is 200 feet high.", "The tower is about 63 metres high, the town says."),
+        ("The wind blew at 60 mph over the quay.", "On the quay the wind reached 100 kph."),
+    ],
+)
+def test_one_figure_in_two_units_is_asked_as_holding_together(paragraphs: tuple[str, ...]) -> None:
+    item = only(*paragraphs)
+    assert item.together
+    assert different(item) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # worked out beside it
+        (
+            "The path to the hut is three miles (five kilometres) long.",
+            "The path to the hut measures 4.7 km.",
+        ),
+        # a bound leaves the other out
+        ("The path to the hut is more than two miles long.", "The path to the hut measures 10,000 feet."),
+        # far from one figure, or of other things
+        ("The path to the hut is two miles long.", "The path to the hut measures 14,000 feet."),
+        ("The path to the hut is two miles long.", "The plane flew at 10,000 feet."),
+        (
+            "The path to the hut is two miles long.",
+            "The path to the hut is 2.1 miles long by the map of 1900.",
+        ),
+    ],
+)
+def test_figures_in_two_units_that_are_not_nearly_one_ask_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert not [item for item in pairs(*paragraphs) if item.together]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The Watch first reported five deaths, but Sheriff Pym lowered the count to four after a call.",),
+        (
+            "A bus fell into a ravine, killing at least 30 people. The bus was full.",
+            "It fell slowly.",
+            "At least 23 passengers died on the scene and seven more died in hospital.",
+        ),
+        (
+            "Nearly 180 passengers are missing after a ferry sank in Orm.",
+            "On Wednesday police said up to 178 people were missing, which makes it one of the worst wrecks.",
+        ),
+    ],
+)
+def test_a_count_put_right_a_whole_further_up_and_a_round_number_are_asked(
+    paragraphs: tuple[str, ...],
+) -> None:
+    item = only(*paragraphs)
+    assert conflict_verdict(item.gates, together=item.together) == "compatible"

@@ -48,7 +48,7 @@ COMMANDS = {
     ),
     "conflicts": Door(
         "trainer.cli.drafting.conflicts",
-        "List details of an article that may conflict, the surest first.",
+        "List details of an article that may conflict, those worth a question first.",
     ),
     "build": Door(
         "trainer.cli.drafting.build", "Draft a deck from one article, or from several on one event."

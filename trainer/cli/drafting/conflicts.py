@@ -23,7 +23,9 @@ from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
+from trainer.drafting.items.pairing import by_worth
 from trainer.drafting.language.prose import Prose
+from trainer.text.article import Article
 from trainer.text.messages import counted
 
 
@@ -33,7 +35,7 @@ from trainer.text.messages import counted
 @click.option("--all", "everything", is_flag=True, help="List pairs with a low score as well.")
 @head_options
 def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known: Any) -> None:
-    """List details of an article that may conflict, the surest first.
+    """List details of an article that may conflict, those worth a question first.
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
     """
@@ -48,7 +50,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
                 near = [
                     one for one in found if one.score >= least or one.verdict is ConflictVerdict.COMPATIBLE
                 ]
-                _print_conflicts(source, near)
+                _print_conflicts(source, by_worth(near, [Article(source.text)]))
 
 
 def _print_conflicts(source: SourceArticle, found: Sequence[Clash]) -> None:

@@ -100,7 +100,8 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
         return False
     least, most = sorted((one.read.low, other.read.low))
     times = _MOST_TIMES if _scope(one, other) is SAME else _MOST_OF_A_WHOLE
-    if least <= 0 or most > least * times or not count_alike(one, other):
+    of_none = not (one.of and other.of) and _are_rounded(one, other)  # “nearly 180 passengers”, “178 people”
+    if least <= 0 or most > least * times or not (of_none or count_alike(one, other)):
         return False
     events, others = one.backdrop.events, other.backdrop.events
     if (events and others and events.isdisjoint(others)) or "aftershock" in events ^ others:

@@ -21,7 +21,7 @@ _FEWEST = 3
 _REACH = 6
 
 
-class Told(NamedTuple):
+class ToldBy(NamedTuple):
     """What somebody tells, in a sentence or in a clause of one."""
 
     passage: Passage
@@ -53,7 +53,7 @@ def halves(passage: Passage) -> Iterator[tuple[Passage, Passage]]:
 
 
 def subject_before(passage: Passage, at: int, by: Informant | None = None) -> str | None:
-    """Return the stem of the word before a verb at a place, or a pronoun; for “I” whoever says it."""
+    """Return the stem of the word before a verb at a place, or a pronoun; for “I” who says it."""
     listed = passage.words
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         low = word_at(listed, place)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.accounts import account_conflicts
 from trainer.drafting.conflicts.ages import age_conflicts
+from trainer.drafting.conflicts.besides import besides_conflicts
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
 from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.days import day_conflicts
@@ -29,6 +30,7 @@ from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.pronouns import pronoun_conflicts
 from trainer.drafting.conflicts.scoring import lowered
+from trainer.drafting.conflicts.settled import settled_conflicts
 from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
@@ -56,6 +58,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     day_conflicts,
     age_conflicts,
     near_misses,
+    besides_conflicts,
     version_conflicts,
     term_conflicts,
     swap_conflicts,
@@ -63,6 +66,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     doer_conflicts,
     pronoun_conflicts,
     spelling_conflicts,
+    settled_conflicts,
     place_conflicts,
     wording_conflicts,
     headline_conflicts,

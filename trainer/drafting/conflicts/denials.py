@@ -1,4 +1,4 @@
-"""What a passage denies, or says is not so: “denied the claims”, “called it a lie”, “did not lock”.
+"""What a passage denies, or says is not so: “denied the claims”, “called it untrue”, “did not lock”.
 
 Which claim is meant, and whether somebody else makes it, is for `versions`.
 """
@@ -194,7 +194,7 @@ def tied_by(stems: Iterable[str]) -> list[str]:
 def clause_end(passage: Passage, first: int, most: int) -> int:
     """Return the place of the last word of a clause, whatever is quoted in it, up to some place."""
     for at in range(first + 1, min(most, len(passage.words) - 1) + 1):
-        if not (_MARKS - {"."}).isdisjoint(passage.gap_before(at)):  # “U.S. forces” goes on
+        if not (_MARKS - {"."}).isdisjoint(passage.gap_before(at)):  # not at “U.S. forces”
             return at - 1
     return min(most, len(passage.words) - 1)
 
@@ -204,7 +204,7 @@ def _ends_at(passage: Passage, at: int) -> bool:
 
 
 def _called_false(passage: Passage, at: int) -> Denial | None:
-    """Return the denial of “called the claim a lie”, “said that this was not true”."""
+    """Return the denial of “called the claim untrue”, “said that this was not true”."""
     listed = passage.words
     low = word_at(listed, at)
     if low == "true" and word_at(listed, at - 1) not in words("negations"):

@@ -24,6 +24,7 @@ _STATES = (
     "discharged",
     "dead",
     "missing",
+    "trapped",
     "rescued",
     "arrested",
     "charged",
@@ -178,6 +179,11 @@ def became_alike(one: Value, other: Value) -> bool:
 def of_states() -> frozenset[str]:
     """Return the stems of all words for what became of people."""
     return frozenset(_states_of())
+
+
+def states_of(value: Value) -> frozenset[str]:
+    """Return what became of those whom a value counts: “dead”, “missing”."""
+    return frozenset(_states(value))
 
 
 def tells_what_became(value: Value) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, islice, pairwise, product
+from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
@@ -18,6 +18,7 @@ from trainer.drafting.conflicts.clauses import joins, part_of_passage
 from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
+    became_alike,
     moments_apart,
     room_of,
     states_apart,
@@ -48,7 +49,7 @@ _MOST_FIGURES = 5
 _MOST_TIMES = 10.0
 _VAGUE = 2.0
 _LEAST_WHOLE, _MOST_PARTS = 5, 4
-_NEXT = 2
+_NEXT, _FURTHER = 2, 4
 _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
@@ -126,10 +127,12 @@ def _in_one_sentence(compared: Comparison, left: FigureTold, right: FigureTold) 
     if not _count_alike(compared, one, other):
         return
     gates = _gates_of_room(one, other)
-    if gates is None and states_apart(one.value, other.value) is None:
+    apart = states_apart(one.value, other.value) is not None
+    if gates is None and not apart:
         gates = _voices(compared, one, other)
-        if gates is None and joins(passage, cut) and _continues(other):
-            gates = _gates_of_time(one, other)
+    of_one = not apart or not _nouns(other)  # “lowered the count to four after a call to the hospital”
+    if gates is None and of_one and joins(passage, cut) and _continues(other):
+        gates = _gates_of_time(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)
 
@@ -285,17 +288,18 @@ def _share_holder(one: FigureTold, other: FigureTold) -> bool:
 def _sums(compared: Comparison, told: Mapping[int, Sequence[FigureTold]], at: int) -> Iterator[Clash]:
     """Yield a whole with its parts, which are counts in a row: “at least 30 died: 23 here, seven there”."""
     article = compared.passages[at].article
-    here, before, after = (
+    here, before, after, *further = (
         [
             one
             for one in told.get(place, ())
             if one.value.dimension == "count" and one.value.passage.article == article
         ]
-        for place in (at, at - 1, at + 1)
+        for place in (at, at - 1, at + 1, *range(at - 2, at - 1 - _FURTHER, -1))
     )
-    for whole in (*here, *before, *after):
+    for whole in (*here, *before, *after, *chain.from_iterable(further)):
         parts = _parts_of(whole, here)
-        if parts and (whole in here or _is_of(whole, parts)):
+        alike = parts and whole.value.passage.index >= at - 1 and _is_of(whole, parts)
+        if parts and (whole in here or alike or _became_of_all(whole, parts)):
             yield _sum(compared, whole.value, [part.value for part in parts])
             return
 
@@ -331,6 +335,11 @@ def _is_of(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     if any(part.read.nouns & whole.read.nouns for part in parts):
         return True
     return _are_people(whole.read.nouns) and states_apart(parts[0].value, parts[-1].value) is not None
+
+
+def _became_of_all(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
+    """Tell whether the same became of those of a whole and of each of its parts: all of them died."""
+    return all(became_alike(whole.value, part.value) for part in parts)
 
 
 def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:

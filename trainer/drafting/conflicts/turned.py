@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.drafting.conflicts.clauses import PRONOUNS, Told, subject_before
+from trainer.drafting.conflicts.clauses import PRONOUNS, ToldBy, subject_before
 from trainer.drafting.conflicts.denials import Negated, negated, tied_by
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.passages import Passage
@@ -19,7 +19,7 @@ _FAR_SHARED = 2
 _OF_NOUNS = frozenset({"no", "none", "any", "without"})
 
 
-def turned_round(ours: Told, theirs: Told, *, apart: int) -> tuple[Offsets, Offsets] | None:
+def turned_round(ours: ToldBy, theirs: ToldBy, *, apart: int) -> tuple[Offsets, Offsets] | None:
     """Return where one passage turns a word round, and where the other has it; `apart` counts sentences."""
     for found, at in _turns(ours.passage, theirs.passage, apart=apart):
         if _are_told_alike(ours, found, theirs, at, apart=apart):
@@ -48,7 +48,7 @@ def _turns(ours: Passage, theirs: Passage, *, apart: int) -> Iterator[tuple[Nega
             )
 
 
-def _are_told_alike(ours: Told, found: Negated, theirs: Told, at: int, *, apart: int) -> bool:
+def _are_told_alike(ours: ToldBy, found: Negated, theirs: ToldBy, at: int, *, apart: int) -> bool:
     """Tell whether a word and one that it turns round have one subject, and enough around them in common."""
     here = next(place for place, word in enumerate(ours.passage.words) if word is found.word)
     if _force(ours.passage, here) != _force(theirs.passage, at):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from trainer.deck.kinds.conflict import Detail, GateIs, GateName
+from trainer.drafting.conflicts.besides import are_of_two_events
 from trainer.drafting.conflicts.compare import Measures, ValuePair, value_pairs
 from trainer.drafting.conflicts.deeds import is_distance, tells_of_several
 from trainer.drafting.conflicts.details import Comparison, Value
@@ -130,6 +131,7 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or (one.kind == "date" and (is_day_of_telling(one) or is_day_of_telling(other)))
         or is_distance(one)
         or is_distance(other)
+        or are_of_two_events(one.passage, other.passage)
         or (_is_in_a_row(one) or _is_in_a_row(other))
         or _is_of_another_of_a_kind(one) != _is_of_another_of_a_kind(other)
         or (GateName.TIME in apart and (_is_in_a_list(compared, one) or _is_in_a_list(compared, other)))

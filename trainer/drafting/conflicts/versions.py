@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.beginnings import are_apart, find_beginning
-from trainer.drafting.conflicts.clauses import Told, halves, part_of_passage
+from trainer.drafting.conflicts.clauses import ToldBy, halves, part_of_passage
 from trainer.drafting.conflicts.denials import Denial, asides, clause_end, find_denial, negated, tied_by
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
@@ -34,7 +34,7 @@ _NEXT = 2
 _ABOUT, _ABOUT_FAR = 2, 3
 _LONGEST = 150  # characters
 _CLAIMING = ("claiming", "accusing", "saying")
-_PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "stands"})
+_PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
 
 
 class Version(NamedTuple):
@@ -45,12 +45,12 @@ class Version(NamedTuple):
     denial: Denial | None
 
     @property
-    def told(self) -> Told | None:
+    def told(self) -> ToldBy | None:
         """What somebody in particular tells there."""
-        return Told(self.passage, self.by) if self.by else None
+        return ToldBy(self.passage, self.by) if self.by else None
 
 
-class Claim(NamedTuple):
+class ClaimMade(NamedTuple):
     """Who claims something, and how."""
 
     passage: Passage
@@ -144,20 +144,20 @@ def _denied(
     return _clash((claimed, claim.who), ((denial.passage, denial.at), denial.who), Detail.POLARITY)
 
 
-def _claim(version: Version) -> Claim | None:
+def _claim(version: Version) -> ClaimMade | None:
     """Return what a passage claims: of somebody in particular, or of one who “is accused”."""
     forms, listed = forms_by_group("versions"), version.passage.words
     cues = [(at, forms.get(word.text.lower(), "")) for at, word in enumerate(listed)]
     firm = [at for at, group in cues if group in ("claiming", "accusing")]
     if version.by is not None:
-        return Claim(version.passage, version.by, version.by.at, bool(firm))
+        return ClaimMade(version.passage, version.by, version.by.at, bool(firm))
     accused = next((at for at, group in cues if group == "accusing"), None)
     if accused is None or word_at(listed, accused - 1) not in _PASSIVE:
         return None
-    return Claim(version.passage, None, listed[accused].span, firm=True)
+    return ClaimMade(version.passage, None, listed[accused].span, firm=True)
 
 
-def _about(claim: Claim, denial: Denial, *, apart: int, later: bool) -> bool:
+def _about(claim: ClaimMade, denial: Denial, *, apart: int, later: bool) -> bool:
     """Tell whether a denial that says what of is of a claim: it has enough in common with it."""
     shared = tied_by(denial.about & claim.passage.stems)
     named = _names_denier(claim, denial)
@@ -166,21 +166,21 @@ def _about(claim: Claim, denial: Denial, *, apart: int, later: bool) -> bool:
     return placed and (denial.by is not None or claim.firm) and len(shared) >= enough
 
 
-def _is_pointed_at(claim: Claim, denial: Denial, *, apart: int) -> bool:
+def _is_pointed_at(claim: ClaimMade, denial: Denial, *, apart: int) -> bool:
     """Tell whether a denial that only points back is of a claim: “denied it”, “rejected the accusations”."""
     if denial.guilt or denial.charges:
         return claim.firm and (apart <= 1 or (apart <= _NEXT and _names_denier(claim, denial)))
     return apart <= 1 and (claim.firm or _names_denier(claim, denial))
 
 
-def _names_denier(claim: Claim, denial: Denial) -> bool:
+def _names_denier(claim: ClaimMade, denial: Denial) -> bool:
     """Tell whether a claim tells of the one who denies it."""
     told = claim.passage.stems - (claim.by.stems if claim.by else frozenset())
     return denial.by is not None and not denial.by.stems.isdisjoint(told)
 
 
-def _claimed_at(claim: Claim, denial: Denial) -> Offsets:
-    """Return where the claim is: from whoever makes it to the end of the clause, or what is denied of it."""
+def _claimed_at(claim: ClaimMade, denial: Denial) -> Offsets:
+    """Return where the claim is: from who makes it to the end of the clause, or what is denied of it."""
     passage, listed = claim.passage, claim.passage.words
     forms = forms_by_group("versions")
     cues = [at for at, word in enumerate(listed) if forms.get(word.text.lower()) in _CLAIMING]
@@ -197,7 +197,7 @@ def _claimed_at(claim: Claim, denial: Denial) -> Offsets:
     return start, listed[last].end
 
 
-def _turned(ours: Told, theirs: Told, *, apart: int) -> Clash | None:
+def _turned(ours: ToldBy, theirs: ToldBy, *, apart: int) -> Clash | None:
     """Return the pair of which one has a word that the other turns round."""
     for one, other in ((ours, theirs), (theirs, ours)):
         places = turned_round(one, other, apart=apart)
@@ -207,7 +207,7 @@ def _turned(ours: Told, theirs: Told, *, apart: int) -> Clash | None:
     return None
 
 
-def _begun(ours: Told, theirs: Told, *, apart: int) -> Clash | None:
+def _begun(ours: ToldBy, theirs: ToldBy, *, apart: int) -> Clash | None:
     """Return the pair in which one thing began in two places, or had two causes."""
     left, right = find_beginning(ours.passage), find_beginning(theirs.passage)
     if left is None or right is None or not are_apart(left, right, beside=apart <= 1):

@@ -63,6 +63,7 @@ FLOORS = {
     "office": 0.7,
     "place": 0.4,
     "spelling": 0.5,
+    "settled": 0.4,
 }
 """Below its score a clash by a rule is seldom worth a question.
 
@@ -71,6 +72,8 @@ Rules that are not named here list what a reader may look at (`trainer conflicts
 
 _ACCOUNTED = ("account", "day", "age", "near")  # these rules ask by themselves whether both tell of one thing
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
+_HARDLY = ("headline", "claim", "contrast", "unit")  # these rules show what a reader may look at, last
+_HARDLY_WORTH, _NEAR_WORTH = 0.1, 0.5
 _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is not all pairs
 _FEWEST, _MOST = 4, 24
 _SAME_BEFORE_YEARS = 3  # words
@@ -95,6 +98,31 @@ def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
     near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
+
+
+def by_worth(clashes: Iterable[Clash], articles: Sequence[Article]) -> list[Clash]:
+    """Return clashes in the order in which a person should look at them: what is worth a question first.
+
+    Those that a deck can have come first, the accounted ones before the others. How sure a conflict is says
+    nothing of a near miss: there it is how much of what both passages tell is the same.
+    """
+    return sorted(clashes, key=lambda one: (-_asked(one, articles), -_worth(one), -one.score))
+
+
+def _asked(clash: Clash, articles: Sequence[Article]) -> int:
+    """Return 2 for what tells by itself why it is worth a question, 1 for what may be, 0 for the rest."""
+    usable = _usable(clash) or _is_of_two_years(clash, articles)
+    if not usable or _asks_or_repeats(clash, articles):
+        return 0
+    return 2 if clash.rule in (*_ACCOUNTED, "version") else 1
+
+
+def _worth(clash: Clash) -> float:
+    if clash.rule in _HARDLY:
+        return clash.score * _HARDLY_WORTH
+    if _is_near_miss(clash) and clash.detail in (Detail.FIGURE, Detail.DATE):
+        return clash.alike * _NEAR_WORTH
+    return clash.score
 
 
 def _merged(usable: Sequence[Clash]) -> Iterator[tuple[Clash, list[Side]]]:
