@@ -9,30 +9,29 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import sources
 from tools import measure_house as house
-
-KNOWN = house.modules(house.ROOT)
 
 LONGEST_CLASS = 250
 LONGEST_FUNCTION = 45
 
 
 def test_no_class_is_longer_than_a_few_screens() -> None:
-    classes = house.lengths(KNOWN, ast.ClassDef)
+    classes = house.lengths(sources(), ast.ClassDef)
     assert not [found for found in classes if found.lines > LONGEST_CLASS]
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    functions = house.lengths(KNOWN, (ast.FunctionDef, ast.AsyncFunctionDef))
+    functions = house.lengths(sources(), (ast.FunctionDef, ast.AsyncFunctionDef))
     assert not [found for found in functions if found.lines > LONGEST_FUNCTION]
 
 
 def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
-    assert not house.circles(KNOWN)
+    assert not house.circles(sources())
 
 
 def test_no_name_of_a_public_type_means_two_things() -> None:
-    assert not house.defined_twice(KNOWN)
+    assert not house.defined_twice(sources())
 
 
 def test_contributors_are_shown_the_layers_that_the_contract_has() -> None:
@@ -44,7 +43,9 @@ def test_contributors_are_shown_the_layers_that_the_contract_has() -> None:
 
 
 def test_an_import_inside_a_function_says_why_it_is_not_at_the_top() -> None:
-    late = [line.strip() for module in KNOWN for line in module.text.splitlines() if "noqa: PLC0415" in line]
+    late = [
+        line.strip() for module in sources() for line in module.text.splitlines() if "noqa: PLC0415" in line
+    ]
     assert late
     assert not [line for line in late if " - " not in line.partition("PLC0415")[2]]
 

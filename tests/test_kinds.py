@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from tests.sources import sources
 from tools import measure_house as house
 from trainer.deck.advice import giveaways, rules
 from trainer.deck.kinds import Kind
@@ -62,14 +63,14 @@ def test_every_kind_has_three_answers() -> None:
 
 @pytest.mark.no_cover
 def test_only_a_kind_s_own_modules_and_what_drafts_it_know_a_kind_by_name() -> None:
-    known = house.modules(house.ROOT)
+    known = sources()
     names = {module.name for module in known}
     of_one = {f"{package}.{kind}" for package in OWN for kind in Kind}
     assert of_one <= names
     strangers = {
-        module.name: sorted(house.imports(module, names) & of_one)
+        module.name: sorted(found)
         for module in known
         if not module.name.startswith((*(f"{package}." for package in OWN), *DRAFTING))
-        and house.imports(module, names) & of_one
+        and (found := house.imports(module, names) & of_one)
     }
     assert strangers == {}

@@ -15,7 +15,7 @@ import pytest
 from tests import decks
 from tests.history.nowhere import Nowhere
 from tests.history.playing import move, play, wrong
-from tools import measure_house as house
+from tests.sources import sources
 from trainer import settings
 from trainer.deck.kinds import Kind
 from trainer.deck.library import NoSuchDeck
@@ -445,7 +445,7 @@ def test_no_face_decides_what_is_played_or_where_it_is_kept() -> None:
     faces = ("trainer.tui", "trainer.plain", "trainer.cli")
     taken = {
         (module.name, name.name)
-        for module in house.modules(house.ROOT)
+        for module in sources()
         if module.name.startswith(faces)
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ImportFrom)
@@ -459,7 +459,7 @@ def test_no_face_reaches_past_the_learner_to_the_history() -> None:
     faces = ("trainer.tui", "trainer.plain", "trainer.cli")
     reaching = {
         f"{module.name}:{node.lineno}"
-        for module in house.modules(house.ROOT)
+        for module in sources()
         if module.name.startswith(faces)
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute) and node.attr == "history"

@@ -6,6 +6,7 @@ What users read, and what contributors do: docstrings, comments, and names of te
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import json
 import re
@@ -73,6 +74,7 @@ def texts(module: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+@functools.cache  # most names are used again and again
 def old_words(text: str) -> list[str]:
     return [found[0] for found in OLD.finditer(" ".join(text.split()))]
 

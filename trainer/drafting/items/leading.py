@@ -66,7 +66,7 @@ def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
 
 
 def _continues(page: Surroundings, quotation: Quotation, said: str) -> bool:
-    """Tell whether a sentence can go on about a speaker whom it does not name: “he”, “the minister”."""
+    """Tell whether a sentence can continue about a speaker whom it does not name: “he”, “the minister”."""
     if _CONTINUES.search(said) is not None:
         return True
     role = (role_of(full_name(quotation), page.unquoted) or "").lower().rpartition(" ")[2]
