@@ -140,9 +140,15 @@ def themed(**changes: Any) -> Data:
     )
 
 
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The one in C, where PyYAML has it: thousands of decks are written."""
+
+
 def write(folder: Path, data: Any, name: str = "deck.yaml") -> Path:
     """Write plain data as a deck file."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000), "utf-8")
+    path.write_text(
+        yaml.dump(data, Dumper=DUMPER, sort_keys=False, allow_unicode=True, width=10_000), "utf-8"
+    )
     return path

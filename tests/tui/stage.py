@@ -168,7 +168,7 @@ async def _workers_done(app: App[None]) -> None:
 async def press(pilot: Pilot[None], keys: str) -> None:
     """Press keys, separated by spaces, each one when the app is at rest."""
     for key in keys.split():
-        await pilot.press(key)
+        await pilot.app._press_keys([key])  # `rest` waits for what comes of it
         await rest(pilot)
 
 
