@@ -34,6 +34,10 @@ def who(text: str) -> tuple[str | None, str | None]:
         ("Garda Commissioner Una O’Fell came. “Absolutely not,” said the senior garda.", "Una O’Fell"),
         ("Home Affairs Minister K Tabor spoke up. “They must be checked,” the minister said.", "K Tabor"),
         ("Judge Una Fell ruled. The judge noted the cat.\n\n“An order is issued,” she stated.", "Una Fell"),
+        (
+            "Una Lind is a mother of two.\n\nIt suits Ida Roe, 34. “No harm done,” says the mother of four.",
+            "Ida Roe",
+        ),
         ("Surgeon Ida Roe met banker Hal Pym. “He will walk again,” the doctor said.", "Ida Roe"),
     ],
 )
@@ -70,3 +74,16 @@ def test_a_description_that_can_be_of_somebody_else_is_led_to_nobody(text: str) 
 def test_it_is_the_paper_or_the_body_that_spoke_before(text: str, role: str) -> None:
     found = evidence_in(OPENING + text, BELL)[-1]
     assert (found.person.role, found.speaker.level) == (role, Level.MET)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("And club chairman Ida Roe spoke. “There is no coal,” Roe said.", "club chairman"),
+        ("While President Ida Roe spoke, it rained. “There is no coal,” Roe said.", "President"),
+        ("Author and one of the organisers, Ida Roe, spoke. “No coal,” Roe said.", "one of the organisers"),
+        ("The organiser, Ida Roe, spoke. “There is no coal,” Roe said.", "The organiser"),
+    ],
+)
+def test_what_somebody_is_called_begins_where_it_does(text: str, role: str) -> None:
+    assert who(text)[1] == role

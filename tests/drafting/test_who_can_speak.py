@@ -142,6 +142,11 @@ def test_no_name_that_ends_as_a_things_does_is_a_persons(last: str, first: str) 
             "Una Fell",
             "record",
         ),
+        (
+            "Hal Fell left Ida Fell. Ida Fell’s brief said that they were “clubs without rules”.",
+            "Ida Fell",
+            None,
+        ),
         ("A letter from Una Fell said that they were “clubs without rules at all”.", "Una Fell", "record"),
         ("A statement by mayor Una Fell said that they were “clubs without rules”.", "Una Fell", "record"),
         ("The council’s statement said that they were “clubs without rules”.", None, "record"),

@@ -39,7 +39,7 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
         return Doubted("denied", speaker)
     cue = span(quotation.cue_start, quotation.cue_end)
     own = page.sentence_around(quotation.start, quotation.end)
-    if cue is not None and _is_of_earlier(page, quotation, cue, own):
+    if cue is not None and (_is_of_earlier(page, quotation, cue, own) or _is_no_speech(quotation, cue, own)):
         cue = None
     around = own if cue is None else page.sentence_around(cue.start, cue.end)
     found = _before(page, quotation, cue, around) if cue is not None else None
@@ -63,6 +63,11 @@ def _claimed_falsely(page: Surroundings, around: Span) -> Doubted | None:
     head = page.paragraphs[0]
     found = page.search(_NOT_TRUE, [*page.sentences_between(first, last), head])
     return Doubted("denied", found) if found is not None else None
+
+
+def _is_no_speech(quotation: Quotation, cue: Span, own: Span) -> bool:
+    """Whether a cue in a sentence before tells of no speech: “He is not in doubt.”"""
+    return quotation.rule.startswith(("other ", "bare ")) and cue.end <= own.start
 
 
 def has_lost_its_credit(page: Surroundings, quotation: Quotation) -> bool:

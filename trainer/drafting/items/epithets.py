@@ -93,7 +93,7 @@ class Epithets:
     def _is_introduced(self, noun: str, place: Span) -> bool:
         """Whether the page has spoken of such a one without a name: “a neighbour was sad”."""
         seen = re.compile(
-            rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree)\s(?:[\w’'-]+\s){{0,3}}{re.escape(noun)}s?\b(?!,?\s[A-Z])"
+            rf"(?<!\bis\s)(?<!\bwas\s)(?<!\bas\s)\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree)\s(?:[\w’'-]+\s){{0,3}}{re.escape(noun)}s?\b(?!,?\s[A-Z])"
         )
         return seen.search(self.page.unquoted, max(place.start - _FARTHEST, 0), place.start) is not None
 

@@ -78,7 +78,8 @@ def role_of(full: str, unquoted: str) -> str | None:
         return title or (after.group(1) if after else None)
     apart = _BEFORE_NAME.search(unquoted, max(0, at - 60), at)
     phrase = apart.group(1).rpartition(" by ")[2] if apart else ""
-    return phrase if is_somebody(phrase.lower()) else None
+    one_of = _ONE_OF.search(unquoted, max(0, at - 60), apart.start(1)) if apart else None
+    return f"{one_of.group() if one_of else ''}{phrase}" if is_somebody(phrase.lower()) else None
 
 
 _AFTER_NAME = re.compile(
@@ -89,6 +90,7 @@ _AFTER_NAME = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?<![\w’'-])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?)\s(?:[\w’'-]+\s){0,3}[\w’'-]+),\s\Z"
 )
+_ONE_OF = re.compile(r"(?<!\w)one\sof\s\Z")
 _SMALL = frozenset(
     {
         "the",
@@ -111,12 +113,17 @@ _SMALL = frozenset(
 )
 
 
+_OPENERS = frozenset({"And", "But", "So", "As", "When", "While", "Then", "For", "If", "Even"})
+
+
 def _title(before: list[str]) -> str | None:
     """An office or a description right before a name: “lido manager”, “NATO Secretary General”."""
     last = len(before)
     while last and before[last - 1].rstrip(".") in _FORMS_OF_ADDRESS:
         last -= 1
     first = _first_of_title(before, last)
+    while first < last and before[first] in _OPENERS:
+        first += 1
     title = before[first:last]
     held = any(_is_held(word) or word == "General" for word in title)
     return " ".join(title) if title and held else None

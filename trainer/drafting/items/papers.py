@@ -38,7 +38,7 @@ def writer_of(
     if owner is None or is_outlet(owner["name"]):
         return None
     name = owner["name"]
-    known = page.cast.full_name(name.rpartition(" ")[2])
+    known = page.cast.full_name(name)
     full = known or (name if " " in name else None)
     if full is None or not is_name(full) or is_outlet(full):
         return None

@@ -17,6 +17,7 @@ from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.instead import can_speak
 from trainer.drafting.quotes.mentions import Mention, MentionKind
 from trainer.drafting.quotes.passive import is_passive
 
@@ -140,6 +141,27 @@ def is_told_of(article: FramedText, number: int, at: int | None) -> Antecedent |
                     start, end = paragraph.starts[speaker.head], paragraph.ends[speaker.end - 1]
                     return Antecedent(start, end, speaker.kind)
     return None
+
+
+def told_before(article: FramedText, number: int) -> Frame | None:
+    """Return the last report of the paragraph before `number`: “Fell accused the guild of theft.”"""
+    if not number:
+        return None
+    paragraph, _, frames = article.framed(number - 1)
+    behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
+    for frame in reversed(frames):
+        told = frame.rule in _RULES and (_is_speech(frame) or frame.verb.group == "judge")
+        inner = frame.cue in behind and frame.rule != "inverted far"
+        base = frame.speaker.kind == "nominal" and paragraph.words[frame.cue].lower() == frame.verb.lemma
+        if inner or base or not can_speak(paragraph, frame.speaker):
+            continue  # “in the long term” tells of no speech
+        if told and not is_passive(paragraph, frame) and not _is_noun(paragraph, frame):
+            return frame if frame.speaker.kind != "pronoun" or _is_he_or_she(paragraph, frame) else None
+    return None
+
+
+def _is_he_or_she(paragraph: Paragraph, frame: Frame) -> bool:
+    return paragraph.words[frame.speaker.start].lower() in {"he", "she"}
 
 
 def _is_speech(frame: Frame) -> bool:

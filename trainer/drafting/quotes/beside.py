@@ -11,6 +11,8 @@ from functools import cache
 from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.names import is_place, is_role
 from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.language.verbs import VerbForm
+from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.mentions import Mention
 from trainer.drafting.quotes.titled import is_described
 
@@ -32,6 +34,9 @@ _BEFORE_ANOTHER = re.compile(r"Q[,?!]?(?P<name>T*N(?:y*N){0,3}),\Z")
 _NAMES = re.compile(r"[NT]*N(?:y*N){0,3}(?=[,.;()Q?!:-]|\Z|[wvxeti])")
 _NAMING = frozenset({"named", "called", "identified", "known"})
 _FEW = 8
+_SIGNED_BEHIND = re.compile(r"Q[.?!](?P<name>N(?:y*N){1,3})(?:[.]|[i(\[][^vxbQ.?!]*)?")
+"""Speech and a name, with a topic or a source in brackets and no verb."""
+_SIGNED = VerbForm("", "label", ":")
 _WHERE = frozenset({"at", "with", "from"})
 _ANOTHER = frozenset({"another", "a", "an"})
 _AGE = re.compile(",m,")
@@ -68,6 +73,15 @@ def _name_given_out(paragraph: Paragraph, office: Mention) -> Mention | None:
                 return Mention(office.start, at, found.end(), "named")
             return None
     return None
+
+
+def signed_behind(paragraph: Paragraph, token: int) -> Frame | None:
+    """Return the frame of a name right behind speech that is the whole of a line: “…” Ana Ruiz on it."""
+    found = _SIGNED_BEHIND.fullmatch(paragraph.tags) if token == 0 else None
+    if found is None or paragraph.words[found.start("name")] not in members("given_names"):
+        return None
+    first, end = found.span("name")
+    return Frame("signature line", first, first + 1, _SIGNED, Mention(first, first, end, "named"))
 
 
 def _name_before(paragraph: Paragraph, office: Mention) -> Mention | None:
@@ -111,7 +125,11 @@ def _name_of(paragraph: Paragraph, office: Mention) -> Mention | None:
         found is not None
         and not found["of"]
         and _is_singular(paragraph, office)
-        and (written[found.start("name")] in members("given_names") or _AGE.match(tags, found.end()))
+        and (
+            written[found.start("name")] in members("given_names")
+            or _AGE.match(tags, found.end())
+            or _is_introduced(paragraph, office, *found.span("name"))
+        )
     ):
         return None
     if found is None:
@@ -174,6 +192,13 @@ def _is_singular(paragraph: Paragraph, office: Mention) -> bool:
     return (
         office.kind == "nominal" and article in _ARTICLES and not _is_plural(paragraph.words[office.end - 1])
     )
+
+
+def _is_introduced(paragraph: Paragraph, office: Mention, start: int, end: int) -> bool:
+    """Tell whether a name in commas is that of one more who speaks: “another villager, Lipo Pote, said”."""
+    says = paragraph.tags[end : end + 2] == ",v"
+    another = paragraph.words[office.start].lower() in _ANOTHER
+    return says and another and not is_place(" ".join(paragraph.words[start:end]))
 
 
 def _is_plural(noun: str) -> bool:

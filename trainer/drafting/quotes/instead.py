@@ -23,6 +23,8 @@ from trainer.drafting.quotes.mentions import Mention
 
 _OF_PARTICIPLES = frozenset({"participle", "participle of report"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "GMT", "BST", "AM", "PM"})
+_AGENTS = ("er", "or", "ist", "ian", "eer", "man", "men", "ers", "ors", "ists", "ians")
+"""How nouns for people end; which words only look like them, a list says."""
 _SHARED = frozenset({"on", "across", "via", "over", "through"})
 _SEEING = frozenset({"see", "hear", "feel", "notice", "watch", "witness", "spot", "smell"})
 _TELLING = frozenset({"say", "claim"})
@@ -30,13 +32,36 @@ _BEFORE_TOLD = frozenset({"", "t"})
 _SUBJECTS = frozenset({"subject", "other verb", "clause", "subject past phrase"})
 
 
-def with_speaker(framed: FramedParagraph, frame: Frame) -> Frame:
-    """Return the frame with the one who speaks there."""
-    for other in (_of_participle, _of_message, _teller, _past_place):
+def with_speaker(framed: FramedParagraph, frame: Frame, token: int | None) -> Frame:
+    """Return the frame with the one who speaks there; the quotation is `token` of it, or elsewhere."""
+    past = _before_clause(framed, frame, token) if token is not None else None
+    if past is not None:
+        return past
+    for other in (_of_participle, _of_opening, _of_message, _teller, _past_place, _of_body_there):
         found = other(framed, frame)
         if found is not None:
             return found
     return frame
+
+
+def _before_clause(framed: FramedParagraph, frame: Frame, token: int) -> Frame | None:
+    """Of a clause behind the words: who says them before it. “Ruiz said that “…” before Vale interrupted.”"""
+    tags = framed.paragraph.tags
+    behind = token + 1 + (tags[token + 1 : token + 2] == ",")
+    opens = tags[behind : behind + 1] in {"s", "i"} and behind < frame.speaker.start
+    if not opens or framed.paragraph.words[behind].lower() not in words("clause_openers"):
+        return None
+    return next(
+        (
+            one
+            for one in reversed(framed.frames)
+            if one.cue_end <= token
+            and one.speaker.start < token
+            and one.verb.group in _TELLING
+            and tags[one.cue_end : token] in {"", "t", ",", ":", "t,"}
+        ),
+        None,
+    )
 
 
 def _of_participle(framed: FramedParagraph, frame: Frame) -> Frame | None:
@@ -50,6 +75,39 @@ def _of_participle(framed: FramedParagraph, frame: Frame) -> Frame | None:
     if subject is None or not can_speak(paragraph, subject):
         return None
     return replace(frame, rule="participle of sentence", speaker=subject)
+
+
+def _of_opening(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a participle that opens the sentence: the subject. “Ceasing, at last, Ruiz ended with …”."""
+    paragraph, mentions, _ = framed
+    at = frame.speaker.start
+    word = paragraph.words[at]
+    opens = at == 0 or paragraph.tags[at - 1] in ".?!"
+    single = frame.speaker.kind == "named" and frame.speaker.end == at + 1
+    if not (opens and single and word.endswith("ing") and paragraph.tags[at + 1 : at + 2] == ","):
+        return None
+    subject = Clauses(paragraph, mentions).subject_ahead(at + 1)
+    if subject is None or not can_speak(paragraph, subject) or subject.start > frame.cue:
+        return None
+    return replace(frame, speaker=subject)
+
+
+def _of_body_there(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a place before “which”: the body that is there. “The Cat Club in Lorne, which says that …”."""
+    paragraph, mentions, _ = framed
+    first, end = frame.speaker.start, frame.speaker.end
+    which = paragraph.tags[end : end + 2] == ",w" and paragraph.words[end + 1].lower() == "which"
+    if not which or frame.speaker.kind != "named" or paragraph.tags[first - 1 : first] not in {"i", "f"}:
+        return None
+    body = mentions.ending_at(first - 1)
+    if body is None or not _is_body(paragraph, body):
+        return None
+    return replace(frame, speaker=body)
+
+
+def _is_body(paragraph: Paragraph, mention: Mention) -> bool:
+    word = paragraph.words[mention.end - 1]
+    return word in words("body_words") or word.lower() in words("bodies")
 
 
 def _of_message(framed: FramedParagraph, frame: Frame) -> Frame | None:
@@ -132,9 +190,8 @@ def can_speak(paragraph: Paragraph, mention: Mention) -> bool:
     if mention.kind == "pronoun":
         return True
     low = word.lower()
-    return (
-        low in _known() or low.removesuffix("s") in _known() or is_role(low) or low.endswith(("man", "men"))
-    )
+    agent = low.endswith(_AGENTS) and low.removesuffix("s") not in words("no_agents")
+    return agent or low in _known() or low.removesuffix("s") in _known() or is_role(low)
 
 
 @cache

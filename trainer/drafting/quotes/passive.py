@@ -19,6 +19,7 @@ _SUBJECTS = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
 _FARTHEST = 12
+_WHEN = frozenset({"when", "if", "once", "after"})
 
 
 def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
@@ -37,6 +38,20 @@ def is_before_a_court(paragraph: Paragraph, frame: Frame) -> bool:
     """Tell whether the subject is a court that was told: it has the words on its record."""
     known, noun = groups("court"), paragraph.words[frame.speaker.end - 1].lower()
     return frame.verb.lemma == "tell" and noun in known["place"] | known["hears"]
+
+
+def is_put_to_somebody(paragraph: Paragraph, token: int) -> bool:
+    """Tell whether words are a question that somebody is asked: “Ruiz was asked, …”."""
+    tags, found, at = paragraph.tags, paragraph.words, token - 1
+    while at >= 0 and tags[at] in ",:rj":
+        at -= 1
+    if at < 0 or found[at].lower() not in words("asking_passives"):
+        return False
+    before = at - 1
+    while before >= 0 and tags[before] == "r":
+        before -= 1
+    opens = before < 0 or tags[before] in ".?!" or found[before].lower() in _WHEN
+    return opens or (tags[before] == "x" and found[before].lower() in _BE)
 
 
 def _is_said_all_the_same(paragraph: Paragraph, frame: Frame) -> bool:

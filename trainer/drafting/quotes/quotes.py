@@ -18,8 +18,9 @@ from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, ENGLISH_MA
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.antecedents import told_before
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
-from trainer.drafting.quotes.beside import name_beside
+from trainer.drafting.quotes.beside import name_beside, signed_behind
 from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.carried import Before, Carried
 from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
@@ -27,7 +28,7 @@ from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.instead import with_speaker
-from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive
+from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_titled, named_span
@@ -180,8 +181,14 @@ class _Finder:
             spoken = frame is None or choice.candidate.where == "after:adjacent"
             if not spoken and is_titled(self.text, choice.stretch):
                 continue
+            paragraph = self.article.framed(choice.paragraph).paragraph
             if _is_on_topic(self.article, choice.paragraph):
                 self._add_heard(choice)
+            elif is_put_to_somebody(paragraph, choice.token):
+                self._add_uncredited(choice)
+            elif (signed := signed_behind(paragraph, choice.token)) is not None:
+                own = Candidate(signed, choice.paragraph, "after:adjacent", [])
+                self._add(choice._replace(candidate=own), signed, paragraph)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
             elif _is_speech_of_nobody(self.article, choice):
@@ -191,7 +198,14 @@ class _Finder:
     def _add_run_on(self, choice: Attribution) -> None:
         """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""
         alone = not self.article.framed(choice.paragraph).paragraph.tags.strip("Q.,?!-")
-        if self.last is None or not alone or choice.paragraph - self.last.paragraph != 1:
+        here = self.last is not None and choice.paragraph - self.last.paragraph == 1
+        told = told_before(self.article, choice.paragraph) if alone else None
+        if told is not None and not (here and self.last is not None and self.last.token > told.cue):
+            before = choice.paragraph - 1
+            candidate = Candidate(told, before, "previous1:plain", [])
+            self._add(choice._replace(candidate=candidate), told, self.article.framed(before).paragraph)
+            return
+        if self.last is None or not alone or not here:
             self._add_uncredited(choice)
             return
         spoke = self.last.candidate
@@ -235,7 +249,9 @@ class _Finder:
                 self._add_uncredited(choice)
                 return
             frame = Frame(_AGENT, frame.cue, frame.cue_end, frame.verb, by) if by is not None else frame
-        frame = with_speaker(self.article.framed(choice.candidate.paragraph), frame)
+        here = choice.candidate.paragraph == choice.paragraph
+        framed = self.article.framed(choice.candidate.paragraph)
+        frame = with_speaker(framed, frame, choice.token if here else None)
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
