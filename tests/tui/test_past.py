@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from tests import decks
+from tests.history.playing import play, started
 from tests.tui.stage import SIZES, Stage, on, press, running, seen
+from trainer.deck.shelf import open_deck
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.library import LibraryScreen
 from trainer.tui.screens.looking_back import LookingBackScreen
@@ -82,11 +86,14 @@ async def test_enter_on_results_does_what_is_filled_until_an_item_is_chosen(stag
 async def test_of_many_past_results_each_can_be_seen_whole_and_the_keys_are_told_at_every_size(
     stage: Stage,
 ) -> None:
-    app = stage.app(stage.deck(decks.quote("mayor")))
+    path = stage.deck(decks.quote("mayor"))
+    deck = open_deck(path)
+    with closing(stage.history()) as history:
+        for _ in range(10):
+            play(started(deck, history.recorder(deck)))
+    app = stage.app(path)
     keys = "Enter opens them, Esc closes this."
     async with running(app) as pilot:
-        for _ in range(10):
-            await press(pilot, f"{PLAYED} escape")
         await press(pilot, "p")
         for size in (*SIZES, (80, 22), (60, 12)):
             await pilot.resize_terminal(*size)
