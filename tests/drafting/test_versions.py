@@ -214,6 +214,22 @@ def test_the_explanation_names_both_who_tell_it() -> None:
     assert "count" not in told
 
 
+def test_a_passage_holds_the_mark_that_closes_what_is_quoted_at_its_end() -> None:
+    text = (
+        "The guild accused the mill of “cheap tricks”. The mill rejected the claims as “old lies,” and sang."
+    )
+    shown = [passage.exact for passage in only(text).passages]
+    assert shown == [
+        "The guild accused the mill of “cheap tricks”",
+        "The mill rejected the claims as “old lies,”",
+    ]
+
+
+def test_a_passage_is_not_cut_behind_a_shortened_word() -> None:
+    text = "The guild accused the U.S. mill of theft, and left. The mill denied the accusation."
+    assert only(text).passages[0].exact == "The guild accused the U.S. mill of theft"
+
+
 def test_two_versions_are_no_alarm() -> None:
     text = "Row\n\nThe guild accused the mill of theft. The mill denied the accusation."
     found = [one for one in find_conflicts(Prose(text)) if one.rule == "version"]

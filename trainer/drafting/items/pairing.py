@@ -323,9 +323,18 @@ def _passage(clash: Clash, side: Side, articles: Sequence[Article]) -> Span:
     """The words of one side: a quotation whole, anything else the clause around its value."""
     if clash.detail is Detail.WORDING:
         return Span(side.value_start, side.value_end)
-    return clause(
-        articles[side.article].text, Span(side.start, side.end), Span(side.value_start, side.value_end)
-    )
+    text = articles[side.article].text
+    span = clause(text, Span(side.start, side.end), Span(side.value_start, side.value_end))
+    return _closed(text, span) if clash.rule == "version" else span
+
+
+def _closed(text: str, span: Span) -> Span:
+    """A span with the mark that closes the quotation which it ends in: “rejected them as “false”, …”."""
+    opened = max(text.rfind(mark, *span) for mark in OPENERS)
+    ends = next((end for end in (span.end, span.end + 1) if text[end : end + 1] in set(CLOSERS)), None)
+    if opened < 0 or ends is None or any(mark in CLOSERS for mark in text[opened + 1 : span.end]):
+        return span
+    return Span(span.start, ends + 1)
 
 
 def clause(text: str, sentence: Span, value: Span) -> Span:
