@@ -211,3 +211,35 @@ def test_a_last_short_paragraph_of_a_long_quotation_is_no_heading(last: str) -> 
         FURTHER,
     )
     assert found.words.level is Level.MET
+
+
+# What is no occasion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TALK} Una Fell said of the Sept. 11 attacks.",
+        f"Una Fell has gotten on board with the plan. {TALK} she said.",
+        f"Una Fell sat on board a train to Vale. {TALK} she said.",
+        f"Una Fell’s new book (Vale Press, 2/6/16) is out. {TALK} she said.",
+        f"The Oct. 27 election will be hers. {TALK} Una Fell said.",
+    ],
+)
+def test_a_date_that_names_a_thing_and_being_on_board_are_no_occasion(text: str) -> None:
+    assert judged(BETWEEN, text).occasion.level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{TALK} Una Fell said on Sept. 11.", "on Sept. 11"),
+        (f"{TALK} Una Fell said on Sept. 11 when asked.", "on Sept. 11"),
+        (f"{TALK} Una Fell said on board the ferry.", "said on board"),
+        (f"On 2/6/16 Una Fell spoke to the guild. {TALK} she said.", "On 2/6/16"),
+    ],
+)
+def test_a_date_of_speaking_and_speaking_on_board_are_occasions(text: str, day: str) -> None:
+    found = judged(BETWEEN, text)
+    assert found.occasion.level is Level.MET
+    assert shown(found, BETWEEN, text) == day

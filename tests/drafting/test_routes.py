@@ -15,6 +15,7 @@ from trainer.drafting.items.clues import Judged
 SIGNED = Head(publisher="The Skerry Post", author="Ida Roe", published=dt.date(2025, 10, 4))
 NOT_KNOWN = Head()
 OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
+BETWEEN = "She has two decks, a funnel and a bell that nobody rings."
 
 
 def judged(*paragraphs: str, head: Head = SIGNED, number: int = 0) -> Judged:
@@ -591,3 +592,125 @@ def test_a_paper_that_signs_as_its_own_agency_is_not_taken_over() -> None:
     assert not Head(publisher="Thomson Reuters", agency="Reuters").is_taken_over
     assert Head(publisher="The Skerry Post", agency="AP").newsroom == "AP"
     assert Head(publisher="The Skerry Post").newsroom == "The Skerry Post"
+
+
+# Outlets by other constructions
+
+SAID = "“She will sail, whatever the wind,”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID} wrote Bo Quill of the Daily Star.",
+        f"{SAID} writes Bo Quill in the Daily Star.",
+        f"{SAID} reports the Daily Star.",
+        f"{SAID} reported the Guardian.",
+        "In her recent piece in the Times, Ann Lee called the ferry “a menace to all who sail in her”.",
+        "In an article for the Guardian, Ann Lee called the ferry “a menace to all who sail in her”.",
+        f"In his column in the Daily Star, Bo Quill wrote: {SAID}",
+        f"In a profile by the Guardian, Bo Quill said: {SAID}",
+    ],
+)
+def test_an_outlet_that_is_written_for_or_reports_is_credited(text: str) -> None:
+    assert carrier(text) == OUTLET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID} wrote Bo Quill of the Harbour Guild.",
+        "In her recent piece in the hall, Ann Lee called the ferry “a menace to all who sail in her”.",
+        f"{SAID} reported the harbour master.",
+        f"{SAID} wrote Bo Quill from the island.",
+    ],
+)
+def test_a_guild_a_hall_and_an_island_are_no_outlets(text: str) -> None:
+    assert carrier(text)[0] is not Route.RELAYED
+
+
+def test_who_writes_for_an_outlet_is_the_speaker() -> None:
+    found = judged(f"{SAID} wrote Bo Quill of the Daily Star.")
+    assert (found.person.name, found.speaker.level) == ("Bo Quill", Level.MET)
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "According to PUNCH, a woman identified as Una Fell said it was cold.",
+        "According to the Guardian, Una Fell told the crew to leave.",
+        "As per the BBC, Una Fell says that she has gone.",
+    ],
+)
+def test_what_an_outlet_has_somebody_say_is_where_her_next_words_are_from(led: str) -> None:
+    assert carrier(f"{led}\n\nShe said, {SAID[:-2]}.”") == OUTLET
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "According to the Guardian, the ferry has nine decks. Una Fell has seen it.",
+        "According to Una Fell, it was cold. She is the keeper of the light.",
+    ],
+)
+def test_a_fact_of_an_outlet_is_no_telling_of_somebody(led: str) -> None:
+    assert carrier(f"{led}\n\nShe said, {SAID[:-2]}.”") == (Route.OWN, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "said", ["when she appeared on Vale Broadcasting Network", "in an appearance on Sky News"]
+)
+def test_an_appearance_on_the_air_is_on_record(said: str) -> None:
+    assert carrier(f"{SAID} Una Fell said {said}.") == (Route.RECORD, Level.MET)
+
+
+def test_he_who_is_another_than_the_last_speaker_has_not_his_outlet() -> None:
+    text = [
+        "“I never shouted at the crew at all,” Bo Quill told the Guardian.",
+        "Hal Pym spoke of the ferry in the hall. “She will sail, whatever the wind,” he added.",
+    ]
+    found = judged(*text, number=1)
+    assert found.person.name == "Hal Pym"
+    assert found.carrier.route is Route.OWN
+
+
+@pytest.mark.parametrize(
+    ("led", "route"),
+    [
+        ("Bo Quill spoke of the ferry in his post.", Route.RECORD),
+        ("Bo Quill spoke of the ferry in a tweet.", Route.RECORD),
+        ("Bo Quill spoke of the ferry in his post as harbour master.", Route.OWN),
+    ],
+)
+def test_a_post_is_carried_to_what_the_same_one_adds(led: str, route: Route) -> None:
+    assert carrier(f"{led}\n\n{SAID} he added.")[0] is route
+
+
+# A page that mostly passes on
+
+PASSED = [
+    "“We shall never sail again,” Bo Quill told the Guardian.",
+    "“The sea is not for us now,” Ede Lorn told the BBC.",
+    "“The crew has gone for good,” Ann Lee told Reuters.",
+]
+
+
+def test_of_a_page_that_mostly_passes_on_what_nobody_is_credited_with_is_hearsay() -> None:
+    assert carrier(*PASSED, f"{SAID} Hal Pym said.", number=3) == (Route.HEARSAY, Level.MISSING)
+
+
+def test_there_too_a_speaker_whom_the_page_has_met_is_its_own() -> None:
+    text = [*PASSED, f"{SAID} Hal Pym said.", "“I know her well enough,” Pym told this newspaper."]
+    assert carrier(*text, number=3) == (Route.OWN, Level.MET)
+
+
+def test_there_too_one_who_told_a_single_outlet_is_taken_to_be_quoted_from_it() -> None:
+    text = [*PASSED, BETWEEN, BETWEEN, BETWEEN, f"{SAID} Bo Quill said."]
+    assert carrier(*text, number=3) == OUTLET
+
+
+def test_one_who_told_an_outlet_much_does_not_make_a_page_that_passes_on() -> None:
+    told = [
+        f"“We shall never sail {where},” Bo Quill told the Guardian." for where in ("here", "there", "on")
+    ]
+    assert carrier(*told, f"{SAID} Hal Pym said.", number=3) == (Route.OWN, Level.MET)

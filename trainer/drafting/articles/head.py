@@ -36,8 +36,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def newsroom(self) -> str | None:
         """Which newsroom reports: the agency that is named, also in another paper, or else the publisher."""
-        ours = self.agency and self.publisher and same_outlet(self.agency, self.publisher)
-        return self.publisher if ours else self.agency or self.publisher
+        agency = self.agency or next(iter(outlets_of(self.author or "")), None)
+        ours = agency and self.publisher and same_outlet(agency, self.publisher)
+        return self.publisher if ours else agency or self.publisher
 
     @property
     def is_taken_over(self) -> bool:

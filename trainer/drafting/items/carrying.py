@@ -18,7 +18,7 @@ from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
-from trainer.drafting.items.naming import bare_name, own_paper
+from trainer.drafting.items.naming import bare_name, full_name, own_paper
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
@@ -46,6 +46,7 @@ _ON_AIR = re.compile(
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{one_of(words('broadcast_words'))})\b)"
 )
+_APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
 POSTED = re.compile(
@@ -54,7 +55,7 @@ POSTED = re.compile(
     rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
 )
 _STATED = re.compile(
-    r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|blog\spost|op-ed)\b"
+    r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|(?:blog\s)?post(?!\s(?:as|at|of)\b)|tweet|op-ed)\b"
 )
 _IN_WRITING = re.compile(
     r"\b[Ii]n\s(?:an?|the|his|her|their|its|that|this)\s(?:[\w’'-]+\s){0,3}?"
@@ -94,7 +95,8 @@ class Carriers:
         self._own_paper = own_paper(head.publisher)
         quoted = [one for one in page.quotations if one.state != "retold"]
         foreign = [one for one in quoted if self._foreign(one) is not None]
-        self._second_hand = 2 * len(foreign) > len(quoted)
+        those, all_of_them = ({full_name(one) for one in some} for some in (foreign, quoted))
+        self._second_hand = 2 * len(foreign) > len(quoted) and 2 * len(those) > len(all_of_them)
 
     def carried(self, quotation: Quotation, before: Judged | None, occasion: Clue) -> tuple[Clue, bool]:
         """Return through whom the words came, and whether the page's own newsroom heard them."""
@@ -157,7 +159,8 @@ class Carriers:
         """Words that another outlet had: on the air, with something to look them up by, or its name alone."""
         place = Span(found.start, found.end)
         beside = [*self.page.sentences(quotation), self.page.sentence_around(*place)]
-        air = self.page.search(_ON_AIR, beside)
+        appeared = self.page.article.text[place.start : place.end].lower().startswith(_APPEARED)
+        air: Span | None = place if appeared else self.page.search(_ON_AIR, beside)
         if air is not None and air.overlaps(place):
             note = "Said on the air: it is on record."
             return Clue(Level.MET, (air,), note, "", "record", Route.RECORD)
@@ -269,9 +272,15 @@ class Carriers:
     def _itself(self, quotation: Quotation) -> Clue:
         """What is left where nobody else is credited: the page's own newsroom, if it says who it is.
 
-        An article that takes most of its quotations from elsewhere has not heard the others itself.
+        An article that takes most of its quotations from elsewhere has not heard the others itself, unless it
+        has met their speaker; of one who told a single outlet, they are taken to be from there.
         """
-        if self._second_hand:
+        if self._second_hand and not self._is_met_here(quotation):
+            known = self._outlet_of(quotation)
+            if known is not None:
+                note, doubt = "This speaker told an outlet further up or down.", "was it told there too?"
+                told = Span(known.start, known.end)
+                return Clue(Level.WEAK, (told,), note, doubt, "outlet", Route.RELAYED)
             doubt = "if the page says who heard it, anchor it and mark it met."
             note = "Nobody is credited, and the page mostly passes on what others had."
             return Clue(Level.MISSING, (), note, doubt, "relays", Route.HEARSAY)
@@ -287,6 +296,24 @@ class Carriers:
         return Clue(
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )
+
+    def _by_this_one(self, quotation: Quotation) -> list[Quotation]:
+        """The other quotations of the same speaker, where that is a name."""
+        name = full_name(quotation)
+        said = [one for one in self.page.quotations if one is not quotation and one.state != "retold"]
+        return [one for one in said if name[:1].isupper() and full_name(one) == name]
+
+    def _is_met_here(self, quotation: Quotation) -> bool:
+        """Whether the page says of another quotation of this speaker that its own newsroom was told."""
+        return any(
+            self._foreign(one) is None and self._heard(one) is not None
+            for one in self._by_this_one(quotation)
+        )
+
+    def _outlet_of(self, quotation: Quotation) -> CarrierFound | None:
+        """The only outlet to which the page credits what else this speaker says."""
+        found = [one for one in map(self._foreign, self._by_this_one(quotation)) if one is not None]
+        return found[0] if len({one.outlet for one in found}) == 1 else None
 
     @cached_property
     def _agency(self) -> tuple[Span, ...]:

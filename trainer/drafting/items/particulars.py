@@ -258,6 +258,10 @@ def _surname(name: str) -> str:
     """The last word of a person's name; all of anything else's."""
     parts = name.split()
     last = parts[-1] if parts else ""
+    if last.lower() in words("documents") | words("works") or last in words("outlet_words") | words(
+        "body_words"
+    ):
+        return name  # “Vale Law Review” is no Ms Review
     joined = not {"&", "and", "+"}.isdisjoint(parts)  # “Lorn & Hale” is one house, and no Hale
     plain = (
         not joined and 1 < len(parts) <= 4 and last[:1].isupper() and last[-1:].isalpha() and len(last) > 3

@@ -74,6 +74,8 @@ _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 _WORDS = re.compile(r"[\w’'-]+")
 _SAID_TO = 60, 4  # characters, and words, before “to the meeting” in which something is said
+_NOUN_NEXT = re.compile(r"\s([a-z]{3,})\b")
+_IN_FIGURES = re.compile(r"[\d./]+")
 _HOURS = "morning|lunchtime|afternoon|evening|night"
 _AROUND = re.compile(r"\b(?:after|before)\Z")
 _THEN = re.compile(r"(?:Later|Earlier|Previously|Separately|Afterwards?)\b(?!\son\b)")
@@ -142,10 +144,20 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _day_pattern().finditer(text, start, end):
-        if _is_to_come(text, start, found):
+        if _is_to_come(text, start, found) or _names_a_thing(text, found):
             continue
         around = _of_what().match(text, found.end(), end) if _AROUND.search(found[0]) else None
         yield found.start(), (around or found).end()
+
+
+def _names_a_thing(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a date only names something: “the Sept. 11 attacks”, a book’s “(Vale Press, 2/6/16)”."""
+    start, end = found.span()
+    noun = _NOUN_NEXT.match(text, end)
+    owned = text[max(start - 4, 0) : start].lower() == "the " and noun is not None
+    if owned and noun is not None and noun[1] not in words("function_words") and not noun[1].endswith("ed"):
+        return True
+    return text[end : end + 1] == ")" and _IN_FIGURES.fullmatch(found[0]) is not None
 
 
 def _is_gone_to(text: str, found: re.Match[str]) -> bool:

@@ -38,7 +38,8 @@ _VIA = re.compile(
     rf"|(?<=r)eported\s{_AS_SAYING}(?:in|by)|(?<=[Qq])uoted\s{_AS_SAYING}(?:by|in|on)|(?<=[Cc])(?:arried|ited)\s{_AS_SAYING}(?:by|on|in)"
     r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
     r"|(?<=[Ii])nterview(?:ed)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
-    r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for))"
+    r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for)|(?<=[Pp])(?:iece|rofile)\s(?:in|for|by)|(?<=[Aa])rticle\s(?:in|for|by)"
+    r"|(?<=[Cc])olumn\s(?:in|for)|(?<=[Ss])tory\s(?:in|by))"
     rf"\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})"
 )
 _POSSESSED = re.compile(rf"\A['’‘]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{NAME}(?:\s{NAME}){{1,2}})")
@@ -78,14 +79,23 @@ PASSED_ON = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[a-z]+ly\s|also\s|further\s)?(?:quoted|cited|reported)\s(?:by\s[^.,;]{1,60}\s)?as\s[a-z]+ing\b"
 )
 _REPORTER_OF = re.compile(
-    rf"[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<reporter>{NAME}\s{NAME})\s(?:of|from|for|at)\s"
-    rf"(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+    rf"(?:[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<told>{NAME}\s{NAME})"
+    rf"|[WwRr](?<!\w.)(?:(?<=[Ww])r(?:ote|ites)|(?<=[Rr])eport(?:s|ed))\s(?P<wrote>{NAME}(?:\s{NAME})?))"
+    rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+)
+"""As in “told reporter Ida Roe of the Bell”, or “wrote Ida Roe of the Bell”, who speaks there."""
+_INVERTED = re.compile(
+    rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 _STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
+_ACCORDING = ("according to", "as per")
+_OF_REPORTERS = ("old ", "ell", "rote ", "rites ", "eports ", "eported ")
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SAYS = re.compile(r"[^.?!]*\b(?:said|says|told|added|claim(?:s|ed)|recall(?:s|ed)|explain(?:s|ed))\b")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
 _AFTER = 120
+_INITIALS = 3
 _SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
 _AFTER_NAME = frozenset({*map(str.capitalize, weekday_names()), "Magazine", "In", "Last", "This"})
@@ -97,6 +107,13 @@ _TOLD_IT = (
     "according to the ",
     "reported by the ",
     "reported in the ",
+    "reports the ",
+    "wrote in the ",
+    "writing in the ",
+    "piece in the ",
+    "article in the ",
+    "column in the ",
+    "story in the ",
 )
 _PASSES_ON = re.compile(
     rf"\s(?:has\s|first\s)?(?:quot|report|cit)(?:ed|es|s)\b|['’]s?\s(?:[a-z]+\s){{0,2}}{NAME}\s{NAME}"
@@ -122,9 +139,9 @@ def own_carrier(text: str, start: int, end: int) -> CarrierFound | None:
 
 def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet that follows what it passes on: “…, Vale News reported”."""
-    for match in _TRAILING.finditer(text, start, end):
+    for match in chain(_TRAILING.finditer(text, start, end), _INVERTED.finditer(text, start, end)):
         found = _outlet_at(text, match, match.start("outlet"), end)
-        if found is not None and found.end == match.end("outlet"):
+        if found is not None and found.end == match.start("outlet") + len(match["outlet"].rstrip(".")):
             return found
     return None
 
@@ -137,7 +154,7 @@ def first_statement(text: str) -> int:
 def may_tell(text: str, start: int, end: int) -> bool:
     """Tell whether a range has a verb of telling an outlet something at all; sooner done than `told_in`."""
     nearby = text[start:end].lower()
-    return any(verb in nearby for verb in _TELLING)
+    return any(verb in nearby for verb in (*_TELLING, *_ACCORDING))
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
@@ -159,13 +176,20 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
         at, after = (place.start, place.end) if isinstance(place, Unlisted) else place.span()
         stops = (text.rfind(stop, start, at) for stop in (". ", "\n"))
         sentence = max(start - 1, *stops) + 1  # of one that begins before the range, what is in it
-        tells = text[at:after].lower().startswith(_TELLING)
+        accords = text[at:after].lower().startswith(_ACCORDING) and _SAYS.match(text, after, end) is not None
+        tells = accords or text[at:after].lower().startswith(_TELLING)
         if not tells and _STATEMENT.search(text, sentence, at) is None:
             continue
         found = _carried_by(text, place, end)
-        if found is not None and (not name or name in _WORDS.findall(text, sentence, at)):
+        upto = _end_of_sentence(text, after, end) if accords else at
+        if found is not None and (not name or name in _WORDS.findall(text, sentence, upto)):
             return found if _ends_soon(text, after, end, _SENTENCES) else None
     return None
+
+
+def _end_of_sentence(text: str, start: int, end: int) -> int:
+    stop = _STOP.search(text, start, end)
+    return stop.end() if stop is not None else end
 
 
 def _carried_by(text: str, place: re.Match[str] | Unlisted, end: int) -> CarrierFound | None:
@@ -226,24 +250,32 @@ def _with_reporter(text: str, outlet: str, place: tuple[int, int], end: int, *, 
 
 def _is_told(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a common word is the name of an outlet: the whole of what is told or cited, and no surname."""
-    if name not in entries("told_outlets") or text[match.end("outlet") : match.end("outlet") + 5] == " for ":
+    if (
+        _in_letters(name) not in entries("told_outlets")
+        or text[match.end("outlet") : match.end("outlet") + 5] == " for "
+    ):
         return False
     more = match.group("outlet").rstrip(".").removeprefix(name).split()
     before = re.search(rf"(?P<first>[A-Z][a-z]+)\s{re.escape(name)}\b", text)
     return {*more} <= _AFTER_NAME and (before is None or before["first"] not in given_names())
 
 
+def _in_letters(name: str) -> str:
+    """A name that is all in capitals as it is written elsewhere: “PUNCH”; no initials."""
+    return name.capitalize() if len(name) > _INITIALS and name.isupper() and name.isalpha() else name
+
+
 def _is_titled(text: str, at: int, name: str) -> bool:
     """Whether “the Bell” is a newspaper: where it passes words on, has a reporter, or was told them."""
-    if name.rpartition(" ")[2] not in words("titled_outlets"):
+    if _in_letters(name.rpartition(" ")[2]) not in words("titled_outlets"):
         return False
     told = text[max(at - _BEFORE, 0) : at].lower().endswith(_TOLD_IT)
     return told or _PASSES_ON.match(text, at + len(name)) is not None
 
 
 def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
-    """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”."""
-    tells = text.find("old", start, end) >= 0 or text.find("ell", start, end) >= 0
+    """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”, “wrote Roe of the Bell”."""
+    tells = any(text.find(verb, start, end) >= 0 for verb in _OF_REPORTERS)
     found = _REPORTER_OF.search(text, start, end) if tells else None
     if found is None:
         return None
@@ -252,7 +284,8 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
         return None
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
-    return CarrierFound(outlet, found.group("reporter"), None, found.start(), stop)
+    start = found.start() if found.group("told") else found.start("outlet")  # who wrote it speaks
+    return CarrierFound(outlet, found.group("told"), None, start, stop)
 
 
 def _unlisted(text: str, start: int, end: int) -> CarrierFound | None:

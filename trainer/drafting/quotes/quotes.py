@@ -259,6 +259,7 @@ class _Finder:
         speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = self.whom.meant(choice.candidate.paragraph, name, speaker.start)
+        carrier = None if self._is_of_another(carrier, sentences, frame, resolved) else carrier
         cue = paragraph.span(frame.cue, frame.cue_end)
         self.whom.spoke(resolved or name)
         self.last_paragraph, self.last = choice.paragraph, choice
@@ -297,6 +298,24 @@ class _Finder:
         ago, start = choice.paragraph - self.last_paragraph, last.start if last is not None else -1
         before = Before(last.carrier if last is not None else None, who, ago, start)
         return self.carried.of(choice, frame, sentences, before)
+
+    def _is_of_another(
+        self,
+        carrier: CarrierFound | None,
+        sentences: list[tuple[int, int]],
+        frame: Frame,
+        resolved: str | None,
+    ) -> bool:
+        """Tell whether a carrier is that of the quotation before, and “he” means somebody else there."""
+        last = self.found[-1] if self.found else None
+        if carrier is None or last is None or carrier is not last.carrier or frame.speaker.kind != "pronoun":
+            return False
+        who, beside = (
+            last.speaker_resolved or last.speaker,
+            carrier.end > min(start for start, _ in sentences),
+        )
+        named = resolved is not None and who is not None and resolved[:1].isupper() and who[:1].isupper()
+        return not beside and named and (resolved or "").split()[-1] != (who or "").split()[-1]
 
     def _before_outlet(
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None

@@ -16,7 +16,7 @@ from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names
-from trainer.drafting.language.outlets import is_outlet, longest_beginning
+from trainer.drafting.language.outlets import is_outlet, is_own_name, longest_beginning
 
 NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
 NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|della)){{0,4}}"
@@ -182,8 +182,8 @@ def _can_be_one(text: str, name: str, stop: int) -> bool:
 
 
 def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
-    """The outlet that “the paper” means: the one that was named last."""
-    if match["meant"] is None:
+    """The outlet that “the paper” means: the one that was named last; “this paper” is the page's own."""
+    if match["meant"] is None or is_own_name(match["meant"]):
         return None
     start = max(match.start() - _FAR, 0)
     for found in reversed([*_mentioned().finditer(text, start, match.start())]):
