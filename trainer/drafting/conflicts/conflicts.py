@@ -26,6 +26,7 @@ from trainer.drafting.conflicts.doers import doer_conflicts
 from trainer.drafting.conflicts.nearmisses import near_misses
 from trainer.drafting.conflicts.offices import office_conflicts
 from trainer.drafting.conflicts.pairs import Clash, Side
+from trainer.drafting.conflicts.peers import peer_conflicts
 from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.pronouns import pronoun_conflicts
@@ -60,6 +61,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     near_misses,
     besides_conflicts,
     version_conflicts,
+    peer_conflicts,
     term_conflicts,
     swap_conflicts,
     office_conflicts,
@@ -75,7 +77,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
-_ACCOUNTS = ("account", "day", "age", "near")
+_ACCOUNTS = ("account", "day", "age", "near", "peer")
 _MOST_PER_VALUE = 3
 _STEP_PER_LINE = 0.3
 _MOST = 2000  # at most this many clashes, whatever is fed in
@@ -185,6 +187,7 @@ def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
         near = clash.rule in (
             "near",
             "version",
+            "peer",
         )  # what excuses two figures is worth as much as what makes a conflict
         passages = (first.article, first.start, second.article, second.start, clash.detail, near)
         value = (first.article, first.value_start)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from trainer.deck.kinds.conflict import GateIs
+from trainer.deck.kinds.conflict import GateIs, GateName
 from trainer.drafting.conflicts import likeness
+from trainer.drafting.conflicts.bearers import bearers_apart
 from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.excuses import excepted, moments_apart, part_of, states_apart
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
@@ -34,10 +35,12 @@ def gates_of_values(
     one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]
 ) -> GatesFound:
     """Fill the gates for two values; `names` are the stems of all names of the articles."""
+    borne = bearers_apart(one, other, names) if isinstance(one.read, Figure) else None
+    told = {} if borne is None else {borne.gate: GateFound(GateIs.DIFFERENT, borne.one.at, borne.other.at)}
     return gates_found(
-        thing=_thing(one, other, measures, names),
+        thing=told.get(GateName.THING) or _thing(one, other, measures, names),
         time=SAME if one.kind == "date" else _time_of_values(one, other),
-        scope=_scope(one, other, names),
+        scope=told.get(GateName.SCOPE) or _scope(one, other, names),
         voice=voice(one.passage, other.passage, one.first, other.first),
     )
 

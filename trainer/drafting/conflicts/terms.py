@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateName
+from trainer.drafting.conflicts.bearers import is_group, is_in_name, tell_of_two
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import SAME, Clash, side
@@ -66,11 +67,18 @@ def term_conflicts(compared: Comparison) -> Iterator[Clash]:
         pair = _pair(compared, one, other, cover)
         for turn in (
             *_negations(pair),
-            *(() if one.head or len(one.stems & other.stems) < _FEWEST_SHARED else _opposites(pair)),
+            *(_opposites(pair) if _are_held_for_opposites(compared, one, other) else ()),
         ):
             sure = score(turn.rule, _measures(compared, pair, turn))
             if sure >= _LEAST:
                 yield _clash(pair, turn, sure)
+
+
+def _are_held_for_opposites(compared: Comparison, one: Passage, other: Passage) -> bool:
+    """Tell whether two passages of the body have enough in common, and are of one and not of two."""
+    if one.head or len(one.stems & other.stems) < _FEWEST_SHARED:
+        return False
+    return not tell_of_two(compared, one, other)
 
 
 def _close_pairs(compared: Comparison) -> Iterator[tuple[Passage, Passage, float]]:
@@ -139,8 +147,16 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
             continue
         for other_place in pair.only_other:
             second = pair.other.words[other_place]
-            if second.stem in against:
+            if second.stem in against and not _are_of_two(pair, place, other_place):
                 yield Turn("opposites", first, second, _slot(pair, place, other_place))
+
+
+def _are_of_two(pair: _Pair, place: int, other_place: int) -> bool:
+    """Tell whether two opposites are in names, or groups of people: “Northern Airlines”, “women”."""
+    sides = (pair.one, place), (pair.other, other_place)
+    return all(is_in_name(passage, at) for passage, at in sides) or all(
+        is_group(passage.words[at]) for passage, at in sides
+    )
 
 
 def _is_heading(passage: Passage) -> bool:

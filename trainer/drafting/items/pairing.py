@@ -70,7 +70,13 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
-_ACCOUNTED = ("account", "day", "age", "near")  # these rules ask by themselves whether both tell of one thing
+_ACCOUNTED = (
+    "account",
+    "day",
+    "age",
+    "near",
+    "peer",
+)  # these rules ask by themselves whether both tell of one thing
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _HARDLY = ("headline", "claim", "contrast", "unit")  # these rules show what a reader may look at, last
 _HARDLY_WORTH, _NEAR_WORTH = 0.1, 0.5
