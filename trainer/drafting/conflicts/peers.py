@@ -18,6 +18,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import time_of
 from trainer.drafting.conflicts.likeness import is_told
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, pair_of
+from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -81,7 +82,7 @@ def _is_asked(value: Value) -> bool:
 
 def _of_passages(compared: Comparison, one: Passage, other: Passage) -> Iterator[_Peers]:
     """Yield the figures of two passages that are peers, those in the same place first."""
-    if time_of(one, other).state is GateIs.DIFFERENT:
+    if time_of(one, other).state is GateIs.DIFFERENT or _has_year(one) != _has_year(other):
         return
     pairs = product(_figures(compared, one), _figures(compared, other))
     for left, right in sorted(pairs, key=lambda pair: -_slot(*pair)):
@@ -92,6 +93,11 @@ def _of_passages(compared: Comparison, one: Passage, other: Passage) -> Iterator
             alike = _alike(left, right, bearers)
             if alike >= _ALIKE:
                 yield _Peers(alike, left, right, bearers)
+
+
+def _has_year(passage: Passage) -> bool:
+    """Tell whether a passage is of a year: “killed eight people in 1992” is no peer of today's."""
+    return any(isinstance(one, When) and one.grain == "year" for one in passage.amounts)
 
 
 def _is_asked_of(compared: Comparison, one: Value, other: Value, bearers: Bearers) -> bool:
