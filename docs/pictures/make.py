@@ -25,6 +25,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from docs.pictures import phones
 from trainer import returning
@@ -172,7 +173,8 @@ async def _draw(picture: Picture, history: Path) -> str:
             await _at_rest(pilot)
         if picture.phones and isinstance(app.screen, StageScreen):
             _let_in(app.screen, picture.phones)
-        return await _at_rest(pilot)
+        await _at_rest(pilot)
+        return app.export_screenshot(title="Claim Trainer", simplify=True)
 
 
 def _let_in(stage: StageScreen, phones: int) -> None:
@@ -207,15 +209,14 @@ def _play_all(learner: Learner, decks: Iterable[str]) -> None:
     learner.close()
 
 
-async def _at_rest(pilot: Pilot[None]) -> str:
-    """The screen once nothing on it changes any more, as an SVG."""
-    same, drawn = 0, ""
+async def _at_rest(pilot: Pilot[None]) -> None:
+    """Wait until nothing on the screen changes any more."""
+    same, drawn = 0, list[Strip]()
     while same < 3:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
-        before, drawn = drawn, pilot.app.export_screenshot(title="Claim Trainer", simplify=True)
+        before, drawn = drawn, pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - as Textual draws it
         same = same + 1 if drawn == before else 0
-    return drawn
 
 
 def _offline(svg: str) -> str:
