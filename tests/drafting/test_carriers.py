@@ -47,7 +47,14 @@ def test_a_hearer_or_a_witness_is_no_carrier(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Reuters", True), ("The New York Times", True), ("Harbour Gazette", True), ("Ana Ruiz", False)],
+    [
+        ("Reuters", True),
+        ("The New York Times", True),
+        ("Harbour Gazette", True),
+        ("Ana Ruiz", False),
+        ("Harbour FM", True),
+        ("Chinese FM", False),
+    ],
 )
 def test_an_outlet_is_known_by_the_list_or_by_its_last_word(name: str, expected: bool) -> None:
     assert is_outlet(name) is expected

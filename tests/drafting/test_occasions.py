@@ -36,6 +36,9 @@ def occasion(*paragraphs: str, head: Head = NOT_KNOWN, number: int = 0) -> Clue:
         "on the 3rd of October",
         "on October 3rd",
         "on Thurs",
+        "on Tuesday 9 June",
+        "on Tuesday 9 June 2026",
+        "on Monday May 4",
         "on 2025-10-03",
         "last night",
         "yesterday",
@@ -72,6 +75,17 @@ def test_a_day_is_known_however_it_is_written(when: str) -> None:
         "at a fractious committee",
         "at the inquest",
         "from the pulpit",
+        "on the steps of the courthouse",
+        "on the courthouse steps",
+        "on the steps of Vale Crown Court",
+        "in front of the court",
+        "at the gates of the prison",
+        "at the prison gates",
+        "on the steps of the town hall",
+        "as he left the courtroom",
+        "leaving court",
+        "on leaving the courthouse",
+        "after Ida Roe emerged from the hearing",
     ],
 )
 def test_a_sitting_a_match_a_visit_or_a_court_is_an_event(where: str) -> None:
@@ -528,6 +542,28 @@ def test_what_is_said_before_a_meeting_is_not_said_in_it(when: str, route: Route
 )
 def test_a_day_with_an_event_beside_it_need_not_be_counted_back_to(said: str, level: Level) -> None:
     assert occasion(OPENING, said).level is level
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“She will go,” said Bo Quill, who lives in front of the court.",
+        "“She will go,” said Bo Quill, a baker who had his shop on the courthouse steps.",
+        "“She will go,” Bo Quill said of the steps of the courthouse.",
+        "“She will go,” said Bo Quill, leaving open whether he will go to court.",
+        "“She will go,” Bo Quill said of the man who was robbed as he left the hearing.",
+    ],
+)
+def test_what_is_told_of_a_house_or_of_who_leaves_it_is_not_where_one_speaks(said: str) -> None:
+    assert occasion(OPENING, said).level is Level.MISSING
+
+
+@pytest.mark.parametrize("voice", ["said the judge, Moira Keane", "Sheriff Moira Keane told him"])
+def test_where_somebody_was_tried_is_known_whatever_describes_them_before_it(voice: str) -> None:
+    tried = "A skipper who fell asleep at the wheel was found guilty at Skerry Sheriff Court on Tuesday."
+    assert occasion(tried, f"“Three men were in your hands that night,” {voice}.").level is Level.MET
+    told = "A skipper who was found guilty at Skerry Sheriff Court will sail again."
+    assert occasion(told, f"“Three men were in your hands that night,” {voice}.").level is Level.MISSING
 
 
 @pytest.mark.parametrize(

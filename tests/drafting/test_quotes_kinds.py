@@ -178,6 +178,19 @@ def test_the_one_whom_a_passive_names_after_by_is_its_speaker(text: str, speaker
 
 
 @pytest.mark.parametrize(
+    ("way", "speaker"),
+    [
+        ("told by letter", None),
+        ("warned by memo", None),
+        ("told by a letter", "a letter"),
+        ("warned by police", "police"),
+    ],
+)
+def test_the_way_that_words_took_is_not_who_says_them(way: str, speaker: str | None) -> None:
+    assert speakers(f"Ruiz had been {way} that “the old bridge will fall within a week”.") == [speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("Tom Vale of Paris, Texas says the bridge is “a tired old thing”.", "Tom Vale"),

@@ -208,8 +208,17 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
         (
             "denied",
             re.compile(
-                rf"\b(?:[Aa]t\sno\s(?:{_any('no time')})|[Ii]n\sno\s{_WORD}|{_any('nor', capital=True)})\s"
+                rf"\b(?:(?:[Aa]t|[Oo]n|[Ii]n|[Uu]nder)\s(?:no|none\sof)\s{_WORD}|{_any('nor', capital=True)}"
+                rf"|[Nn]ot\s(?:once|a\ssingle\stime|even\sonce))\s(?:(?!but\b){_WORD}\s){{0,5}}?"
                 rf"(?:did|does|do|has|have|had|would|could|was|is)\s(?:{_WORD}\s){{1,5}}?\Z"
+            ),
+        ),
+        ("denied", re.compile(rf"\b(?:at|on)\sno\s(?:{_any('no time')}){between}\Z")),
+        (
+            "denied",
+            re.compile(
+                rf"\b(?:[Nn]obody|[Nn]o[\s-]one|[Nn]one\sof)\s(?:{_WORD}\s){{0,6}}?(?:{_any('no witness')})\s"
+                rf"(?:{_WORD}\s){{1,5}}?\Z"
             ),
         ),
         ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),

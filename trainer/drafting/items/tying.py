@@ -43,6 +43,11 @@ _FIXED = re.compile(
     r"|\b(?:post|sett?)(?:ed|ing)?\s(?:the|its|this|his|her|an?)\s(?:[a-z]+\s)?(?:case|matter|hearing|appeal|petition|trial)\b"
 )
 """That something is set down for a day: “the bench posted the matter on Monday”."""
+_IS_JUDGED = re.compile(
+    r"\s\w.*\b(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:today\s)?(?:found|jailed|sentenced|convicted|cleared|acquitted"
+    r"|fined|banned|remanded|imprisoned|spared|ordered|given)\b"
+)
+"""After a clause that only describes, what became of one in court: “the man who fell asleep was fined”."""
 _DONE = re.compile(r"(?:\w+(?:ed|en|wn|ught|ung|aid|ent)|held|shot|hit|set|hurt|put)\Z")
 _WITHIN = re.compile(r"\b(?:in|at|of|after|from|during|by|for|with|since|before)\s")
 _OWNS = re.compile(r"[’']s?\s[a-z]")
@@ -139,6 +144,8 @@ def _is_in_relative(text: str, sentence: Span, occasion: Span, cue: Span | None)
         return False
     inner = text[opening.end() : occasion.start]
     if SPOKEN.search(inner) or _PUT_OUT.search(inner) or _MARK.search(inner):
+        return False
+    if _IS_JUDGED.search(inner):
         return False
     return not (text[: opening.start()].rstrip().endswith(",") and "," in inner)
 

@@ -259,6 +259,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"|\b(?:(?:[Tt]he|[Aa])\s)?(?:{hears})\s(?:(?:has\s|have\s)?heard|(?:was|were|(?:has|have)\sbeen)\stold)\b"
         ),
         phrases("occasion_phrases"),
+        _threshold_pattern(),
         re.compile(
             rf"\b[Aa]t\s(?:the\s)?(?:[A-Z][\w&.-]{{0,30}}\s){{2,6}}(?:(?!(?:{_CLAUSE_BUT_AND})\b)[a-z][\w-]{{1,20}}\s){{0,6}}?"
             rf"(?:{one_of(groups('forums')['named'])})\b"
@@ -277,6 +278,25 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _threshold_pattern() -> re.Pattern[str]:
+    """What says that one was met on the way into a house or out of it, where much is said to reporters."""
+    known = groups("thresholds")
+    house, talks, edge = (
+        one_of(known[name], capital=True).replace(r"\-", r"[\s-]") for name in ("house", "talks", "edge")
+    )
+    the = r"(?:(?:the|a|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}?|(?:[A-Z][\w’'-]{1,30}\s){0,3}?)"
+    goes = rf"(?:{one_of(known['goes'], capital=True)}|(?:{one_of(known['goes out'])})\s(?:out\s(?:of|from)|from|into))"
+    who = r"(?:he|she|they|[A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30}){0,2})\s(?:was\s|were\s)?"
+    return re.compile(
+        rf"\b(?:[Oo]n|[Aa]t|[Ff]rom|[Bb]y|[Oo]utside)\sthe\s(?:(?:{edge})\s(?:of|to)\s{the}(?:{house})"
+        rf"|(?:[\w’'-]{{1,30}}\s)?(?:{house})\s(?:{edge}))\b"
+        rf"|\b[Ii]n\sfront\sof\s{the}(?:{house})\b(?!\s(?:{edge}|[a-z]+s\b))"
+        rf"|\b(?:(?:[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s(?:{who})?|(?:[Oo]n|[Uu]pon)\s|(?=[Ll]eaving\s)){goes}\s{the}"
+        rf"(?:{house}|{talks})\b"
+    )
+
+
+@cache
 def _dated() -> str:
     """Return a part of a pattern that is a date with its month: “3 May”, “May 3, 2024”."""
     month = rf"{_capitalised(months())}\b"
@@ -290,7 +310,7 @@ def _of_what() -> re.Pattern[str]:
     """What follows “shortly before” and belongs to it: “8pm on Wednesday”, “the vote on it”, “he left”."""
     hour = r"\d{1,2}(?:[.:]\d\d)?(?:\s?[ap]\.?m\b\.?|\so[’']clock)|\d{1,2}[.:]\d\d|noon|midday|midnight"
     clock = rf"(?:(?:about|around)\s)?(?:{hour})"
-    day = rf"(?:{_weekdays()}|[Yy]esterday|[Tt]oday)(?:\s(?:{_HOURS}))?(?:,\s(?:{_dated()}))?|{_dated()}"
+    day = rf"(?:{_weekdays()}|[Yy]esterday|[Tt]oday)(?:\s(?:{_HOURS}))?(?:,?\s(?:{_dated()}))?|{_dated()}"
     other = r"(?!(?:and|but|that|who|which|when|while|as|because|he|she|they|it|we|I|said|says|told)\b)"
     title, word = r"[A-Z][a-z]{0,3}\.(?=\s[A-Z])", r"[\w’':-]{1,30}"
     return re.compile(
@@ -303,7 +323,7 @@ def _of_what() -> re.Pattern[str]:
 @cache
 def _day_pattern() -> re.Pattern[str]:
     dated = _dated()
-    weekday = rf"{_weekdays()}(?:\s(?:{_HOURS}))?(?:\s\((?:{dated})\)|,\s(?:{dated}))?"
+    weekday = rf"{_weekdays()}(?:\s(?:{_HOURS}))?(?:\s\((?:{dated})\)|,?\s(?:{dated}))?"
     short = _capitalised(words("weekdays_short"))
     return re.compile(
         rf"\b(?=[A-Z\delot])(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly|[Ee]arlier)\s)?"

@@ -33,6 +33,7 @@ def is_outlet(name: str) -> bool:
         bare in _outlets()
         or bare.startswith(_AGENCY_OF)
         or bare.split(" ")[-1] in words("outlet_words")
+        or (bare.endswith(" FM") and bare.split(" ")[-2].lower() not in words("countries"))  # no minister
         or bare.endswith((".com", ".org", *_AGENCY))
     )
 

@@ -15,7 +15,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.clauses import REACH, Clauses
-from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
+from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions, is_a_means
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
@@ -292,8 +292,11 @@ class _Finder:
         for match in _PASSIVE.finditer(self.tags) if "by" in self.paragraph.words else ():
             at, by = match.start("verb"), match.end() - 1
             verb = reporting_forms().get(self.paragraph.words[at].lower())
-            if verb is not None and self.paragraph.words[by] == "by":
-                self._emit("agent", at, at + 1, verb, self.mentions.covering(by + 1))
+            who = self.mentions.covering(by + 1)
+            if verb is None or self.paragraph.words[by] != "by" or who is None:
+                continue
+            if not is_a_means(self.paragraph, who):
+                self._emit("agent", at, at + 1, verb, who)
 
     def _announcements(self) -> None:
         """Frame the subject of a clause that ends in a noun for words and a colon."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import Literal
 
 import msgspec
 
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.paragraphs import Paragraph
 
 MentionKind = Literal["named", "nominal", "pronoun"]
@@ -24,6 +26,17 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     head: int
     end: int
     kind: MentionKind
+
+
+def is_a_means(paragraph: Paragraph, by: Mention) -> bool:
+    """Tell whether what follows “by” is the way that words took: “told by letter”, not “by a letter”."""
+    return by.end == by.start + 1 and paragraph.words[by.start] in nouns_for_documents()
+
+
+@cache
+def nouns_for_documents() -> frozenset[str]:
+    """Return the nouns for what has words written in it, in small letters."""
+    return groups("person_nouns")["document"] | words("documents")
 
 
 _MENTION = re.compile(

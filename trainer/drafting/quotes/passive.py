@@ -12,7 +12,7 @@ from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.cues import Frame
-from trainer.drafting.quotes.mentions import Mention, Mentions
+from trainer.drafting.quotes.mentions import Mention, Mentions, is_a_means, nouns_for_documents
 
 _SUBJECTS = frozenset(
     {"subject", "apposition", "relative", "relative pronoun", "coordination", "clause", "first subject"}
@@ -73,12 +73,10 @@ def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:
         if tags[at] in ".?!":
             break
         if tags[at] == "i" and found[at].lower() == "by" and (by := mentions.covering(at + 1)) is not None:
-            return name_beside(paragraph, by) or by
+            return None if is_a_means(paragraph, by) else name_beside(paragraph, by) or by
     start = max(tags.rfind(".", 0, frame.cue) + 1, frame.cue - 2 * _FARTHEST)
     for mention in mentions.between(start, end):
         inside = mention.start and tags[mention.start - 1] == "i"
-        if inside and found[mention.end - 1].lower() in groups("person_nouns")["document"] | words(
-            "documents"
-        ):
+        if inside and found[mention.end - 1].lower() in nouns_for_documents():
             return mention
     return None
