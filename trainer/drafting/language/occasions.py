@@ -285,7 +285,8 @@ def _threshold_pattern() -> re.Pattern[str]:
         one_of(known[name], capital=True).replace(r"\-", r"[\s-]") for name in ("house", "talks", "edge")
     )
     the = r"(?:(?:the|a|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}?|(?:[A-Z][\w’'-]{1,30}\s){0,3}?)"
-    goes = rf"(?:{one_of(known['goes'], capital=True)}|(?:{one_of(known['goes out'])})\s(?:out\s(?:of|from)|from|into))"
+    out = rf"(?:{one_of(known['goes out'])})\s(?:out\s(?:of|from)|from|into)"
+    goes = rf"(?:{one_of(known['goes'], capital=True)}|{out})"
     who = r"(?:he|she|they|[A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30}){0,2})\s(?:was\s|were\s)?"
     return re.compile(
         rf"\b(?:[Oo]n|[Aa]t|[Ff]rom|[Bb]y|[Oo]utside)\sthe\s(?:(?:{edge})\s(?:of|to)\s{the}(?:{house})"
