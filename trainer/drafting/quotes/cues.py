@@ -292,11 +292,9 @@ class _Finder:
         for match in _PASSIVE.finditer(self.tags) if "by" in self.paragraph.words else ():
             at, by = match.start("verb"), match.end() - 1
             verb = reporting_forms().get(self.paragraph.words[at].lower())
-            who = self.mentions.covering(by + 1)
-            if verb is None or self.paragraph.words[by] != "by" or who is None:
-                continue
-            if not is_a_means(self.paragraph, who):
-                self._emit("agent", at, at + 1, verb, who)
+            if verb is not None and self.paragraph.words[by] == "by":
+                who = self.mentions.covering(by + 1)
+                self._emit("agent", at, at + 1, verb, None if is_a_means(self.paragraph, who) else who)
 
     def _announcements(self) -> None:
         """Frame the subject of a clause that ends in a noun for words and a colon."""

@@ -28,9 +28,9 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     kind: MentionKind
 
 
-def is_a_means(paragraph: Paragraph, by: Mention) -> bool:
+def is_a_means(paragraph: Paragraph, by: Mention | None) -> bool:
     """Tell whether what follows “by” is the way that words took: “told by letter”, not “by a letter”."""
-    return by.end == by.start + 1 and paragraph.words[by.start] in nouns_for_documents()
+    return by is not None and by.end == by.start + 1 and paragraph.words[by.start] in nouns_for_documents()
 
 
 @cache
