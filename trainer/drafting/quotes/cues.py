@@ -291,9 +291,8 @@ class _Finder:
         """Frame the name after “by” in a passive: “was asked by Ruiz”, “called a “…” by Ruiz”."""
         for match in _PASSIVE.finditer(self.tags) if "by" in self.paragraph.words else ():
             at, by = match.start("verb"), match.end() - 1
-            verb = reporting_forms().get(self.paragraph.words[at].lower())
-            if verb is not None and self.paragraph.words[by] == "by":
-                who = self.mentions.covering(by + 1)
+            verb, who = self._verb(at), self.mentions.covering(by + 1)
+            if verb is not _OTHER and self.paragraph.words[by] == "by":
                 self._emit("agent", at, at + 1, verb, None if is_a_means(self.paragraph, who) else who)
 
     def _announcements(self) -> None:
