@@ -205,22 +205,7 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
     return (
         ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot|neither|nor){between}\Z")),
         ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t){between}(?:{_any('heard')}){to}\Z")),
-        (
-            "denied",
-            re.compile(
-                rf"\b(?:(?:[Aa]t|[Oo]n|[Ii]n|[Uu]nder)\s(?:no|none\sof)\s{_WORD}|{_any('nor', capital=True)}"
-                rf"|[Nn]ot\s(?:once|a\ssingle\stime|even\sonce))\s(?:(?!but\b){_WORD}\s){{0,5}}?"
-                rf"(?:did|does|do|has|have|had|would|could|was|is)\s(?:{_WORD}\s){{1,5}}?\Z"
-            ),
-        ),
-        ("denied", re.compile(rf"\b(?:at|on)\sno\s(?:{_any('no time')}){between}\Z")),
-        (
-            "denied",
-            re.compile(
-                rf"\b(?:[Nn]obody|[Nn]o[\s-]one|[Nn]one\sof)\s(?:{_WORD}\s){{0,6}}?(?:{_any('no witness')})\s"
-                rf"(?:{_WORD}\s){{1,5}}?\Z"
-            ),
-        ),
+        *_never(between),
         ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),
         ("denied", re.compile(rf"\bden(?:y|ies|ied|ying)\s(?:{_WORD}\s){{0,8}}?\Z")),
         (
@@ -245,6 +230,29 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
             re.compile(rf"\b(?:{_any('if', capital=True)}|as\s(?:if|though))\s(?:{_WORD}\s){{0,5}}?\Z"),
         ),
         *_more_patterns(between),
+    )
+
+
+@cache
+def _never(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """What can be before a cue where something was at no time said, or heard by nobody."""
+    return (
+        (
+            "denied",
+            re.compile(
+                rf"\b(?:(?:[Aa]t|[Oo]n|[Ii]n|[Uu]nder)\s(?:no|none\sof)\s{_WORD}|{_any('nor', capital=True)}"
+                rf"|[Nn]ot\s(?:once|a\ssingle\stime|even\sonce))\s(?:(?!but\b){_WORD}\s){{0,5}}?"
+                rf"(?:did|does|do|has|have|had|would|could|was|is)\s(?:{_WORD}\s){{1,5}}?\Z"
+            ),
+        ),
+        ("denied", re.compile(rf"\b(?:at|on)\sno\s(?:{_any('no time')}){between}\Z")),
+        (
+            "denied",
+            re.compile(
+                rf"\b(?:[Nn]obody|[Nn]o[\s-]one|[Nn]one\sof)\s(?:{_WORD}\s){{0,6}}?(?:{_any('no witness')})\s"
+                rf"(?:{_WORD}\s){{1,5}}?\Z"
+            ),
+        ),
     )
 
 
