@@ -42,6 +42,9 @@ def judged(*paragraphs: str, about: Head = ABOUT, number: int = 0) -> Judged:
         ("Librarian Una Fell was pleased. “It has read more books than I have,” she said.", Level.MET),
         ("“It has read more books than I have,” said a librarian.", Level.WEAK),
         ("Critics said: “It has read more books than is good for it.”", Level.MISSING),
+        ("THE FACTS: A picture has the quote: “It has read more books than I have.”", Level.MISSING),
+        ("Claim: “It has read more books than I have.”", Level.MISSING),
+        ("The ruling says: “It has read more books than I have.”", Level.MET),
     ],
 )
 def test_the_speaker_is_named_described_or_nobody(paragraph: str, level: Level) -> None:
@@ -112,7 +115,8 @@ def test_a_page_that_takes_its_quotations_from_elsewhere_has_not_heard_the_other
     [
         (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.WEAK),
         (["“It has read more than I have,” librarian Una Fell said on 3 May."], Level.MET),
-        (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.MET),
+        (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.WEAK),
+        (["The reading hour began at the yearly meeting. “It has read more,” Una Fell said."], Level.MET),
         (["Speech at the Tarrow conference", "Una Fell said: “It has read more than I have.”"], Level.MET),
         (["Una Fell said in May: “It has read more than I have.”"], Level.WEAK),
         (["Una Fell has warned: “It has read more than I have.”"], Level.MISSING),

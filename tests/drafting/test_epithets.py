@@ -87,3 +87,22 @@ def test_it_is_the_paper_or_the_body_that_spoke_before(text: str, role: str) -> 
 )
 def test_what_somebody_is_called_begins_where_it_does(text: str, role: str) -> None:
     assert who(text)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("shown", "called", "name"),
+    [
+        ("Gov. Otto Pell came.", "the Whig governor", "Otto Pell"),
+        ("On Monday Sen. Otto Pell came.", "the Vermont senator", "Otto Pell"),
+        ("Prof. Otto Pell came.", "the professor", "Otto Pell"),
+        ("Dr. Otto Pell came.", "the doctor", "Otto Pell"),
+        ("Gov. Otto Pell and Gov. Una Fell came.", "the Whig governor", None),
+        ("Gov. Otto Pell came.", "a governor", None),
+        ("Dr. Otto Pell came. Children ran about with Dr. Una Fell.", "the doctor", None),
+        ("Rep. Otto Pell and Sen. Una Fell came.", "the lawmaker", None),
+    ],
+)
+def test_an_office_leads_to_the_one_who_has_it_in_short_before_the_name(
+    shown: str, called: str, name: str | None
+) -> None:
+    assert who(f"{shown}\n\n“We will paint the bridge pink and blue,” {called} said.")[0] == name

@@ -19,6 +19,7 @@ from trainer.drafting.items.speaking import (
     is_body,
     is_document,
     is_group_or_country,
+    is_label,
     is_nobody,
     is_only_near,
     is_somebody,
@@ -143,7 +144,7 @@ class Speakers:
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
         """Return who is credited with a quotation, and how far the page names them."""
         name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
-        if name is None or place is None or is_done_to(self.page, quotation):
+        if name is None or place is None or is_done_to(self.page, quotation) or is_label(name):
             return nobody()
         if is_no_speaker(quotation, place, self.page):
             return self._no_speaker(name)

@@ -60,6 +60,11 @@ def is_group_or_country(name: str) -> bool:
     return low in groups("nobody")["group"] or low.endswith(("men", "women")) or (low.endswith("s") and group)
 
 
+def is_label(name: str) -> bool:
+    """Whether it only says what follows, as “THE FACTS: …” does: no more than a word, which is no document."""
+    return name.lower().removeprefix("the ").removeprefix("our ") in words("label_words")
+
+
 def is_denial(name: str) -> bool:
     """Whether it says that no one speaks: “nobody”, “none of them”."""
     first, *more = name.lower().split() or [""]

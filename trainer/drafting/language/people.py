@@ -74,7 +74,7 @@ _LONGEST_PREPOSITION = 14  # with “the”
 _PREPOSITIONS = frozenset(
     {"of", "over", "with", "against", "by", "from", "for", "about", "to", "beside", "near"}
 )
-_ROLE_BEFORE = re.compile(r"[\w’'-]+(?:\s(?:[A-Z]\w+\.?|[\w’'-]+))?\s\Z")
+_ROLE_BEFORE = re.compile(r"(?:[\w’'-]+\s)?(?:[A-Z]\w+\.?|[\w’'-]+)\s\Z")
 _ROLE_AFTER = re.compile(r",\s((?:an?|the|his|her|its|their|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s?){1,8})")
 
 
@@ -138,7 +138,7 @@ class Cast:
             before = _role_before(text, sighting.at)
             after = _ROLE_AFTER.match(text, end, end + _ROLE_AHEAD)
             described = f"{before.group() if before else ''} {after.group(1) if after else ''}".lower()
-            if role not in described.replace(".", "").split():
+            if _title_forms(role).isdisjoint(described.replace(".", "").split()):
                 continue
             if found is None:
                 found = _Role(sighting.at, sighting.person.name)
@@ -149,7 +149,8 @@ class Cast:
     def _near(self, role: str) -> Iterator[Sighting]:
         """Yield the sightings that have a role close to them, in order."""
         sightings, upto = self._sightings, 0
-        for match in re.finditer(re.escape(role), self._text, re.IGNORECASE):
+        short = "".join(rf"|\b{form}\b" for form in _title_forms(role) - {role})
+        for match in re.finditer(re.escape(role) + short, self._text, re.IGNORECASE):
             first = bisect_left(self._places, match.start() - _ROLE_AHEAD - _LONGEST_NAME)
             last = bisect_left(self._places, match.end() + _ROLE_REACH)
             yield from sightings[max(first, upto) : last]
@@ -370,6 +371,13 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
 @cache
 def _person_nouns() -> frozenset[str]:
     return groups("person_nouns")["person"] | words("offices") | words("roles") | {"mp", "mep", "msp"}
+
+
+@cache
+def _title_forms(role: str) -> frozenset[str]:
+    """Return a role, and how it is shortened before a name: “gov” for “governor”."""
+    lines = (line.split() for line in entries("title_forms"))
+    return frozenset({role}).union(*(forms for noun, *forms in lines if noun == role))
 
 
 @lru_cache(maxsize=4096)
