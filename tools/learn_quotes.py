@@ -6,7 +6,8 @@ The model is log-linear: of the candidates for a quotation, those whose speaker 
 among them, those with the right cue) should outweigh the rest. It is fitted by AdaGrad over articles in
 random order, each read from start to end with the choices the model itself makes, and the weights of the
 later rounds are averaged. At each step chance hides some features, so that none leans on another alone. How
-likely a frame reports what somebody said is learnt first, from all attributions (`frame_learning`). The
+likely a frame reports what somebody said, and a mention who said it, is learnt first, from all attributions
+(`likely_learning`). The
 lessons of `lessons` are learnt beside the corpus. What is written are numbers for named features; no text of
 the corpus goes into the file. A third of the corpus, by a hash of the articles' names, is kept apart while
 a method is sought, and to measure with (`benchmarks.quotes` learns again without it). The weights that come
@@ -26,9 +27,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from tools.frame_learning import fit_frames, frame_examples, weights_apart
 from tools.learning import Corpus, Document, Weights, options, read_corpus, weight_file
 from tools.lessons import Lesson, lessons
+from tools.likely_learning import fit_likely, frame_examples, mention_examples, weights_apart
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Attribution, features_after
@@ -39,8 +40,8 @@ from trainer.drafting.quotes.quotes import Quotation, as_prediction, find_quotes
 from trainer.drafting.quotes.spots import Candidate
 
 WHAT = (
-    "What the features of candidates and frames weigh: candidates, features, likely and attribute, all in"
-    " drafting/quotes, make them."
+    "What the features of candidates, frames and mentions weigh: candidates, features, likely, voices and"
+    " attribute, all in drafting/quotes, make them."
 )
 OUT = Path(__file__).parent.parent / "trainer/drafting/language/data/attribution_weights.txt"
 """Where the finder reads them."""
@@ -56,6 +57,8 @@ SMALLEST_OF_NONE = 0.04
 """Less, where a row speaks for or against “no quotation”: these add up, and no other candidate has them."""
 SMALLEST_OF_FRAMES = 0.2
 """More, where a row is of a frame: half of them are smaller, and the scores are the same without."""
+SMALLEST_OF_MENTIONS = 0.5
+"""Still more, where it is of a mention: two thirds of them are smaller, and the scores are better without."""
 GUIDED = 0.3
 HIDDEN = 0.4
 """The share of features that is hidden at each step."""
@@ -140,29 +143,35 @@ def train(documents: Sequence[Document], scorer: ModuleType, seed: int = 0, orde
     """Return the weights learnt from the documents, the mean of several random orders of reading them."""
     articles = [examples(document, scorer) for document in documents]
     articles += [taught(lesson) for lesson in lessons()] * LESSON_TIMES
-    frames, likelihoods = _likelihoods(documents, random.Random(seed))
+    likely, likelihoods = _likelihoods(documents, random.Random(seed))
     common = _common(articles, likelihoods)
     fits = [_fit(articles, common, random.Random(seed + order)) for order in range(orders)]
     names = sorted({name for fit in fits for name in fit})
     weights = {name: sum(fit.get(name, 0.0) for fit in fits) / orders for name in names}
     weights["none"] = weights.get("none", 0.0) + CAUTION
     kept = {name: weight for name, weight in weights.items() if abs(weight) >= _smallest(name)}
-    told = {name: weight for name, weight in frames.items() if round(abs(weight), 2) >= SMALLEST_OF_FRAMES}
+    told = {
+        name: weight
+        for name, weight in likely.items()
+        if round(abs(weight), 2)
+        >= (SMALLEST_OF_FRAMES if name.startswith("frame|") else SMALLEST_OF_MENTIONS)
+    }
     return {**kept, **told}
 
 
 def _likelihoods(documents: Sequence[Document], rng: random.Random) -> tuple[Weights, list[Likelihoods]]:
-    """Return what features of frames weigh, and how likely the frames of each article and lesson are.
+    """Return what features of frames and mentions weigh, and how likely those of each article and lesson are.
 
     Those of an article are told by weights that are learnt from others.
     """
     articles = [FramedText(Prose(document["text"])) for document in documents]
-    frames = [
+    seen = [
         frame_examples(article, document["attributions"])
+        + mention_examples(article, document["attributions"])
         for article, document in zip(articles, documents, strict=True)
     ]
-    weights = fit_frames([example for article in frames for example in article], rng)
-    apart = weights_apart(frames, rng)
+    weights = fit_likely([example for article in seen for example in article], rng)
+    apart = weights_apart(seen, rng)
     found = [Likelihoods(article, learnt) for article, learnt in zip(articles, apart, strict=True)]
     found += [Likelihoods(FramedText(Prose(lesson.text)), weights) for lesson in lessons()] * LESSON_TIMES
     return weights, found

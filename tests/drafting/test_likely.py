@@ -1,4 +1,4 @@
-"""How likely a frame reports what somebody said: what is seen of it, what is learnt, what it decides."""
+"""How likely a frame reports what somebody said, and a mention who: what is seen, learnt and decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tools.frame_learning import FrameExample, fit_frames, frame_examples, weights_apart
+from tools.likely_learning import LikelyExample, fit_likely, frame_examples, mention_examples, weights_apart
 from trainer.drafting.language.paragraphs import tag_of
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import decide, shipped_weights
@@ -15,6 +15,7 @@ from trainer.drafting.quotes.candidates import candidates
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.likely import HIGHEST, LOWEST, Likelihoods, frame_features
 from trainer.drafting.quotes.spots import Candidate
+from trainer.drafting.quotes.voices import mention_features
 
 TEXT = "The mayor, who runs the ferry that Vale sold, said it was “tired”. Brandt ran off."
 
@@ -29,13 +30,17 @@ def _steps(article: FramedText, weights: Mapping[str, float]) -> list[list[str]]
     return [likelihoods.features(option) for option in _options(article)]
 
 
-def test_no_word_that_is_on_no_list_is_seen_of_a_frame() -> None:
+def test_no_word_that_is_on_no_list_is_seen_of_a_frame_or_a_mention() -> None:
     article = FramedText(
         Prose("Zyxomma, of the Pellabyers, zorbled and said “no” to the quorlish Tolworthers.")
     )
     framed = article.framed(0)
     assert framed.frames
-    seen = " ".join(name for frame in framed.frames for name in frame_features(framed, frame)).lower()
+    mentions = framed.mentions.items
+    assert len(mentions) > 2
+    names = [name for frame in framed.frames for name in frame_features(framed, frame)]
+    names += [name for mention in mentions for name in mention_features(framed, mention)]
+    seen = " ".join(names).lower()
     words = [word.lower() for word in framed.paragraph.words if word.isalpha() and not tag_of(word.lower())]
     assert "zorbled" in words
     assert not [word for word in words if word in seen]
@@ -45,10 +50,18 @@ def test_a_step_is_the_whole_part_of_the_odds_and_goes_no_further_than_the_last(
     article = FramedText(Prose(TEXT))
     option = next(option for option in _options(article) if option.frame and option.frame.verb.lemma == "say")
     assert option.frame is not None
-    name = frame_features(article.framed(0), option.frame)[0]
+    of_frame = frame_features(article.framed(0), option.frame)[0]
+    of_mention = mention_features(article.framed(0), option.frame.speaker)[0]
     for weight, step in ((1.7, 1), (-0.2, -1), (50.0, HIGHEST), (-50.0, LOWEST)):
-        found = Likelihoods(article, {name: weight}).features(option)
-        assert found == [f"likely={step}", f"{option.where}|likely={step}"]
+        for name, steps in ((of_frame, (step, 0)), (of_mention, (0, step))):
+            found = Likelihoods(article, {name: weight}).features(option)
+            likely, speaks = steps
+            assert found == [
+                f"likely={likely}",
+                f"{option.where}|likely={likely}",
+                f"speaks={speaks}",
+                f"{option.where}|speaks={speaks}",
+            ]
 
 
 def test_no_quotation_has_no_frame_that_could_be_likely() -> None:
@@ -83,6 +96,43 @@ def test_a_likelier_frame_is_chosen_where_all_else_is_even() -> None:
         assert f"likely={HIGHEST}" in choice.strongest
 
 
+def test_who_is_likelier_to_speak_is_chosen_where_all_else_is_even() -> None:
+    article = FramedText(Prose(TEXT))
+    options = [option for option in _options(article) if option.frame]
+    speakers = {option.frame.speaker for option in options if option.frame}
+    assert len(speakers) > 1
+    for speaker in speakers:
+        telling = set(mention_features(article.framed(0), speaker))
+        telling -= {
+            name
+            for other in speakers
+            if other != speaker
+            for name in mention_features(article.framed(0), other)
+        }
+        weights = dict.fromkeys(telling, 5.0) | {f"speaks={HIGHEST}": 1.0}
+        (choice,) = decide(article, weights)
+        assert choice.candidate.frame is not None
+        assert choice.candidate.frame.speaker == speaker
+        assert f"speaks={HIGHEST}" in choice.strongest
+
+
+def test_a_mention_is_right_where_the_corpus_has_it_as_a_source_with_marks_or_without() -> None:
+    text = "Ruiz said it was late.\n\nVale told her that Brandt knew."
+    article = FramedText(Prose(text))
+    at = text.index("Vale")
+    attribution = {"source": [[at, at + 4]], "cue": [[at + 5, at + 9]], "content": [[at + 14, len(text)]]}
+    examples = mention_examples(article, [attribution])
+    mentions = [
+        article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
+        for number in (0, 1)
+        for paragraph, known, _ in [article.framed(number)]
+        for mention in known.items
+    ]
+    assert {"Ruiz", "Vale", "Brandt"} <= set(mentions)
+    rights = [name for name, example in zip(mentions, examples, strict=True) if example.right]
+    assert rights == ["Vale"]
+
+
 def test_a_frame_is_right_where_the_corpus_has_its_cue_and_its_speaker() -> None:
     text = "Ruiz said it was late.\n\nVale told her that Brandt knew."
     article = FramedText(Prose(text))
@@ -101,16 +151,16 @@ def test_a_frame_is_right_where_the_corpus_has_its_cue_and_its_speaker() -> None
 
 @pytest.mark.no_cover
 def test_what_goes_with_being_right_weighs_for_a_frame_and_rare_features_are_not_learnt() -> None:
-    examples = [FrameExample(["says" if turn % 2 else "runs", "any"], bool(turn % 2)) for turn in range(80)]
-    examples.append(FrameExample(["rare"], right=True))
-    weights = fit_frames(examples, random.Random(1))
+    examples = [LikelyExample(["says" if turn % 2 else "runs", "any"], bool(turn % 2)) for turn in range(80)]
+    examples.append(LikelyExample(["rare"], right=True))
+    weights = fit_likely(examples, random.Random(1))
     assert weights["says"] > 1 > -1 > weights["runs"]
     assert "rare" not in weights
 
 
 @pytest.mark.no_cover
 def test_no_article_helps_to_tell_its_own_frames() -> None:
-    articles = [[FrameExample([f"only in {number}"], right=True)] * 9 for number in range(8)]
+    articles = [[LikelyExample([f"only in {number}"], right=True)] * 9 for number in range(8)]
     for number, weights in enumerate(weights_apart(articles, random.Random(1))):
         assert f"only in {number}" not in weights
         assert len(weights) >= len(articles) // 2

@@ -165,7 +165,7 @@ def test_an_event_is_known_under_the_whole_name_of_the_body_that_holds_it(event:
     assert found.occasion.level is Level.MET
 
 
-def test_a_place_of_work_with_an_event_in_its_name_is_none() -> None:
+def test_a_place_of_work_with_an_event_in_its_name_is_no_occasion() -> None:
     found = judged(BETWEEN, f"{TALK} said Una Fell, a fellow at Vale University Energy Program.")
     assert found.occasion.level is Level.WEAK
 
@@ -196,7 +196,7 @@ def test_what_is_written_to_a_reporter_is_not_on_record(paper: str) -> None:
     assert found.carrier.route is Route.OWN
 
 
-# The last paragraph of a quotation that goes on
+# The last paragraph of a quotation of several
 
 
 @pytest.mark.parametrize(

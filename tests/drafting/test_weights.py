@@ -63,7 +63,7 @@ The report affirms: “The lock holds.” According to Brandt, “it holds”. P
 
 The title “The Long Way Home” was chosen by a firm (“Lamp and Sons”) that nobody knew.
 
-Olsen: “A word.” There are “10 more”.
+Olsen: “A word.” There are “10 more”. Vale shouted that it was “a tired old thing”.
 
 When Vale left, the mayor told the Courier: “It stays shut.
 
@@ -175,7 +175,18 @@ def unknown_values(feature: str) -> Iterator[str]:
             known = GROUPS | LEMMAS
         elif key == "cue":
             known = LEMMAS | ({value} if len(value) <= 1 or tag_of(value) else set())
-        elif key in {"speaker", "word", "words", "form", "next", "previous"}:
+        elif key in {
+            "speaker",
+            "word",
+            "words",
+            "form",
+            "next",
+            "previous",
+            "head",
+            "first",
+            "before",
+            "after",
+        }:
             known = {value} if all(len(word) <= 1 or tag_of(word) for word in value.split(" ")) else set()
         if known is not None and value not in known:
             yield value

@@ -2,7 +2,7 @@
 
 “Among men”, “among women”; “the upper dam”, “the lower dam”; “Mercy Hospital”, “Grace Hospital”: what differs
 is right where the two passages are otherwise alike, so that each tells of its own. One bearer in two wordings
-(“the hospital”, “St Anne’s”) is none of these. Lists have the words; no grammar is read.
+(“the hospital”, “St Anne’s”) does not differ. Lists have the words; no grammar is read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _INSIDE = frozenset({"in", "at", "across"})
 
 
 class Bearer(NamedTuple):
-    """Of whom a figure is told: what sets it apart from others of its kind, and where it stands."""
+    """Of whom a figure is told: what sets it apart from others of its kind, and where that is."""
 
     kind: str
     """What it is parallel to another by: “among”, the noun of “upper dam”, what a body is (“hospital”)."""

@@ -81,7 +81,7 @@ class Opening:
     def _gathering(self, quotation: Quotation) -> Span | None:
         """The gathering of the opening at which a speaker took part by what they are: “author Una Fell”.
 
-        “Authors and readers met on Saturday”: whoever else is named may have spoken elsewhere.
+        “Authors and readers met on Saturday”: others who are named may have spoken elsewhere.
         """
         if not self._gatherings or not is_name(full_name(quotation)):
             return None

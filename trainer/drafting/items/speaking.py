@@ -61,7 +61,7 @@ def is_group_or_country(name: str) -> bool:
 
 
 def is_label(name: str) -> bool:
-    """Whether it only says what follows, as “THE FACTS: …” does: no more than a word, which is no document."""
+    """Whether it only says what follows, as “THE FACTS: …” does, and no document."""
     return name.lower().removeprefix("the ").removeprefix("our ") in words("label_words")
 
 

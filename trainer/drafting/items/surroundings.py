@@ -246,11 +246,11 @@ class Surroundings:
         prose = below.end - below.start > _SHORTEST and text[below.start].isalpha()
         short = len(quotation.content.split()) <= _LONGEST_HEADING
         ends = quotation.content.rstrip()[-1:] not in tuple(".?!,…;:-—–")
-        goes_on = any(
+        continues = any(
             above.start <= one.start < above.end and one.state != "closed" for one in self.quotations
         )
         leads = text[above.start : above.end].rstrip()[-1:] == ":"
-        return alone and prose and short and ends and not leads and not goes_on
+        return alone and prose and short and ends and not leads and not continues
 
     def is_above_body(self, quotation: Quotation) -> bool:
         """Whether it is above the running prose, and in no sentence in which somebody speaks."""

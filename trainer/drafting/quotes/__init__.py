@@ -7,7 +7,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `instead`: who speaks rather than a thing in the speaker's place.
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
   `features`, which have names; `spots`: how a quotation looks where it is; `likely`: how likely a frame
-  reports what somebody said; `attribute`: which frame it is, by learnt weights.
+  reports what somebody said, and its speaker speaks, who looks as `voices` has it; `attribute`: which frame
+  it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
   are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a

@@ -181,7 +181,7 @@ def _subjects(
         if back > reach or number - back < 0:
             return
         paragraph, _, frames = article.framed(number - back)
-        goes_on = False
+        is_the_same = False
         behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
         for frame in reversed(frames):
             if frame.cue in behind and frame.rule != "inverted far":
@@ -194,12 +194,12 @@ def _subjects(
                 and not _is_noun(paragraph, frame)
                 and (frame.rule != "participle" or frame.speaker.kind == "named")
             ):
-                goes_on = goes_on or paragraph.words[frame.speaker.start].lower() == pronoun
+                is_the_same = is_the_same or paragraph.words[frame.speaker.start].lower() == pronoun
                 yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
         if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):
-            if not goes_on and (back == reach or _tells_of_somebody(article, number - back)):
+            if not is_the_same and (back == reach or _tells_of_somebody(article, number - back)):
                 return
-            reach = max(reach, back + 1) if goes_on else reach
+            reach = max(reach, back + 1) if is_the_same else reach
 
 
 def _tells_of_somebody(article: FramedText, number: int) -> bool:

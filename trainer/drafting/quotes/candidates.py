@@ -71,7 +71,9 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
         if plain and candidate.where != "after:adjacent":
             break
         (plain if _is_plain(candidate, looks) else after).append(candidate)
-    found = plain or [*_before(place, framed), *after]
+    before = [] if plain else list(_before(place, framed))
+    led_in = [candidate for candidate in before if _leads_in(candidate, place, framed.paragraph)]
+    found = plain or led_in or [*before, *after]
     if _ADJACENT.isdisjoint(candidate.where for candidate in found):
         found += _previous(place, framed.paragraph, 1 if found else 2)
         if _ONLY_MARKS.fullmatch(framed.paragraph.tags):
@@ -115,6 +117,21 @@ def _is_plain(candidate: Candidate, looks: Looks) -> bool:
         and looks.punctuation in {",", "?", "!"}
         and frame.rule in _PLAIN_RULES
         and frame.verb.group in _SURE
+    )
+
+
+def _leads_in(candidate: Candidate, place: Spot, paragraph: Paragraph) -> bool:
+    """Tell whether a name, its cue and a colon are right before speech: “Ruiz said: “…””."""
+    frame = candidate.frame
+    return (
+        frame is not None
+        and candidate.where == "before:adjacent"
+        and place.looks.size in LONG
+        and frame.rule == "subject"
+        and frame.speaker.kind == "named"
+        and frame.speaker.end == frame.cue
+        and frame.verb.group in _SURE
+        and paragraph.tags[frame.cue_end : place.token] == ":"
     )
 
 

@@ -1,27 +1,28 @@
-"""How likely a frame reports what its speaker said, in steps, whatever is quoted beside it.
+"""How likely a frame reports what its speaker said, and its speaker speaks, whatever is quoted beside it.
 
-Most of what articles report is not between marks, so that there are several times as many frames to learn
-this from as there are quotations. What is seen of a frame has names that begin with `frame|`; what they weigh
-is kept beside what is weighed of a candidate, for which the step is one thing more that speaks for or
-against it. Which quotation belongs to a frame is not asked here.
+Most of what articles report is not between marks, so that there are several times as many frames and mentions
+to learn this from as there are quotations. Both are told in steps. What is seen of a frame has names that
+begin with `frame|`, of a mention with `mention|` (`voices`); what they weigh is kept beside what is weighed
+of a candidate, for which each step is one thing more that speaks for or against it. Which quotation belongs
+to a frame is not asked here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import repeat
 from math import floor
 from operator import attrgetter
 
-from trainer.drafting.language.paragraphs import tag_of
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
+from trainer.drafting.quotes.mentions import Mention
 from trainer.drafting.quotes.spots import Candidate
+from trainer.drafting.quotes.voices import listed, mention_features
 
 LOWEST, HIGHEST = -4, 4
-"""The steps of the least and the most likely frames; a step is one of the logarithm of the odds."""
+"""The steps of the least and the most likely; a step is one of the logarithm of the odds."""
 
 _MOST_KNOWN = 1024
 _SPEAKING = frozenset("hkpuwdto")
@@ -32,43 +33,67 @@ _CUE = attrgetter("cue")
 
 
 class Likelihoods:
-    """How likely the frames of one article are, each reckoned once."""
+    """How likely the frames and the mentions of one article are, each reckoned once."""
 
     def __init__(self, article: FramedText, weights: Mapping[str, float]) -> None:
         self._article = article
         self._weights = weights
-        self._known: dict[int, tuple[Frame, int]] = {}
+        self._frames: dict[int, tuple[Frame, int]] = {}
         """By identity, which is a frame's own as long as it is kept here."""
-        self._sums: dict[tuple[str, int], float] = {}
+        self._mentions: dict[tuple[int, int, int], int] = {}
+        self._sums: dict[tuple[str, int, int], float] = {}
 
     def features(self, option: Candidate) -> list[str]:
-        """Return the features of a candidate that tell how likely its frame is."""
+        """Return the features of a candidate that tell how likely its frame and its speaker are."""
         if option.frame is None:
             return []
-        step = self._step(option.paragraph, option.frame)
-        return [f"likely={step}", f"{option.where}|likely={step}"]
+        where, reports, speaks = self._steps(option, option.frame)
+        return [
+            f"likely={reports}",
+            f"{where}|likely={reports}",
+            f"speaks={speaks}",
+            f"{where}|speaks={speaks}",
+        ]
 
     def weight(self, option: Candidate) -> float:
         """Return what these features weigh together."""
         if option.frame is None:
             return 0.0
-        place = option.where, self._step(option.paragraph, option.frame)
-        found = self._sums.get(place)
+        steps = self._steps(option, option.frame)
+        found = self._sums.get(steps)
         if found is None:
-            found = self._sums[place] = self._sum(self.features(option))
+            found = self._sums[steps] = self._sum(self.features(option))
         return found
 
-    def _step(self, number: int, frame: Frame) -> int:
-        known = self._known.get(id(frame))
+    def _steps(self, option: Candidate, frame: Frame) -> tuple[str, int, int]:
+        number = option.paragraph
+        return option.where, self._step_of_frame(number, frame), self._step_of_mention(number, frame.speaker)
+
+    def _step_of_frame(self, number: int, frame: Frame) -> int:
+        known = self._frames.get(id(frame))
         if known is None:
-            if len(self._known) == _MOST_KNOWN:
-                self._known.clear()
-            odds = self._sum(frame_features(self._article.framed(number), frame))
-            known = self._known[id(frame)] = frame, max(LOWEST, min(HIGHEST, floor(odds)))
+            if len(self._frames) == _MOST_KNOWN:
+                self._frames.clear()
+            features = frame_features(self._article.framed(number), frame)
+            known = self._frames[id(frame)] = frame, _step(self._sum(features))
         return known[1]
+
+    def _step_of_mention(self, number: int, mention: Mention) -> int:
+        place = number, mention.start, mention.end
+        known = self._mentions.get(place)
+        if known is None:
+            if len(self._mentions) == _MOST_KNOWN:
+                self._mentions.clear()
+            features = mention_features(self._article.framed(number), mention)
+            known = self._mentions[place] = _step(self._sum(features))
+        return known
 
     def _sum(self, names: list[str]) -> float:
         return sum(map(self._weights.get, names, repeat(0.0)))
+
+
+def _step(odds: float) -> int:
+    return max(LOWEST, min(HIGHEST, floor(odds)))
 
 
 def frame_features(framed: FramedParagraph, frame: Frame) -> list[str]:
@@ -77,14 +102,14 @@ def frame_features(framed: FramedParagraph, frame: Frame) -> list[str]:
     tags, words = paragraph.tags, paragraph.words
     rule, verb, cue, end, speaker = frame.rule, frame.verb, frame.cue, frame.cue_end, frame.speaker
     group, start, stop = verb.group, speaker.start, speaker.end
-    form = (_listed(words[cue]) or tags[cue]) if cue < len(tags) else "$"
+    form = (listed(words[cue]) or tags[cue]) if cue < len(tags) else "$"
     lemma = form if verb.lemma in _UNLISTED else verb.lemma
     last = tags[stop - 1]
-    who = (last in _SPEAKING and _listed(words[stop - 1])) or last
+    who = (last in _SPEAKING and listed(words[stop - 1])) or last
     after = tags[end : end + 1]
-    following = (after in _FOLLOWING and _listed(words[end])) or after
+    following = (after in _FOLLOWING and listed(words[end])) or after
     before = tags[start - 1] if start else ""
-    previous = (before in _LEADING and _listed(words[start - 1])) or before
+    previous = (before in _LEADING and listed(words[start - 1])) or before
     between = tags[stop:cue][-5:] if stop <= cue else "inverted"
     marked = f"{'Q' in tags[max(0, cue - 3) : cue]} {'Q' in tags[end : end + 4]}"
     return [
@@ -114,10 +139,3 @@ def _others(frames: list[Frame], frame: Frame) -> str:
         if other.rule != rule:
             found.append(other.rule)
     return "+".join(sorted(found)) if found else ""
-
-
-@lru_cache(maxsize=4096)
-def _listed(word: str) -> str:
-    """Return a word in small letters if it is on a list, else nothing: a name must not become a feature."""
-    lower = word.lower()
-    return lower if tag_of(lower) else ""
