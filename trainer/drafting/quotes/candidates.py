@@ -121,7 +121,7 @@ def _is_plain(candidate: Candidate, looks: Looks) -> bool:
 
 
 def _leads_in(candidate: Candidate, place: Spot, paragraph: Paragraph) -> bool:
-    """Tell whether a name, its cue and a colon are right before speech: “Ruiz said: “…””."""
+    """Tell whether a name, its cue and a colon are right before speech: “Ruiz said: …”."""
     frame = candidate.frame
     return (
         frame is not None
