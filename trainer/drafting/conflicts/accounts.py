@@ -13,7 +13,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from msgspec.structs import replace
+
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.deeds import (
     Account,
     count_alike,
@@ -33,9 +35,8 @@ from trainer.drafting.conflicts.pairs import (
     GatesFound,
     apart_in,
     gates_found,
-    side_of,
+    pair_of,
 )
-from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure, can_hold_together
@@ -297,13 +298,5 @@ def _clash(compared: Comparison, one: Account, other: Account, gates: GatesFound
     left, right = compared.written(one.value), compared.written(other.value)
     apart = apart_in(gates)
     why = f", but not of the same {' and '.join(apart)}" if apart else ""
-    return Clash(
-        first=side_of(one.value),
-        second=side_of(other.value),
-        detail=Detail.FIGURE,
-        gates=gates,
-        together=_agree(one, other),
-        score=score("account", {}),
-        reason=f"One passage gives “{left}”, another “{right}” for one thing{why}.",
-        rule="account",
-    )
+    reason = f"One passage gives “{left}”, another “{right}” for one thing{why}."
+    return replace(pair_of("account", one.value, other.value, gates, reason), together=_agree(one, other))

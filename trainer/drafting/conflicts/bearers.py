@@ -63,10 +63,12 @@ def bearers_apart(one: Value, other: Value, names: frozenset[str]) -> Bearers | 
         (GateName.SCOPE, _sorts),
         (GateName.THING, _sides),
     ):
-        found = _two(list(find(one)), list(find(other)))
+        ours = list(find(one))
+        found = _two(ours, list(find(other))) if ours else None
         if found is not None:
             return Bearers(gate, *found)
-    left, right = body_of(one, names), body_of(other, names)
+    left = body_of(one, names)
+    right = body_of(other, names) if left is not None else None
     if left is None or right is None or not are_two_bodies(left, right):
         return None
     return Bearers(GateName.THING, _as_bearer(left), _as_bearer(right))
@@ -86,8 +88,10 @@ def tell_of_two(compared: Comparison, one: Passage, other: Passage) -> bool:
 
 def is_group(word: Word) -> bool:
     """Tell whether a word is that of a group of people, and no single one of them: “women”."""
+    if word.stem not in _lines("groups"):
+        return False
     low = word.text.lower()
-    return (low.endswith("s") or low in _IRREGULAR) and word.stem in _lines("groups")
+    return low.endswith("s") or low in _IRREGULAR
 
 
 def is_in_name(passage: Passage, place: int) -> bool:
@@ -112,9 +116,11 @@ def _groups(value: Value) -> Iterator[Bearer]:
     """Yield the groups of people of a passage, by what is before them; not who gives the figure."""
     passage, listed = value.passage, value.passage.words
     known = _lines("groups")
-    spoken = informant_of(passage)
-    for at, word in enumerate(listed):
-        if not is_group(word) or (spoken is not None and word.stem in spoken.stems):
+    told = [at for at, word in enumerate(listed) if is_group(word)]
+    spoken = informant_of(passage) if told else None
+    for at in told:
+        word = listed[at]
+        if spoken is not None and word.stem in spoken.stems:
             continue
         first = at
         while first and at - first < _DESCRIBING and _describes(passage, first - 1):
@@ -144,10 +150,10 @@ def _parts(passage: Passage, at: int) -> bool:
 
 def _ages(value: Value) -> Iterator[Bearer]:
     """Yield the ages that a figure is for: “among those under 25”, “for the over-50s”."""
-    listed = value.passage.words
+    listed, opening = value.passage.words, groups("bearers")["from"]
     for at in range(1, len(listed) - 1):
-        low, age = word_at(listed, at), word_at(listed, at + 1)
-        if low not in groups("bearers")["from"] or not age.isdecimal() or at + 1 == value.first:
+        low, age = listed[at].text.lower(), listed[at + 1].text
+        if low not in opening or not age.isdecimal() or at + 1 == value.first:
             continue
         before = {word_at(listed, place) for place in range(max(0, at - _DESCRIBING), at)}
         if low == "aged" or not before.isdisjoint({"among", "for", "people", "those"}):
@@ -175,10 +181,10 @@ def _is_of_many(value: Value, bearer: Bearer) -> bool:
 
 def _described(value: Value, section: str) -> Iterator[Bearer]:
     """Yield the nouns before a value that one of some describing words sets apart: “the upper dam”."""
-    passage, listed = value.passage, value.passage.words
+    passage, listed, describing = value.passage, value.passage.words, _described_by(section)
     for at in range(min(value.first - 1, len(listed) - 1)):
         word, noun = listed[at], listed[at + 1]
-        for line, side in _described_by(section).get(word.text.lower(), ()):
+        for line, side in describing.get(word.text.lower(), ()):
             if noun.stem in passage.stems and passage.gap_before(at + 1).isspace():
                 kind = f"{line} {noun.stem}"
                 yield Bearer(
@@ -191,7 +197,7 @@ def _places(value: Value) -> Iterator[Bearer]:
     passage, listed = value.passage, value.passage.words
     known = _lines("places")
     for at in range(len(listed) - 1):
-        if word_at(listed, at) not in _INSIDE:
+        if listed[at].text.lower() not in _INSIDE:
             continue
         first = last = at + 1 + (word_at(listed, at + 1) == "the")
         while last < value.first and is_name(passage, last, frozenset()) and not _parts(passage, last):
@@ -207,7 +213,6 @@ def _places(value: Value) -> Iterator[Bearer]:
 def body_of(value: Value, names: frozenset[str]) -> list[Word] | None:
     """Return the words of the name that a value is told of: the subject, also where it tells of itself."""
     passage, listed = value.passage, value.passage.words
-    spoken = informant_of(passage)
     for place in range(value.first - 1, -1, -1):
         if not _is_named(passage, place, names):
             continue
@@ -218,6 +223,7 @@ def body_of(value: Value, names: frozenset[str]) -> list[Word] | None:
         last = place + 1
         if _is_class(listed[last]) and not passage.gap_before(last).strip() and last < value.first:
             name.append(listed[last])  # “the Oakfield factory”
+        spoken = informant_of(passage)
         if (
             spoken is not None
             and spoken.at[0] <= name[0].start < spoken.at[1]

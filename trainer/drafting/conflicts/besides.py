@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from msgspec.structs import replace
+
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.clauses import halves
-from trainer.drafting.conflicts.deeds import is_elsewhere, kinds_of_event
+from trainer.drafting.conflicts.deeds import is_elsewhere, kind_of_event
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of, side_of
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.likeness import count_alike
+from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_of
@@ -72,7 +74,7 @@ def _of_events(compared: Comparison, passages: Sequence[Passage]) -> Iterator[Cl
 
 def _events_in(compared: Comparison, passage: Passage) -> Iterator[EventTold]:
     """Yield the figures of a passage, or of each of its clauses, that are of an event with a name."""
-    if passage.stems.isdisjoint(frozenset().union(*kinds_of_event().values())) or is_elsewhere(passage):
+    if passage.stems.isdisjoint(kind_of_event()) or is_elsewhere(passage):
         return
     figures = [
         value
@@ -93,7 +95,7 @@ def _event(clause: Passage, before: str) -> tuple[str, frozenset[str], Offsets] 
     """Return the kind and the name of the only event of a clause; “the one” is of the kind told `before`."""
     found = []
     for at, word in enumerate(clause.words):
-        kind = next((name for name, stems in kinds_of_event().items() if word.stem in stems), "")
+        kind = kind_of_event().get(word.stem, "")
         if not kind and before and word.text.lower() in ("one", "other") and at:
             kind = before
         places = _name_beside(clause, at) if kind else []
@@ -131,21 +133,10 @@ def _are_two_of_a_kind(compared: Comparison, one: EventTold, other: EventTold) -
         and abs(left.passage.index - right.passage.index) <= _NEXT
         and one.name.isdisjoint(other.name)
     )
-    if not beside or not compared.differ(left, right) or not _count_alike(left, right):
+    if not beside or not compared.differ(left, right) or not count_alike(left, right, _MOST_TIMES):
         return False
-    kinds = frozenset().union(*kinds_of_event().values()) | stems_of("common_counts")
-    return bool((left.near & right.near) - kinds - one.name - other.name)
-
-
-def _count_alike(one: Value, other: Value) -> bool:
-    """Tell whether two figures are of one noun or unit, and of a size that lets them be taken for one."""
-    left, right = one.read, other.read
-    if not isinstance(left, Figure) or not isinstance(right, Figure) or one.dimension != other.dimension:
-        return False
-    least, most = sorted((left.low, right.low))
-    if least <= 0 or most > least * _MOST_TIMES:
-        return False
-    return one.dimension != "count" or not left.nouns.isdisjoint(right.nouns)
+    shared = (left.near & right.near) - kind_of_event().keys() - stems_of("common_counts")
+    return bool(shared - one.name - other.name)
 
 
 def _event_pair(compared: Comparison, one: EventTold, other: EventTold) -> Clash:
@@ -167,16 +158,8 @@ def _in_units(compared: Comparison, passages: Sequence[Passage]) -> Iterator[Cla
     for one, other in combinations(islice(measured, _MOST_PASSAGES), 2):
         if _are_one_in_two_units(compared, one, other):
             left, right = compared.written(one), compared.written(other)
-            yield Clash(
-                first=side_of(one),
-                second=side_of(other),
-                detail=Detail.FIGURE,
-                gates=gates_found(),
-                together=True,
-                score=score("near", {}),
-                reason=f"“{left}” and “{right}” are nearly one figure in two units.",
-                rule="near",
-            )
+            reason = f"“{left}” and “{right}” are nearly one figure in two units."
+            yield replace(pair_of("near", one, other, gates_found(), reason), together=True)
 
 
 def _are_one_in_two_units(compared: Comparison, one: Value, other: Value) -> bool:

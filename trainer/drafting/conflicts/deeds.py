@@ -154,12 +154,12 @@ def tells_of_several(passage: Passage) -> bool:
 
 
 def _is_event(word: Word) -> bool:
-    return any(word.stem in stems for stems in kinds_of_event().values())
+    return word.stem in kind_of_event()
 
 
 def _counts_events(figure: Figure) -> bool:
     several = figure.dimension == "count" and figure.low > 1 and not figure.low % 1
-    return several and any(not figure.nouns.isdisjoint(stems) for stems in kinds_of_event().values())
+    return several and not kind_of_event().keys().isdisjoint(figure.nouns)
 
 
 def named_places(passage: Passage) -> frozenset[str]:
@@ -380,6 +380,12 @@ def _deeds() -> dict[str, dict[str, ListedDeed]]:
             for one in listed.stems:
                 found[dimension].setdefault(one, listed)
     return dict(found)
+
+
+@cache
+def kind_of_event() -> dict[str, str]:
+    """Return the kind of event for the stem of each word for one, the first where it is of two."""
+    return {stem: kind for kind, stems in reversed(kinds_of_event().items()) for stem in stems}
 
 
 @cache

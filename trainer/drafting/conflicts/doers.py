@@ -23,6 +23,7 @@ from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
 
 _FEWEST_SAME = 2
+_FEWEST_NAMES = 2
 _REACH = 6
 _MOST_NAME = 6
 _MOST_OFFICE = 4
@@ -77,8 +78,8 @@ def find_deeds(passage: Passage) -> list[Deed]:
         last = place
         while last < len(listed) and last - place < _MOST_NAME and _is_part(passage, last, place):
             last += 1
-        first, named = _office(passage, place, last)
-        done = _done(passage, last, apposed=first < place == named) if last - named >= _FEWEST_SAME else ()
+        first, named = _office(passage, place, last) if last - place >= _FEWEST_NAMES else (place, last)
+        done = _done(passage, last, apposed=first < place == named) if last - named >= _FEWEST_NAMES else ()
         if len(done) >= _FEWEST_SAME and listed[last].text.lower() not in words("voice_cues"):
             office = tuple(word.text.lower() for word in listed[first:named])
             stems = frozenset(word.stem for word in listed[named:last])

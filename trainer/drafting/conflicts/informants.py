@@ -7,7 +7,7 @@ are two bodies in one sentence, as it cannot be told which of them gives the fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -53,15 +53,16 @@ def informant_of(passage: Passage, also: Set[str] = frozenset()) -> Informant | 
     found = []
     for place, word in enumerate(passage.words):
         low = word.text.lower()
-        phrase: Sequence[Word] = ()
         if low == "according" and word_at(passage.words, place + 1) == "to":
             phrase = _ahead(passage, place + 2)
         elif low == "official" and not stems_in("accounts", "tallies").isdisjoint(_stems(passage, place + 1)):
             phrase = [word]
         elif (low in _cues() or low in also) and not _is_claims_of(passage, place):
             phrase = subject_of(passage, place, spoken=low in words("voice_cues")) or (
-                _ahead(passage, place + 1) if low == "said" else ()
+                _ahead(passage, place + 1) if low == "said" else []
             )
+        else:
+            continue
         stems = frozenset(one.stem for one in phrase if one.stem in passage.stems)
         if stems and phrase[0].stem not in _things():  # “the quake registered at”, “said the toll was”
             span = min(one.start for one in phrase), max(one.end for one in phrase)

@@ -194,6 +194,17 @@ def are_parallel(compared: Comparison, one: Value, other: Value) -> bool:
     )
 
 
+def count_alike(one: Value, other: Value, most_times: float) -> bool:
+    """Tell whether two figures are of one noun or unit, and of a size that lets them be taken for one."""
+    left, right = one.read, other.read
+    if not isinstance(left, Figure) or not isinstance(right, Figure) or one.dimension != other.dimension:
+        return False
+    least, most = sorted((left.low, right.low))
+    if least <= 0 or most > least * most_times:
+        return False
+    return one.dimension != "count" or not left.nouns.isdisjoint(right.nouns)
+
+
 def is_name(passage: Passage, place: int, names: frozenset[str]) -> bool:
     """Tell whether a word is one of some names or of its passage's own, and no part of a number or a date."""
     word = passage.words[place]

@@ -16,7 +16,7 @@ from trainer.drafting.conflicts.bearers import Bearers, are_bodies, bearers_apar
 from trainer.drafting.conflicts.deeds import is_distance
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import time_of
-from trainer.drafting.conflicts.likeness import is_told
+from trainer.drafting.conflicts.likeness import count_alike, is_told
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, pair_of
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import words
@@ -48,12 +48,14 @@ class _Peers(NamedTuple):
 
 def peer_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield the pairs that are told most alike, a few of them."""
-    told = list(islice((one for one in compared.passages if _figures(compared, one)), _MOST_PASSAGES))
+    figures = ((one, _figures(compared, one)) for one in compared.passages)
+    told = list(islice(((one, values) for one, values in figures if values), _MOST_PASSAGES))
     found: list[_Peers] = []
-    for place, one in enumerate(told):
-        for other in told[place + 1 : place + 1 + _NEXT]:
-            if other.article == one.article and other.index - one.index <= _NEXT:
-                found += islice(_of_passages(compared, one, other), 1)
+    for place, (one, ours) in enumerate(told):
+        for other, theirs in told[place + 1 : place + 1 + _NEXT]:
+            beside = other.article == one.article and other.index - one.index <= _NEXT
+            if beside and _are_of_one_time(one, other):
+                found += islice(_of_values(compared, ours, theirs), 1)
     ranked = sorted(found, key=lambda peers: (-peers.alike, peers.one.start, peers.other.start))
     for peers in ranked[:_MOST]:
         yield _clash(compared, peers)
@@ -80,13 +82,14 @@ def _is_asked(value: Value) -> bool:
     )
 
 
-def _of_passages(compared: Comparison, one: Passage, other: Passage) -> Iterator[_Peers]:
+def _are_of_one_time(one: Passage, other: Passage) -> bool:
+    return time_of(one, other).state is not GateIs.DIFFERENT and _has_year(one) == _has_year(other)
+
+
+def _of_values(compared: Comparison, ours: list[Value], theirs: list[Value]) -> Iterator[_Peers]:
     """Yield the figures of two passages that are peers, those in the same place first."""
-    if time_of(one, other).state is GateIs.DIFFERENT or _has_year(one) != _has_year(other):
-        return
-    pairs = product(_figures(compared, one), _figures(compared, other))
-    for left, right in sorted(pairs, key=lambda pair: -_slot(*pair)):
-        if not _count_alike(compared, left, right):
+    for left, right in sorted(product(ours, theirs), key=lambda pair: -_slot(*pair)):
+        if not _are_held_together(compared, left, right):
             continue
         bearers = bearers_apart(left, right, compared.all_names)
         if bearers is not None and _is_asked_of(compared, left, right, bearers):
@@ -116,16 +119,14 @@ def _slot(one: Value, other: Value) -> int:
     return same_beside(one.passage.words, places[0], other.passage.words, places[1], _SLOT)
 
 
-def _count_alike(compared: Comparison, one: Value, other: Value) -> bool:
+def _are_held_together(compared: Comparison, one: Value, other: Value) -> bool:
+    """Tell whether two figures count alike and differ, and neither is a mere bound as the other is."""
     left, right = one.read, other.read
-    if not (isinstance(left, Figure) and isinstance(right, Figure)) or one.dimension != other.dimension:
+    if not (isinstance(left, Figure) and isinstance(right, Figure)) or left.per != right.per:
         return False
-    least, most = sorted((left.low, right.low))
     if left.bound == right.bound and left.bound in ("floor", "ceiling"):
         return False
-    if left.per != right.per or most > least * _MOST_TIMES or compared.differ(one, other) is not True:
-        return False
-    return one.dimension != "count" or not left.nouns.isdisjoint(right.nouns)
+    return count_alike(one, other, _MOST_TIMES) and compared.differ(one, other) is True
 
 
 def _alike(one: Value, other: Value, bearers: Bearers) -> float:
