@@ -12,7 +12,6 @@ from functools import cached_property
 
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
-from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
@@ -275,7 +274,7 @@ class Carriers:
         An article that takes most of its quotations from elsewhere has not heard the others itself, unless it
         has met their speaker; of one who told a single outlet, they are taken to be from there.
         """
-        if self._second_hand and not self._is_met_here(quotation):
+        if self._second_hand and full_name(quotation) not in self._met_here:
             known = self._outlet_of(quotation)
             if known is not None:
                 note, doubt = "This speaker told an outlet further up or down.", "was it told there too?"
@@ -297,29 +296,36 @@ class Carriers:
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )
 
-    def _by_this_one(self, quotation: Quotation) -> list[Quotation]:
-        """The other quotations of the same speaker, where that is a name."""
-        name = full_name(quotation)
-        said = [one for one in self.page.quotations if one is not quotation and one.state != "retold"]
-        return [one for one in said if name[:1].isupper() and full_name(one) == name]
-
-    def _is_met_here(self, quotation: Quotation) -> bool:
-        """Whether the page says of another quotation of this speaker that its own newsroom was told."""
-        return any(
-            self._foreign(one) is None and self._heard(one) is not None
-            for one in self._by_this_one(quotation)
+    @cached_property
+    def _met_here(self) -> frozenset[str]:
+        """The speakers of whose quotations the page says of one that its own newsroom was told."""
+        return frozenset(
+            name
+            for name, said in self._by_speaker.items()
+            if any(self._foreign(one) is None and self._heard(one) is not None for one in said)
         )
+
+    @cached_property
+    def _by_speaker(self) -> dict[str, list[Quotation]]:
+        """The quotations of each speaker who has a name."""
+        found: dict[str, list[Quotation]] = {}
+        for one in self.page.quotations:
+            name = full_name(one)
+            if one.state != "retold" and name[:1].isupper():
+                found.setdefault(name, []).append(one)
+        return found
 
     def _outlet_of(self, quotation: Quotation) -> CarrierFound | None:
         """The only outlet to which the page credits what else this speaker says."""
-        found = [one for one in map(self._foreign, self._by_this_one(quotation)) if one is not None]
+        said = self._by_speaker.get(full_name(quotation), ())
+        found = [one for one in map(self._foreign, said) if one is not None]
         return found[0] if len({one.outlet for one in found}) == 1 else None
 
     @cached_property
     def _agency(self) -> tuple[Span, ...]:
         """Where the article names the agency that reports it: its dateline, or else a line that signs it."""
         text, name = self.page.article.text, self.head.agency
-        dateline = dateline_in(text)
+        dateline = self.page.dateline
         if name is None or (dateline is not None and dateline.agency == name):
             return (Span(dateline.start, dateline.end),) if name and dateline else ()
         named = re.search(rf"\b{re.escape(name)}\b", text)

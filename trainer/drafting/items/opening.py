@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.items.leading import same_speech
 from trainer.drafting.items.naming import full_name, is_name, name_in, role_of
 from trainer.drafting.items.speaking import role_noun
@@ -75,7 +74,7 @@ class Opening:
 
     def _is_career(self, sentence: Span, event: Span) -> bool:
         """Whether it only says, below the first lines, where one has been: “Fell was sixth in the final”."""
-        later = sentence not in islice(self.page.opening(), _LEAD) and not self._has_day(event)
+        later = sentence not in self._lead and not self._has_day(event)
         return later and self.page.is_of_one(event) and self.page.search(SPOKEN, [sentence]) is None
 
     def _gathering(self, quotation: Quotation) -> Span | None:
@@ -87,6 +86,11 @@ class Opening:
             return None
         role = role_noun(self._role(full_name(quotation)))
         return next((place for place, who in self._gatherings if role in who), None) if role else None
+
+    @cached_property
+    def _lead(self) -> list[Span]:
+        """The sentences with which the article says what it is about."""
+        return [*islice(self.page.opening(), _LEAD)]
 
     @cached_property
     def _gatherings(self) -> list[tuple[Span, frozenset[str]]]:
@@ -145,17 +149,17 @@ class Opening:
 
         An event without a day counts in its first sentences only, as further down it is often another.
         """
-        text, first = self.page.unquoted, [*islice(self.page.opening(), _LEAD)]
+        text = self.page.unquoted
         told = (
             day
             for one, day in self._days
-            if not is_day_of_a_thing(text, day) and (one in first or self._has_day(day))
+            if not is_day_of_a_thing(text, day) and (one in self._lead or self._has_day(day))
         )
-        by_the_way = self._day_by_the_way(first[0]) if first else None
+        by_the_way = self._day_by_the_way(self._lead[0]) if self._lead else None
         return next(told, None) or by_the_way or self._day_of_the_dateline()
 
     def _day_of_the_dateline(self) -> Span | None:
-        dateline = dateline_in(self.page.article.text)
+        dateline = self.page.dateline
         return self.page.occasion([Span(dateline.start, dateline.end)]) if dateline is not None else None
 
     def _day_by_the_way(self, lead: Span) -> Span | None:

@@ -70,13 +70,9 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
-_ACCOUNTED = (
-    "account",
-    "day",
-    "age",
-    "near",
-    "peer",
-)  # these rules ask by themselves whether both tell of one thing
+_ACCOUNTED = ("account", "day", "age", "near", "peer")
+_TELLS_OF_ONE = (*_ACCOUNTED, "version")
+"""These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _HARDLY = ("headline", "claim", "contrast", "unit")  # these rules show what a reader may look at, last
 _HARDLY_WORTH, _NEAR_WORTH = 0.1, 0.5
@@ -120,7 +116,7 @@ def _asked(clash: Clash, articles: Sequence[Article]) -> int:
     usable = _usable(clash) or _is_of_two_years(clash, articles)
     if not usable or _asks_or_repeats(clash, articles):
         return 0
-    return 2 if clash.rule in (*_ACCOUNTED, "version") else 1
+    return 2 if clash.rule in _TELLS_OF_ONE else 1
 
 
 def _worth(clash: Clash) -> float:
@@ -191,7 +187,7 @@ def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
 
 def _tells_of_one_thing(clash: Clash) -> bool:
     """Whether two figures or dates are so much of one thing that a reader would hold them side by side."""
-    if clash.rule in _ACCOUNTED or clash.rule == "version":
+    if clash.rule in _TELLS_OF_ONE:
         return True
     if _is_near_miss(clash):
         two = clash.gates[GateName.THING].state is GateIs.DIFFERENT

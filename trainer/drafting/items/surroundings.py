@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from trainer.drafting.articles.datelines import dateline_in
+from trainer.drafting.articles.datelines import Dateline, dateline_in
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
@@ -215,13 +215,17 @@ class Surroundings:
         index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
         return self.paragraphs[self._headings[index]] if index >= 0 else None
 
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The place, the day or the agency before the running prose: “LEEDS (AP) —”."""
+        return dateline_in(self.article.text)
+
     def opening(self) -> Iterator[Span]:
         """The sentences with which the running prose begins, without the place and the date before them."""
         if not self.paragraphs:
             return
         last = min(self.body + _OPENING_PARAGRAPHS, len(self.paragraphs)) - 1
-        dateline = dateline_in(self.article.text)
-        begins = dateline.end if dateline is not None else 0
+        begins = self.dateline.end if self.dateline is not None else 0
         for one in self.sentences_between(self.paragraphs[self.body].start, self.paragraphs[last].end):
             if begins < one.end:
                 yield Span(max(one.start, begins), one.end)

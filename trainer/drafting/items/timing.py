@@ -39,7 +39,7 @@ _IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
-NOT_COUNTED = "Nobody can count back to it: the page has no date."
+_NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -107,13 +107,13 @@ class Occasions:
         heard = self.page.audience(self.page.sentences(quotation))
         if heard is not None:
             return Clue(Level.MET, (heard,), "Tied to an event.")
-        return Clue(Level.WEAK, clue.places, NOT_COUNTED, "", "uncounted")
+        return Clue(Level.WEAK, clue.places, _NOT_COUNTED, "", "uncounted")
 
     def _carried_over(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
-        if before is not None and (before.occasion.level is Level.MET or before.occasion.note == NOT_COUNTED):
+        if before is not None and (before.occasion.level is Level.MET or before.occasion.why == "uncounted"):
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
