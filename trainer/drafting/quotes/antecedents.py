@@ -148,16 +148,20 @@ def told_before(article: FramedText, number: int) -> Frame | None:
     if not number:
         return None
     paragraph, _, frames = article.framed(number - 1)
-    behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
-    for frame in reversed(frames):
+    for frame in _from_the_last(frames):
         told = frame.rule in _RULES and (_is_speech(frame) or frame.verb.group == "judge")
-        inner = frame.cue in behind and frame.rule != "inverted far"
         base = frame.speaker.kind == "nominal" and paragraph.words[frame.cue].lower() == frame.verb.lemma
-        if inner or base or not can_speak(paragraph, frame.speaker):
+        if base or not can_speak(paragraph, frame.speaker):
             continue  # “in the long term” tells of no speech
         if told and not is_passive(paragraph, frame) and not _is_noun(paragraph, frame):
             return frame if frame.speaker.kind != "pronoun" or _is_he_or_she(paragraph, frame) else None
     return None
+
+
+def _from_the_last(frames: list[Frame]) -> Iterator[Frame]:
+    """Return frames, the last first; of a cue before its speaker no other: “The hill smoked, said Ruiz.”"""
+    behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
+    return (one for one in reversed(frames) if one.cue not in behind or one.rule == "inverted far")
 
 
 def _is_he_or_she(paragraph: Paragraph, frame: Frame) -> bool:
@@ -182,10 +186,7 @@ def _subjects(
             return
         paragraph, _, frames = article.framed(number - back)
         is_the_same = False
-        behind = {one.cue for one in frames if one.rule == "inverted far" and one.speaker.kind == "named"}
-        for frame in reversed(frames):
-            if frame.cue in behind and frame.rule != "inverted far":
-                continue  # “The hill smoked, said Ruiz.”
+        for frame in _from_the_last(frames):
             reports = frame.rule in _RULES and _is_speech(frame)
             if (
                 reports

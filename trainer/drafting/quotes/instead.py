@@ -19,7 +19,7 @@ from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph
-from trainer.drafting.quotes.mentions import Mention
+from trainer.drafting.quotes.mentions import Mention, nouns_for_documents
 
 _OF_PARTICIPLES = frozenset({"participle", "participle of report"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "GMT", "BST", "AM", "PM"})
@@ -121,7 +121,7 @@ def _of_message(framed: FramedParagraph, frame: Frame) -> Frame | None:
         return None
     between = {word.lower() for word in paragraph.words[first.end : frame.speaker.start]}
     noun = paragraph.words[first.end - 1].lower()
-    return replace(frame, speaker=first) if between & _SHARED and noun in _documents() else None
+    return replace(frame, speaker=first) if between & _SHARED and noun in nouns_for_documents() else None
 
 
 def _teller(framed: FramedParagraph, frame: Frame) -> Frame | None:
@@ -150,7 +150,11 @@ def _document_before(framed: FramedParagraph, frame: Frame) -> Frame | None:
         return None
     at = first.end - 1
     verb = reporting_forms().get(paragraph.words[at].lower())
-    told = verb is not None and verb.group in _TELLING and paragraph.words[at - 1].lower() in _documents()
+    told = (
+        verb is not None
+        and verb.group in _TELLING
+        and paragraph.words[at - 1].lower() in nouns_for_documents()
+    )
     if verb is None or not told:
         return None
     document = Mention(first.start, min(first.head, at - 1), at, first.kind)
@@ -195,16 +199,11 @@ def can_speak(paragraph: Paragraph, mention: Mention) -> bool:
 
 
 @cache
-def _documents() -> frozenset[str]:
-    return groups("person_nouns")["document"] | words("documents")
-
-
-@cache
 def _known() -> frozenset[str]:
     nouns = groups("person_nouns")
     return frozenset().union(
         nouns["person"],
-        _documents(),
+        nouns_for_documents(),
         words("bodies"),
         words("more_people"),
         words("offices"),

@@ -198,17 +198,17 @@ class _Finder:
     def _add_run_on(self, choice: Attribution) -> None:
         """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""
         alone = not self.article.framed(choice.paragraph).paragraph.tags.strip("Q.,?!-")
-        here = self.last is not None and choice.paragraph - self.last.paragraph == 1
+        number = choice.paragraph - 1
+        last = self.last if self.last is not None and self.last.paragraph == number else None
         told = told_before(self.article, choice.paragraph) if alone else None
-        if told is not None and not (here and self.last is not None and self.last.token > told.cue):
-            before = choice.paragraph - 1
-            candidate = Candidate(told, before, "previous1:plain", [])
-            self._add(choice._replace(candidate=candidate), told, self.article.framed(before).paragraph)
+        if told is not None and (last is None or last.token <= told.cue):
+            candidate = Candidate(told, number, "previous1:plain", [])
+            self._add(choice._replace(candidate=candidate), told, self.article.framed(number).paragraph)
             return
-        if self.last is None or not alone or not here:
+        if last is None or not alone:
             self._add_uncredited(choice)
             return
-        spoke = self.last.candidate
+        spoke = last.candidate
         candidate = msgspec.structs.replace(spoke, where="previous1:plain")
         choice = choice._replace(candidate=candidate)
         if spoke.frame is not None:
@@ -310,12 +310,10 @@ class _Finder:
         last = self.found[-1] if self.found else None
         if carrier is None or last is None or carrier is not last.carrier or frame.speaker.kind != "pronoun":
             return False
-        who, beside = (
-            last.speaker_resolved or last.speaker,
-            carrier.end > min(start for start, _ in sentences),
-        )
-        named = resolved is not None and who is not None and resolved[:1].isupper() and who[:1].isupper()
-        return not beside and named and (resolved or "").split()[-1] != (who or "").split()[-1]
+        meant, spoke = resolved or "", last.speaker_resolved or last.speaker or ""
+        named = meant[:1].isupper() and spoke[:1].isupper()
+        beside = carrier.end > min(start for start, _ in sentences)
+        return named and not beside and meant.split()[-1] != spoke.split()[-1]
 
     def _before_outlet(
         self, choice: Attribution, frame: Frame, paragraph: Paragraph, carrier: CarrierFound | None

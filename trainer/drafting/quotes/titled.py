@@ -67,10 +67,8 @@ def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
 
     “The Fair Trade and | Markets Authority”, and no “Ana Ruiz and the Markets Authority”.
     """
-    found, written = (
-        _JOINED.search(paragraph.tags, max(0, mention.head - _LONGEST_BODY), mention.head),
-        paragraph.words,
-    )
+    found = _JOINED.search(paragraph.tags, max(0, mention.head - _LONGEST_BODY), mention.head)
+    written = paragraph.words
     if found is None or written[mention.head - 1].lower() not in {"and", "&"}:
         return None
     first, last = found.start("first"), written[found.end("first") - 1]
