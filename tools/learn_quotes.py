@@ -52,7 +52,7 @@ RATE = 0.05
 DECAY = 1e-3
 SEEN_AT_LEAST = 3
 SMALLEST = 0.1
-"""Rows that weigh less are left out: a third of them, for next to no F1 (docs/benchmarks.md)."""
+"""Rows that weigh less are left out: a third of them, for next to no F1 (docs/finders.md)."""
 SMALLEST_OF_NONE = 0.04
 """Less, where a row speaks for or against “no quotation”: these add up, and no other candidate has them."""
 SMALLEST_OF_FRAMES = 0.2
