@@ -41,7 +41,8 @@ def trainer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clean")
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    install = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-input", str(wheel)]
+    quickly = ["--quiet", "--no-input", "--no-compile"]  # what is used is compiled then
+    install = [str(programs / "python"), "-m", "pip", "install", *quickly, str(wheel)]
     subprocess.run(install, env=pip_environment(), check=True, capture_output=True, timeout=300)
     return programs / "trainer"
 

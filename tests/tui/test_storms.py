@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a pty is a thing of Unix"),
 ]
 
-KEYS = int(os.environ.get("STORM_KEYS", "1500"))
+KEYS = int(os.environ.get("STORM_KEYS", "600"))
 SEEDS = range(int(os.environ.get("STORM_SEEDS", "3")))
 
 PAUSES = (0, 0, 0, 0, 0, 0, 0, 0.001, 0.003, 0.01, 0.03, 0.1)
