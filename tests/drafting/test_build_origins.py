@@ -86,6 +86,22 @@ def test_a_deck_that_was_built_from_its_mended_copy_is_not_taken_for_the_builder
         assert copy_of(path).read_text(encoding="utf-8") == MENDED
 
 
+def test_an_article_whose_title_another_has_gets_a_copy_of_its_own_and_keeps_it(path: Path) -> None:
+    make(path)
+    second, third = path.with_name("second.yaml"), path.with_name("third.yaml")
+    told = "bridge.article.txt holds another text, so that of this article is in bridge-2.article.txt."
+    assert told in make(second, OTHER).remarks
+    make(third, MENDED)
+    assert told not in make(second, OTHER).remarks
+    copies = {one.stem: next(iter(read_deck(one).articles.values())).text for one in (path, second, third)}
+    assert copies == {"bridge": TEXT, "second": OTHER, "third": MENDED}
+    assert {one.name for one in path.parent.glob("*.txt")} == {
+        "bridge.article.txt",
+        "bridge-2.article.txt",
+        "bridge-3.article.txt",
+    }
+
+
 def test_a_text_that_a_person_put_in_the_copys_place_is_never_taken_for_the_builders(path: Path) -> None:
     copy_of(path).write_text(TEXT, encoding="utf-8")
     make(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
 import re
 from collections.abc import Sequence
@@ -126,9 +127,28 @@ def _new(deck: Path, name: str, source: SourceArticle) -> Settled:
     file = _own_file(deck, source)
     if file is not None:
         return Settled(name, source, file, digest(source.text))
-    file = f"{name}{COPY}"
+    usual = f"{name}{COPY}"
+    file = _free(deck.parent, name, source.text)
     copy = _copy(deck.parent / file, source, None)
-    return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy)
+    other = f"{usual} holds another text, so that of this article is in {file}." if file != usual else ""
+    return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy, other)
+
+
+def _free(folder: Path, name: str, text: str) -> str:
+    """The first name for the copy of a text that no other text has, as two articles may have one title."""
+    numbers = itertools.chain([""], map("-{}".format, itertools.count(2)))
+    names = (f"{name}{number}{COPY}" for number in numbers)
+    return next(file for file in names if _text_at(folder / file) in (None, text))
+
+
+def _text_at(path: Path) -> str | None:
+    """The text of a file, "" where it is none that can be read; None where there is no file."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        return decode(read_bytes(path))
+    except (OSError, ValueError):
+        return ""
 
 
 def _again(deck: Path, source: SourceArticle, one: KnownArticle) -> Settled:
