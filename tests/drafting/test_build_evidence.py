@@ -173,7 +173,7 @@ def test_a_pronoun_means_a_person_of_its_own_paragraph_rather_than_one_from_befo
     ]
     found = judged(*text, number=1)
     assert found.person.name == "Ida Marsh"
-    assert found.carrier.why == "signed"
+    assert found.carrier.why == "alone"
 
 
 # The seed article, against the deck that people made of it

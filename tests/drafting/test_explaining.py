@@ -357,3 +357,44 @@ def test_an_agencys_report_in_another_paper_is_answered_for_by_the_agency() -> N
     (explained,) = [one.item.explain or "" for one in draft([entry("weir", source)]).items]
     assert "AP" in explained
     assert "Bell" not in explained
+
+
+# What is said of other outlets
+
+NOBODY_ELSE = re.compile(r"[Nn]o other outlet|nobody else|from another outlet")
+SEVERAL = (
+    "“The ducks come at dawn,” keeper Bo Quill said.",
+    "“The eels have left for good,” angler Ida Roe said.",
+    "“Nobody counts the herons here,” warden Hal Pym said.",
+    "“We shall feed them all winter,” baker Una Fell said.",
+    "“It was quieter without geese,” clerk Tom Orme said.",
+    "“My cat has never caught one,” painter Ede Lorn said.",
+)
+
+
+def explained(*more: str) -> list[str]:
+    text = "\n\n".join(
+        ("Keeper with views", "The weir has a new keeper, and he is never alone.", *more, *SEVERAL)
+    )
+    source = SourceArticle(text=f"{text}\n", title="Keeper with views", name="weir", head=HEAD)
+    return [one.item.explain or "" for one in draft([entry("weir", source)]).items]
+
+
+@pytest.mark.parametrize(
+    ("other"),
+    [
+        "Vale Radio was the first to have it.",
+        "The keeper’s age is not known to the Tarrow Bell.",
+        "A new report by the board has much of the same.",
+        "The magazine has a picture of it on its cover.",
+        "Local media have counted forty ducks.",
+        "He was pictured in Hello! with a heron.",
+    ],
+)
+def test_nobody_is_told_that_a_page_credits_no_other_outlet_where_it_speaks_of_one(other: str) -> None:
+    assert not [one for one in explained(other) if NOBODY_ELSE.search(one)]
+
+
+@pytest.mark.parametrize(("other"), ["The Weir Post has its office there.", "The bell rings at six.", ""])
+def test_that_a_page_credits_no_other_outlet_is_said_where_it_speaks_of_none(other: str) -> None:
+    assert [one for one in explained(*filter(None, [other])) if NOBODY_ELSE.search(one)]

@@ -18,6 +18,7 @@ from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, own_paper
+from trainer.drafting.items.outsiders import speaks_of_others
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
@@ -287,9 +288,8 @@ class Carriers:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
             places = self._agency if self.head.is_taken_over or not heads else ()
-            return Clue(
-                Level.MET, places, "The page’s own report, and signed.", "", "signed", Route.OWN, heads
-            )
+            note, why = "The page’s own report, and signed.", "alone" if self._is_alone else "signed"
+            return Clue(Level.MET, places, note, "", why, Route.OWN, heads)
         place = span(quotation.speaker_start, quotation.speaker_end)
         said = (self._speakers.said(quotation, place) if place is not None else opening_words(quotation),)
         return Clue(
@@ -320,6 +320,14 @@ class Carriers:
         said = self._by_speaker.get(full_name(quotation), ())
         found = [one for one in map(self._foreign, said) if one is not None]
         return found[0] if len({one.outlet for one in found}) == 1 else None
+
+    @cached_property
+    def _is_alone(self) -> bool:
+        """Whether the page speaks of no other outlet at all."""
+        return not (
+            any(self._foreign(one) is not None for one in self.page.quotations)
+            or speaks_of_others(self.page.unquoted, self.head)
+        )
 
     @cached_property
     def _agency(self) -> tuple[Span, ...]:

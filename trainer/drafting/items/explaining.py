@@ -176,7 +176,7 @@ class _Case:
             yield from self._say(gap)
         if gaps == [_CARRIER] and self.levels[_SPEAKER] is Level.MET and self.fields["name"]:
             yield from self.teller.sentence("speaker named")
-        elif len(gaps) == 1:
+        elif len(gaps) == 1 and self.whys.get(_CARRIER) != "signed":  # perhaps another outlet had it
             yield from self._strength([QuoteReason(gaps[0].value)])
         yield from self.teller.sentence(f"close not {missing[0] if missing else 'weak'}")
 

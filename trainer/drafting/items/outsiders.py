@@ -1,0 +1,40 @@
+"""Whether a page speaks of other outlets than its own: then nobody may say of it that it credits none.
+
+Anything that looks like one is enough, whatever the page says of it. Who is credited with a quotation is for
+`carrying` to find; this only keeps an explanation from saying too much where that has found nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trainer.drafting.articles.head import Head
+from trainer.drafting.language.lexicon import entries, phrases, words
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.quotes.unlisted import NAMES
+
+_NAMED = re.compile(rf"\b(?P<the>[Tt]he\s)?(?P<names>{NAMES})")
+_OTHER_REPORTS = phrases("other_reports")
+_TOLD = frozenset(entries("told_outlets"))
+_AGENCIES = re.compile(r"\(Agenc(?:ies|y)\)")
+
+
+def speaks_of_others(text: str, head: Head) -> bool:
+    """Tell whether a text names an outlet that is not its own, or speaks of other reports without a name."""
+    if _OTHER_REPORTS.search(text) is not None or _AGENCIES.search(text) is not None:
+        return True
+    return any(not head.owns(name) for name in _outlets(text))
+
+
+def _outlets(text: str) -> Iterator[str]:
+    """Yield what may be an outlet among the names of a text."""
+    for found in _NAMED.finditer(text):
+        titled, named = found["the"] is not None, found["names"].rstrip(".").split(" ")
+        for start in range(len(named)):
+            for end in range(len(named), start, -1):
+                name = " ".join(named[start:end]).rstrip(".")
+                if is_outlet(name) or not _TOLD.isdisjoint({name, f"{name}!"}):  # “Hello!”
+                    yield name
+                elif titled and start == 0 and named[end - 1] in words("titled_outlets"):
+                    yield name
