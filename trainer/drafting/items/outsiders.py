@@ -34,7 +34,6 @@ def _outlets(text: str) -> Iterator[str]:
         for start in range(len(named)):
             for end in range(len(named), start, -1):
                 name = " ".join(named[start:end]).rstrip(".")
-                if is_outlet(name) or not _TOLD.isdisjoint({name, f"{name}!"}):  # “Hello!”
-                    yield name
-                elif titled and start == 0 and named[end - 1] in words("titled_outlets"):
+                by_article = titled and start == 0 and named[end - 1] in words("titled_outlets")
+                if by_article or is_outlet(name) or not _TOLD.isdisjoint({name, f"{name}!"}):
                     yield name
