@@ -287,7 +287,7 @@ class Carriers:
         if self.head.is_signed:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
-            places = self._agency if self.head.is_taken_over or not heads else ()
+            places = _agency(self.page, self.head) if self.head.is_taken_over or not heads else ()
             note, why = "The page’s own report, and signed.", "alone" if self._is_alone else "signed"
             return Clue(Level.MET, places, note, "", why, Route.OWN, heads)
         place = span(quotation.speaker_start, quotation.speaker_end)
@@ -329,16 +329,16 @@ class Carriers:
             or speaks_of_others(self.page.unquoted, self.head)
         )
 
-    @cached_property
-    def _agency(self) -> tuple[Span, ...]:
-        """Where the article names the agency that reports it: its dateline, or else a line that signs it."""
-        text, name = self.page.article.text, self.head.agency
-        dateline = self.page.dateline
-        if name is None or (dateline is not None and dateline.agency == name):
-            return (Span(dateline.start, dateline.end),) if name and dateline else ()
-        named = re.search(rf"\b{re.escape(name)}\b", text)
-        return (Span(*named.span()),) if named else ()
-
 
 def _seen_by_some(place: Span) -> Clue:
     return Clue(Level.WEAK, (place,), "A document that only some have seen.", "", "seen", Route.RELAYED)
+
+
+def _agency(page: Surroundings, head: Head) -> tuple[Span, ...]:
+    """Where the article names the agency that reports it: its dateline, or else a line that signs it."""
+    text, name = page.article.text, head.agency
+    dateline = page.dateline
+    if name is None or (dateline is not None and dateline.agency == name):
+        return (Span(dateline.start, dateline.end),) if name and dateline else ()
+    named = re.search(rf"\b{re.escape(name)}\b", text)
+    return (Span(*named.span()),) if named else ()
