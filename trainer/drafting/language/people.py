@@ -122,7 +122,7 @@ class Cast:
 
     def _person(self, name: str) -> Person | None:
         full = self.full_name(name)
-        return None if full is None else Person(full, self._genders.get(full.rpartition(" ")[2], ""))
+        return None if full is None else Person(full, self.gender(full))
 
     def _role(self, role: str) -> _Role | None:
         """Return who is given a role: “engineer Lena Brandt”, “Lena Brandt, the city’s engineer”."""
@@ -236,6 +236,8 @@ class Cast:
                 self._first_of.setdefault(surname, name)
         if gender and surname:
             self._genders.setdefault(surname, gender)
+            if given:
+                self._genders.setdefault(name, gender)
         return name, before
 
     def _note_given(self, given: str, surname: str, name: str) -> None:
@@ -267,8 +269,12 @@ class Cast:
         return first if short else self._first_of.get(f"{parts[0]} {parts[-1]}")
 
     def gender(self, name: str) -> str:
-        """Return `m` or `f`, as the page or the given name suggests, or nothing."""
-        return self._genders.get(name.rpartition(" ")[2]) or given_names().get(name.partition(" ")[0], "")
+        """Return `m` or `f`, as the page or the given name suggests, or nothing.
+
+        What is known of a surname is that of somebody who has it: Tom Vale is no woman because Una Vale is.
+        """
+        given = given_names().get(name.partition(" ")[0], "")
+        return self._genders.get(name) or given or self._genders.get(name.rpartition(" ")[2], "")
 
     def can_be_human(self, name: str) -> bool:
         """Tell whether “he” or “she” can mean a full name, by the name and by how the page uses it."""

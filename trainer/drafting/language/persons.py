@@ -26,6 +26,8 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b|\s\(\d{1,3}\)")
 _IN_WORDS = frozenset("_’'-")
 _SURNAMES = frozenset({"may", "will"})
 """Small words that are names too, where another name is beside them: “Yin Myint May”."""
+_OF_NOTIONS = ("iness", "fulness", "lessness", "tion", "ience", "ology", "ability", "ibility")
+"""How nouns end for what nobody is called: “Happiness”, “Information”."""
 _NO_NAMES = frozenset({"title", "particle", "time"})
 
 
@@ -39,7 +41,7 @@ def can_be_human(name: str, text: str, places: Iterable[int]) -> bool:
         return len(parts) > 1 or first.lower() not in words("countries")
     if is_body_name(name) or last in members("thing_names") or (last.isupper() and len(last) > 1):
         return False
-    if len(parts) == 1 and _is_said_to_be_a_thing(name, text):
+    if len(parts) == 1 and (name.endswith(_OF_NOTIONS) or _is_said_to_be_a_thing(name, text)):
         return False
     return not is_common(name, text) and _is_used_of_a_person(len(name), text, places)
 
@@ -115,6 +117,6 @@ def _is_used_of_a_person(length: int, text: str, places: Iterable[int]) -> bool:
         if is_role(word.rstrip(".")):
             return True
         seen += 1
-        with_article += word.lower() in _ARTICLES
+        with_article += word.lower() in _ARTICLES or word.endswith("ly")  # “the largely Old Vale”
         governed += word.lower() in _GOVERNING
     return 2 * with_article < max(seen, 1) and governed < max(seen, 1)

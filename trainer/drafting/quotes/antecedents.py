@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_role
+from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.clauses import Clauses
@@ -45,7 +46,7 @@ _BELONGS = {"for", "of", "from", "at"}
 def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
     """Return the subject of the last report before a token of paragraph `number`; None where none fits."""
     for paragraph, mention in _subjects(article, number, token, pronoun.lower()):
-        if mention.kind == "pronoun":
+        if mention.kind == "pronoun" or _is_no_human(article, paragraph, mention, pronoun.lower()):
             continue
         fits = _is_body_or_paper if pronoun.lower() == "it" else _is_one_person
         if mention.kind == "nominal" and not fits(paragraph, mention, pronoun.lower()):
@@ -54,6 +55,14 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
         start = mention.head if mention.kind == "named" else mention.start
         return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
     return None
+
+
+def _is_no_human(article: FramedText, paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
+    """Tell whether “he” or “she” cannot mean a name: “…, the clerk said, according to the Vale Bell. He …”."""
+    if pronoun == "it" or mention.kind != "named":
+        return False
+    name = article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
+    return is_outlet(name)
 
 
 def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:

@@ -75,8 +75,10 @@ class Whom:
         """Tell whether a pronoun can mean the one who spoke before: no other person is named since."""
         gender = "m" if pronoun.lower() == "he" else "f"
         rivals = (gender,) if self.cast.gender(known) == gender else ("", gender)
-        if self.cast.gender(known) not in ("", gender) or (
-            before.kind == "named" and (is_body_name(known) or not self.cast.can_be_human(known))
+        if (
+            not known[:1].isalnum()
+            or self.cast.gender(known) not in ("", gender)
+            or (before.kind == "named" and (is_body_name(known) or not self.cast.can_be_human(known)))
         ):
             return False
         paragraph = self.article.framed(number).paragraph
