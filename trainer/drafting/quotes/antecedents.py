@@ -58,7 +58,7 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
 
 
 def _is_no_human(article: FramedText, paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
-    """Tell whether “he” or “she” cannot mean a name: “…, the clerk said, according to the Vale Bell. He …”."""
+    """Tell whether “he” or “she” cannot mean a name: “…, the clerk said, according to the Bell. He …”."""
     if pronoun == "it" or mention.kind != "named":
         return False
     name = article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
