@@ -226,6 +226,86 @@ def test_two_ages_of_one_person_are_a_conflict(second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Una Fell and Ida Roe, both 20, rowed to Orm.", "Ida Roe (right), 19, had never rowed before."),
+        (
+            "Una Fell says she and Ida Roe, both 20, rowed.",
+            "Una Fell (far left), 19, had never rowed before.",
+        ),
+        ("Una Fell (37) rowed to Orm.", "Fell, 39, had never rowed before."),
+        ("Fell, who will turn 37 next month, rowed to Orm.", "Una Fell, 37, had never rowed before."),
+        ("Una Fell, 41, is about to leave.", "Fell turns 41 in May, and had never rowed before."),
+    ],
+)
+def test_an_age_belongs_to_the_name_beside_it(first: str, second: str) -> None:
+    item = only(first, second)
+    assert conflict_verdict(item.gates, together=item.together) == "conflict"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # the other one of two
+        ("Una Fell and Ida Roe, both 20, rowed to Orm.", "Tess Roe (right), 19, had never rowed before."),
+        # about to turn so
+        ("Una Fell, 36, rowed to Orm.", "Fell, who will turn 37 next month, had never rowed before."),
+        # two of one surname
+        (
+            "Una Fell, 37, rowed to Orm.",
+            "Her sister Ida Fell, 30, baked.",
+            "Fell (37) had never rowed before.",
+        ),
+        # an aside that is of no picture
+        ("Ida Roe, 20, rowed to Orm.", "Ida Roe (Marl), 19, had never rowed before."),
+        # somebody else is named in between
+        ("Una Fell, 37, rowed to Orm.", "Captain Pym came too.", "The 40-year-old had never rowed before."),
+        ("Una Fell, 37, rowed to Orm with Jack Pym.", "The 40-year-old had never rowed before."),
+        # nobody is named close before
+        ("Una Fell, 37, rowed.", "It rained.", "It blew.", "It hailed.", "The 40-year-old slept."),
+    ],
+)
+def test_two_ages_of_two_people_ask_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert not pairs(*paragraphs)
+
+
+def test_an_age_is_shown_with_its_name() -> None:
+    item = only("Una Fell and Ida Roe, both 20, rowed.", "Ida Roe (right), 19, had never rowed before.")
+    assert [passage.exact for passage in item.passages] == [
+        "Una Fell and Ida Roe, both 20",
+        "Ida Roe (right), 19",
+    ]
+
+
+def test_a_smaller_quake_is_another_one_by_any_measure() -> None:
+    great = "A 7.1-magnitude earthquake shook the island on Sunday, and people fled."
+    assert pairs(great, "The Lisk survey said the earthquake had a magnitude of 6.8.")
+    for of_another in (
+        "It came after a smaller 4.5-magnitude quake, the Lisk survey said.",
+        "The Lisk survey said a second, 6.8-magnitude quake shook the coast.",
+    ):
+        assert not pairs(great, of_another)
+
+
+def test_what_they_then_said_is_of_another_time() -> None:
+    burned = "The blaze had burned at least 900 hectares by Saturday, the fire service said."
+    item = only(
+        burned, "Wardens warned on Friday that the area burned, which they then said was 600 hectares."
+    )
+    assert different(item)[0] is GateName.TIME
+    after = "The mayor got up and then said that 600 hectares had burned."
+    assert all(different(item) == [GateName.VOICE] for item in pairs(burned, after))
+
+
+def test_a_place_is_pointed_at_by_its_whole_name() -> None:
+    item = only(
+        "In the western Orm Valley, in Marl County, 15 deaths have been reported.",
+        "The coroner has confirmed 23 deaths across the state.",
+    )
+    assert pointed_at(item, GateName.SCOPE) == ["Marl County", "across the state"]
+
+
+@pytest.mark.parametrize(
     "paragraphs",
     [
         # two firms that each report

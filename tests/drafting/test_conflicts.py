@@ -294,6 +294,50 @@ def test_names_that_are_rightly_two_are_no_spelling(usual: str, other: str) -> N
     assert not [clash for clash in find_conflicts(Prose(text)) if clash.rule == "spelling"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("Alderman Jack Morlan opened the lock.", "It leaks, said Morlen.", ("Morlan", "Morlen")),
+        ("Alderman Jack Morlan opened the lock.", "On Monday Morlen was wet.", ("Morlan", "Morlen")),
+        ("Ida Vale and Dmitry Kovel rowed.", "The police named Vale and Kovel and Tom.", None),
+        ("Ida Vale and Dmitry Kovturl rowed.", "The police asked Vale and Kovtul.", ("Kovturl", "Kovtul")),
+        ("His wife Nilkia wept.", "A note by Tom's wife Nikila was found.", None),
+        ("His wife Nilkia wept.", "A note by Tom's wife Niklia was found.", ("Nilkia", "Niklia")),
+        ("Baroness Halkins spoke.", "The plan was read by Baroness Halkes.", ("Halkins", "Halkes")),
+        (
+            "Kerry Marsh, 23, of Orm Hill, drowned.",
+            "The teacher Karen Marsh, of Orm Hill, was liked.",
+            ("Kerry", "Karen"),
+        ),
+    ],
+)
+def test_a_name_without_a_name_beside_it_is_held_against_the_full_one(
+    first: str, second: str, names: tuple[str, str] | None
+) -> None:
+    text = headed("Boat lost", f"{first} It rained. {second}")
+    found = [clash for clash in find_conflicts(Prose(text)) if clash.rule == "spelling"]
+    assert [told(text, clash) for clash in found] == ([names] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Alderman Jack Morlan met Morlen, said the mayor.", "It leaks, said Morlen."),  # in one sentence
+        ("Alderman Jack Morlan rowed.", "Tess Morlen rowed. It leaks, said Morlen."),  # somebody's full name
+        ("Alderman Jack Morlan rowed.", "They came to Morlen on Friday."),  # a place
+        ("Baroness Harris spoke.", "The plan was read by Baroness Harrison."),  # another one
+        ("Baroness Halkins met Baroness Halkes.", "Baroness Halkins spoke."),
+        ("Baroness Halkins spoke. Baroness Crane sang.", "The plan was read by Baroness Halkes."),  # a third
+        ("Kerry Marsh, 23, of Orm Hill, drowned.", "Her sister Karen Marsh, of Orm Hill, was there."),
+        ("Kerry Marsh, 23, of Orm Hill, drowned.", "The teacher Karen Marsh, of Lisk, was there."),
+        ("Kerry Marsh, 23, drowned.", "The teacher Tess Marsh, 23, was there."),
+    ],
+)
+def test_names_alone_that_are_two_peoples_are_no_spelling(first: str, second: str) -> None:
+    text = headed("Boat lost", f"{first} It rained. {second}")
+    assert not [clash for clash in find_conflicts(Prose(text)) if clash.rule == "spelling"]
+
+
 def test_a_speaker_behind_a_pronoun_leaves_the_voice_open() -> None:
     text = headed(
         "Storm at the quay",

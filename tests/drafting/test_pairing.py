@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, conflict_verdict
 from trainer.drafting.articles.source_article import SourceArticle
+from trainer.drafting.conflicts.conflicts import find_conflicts
 from trainer.drafting.deckfile.building import build
 from trainer.drafting.draft import NO_PAIRS, draft
 from trainer.drafting.items.making import entry
+from trainer.drafting.items.pairing import by_worth, choose_pairs
+from trainer.drafting.language.prose import Prose
+from trainer.text.article import Article
 
 TOLL = "The death toll of the ferry disaster climbed to 41 on Saturday, the coastguard said."
 NONE_OF_IT = "Row\n\nThe ferry is late again, says the harbour office. Nobody knows why."
@@ -235,6 +240,25 @@ def test_a_bound_and_a_count_that_keeps_to_it_are_asked_as_holding_together(
 )
 def test_two_things_make_no_question(paragraphs: tuple[str, ...]) -> None:
     assert pairs(*paragraphs) == []
+
+
+def test_a_long_sentence_without_marks_is_cut_at_its_small_words() -> None:
+    item = only(
+        "Rescuers were losing hope of finding anybody alive under the stones of the old mill on Tuesday "
+        "after a quake which killed more than 400 people and shut down the only road to the harbour.",
+        "The death toll stood at 443 on Tuesday.",
+    )
+    assert item.passages[0].exact == "killed more than 400 people"
+
+
+def test_every_pair_that_is_drafted_is_listed() -> None:
+    text = "Row\n\nEinar Lode, 71, set out with bread.\n\nLode, who is 73, wants to row back."
+    found = find_conflicts(Prose(text))
+    (pair,) = choose_pairs(found, [Article(text)])
+    assert by_worth(found, [Article(text)], least=0.9) == [pair.clash]
+    assert not by_worth(
+        [replace(pair.clash, rule="claim", detail=Detail.POLARITY)], [Article(text)], least=0.9
+    )
 
 
 def test_a_name_in_two_spellings_is_asked() -> None:

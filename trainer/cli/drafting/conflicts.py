@@ -19,7 +19,6 @@ from trainer.cli.drafting.articles import (
     read_part,
 )
 from trainer.cli.drafting.heads import head_options
-from trainer.deck.kinds.conflict import ConflictVerdict
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import DEFAULT_MIN_SCORE, Clash, as_prediction, find_conflicts
@@ -47,10 +46,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
             if jsonl:
                 say.record(in_file(as_prediction(source.name, found, min_score=least), source))
             else:
-                near = [
-                    one for one in found if one.score >= least or one.verdict is ConflictVerdict.COMPATIBLE
-                ]
-                _print_conflicts(source, by_worth(near, [Article(source.text)]))
+                _print_conflicts(source, by_worth(found, [Article(source.text)], least=least))
 
 
 def _print_conflicts(source: SourceArticle, found: Sequence[Clash]) -> None:

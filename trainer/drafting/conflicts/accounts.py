@@ -93,11 +93,9 @@ def _grouped(
 
 def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     """Tell whether two accounts that differ are of one event, as far as their passages show."""
-    if one.value.passage is other.value.passage:
+    if one.value.passage is other.value.passage or one.read.per != other.read.per:
         return False
     if not compared.differ(one.value, other.value) and not _are_rounded(one, other):
-        return False
-    if one.read.per != other.read.per:
         return False
     least, most = sorted((one.read.low, other.read.low))
     times = _MOST_TIMES if _scope(one, other) is SAME else _MOST_OF_A_WHOLE
@@ -107,7 +105,18 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     events, others = one.backdrop.events, other.backdrop.events
     if (events and others and events.isdisjoint(others)) or "aftershock" in events ^ others:
         return False
+    if any(_is_of_a_further_one(account) for account in (one, other)):
+        return False
     return is_told(one.value) and is_told(other.value) and not add_up(compared, one.value, other.value)
+
+
+def _is_of_a_further_one(account: Account) -> bool:
+    """Tell whether a quake is another one by the word before it: “after a smaller 4.5-magnitude quake”."""
+    value = account.value
+    if account.deed not in _MEASURED or told_earlier(value) is not None:
+        return False
+    before = value.passage.words[max(0, value.first - _BESIDE) : value.first]
+    return any(word.text.lower() in groups("accounts")["further"] for word in before)
 
 
 def _are_told_alike(one: Account, other: Account) -> bool:
@@ -187,9 +196,9 @@ def _scope(one: Account, other: Account) -> GateFound:
     if one.value.dimension != "count" or one.deed in _MEASURED:
         return SAME  # a quake has no part
     if left.wide and not right.wide and right.place:
-        return GateFound(GateIs.DIFFERENT, left.wide.span, right.place.span)
+        return GateFound(GateIs.DIFFERENT, left.wide_at, right.place_at)
     if right.wide and not left.wide and left.place:
-        return GateFound(GateIs.DIFFERENT, left.place.span, right.wide.span)
+        return GateFound(GateIs.DIFFERENT, left.place_at, right.wide_at)
     return SAME
 
 

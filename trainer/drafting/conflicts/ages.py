@@ -1,18 +1,22 @@
 """The age rule: one person who is given two ages.
 
-“Einar Lode, 71,” and “Lode, who is 73”: the same name right beside both, and no word of another time. Where
-only one person of an article has an age, “the 36-year-old” is that person.
+“Einar Lode, 71,” and “Lode, who is 73”: an age belongs to the name right beside it, and “both 20” to two
+names. “The 36-year-old” is who was named last before it. Who is about to turn 37 is 36. Where a word of
+another time is beside an age, or two people have one surname, nothing is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.pairs import Clash, gates_found, pair_of
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of
+from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.words import Word, word_at
 
@@ -21,6 +25,9 @@ _GROWN = 10
 _MOST_APART = 12
 _MOST = 40
 _NAME = 3
+_NEAR = 3  # sentences
+_ASIDE = 40  # characters
+_IN_BRACKETS = re.compile(r"\(([\w\s,]{1,30})\),\s\Z")
 
 
 class Age(NamedTuple):
@@ -29,43 +36,96 @@ class Age(NamedTuple):
     name: tuple[str, ...]
     years: int
     value: Value
+    at: Offsets
+    """Where the name is; for “the 36-year-old” that itself."""
 
 
 def age_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield two ages of one person."""
     ages = [age for values in compared.values for value in values for age in _ages(value)][:_MOST]
     for one, other in combinations(ages, 2):
-        if 0 < abs(one.years - other.years) <= _MOST_APART and _are_of_one(one, other, ages):
+        if 0 < abs(one.years - other.years) <= _MOST_APART and _are_of_one(compared, one, other, ages):
             yield _clash(compared, one, other)
 
 
 def _ages(value: Value) -> Iterator[Age]:
-    """Yield the age that a value is, with the name beside it."""
+    """Yield the age that a value is, with the name beside it; two of them for “both 20”."""
     read = value.read
     if value.dimension not in ("age", "count") or not isinstance(read, Figure) or read.high > read.low:
         return
     years = round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
-    name = _named(value, read) if years >= _GROWN else None
-    if name is not None:
-        low = {word.text.lower() for word in value.passage.words}
-        if low.isdisjoint(groups("accounts")["then"]):
-            yield Age(name, years, value)
+    if years < _GROWN:
+        return
+    coming = word_at(value.passage.words, value.first - 1) in groups("ages")["coming"]
+    for name in _named(value, read, coming=coming):
+        if not _is_of_then(value, coming=coming):
+            at = (name[0].start, name[-1].end) if name else (value.start, value.end)
+            yield Age(tuple(word.stem for word in name), years - coming, value, at)
 
 
-def _named(value: Value, read: Figure) -> tuple[str, ...] | None:
-    """Return whose age a value is, empty for “the 36-year-old” that opens; None where it is nobody's."""
+def _is_of_then(value: Value, *, coming: bool) -> bool:
+    """Tell whether a passage tells of another time than now, besides that an age is to come."""
+    low = {word.text.lower() for word in value.passage.words}
+    if coming:
+        low -= groups("ages")["coming"]
+    return not low.isdisjoint(groups("accounts")["then"])
+
+
+def _named(value: Value, read: Figure, *, coming: bool) -> list[Sequence[Word]]:
+    """Return whose age a value is, an empty name for “the 36-year-old”; none where it is nobody's."""
     listed, source = value.passage.words, value.passage.source
-    if read.dimension == "age":
-        if "-" in source[value.start : value.end]:
-            opens = value.first == 1
-            name = _name(listed, value.last, 1)
-            return name if word_at(listed, value.first - 1) == "the" and (name or opens) else None
-        if source[value.start - 2 : value.start] == ", ":
-            return _name(listed, value.first - 1, -1) or None
-    if read.nouns or not _is_said_of(value):
+    if read.dimension == "age" and "-" in source[value.start : value.end]:
+        name = _name(listed, value.last, 1)
+        told = word_at(listed, value.first - 1) == "the" and (name or value.first == 1)
+        return [name] if told else []
+    if word_at(listed, value.first - 1) == "both":
+        return _both(value)
+    pictured = _pictured(value)
+    if pictured is not None:
+        return _names(_name(listed, pictured, -1))
+    if (read.dimension == "age" and source[value.start - 2 : value.start] == ", ") or _is_set_behind(value):
+        return _names(_name(listed, value.first - 1, -1))
+    if not coming and (read.nouns or not _is_said_of(value)):
+        return []
+    back = value.first - 2
+    while back >= 0 and word_at(listed, back) in groups("ages")["before"]:
+        back -= 1
+    return _names(_name(listed, back, -1))
+
+
+def _names(*found: Sequence[Word]) -> list[Sequence[Word]]:
+    return [name for name in found if name]
+
+
+def _is_set_behind(value: Value) -> bool:
+    """Tell whether a number is in brackets right behind a word: “Una Fell (37)”."""
+    source = value.passage.source
+    return source[value.start - 2 : value.start] == " (" and source[value.end : value.end + 1] == ")"
+
+
+def _pictured(value: Value) -> int | None:
+    """Return the place before “(right),” where that parts a name from an age: “Ida Roe (right), 19”."""
+    source = value.passage.source
+    told = _IN_BRACKETS.search(source, max(value.passage.start, value.start - _ASIDE), value.start)
+    ends = source[value.end : value.end + 1] in ("", ",", ".", "\n")
+    if told is None or not ends or not set(told[1].lower().split()) <= groups("ages")["pictured"]:
         return None
-    back = 3 if word_at(listed, value.first - 2) == "who" else 2
-    return _name(listed, value.first - back, -1) or None
+    return value.first - 1 - len(told[1].split())
+
+
+def _both(value: Value) -> list[Sequence[Word]]:
+    """Return the two whom “both 20” is told of: “Una Fell and Ida Roe”, “Una Fell says she and Ida Roe”."""
+    listed = value.passage.words
+    if value.passage.gap_before(value.first - 1) != ", ":
+        return []
+    last = _name(listed, value.first - 2, -1)
+    link = value.first - 2 - len(last)
+    if not last or word_at(listed, link) != "and":
+        return []
+    at = link - 1
+    if word_at(listed, at) in words("subject_pronouns"):
+        at = next((place for place in range(at, -1, -1) if listed[place].text[0].isupper()), -1)
+    return _names(_name(listed, at, -1), last)
 
 
 def _is_said_of(value: Value) -> bool:
@@ -76,27 +136,54 @@ def _is_said_of(value: Value) -> bool:
     )
 
 
-def _name(listed: tuple[Word, ...], at: int, step: int) -> tuple[str, ...]:
-    """Return the stems of the words with capitals from a place on, in their order."""
-    found: list[str] = []
+def _name(listed: Sequence[Word], at: int, step: int) -> Sequence[Word]:
+    """Return the words with capitals from a place on, in their order."""
+    found: list[Word] = []
     while 0 <= at < len(listed) and len(found) < _NAME and listed[at].text[0].isupper():
-        found.append(listed[at].stem)
+        found.append(listed[at])
         at += step
-    return tuple(found[::step])
+    return found[::step]
 
 
-def _are_of_one(one: Age, other: Age, ages: list[Age]) -> bool:
-    """Tell whether two ages are given to one name, or to the only one that has any."""
+def _are_of_one(compared: Comparison, one: Age, other: Age, ages: Sequence[Age]) -> bool:
+    """Tell whether two ages are given to one name, or one of them to who was named last before it."""
     if one.value.passage is other.value.passage:
         return False
     if one.name and other.name:
         short, long = sorted((one.name, other.name), key=len)
-        return short[-1] == long[-1] and (len(short) == 1 or short[0] == long[0])
+        if short[-1] != long[-1] or (len(short) > 1 and short[0] != long[0]):
+            return False
+        alike = {age.name[0] for age in ages if len(age.name) > 1 and age.name[-1] == short[-1]}
+        return len(short) > 1 or len(alike) <= 1
     names = {age.name[-1] for age in ages if age.name}
-    return len(names) == 1 and bool(one.name or other.name)
+    if len(names) != 1 or not (one.name or other.name):
+        return False
+    return _is_named_last(compared, next(iter(names)), other.value if one.name else one.value)
+
+
+def _is_named_last(compared: Comparison, surname: str, value: Value) -> bool:
+    """Tell whether a surname is that of the person whom a text names last, and close, before a value."""
+    here = value.passage
+    near = [
+        passage
+        for passage in compared.passages[max(0, here.index - _NEAR) : here.index]
+        if passage.article == here.article
+    ]
+    named = [word for passage in near for word in passage.words if word.stem == surname]
+    if not named:
+        return False
+    if compared.proses[here.article].cast.between(named[-1].end, value.start):
+        return False
+    return not any(
+        is_role(before.text) and word.text[0].isupper()
+        for passage in near
+        for before, word in zip(passage.words, passage.words[1:], strict=False)
+        if before.start > named[-1].start
+    )
 
 
 def _clash(compared: Comparison, one: Age, other: Age) -> Clash:
     left, right = compared.written(one.value), compared.written(other.value)
     reason = f"One passage gives “{left}”, another “{right}” as the age of one person."
-    return pair_of("age", one.value, other.value, gates_found(), reason)
+    thing = GateFound(GateIs.SAME, one.at, other.at)
+    return pair_of("age", one.value, other.value, gates_found(thing=thing), reason)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.informants import Informant, informant_of, told_earlier
+from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, lines_under, words
 from trainer.drafting.language.numbers import Figure
@@ -54,6 +55,27 @@ class Backdrop:
     def place(self) -> Word | None:
         """The word for the first place that they are of."""
         return _place_word(self.passage)
+
+    @property
+    def wide_at(self) -> Offsets | None:
+        """Where the words for a whole are: “across the state”."""
+        if self.wide is None:
+            return None
+        return _phrase_at(self.passage, self.passage.words.index(self.wide))
+
+    @property
+    def place_at(self) -> Offsets | None:
+        """Where the whole name of the place is, that of a part of a country first: “Marl County”."""
+        listed, part = self.passage.words, stems_in("accounts", "part")
+        named = (
+            at
+            for at in range(1, len(listed))
+            if listed[at].stem in part and listed[at].text[0].isupper() and listed[at - 1].text[0].isupper()
+        )
+        at = next(named, None)
+        if at is None and self.place is not None:
+            at = listed.index(self.place)
+        return None if at is None else _phrase_at(self.passage, at)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -357,6 +379,25 @@ def _place_word(passage: Passage) -> Word | None:
         if named and _is_after_place(passage, at):
             return word
     return None
+
+
+def _phrase_at(passage: Passage, at: int) -> Offsets:
+    """Return where the phrase around a word is: all of a name, or “across the state” from its first word."""
+    listed, first, last = passage.words, at, at
+    if listed[at].text[0].isupper():
+        while first and listed[first - 1].text[0].isupper() and passage.gap_before(first).isspace():
+            first -= 1
+        while (
+            last + 1 < len(listed)
+            and listed[last + 1].text[0].isupper()
+            and passage.gap_before(last + 1).isspace()
+        ):
+            last += 1
+    elif word_at(listed, at + 1) in ("the", "all") and at + 2 < len(listed):
+        last = at + 2
+    elif word_at(listed, at - 1) == "the" and at > 1:
+        first = at - 2  # “in the country”
+    return listed[first].start, listed[last].end
 
 
 def _is_after_place(passage: Passage, at: int) -> bool:

@@ -7,7 +7,7 @@ are two bodies in one sentence, as it cannot be told which of them gives the fig
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -204,11 +204,18 @@ def told_earlier(value: Value) -> Word | None:
             continue
         if low in groups("accounts")["before"] and not beside.isdisjoint(_cues()):
             return word
+        if low == "then" and word_at(listed, at + 1) in _cues() and _is_looked_back_on(listed, at):
+            return word
         if low == "had" and {word_at(listed, at + 1), word_at(listed, at + 2)} & words("voice_cues"):
             return word
         if low == "earlier" and at == 0 and _is_said_soon(value):
             return word
     return None
+
+
+def _is_looked_back_on(listed: Sequence[Word], then: int) -> bool:
+    """Tell whether “then” is of a time before: “which they then said was 12”, “what was then put at 12”."""
+    return any(word_at(listed, at) in ("which", "what") for at in range(max(0, then - _BESIDE), then))
 
 
 def _is_said_soon(value: Value) -> bool:

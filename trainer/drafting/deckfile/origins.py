@@ -142,7 +142,7 @@ def _free(folder: Path, name: str, text: str) -> str:
 
 
 def _text_at(path: Path) -> str | None:
-    """The text of a file, "" where it cannot be read; None where there is no file."""
+    """The text of a file, empty where it cannot be read; None where there is no file."""
     if not os.path.lexists(path):
         return None
     try:

@@ -85,6 +85,7 @@ _LONGEST = 160
 _BREATH = 200  # characters
 _SQUARE = 256  # characters
 _JOINT = re.compile(rf"[;,:–—]?\s(?:{one_of(groups('excuses')['joining'])}|and)\s|[;,:–—]\s")
+_PARTING = re.compile(rf",?\s(?:{one_of(groups('excuses')['parting'])})(?=\s)")
 _WORD = re.compile(r"\S*\w\S*")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _CLAUSE_END = re.compile(r"[,;:!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
@@ -102,13 +103,16 @@ def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
 
 
-def by_worth(clashes: Iterable[Clash], articles: Sequence[Article]) -> list[Clash]:
+def by_worth(clashes: Iterable[Clash], articles: Sequence[Article], *, least: float = 0.0) -> list[Clash]:
     """Return clashes in the order in which a person should look at them: what is worth a question first.
 
     Those that a deck can have come first, the accounted ones before the others. How sure a conflict is says
-    nothing of a near miss: there it is how much of what both passages tell is the same.
+    nothing of a near miss: there it is how much of what both passages tell is the same. Conflicts that are
+    less sure than `least` and can be in no deck are left out.
     """
-    return sorted(clashes, key=lambda one: (-_asked(one, articles), -_worth(one), -one.score))
+    asked = [(_asked(one, articles), one) for one in clashes]
+    worth = [(rank, one) for rank, one in asked if rank or _is_near_miss(one) or one.score >= least]
+    return [one for _, one in sorted(worth, key=lambda pair: (-pair[0], -_worth(pair[1]), -pair[1].score))]
 
 
 def _asked(clash: Clash, articles: Sequence[Article]) -> int:
@@ -326,8 +330,18 @@ def _passage(clash: Clash, side: Side, articles: Sequence[Article]) -> Span:
     if clash.detail is Detail.WORDING:
         return Span(side.value_start, side.value_end)
     text = articles[side.article].text
-    span = clause(text, Span(side.start, side.end), Span(side.value_start, side.value_end))
+    value = Span(side.value_start, side.value_end)
+    span = clause(text, Span(side.start, side.end), _with_name(clash, side) or value)
     return _closed(text, span) if clash.rule == "version" else span
+
+
+def _with_name(clash: Clash, side: Side) -> Span | None:
+    """An age with the name that it belongs to: “Una Fell (right), 19”."""
+    if clash.rule != "age":
+        return None
+    thing = clash.gates[GateName.THING]
+    named = thing.first if side is clash.first else thing.second
+    return named and Span(min(named[0], side.value_start), max(named[1], side.value_end))
 
 
 def _closed(text: str, span: Span) -> Span:
@@ -354,13 +368,36 @@ def clause(text: str, sentence: Span, value: Span) -> Span:
             end = wider_end
         elif wider_start is not None:
             start = wider_start
-    if end - start > _LONGEST:
-        start, end = value
-    return _trimmed(text, Span(start, end))
+    return _trimmed(text, _shortened(text, Span(start, end), value))
+
+
+def _shortened(text: str, span: Span, value: Span) -> Span:
+    """A clause, or what is around the value between the small words that part one that is too long.
+
+    “A fire which hurt 40 people and shut the port” becomes “hurt 40 people”; where no such word parts it, it
+    is cut between other words.
+    """
+    if span.end - span.start <= _LONGEST:
+        return span
+    before = [span.start, *(cut.end() for cut in _PARTING.finditer(text, span.start, value.start))]
+    after = [*(cut.start() for cut in _PARTING.finditer(text, value.end, span.end)), span.end]
+    start, end = before.pop(), after.pop(0)
+    while len(_WORD.findall(text, start, end)) < _FEWEST_WORDS and (before or after):
+        if after and (not before or after[0] - value.end <= value.start - before[-1]):
+            end = after.pop(0)
+        else:
+            start = before.pop()
+    if start < value.start - _LONGEST // 2:
+        start = text.find(" ", value.start - _LONGEST // 2, value.start) + 1 or value.start
+    if end > value.end + _LONGEST // 2:
+        end = max(text.rfind(" ", value.end, value.end + _LONGEST // 2), value.end)
+    return Span(start, end)
 
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        return Span(_trimmed(text, Span(start, end - 1)).start, end + 1)
     while start < end and (text[start].isspace() or text[start] in f",;:.–—{CLOSERS})"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in f".,;:–—{OPENERS}("):
