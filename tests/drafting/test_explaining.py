@@ -398,3 +398,29 @@ def test_nobody_is_told_that_a_page_credits_no_other_outlet_where_it_speaks_of_o
 @pytest.mark.parametrize(("other"), ["The Weir Post has its office there.", "The bell rings at six.", ""])
 def test_that_a_page_credits_no_other_outlet_is_said_where_it_speaks_of_none(other: str) -> None:
     assert [one for one in explained(*filter(None, [other])) if NOBODY_ELSE.search(one)]
+
+
+@pytest.mark.parametrize(
+    ("occasion", "dated", "expected"),
+    [
+        ("on Wednesday", False, True),
+        ("on 4 January", False, True),
+        ("at the old stadium", False, False),
+        ("on October 31, 1969", False, False),
+        ("a day after his wedding", False, False),
+        ("that night", False, False),
+        ("on Wednesday", True, True),
+        ("at the old stadium", True, False),
+    ],
+)
+def test_a_time_of_the_opening_is_named_only_where_it_is_a_day_of_the_news(
+    occasion: str, dated: bool, expected: bool
+) -> None:
+    item = quote()
+    weak = ShownByHead(level=Level.WEAK, at=Anchor(exact=occasion))
+    item = msgspec.structs.replace(item, evidence=msgspec.structs.replace(item.evidence, occasion=weak))
+    head = HEAD if dated else msgspec.structs.replace(HEAD, published=None)
+    whys = {**whys_of(item), Criterion.OCCASION: "opening"}
+    text = explain_quote(item, head, whys).explain
+    assert (occasion in text) is expected
+    assert expected or not dated or "4 May 2026" in text

@@ -714,3 +714,22 @@ def test_one_who_told_an_outlet_much_does_not_make_a_page_that_passes_on() -> No
         f"“We shall never sail {where},” Bo Quill told the Guardian." for where in ("here", "there", "on")
     ]
     assert carrier(*told, f"{SAID} Hal Pym said.", number=3) == (Route.OWN, Level.MET)
+
+
+# A programme that is named just before, and another than the opening's
+
+
+def test_what_follows_a_programme_that_a_speaker_was_on_is_of_that_programme() -> None:
+    before = "Una Quill spoke to sailors at the Skerry summit on Monday about the ferry."
+    led = "Una previously spoke about bees on the Never Ask The Captain Again podcast, saying they were kind."
+    found = judged(before, BETWEEN, led, "“They are better than sailors,” Una said.", number=-1)
+    assert (found.carrier.route, found.carrier.level) == (Route.RECORD, Level.MET)
+    assert found.occasion.level is Level.WEAK
+
+
+def test_our_source_who_exclusively_tells_us_is_the_pages_own() -> None:
+    text = "“There is no truth in it at all,” her agent Bo Quill tells us."
+    assert (
+        judged("“She will sail, whatever the wind,” Ida Crane told Vale Radio.", text, number=1).carrier.route
+        is Route.OWN
+    )

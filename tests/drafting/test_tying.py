@@ -240,3 +240,46 @@ def test_any_text_and_places_have_an_answer(text: str, at: int, cue: int) -> Non
     assert is_of_saying(text, whole, verb, Saying(occasion, verb)) in {True, False}
     assert is_of_any_saying(text, whole, occasion) in {True, False}
     assert is_by_the_way(text, whole, occasion) in {True, False}
+
+
+# A day that is set for something, or of what is spoken about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We want the truth,” said Una Fell, who asked for answers no later than May 10.",
+        "Una Fell said that the cat must leave by May 10. “We want the truth.”",
+        "Una Fell asked for answers no later than May 10. “We want the truth,” she added.",
+        "In a statement on the theft of the basket over the weekend, Una Fell said: “We want the truth.”",
+        "Since the arrival of the cat on Sunday, Una Fell has said: “We want the truth.”",
+        "“We want the truth,” said Una Fell, despite her cat leaving on Sunday.",
+    ],
+)
+def test_a_day_that_is_set_or_spoken_about_is_no_day_of_speaking(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a statement on Sunday, Una Fell said: “We want the truth.”", "on Sunday"),
+        ("Asked about the cat, Una Fell said on Sunday: “We want the truth.”", "on Sunday"),
+        ("On Sunday, Una Fell said: “We want the truth by May 10.”", "On Sunday"),
+    ],
+)
+def test_a_day_beside_what_is_spoken_about_is_that_of_speaking(text: str, expected: str) -> None:
+    assert when(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Una Fell, whose cat recently hosted a heron, said: “We want the truth.”", "published"),
+        ("“We want the truth,” Una Fell said recently.", "loose"),
+        ("Una Fell recently told her readers: “We want the truth.”", "loose"),
+        ("Una Fell said of the recently dug pond: “We want the truth.”", "published"),
+    ],
+)
+def test_recently_is_the_time_of_speaking_only_beside_a_word_for_it(text: str, why: str) -> None:
+    assert judged(text).occasion.why == why

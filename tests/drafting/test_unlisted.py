@@ -210,3 +210,83 @@ def test_a_statement_that_went_to_an_outlet_is_where_the_next_words_come_from() 
     led = "The leak was confirmed in a statement provided to Variety.\n\n"
     assert carriers(f"{led}“It leaks in four places,” warden Una Fell said.") == ["Variety"]
     assert carriers("The leak was confirmed in a statement.\n\n“It leaks,” warden Una Fell said.") == [None]
+
+
+# Names that no list has, and what is told or cited by a whole name
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("told IRVN that it leaked", "IRVN"),
+        ("told KXVM on Sunday", "KXVM"),
+        ("told Marsham Today that it leaked", "Marsham Today"),
+        ("said in a 1995 interview with Skerry NewsWatch", "Skerry NewsWatch"),
+        ("told the state-owned Al-Vale television", "The Al-Vale television"),
+        ("told local radio", "local radio"),
+        ("told state media it leaked", "state media"),
+        ("said, according to Star", "Star"),
+        ("told In Touch that it leaked", "In Touch"),
+        ("said, according to Life & Style", "Life & Style"),
+    ],
+)
+def test_a_name_that_looks_like_an_outlets_is_one_where_it_is_told_or_cited(told: str, expected: str) -> None:
+    assert outlet(f"Una Fell {told}.") == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "told NATO that it leaked",
+        "told MPS that it leaked",
+        "told the SLBA that it leaked",
+        "told Ida Today that it leaked",
+        "told local radio listeners that it leaked",
+        "told television viewers that it leaked",
+        "told Marsham Council that it leaked",
+        "told Star Fell that it leaked",
+    ],
+)
+def test_a_body_a_person_or_an_audience_is_no_outlet(told: str) -> None:
+    assert outlet(f"Una Fell {told}.") is None
+
+
+def test_a_name_in_capitals_that_acts_elsewhere_on_the_page_is_a_body() -> None:
+    assert (
+        outlet("SLBA said that it was dry. The SLBA has no boats.\n\nUna Fell told SLBA that it leaked.")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“          ,” reveals Life & Style.", "Life & Style"),
+        ("“          ,” claims In Touch.", "In Touch"),
+        ("“          ,” says the Vale Courier.", "The Vale Courier"),
+        ("“          ,” says Ida Roe.", None),
+        ("“          ,” claims the Star-gazer.", None),
+    ],
+)
+def test_an_outlet_that_reveals_or_claims_what_is_quoted_carries_it(text: str, expected: str | None) -> None:
+    assert outlet(text) == expected
+
+
+def test_the_publication_is_the_one_that_was_cited_last() -> None:
+    before = "They live apart, according to Star. Nobody was asked.\n\n"
+    assert outlet(f"{before}A witness tells the publication when they met.") == "Star"
+
+
+@pytest.mark.parametrize("verb", ["recalled", "explained", "said", "remembered"])
+def test_who_works_for_an_outlet_and_tells_of_it_is_its_reporter(verb: str) -> None:
+    text = f"Ida Roe of the Vale Courier {verb} that it leaked."
+    found = carrier_in(text, 0, len(text))
+    assert found is not None
+    assert (found.outlet, found.reporter) == ("The Vale Courier", "Ida Roe")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ida Roe of the Vale Council recalled that it leaked.", "Ida Roe of Vale said so."]
+)
+def test_who_works_for_a_council_is_no_reporter(text: str) -> None:
+    assert carrier_in(text, 0, len(text)) is None

@@ -28,7 +28,7 @@ from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _FIRST_HAND = re.compile(
-    r"\b(?:told|spoke\sto|speaking\sto|said\sto|to)\s(?:this\sreporter|our\s(?:reporter|correspondent)|me|us)\b"
+    r"\b(?:told|tells?|spoke\sto|speaking\sto|said\sto|to)\s(?:this\sreporter|our\s(?:reporter|correspondent)|me|us)\b"
     r"|\b(?:this\sreporter|our\s(?:reporter|correspondent))\s(?:heard|saw|attended|was|has)\b"
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
@@ -44,7 +44,7 @@ _TO_THE_PRESS = re.compile(
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
-    rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,4}}?(?:{one_of(words('broadcast_words'))})\b)"
+    rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
 )
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
@@ -136,6 +136,7 @@ class Carriers:
             found is None
             or found.outlet is None
             or self.head.owns(found.outlet)
+            or found.outlet in (self.head.author or "")
             or self._is_own_for_short(found)
         ):
             return None
@@ -211,7 +212,7 @@ class Carriers:
         papers = self.page.search(_PAPERS, sentences)
         if papers is not None and (quotation.cue or "").lower() in words("writing_cues"):
             return _seen_by_some(papers)
-        heard = self.page.search(_TO_THE_PRESS, sentences) or self.page.search(_ON_AIR, sentences)
+        heard = self.page.search(_TO_THE_PRESS, sentences) or self._on_air(quotation, sentences)
         heard = heard or self.page.audience(sentences) or self._ruled(quotation)
         if occasion.level is Level.MET or occasion.why == "uncounted":
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
@@ -241,6 +242,11 @@ class Carriers:
         """The words that say where it was posted, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
         return self.page.search(POSTED, [*sentences, nearest] if nearest is not None else sentences)
+
+    def _on_air(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
+        """The words that say on which programme it was said, beside it or where this speaker is led in."""
+        nearest = next(leading_in(self.page, quotation), None)
+        return self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
 
     def _stated(self, quotation: Quotation) -> Span | None:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""

@@ -36,6 +36,7 @@ from trainer.drafting.items.particulars import (
     Whys,
     adds_up,
     gives_a_day,
+    is_a_day,
     names_a_document,
     names_a_post,
     names_a_talk,
@@ -141,6 +142,8 @@ class _Case:
             self.whys[_CARRIER] = "post"
         if self.levels[_OCCASION] is Level.MET and self.whys.get(_OCCASION, "") in {"", "talk"}:
             self.whys[_OCCASION] = "talk" if names_a_talk(self.fields["occasion"]) else ""
+        if self.whys.get(_OCCASION) == "opening" and not is_a_day(self.fields["occasion"]):
+            self.whys[_OCCASION] = "published" if self.fields["published"] else "afar"
         if self.whys.get(_SPEAKER) == "described" and self.fields["speaker"].lower() in words(
             "bare_speakers"
         ):

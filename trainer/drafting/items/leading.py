@@ -37,9 +37,11 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
         return
     first = page.paragraphs[max(index - _LEADING, 0)].start
     text = page.article.text
+    spoken = quotation.speaker or ""
+    called = spoken if spoken[:1].isupper() else name  # “Una said”
     for sentence in reversed(page.sentences_between(first, page.paragraphs[index].start)):
         if page.search(SPOKEN, [sentence]) is not None and (
-            name in text[slice(*sentence)] or is_pronoun(quotation)
+            name in text[slice(*sentence)] or called in text[slice(*sentence)] or is_pronoun(quotation)
         ):
             yield sentence
 

@@ -67,6 +67,7 @@ _TALK = re.compile(
     r"|\bwhen\s(?:contacted|reached|asked)\b",
     re.IGNORECASE,
 )
+_OTHER_DAY = re.compile(r"\b(?:after|before|since|that)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _FIRST_FIGURE = re.compile(
     r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$£€]?\d[\d,]*(?:\.\d+)?(?:%|(?:\s(?:per\scent|percent|hundred|thousand|million|billion|trillion))"
@@ -192,6 +193,11 @@ def gives_a_day(occasion: str) -> bool:
     told = _words_of(occasion)
     known = {*months(), *(name.lower() for name in weekday_names()), *numbered("relative_days")}
     return bool(told & known) or any(word.isdecimal() for word in told)
+
+
+def is_a_day(occasion: str) -> bool:
+    """Tell whether an occasion is a day of the news: no other year, no time told by another thing."""
+    return gives_a_day(occasion) and _OTHER_DAY.search(occasion) is None
 
 
 def names_a_document(item: QuoteItem) -> bool:

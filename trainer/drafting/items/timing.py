@@ -17,7 +17,14 @@ from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Reader, Surroundings
-from trainer.drafting.items.tying import Saying, is_by_the_way, is_of_any_saying, is_of_saying, is_retold
+from trainer.drafting.items.tying import (
+    SPOKEN,
+    Saying,
+    is_by_the_way,
+    is_of_any_saying,
+    is_of_saying,
+    is_retold,
+)
 from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.occasions import (
     EVENTS,
@@ -39,6 +46,11 @@ _IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
+_SPOKE_BEFORE = re.compile(
+    r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
+)
+_VAGUE = frozenset({"recently", "newly", "lately"})
+_BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
@@ -113,7 +125,8 @@ class Occasions:
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
-        if before is not None and (before.occasion.level is Level.MET or before.occasion.why == "uncounted"):
+        alike = before is not None and self._is_copy(before.quotation) == self._is_copy(quotation)
+        if before is not None and alike and _has_day(before.occasion):
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
@@ -210,14 +223,17 @@ class Occasions:
     def _is_at_another_time(self, quotation: Quotation) -> bool:
         """Whether the page says that it was at another time than what is told before: “later”, “has said”."""
         first, text = self.page.sentences(quotation)[0], self.page.unquoted
-        return is_another_time(text, *first) or self._loose(quotation, said_before_in) is not None
+        if is_another_time(text, *first) or self._loose(quotation, said_before_in) is not None:
+            return True
+        nearest = next(leading_in(self.page, quotation), None)
+        return nearest is not None and self.page.search(_SPOKE_BEFORE, [nearest]) is not None
 
     def _loose(self, quotation: Quotation, read: Reader) -> Span | None:
         """What a reader of sentences finds beside a quotation, where it is of its being said."""
         for sentence in self.page.sentences(quotation):
             found = self.page.first(read, [sentence])
             if found is not None and self._is_tied(quotation, sentence, found):
-                return found
+                return found if _is_beside_speaking(self.page.unquoted, found) else None
         return None
 
     def _further_off(self, quotation: Quotation) -> Clue:
@@ -289,3 +305,15 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _has_day(occasion: Clue) -> bool:
+    """Whether an occasion is a day or an event, even if nobody can count back to it."""
+    return occasion.level is Level.MET or occasion.why == "uncounted"
+
+
+def _is_beside_speaking(text: str, found: Span) -> bool:
+    """Whether “recently” goes with a word of speaking; it does not in “the recently dug pond”."""
+    if text[slice(*found)].lower() not in _VAGUE:
+        return True
+    return SPOKEN.search(text, max(found.start - _BESIDE, 0), found.end + _BESIDE) is not None

@@ -82,6 +82,20 @@ _MARK = re.compile(rf"[{OPENERS}\"]")
 _DONE_TO = re.compile(r",\s(?P<done>\w+(?:ed|en|wn|ught|ung|aid))\s[^,]{0,60}\Z")
 
 
+_DUE = re.compile(
+    r"\b(?:no\slater\sthan|not\slater\sthan|by|until|till|due|effective|deadline\s(?:of|is|was)|expires?|starting|beginning)"
+    r"\s(?:on\s)?\Z",
+    re.IGNORECASE,
+)
+"""What comes before a day that is set, and on which nobody spoke: “asked for answers by May 10”."""
+_OF_WHAT_WAS_BEFORE = re.compile(
+    r"\b(?:[Ss]ince|[Dd]espite|[Aa]lthough|[Tt]hough|[Bb]ecause|[Uu]nlike|[Ww]hereas)\b[^,;:]*\Z"
+    r"|\b(?:statement|speech|remarks|comments|letter|report|post|question|column)s?\s(?:on|about|regarding|over)\s"
+    r"(?:the|a|an|his|her|their|its|what)\b[^,;:]*\Z"
+)
+"""A clause of something else: “Since the release last week”, “In a statement on the raid of Monday”."""
+
+
 class Saying(NamedTuple):
     """The verb of speaking in a sentence, and who speaks, where that is known."""
 
@@ -95,6 +109,8 @@ def is_of_saying(text: str, sentence: Span, occasion: Span, saying: Saying, *, e
     An `event` may be in another clause than the cue: “The council met in the hall, and Fell said …”.
     """
     cue, speaker = saying
+    if not event and _is_of_something_else(text, sentence, occasion, cue):
+        return False
     if occasion.overlaps(cue):  # “the boat that the court was told about” is described by it
         return not text[sentence.start : occasion.start].endswith("that ")
     if _is_in_relative(text, sentence, occasion, cue):
@@ -104,6 +120,14 @@ def is_of_saying(text: str, sentence: Span, occasion: Span, saying: Saying, *, e
     if cue.end <= occasion.start:
         return _is_after(text, occasion, cue, speaker)
     return event or _is_before(text, sentence, occasion, cue, speaker)
+
+
+def _is_of_something_else(text: str, sentence: Span, occasion: Span, cue: Span) -> bool:
+    """Whether the words before a time give it to something else: a deadline, or what one speaks about."""
+    if _DUE.search(text, sentence.start, occasion.start) is not None:
+        return True
+    start = cue.end if cue.end <= occasion.start else sentence.start
+    return _OF_WHAT_WAS_BEFORE.search(text, start, occasion.start) is not None
 
 
 def is_of_any_saying(text: str, sentence: Span, occasion: Span, *, event: bool = False) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from trainer.drafting.language.dates import weekday_names
-from trainer.drafting.language.lexicon import entries, one_of, words
+from trainer.drafting.language.lexicon import entries, groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet, longest_beginning
@@ -83,19 +83,26 @@ _REPORTER_OF = re.compile(
     rf"|[WwRr](?<!\w.)(?:(?<=[Ww])r(?:ote|ites)|(?<=[Rr])eport(?:s|ed))\s(?P<wrote>{NAME}(?:\s{NAME})?))"
     rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
+_OF_AN_OUTLET = re.compile(
+    rf"(?P<told>{NAME}\s{NAME})\s(?:of|from|for|at)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+    r"(?=,?\s(?:recall|report|not|explain|observ|add|remember)(?:s|es|ed)\b|,?\s(?:said|says|wrote|writes|told)\b)"
+)
+"""Who tells of what they saw for an outlet: “Ida Roe of the Bell recalled”."""
 """As in “told reporter Ida Roe of the Bell”, or “wrote Ida Roe of the Bell”, who speaks there."""
 _INVERTED = re.compile(
-    rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
+    rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote|reveals|claims|says)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 _STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
 _ACCORDING = ("according to", "as per")
 _OF_REPORTERS = ("old ", "ell", "rote ", "rites ", "eports ", "eported ")
-_TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview")
+_TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview", "carried")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SAYS = re.compile(r"[^.?!]*\b(?:said|says|told|added|claim(?:s|ed)|recall(?:s|ed)|explain(?:s|ed))\b")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
 _AFTER = 120
 _INITIALS = 3
+_KIND = 14  # characters behind a name that say what it is: “Star magazine”
+_CAPITALS = re.compile(r"[A-Z]{3,6}")
 _SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
 _AFTER_NAME = frozenset({*map(str.capitalize, weekday_names()), "Magazine", "In", "Last", "This"})
@@ -106,6 +113,7 @@ _TOLD_IT = (
     "as per the ",
     "according to the ",
     "reported by the ",
+    "carried by the ",
     "reported in the ",
     "reports the ",
     "wrote in the ",
@@ -220,7 +228,7 @@ def _via(text: str, start: int, end: int) -> CarrierFound | None:
 
 def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> CarrierFound | None:
     """Read an outlet, and a reporter of its own where one follows, from a match with a group `outlet`."""
-    titled, cited = match.group("the") is not None, match.re in (_VIA, _HANDED_TO)
+    titled, cited = match.group("the") is not None, match.re in (_VIA, _HANDED_TO, _INVERTED)
 
     def is_one(name: str) -> bool:
         return (
@@ -250,14 +258,37 @@ def _with_reporter(text: str, outlet: str, place: tuple[int, int], end: int, *, 
 
 def _is_told(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a common word is the name of an outlet: the whole of what is told or cited, and no surname."""
-    if (
-        _in_letters(name) not in entries("told_outlets")
-        or text[match.end("outlet") : match.end("outlet") + 5] == " for "
-    ):
+    known = _in_letters(name) in entries("told_outlets") or _looks_like_one(text, match, name)
+    after = text[match.end("outlet") : match.end("outlet") + _KIND].split(maxsplit=1)
+    magazine = name in words("titled_outlets") and after and after[0] in groups("outlet_kinds")["alone"]
+    if not known or magazine or after[:1] == ["for"]:
         return False
     more = match.group("outlet").rstrip(".").removeprefix(name).split()
     before = re.search(rf"(?P<first>[A-Z][a-z]+)\s{re.escape(name)}\b", text)
     return {*more} <= _AFTER_NAME and (before is None or before["first"] not in given_names())
+
+
+def _looks_like_one(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a name that no list has looks like an outlet's: in capitals, “told IRN”, or by how it ends.
+
+    One that has an article, a title or a verb of its own elsewhere on the page is somebody's else.
+    """
+    if match.groupdict().get("the") or name.partition(" ")[0] in given_names():
+        return False
+    if " " in name:
+        return name.rpartition(" ")[2] in words("told_endings")
+    if not _CAPITALS.fullmatch(name) or name in words("bodies_in_capitals") or _has_full_name(text, name):
+        return False
+    return (
+        re.search(rf"\b[Tt]he\s{name}\b|\b{name}\s(?:said|says|has|have|is|was|will|[a-z]+ed)\b", text)
+        is None
+    )
+
+
+def _has_full_name(text: str, initials: str) -> bool:
+    """Whether the page gives in full what some initials are short for: “Vale Nursing Network”, or “(VNN)”."""
+    full = r"\s(?:(?:of|for|the|and)\s){0,2}".join(rf"{letter}[\w’'-]+" for letter in initials)
+    return f"({initials})" in text or re.search(rf"\b{full}\b", text) is not None
 
 
 def _in_letters(name: str) -> str:
@@ -277,6 +308,7 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”, “wrote Roe of the Bell”."""
     tells = any(text.find(verb, start, end) >= 0 for verb in _OF_REPORTERS)
     found = _REPORTER_OF.search(text, start, end) if tells else None
+    found = found or _OF_AN_OUTLET.search(text, start, end)
     if found is None:
         return None
     name, titled = found.group("outlet").rstrip("."), found.group("the") is not None
@@ -284,7 +316,8 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
         return None
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
-    start = found.start() if found.group("told") else found.start("outlet")  # who wrote it speaks
+    speaks = found.re is _OF_AN_OUTLET or not found.group("told")  # who wrote it speaks
+    start = found.start("outlet") if speaks else found.start()
     return CarrierFound(outlet, found.group("told"), None, start, stop)
 
 

@@ -13,13 +13,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import groups, one_of, words
+from trainer.drafting.language.lexicon import entries, groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet, is_own_name, longest_beginning
 
 NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
-NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|della)){{0,4}}"
+NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|&|della)){{0,4}}"
 """Words with a capital, as far as the end of their sentence."""
 _OWNED = "(?:['’‘]s?)"
 _WRITTEN_ON = ("", ",", ".", "’s", "'s", "‘s", ":", ";", "?", "!", ")", "’", "'")
@@ -34,6 +34,8 @@ _TELLS = (
     r"|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)|(?<=[Aa])(?:ccording\sto|s\sper)"
     r"|(?:(?<=[Rr])eport|(?<=[Qq])uot|(?<=[Cc])it)ed\s(?:in|by)|(?<=[Ww])r(?:ote|iting)\s(?:in|for))\s"
 )
+_TOLD_TO = re.compile(r"\b(?:according\sto|per|told|tells|reports|reveals|claims|by)\s\Z")
+_CUE = 14  # characters before a name in which it is told something, or cited
 _PASSES_ON = r"(?:\s(?:has|had|also|first|then|later))?\s(?:report|quot|cit)(?:ed|es|s)\b"
 
 
@@ -121,14 +123,18 @@ def _patterns() -> _Patterns:
     days = one_of(map(str.capitalize, weekday_names()))
     told = (
         rf"{_TELLS}(?:"
-        rf"(?P<the>[Tt]he\s)?(?P<named>{NAMES})\s(?P<what>{sure})(?!\s(?:[Tt]he\s)?[A-Z]){no_more}"
+        rf"(?P<the>[Tt]he\s(?:[a-z]+-(?:owned|run|backed)\s)?)?(?P<named>{NAMES})\s(?P<what>{sure})(?!\s(?:[Tt]he\s)?[A-Z]){no_more}"
         rf"|(?:(?:[Tt]he|an?|its|his|her|their|our)\s)?{adjectives}(?:(?P<sure>{sure})|{after})"
         rf",?\s(?P<article>[Tt]he\s)?(?!(?:{days})\b)(?P<outlet>{NAMES})"
         rf"|(?P<meant>{meant}){no_more}"
-        rf"|(?P<some>an?\s{adjectives}(?:{sure})){no_more})"
+        rf"|(?P<some>an?\s{adjectives}(?:{sure})|(?:{one_of(known['whose'])})\s(?:{one_of(known['some'])})){no_more})"
     )
     return _Patterns(
-        frozenset(f"{kind}{more}" for kind in known["alone"] | known["after"] for more in _WRITTEN_ON),
+        frozenset(
+            f"{kind}{more}"
+            for kind in known["alone"] | known["after"] | known["some"]
+            for more in _WRITTEN_ON
+        ),
         re.compile(told),
         re.compile(rf"(?P<meant>{meant})(?={_PASSES_ON})"),
         re.compile(
@@ -188,16 +194,24 @@ def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
     start = max(match.start() - _FAR, 0)
     for found in reversed([*_mentioned().finditer(text, start, match.start())]):
         titled, kind = found["the"] is not None, found["kind"]
-        name = longest_beginning(found["outlet"].rstrip("."), partial(_is_known, titled=titled, kind=kind))
+        told = _TOLD_TO.search(match.string, max(found.start() - _CUE, 0), found.start()) is not None
+        name = longest_beginning(
+            found["outlet"].rstrip("."), partial(_is_known, titled=titled, kind=kind, told=told)
+        )
         if name:
             outlet = ("The " if titled else "") + _called(name, kind)
             return Unlisted(outlet, match.start(), match.end("meant"))
     return None
 
 
-def _is_known(name: str, *, titled: bool, kind: str | None) -> bool:
-    """Whether a name that is mentioned is an outlet's; one common word is only with “the” or what it is."""
+def _is_known(name: str, *, titled: bool, kind: str | None, told: bool) -> bool:
+    """Whether a name that is mentioned is an outlet's; one common word is only with “the” or what it is.
+
+    Or where it is `told` something, or cited.
+    """
     single = " " not in name
+    if told and name in entries("told_outlets"):
+        return True
     if name in words("titled_outlets") or (single and name in words("outlet_words")):
         return titled or kind is not None
     return is_outlet(name) or (not single and titled and name.rpartition(" ")[2] in words("titled_outlets"))
