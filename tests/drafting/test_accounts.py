@@ -445,3 +445,75 @@ def test_a_floor_and_a_ceiling_above_it_can_both_hold(floor: str, ceiling: str) 
         f"Tess Holt told Lisk Radio that {ceiling} people had died in the quake.",
     )
     assert item.together
+
+
+@pytest.mark.parametrize(
+    ("loose", "precise"),
+    [
+        ("The police arrested several people at the gate.", "About 15 people were arrested, the mayor said."),
+        ("The storm left scores dead and the pier in pieces.", "At least 63 people were killed."),
+        ("The storm injured thousands more.", "More than 2,000 people were injured by the storm."),
+        ("At least 74 homes were destroyed.", "Wildfires in the hills had destroyed dozens of homes."),
+        ("The storm left a handful of people dead in Orm.", "Seven people were killed in Orm by the storm."),
+    ],
+)
+def test_a_loose_word_and_a_number_that_fits_it_are_asked_as_what_can_both_be_so(
+    loose: str, precise: str
+) -> None:
+    item = only(loose, precise)
+    assert (different(item), item.together) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # the number does not fit the word
+        (
+            "The police arrested several people at the gate.",
+            "About 150 people were arrested, the mayor said.",
+        ),
+        # something else became of them
+        ("The storm left scores dead.", "At least 63 people were injured."),
+        # of others, of two places and two events
+        ("The storm injured dozens of others.", "At least 63 people were injured."),
+        ("Dozens were injured in Orm.", "In Lisk 63 people were injured."),
+        ("The flood injured dozens in Orm.", "The bomb injured 63 people in Orm."),
+        # what is only feared
+        ("The storm left dozens dead.", "The toll could rise to 50."),
+        # another time
+        ("Last week's storm was the worst since scores died.", "At least 63 people were killed."),
+        # one sentence tells both
+        ("The storm left dozens injured, and at least 63 people were injured in Orm.",),
+    ],
+)
+def test_a_loose_word_and_a_number_of_something_else_ask_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert not [item for item in pairs(*paragraphs) if item.together]
+
+
+def test_a_headline_that_rounds_a_toll_is_asked_as_what_can_both_be_so() -> None:
+    head = "Storm toll rises to nearly 650\n\n"
+    item = only(f"{head}The death toll of the storm has risen to 646 people, the mayor said on Saturday.")
+    assert (different(item), item.together) == ([], True)
+    both = (
+        "It stood at nearly 650 at noon. The death toll of the storm has risen to 646 people, the mayor said."
+    )
+    assert not [item for item in pairs(f"{head}{both}") if item.passages[0].exact.startswith("Storm toll")]
+
+
+def test_where_who_counts_is_from_is_no_place_of_what_is_counted() -> None:
+    first = "A bomb killed at least 65 people at a fair in Orm on Sunday."
+    item = only(first, "Tess Holt, a doctor of the Lisk council, put the death toll at at least 60 people.")
+    assert item.together
+    assert not pairs(first, "Tess Holt, a doctor, said the storm in Lisk killed at least 60 people.")
+
+
+def test_what_was_cited_earlier_for_both_counts_is_of_another_time() -> None:
+    item = only(
+        "The fire had scorched about 18,500 acres, the fire service said.",
+        "Wardens earlier had cited higher numbers in both cases: 900 houses lost in a fire of 25,000 acres.",
+    )
+    assert different(item)[0] is GateName.TIME
+    assert not pairs(
+        "The fire had scorched about 18,500 acres, the fire service said.",
+        "Both fires of that summer scorched 25,000 acres.",
+    )

@@ -261,3 +261,14 @@ def test_a_count_put_right_a_whole_further_up_and_a_round_number_are_asked(
 ) -> None:
     item = only(*paragraphs)
     assert conflict_verdict(item.gates, together=item.together) == "compatible"
+
+
+def test_the_whole_of_a_headline_is_asked_beside_its_parts() -> None:
+    head = "Plane falls into the sea, all 61 people on board killed\n\n"
+    (item,) = pairs(f"{head}The mayor said there were 55 passengers and six crew on board the plane.")
+    assert (different(item), item.together) == ([GateName.SCOPE], True)
+    for of_others in (
+        "The mayor said 55 passengers had paid for their tickets, but only six crew were on board.",
+        "The mayor said 55 men and six women of the village watched.",
+    ):
+        assert not [one for one in pairs(f"{head}{of_others}") if one.together]

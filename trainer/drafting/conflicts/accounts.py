@@ -26,8 +26,8 @@ from trainer.drafting.conflicts.deeds import (
     tells_of_several,
 )
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.informants import are_two, speaks_of_itself, told_earlier
-from trainer.drafting.conflicts.likeness import add_up, alikeness, dates_of, holders, is_told
+from trainer.drafting.conflicts.informants import are_two, foreseen, speaks_of_itself, told_earlier
+from trainer.drafting.conflicts.likeness import Setting, add_up, alikeness, dates_of, holders, is_told
 from trainer.drafting.conflicts.pairs import (
     SAME,
     Clash,
@@ -42,7 +42,6 @@ from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
-from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import Word
 
 _REACH = 6
@@ -99,7 +98,8 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
         return False
     least, most = sorted((one.read.low, other.read.low))
     times = _MOST_TIMES if _scope(one, other) is SAME else _MOST_OF_A_WHOLE
-    of_none = not (one.of and other.of) and _are_rounded(one, other)  # “nearly 180 passengers”, “178 people”
+    loosely = _are_rounded(one, other) or _is_put_right(one, other)
+    of_none = not (one.of and other.of) and loosely  # “nearly 180 passengers”, “178 people”
     if least <= 0 or most > least * times or not (of_none or count_alike(one, other)):
         return False
     events, others = one.backdrop.events, other.backdrop.events
@@ -108,6 +108,11 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     if any(_is_of_a_further_one(account) for account in (one, other)):
         return False
     return is_told(one.value) and is_told(other.value) and not add_up(compared, one.value, other.value)
+
+
+def _is_put_right(one: Account, other: Account) -> bool:
+    """Tell whether one of two figures was given earlier, and the other was not."""
+    return (told_earlier(one.value) is None) != (told_earlier(other.value) is None)
 
 
 def _is_of_a_further_one(account: Account) -> bool:
@@ -149,7 +154,7 @@ def _is_kept(one: Account, other: Account) -> bool:
 
 def _is_promised(one: Account, other: Account) -> bool:
     """Tell whether one of two figures was promised and the other was not."""
-    promised = [_foreseen(account, "promises") is not None for account in (one, other)]
+    promised = [foreseen(account.value, "promises") is not None for account in (one, other)]
     return promised[0] != promised[1]
 
 
@@ -168,7 +173,8 @@ def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) ->
         return gates
     hold = _agree(one, other)
     if one.value.passage.head:
-        return gates if not hold and _is_head_alone(compared, one) else None
+        rounded = _are_rounded(one, other)  # “rises to nearly 650” above “646 people”
+        return gates if (rounded or not hold) and _is_head_alone(compared, one, rounded=rounded) else None
     least, most = sorted((one.read.low, other.read.low))
     return gates if hold and most <= least * _BOUNDED else None
 
@@ -211,10 +217,20 @@ def _are_elsewhere(one: Account, other: Account) -> bool:
     ):
         return True
     apart = holders(one.value, other.value, frozenset())
-    if apart is None:
+    if apart is None or any(_is_in_apposition(*told) for told in zip((one, other), apart, strict=True)):
         return False
     informants = [shown.informant.stems for shown in (one.backdrop, other.backdrop) if shown.informant]
     return not any(not setting.stems.isdisjoint(stems) for setting in apart for stems in informants)
+
+
+def _is_in_apposition(account: Account, holder: Setting) -> bool:
+    """Tell whether a name only says who counts: “Tess Holt, a doctor of the Lisk council, put it at 60”."""
+    informant, source = account.backdrop.informant, account.value.passage.source
+    if informant is None or not informant.at[1] < holder.at[0]:
+        return False
+    behind = [word for word in account.value.passage.words if holder.at[1] < word.start < account.value.start]
+    counting = any(word.text.lower() in groups("accounts")["telling"] for word in behind)
+    return counting and source[informant.at[1]] == "," in source[holder.at[1] : account.value.start]
 
 
 def _time(one: Account, other: Account) -> GateFound | None:
@@ -222,7 +238,7 @@ def _time(one: Account, other: Account) -> GateFound | None:
     left, right = told_earlier(one.value), told_earlier(other.value)
     if (left is None) != (right is None):
         return _apart(left, right)
-    if (_foreseen(one, "force") is None) != (_foreseen(other, "force") is None):
+    if (foreseen(one.value, "force") is None) != (foreseen(other.value, "force") is None):
         return SAME  # “said on Friday that the toll could reach 90”
     return _time_of_days(one, other)
 
@@ -263,7 +279,7 @@ def _grown(value: Value) -> Word | None:
 def _voice(compared: Comparison, one: Account, other: Account, *, surely: bool) -> GateFound:
     """Compare with what force and by whom two figures are given; where `surely`, no “officials” count."""
     among = "force" if one.deed in listed_deeds() else "promises"
-    left, right = _foreseen(one, among), _foreseen(other, among)
+    left, right = foreseen(one.value, among), foreseen(other.value, among)
     if (left is None) != (right is None):
         return _apart(left, right)
     if one.value.passage.head or other.value.passage.head:
@@ -279,24 +295,16 @@ def _voice(compared: Comparison, one: Account, other: Account, *, surely: bool) 
     return GateFound(GateIs.DIFFERENT, ours.at, theirs.at)
 
 
-def _foreseen(account: Account, among: str) -> Word | None:
-    """Return the word by which a figure is promised or foreseen: “could reach 90”."""
-    value = account.value
-    for word in reversed(value.passage.words[max(0, value.first - _REACH) : value.first]):
-        group = forms_by_group(among).get(word.text.lower())
-        if group is not None and group not in ("reckoning", "refusal"):
-            return word
-    return None
-
-
 def _apart(left: Word | None, right: Word | None) -> GateFound:
     return GateFound(GateIs.DIFFERENT, left.span if left else None, right.span if right else None)
 
 
-def _is_head_alone(compared: Comparison, one: Account) -> bool:
-    """Tell whether no passage of the body has the figure of a head."""
+def _is_head_alone(compared: Comparison, one: Account, *, rounded: bool) -> bool:
+    """Tell whether no passage of the body has the figure of a head; where it is `rounded`, just as it is."""
     return not any(
-        value.dimension == one.value.dimension and compared.differ(one.value, value) is False
+        value.dimension == one.value.dimension
+        and compared.differ(one.value, value) is False
+        and (not rounded or value.normal == one.value.normal)
         for passage in compared.passages
         if not passage.head
         for value in compared.values[passage.index]

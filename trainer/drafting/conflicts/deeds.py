@@ -114,8 +114,8 @@ def find_accounts(compared: Comparison, passage: Passage) -> Iterator[Account]:
     found: list[Account] = []
     backdrop = Backdrop(passage)
     for value, read in _figures(compared, passage):
-        for deed, word, of in _deeds_of(value, read):
-            if not found and is_elsewhere(passage):
+        for deed, word, of in deeds_of(value, read):
+            if not found and is_elsewhere(passage, earlier=told_earlier(value) is not None):
                 return
             found.append(Account(deed.name, of, value, read, word, backdrop))
     for one in found:
@@ -138,15 +138,18 @@ def count_alike(one: Account, other: Account) -> bool:
     return not one.of.isdisjoint(other.of) if one.of or other.of else True
 
 
-def is_elsewhere(passage: Passage) -> bool:
-    """Tell whether a passage is of another time or of a further event: “two similar quakes in 1976”."""
+def is_elsewhere(passage: Passage, *, earlier: bool = False) -> bool:
+    """Tell whether a passage is of another time or of a further event: “two similar quakes in 1976”.
+
+    What was counted `earlier` is of the same event also where “both” counts are.
+    """
     told = takewhile(lambda word: word.text.lower() != "which", passage.words)
     low = {word.text.lower() for word in told}  # “178 are missing, which makes it one of the worst storms”
     listed = groups("accounts")
     if (
         word_at(passage.words, 0) == "elsewhere"
         or not low.isdisjoint(listed["elsewhen"])
-        or not low.isdisjoint(listed["elsewhere"])
+        or not (low - {"both"} if earlier else low).isdisjoint(listed["elsewhere"])
     ):
         return True
     if any(word.text.lower() == "earlier" and _is_event(after) for word, after in pairwise(passage.words)):
@@ -248,7 +251,7 @@ def _is_past(when: When) -> bool:
     return when.grain in ("year", "month")
 
 
-def _deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, frozenset[str]]]:
+def deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, frozenset[str]]]:
     """Yield the deed nearest to a value in its clause, with what is counted."""
     deeds = _deeds().get("money" if value.dimension.startswith("money") else value.dimension, {})
     listed = value.passage.words

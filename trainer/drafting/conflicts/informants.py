@@ -18,10 +18,12 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import Word, word_at
 
 _REACH = 8
 _BESIDE = 5
+_AHEAD_OF = 6
 _APPOSED = 2
 _LINKS = frozenset({"of", "for", "and", "at"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -59,7 +61,7 @@ def informant_of(passage: Passage, also: Set[str] = frozenset()) -> Informant | 
             phrase = [word]
         elif (low in _cues() or low in also) and not _is_claims_of(passage, place):
             phrase = subject_of(passage, place, spoken=low in words("voice_cues")) or (
-                _ahead(passage, place + 1) if low == "said" else []
+                _ahead(passage, place + 1) if low == "said" else _opening_name(passage, place)
             )
         else:
             continue
@@ -70,6 +72,20 @@ def informant_of(passage: Passage, also: Set[str] = frozenset()) -> Informant | 
             found.append(Informant(stems, span, low not in words("voice_cues"), known))
     first = found[0] if found else None
     return None if any(first and first.stems.isdisjoint(one.stems) for one in found) else first
+
+
+def _opening_name(passage: Passage, cue: int) -> list[Word]:
+    """Return the name that a passage opens with, where but an apposition parts it from a verb at `cue`.
+
+    “Tess Holt, a doctor of the Lisk council, put the toll at 60.”
+    """
+    named = list(takewhile(lambda word: word.text[0].isupper(), passage.words[:cue]))
+    last = len(named)
+    if last < _APPOSED or last >= cue or word_at(passage.words, last) not in _ARTICLES:
+        return []
+    commas = [at for at in range(1, cue + 1) if passage.gap_before(at).strip()]
+    marks = {passage.gap_before(at).strip() for at in commas}
+    return named if commas == [last, cue] and marks == {","} else []
 
 
 def _is_claims_of(passage: Passage, place: int) -> bool:
@@ -229,6 +245,15 @@ def _is_said_soon(value: Value) -> bool:
     return passage.source[passage.words[0].end : passage.words[0].end + 1] == "," or not opening.isdisjoint(
         _cues()
     )
+
+
+def foreseen(value: Value, among: str) -> Word | None:
+    """Return the word by which a figure is promised or foreseen: “could reach 90”."""
+    for word in reversed(value.passage.words[max(0, value.first - _AHEAD_OF) : value.first]):
+        group = forms_by_group(among).get(word.text.lower())
+        if group is not None and group not in ("reckoning", "refusal"):
+            return word
+    return None
 
 
 def speaks_of_itself(value: Value) -> bool:

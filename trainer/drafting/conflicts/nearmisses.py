@@ -53,6 +53,7 @@ _NEXT, _FURTHER = 2, 4
 _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
+_LINKED = 3
 
 
 class FigureTold(NamedTuple):
@@ -82,11 +83,12 @@ def near_misses(compared: Comparison) -> Iterator[Clash]:
         for found in islice(with_figures, _MOST_PASSAGES + 1)  # the last is looked at for sums alone
     }
     places = list(told)[:_MOST_PASSAGES]
+    heads = [one for passage in compared.passages if passage.head for one in _counts_of(compared, passage)]
     for at in places:
         if len(told[at]) <= _MOST_FIGURES:
             for one, other in combinations(told[at], 2):
                 yield from _in_one_sentence(compared, one, other)
-        yield from _sums(compared, told, at)
+        yield from _sums(compared, told, at, heads)
     for place, at in enumerate(places):
         for after in places[place + 1 : place + 1 + _NEXT]:
             if after - at <= _NEXT:
@@ -96,8 +98,10 @@ def near_misses(compared: Comparison) -> Iterator[Clash]:
 
 def _figures(compared: Comparison, passage: Passage) -> list[FigureTold]:
     """Return the figures of a passage of the body that can be asked about."""
-    if passage.head:
-        return []
+    return [] if passage.head else _counts_of(compared, passage)
+
+
+def _counts_of(compared: Comparison, passage: Passage) -> list[FigureTold]:
     return [
         FigureTold(value, value.read, 0, len(passage.words))
         for value in compared.values[passage.index]
@@ -285,7 +289,12 @@ def _share_holder(one: FigureTold, other: FigureTold) -> bool:
     return not (one.value.passage.stems & other.value.passage.stems) <= counted
 
 
-def _sums(compared: Comparison, told: Mapping[int, Sequence[FigureTold]], at: int) -> Iterator[Clash]:
+def _sums(
+    compared: Comparison,
+    told: Mapping[int, Sequence[FigureTold]],
+    at: int,
+    heads: Sequence[FigureTold],
+) -> Iterator[Clash]:
     """Yield a whole with its parts, which are counts in a row: “at least 30 died: 23 here, seven there”."""
     article = compared.passages[at].article
     here, before, after, *further = (
@@ -296,10 +305,12 @@ def _sums(compared: Comparison, told: Mapping[int, Sequence[FigureTold]], at: in
         ]
         for place in (at, at - 1, at + 1, *range(at - 2, at - 1 - _FURTHER, -1))
     )
-    for whole in (*here, *before, *after, *chain.from_iterable(further)):
+    above = (one for one in heads if one.value.passage.article == article)
+    for whole in (*here, *before, *after, *chain.from_iterable(further), *above):
         parts = _parts_of(whole, here)
         alike = parts and whole.value.passage.index >= at - 1 and _is_of(whole, parts)
-        if parts and (whole in here or alike or _became_of_all(whole, parts)):
+        beside = parts and _are_linked(parts) and _is_told_beside(whole, parts)
+        if parts and (whole in here or alike or beside or _became_of_all(whole, parts)):
             yield _sum(compared, whole.value, [part.value for part in parts])
             return
 
@@ -335,6 +346,22 @@ def _is_of(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     if any(part.read.nouns & whole.read.nouns for part in parts):
         return True
     return _are_people(whole.read.nouns) and states_apart(parts[0].value, parts[-1].value) is not None
+
+
+def _are_linked(parts: Sequence[FigureTold]) -> bool:
+    """Tell whether but a noun and a small word are between parts: “55 passengers and six crew”."""
+    listed = parts[0].value.passage.words
+    return all(
+        after.value.first - part.value.last <= _LINKED
+        and word_at(listed, after.value.first - 1) in ("and", "plus", "with")
+        for part, after in pairwise(parts)
+    )
+
+
+def _is_told_beside(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
+    """Tell whether beside whole and parts there is a word in common that none of them counts: “on board”."""
+    counted = frozenset().union(*(one.read.nouns for one in (whole, *parts)))
+    return not (whole.value.near & parts[-1].value.near) <= counted
 
 
 def _became_of_all(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
