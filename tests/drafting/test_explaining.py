@@ -424,3 +424,23 @@ def test_a_time_of_the_opening_is_named_only_where_it_is_a_day_of_the_news(
     text = explain_quote(item, head, whys).explain
     assert (occasion in text) is expected
     assert expected or not dated or "4 May 2026" in text
+
+
+def test_an_outlet_that_speaks_is_called_one_and_not_somebody_without_a_name() -> None:
+    text = " ".join(explained("Life & Style says that the keeper has “had enough of his many ducks”."))
+    assert "outlet" in text
+    assert "who is meant by" not in text
+
+
+def test_who_is_not_named_beside_a_quotation_may_be_named_elsewhere() -> None:
+    told_ = told(quote(speaker=Level.MISSING, source=None))
+    assert not re.search(r"The page does not (?:say|tell)|Nobody is credited", told_)
+
+
+def test_a_copy_names_the_outlet_that_had_it_and_never_the_pages_own() -> None:
+    text = explained(
+        "“The old sluice broke,” said Bo Lund, according to Vale Radio. “It was broken before,” he added.",
+    )
+    copies = [one for one in text if "the old sluice" in one.lower() or "it was broken" in one.lower()]
+    assert copies
+    assert not [one for one in copies if "Weir Post" in one]

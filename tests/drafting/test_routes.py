@@ -733,3 +733,54 @@ def test_our_source_who_exclusively_tells_us_is_the_pages_own() -> None:
         judged("“She will sail, whatever the wind,” Ida Crane told Vale Radio.", text, number=1).carrier.route
         is Route.OWN
     )
+
+
+# Outlets that say it themselves, letters that may be forged, and rumours that are answered
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Life & Style claims that Fell “has had enough of the cat”.", Level.MISSING),
+        ("Life & Style wrote of it. The magazine says that Fell “has had enough of the cat”.", Level.MISSING),
+        ("Life & Style wrote of it. The magazine quoted: “I have had enough of it.”", Level.MET),
+        ("“We have counted the cats, and found nine of them,” says the magazine.", Level.MET),
+        ("The librarian says that Fell “has had enough of the cat”.", Level.MET),
+    ],
+)
+def test_what_an_outlet_says_of_somebody_is_its_own_wording(text: str, words: Level) -> None:
+    assert judged(text).words.level is words
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("The author of the alleged letter claims that the cat “has read every book”.", Route.HEARSAY),
+        ("A fake memo from the library says: “The cat must go.”", Route.HEARSAY),
+        ("A purported resignation letter says: “I leave with my cat.”", Route.HEARSAY),
+        ("The library’s letter of 3 May says: “The cat must go.”", Route.RECORD),
+        ("“I never saw the letter,” librarian Una Fell said.", Route.OWN),
+    ],
+)
+def test_a_document_that_may_not_be_genuine_is_hearsay(text: str, route: Route) -> None:
+    assert judged(text).carrier.route is route
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("Confirming the rumours in the town, Una Fell said: “The cat has moved out.”", Route.OWN),
+        ("Una Fell dismissed the gossip and said: “The cat has moved out.”", Route.OWN),
+        ("Asked about books allegedly stolen, Una Fell said: “The cat has moved out.”", Route.OWN),
+        ("Una Fell allegedly said: “The cat has moved out.”", Route.HEARSAY),
+        ("Rumours in the town have it: “The cat has moved out.”", Route.HEARSAY),
+    ],
+)
+def test_who_answers_a_rumour_speaks_for_themselves(text: str, route: Route) -> None:
+    assert judged(text).carrier.route is route
+
+
+def test_what_is_said_in_another_interview_has_not_the_occasion_of_the_first() -> None:
+    first = "“She will sail, whatever the wind,” captain Bo Quill said at the harbour meeting on Monday."
+    other = "In another interview, Quill spoke of bees. “They are better than sailors,” he said."
+    assert judged(first, other, number=1).occasion.places != judged(first, other).occasion.places

@@ -81,6 +81,9 @@ _AMONG = re.compile(
     r"in\s(?:an?|the|his|her|their|its|[A-Z]\w+[’']s|[\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:protest|march|demonstration|parade|crowd)s?",
     re.IGNORECASE,
 )
+_ALLEGED = re.compile(
+    rf"\b(?:alleged|purported|supposed|so-called|fake|forged)\s(?:[a-z-]+\s)?(?:{one_of(words('documents'))})\b"
+)
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -105,10 +108,9 @@ class Carriers:
             return self._opened(quotation, other, occasion) or self._relayed(
                 quotation, other, occasion
             ), False
-        hearsay = self.page.hearsay(quotation) or self.page.search(PASSED_ON, self.page.sentences(quotation))
+        hearsay = _hearsay(self.page, quotation)
         if hearsay is not None:
-            note = "Hearsay: nobody in particular passes it on."
-            return Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY), False
+            return hearsay, False
         own = self._heard(quotation)
         if own is not None:
             note = "First-hand: said to the newspaper itself."
@@ -348,3 +350,15 @@ def _agency(page: Surroundings, head: Head) -> tuple[Span, ...]:
         return (Span(dateline.start, dateline.end),) if name and dateline else ()
     named = re.search(rf"\b{re.escape(name)}\b", text)
     return (Span(*named.span()),) if named else ()
+
+
+def _hearsay(page: Surroundings, quotation: Quotation) -> Clue | None:
+    """What nobody in particular passes on: words that go round, or a document that may not be genuine."""
+    sentences = page.sentences(quotation)
+    alleged = page.search(_ALLEGED, sentences)
+    if alleged is not None:
+        note = "A document that may not be genuine."
+        return Clue(Level.MISSING, (alleged,), note, "", "alleged", Route.HEARSAY)
+    hearsay = page.hearsay(quotation) or page.search(PASSED_ON, sentences)
+    note = "Hearsay: nobody in particular passes it on."
+    return hearsay and Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY)

@@ -19,6 +19,7 @@ from trainer.drafting.items.speaking import (
     is_body,
     is_document,
     is_group_or_country,
+    is_kind_of_outlet,
     is_label,
     is_nobody,
     is_only_near,
@@ -225,13 +226,12 @@ class Speakers:
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
         role = full if not name.endswith(full) else whole_role(text, name, place)
-        return Credited(None, role, place), Clue(
-            Level.WEAK,
-            (place,),
-            "Described, and not named.",
-            "does another paragraph name this speaker? Then add `name:` and mark it met.",
-            "described",
-        )
+        doubt = "does another paragraph name this speaker? Then add `name:` and mark it met."
+        if self._is_carrier(quotation, place) or is_outlet(name) or is_kind_of_outlet(name):
+            note = "An outlet, and nobody who speaks."
+            return Credited(None, role, place), Clue(Level.WEAK, (place,), note, doubt, "printed")
+        note = "Described, and not named."
+        return Credited(None, role, place), Clue(Level.WEAK, (place,), note, doubt, "described")
 
     def _says_how(self, quotation: Quotation) -> bool:
         """Whether the page says in what a country spoke: a statement, or before a court."""

@@ -24,6 +24,7 @@ from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.tongues import translation
+from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 
 _UNNAMED = re.compile(
@@ -39,6 +40,7 @@ _ANY_ONE = frozenset({"a", "an", "another", "one"})
 _OF_SOMEBODY = ("’s", "'s", "his", "her", "their", "its")
 _OF_THE_PAGE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _WRITTEN = frozenset({"wrote", "writes", "writing", "posted", "commented"})
+_OWN_VOICE = frozenset({"i", "we", "my", "our", "me", "us", "i’m", "i'm", "we’re", "we're", "i’ve", "i've"})
 _NEARBY = 2  # paragraphs before a quotation in which its speaker is first spoken of
 _FROM_A_CROWD = frozenset({"shouted", "yelled", "cried", "chanted", "heckled", "called", "screamed"})
 _BARE = frozenset(
@@ -101,6 +103,9 @@ class _Judge:
         is_named = speaker.level is Level.MET
         occasion = self._occasions.tied(known, before, self._same_speaker(quotation), is_named=is_named)
         carrier, first_hand = self._carriers.carried(known, before, occasion)
+        if speaker.why == "printed" and _puts_it_itself(quotation):
+            note = "An outlet’s own words, in which nobody is quoted."
+            spoken, headline = Clue(Level.MISSING, (opening_words(quotation),), note, "", "printed"), True
         taken_back = doubted(self.page, quotation)
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
@@ -239,6 +244,14 @@ class _Judge:
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""
         return self.page.search(_TRANSLATED, self.page.sentences(quotation)) is not None
+
+
+def _puts_it_itself(quotation: Quotation) -> bool:
+    """Whether an outlet says it in its own words: it quotes nobody, and nobody says “I” or “we” in it."""
+    form = reporting_forms().get((quotation.cue or "").lower())
+    quotes = form is not None and form.lemma in words("relay_verbs")
+    own = _OWN_VOICE.isdisjoint(one.lower() for one in _WORD.findall(quotation.content))
+    return quotation.cue is not None and not quotes and own and not _is_a_sentence(quotation.content)
 
 
 def _is_one_of_several(name: str) -> bool:

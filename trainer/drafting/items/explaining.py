@@ -150,6 +150,8 @@ class _Case:
             self.whys[_SPEAKER] = "pronoun"
         if self.whys.get(_WORDS) == "retold":
             self.whys[_WORDS] = why_retold(item.content.exact)
+        if self.whys.get(_SPEAKER) == "printed":
+            self.fields.update(dict.fromkeys(("name", "Name", "short"), ""))
         self.teller = Teller(self.fields, item.content.exact, before)
 
     # What is said of each verdict
@@ -263,7 +265,7 @@ class _Case:
         short, words, why = self.short, self.whys.get(_WORDS), self.whys.get(_CARRIER)
         holds = {
             "anonymous": Flag.ANONYMOUS in self.item.flags,
-            "headline": self.levels[_WORDS] is Level.MISSING and words in {"third", "headline"},
+            "headline": self.levels[_WORDS] is Level.MISSING and words in {"third", "headline", "printed"},
             "nobody heard": self.levels[_CARRIER] is Level.MISSING,
             "who": QuoteReason.SPEAKER in short,
             "retold": self._is_retold,

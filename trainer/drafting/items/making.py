@@ -28,6 +28,7 @@ from trainer.deck.kinds.quote import (
     Level,
     Match,
     QuoteItem,
+    Route,
     Shown,
     ShownByHead,
     ShownCarrier,
@@ -165,6 +166,9 @@ class _Maker:
     def _quotes(self, entry: DeckArticle, found: Sequence[Chosen]) -> list[Drafted]:
         """The items of one article's quotations; those that only `--all` has get their ids last."""
         statements = _statements([one.judged for one in found])
+        for known in (one.judged.quotation.carrier for one in found):
+            if known is not None:
+                self._carriers.setdefault((entry.id, (Span(known.start, known.end),)), known)
         made: dict[int, Drafted] = {}
         for chosen in sorted(found, key=lambda one: (is_retold(one.judged), bool(one.left_out))):
             if chosen.left_out == NEVER_SAID:
@@ -253,8 +257,11 @@ class _Maker:
         if clue.level is Level.MISSING:
             return None
         at = self._at(entry, clue.places)
-        known = self._carriers.setdefault((entry.id, clue.places), found) if clue.places else found
-        found = found or known  # one that continues came by the same way as the first
+        if found is not None and clue.places:
+            self._carriers.setdefault((entry.id, clue.places), found)
+        found = found or self._carriers.get((entry.id, clue.places))  # one that continues came as the first
+        if found is None and clue.route is Route.RELAYED:
+            return None
         if found is not None and not judged.first_hand:
             return Carrier(
                 outlet=_line(found.outlet),

@@ -31,6 +31,11 @@ _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 
 
+_PRINTS = frozenset(
+    {"magazine", "tabloid", "tab", "mag", "outlet", "publication", "newspaper", "weekly", "gossip site"}
+)
+
+
 def is_nobody(name: str) -> bool:
     """Whether it is nobody in particular: “many”, “three sources”, “some people”."""
     *beside, last = name.lower().split() or [""]
@@ -75,6 +80,12 @@ def is_document(name: str | None) -> bool:
     """Whether it is a document: “the court papers”."""
     last = _noun(name or "")
     return last in groups("person_nouns")["document"] or last in words("documents")
+
+
+def is_kind_of_outlet(name: str) -> bool:
+    """Whether it is an outlet without its name: “the magazine”, “the site”."""
+    first, _, rest = name.lower().partition(" ")
+    return first in {"the", "this", "that"} and rest in _PRINTS
 
 
 def is_any_document(name: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from trainer.drafting.articles.datelines import Dateline, dateline_in
+from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
@@ -52,6 +53,14 @@ _AUDIENCE = re.compile(
 “Fell asked the board to go”, “warned the board that” and “told the court clerk” may have been said anywhere.
 """
 _HEARSAY = phrases("hearsay")
+_ANSWERED = re.compile(
+    r"\b(?:confirm|deny|deni|dismiss|address|reject|rubbish|quash|refut|clear|answer|respond|react|laugh)[a-z]{0,4}"
+    r"\s(?:(?:to|up|off|away)\s)?(?:(?:the|these|those|all|any|his|her|their)\s)?\Z",
+    re.IGNORECASE,
+)
+"""What one does to hearsay by speaking, so that the words are one's own: “denying the rumours”."""
+_ANSWER = 30  # characters before hearsay in which it is denied or confirmed
+_CLOSE = 14  # characters beside “allegedly” in which somebody speaks
 
 
 Reader = Callable[[str, int, int], tuple[int, int] | None]
@@ -145,7 +154,8 @@ class Surroundings:
 
     def hearsay(self, quotation: Quotation) -> Span | None:
         """The words of a quotation's sentences that say that nobody in particular passes it on."""
-        return self.search(_HEARSAY, self.sentences(quotation))
+        found = self.search(_HEARSAY, self.sentences(quotation))
+        return found if found is not None and _is_of_saying(self.unquoted, found) else None
 
     def occasion(self, spans: Sequence[Span]) -> Span | None:
         """The first occasion in the spans: a day or an event, or else those who were spoken to there."""
@@ -270,3 +280,11 @@ class Surroundings:
             and line[:1].isupper()
             and line.rstrip()[-1] not in f'.!?:;,…{CLOSERS}"’'
         )
+
+
+def _is_of_saying(text: str, hearsay: Span) -> bool:
+    """Whether words for hearsay are of what is quoted; not of what one denies, or is alleged to have done."""
+    if text[slice(*hearsay)].lower() == "allegedly":
+        around = text[max(hearsay.start - _CLOSE, 0) : hearsay.end + _CLOSE]
+        return SPOKEN.search(around) is not None
+    return _ANSWERED.search(text, max(hearsay.start - _ANSWER, 0), hearsay.start) is None

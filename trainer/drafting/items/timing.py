@@ -49,6 +49,10 @@ _IN_WRITING = re.compile(
 _SPOKE_BEFORE = re.compile(
     r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
 )
+_ANOTHER = re.compile(
+    r"\b(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
+    r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
+)
 _VAGUE = frozenset({"recently", "newly", "lately"})
 _BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
@@ -85,7 +89,8 @@ class Occasions:
         if self.page.hearsay(quotation) is not None or self._is_at_another_time(quotation):
             return self._undated()
         heading = self._heading(quotation) if is_named else None
-        carried = self._carried_over(quotation, before, last, heading)
+        other = last is not None and self.page.search(_ANOTHER, [Span(last.quotation.end, quotation.start)])
+        carried = None if other else self._carried_over(quotation, before, last, heading)
         return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
 
     def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
@@ -140,7 +145,7 @@ class Occasions:
             and self._continues(last.quotation, quotation)
         ):
             return last.occasion._replace(doubt="is it still the same speech or talk?")
-        apart = self._is_copy(quotation) or self._is_written(quotation)
+        apart = self._is_copy(quotation) or _is_written(self.page, quotation)
         court = None if apart else self._courts.of(quotation)
         if court is None:
             return None
@@ -242,7 +247,7 @@ class Occasions:
         copy = self._is_copy(quotation)
         if self._put_out is not None and not copy:
             return self._put_out
-        event = None if copy or self._is_written(quotation) else self._opening.event(quotation)
+        event = None if copy or _is_written(self.page, quotation) else self._opening.event(quotation)
         talk = None if copy or event is not None else self._talk(quotation)
         if talk is not None:
             return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
@@ -256,14 +261,6 @@ class Occasions:
             clue = Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
             return self._counted(clue, quotation)
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
-
-    def _is_written(self, quotation: Quotation) -> bool:
-        """Whether a document is quoted, which has a date of its own: “in the email”, “Fell wrote”."""
-        if (quotation.cue or "").lower() in words("writing_cues"):
-            return True
-        return is_document(quotation.speaker) or (
-            self.page.search(_IN_WRITING, self.page.sentences(quotation)) is not None
-        )
 
     def _talk(self, quotation: Quotation) -> Span | None:
         """The words with which the page says that it talked to this speaker: “Vale spoke with the Bell”."""
@@ -317,3 +314,10 @@ def _is_beside_speaking(text: str, found: Span) -> bool:
     if text[slice(*found)].lower() not in _VAGUE:
         return True
     return SPOKEN.search(text, max(found.start - _BESIDE, 0), found.end + _BESIDE) is not None
+
+
+def _is_written(page: Surroundings, quotation: Quotation) -> bool:
+    """Whether a document is quoted, which has a date of its own: “in the email”, “Fell wrote”."""
+    if (quotation.cue or "").lower() in words("writing_cues"):
+        return True
+    return is_document(quotation.speaker) or (page.search(_IN_WRITING, page.sentences(quotation)) is not None)
