@@ -37,6 +37,7 @@ from trainer.drafting.draft import draft
 from trainer.drafting.items.explaining import explain_pair, explain_quote
 from trainer.drafting.items.making import entry
 from trainer.drafting.items.particulars import whys_of
+from trainer.drafting.items.selecting import Wish, choose
 from trainer.drafting.items.telling import LONGEST
 from trainer.drafting.language.lexicon import lines_under
 from trainer.text.article import Anchor
@@ -444,3 +445,27 @@ def test_a_copy_names_the_outlet_that_had_it_and_never_the_pages_own() -> None:
     copies = [one for one in text if "the old sluice" in one.lower() or "it was broken" in one.lower()]
     assert copies
     assert not [one for one in copies if "Weir Post" in one]
+
+
+def test_of_what_a_court_was_told_nobody_says_that_the_court_said_it() -> None:
+    text = " ".join(explained("“The ducks were fed by night for a year,” the court was told."))
+    first = text.partition("Bo Quill")[0]
+    assert "told in court" in first or "record of the court" in first
+    assert "the court said" not in text
+
+
+def test_what_is_retold_in_the_sentence_of_a_dateline_is_quoted_without_the_place_and_the_agency() -> None:
+    told_ = "TARROW, Vale (AP) -- The weir has lost 40 ducks since March, keeper Bo Quill said."
+    text = "\n\n".join((told_, *SEVERAL)) + "\n"
+    source = SourceArticle(text=text, title="Keeper with views", name="weir", head=HEAD)
+    everything = Wish(None, is_default=False, everything=True)
+    items = draft(
+        [entry("weir", source)], choosing=lambda all_: choose([one.askable for one in all_], everything)
+    ).items
+    quoted = [one.item.content.exact for one in items if isinstance(one.item, QuoteItem)]
+    assert "The weir has lost 40 ducks since March" in quoted
+
+
+def test_another_villager_is_called_so() -> None:
+    item = quote(speaker=Level.WEAK, words=Level.WEAK, source=Source(role="Another keeper"))
+    assert "the Another" not in told(item)

@@ -783,4 +783,6 @@ def test_who_answers_a_rumour_speaks_for_themselves(text: str, route: Route) -> 
 def test_what_is_said_in_another_interview_has_not_the_occasion_of_the_first() -> None:
     first = "“She will sail, whatever the wind,” captain Bo Quill said at the harbour meeting on Monday."
     other = "In another interview, Quill spoke of bees. “They are better than sailors,” he said."
-    assert judged(first, other, number=1).occasion.places != judged(first, other).occasion.places
+    found = judged(first, other, number=1).occasion
+    assert found.level is Level.MET
+    assert found.places != judged(first, other).occasion.places

@@ -214,7 +214,8 @@ class Speakers:
         if is_body(name) or openly or speaks or _hears(quotation, name):
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)
-            return Credited(None, written, place), Clue(Level.MET, (said,), note, "", "body")
+            why = "hears" if _hears(quotation, name) else "body"
+            return Credited(None, written, place), Clue(Level.MET, (said,), note, "", why)
         by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
         known = self._holder(name) or self._epithets.holder(full if full in text else name, place)
         holder = self._one_before(place) if by_age else known

@@ -82,7 +82,7 @@ def judge_each(page: Surroundings, head: Head) -> list[Judged]:
     if not page.retold:
         return []
     judge_one = _Judge(page.with_retold(), head)
-    return [judge_one.alone(quotation) for quotation in page.retold]
+    return [judge_one.alone(_without_dateline(page, quotation)) for quotation in page.retold]
 
 
 class _Judge:
@@ -244,6 +244,15 @@ class _Judge:
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""
         return self.page.search(_TRANSLATED, self.page.sentences(quotation)) is not None
+
+
+def _without_dateline(page: Surroundings, quotation: Quotation) -> Quotation:
+    """What is retold in an article's first sentence, without the place and the agency before it."""
+    text, dateline = page.article.text, page.dateline
+    if dateline is None or not quotation.start <= dateline.start < dateline.end < quotation.end:
+        return quotation
+    start = next(at for at in range(dateline.end, quotation.end) if text[at].isalnum())
+    return replace(quotation, start=start, content=text[start : quotation.end])
 
 
 def _puts_it_itself(quotation: Quotation) -> bool:

@@ -150,7 +150,10 @@ class _Case:
             self.whys[_SPEAKER] = "pronoun"
         if self.whys.get(_WORDS) == "retold":
             self.whys[_WORDS] = why_retold(item.content.exact)
-        if self.whys.get(_SPEAKER) == "printed":
+        if self.whys.get(_SPEAKER) in {
+            "printed",
+            "hears",
+        }:  # it is told or prints it, and says nothing itself
             self.fields.update(dict.fromkeys(("name", "Name", "short"), ""))
         self.teller = Teller(self.fields, item.content.exact, before)
 

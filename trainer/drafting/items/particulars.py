@@ -46,6 +46,7 @@ _DETERMINERS = frozenset(
         "their",
         "our",
         "one",
+        "another",
         "some",
         "two",
         "several",

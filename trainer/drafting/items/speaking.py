@@ -83,9 +83,9 @@ def is_document(name: str | None) -> bool:
 
 
 def is_kind_of_outlet(name: str) -> bool:
-    """Whether it is an outlet without its name: “the magazine”, “the site”."""
+    """Whether it is an outlet without its name, “the magazine”, or one with a common word for a name."""
     first, _, rest = name.lower().partition(" ")
-    return first in {"the", "this", "that"} and rest in _PRINTS
+    return name in entries("told_outlets") or (first in {"the", "this", "that"} and rest in _PRINTS)
 
 
 def is_any_document(name: str, after: str) -> bool:

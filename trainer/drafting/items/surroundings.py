@@ -284,7 +284,7 @@ class Surroundings:
 
 def _is_of_saying(text: str, hearsay: Span) -> bool:
     """Whether words for hearsay are of what is quoted; not of what one denies, or is alleged to have done."""
-    if text[slice(*hearsay)].lower() == "allegedly":
+    if text[slice(*hearsay)].lower() in {"allegedly", "supposedly"}:
         around = text[max(hearsay.start - _CLOSE, 0) : hearsay.end + _CLOSE]
         return SPOKEN.search(around) is not None
     return _ANSWERED.search(text, max(hearsay.start - _ANSWER, 0), hearsay.start) is None

@@ -50,7 +50,7 @@ _SPOKE_BEFORE = re.compile(
     r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
+    r"\b(?:[Ii]n\s)?(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
     r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
 )
 _VAGUE = frozenset({"recently", "newly", "lately"})
@@ -89,8 +89,12 @@ class Occasions:
         if self.page.hearsay(quotation) is not None or self._is_at_another_time(quotation):
             return self._undated()
         heading = self._heading(quotation) if is_named else None
-        other = last is not None and self.page.search(_ANOTHER, [Span(last.quotation.end, quotation.start)])
-        carried = None if other else self._carried_over(quotation, before, last, heading)
+        other = last and self.page.search(_ANOTHER, [Span(last.quotation.end, quotation.start)])
+        carried = self._carried_over(quotation, before, last, heading) if other is None else None
+        if other is not None and self.page.paragraph_at(other.start) == self.page.paragraph_at(
+            quotation.start
+        ):
+            return Clue(Level.MET, (other,), "The words just before give the event.")
         return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
 
     def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:

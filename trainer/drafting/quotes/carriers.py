@@ -37,7 +37,7 @@ _VIA = re.compile(
     r"(?<=[Aa])(?:s\s(?:(?:first\s)?reported\s(?:in|by)|[Pp]er)|ccording\sto|ppear(?:ed|ing|ance)\son)"
     rf"|(?<=r)eported\s{_AS_SAYING}(?:in|by)|(?<=[Qq])uoted\s{_AS_SAYING}(?:by|in|on)|(?<=[Cc])(?:arried|ited)\s{_AS_SAYING}(?:by|on|in)"
     r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
-    r"|(?<=[Ii])nterview(?:ed)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
+    r"|(?<=[Ii])nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
     r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for)|(?<=[Pp])(?:iece|rofile)\s(?:in|for|by)|(?<=[Aa])rticle\s(?:in|for|by)"
     r"|(?<=[Cc])olumn\s(?:in|for)|(?<=[Ss])tory\s(?:in|by))"
     rf"\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})"
