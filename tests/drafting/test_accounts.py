@@ -517,3 +517,27 @@ def test_what_was_cited_earlier_for_both_counts_is_of_another_time() -> None:
         "The fire had scorched about 18,500 acres, the fire service said.",
         "Both fires of that summer scorched 25,000 acres.",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "homes"),
+    [
+        (
+            "The musician Una Fell, 18, from Woolton, Lisk, drowned.",
+            "Una Fell, of Walton, Lisk, was liked.",
+            True,
+        ),
+        ("The musician Una Fell, from Orm, Lisk, drowned.", "Una Fell, of Marl, Lisk, was liked.", True),
+        ("The musician Una Fell, from Tarrowby, drowned.", "Una Fell, of Tarroway, was liked.", True),
+        # one of them may be in the other
+        ("The musician Una Fell, from Orm, drowned.", "Una Fell, of Marl, was liked.", False),
+        ("The musician Una Fell, from Orm, Lisk, drowned.", "Una Fell, of Lisk, was liked.", False),
+        # another one
+        ("The musician Una Fell, from Orm, Lisk, drowned.", "Ida Fell, of Marl, Lisk, was liked.", False),
+        ("The musician Una Fell, from Orm, Lisk, drowned.", "Una Fell, of Orm, Marl, was liked.", False),
+    ],
+)
+def test_two_homes_of_one_person_are_a_conflict(first: str, second: str, homes: bool) -> None:
+    found = [item for item in pairs(first, "It rained.", second) if item.detail is Detail.PLACE]
+    assert [conflict_verdict(item.gates, together=item.together) for item in found] == ["conflict"] * homes
+    assert all("Una Fell" in passage.exact for item in found for passage in item.passages)

@@ -23,6 +23,7 @@ from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.doers import doer_conflicts
+from trainer.drafting.conflicts.homes import home_conflicts
 from trainer.drafting.conflicts.loosely import loose_conflicts
 from trainer.drafting.conflicts.nearmisses import near_misses
 from trainer.drafting.conflicts.offices import office_conflicts
@@ -60,6 +61,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     loose_conflicts,
     day_conflicts,
     age_conflicts,
+    home_conflicts,
     near_misses,
     besides_conflicts,
     version_conflicts,

@@ -55,7 +55,7 @@ def titled_alike(told: Mapping[str, Sequence[Written]]) -> Iterator[tuple[Writte
     for names in by_title.values():
         for one, other in combinations(sorted(names)[:_MOST_TITLED], 2):
             ours, theirs = told[one], told[other]
-            if len(names) == 2 and _is_near(one, other) and not are_together(ours, theirs):
+            if len(names) == 2 and are_near(one, other) and not are_together(ours, theirs):
                 yield ours[0], theirs[0]
 
 
@@ -84,7 +84,7 @@ def _is_linked_alike(one: Written, other: Written) -> bool:
     )
 
 
-def _is_near(one: str, other: str) -> bool:
+def are_near(one: str, other: str) -> bool:
     """Tell whether two long names begin alike and differ by a letter or two, within the shorter one."""
     alike = next((at for at in range(min(len(one), len(other))) if one[at] != other[at]), 0)
     if min(len(one), len(other)) < _LONG or alike < _ALIKE:

@@ -63,6 +63,7 @@ FLOORS = {
     "office": 0.7,
     "place": 0.4,
     "spelling": 0.5,
+    "home": 0.2,
     "settled": 0.4,
 }
 """Below its score a clash by a rule is seldom worth a question.
@@ -336,8 +337,8 @@ def _passage(clash: Clash, side: Side, articles: Sequence[Article]) -> Span:
 
 
 def _with_name(clash: Clash, side: Side) -> Span | None:
-    """An age with the name that it belongs to: “Una Fell (right), 19”."""
-    if clash.rule != "age":
+    """An age or a home with the name that it belongs to: “Una Fell (right), 19”."""
+    if clash.rule not in ("age", "home"):
         return None
     thing = clash.gates[GateName.THING]
     named = thing.first if side is clash.first else thing.second
