@@ -469,3 +469,24 @@ def test_what_is_retold_in_the_sentence_of_a_dateline_is_quoted_without_the_plac
 def test_another_villager_is_called_so() -> None:
     item = quote(speaker=Level.WEAK, words=Level.WEAK, source=Source(role="Another keeper"))
     assert "the Another" not in told(item)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "expected"), [("today", False), ("on Saturday", False), ("at Saturday’s debate", True)]
+)
+def test_a_day_of_the_opening_is_not_called_an_event(occasion: str, expected: bool) -> None:
+    item = quote()
+    met = ShownByHead(level=Level.MET, at=Anchor(exact=occasion))
+    item = msgspec.structs.replace(item, evidence=msgspec.structs.replace(item.evidence, occasion=met))
+    text = explain_quote(item, HEAD, {**whys_of(item), Criterion.OCCASION: "event"}).explain
+    assert ("the event" in text) is expected
+
+
+def test_a_page_that_signs_with_its_own_name_is_named_once() -> None:
+    head = msgspec.structs.replace(HEAD, author="The Weir Post")
+    item = quote()
+    assert (
+        "The Weir Post, in The Weir Post"
+        not in explain_quote(item, head, {Criterion.CARRIER: "signed"}).explain
+    )
+    assert "The Weir Post of" not in explain_quote(item, head, {Criterion.CARRIER: "signed"}).explain

@@ -786,3 +786,10 @@ def test_what_is_said_in_another_interview_has_not_the_occasion_of_the_first() -
     found = judged(first, other, number=1).occasion
     assert found.level is Level.MET
     assert found.places != judged(first, other).occasion.places
+
+
+def test_a_media_briefing_is_named_in_full() -> None:
+    text = "“She will sail, whatever the wind,” Bo Quill told a media briefing."
+    (place,) = judged(text).carrier.places
+    whole = f"Ferry without captain\n\n{OPENING}\n\n{text}"
+    assert whole[slice(*place)] == "told a media briefing"

@@ -37,7 +37,7 @@ _CALLED = groups("press_talks")
 _TO_THE_PRESS = re.compile(
     r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering|briefed)\s"
     r"(?:[\w’'-]{1,30}\s){0,3}?"
-    rf"(?:{PRESS})\b"
+    rf"(?:{PRESS})\b(?!\s(?:briefing|conference|event|call|scrum|gathering)s?\b)"
     rf"|\b(?:{one_of(_CALLED['whose'])})\s(?:{one_of(_CALLED['what'])})\b"
     rf"|\b(?:{one_of(_CALLED['with'])})\swith\s(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{PRESS})\b"
 )

@@ -37,6 +37,7 @@ from trainer.drafting.items.particulars import (
     adds_up,
     gives_a_day,
     is_a_day,
+    is_day_alone,
     names_a_document,
     names_a_post,
     names_a_talk,
@@ -136,6 +137,8 @@ class _Case:
         day = gives_a_day(self.fields["occasion"])
         if self.levels[_OCCASION] is Level.MET and not self.whys.get(_OCCASION) and day:
             self.whys[_OCCASION] = "day"
+        if self.whys.get(_OCCASION) == "event" and is_day_alone(self.fields["occasion"]):
+            self.whys[_OCCASION] = "day"  # “today” is no event
         if self.whys.get(_CARRIER) == "record" and names_a_document(item):
             self.whys[_CARRIER] = "document"
         if self.whys.get(_CARRIER) == "document" and names_a_post(item):

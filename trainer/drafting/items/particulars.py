@@ -68,6 +68,7 @@ _TALK = re.compile(
     r"|\bwhen\s(?:contacted|reached|asked)\b",
     re.IGNORECASE,
 )
+_AT_AN_EVENT = re.compile(r"(?:at|during|in|after|before|following|told|to)\b|.*[’']s\s", re.IGNORECASE)
 _OTHER_DAY = re.compile(r"\b(?:after|before|since|that)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _FIRST_FIGURE = re.compile(
@@ -201,6 +202,11 @@ def is_a_day(occasion: str) -> bool:
     return gives_a_day(occasion) and _OTHER_DAY.search(occasion) is None
 
 
+def is_day_alone(occasion: str) -> bool:
+    """Tell whether an occasion is a day and no event on it: “on Saturday”, but not “at Saturday’s debate”."""
+    return gives_a_day(occasion) and _AT_AN_EVENT.match(occasion) is None
+
+
 def names_a_document(item: QuoteItem) -> bool:
     """Whether the record from which a quotation comes is a document."""
     told = _words_of(_shown(item.evidence.carrier.at))
@@ -229,6 +235,7 @@ def _words_of(shown: str) -> set[str]:
 def signer_of(head: Head) -> str:
     """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
     publisher, author = head.newsroom or "", head.author or ""
+    author = "" if author.casefold() == publisher.casefold() else author
     alone = author if len(author.split()) <= 4 and "," not in author and " and " not in author else ""
     if alone and publisher and len(f"{alone} {publisher}".split()) <= _NAME:
         return f"{alone}, in {publisher}" if is_outlet(alone) else f"{alone} of {publisher}"
@@ -295,7 +302,7 @@ def _in_a_sentence(name: str | None) -> str:
 
 def _shown(at: At | None) -> str:
     shown = anchors_of(at)
-    told = in_marks(shown[0].exact).strip(" ,;:–—") if shown else ""
+    told = in_marks(shown[0].exact).strip(" ,;:–—/") if shown else ""
     return told if len(told.split()) <= _LONGEST else ""
 
 
