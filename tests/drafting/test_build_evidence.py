@@ -372,6 +372,13 @@ def test_a_short_sentence_in_which_somebody_speaks_is_no_headline() -> None:
         ("Nobody asked what manager Ida Crane meant.", "manager"),
         ("It was signed, said lido manager Ida Crane.", "lido manager"),
         ("He regrets the theft by his sister, Ida Crane.", "his sister"),
+        ("It was signed in Lorne. U.S. District Judge Ida Crane said so.", "U.S. District Judge"),
+        ("They left Lorne. President Ida Crane said so.", "President"),
+        (
+            "So said Ida Crane, an expert on cats at U.K.-based Pell House, on Monday.",
+            "an expert on cats at U.K.-based Pell House",
+        ),
+        ("So said Ida Crane, an expert on cats in the U.K. The cats left.", None),
     ],
 )
 def test_a_small_word_before_an_office_is_part_of_it_only_where_it_says_which(

@@ -125,12 +125,13 @@ def test_what_continues_another_outlets_report_names_that_outlet() -> None:
     assert "Bell" not in told
 
 
-def test_a_spokesman_is_named_with_his_body_and_then_called_the_spokesman() -> None:
+@pytest.mark.parametrize("body", ["the Western Cats", "the Lornish foreign ministry"])
+def test_a_spokesman_is_named_with_his_body_and_then_called_the_spokesman(body: str) -> None:
     head = Head(publisher="The Tarrow Bell", published=dt.date(2026, 5, 4))
-    said = "In a statement on Monday, a spokesman for the Western Cats said: “The trust is very sorry.”"
+    said = f"In a statement on Monday, a spokesman for {body} said: “The trust is very sorry.”"
     item, told = explained(said, head)
     assert item.source is not None
-    assert item.source.role == "a spokesman for the Western Cats"
+    assert item.source.role == f"a spokesman for {body}"
     assert re.search(r"\b[Aa] spokesman(?!”)", told.replace(f"A {item.source.role[2:]}", "")) is None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from trainer.drafting.items.naming import is_pronoun
+from trainer.drafting.items.naming import full_name, is_pronoun
 from trainer.drafting.items.speaking import (
     is_body,
     is_denial,
@@ -17,6 +17,7 @@ from trainer.drafting.items.speaking import (
     is_somebody,
 )
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.persons import is_common, is_thing
@@ -32,7 +33,9 @@ _BEFORE_ROLE = re.compile(
     r"(?:(?!(?:But|And|In|On|At|As|The|An?|When|While|Then|So)\s)[A-Z][\w’'-]*(?:\.[A-Z]\.)?\s){0,5}\Z"
 )
 _FOR_BODY = re.compile(
-    r"\s(?:for|of|at|from)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,4}|[a-z]+(?=[\s,.]))"
+    r"\s(?:for|of|at|from)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,4}(?:(?:\s[a-z]+){0,2}?\s(?:"
+    + one_of(words("bodies"))
+    + r")\b)?|[a-z]+(?=[\s,.]))"
 )
 _OF_BODY = re.compile(
     r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
@@ -41,10 +44,12 @@ _OF_BODY = re.compile(
 
 
 def is_no_speaker(quotation: Quotation, place: Span, page: Surroundings) -> bool:
-    """Whether what is written as the speaker cannot speak: a dateline, a heading, an opening word."""
+    """Whether what is written as the speaker cannot speak: a dateline, a heading, a mere “it”."""
     name, text = quotation.speaker or "", page.article.text
     if quotation.state == "line":
         return False  # a label: “A:” in a transcript
+    if full_name(quotation).lower() == "it":
+        return True  # for what it stands the page does not tell
     opens_line = place.start == 0 or text[place.start - 1] == "\n"
     if opens_line and _DATELINE.match(text, place.start):
         return True

@@ -16,6 +16,7 @@ from trainer.drafting.language.names import given_names, without_titles
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
+from trainer.text.sentences import ABBREVIATIONS
 
 _FORMS_OF_ADDRESS = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Rev", "Prof", "Hon", "Rt"}
@@ -72,7 +73,7 @@ def role_of(full: str, unquoted: str) -> str | None:
     if at < 0:
         return None
     after = _AFTER_NAME.match(unquoted, at + len(full))
-    before = re.search(r"(?:[\w’'-]+\.?\s){1,6}\Z", unquoted[max(0, at - 60) : at])
+    before = re.search(r"(?:(?:(?:[A-Z]\.){2,}|[\w’'-]+\.?)\s){1,6}\Z", unquoted[max(0, at - 60) : at])
     title = _title(before.group().split()) if before else None
     if title or after:
         return title or (after.group(1) if after else None)
@@ -83,9 +84,9 @@ def role_of(full: str, unquoted: str) -> str | None:
 
 
 _AFTER_NAME = re.compile(
-    r",\s(?:(?:aged?\s)?\d{1,3},\s)?((?:the|an?|its|our|his|her|their)\s[^,.;:"
+    r",\s(?:(?:aged?\s)?\d{1,3},\s)?((?:the|an?|its|our|his|her|their)\s(?:[^,.;:"
     + ENGLISH_MARKS
-    + r"\n]{3,60})[,.]"
+    + r"\n]|(?<=\b[A-Z])\.(?=\S)){3,60})(?:,|(?<!\b[A-Z])\.)"
 )
 _BEFORE_NAME = re.compile(
     r"(?<![\w’'-])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?)\s(?:[\w’'-]+\s){0,3}[\w’'-]+),\s\Z"
@@ -132,14 +133,22 @@ def _title(before: list[str]) -> str | None:
 def _first_of_title(before: list[str], last: int) -> int:
     """The place at which the title begins that ends before `last`."""
     first = last
-    while first and (
-        before[first - 1].istitle() or before[first - 1].isupper() or _is_held(before[first - 1])
+    while (
+        first
+        and not _ends_sentence(before[first - 1])
+        and (before[first - 1].istitle() or before[first - 1].isupper() or _is_held(before[first - 1]))
     ):
         first -= 1
     if first and first < last and _is_held(before[first]) and before[first - 1].islower():
         first -= _belongs_to_title(before[first - 1], before[first])
     joined = 1 < first < last and before[first - 1] == "and" and _is_held(before[first - 2])
     return first - 2 if joined else first
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop behind a word is that of a sentence: “Canada.”, and not “U.S.” or “Cmdr.”."""
+    bare = word.removesuffix(".")
+    return bare != word and "." not in bare and bare not in ABBREVIATIONS
 
 
 def _belongs_to_title(word: str, held: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import groups, words
-from trainer.drafting.language.names import is_role
+from trainer.drafting.language.names import is_body_name, is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
@@ -46,22 +46,42 @@ _BELONGS = {"for", "of", "from", "at"}
 def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> Antecedent | None:
     """Return the subject of the last report before a token of paragraph `number`; None where none fits."""
     for paragraph, mention in _subjects(article, number, token, pronoun.lower()):
-        if mention.kind == "pronoun" or _is_no_human(article, paragraph, mention, pronoun.lower()):
+        if mention.kind == "pronoun" or _is_other(article, paragraph, mention, pronoun.lower()):
             continue
-        fits = _is_body_or_paper if pronoun.lower() == "it" else _is_one_person
-        if mention.kind == "nominal" and not fits(paragraph, mention, pronoun.lower()):
+        one = pronoun.lower() == "it" or _is_one_person(paragraph, mention, pronoun.lower())
+        if mention.kind == "nominal" and not one:
             return None
-        end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
-        start = mention.head if mention.kind == "named" else mention.start
-        return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+        return _whole_of(paragraph, mention)
     return None
 
 
-def _is_no_human(article: FramedText, paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
-    """Tell whether “he” or “she” cannot mean a name: “…, the clerk said, according to the Bell. He …”."""
-    if pronoun == "it" or mention.kind != "named":
-        return False
+def written_of(article: FramedText, number: int, token: int) -> Antecedent | None:
+    """Return the document or body of which the words before “it” tell: “The post went around. It says …”."""
+    for back in range(min(1, number) + 1):
+        paragraph, mentions, _ = article.framed(number - back)
+        clauses = Clauses(paragraph, mentions)
+        here = (token, clauses.sentence_start(token) - 1)
+        for end in (len(paragraph.tags) - 1,) if back else here:
+            mention = clauses.first_subject(end) if end > 0 else None
+            if mention is not None:
+                other = mention.kind == "pronoun" or _is_other(article, paragraph, mention, "it")
+                return None if other else _whole_of(paragraph, mention)
+    return None
+
+
+def _whole_of(paragraph: Paragraph, mention: Mention) -> Antecedent:
+    end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
+    start = mention.head if mention.kind == "named" else mention.start
+    return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+
+
+def _is_other(article: FramedText, paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
+    """Tell whether a pronoun cannot mean a mention: “it” no clerk, “he” no paper."""
+    if mention.kind == "nominal":
+        return pronoun == "it" and not _is_body_or_paper(paragraph, mention)
     name = article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
+    if pronoun == "it":
+        return not is_body_name(name) and name.rpartition(" ")[2].lower() not in words("bodies")
     return is_outlet(name)
 
 
@@ -226,7 +246,7 @@ def _tells_of_somebody(article: FramedText, number: int) -> bool:
     return False
 
 
-def _is_body_or_paper(paragraph: Paragraph, mention: Mention, _: str) -> bool:
+def _is_body_or_paper(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether it is what “it” can mean that has spoken: a report, a committee."""
     noun = paragraph.words[mention.end - 1].lower()
     return noun in groups("person_nouns")["document"] | words("documents") | words("bodies")

@@ -32,6 +32,8 @@ _AT_PLACE = re.compile(r"id?(?P<run>N{3,6})(?=[,.;)Q?!:-]|\Z|[wvxe])")
 """An employer or a place with the name right behind it: “an editor at Lorne Press Ana Ruiz”."""
 _BEFORE_ANOTHER = re.compile(r"Q[,?!]?(?P<name>T*N(?:y*N){0,3}),\Z")
 _NAMES = re.compile(r"[NT]*N(?:y*N){0,3}(?=[,.;()Q?!:-]|\Z|[wvxeti])")
+_IN_FRONT = re.compile(r"(?:^|[.?!])(?P<name>T*N(?:y*N){1,3})\Z")
+_HELD = frozenset({"General", "President", "Chief"})
 _NAMING = frozenset({"named", "called", "identified", "known"})
 _FEW = 8
 _SIGNED_BEHIND = re.compile(r"Q[.?!](?P<name>N(?:y*N){1,3})(?:[.]|[i(\[][^vxbQ.?!]*)?")
@@ -53,6 +55,7 @@ def name_beside(paragraph: Paragraph, office: Mention) -> Mention | None:
         _leader_of(paragraph, office)
         or _name_given_out(paragraph, office)
         or _name_before(paragraph, office)
+        or _name_in_front(paragraph, office)
         or _name_of(paragraph, office)
     )
 
@@ -93,6 +96,18 @@ def _name_before(paragraph: Paragraph, office: Mention) -> Mention | None:
     if found is None or not said or not can_be_one(paragraph, office):
         return None
     return Mention(found.start("name"), found.start("name"), found.end("name"), "named")
+
+
+def _name_in_front(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name that begins a sentence right before an office: “Ana Ruiz the clerk, 40, said”."""
+    tags, start = paragraph.tags, office.start
+    if start < 2 or tags[start] != "d" or paragraph.words[start].lower() != "the" or tags[start - 1] != "N":
+        return None
+    found = _IN_FRONT.search(tags, max(0, start - _FEW), start)
+    held = is_role(paragraph.words[office.end - 1].lower()) or paragraph.words[office.end - 1] in _HELD
+    if found is None or not held:
+        return None
+    return Mention(found.start("name"), found.start("name"), start, "named")
 
 
 def can_be_one(paragraph: Paragraph, office: Mention) -> bool:

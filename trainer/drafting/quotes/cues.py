@@ -82,6 +82,7 @@ _CUE_TOKEN = re.compile(r"[vbgal]|'[ndjNeh]{0,3}k|d[njNer]{0,2}k|k(?=[if])|:(?=Q
 _AUXILIARY = re.compile(r"xr*[xevbg]")
 _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _PASSIVE = re.compile(r"(?P<verb>[ve])(?=[^.;:?!vbxpew]{0,9}?i[dumnNThkp])[^.;:?!vbxpewi]{0,9}?i")
+_ONE_OF_MANY = frozenset({"another", "one", "others", "some", "many", "someone"})
 _TO_HEARERS = frozenset({"to", "for", "about", "on", "at", "after", "before", "during"})
 _TAKES_NOBODY = frozenset(
     ["say", "write", "note", "add", "explain", "argue", "insist", "claim", "contend", "maintain"]
@@ -256,7 +257,9 @@ class _Finder:
 
     def _label(self, at: int) -> None:
         mention = self.mentions.ending_at(at)
-        if mention is not None:
+        if mention is not None and _is_one_of_many(self.paragraph, mention):
+            self._emit("unknown verb", at - 1, at, self._verb(at - 1), _without_last(self.tags, mention))
+        elif mention is not None:
             self._emit("label", at, at + 1, _LABEL, self.clauses.head(mention))
             if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
                 self._emit("unknown verb", at - 1, at, _NONE, _without_last(self.tags, mention))
@@ -383,6 +386,12 @@ def _reads(paragraph: Paragraph, first: Mention, at: int) -> bool:
     document = paragraph.words[first.end - 1].lower() in groups("person_nouns")["document"]
     relative = paragraph.tags[first.end : first.end + 1] in {"t", "w"}
     return document and (relative or _FINITE.search(paragraph.tags, first.end, at) is None)
+
+
+def _is_one_of_many(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a mention is one of many and a verb that is taken for a noun: “Another posted: …”."""
+    several = paragraph.words[mention.start].lower() in _ONE_OF_MANY and mention.end - mention.start == 2
+    return several and paragraph.words[mention.end - 1].lower() in reporting_forms()
 
 
 def _without_last(tags: str, mention: Mention) -> Mention:

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from trainer.drafting.language.lexicon import groups, words
-from trainer.drafting.language.names import is_role
+from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.persons import is_thing
 from trainer.drafting.language.verbs import reporting_forms
@@ -29,6 +29,9 @@ _SHARED = frozenset({"on", "across", "via", "over", "through"})
 _SEEING = frozenset({"see", "hear", "feel", "notice", "watch", "witness", "spot", "smell"})
 _TELLING = frozenset({"say", "claim"})
 _BEFORE_TOLD = frozenset({"", "t"})
+_OF_LABELS = frozenset({"label", "announced"})
+_LOOSE = _OF_LABELS | {"first subject", "other verb", "other clause", "bare subject"}
+"""Rules that take whatever begins a sentence or a line, be it nobody."""
 _SUBJECTS = frozenset({"subject", "other verb", "clause", "subject past phrase"})
 
 
@@ -37,7 +40,8 @@ def with_speaker(framed: FramedParagraph, frame: Frame, token: int | None) -> Fr
     past = _before_clause(framed, frame, token) if token is not None else None
     if past is not None:
         return past
-    for other in (_of_participle, _of_opening, _of_message, _teller, _past_place, _of_body_there):
+    others = (_of_participle, _of_opening, _of_message, _teller, _past_place, _of_body_there)
+    for other in (*others, _past_asides, _past_phrase, _behind_body):
         found = other(framed, frame)
         if found is not None:
             return found
@@ -103,6 +107,47 @@ def _of_body_there(framed: FramedParagraph, frame: Frame) -> Frame | None:
     if body is None or not _is_body(paragraph, body):
         return None
     return replace(frame, speaker=body)
+
+
+def _past_asides(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a thing in the last of two asides: who is before them. “Pell, head of Pax, a ferry firm, said”."""
+    paragraph, mentions, _ = framed
+    speaker = frame.speaker
+    aside = frame.rule == "subject" and speaker.kind == "nominal" and paragraph.tags[speaker.start - 1] == ","
+    if not aside or not speaker.start or can_speak(paragraph, speaker):
+        return None
+    first = Clauses(paragraph, mentions).across_commas(speaker.start - 1)
+    full = first is not None and first.kind == "named" and first.end - first.head > 1
+    if first is None or not full or not can_speak(paragraph, first):
+        return None
+    return replace(frame, rule="apposition", speaker=first)
+
+
+def _past_phrase(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a thing in a phrase, with a noun that looks like a verb: who vowed “in its campaign pledges”."""
+    paragraph, mentions, _ = framed
+    form = paragraph.words[frame.cue].lower()
+    noun = frame.rule == "subject" and frame.speaker.kind == "nominal" and form.endswith("s")
+    if not noun or not Clauses(paragraph, mentions).is_governed(frame.speaker):
+        return None
+    before = frame.speaker.start - 1
+    vowed = [one for one in _earlier(framed, frame) if one.cue_end == before]
+    return next((one for one in vowed if can_speak(paragraph, one.speaker)), None)
+
+
+def _behind_body(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a body whose head speaks: “Vale Department of Fish and Forest Director Ana Ruiz said”."""
+    paragraph, _, frames = framed
+    if frame.rule != "first subject" or not _is_body(paragraph, frame.speaker):
+        return None
+    subject = next((one for one in frames if one.cue == frame.cue and one.rule == "subject"), None)
+    if subject is None or subject.speaker.kind != "named":
+        return None
+    start, end = frame.speaker.end, subject.speaker.start
+    name = paragraph.words[subject.speaker.head : subject.speaker.end]
+    between = paragraph.tags[start:end]
+    named = any(word in given_names() for word in name)
+    return subject if between[:1] in {"f", "i"} and set(between) <= set("fidcNTnk") and named else None
 
 
 def _is_body(paragraph: Paragraph, mention: Mention) -> bool:
@@ -184,6 +229,21 @@ def _earlier(framed: FramedParagraph, frame: Frame) -> list[Frame]:
         and paragraph.sentence_span(one.cue) == sentence
         and one.verb.group not in {"other", "be", "none"}
     ]
+
+
+def is_none(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether what is in the speaker's place is none: “you”, “Update 3”, “The facts”, “Possibly”."""
+    last = paragraph.words[frame.speaker.end - 1]
+    if frame.speaker.kind == "pronoun":
+        return last.lower() == "you"
+    if frame.speaker.kind == "nominal" or frame.rule not in _LOOSE:
+        return frame.rule in _LOOSE and (last.lower() in words("label_words") or last[:1].isdigit())
+    if not can_speak(paragraph, frame.speaker) or last.lower() in words("label_words"):
+        return True
+    adverb = (
+        last.endswith("ly") and frame.speaker.end - frame.speaker.start == 1 and last not in given_names()
+    )
+    return adverb and frame.rule not in _OF_LABELS
 
 
 def can_speak(paragraph: Paragraph, mention: Mention) -> bool:

@@ -18,6 +18,8 @@ _SUBJECTS = frozenset(
     {"subject", "apposition", "relative", "relative pronoun", "coordination", "clause", "first subject"}
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
+_SHORT_BE = frozenset({"’s", "'s"})
+"""With “it” always a passive, “it’s claimed”; “he’s told us” has “has”."""
 _FARTHEST = 12
 _WHEN = frozenset({"when", "if", "once", "after"})
 
@@ -31,7 +33,9 @@ def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
     tags, at = paragraph.tags, frame.cue - 1
     while at > frame.speaker.end and tags[at] == "r":
         at -= 1
-    return at >= frame.speaker.end and tags[at] == "x" and paragraph.words[at].lower() in _BE
+    auxiliary = paragraph.words[at].lower()
+    short = auxiliary in _SHORT_BE and paragraph.words[frame.speaker.start].lower() == "it"
+    return at >= frame.speaker.end and tags[at] == "x" and (auxiliary in _BE or short)
 
 
 def is_before_a_court(paragraph: Paragraph, frame: Frame) -> bool:

@@ -60,6 +60,9 @@ def _named(cast: Cast, speaker: str, at: int) -> str | None:
         known = cast.called_first(name)
     if known is not None and speaker.lower() in words("bodies") and known.partition(" ")[0].isupper():
         return name  # the Pentagon, of which a “VOA Pentagon correspondent” writes
+    small, _, rest = speaker.partition(" ")
+    if known is None and rest == name and small.lower() in words("name_openers"):
+        return speaker  # the magazine In Tarrow
     return _of_gender(cast, known, title, at) or name or None
 
 

@@ -23,6 +23,11 @@ _LONGEST_OFFICE = 4
 _JOINED = re.compile(r"(?:(?P<the>d)|(?<![dNT]))(?P<first>[NT]+)(?P<of>[fi]d?[NT]+)?(?:,[NT]+)*,?c\Z")
 """The beginning of a body's name with “and” in it: “the Lorne Institute of Geology and | Mining”."""
 _LONGEST_BODY = 14
+_AND = frozenset({"and", "&"})
+_JOINED_AHEAD = re.compile(r"c[NT]{1,4}(?=[cvxebti])")
+"""The rest of a body's name behind its first word: “the Trade | and Markets Authority”."""
+_PARTS_BODY = frozenset({"of", "for", "to", "against", "on"})
+_REST_OF_BODY = re.compile(r"[fi]d?[NTydvbnkp]{0,4}?[NTnk](?P<and>c[NT]{1,3})?(?=[,.;()vxbetwi]|\Z)")
 _BEFORE_TITLE = 60
 _LONGEST_TITLE = 90
 _OF_NAME = re.compile(r"fd?[NTy]*N")
@@ -31,9 +36,9 @@ _OF_NAME = re.compile(r"fd?[NTy]*N")
 def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     """Return the tokens of a speaker's name: its head, and for a bare title or body what belongs to it."""
     first, end = mention.head, mention.end
-    joined = _joined(paragraph, mention) if mention.kind == "named" else _body_starts(paragraph, first, end)
-    if joined is not None:
-        return joined, end
+    begins, ends = _body(paragraph, mention)
+    if (begins, ends) != (first, end) or mention.kind != "named":
+        return begins, ends
     body = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
     one = first > 0 and paragraph.words[first - 1].lower() in _ONE
     if body is not None and one and paragraph.words[body.end() - 1].startswith("spokes"):
@@ -54,12 +59,40 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     return first, end
 
 
+def _body(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
+    """Return the tokens of the whole of a body's name of which a mention is a part, or the mention's own."""
+    first, end = mention.head, mention.end
+    if mention.kind != "named":
+        return _body_starts(paragraph, first, end), end
+    joined = _joined(paragraph, mention)
+    return (joined, end) if joined is not None else (first, _body_ends(paragraph, mention))
+
+
 def _body_starts(paragraph: Paragraph, first: int, end: int) -> int:
     """Return where the body of a spokesman begins: it may have an article, “a Save | the Cats Alliance”."""
     speaks = paragraph.tags[first] == "d" and paragraph.words[end - 1].startswith("spokes")
     if speaks and paragraph.tags[:first].endswith("dN") and paragraph.words[first - 2].lower() in _ONE:
         return first - 2
     return first
+
+
+def _body_ends(paragraph: Paragraph, mention: Mention) -> int:
+    """Return where a body's name ends in which there is a small word: “Alliance | to Save Our Ponds”.
+
+    Or “and”, behind an article: “The Trade | and Markets Authority and Ana Ruiz”.
+    """
+    tags, written, end = paragraph.tags, paragraph.words, mention.end
+    small = written[end].lower() if end < len(written) else ""
+    if written[end - 1].lower() in words("bodies"):
+        more = _REST_OF_BODY.match(tags, end) if small in _PARTS_BODY else None
+        whole = more.end() if more is not None and written[more.end() - 1][0].isupper() else end
+        apart = more is not None and not given_names().keys().isdisjoint(written[slice(*more.span("and"))])
+        return more.start("and") if more is not None and apart else whole
+    ahead = _JOINED_AHEAD.match(tags, end) if small in _AND else None
+    if ahead is None or tags[mention.head - 1 : mention.head] != "d":
+        return end
+    person = not given_names().keys().isdisjoint(written[mention.head : end])
+    return end if person or written[ahead.end() - 1] not in words("body_words") else ahead.end()
 
 
 def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
@@ -74,7 +107,7 @@ def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
     first, last = found.start("first"), written[found.end("first") - 1]
     bodies = words("body_words")
     if found["of"] is not None:
-        return first if last in bodies else None
+        return first if last in bodies and written[mention.head] not in given_names() else None
     whole = written[mention.end - 1] in bodies and last not in bodies and found["the"] is not None
     return first if whole and given_names().keys().isdisjoint(written[first : found.end("first")]) else None
 

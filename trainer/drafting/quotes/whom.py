@@ -10,10 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import CAPITAL, is_body_name
 from trainer.drafting.language.people import REACH, Sighting
-from trainer.drafting.quotes.antecedents import Antecedent, is_object, is_told_of, spoke_before, spoken_of
+from trainer.drafting.quotes.antecedents import (
+    Antecedent,
+    is_object,
+    is_told_of,
+    spoke_before,
+    spoken_of,
+    written_of,
+)
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.resolve import Outside, resolve
 
@@ -58,13 +64,13 @@ class Whom:
         return resolve(self.cast, name, at, self.recent, Outside(self.article.unquoted, paragraph.start))
 
     def _body_before(self, number: int, token: int, name: str) -> str | None:
-        """Return the body or the paper that “it” means: the one that has said something before."""
-        body = spoke_before(self.article, number, token, name)
+        """Return the body or the paper that “it” means: one that has said something, or is told of before."""
+        body = spoke_before(self.article, number, token, name) or written_of(self.article, number, token)
         spoken = self.text[body.start : body.end] if body else ""
         if body is None or body.kind == "nominal":
             return spoken or None
         more = _OF_BODY.match(self.text, body.end)
-        return f"{spoken}{more[0] if more else ''}" if _is_bodily(spoken) else None
+        return f"{spoken}{more[0] if more else ''}"
 
     def _known(self, before: Antecedent) -> str | None:
         """Return the full name of the one who spoke before, or the description as it is written."""
@@ -113,8 +119,3 @@ class Whom:
             return False
         teller = is_told_of(self.article, number, self.cast.first_sighting(name))
         return teller is not None and (teller.kind == "pronoun" or self._known(teller) == known)
-
-
-def _is_bodily(name: str) -> bool:
-    """Tell whether a name is a body's, also by the first word of it: “Lorne Institute” of Geology."""
-    return is_body_name(name) or name.rpartition(" ")[2].lower() in words("bodies")
