@@ -49,7 +49,7 @@ def is_no_speaker(quotation: Quotation, place: Span, page: Surroundings) -> bool
     if quotation.state == "line":
         return False  # a label: “A:” in a transcript
     if full_name(quotation).lower() == "it":
-        return True  # for what it stands the page does not tell
+        return True  # the page does not tell what it means
     opens_line = place.start == 0 or text[place.start - 1] == "\n"
     if opens_line and _DATELINE.match(text, place.start):
         return True

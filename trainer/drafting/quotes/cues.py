@@ -257,10 +257,8 @@ class _Finder:
 
     def _label(self, at: int) -> None:
         mention = self.mentions.ending_at(at)
-        if mention is not None and _is_one_of_many(self.paragraph, mention):
-            self._emit("unknown verb", at - 1, at, self._verb(at - 1), _without_last(self.tags, mention))
-        elif mention is not None:
-            self._emit("label", at, at + 1, _LABEL, self.clauses.head(mention))
+        if mention is not None:
+            self._emit("label", at, at + 1, _LABEL, _labelled(self.paragraph, self.clauses.head(mention)))
             if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
                 self._emit("unknown verb", at - 1, at, _NONE, _without_last(self.tags, mention))
         else:
@@ -388,10 +386,12 @@ def _reads(paragraph: Paragraph, first: Mention, at: int) -> bool:
     return document and (relative or _FINITE.search(paragraph.tags, first.end, at) is None)
 
 
-def _is_one_of_many(paragraph: Paragraph, mention: Mention) -> bool:
-    """Tell whether a mention is one of many and a verb that is taken for a noun: “Another posted: …”."""
-    several = paragraph.words[mention.start].lower() in _ONE_OF_MANY and mention.end - mention.start == 2
-    return several and paragraph.words[mention.end - 1].lower() in reporting_forms()
+def _labelled(paragraph: Paragraph, mention: Mention | None) -> Mention | None:
+    """Return what a label names, but for one of many and a verb taken for a noun: “Another posted: …”."""
+    if mention is None or mention.end - mention.start != 2:
+        return mention
+    several = paragraph.words[mention.start].lower() in _ONE_OF_MANY
+    return None if several and paragraph.words[mention.end - 1].lower() in reporting_forms() else mention
 
 
 def _without_last(tags: str, mention: Mention) -> Mention:

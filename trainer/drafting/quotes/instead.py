@@ -231,8 +231,8 @@ def _earlier(framed: FramedParagraph, frame: Frame) -> list[Frame]:
     ]
 
 
-def is_none(paragraph: Paragraph, frame: Frame) -> bool:
-    """Tell whether what is in the speaker's place is none: “you”, “Update 3”, “The facts”, “Possibly”."""
+def is_nobody_at_all(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether what is in the speaker's place is no speaker: “you”, “Update 3”, “Possibly”."""
     last = paragraph.words[frame.speaker.end - 1]
     if frame.speaker.kind == "pronoun":
         return last.lower() == "you"

@@ -27,7 +27,7 @@ from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
-from trainer.drafting.quotes.instead import is_none, with_speaker
+from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
@@ -252,7 +252,7 @@ class _Finder:
         here = choice.candidate.paragraph == choice.paragraph
         framed = self.article.framed(choice.candidate.paragraph)
         frame = with_speaker(framed, frame, choice.token if here else None)
-        if is_none(paragraph, frame):
+        if is_nobody_at_all(paragraph, frame):
             self._add_uncredited(choice)
             return
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
