@@ -634,3 +634,16 @@ def test_first_letters_of_a_name_count_after_the_same_title_and_given_name() -> 
     assert told(text, best(text, "spelling")) == ("Foss", "Moss")
     both = headed("Boat lost", f"{one} The boat sank. Captain Ida Foss met Captain Ida Moss on the quay.")
     assert not [clash for clash in find_conflicts(Prose(both)) if clash.rule == "spelling"]
+
+
+def test_two_lines_that_are_but_dates_tell_of_no_event() -> None:
+    body = "The quay was shut. Rain fell on the harbour and the lighthouse. Nobody came to the old mill."
+    lines = headed(
+        "Harbour notes",
+        f"{body}\n\nMonday, March 28, 2016\n\nIt rained.\n\nSunday, March 6, 2016\n\nIt blew.",
+    )
+    assert not [clash for clash in find_conflicts(Prose(lines)) if clash.detail == "date"]
+    said = headed(
+        "Harbour notes", f"{body}\n\nThe quay shut on Monday, March 28.\n\nThe quay shut on Sunday, March 6."
+    )
+    assert [clash for clash in find_conflicts(Prose(said)) if clash.detail == "date"]

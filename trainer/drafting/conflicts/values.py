@@ -70,7 +70,13 @@ def value_conflicts(compared: Comparison) -> Iterator[Clash]:
     )
     worth = (entry for entry in scored if entry[0] >= _LEAST)
     for _, _, pair in heapq.nlargest(_MOST, worth, key=lambda entry: (entry[0], -entry[1])):
-        yield _clash(compared, pair)
+        if pair.one.kind != "date" or not (_is_dateline(pair.one.passage) or _is_dateline(pair.passage)):
+            yield _clash(compared, pair)
+
+
+def _is_dateline(passage: Passage) -> bool:
+    """Tell whether a passage is nothing but a date, which tells of no event: “Monday, March 28th, 2016”."""
+    return all(passage.is_amount(word) or word.stem not in passage.stems for word in passage.words)
 
 
 def unit_conflicts(compared: Comparison) -> Iterator[Clash]:
