@@ -11,8 +11,9 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
   are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
-  `resolve`: the full name that is meant; `beside`: the name next to an office; `titled`: how far a
-  name with a title goes; `whom`: whom a speaker's name or pronoun means; `antecedents`: who has just spoken.
+  `resolve`: the full name that is meant; `beside`: the name next to an office; `titled` and
+  `body_names`: how far a name goes that is more than one; `whom`: whom a speaker's name or pronoun means;
+  `antecedents`: who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.
 - `retold`: what a report tells in its own words of somebody whom it names.
 - `unmarked`: block quotations and transcript lines, which have no marks.

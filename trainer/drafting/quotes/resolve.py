@@ -6,6 +6,7 @@ outside the page.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import words
@@ -16,6 +17,8 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _WOMAN, _MAN = frozenset({"mrs", "ms", "miss", "lady", "dame"}), frozenset({"mr", "sir"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OWNED = re.compile(r"[’']s?(?:\s|\Z)")
+"""What only a body has in its name: “Marlow’s Bakery”."""
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
@@ -52,6 +55,8 @@ def resolve(
 
 def _named(cast: Cast, speaker: str, at: int) -> str | None:
     """Return the full name of somebody who is written with a name, or with no more than a title: “King”."""
+    if _OWNED.search(speaker):
+        return cast.full_name(speaker) or speaker
     name, title = without_titles(without_nickname(speaker))
     known = cast.full_name(name or speaker.rpartition(" ")[2])
     if known is None and title in words("kept_titles") and " " not in name:
