@@ -11,7 +11,7 @@ from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, 
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import find_conflicts
 from trainer.drafting.deckfile.building import build
-from trainer.drafting.draft import NO_PAIRS, draft
+from trainer.drafting.draft import NO_ITEMS, NO_PAIRS, draft
 from trainer.drafting.items.making import entry
 from trainer.drafting.items.pairing import by_worth, choose_pairs
 from trainer.drafting.language.prose import Prose
@@ -383,6 +383,12 @@ def test_a_remark_with_its_words_in_full_is_no_other_wording() -> None:
         "“We are going to go all the way to the harbour office,” the Courier quoted. It rained all day.",
         "The Gazette had it as “We’re going to go all the way to the harbour office.”",
     )
+
+
+def test_where_nothing_is_worth_a_question_the_builder_says_so(tmp_path: Path) -> None:
+    made = build([source(NONE_OF_IT)], tmp_path / "deck.yaml")
+    assert made.outcome.drafted == ()
+    assert made.remarks == (NO_ITEMS,)
 
 
 def test_where_no_pair_is_worth_a_question_the_builder_and_the_head_of_the_deck_say_so(

@@ -33,6 +33,12 @@ NO_PAIRS = (
 )
 """What is said where no pair is drafted."""
 
+NO_ITEMS = (
+    "Nothing is worth a question: nobody is quoted, and no two passages differ in a way that matters. "
+    "`trainer quotes` and `trainer conflicts` list what there is to look at."
+)
+"""What is said where nothing at all is drafted of an article that could be read."""
+
 
 class Draft(NamedTuple):
     """What a deck will be made of."""
@@ -75,6 +81,7 @@ def draft(
     foreign = (_FOREIGN.format(id=id_, language=one.foreign) for id_, one in named if one.foreign)
     unread = (f"{id_}: {one.unread}." for id_, one in named if one.unread)
     paired = any(isinstance(one.item, ConflictItem) for one in made.items)
-    no_pairs = () if paired or not made.items else (NO_PAIRS,)
-    remarks = (*foreign, *unread, *made.remarks, *left_out, *no_pairs)
+    could_be_read = any(not (one.foreign or one.unread) for one in read)
+    nothing = () if paired or not could_be_read else (NO_PAIRS if made.items else NO_ITEMS,)
+    remarks = (*foreign, *unread, *made.remarks, *left_out, *nothing)
     return Draft(articles, items, read[0].language, remarks, left_out)

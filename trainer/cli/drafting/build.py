@@ -125,4 +125,7 @@ def _report(made: Built, *, as_json: bool) -> None:
         say.line(f"  {line}")
     for fault in made.faults:
         say.error(str(fault))
-    say.line("Next: work through the comments, then run `trainer check` on it.")
+    if made.deck is not None and not made.deck.items:
+        say.line("Next: add items of your own (docs/deck-authors.md), or build from another article.")
+    else:
+        say.line("Next: work through the comments, then run `trainer check` on it.")
