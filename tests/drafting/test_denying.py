@@ -132,3 +132,144 @@ def test_what_a_false_quotation_has_somebody_say_is_denied_by_the_head_of_the_pa
 def test_a_side_in_court_speaks_for_itself(party: str) -> None:
     found = judged(f"{party} said she had told police: “I painted it at night.”")
     assert found.speaker.level is Level.MET
+
+
+# Claims with the words in them, what somebody does not go so far as to say, and what others ask for
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Claims that Dora Lyle had told staff “pack your bags” are untrue, spokesman Ola Brand said.",
+        "Reports that Dora Lyle had told staff “pack your bags” are false, the harbour board said.",
+        "The claim that Dora Lyle had told staff “pack your bags” is a hoax, police said.",
+        "Claims that Dora Lyle had told staff “pack your bags” are untrue.",
+        "Claims that Dora Lyle had told staff “pack your bags” are untrue, said mayor Ola Brand.",
+        "Rumours that Dora Lyle had called it “a death trap for the island” are baseless, Ola Brand said.",
+        "The council has yet to say “we were wrong about the tower”.",
+        "The council is yet to say “we were wrong about the tower”.",
+        "Dora Lyle did not go so far as to call it “a total ruin of a tower”.",
+        "Dora Lyle would not go as far as to say “it was a ruin of a tower”.",
+        "Dora Lyle never told anyone “sell up at once”, her lawyer Ola Brand said.",
+        "Dora Lyle did not tell anyone “sell up at once”, her lawyer Ola Brand said.",
+        "Dora Lyle didn't tell anyone “sell up at once”, her lawyer Ola Brand said.",
+        "No minister has said “we were wrong about it”.",
+        "Claims, widely shared, that Dora Lyle had said, “pack your bags,” were debunked, Ola Brand said.",
+        "Stories that Dora Lyle had said “pack your bags” turned out to be made up, Ola Brand said.",
+        "The board said that reports that Dora Lyle had told staff “pack your bags” were false.",
+        "The board's Ola Brand dismissed rumours that Dora Lyle had told staff “pack your bags”.",
+        "Ola Brand, a spokesman, denied claims that Dora Lyle had told staff “pack your bags”.",
+        "There is no truth in the story that Dora Lyle told staff “pack your bags”, Ola Brand said.",
+        "It is a lie that Dora Lyle had told staff “pack your bags”, Ola Brand said.",
+        "A video of Dora Lyle saying “pack your bags” is fake, Ola Brand said.",
+        "The council had still to say “we were wrong about the tower”.",
+        "Dora Lyle has never gone so far as to call it “a total ruin of a tower”.",
+        "Dora Lyle did not go as far as saying “it was a ruin of a tower”.",
+        "Dora Lyle would not go that far as to say “it was a ruin of a tower”.",
+        "Dora Lyle was not prepared to say “it was a ruin”.",
+        "Dora Lyle was unwilling to say “it was a ruin”.",
+        "Dora Lyle could not bring herself to say “it was a ruin”.",
+        "Dora Lyle did not dare to call it “a total ruin of a tower”.",
+        "Dora Lyle refrained from saying “it was a ruin”.",
+        "Dora Lyle held back from calling it “a total ruin of a tower”.",
+        "Dora Lyle had no intention of saying “it was a ruin”.",
+        "Dora Lyle chose not to say “it was a ruin”.",
+        "Dora Lyle resisted the temptation to say “it was a ruin”.",
+        "Dora Lyle has not told a soul “sell up at once”, Ola Brand, her lawyer, said.",
+        "“Sell up at once” is not what Dora Lyle told staff, her lawyer Ola Brand said.",
+        "Dora Lyle never called him “a thief and a liar”, her lawyer Ola Brand said.",
+        "Dora Lyle never described him as “a thief and a liar”, her lawyer Ola Brand said.",
+        "Not one councillor said “we were wrong about it”.",
+        "Not a single councillor has said “we were wrong about it”.",
+        "No councillor in Skerry would say “we were wrong about it”.",
+        "Neither minister said “we were wrong about it”.",
+        "Neither Dora Lyle nor Ola Brand said “we were wrong about it”.",
+        "None of the councillors has ever told staff “we were wrong about it”.",
+        "Dora Lyle was quoted, wrongly, as saying “we were wrong about it”.",
+    ],
+)
+def test_words_of_a_claim_that_is_called_untrue_or_that_nobody_dared_to_say_are_denied(
+    paragraph: str,
+) -> None:
+    found = judged(paragraph)
+    assert found.doubted == "denied"
+    assert found.person.name is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Dora Lyle hopes to hear the council say “we were wrong about it”.",
+        "Campaigners asked Dora Lyle to say “we were wrong about it”.",
+        "Dora Lyle is waiting to hear the council say “we were wrong about it”.",
+        "Dora Lyle would like to hear the council say “we were wrong about it”.",
+        "Dora Lyle wants the council to say “we were wrong about it”.",
+        "Campaigners urged the council to say “we were wrong about it”.",
+        "Campaigners called on Dora Lyle to say “we were wrong about it”.",
+        "Dora Lyle was asked to say “we were wrong about it”.",
+        "Ola Brand doubts that Dora Lyle said “we were wrong about it”.",
+        "It is hard to imagine Dora Lyle saying “we were wrong about it”.",
+        "You can almost hear Dora Lyle saying “we were wrong about it”.",
+        "Dora Lyle promised to tell the council “we were wrong about it”.",
+        "Perhaps Dora Lyle said “we were wrong about it”.",
+        "Maybe Dora Lyle said “we were wrong about it”.",
+        "Dora Lyle may or may not have said “we were wrong about it”.",
+        "Dora Lyle was on the point of saying “we were wrong about it”.",
+        "Dora Lyle was tempted to say “we were wrong about it”.",
+        "Had anyone asked, Dora Lyle would have said “we were wrong about it”.",
+        "Nobody knows if Dora Lyle said “we were wrong about it”.",
+        "It is not known whether Dora Lyle told staff “we were wrong about it”.",
+        "Claims that Dora Lyle had told staff “pack your bags” could not be confirmed, police said.",
+        "Reports that Dora Lyle had said “pack your bags” remain unconfirmed, police said.",
+    ],
+)
+def test_words_that_are_hoped_for_asked_for_or_not_believed_are_supposed(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert found.doubted == "supposed"
+    assert found.person.name is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Dora Lyle denied lying: “I never said it to anybody,” she said.",
+        "Dora Lyle went so far as to call it “a total ruin of a tower”.",
+        "Dora Lyle did not hesitate to call it “a total ruin of a tower”.",
+        "Dora Lyle was not afraid to say “it was a ruin”.",
+        "Claims about the tower are untrue, Dora Lyle said: “It has never been so dry.”",
+        "Reports that the tower leans are false, Dora Lyle said, adding: “It is as dry as ever.”.",
+        "Dora Lyle dismissed the claims as “the work of fools”.",
+        "Dora Lyle rejected reports of a rift, saying “we get on very well”.",
+        "Dora Lyle dismissed claims that she had lied as “the work of fools”.",
+        "Dora Lyle denied claims that she had lied, and called them “the work of fools”.",
+        "Dora Lyle told anyone who asked “sell up at once”.",
+        "No minister came, but Dora Lyle said “we were wrong about it”.",
+        "No wonder Dora Lyle said “we were wrong about it”.",
+        "No sooner had she sat down than Dora Lyle said “we were wrong about it”.",
+        "There was no doubt when Dora Lyle said “we were wrong about it”.",
+        "Dora Lyle, who wanted to stay, said “we were wrong about it”.",
+        "Asked to describe the tower, Dora Lyle called it “a total ruin of a tower”.",
+        "Dora Lyle did not stay to the end. She said “we were wrong about it”.",
+        "Dora Lyle had asked the council to close the tower, and said “it is a ruin”.",
+        "Nobody doubts that Dora Lyle said “we were wrong about it”.",
+        "Dora Lyle could not resist saying “we were wrong about it”.",
+        "Dora Lyle never tired of telling staff “sell up at once”.",
+        "Dora Lyle was forced to say “we were wrong about it”.",
+        "Dora Lyle did say “we were wrong about it”.",
+        "Dora Lyle never stopped telling staff “sell up at once”.",
+        "Dora Lyle did not call for “a ban on all paint” but for talks, she said.",
+        "Dora Lyle said that nobody had told her “the whole of the truth”.",
+        "Dora Lyle said she had never seen “such a total mess”.",
+        "When she was told the news, Dora Lyle said “we were wrong about it”.",
+        "Told that reports of the leak were false, Dora Lyle said “we were wrong about it”.",
+        "Dora Lyle, in a letter that urged members to vote, said “we were wrong about it”.",
+        "Dora Lyle used her speech to tell the council “we were wrong about it”.",
+        "Dora Lyle had the nerve to tell staff “we were wrong about it”.",
+        "Dora Lyle wanted it known that she was sorry, telling staff “we were wrong about it”.",
+        "Dora Lyle was quick to say “we were wrong about it”.",
+    ],
+)
+def test_words_beside_a_denial_of_something_else_were_said(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert not found.doubted
+    assert found.person.name == "Dora Lyle"

@@ -137,7 +137,8 @@ def _speaker(one: Judged) -> str:
         filter(None, (shown.speaker and f"as “{shown.speaker}”", shown.cue and f"“{shown.cue}”"))
     )
     if one.doubted:
-        return f"nobody: that they were said is {one.doubted} ({said})"
+        credited = f" ({said})" if said else ""
+        return f"nobody: that they were said is {one.doubted}{credited}"
     who = shown.speaker_resolved or shown.speaker or "nobody"
     return f"{who} ({said})" if shown.speaker else who
 

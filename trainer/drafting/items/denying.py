@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.untrue import untrue_around
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS, OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
@@ -42,6 +43,9 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
     if cue is not None and (_is_of_earlier(page, quotation, cue, own) or _is_no_speech(quotation, cue, own)):
         cue = None
     around = own if cue is None else page.sentence_around(cue.start, cue.end)
+    untrue = untrue_around(page.unquoted, Span(quotation.start, quotation.end), own)
+    if untrue is not None:
+        return Doubted(*untrue)
     found = _before(page, quotation, cue, around) if cue is not None else None
     nearest = _verb_before(page, quotation, own)
     if found is None and nearest is not None and nearest != cue:
@@ -91,8 +95,10 @@ def _verb_before(page: Surroundings, quotation: Quotation, own: Span) -> Span | 
     """The plain verb of saying right before the quoted words, whatever the finder took for the cue."""
     found = _LAST_WORD.search(page.unquoted, max(own.start, quotation.start - _REACH), quotation.start)
     form = reporting_forms().get(found.group(1).lower(), _NO_FORM) if found is not None else _NO_FORM
-    says = form.group == "say" and form.lemma != "add"
-    return Span(*found.span(1)) if found is not None and says else None
+    if found is not None and form.group == "say" and form.lemma != "add":
+        return Span(*found.span(1))
+    told = _TOLD_WHOM.search(page.unquoted, max(own.start, quotation.start - _REACH), quotation.start)
+    return Span(*told.span("verb")) if told is not None else None
 
 
 def _before(page: Surroundings, quotation: Quotation, cue: Span, around: Span) -> Doubted | None:
@@ -179,13 +185,18 @@ _RELEASED = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:has\s|had\s|have\s)?\Z")
 """Before a verb that is not that of the main clause."""
 _LAST_WORD = re.compile(rf"({_WORD})(?:\s(?:that|the\swords))?[,:]?\s?[{OPENERS}\"‘']?\Z")
+_TOLD_WHOM = re.compile(
+    rf"\b(?P<verb>tell|tells|told|telling|remind(?:ed|ing)?|call|calls|called|calling|describ(?:e|es|ed|ing)|label\w*)\s"
+    rf"(?:(?!(?:for|on|off|upon|in|and|but|that)\b){_WORD}\s){{1,5}}?(?:as\s|that\s)?[,:]?\s?[{OPENERS}\"‘']?\s*\Z"
+)
+"""A verb with who hears it, or with what is called so, right before the words: “never told anyone …”."""
 _SPOKEN_OF = re.compile(r"\s(?:[\w’'-]{1,30}\s){0,6}?(?:of|about|on|to|by)\s(?:an?\s|the\s|this\s|that\s)?\Z")
 _ANOTHER_SAYS = re.compile(
     rf"\b(?:and|while|but)\s(?:{_WORD}\s){{1,12}}?(?:said|says?|told\s(?:{_WORD}(?:\.{_WORD})?\s){{1,4}}?)\s?(?:that\s)?"
     rf"(?:the\s|this\s|these\s|those\s|it\s)?(?:{_WORD}\s){{0,4}}?\Z"
 )
 """Where it is another speaker who calls it false: “and two dockers told the Bell that the claim is false”."""
-_TOLD = re.compile(rf",\s(?:{_WORD}\s){{1,5}}\Z")
+_TOLD = re.compile(rf",\s(?:{_WORD}\s){{1,5}}(?:{_WORD},\s)?\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(
     r"\s(?:[\w’'-]{1,30}\s){0,8}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"
@@ -203,9 +214,11 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
     to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
     modal = rf"(?:\b(?:{_any('may be')})|[’'](?:d|ll))"
     return (
+        ("supposed", re.compile(rf"\b(?:may|might)\sor\s(?:may|might)\snot{between}\Z")),
         ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t|cannot|neither|nor){between}\Z")),
         ("denied", re.compile(rf"\b(?:[Nn]ever|not|{_WORD}n[’']t){between}(?:{_any('heard')}){to}\Z")),
         *_never(between),
+        *_held_back(between),
         ("denied", re.compile(rf"\b(?:{_any('not done')}){to}\Z")),
         ("denied", re.compile(rf"\bden(?:y|ies|ied|ying)\s(?:{_WORD}\s){{0,8}}?\Z")),
         (
@@ -230,6 +243,7 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
             re.compile(rf"\b(?:{_any('if', capital=True)}|as\s(?:if|though))\s(?:{_WORD}\s){{0,5}}?\Z"),
         ),
         *_more_patterns(between),
+        *_asked_for(between),
     )
 
 
@@ -253,6 +267,66 @@ def _never(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Patter
                 rf"(?:{_WORD}\s){{1,5}}?\Z"
             ),
         ),
+    )
+
+
+@cache
+def _held_back(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """What can be before a cue where somebody does not go so far, does not dare, or has yet to say it."""
+    to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
+    negated = rf"\b(?:[Nn]ever|not|cannot|{_WORD}n[’']t|without|nor){between}"
+    return tuple(
+        ("denied", re.compile(pattern))
+        for pattern in (
+            rf"{negated}(?:quite\s)?(?:go|gone|going|went)\s(?:nearly\s|quite\s)?(?:so|as|that|this)\sfar\sas\s(?:to\s)?\Z",
+            rf"\b(?:ha[sd]|have|is|are|was|were|remains?)\s(?:yet|still){to}\Z",
+            rf"{negated}(?:{_any('not willing')}){to}\Z",
+            rf"{negated}(?:dare|dared|think|bother|bothered)\s(?:to\s|of\s)?\Z",
+            rf"{negated}(?:bring|brought|get|got)\s(?:{_WORD}\s){{1,3}}?to{between}\Z",
+            rf"\b[Nn]ot\sto{between}\Z",
+            rf"\b(?:{_any('held back')})\s(?:away\s|back\s)?from{between}\Z",
+            rf"\b(?:held|drew|backed|pulled|kept|stopped)\s(?:back\s|away\s|(?:him|her|it)self\s|themselves\s)?from{between}\Z",
+            rf"(?<!not\s)(?<!n[’']t\s)\bresist(?:s|ed|ing)?\s(?:(?:the|an?)\s{_WORD}\s(?:to|of)\s)?\Z",
+            rf"\bno\s(?:{_any('no wish')})\s(?:to|of|in){between}\Z",
+            rf"(?:{_any('wrongly')}),?\sas\s\Z",
+            rf"\b[Nn]either\s(?:(?!but\b){_WORD}\s){{1,6}}?nor\s(?:(?!but\b){_WORD}\s){{1,4}}?\Z",
+            _no_such_speaker(),
+        )
+    )
+
+
+def _no_such_speaker() -> str:
+    """“No minister has …”, “not one of them …”, where a clause begins."""
+    begins = (
+        rf"(?:(?<=[.?!,;:—–{ENGLISH_CLOSERS}\"]\s)|(?<=\n)|\A|\b(?:but|and|that|though|while|yet|because)\s)"
+    )
+    noun = (
+        r"(?!(?:one|doubt|wonder|matter|sooner|he|she|they|it|we|the|when|as|that|who)\b)[a-z][\w’'-]{0,30}\s"
+    )
+    return (
+        rf"{begins}(?:[Nn]o|[Nn]ot\s(?:one|an?|any|a\ssingle)|[Nn]either|[Hh]ardly\san?y?)\s(?:{noun}){{1,2}}?"
+        rf"(?:(?:of|on|in|at|from)\s(?:{_WORD}\s){{1,4}}?)?"
+        rf"(?:(?:has|have|had|would|could|will)\s(?:(?:{_any('between')})\s)*)?\Z"
+    )
+
+
+@cache
+def _asked_for(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """What can be before a cue where somebody is asked to say it, is hoped to, or is not believed to have."""
+    name = rf"(?:{_WORD}\s){{1,6}}?"
+    hoped = _any("hoped for")
+    sure = r"(?<!not\s)(?<!n’t\s)(?<!n't\s)(?<!nobody\s)(?<!one\s)(?<!Nobody\s)(?<!no\s)(?<!seriously\s)"
+    return tuple(
+        ("supposed", re.compile(pattern))
+        for pattern in (
+            rf"\b(?:{hoped})\s(?:{_WORD}\s){{0,2}}?to\s(?:{_any('to hear')})\s{name}(?:to\s)?\Z",
+            rf"\b(?:{hoped}|{_any('asked for')})\s(?:{_WORD}\s){{0,7}}?to{between}\Z",
+            rf"\bon\sthe\s(?:point|verge|brink)\sof{between}\Z",
+            rf"\b(?:[Pp]erhaps|[Mm]aybe|[Pp]ossibly)\s(?![a-z]+ly\b){name}\Z",
+            rf"\b(?:can|could)\s(?:almost\s|just\s)?(?:hear|imagine|picture)\s{name}\Z",
+            rf"\b(?:hard|difficult|impossible)\sto\s(?:imagine|believe|picture|think)\s(?:that\s)?{name}\Z",
+            rf"\b{sure}(?:{_any('doubts')})\s(?:that|whether|if)\s{name}\Z",
+        )
     )
 
 

@@ -1,0 +1,111 @@
+"""Words inside a claim that the page calls untrue: “Reports that Fell had said “…” are false, police said.”
+
+Anyone may speak beside it: the words are the claim’s and nobody’s. It reads one sentence, without what is
+quoted; what is denied right before a cue is for `denying`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from trainer.drafting.language.lexicon import groups, one_of
+from trainer.drafting.language.marks import ENGLISH_CLOSERS, OPENERS
+from trainer.drafting.language.verbs import reporting_forms
+from trainer.text.article import Span
+
+
+class Untrue(NamedTuple):
+    """How a claim is taken back in which words are, and where that is said."""
+
+    how: Literal["denied", "supposed"]
+    place: Span
+
+
+_WORD = r"[\w’'-]{1,30}"
+_CLOSED = rf"[{ENGLISH_CLOSERS}\"’',.\s]{{0,4}}"
+_OPENS = rf"[,:]?\s?[{OPENERS}\"‘']?\s*\Z"
+_FURTHER = rf"(?:(?!(?:and|but|that|which|who|as|while|he|she|they|it|I|we)\b){_WORD}\s){{0,6}}?"
+_BE = (
+    r"(?:is|are|was|were|(?:has|have|had)\s(?:now\s|since\s)?been|(?:has\s|have\s|had\s)?(?:turned\sout|proved|proven)"
+    r"(?:\sto\sbe)?)\s"
+)
+_THOUGHT = frozenset({"idea", "suggestion", "notion", "thought", "message"})
+"""What somebody may speak of in words of their own: “the idea that “we can wait” is false, Fell said”."""
+_ATTRIBUTED = ("attribut", "credit", "quot", "ascrib")
+
+
+def untrue_around(text: str, words: Span, sentence: Span) -> Untrue | None:
+    """Return how a sentence takes back the claim that the words at `words` are in; None where it does not."""
+    before = text[sentence.start : words.start]
+    claim = _opening().search(before)
+    if claim is not None and _tells(claim):
+        for how, pattern in _called():
+            found = pattern.match(text, words.end, sentence.end)
+            if found is not None:
+                return Untrue(how, Span(sentence.start + claim.start(), found.end()))
+    denied = _denied_claim().search(before)
+    if denied is not None and _has_verb(denied["told"]):
+        return Untrue("denied", Span(sentence.start + denied.start(), sentence.start + denied.end("told")))
+    return None
+
+
+def _tells(claim: re.Match[str]) -> bool:
+    """Whether a claim is one that words were said, or no mere thought."""
+    return claim["noun"].lower() not in _THOUGHT or _has_verb(claim["told"])
+
+
+def _has_verb(told: str) -> bool:
+    found = re.findall(r"[a-z]+", told.lower())
+    return any(word in reporting_forms() or word.startswith(_ATTRIBUTED) for word in found)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A claim that has not ended where the words begin: “the claim that she had said …”."""
+    noun = one_of(groups("denials")["claim"] | groups("denials")["told of"], capital=True)
+    return re.compile(
+        rf"\b(?P<noun>{noun})(?:(?:,[^,;]{{1,60}},|,)?\s(?:{_WORD}\s){{0,4}}?(?:that|of|about|in\swhich|where|how|saying|claiming|suggesting"
+        rf"|alleging|quoting|showing|attributed|credited|ascribed)\s(?P<told>[^;:?!\n]{{0,200}}?)|(?P<at_once>)){_OPENS}"
+    )
+
+
+@cache
+def _called() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+    """What is said of the claim right behind the words: “… are false”, “… could not be confirmed”."""
+    known = groups("denials")
+    false = one_of(known["false"] | known["untrue"] | known["taken back"])
+    doubt = one_of(known["in doubt"])
+    confirmed = one_of(known["confirmed"])
+    head = rf"{_CLOSED}\s{_FURTHER}"
+    return (
+        (
+            "denied",
+            re.compile(
+                rf"{head}(?:{_BE}(?:{_WORD}\s){{0,3}}?(?:{false}|made\sup|not\strue|without\s(?:\w+\s)?foundation)\b"
+                r"|(?:has|have|had)\sno\s(?:basis|foundation|truth|substance)\b)"
+            ),
+        ),
+        (
+            "supposed",
+            re.compile(
+                rf"{head}(?:(?:is|are|was|were|remains?|remained)\s(?:{_WORD}\s){{0,2}}?(?:{doubt})\b"
+                rf"|(?:cannot|can\snot|could\snot|couldn[’']t|can[’']t|(?:has|have|had)(?:\snot|n[’']t))\s(?:yet\s)?"
+                rf"(?:be|been)\s(?:{_WORD}\s)?(?:{confirmed})\b)"
+            ),
+        ),
+    )
+
+
+@cache
+def _denied_claim() -> re.Pattern[str]:
+    """A claim that somebody denies before it is told: “Fell dismissed rumours that she had called it …”."""
+    known = groups("denials")
+    noun = one_of(known["claim"])
+    return re.compile(
+        rf"\b(?:(?:{one_of(known['takes back'], capital=True)})\s"
+        r"|[Nn]o\s(?:truth|substance|foundation)\s(?:in|to|for)\s"
+        rf"|[Nn]othing\sin\s)(?:{_WORD}\s){{0,3}}?(?:{noun})\s(?:that|in\swhich)\s"
+        rf"(?P<told>(?:(?!(?:and|but|as|by)\b){_WORD}\s?){{1,14}}?){_OPENS}"
+    )
