@@ -272,3 +272,54 @@ def test_the_whole_of_a_headline_is_asked_beside_its_parts() -> None:
         "The mayor said 55 men and six women of the village watched.",
     ):
         assert not [one for one in pairs(f"{head}{of_others}") if one.together]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "At least 14 houses were flooded on Thursday.",
+            "By Friday the number of flooded houses had risen to 22.",
+        ),
+        ("On Monday the death toll was 12.", "On Tuesday it rose to 19."),
+        ("Police first said that six people had been hurt.", "They later corrected the figure to nine."),
+        ("On Monday 12 people were known to have died.", "By Tuesday the death toll had reached 19."),
+        ("The toll on Monday was 12.", "By Tuesday it stood at least at 19."),
+    ],
+)
+def test_what_a_count_came_to_later_is_asked_with_its_time(first: str, second: str) -> None:
+    assert different(only(f"{first}\n\n{second}")) == [GateName.TIME]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # what is numbered is something else
+        ("At least 14 houses were flooded on Thursday.", "The number of swans on the lake had risen to 22."),
+        # “it” is no count
+        ("The mill has 12 looms.", "It rose to 19 stars in the guide."),
+        ("The hall has 12 doors.", "It was raised to 19 metres."),
+        # another kind of figure
+        ("On Monday the death toll was 12.", "Unemployment rose to 19 percent."),
+    ],
+)
+def test_a_figure_that_rose_of_something_else_is_not_asked(first: str, second: str) -> None:
+    assert pairs(f"{first}\n\n{second}") == []
+
+
+def test_an_estimate_and_the_count_that_it_fits_are_asked_as_holding_together() -> None:
+    pair = only("About 100 people came to the wake.\n\nThe organiser counted 97 people.")
+    assert pair.together
+    assert different(pair) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The organiser counted 97 swans.",
+        "The organiser counted 60 people.",
+        "A year ago 97 people moved to Orm.",
+    ],
+)
+def test_an_estimate_is_not_asked_beside_what_it_is_no_estimate_of(second: str) -> None:
+    assert not any(pair.together for pair in pairs(f"About 100 people came to the wake.\n\n{second}"))

@@ -89,8 +89,11 @@ def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | N
 
 
 def _moved(value: Value) -> Offsets | None:
-    """Return the verb before a value by which it came to be what it is: “rose to”, “lowered the count to”."""
+    """Return the verb before a value by which it came to be what it is: “rose to”, “reached”, “stood at”."""
     before = _words_before(value)
+    reached = [word for word in before if word.text.lower() not in words("bound_words") - {"to"}]
+    if reached and reached[0].stem in stems_in("excuses", "reached"):
+        return reached[0].span
     to = next((at for at, word in enumerate(before[:_OF]) if word.text.lower() == "to"), None)
     if to is None:
         return None

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.clauses import joins, part_of_passage
 from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
@@ -48,6 +50,7 @@ _MOST_PASSAGES = 200
 _MOST_FIGURES = 5
 _MOST_TIMES = 10.0
 _VAGUE = 2.0
+_ROUNDED = 1.1
 _LEAST_WHOLE, _MOST_PARTS = 5, 4
 _NEXT, _FURTHER = 2, 4
 _MOST_NAMED = 3
@@ -94,6 +97,7 @@ def near_misses(compared: Comparison) -> Iterator[Clash]:
             if after - at <= _NEXT:
                 for one, other in product(told[at], told[after]):
                     yield from _in_two_sentences(compared, one, other)
+                    yield from _rounded(compared, one, other)
 
 
 def _figures(compared: Comparison, passage: Passage) -> list[FigureTold]:
@@ -149,11 +153,51 @@ def _in_two_sentences(compared: Comparison, one: FigureTold, other: FigureTold) 
     if states_apart(one.value, other.value) is not None:
         return
     gates = _gates_of_room(one, other) if _share_holder(one, other) else None
-    tallied = not theirs.stems.isdisjoint(stems_in("accounts", "tallies"))
-    if gates is None and tallied and theirs.index == ours.index + 1 and one.read.nouns and not _nouns(other):
+    if gates is None and _is_what_it_came_to(one, other):
         gates = _gates_of_time(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)
+
+
+def _rounded(compared: Comparison, one: FigureTold, other: FigureTold) -> Iterator[Clash]:
+    """Yield the pair of an estimate and the count that it fits, in the next sentence: “counted 97”."""
+    ours, theirs = one.value.passage, other.value.passage
+    if ours.article != theirs.article or theirs.index != ours.index + 1 or not _fits(one, other):
+        return
+    if states_apart(one.value, other.value) is not None or _is_further(one.value) or _is_further(other.value):
+        return
+    counting = informant_of(theirs) or informant_of(ours)
+    if _share_holder(one, other) or (counting is not None and counting.counts):
+        left, right = compared.written(one.value), compared.written(other.value)
+        reason = f"“{left}” and “{right}”: one is an estimate that the other fits."
+        yield replace(pair_of("near", one.value, other.value, gates_found(), reason), together=True)
+
+
+def _fits(one: FigureTold, other: FigureTold) -> bool:
+    """Tell whether one of two figures of one thing is an estimate to which the other comes close."""
+    estimated = {one.read.bound, other.read.bound}
+    if estimated != {"about", "exact"} or one.read.nouns.isdisjoint(other.read.nouns):
+        return False
+    least, most = sorted((one.read.low, other.read.low))
+    return least < most <= least * _ROUNDED
+
+
+def _is_what_it_came_to(one: FigureTold, other: FigureTold) -> bool:
+    """Tell whether a second sentence tells of the count of the first: “the number of flooded homes”.
+
+    Of a toll, “it” can speak: “it rose to 19”.
+    """
+    ours, theirs = one.value.passage, other.value.passage
+    if _nouns(other) or theirs.index != ours.index + 1:
+        return False
+    tallies, numbers = stems_in("accounts", "tallies"), stems_in("accounts", "numbers")
+    is_toll = not ours.stems.isdisjoint(tallies)
+    moved = moments_apart(one.value, other.value)
+    if is_toll and moved is not None and moved[1] is None and not one.read.nouns:
+        return False  # “climbed to 41 on Saturday”, and the president “said the toll was at 27”
+    if not theirs.stems.isdisjoint(tallies) or any(word.text.lower() == "it" for word in other.before):
+        return is_toll or bool(one.read.nouns and not theirs.stems.isdisjoint(tallies))
+    return not theirs.stems.isdisjoint(numbers) and not theirs.stems.isdisjoint(one.read.nouns)
 
 
 def _cut(passage: Passage, after: int, before: int) -> int | None:
