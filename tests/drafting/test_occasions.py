@@ -578,3 +578,84 @@ def test_where_somebody_was_tried_is_known_whatever_describes_them_before_it(voi
 )
 def test_what_is_said_of_a_thing_is_said_where_one_can_only_have_spoken(said: str, level: Level) -> None:
     assert occasion(OPENING, said).level is level
+
+
+# What one speaker's occasion leaves to the next
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Prosecutor Max Hill told Weir Crown Court that the swans “were taken at dawn”.",
+        "“They were taken at dawn,” Gus Parr told the jury.",
+        "“They were taken at dawn,” Gus Parr, 40, told councillors.",
+        "“We were the better side,” captain Rudi Pohl said after the final whistle.",
+        "“We were the better side,” captain Rudi Pohl told a rally.",
+        "“We were the better side,” captain Rudi Pohl said after the hearing.",
+    ],
+)
+def test_where_another_spoke_is_no_occasion_of_who_is_quoted_next(before: str) -> None:
+    beside = occasion(before, "“He loves birds,” his sister Meg Parr said.", head=DATED, number=1)
+    assert beside.level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    "said", ["“It will sail,” Max Hill said.", "“It will sail,” Hill said.", "“It will sail,” he said."]
+)
+def test_the_same_speaker_goes_on_where_he_spoke(said: str) -> None:
+    before = "Prosecutor Max Hill told Weir Crown Court that the swans “were taken at dawn”."
+    assert occasion(before, said, head=DATED, number=1).level is Level.MET
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In 1999, Stone wrote that “cases are never thin”.",
+        "Stone wrote that “cases are never thin”.",
+        "“Cases are never thin,” Stone said in 1999.",
+        "“Cases are never thin,” Stone said last year.",
+    ],
+)
+def test_a_speech_does_not_hold_what_its_speaker_wrote_or_said_at_another_time(said: str) -> None:
+    before = "“The case is thin,” lawyer Ed Stone said in his closing speech."
+    assert occasion(before, said, head=DATED, number=1).level is Level.WEAK
+
+
+def test_a_loose_time_of_what_is_told_leaves_a_speech_with_its_speaker() -> None:
+    before = "“The case is thin,” lawyer Ed Stone said in his closing speech."
+    after = "“It rests on one boat,” Stone said of the pier that was built in 1999."
+    assert occasion(before, after, head=DATED, number=1).level is Level.MET
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "said years ago",
+        "said many years ago",
+        "said decades ago",
+        "told friends some years ago",
+        "said long ago",
+        "said a long time ago",
+        "said back in the day",
+        "has long said",
+        "had long argued",
+        "has often said",
+    ],
+)
+def test_what_was_said_in_no_year_is_an_old_saying(when: str) -> None:
+    assert occasion(f"“It was warm,” Una Dale {when}.", head=DATED).level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“It was warm,” Una Dale said two years ago.",
+        "“It was warm,” said Una Dale, whose boat sank years ago.",
+        "“It was warm,” Una Dale said of the house she built years ago.",
+        "“It was warm,” Una Dale said, having left the town decades ago.",
+        "Una Dale, who left years ago, said “it was warm in there”.",
+        "“It was warm,” Una Dale, who has long lived here, said.",
+    ],
+)
+def test_what_happened_years_ago_makes_no_old_saying_of_what_is_said_of_it(said: str) -> None:
+    assert occasion(said, head=DATED).level is Level.WEAK

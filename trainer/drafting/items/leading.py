@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
 from trainer.drafting.items.clues import span
-from trainer.drafting.items.naming import full_name, is_pronoun, role_of
+from trainer.drafting.items.naming import full_name, is_name, is_pronoun, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.lexicon import groups, one_of
@@ -41,7 +41,9 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
     called = spoken if spoken[:1].isupper() else name  # “Una said”
     for sentence in reversed(page.sentences_between(first, page.paragraphs[index].start)):
         if page.search(SPOKEN, [sentence]) is not None and (
-            name in text[slice(*sentence)] or called in text[slice(*sentence)] or is_pronoun(quotation)
+            name_in(quotation, text, sentence) is not None
+            or (called != name and called in text[slice(*sentence)])
+            or is_pronoun(quotation)
         ):
             yield sentence
 
@@ -59,7 +61,7 @@ def same_speech(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
         said = page.unquoted[slice(*sentence)]
         if sentence.end > quotation.start:
             continue  # the quotation's own
-        named = name in said
+        named = name_in(quotation, page.unquoted, sentence) is not None
         if not named and said.strip() and not _continues(page, quotation, said):
             return
         yield sentence
@@ -73,6 +75,15 @@ def _continues(page: Surroundings, quotation: Quotation, said: str) -> bool:
         return True
     role = (role_of(full_name(quotation), page.unquoted) or "").lower().rpartition(" ")[2]
     return bool(role) and re.search(rf"\b[Tt]he\s(?:[a-z]+\s)?{re.escape(role)}\b", said) is not None
+
+
+def is_told_by_another(page: Surroundings, quotation: Quotation, sentence: Span) -> bool:
+    """Tell whether a sentence has somebody else speak, by name, and not the speaker of a quotation."""
+    if quotation.speaker is None or is_pronoun(quotation):
+        return False
+    told = (one for one in (*page.quotations, *page.retold) if one.cue_start is not None)
+    names = {full_name(one) for one in told if sentence.start <= (one.cue_start or 0) < sentence.end}
+    return any(is_name(name) for name in names) and full_name(quotation) not in names
 
 
 def leaves_open(page: Surroundings, quotation: Quotation) -> bool:

@@ -260,6 +260,8 @@ class _Maker:
         if found is not None and clue.places:
             self._carriers.setdefault((entry.id, clue.places), found)
         found = found or self._carriers.get((entry.id, clue.places))  # one that continues came as the first
+        if clue.route is Route.RECORD and found is not None and not _is_shown(entry, found, clue):
+            found = None  # it was said in the open, and not to the outlet further up
         if found is None and clue.route is Route.RELAYED:
             return None
         if found is not None and not judged.first_hand:
@@ -371,6 +373,12 @@ def _quote_remarks(judged: Judged) -> Iterator[str]:
             yield f"decide {criterion}: {doubt}"
     if judged.twins and not all(twin.same for twin in judged.twins):
         yield "decide match: other words (drifts), another meaning (contradicts), or another remark?"
+
+
+def _is_shown(entry: DeckArticle, found: CarrierFound, clue: Clue) -> bool:
+    """Whether an outlet is in the sentence of the words that show a carrier, and not in one further up."""
+    own = [one for one in entry.article.sentences if one.start <= found.start < one.end]
+    return found.outlet is None or any(place.overlaps(one) for place in clue.places for one in own)
 
 
 def _pair_remarks(pair: ChosenPair) -> Iterator[str]:

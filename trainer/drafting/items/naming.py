@@ -29,12 +29,17 @@ def full_name(quotation: Quotation) -> str:
 
 
 def name_in(quotation: Quotation, text: str, span: Span) -> int | None:
-    """Where a text names who is credited, by the last word of the name; None where it does not."""
-    name = full_name(quotation).rpartition(" ")[2]
+    """Where a text names who is credited, by the last word of the name; None where it does not.
+
+    Another of the same surname is not named by it: “Gus Parr” is not Meg Parr.
+    """
+    given, _, name = full_name(quotation).rpartition(" ")
     if not name[:1].isupper():
         return None
-    found = re.compile(rf"\b{re.escape(name)}\b").search(text, *span)
-    return found.start() if found is not None else None
+    found = re.compile(rf"(?:\b(?P<given>[A-Z][\w’'-]{{0,30}})\s)?\b(?P<last>{re.escape(name)})\b")
+    others = given_names().keys() - set(given.split()) if given else frozenset()
+    named = (one.start("last") for one in found.finditer(text, *span) if one["given"] not in others)
+    return next(named, None)
 
 
 def is_pronoun(quotation: Quotation) -> bool:

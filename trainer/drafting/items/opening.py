@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from trainer.drafting.items.leading import same_speech
+from trainer.drafting.items.leading import is_told_by_another, same_speech
 from trainer.drafting.items.naming import full_name, is_name, name_in, role_of
 from trainer.drafting.items.speaking import role_noun
 from trainer.drafting.items.surroundings import Surroundings
@@ -66,11 +66,16 @@ class Opening:
                 return event
             apart = self.page.paragraph_at(quotation.start) - self.page.paragraph_at(event.start)
             next_to = same_section and 0 <= apart <= _NEXT
-            if next_to and self.page.is_of_one(event):
+            if next_to and (self.page.is_of_one(event) or self._is_of_another(quotation, sentence, event)):
                 next_to = sentence in same_speech(self.page, quotation)
             if (court and self._is_of_court(quotation)) or next_to:
                 return event
         return self._gathering(quotation) if same_section else None
+
+    def _is_of_another(self, quotation: Quotation, sentence: Span, event: Span) -> bool:
+        """Whether somebody else spoke on that occasion: “Hill told the court”, and what Parr says is next."""
+        told = is_of_any_saying(self.page.unquoted, sentence, event, event=True)
+        return told and is_told_by_another(self.page, quotation, sentence)
 
     def _is_career(self, sentence: Span, event: Span) -> bool:
         """Whether it only says, below the first lines, where one has been: “Fell was sixth in the final”."""

@@ -30,6 +30,7 @@ from trainer.drafting.language.occasions import (
     EVENTS,
     is_another_time,
     is_counted_back,
+    long_ago_in,
     loose_time_in,
     old_saying_in,
     said_before_in,
@@ -83,14 +84,17 @@ class Occasions:
         if self.head.occasion and not self.page.in_headline(quotation):
             note = "The page’s credit says on which occasion."
             return Clue(Level.MET, (), note, "", "told", heads=(HeadField.OCCASION,))
-        old = self.page.first(old_saying_in, sentences)
+        old = self.page.first(old_saying_in, sentences) or _long_ago(
+            quotation, self._loose(quotation, long_ago_in), self.page
+        )
         if old is not None:
             return Clue(Level.MISSING, (old,), "An old saying, with no day.", "", "old")
         if self.page.hearsay(quotation) is not None or self._is_at_another_time(quotation):
             return self._undated()
-        heading = self._heading(quotation) if is_named else None
+        heading = _event_above(self.page, quotation) if is_named else None
         other = last and self.page.search(_ANOTHER, [Span(last.quotation.end, quotation.start)])
-        carried = self._carried_over(quotation, before, last, heading) if other is None else None
+        apart = other is not None or _is_beside(self.page, quotation, self._loose(quotation, loose_time_in))
+        carried = None if apart else self._carried_over(quotation, before, last, heading)
         if other is not None and self.page.paragraph_at(other.start) == self.page.paragraph_at(
             quotation.start
         ):
@@ -120,7 +124,7 @@ class Occasions:
 
         A post has a date of its own, by which it can be found.
         """
-        if self.head.published is not None or clue.level is not Level.MET or self._is_posted(quotation):
+        if self.head.published is not None or clue.level is not Level.MET or _is_posted(self.page, quotation):
             return clue
         text = self.page.article.text
         if not (clue.places and all(is_counted_back(text[slice(*place)]) for place in clue.places)):
@@ -157,28 +161,19 @@ class Occasions:
             Level.MET, (court,), "The page names the place for those who speak there.", "was it said there?"
         )
 
-    def _is_posted(self, quotation: Quotation) -> bool:
-        """Whether it is in a post, which says itself when it was put up."""
-        if (quotation.cue or "").lower() in words("posting_cues"):
-            return True
-        sentences = self.page.sentences(quotation)
-        return (self.page.search(POSTED, sentences) or self.page.search(_IN_A_POST, sentences)) is not None
-
-    def _heading(self, quotation: Quotation) -> Span | None:
-        """The heading above a quotation, if it names an event or a place of speaking."""
-        heading = self.page.heading_above(quotation)
-        if heading is None:
-            return None
-        text = without_month(self.page.article.text[slice(*heading)])
-        return heading if _NAMED_EVENT.search(text) else None
-
     def _continues(self, last: Quotation, quotation: Quotation) -> bool:
         """Whether one speaker continues in the same section, and nothing gives the words another time."""
         one, other = (self.page.paragraph_at(each.start) for each in (last, quotation))
         sentences = self.page.sentences(quotation)
         loose = self.page.first(loose_time_in, sentences) or self.page.first(said_before_in, sentences)
+        written = _is_written(self.page, quotation) and not _is_written(self.page, last)
         section = self.page.heading_above(last) == self.page.heading_above(quotation)
-        return other - one <= _ONE_SPEECH and section and loose is None and not self._is_copy(quotation)
+        return (
+            other - one <= _ONE_SPEECH
+            and section
+            and loose is None
+            and not (written or self._is_copy(quotation))
+        )
 
     def _is_copy(self, quotation: Quotation) -> bool:
         """Whether another outlet is credited with the words."""
@@ -188,7 +183,11 @@ class Occasions:
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
         nearest = next(leading_in(self.page, quotation), None)
-        return self._said_in(nearest) if nearest is not None else None
+        found = self._said_in(nearest) if nearest is not None else None
+        spoken = (
+            found is not None and self.page.event([found]) is not None and _is_written(self.page, quotation)
+        )
+        return None if spoken else found
 
     def _told(self, quotation: Quotation) -> Span | None:
         """The day on which an outlet was told, in the sentence further up that credits it."""
@@ -261,7 +260,8 @@ class Occasions:
         day, spoke = self._opening.day(quotation, dated=self.head.published is not None)
         if day is None:
             return self._undated()
-        if spoke and not copy:
+        written = _is_written(self.page, quotation) and self.page.event([day]) is not None
+        if spoke and not copy and not written:
             clue = Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
             return self._counted(clue, quotation)
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
@@ -325,3 +325,35 @@ def _is_written(page: Surroundings, quotation: Quotation) -> bool:
     if (quotation.cue or "").lower() in words("writing_cues"):
         return True
     return is_document(quotation.speaker) or (page.search(_IN_WRITING, page.sentences(quotation)) is not None)
+
+
+def _is_posted(page: Surroundings, quotation: Quotation) -> bool:
+    """Whether it is in a post, which says itself when it was put up."""
+    if (quotation.cue or "").lower() in words("posting_cues"):
+        return True
+    sentences = page.sentences(quotation)
+    return (page.search(POSTED, sentences) or page.search(_IN_A_POST, sentences)) is not None
+
+
+def _event_above(page: Surroundings, quotation: Quotation) -> Span | None:
+    """The heading above a quotation, if it names an event or a place of speaking."""
+    heading = page.heading_above(quotation)
+    if heading is None:
+        return None
+    text = without_month(page.article.text[slice(*heading)])
+    return heading if _NAMED_EVENT.search(text) else None
+
+
+def _is_beside(page: Surroundings, quotation: Quotation, time: Span | None) -> bool:
+    """Whether a loose time is right beside its speaking: “In 1999, Fell wrote”, “Fell said last year”."""
+    if time is None:
+        return False
+    ends = {time.start - end for end in (quotation.cue_end, quotation.speaker_end) if end is not None}
+    return not ends.isdisjoint({1, 2}) or any(one.start == time.start for one in page.sentences(quotation))
+
+
+def _long_ago(quotation: Quotation, time: Span | None, page: Surroundings) -> Span | None:
+    """A time long gone at which something was said, and no aside: “said Fell, having left decades ago”."""
+    if time is None or quotation.cue_end is None or time.start < quotation.cue_end:
+        return time
+    return None if "," in page.unquoted[quotation.cue_end : time.start].rstrip(", ") else time

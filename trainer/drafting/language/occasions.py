@@ -229,6 +229,16 @@ def old_saying_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def long_ago_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return `(start, end)` of a time long gone, and of no year: “decades ago”, and not “two decades ago”."""
+    for found in phrases("long_ago").finditer(text, start, end):
+        counted = _WORD_BEFORE.search(text, max(found.start() - _LONGEST_WORD, start), found.start())
+        number = counted[1].lower() if counted is not None else ""
+        if not (number.isdecimal() or number in words("number_words")):
+            return found.span()
+    return None
+
+
 @cache
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
     nouns = one_of(words("event_nouns"), capital=True).replace(r"\-", r"[\s-]")
