@@ -602,7 +602,7 @@ def test_where_another_spoke_is_no_occasion_of_who_is_quoted_next(before: str) -
 @pytest.mark.parametrize(
     "said", ["“It will sail,” Max Hill said.", "“It will sail,” Hill said.", "“It will sail,” he said."]
 )
-def test_the_same_speaker_goes_on_where_he_spoke(said: str) -> None:
+def test_the_same_speaker_continues_where_he_spoke(said: str) -> None:
     before = "Prosecutor Max Hill told Weir Crown Court that the swans “were taken at dawn”."
     assert occasion(before, said, head=DATED, number=1).level is Level.MET
 
