@@ -273,3 +273,102 @@ def test_words_beside_a_denial_of_something_else_were_said(paragraph: str) -> No
     found = judged(paragraph)
     assert not found.doubted
     assert found.person.name == "Dora Lyle"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "how"),
+    [
+        ("The quote attributed to Dora Lyle, “paint always wins”, is invented.", "denied"),
+        ("The words she never said, “paint always wins”, are all over the island.", "denied"),
+        ("“The tower is made of cheese”: that is what Dora Lyle is supposed to have said.", "supposed"),
+        ("“The tower is made of cheese”: this is what she is rumoured to have said.", "supposed"),
+    ],
+)
+def test_words_without_a_cue_are_denied_or_supposed_too(paragraph: str, how: str) -> None:
+    assert judged(paragraph).doubted == how
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "how"),
+    [
+        ("Nothing suggests that Dora Lyle ever said “paint it all pink”.", "denied"),
+        ("There is nothing to show that Dora Lyle said “paint it all pink”.", "denied"),
+        ("No trace can be found of Dora Lyle saying “paint it all pink”.", "denied"),
+        ("The story that has Dora Lyle saying “paint it all pink” is a myth.", "denied"),
+        ("Dora Lyle's office denies that she told staff “paint it all pink”.", "denied"),
+        ("Dora Lyle is falsely said to have told staff “paint it all pink”.", "denied"),
+        ("The words “paint it all pink” were wrongly attributed to Dora Lyle.", "denied"),
+        ("The words “paint it all pink” were put into her mouth, Dora Lyle said.", "denied"),
+        ("A fake post has Dora Lyle telling staff “paint it all pink”.", "denied"),
+        ("Contrary to what the leaflet says, Dora Lyle never told staff “paint it all pink”.", "denied"),
+        ("An image that purports to show Dora Lyle saying “paint it all pink” was doctored.", "denied"),
+        ("Dora Lyle said she had never told staff “paint it all pink”.", "denied"),
+        ("Dora Lyle insisted that she did not call the tower “a heap of junk”.", "denied"),
+        ("Far from saying “paint it all pink”, Dora Lyle gave them work.", "denied"),
+        ("Instead of saying “paint it all pink”, Dora Lyle gave them work.", "denied"),
+        ("Rather than tell staff “paint it all pink”, Dora Lyle gave them work.", "denied"),
+        ("Dora Lyle couldn't have said “paint it all pink”, Ola Brand said.", "denied"),
+        ("It was not Dora Lyle who said “paint it all pink”.", "denied"),
+        ("Dora Lyle was at pains not to say “paint it all pink”.", "denied"),
+        ("Dora Lyle fell short of saying “paint it all pink”.", "denied"),
+        ("Dora Lyle stopped just short of telling staff “paint it all pink”.", "denied"),
+        ("Dora Lyle neither said “paint it all pink” nor wrote it.", "denied"),
+        ("Dora Lyle has ruled out saying “paint it all pink”.", "denied"),
+        ("Nobody can recall Dora Lyle ever telling staff “paint it all pink”.", "denied"),
+        ("Whether Dora Lyle told staff “paint it all pink” is unclear.", "supposed"),
+        ("What if Dora Lyle had told staff “paint it all pink”?", "supposed"),
+        ("Suppose Dora Lyle told staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle is said to be ready to tell staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle could yet tell staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle should have told staff “paint it all pink”, Ola Brand said.", "supposed"),
+        ("Dora Lyle ought to have told staff “paint it all pink”, Ola Brand said.", "supposed"),
+        ("Were Dora Lyle to say “paint it all pink”, they would go.", "supposed"),
+        ("It remains to be seen whether Dora Lyle will say “paint it all pink”.", "supposed"),
+        ("Dora Lyle plans to tell staff “paint it all pink” on Monday.", "supposed"),
+        ("Dora Lyle dreams of saying “paint it all pink”.", "supposed"),
+        ("Dora Lyle considered telling staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle thought about saying “paint it all pink”.", "supposed"),
+        ("Dora Lyle nearly told staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle was about to say “paint it all pink”.", "supposed"),
+        ("Dora Lyle will no doubt say “paint it all pink”.", "supposed"),
+        ("Dora Lyle is rehearsing how to say “paint it all pink”.", "supposed"),
+    ],
+)
+def test_more_ways_to_deny_or_suppose_leave_words_to_nobody(paragraph: str, how: str) -> None:
+    found = judged(paragraph)
+    assert found.doubted == how
+    assert found.person.name is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Dora Lyle never stopped saying “paint it all pink”.",
+        "Dora Lyle did not mean to say “paint it all pink”, but she said it.",
+        "Nobody but Dora Lyle said “paint it all pink”.",
+        "Not only did Dora Lyle say “paint it all pink” but she wrote it.",
+        "Dora Lyle, who denied the claims, said “paint it all pink”.",
+        "Dora Lyle said: “I have never told anyone to go away.”",
+        "“I never told anyone to go,” Dora Lyle said.",
+        "Dora Lyle said she would “never tell staff to pack”.",
+        "Dora Lyle said that she did not expect “a soul to come”.",
+        "Dora Lyle said the claim was “untrue from start to end”.",
+        "Dora Lyle called the report “a pack of lies from end to end”.",
+        "Dora Lyle would say later: “Paint it all pink.”",
+        "Dora Lyle could not be reached, but had said on Monday: “Paint it all pink.”",
+        "Dora Lyle, asked if she had told staff to pack, said “I did no such thing”.",
+        "If anything, Dora Lyle said, it was “a bit too late for that”.",
+        "Dora Lyle can be heard saying “paint it all pink”.",
+        "Dora Lyle admits that she told staff “paint it all pink”.",
+        "Dora Lyle apologised for telling staff “paint it all pink”.",
+        "It is not in doubt that Dora Lyle said “paint it all pink”.",
+        "Without looking up, Dora Lyle said “paint it all pink”.",
+        "Dora Lyle has not changed her mind. “Paint it all pink,” she told staff.",
+        "Dora Lyle stopped the car to say “paint it all pink”.",
+        "Dora Lyle waited to hear the vote and said “paint it all pink”.",
+    ],
+)
+def test_what_only_looks_denied_or_supposed_was_said(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert not found.doubted
+    assert found.person.name == "Dora Lyle"

@@ -23,6 +23,29 @@ def test_a_block_takes_its_speaker_from_the_line_that_leads_to_it() -> None:
     assert read(text) == [("Ana Ruiz", "We close it tonight."), ("Ana Ruiz", "It stays closed.")]
 
 
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The vet, Una Dale, wrote in a note:", "Una Dale"),
+        ("Una Dale, the vet, wrote in a note:", "Una Dale"),
+        ("The head vet of Lorne, Una Dale, wrote:", "Una Dale"),
+        ("On Monday the vet, Una Dale, replied:", "Una Dale"),
+        ("Dr Una Dale, 43, wrote:", "Dr Una Dale"),
+        ("In it Una Dale wrote:", "Una Dale"),
+        ("The vet later wrote to staff:", "The vet"),
+        ("In a note to staff, the vet wrote:", "the vet"),
+        ("These are the rules:", None),
+    ],
+)
+def test_a_block_belongs_to_who_is_said_to_write_it_by_name_or_by_office(
+    lead: str, speaker: str | None
+) -> None:
+    assert read(f"{lead}\n\n> Foxes like ham.\n> They like fish.\n") == [
+        (speaker, "Foxes like ham."),
+        (speaker, "They like fish."),
+    ]
+
+
 def test_a_block_takes_its_speaker_from_a_signature() -> None:
     assert read("> We close it tonight.\n> — Ana Ruiz\n") == [("Ana Ruiz", "We close it tonight.")]
 

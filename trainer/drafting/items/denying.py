@@ -160,7 +160,11 @@ def _is_what_is_told(text: str, claim: Span, cue: Span | None) -> bool:
 def _said_after_all(before: str, after: str) -> bool:
     """Whether it is a way to tell of what was said: “would only say”, “would later tell”."""
     said = groups("denials")["said after all"]
-    return not said.isdisjoint(before.lower().split()) or after.split()[:1] == ["only"]
+    return not said.isdisjoint(before.lower().split()) or after.split(" ")[1:2] in (
+        ["only"],
+        ["later"],
+        ["later:"],
+    )
 
 
 _CLAIMED = re.compile(
@@ -223,7 +227,10 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
         ("denied", re.compile(rf"\bden(?:y|ies|ied|ying)\s(?:{_WORD}\s){{0,8}}?\Z")),
         (
             "denied",
-            re.compile(rf"\b(?:{_any('without')}|(?:instead|short)\sof|rather\sthan|far\sfrom){between}\Z"),
+            re.compile(
+                rf"\b(?:{_any('without', capital=True)}|(?:[Ii]nstead|[Ss]hort)\sof"
+                rf"|[Rr]ather\sthan|[Ff]ar\sfrom|ruled\sout){between}\Z"
+            ),
         ),
         ("denied", re.compile(rf"\b[Nn]o\s(?:{_any('no')})\s(?:{_WORD}\s){{1,8}}?\Z")),
         (
@@ -291,6 +298,7 @@ def _held_back(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pa
             rf"(?:{_any('wrongly')}),?\sas\s\Z",
             rf"\b[Nn]either\s(?:(?!but\b){_WORD}\s){{1,6}}?nor\s(?:(?!but\b){_WORD}\s){{1,4}}?\Z",
             _no_such_speaker(),
+            rf"\b[Nn]othing\s(?:{_WORD}\s){{0,3}}?(?:{_any('shows')})\s(?:that\s)?(?:{_WORD}\s){{1,6}}?\Z",
         )
     )
 
@@ -313,9 +321,11 @@ def _no_such_speaker() -> str:
 @cache
 def _asked_for(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
     """What can be before a cue where somebody is asked to say it, is hoped to, or is not believed to have."""
-    name = rf"(?:{_WORD}\s){{1,6}}?"
+    name = rf"(?:(?!(?:and|but|who|which)\b){_WORD}\s){{1,6}}?"
     hoped = _any("hoped for")
-    sure = r"(?<!not\s)(?<!n’t\s)(?<!n't\s)(?<!nobody\s)(?<!one\s)(?<!Nobody\s)(?<!no\s)(?<!seriously\s)"
+    sure = "".join(
+        rf"(?<!{word}\s)" for word in ("not", "n[’']t", "[Nn]obody", "one", "no", "seriously", "in")
+    )
     return tuple(
         ("supposed", re.compile(pattern))
         for pattern in (
@@ -323,6 +333,7 @@ def _asked_for(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pa
             rf"\b(?:{hoped}|{_any('asked for')})\s(?:{_WORD}\s){{0,7}}?to{between}\Z",
             rf"\bon\sthe\s(?:point|verge|brink)\sof{between}\Z",
             rf"\b(?:[Pp]erhaps|[Mm]aybe|[Pp]ossibly)\s(?![a-z]+ly\b){name}\Z",
+            rf"\b(?:{_any('thinks of')})\s(?:(?:about|of|up|with|how\sto|the\s{_WORD}\sof)\s){{0,2}}\Z",
             rf"\b(?:can|could)\s(?:almost\s|just\s)?(?:hear|imagine|picture)\s{name}\Z",
             rf"\b(?:hard|difficult|impossible)\sto\s(?:imagine|believe|picture|think)\s(?:that\s)?{name}\Z",
             rf"\b{sure}(?:{_any('doubts')})\s(?:that|whether|if)\s{name}\Z",

@@ -33,6 +33,12 @@ _BE = (
 )
 _THOUGHT = frozenset({"idea", "suggestion", "notion", "thought", "message"})
 """What somebody may speak of in words of their own: “the idea that “we can wait” is false, Fell said”."""
+_SAID_TO_HAVE = re.compile(
+    rf"{_CLOSED}[:;—–-]?\s?(?:that|this|it|which|such|those|these)\s(?:is|was|are|were)\s(?:what|how|the\s{_WORD})\s"
+    rf"(?:{_WORD}\s){{1,5}}?(?:is|was|are|were)\s(?:widely\s|often\s)?"
+    r"(?:supposed|alleged|rumoured|rumored|reputed|said|claimed|meant|reported|believed|imagined)\sto\shave\b"
+)
+"""Behind the words: “…”: that is what Fell is supposed to have said.”"""
 _ATTRIBUTED = ("attribut", "credit", "quot", "ascrib")
 
 
@@ -45,6 +51,12 @@ def untrue_around(text: str, words: Span, sentence: Span) -> Untrue | None:
             found = pattern.match(text, words.end, sentence.end)
             if found is not None:
                 return Untrue(how, Span(sentence.start + claim.start(), found.end()))
+    told = _SAID_TO_HAVE.match(text, words.end, sentence.end)
+    if told is not None:
+        return Untrue("supposed", Span(told.start(), told.end()))
+    wrong = _said_wrongly().search(before)
+    if wrong is not None:
+        return Untrue("denied", Span(sentence.start + wrong.start(), sentence.start + wrong.end("verb")))
     denied = _denied_claim().search(before)
     if denied is not None and _has_verb(denied["told"]):
         return Untrue("denied", Span(sentence.start + denied.start(), sentence.start + denied.end("told")))
@@ -77,13 +89,14 @@ def _called() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ..
     known = groups("denials")
     false = one_of(known["false"] | known["untrue"] | known["taken back"])
     doubt = one_of(known["in doubt"])
-    confirmed = one_of(known["confirmed"])
+    confirmed, wrongly = one_of(known["confirmed"]), one_of(known["wrongly"])
     head = rf"{_CLOSED}\s{_FURTHER}"
     return (
         (
             "denied",
             re.compile(
-                rf"{head}(?:{_BE}(?:{_WORD}\s){{0,3}}?(?:{false}|made\sup|not\strue|without\s(?:\w+\s)?foundation)\b"
+                rf"{head}(?:{_BE}(?:{_WORD}\s){{0,3}}?(?:{false}|made\sup|not\strue|(?:{wrongly})\s(?:put|attribut|credit|ascrib)\w*"
+                r"|put\sin(?:to)?\s\w+\smouths?|without\s(?:\w+\s)?foundation)\b"
                 r"|(?:has|have|had)\sno\s(?:basis|foundation|truth|substance)\b)"
             ),
         ),
@@ -108,4 +121,13 @@ def _denied_claim() -> re.Pattern[str]:
         r"|[Nn]o\s(?:truth|substance|foundation)\s(?:in|to|for)\s"
         rf"|[Nn]othing\sin\s)(?:{_WORD}\s){{0,3}}?(?:{noun})\s(?:that|in\swhich)\s"
         rf"(?P<told>(?:(?!(?:and|but|as|by)\b){_WORD}\s?){{1,14}}?){_OPENS}"
+    )
+
+
+@cache
+def _said_wrongly() -> re.Pattern[str]:
+    """“Fell is falsely said to have told them …”."""
+    wrongly = one_of(groups("denials")["wrongly"])
+    return re.compile(
+        rf"\b(?:is|was|are|were|been)\s(?:{wrongly})\s(?P<verb>{_WORD})\s(?:to\shave|as)\s(?:{_WORD}\s){{0,6}}?{_OPENS}"
     )

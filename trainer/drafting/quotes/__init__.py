@@ -16,6 +16,7 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `antecedents`: who has just spoken.
 - `indirect`: what unnamed sources are said to have said without marks.
 - `retold`: what a report tells in its own words of somebody whom it names.
+- `nobodys`: speech with which nobody is credited.
 - `unmarked`: block quotations and transcript lines, which have no marks.
 - `foreign`: what the marks show of a text that is not in English.
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.drafting.language.lexicon import words
-from trainer.drafting.language.marks import CLOSERS, ENGLISH_CLOSERS, ENGLISH_MARKS, Stretch
+from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
@@ -28,6 +28,7 @@ from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
+from trainer.drafting.quotes.nobodys import is_speech_of_nobody
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
@@ -142,7 +143,6 @@ class _Speaker(msgspec.Struct, frozen=True):
     rule: str
 
 
-_SILENT = frozenset({"be", "other", "none"})
 _AGENT = "the one by whom the subject was told"
 _ACCORDING = "according to"
 _SAYING = frozenset({"subject", "inverted"})
@@ -152,10 +152,7 @@ _LEADING_TO = frozenset(
     {"subject", "subject past phrase", "apposition", "other verb", "coordination", "participle"}
 )
 _FULL_LENGTH = 24
-_FEWEST_WORDS = 5  # of speech to which nobody is put
-_TELLING = 200
 _TOPICS = 24  # paragraphs below a heading that announces whose words they are
-_ENDS_SPEECH = ".?!…,"
 _BEFORE_SPEECH = f'.?!:,—–-{CLOSERS}"'
 
 
@@ -191,7 +188,7 @@ class _Finder:
                 self._add(choice._replace(candidate=own), signed, paragraph)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif _is_speech_of_nobody(self.article, choice):
+            elif is_speech_of_nobody(self.article, choice.paragraph, choice.stretch):
                 self._add_run_on(choice)
         return self.found
 
@@ -425,13 +422,6 @@ def _is_on_topic(article: FramedText, number: int) -> bool:
     return "Q" not in above.tags and is_topic(above)
 
 
-def _is_speech_of_nobody(article: FramedText, choice: Attribution) -> bool:
-    """Whether a stretch is whole speech and no verb of its paragraph reports any: “Ruiz was going home”."""
-    frames = article.framed(choice.paragraph).frames
-    silent = all(frame.verb.group in _SILENT for frame in frames)
-    return silent and _is_whole_speech(article.text, choice.stretch)
-
-
 def _announced(article: FramedText, number: int) -> Candidate | None:
     """Return the frame of the heading above a line that announces whose words follow."""
     for above in range(number - 1, max(number - _TOPICS, -1), -1):
@@ -489,19 +479,4 @@ def _said_in_line(text: str, speech: Unmarked) -> Quotation:
         speaker_start=speaker and speaker[0],
         speaker_end=speaker and speaker[1],
         rule="block quotation" if speech.state == "block" else "transcript line",
-    )
-
-
-def _is_whole_speech(text: str, stretch: Stretch) -> bool:
-    """Whether a stretch without a speaker is a sentence that somebody says, and no title, term or scrap."""
-    content = text[stretch.inner_start : stretch.inner_end].strip()
-    found = content[:_TELLING].split()
-    before = text[max(stretch.start - 3, 0) : stretch.start].rstrip(" ")
-    return (
-        stretch.state == "closed"  # one that is left open continues: whose it is, its first paragraph tells
-        and len(found) >= _FEWEST_WORDS
-        and content[:1].isupper()
-        and content[-1] in _ENDS_SPEECH
-        and 2 * sum(word[:1].islower() for word in found) > len(found)
-        and (not before or before[-1] in f"\n.?!:{ENGLISH_CLOSERS}’")
     )

@@ -11,9 +11,10 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
-from trainer.drafting.language.lexicon import groups
+from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 
 
@@ -37,9 +38,9 @@ _MARKED_TURN = re.compile(
     rf"[\"{OPENERS}](?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,3}}):[ \t]+"
     rf"(?P<content>[^\s\"{OPENERS}][^\r\n\"{OPENERS}{CLOSERS}]*)(?P<close>[\"{CLOSERS}]?)[ \t]*"
 )
-_LEAD = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\s(?:\w+\s){0,3}?"
-    r"(?:said|wrote|says|writes|stated|added|replied|continued)\b[^:]{0,80}:\s*\Z"
+_WROTE = (
+    r"said|wrote|writes|says|stated|states|added|adds|replied|replies|continued|continues|noted|posted|tweeted"
+    r"|declared|warned|written"
 )
 _SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})")
 _OPENING = f'"{OPENERS}'
@@ -106,8 +107,23 @@ def _blocks(text: str) -> Iterator[Unmarked]:
 def _leader(text: str, line: re.Match[str]) -> tuple[int, int] | None:
     """Return the name in a line such as “Lind wrote in her letter:”."""
     start = max(line.start(), line.end() - 200)
-    lead = _LEAD.search(text, start, line.end())
+    lead = _lead().search(text, start, line.end())
     return lead.span("name") if lead else None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A name, or an office with its article, and what it does: “The vet, Una Dale, wrote in a note:”."""
+    closed = groups("closed_words")
+    no_name = one_of(closed["preposition"] | closed["subordinator"] | closed["determiner"], capital=True)
+    name = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
+    office = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)(?: [\w’'-]{1,30}){1,4}?"
+    aside = r"(?:,(?! [^\W\d_a-z][\w’'-]* [^\W\d_a-z])[^,:]{2,60},|,)?"
+    does = rf"(?:(?:\w+ly|then|later|also|earlier|had|has)\s)?(?:{_WROTE})\b"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<name>(?!(?:{no_name})\b){name}(?={aside}\s)|{office}(?=\s{does}))"
+        rf"{aside}\s(?:\w+\s){{0,3}}?(?:{_WROTE})\b[^:]{{0,80}}:\s*\Z"
+    )
 
 
 def _turns(text: str) -> Iterator[Unmarked]:
