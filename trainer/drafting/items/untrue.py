@@ -68,8 +68,8 @@ def _tells(claim: re.Match[str]) -> bool:
     return claim["noun"].lower() not in _THOUGHT or _has_verb(claim["told"])
 
 
-def _has_verb(told: str) -> bool:
-    found = re.findall(r"[a-z]+", told.lower())
+def _has_verb(told: str | None) -> bool:
+    found = re.findall(r"[a-z]+", (told or "").lower())
     return any(word in reporting_forms() or word.startswith(_ATTRIBUTED) for word in found)
 
 
