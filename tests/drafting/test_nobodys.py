@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.drafting.evidence import evidence_in
 from trainer.drafting.articles.head import Head
+from trainer.drafting.items import denying
 from trainer.drafting.items.clues import Judged
 
+MERGE = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
 OPENING = "The market at Skerry is to close, and nobody can agree on what comes after it.\n\n"
 
 
@@ -63,3 +68,14 @@ def test_words_that_nobody_is_said_to_speak_are_listed_with_no_speaker(paragraph
 )
 def test_titles_terms_and_scare_quotes_are_not_listed(paragraph: str) -> None:
     assert not quoted(paragraph)
+
+
+def test_a_message_in_marks_behind_a_claim_without_a_verb_ends_no_list() -> None:
+    message = "Message: “Send this to ten friends. Nobody may know of the gold.”"
+    assert [one.quotation.content for one in quoted(message)]
+
+
+def test_no_list_of_words_has_the_marks_of_a_merge() -> None:
+    lists = Path(denying.__file__).parent.parent / "language" / "data"
+    marked = [one.name for one in lists.glob("*.txt") if MERGE.search(one.read_text("utf-8"))]
+    assert marked == []
