@@ -97,7 +97,8 @@ def score_apart(documents: Sequence[Document], scorer: ModuleType, parts: int) -
     readings = []
     for part in range(parts):
         tested = apart[part::parts]
-        weights = train([document for document in documents if document not in tested], scorer)
+        names = {document["doc"] for document in tested}
+        weights = train([document for document in documents if document["doc"] not in names], scorer)
         readings.append(read(tested, weights))
     learnt = "learnt on the rest" if parts == 1 else f"learnt on all but its own part of {parts}"
     return {"half": "kept apart", "weights": learnt, **scored(readings, scorer)}

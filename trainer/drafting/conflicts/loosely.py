@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.deeds import (
     Account,
     Backdrop,
@@ -130,7 +130,5 @@ def _clash(compared: Comparison, loose: Account, precise: Account) -> Clash:
     reason = f"“{left}” says less precisely what “{right}” does; both can be right."
     thing = GateFound(GateIs.SAME, one.at.span, other.at.span)
     return replace(
-        pair_of("account", one.value, other.value, gates_found(thing=thing), reason),
-        together=True,
-        detail=Detail.FIGURE,
+        pair_of("account", one.value, other.value, gates_found(thing=thing), reason), together=True
     )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.clauses import joins, part_of_passage
 from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
@@ -154,7 +154,7 @@ def _in_two_sentences(compared: Comparison, one: FigureTold, other: FigureTold) 
         return
     gates = _gates_of_room(one, other) if _share_holder(one, other) else None
     if gates is None and _is_what_it_came_to(one, other):
-        gates = _gates_of_time(one, other)
+        gates = _gates_of_change(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)
 
@@ -192,9 +192,6 @@ def _is_what_it_came_to(one: FigureTold, other: FigureTold) -> bool:
         return False
     tallies, numbers = stems_in("accounts", "tallies"), stems_in("accounts", "numbers")
     is_toll = not ours.stems.isdisjoint(tallies)
-    moved = moments_apart(one.value, other.value)
-    if is_toll and moved is not None and moved[1] is None and not one.read.nouns:
-        return False  # “climbed to 41 on Saturday”, and the president “said the toll was at 27”
     if not theirs.stems.isdisjoint(tallies) or any(word.text.lower() == "it" for word in other.before):
         return is_toll or bool(one.read.nouns and not theirs.stems.isdisjoint(tallies))
     return not theirs.stems.isdisjoint(numbers) and not theirs.stems.isdisjoint(one.read.nouns)
@@ -295,6 +292,16 @@ def _gates_of_time(one: FigureTold, other: FigureTold) -> GatesFound | None:
     """Return the gates where one of two figures is of another moment: “at first”, “lowered to”."""
     apart = moments_apart(one.value, other.value)
     return None if apart is None else gates_found(time=GateFound(GateIs.DIFFERENT, *apart))
+
+
+def _gates_of_change(one: FigureTold, other: FigureTold) -> GatesFound | None:
+    """Return the same of a count and what it came to; of a toll that names nobody, the second has to tell.
+
+    “It climbed to 41 on Saturday”, and the president “said the toll was at 27”: nothing is told of a change.
+    """
+    gates = _gates_of_time(one, other)
+    told = gates is not None and (gates[GateName.TIME].second is not None or bool(one.read.nouns))
+    return gates if told else None
 
 
 def _gates_of_room(one: FigureTold, other: FigureTold) -> GatesFound | None:

@@ -129,7 +129,8 @@ def _new(deck: Path, name: str, source: SourceArticle) -> Settled:
         return Settled(name, source, file, digest(source.text))
     usual = f"{name}{COPY}"
     file = _free(deck.parent, name, source.text)
-    copy = _copy(deck.parent / file, source, None)
+    path = deck.parent / file
+    copy = None if os.path.lexists(path) else Copy(path, None, source.text.encode("utf-8"))
     other = f"{usual} holds another text, so that of this article is in {file}." if file != usual else ""
     return Settled(name, source, file, digest(source.text) if copy else UNKNOWN, copy, other)
 
@@ -217,7 +218,7 @@ def _own_file(deck: Path, source: SourceArticle) -> str | None:
     return None
 
 
-def _copy(path: Path, source: SourceArticle, one: KnownArticle | None) -> Copy | None:
+def _copy(path: Path, source: SourceArticle, one: KnownArticle) -> Copy | None:
     """The copy to write; None where it is there, and `Unreadable` where a person's text is in its place."""
     after = source.text.encode("utf-8")
     if not os.path.lexists(path):
@@ -229,7 +230,7 @@ def _copy(path: Path, source: SourceArticle, one: KnownArticle | None) -> Copy |
         raise _differs(path) from None
     if text == source.text:
         return None
-    if one is None or hashlib.sha256(before).hexdigest() != one.base:
+    if hashlib.sha256(before).hexdigest() != one.base:
         raise _differs(path)
     return Copy(path, before, after)
 

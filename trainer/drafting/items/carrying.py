@@ -216,7 +216,7 @@ class Carriers:
             return _seen_by_some(papers)
         heard = self.page.search(_TO_THE_PRESS, sentences) or self._on_air(quotation, sentences)
         heard = heard or self.page.audience(sentences) or self._ruled(quotation)
-        if occasion.level is Level.MET or occasion.why == "uncounted":
+        if occasion.is_tied:
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             lodged = from_what_some_have_seen(self.page, quotation)

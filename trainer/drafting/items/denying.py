@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from trainer.drafting.items.clues import span
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.items.untrue import untrue_around
+from trainer.drafting.items.untrue import How, Patterns, untrue_around
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS, OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
@@ -25,7 +25,7 @@ from trainer.text.article import Span
 class Doubted(NamedTuple):
     """How the page takes back that words were said, and with which words."""
 
-    how: Literal["denied", "supposed"]
+    how: How
     place: Span
 
 
@@ -212,7 +212,7 @@ _QUESTION = re.compile(
 
 
 @cache
-def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _patterns() -> Patterns:
     """What can be right before a cue, whose place is the end of what is searched."""
     between = rf"(?:\s(?:{_any('between')}|{_any('said after all')}))*\s"
     to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
@@ -255,7 +255,7 @@ def _patterns() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], 
 
 
 @cache
-def _never(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _never(between: str) -> Patterns:
     """What can be before a cue where something was at no time said, or heard by nobody."""
     return (
         (
@@ -278,29 +278,31 @@ def _never(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Patter
 
 
 @cache
-def _held_back(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _held_back(between: str) -> Patterns:
     """What can be before a cue where somebody does not go so far, does not dare, or has yet to say it."""
     to = rf"\s(?:{_WORD}\s){{0,2}}?to{between}"
     negated = rf"\b(?:[Nn]ever|not|cannot|{_WORD}n[’']t|without|nor){between}"
-    return tuple(
-        ("denied", re.compile(pattern))
-        for pattern in (
-            rf"{negated}(?:quite\s)?(?:go|gone|going|went)\s(?:nearly\s|quite\s)?(?:so|as|that|this)\sfar\sas\s(?:to\s)?\Z",
-            rf"\b(?:ha[sd]|have|is|are|was|were|remains?)\s(?:yet|still){to}\Z",
-            rf"{negated}(?:{_any('not willing')}){to}\Z",
-            rf"{negated}(?:dare|dared|think|bother|bothered)\s(?:to\s|of\s)?\Z",
-            rf"{negated}(?:bring|brought|get|got)\s(?:{_WORD}\s){{1,3}}?to{between}\Z",
-            rf"\b[Nn]ot\sto{between}\Z",
-            rf"\b(?:{_any('held back')})\s(?:away\s|back\s)?from{between}\Z",
-            rf"\b(?:held|drew|backed|pulled|kept|stopped)\s(?:back\s|away\s|(?:him|her|it)self\s|themselves\s)?from{between}\Z",
-            rf"(?<!not\s)(?<!n[’']t\s)\bresist(?:s|ed|ing)?\s(?:(?:the|an?)\s{_WORD}\s(?:to|of)\s)?\Z",
-            rf"\bno\s(?:{_any('no wish')})\s(?:to|of|in){between}\Z",
-            rf"(?:{_any('wrongly')}),?\sas\s\Z",
-            rf"\b[Nn]either\s(?:(?!but\b){_WORD}\s){{1,6}}?nor\s(?:(?!but\b){_WORD}\s){{1,4}}?\Z",
-            _no_such_speaker(),
-            rf"\b[Nn]othing\s(?:{_WORD}\s){{0,3}}?(?:{_any('shows')})\s(?:that\s)?(?:{_WORD}\s){{1,6}}?\Z",
-        )
+    return _each(
+        "denied",
+        rf"{negated}(?:quite\s)?(?:go|gone|going|went)\s(?:nearly\s|quite\s)?(?:so|as|that|this)\sfar\sas\s(?:to\s)?\Z",
+        rf"\b(?:ha[sd]|have|is|are|was|were|remains?)\s(?:yet|still){to}\Z",
+        rf"{negated}(?:{_any('not willing')}){to}\Z",
+        rf"{negated}(?:dare|dared|think|bother|bothered)\s(?:to\s|of\s)?\Z",
+        rf"{negated}(?:bring|brought|get|got)\s(?:{_WORD}\s){{1,3}}?to{between}\Z",
+        rf"\b[Nn]ot\sto{between}\Z",
+        rf"\b(?:{_any('held back')})\s(?:away\s|back\s)?from{between}\Z",
+        rf"\b(?:held|drew|backed|pulled|kept|stopped)\s(?:back\s|away\s|(?:him|her|it)self\s|themselves\s)?from{between}\Z",
+        rf"(?<!not\s)(?<!n[’']t\s)\bresist(?:s|ed|ing)?\s(?:(?:the|an?)\s{_WORD}\s(?:to|of)\s)?\Z",
+        rf"\bno\s(?:{_any('no wish')})\s(?:to|of|in){between}\Z",
+        rf"(?:{_any('wrongly')}),?\sas\s\Z",
+        rf"\b[Nn]either\s(?:(?!but\b){_WORD}\s){{1,6}}?nor\s(?:(?!but\b){_WORD}\s){{1,4}}?\Z",
+        _no_such_speaker(),
+        rf"\b[Nn]othing\s(?:{_WORD}\s){{0,3}}?(?:{_any('shows')})\s(?:that\s)?(?:{_WORD}\s){{1,6}}?\Z",
     )
+
+
+def _each(how: How, *patterns: str) -> Patterns:
+    return tuple((how, re.compile(pattern)) for pattern in patterns)
 
 
 def _no_such_speaker() -> str:
@@ -319,30 +321,28 @@ def _no_such_speaker() -> str:
 
 
 @cache
-def _asked_for(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _asked_for(between: str) -> Patterns:
     """What can be before a cue where somebody is asked to say it, is hoped to, or is not believed to have."""
     name = rf"(?:(?!(?:and|but|who|which)\b){_WORD}\s){{1,6}}?"
     hoped = _any("hoped for")
     sure = "".join(
         rf"(?<!{word}\s)" for word in ("not", "n[’']t", "[Nn]obody", "one", "no", "seriously", "in")
     )
-    return tuple(
-        ("supposed", re.compile(pattern))
-        for pattern in (
-            rf"\b(?:{hoped})\s(?:{_WORD}\s){{0,2}}?to\s(?:{_any('to hear')})\s{name}(?:to\s)?\Z",
-            rf"\b(?:{hoped}|{_any('asked for')})\s(?:{_WORD}\s){{0,7}}?to{between}\Z",
-            rf"\bon\sthe\s(?:point|verge|brink)\sof{between}\Z",
-            rf"\b(?:[Pp]erhaps|[Mm]aybe|[Pp]ossibly)\s(?![a-z]+ly\b){name}\Z",
-            rf"\b(?:{_any('thinks of')})\s(?:(?:about|of|up|with|how\sto|the\s{_WORD}\sof)\s){{0,2}}\Z",
-            rf"\b(?:can|could)\s(?:almost\s|just\s)?(?:hear|imagine|picture)\s{name}\Z",
-            rf"\b(?:hard|difficult|impossible)\sto\s(?:imagine|believe|picture|think)\s(?:that\s)?{name}\Z",
-            rf"\b{sure}(?:{_any('doubts')})\s(?:that|whether|if)\s{name}\Z",
-        )
+    return _each(
+        "supposed",
+        rf"\b(?:{hoped})\s(?:{_WORD}\s){{0,2}}?to\s(?:{_any('to hear')})\s{name}(?:to\s)?\Z",
+        rf"\b(?:{hoped}|{_any('asked for')})\s(?:{_WORD}\s){{0,7}}?to{between}\Z",
+        rf"\bon\sthe\s(?:point|verge|brink)\sof{between}\Z",
+        rf"\b(?:[Pp]erhaps|[Mm]aybe|[Pp]ossibly)\s(?![a-z]+ly\b){name}\Z",
+        rf"\b(?:{_any('thinks of')})\s(?:(?:about|of|up|with|how\sto|the\s{_WORD}\sof)\s){{0,2}}\Z",
+        rf"\b(?:can|could)\s(?:almost\s|just\s)?(?:hear|imagine|picture)\s{name}\Z",
+        rf"\b(?:hard|difficult|impossible)\sto\s(?:imagine|believe|picture|think)\s(?:that\s)?{name}\Z",
+        rf"\b{sure}(?:{_any('doubts')})\s(?:that|whether|if)\s{name}\Z",
     )
 
 
 @cache
-def _more_patterns(between: str) -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _more_patterns(between: str) -> Patterns:
     """More of what can be right before a cue: other conditions, what is not known, what is made up."""
     name = rf"(?:{_WORD}\s){{1,5}}?"
     faked = rf"(?:{_any('faked')})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"

@@ -51,6 +51,8 @@ from trainer.drafting.language.lexicon import words
 
 _TOLD = (Detail.POLARITY, Detail.PLACE, Detail.CAUSALITY)
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
+_SAY_NOTHING = frozenset({"printed", "hears"})
+"""Why somebody is credited who says nothing: an outlet that prints it, a court that is told."""
 
 
 class Told(NamedTuple):
@@ -153,10 +155,7 @@ class _Case:
             self.whys[_SPEAKER] = "pronoun"
         if self.whys.get(_WORDS) == "retold":
             self.whys[_WORDS] = why_retold(item.content.exact)
-        if self.whys.get(_SPEAKER) in {
-            "printed",
-            "hears",
-        }:  # it is told or prints it, and says nothing itself
+        if self.whys.get(_SPEAKER) in _SAY_NOTHING:
             self.fields.update(dict.fromkeys(("name", "Name", "short"), ""))
         self.teller = Teller(self.fields, item.content.exact, before)
 

@@ -37,9 +37,10 @@ def name_in(quotation: Quotation, text: str, span: Span) -> int | None:
     if not name[:1].isupper():
         return None
     found = re.compile(rf"(?:\b(?P<given>[A-Z][\w’'-]{{0,30}})\s)?\b(?P<last>{re.escape(name)})\b")
-    others = given_names().keys() - set(given.split()) if given else frozenset()
-    named = (one.start("last") for one in found.finditer(text, *span) if one["given"] not in others)
-    return next(named, None)
+    for one in found.finditer(text, *span):
+        if not given or one["given"] in given.split() or one["given"] not in given_names():
+            return one.start("last")
+    return None
 
 
 def is_pronoun(quotation: Quotation) -> bool:

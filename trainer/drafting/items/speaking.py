@@ -29,8 +29,6 @@ _PASSED_AROUND = re.compile(
 _BY_SOMEBODY = re.compile(r"\b(?:by|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z]")
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
-
-
 _PRINTS = frozenset(
     {"magazine", "tabloid", "tab", "mag", "outlet", "publication", "newspaper", "weekly", "gossip site"}
 )

@@ -95,9 +95,7 @@ class Occasions:
         other = last and self.page.search(_ANOTHER, [Span(last.quotation.end, quotation.start)])
         apart = other is not None or _is_beside(self.page, quotation, self._loose(quotation, loose_time_in))
         carried = None if apart else self._carried_over(quotation, before, last, heading)
-        if other is not None and self.page.paragraph_at(other.start) == self.page.paragraph_at(
-            quotation.start
-        ):
+        if other is not None and len({*map(self.page.paragraph_at, (other.start, quotation.start))}) == 1:
             return Clue(Level.MET, (other,), "The words just before give the event.")
         return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
 
@@ -139,7 +137,7 @@ class Occasions:
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
         alike = before is not None and self._is_copy(before.quotation) == self._is_copy(quotation)
-        if before is not None and alike and _has_day(before.occasion):
+        if before is not None and alike and before.occasion.is_tied:
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
@@ -306,11 +304,6 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
-
-
-def _has_day(occasion: Clue) -> bool:
-    """Whether an occasion is a day or an event, even if nobody can count back to it."""
-    return occasion.level is Level.MET or occasion.why == "uncounted"
 
 
 def _is_beside_speaking(text: str, found: Span) -> bool:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, OPENERS
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.article import Span
 
+How: TypeAlias = Literal["denied", "supposed"]
+"""How a page takes back that words were said."""
+Patterns: TypeAlias = tuple[tuple[How, re.Pattern[str]], ...]
+"""What takes it back, each with how."""
+
 
 class Untrue(NamedTuple):
     """How a claim is taken back in which words are, and where that is said."""
 
-    how: Literal["denied", "supposed"]
+    how: How
     place: Span
 
 
@@ -84,7 +89,7 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _called() -> tuple[tuple[Literal["denied", "supposed"], re.Pattern[str]], ...]:
+def _called() -> Patterns:
     """What is said of the claim right behind the words: “… are false”, “… could not be confirmed”."""
     known = groups("denials")
     false = one_of(known["false"] | known["untrue"] | known["taken back"])

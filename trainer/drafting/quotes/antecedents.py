@@ -81,7 +81,7 @@ def _is_other(article: FramedText, paragraph: Paragraph, mention: Mention, prono
         return pronoun == "it" and not _is_body_or_paper(paragraph, mention)
     name = article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
     if pronoun == "it":
-        return not is_body_name(name) and name.rpartition(" ")[2].lower() not in words("bodies")
+        return not is_body_name(name)
     return is_outlet(name)
 
 

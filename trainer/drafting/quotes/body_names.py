@@ -14,6 +14,8 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.mentions import Mention
 
 _ONE = frozenset({"a", "an", "one", "another"})
+_SPEAKS_FOR = re.compile(r"d[Nk]{1,4}[hn]")
+"""The rest of a body's name and who speaks for it: “a Save | the Cats Alliance spokesman”."""
 _JOINED = re.compile(r"(?:(?P<the>d)|(?<![dNT]))(?P<first>[NT]+)(?P<of>[fi]d?[NT]+)?(?:,[NT]+)*,?c\Z")
 """The beginning of a body's name with “and” in it: “the Lorne Institute of Geology and | Mining”."""
 _LONGEST_BODY = 14
@@ -37,7 +39,19 @@ def body_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     if joined is not None:
         return joined, end
     owned = _owner(paragraph, first, end), _past_s(paragraph, end)
-    return owned if owned != (first, end) else (first, _body_ends(paragraph, mention))
+    if owned != (first, end):
+        return owned
+    whole = _body_ends(paragraph, mention)
+    return (first, whole) if whole != end else _spoken_for(paragraph, first, end)
+
+
+def _spoken_for(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
+    """Return the tokens of a spokesman whose body's name a mention begins: “a | Save | the Cats …”."""
+    found = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
+    one = found is not None and paragraph.words[first - 1].lower() in _ONE
+    if found is not None and one and paragraph.words[found.end() - 1].startswith("spokes"):
+        return first - 1, found.end()
+    return first, end
 
 
 def _body_starts(paragraph: Paragraph, first: int, end: int) -> int:

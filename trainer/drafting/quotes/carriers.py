@@ -83,12 +83,12 @@ _REPORTER_OF = re.compile(
     rf"|[WwRr](?<!\w.)(?:(?<=[Ww])r(?:ote|ites)|(?<=[Rr])eport(?:s|ed))\s(?P<wrote>{NAME}(?:\s{NAME})?))"
     rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
+"""As in “told reporter Ida Roe of the Bell”, or “wrote Ida Roe of the Bell”, who speaks there."""
 _OF_AN_OUTLET = re.compile(
     rf"(?P<told>{NAME}\s{NAME})\s(?:of|from|for|at)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
     r"(?=,?\s(?:recall|report|not|explain|observ|add|remember)(?:s|es|ed)\b|,?\s(?:said|says|wrote|writes|told)\b)"
 )
 """Who tells of what they saw for an outlet: “Ida Roe of the Bell recalled”."""
-"""As in “told reporter Ida Roe of the Bell”, or “wrote Ida Roe of the Bell”, who speaks there."""
 _INVERTED = re.compile(
     rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote|reveals|claims|says)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )

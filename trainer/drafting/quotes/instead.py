@@ -40,8 +40,17 @@ def with_speaker(framed: FramedParagraph, frame: Frame, token: int | None) -> Fr
     past = _before_clause(framed, frame, token) if token is not None else None
     if past is not None:
         return past
-    others = (_of_participle, _of_opening, _of_message, _teller, _past_place, _of_body_there)
-    for other in (*others, _past_asides, _past_phrase, _behind_body):
+    for other in (
+        _of_participle,
+        _of_opening,
+        _of_message,
+        _teller,
+        _past_place,
+        _of_body_there,
+        _past_asides,
+        _past_phrase,
+        _behind_body,
+    ):
         found = other(framed, frame)
         if found is not None:
             return found
@@ -236,14 +245,15 @@ def is_nobody_at_all(paragraph: Paragraph, frame: Frame) -> bool:
     last = paragraph.words[frame.speaker.end - 1]
     if frame.speaker.kind == "pronoun":
         return last.lower() == "you"
-    if frame.speaker.kind == "nominal" or frame.rule not in _LOOSE:
-        return frame.rule in _LOOSE and (last.lower() in words("label_words") or last[:1].isdigit())
-    if not can_speak(paragraph, frame.speaker) or last.lower() in words("label_words"):
+    if frame.rule not in _LOOSE:
+        return False
+    if last.lower() in words("label_words"):
         return True
-    adverb = (
-        last.endswith("ly") and frame.speaker.end - frame.speaker.start == 1 and last not in given_names()
-    )
-    return adverb and frame.rule not in _OF_LABELS
+    if frame.speaker.kind == "nominal":
+        return last[:1].isdigit()
+    alone = frame.speaker.end - frame.speaker.start == 1 and frame.rule not in _OF_LABELS
+    adverb = alone and last.endswith("ly") and last not in given_names()
+    return adverb or not can_speak(paragraph, frame.speaker)
 
 
 def can_speak(paragraph: Paragraph, mention: Mention) -> bool:

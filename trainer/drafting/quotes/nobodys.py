@@ -27,6 +27,7 @@ _MAY_SAY = re.compile(
     rf"\b(?:to|than|could|might|would|will|may|should|must|never|not)\s(?:(?:have|yet|never|just|be|also|now)\s){{0,2}}"
     rf"(?P<verb>[a-z]+)\s(?:(?!(?:and|but|that|of|in|on|at|for)\b){_WORD}\s){{0,4}}?(?:that\s)?,?:?\s?\Z"
 )
+"""What somebody may say to somebody: “Fell plans to tell them …”."""
 _TAKEN_BACK = re.compile(
     r",?\s(?:is|are|was|were|had\sbeen|have\sbeen)\s(?:never|not|falsely|wrongly|mistakenly|put\sinto|invented|made\sup|fake)\b"
 )
@@ -43,12 +44,12 @@ _WAS = re.compile(
 def is_speech_of_nobody(article: FramedText, number: int, stretch: Stretch) -> bool:
     """Whether a stretch of paragraph `number` is speech, though nobody there is said to speak."""
     silent = all(frame.verb.group in _SILENT for frame in article.framed(number).frames)
-    if silent and is_whole_speech(article.text, stretch):
+    if silent and _is_whole_speech(article.text, stretch):
         return True
     return stretch.state == "closed" and _is_told_of(article.text, stretch)
 
 
-def is_whole_speech(text: str, stretch: Stretch) -> bool:
+def _is_whole_speech(text: str, stretch: Stretch) -> bool:
     """Whether a stretch without a speaker is a sentence that somebody says, and no title, term or scrap."""
     content = text[stretch.inner_start : stretch.inner_end].strip()
     found = content[:_TELLING].split()
@@ -80,8 +81,8 @@ def _is_told_of(text: str, stretch: Stretch) -> bool:
         return False
     whole = content[:1].isupper() and _OPENS.search(before) is not None and _has_finite_verb(found)
     return (
-        _of_a_crowd(before)
-        or _of_what_may_be(before)
+        _says(_crowd().search(before))
+        or _says(_MAY_SAY.search(before))
         or _attributed().search(before) is not None
         or (_thing().search(before) is not None and _TAKEN_BACK.match(after) is not None)
         or (whole and _IS_WHAT.match(after) is not None)
@@ -89,17 +90,9 @@ def _is_told_of(text: str, stretch: Stretch) -> bool:
     )
 
 
-def _of_a_crowd(before: str) -> bool:
-    """Whether it is what many or some say: “Many insisted it was …”."""
-    found = _crowd().search(before)
+def _says(found: re.Match[str] | None) -> bool:
+    """Whether something was found, and its verb is one of saying."""
     verb = reporting_forms().get(found["verb"].lower()) if found is not None else None
-    return verb is not None and verb.group in {"say", "claim"}
-
-
-def _of_what_may_be(before: str) -> bool:
-    """Whether it is what somebody may say to somebody: “Fell plans to tell them …”."""
-    found = _MAY_SAY.search(before)
-    verb = reporting_forms().get(found["verb"]) if found is not None else None
     return verb is not None and verb.group in {"say", "claim"}
 
 
@@ -114,6 +107,7 @@ def _has_finite_verb(found: list[str]) -> bool:
 
 @cache
 def _crowd() -> re.Pattern[str]:
+    """What many or some say: “Many insisted it was …”."""
     alone = one_of(groups("nobody")["alone"], capital=True)
     return re.compile(
         rf"(?:\A|[.?!;,:]\s|\b(?:and|but|while|though|that)\s)(?:{alone})\s(?:{_WORD}\s){{0,2}}?(?P<verb>{_WORD})"

@@ -17,9 +17,6 @@ from trainer.drafting.quotes.body_names import body_span
 from trainer.drafting.quotes.mentions import Mention
 
 _SEATS = frozenset({"MP", "MEP", "MSP", "MLA", "Mayor", "Senator", "Governor", "Councillor", "Congressman"})
-_ONE = frozenset({"a", "an", "one", "another"})
-_SPEAKS_FOR = re.compile(r"d[Nk]{1,4}[hn]")
-"""The rest of a body's name and who speaks for it: “a Save | the Cats Alliance spokesman”."""
 _LONGEST_OFFICE = 4
 _BEFORE_TITLE = 60
 _LONGEST_TITLE = 90
@@ -32,10 +29,6 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     begins, ends = body_span(paragraph, mention)
     if (begins, ends) != (first, end) or mention.kind != "named":
         return begins, ends
-    body = _SPEAKS_FOR.match(paragraph.tags, end) if first else None
-    one = first > 0 and paragraph.words[first - 1].lower() in _ONE
-    if body is not None and one and paragraph.words[body.end() - 1].startswith("spokes"):
-        return first - 1, body.end()
     if paragraph.tags[first - 1 : first] == "y" and paragraph.words[first - 1][0].isupper():
         return first - 1, end  # “Van Dell said”
     if end - first > 1:
