@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tests.drafting.evidence import evidence_in
@@ -684,6 +685,19 @@ def test_he_who_is_another_than_the_last_speaker_has_not_his_outlet() -> None:
 )
 def test_a_post_is_carried_to_what_the_same_one_adds(led: str, route: Route) -> None:
     assert carrier(f"{led}\n\n{SAID} he added.")[0] is route
+
+
+@pytest.mark.parametrize("outlet", ["the Guardian", "the Times", "the Financial Times", "the BBC"])
+def test_a_page_without_a_publisher_has_no_outlet_of_the_list_for_its_own(outlet: str) -> None:
+    head = msgspec.structs.replace(SIGNED, publisher=None)
+    assert carrier(f"{SAID} Bo Quill told {outlet}.", head=head) == OUTLET
+
+
+@pytest.mark.parametrize(
+    "site", ["Courant.co.uk", "Courant.ca", "Courant.com.au", "Courant.de", "Courant.net"]
+)
+def test_a_site_is_an_outlet_whatever_country_it_is_of(site: str) -> None:
+    assert carrier(f"{SAID} Bo Quill told {site}.") == OUTLET
 
 
 # A page that mostly passes on

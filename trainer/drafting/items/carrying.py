@@ -23,6 +23,7 @@ from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.occasions import PRESS, event_in, without_month
+from trainer.drafting.language.outlets import is_listed
 from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -151,6 +152,7 @@ class Carriers:
             self.head.publisher
             or not self.head.is_signed
             or " " in short
+            or is_listed(short)  # another one, whatever this page is called
             or short not in words("outlet_words") | words("titled_outlets")
         ):
             return False

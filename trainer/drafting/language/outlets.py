@@ -19,6 +19,11 @@ _SHORTEST_INITIALS = 2
 _BEFORE_NAME = frozenset({"Radio", "TV", "Channel", "Television"})
 _AGENCY_OF = tuple(f"{one} of " for one in ("News Agency", "Press Trust", "Press Association"))
 _AGENCY = (" News Agency", " Press Agency", " News Service", " Wire Service", " News Network")
+_SITES = (
+    *(".com", ".org", ".net", ".news", ".tv"),
+    *(".co.uk", ".ie", ".ca", ".com.au", ".co.nz", ".co.za", ".in", ".de", ".fr"),
+)
+"""How sites are called: “told Courier.co.uk”."""
 _OF = frozenset({"of", "for", "and"})
 """What parts two outlets: the Times of one place is not the Times."""
 
@@ -34,8 +39,13 @@ def is_outlet(name: str) -> bool:
         or bare.startswith(_AGENCY_OF)
         or bare.split(" ")[-1] in words("outlet_words")
         or (bare.endswith(" FM") and bare.split(" ")[-2].lower() not in words("countries"))  # no minister
-        or bare.endswith((".com", ".org", *_AGENCY))
+        or bare.endswith((*_SITES, *_AGENCY))
     )
+
+
+def is_listed(name: str) -> bool:
+    """Tell whether a name without its article is the whole of that of an outlet of the list: “Guardian”."""
+    return name in _outlets()
 
 
 def outlets_of(signed: str) -> tuple[str, ...]:
