@@ -342,3 +342,15 @@ def test_front_matter_says_more_than_the_lines_below_it() -> None:
     raw = b"---\nauthor: [Ann Lee, Bo Ash]\nsite: The Echo\n---\nWeir\n\nBy Hal Pym\n\nIt rained.\n"
     found = from_bytes(raw, name="x", suffix=".txt").head
     assert (found.author, found.publisher) == ("Ann Lee and Bo Ash", "The Echo")
+
+
+@pytest.mark.parametrize("name", ["Lea Fox", "Ann Sun", "Ray Herald", "Tom Post"])
+def test_who_is_called_as_an_outlet_is_signs_for_the_paper_behind_the_name(name: str) -> None:
+    found = head(f"By {name}, The Arle Mercury, 8 February 2025")
+    assert (found.author, found.publisher, found.newsroom) == (name, "The Arle Mercury", "The Arle Mercury")
+    assert not found.owns(name.split()[1])
+
+
+def test_a_paper_that_signs_alone_is_still_a_newsroom() -> None:
+    assert Head(author="Ida Roe, Lorne Herald", publisher="Vale News").newsroom == "Lorne Herald"
+    assert Head(author="Austin Herald").newsroom == "Austin Herald"

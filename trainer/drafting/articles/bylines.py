@@ -16,7 +16,7 @@ from trainer.drafting.articles.days import date_in, without_dates
 from trainer.drafting.articles.head import Head
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
-from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.outlets import is_like_a_person, is_outlet
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
@@ -118,7 +118,10 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     if not parts:
         return Head(published=date)
     newsroom = _newsroom(parts[0])
-    if newsroom is not None:
+    signs_for_another = (
+        is_like_a_person(parts[0]) and _outlet(parts[1:]) is not None
+    )  # “Ray Herald, The Bell”
+    if newsroom is not None and not signs_for_another:
         return Head(agency=newsroom, published=date)
     first = rest[: rest.find(parts[0]) + len(parts[0])]
     others = []
@@ -127,7 +130,7 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
             break
         others.append(part)
     listed = len(others) > 0 and _AND.search(others[-1]) is not None
-    author = names_in(", ".join([first, *others]) if listed else first)
+    author = parts[0] if signs_for_another else names_in(", ".join([first, *others]) if listed else first)
     outlet = _outlet(parts[1:])
     agency = outlet if outlet is not None and outlet.removeprefix("The ") in entries("agencies") else None
     return Head(author=author, publisher=outlet, agency=agency, published=date)

@@ -11,7 +11,7 @@ import datetime as dt
 
 import msgspec
 
-from trainer.drafting.language.outlets import is_own_name, outlets_of, same_outlet
+from trainer.drafting.language.outlets import is_like_a_person, is_own_name, outlets_of, same_outlet
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def newsroom(self) -> str | None:
         """Which newsroom reports: the agency that is named, also in another paper, or else the publisher."""
-        agency = self.agency or next(iter(outlets_of(self.author or "")), None)
+        agency = self.agency or next(iter(self._of_authors), None)
         ours = agency and self.publisher and same_outlet(agency, self.publisher)
         return self.publisher if ours else agency or self.publisher
 
@@ -49,8 +49,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         """Whether an outlet, as an article names it, is the page's own: “CNN.com”, “this paper”."""
         if not outlet:
             return False
-        own = (self.publisher, self.agency, *outlets_of(self.author or ""))
+        own = (self.publisher, self.agency, *self._of_authors)
         return is_own_name(outlet) or any(same_outlet(outlet, one) for one in own if one)
+
+    @property
+    def _of_authors(self) -> tuple[str, ...]:
+        """The outlets for which its authors sign; none where a page of another is by “Lea Fox”."""
+        author = self.author or ""
+        return () if self.publisher and is_like_a_person(author) else outlets_of(author)
 
     def over(self, other: Head) -> Head:
         """This head, with what `other` knows where this one knows nothing."""

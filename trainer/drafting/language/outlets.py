@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from trainer.drafting.language.lexicon import entries, groups, words
+from trainer.drafting.language.lexicon import entries, groups, members, words
 
 _BRACKETS = re.compile(r"\s*[(\[].*")
 _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
@@ -59,6 +59,12 @@ def outlets_of(signed: str) -> tuple[str, ...]:
         if outlet is not None:
             found.append(outlet)
     return tuple(found)
+
+
+def is_like_a_person(name: str) -> bool:
+    """Tell whether a name is a given name and one more, be it that of an outlet: “Lea Fox”, “Ray Herald”."""
+    given, _, rest = name.strip().partition(" ")
+    return given in members("given_names") and rest[:1].isupper() and " " not in rest
 
 
 def longest_beginning(name: str, is_one: Callable[[str], bool]) -> str:
