@@ -131,7 +131,7 @@ def on_terminal(
     )
     os.close(slave)
     try:
-        seen = _converse(master, list(typed))
+        seen = _converse(master, list(typed), process.pid)
         status = process.wait(GUARD)
     finally:
         process.kill()
@@ -147,7 +147,7 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _converse(master: int, typed: list[tuple[str, str]]) -> bytes:
+def _converse(master: int, typed: list[tuple[str, str]], pid: int) -> bytes:
     """Type each line when its prompt has come; the prompts are looked for one after the other."""
     seen, at, end = b"", 0, time.monotonic() + GUARD
     while time.monotonic() < end:
@@ -163,9 +163,24 @@ def _converse(master: int, typed: list[tuple[str, str]]) -> bytes:
         while typed and (found := seen.find(typed[0][0].encode(), at)) >= 0:
             prompt, line = typed.pop(0)
             at = found + len(prompt.encode())
+            if line.startswith("\x03"):
+                _until_it_waits(pid)
             os.write(master, line.encode())
     assert not typed, f"never asked: {typed[0][0]!r}\n{seen.decode(errors='replace')[-500:]}"
     return seen
+
+
+def _until_it_waits(pid: int) -> None:
+    """Wait until a program waits for what is typed, as everybody has by the time that a finger moves.
+
+    A signal that comes between a prompt and the system call that reads is noted by Python, which then waits for
+    a line all the same.
+    """
+    told, end = Path(f"/proc/{pid}/stat"), time.monotonic() + GUARD
+    while time.monotonic() < end and told.exists():
+        if told.read_text("ascii", "replace").rpartition(")")[2].split()[0] == "S":
+            return
+        time.sleep(0.01)
 
 
 def is_quiet(ran: Ran) -> bool:
