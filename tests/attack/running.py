@@ -173,8 +173,8 @@ def _converse(master: int, typed: list[tuple[str, str]], pid: int) -> bytes:
 def _until_it_waits(pid: int) -> None:
     """Wait until a program waits for what is typed, as everybody has by the time that a finger moves.
 
-    A signal that comes between a prompt and the system call that reads is noted by Python, which then waits for
-    a line all the same.
+    A signal that comes between a prompt and the system call that reads is noted by Python, which then waits
+    for a line all the same.
     """
     told, end = Path(f"/proc/{pid}/stat"), time.monotonic() + GUARD
     while time.monotonic() < end and told.exists():
