@@ -129,6 +129,19 @@ def test_what_a_person_wrote_of_an_article_counts_for_the_items_that_are_drafted
     assert carrier(deck) == ("The Marsham Bell", "Hal Pym")
 
 
+def test_what_a_person_has_answered_is_asked_no_more(build: Build, deck: Path) -> None:
+    build()
+    edit(deck, "    title: ", "    published: 2026-05-04\n    title: ")
+    build()
+    told = deck.read_text(encoding="utf-8")
+    assert "when was it published?" not in told
+    assert "is no more than partly reliable where nobody signs." in told
+    edit(deck, "    published: ", "    author: Hal Pym\n    published: ")
+    edit(deck, "  # decide: who publishes it, ", "  # decide: I asked Hal: who publishes it, ")
+    build()
+    assert "I asked Hal: who publishes it, who signs it?" in deck.read_text(encoding="utf-8")
+
+
 def test_an_agency_in_the_dateline_carries_its_report_and_the_dateline_shows_it(
     build: Build, article: Path, deck: Path
 ) -> None:

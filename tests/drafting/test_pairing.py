@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, conflict_verdict
+from trainer.deck.kinds.conflict import (
+    ConflictItem,
+    ConflictVerdict,
+    Detail,
+    GateIs,
+    GateName,
+    conflict_verdict,
+)
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.conflicts.conflicts import find_conflicts
 from trainer.drafting.deckfile.building import build
@@ -259,6 +266,15 @@ def test_every_pair_that_is_drafted_is_listed() -> None:
     assert not by_worth(
         [replace(pair.clash, rule="claim", detail=Detail.POLARITY)], [Article(text)], least=0.9
     )
+
+
+def test_near_misses_that_have_little_in_common_are_listed_with_all_alone() -> None:
+    text = "Row\n\nAt least 12 boats sank at the quay on Monday.\n\nOn Monday 15 boats sank at the quay."
+    near = next(one for one in find_conflicts(Prose(text)) if one.verdict is ConflictVerdict.COMPATIBLE)
+    unlike = replace(near, rule="figure", alike=0.2, score=0.1)
+    assert by_worth([near], [Article(text)], least=0.3) == [near]
+    assert by_worth([unlike], [Article(text)], least=0.3) == []
+    assert by_worth([unlike], [Article(text)]) == [unlike]
 
 
 def test_a_name_in_two_spellings_is_asked() -> None:

@@ -247,6 +247,18 @@ def test_redraft_says_which_items_it_explains_again(path: Path, trainer: Trainer
     assert "0 items explained again." in trainer("redraft", str(path)).out
 
 
+def test_where_the_explanation_is_yours_only_a_new_next_move_is_told(path: Path, trainer: Trainer) -> None:
+    first = (item(path, ENGINEERS).explain or "").split()[0]
+    in_item(path, ENGINEERS, f"      {first}", f"      Mine: {first}")
+    unname(path)
+    shown = trainer("redraft", str(path), "--dry-run").out
+    assert "1 next move would be drafted again." in shown
+    assert "Mine:" not in shown
+    done = trainer("redraft", str(path)).out
+    assert f"{ENGINEERS}: next move drafted again, as you changed what it rests on." in done
+    assert "explained again" not in done
+
+
 def test_building_again_says_it_too(path: Path, tmp_path: Path, trainer: Trainer) -> None:
     article = tmp_path / "bridge.txt"
     article.write_text(TEXT, encoding="utf-8")

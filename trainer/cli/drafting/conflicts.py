@@ -31,7 +31,7 @@ from trainer.text.messages import counted
 @click.command()
 @articles_argument
 @jsonl_option
-@click.option("--all", "everything", is_flag=True, help="List pairs with a low score as well.")
+@click.option("--all", "everything", is_flag=True, help="List pairs of little worth as well.")
 @head_options
 def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known: Any) -> None:
     """List details of an article that may conflict, those worth a question first.

@@ -32,16 +32,18 @@ def redraft(deck: Path, dry_run: bool) -> None:
         fail(str(error))
     would = " would be" if dry_run else ""
     told = [f"{counted(len(done.filled), 'item')}{would} filled in"] if done.filled else []
+    if done.moved:
+        told.append(f"{counted(len(done.moved), 'next move')}{would} drafted again")
     if done.explained or not told:
         told.append(f"{counted(len(done.explained), 'item')}{would} explained again")
     say.line(f"{on_one_line(str(deck))}: {', '.join(told)}.")
     if not dry_run:
         for line in (
-            *told_again([name for name, _ in done.explained]),
+            *told_again([name for name, _ in done.explained], [name for name, _ in done.moved]),
             *told_filled([name for name, _ in done.filled]),
         ):
             say.line(f"  {line}")
         return
-    for name, text in (*done.explained, *done.filled):
+    for name, text in (*done.explained, *done.moved, *done.filled):
         say.line(f"  {on_one_line(name)}:")
         print_wrapped("    ", text)

@@ -13,7 +13,8 @@ its items. Begin with `building`, which goes the whole way. The steps, in order:
 - `explained`: explanations that a person's change has put out of date; `redrafting`: only these and
   the stubs, in a deck.
 - `rebuilding`: a deck again. `merging`: which items it has; `subjects`: what a person's items ask already;
-  `splicing`: changes at their places, all else copied. A new deck and a rebuilt one are both a `whole`.
+  `answered`: questions that go; `splicing`: changes at their places, all else copied. A new deck and a
+  rebuilt one are both a `whole`.
 - `proving`: what would be written is read first; `saving`: files are put in their places whole.
 
 Nothing here knows how an item is found or judged.

@@ -37,12 +37,14 @@ _SEAL = re.compile(rf"[ ]*{EXPLAINED}([0-9a-f]{{6}}) ([0-9a-f]{{6}}) ([0-9a-f]{{
 
 
 class Retold(NamedTuple):
-    """An item that is explained again."""
+    """An item whose explanation or next move is drafted again."""
 
     data: dict[str, Any]
     """What it is to read as."""
     changes: tuple[tuple[FileSpan, str], ...]
     """Whole lines of the file, and those that take their places."""
+    keys: tuple[str, ...]
+    """Which of its texts are new: `explain`, `next_move`, or both."""
 
 
 def with_seal_above(lines: Sequence[str], item: Item) -> list[str]:
@@ -75,7 +77,7 @@ def _again(earlier: Earlier, block: Block, before: str) -> Retold | None:
     told = explain(item, _head(earlier, item), None, before)
     if told is None or _digest_of(item) == evidence_seal:
         return None
-    data, changes = dict(block.data), []
+    data, changes, keys = dict(block.data), [], []
     new = _texts(msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move))
     seals = [explain_seal, move_seal]
     for number, key in enumerate(_KEYS):
@@ -84,13 +86,14 @@ def _again(earlier: Earlier, block: Block, before: str) -> Retold | None:
             written = _written(key, new[key])
             changes.append((span, _moved(written, _column(earlier, span))))
             data[key], seals[number] = new[key], _short("\n".join(written))
+            keys.append(key)
     if not changes:
         return None
     start = earlier.layout.lines.start
     seal = f"{EXPLAINED}{' '.join(seals)} {_digest_of(item)}"
     indent = " " * (len(earlier.layout.lines.line(line)) - len(earlier.layout.lines.line(line).lstrip(" ")))
     changes.append((FileSpan(start(line), start(line + 1)), f"{indent}{seal}\n"))
-    return Retold(data, tuple(changes))
+    return Retold(data, tuple(changes), tuple(keys))
 
 
 def _sealed_line(earlier: Earlier, block: Block) -> tuple[int, tuple[str, str, str]] | None:

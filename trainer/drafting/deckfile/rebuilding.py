@@ -15,6 +15,7 @@ import msgspec
 
 from trainer.deck.deck import anchors
 from trainer.deck.model import Item
+from trainer.drafting.deckfile.answered import answered_comments
 from trainer.drafting.deckfile.cutting import Block, Earlier, Listing
 from trainer.drafting.deckfile.explained import retold
 from trainer.drafting.deckfile.memory import DRAFTED, DROPPED, listed, memory, noted_left_out, origin
@@ -70,9 +71,14 @@ class _Rebuilding:
         self._remember()
         ours = tuple(slot.drafted.item.id for slot in slots if slot.drafted)
         theirs = tuple(slot.block.id for slot in slots if slot.block and not slot.drafted)
-        told = tuple(s.block.id for s in slots if s.block and s.block.span.start in self.retold)
+        again = [(s.block.id, self.retold.get(s.block.span.start)) for s in slots if s.block]
         outcome = ItemsOutcome(
-            drafted=ours, kept=theirs, lost=tuple(lost), left_out=tuple(left_out), explained=told
+            drafted=ours,
+            kept=theirs,
+            lost=tuple(lost),
+            left_out=tuple(left_out),
+            explained=tuple(name for name, one in again if one and "explain" in one.keys),
+            moved=tuple(name for name, one in again if one and "explain" not in one.keys),
         )
         return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
 
@@ -103,7 +109,12 @@ class _Rebuilding:
         return (*read, *(None for _ in new))
 
     def _pinned(self, block: Block, one: Given) -> Kept:
-        """A person's article, with the digest and the file of the text that it has now."""
+        """A person's article, with the digest and the file of the text that it has now.
+
+        What the person has answered is no longer asked above it.
+        """
+        for span in answered_comments(self.earlier.layout, self.earlier.articles, block, one.entry):
+            self.splice.replace(span, "")
         data = dict(block.data)
         told = _article_data(one)
         for pair in block.part.pairs:

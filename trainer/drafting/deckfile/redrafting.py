@@ -36,6 +36,8 @@ class Redrafted(NamedTuple):
     explained: tuple[tuple[str, str], ...]
     """The ids of the items, with their new explanations."""
     written: bool
+    moved: tuple[tuple[str, str], ...] = ()
+    """The ids of the items whose explanation is a person's, with their new next moves."""
     filled: tuple[tuple[str, str], ...] = ()
     """The ids of the items that had no more than their words, with their explanations."""
 
@@ -67,11 +69,11 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     kept = [Kept(splice.retell(again.get(block.span.start), block)) for block in blocks]
     items = tuple(items_filled.get(number, one) for number, one in enumerate(kept))
     new = tuple((one.id, one.explain or "") for one in items_filled.values())
-    told = [
-        (block.id, str(again[at].data["explain"])) for block in blocks if (at := block.span.start) in again
-    ]
-    if dry_run or not (told or new):
-        return Redrafted(tuple(told), written=False, filled=new)
+    of_blocks = [(block.id, again[at]) for block in blocks if (at := block.span.start) in again]
+    told = tuple((name, str(one.data["explain"])) for name, one in of_blocks if "explain" in one.keys)
+    moved = tuple((name, one.data["next_move"]["do"]) for name, one in of_blocks if "explain" not in one.keys)
+    if dry_run or not (of_blocks or new):
+        return Redrafted(told, written=False, moved=moved, filled=new)
     articles = tuple(Kept(block.data) for block in earlier.articles.blocks)
     try:
         text = splice.result()
@@ -83,7 +85,7 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     except Unfit as unfit:
         raise Unreadable(f"what was drafted would not load: {unfit.fault}") from None
     done = save([Change(path, raw, after)])
-    return Redrafted(tuple(told), written=True, filled=new) if done else None
+    return Redrafted(told, written=True, moved=moved, filled=new) if done else None
 
 
 def _entries(path: Path, earlier: Earlier) -> list[DeckArticle]:

@@ -25,6 +25,8 @@ class ItemsOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """Deleted earlier by a person, and not drafted again."""
     explained: tuple[str, ...] = ()
     """Among those kept, the ones that were explained again, as a person had changed their evidence."""
+    moved: tuple[str, ...] = ()
+    """Among those kept, the ones with a new next move alone: their explanation is a person's."""
     filled: tuple[str, ...] = ()
     """Among those kept, the ones that had no more than their words."""
 
@@ -73,14 +75,18 @@ def summary(outcome: ItemsOutcome) -> list[str]:
         lines.append(f"{len(outcome.kept)} kept as you left them.")
     if outcome.left_out:
         lines.append(f"{len(outcome.left_out)} stay deleted.")
-    lines += told_again(outcome.explained) + told_filled(outcome.filled)
+    lines += told_again(outcome.explained, outcome.moved) + told_filled(outcome.filled)
     lines += [f"{printable(name)}: some of its words are no longer in the article." for name in outcome.lost]
     return lines
 
 
-def told_again(names: Sequence[str]) -> list[str]:
-    """Which items were explained again, in lines for a person."""
-    return [f"{printable(name)}: explained again, as you changed what it rests on." for name in names]
+def told_again(explained: Sequence[str], moved: Sequence[str]) -> list[str]:
+    """Which items were explained again, and which have a new next move alone, in lines for a person."""
+    because = "as you changed what it rests on"
+    return [
+        *(f"{printable(name)}: explained again, {because}." for name in explained),
+        *(f"{printable(name)}: next move drafted again, {because}." for name in moved),
+    ]
 
 
 def told_filled(names: Sequence[str]) -> list[str]:

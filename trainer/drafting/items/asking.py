@@ -14,6 +14,14 @@ from trainer.drafting.items.making import DeckArticle, Drafted
 _MANY = 3
 """How many items of an article are asked the same before it is asked once."""
 
+WHO_SIGNS = (
+    "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
+    "page heard itself is no more than partly reliable where nobody signs."
+)
+WHEN_PUBLISHED = (
+    "decide: when was it published? Add `published:` and build again: a quotation without a day is "
+    "no more than partly reliable where the page has none either."
+)
 _NAMED = 4
 _OF_THE_PAGE = tuple(f"decide {criterion.value}: " for criterion in (Criterion.CARRIER, Criterion.OCCASION))
 
@@ -24,6 +32,14 @@ def asked(
     """Return the articles with all that a person is asked of them, and the items without that."""
     asking, left = _asked_once(articles, items)
     return tuple(one._replace(remarks=tuple(_of_the_article(one))) for one in asking), left
+
+
+def answered(article: DeckArticle) -> Iterator[str]:
+    """Yield what a person would be asked of an article if its head did not say it."""
+    if article.source.head.is_signed:
+        yield WHO_SIGNS
+    if article.source.head.published is not None:
+        yield WHEN_PUBLISHED
 
 
 def _asked_once(
@@ -69,17 +85,11 @@ def _of_the_article(entry: DeckArticle) -> Iterator[str]:
     """What a person is asked about a whole article: it is asked here, once, and not of every item."""
     head, lacking = entry.source.head, []
     if not head.is_signed:
-        yield (
-            "decide: who publishes it, who signs it? Add `publisher:` or `author:` and build again: what a "
-            "page heard itself is no more than partly reliable where nobody signs."
-        )
+        yield WHO_SIGNS
     else:
         lacking = [name for name in ("publisher", "author") if getattr(head, name) is None]
     if head.published is None:
-        yield (
-            "decide: when was it published? Add `published:` and build again: a quotation without a day is "
-            "no more than partly reliable where the page has none either."
-        )
+        yield WHEN_PUBLISHED
     yield from entry.asked
     if entry.source.address is None:
         lacking.append("address")

@@ -108,11 +108,11 @@ def by_worth(clashes: Iterable[Clash], articles: Sequence[Article], *, least: fl
     """Return clashes in the order in which a person should look at them: what is worth a question first.
 
     Those that a deck can have come first, the accounted ones before the others. How sure a conflict is says
-    nothing of a near miss: there it is how much of what both passages tell is the same. Conflicts that are
-    less sure than `least` and can be in no deck are left out.
+    nothing of a near miss: there it is how much of what both passages tell is the same. What is neither as
+    sure nor worth as much as `least`, and can be in no deck, is left out.
     """
     asked = [(_asked(one, articles), one) for one in clashes]
-    worth = [(rank, one) for rank, one in asked if rank or _is_near_miss(one) or one.score >= least]
+    worth = [(rank, one) for rank, one in asked if rank or _at_least(one, least)]
     return [one for _, one in sorted(worth, key=lambda pair: (-pair[0], -_worth(pair[1]), -pair[1].score))]
 
 
@@ -122,6 +122,12 @@ def _asked(clash: Clash, articles: Sequence[Article]) -> int:
     if not usable or _asks_or_repeats(clash, articles):
         return 0
     return 2 if clash.rule in _TELLS_OF_ONE else 1
+
+
+def _at_least(clash: Clash, least: float) -> bool:
+    """Whether it is as sure or worth as much; of a near miss in words neither is known."""
+    in_words = _is_near_miss(clash) and clash.detail not in (Detail.FIGURE, Detail.DATE)
+    return in_words or max(_worth(clash), clash.score) >= least
 
 
 def _worth(clash: Clash) -> float:
