@@ -14,7 +14,6 @@ KILLED = "The storm killed more than 200 people in Orm."
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Police put the crowd at 3,000, the organisers at 9,000.",
         "Police put the crowd at 3,000, while the organisers counted 9,000 marchers.",
         "The organisers said that 9,000 people marched on Sunday, but police put the crowd at 3,000.",
         "Sheriff Miller said about 150 inmates took part, but the firm estimated that 400 inmates did.",
@@ -23,7 +22,7 @@ KILLED = "The storm killed more than 200 people in Orm."
         "The mayor put the damage at $2 million, while insurers put it at $5 million.",
         "According to the guild 9,000 people came, but according to the police only 3,000 did.",
         "Although the mayor said 20 boats were lost, the coastguard counted 31 boats.",
-        "Police estimated the crowd at around 300,000 and the organisers put it at 800,000.",
+        "Police estimated the crowd at around 300,000 while the organisers put it at 800,000.",
     ],
 )
 def test_two_who_count_in_one_sentence_are_asked_with_their_voices(sentence: str) -> None:

@@ -7,6 +7,7 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
 - `excuses`: words beside a figure that tell why another one can hold as well.
+- `unasked`: which pairs are no question, by `whereabouts`, days and whom they are told of.
 - `nearby`: which passages a name of the head is held against.
 - the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
   `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`, `settled`, `days`,

@@ -37,6 +37,7 @@ from trainer.drafting.conflicts.pairs import (
     gates_found,
     pair_of,
 )
+from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure, can_hold_together
@@ -161,7 +162,8 @@ def _is_promised(one: Account, other: Account) -> bool:
 def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) -> GatesFound | None:
     """Return the gates of two accounts where the page shows why both are there; else None."""
     scope, time = _scope(one, other), _time(one, other)
-    if time is None or (scope is SAME and time is SAME and (many or _are_elsewhere(one, other))):
+    elsewhere = scope is SAME and time is SAME and (many or _are_elsewhere(compared, one, other))
+    if time is None or elsewhere:
         return None
     gates = gates_found(
         thing=GateFound(GateIs.SAME, one.at.span, other.at.span),
@@ -208,13 +210,9 @@ def _scope(one: Account, other: Account) -> GateFound:
     return SAME
 
 
-def _are_elsewhere(one: Account, other: Account) -> bool:
+def _are_elsewhere(compared: Comparison, one: Account, other: Account) -> bool:
     """Tell whether two accounts have places of their own, or belong to two names."""
-    if (
-        one.backdrop.places
-        and other.backdrop.places
-        and one.backdrop.places.isdisjoint(other.backdrop.places)
-    ):
+    if are_elsewhere(compared, one.value.passage, other.value.passage):
         return True
     apart = holders(one.value, other.value, frozenset())
     if apart is None or any(_is_in_apposition(*told) for told in zip((one, other), apart, strict=True)):

@@ -92,6 +92,8 @@ class Clash(msgspec.Struct, frozen=True):
     """0 to 1; the higher, the more of what both passages tell is the same, apart from what differs."""
     apart: bool = False
     """Whether a side is in the head, in another article, or what an outlet is credited with."""
+    unasked: str = ""
+    """Why it is no question for people, as of two places; empty where nothing is against it."""
 
     @property
     def verdict(self) -> ConflictVerdict:

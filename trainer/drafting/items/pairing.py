@@ -164,7 +164,7 @@ def _usable(clash: Clash) -> bool:
     Of figures and dates it is whether both passages tell of the same thing that makes a question, be it a
     conflict or a near miss; of words how sure the rule is that one turns the other round.
     """
-    if any(side.value_start == side.value_end for side in (clash.first, clash.second)):
+    if clash.unasked or any(side.value_start == side.value_end for side in (clash.first, clash.second)):
         return False
     if clash.rule == "version" or clash.detail in (Detail.FIGURE, Detail.DATE):
         return _tells_of_one_thing(clash)
@@ -214,7 +214,7 @@ def _tells_of_one_thing(clash: Clash) -> bool:
 
 def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:
     """Whether the same is told of two years in the same words: “was built in 1871”, “was built in 1881”."""
-    if clash.detail is not Detail.DATE or clash.alike < ALIKE_DATES or _is_near_miss(clash):
+    if clash.detail is not Detail.DATE or clash.alike < ALIKE_DATES or _is_near_miss(clash) or clash.unasked:
         return False
     told = []
     for side in _sides(clash):

@@ -1,0 +1,198 @@
+"""Why a pair that a rule found is no question for people: it is told of two places, days, persons or events.
+
+Asked of every pair, whichever rule found it, in one place; what is found is listed all the same. Where two
+passages differ in the thing or the scope, their places are the point of the pair. No question either is a
+sentence against itself, unless it sets one clause against another, or a line that only says who worked on
+the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
+from trainer.drafting.conflicts.bearers import are_bodies, bearers_apart
+from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.pairs import Clash, Side
+from trainer.drafting.conflicts.whereabouts import are_elsewhere
+from trainer.drafting.language.dates import When, dates_differ
+from trainer.drafting.language.lexicon import groups, lines_under, words
+from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.outlets import is_outlet
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import word_at
+
+_NAMES = (Detail.NAME, Detail.TITLE, Detail.WORDING, Detail.ATTRIBUTION)
+"""A name is told wherever the person is; a remark is repeated on another day."""
+
+_OF_ONE = frozenset({"age", "home"})
+"""These rules hold two passages together by a person's name."""
+
+_REACH = 4
+_DAYS = frozenset({"day", "weekday"})
+_CLAUSE_MARKS = frozenset(",;:?!()—–\n")
+
+
+class Told(NamedTuple):
+    """One side of a pair, and its passage."""
+
+    passage: Passage
+    side: Side
+
+
+class Asking:
+    """Says of the pairs of some articles why they are no question."""
+
+    def __init__(self, compared: Comparison) -> None:
+        self.compared = compared
+        self._passages = {(one.article, one.start): one for one in compared.passages}
+
+    def mark(self, clashes: Iterable[Clash]) -> Iterator[Clash]:
+        """Yield the pairs, each of those that are no question with the reason."""
+        for clash in clashes:
+            why = self.why_not(clash)
+            yield replace(clash, unasked=why) if why else clash
+
+    def why_not(self, clash: Clash) -> str:
+        """Return why a pair is no question; empty where nothing is against it."""
+        one, other = (self._passages.get((side.article, side.start)) for side in (clash.first, clash.second))
+        if one is None or other is None:
+            return ""
+        if _is_credit(one) or _is_credit(other):
+            return "a credit line"
+        sides = Told(one, clash.first), Told(other, clash.second)
+        if clash.detail is Detail.NAME and any(_is_of_outlet(*side) for side in sides):
+            return "the name of an outlet"
+        if one is other:
+            return "" if _is_set_against(clash, one) else "one sentence"
+        if clash.detail in _NAMES or clash.rule in _OF_ONE:
+            return ""
+        return self._told_of_two(clash, *sides)
+
+    def _told_of_two(self, clash: Clash, one: Told, other: Told) -> str:
+        """Return what two sides have each of its own: a place, a day, a year, one whom it is of."""
+        apart = {name for name, found in clash.gates.items() if found.state is GateIs.DIFFERENT}
+        if not apart.isdisjoint((GateName.THING, GateName.SCOPE)):
+            return ""
+        if _denies(one) or _denies(other):
+            return ""
+        if clash.detail is not Detail.PLACE and are_elsewhere(self.compared, one.passage, other.passage):
+            return "two places"
+        if clash.detail is not Detail.DATE and GateName.TIME not in apart and are_of_two_times(one, other):
+            return "two times"
+        values = self._value(one), self._value(other)
+        return "two that it is told of" if self._are_borne_by_two(*values) else ""
+
+    def _are_borne_by_two(self, one: Value | None, other: Value | None) -> bool:
+        """Tell whether two figures are of two groups, two dams or two hospitals."""
+        if one is None or other is None:
+            return False
+        bearers = bearers_apart(one, other, self.compared.all_names)
+        return bearers is not None and (are_bodies(bearers) or not bearers.one.named)
+
+    def _value(self, told: Told) -> Value | None:
+        known = self.compared.values[told.passage.index]
+        held = (one for one in known if one.start == told.side.value_start and isinstance(one.read, Figure))
+        return next(held, None)
+
+
+def _denies(told: Told) -> bool:
+    """Tell whether a side denies something, and by that says of what it is."""
+    at, end = told.side.value_start, told.side.value_end
+    forms = forms_by_group("versions")
+    return any(
+        at <= word.start < end and forms.get(word.text.lower()) == "denying" for word in told.passage.words
+    )
+
+
+def are_of_two_times(one: Told, other: Told) -> bool:
+    """Tell whether what two sides tell was on two days, or in two years."""
+    ours, theirs = set(years_of(one.passage)), set(years_of(other.passage))
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    left, right = list(days_of(one)), list(days_of(other))
+    return bool(left and right) and all(dates_differ(here, there) for here, there in product(left, right))
+
+
+def years_of(passage: Passage) -> Iterator[str]:
+    """Yield the years that a passage is of: “in 2021”, “last year’s”; all its dates are of them."""
+    for one in passage.amounts:
+        if isinstance(one, When) and one.grain == "year" and one.year is not None:
+            yield str(one.year)
+    listed = passage.words
+    for at, word in enumerate(listed):
+        before = word_at(listed, at - 1) if at else ""
+        span = word.text.lower().removesuffix("’s").removesuffix("'s")
+        if before in ("last", "this", "next") and span in ("year", "season"):
+            yield f"{before} {span}"
+
+
+def days_of(told: Told) -> Iterator[When]:
+    """Yield the days of what a side tells, and none on which somebody said so or did something else."""
+    listed = told.passage.words
+    for one in told.passage.amounts:
+        if not isinstance(one, When) or (one.grain not in _DAYS and one.span not in ("day", "night")):
+            continue
+        at = next((place for place, word in enumerate(listed) if word.start >= one.start), 0)
+        beside = [word.text.lower() for word in listed[max(0, at - _REACH) : at]]
+        after = [word.text.lower() for word in listed[at : at + _REACH] if word.start >= one.end]
+        if _is_in_clause(told, one) and not any(_is_speech(low) for low in (*beside, *after[:2])):
+            yield one
+
+
+def _is_in_clause(told: Told, date: When) -> bool:
+    """Tell whether nothing parts a day from what a side tells but the comma behind one that opens it."""
+    passage, side = told
+    start, end = min(date.end, side.value_end), max(date.start, side.value_start)
+    between = [word.text.lower() for word in passage.words if start <= word.start < end]
+    if not groups("excuses")["parting"].isdisjoint(set(between) - {"and"}):
+        return False
+    opens = date.end <= side.value_start and date.start <= passage.words[1].start
+    return opens or _CLAUSE_MARKS.isdisjoint(passage.source[start:end])
+
+
+def _is_speech(low: str) -> bool:
+    return low in words("voice_cues") or low in forms_by_group("versions")
+
+
+def _is_set_against(clash: Clash, passage: Passage) -> bool:
+    """Tell whether a sentence sets the clause of one side against that of the other: “…, but …”.
+
+    A whole beside its parts is told in one breath.
+    """
+    first, second = sorted((clash.first, clash.second), key=lambda side: side.value_start)
+    if clash.together and clash.gates[GateName.SCOPE].state is GateIs.DIFFERENT:
+        return True
+    turning = groups("excuses")["against"] | groups("excuses")["joining"]
+    opens = word_at(passage.words, 0) in turning
+    between = [word for word in passage.words if first.value_end <= word.start < second.value_start]
+    return (
+        opens
+        or ";" in passage.source[first.value_end : second.value_start]
+        or any(word.text.lower() in turning for word in between)
+    )
+
+
+def _is_credit(passage: Passage) -> bool:
+    """Tell whether a passage only says who worked on the report."""
+    told = passage.text.strip(" ()[].*_—–-").lower()
+    lines = lines_under("credit_lines")
+    return told.startswith(lines["begins"]) or told.endswith(lines["ends"])
+
+
+def _is_of_outlet(passage: Passage, side: Side) -> bool:
+    """Tell whether a name is part of that of an outlet: “the Associated Press”."""
+    listed = passage.words
+    at = next((place for place, word in enumerate(listed) if word.start >= side.value_start), 0)
+    first, last = at, at + 1
+    while first and listed[first - 1].text[0].isupper() and passage.gap_before(first).isspace():
+        first -= 1
+    while last < len(listed) and listed[last].text[0].isupper() and passage.gap_before(last).isspace():
+        last += 1
+    whole = passage.source[listed[first].start : listed[last - 1].end]
+    return is_outlet(whole.removeprefix("The "))
