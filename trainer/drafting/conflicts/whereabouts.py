@@ -117,7 +117,7 @@ def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     listed, first = passage.words, None
     for at in range(len(listed) + 1):
         inside = at < len(listed) and _is_capital(passage, at)
-        if first is not None and (not inside or not _goes_on(passage, at)):
+        if first is not None and (not inside or not _continues(passage, at)):
             yield first, at
             first = None
         if inside and first is None:
@@ -130,7 +130,7 @@ def _is_capital(passage: Passage, at: int) -> bool:
     return word.text[0].isupper() and plain and (at > 0 or word.stem in passage.names)
 
 
-def _goes_on(passage: Passage, at: int) -> bool:
+def _continues(passage: Passage, at: int) -> bool:
     before, gap = passage.words[at - 1].text, passage.gap_before(at)
     if before.endswith(_OWNERS):
         return False
