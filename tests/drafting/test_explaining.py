@@ -331,7 +331,7 @@ KEYS = set(
     re.findall(
         r"\w+",
         "name Name short said opening Count speaker carrier occasion signer Signer published outlet reporter "
-        "one other first second number figure",
+        "one other first second number figure only room share",
     )
 )
 

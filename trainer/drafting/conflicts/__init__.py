@@ -7,14 +7,14 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
 - `excuses`: words beside a figure that tell why another one can hold as well.
-- `unasked`: which pairs are no question, by `whereabouts`, days and whom they are told of.
+- `unasked`: which pairs are no question, by `whereabouts`, days, `years` and whom they are told of.
 - `nearby`: which passages a name of the head is held against.
-- the rules, one module each: `values`, `counts`, `swaps`, `terms`, `offices`, `doers`, `places`, `wording`,
-  `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`, `settled`, `days`,
-  `ages`, `besides`, `loosely`, `homes`, `peers`, `nearmisses` and `accounts`, to which `deeds` says what a
-  passage counts, `informants` who says so and `bearers` of whom it is, and `versions`, which takes from
-  `denials` what is not so, from `turned` which words turn others round, from `beginnings` where and by what
-  a thing began, and from `clauses` where a sentence sets one clause against another.
+- the rules, one module each: `values` with `shares`, `counts`, `swaps`, `terms`, `offices`, `doers`,
+  `places`, `wording`, `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`,
+  `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `peers`, `nearmisses` and `accounts`, to which
+  `deeds` says what a passage counts, `informants` who says so and `bearers` of whom it is, and `versions`,
+  which takes from `denials` what is not so, from `turned` which words turn others round, from `beginnings`
+  where and by what a thing began, and from `clauses` where a sentence sets one clause against another.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

@@ -19,6 +19,7 @@ PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 _FEWEST = 3
 _REACH = 6
+_PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
 
 
 class ToldBy(NamedTuple):
@@ -57,6 +58,8 @@ def subject_before(passage: Passage, at: int, by: Informant | None = None) -> st
     listed = passage.words
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         low = word_at(listed, place)
+        if place and word_at(listed, place - 1) in _PASSIVE:
+            continue  # “he was found alive”
         if listed[place].stem in passage.stems and not low.endswith("ly"):
             return listed[place].stem
         if low in PRONOUNS:

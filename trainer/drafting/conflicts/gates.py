@@ -16,6 +16,7 @@ from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.excuses import excepted, moments_apart, part_of, states_apart
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
+from trainer.drafting.conflicts.years import years_apart
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -39,7 +40,7 @@ def gates_of_values(
     told = {} if borne is None else {borne.gate: GateFound(GateIs.DIFFERENT, borne.one.at, borne.other.at)}
     return gates_found(
         thing=told.get(GateName.THING) or _thing(one, other, measures, names),
-        time=SAME if one.kind == "date" else _time_of_values(one, other),
+        time=_time_of_years(one, other) or (SAME if one.kind == "date" else _time_of_values(one, other)),
         scope=told.get(GateName.SCOPE) or _scope(one, other, names),
         voice=voice(one.passage, other.passage, one.first, other.first),
     )
@@ -51,6 +52,12 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
         thing=SAME if cover >= _SURE_COVER else UNCLEAR,
         voice=voice(one, other, len(one.words) // 2, len(other.words) // 2),
     )
+
+
+def _time_of_years(one: Value, other: Value) -> GateFound | None:
+    """Compare the years that two passages are of: “last year’s”, “this year’s”; None where none are told."""
+    spans = years_apart(one.passage, other.passage, besides=((one.start, one.end), (other.start, other.end)))
+    return GateFound(GateIs.DIFFERENT, *spans) if spans is not None else None
 
 
 def _time_of_values(one: Value, other: Value) -> GateFound:

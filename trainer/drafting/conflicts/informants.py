@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
@@ -32,6 +32,7 @@ _SURELY = frozenset({"initially", "originally", "preliminary"})
 _OWN = frozenset({"he", "she", "they", "it", "i", "we", "my", "our", "his", "her", "its", "their"})
 _NO_SPEAKER = frozenset({"this", "that", "in", "on", "at"})
 _GOVERNING = frozenset({"against", "about", "on", "in", "over", "to", "with", "from", "near", "outside"})
+_BEFORE_PLACE = frozenset({"in", "near", "from", "outside", "to"})
 _OWNERS = ("", "’s", "'s", "’", "'")
 _PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
 
@@ -154,6 +155,8 @@ def subject_of(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
             return []  # “25 percent of voters say”
         if gap == "-" and found:
             found.pop()  # half of “Orm-based”
+        if gap == "," and _is_ahead_of_it(passage, at):
+            break  # “However, the mill said”, “in Orm, Radio Lisk said”
         if (
             passage.is_amount(word)
             or gap not in ("", ",", ")", "’s", "'s")
@@ -169,7 +172,21 @@ def subject_of(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
                 place = at
                 break
             found.append(word)
-    return _head_before(passage, place) or found
+    placed = _placed(passage, place)
+    of_thing = bool(placed) and placed[0].stem in _things()  # “the fire in Orm recorded”
+    return _head_before(passage, place) or ([] if of_thing else [*placed, *found])
+
+
+def _is_ahead_of_it(passage: Passage, at: int) -> bool:
+    """Tell whether what ends at a word is no part of a subject behind its comma: an opener, or a place."""
+    if at == 0:
+        return word_at(passage.words, 0) in entries("sentence_openers")
+    before = next((place for place in range(at, -1, -1) if not _is_of_name(passage, place)), -1)
+    return word_at(passage.words, before) in groups("locative")["there"]
+
+
+def _is_of_name(passage: Passage, at: int) -> bool:
+    return passage.words[at].text[0].isupper() and passage.words[at].stem in passage.stems
 
 
 def _head_before(passage: Passage, at: int) -> list[Word]:
@@ -184,6 +201,27 @@ def _head_before(passage: Passage, at: int) -> list[Word]:
     if parted or not {one.text.lower() for one in opening[1:]} & _LINKS:
         return []
     return list(takewhile(lambda one: one.stem in passage.stems, opening))
+
+
+def _placed(passage: Passage, at: int) -> list[Word]:
+    """Return what a phrase opens with whose place comes last: “military authorities in Orm said”."""
+    if at < 1 or word_at(passage.words, at) not in _BEFORE_PLACE:
+        return []
+    found: list[Word] = []
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = passage.words[place]
+        if passage.gap_before(place + 1).strip() or passage.is_amount(word) or word.stem not in passage.stems:
+            break
+        found.append(word)
+    return found if found and _begins(passage, found[-1]) else []
+
+
+def _begins(passage: Passage, first: Word) -> bool:
+    """Tell whether a word opens its clause, but for an article and a word that joins it to the one before."""
+    at = passage.words.index(first)
+    while at and word_at(passage.words, at - 1) in _ARTICLES | groups("excuses")["joining"]:
+        at -= 1
+    return at == 0 or bool(passage.gap_before(at).strip())
 
 
 def _is_figure(passage: Passage, word: Word) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from trainer.drafting.conflicts.clauses import PRONOUNS, ToldBy, subject_before
 from trainer.drafting.conflicts.denials import Negated, negated, tied_by
 from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites, stems_of
 from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import word_at
 
 _NEAR, _BEFORE = 6, 4
 _FAR_SHARED = 2
@@ -33,7 +35,8 @@ def _turns(ours: Passage, theirs: Passage, *, apart: int) -> Iterator[tuple[Nega
     mine, other = negated(ours), negated(theirs)
     for stem in tied_by(mine.keys() & theirs.stems if not (other and apart) else ()):
         at = next(place for place, word in enumerate(listed) if word.stem == stem)
-        if not any(word.stem in stems_of("negations") for word in listed[max(0, at - _BEFORE) : at]):
+        close = listed[max(0, at - _BEFORE) : at]
+        if not any(word.stem in stems_of("negations") for word in close) and not _is_open(theirs, at):
             yield mine[stem], at
     if mine or other:
         return
@@ -55,8 +58,8 @@ def _are_told_alike(ours: ToldBy, found: Negated, theirs: ToldBy, at: int, *, ap
         return False
     near = _around(ours.passage, here) & _around(theirs.passage, at)
     shared = frozenset(tied_by(near - ours.by.stems - theirs.by.stems - {found.word.stem}))
-    left = subject_before(ours.passage, found.place, ours.by)
-    right = subject_before(theirs.passage, at, theirs.by)
+    left = _described(ours.passage, here) or subject_before(ours.passage, found.place, ours.by)
+    right = _described(theirs.passage, at) or subject_before(theirs.passage, at, theirs.by)
     if found.negation is found.word:  # an opposite
         return left is not None and left == right and left not in PRONOUNS and bool(shared)
     if left is None or right is None:
@@ -68,6 +71,22 @@ def _are_told_alike(ours: ToldBy, found: Negated, theirs: ToldBy, at: int, *, ap
         close = apart == 0 or (apart == 1 and bool(shared) and of_verb)
         return close and not {left, right} <= PRONOUNS
     return not shared.isdisjoint((left, right)) and len(shared) >= _FAR_SHARED
+
+
+def _described(passage: Passage, at: int) -> str | None:
+    """Return the noun that a word describes right before it: “in her dead father’s arms”."""
+    listed = passage.words
+    if at + 1 >= len(listed) or word_at(listed, at - 1) not in groups("version_words")["describing"]:
+        return None
+    noun = listed[at + 1]
+    told = noun.stem in passage.stems and noun.text.islower() and passage.gap_before(at + 1).isspace()
+    return noun.stem if told else None
+
+
+def _is_open(passage: Passage, at: int) -> bool:
+    """Tell whether a word is of what is still looked into: “are assessing damage and injuries”."""
+    before = {word.text.lower() for word in passage.words[max(0, at - _BEFORE) : at]}
+    return not before.isdisjoint(groups("version_words")["open"])
 
 
 def _around(passage: Passage, at: int) -> frozenset[str]:

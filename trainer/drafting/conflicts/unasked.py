@@ -19,6 +19,7 @@ from trainer.drafting.conflicts.bearers import are_bodies, bearers_apart
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
+from trainer.drafting.conflicts.years import years_apart
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, lines_under, words
 from trainer.drafting.language.numbers import Figure
@@ -83,7 +84,7 @@ class Asking:
             return ""
         if clash.detail is not Detail.PLACE and are_elsewhere(self.compared, one.passage, other.passage):
             return "two places"
-        if clash.detail is not Detail.DATE and GateName.TIME not in apart and are_of_two_times(one, other):
+        if GateName.TIME not in apart and are_of_two_times(one, other, days=clash.detail is not Detail.DATE):
             return "two times"
         values = self._value(one), self._value(other)
         return "two that it is told of" if self._are_borne_by_two(*values) else ""
@@ -110,26 +111,13 @@ def _denies(told: Told) -> bool:
     )
 
 
-def are_of_two_times(one: Told, other: Told) -> bool:
-    """Tell whether what two sides tell was on two days, or in two years."""
-    ours, theirs = set(years_of(one.passage)), set(years_of(other.passage))
-    if ours and theirs and ours.isdisjoint(theirs):
+def are_of_two_times(one: Told, other: Told, *, days: bool) -> bool:
+    """Tell whether what two sides tell was in two years, or, where `days` count, on two days."""
+    spans = [(told.side.value_start, told.side.value_end) for told in (one, other)]
+    if years_apart(one.passage, other.passage, besides=(spans[0], spans[1])) is not None:
         return True
-    left, right = list(days_of(one)), list(days_of(other))
+    left, right = (list(days_of(told)) if days else [] for told in (one, other))
     return bool(left and right) and all(dates_differ(here, there) for here, there in product(left, right))
-
-
-def years_of(passage: Passage) -> Iterator[str]:
-    """Yield the years that a passage is of: “in 2021”, “last year’s”; all its dates are of them."""
-    for one in passage.amounts:
-        if isinstance(one, When) and one.grain == "year" and one.year is not None:
-            yield str(one.year)
-    listed = passage.words
-    for at, word in enumerate(listed):
-        before = word_at(listed, at - 1) if at else ""
-        span = word.text.lower().removesuffix("’s").removesuffix("'s")
-        if before in ("last", "this", "next") and span in ("year", "season"):
-            yield f"{before} {span}"
 
 
 def days_of(told: Told) -> Iterator[When]:

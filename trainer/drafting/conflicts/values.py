@@ -42,6 +42,7 @@ from trainer.drafting.conflicts.pairs import (
     side_of,
 )
 from trainer.drafting.conflicts.scoring import lowered, score
+from trainer.drafting.conflicts.shares import share_fits
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure, can_hold_together
@@ -342,7 +343,10 @@ def _judge(compared: Comparison, pair: ValuePair) -> tuple[GatesFound, bool]:
         and isinstance(other.read, Figure)
         and can_hold_together(one.read, other.read)
     )
-    return gates_of_values(one, other, pair.measures, compared.all_names), together
+    gates = gates_of_values(one, other, pair.measures, compared.all_names)
+    if share_fits(one, other):
+        return {**gates, GateName.SCOPE: SAME}, True
+    return gates, together
 
 
 def _detail(one: Value, other: Value | None) -> Detail:
@@ -363,7 +367,9 @@ def _reason(compared: Comparison, pair: ValuePair, gates: GatesFound, *, togethe
         return f"The headline or summary gives “{left}”; the passage closest to it gives nothing of the kind."
     opening = f"{_PLACE_OF_HEAD[head]} gives “{left}”, {'the article' if head else 'another'} “{right}”"
     if together and gates[GateName.THING].state is not GateIs.DIFFERENT:
-        return f"{opening}; both can hold, as one of them is a bound and not a count."
+        share = other is not None and share_fits(pair.one, other)
+        why = "one of them is the whole of a share" if share else "one of them is a bound and not a count"
+        return f"{opening}; both can hold, as {why}."
     apart = apart_in(gates)
     if apart:
         return f"{opening}, but not of the same {' and '.join(apart)}."

@@ -36,6 +36,7 @@ from trainer.drafting.items.particulars import (
     Whys,
     adds_up,
     gives_a_day,
+    gives_a_share,
     is_a_day,
     is_day_alone,
     names_a_document,
@@ -44,6 +45,7 @@ from trainer.drafting.items.particulars import (
     pair_fields,
     quote_fields,
     shows_force,
+    tells_of_room,
     why_retold,
 )
 from trainer.drafting.items.telling import Teller
@@ -106,7 +108,10 @@ def _pair_heading(item: ConflictItem, verdict: ConflictVerdict, decider: GateNam
         return "pair wording unsettled"
     if decider is not None:
         return f"pair {item.gates[decider].state} {decider}{_of_its_kind(item, decider)}"
-    return f"pair {'same' if verdict is ConflictVerdict.CONFLICT else 'together'} {item.detail}"
+    if verdict is ConflictVerdict.CONFLICT:
+        return f"pair same {item.detail}"
+    share = " share" if item.detail is Detail.FIGURE and gives_a_share(item) else ""
+    return f"pair together {item.detail}{share}"
 
 
 def _of_its_kind(item: ConflictItem, decider: GateName) -> str:
@@ -115,6 +120,8 @@ def _of_its_kind(item: ConflictItem, decider: GateName) -> str:
         return ""
     if decider is GateName.SCOPE and adds_up(item):
         return " sum"
+    if decider is GateName.THING and tells_of_room(item):
+        return " room"
     if decider is not GateName.VOICE:
         return ""
     told = " told" if item.detail in _TOLD else ""

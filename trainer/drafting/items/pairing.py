@@ -59,7 +59,7 @@ FLOORS = {
     "doer": 0.44,
     "negation": 0.37,
     "opposites": 0.4,
-    "promise": 0.19,
+    "promise": 0.45,
     "office": 0.7,
     "place": 0.4,
     "spelling": 0.5,

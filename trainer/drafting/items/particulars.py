@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
-from trainer.deck.kinds.conflict import ConflictItem, GateName
+from trainer.deck.kinds.conflict import ConflictItem, Detail, GateName
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.parts import At, HeadField, anchors_of
 from trainer.drafting.articles.head import Head
@@ -18,7 +19,7 @@ from trainer.drafting.items.clues import RETOLD
 from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import groups, numbered, words
+from trainer.drafting.language.lexicon import groups, numbered, one_of, words
 from trainer.drafting.language.numbers import find_figures
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.verbs import forms_by_group
@@ -70,7 +71,13 @@ _TALK = re.compile(
 )
 _AT_AN_EVENT = re.compile(r"(?:at|during|in|after|before|following|told|to)\b|.*[’']s\s", re.IGNORECASE)
 _OTHER_DAY = re.compile(r"\b(?:after|before|since|that)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d(?!\d*-year)")  # “a 134-year-old firm” is seldom the point
+_WORD = re.compile(r"[^\W\d_]+")
+_SHARE_OF = re.compile(
+    r"\b(?:(?:about|almost|around|just|more|nearly|over|roughly|under|than|an?|two|three)[\s-])*"
+    rf"(?:{one_of(numbered('shares'))})\sof\s(?:(?:the|its|their|his|her|all)\s)*\d[\d,]*",
+    re.IGNORECASE,
+)
 _FIRST_FIGURE = re.compile(
     r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$£€]?\d[\d,]*(?:\.\d+)?(?:%|(?:\s(?:per\scent|percent|hundred|thousand|million|billion|trillion))"
     r"|-?[^\W\d_]+)?(?:\s(?!of\b|in\b|and\b|to\b|on\b|at\b|for\b|by\b|from\b|the\b|a\b|or\b|is\b|was\b)[a-z][\w-]*)?"
@@ -106,12 +113,29 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
 
 def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
     """Return what can be named of a pair; of the gate that decides, the words that show its two sides."""
-    one, other, *_ = (_passage(passage.exact) for passage in item.passages)
+    told = [in_marks(passage.exact) for passage in item.passages]
+    names = _names_apart(told[0], told[1]) if item.detail is Detail.NAME else ("", "")
+    one, other = (_passage(passage, name) for passage, name in zip(told, names, strict=False))
     gate = item.gates[decider].at if decider is not None else None
     sides = [_passage(anchor.exact) for anchor in anchors_of(gate)]
     first, second = sides if len(sides) == 2 and sides[0] != sides[1] else ("", "")
-    number = _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)]
-    return {"one": one, "other": other, "first": first, "second": second, "number": number}
+    room = next((side for side in sides if not words_of_room().isdisjoint(side.lower().split())), "")
+    return {
+        "one": one,
+        "other": other,
+        "first": first,
+        "second": second,
+        "only": sides[0] if len(sides) == 1 else "",
+        "room": room,
+        "share": next(filter(None, map(_share, told)), ""),
+        "number": _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)],
+    }
+
+
+def words_of_room() -> frozenset[str]:
+    """Return the words by which a figure is what there was room or leave for."""
+    known = groups("excuses")
+    return known["room"] | known["able"] | known["granted"] | known["allowed"] | known["capacity"] | {"room"}
 
 
 def adds_up(item: ConflictItem) -> bool:
@@ -127,6 +151,17 @@ def shows_force(item: ConflictItem) -> bool:
     """Tell whether a word beside the voice says how firmly: “promised”, “could”."""
     sides = anchors_of(item.gates[GateName.VOICE].at)
     return any(word in forms_by_group("force") for side in sides for word in side.exact.lower().split())
+
+
+def gives_a_share(item: ConflictItem) -> bool:
+    """Tell whether a passage gives a share of a number: “nearly half of its 170”."""
+    return any(_share(in_marks(passage.exact)) for passage in item.passages)
+
+
+def tells_of_room(item: ConflictItem) -> bool:
+    """Tell whether a word beside the thing makes a number one of room or leave: “capacity”."""
+    sides = anchors_of(item.gates[GateName.THING].at)
+    return any(not words_of_room().isdisjoint(side.exact.lower().split()) for side in sides)
 
 
 def whys_of(item: QuoteItem) -> dict[Criterion, str]:
@@ -306,10 +341,24 @@ def _shown(at: At | None) -> str:
     return told if len(told.split()) <= _LONGEST else ""
 
 
-def _passage(exact: str) -> str:
-    """A few words of a passage: those around its first figure, or else the first."""
+def _names_apart(one: str, other: str) -> tuple[str, str]:
+    """The two names of two passages that are most alike and not the same."""
+    ours, theirs = ([word for word in _WORD.findall(told) if word[0].isupper()] for told in (one, other))
+    pairs = [(left, right) for left in ours for right in theirs if left not in theirs and right not in ours]
+    return max(pairs, key=lambda pair: SequenceMatcher(None, *pair).ratio(), default=("", ""))
+
+
+def _share(passage: str) -> str:
+    """The words that make a number a whole of which a share is meant: “nearly half of its 170”."""
+    found = _SHARE_OF.search(passage)
+    return found.group() if found is not None else ""
+
+
+def _passage(exact: str, name: str = "") -> str:
+    """A few words of a passage: those around a name or its first figure, or else the first."""
     told = in_marks(exact).strip(" ,;:–—.").split()
-    at = next((index for index, word in enumerate(told) if _FIGURE.search(word)), 0)
+    first = (index for index, word in enumerate(told) if (name in word if name else _FIGURE.search(word)))
+    at = next(first, 0)
     start = max(min(at - _PASSAGE // 2, len(told) - _PASSAGE), 0)
     begun = "… " if start else ""
     return f"{begun}{shortened(' '.join(told[start:]), _PASSAGE)}"

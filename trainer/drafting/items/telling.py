@@ -18,6 +18,8 @@ LONGEST = 25
 """How many words a sentence has at most, where there is a way to say it in so few."""
 
 _BEGINNING = 2  # words
+_SHOWN = frozenset({"first", "second", "only", "room", "share"})
+"""What decides a pair: a way that shows it comes before one that does not."""
 _IN_MARKS = re.compile(r"“([^”]+)”")
 
 
@@ -70,7 +72,9 @@ class Teller:
                 break
             heading = heading.rpartition(" ")[0]
         first = crc32(f"{self.key}|{heading}".encode()) % max(len(usable), 1)
-        filled = (way.format(**self.fields) for way in [*usable[first:], *usable[:first]])
+        turned = [*usable[first:], *usable[:first]]
+        turned.sort(key=lambda way: _SHOWN.isdisjoint(_named(way)))
+        filled = (way.format(**self.fields) for way in turned)
         return [way.replace("s’s ", "s’ ") for way in filled]
 
 

@@ -1,0 +1,56 @@
+"""The years that a passage is of: “in 2021”, “last year’s”, “this season”.
+
+A year in a sentence is that of all its days and rates: half of last year’s bites came from 3 to 9 May, and of
+this year’s ten from 1 to 6 May. What follows from two years is for the gates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.language.dates import When
+from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.words import word_at
+
+_STEPS = frozenset({"last", "this", "next", "previous"})
+_SPANS = frozenset({"year", "season"})
+
+
+class YearTold(NamedTuple):
+    """A year as a passage has it, “2021” or “last year”, and where."""
+
+    name: str
+    at: Offsets
+
+
+def years_of(passage: Passage) -> Iterator[YearTold]:
+    """Yield the years of a passage."""
+    for one in passage.amounts:
+        if isinstance(one, When) and one.year is not None:
+            yield YearTold(str(one.year), (one.start, one.end))
+    for at, word in enumerate(passage.words):
+        span = word.text.lower().removesuffix("’s").removesuffix("'s")
+        if at and span in _SPANS and word_at(passage.words, at - 1) in _STEPS:
+            yield YearTold(
+                f"{word_at(passage.words, at - 1)} {span}", (passage.words[at - 1].start, word.end)
+            )
+
+
+def years_apart(
+    one: Passage, other: Passage, *, besides: tuple[Offsets, Offsets]
+) -> tuple[Offsets, Offsets] | None:
+    """Return the years of two passages where each has some and none is one of the other’s.
+
+    The two places `besides` are what is compared, and no year that it is of.
+    """
+    ours, theirs = (
+        [year for year in years_of(passage) if year.at[1] <= own[0] or own[1] <= year.at[0]]
+        for passage, own in zip((one, other), besides, strict=True)
+    )
+    if not ours or not theirs or not {year.name for year in ours}.isdisjoint(year.name for year in theirs):
+        return None
+    if len({year.name.isdecimal() for year in (*ours, *theirs)}) > 1:
+        return None  # “last year” may be 2021
+    return ours[0].at, theirs[0].at
