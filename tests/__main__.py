@@ -15,9 +15,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-WORKERS = min(4, os.cpu_count() or 1)
-"""Whole files go to one worker, as the tests of a file share what takes long to make. They go in their own
-order: by the number of their tests, those that take a minute each would come last, for one worker alone."""
+WORKERS = min(4, (os.cpu_count() or 1) + 1)
+"""One more than there are cores, as many tests wait for a terminal or a program.
+
+Whole files go to one worker, as the tests of a file share what takes long to make. They go in their order:
+by the number of their tests, those that take a minute each would come last, for one worker alone.
+"""
 
 CONTRACTS = "from importlinter.cli import lint_imports_command as check; check()"
 

@@ -68,6 +68,11 @@ def test_marks_inside_markup_are_not_quotation_marks() -> None:
     assert inner('<a href="page.html">the page</a> says “yes”') == ["yes"]
 
 
+def test_marks_of_a_tag_that_a_line_cuts_in_two_are_not_quotation_marks() -> None:
+    cut = '<post author="@una" date="May 4\n">I love Vale. They said "we do too" to me.'
+    assert [cut[one.inner_start : one.inner_end] for one in stretches(cut)] == ["we do too"]
+
+
 def test_a_stretch_without_words_is_no_quotation() -> None:
     assert inner("An empty “” pair and “ ” too.") == []
 

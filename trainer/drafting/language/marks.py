@@ -173,7 +173,7 @@ class _Line:
         pending = self.pending
         for match in self.marks.finditer(self.text, self.start, self.end):
             mark, at = match.group(), match.start()
-            if mark[0] == "<":
+            if mark[0] == "<" or self._is_of_markup(mark, at):
                 continue
             before = self.text[at - 1] if at > self.start else " "
             after = self.text[match.end()] if match.end() < self.end else " "
@@ -188,6 +188,10 @@ class _Line:
                     del pending[0]
                 pending.append(_Pending(at, len(mark), mark))
         return _disjoint(self._run_on() or self._settle())
+
+    def _is_of_markup(self, mark: str, at: int) -> bool:
+        """Tell whether a straight mark is that of a tag which is cut by a line: `date="May 4`, `">`."""
+        return mark == '"' and (self.text[at - 1 : at] == "=" or self.text[at + 1 : at + 2] == ">")
 
     def _run_on(self) -> list[Stretch]:
         """Return the stretches of a line whose marks open again, sentence after sentence, and close once.

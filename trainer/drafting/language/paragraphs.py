@@ -102,6 +102,12 @@ _MARKS = frozenset(",;:?!()[]{}—–―‒-")
 _MINUTES = "minutes"  # of a meeting, which are a document, or of an hour
 _LONGEST = 4000
 _NEVER_NOUNS = frozenset({"said", "says", "told", "tells"})  # “another said”
+_SUBJECTS_ALONE = frozenset({"another", "others", "some", "many", "several"})
+_AFTER_PAST = re.compile(
+    r"[ \u00a0]*(?:[,:“\".]"
+    r"|(?:a|an|the|he|she|they|it|his|her|their|that|why|how|if|whether|on|in|to|at|about)\b)"
+)
+"""What follows a verb that has its subject before it: “another tweeted, “…””, “another asked whether”."""
 _NEXT_WORD = re.compile(r"[ \u00a0]+([a-z]+)")
 _AFTER_NAME = frozenset("vx")
 _AFTER_SUBJECT = frozenset("ber")
@@ -260,6 +266,8 @@ class _Reader:
         if tag == "e" and word[0].isupper() and self._is_subject(word, end):
             return "N"
         tags, last = self.tags, self.words[-1] if self.words else ""
+        if tag == "v" and _is_subject_alone(last) and _AFTER_PAST.match(self.text, end):
+            return tag
         named = tag == "b" and previous == "N" and _takes_no_base(last, tags)
         numbered = previous == "m" and tag == "v" and tags[-2:-1] in (["N"], ["k"])  # “Article 33 affirms”
         tag = _verb_tag(word.lower(), tag, "n" if named or numbered else previous)
@@ -341,6 +349,11 @@ def _verb_tag(lower: str, tag: str, previous: str) -> str:
 
 def _names_words(lower: str) -> bool:
     return lower in _word_nouns() or lower.removesuffix("s") in _word_nouns()
+
+
+def _is_subject_alone(word: str) -> bool:
+    """Tell whether a word that mostly describes can be a subject: “the 40-year-old said”."""
+    return word.lower() in _SUBJECTS_ALONE or word.endswith("-year-old")
 
 
 def _takes_no_base(name: str, tags: list[str]) -> bool:

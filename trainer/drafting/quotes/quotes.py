@@ -32,7 +32,7 @@ from trainer.drafting.quotes.nobodys import is_speech_of_nobody
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
-from trainer.drafting.quotes.titled import is_titled, named_span
+from trainer.drafting.quotes.titled import is_programme, is_titled, named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.drafting.quotes.whom import Whom
 from trainer.text.spans import trimmed
@@ -176,7 +176,9 @@ class _Finder:
         for choice in decide(self.article, self.weights):
             frame = choice.candidate.frame
             spoken = frame is None or choice.candidate.where == "after:adjacent"
-            if not spoken and is_titled(self.text, choice.stretch):
+            if is_programme(self.text, choice.stretch) or (
+                not spoken and is_titled(self.text, choice.stretch)
+            ):
                 continue
             paragraph = self.article.framed(choice.paragraph).paragraph
             if _is_on_topic(self.article, choice.paragraph):

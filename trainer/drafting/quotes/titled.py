@@ -20,6 +20,10 @@ _SEATS = frozenset({"MP", "MEP", "MSP", "MLA", "Mayor", "Senator", "Governor", "
 _LONGEST_OFFICE = 4
 _BEFORE_TITLE = 60
 _LONGEST_TITLE = 90
+_WORDS_OF_PROGRAMME = 6
+_SET_AS_TITLE = re.compile(
+    r"[A-Z\d][\w’'&.-]*(?:,?\s(?:[A-Z\d][\w’'&.-]*|&|a|an|and|at|by|for|from|in|of|on|or|the|to|with))*"
+)
 _OF_NAME = re.compile(r"fd?[NTy]*[NT]")
 
 
@@ -56,13 +60,34 @@ def is_described(paragraph: Paragraph, first: int, end: int) -> bool:
 def is_titled(text: str, stretch: Stretch) -> bool:
     """Tell whether a stretch is the title of a work: the Bell’s story, “Man fined in hen case,” was read."""
     content = text[stretch.inner_start : stretch.inner_end].rstrip(", ")
-    if len(content) > _LONGEST_TITLE or not content[:1].isupper() or content[-1:] in ".…":
+    named = _SET_AS_TITLE.fullmatch(content.rstrip(".").replace(":", ""))
+    if len(content) > _LONGEST_TITLE or not content[:1].isupper() or (content[-1:] in ".…" and not named):
         return False
     after = text[stretch.end : stretch.end + 2].lstrip()[:1]
-    if text[stretch.inner_end - 1] != "," and after not in {",", ".", ";", ")"} and not after.islower():
+    if text[stretch.inner_end - 1] not in ",." and after not in {",", ".", ";", ")"} and not after.islower():
         return False
     before = text[max(0, stretch.start - _BEFORE_TITLE) : stretch.start]
     return _work().search(before) is not None
+
+
+def is_programme(text: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch is the name of a programme: he said on “Meet the Town,” on CNN’s “New Day.”"""
+    content = text[stretch.inner_start : stretch.inner_end].rstrip(",. ")
+    named = content.split()
+    if not 0 < len(named) <= _WORDS_OF_PROGRAMME or not _SET_AS_TITLE.fullmatch(content):
+        return False
+    before = text[max(0, stretch.start - _BEFORE_TITLE) : stretch.start]
+    after = text[stretch.end : stretch.end + 2].lstrip()[:1]
+    ends = content != text[stretch.inner_start : stretch.inner_end].rstrip() or after in {",", ".", ";", ")"}
+    return (ends or not after or after.islower()) and _aired().search(before) is not None
+
+
+@cache
+def _aired() -> re.Pattern[str]:
+    """What is right before a programme’s name: “on”, “told”, or the station or the day that it is of."""
+    of_whom = one_of(words("broadcasters") | {day.capitalize() for day in words("weekdays")})
+    station = rf"\b(?:{of_whom})(?:\s[A-Z]\w*){{0,2}}[’']s\s"
+    return re.compile(rf"(?:\b(?:on|told|hosts? of|perform(?:s|ed)?|s[aiu]ngs?)\s|{station})\Z")
 
 
 @cache
