@@ -15,6 +15,8 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
   `deeds` says what a passage counts, `informants` who says so and `bearers` of whom it is, and `versions`,
   which takes from `denials` what is not so, from `turned` which words turn others round, from `beginnings`
   where and by what a thing began, and from `clauses` where a sentence sets one clause against another.
+- the rules for near misses of other kinds: `parts`, `spans`, `otherevents`, `roundings`, `changes`,
+  `turnabouts`, `disowned` and `unknowns`.
 
 Nothing here knows quotations or the world outside the page; the person who makes the deck decides.
 """

@@ -18,26 +18,34 @@ from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.accounts import account_conflicts
 from trainer.drafting.conflicts.ages import age_conflicts
 from trainer.drafting.conflicts.besides import besides_conflicts
+from trainer.drafting.conflicts.changes import change_conflicts
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
 from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
+from trainer.drafting.conflicts.disowned import disowned_conflicts
 from trainer.drafting.conflicts.doers import doer_conflicts
 from trainer.drafting.conflicts.homes import home_conflicts
 from trainer.drafting.conflicts.loosely import loose_conflicts
 from trainer.drafting.conflicts.nearmisses import near_misses
 from trainer.drafting.conflicts.offices import office_conflicts
+from trainer.drafting.conflicts.otherevents import other_event_conflicts
 from trainer.drafting.conflicts.pairs import Clash, Side
+from trainer.drafting.conflicts.parts import part_conflicts
 from trainer.drafting.conflicts.peers import peer_conflicts
 from trainer.drafting.conflicts.places import place_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.pronouns import pronoun_conflicts
+from trainer.drafting.conflicts.roundings import rounding_conflicts
 from trainer.drafting.conflicts.scoring import lowered
 from trainer.drafting.conflicts.settled import settled_conflicts
+from trainer.drafting.conflicts.spans import span_conflicts
 from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
+from trainer.drafting.conflicts.turnabouts import turnabout_conflicts
 from trainer.drafting.conflicts.unasked import Asking
+from trainer.drafting.conflicts.unknowns import unknown_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
 from trainer.drafting.conflicts.versions import version_conflicts
 from trainer.drafting.conflicts.wording import headline_conflicts, wording_conflicts
@@ -66,6 +74,14 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     near_misses,
     besides_conflicts,
     version_conflicts,
+    disowned_conflicts,
+    change_conflicts,
+    turnabout_conflicts,
+    unknown_conflicts,
+    part_conflicts,
+    span_conflicts,
+    other_event_conflicts,
+    rounding_conflicts,
     peer_conflicts,
     term_conflicts,
     swap_conflicts,
@@ -82,7 +98,9 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
-_ACCOUNTS = ("account", "day", "age", "near", "peer")
+_ACCOUNTS = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
+_EXCUSED = ("near", "version", "peer", "part", "span", "event", "rounding", "change", "unknown")
+"""What excuses two passages is worth as much as what makes a conflict of them."""
 _MOST_PER_VALUE = 3
 _STEP_PER_LINE = 0.3
 _MOST = 2000  # at most this many clashes, whatever is fed in
@@ -189,11 +207,7 @@ def _varied(ranked: Iterable[Clash]) -> Iterator[Clash]:
     told: Counter[tuple[int, int]] = Counter()
     for clash in ranked:
         first, second = clash.first, clash.second
-        near = clash.rule in (
-            "near",
-            "version",
-            "peer",
-        )  # what excuses two figures is worth as much as what makes a conflict
+        near = clash.rule in _EXCUSED
         passages = (first.article, first.start, second.article, second.start, clash.detail, near)
         value = (first.article, first.value_start)
         if passages in seen or used[value] >= _MOST_PER_VALUE:

@@ -7,7 +7,7 @@ by the same word is compared, where the page shows why both hold; whether either
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -100,7 +100,8 @@ def find_levels(compared: Comparison, passage: Passage) -> Iterator[Reached]:
         return
     seen: set[Word] = set()
     for value, _ in _figures(compared, passage):
-        at = _measure_of(passage, value)
+        kinds = stems_in("measures", "money" if value.dimension.startswith("money") else value.dimension)
+        at = measure_of(passage, value, kinds)
         if at is None or (word := passage.words[at]) in seen:
             continue
         seen.add(word)
@@ -110,9 +111,8 @@ def find_levels(compared: Comparison, passage: Passage) -> Iterator[Reached]:
             yield Reached(word.stem, of, value, word)
 
 
-def _measure_of(passage: Passage, value: Value) -> int | None:
-    """Return the place of the word before a value that says what is measured."""
-    kinds = stems_in("measures", "money" if value.dimension.startswith("money") else value.dimension)
+def measure_of(passage: Passage, value: Value, kinds: Set[str]) -> int | None:
+    """Return the place of the word before a value, by its stem one of some `kinds`, for what is measured."""
     for at in range(value.first - 1, max(-1, value.first - 1 - _REACH), -1):
         word = passage.words[at]
         if not _SENTENCE_MARKS.isdisjoint(passage.gap_before(at + 1)):

@@ -124,6 +124,14 @@ def find_accounts(compared: Comparison, passage: Passage) -> Iterator[Account]:
             yield one
 
 
+def every_account(compared: Comparison, passage: Passage) -> Iterator[Account]:
+    """Yield what a passage counts by a deed of the list, of whatever time and event."""
+    backdrop = Backdrop(passage)
+    for value, read in _figures(compared, passage):
+        for deed, word, of in deeds_of(value, read):
+            yield Account(deed.name, of, value, read, word, backdrop)
+
+
 def find_counts(compared: Comparison, passage: Passage) -> Iterator[Account]:
     """Yield the figures of a passage, each with its noun or its unit for a deed."""
     backdrop = Backdrop(passage)
@@ -154,7 +162,7 @@ def is_elsewhere(passage: Passage, *, earlier: bool = False) -> bool:
         return True
     if any(word.text.lower() == "earlier" and _is_event(after) for word, after in pairwise(passage.words)):
         return True
-    return any(_is_past(one) if isinstance(one, When) else _is_rank(one) for one in passage.amounts)
+    return any(is_past(one) if isinstance(one, When) else _is_rank(one) for one in passage.amounts)
 
 
 def is_distance(value: Value) -> bool:
@@ -244,7 +252,7 @@ def _is_rank(figure: Figure) -> bool:
     return figure.dimension == "ordinal" and figure.low != 1.0
 
 
-def _is_past(when: When) -> bool:
+def is_past(when: When) -> bool:
     """Tell whether a date is a year or a month, or more than some days away."""
     if when.grain == "relative":
         return when.span not in ("day", "night", "week") or when.step not in (0, -1)

@@ -7,7 +7,7 @@ what a difference means, is for `gates` and the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from trainer.drafting.conflicts.details import Value
@@ -108,8 +108,26 @@ def _first(value: Value) -> Offsets | None:
         word, low = listed[at], word_at(listed, at)
         if low == "first" and word_at(listed, at - 1) == "at":
             return listed[at - 1].start, word.end
-        if low in groups("excuses")["first"] and word_at(listed, at + 1) not in words("of_a_span"):
+        if low in groups("excuses")["first"] and not _is_of_a_thing(listed, at):
             return word.span
+    return None
+
+
+def _is_of_a_thing(listed: Sequence[Word], earlier: int) -> bool:
+    """Tell whether “earlier” is that of a day or an event: “earlier this year”, “in the earlier storm”."""
+    return word_at(listed, earlier + 1) in words("of_a_span") or _is_event(listed, earlier + 1)
+
+
+def _is_event(listed: Sequence[Word], at: int) -> bool:
+    return at < len(listed) and listed[at].stem in stems_in("accounts", "events")
+
+
+def earlier_event(value: Value) -> Offsets | None:
+    """Return the words by which a value is of an event before: “died in the earlier storm”."""
+    listed = value.passage.words
+    for at in (*_places_behind(value), *_places_before(value)):
+        if word_at(listed, at) in groups("excuses")["first"] and _is_event(listed, at + 1):
+            return listed[at].start, listed[at + 1].end
     return None
 
 
@@ -176,6 +194,11 @@ def _opens_exception(value: Value, at: int) -> bool:
 def became_alike(one: Value, other: Value) -> bool:
     """Tell whether the same became of those whom two values count: “45 dead”, “the bodies of 45 people”."""
     return not _states(one).keys().isdisjoint(_states(other))
+
+
+def became_so(value: Value, stem: str) -> bool:
+    """Tell whether those whom a value counts are what a word says became of them: “of the dead”."""
+    return not _states(value).keys().isdisjoint(_states_of().get(stem, ()))
 
 
 @cache

@@ -13,7 +13,7 @@ from trainer.deck.kinds.conflict import GateIs, GateName
 from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.bearers import bearers_apart
 from trainer.drafting.conflicts.details import Value
-from trainer.drafting.conflicts.excuses import excepted, moments_apart, part_of, states_apart
+from trainer.drafting.conflicts.excuses import earlier_event, excepted, moments_apart, part_of, states_apart
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.conflicts.years import years_apart
@@ -128,8 +128,9 @@ def speakers(one: Passage, other: Passage) -> GateFound:
 def _thing(one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]) -> GateFound:
     apart = None if one.passage.head or other.passage.head else holders(one, other, names)
     spans = (apart[0].at, apart[1].at) if apart is not None else states_apart(one, other)
-    if spans is not None:
-        return GateFound(GateIs.DIFFERENT, *spans)
+    before, after = earlier_event(one), earlier_event(other)
+    if spans is not None or (before is None) != (after is None):
+        return GateFound(GateIs.DIFFERENT, *(spans or (before, after)))
     if isinstance(one.read, Figure) and isinstance(other.read, Figure):
         shared = one.read.nouns & other.read.nouns
         if shared:

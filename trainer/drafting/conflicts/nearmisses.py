@@ -52,7 +52,7 @@ _MOST_TIMES = 10.0
 _VAGUE = 2.0
 _ROUNDED = 1.1
 _LEAST_WHOLE, _MOST_PARTS = 5, 4
-_NEXT, _FURTHER = 2, 4
+_NEXT, _FURTHER = 2, 10
 _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
@@ -314,7 +314,7 @@ def _gates_of_room(one: FigureTold, other: FigureTold) -> GatesFound | None:
     room, came = (one, other) if left else (other, one)
     if tells_what_became(came.value) or came.read.high <= room.read.low:
         return None  # fewer than there was room for: nobody wonders
-    spans = (left or _counted_at(one.value), right or _counted_at(other.value))
+    spans = (left or counted_at(one.value), right or counted_at(other.value))
     return gates_found(thing=GateFound(GateIs.DIFFERENT, *spans))
 
 
@@ -326,7 +326,7 @@ def _are_for_one(one: FigureTold, other: FigureTold) -> bool:
     return not ours.isdisjoint(theirs) or _are_people(ours) or _are_people(theirs)
 
 
-def _counted_at(value: Value) -> Offsets:
+def counted_at(value: Value) -> Offsets:
     """Return where a value and what it counts are."""
     listed = value.passage.words
     behind: Sequence[Word] = listed[value.last : value.last + 1]
@@ -416,13 +416,17 @@ def _is_told_beside(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
 
 
 def _became_of_all(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
-    """Tell whether the same became of those of a whole and of each of its parts: all of them died."""
-    return all(became_alike(whole.value, part.value) for part in parts)
+    """Tell whether the same became of those of a whole and of each of its parts: all of them died.
+
+    What is told of the last of linked parts is told of all: “19 officers and four guests were hurt”.
+    """
+    told = parts[-1:] if _are_linked(parts) else parts
+    return all(became_alike(whole.value, part.value) for part in told)
 
 
 def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:
     span = parts[0].start, parts[-1].end
-    start, end = _counted_at(whole)
+    start, end = counted_at(whole)
     gates = gates_found(scope=GateFound(GateIs.DIFFERENT, (start, whole.end), span))
     told = compared.words(parts[0].passage, *span)
     return Clash(

@@ -132,7 +132,7 @@ def _denied(
     compared: Comparison, version: Version, denial: Denial | None, *, apart: int, later: bool
 ) -> Clash | None:
     """Return the pair of a claim and of a denial that is of it; `later` where it comes behind the claim."""
-    claim = _claim(version) if denial is not None and version.denial is None else None
+    claim = _claim(version, denial) if denial is not None and version.denial is None else None
     if denial is None or claim is None:
         return None
     if claim.by and denial.by and not are_two(compared, claim.by, denial.by):
@@ -144,23 +144,31 @@ def _denied(
     return _clash((claimed, claim.who), ((denial.passage, denial.at), denial.who), Detail.POLARITY)
 
 
-def _claim(version: Version) -> ClaimMade | None:
-    """Return what a passage claims: of somebody in particular, or of one who “is accused”."""
+def _claim(version: Version, denial: Denial) -> ClaimMade | None:
+    """Return what a passage claims: of somebody in particular, of one who “is accused”, or of who denies it.
+
+    Where two tell something in one sentence, it is what the last of them tells of the one who denies it.
+    """
     forms, listed = forms_by_group("versions"), version.passage.words
     cues = [(at, forms.get(word.text.lower(), "")) for at, word in enumerate(listed)]
     firm = [at for at, group in cues if group in ("claiming", "accusing")]
     if version.by is not None:
         return ClaimMade(version.passage, version.by, version.by.at, bool(firm))
     accused = next((at for at, group in cues if group == "accusing"), None)
-    if accused is None or word_at(listed, accused - 1) not in _PASSIVE:
-        return None
-    return ClaimMade(version.passage, None, listed[accused].span, firm=True)
+    if accused is not None and word_at(listed, accused - 1) in _PASSIVE:
+        return ClaimMade(version.passage, None, listed[accused].span, firm=True)
+    denier = denial.by.stems if denial.by else frozenset()
+    named = next((at for at, word in enumerate(listed) if word.stem in denier), 0)
+    told = next((at for at, group in reversed(cues) if 0 < at < named and group in _CLAIMING), None)
+    return None if told is None else ClaimMade(version.passage, None, listed[told].span, firm=False)
 
 
 def _about(claim: ClaimMade, denial: Denial, *, apart: int, later: bool) -> bool:
     """Tell whether a denial that says what of is of a claim: it has enough in common with it."""
     shared = tied_by(denial.about & claim.passage.stems)
     named = _names_denier(claim, denial)
+    if claim.by is None and not claim.firm:
+        return False  # two tell it, and which of them is denied cannot be told
     enough = 1 if apart <= 1 and (named or apart == 0) else _ABOUT if apart <= _NEXT else _ABOUT_FAR
     placed = apart == 0 or claim.firm or (later and (apart <= _NEXT or named))
     return placed and (denial.by is not None or claim.firm) and len(shared) >= enough
@@ -168,6 +176,8 @@ def _about(claim: ClaimMade, denial: Denial, *, apart: int, later: bool) -> bool
 
 def _is_pointed_at(claim: ClaimMade, denial: Denial, *, apart: int) -> bool:
     """Tell whether a denial that only points back is of a claim: “denied it”, “rejected the accusations”."""
+    if claim.by is None and not claim.firm:
+        return apart == 1 and _names_denier(claim, denial) and denial.charges
     if denial.guilt or denial.charges:
         return claim.firm and (apart <= 1 or (apart <= _NEXT and _names_denier(claim, denial)))
     return apart <= 1 and (claim.firm or _names_denier(claim, denial))
@@ -186,6 +196,8 @@ def _claimed_at(claim: ClaimMade, denial: Denial) -> Offsets:
     cues = [at for at, word in enumerate(listed) if forms.get(word.text.lower()) in _CLAIMING]
     accusing = [at for at in cues if forms[listed[at].text.lower()] == "accusing"]
     cue = next(iter(accusing or cues), None)
+    if claim.by is None and not claim.firm:
+        cue = next((at for at in cues if listed[at].span == claim.who), cue)
     held = [word for word in listed if word.stem in tied_by(denial.about)]
     if cue is None or (held and held[-1].start < listed[cue].start):
         return (held[0] if held else listed[0]).span

@@ -38,10 +38,12 @@ from trainer.drafting.items.particulars import (
     gives_a_day,
     gives_a_share,
     is_a_day,
+    is_a_part,
     is_day_alone,
     names_a_document,
     names_a_post,
     names_a_talk,
+    names_places,
     pair_fields,
     quote_fields,
     shows_force,
@@ -118,12 +120,15 @@ def _of_its_kind(item: ConflictItem, decider: GateName) -> str:
     """Return the ending of a heading for a whole with its parts, and for what was only asked or promised."""
     if item.gates[decider].state is not GateIs.DIFFERENT:
         return ""
-    if decider is GateName.SCOPE and adds_up(item):
-        return " sum"
-    if decider is GateName.THING and tells_of_room(item):
-        return " room"
-    if decider is not GateName.VOICE:
-        return ""
+    if decider is GateName.SCOPE:
+        kinds = {"sum": adds_up(item), "part": is_a_part(item), "place": names_places(item)}
+        return next((f" {kind}" for kind, does in kinds.items() if does), "")
+    if item.detail is Detail.ATTRIBUTION:
+        return " known"
+    if decider is GateName.THING:
+        return " room" if tells_of_room(item) else ""
+    if decider is GateName.TIME:
+        return " told" if item.detail is Detail.SEQUENCE else ""
     told = " told" if item.detail in _TOLD else ""
     return " force" if shows_force(item) else told
 

@@ -71,9 +71,12 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
-_ACCOUNTED = ("account", "day", "age", "near", "peer")
-_TELLS_OF_ONE = (*_ACCOUNTED, "version")
+_ACCOUNTED = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
+_TOLD = ("version", "change", "unknown")
+_TELLS_OF_ONE = (*_ACCOUNTED, *_TOLD)
 """These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
+_OFFERED, _MOST_OFFERED = ("part", "span", "event", "rounding", "change", "unknown"), 3
+"""These near misses are on many pages, and a few of them teach as much as all."""
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _HARDLY = ("headline", "claim", "contrast", "unit")  # these rules show what a reader may look at, last
 _HARDLY_WORTH, _NEAR_WORTH = 0.1, 0.5
@@ -81,7 +84,7 @@ _WORDS_FOR_ONE = 60  # of an article for each pair, so that a short article is n
 _FEWEST, _MOST = 4, 24
 _SAME_BEFORE_YEARS = 3  # words
 _MOST_PASSAGES = 6
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _FEWEST_OFFERED = 4, 9
 _LONGEST = 160
 _BREATH = 200  # characters
 _SQUARE = 256  # characters
@@ -100,8 +103,16 @@ def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[
     usable.sort(key=lambda one: one.rule not in _ACCOUNTED)
     pairs = list(_distinct(_merged(usable), articles))
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
-    near = [pair for pair in pairs if _is_near_miss(pair.clash)][: room - len(clashing)]
+    near = [pair for pair in pairs if _is_near_miss(pair.clash)]
+    offered = sorted((pair for pair in near if pair.clash.rule in _OFFERED), key=_length)
+    left_out = offered[_MOST_OFFERED:]
+    near = [pair for pair in near if pair not in left_out][: room - len(clashing)]
     return sorted([*clashing, *near], key=lambda pair: pair.passages)
+
+
+def _length(pair: ChosenPair) -> int:
+    """Return how many characters there are to read of a pair: a short one is the better question."""
+    return sum(span.end - span.start for _, span in pair.passages)
 
 
 def by_worth(clashes: Iterable[Clash], articles: Sequence[Article], *, least: float = 0.0) -> list[Clash]:
@@ -166,7 +177,7 @@ def _usable(clash: Clash) -> bool:
     """
     if clash.unasked or any(side.value_start == side.value_end for side in (clash.first, clash.second)):
         return False
-    if clash.rule == "version" or clash.detail in (Detail.FIGURE, Detail.DATE):
+    if clash.rule in _TOLD or clash.detail in (Detail.FIGURE, Detail.DATE):
         return _tells_of_one_thing(clash)
     if clash.rule == "wording":
         least = ALIKE_APART if clash.apart else ALIKE_IN_WORDING
@@ -338,17 +349,33 @@ def _passage(clash: Clash, side: Side, articles: Sequence[Article]) -> Span:
         return Span(side.value_start, side.value_end)
     text = articles[side.article].text
     value = Span(side.value_start, side.value_end)
-    span = clause(text, Span(side.start, side.end), _with_name(clash, side) or value)
-    return _closed(text, span) if clash.rule == "version" else span
+    fewest = _FEWEST_OFFERED if clash.rule in _OFFERED else _FEWEST_WORDS
+    span = clause(text, Span(side.start, side.end), _with_name(clash, side) or value, fewest)
+    return _closed(text, span) if clash.rule in _TOLD else span
 
 
 def _with_name(clash: Clash, side: Side) -> Span | None:
-    """An age or a home with the name that it belongs to: “Una Fell (right), 19”."""
+    """An age or a home with the name that it belongs to: “Una Fell (right), 19”; or with what parts it."""
+    if clash.rule in _OFFERED:
+        return _with_gates(clash, side)
     if clash.rule not in ("age", "home"):
         return None
     thing = clash.gates[GateName.THING]
     named = thing.first if side is clash.first else thing.second
     return named and Span(min(named[0], side.value_start), max(named[1], side.value_end))
+
+
+def _with_gates(clash: Clash, side: Side) -> Span:
+    """A value with the words of its sentence that tell it from the other: “35 fires”, with “Among them”."""
+    apart = (found for found in clash.gates.values() if found.state is GateIs.DIFFERENT)
+    spans = (found.first if side is clash.first else found.second for found in apart)
+    inside = [span for span in spans if span and side.start <= span[0] and span[1] <= side.end]
+    starts, ends = (
+        [side.value_start, *(span[0] for span in inside)],
+        [side.value_end, *(span[1] for span in inside)],
+    )
+    whole = Span(min(starts), max(ends))
+    return whole if whole.end - whole.start <= _LONGEST else Span(side.value_start, side.value_end)
 
 
 def _closed(text: str, span: Span) -> Span:
@@ -360,7 +387,7 @@ def _closed(text: str, span: Span) -> Span:
     return Span(span.start, ends + 1)
 
 
-def clause(text: str, sentence: Span, value: Span) -> Span:
+def clause(text: str, sentence: Span, value: Span, fewest: int = _FEWEST_WORDS) -> Span:
     """The clause of a sentence that holds a value: widened until it has a few words, and never long."""
     cuts = [sentence.start, sentence.end]
     for mark in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
@@ -368,7 +395,7 @@ def clause(text: str, sentence: Span, value: Span) -> Span:
     before = sorted({cut for cut in cuts if cut <= value.start}, reverse=True)
     after = sorted({cut for cut in cuts if cut >= value.end})
     start, end = before[0] if before else value.start, after[0] if after else value.end
-    while len(_WORD.findall(text, start, end)) < _FEWEST_WORDS and (start > before[-1] or end < after[-1]):
+    while len(_WORD.findall(text, start, end)) < fewest and (start > before[-1] or end < after[-1]):
         wider_end = next((cut for cut in after if cut > end), None)
         wider_start = next((cut for cut in before if cut < start), None)
         if wider_end is not None:
@@ -405,7 +432,7 @@ def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         return Span(_trimmed(text, Span(start, end - 1)).start, end + 1)
-    while start < end and (text[start].isspace() or text[start] in f",;:.–—{CLOSERS})"):
+    while start < end and (text[start].isspace() or text[start] in f",;:.–—•{CLOSERS})"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in f".,;:–—{OPENERS}("):
         end -= 1

@@ -34,6 +34,7 @@ _PASSAGE = 8
 _SIDES = 2
 _LONGEST = 9
 _NAME = 6
+_POINTERS = frozenset({"those", "these", "them", "the"})
 _COUNTS = {1: "One word", 2: "Two words", 3: "Three words"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _DETERMINERS = frozenset(
@@ -145,6 +146,18 @@ def adds_up(item: ConflictItem) -> bool:
         return False
     sums = [[figure.low for figure in find_figures(read_words(side, 0, len(side)), side)] for side in sides]
     return any(len(whole) == 1 < len(parts) and whole[0] == sum(parts) for whole, parts in (sums, sums[::-1]))
+
+
+def is_a_part(item: ConflictItem) -> bool:
+    """Tell whether words beside the scope point back at a whole: “of those workers”, “among them”."""
+    sides = [anchor.exact.lower().split() for anchor in anchors_of(item.gates[GateName.SCOPE].at)]
+    return any(side[0] in ("of", "among") and side[1:2] and side[1] in _POINTERS for side in sides)
+
+
+def names_places(item: ConflictItem) -> bool:
+    """Tell whether the words beside the scope are two names, without a figure: “Lorn”, “Marl County”."""
+    sides = [anchor.exact for anchor in anchors_of(item.gates[GateName.SCOPE].at)]
+    return len(sides) == _SIDES and all(side[0].isupper() and not _FIGURE.search(side) for side in sides)
 
 
 def shows_force(item: ConflictItem) -> bool:
