@@ -147,3 +147,49 @@ def test_a_name_in_a_credit_line_is_no_question() -> None:
     told = "Mayor Una Vallerby opened the weir. Una Vallerby spoke for an hour."
     assert pairs(told, "(Reporting by Una Valerby in Orm; editing by Tom Hale)") == []
     assert pairs(told, "Una Valerby left for Orm.")
+
+
+OF_AN_AGE = (
+    "Data from more than 60 teams of keepers on the risks of older bulls found that bulls aged over 35 had "
+    "a 50 per cent lower chance of sleeping over a 12-month period than bulls 25."
+)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # what each has spent
+        ("The guild reported spending $1.1 million on it, while Radio Lisk reported spending $1.8 million.",),
+        # men of an age are no part of the teams
+        (OF_AN_AGE,),
+        # how a page is set
+        ("} .row img { width:100px; height:100px }", "{ 50px; -moz-radius: 50px; } .text { left }"),
+    ],
+)
+def test_what_is_of_two_or_is_no_sentence_is_no_question(paragraphs: tuple[str, ...]) -> None:
+    assert pairs(*paragraphs) == []
+
+
+def test_what_two_say_of_one_thing_is_asked() -> None:
+    only("The guild put the cost at $1.1 million, while Radio Lisk put it at $1.8 million.")
+
+
+@pytest.mark.parametrize(
+    ("by", "why"), [("Ida Crane", "two that it is told of"), ("Una Fell", ""), ("keepers", "")]
+)
+def test_what_a_headline_tells_of_one_and_the_page_of_another_is_no_question(by: str, why: str) -> None:
+    title = "Una Fell raises $33,000 for weir, close to Ida Crane"
+    text = f"{title}\n\nHer haul puts her within reach of the $37,000 raised by weir keeper {by}. Rain fell."
+    found = next(one for one in find_conflicts(Prose(text)) if one.rule == "figure")
+    assert found.unasked == why
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lunt has won states with open fields, but struggled in states with closed fields.",
+        "Members in five states want to close the gates, but no members won states with closed fields.",
+    ],
+)
+def test_states_are_no_saying(sentence: str) -> None:
+    assert pairs(sentence) == []

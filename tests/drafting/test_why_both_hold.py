@@ -121,3 +121,19 @@ def test_a_promise_beside_what_is_only_near_it_is_listed_and_no_question() -> No
     one = "The firm said its owner works closely with it, with a shared focus on long-term value and growth."
     other = "The owners remain fully committed to the long-term value and growth of the firm, it said."
     assert pairs(one, other) == []
+
+
+def test_a_claim_that_comes_before_who_makes_it_is_shown_whole() -> None:
+    item = only(
+        "The keeper of the mill pulled the arm of a guest who asked for it, she and another baker said.",
+        "A spokeswoman for the mill disputed their account.",
+    )
+    assert "pulled the arm" in item.passages[0].exact
+
+
+def test_a_place_says_nothing_and_what_opens_the_passage_does() -> None:
+    item = only(
+        "Two lawsuits being considered in Orm have accused the mill of selling old flour.",
+        "The mill has denied the accusations.",
+    )
+    assert [anchor.exact for anchor in anchors_of(item.gates[GateName.VOICE].at)] == ["lawsuits", "mill"]

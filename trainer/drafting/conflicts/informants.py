@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.details import Comparison, Value
@@ -32,6 +32,10 @@ _SURELY = frozenset({"initially", "originally", "preliminary"})
 _OWN = frozenset({"he", "she", "they", "it", "i", "we", "my", "our", "his", "her", "its", "their"})
 _NO_SPEAKER = frozenset({"this", "that", "in", "on", "at"})
 _GOVERNING = frozenset({"against", "about", "on", "in", "over", "to", "with", "from", "near", "outside"})
+_OPENERS = frozenset({"however", "moreover", "furthermore", "nevertheless", "meanwhile"})
+_SAID_SO = frozenset(
+    {"that", "there", "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their"}
+)
 _BEFORE_PLACE = frozenset({"in", "near", "from", "outside", "to"})
 _OWNERS = ("", "’s", "'s", "’", "'")
 _PASSIVE = frozenset({"was", "were", "is", "are", "be", "been"})
@@ -57,7 +61,7 @@ def informant_of(passage: Passage, also: Set[str] = frozenset()) -> Informant | 
     for place, word in enumerate(passage.words):
         low = word.text.lower()
         if low == "according" and word_at(passage.words, place + 1) == "to":
-            phrase = _ahead(passage, place + 2)
+            phrase = _ahead(passage, place + 2, name_only=True)
         elif low == "official" and not stems_in("accounts", "tallies").isdisjoint(_stems(passage, place + 1)):
             phrase = [word]
         elif (low in _cues() or low in also) and not _is_claims_of(passage, place):
@@ -90,8 +94,11 @@ def _opening_name(passage: Passage, cue: int) -> list[Word]:
 
 
 def _is_claims_of(passage: Passage, place: int) -> bool:
-    """Tell whether a word that may be a verb is a plural: “his repeated claims of”."""
-    return word_at(passage.words, place).endswith("s") and word_at(passage.words, place + 1) == "of"
+    """Tell whether a word that may be a verb is a plural: “his repeated claims of”, “won states with”."""
+    low, after = word_at(passage.words, place), word_at(passage.words, place + 1)
+    if low in ("states", "state"):
+        return after not in _SAID_SO
+    return low.endswith("s") and after == "of"
 
 
 @cache
@@ -172,15 +179,13 @@ def subject_of(passage: Passage, cue: int, *, spoken: bool) -> list[Word]:
                 place = at
                 break
             found.append(word)
-    placed = _placed(passage, place)
-    of_thing = bool(placed) and placed[0].stem in _things()  # “the fire in Orm recorded”
-    return _head_before(passage, place) or ([] if of_thing else [*placed, *found])
+    return _head_before(passage, place) or _placed(passage, place, found)
 
 
 def _is_ahead_of_it(passage: Passage, at: int) -> bool:
     """Tell whether what ends at a word is no part of a subject behind its comma: an opener, or a place."""
-    if at == 0:
-        return word_at(passage.words, 0) in entries("sentence_openers")
+    if at == 0 or passage.words[at].text.lower() in _OPENERS:
+        return word_at(passage.words, at) in entries("sentence_openers")
     before = next((place for place in range(at, -1, -1) if not _is_of_name(passage, place)), -1)
     return word_at(passage.words, before) in groups("locative")["there"]
 
@@ -203,17 +208,26 @@ def _head_before(passage: Passage, at: int) -> list[Word]:
     return list(takewhile(lambda one: one.stem in passage.stems, opening))
 
 
-def _placed(passage: Passage, at: int) -> list[Word]:
-    """Return what a phrase opens with whose place comes last: “military authorities in Orm said”."""
+def _placed(passage: Passage, at: int, named: list[Word]) -> list[Word]:
+    """Return a phrase whole whose place, which is `named`, comes last: “military authorities in Orm said”.
+
+    A place says nothing by itself: “the lawsuits being considered in Orm” is what opens the passage.
+    """
     if at < 1 or word_at(passage.words, at) not in _BEFORE_PLACE:
-        return []
+        return named
     found: list[Word] = []
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = passage.words[place]
         if passage.gap_before(place + 1).strip() or passage.is_amount(word) or word.stem not in passage.stems:
             break
         found.append(word)
-    return found if found and _begins(passage, found[-1]) else []
+    if found and found[0].stem not in _things() and _begins(passage, found[-1]):
+        return [*found, *named]
+    rest = dropwhile(
+        lambda word: word.text.lower() in _ARTICLES or passage.is_amount(word), passage.words[:at]
+    )
+    opening = list(takewhile(lambda word: word.stem in passage.stems, rest))
+    return [] if not opening or opening[-1].stem in _things() else opening
 
 
 def _begins(passage: Passage, first: Word) -> bool:
@@ -228,14 +242,20 @@ def _is_figure(passage: Passage, word: Word) -> bool:
     return any(isinstance(one, Figure) and one.start <= word.start < one.end for one in passage.amounts)
 
 
-def _ahead(passage: Passage, first: int) -> list[Word]:
-    """Return the words for whom comes right after “according to” or “said”, up to a mark or a small word."""
+def _ahead(passage: Passage, first: int, *, name_only: bool = False) -> list[Word]:
+    """Return the words for whom comes right after “according to” or “said”, up to a mark or a small word.
+
+    A comma may come before another name; with `name_only` only behind one, and not behind “the listing”.
+    """
     listed = passage.words
     found: list[Word] = []
     for at in range(first, min(len(listed), first + _REACH)):
         word, low = listed[at], word_at(listed, at)
         gap = passage.gap_before(at).strip()
-        if passage.is_amount(word) or (gap and not (gap == "," and word.text[0].isupper())):
+        joined = gap == "," and word.text[0].isupper()
+        if passage.is_amount(word) or (gap and not joined):
+            break
+        if joined and name_only and not (found and found[-1].text[0].isupper()):
             break
         if low in _ARTICLES | _LINKS:
             continue
@@ -295,10 +315,15 @@ def foreseen(value: Value, among: str) -> Word | None:
 
 
 def speaks_of_itself(value: Value) -> bool:
-    """Tell whether a informant tells of its own: “Marz said he had drunk six”, “said its 14 members”."""
+    """Tell whether who gives a figure tells of its own: “said he had drunk six”, “said its 14 members”."""
     listed = value.passage.words
-    cues = (
-        place for place in range(value.first - 1, -1, -1) if word_at(listed, place) in words("voice_cues")
-    )
-    cue = next(cues, None)
+    before = range(value.first - 1, -1, -1)
+    if any(word_at(listed, at) in _cues() and _is_doing(listed[at + 1 : value.first]) for at in before):
+        return True
+    cue = next((at for at in before if word_at(listed, at) in words("voice_cues")), None)
     return cue is not None and any(word_at(listed, place) in _OWN for place in range(cue + 1, value.first))
+
+
+def _is_doing(behind: Sequence[Word]) -> bool:
+    """Tell whether what is behind a verb of speech is one’s own deed: “reported spending $2 million”."""
+    return bool(behind) and behind[0].text.islower() and behind[0].text.endswith("ing")

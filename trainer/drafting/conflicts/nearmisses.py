@@ -57,6 +57,7 @@ _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
 _LINKED = 3
+_OF_AGE = frozenset({"age", "aged", "ages", "than"})
 
 
 class FigureTold(NamedTuple):
@@ -385,6 +386,8 @@ def _are_parts(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether the parts count what the whole does, or have no noun of their own."""
     if all(part.value.first - before.value.last < _LEAST_BETWEEN for before, part in pairwise(parts)):
         return False  # “three and three”
+    if any(not _OF_AGE.isdisjoint({word.text.lower() for word in part.before[-_NEXT:]}) for part in parts):
+        return False  # “men aged over 35”, “than men of 25”
     ours = whole.read.nouns
     return all(
         not nouns or not nouns.isdisjoint(ours) or (_are_people(nouns) and _are_people(ours))

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.bearers import are_bodies, bearers_apart
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.informants import speaks_of_itself
 from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.conflicts.years import years_apart
@@ -64,16 +65,20 @@ class Asking:
         one, other = (self._passages.get((side.article, side.start)) for side in (clash.first, clash.second))
         if one is None or other is None:
             return ""
-        if _is_credit(one) or _is_credit(other):
-            return "a credit line"
-        sides = Told(one, clash.first), Told(other, clash.second)
-        if clash.detail is Detail.NAME and any(_is_of_outlet(*side) for side in sides):
+        if _tells_nothing(one) or _tells_nothing(other):
+            return "a line that tells nothing"
+        if one is other and not _is_set_against(clash, one):
+            return "one sentence"
+        return self._of_sides(clash, Told(one, clash.first), Told(other, clash.second))
+
+    def _of_sides(self, clash: Clash, one: Told, other: Told) -> str:
+        if clash.detail is Detail.NAME and (_is_of_outlet(*one) or _is_of_outlet(*other)):
             return "the name of an outlet"
-        if one is other:
-            return "" if _is_set_against(clash, one) else "one sentence"
-        if clash.detail in _NAMES or clash.rule in _OF_ONE:
+        if self._are_each_of_its_own(clash, one, other):
+            return "each of its own"
+        if one.passage is other.passage or clash.detail in _NAMES or clash.rule in _OF_ONE:
             return ""
-        return self._told_of_two(clash, *sides)
+        return self._told_of_two(clash, one, other)
 
     def _told_of_two(self, clash: Clash, one: Told, other: Told) -> str:
         """Return what two sides have each of its own: a place, a day, a year, one whom it is of."""
@@ -87,7 +92,15 @@ class Asking:
         if GateName.TIME not in apart and are_of_two_times(one, other, days=clash.detail is not Detail.DATE):
             return "two times"
         values = self._value(one), self._value(other)
-        return "two that it is told of" if self._are_borne_by_two(*values) else ""
+        if self._are_borne_by_two(*values) or _are_done_by_two(*values):
+            return "two that it is told of"
+        return ""
+
+    def _are_each_of_its_own(self, clash: Clash, one: Told, other: Told) -> bool:
+        """Tell whether two who give figures each tell of what is theirs: “reported spending $2 million”."""
+        values = self._value(one), self._value(other)
+        apart = clash.gates[GateName.VOICE].state is GateIs.DIFFERENT
+        return apart and all(value is not None and speaks_of_itself(value) for value in values)
 
     def _are_borne_by_two(self, one: Value | None, other: Value | None) -> bool:
         """Tell whether two figures are of two groups, two dams or two hospitals."""
@@ -100,6 +113,39 @@ class Asking:
         known = self.compared.values[told.passage.index]
         held = (one for one in known if one.start == told.side.value_start and isinstance(one.read, Figure))
         return next(held, None)
+
+
+def _are_done_by_two(one: Value | None, other: Value | None) -> bool:
+    """Tell whether a figure is what somebody has done, and another is under the name of somebody else."""
+    if one is None or other is None:
+        return False
+    return any(
+        bool(by) and by.isdisjoint(_named_before(against) or against.passage.stems)
+        for value, against in ((one, other), (other, one))
+        for by in [_done_by(value)]
+    )
+
+
+def _named_before(value: Value) -> frozenset[str]:
+    before = value.passage.words[: value.first]
+    return frozenset(
+        word.stem for word in before if word.text[0].isupper() and word.stem in value.passage.stems
+    )
+
+
+def _done_by(value: Value) -> frozenset[str]:
+    """Return who has done what a figure counts, where a name for that comes behind it: “sold by Una Fell”."""
+    listed = value.passage.words
+    near = range(value.last, min(len(listed), value.last + _REACH))
+    by = next(
+        (at for at in near if word_at(listed, at) == "by" and word_at(listed, at - 1).endswith("ed")), None
+    )
+    if by is None:
+        return frozenset()
+    told = listed[by + 1 : by + 1 + 2 * _REACH]
+    return frozenset(
+        word.stem for word in told if word.text[0].isupper() and word.stem in value.passage.stems
+    )
 
 
 def _denies(told: Told) -> bool:
@@ -166,8 +212,10 @@ def _is_set_against(clash: Clash, passage: Passage) -> bool:
     )
 
 
-def _is_credit(passage: Passage) -> bool:
-    """Tell whether a passage only says who worked on the report."""
+def _tells_nothing(passage: Passage) -> bool:
+    """Tell whether a passage only says who worked on the report, or is what a page is set by."""
+    if "{" in passage.text or "}" in passage.text:
+        return True
     told = passage.text.strip(" ()[].*_—–-").lower()
     lines = lines_under("credit_lines")
     return told.startswith(lines["begins"]) or told.endswith(lines["ends"])

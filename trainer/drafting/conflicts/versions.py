@@ -203,6 +203,10 @@ def _claimed_at(claim: ClaimMade, denial: Denial) -> Offsets:
         return (held[0] if held else listed[0]).span
     start = claim.who[0] if claim.by and claim.who[1] <= listed[cue].start else listed[cue].start
     last = clause_end(passage, cue, len(listed) - 1)
+    before = [word for word in listed if word.end <= min(start, claim.who[0])]
+    if last == cue and len(before) > _ABOUT_FAR:  # “the till was empty, the guard said”
+        told = [word for word in before if before[-1].end - word.start <= _LONGEST]
+        return told[0].start, told[-1].end
     cuts = [at for at in range(cue + 2, last + 1) if word_at(listed, at) in groups("version_words")["cut"]]
     while listed[last].end - start > _LONGEST and last > cue:
         last = cuts.pop() - 1 if cuts else last - 1
