@@ -186,12 +186,15 @@ def _is_ahead_of_it(passage: Passage, at: int) -> bool:
     """Tell whether what ends at a word is no part of a subject behind its comma: an opener, or a place."""
     if at == 0 or passage.words[at].text.lower() in _OPENERS:
         return word_at(passage.words, at) in entries("sentence_openers")
-    before = next((place for place in range(at, -1, -1) if not _is_of_name(passage, place)), -1)
-    return word_at(passage.words, before) in groups("locative")["there"]
+    passed = (place for place in range(at, -1, -1) if not _is_in_phrase(passage, place))
+    return word_at(passage.words, next(passed, -1)) in groups("locative")["there"] | _GOVERNING | {
+        "by",
+        "off",
+    }
 
 
-def _is_of_name(passage: Passage, at: int) -> bool:
-    return passage.words[at].text[0].isupper() and passage.words[at].stem in passage.stems
+def _is_in_phrase(passage: Passage, at: int) -> bool:
+    return passage.words[at].stem in passage.stems or word_at(passage.words, at) in _ARTICLES
 
 
 def _head_before(passage: Passage, at: int) -> list[Word]:
