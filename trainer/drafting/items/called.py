@@ -32,6 +32,14 @@ _BEFORE_ROLE = re.compile(
     r"(?<![\w’'.-])(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s)?"
     r"(?:(?!(?:But|And|In|On|At|As|The|An?|When|While|Then|So)\s)[A-Z][\w’'-]*(?:\.[A-Z]\.)?\s){0,5}\Z"
 )
+_BIDDEN = re.compile(r"(?:told|ordered|urged|warned|advised|reminded)\sto\s[a-z]+\b")
+_NEXT_WORD = re.compile(
+    rf"\s(?!(?:{one_of(words('finite_words'))})\b|(?:him|her|it)self\b|(?:who|then|also|later|once|and|never)\b)"
+    r"[a-z’'-]+(?<!ly)\s"
+)
+"""What somebody is doing something to: “Making matters worse”; no adverb, and no other verb."""
+_TURNED = re.compile(r"\s(?:[a-z]+\s){1,4}?(?:is|was|are|were)\s(?:the|that|an?|news|how|his|her|their)\b")
+"""“Making matters worse is the fact …”: who does it comes last."""
 _FOR_BODY = re.compile(
     r"\s(?:for|of|at|from)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,4}(?:(?:\s[a-z]+){0,2}?\s(?:"
     + one_of(words("bodies"))
@@ -51,13 +59,26 @@ def is_no_speaker(quotation: Quotation, place: Span, page: Surroundings) -> bool
     if full_name(quotation).lower() == "it":
         return True  # the page does not tell what it means
     opens_line = place.start == 0 or text[place.start - 1] == "\n"
-    if opens_line and _DATELINE.match(text, place.start):
+    if (opens_line and _DATELINE.match(text, place.start)) or _is_told_or_doing(quotation, place, page):
         return True
     if not name[:1].isupper() or is_pronoun(quotation) or page.cast.can_be_human(name):
         return False
     opens = opens_line or text[max(place.start - 2, 0) : place.start].rstrip()[-1:] in tuple(".?!:")
     shouted = name.isupper() and name.count(" ") >= _HEADING
     return shouted or is_thing(name) or (opens and " " not in name and _is_common_word(name, page.unquoted))
+
+
+def _is_told_or_doing(quotation: Quotation, place: Span, page: Surroundings) -> bool:
+    """Whether something is asked of it in a headline, or it is a mere “Making matters worse”."""
+    text, cue, name = page.unquoted, quotation.cue_end, quotation.speaker or ""
+    if cue is None or quotation.cue_start is None or " " in name or not name[:1].isupper():
+        return False
+    if cue < quotation.start and _BIDDEN.match(text, quotation.cue_start) is not None:
+        return True
+    next_word = _NEXT_WORD.match(text, place.end)
+    doing = next_word is not None and next_word.end() <= quotation.cue_start
+    turned = doing or _TURNED.match(text, place.end) is not None
+    return name.endswith("ing") and turned and re.search(rf"(?<=[a-z,]\s){re.escape(name)}\b", text) is None
 
 
 def _is_common_word(name: str, unquoted: str) -> bool:

@@ -63,6 +63,7 @@ _SPEAKS = re.compile(
     r"\b(?:said|says|told|added|claim(?:ed|s)|revealed|insist(?:ed|s)|explained|confirmed)\b"
 )
 _PRONOUNS = frozenset({"he", "she", "it"})
+_RELATIVES = frozenset({"who", "that", "which"})
 _IS_A = re.compile(
     r"[^,.;:\n]{0,40},\s(?:an?|one)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+(?:er|or|ist|ee|man|woman|ian|ant)\b"
 )
@@ -131,6 +132,22 @@ def _whom_it_describes(page: Surroundings, who: Span) -> Span | None:
     return None
 
 
+def _what_it_describes(page: Surroundings, that: Span) -> Span | None:
+    """The document that “that” goes back to: “a sign on the door that said”; None where none is named."""
+    start = page.sentence_around(that.start, that.end).start
+    named = [Span(*one.span(1)) for one in _papers().finditer(page.unquoted, start, that.start)]
+    return named[-1] if named else None
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """A document, with what is before it."""
+    known = groups("person_nouns")["document"] | words("documents") | words("issued")
+    return re.compile(
+        rf"\b((?:(?:{_DETERMINER})\s(?:[\w’'-]+\s){{0,2}}?)?(?:{one_of(known, capital=True)}))\b"
+    )
+
+
 class Speakers:
     """The speakers of one article's quotations."""
 
@@ -149,8 +166,9 @@ class Speakers:
             return nobody()
         if is_no_speaker(quotation, place, self.page):
             return self._no_speaker(name)
-        if name.lower() == "who" and full_name(quotation).lower() == "who":
-            described = _whom_it_describes(self.page, place)
+        if name.lower() in _RELATIVES and full_name(quotation).lower() in _RELATIVES:
+            which = _whom_it_describes if name.lower() == "who" else _what_it_describes
+            described = which(self.page, place)
             if described is None:
                 return nobody()
             place, name = described, self.page.article.text[slice(*described)]

@@ -28,6 +28,8 @@ _PASSED_AROUND = re.compile(
 """What is behind a document that nobody in particular has written: “a message shared on Chatter”."""
 _BY_SOMEBODY = re.compile(r"\b(?:by|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z]")
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
+_SOURCES = frozenset({"source", "sources", "insider", "insiders"})
+"""Nobody in particular, whatever they are said to be near: “a party source”."""
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
     {"magazine", "tabloid", "tab", "mag", "outlet", "publication", "newspaper", "weekly", "gossip site"}
@@ -39,7 +41,7 @@ def is_nobody(name: str) -> bool:
     *beside, last = name.lower().split() or [""]
     known = groups("nobody")
     owned = max((at for at, word in enumerate(beside, 1) if word.endswith(_OWNERS)), default=0)
-    return last in known["alone"] and known["beside"].issuperset(beside[owned:])
+    return last in _SOURCES or (last in known["alone"] and known["beside"].issuperset(beside[owned:]))
 
 
 def is_only_near(name: str, after: str) -> bool:
@@ -77,7 +79,7 @@ def is_denial(name: str) -> bool:
 def is_document(name: str | None) -> bool:
     """Whether it is a document: “the court papers”."""
     last = _noun(name or "")
-    return last in groups("person_nouns")["document"] or last in words("documents")
+    return last in groups("person_nouns")["document"] | words("documents") | words("issued")
 
 
 def is_kind_of_outlet(name: str) -> bool:

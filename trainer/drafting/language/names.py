@@ -13,7 +13,7 @@ from trainer.drafting.language.outlets import is_outlet
 from trainer.text.sentences import SENTENCE_OPENERS
 
 _UPPER = r"[^\x00-@\[-\x7f](?<![\W\d_])"  # a letter other than a to z, asked for in the fastest way
-CAPITAL = rf"{_UPPER}[^\W\d_]*(?:[-’']{_UPPER}[^\W\d_]*)*"
+CAPITAL = rf"{_UPPER}[^\W\d_]*(?:[-’'](?:{_UPPER}|(?<!-)[aeiou])[^\W\d_]*)*"
 """A part of a pattern that is a word with a capital."""
 NICKNAME = rf"\(?[“\"‘'](?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?"
 """A part of a pattern that is a nickname between the given name and the surname, with its marks."""

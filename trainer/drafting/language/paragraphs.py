@@ -391,13 +391,13 @@ def _shape_tag(word: str, lower: str) -> str:
         return "m"
     if word[0].isupper() or word[0] in "@#":
         return "N"
-    if lower in words("no_adverbs"):
-        return "n"
     if lower.endswith("ly"):
-        return "r"
+        return "n" if lower in words("no_adverbs") else "r"
     if lower.endswith("ed") and len(lower) > 4:
         return "e"
-    return "e" if lower.endswith("ing") and len(lower) > 5 else "n"
+    if lower.endswith("ing"):
+        return "e" if len(lower) > 5 else "n"
+    return "h" if "-" in lower and _lexicon().get(lower.rpartition("-")[2]) == "h" else "n"  # “cast-member”
 
 
 @cache
