@@ -93,6 +93,7 @@ def test_what_was_done_and_what_undid_it_differ_in_time(paragraphs: tuple[str, .
         ("The harbour bridge was closed on Monday.", "The school reopened on Tuesday."),
         # two of a kind, each with its name
         ("The Vale bridge was closed on Monday.", "The Lorn bridge reopened on Tuesday."),
+        ("The number 4 tram was suspended on Monday.", "The number 9 tram was resumed on Tuesday."),
         # no verb: a closed door
         ("The guests met behind a closed door.", "The door reopened at six."),
     ],
@@ -276,7 +277,7 @@ def test_one_deed_in_two_events_or_places_differs_in_them(
         # nothing but the event in common
         (
             "A gunman at the mill shot and killed three people on Thursday.",
-            "Last May a driver shot six people in Lorn.",
+            "Last May a driver shot and killed six people.",
         ),
         # a group and no place
         ("A blast hurt at least eight in a bus with Lorn guards.", "At least two people were hurt in Orm."),
@@ -348,7 +349,7 @@ def test_what_one_does_not_know_and_another_tells_differs_in_voice(paragraphs: t
         # who came to help is not who is looked for
         (
             "It was unclear how many people had been rescued.",
-            "The town sent 630 people to help, the mayor said.",
+            "The town sent 630 people by bus to the rescue, the mayor said.",
         ),
         # another event
         (
@@ -377,3 +378,24 @@ def test_of_many_such_near_misses_the_shortest_are_drafted() -> None:
     )
     assert len(found) == 3
     assert not any("of the dead" in item.passages[1].exact for item in found)
+
+
+def test_the_next_move_for_what_is_told_or_not_known_asks_for_no_promise() -> None:
+    for paragraphs in (
+        (
+            "Police said a witness saw Pym pushing a cart down the hill.",
+            "Pym claims he did not push the cart.",
+        ),
+        ("The guild declined to identify the gunman.", "Lisk radio identified the gunman as Dale Pym."),
+    ):
+        assert "promise" not in explain_pair(only(*paragraphs)).next_move.do
+
+
+def test_an_explanation_shows_a_passage_around_the_figure_that_decides() -> None:
+    union = (
+        "The harbour averted its first strike in 40 long years by a deal of four clauses with 14,000 workers."
+    )
+    item = only(union, "About 9,500 of those employees had voted to strike.")
+    assert (
+        "14,000 workers” " in explain_pair(item).explain or "14,000 workers”," in explain_pair(item).explain
+    )

@@ -312,6 +312,8 @@ def foreseen(value: Value, among: str) -> Word | None:
     """Return the word by which a figure is promised or foreseen: “could reach 90”."""
     for word in reversed(value.passage.words[max(0, value.first - _AHEAD_OF) : value.first]):
         group = forms_by_group(among).get(word.text.lower())
+        if value.passage.is_amount(word):
+            continue  # “last May”
         if group is not None and group not in ("reckoning", "refusal"):
             return word
     return None

@@ -127,7 +127,9 @@ def _before(account: Account) -> Offsets | None:
     passage = account.value.passage
     for one in passage.amounts:
         if isinstance(one, When) and is_past(one) and _is_beside(account.value, one):
-            return one.start, one.end
+            last = next((word for word in passage.words if word.end + 1 == one.start), None)
+            whole = last is not None and last.text.lower() in ("last", "this")  # “last May”
+            return last.start if last is not None and whole else one.start, one.end
     return None
 
 

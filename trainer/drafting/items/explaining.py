@@ -54,6 +54,7 @@ from trainer.drafting.items.telling import Teller
 from trainer.drafting.language.lexicon import words
 
 _TOLD = (Detail.POLARITY, Detail.PLACE, Detail.CAUSALITY)
+_MOVES = frozenset({"known", "told"})
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
 _SAY_NOTHING = frozenset({"printed", "hears"})
 """Why somebody is credited who says nothing: an outlet that prints it, a court that is told."""
@@ -91,7 +92,8 @@ def explain_pair(item: ConflictItem, before: str = "") -> Told:
     if verdict is ConflictVerdict.CONFLICT:
         sentences += teller.sentence("pair conflict")
     if verdict is ConflictVerdict.COMPATIBLE and decider is not None:
-        move = f"move pair different {decider}"
+        told = heading.rpartition(" ")[2]
+        move = f"move pair {told}" if told in _MOVES else f"move pair different {decider}"
     else:
         move = f"move pair {item.detail}"
     return Told(" ".join(sentences), _next_move(teller, move))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from trainer.deck.kinds.conflict import ConflictItem, Detail, GateName
@@ -116,9 +116,12 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
     """Return what can be named of a pair; of the gate that decides, the words that show its two sides."""
     told = [in_marks(passage.exact) for passage in item.passages]
     names = _names_apart(told[0], told[1]) if item.detail is Detail.NAME else ("", "")
-    one, other = (_passage(passage, name) for passage, name in zip(told, names, strict=False))
-    gate = item.gates[decider].at if decider is not None else None
-    sides = [_passage(anchor.exact) for anchor in anchors_of(gate)]
+    shown = [anchor.exact for anchor in anchors_of(item.gates[decider].at)] if decider is not None else []
+    one, other = (
+        _passage(passage, name or _figure_shown(passage, shown))
+        for passage, name in zip(told, names, strict=False)
+    )
+    sides = [_passage(words) for words in shown]
     first, second = sides if len(sides) == 2 and sides[0] != sides[1] else ("", "")
     room = next((side for side in sides if not words_of_room().isdisjoint(side.lower().split())), "")
     return {
@@ -131,6 +134,12 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
         "share": next(filter(None, map(_share, told)), ""),
         "number": _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)],
     }
+
+
+def _figure_shown(passage: str, shown: Sequence[str]) -> str:
+    """Return the figure of a passage that is among the words that decide, or nothing."""
+    figures = (word for words in shown if words in passage for word in words.split())
+    return next((word for word in figures if _FIGURE.search(word)), "")
 
 
 def words_of_room() -> frozenset[str]:
