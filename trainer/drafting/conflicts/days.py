@@ -12,12 +12,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import GateIs
-from trainer.drafting.conflicts.deeds import is_elsewhere, named_places
+from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
 from trainer.drafting.conflicts.likeness import are_parallel, is_told
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, pair_of
+from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.words import same_beside
 
@@ -35,7 +36,6 @@ class Day(NamedTuple):
     value: Value
     before: frozenset[str]
     informant: Informant | None
-    places: frozenset[str]
 
 
 def day_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -59,7 +59,7 @@ def _days(compared: Comparison, index: int) -> Iterator[Day]:
     listed = passage.words[max(0, value.first - _REACH) : value.first]
     before = frozenset(word.stem for word in listed if word.stem in passage.stems) - said
     if isinstance(value.read, When) and not is_day_of_telling(value) and len(before) >= _FEWEST:
-        yield Day(value, before, informant, named_places(passage))
+        yield Day(value, before, informant)
 
 
 def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
@@ -72,7 +72,7 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
         or same_beside(opening[0], places[0], opening[1], places[1], _SAME) < _SAME
     ):
         return False
-    if one.places and other.places and one.places.isdisjoint(other.places):
+    if are_elsewhere(compared, left.passage, right.passage):
         return False
     return (
         left.dimension == right.dimension

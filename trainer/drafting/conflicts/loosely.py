@@ -28,6 +28,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.informants import foreseen
 from trainer.drafting.conflicts.likeness import is_told
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, pair_of
+from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -57,7 +58,7 @@ def loose_conflicts(compared: Comparison) -> Iterator[Clash]:
         for account in find_accounts(compared, passage)
         if account.read.low >= _FEWEST_PRECISE
     ]
-    fitting = ((one, other) for one, other in product(loose, precise) if _are_of_one(one, other))
+    fitting = ((one, other) for one, other in product(loose, precise) if _are_of_one(compared, one, other))
     yield from (_clash(compared, one, other) for one, other in islice(fitting, 1))
 
 
@@ -107,7 +108,7 @@ def _loose_counts() -> dict[str, _Loose]:
     return {word: _Loose(float(least), float(most)) for word, least, most in lines}
 
 
-def _are_of_one(loose: Account, precise: Account) -> bool:
+def _are_of_one(compared: Comparison, loose: Account, precise: Account) -> bool:
     """Tell whether a number says precisely what a loose word does, as far as their passages show."""
     one, other = loose.value.passage, precise.value.passage
     if one is other or one.article != other.article or loose.deed != precise.deed:
@@ -115,10 +116,7 @@ def _are_of_one(loose: Account, precise: Account) -> bool:
     events, others = loose.backdrop.events, precise.backdrop.events
     if events and others and events.isdisjoint(others):
         return False
-    places, elsewhere = loose.backdrop.places, precise.backdrop.places
-    if places and elsewhere and places.isdisjoint(elsewhere):
-        return False
-    if foreseen(precise.value, "force") is not None:
+    if are_elsewhere(compared, one, other) or foreseen(precise.value, "force") is not None:
         return False
     fits = loose.read.low <= precise.read.low <= loose.read.high
     return fits and count_alike(loose, precise) and is_told(precise.value)
