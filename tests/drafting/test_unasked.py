@@ -64,8 +64,8 @@ def test_what_may_be_told_of_one_place_is_asked(paragraphs: tuple[str, ...]) -> 
 
 
 def test_a_loose_count_is_held_against_the_one_of_its_own_place() -> None:
-    elsewhere = "More than 20 people were injured in Vale."
-    here = "A storm ripped through Tarrowby, where 31 people were injured."
+    elsewhere = "More than 25 people were injured when the storm struck Vale."
+    here = "In Tarrowby, 31 people were injured."
     item = only("Dozens of people were injured when a storm hit Tarrowby.", elsewhere, here)
     assert "31" in item.passages[1].exact
 
