@@ -44,7 +44,7 @@ from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.turnabouts import turnabout_conflicts
-from trainer.drafting.conflicts.unasked import Asking
+from trainer.drafting.conflicts.unasked import Unasked
 from trainer.drafting.conflicts.unknowns import unknown_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
 from trainer.drafting.conflicts.versions import version_conflicts
@@ -128,7 +128,7 @@ def find_conflicts_between(
     varied = sorted(_varied(sorted(_without_twins(sorted(found, key=_rank)), key=_rank)), key=_rank)
     heads = {(passage.article, passage.start) for passage in compared.passages if passage.head}
     ranked = sorted(_less_sure(varied, heads), key=_rank)
-    return list(Asking(compared).mark(ranked[: _MOST if limit is None else max(limit, 0)]))
+    return list(Unasked(compared).mark(ranked[: _MOST if limit is None else max(limit, 0)]))
 
 
 def as_prediction(

@@ -40,14 +40,14 @@ _DAYS = frozenset({"day", "weekday"})
 _CLAUSE_MARKS = frozenset(",;:?!()—–\n")
 
 
-class Told(NamedTuple):
+class SideTold(NamedTuple):
     """One side of a pair, and its passage."""
 
     passage: Passage
     side: Side
 
 
-class Asking:
+class Unasked:
     """Says of the pairs of some articles why they are no question."""
 
     def __init__(self, compared: Comparison) -> None:
@@ -69,9 +69,9 @@ class Asking:
             return "a line that tells nothing"
         if one is other and not _is_set_against(clash, one):
             return "one sentence"
-        return self._of_sides(clash, Told(one, clash.first), Told(other, clash.second))
+        return self._of_sides(clash, SideTold(one, clash.first), SideTold(other, clash.second))
 
-    def _of_sides(self, clash: Clash, one: Told, other: Told) -> str:
+    def _of_sides(self, clash: Clash, one: SideTold, other: SideTold) -> str:
         if clash.detail is Detail.NAME and (_is_of_outlet(*one) or _is_of_outlet(*other)):
             return "the name of an outlet"
         if self._are_each_of_its_own(clash, one, other):
@@ -80,7 +80,7 @@ class Asking:
             return ""
         return self._told_of_two(clash, one, other)
 
-    def _told_of_two(self, clash: Clash, one: Told, other: Told) -> str:
+    def _told_of_two(self, clash: Clash, one: SideTold, other: SideTold) -> str:
         """Return what two sides have each of its own: a place, a day, a year, one whom it is of."""
         apart = {name for name, found in clash.gates.items() if found.state is GateIs.DIFFERENT}
         if not apart.isdisjoint((GateName.THING, GateName.SCOPE)):
@@ -96,7 +96,7 @@ class Asking:
             return "two that it is told of"
         return ""
 
-    def _are_each_of_its_own(self, clash: Clash, one: Told, other: Told) -> bool:
+    def _are_each_of_its_own(self, clash: Clash, one: SideTold, other: SideTold) -> bool:
         """Tell whether two who give figures each tell of what is theirs: “reported spending $2 million”."""
         values = self._value(one), self._value(other)
         apart = clash.gates[GateName.VOICE].state is GateIs.DIFFERENT
@@ -109,7 +109,7 @@ class Asking:
         bearers = bearers_apart(one, other, self.compared.all_names)
         return bearers is not None and (are_bodies(bearers) or not bearers.one.named)
 
-    def _value(self, told: Told) -> Value | None:
+    def _value(self, told: SideTold) -> Value | None:
         known = self.compared.values[told.passage.index]
         held = (one for one in known if one.start == told.side.value_start and isinstance(one.read, Figure))
         return next(held, None)
@@ -148,7 +148,7 @@ def _done_by(value: Value) -> frozenset[str]:
     )
 
 
-def _denies(told: Told) -> bool:
+def _denies(told: SideTold) -> bool:
     """Tell whether a side denies something, and by that says of what it is."""
     at, end = told.side.value_start, told.side.value_end
     forms = forms_by_group("versions")
@@ -157,7 +157,7 @@ def _denies(told: Told) -> bool:
     )
 
 
-def are_of_two_times(one: Told, other: Told, *, days: bool) -> bool:
+def are_of_two_times(one: SideTold, other: SideTold, *, days: bool) -> bool:
     """Tell whether what two sides tell was in two years, or, where `days` count, on two days."""
     spans = [(told.side.value_start, told.side.value_end) for told in (one, other)]
     if years_apart(one.passage, other.passage, besides=(spans[0], spans[1])) is not None:
@@ -166,7 +166,7 @@ def are_of_two_times(one: Told, other: Told, *, days: bool) -> bool:
     return bool(left and right) and all(dates_differ(here, there) for here, there in product(left, right))
 
 
-def days_of(told: Told) -> Iterator[When]:
+def days_of(told: SideTold) -> Iterator[When]:
     """Yield the days of what a side tells, and none on which somebody said so or did something else."""
     listed = told.passage.words
     for one in told.passage.amounts:
@@ -179,7 +179,7 @@ def days_of(told: Told) -> Iterator[When]:
             yield one
 
 
-def _is_in_clause(told: Told, date: When) -> bool:
+def _is_in_clause(told: SideTold, date: When) -> bool:
     """Tell whether nothing parts a day from what a side tells but the comma behind one that opens it."""
     passage, side = told
     start, end = min(date.end, side.value_end), max(date.start, side.value_start)
