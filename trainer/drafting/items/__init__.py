@@ -4,9 +4,11 @@ Begin with `making`, which puts an item together. What it asks, in order:
 
 - `surroundings`: what is around a quotation; `twins`: other wordings of the same remark.
 - `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming`,
-  `speaking`, `called`, `epithets`, `crediting`, `denying`, `untrue` and `papers` for who speaks,
+  `speaking`, `called`, `epithets`, `crediting`, `denying`, `disowned`, `untrue` and
+  `papers` for who speaks,
   `carrying` for who passed the words on, with `lodging` for documents that some have seen or that were put
-  out and `outsiders` for whether a page speaks of other outlets at all,
+  out, `passing` for what goes round and what the press was told, and `outsiders` for whether a page
+  speaks of other outlets at all,
   `timing` for the occasion, with `tying` for whether a day is that of speaking,
   `opening` for the one that an article begins with, `leading` for sentences that lead to it.
 - `standing`: the verdict that follows, and what is short, before there is an item.

@@ -19,12 +19,13 @@ from trainer.drafting.items.leading import leading_in, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, own_paper
 from trainer.drafting.items.outsiders import speaks_of_others
+from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import groups, one_of, phrases, words
-from trainer.drafting.language.occasions import PRESS, event_in, without_month
+from trainer.drafting.language.lexicon import one_of, phrases, words
+from trainer.drafting.language.occasions import event_in, without_month
 from trainer.drafting.language.outlets import is_listed
-from trainer.drafting.quotes.carriers import PASSED_ON, CarrierFound
+from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -33,14 +34,6 @@ _FIRST_HAND = re.compile(
     r"|\b(?:this\sreporter|our\s(?:reporter|correspondent))\s(?:heard|saw|attended|was|has)\b"
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
-)
-_CALLED = groups("press_talks")
-_TO_THE_PRESS = re.compile(
-    r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering|briefed)\s"
-    r"(?:[\w’'-]{1,30}\s){0,3}?"
-    rf"(?:{PRESS})\b(?!\s(?:briefing|conference|event|call|scrum|gathering)s?\b)"
-    rf"|\b(?:{one_of(_CALLED['whose'])})\s(?:{one_of(_CALLED['what'])})\b"
-    rf"|\b(?:{one_of(_CALLED['with'])})\swith\s(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{PRESS})\b"
 )
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
@@ -82,9 +75,6 @@ _AMONG = re.compile(
     r"in\s(?:an?|the|his|her|their|its|[A-Z]\w+[’']s|[\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:protest|march|demonstration|parade|crowd)s?",
     re.IGNORECASE,
 )
-_ALLEGED = re.compile(
-    rf"\b(?:alleged|purported|supposed|so-called|fake|forged)\s(?:[a-z-]+\s)?(?:{one_of(words('documents'))})\b"
-)
 _LEAKED = phrases("leaked_words")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -109,7 +99,7 @@ class Carriers:
             return self._opened(quotation, other, occasion) or self._relayed(
                 quotation, other, occasion
             ), False
-        hearsay = _hearsay(self.page, quotation)
+        hearsay = hearsay_in(self.page, quotation, self.head)
         if hearsay is not None:
             return hearsay, False
         own = self._heard(quotation)
@@ -216,13 +206,18 @@ class Carriers:
         papers = self.page.search(_PAPERS, sentences)
         if papers is not None and (quotation.cue or "").lower() in words("writing_cues"):
             return _seen_by_some(papers)
-        heard = self.page.search(_TO_THE_PRESS, sentences) or self._on_air(quotation, sentences)
-        heard = heard or self.page.audience(sentences) or self._ruled(quotation)
+        heard = self.page.search(TO_THE_PRESS, sentences) or self._on_air(quotation, sentences)
+        heard = (
+            heard
+            or self.page.audience(sentences)
+            or self._ruled(quotation)
+            or faced_press(self.page, quotation)
+        )
         if occasion.is_tied:
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             lodged = from_what_some_have_seen(self.page, quotation)
-            return _seen_by_some(lodged) if lodged is not None else self._released()
+            return _seen_by_some(lodged) if lodged is not None else _released(self.page)
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
 
     def _document(self, quotation: Quotation) -> str:
@@ -230,12 +225,6 @@ class Carriers:
         found, speaker = quotation.carrier, quotation.speaker
         spoken = speaker if is_document(speaker) else None
         return (found.document if found is not None else None) or spoken or ""
-
-    def _released(self) -> Clue | None:
-        """The whole of a release, which somebody has put out for everybody."""
-        place = release_in(self.page)
-        note = "A release, put out for everybody."
-        return place and Clue(Level.MET, (place,), note, "", "document", Route.RECORD)
 
     def _ruled(self, quotation: Quotation) -> Span | None:
         """The words that say that a court ruled so, or a crowd chanted it."""
@@ -340,6 +329,13 @@ class Carriers:
         )
 
 
+def _released(page: Surroundings) -> Clue | None:
+    """The whole of a release, which somebody has put out for everybody."""
+    place = release_in(page)
+    note = "A release, put out for everybody."
+    return place and Clue(Level.MET, (place,), note, "", "document", Route.RECORD)
+
+
 def _seen_by_some(place: Span) -> Clue:
     return Clue(Level.WEAK, (place,), "A document that only some have seen.", "", "seen", Route.RELAYED)
 
@@ -352,15 +348,3 @@ def _agency(page: Surroundings, head: Head) -> tuple[Span, ...]:
         return (Span(dateline.start, dateline.end),) if name and dateline else ()
     named = re.search(rf"\b{re.escape(name)}\b", text)
     return (Span(*named.span()),) if named else ()
-
-
-def _hearsay(page: Surroundings, quotation: Quotation) -> Clue | None:
-    """What nobody in particular passes on: words that go round, or a document that may not be genuine."""
-    sentences = page.sentences(quotation)
-    alleged = page.search(_ALLEGED, sentences)
-    if alleged is not None:
-        note = "A document that may not be genuine."
-        return Clue(Level.MISSING, (alleged,), note, "", "alleged", Route.HEARSAY)
-    hearsay = page.hearsay(quotation) or page.search(PASSED_ON, sentences)
-    note = "Hearsay: nobody in particular passes it on."
-    return hearsay and Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY)

@@ -132,6 +132,11 @@ def _whom_it_describes(page: Surroundings, who: Span) -> Span | None:
     return None
 
 
+def _described_by(page: Surroundings, place: Span, relative: str) -> Span | None:
+    """Whom or what a “who” or a “that” describes."""
+    return (_whom_it_describes if relative.lower() == "who" else _what_it_describes)(page, place)
+
+
 def _what_it_describes(page: Surroundings, that: Span) -> Span | None:
     """The document that “that” goes back to: “a sign on the door that said”; None where none is named."""
     start = page.sentence_around(that.start, that.end).start
@@ -167,8 +172,7 @@ class Speakers:
         if is_no_speaker(quotation, place, self.page):
             return self._no_speaker(name)
         if name.lower() in _RELATIVES and full_name(quotation).lower() in _RELATIVES:
-            which = _whom_it_describes if name.lower() == "who" else _what_it_describes
-            described = which(self.page, place)
+            described = _described_by(self.page, place, name)
             if described is None:
                 return nobody()
             place, name = described, self.page.article.text[slice(*described)]
@@ -222,7 +226,7 @@ class Speakers:
         if is_document(name) and not (found and found.outlet and self._is_carrier(quotation, place)):
             writer = writer_of(self.page, full_name(quotation), place, self._role)
             role = self._role(writer) if writer is not None else name
-            return Credited(writer, role, place), paper(name, place, after, writer)
+            return Credited(writer, role, place), paper(self.page, name, place, writer)
         before, text = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], self.page.article.text
         full = full_name(quotation)
         together = is_group_or_country(full) or self._is_town(full, quotation, place)

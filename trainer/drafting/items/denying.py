@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.drafting.items.clues import span
+from trainer.drafting.items.disowned import disowned_beside
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.untrue import How, Patterns, untrue_around
@@ -54,7 +55,14 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
         found
         or _of_sentence(page, around, cue, own)
         or _claimed_falsely(page, own if cue is None else around)
+        or _disowned(page, quotation)
     )
+
+
+def _disowned(page: Surroundings, quotation: Quotation) -> Doubted | None:
+    """What takes it back in a sentence beside, in the page's own voice."""
+    place = disowned_beside(page, quotation)
+    return Doubted("denied", place) if place is not None else None
 
 
 def _claimed_falsely(page: Surroundings, around: Span) -> Doubted | None:

@@ -22,6 +22,15 @@ _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|being)\s(?:[a-z]+ly\s)?[a-z]+(
 _OWNER = re.compile(r"(?P<name>[A-Z][\w’'-]*?(?:\s[A-Z][\w-]+)*?)[’']s?\s(?:[a-z-]+\s){0,2}[a-z-]+\Z")
 _OWNS = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]+){0,3})[’']s?\s(?:[a-z-]+\s){0,2}\Z")
 _BESIDE = 60
+_TOLD_OF = 240  # characters before a post in which the page says that some user put it up
+_OF_A_USER = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w-]+\s){0,2}?(?:user|netizen|commenter|poster|account)\b(?!\s(?:named|called|[A-Z@]))"
+    r"(?!,\s[A-Z@])"
+)
+_OF_A_CUSTOMER = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w-]+\s){0,2}?(?:customer|reviewer|diner)\b(?!\s(?:named|called|[A-Z@]))(?!,\s[A-Z])"
+    r"|\b(?:reviewer|customer|writer|author)[’']s\sname\s(?:has\sbeen|was|is)\s(?:censored|withheld|hidden|blurred)\b"
+)
 _WRITER = re.compile(
     r"\s(?:from|by|signed\sby)\s(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
@@ -46,10 +55,33 @@ def writer_of(
     return full if person and page.cast.can_be_human(full) else None
 
 
-def paper(name: str, place: Span, after: str, writer: str | None) -> Clue:
+def _of_any_user(page: Surroundings, name: str, place: Span) -> Clue | None:
+    """Return that “the tweet” just told of is some user’s, or “the review” some customer’s."""
+    if name.lower().partition(" ")[0] not in {"the", "this", "that", "his", "her", "their", "one"}:
+        return None
+    first = page.paragraphs[max(page.paragraph_at(place.start) - 1, 0)].start
+    start = max(first, place.start - _TOLD_OF)
+    users, customers = (
+        max((one.start() for one in which.finditer(page.unquoted, start, place.start)), default=-1)
+        for which in (_OF_A_USER, _OF_A_CUSTOMER)
+    )
+    if users > customers:
+        return Clue(Level.MISSING, (place,), "A post, and nobody says whose.", "", "nobody")
+    return (
+        Clue(Level.WEAK, (place,), "A document, and nobody says whose.", "", "paper")
+        if customers >= 0
+        else None
+    )
+
+
+def paper(page: Surroundings, name: str, place: Span, writer: str | None) -> Clue:
     """Return how far a document's speaker is known: its writer, the document itself, or nobody."""
     if writer is not None:
         return Clue(Level.MET, (place,), "A document speaks for its writer.")
+    after = page.unquoted[place.end : place.end + _BESIDE]
+    unknown = _of_any_user(page, name, place)
+    if unknown is not None:
+        return unknown
     if is_passed_around(name, after):
         return Clue(
             Level.MISSING, (place,), "Passed around, and nobody says by whom it was written.", "", "nobody"

@@ -18,7 +18,7 @@ from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet, is_own_name, longest_beginning
 
-NAME = r"[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*"
+NAME = r"(?:(?:E|OK|Hello|Yahoo)!|[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*)"
 NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|&|della)){{0,4}}"
 """Words with a capital, as far as the end of their sentence."""
 _OWNED = "(?:['’‘]s?)"
