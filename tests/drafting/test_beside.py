@@ -105,3 +105,19 @@ def test_a_post_is_of_whom_the_page_says(who: str, level: Level) -> None:
 def test_an_interview_with_an_outlet_that_ends_in_a_mark_is_relayed(outlet: str) -> None:
     judged = last(f"In an interview with {outlet}, Una Fell said: “I love cats, and have since I was young.”")
     assert judged.carrier.route is Route.RELAYED
+
+
+@pytest.mark.parametrize(
+    ("more", "level"),
+    [
+        ("Una Fell said of fashion while talking to Ida Roe", Level.MET),
+        ("Una Fell said, when speaking with Roe", Level.MET),
+        ("said Una Fell, who had fallen ill while talking to Ida Roe", Level.MISSING),
+        ("Una Fell said that Hal Pym fell while talking to Ida Roe", Level.MISSING),
+    ],
+)
+def test_a_talk_with_somebody_named_is_an_occasion_of_what_was_said_in_it(more: str, level: Level) -> None:
+    judged = last(
+        f"“I did not know the power of cats until I held one,” {more}.", Head(publisher="Vale Post")
+    )
+    assert judged.occasion.level is level

@@ -43,6 +43,11 @@ _NAMED_EVENT = re.compile(
     rf"\b(?:{EVENTS})s?\b|\b(?:in|inside|on|from)\sthe\s(?:{one_of(words('chambers'))})\b", re.IGNORECASE
 )
 _TALKED = r"\b(?:(?:spoke|talked|sat\sdown|chatted)\s(?:to|with)|(?:an?|in)\sinterview\swith|explained\sto)"
+_TALKING = re.compile(
+    r"(?:,?\s(?!(?:that|who|and|but)\b)[\w’'-]{1,30}){0,5}?,?\s"
+    r"(?P<talk>(?:while|when)\s(?:talking|speaking|chatting)\s(?:to|with)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
+    r"|in\sa\s(?:chat|talk|conversation)\swith\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
 _IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}post\b")
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
@@ -105,7 +110,7 @@ class Occasions:
             for occasion, event in self.page.occasions(sentence):
                 if self._is_tied(quotation, sentence, occasion, event=event):
                     return occasion
-        return self.page.audience(sentences)
+        return self.page.audience(sentences) or _talking(self.page, quotation)
 
     def _is_tied(self, quotation: Quotation, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
         """Whether a time or an event in one of a quotation's sentences is that of its being said."""
@@ -304,6 +309,15 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _talking(page: Surroundings, quotation: Quotation) -> Span | None:
+    """The talk at which somebody said it: “Fell said of fashion, while talking to Ida Roe”."""
+    cue = quotation.cue_end
+    if cue is None or quotation.carrier is not None:
+        return None
+    found = _TALKING.match(page.unquoted, cue, page.sentence_around(cue - 1, cue).end)
+    return Span(*found.span("talk")) if found is not None else None
 
 
 def _is_beside_speaking(text: str, found: Span) -> bool:
