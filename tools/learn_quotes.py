@@ -62,7 +62,7 @@ SMALLEST_OF_MENTIONS = 0.5
 GUIDED = 0.3
 HIDDEN = 0.4
 """The share of features that is hidden at each step."""
-CAUTION = 1.1
+CAUTION = 1.0
 """Added to the weight of “no quotation”: a scare quote taken for speech costs more than a lost fragment."""
 ORDERS = 4
 """How many random orders the weights are the mean of."""

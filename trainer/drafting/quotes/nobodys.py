@@ -18,6 +18,8 @@ from trainer.drafting.quotes.framed import FramedText
 _SILENT = frozenset({"be", "other", "none"})
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _FEW, _FEWEST = 3, 2  # of such as has a word for it beside it
+ONLY_SPEECH = "Q.,?!-"
+"""The tags of a paragraph that has nothing but speech."""
 _TELLING = 200
 _BESIDE = 120
 _ENDS_SPEECH = ".?!…,"
@@ -41,25 +43,30 @@ _WAS = re.compile(
 )
 
 
-def is_speech_of_nobody(article: FramedText, number: int, stretch: Stretch) -> bool:
-    """Whether a stretch of paragraph `number` is speech, though nobody there is said to speak."""
-    silent = all(frame.verb.group in _SILENT for frame in article.framed(number).frames)
-    if silent and _is_whole_speech(article.text, stretch):
+def is_speech_of_nobody(article: FramedText, number: int, stretch: Stretch, *, after_speech: bool) -> bool:
+    """Whether a stretch of paragraph `number` is speech, though nobody there is said to speak.
+
+    Alone in a paragraph `after_speech`, a few words are enough.
+    """
+    framed = article.framed(number)
+    silent = all(frame.verb.group in _SILENT for frame in framed.frames)
+    runs_on = after_speech and not framed.paragraph.tags.strip(ONLY_SPEECH)
+    if silent and _is_whole_speech(article.text, stretch, _FEWEST if runs_on else _FEWEST_WORDS):
         return True
     return stretch.state == "closed" and _is_told_of(article.text, stretch)
 
 
-def _is_whole_speech(text: str, stretch: Stretch) -> bool:
+def _is_whole_speech(text: str, stretch: Stretch, fewest: int) -> bool:
     """Whether a stretch without a speaker is a sentence that somebody says, and no title, term or scrap."""
     content = text[stretch.inner_start : stretch.inner_end].strip()
     found = content[:_TELLING].split()
     before = text[max(stretch.start - 3, 0) : stretch.start].rstrip(" ")
     return (
         stretch.state == "closed"  # one that is left open continues: whose it is, its first paragraph tells
-        and len(found) >= _FEWEST_WORDS
+        and len(found) >= fewest
         and content[:1].isupper()
         and content[-1] in _ENDS_SPEECH
-        and _is_prose(found)
+        and (fewest < _FEWEST_WORDS or _is_prose(found))
         and (not before or before[-1] in f"\n.?!:{ENGLISH_CLOSERS}’")
     )
 

@@ -28,7 +28,7 @@ from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
-from trainer.drafting.quotes.nobodys import is_speech_of_nobody
+from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
@@ -190,13 +190,18 @@ class _Finder:
                 self._add(choice._replace(candidate=own), signed, paragraph)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif is_speech_of_nobody(self.article, choice.paragraph, choice.stretch):
+            elif self._is_speech(choice):
                 self._add_run_on(choice)
         return self.found
 
+    def _is_speech(self, choice: Attribution) -> bool:
+        """Tell whether a stretch with no clause of its own is speech all the same."""
+        after = self.last is not None and self.last.paragraph == choice.paragraph - 1
+        return is_speech_of_nobody(self.article, choice.paragraph, choice.stretch, after_speech=after)
+
     def _add_run_on(self, choice: Attribution) -> None:
         """Add speech with no credit of its own: that of who spoke in the paragraph before, or of nobody."""
-        alone = not self.article.framed(choice.paragraph).paragraph.tags.strip("Q.,?!-")
+        alone = not self.article.framed(choice.paragraph).paragraph.tags.strip(ONLY_SPEECH)
         number = choice.paragraph - 1
         last = self.last if self.last is not None and self.last.paragraph == number else None
         told = told_before(self.article, choice.paragraph) if alone else None
@@ -418,7 +423,7 @@ def _is_on_topic(article: FramedText, number: int) -> bool:
     paragraph = article.framed(number).paragraph
     if is_topic(paragraph):
         return True
-    if paragraph.tags.strip("Q.,?!-") or not number:
+    if paragraph.tags.strip(ONLY_SPEECH) or not number:
         return False
     above = article.framed(number - 1).paragraph
     return "Q" not in above.tags and is_topic(above)
