@@ -102,6 +102,8 @@ def test_a_sitting_a_match_a_visit_or_a_court_is_an_event(where: str) -> None:
         "The Sun rose, and Bo Quill said so again.",
         "They may sail; they march on.",
         "Bo Quill told his sister so.",
+        "Walkers are calling on the council to think again and branded it “a shame”.",
+        "Bo Quill, who sits on the committee, said so.",
     ],
 )
 def test_a_sentence_without_a_day_or_an_event_has_no_occasion(text: str) -> None:

@@ -145,6 +145,20 @@ def test_what_is_denied_or_supposed_is_credited_to_nobody(sentence: str) -> None
     assert judged(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Council leader, Ana Ruiz,",
+        "Finance boss, Ana Ruiz,",
+        "Cabinet member for roads Ana Ruiz",
+        "The mayor, Ana Ruiz,",
+    ],
+)
+def test_an_office_beside_a_name_credits_the_name(speaker: str) -> None:
+    prose = Prose(source(f"{speaker} said that the bridge would cost the town 3 million crowns a year.").text)
+    assert [one.speaker for one in retold_speech(FramedText(prose), [])] == ["Ana Ruiz"]
+
+
 def test_what_the_speaker_says_between_marks_too_is_not_asked_about_a_second_time() -> None:
     retold = "Ana Ruiz said that the repair of the bridge would take 18 months."
     quoted = "“The repair of the bridge will take 18 months, or more,” Ana Ruiz said on Monday."

@@ -51,7 +51,7 @@ _TO_COME = re.compile(
     r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
     r"|\b(?:due|slated|scheduled|set|opens?|opening|launches)\s(?:out\s|it\s|its\s)?(?:for\s|on\s|in\s)?\Z"
 )
-_NOT_IN = frozenset({"after", "before", "following", "to"})
+_NOT_IN = frozenset({"after", "before", "following", "to", "on"})
 _BODIES = frozenset(
     {"congress", "parliament", "assembly", "council", "committee", "panel", "caucus", "tribunal"}
 )
@@ -177,7 +177,7 @@ def _is_employer(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_body(found: re.Match[str]) -> bool:
-    """Tell whether it is a body with which something is done: “after the Congress party”."""
+    """Tell whether it is a body with which something is done: “called on the council”."""
     first, last = found[0].partition(" ")[0].lower(), found[0].rpartition(" ")[2].lower()
     return first in _NOT_IN and last in _BODIES
 

@@ -6,6 +6,7 @@ in the one before. Which person of the page a name means is for `resolve`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -31,6 +32,8 @@ class Antecedent(NamedTuple):
     kind: MentionKind
 
 
+_NAME_IN_COMMAS = re.compile(r",(?P<name>N(?:y*N){0,3})[,(]")
+"""Who a relative or an office is: “his wife, Una, 63, has come”."""
 _RULES = frozenset(
     {"subject", "apposition", "inverted", "inverted far", "according to", "label", "relative", "participle"}
 )
@@ -103,6 +106,10 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
             if mention is not None and mention.kind != "pronoun" and not _is_of_many(paragraph, mention):
                 own = groups("gendered_nouns")["man" if pronoun.lower() == "he" else "woman"]
                 noun = paragraph.words[mention.end - 1].lower()
+                named = _NAME_IN_COMMAS.match(paragraph.tags, mention.end)
+                if mention.kind == "nominal" and named is not None and _ends_in_noun(noun, own):
+                    first, last = named.span("name")
+                    return Antecedent(paragraph.starts[first], paragraph.ends[last - 1], "named")
                 if mention.kind == "named" or (_ends_in_noun(noun, own) and not sure):
                     start = mention.head if mention.kind == "named" else mention.start
                     return Antecedent(paragraph.starts[start], paragraph.ends[mention.end - 1], mention.kind)

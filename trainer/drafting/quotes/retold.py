@@ -21,6 +21,7 @@ from trainer.drafting.language.marks import ALL_MARKS
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
+from trainer.drafting.quotes.beside import name_beside
 from trainer.drafting.quotes.carriers import carrier_in
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
@@ -248,7 +249,7 @@ class _Finder:
 
     def _quotation(self, one: _Statement) -> Quotation:
         paragraph, frame = one.paragraph, one.frame
-        first, end = named_span(paragraph, frame.speaker)
+        first, end = named_span(paragraph, name_beside(paragraph, frame.speaker) or frame.speaker)
         at, stop = paragraph.starts[first], paragraph.ends[end - 1]
         cue = paragraph.span(frame.cue, frame.cue_end)
         name = self.text[at:stop]
