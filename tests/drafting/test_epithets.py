@@ -27,6 +27,11 @@ def who(text: str) -> tuple[str | None, str | None]:
             "Hal Pym",
         ),
         ("Singer Ida Roe has sold it. “I never liked the garden,” the mother of three said.", "Ida Roe"),
+        ("Ida Roe opened up about it. “I felt like I was drowning,” the TV personality said.", "Ida Roe"),
+        (
+            "Hal Pym, 59, fell. The Vale resident said he got out.\n\n“I saw nothing at all,” he said.",
+            "Hal Pym",
+        ),
         ("Hal Pym scored twice for Rovers. “I just kicked it,” the striker said.", "Hal Pym"),
         ("Headteacher Ida Roe wrote to all parents. “There is no coal,” the head said.", "Ida Roe"),
         ("Senator Ida Roe voted against it. “There is no coal,” the lawmaker told reporters.", "Ida Roe"),

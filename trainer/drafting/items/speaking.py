@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trainer.drafting.language.lexicon import entries, groups, one_of, words
+from trainer.drafting.language.lexicon import entries, groups, members, one_of, words
 from trainer.drafting.language.names import given_names
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "person", "people", "ee", "ant")
@@ -139,7 +139,7 @@ def is_somebody(name: str) -> bool:
     """Whether it can be a person or people."""
     last = _noun(name)
     single = last.removesuffix("s")
-    known = groups("person_nouns")["person"] | words("more_people") | words("offices")
+    known = groups("person_nouns")["person"] | words("more_people") | words("offices") | members("epithets")
     if single in words("no_agents"):
         return False
     capital = name.rpartition(" ")[2][:1].isupper()
