@@ -38,6 +38,7 @@ _NEXT_WORD = re.compile(
     r"[a-z’'-]+(?<!ly)\s"
 )
 """What somebody is doing something to: “Making matters worse”; no adverb, and no other verb."""
+_ONESELF = re.compile(r"\s(?:him|her)self\b")
 _TURNED = re.compile(r"\s(?:[a-z]+\s){1,4}?(?:is|was|are|were)\s(?:the|that|an?|news|how|his|her|their)\b")
 """“Making matters worse is the fact …”: who does it comes last."""
 _FOR_BODY = re.compile(
@@ -58,6 +59,8 @@ def is_no_speaker(quotation: Quotation, place: Span, page: Surroundings) -> bool
         return False  # a label: “A:” in a transcript
     if full_name(quotation).lower() == "it":
         return True  # the page does not tell what it means
+    if _ONESELF.match(text, place.end):
+        return False
     opens_line = place.start == 0 or text[place.start - 1] == "\n"
     if (opens_line and _DATELINE.match(text, place.start)) or _is_told_or_doing(quotation, place, page):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trainer.drafting.items.speaking import is_somebody
+from trainer.drafting.items.speaking import is_law, is_somebody
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.names import given_names, without_titles
@@ -57,7 +57,8 @@ def is_name(name: str) -> bool:
         and bool(parts)
         and parts[0] not in {"The", "A", "An", "His", "Her", "Their", "Its", "Our", "My"}
         and parts[0][:1].isupper()
-        and parts[-1][:1].isupper()
+        and _SURNAME.match(parts[-1]) is not None
+        and not is_law(name)
         and (parts[-1].lower() not in common or _has_surname(name))
         and not parts[-1].endswith(("’s", "'s", "‘s"))
         and re.split("[’']", parts[0])[0] not in {"He", "She", "They", "It", "We", "I", "You", "Who"}
@@ -89,6 +90,8 @@ def role_of(full: str, unquoted: str) -> str | None:
     return f"{one_of.group() if one_of else ''}{phrase}" if is_somebody(phrase.lower()) else None
 
 
+_SURNAME = re.compile(r"(?:(?:al|el|as|ar|ash|at|az|d|l)[-’'])?[^\W\d_a-z]")
+"""How a surname begins: “al-Sabri”, “d’Arcy”."""
 _AFTER_NAME = re.compile(
     r",\s(?:(?:aged?\s)?\d{1,3},\s)?((?:the|an?|its|our|his|her|their)\s(?:[^,.;:"
     + ENGLISH_MARKS

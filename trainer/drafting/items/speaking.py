@@ -27,6 +27,12 @@ _PASSED_AROUND = re.compile(
 )
 """What is behind a document that nobody in particular has written: “a message shared on Chatter”."""
 _BY_SOMEBODY = re.compile(r"\b(?:by|from|of)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z]")
+_PART_OF_LAW = re.compile(r"[A-Z][a-z]+\s(?:\d+[A-Za-z]?|[IVXLC]+)")
+"""“Article 9”, “Title IX”."""
+_ACT = re.compile(r"[a-z]\s(?:Act|Code|Bill|Law)(?:\sof)?\s\d{4}\Z")
+_ONE_OF = re.compile(
+    r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]wo)\sof\s(?=(?:the|these|those|his|her|their)\s)"
+)
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _SOURCES = frozenset({"source", "sources", "insider", "insiders"})
 """Nobody in particular, whatever they are said to be near: “a party source”."""
@@ -78,8 +84,16 @@ def is_denial(name: str) -> bool:
 
 def is_document(name: str | None) -> bool:
     """Whether it is a document: “the court papers”."""
-    last = _noun(name or "")
+    if is_law(name or ""):
+        return True
+    last = _noun(_ONE_OF.sub("", name or ""))
     return last in groups("person_nouns")["document"] | words("documents") | words("issued")
+
+
+def is_law(name: str) -> bool:
+    """Whether it is a law by its year, or a numbered part of one."""
+    part = _PART_OF_LAW.fullmatch(name) is not None and name.partition(" ")[0] in words("law_parts")
+    return part or _ACT.search(name) is not None
 
 
 def is_kind_of_outlet(name: str) -> bool:

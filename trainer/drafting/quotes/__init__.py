@@ -4,7 +4,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
 
 - `mentions`: who could be meant as a speaker; `clauses`: who is the subject of a verb; `cues`: frames, each a
   cue with its speaker; `passive`: the clauses whose subject only hears;
-  `instead`: who speaks rather than a thing in the speaker's place.
+  `instead`: who speaks rather than a thing in the speaker's place;
+  `inscribed`: what bears the words, and parts of laws.
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
   `features`, which have names; `spots`: how a quotation looks where it is; `likely`: how likely a frame
   reports what somebody said, and its speaker speaks, who looks as `voices` has it; `attribute`: which frame

@@ -27,6 +27,7 @@ from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
+from trainer.drafting.quotes.inscribed import credited_beside
 from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
@@ -188,6 +189,9 @@ class _Finder:
             elif (signed := signed_behind(paragraph, choice.token)) is not None:
                 own = Candidate(signed, choice.paragraph, "after:adjacent", [])
                 self._add(choice._replace(candidate=own), signed, paragraph)
+            elif (read := credited_beside(paragraph, choice.token)) is not None:
+                own = Candidate(read.frame, choice.paragraph, read.where, [])
+                self._add(choice._replace(candidate=own), read.frame, paragraph)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
             elif self._is_speech(choice):

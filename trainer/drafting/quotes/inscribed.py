@@ -1,0 +1,197 @@
+"""Who speaks right beside a quotation, in clauses that the frames misread: what bears words, parts of laws.
+
+In “she wore a shirt which read …” the shirt has the words, in “Article 9 says” the article, and in “the
+guidance notes that” the guidance; “that quote from Una Fell” behind them names who spoke. By the tags and
+the words of one paragraph; what none of this fits is left to the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.paragraphs import Paragraph
+from trainer.drafting.language.verbs import VerbForm, reporting_forms
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.mentions import Mention, Mentions, nouns_for_documents
+
+BEFORE, AFTER = "before:adjacent", "after:adjacent"
+
+
+class ReadBeside(NamedTuple):
+    """A frame, and on which side of the quotation it is."""
+
+    frame: Frame
+    where: str
+
+
+_READ = VerbForm("read", "say", "v")
+_NOUN = VerbForm("noun", "noun", "k")
+_READS = frozenset({"read", "reads", "reading"})
+_SAYS = frozenset({"said", "says", "saying"})
+_ENDS = ".?!;"
+_FAR = 8  # words between what bears the words and its verb: “a sign on the wall of the hall read”
+_BETWEEN = re.compile(r"[^Q.?!;:,cvpN]*")
+_OPENS_PHRASE = ".?!;:,cQ"
+_NUMBER = re.compile(r"(?:\d+[A-Za-z]?|[IVXLC]+)\Z")
+_FORBIDS = frozenset(
+    {
+        "bars",
+        "requires",
+        "forbids",
+        "bans",
+        "allows",
+        "guarantees",
+        "protects",
+        "obliges",
+        "prohibits",
+        "permits",
+    }
+)
+_OF_PART = re.compile(r"(?:[fi][dnhkNTmjy']+)*")
+_ITS_NOUN = re.compile(r"[dum]?[dnhkmjTNy']*[nk](?=[kb])")
+_ONESELF = frozenset({"himself", "herself", "themselves"})
+_WORDS_FOR_WORDS = frozenset(
+    {"quote", "quotation", "line", "remark", "phrase", "sentence", "comment", "words"}
+)
+_POINTING = frozenset({"that", "this", "the", "those", "these"})
+_FROM = frozenset({"from", "by", "of"})
+_ANSWERS = frozenset({"answer", "reply", "response", "retort", "verdict", "cry"})
+
+
+def credited_beside(paragraph: Paragraph, token: int) -> ReadBeside | None:
+    """Return who is credited with the words at `token`; None where no clause of these kinds is beside."""
+    before = _bearer(paragraph, token) or _subject(paragraph, token) or _in_words_of(paragraph, token)
+    if before is not None:
+        return ReadBeside(before, BEFORE)
+    after = _quote_from(paragraph, token)
+    return ReadBeside(after, AFTER) if after is not None else None
+
+
+def _sentence_start(paragraph: Paragraph, token: int) -> int:
+    return max(paragraph.tags.rfind(sign, 0, token) for sign in _ENDS) + 1
+
+
+def _is_document(word: str) -> bool:
+    return word.lower() in nouns_for_documents() | words("issued")
+
+
+def _bearer(paragraph: Paragraph, token: int) -> Frame | None:
+    """What has the words on it: “a shirt which read”, “one of the banners read”."""
+    tags, low = paragraph.tags, [word.lower() for word in paragraph.words[:token]]
+    at = token - 1
+    while at > 0 and tags[at] in ",:":
+        at -= 1
+    if at < 1 or low[at] not in _READS | _SAYS:
+        return None
+    relative = low[at - 1] in {"that", "which"}
+    if not relative and low[at] not in _READS:
+        return None
+    end = at - relative
+    for noun in range(end - 1, max(end - _FAR, -1), -1):
+        if _is_document(low[noun]) and _BETWEEN.fullmatch(tags[noun + 1 : end]):
+            first = _phrase_start(tags, low, noun)
+            opens = first == 0 or tags[first - 1] in _OPENS_PHRASE
+            if relative or opens:
+                return Frame("subject", at, at + 1, _READ, Mention(first, first, noun + 1, "nominal"))
+            return None
+    return None
+
+
+def _phrase_start(tags: str, low: list[str], noun: int) -> int:
+    """Where a phrase begins that ends in a noun: “one of the yellow | banners”."""
+    first = noun
+    while first > 0 and tags[first - 1] in "ndumkhj'e" and tags[first] != "d":
+        first -= 1
+    if first > 1 and low[first - 1] == "of" and tags[first - 2] in "um":
+        first -= 2
+    return first
+
+
+def _subject(paragraph: Paragraph, token: int) -> Frame | None:
+    """What begins the sentence and has the words: a part of a law, a document, a name with “himself”."""
+    first = _sentence_start(paragraph, token)
+    found = paragraph.words[first:token]
+    if len(found) < 3:
+        return None
+    if found[0] in words("law_parts") and _NUMBER.match(found[1]):
+        return _of_part(paragraph, first, token)
+    if found[1] in _ONESELF and found[0][:1].isupper() and paragraph.tags[first] not in "pdu":
+        at = first + 2
+        verb = reporting_forms().get(found[2].lower())
+        if verb is None or verb.group not in {"say", "claim"}:
+            return None
+        return Frame("subject", at, at + 1, verb, Mention(first, first, first + 1, "named"))
+    return _of_document(paragraph, first, token)
+
+
+def _of_part(paragraph: Paragraph, first: int, token: int) -> Frame | None:
+    """“Section 4 says”, “Article 9 of the treaty forbids”."""
+    at = first + 2
+    more = _OF_PART.match(paragraph.tags, at, token)
+    ends = {at, more.end() if more is not None else at}
+    for cue in sorted(ends):
+        form = paragraph.words[cue].lower() if cue < token else ""
+        verb = reporting_forms().get(form)
+        if verb is not None or form in _FORBIDS | words("document_verbs"):
+            if "v" in paragraph.tags[cue + 1 : token]:
+                return None
+            return Frame("subject", cue, cue + 1, verb or _READ, Mention(first, first, first + 2, "nominal"))
+    return None
+
+
+def _of_document(paragraph: Paragraph, first: int, token: int) -> Frame | None:
+    """A document before a verb that looks like a noun: “the guidance notes that”, “her plan promises to”."""
+    found = _ITS_NOUN.match(paragraph.tags, first, token)
+    cue = found.end() if found is not None else token
+    if cue + 1 >= token or not _is_document(paragraph.words[cue - 1]):
+        return None
+    verb, follows = reporting_forms().get(paragraph.words[cue].lower()), paragraph.words[cue + 1].lower()
+    to_it = follows == "to" and cue + 2 == token
+    is_verb = paragraph.words[cue].endswith("s") and (follows == "that" or to_it)
+    another = "v" in paragraph.tags[cue + 1 : token] or paragraph.tags[token + 1 : token + 2] in {"v", "x"}
+    if verb is None or not is_verb or another:
+        return None
+    return Frame("subject", cue, cue + 1, verb, Mention(first, first, cue, "nominal"))
+
+
+def _named_at(paragraph: Paragraph, at: int) -> Mention | None:
+    """The name that is at a place, with its titles before it: “harbour master | Rolf Teal”."""
+    found = Mentions(paragraph).covering(at)
+    return found if found is not None and found.kind == "named" else None
+
+
+def _in_words_of(paragraph: Paragraph, token: int) -> Frame | None:
+    """“In the words of Una Fell, …”."""
+    first = _sentence_start(paragraph, token)
+    if [word.lower() for word in paragraph.words[first : first + 4]] != ["in", "the", "words", "of"]:
+        return None
+    name = _named_at(paragraph, first + 4)
+    behind = name is not None and name.end < token and paragraph.tags[name.end] in ",:"
+    told = behind and name is not None and "v" not in paragraph.tags[name.end : token]
+    return Frame("noun of", first + 2, first + 3, _NOUN, name) if told and name is not None else None
+
+
+def _quote_from(paragraph: Paragraph, token: int) -> Frame | None:
+    """Behind the words: “That quote from Una Fell”, “was how she put it”, “came the answer from Una Fell”."""
+    at = token + 1
+    while paragraph.tags[at : at + 1] and paragraph.tags[at] in ".,?!":
+        at += 1
+    low = [word.lower() for word in paragraph.words[at : at + 4]]
+    if len(low) < 4:
+        return None
+    if low[0] in _POINTING and low[1] in _WORDS_FOR_WORDS and low[2] in _FROM:
+        return _naming(paragraph, at + 1, at + 3)
+    if low[:2] == ["came", "the"] and low[2] in _ANSWERS and low[3] == "from":
+        return _naming(paragraph, at + 2, at + 4)
+    if low[0] in {"was", "is"} and low[1] == "how":
+        found = _naming(paragraph, at, at + 2)
+        end = found.speaker.end if found is not None else at
+        return found if [*paragraph.words[end : end + 2]] in (["put", "it"], ["puts", "it"]) else None
+    return None
+
+
+def _naming(paragraph: Paragraph, cue: int, at: int) -> Frame | None:
+    name = _named_at(paragraph, at) if at < len(paragraph.tags) else None
+    return Frame("noun of", cue, cue + 1, _NOUN, name) if name is not None else None
