@@ -121,3 +121,22 @@ def test_a_talk_with_somebody_named_is_an_occasion_of_what_was_said_in_it(more: 
         f"“I did not know the power of cats until I held one,” {more}.", Head(publisher="Vale Post")
     )
     assert judged.occasion.level is level
+
+
+@pytest.mark.parametrize(
+    ("said", "route"),
+    [
+        ("on the eve of the trial", Route.OWN),
+        ("on the eve of Monday’s council meeting", Route.OWN),
+        ("before the trial", Route.OWN),
+        ("on the first day of the trial", Route.RECORD),
+        ("at Monday’s council meeting", Route.RECORD),
+    ],
+)
+def test_what_was_said_on_the_eve_of_an_open_event_was_not_said_in_it(said: str, route: Route) -> None:
+    assert last(f"Una Fell said {said}: “The cats must all go by noon.”").carrier.route is route
+
+
+@pytest.mark.parametrize("programme", ["Good Morning Britain", "Newsnight", "Channel 4 News"])
+def test_what_a_programme_was_told_is_relayed(programme: str) -> None:
+    assert last(f"Una Fell told {programme}: “The cats must go by noon.”").carrier.route is Route.RELAYED

@@ -37,6 +37,8 @@ def credited(sentence: str) -> str | None:
         ("A note that read “the cat has gone for good” was left on the door.", "A note"),
         ("One of the banners read “no cats before noon”.", "One of the banners"),
         ("A placard held by a child read “save our cats”.", "A placard"),
+        ("A slogan on the van promised “fresh fish for every cat”.", "A slogan"),
+        ("“We loved that cat to the end,” read the card on the wreath.", "the card"),
         # what somebody reads out is theirs
         ("Una Fell took the letter and read: “No cats before noon.”", "Una Fell"),
         ("Una Fell, holding a placard, said: “No cats before noon.”", "Una Fell"),
@@ -54,6 +56,7 @@ def test_what_bears_the_words_has_them_and_not_who_wears_it(sentence: str, who: 
         ("Title IX bars schools from treating cats “as guests of the house”.", "Title IX"),
         ("Amendment 4 promises “a bowl for every cat in town”.", "Amendment 4"),
         ("The Cat Act 1911 says no cat “shall be kept in a sack”.", "The Cat Act 1911"),
+        ("The Lorne Growers’ rules state that cats “must be led on a string”.", "The Lorne Growers’ rules"),
         ("The guidance notes that cats “may sleep where they like”.", "The guidance"),
         (
             "Una Fell spoke on Monday. Her economic plan promises to “end the tax on cats”.",

@@ -68,7 +68,8 @@ _PAPERS = re.compile(
 )
 _OPENLY = frozenset({"ruled", "chanted", "chanting"})
 _BESIDE = re.compile(
-    r"(?:said\s)?(?:prior\sto|ahead\sof|before|after|following)\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
+    r"(?:said\s)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
+    r"\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
     re.IGNORECASE,
 )
 _AMONG = re.compile(

@@ -50,7 +50,7 @@ _FORBIDS = frozenset(
     }
 )
 _OF_PART = re.compile(r"(?:[fi][dnhkNTmjy']+)*")
-_ITS_NOUN = re.compile(r"[dum]?[dnhkmjTNy']*[nk](?=[kb])")
+_ITS_NOUN = re.compile(r"[dum]?[dnhkmjTNy']*[nkb](?=[nkb])")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
 _WORDS_FOR_WORDS = frozenset(
     {"quote", "quotation", "line", "remark", "phrase", "sentence", "comment", "words"}
@@ -149,7 +149,8 @@ def _of_document(paragraph: Paragraph, first: int, token: int) -> Frame | None:
         return None
     verb, follows = reporting_forms().get(paragraph.words[cue].lower()), paragraph.words[cue + 1].lower()
     to_it = follows == "to" and cue + 2 == token
-    is_verb = paragraph.words[cue].endswith("s") and (follows == "that" or to_it)
+    agrees = paragraph.words[cue].endswith("s") != paragraph.words[cue - 1].endswith("s")
+    is_verb = agrees and (follows == "that" or to_it)
     another = "v" in paragraph.tags[cue + 1 : token] or paragraph.tags[token + 1 : token + 2] in {"v", "x"}
     if verb is None or not is_verb or another:
         return None
