@@ -125,6 +125,11 @@ def test_what_two_bodies_count_or_measure_is_asked_with_their_voices(paragraphs:
             "Killing four people, a train hit a bus in Biloxi, officials said.",
             "Three people were killed and a fourth died later, police chief Ida Crane said.",
         ),
+        # those on board who were taken somewhere are not all who were
+        (
+            "The bus had been carrying more than 30 people to a fair, Sheriff Lon Hasch said.",
+            "Thirteen on board were taken to Vale Hospital, its officials said.",
+        ),
     ],
 )
 def test_two_bodies_that_tell_of_two_things_ask_nothing(paragraphs: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ from trainer.drafting.language.stems import stems_in, stems_of
 from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import Word, stem, word_at
 
+_TOLD_OF_THOSE = frozenset({"was", "were", "had", "have", "has", "are", "is", "died", "survived", "perished"})
 _REACH = 6
 _BEFORE = 3
 _PLACE_REACH = 4
@@ -271,6 +272,8 @@ def deeds_of(value: Value, read: Figure) -> Iterator[tuple[ListedDeed, Word, fro
     before = [(value.first - 1 - at, at) for at in range(max(0, value.first - _REACH), value.first)]
     for _, at in sorted(behind + before):
         deed = deeds.get(listed[at].stem)
+        if deed is not None and deed.name == "aboard" and word_at(listed, at + 1) in _TOLD_OF_THOSE:
+            continue  # “thirteen on board were hurt” counts the hurt
         if deed is not None and deed.name == "body" and word_at(listed, at + 1) == "of":
             deed = deeds["kill"]  # “the bodies of 13 soldiers”
         if deed is not None and _is_in_clause(value, at) and not _is_a_board(value.passage, at):

@@ -107,7 +107,8 @@ def _of_two_times(one: Account, other: Account) -> GatesFound | None:
         return None
     past, present = (one, other) if then is not None else (other, one)
     days = {id(past): then or now, id(present): _day(present)}
-    spans = [_with_day(_event_of(account), days[id(account)]) for account in (one, other)]
+    told = [_with_day(_event_of(account), days[id(account)]) for account in (one, other)]
+    spans = told if all(told) else [days[id(account)] for account in (one, other)]
     return gates_found(
         thing=GateFound(GateIs.DIFFERENT, *spans),
         time=GateFound(GateIs.DIFFERENT, days[id(one)], days[id(other)]),
@@ -115,11 +116,11 @@ def _of_two_times(one: Account, other: Account) -> GatesFound | None:
 
 
 def _with_day(event: Word | None, day: Offsets | None) -> Offsets | None:
-    """Return where an event is with its day, where both are close together: “derailed last May”."""
+    """Return where an event is with its day, if both are close together: “derailed last May”."""
     if event is None or day is None:
         return event.span if event is not None else None
     whole = min(event.start, day[0]), max(event.end, day[1])
-    return whole if whole[1] - whole[0] <= _CLOSE else event.span
+    return whole if whole[1] - whole[0] <= _CLOSE else None
 
 
 def _before(account: Account) -> Offsets | None:
