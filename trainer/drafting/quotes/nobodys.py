@@ -13,11 +13,14 @@ from functools import cache
 from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, Stretch
 from trainer.drafting.language.verbs import reporting_forms
-from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.framed import FramedParagraph, FramedText
 
 _SILENT = frozenset({"be", "other", "none"})
 _FEWEST_WORDS = 5  # of speech to which nobody is put
 _FEW, _FEWEST = 3, 2  # of such as has a word for it beside it
+_HEARERS = re.compile(r"d?[jnhNT]{1,4}|p")
+"""Those who are told something, as tags."""
 ONLY_SPEECH = "Q.,?!-"
 """The tags of a paragraph that has nothing but speech."""
 _TELLING = 200
@@ -41,6 +44,18 @@ _IS_WHAT = re.compile(
 _WAS = re.compile(
     r"\b(?:[Ii]t|[Tt]his|[Tt]hat|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]{1,30})\s(?:was|is|were|had\sbeen)\s\Z"
 )
+
+
+def told_right_before(framed: FramedParagraph, token: int) -> Frame | None:
+    """Return the clause by which somebody is told what is right behind it: “told staff “pack your bags””."""
+    return next(
+        (
+            frame
+            for frame in framed.frames
+            if frame.verb.lemma == "tell" and _HEARERS.fullmatch(framed.paragraph.tags, frame.cue_end, token)
+        ),
+        None,
+    )
 
 
 def is_speech_of_nobody(article: FramedText, number: int, stretch: Stretch, *, after_speech: bool) -> bool:

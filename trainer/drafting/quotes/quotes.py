@@ -29,7 +29,7 @@ from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.inscribed import credited_beside
 from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
-from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody
+from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.spots import Candidate
@@ -194,6 +194,9 @@ class _Finder:
                 self._add(choice._replace(candidate=own), read.frame, paragraph)
             elif frame is not None:
                 self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
+            elif (told := told_right_before(self.article.framed(choice.paragraph), choice.token)) is not None:
+                here = Candidate(told, choice.paragraph, "before:adjacent", [])
+                self._add(choice._replace(candidate=here), told, paragraph)
             elif self._is_speech(choice):
                 self._add_run_on(choice)
         return self.found
