@@ -47,7 +47,7 @@ _WAS = re.compile(
 
 
 def told_right_before(framed: FramedParagraph, token: int) -> Frame | None:
-    """Return the clause by which somebody is told what is right behind it: “told staff “pack your bags””."""
+    """Return the clause by which somebody is told what is right behind it: “told staff” before it."""
     return next(
         (
             frame
