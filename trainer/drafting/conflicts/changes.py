@@ -17,8 +17,14 @@ from trainer.drafting.conflicts.clauses import halves
 from trainer.drafting.conflicts.deeds import named_places
 from trainer.drafting.conflicts.denials import tied_by
 from trainer.drafting.conflicts.details import Comparison
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import (
+    Clash,
+    GateFound,
+    Offsets,
+    gates_found,
+    pair_of_sides,
+    side_in_words,
+)
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.verbs import forms_by_group
@@ -195,13 +201,10 @@ def _clash(one: Done, other: Done) -> Clash:
     """Return the pair of what was done and what undid it, in the order of the text."""
     first, second = sorted((one, other), key=lambda done: done.at)
     texts = [done.passage.source[slice(*done.at)] for done in (first, second)]
-    return Clash(
-        first=side(first.passage, *first.at, texts[0].lower()),
-        second=side(second.passage, *second.at, texts[1].lower()),
-        detail=Detail.SEQUENCE,
-        gates=gates_found(time=GateFound(GateIs.DIFFERENT, first.at, second.at)),
-        together=False,
-        score=score("change", {}),
-        reason=f"“{texts[0]}” and “{texts[1]}” are of two times.",
-        rule="change",
+    return pair_of_sides(
+        "change",
+        (side_in_words(first.passage, first.at), side_in_words(second.passage, second.at)),
+        Detail.SEQUENCE,
+        gates_found(time=GateFound(GateIs.DIFFERENT, first.at, second.at)),
+        f"“{texts[0]}” and “{texts[1]}” are of two times.",
     )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.denials import clause_end, tied_by
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.informants import informant_of, subject_of
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import Clash, Offsets
+from trainer.drafting.conflicts.versions import VersionTold, pair_of_versions
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.verbs import forms_by_group
@@ -47,7 +47,7 @@ def disowned_conflicts(compared: Comparison) -> Iterator[Clash]:
         told = None if passage.head else find_disowned(passage)
         deed = _deed_of(compared, told) if told is not None else None
         if told is not None and deed is not None:
-            yield _clash(told, *deed)
+            yield pair_of_versions(((told.passage, told.at), told.who), deed, Detail.POLARITY)
             found += 1
         if found == _MOST:
             return
@@ -115,8 +115,8 @@ def _disowned(passage: Passage, at: int, verb: int) -> Disowned | None:
     return Disowned(passage, listed[verb].stem, target.stem, who, by, (listed[at].start, end))
 
 
-def _deed_of(compared: Comparison, told: Disowned) -> tuple[Passage, Offsets, Offsets] | None:
-    """Return the nearest passage that tells of a deed, who tells it or the verb, and where the deed is."""
+def _deed_of(compared: Comparison, told: Disowned) -> VersionTold | None:
+    """Return the nearest passage that tells of a deed, where the deed is, and who tells it or the verb."""
     if not tied_by([told.verb]) or told.verb == told.object:
         return None
     held = compared.index.holding(told.verb)
@@ -131,7 +131,7 @@ def _deed_of(compared: Comparison, told: Disowned) -> tuple[Passage, Offsets, Of
             continue
         end = clause_end(passage, place, place + _LONG)
         at = passage.words[place].start, passage.words[end].end
-        return passage, by.at if by is not None else passage.words[place].span, at
+        return (passage, at), by.at if by is not None else passage.words[place].span
     return None
 
 
@@ -149,19 +149,3 @@ def _told_at(passage: Passage, told: Disowned) -> int | None:
         if told.object in behind and not unsure and not denied:
             return at
     return None
-
-
-def _clash(told: Disowned, deed: Passage, who: Offsets, at: Offsets) -> Clash:
-    sides = sorted(((told.passage, told.at, told.who), (deed, at, who)), key=lambda one: one[1])
-    texts = [passage.source[slice(*by)] for passage, _, by in sides]
-    first, second = (side(passage, *span, passage.source[slice(*span)].lower()) for passage, span, _ in sides)
-    return Clash(
-        first=first,
-        second=second,
-        detail=Detail.POLARITY,
-        gates=gates_found(voice=GateFound(GateIs.DIFFERENT, sides[0][2], sides[1][2])),
-        together=False,
-        score=score("version", {}),
-        reason=f"“{texts[0]}” tells it in one way, “{texts[1]}” in another.",
-        rule="version",
-    )

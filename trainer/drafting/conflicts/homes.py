@@ -15,8 +15,7 @@ from typing import NamedTuple
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.lone_names import are_near
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of_sides, side
 from trainer.drafting.language.passages import Passage
 
 _NAME = r"[A-Z][\w’'-]+"
@@ -65,13 +64,10 @@ def _are_two(one: _Home, other: _Home) -> bool:
 
 def _clash(compared: Comparison, one: _Home, other: _Home) -> Clash:
     name = compared.words(one.passage, *one.named)
-    return Clash(
-        first=side(one.passage, *one.at, one.place.lower()),
-        second=side(other.passage, *other.at, other.place.lower()),
-        detail=Detail.PLACE,
-        gates=gates_found(thing=GateFound(GateIs.SAME, one.named, other.named)),
-        together=False,
-        score=score("home", {}),
-        reason=f"“{name}” is of “{one.place}” in one passage, and of “{other.place}” in the other.",
-        rule="home",
+    return pair_of_sides(
+        "home",
+        (side(one.passage, *one.at, one.place.lower()), side(other.passage, *other.at, other.place.lower())),
+        Detail.PLACE,
+        gates_found(thing=GateFound(GateIs.SAME, one.named, other.named)),
+        f"“{name}” is of “{one.place}” in one passage, and of “{other.place}” in the other.",
     )

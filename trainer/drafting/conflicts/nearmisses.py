@@ -36,9 +36,9 @@ from trainer.drafting.conflicts.pairs import (
     apart_in,
     gates_found,
     pair_of,
+    pair_of_sides,
     side,
 )
-from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -432,16 +432,12 @@ def _sum(compared: Comparison, whole: Value, parts: Sequence[Value]) -> Clash:
     start, end = counted_at(whole)
     gates = gates_found(scope=GateFound(GateIs.DIFFERENT, (start, whole.end), span))
     told = compared.words(parts[0].passage, *span)
-    return Clash(
-        first=side(whole.passage, start, end, whole.normal),
-        second=side(parts[0].passage, *span, " + ".join(part.normal for part in parts)),
-        detail=Detail.FIGURE,
-        gates=gates,
-        together=True,
-        score=score("near", {}),
-        reason=f"“{compared.written(whole)}” is the whole, and “{told}” are its parts.",
-        rule="near",
+    sides = (
+        side(whole.passage, start, end, whole.normal),
+        side(parts[0].passage, *span, " + ".join(part.normal for part in parts)),
     )
+    reason = f"“{compared.written(whole)}” is the whole, and “{told}” are its parts."
+    return replace(pair_of_sides("near", sides, Detail.FIGURE, gates, reason), together=True)
 
 
 def _clash(compared: Comparison, one: Value, other: Value, gates: GatesFound) -> Clash:

@@ -37,6 +37,11 @@ def side(passage: Passage, start: int, end: int, value: str) -> Side:
     return Side(passage.start, passage.end, start, end, value, passage.article)
 
 
+def side_in_words(passage: Passage, at: Offsets) -> Side:
+    """Return the side of a pair whose value is the words at a place of a passage."""
+    return side(passage, *at, passage.source[slice(*at)].lower())
+
+
 def side_of(value: Value) -> Side:
     """Return the side of a pair that a value is on."""
     return side(value.passage, value.start, value.end, value.normal)
@@ -110,10 +115,18 @@ class Clash(msgspec.Struct, frozen=True):
 
 def pair_of(rule: str, one: Value, other: Value, gates: GatesFound, reason: str) -> Clash:
     """Return the pair of two values of a rule for which each of its pairs is as sure as any other."""
+    detail = Detail.DATE if one.kind == "date" else Detail.FIGURE
+    return pair_of_sides(rule, (side_of(one), side_of(other)), detail, gates, reason)
+
+
+def pair_of_sides(
+    rule: str, sides: tuple[Side, Side], detail: Detail, gates: GatesFound, reason: str
+) -> Clash:
+    """Return the pair of two sides of such a rule, whatever they are."""
     return Clash(
-        first=side_of(one),
-        second=side_of(other),
-        detail=Detail.DATE if one.kind == "date" else Detail.FIGURE,
+        first=sides[0],
+        second=sides[1],
+        detail=detail,
         gates=gates,
         together=False,
         score=score(rule, {}),

@@ -13,8 +13,15 @@ from typing import NamedTuple
 from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import states_of
-from trainer.drafting.conflicts.pairs import SAME, Clash, Offsets, gates_found, side, side_of
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import (
+    SAME,
+    Clash,
+    Offsets,
+    gates_found,
+    pair_of_sides,
+    side_in_words,
+    side_of,
+)
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
@@ -99,13 +106,6 @@ def _is_of(settled: AllSettled, value: Value) -> bool:
 
 def _clash(compared: Comparison, one: AllSettled, value: Value) -> Clash:
     told = compared.words(one.passage, *one.at)
-    return Clash(
-        first=side(one.passage, *one.at, told.lower()),
-        second=side_of(value),
-        detail=Detail.HEADLINE,
-        gates=gates_found(thing=SAME),
-        together=False,
-        score=score("settled", {}),
-        reason=f"The headline says “{told}”, the article counts “{compared.written(value)}”.",
-        rule="settled",
-    )
+    sides = side_in_words(one.passage, one.at), side_of(value)
+    reason = f"The headline says “{told}”, the article counts “{compared.written(value)}”."
+    return pair_of_sides("settled", sides, Detail.HEADLINE, gates_found(thing=SAME), reason)

@@ -14,8 +14,14 @@ from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.clauses import PRONOUNS, halves
 from trainer.drafting.conflicts.denials import clause_end, tied_by
 from trainer.drafting.conflicts.details import Comparison
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import (
+    Clash,
+    GateFound,
+    Offsets,
+    gates_found,
+    pair_of_sides,
+    side_in_words,
+)
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
@@ -185,13 +191,10 @@ def _is_unsure(passage: Passage, at: int) -> bool:
 
 def _clash(first: SaidThen, then: SaidThen) -> Clash:
     texts = [said.passage.source[slice(*said.at)] for said in (first, then)]
-    return Clash(
-        first=side(first.passage, *first.at, texts[0].lower()),
-        second=side(then.passage, *then.at, texts[1].lower()),
-        detail=Detail.SEQUENCE,
-        gates=gates_found(time=GateFound(GateIs.DIFFERENT, first.when, then.when)),
-        together=False,
-        score=score("change", {}),
-        reason=f"“{texts[0]}” was said first, “{texts[1]}” later.",
-        rule="change",
+    return pair_of_sides(
+        "change",
+        (side_in_words(first.passage, first.at), side_in_words(then.passage, then.at)),
+        Detail.SEQUENCE,
+        gates_found(time=GateFound(GateIs.DIFFERENT, first.when, then.when)),
+        f"“{texts[0]}” was said first, “{texts[1]}” later.",
     )

@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.denials import clause_end, tied_by
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.excuses import became_so, of_states
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of, subject_of
-from trainer.drafting.conflicts.pairs import Clash, GateFound, GatesFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import (
+    Clash,
+    GateFound,
+    GatesFound,
+    Offsets,
+    gates_found,
+    pair_of_sides,
+    side,
+)
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -239,19 +248,9 @@ def _ordered(here: Offsets | None, there: Offsets, *, first: bool) -> tuple[Offs
 
 
 def _clash(unknown: Unknown, known: KnownElsewhere, gates: GatesFound) -> Clash:
-    sides = [
-        side(unknown.passage, *unknown.at, "not known"),
-        side(known.passage, *known.at, known.normal),
-    ]
-    first, second = sides if unknown.passage.index < known.passage.index else sides[::-1]
+    ours = side(unknown.passage, *unknown.at, "not known")
+    theirs = side(known.passage, *known.at, known.normal)
+    sides = (ours, theirs) if unknown.passage.index < known.passage.index else (theirs, ours)
     told = known.passage.source[slice(*known.at)]
-    return Clash(
-        first=first,
-        second=second,
-        detail=Detail.ATTRIBUTION,
-        gates=gates,
-        together=True,
-        score=score("unknown", {}),
-        reason=f"One does not know what the other tells: “{told}”.",
-        rule="unknown",
-    )
+    reason = f"One does not know what the other tells: “{told}”."
+    return replace(pair_of_sides("unknown", sides, Detail.ATTRIBUTION, gates, reason), together=True)

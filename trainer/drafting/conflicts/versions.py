@@ -19,8 +19,14 @@ from trainer.drafting.conflicts.clauses import ToldBy, halves, part_of_passage
 from trainer.drafting.conflicts.denials import Denial, asides, clause_end, find_denial, negated, tied_by
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
-from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, side
-from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.conflicts.pairs import (
+    Clash,
+    GateFound,
+    Offsets,
+    gates_found,
+    pair_of_sides,
+    side_in_words,
+)
 from trainer.drafting.conflicts.turned import turned_round
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.marks import CLOSERS
@@ -141,7 +147,7 @@ def _denied(
     if not about or (not denial.about and not _is_pointed_at(claim, denial, apart=apart)):
         return None
     claimed = claim.passage, _claimed_at(claim, denial)
-    return _clash((claimed, claim.who), ((denial.passage, denial.at), denial.who), Detail.POLARITY)
+    return pair_of_versions((claimed, claim.who), ((denial.passage, denial.at), denial.who), Detail.POLARITY)
 
 
 def _claim(version: Version, denial: Denial) -> ClaimMade | None:
@@ -219,7 +225,7 @@ def _turned(ours: ToldBy, theirs: ToldBy, *, apart: int) -> Clash | None:
         places = turned_round(one, other, apart=apart)
         if places is not None:
             sides = (one.passage, places[0]), (other.passage, places[1])
-            return _clash((sides[0], one.by.at), (sides[1], other.by.at), Detail.POLARITY)
+            return pair_of_versions((sides[0], one.by.at), (sides[1], other.by.at), Detail.POLARITY)
     return None
 
 
@@ -230,25 +236,18 @@ def _begun(ours: ToldBy, theirs: ToldBy, *, apart: int) -> Clash | None:
         return None
     sides = (ours.passage, left.at), (theirs.passage, right.at)
     detail = Detail.CAUSALITY if left.cause else Detail.PLACE
-    return _clash((sides[0], ours.by.at), (sides[1], theirs.by.at), detail)
+    return pair_of_versions((sides[0], ours.by.at), (sides[1], theirs.by.at), detail)
 
 
-_Said = tuple[tuple[Passage, Offsets], Offsets]
+VersionTold = tuple[tuple[Passage, Offsets], Offsets]
 """A passage with the place of what it says, and who says it."""
 
 
-def _clash(one: _Said, other: _Said, detail: Detail) -> Clash:
+def pair_of_versions(one: VersionTold, other: VersionTold, detail: Detail) -> Clash:
     """Return the pair of what two speakers say, in the order of the text."""
     found = sorted((one, other), key=lambda told: (told[0][0].article, told[0][1]))
     first, second = (passage.source[slice(*who)] for (passage, _), who in found)
-    sides = [side(passage, *at, passage.source[slice(*at)].lower()) for (passage, at), _ in found]
-    return Clash(
-        first=sides[0],
-        second=sides[1],
-        detail=detail,
-        gates=gates_found(voice=GateFound(GateIs.DIFFERENT, found[0][1], found[1][1])),
-        together=False,
-        score=score("version", {}),
-        reason=f"“{first}” tells it in one way, “{second}” in another.",
-        rule="version",
-    )
+    left, right = (side_in_words(*told) for told, _ in found)
+    gates = gates_found(voice=GateFound(GateIs.DIFFERENT, found[0][1], found[1][1]))
+    reason = f"“{first}” tells it in one way, “{second}” in another."
+    return pair_of_sides("version", (left, right), detail, gates, reason)
