@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.drafting.items.clues import span
+from trainer.drafting.items.debunked import debunked
 from trainer.drafting.items.disowned import disowned_beside
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
@@ -60,8 +61,8 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
 
 
 def _disowned(page: Surroundings, quotation: Quotation) -> Doubted | None:
-    """What takes it back in a sentence beside, in the page's own voice."""
-    place = disowned_beside(page, quotation)
+    """What takes it back in a sentence beside, in the page's own voice, or on a page that is about it."""
+    place = disowned_beside(page, quotation) or debunked(page, quotation)
     return Doubted("denied", place) if place is not None else None
 
 
