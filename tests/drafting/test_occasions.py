@@ -96,6 +96,23 @@ def test_a_sitting_a_match_a_visit_or_a_court_is_an_event(where: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("He spoke at a Monday meeting of the club.", "at a Monday meeting"),
+        ("There was anger at the meeting on Monday.", "at the meeting on Monday"),
+        ("He told the Mail on Monday that it sank.", "on Monday"),
+        ("Today the council is voting on the mill.", "Today"),
+    ],
+)
+def test_a_day_beside_a_noun_an_outlet_or_a_verb_is_still_the_day_of_an_occasion(
+    text: str, when: str
+) -> None:
+    found = occasion_in(text, 0, len(text))
+    assert found is not None
+    assert text[slice(*found)] == when
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The ferry will sail, Bo Quill said.",
@@ -104,6 +121,12 @@ def test_a_sitting_a_match_a_visit_or_a_court_is_an_event(where: str) -> None:
         "Bo Quill told his sister so.",
         "Walkers are calling on the council to think again and branded it “a shame”.",
         "Bo Quill, who sits on the committee, said so.",
+        "Islanders have hit out at Skerry Council over the lamps.",
+        "Walkers furious at Skerry Council said so.",
+        "Here are words of wisdom for a Monday.",
+        "The Mail on Sunday has the whole story.",
+        "It was a Sunday Times reader who wrote in.",
+        "Today the mill is a ruin.",
     ],
 )
 def test_a_sentence_without_a_day_or_an_event_has_no_occasion(text: str) -> None:

@@ -807,3 +807,37 @@ def test_a_media_briefing_is_named_in_full() -> None:
     (place,) = judged(text).carrier.places
     whole = f"Ferry without captain\n\n{OPENING}\n\n{text}"
     assert whole[slice(*place)] == "told a media briefing"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["told ABC’s “This Week”", "told CNBC’s Power Lunch on Tuesday", "told BBC Radio’s Today in Parliament"],
+)
+def test_a_programme_of_a_broadcaster_by_its_name_is_on_record(told: str) -> None:
+    found = carrier(f"“She will sail, whatever the wind,” Bo Quill {told}.")
+    assert found == (Route.RECORD, Level.MET)
+
+
+@pytest.mark.parametrize("told", ["told CNN’s Una Fell", "told the BBC", "told ABC’s website"])
+def test_a_reporter_or_a_site_of_a_broadcaster_is_no_programme(told: str) -> None:
+    assert carrier(f"“She will sail, whatever the wind,” Bo Quill {told}.")[0] is not Route.RECORD
+
+
+@pytest.mark.parametrize(
+    "out",
+    [
+        "A warning memo of the harbour master was passed on to a newspaper within days.",
+        "The order came in a letter that was leaked last week.",
+        "His leaked memo has upset the crew.",
+    ],
+)
+def test_what_somebody_wrote_in_a_paper_that_was_leaked_was_seen_by_some(out: str) -> None:
+    wrote = "Bo Quill wrote to the captains that the “constant gossip” must end."
+    last = judged(out, wrote, "“She will sail, whatever the wind,” he said.", number=1)
+    assert (last.carrier.route, last.carrier.level) == (Route.RELAYED, Level.WEAK)
+
+
+def test_what_somebody_says_on_a_page_that_tells_of_a_leak_is_its_own() -> None:
+    out = "His leaked memo has upset the crew."
+    found = carrier(out, "“She will sail, whatever the wind,” harbour master Bo Quill said.")
+    assert found == (Route.OWN, Level.MET)

@@ -23,6 +23,8 @@ from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
+from trainer.drafting.language.marks import OPENERS
+from trainer.drafting.language.names import given_names
 from trainer.drafting.language.occasions import event_in, without_month
 from trainer.drafting.language.outlets import is_listed
 from trainer.drafting.quotes.carriers import CarrierFound
@@ -40,6 +42,11 @@ _ON_AIR = re.compile(
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
 )
+_PROGRAMME = re.compile(
+    rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d][\w&.-]*)"
+    r"(?:\s(?:[A-Z\d][\w’&.-]*|the|of|and|for|with|in|on|at))*"
+)
+"""A broadcaster's programme, by its name: “told ABC’s This Week”."""
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
@@ -61,6 +68,7 @@ _ROUND = re.compile(
     rf"(?:{one_of(words('circles'))})\b"
 )
 _NO_PART = re.compile(r"\b(?:involved|took\spart|taken?\spart|participated?)\s\Z")
+_TITLE = 40  # characters behind a broadcaster in which its programme is named
 _PART = 20  # characters before a document that say that one had a part in it
 _PAPERS = re.compile(
     r"\b(?:documents|papers|emails|e-mails|letters?|memos?|notes?|files|reports?)\s(?:that\s(?:was|were)\s)?"
@@ -156,7 +164,9 @@ class Carriers:
         place = Span(found.start, found.end)
         beside = [*self.page.sentences(quotation), self.page.sentence_around(*place)]
         appeared = self.page.article.text[place.start : place.end].lower().startswith(_APPEARED)
-        air: Span | None = place if appeared else self.page.search(_ON_AIR, beside)
+        air: Span | None = (
+            place if appeared else self.page.search(_ON_AIR, beside) or _programme(self.page, place)
+        )
         if air is not None and air.overlaps(place):
             note = "Said on the air: it is on record."
             return Clue(Level.MET, (air,), note, "", "record", Route.RECORD)
@@ -335,6 +345,14 @@ def _released(page: Surroundings) -> Clue | None:
     place = release_in(page)
     note = "A release, put out for everybody."
     return place and Clue(Level.MET, (place,), note, "", "document", Route.RECORD)
+
+
+def _programme(page: Surroundings, place: Span) -> Span | None:
+    """The programme of a broadcaster that begins in a carrier; “told CNN’s Una Fell” names a reporter."""
+    found = _PROGRAMME.search(page.article.text, place.start, place.end + _TITLE)
+    if found is None or found.start() >= place.end or found["first"] in given_names():
+        return None
+    return Span(*found.span())
 
 
 def _seen_by_some(place: Span) -> Clue:

@@ -7,7 +7,7 @@ than “the letter noted” or “Fell added”. How far that carries a quotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from trainer.drafting.items.leading import same_speech
@@ -24,6 +24,12 @@ _IN_PAPER = re.compile(
     r"\b[Ii]n\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
     rf"(?:{one_of(words('documents'))}))\b"
 )
+_CAME_OUT = re.compile(
+    rf"\b(?:{one_of(words('documents'))})s?\b[^.;]{{0,120}}?\b(?:leaked|(?:passed|handed|given)(?:\son)?\sto\s(?:an?|the|several)\s"
+    r"(?:[a-z-]+\s)?(?:newspapers?|papers?|press|media|reporters?|journalists?|broadcasters?))\b"
+    rf"|\b[Ll]eaked\s(?:[a-z-]+\s){{0,2}}?(?:{one_of(words('documents'))})s?\b"
+)
+_WROTE = re.compile(r"\b(?:wrote|writes|written|writing)\b")
 _OF_BEFORE = frozenset({"the", "his", "her", "their", "its"})
 _RELEASE = re.compile(one_of(entries("release_words")))
 _BEGINNING = 400  # characters of an article in which it says that it is a release
@@ -54,7 +60,13 @@ def from_what_some_have_seen(page: Surroundings, quotation: Quotation) -> Span |
         if found is not None:
             some = page.search(_LODGED, [sentence]) or page.search(HAS_SEEN, [sentence])
             return some or seen_before(page, found["document"], Span(*found.span()))
-    return None
+    return _leaked_writing(page, [*beside, *same_speech(page, quotation)])
+
+
+def _leaked_writing(page: Surroundings, told: Iterable[Span]) -> Span | None:
+    """Where the opening says that a paper came out that was not meant to, of words that somebody wrote."""
+    wrote = page.search(_WROTE, told)
+    return page.search(_CAME_OUT, page.opening()) if wrote is not None else None
 
 
 def _just_before(page: Surroundings, quotation: Quotation, sentence: Span) -> Iterator[Span]:

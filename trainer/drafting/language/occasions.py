@@ -14,6 +14,7 @@ from functools import cache
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import entries, groups, one_of, phrases, words
 from trainer.drafting.language.names import is_role
+from trainer.drafting.language.outlets import is_listed
 
 APPEARS = (
     r"\b(?:appear(?:ed|ing)?|was\stried)\s(?:again\s)?(?:at|in|before)\s(?:an?\s|the\s)?"
@@ -74,6 +75,18 @@ _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 _WORDS = re.compile(r"[\w’'-]+")
 _SAID_TO = 60, 4  # characters, and words, before “to the meeting” in which something is said
+_AIMED = re.compile(
+    r"\b(?:(?:hit|hits|hitting|lash|lashes|lashed|lashing)\sout|(?:take|takes|took|taking)\saim|swipes?|digs?|(?:point|points|pointed)\sthe\sfinger"
+    r"|angry|furious|fury|fuming|outraged?|seething)\s\Z"
+)
+"""What comes before “at” and takes it for itself."""
+_ANY = re.compile(r"\b(?:an?|every|each|any)\s(?:on\s)?\Z", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b([A-Z]\w+)\s\Z")
+_NAME_NEXT = re.compile(r"\s([A-Z]\w+)")
+_NOWADAYS = re.compile(
+    r",?\s(?:[^\W\d_][\w’'-]{0,30},?\s){1,8}?(?:is|are|remains?|still)\s(?!expected|due|set|to\b|announc|call|meet|[a-z]+ing\b)"
+)
+"""After “Today” at the head of a sentence: that something is so these days."""
 _NOUN_NEXT = re.compile(r"\s([a-z]{3,})\b")
 _IN_FIGURES = re.compile(r"[\d./]+")
 _HOURS = "morning|lunchtime|afternoon|evening|night"
@@ -136,6 +149,7 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if not (
                 _is_employer(text, found)
                 or _is_body(found)
+                or _is_aimed_at(text, found)
                 or _is_to_come(text, start, found)
                 or _is_gone_to(text, found)
             ):
@@ -144,7 +158,7 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _day_pattern().finditer(text, start, end):
-        if _is_to_come(text, start, found) or _names_a_thing(text, found):
+        if _is_to_come(text, start, found) or _names_a_thing(text, found) or _is_any_day(text, start, found):
             continue
         around = _of_what().match(text, found.end(), end) if _AROUND.search(found[0]) else None
         yield found.start(), (around or found).end()
@@ -158,6 +172,26 @@ def _names_a_thing(text: str, found: re.Match[str]) -> bool:
     if owned and noun is not None and noun[1] not in words("function_words") and not noun[1].endswith("ed"):
         return True
     return text[end : end + 1] == ")" and _IN_FIGURES.fullmatch(found[0]) is not None
+
+
+def _is_any_day(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether it is no day: “words for a Monday”, the Mail on Sunday, “Today the mill is a ruin”."""
+    if found[0] == "Today":
+        return found.start() == start and _NOWADAYS.match(text, found.end()) is not None
+    before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
+    if _ANY.search(before) is not None:
+        noun = _NOUN_NEXT.match(text, found.end())
+        return noun is None or noun[1] in words("function_words")
+    if found[0].startswith("on ") and (name := _NAME_BEFORE.search(before)) is not None:
+        return is_listed(f"{name[1]} {found[0]}")
+    name = _NAME_NEXT.match(text, found.end())
+    return name is not None and is_listed(f"{found[0].rpartition(' ')[2]} {name[1]}")
+
+
+def _is_aimed_at(text: str, found: re.Match[str]) -> bool:
+    """Tell whether it is only what somebody is angry with: “hit out at Vale Council”."""
+    start = max(found.start() - _LONGEST_WORD, 0)
+    return found[0].startswith("at ") and _AIMED.search(text, start, found.start()) is not None
 
 
 def _is_gone_to(text: str, found: re.Match[str]) -> bool:
