@@ -97,11 +97,11 @@ def test_up_to_behind_what_rises_is_no_ceiling(text: str, bound: str) -> None:
     ("headline", "body", "bit"),
     [
         (
-            "Cup final brings the Pym-Lunt Trophy back to Orm",
+            "The cup final brings the Pym-Lunt Trophy back to Orm.",
             "The cup final brings the trophy back to Orm, says Shaun Holt.",
             ("pym", "shaun"),
         ),
-        ("Bus plunges into a ravine in Orm", "A bus plunges into a ravine at Al Lisk.", ("orm", "al")),
+        ("A bus plunges into a ravine in Orm.", "A bus plunges into a ravine at Al Lisk.", ("orm", "al")),
     ],
 )
 def test_a_bit_of_a_name_is_surely_no_other_name(headline: str, body: str, bit: tuple[str, str]) -> None:

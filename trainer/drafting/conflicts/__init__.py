@@ -8,7 +8,7 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
 - `excuses`: words beside a figure that tell why another one can hold as well.
 - `unasked`: which pairs are no question, by `whereabouts`, days, `years` and whom they are told of.
-- `nearby`: which passages a name of the head is held against.
+- `nearby`: which passages a name of the head is held against; `titles`: what of a title is held at all.
 - the rules, one module each: `values` with `shares`, `counts`, `swaps`, `terms`, `offices`, `doers`,
   `places`, `wording`, `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`,
   `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `peers`, `nearmisses` and `accounts`, to which

@@ -5,7 +5,7 @@ Which claim is meant, and whether somebody else makes it, is for `versions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -85,7 +85,7 @@ def negated(passage: Passage) -> dict[str, Negated]:
     """Return the first word that says something behind each negation of a passage, by its stem."""
     found: dict[str, Negated] = {}
     for at, word in enumerate(passage.words):
-        if word.text.lower() not in words("negations"):
+        if not is_negation(passage.words, at):
             continue
         for place in range(at + 1, min(len(passage.words), at + 1 + _BEFORE)):
             one = passage.words[place]
@@ -95,6 +95,12 @@ def negated(passage: Passage) -> dict[str, Negated]:
                 found.setdefault(one.stem, Negated(word, one, at))
                 break
     return found
+
+
+def is_negation(listed: Sequence[Word], at: int) -> bool:
+    """Tell whether a word turns round what follows: “not”, and the “yet” of “has yet to open”."""
+    low = word_at(listed, at)
+    return low in words("negations") or (low == "yet" and word_at(listed, at + 1) == "to")
 
 
 def _no_turn() -> frozenset[str]:

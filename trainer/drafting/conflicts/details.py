@@ -7,6 +7,7 @@ differ; what a difference means is for `compare` and `gates`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -20,6 +21,7 @@ from trainer.drafting.language.passages import Amount, Passage
 from trainer.drafting.language.prose import Prose
 
 _NEAR = 6
+_NAME_BEFORE = re.compile(r"[^\W\d_]\Z|\b[A-Z]+-\Z")
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -102,7 +104,18 @@ def _values(passage: Passage) -> list[Value]:
     if not passage.amounts:
         return []
     places = {word.start: place for place, word in enumerate(passage.words)}
-    return [_value(passage, amount, places[amount.start]) for amount in passage.amounts]
+    return [
+        _value(passage, amount, places[amount.start])
+        for amount in passage.amounts
+        if not _is_in_name(passage, amount)
+    ]
+
+
+def _is_in_name(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a number is in the name of a road, a model or an illness: “the N1”, “COVID-19”."""
+    return bool(_NAME_BEFORE.search(passage.source, max(0, amount.start - _NEAR), amount.start)) and (
+        passage.source[amount.start].isdecimal()
+    )
 
 
 def _value(passage: Passage, read: Amount, first: int) -> Value:

@@ -22,6 +22,7 @@ from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.nearby import nearest_of_others
 from trainer.drafting.conflicts.pairs import Clash, side
 from trainer.drafting.conflicts.scoring import lowered, score
+from trainer.drafting.conflicts.titles import is_title, may_be_meant
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.passages import Passage
@@ -87,7 +88,7 @@ def swap_conflicts(compared: Comparison) -> Iterator[Clash]:
     found: defaultdict[int, list[tuple[float, Swap]]] = defaultdict(list)
     for swap in find_swaps(compared):
         sure = score(swap.rule, swap.measures)
-        if sure >= _LEAST:
+        if sure >= _LEAST and _may_be_meant(swap):
             found[swap.one.index].append((sure, swap))
     for swaps in found.values():
         ranked = sorted(swaps, key=lambda one: -one[0])
@@ -102,6 +103,14 @@ def swap_conflicts(compared: Comparison) -> Iterator[Clash]:
             yield _clash(second[1], min(second[0], lowered(sure, _STEP)))
 
 
+def _may_be_meant(swap: Swap) -> bool:
+    """Tell whether a word may be what the passage has another for: of a title, that is true of few."""
+    if not is_title(swap.one):
+        return True
+    opening = swap.first is swap.one.words[0] and swap.second is swap.other.words[0]
+    return may_be_meant(swap.rule, swap.first, swap.second, swap.measures, opening=opening)
+
+
 def _elsewhere(compared: Comparison, swap: Swap) -> Iterator[Swap]:
     """Yield the same name held against further passages: what is told of another there names it later."""
     one = swap.one
@@ -112,7 +121,9 @@ def _elsewhere(compared: Comparison, swap: Swap) -> Iterator[Swap]:
         if pair.told:
             _, second, _ = _counterpart(pair, number, is_name=True)
             there = other.words[pair.told[0] if second is None else second]
-            yield swap._replace(other=other, cover=pair.cover, second=there)
+            further = swap._replace(other=other, cover=pair.cover, second=there)
+            if _may_be_meant(further):
+                yield further
 
 
 def find_swaps(compared: Comparison) -> Iterator[Swap]:

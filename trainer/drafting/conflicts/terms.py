@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateName
 from trainer.drafting.conflicts.bearers import is_group, is_in_name, tell_of_two
+from trainer.drafting.conflicts.denials import is_negation
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.pairs import SAME, Clash, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites
@@ -128,7 +128,7 @@ def _denied(passage: Passage) -> dict[str, Word]:
     """Return the first content stem after each negation, with the negation."""
     denied: dict[str, Word] = {}
     for place, word in enumerate(passage.words):
-        if word.text.lower() in words("negations"):
+        if is_negation(passage.words, place):
             for later in passage.words[place + 1 : place + 4]:
                 between = passage.text[word.end - passage.start : later.start - passage.start]
                 if not _CLAUSE_MARKS.isdisjoint(between):

@@ -43,6 +43,7 @@ from trainer.drafting.conflicts.pairs import (
 )
 from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.conflicts.shares import share_fits
+from trainer.drafting.conflicts.titles import is_title, tells_the_same
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure, can_hold_together
@@ -104,7 +105,10 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
     told_apart = in_body and other is not None and not excused and are_parallel(compared, one, other)
-    borne_out = one.passage.head and _is_borne_out(compared, one)
+    borne_out = one.passage.head and (
+        _is_borne_out(compared, one)
+        or (is_title(one.passage) and tells_the_same(compared, one, pair.passage, other))
+    )
     steps = _STEPS_BORNE_OUT * borne_out + _STEPS_DOWN * told_apart
     return Clash(
         first=side_of(one),
