@@ -29,6 +29,7 @@ from trainer.drafting.language.occasions import event_in, without_month
 from trainer.drafting.language.outlets import is_listed
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
+from trainer.drafting.quotes.sayings import line_around, saying_lines
 from trainer.text.article import Span
 
 _FIRST_HAND = re.compile(
@@ -95,6 +96,7 @@ class Carriers:
         self.page = page
         self.head = head
         self._speakers = speakers
+        self._sayings = saying_lines(page.article.text)
         self._own_paper = own_paper(head.publisher)
         quoted = [one for one in page.quotations if one.state != "retold"]
         foreign = [one for one in quoted if self._foreign(one) is not None]
@@ -198,7 +200,7 @@ class Carriers:
         """What is open to others than this page: a document, the air, or an occasion that is."""
         found, sentences = quotation.carrier, self.page.sentences(quotation)
         place = None
-        if found is not None and found.document and self._is_for_all(found):
+        if found is not None and found.document and _is_for_all(self.page, found):
             place = Span(found.start, found.end)
         elif is_document(quotation.speaker) or (quotation.cue or "").lower() in words("posting_cues"):
             speaker = span(quotation.speaker_start, quotation.speaker_end)
@@ -259,16 +261,6 @@ class Carriers:
         written = (quotation.cue or "").lower() in words("writing_cues")
         return self.page.search(_IN_WRITING if written else _STATED, same_speech(self.page, quotation))
 
-    def _is_for_all(self, found: CarrierFound) -> bool:
-        """Whether a document is what the words came in and is for more than the one who asked.
-
-        An interview is not, nor an email that is not said to go round; nor a study in which one had no part.
-        """
-        text, document = self.page.unquoted, found.document or ""
-        if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
-            return False
-        return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
-
     def _is_open(self, place: Span) -> bool:
         """Whether the words of an occasion name one that is open to more than one newsroom.
 
@@ -294,6 +286,10 @@ class Carriers:
             doubt = "if the page says who heard it, anchor it and mark it met."
             note = "Nobody is credited, and the page mostly passes on what others had."
             return Clue(Level.MISSING, (), note, doubt, "relays", Route.HEARSAY)
+        signed = line_around(self._sayings, quotation.start)
+        if signed is not None:
+            note = "Gathered from elsewhere, and the page does not say from where."
+            return Clue(Level.WEAK, (Span(*signed.signed),), note, "", "gathered", Route.RELAYED)
         if self.head.is_signed:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
@@ -345,6 +341,17 @@ def _released(page: Surroundings) -> Clue | None:
     place = release_in(page)
     note = "A release, put out for everybody."
     return place and Clue(Level.MET, (place,), note, "", "document", Route.RECORD)
+
+
+def _is_for_all(page: Surroundings, found: CarrierFound) -> bool:
+    """Whether a document is what the words came in and is for more than the one who asked.
+
+    An interview is not, nor an email that is not said to go round; nor a study in which one had no part.
+    """
+    text, document = page.unquoted, found.document or ""
+    if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
+        return False
+    return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
 
 
 def _programme(page: Surroundings, place: Span) -> Span | None:

@@ -341,9 +341,10 @@ def _surname(name: str) -> str:
 
 
 def _said(item: QuoteItem) -> str:
-    """The words that name the speaker, where they hold the verb too: “Ruiz told”."""
+    """The words that name the speaker, where they hold a verb too: “Ruiz told”; a mere name does not."""
     shown = _shown(item.evidence.speaker.at)
-    return shown if item.cue is not None and in_marks(item.cue.exact) in shown else ""
+    signs = item.source is not None and shown == item.source.name
+    return shown if item.cue is not None and in_marks(item.cue.exact) in shown and not signs else ""
 
 
 def _short(name: str | None) -> str:

@@ -83,8 +83,12 @@ def signed_behind(paragraph: Paragraph, token: int) -> Frame | None:
     found = _SIGNED_BEHIND.fullmatch(paragraph.tags) if token == 0 else None
     if found is None or paragraph.words[found.start("name")] not in members("given_names"):
         return None
-    first, end = found.span("name")
-    return Frame("signature line", first, first + 1, _SIGNED, Mention(first, first, end, "named"))
+    return signature(*found.span("name"))
+
+
+def signature(start: int, end: int) -> Frame:
+    """Return the frame of a name that signs the speech before it."""
+    return Frame("signature line", start, start + 1, _SIGNED, Mention(start, start, end, "named"))
 
 
 def _name_before(paragraph: Paragraph, office: Mention) -> Mention | None:

@@ -5,6 +5,7 @@ A frame is a cue with its speaker, as `cues` finds it; which of them a quotation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.cues import Frame, frames
 from trainer.drafting.quotes.mentions import Mentions
+from trainer.drafting.quotes.sayings import SayingLine, saying_lines
 from trainer.text.spans import blanked
 
 _MOST_READ = 64  # more paragraphs than are looked at for one quotation; the oldest make room
@@ -37,6 +39,11 @@ class FramedText:
     def unquoted(self) -> str:
         """The text with blanks for what is between marks; as long as the text."""
         return blanked(self.text, ((one.inner_start, one.inner_end) for one in self.prose.marks))
+
+    @cached_property
+    def sayings(self) -> Sequence[SayingLine]:
+        """The lines of a list of sayings, where the text is one."""
+        return saying_lines(self.text)
 
     def framed(self, number: int) -> FramedParagraph:
         """Return paragraph `number` with its frames."""

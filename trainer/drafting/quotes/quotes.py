@@ -32,6 +32,7 @@ from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
+from trainer.drafting.quotes.sayings import line_around, signed_in_list
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_programme, is_titled, named_span
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
@@ -181,25 +182,30 @@ class _Finder:
                 not spoken and is_titled(self.text, choice.stretch)
             ):
                 continue
-            paragraph = self.article.framed(choice.paragraph).paragraph
+            framed = self.article.framed(choice.paragraph)
             if _is_on_topic(self.article, choice.paragraph):
                 self._add_heard(choice)
-            elif is_put_to_somebody(paragraph, choice.token):
+            elif is_put_to_somebody(framed.paragraph, choice.token):
                 self._add_uncredited(choice)
-            elif (signed := signed_behind(paragraph, choice.token)) is not None:
-                own = Candidate(signed, choice.paragraph, "after:adjacent", [])
-                self._add(choice._replace(candidate=own), signed, paragraph)
-            elif (read := credited_beside(paragraph, choice.token)) is not None:
-                own = Candidate(read.frame, choice.paragraph, read.where, [])
-                self._add(choice._replace(candidate=own), read.frame, paragraph)
+            elif (signed := _signed(self.article, framed.paragraph, choice.token)) is not None:
+                self._add_of(choice, signed, "after:adjacent")
+            elif (read := credited_beside(framed.paragraph, choice.token)) is not None:
+                self._add_of(choice, read.frame, read.where)
             elif frame is not None:
-                self._add(choice, frame, self.article.framed(choice.candidate.paragraph).paragraph)
-            elif (told := told_right_before(self.article.framed(choice.paragraph), choice.token)) is not None:
-                here = Candidate(told, choice.paragraph, "before:adjacent", [])
-                self._add(choice._replace(candidate=here), told, paragraph)
+                self._add_candidate(choice, choice.candidate, frame)
+            elif (told := told_right_before(framed, choice.token)) is not None:
+                self._add_of(choice, told, "before:adjacent")
             elif self._is_speech(choice):
                 self._add_run_on(choice)
         return self.found
+
+    def _add_of(self, choice: Attribution, frame: Frame, where: str) -> None:
+        """Add a quotation of a clause of its own paragraph that was none of the candidates."""
+        self._add_candidate(choice, Candidate(frame, choice.paragraph, where, []), frame)
+
+    def _add_candidate(self, choice: Attribution, candidate: Candidate, frame: Frame) -> None:
+        paragraph = self.article.framed(candidate.paragraph).paragraph
+        self._add(choice._replace(candidate=candidate), frame, paragraph)
 
     def _is_speech(self, choice: Attribution) -> bool:
         """Tell whether a stretch with no clause of its own is speech all the same."""
@@ -213,17 +219,15 @@ class _Finder:
         last = self.last if self.last is not None and self.last.paragraph == number else None
         told = told_before(self.article, choice.paragraph) if alone else None
         if told is not None and (last is None or last.token <= told.cue):
-            candidate = Candidate(told, number, "previous1:plain", [])
-            self._add(choice._replace(candidate=candidate), told, self.article.framed(number).paragraph)
+            self._add_candidate(choice, Candidate(told, number, "previous1:plain", []), told)
             return
         if last is None or not alone:
             self._add_uncredited(choice)
             return
         spoke = last.candidate
-        candidate = msgspec.structs.replace(spoke, where="previous1:plain")
-        choice = choice._replace(candidate=candidate)
         if spoke.frame is not None:
-            self._add(choice, spoke.frame, self.article.framed(spoke.paragraph).paragraph)
+            here = msgspec.structs.replace(spoke, where="previous1:plain")
+            self._add_candidate(choice, here, spoke.frame)
 
     def _add_heard(self, choice: Attribution) -> None:
         """Add what is said of a topic, by the one whom a heading announces, or by nobody."""
@@ -231,8 +235,7 @@ class _Finder:
         if heard is None or heard.frame is None:
             self._add_uncredited(choice)
         else:
-            paragraph = self.article.framed(heard.paragraph).paragraph
-            self._add(choice._replace(candidate=heard), heard.frame, paragraph)
+            self._add_candidate(choice, heard, heard.frame)
 
     def _add_uncredited(self, choice: Attribution) -> None:
         """Add a quotation beside which nobody is said to speak."""
@@ -423,6 +426,14 @@ def _through_runs(text: str, quotations: list[Quotation]) -> list[Quotation]:
         if told and runs_on and same and one.carrier is None:
             found[at] = msgspec.structs.replace(one, carrier=following.carrier)
     return found
+
+
+def _signed(article: FramedText, paragraph: Paragraph, token: int) -> Frame | None:
+    """Return the name that signs a line of speech; in a list of such lines, any that is there."""
+    known = signed_behind(paragraph, token)
+    if known is not None or token > 0 or line_around(article.sayings, paragraph.start) is None:
+        return known
+    return signed_in_list(paragraph, token)
 
 
 def _is_on_topic(article: FramedText, number: int) -> bool:
