@@ -295,6 +295,23 @@ def test_names_that_are_rightly_two_are_no_spelling(usual: str, other: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("usual", "other", "count"),
+    [
+        ("Brook County", "Hill Country", 0),
+        ("Upper Morlan Station", "Marl Lower Moran Station", 0),
+        ("Brook County", "Brook Country", 1),
+        ("Mayor Valerby", "Ines Vallerby", 1),  # an office is no name of another
+    ],
+)
+def test_near_spellings_with_names_of_their_own_before_them_are_two(
+    usual: str, other: str, count: int
+) -> None:
+    body = f"The roof of the {usual} Clinic was dry at noon. Nobody had seen the {usual} Clinic in the rain."
+    text = headed("Boat lost", f"{body} On Monday they came to the {other} Clinic and were dry at last.")
+    assert len([one for one in find_conflicts(Prose(text)) if one.rule == "spelling"]) == count
+
+
+@pytest.mark.parametrize(
     ("first", "second", "names"),
     [
         ("Alderman Jack Morlan opened the lock.", "It leaks, said Morlen.", ("Morlan", "Morlen")),

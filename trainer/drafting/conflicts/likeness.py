@@ -41,6 +41,9 @@ _PARTICIPLES = frozenset(
 )
 
 
+_DEFINITE, _INDEFINITE = frozenset({"the", "his", "her", "its", "their"}), frozenset({"a", "an", "another"})
+
+
 class Setting(NamedTuple):
     """A holder, a place or a measure of a value: its stems, and where it is told."""
 
@@ -192,6 +195,29 @@ def are_parallel(compared: Comparison, one: Value, other: Value) -> bool:
         for right in compared.values[other.passage.index]
         if right.dimension == left.dimension
     )
+
+
+def are_of_a_row(one: Value, other: Value) -> bool:
+    """Tell whether two ordinals mark two things of a row: “a second van burnt”, “the third van did not”.
+
+    What is told of one thing is a rank of it: “Pym is the 14th mayor”.
+    """
+    return one.dimension == other.dimension == "ordinal" and all(map(_marks_one_of_a_row, (one, other)))
+
+
+def tell_of_a_row(compared: Comparison, one: Passage, other: Passage) -> bool:
+    """Tell whether two passages each tell of another one of a row: the second van, the third."""
+    return any(
+        are_of_a_row(left, right) and compared.differ(left, right) is True
+        for left in compared.values[one.index]
+        for right in compared.values[other.index]
+    )
+
+
+def _marks_one_of_a_row(value: Value) -> bool:
+    """Tell whether an ordinal is behind “a” or “another”, or begins the subject of its sentence."""
+    opens = value.first <= int(word_at(value.passage.words, 0) in _DEFINITE)
+    return opens or word_at(value.passage.words, value.first - 1) in _INDEFINITE
 
 
 def count_alike(one: Value, other: Value, most_times: float) -> bool:

@@ -3,14 +3,14 @@
 Two names that differ by one letter, or by two letters in each other's place, are held against each other.
 Last letters are left alone, as names take endings (“Ruizs”, “Ivanova”); first letters count only after the
 same title and given name (“Captain Ida Foss”, “Captain Ida Moss”). Left alone too are two names that are
-each beside another name of their own, countries, and given names that both are known. Names without a name
-beside them are for `lone_names`.
+each beside, or right behind, another name of their own (“Brook County”, “Hill Country”), countries, and given
+names that both are known. Names without a name beside them are for `lone_names`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from trainer.deck.kinds.conflict import Detail
@@ -19,6 +19,8 @@ from trainer.drafting.conflicts.lone_names import forenames_alike, is_one_bearer
 from trainer.drafting.conflicts.pairs import Clash, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.written_names import Written, bare, find_names, is_given_name
+from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.stems import first_stems
 
 _ENOUGH_LETTERS = 6
@@ -86,7 +88,12 @@ def _measures(one: str, other: str, usual: list[Written], rare: list[Written]) -
         (one, other)
     )
     alone = not shared and is_one_bearer(usual, rare)
-    if (ours and theirs and not shared) or known or not (shared or long or alone):
+    if (
+        (ours and theirs and not shared)
+        or _are_named_apart(usual, rare)
+        or known
+        or not (shared or long or alone)
+    ):
         return None
     if one[0] != other[0] and not _is_one_person(shared, usual, rare):
         return None
@@ -96,6 +103,19 @@ def _measures(one: str, other: str, usual: list[Written], rare: list[Written]) -
         "once": float(len(rare) == 1),
         "often": min(len(usual), 5) / 5,
     }
+
+
+def _are_named_apart(usual: Sequence[Written], rare: Sequence[Written]) -> bool:
+    """Tell whether each has a name of its own right before it: “Brook County”, “Hill Country”."""
+    ours, theirs = ({_name_before(one) for one in written} - {""} for written in (usual, rare))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _name_before(one: Written) -> str:
+    """Return the name right before another, but for what only says what somebody is: “Mayor”."""
+    low = one.before
+    titled = is_role(low) or low in words("offices") or low in words("kept_titles") | words("more_titles")
+    return bare(one.passage.words[one.place - 1]) if one.is_full and not titled else ""
 
 
 def _is_one_person(shared: frozenset[str], usual: list[Written], rare: list[Written]) -> bool:

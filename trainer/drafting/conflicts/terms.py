@@ -8,15 +8,19 @@ say are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail, GateName
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.bearers import is_group, is_in_name, tell_of_two
 from trainer.drafting.conflicts.denials import is_negation
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
-from trainer.drafting.conflicts.pairs import SAME, Clash, side
+from trainer.drafting.conflicts.likeness import tell_of_a_row
+from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, Offsets, side
 from trainer.drafting.conflicts.scoring import score
+from trainer.drafting.language.dates import When
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites
@@ -28,6 +32,7 @@ _LEAST_COVER = 0.3
 _LEAST_COVER_IN_BODY = 0.6
 _MOST_WORDS = 160
 _SLOT = 2
+_REACH = 3
 _FEWEST_SHARED = 3
 _LEAST = 0.03
 _CLAUSE_MARKS = frozenset(f",.;:!?—–{ENGLISH_MARKS}")
@@ -58,6 +63,7 @@ _DETAILS = {
 _REASONS = {
     "negation": "The passages say much the same, but only one of them has “{first}”.",
     "opposites": "One passage has “{first}” where the other has “{second}”, and both cannot be so.",
+    "times": "One passage is of a time that is “{first}”, the other of one that is “{second}”.",
 }
 
 
@@ -91,7 +97,7 @@ def _close_pairs(compared: Comparison) -> Iterator[tuple[Passage, Passage, float
             if len(other.words) > _MOST_WORDS or (not one.head and (other.head or other.index < one.index)):
                 continue
             cover = compared.index.cover(one, other)
-            if cover >= least:
+            if cover >= least and not tell_of_a_row(compared, one, other):
                 yield one, other, cover
 
 
@@ -170,6 +176,35 @@ def _slot(pair: _Pair, place: int, other_place: int) -> float:
     return same_beside(pair.one.words, one, pair.other.words, other, _SLOT) / (2 * _SLOT)
 
 
+def _times(pair: _Pair, turn: Turn) -> tuple[Offsets, Offsets] | None:
+    """Return the two times that a pair tells of, “early on Friday” and “late on Friday”, or None.
+
+    What one passage tells wholly as the other does has one time: “the fire began early”, “it began late”.
+    """
+    for place, other_place in product(pair.only_one, pair.only_other):
+        first, second = pair.one.words[place], pair.other.words[other_place]
+        left, right = _time_of(pair.one, place), _time_of(pair.other, other_place)
+        if left is None or right is None or second.stem not in opposites().get(first.stem, ()):
+            continue
+        alone = min(len(pair.only_one), len(pair.only_other)) == 1
+        return None if alone and turn.first is first else (left, right)
+    return None
+
+
+def _time_of(passage: Passage, place: int) -> Offsets | None:
+    """Return where a phrase of time is that begins with a word: “early Friday”, “late in the day”."""
+    word = passage.words[place]
+    if word.text.lower() not in words("turns_of_time"):
+        return None
+    for later in passage.words[place + 1 : place + 1 + _REACH]:
+        dated = any(isinstance(one, When) and one.start <= later.start < one.end for one in passage.amounts)
+        if dated or later.text.lower() in words("moments"):
+            return word.start, later.end
+        if later.text.lower() not in words("before_days") | words("function_words"):
+            return None
+    return None
+
+
 def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]:
     ours = max(1, len(pair.one.stems))
     return {
@@ -184,6 +219,9 @@ def _measures(compared: Comparison, pair: _Pair, turn: Turn) -> dict[str, float]
 def _clash(pair: _Pair, turn: Turn, sure: float) -> Clash:
     first, second = turn.first, turn.second or pair.other.words[0]
     gates = dict(gates_of_passages(pair.one, pair.other, pair.cover))
+    times = _times(pair, turn)
+    if times is not None:
+        gates[GateName.TIME] = GateFound(GateIs.DIFFERENT, *times)
     spoken = gates[GateName.VOICE]
     if {(first.start, first.end), (second.start, second.end)} & {spoken.first, spoken.second}:
         gates[GateName.VOICE] = SAME  # “accepted” and “rejected” are what is said, not how
@@ -194,7 +232,7 @@ def _clash(pair: _Pair, turn: Turn, sure: float) -> Clash:
         gates=gates,
         together=False,
         score=sure,
-        reason=_REASONS[turn.rule].format(first=first.text, second=second.text),
+        reason=_REASONS["times" if times else turn.rule].format(first=first.text, second=second.text),
         rule=turn.rule,
         apart=pair.one.head,
     )

@@ -18,6 +18,7 @@ from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.bearers import are_bodies, bearers_apart
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.informants import speaks_of_itself
+from trainer.drafting.conflicts.likeness import tell_of_a_row
 from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.conflicts.years import years_apart
@@ -92,7 +93,8 @@ class Unasked:
         if GateName.TIME not in apart and are_of_two_times(one, other, days=clash.detail is not Detail.DATE):
             return "two times"
         values = self._value(one), self._value(other)
-        if self._are_borne_by_two(*values) or _are_done_by_two(*values):
+        of_a_row = tell_of_a_row(self.compared, one.passage, other.passage)
+        if of_a_row or self._are_borne_by_two(*values) or _are_done_by_two(*values):
             return "two that it is told of"
         return ""
 

@@ -25,6 +25,7 @@ from trainer.drafting.conflicts.likeness import (
     add_up,
     alikeness,
     are_comparable,
+    are_of_a_row,
     are_parallel,
     is_name,
     measures,
@@ -104,7 +105,12 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
     )
     excused = together or bool(apart_in(gates))
     in_body = not one.passage.head and not pair.passage.head
-    told_apart = in_body and other is not None and not excused and are_parallel(compared, one, other)
+    told_apart = (
+        in_body
+        and other is not None
+        and not excused
+        and (are_parallel(compared, one, other) or are_of_a_row(one, other))
+    )
     borne_out = one.passage.head and (
         _is_borne_out(compared, one)
         or (is_title(one.passage) and tells_the_same(compared, one, pair.passage, other))
