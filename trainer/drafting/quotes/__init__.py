@@ -11,7 +11,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   reports what somebody said, and its speaker speaks, who looks as `voices` has it; `attribute`: which frame
   it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
-  are, or “the paper”; `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
+  are, or “the paper”; `receipts`: those that a round-up credits behind what it has from them;
+  `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled` and
   `body_names`: how far a name goes that is more than one; `whom`: whom a speaker's name or pronoun means;
   `antecedents`: who has just spoken;

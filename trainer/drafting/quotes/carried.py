@@ -7,6 +7,7 @@ like is for `carriers` to know.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from trainer.drafting.quotes.carriers import (
 )
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
+from trainer.drafting.quotes.receipts import CreditBehind, receipt_for, receipts
 
 _CONTINUING = frozenset({"add", "continue"})
 _SAYING = frozenset({"say", "add", "continue", "tell", "explain"})
@@ -58,7 +60,9 @@ class Carried:
         self, choice: Attribution, frame: Frame, sentences: list[tuple[int, int]], before: Before
     ) -> CarrierFound | None:
         """Return the carrier of a quotation with its frame and the sentences of both; None without one."""
-        found = self._beside(sentences) or self._continued(choice, frame, before)
+        found = (
+            self._beside(sentences) or self._credited_behind(choice) or self._continued(choice, frame, before)
+        )
         if (
             found is None
             and self._outlet is not None
@@ -81,6 +85,10 @@ class Carried:
                     self._reporters[carrier.reporter.rpartition(" ")[2]] = carrier
                 return carrier
         return None
+
+    def _credited_behind(self, choice: Attribution) -> CarrierFound | None:
+        """The outlet that a round-up credits behind what it has from there."""
+        return receipt_for(self._receipts, choice.stretch.start, choice.stretch.end)
 
     def _continued(self, choice: Attribution, frame: Frame, before: Before) -> CarrierFound | None:
         """The carrier of what this speaker has said just before, with quotation marks or without."""
@@ -108,6 +116,10 @@ class Carried:
         since = self.article.framed(choice.paragraph - before.paragraphs + 1).paragraph.start
         upto = self.article.framed(choice.paragraph).paragraph.end
         return frame.verb.lemma not in _SAYING or occasion_in(self.unquoted, since, upto) is not None
+
+    @cached_property
+    def _receipts(self) -> Sequence[CreditBehind]:
+        return receipts(self.unquoted)
 
     @cached_property
     def _first_statement(self) -> int:
