@@ -6,7 +6,7 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `align`: which passages tell of the same thing; `details`: figures and dates that can be compared.
 - `compare`, `gates`, `scoring`: what speaks for and against a pair, what excuses it, how sure it is.
 - `likeness`: whether two values are of the same thing, for whom, where and by what measure.
-- `excuses`: words beside a figure that tell why another one can hold as well.
+- `excuses`: words beside a figure that tell why another one can hold as well; `singles`: “one” as a number.
 - `unasked`: which pairs are no question, by `whereabouts`, days, `years` and whom they are told of.
 - `nearby`: which passages a name of the head is held against; `titles`: what of a title is held at all.
 - the rules, one module each: `values` with `shares`, `counts`, `swaps`, `terms`, `offices`, `doers`,

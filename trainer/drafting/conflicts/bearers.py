@@ -202,12 +202,14 @@ def _places(value: Value) -> Iterator[Bearer]:
         first = last = at + 1 + (word_at(listed, at + 1) == "the")
         while last < value.first and is_name(passage, last, frozenset()) and not _parts(passage, last):
             last += 1
-        own = frozenset(word.stem for word in listed[first:last])
+        own, kind = frozenset(word.stem for word in listed[first:last]), word_at(listed, at)
         if not own and first < len(listed) and listed[first].stem in known and listed[first].text.islower():
             last, own = first + 1, frozenset({known[listed[first].stem]})
+            if first > at + 1 and listed[first].text.lower() in groups("whereabouts")["area"]:
+                kind = f"{kind} the"  # “in the town” may be the one that was named
         if own:
             stems = frozenset(word.stem for word in listed[first:last])
-            yield Bearer(word_at(listed, at), own, stems, (listed[at].start, listed[last - 1].end))
+            yield Bearer(kind, own, stems, (listed[at].start, listed[last - 1].end))
 
 
 def body_of(value: Value, names: frozenset[str]) -> list[Word] | None:

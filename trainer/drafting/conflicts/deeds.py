@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.excuses import is_difference
 from trainer.drafting.conflicts.informants import Informant, informant_of, told_earlier
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.dates import When
@@ -219,6 +220,7 @@ def _figures(compared: Comparison, passage: Passage) -> Iterator[tuple[Value, Fi
             and read.dimension not in _UNCOUNTED
             and read.high <= read.low * _VAGUE
             and not is_distance(value)
+            and not is_difference(value)
             and not _is_part(value)
         ):
             yield value, read

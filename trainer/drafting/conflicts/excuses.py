@@ -30,7 +30,7 @@ _STATES = (
     "charged",
     "recovered",
 )
-_REACH = 9
+_REACH = 10
 _BESIDE = 4
 _OF = 3
 _MARKS = frozenset(";:()—–.?!")
@@ -152,6 +152,20 @@ def room_of(value: Value) -> Offsets | None:
     found = (word for word in behind[:_BESIDE] if word.text.lower() in known["allowed"])
     stated = (word for word in (*behind, *before) if word.text.lower() in known["capacity"])
     return next((word.span for word in (*found, *stated)), None)
+
+
+def is_difference(value: Value) -> bool:
+    """Tell whether a figure is how far another is from something: “11 points below the guideline”."""
+    listed, known = value.passage.words, groups("excuses")
+    for at in range(value.last, min(len(listed), value.last + 2)):
+        low, after = word_at(listed, at), word_at(listed, at + 1)
+        if low in known["off"]:
+            return after in known["mark"]
+        if low in known["more or less"] and after == "than":
+            return True
+        if low not in known["points"]:
+            return False
+    return False
 
 
 def is_day_of_telling(value: Value) -> bool:

@@ -14,6 +14,7 @@ from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.bearers import bearers_apart
 from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.excuses import earlier_event, excepted, moments_apart, part_of, states_apart
+from trainer.drafting.conflicts.informants import are_one_voice
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
 from trainer.drafting.conflicts.years import years_apart
@@ -117,12 +118,19 @@ def speakers(one: Passage, other: Passage) -> GateFound:
     if one.head or other.head:
         return SAME
     left, right = _speaker(one), _speaker(other)
-    if left and right and not {word.stem for word in left} & {word.stem for word in right}:
+    if left and right and not _are_one(one, left, right) and not _are_one(other, right, left):
         return GateFound(GateIs.DIFFERENT, _span(left), _span(right))
     spoken = _spoken_by_pronoun(other if left else one) if bool(left) != bool(right) else None
     if spoken is not None:
         return GateFound(GateIs.UNCLEAR, *((_span(left), spoken) if left else (spoken, _span(right))))
     return SAME
+
+
+def _are_one(passage: Passage, left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Tell whether two speakers share a word, or the first, of a passage, is what the other speaks for."""
+    ours, theirs = ({word.stem for word in side} for side in (left, right))
+    name = passage.source[slice(*_span(left))]
+    return not ours.isdisjoint(theirs) or are_one_voice(frozenset(theirs), frozenset(ours), name)
 
 
 def _thing(one: Value, other: Value, measures: Mapping[str, float], names: frozenset[str]) -> GateFound:

@@ -16,10 +16,11 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.verbs import forms_by_group
-from trainer.drafting.language.words import Word, word_at
+from trainer.drafting.language.words import Word, stem, word_at
 
 _REACH = 8
 _BESIDE = 5
@@ -115,10 +116,38 @@ def are_two(compared: Comparison, one: Informant, other: Informant) -> bool:
     """Tell whether two who give figures are not one: by their words, and by names that come beside these."""
     if not one.stems.isdisjoint(other.stems) or not (one.known or other.known):
         return False
+    if any(are_one_voice(a.stems, b.stems, _name_of(compared, b)) for a, b in ((one, other), (other, one))):
+        return False
     return not any(
         passage.stems & one.stems and passage.stems & other.stems and _are_beside(passage, one, other)
         for stem in one.stems
         for passage in compared.index.holding(stem)
+    )
+
+
+def are_one_voice(ours: frozenset[str], theirs: frozenset[str], name: str) -> bool:
+    """Tell whether somebody without a name may speak for a body: “officials” for their ministry.
+
+    `name` is how the body is called: “state media” speak for what is an agency or an outlet by its name.
+    """
+    media = stem("media")
+    return any(
+        ours <= people and (not theirs.isdisjoint(bodies) or (media in people and is_outlet(name)))
+        for people, bodies in _one_voice()
+    )
+
+
+def _name_of(compared: Comparison, one: Informant) -> str:
+    told = (passage.source for name in one.stems for passage in compared.index.holding(name))
+    return next((source[slice(*one.at)] for source in told), "")
+
+
+@cache
+def _one_voice() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = (line.split("|") for line in entries("one_voice"))
+    return tuple(
+        (frozenset(map(stem, people.split())), frozenset(map(stem, bodies.split())))
+        for people, bodies in lines
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from trainer.drafting.conflicts.compare import is_baseline
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.conflicts.singles import singles_of
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
@@ -141,7 +142,16 @@ def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Set
 
 def places(one: Value, other: Value) -> tuple[Setting, Setting] | None:
     """Return the places that two values are given for, where each has one and they have nothing in common."""
-    return _apart(_place(one), _place(other))
+    found = _apart(_place(one), _place(other))
+    if found is None:
+        return None
+    left, right = map(_points_back, found)
+    return found if left == right else None
+
+
+def _points_back(place: Setting) -> bool:
+    """Tell whether a place is only called what it is: “in the town” is in the one that was named."""
+    return place.stems <= stems_in("whereabouts", "area")
 
 
 def frame(one: Value, other: Value) -> tuple[Offsets | None, Offsets | None] | None:
@@ -175,7 +185,7 @@ def add_up(compared: Comparison, one: Value, other: Value) -> bool:
         and isinstance(whole.read, Figure)
         and part.read.low + third.read.low == whole.read.low
         for whole, part in sums
-        for third in compared.values[part.passage.index]
+        for third in (*compared.values[part.passage.index], *singles_of(part.passage))
     )
 
 

@@ -21,6 +21,7 @@ from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
     became_alike,
+    is_difference,
     moments_apart,
     room_of,
     states_apart,
@@ -39,6 +40,7 @@ from trainer.drafting.conflicts.pairs import (
     pair_of_sides,
     side,
 )
+from trainer.drafting.conflicts.singles import singles_of
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -108,14 +110,19 @@ def _figures(compared: Comparison, passage: Passage) -> list[FigureTold]:
 
 def _counts_of(compared: Comparison, passage: Passage) -> list[FigureTold]:
     return [
-        FigureTold(value, value.read, 0, len(passage.words))
+        _whole_passage(value, value.read)
         for value in compared.values[passage.index]
         if isinstance(value.read, Figure)
         and value.dimension.partition(":")[0] in _DIMENSIONS
         and value.read.high <= value.read.low * _VAGUE
         and value.read.low >= _LEAST_ASKED
         and not is_distance(value)
+        and not is_difference(value)
     ]
+
+
+def _whole_passage(value: Value, read: Figure) -> FigureTold:
+    return FigureTold(value, read, 0, len(value.passage.words))
 
 
 def _is_further(value: Value) -> bool:
@@ -349,6 +356,11 @@ def _sums(
 ) -> Iterator[Clash]:
     """Yield a whole with its parts, which are counts in a row: “at least 30 died: 23 here, seven there”."""
     article = compared.passages[at].article
+    ones = [
+        _whole_passage(value, value.read)
+        for value in singles_of(compared.passages[at])
+        if isinstance(value.read, Figure)
+    ]
     here, before, after, *further = (
         [
             one
@@ -357,6 +369,8 @@ def _sums(
         ]
         for place in (at, at - 1, at + 1, *range(at - 2, at - 1 - _FURTHER, -1))
     )
+    if ones and not compared.passages[at].head:
+        here = sorted([*here, *ones], key=lambda told: told.value.start)
     above = (one for one in heads if one.value.passage.article == article)
     for whole in (*here, *before, *after, *chain.from_iterable(further), *above):
         parts = _parts_of(whole, here)

@@ -15,6 +15,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
     became_alike,
     is_day_of_telling,
+    is_difference,
     is_mere_part,
     of_states,
     tells_what_became,
@@ -148,6 +149,7 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or (one.kind == "date" and (is_day_of_telling(one) or is_day_of_telling(other)))
         or is_distance(one)
         or is_distance(other)
+        or is_difference(one) != is_difference(other)
         or are_of_two_events(one.passage, other.passage)
         or (_is_in_a_row(one) or _is_in_a_row(other))
         or _is_of_another_of_a_kind(one) != _is_of_another_of_a_kind(other)
