@@ -841,3 +841,76 @@ def test_what_somebody_says_on_a_page_that_tells_of_a_leak_is_its_own() -> None:
     out = "His leaked memo has upset the crew."
     found = carrier(out, "“She will sail, whatever the wind,” harbour master Bo Quill said.")
     assert found == (Route.OWN, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "Press Release",
+        "MEDIA STATEMENT of the harbour board",
+        "Skerry Boats (NYSE: SKB) today announced a new ferry.",
+        "SKERRY, Oct. 3 (Skerry Boats) FOR IMMEDIATE RELEASE",
+    ],
+)
+def test_what_a_release_quotes_was_put_out_for_everybody_on_its_day(begins: str) -> None:
+    text = (
+        f"New ferry\n\n{begins}\n\nThe ferry is late.\n\n“She will sail, whatever the wind,” said Bo Quill.\n"
+    )
+    (one,) = evidence_in(text, SIGNED)
+    assert (one.carrier.route, one.carrier.level) == (Route.RECORD, Level.MET)
+    assert one.occasion.level is Level.MET
+
+
+def test_a_report_of_a_release_is_no_release() -> None:
+    found = judged(
+        "A press release by the board says nothing new. “She will sail, whatever the wind,” said Bo Quill."
+    )
+    assert found.carrier.route is Route.OWN
+
+
+def test_the_day_of_a_statement_holds_for_what_its_speaker_is_quoted_with_next() -> None:
+    before = "Harbour master Bo Quill called for patience in a statement on Thursday."
+    found = judged(before, "“She will sail, whatever the wind,” said Quill.")
+    assert found.occasion.level is Level.MET
+    assert found.carrier.route is Route.RECORD
+
+
+def test_a_judge_who_speaks_on_a_page_about_a_case_is_on_record_and_one_elsewhere_is_not() -> None:
+    said = "“There is something wrong with this sentence,” said Judge J. Ola Berg."
+    assert carrier("The pirate was sentenced to ten years.", said)[0] is Route.RECORD
+    assert (
+        carrier(
+            "The judge keeps bees.", "“There is something wrong with these bees,” said Judge J. Ola Berg."
+        )[0]
+        is Route.OWN
+    )
+    assert (
+        carrier("The pirate was sentenced to ten years.", "“She will sail,” said captain Ola Berg.")[0]
+        is Route.OWN
+    )
+
+
+@pytest.mark.parametrize(
+    "who", ["Ida Lund, a lawyer for the defence,", "Ida Lund, a solicitor on the prosecution,"]
+)
+def test_a_lawyer_for_one_side_has_spoken_in_the_court_that_the_page_names(who: str) -> None:
+    found = judged(
+        "The pirate appeared at Skerry Crown Court on Friday.", f"{who} said: “He only wanted the boat.”"
+    )
+    assert found.carrier.route is Route.RECORD
+    assert found.occasion.level is Level.MET
+
+
+def test_the_day_on_which_a_holder_of_an_office_spoke_is_that_of_the_office_too() -> None:
+    text = (
+        "Lamps stay\n\nMayor Ola Berg answered a keeper on Wednesday night by saying the lamps stay.\n\n"
+        "The keeper had asked twice.\n\n“Nobody is going to touch a single lamp,” the mayor said.\n"
+    )
+    (one,) = evidence_in(text, SIGNED)
+    assert one.occasion.level is Level.MET
+
+
+def test_who_concludes_a_post_is_still_posting() -> None:
+    wrote = "Bo Quill took to Instagram. “I am very sad to say that she is sold,” he wrote."
+    found = judged(wrote, "“I will always care about that old boat of ours,” Quill concluded.", number=1)
+    assert found.carrier.route is Route.RECORD

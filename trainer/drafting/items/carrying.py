@@ -15,7 +15,7 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.leading import leading_in, same_speech
+from trainer.drafting.items.leading import leading_in, presides, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, own_paper
 from trainer.drafting.items.outsiders import speaks_of_others
@@ -240,9 +240,10 @@ class Carriers:
         return (found.document if found is not None else None) or spoken or ""
 
     def _ruled(self, quotation: Quotation) -> Span | None:
-        """The words that say that a court ruled so, or a crowd chanted it."""
+        """The words that say that a court ruled so, a judge said it, or a crowd chanted it."""
         place, cue = span(quotation.speaker_start, quotation.speaker_end), (quotation.cue or "").lower()
-        return self._speakers.said(quotation, place) if place is not None and cue in _OPENLY else None
+        openly = cue in _OPENLY or presides(self.page, quotation)
+        return self._speakers.said(quotation, place) if place is not None and openly else None
 
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""

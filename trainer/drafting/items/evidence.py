@@ -18,7 +18,7 @@ from trainer.drafting.items.carrying import Carriers
 from trainer.drafting.items.clues import RETOLD, Clue, Credited, Judged, Twin, opening_words
 from trainer.drafting.items.crediting import Speakers, nobody
 from trainer.drafting.items.denying import Doubted, doubted, has_lost_its_credit
-from trainer.drafting.items.naming import full_name, is_pronoun
+from trainer.drafting.items.naming import full_name, is_name, is_pronoun
 from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.timing import Occasions
@@ -85,6 +85,10 @@ def judge_each(page: Surroundings, head: Head) -> list[Judged]:
     return [judge_one.alone(_without_dateline(page, quotation)) for quotation in page.retold]
 
 
+_CONTINUING = frozenset({None, "added", "continued", "went on", "concluded", "finished"})
+"""Cues of who continues what they said just before."""
+
+
 class _Judge:
     """Judges the quotations of one article, in order: what continues an earlier one inherits from it."""
 
@@ -99,7 +103,7 @@ class _Judge:
         before = self._continued(quotation)
         person, speaker = self._speakers.credited(quotation)
         spoken, headline = self._words(quotation, twins, person)
-        known = self._with_whom_it_means(quotation)
+        known = self._with_whom_it_means(quotation, person)
         is_named = speaker.level is Level.MET
         occasion = self._occasions.tied(known, before, self._same_speaker(quotation), is_named=is_named)
         carrier, first_hand = self._carriers.carried(known, before, occasion)
@@ -132,9 +136,10 @@ class _Judge:
         self.last = None
         return self(quotation, [])
 
-    def _with_whom_it_means(self, quotation: Quotation) -> Quotation:
-        """The quotation with the speaker that is credited, where “he” means another than the finder took."""
+    def _with_whom_it_means(self, quotation: Quotation, person: Credited) -> Quotation:
+        """The quotation with the speaker that is credited, where “he” or “the mayor” means one by name."""
         meant = self._speakers.meant(quotation)
+        meant = person.name if person.name and not is_name(meant) else meant
         return quotation if meant == full_name(quotation) else replace(quotation, speaker_resolved=meant)
 
     def _continued(self, quotation: Quotation) -> Judged | None:
@@ -144,7 +149,7 @@ class _Judge:
             return None
         at, now = (self.page.paragraph_at(one.start) for one in (last.quotation, quotation))
         same = self._speakers.meant(last.quotation) == self._speakers.meant(quotation)
-        continued = quotation.cue in {None, "added", "continued", "went on"} or is_pronoun(quotation)
+        continued = quotation.cue in _CONTINUING or is_pronoun(quotation)
         return last if same and (at == now or (continued and now - at <= 2)) else None
 
     def _same_speaker(self, quotation: Quotation) -> Judged | None:

@@ -15,7 +15,7 @@ from trainer.drafting.items.clues import span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
-from trainer.drafting.language.lexicon import groups, one_of
+from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.occasions import APPEARS, is_another_event, occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -23,6 +23,15 @@ from trainer.text.article import Span
 _APPEARS = re.compile(APPEARS)
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]{1,30}\s){0,3}(?P<last>[A-Z][\w’'-]{1,30})(?=[\s,])")
 _OPENING_NAME = 80  # characters of a sentence in which the one who appears in court is named
+_PUT_OUT = re.compile(
+    r"\bin\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|speech|interview|letter|post|address|briefing|release)\b"
+    r"|\b[Tt](?:ook|akes|aking)\sto\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?:{one_of(map(str.capitalize, words('social_media')))})\b"
+)
+"""In what somebody says something, whatever the verb: “called for calm in a statement on Thursday”."""
+_CASE = re.compile(
+    r"\b(?:sentenc(?:e[ds]?|ing)|jailed|trial|in\s(?:the\s)?(?:[A-Z]\w+\s){0,3}[Cc]ourt|convict(?:ed|ion)|hearing|inquest|pleaded|jur(?:y|ors))\b"
+)
 _BETWEEN_NAMES = re.compile(r"(?:\s[JS]r\.)?(?:,\s(?:and\s)?|\sand\s)")
 _BOARD = re.compile(rf"\b(?:{one_of(groups('court_roles')['of board'])})\b")
 _CONTINUES = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -40,7 +49,7 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
     spoken = quotation.speaker or ""
     called = spoken if spoken[:1].isupper() else name  # “Una said”
     for sentence in reversed(page.sentences_between(first, page.paragraphs[index].start)):
-        if page.search(SPOKEN, [sentence]) is not None and (
+        if (page.search(SPOKEN, [sentence]) or page.search(_PUT_OUT, [sentence])) is not None and (
             name_in(quotation, text, sentence) is not None
             or (called != name and called in text[slice(*sentence)])
             or is_pronoun(quotation)
@@ -111,6 +120,18 @@ def _has_words(text: str, start: int, end: int) -> bool:
     return any(letter.isalnum() for letter in text[start:end])
 
 
+def presides(page: Surroundings, quotation: Quotation) -> bool:
+    """Tell whether a judge speaks on a page that tells of a case, and does not write."""
+    role = (
+        (role_of(full_name(quotation), page.unquoted) or quotation.speaker or "").lower().rpartition(" ")[2]
+    )
+    if role not in groups("court_roles")["presides"] or (quotation.cue or "").lower() in words(
+        "writing_cues"
+    ):
+        return False
+    return _CASE.search(page.unquoted) is not None
+
+
 class Courts:
     """The courts and council meetings that a page names, and who has a part there; looked for once."""
 
@@ -177,9 +198,14 @@ class Courts:
 def _part() -> re.Pattern[str]:
     """A surname with a part in court: “Ida Roe, prosecuting”, “Judge Ida Roe”."""
     roles, name = groups("court_roles"), r"[A-Z][\w’'-]{0,30}"
-    after = rf"(?:{one_of(roles['after'])}|for\sthe\s(?:prosecution|defen[cs]e|[Cc]rown))\b"
-    before = one_of(roles["before"], capital=True)
-    return re.compile(rf"\b(?P<after>{name}),\s{after}|\b(?:{before})\s(?:{name}\s){{0,3}}(?P<before>{name})")
+    side = r"(?:prosecution|defen[cs]e|[Cc]rown)"
+    lawyer = one_of(roles["lawyer"])
+    after = rf"(?:{one_of(roles['after'])}|(?:an?\s(?:{lawyer})\s)?(?:for|on)\sthe\s{side})\b"
+    before = rf"{one_of(roles['before'], capital=True)}|(?:[Dd]efen[cs]e|[Pp]rosecution)\s(?:{lawyer}),?"
+    given = r"(?:[A-Z][\w’'-]{0,30}|[A-Z]\.)"
+    return re.compile(
+        rf"\b(?P<after>{name}),\s{after}|\b(?:{before})\s(?:{given}\s){{0,3}}(?P<before>{name})"
+    )
 
 
 @cache
