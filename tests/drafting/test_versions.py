@@ -104,6 +104,12 @@ def test_what_denies_no_claim_of_another_asks_nothing(paragraphs: tuple[str, ...
             "The mill had sold old flour, baker Tess Holt said.",
             "Owner Ida Crane said that the mill had not sold old flour.",
         ),
+        (
+            "Pym locked the door of the mill, the witness said.",
+            "He did not lock it at the mill, Ida Crane said.",
+        ),
+        ("Pym locked the mill door, the witness said.", "Pym did not lock any door, his lawyer said."),
+        ("Holt met the mayor in Orm, the cook said.", "Holt did not meet Ida Pym in Orm, the clerk said."),
         ("According to the guild, the gate was open.", "According to the mill, the gate was not open."),
         ("The gate was open, the guard said.", "The owner said the gate was shut that night."),
         ("The captain says the pilot slept on the bridge; the pilot says he did not sleep on the bridge.",),
@@ -125,6 +131,19 @@ def test_what_one_says_and_another_says_was_not_so_is_asked_with_their_voices(
         ("Pym locked the door, the baker said.", "Pym did not lock the gate, the baker said."),
         # two doers
         ("Lunt sold old flour, the guild said.", "Crane did not sell old eggs, the mayor said."),
+        # two objects of one verb
+        (
+            "Lunt has received 49 per cent of the votes in Orm, the council said.",
+            "Lunt did not receive the mandate that he had asked for in Orm, Crane said.",
+        ),
+        (
+            "Pym locked the upper door of the mill, the witness said.",
+            "Pym never locked the shed of the mill, his lawyer said.",
+        ),
+        (
+            "The guild paid the dockers of Orm for March, its clerk said.",
+            "The guild did not pay the rent of its hall in Orm for March, the mayor said.",
+        ),
         # nothing is turned round
         ("Pym locked the door, the witness said.", "Pym not only locked the door, his lawyer said."),
         (

@@ -13,8 +13,9 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
   `places`, `wording`, `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`,
   `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `peers`, `nearmisses` and `accounts`, to which
   `deeds` says what a passage counts, `informants` who says so and `bearers` of whom it is, and `versions`,
-  which takes from `denials` what is not so, from `turned` which words turn others round, from `beginnings`
-  where and by what a thing began, and from `clauses` where a sentence sets one clause against another.
+  which takes from `denials` what is not so, from `turned` which words turn others round (by `objects`, of one
+  thing), from `beginnings` where and by what a thing began, and from `clauses` where a sentence sets one
+  clause against another.
 - the rules for near misses of other kinds: `parts`, `spans`, `otherevents`, `roundings`, `changes`,
   `turnabouts`, `disowned` and `unknowns`.
 

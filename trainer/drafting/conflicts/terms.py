@@ -17,6 +17,7 @@ from trainer.drafting.conflicts.denials import is_negation
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import gates_of_passages
 from trainer.drafting.conflicts.likeness import tell_of_a_row
+from trainer.drafting.conflicts.objects import have_two_objects
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, Offsets, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.dates import When
@@ -125,9 +126,20 @@ def _negations(pair: _Pair) -> Iterator[Turn]:
         for denied_stem, cue in ours.items():
             if denied_stem in against.stems and denied_stem not in theirs and not theirs:
                 target = next(word for word in against.words if word.stem == denied_stem)
+                if not pair.one.head and _are_of_two_objects(pair, denied_stem):
+                    continue
                 first, second = (cue, target) if against is pair.other else (target, cue)
                 yield Turn("negation", first, second, 0.0)
                 return
+
+
+def _are_of_two_objects(pair: _Pair, verb: str) -> bool:
+    """Tell whether a word has an object of its own behind it in each of two passages."""
+    places = (
+        next(at for at, word in enumerate(passage.words) if word.stem == verb)
+        for passage in (pair.one, pair.other)
+    )
+    return have_two_objects(pair.one, next(places), pair.other, next(places))
 
 
 def _denied(passage: Passage) -> dict[str, Word]:

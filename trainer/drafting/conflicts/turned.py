@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from trainer.drafting.conflicts.clauses import PRONOUNS, ToldBy, subject_before
 from trainer.drafting.conflicts.denials import Negated, negated, tied_by
+from trainer.drafting.conflicts.objects import have_two_objects
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.passages import Passage
@@ -54,7 +55,9 @@ def _turns(ours: Passage, theirs: Passage, *, apart: int) -> Iterator[tuple[Nega
 def _are_told_alike(ours: ToldBy, found: Negated, theirs: ToldBy, at: int, *, apart: int) -> bool:
     """Tell whether a word and one that it turns round have one subject, and enough around them in common."""
     here = next(place for place, word in enumerate(ours.passage.words) if word is found.word)
-    if _force(ours.passage, here) != _force(theirs.passage, at):
+    of_verb = found.negation.text.lower() not in _OF_NOUNS and found.negation is not found.word
+    two = of_verb and have_two_objects(ours.passage, here, theirs.passage, at)
+    if two or _force(ours.passage, here) != _force(theirs.passage, at):
         return False
     near = _around(ours.passage, here) & _around(theirs.passage, at)
     shared = frozenset(tied_by(near - ours.by.stems - theirs.by.stems - {found.word.stem}))
@@ -67,7 +70,6 @@ def _are_told_alike(ours: ToldBy, found: Negated, theirs: ToldBy, at: int, *, ap
     if left == right:
         return bool(shared) or apart == 0
     if left in PRONOUNS or right in PRONOUNS:
-        of_verb = found.negation.text.lower() not in _OF_NOUNS
         close = apart == 0 or (apart == 1 and bool(shared) and of_verb)
         return close and not {left, right} <= PRONOUNS
     return not shared.isdisjoint((left, right)) and len(shared) >= _FAR_SHARED
