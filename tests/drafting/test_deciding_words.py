@@ -8,6 +8,8 @@ from tests.drafting.test_pairing import different, only, pairs
 from trainer.deck.kinds.conflict import GateName
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.singles import singles_of
+from trainer.drafting.items.explaining import explain_pair
+from trainer.drafting.items.particulars import adds_up
 from trainer.drafting.language.prose import Prose
 
 
@@ -120,3 +122,44 @@ def test_one_place_or_one_voice_in_two_wordings_parts_nothing(
 )
 def test_two_places_or_two_voices_still_part_figures(paragraphs: tuple[str, ...], gate: GateName) -> None:
     assert gate in deciding(*paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        (
+            (
+                "Dozens were killed off Orm on Thursday when a crowded ferry with nearly 200 people sank.",
+                "The coastguard of Orm said on Friday at noon that at least 38 were killed.",
+            ),
+            ("Dozens", "38"),
+        ),
+        (
+            (
+                "State media said divers pulled seven hurt sailors out of the wreck, 50 yards off the quay.",
+                "The harbour office said six had light injuries but one was badly hurt.",
+            ),
+            ("seven", "six"),
+        ),
+        (
+            (
+                "After 40 years of calm on the quay, the Lisk police said, the blast there hurt 12 sailors.",
+                "The Harbour Ministry said the blast on the quay had hurt 15 sailors.",
+            ),
+            ("hurt 12 sailors", "15 sailors"),
+        ),
+    ],
+)
+def test_what_is_shown_of_a_pair_has_the_words_that_decide(
+    paragraphs: tuple[str, ...], shown: tuple[str, str]
+) -> None:
+    told = explain_pair(only(*paragraphs)).explain
+    assert all(words in told for words in shown)
+
+
+def test_parts_with_a_one_among_them_are_told_to_make_the_whole() -> None:
+    item = only(
+        "State media said divers pulled seven hurt sailors out of the wreck on Friday.",
+        "The harbour office said six had light injuries but one was badly hurt.",
+    )
+    assert adds_up(item)

@@ -166,7 +166,7 @@ def _gates(compared: Comparison, one: Account, other: Account, *, many: bool) ->
     if time is None or elsewhere:
         return None
     gates = gates_found(
-        thing=GateFound(GateIs.SAME, one.at.span, other.at.span),
+        thing=GateFound(GateIs.SAME, one.told_at, other.told_at),
         time=time,
         scope=scope,
         voice=_voice(compared, one, other, surely=time is not SAME),

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import GateIs
+from trainer.drafting.conflicts.deeds import beside
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import voice
 from trainer.drafting.conflicts.likeness import said_earlier
@@ -81,7 +82,7 @@ def _of_tolls(compared: Comparison) -> Iterator[Clash]:
     for before in tolls:
         now = next((toll for toll in tolls if _is_update(compared, before, toll)), None)
         if now is not None and before.earlier is not None:
-            thing = GateFound(GateIs.SAME, before.done.span, now.done.span)
+            thing = GateFound(GateIs.SAME, beside(before.value, before.done), beside(now.value, now.done))
             time = GateFound(GateIs.DIFFERENT, before.earlier.span)
             yield _clash(compared, before.value, now.value, gates_found(thing=thing, time=time))
 
@@ -211,7 +212,7 @@ def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:
 def _gates_of_levels(one: Reached, other: Reached) -> GatesFound | None:
     """Return the gates of two levels where the page shows in one way why both hold; else None."""
     left, right = one.value, other.value
-    thing = GateFound(GateIs.SAME, one.at.span, other.at.span)
+    thing = GateFound(GateIs.SAME, beside(left, one.at), beside(right, other.at))
     said = voice(left.passage, right.passage, left.first, right.first)
     if said.state is GateIs.DIFFERENT and bool(said.first) != bool(said.second):
         at, foreseen = (said.first, left) if said.first else (said.second, right)

@@ -28,6 +28,7 @@ from trainer.drafting.language.words import Word, stem, word_at
 _TOLD_OF_THOSE = frozenset({"was", "were", "had", "have", "has", "are", "is", "died", "survived", "perished"})
 _REACH = 6
 _BEFORE = 3
+_CLOSE = 60  # characters
 _PLACE_REACH = 4
 _LATER = 8
 _VAGUE = 2.0
@@ -102,6 +103,11 @@ class Account(NamedTuple):
     at: Word
     backdrop: Backdrop
 
+    @property
+    def told_at(self) -> Offsets:
+        """Where the figure is with the word for what was done, if they are close: “dozens were killed”."""
+        return beside(self.value, self.at)
+
 
 class ListedDeed(NamedTuple):
     """A deed or a measure of the list: its words, and to whom it was done, where only some are meant."""
@@ -109,6 +115,12 @@ class ListedDeed(NamedTuple):
     name: str
     stems: frozenset[str]
     whom: frozenset[str]
+
+
+def beside(value: Value, word: Word) -> Offsets:
+    """Return where a value and a word are, both and what is between; the word where they are far apart."""
+    start, end = min(value.start, word.start), max(value.end, word.end)
+    return (start, end) if end - start <= _CLOSE else word.span
 
 
 def find_accounts(compared: Comparison, passage: Passage) -> Iterator[Account]:

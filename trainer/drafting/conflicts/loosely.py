@@ -126,7 +126,7 @@ def _clash(compared: Comparison, loose: Account, precise: Account) -> Clash:
     one, other = sorted((loose, precise), key=lambda account: account.value.start)
     left, right = compared.written(loose.value), compared.written(precise.value)
     reason = f"“{left}” says less precisely what “{right}” does; both can be right."
-    thing = GateFound(GateIs.SAME, one.at.span, other.at.span)
+    thing = GateFound(GateIs.SAME, one.told_at, other.told_at)
     return replace(
         pair_of("account", one.value, other.value, gates_found(thing=thing), reason), together=True
     )

@@ -19,7 +19,7 @@ from trainer.drafting.items.clues import RETOLD
 from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import groups, numbered, one_of, words
+from trainer.drafting.language.lexicon import entries, groups, numbered, one_of, words
 from trainer.drafting.language.numbers import find_figures
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.verbs import forms_by_group
@@ -74,6 +74,7 @@ _AT_AN_EVENT = re.compile(r"(?:at|during|in|after|before|following|told|to)\b|.*
 _OTHER_DAY = re.compile(r"\b(?:after|before|since|that)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d(?!\d*-year)")  # “a 134-year-old firm” is seldom the point
 _WORD = re.compile(r"[^\W\d_]+")
+_LOOSE = frozenset(line.split()[0] for line in entries("loose_counts"))
 _SHARE_OF = re.compile(
     r"\b(?:(?:about|almost|around|just|more|nearly|over|roughly|under|than|an?|two|three)[\s-])*"
     rf"(?:{one_of(numbered('shares'))})\sof\s(?:(?:the|its|their|his|her|all)\s)*\d[\d,]*",
@@ -117,8 +118,10 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
     told = [in_marks(passage.exact) for passage in item.passages]
     names = _names_apart(told[0], told[1]) if item.detail is Detail.NAME else ("", "")
     shown = [anchor.exact for anchor in anchors_of(item.gates[decider].at)] if decider is not None else []
+    counted = anchors_of(item.gates[GateName.THING].at)
+    telling = [*shown, *(anchor.exact for anchor in counted)]
     one, other = (
-        _passage(passage, name or _figure_shown(passage, shown))
+        _passage(passage, name or _figure_shown(passage, telling))
         for passage, name in zip(told, names, strict=False)
     )
     sides = [_passage(words) for words in shown]
@@ -137,9 +140,17 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
 
 
 def _figure_shown(passage: str, shown: Sequence[str]) -> str:
-    """Return the figure of a passage that is among the words that decide, or nothing."""
-    figures = (word for words in shown if words in passage for word in words.split())
-    return next((word for word in figures if _FIGURE.search(word)), "")
+    """Return the figure of a passage among the words that decide or of what is counted, or nothing."""
+    for told in shown:
+        if told in passage:
+            figures = find_figures(read_words(told, 0, len(told)), told)
+            loose = (word for word in told.split() if word.lower() in _LOOSE)
+            spelled = (told[one.start : one.end].split()[0] for one in figures)
+            digits = (word for word in told.split() if _FIGURE.search(word))
+            found = next((word for some in (digits, spelled, loose) for word in some), "")
+            if found:
+                return found
+    return ""
 
 
 def words_of_room() -> frozenset[str]:
@@ -153,8 +164,14 @@ def adds_up(item: ConflictItem) -> bool:
     sides = [anchor.exact for anchor in anchors_of(item.gates[GateName.SCOPE].at)]
     if len(sides) != _SIDES:
         return False
-    sums = [[figure.low for figure in find_figures(read_words(side, 0, len(side)), side)] for side in sides]
+    sums = [_counts_in(side) for side in sides]
     return any(len(whole) == 1 < len(parts) and whole[0] == sum(parts) for whole, parts in (sums, sums[::-1]))
+
+
+def _counts_in(side: str) -> list[float]:
+    """Return the figures of some words, with each “one”, which is a figure only beside others."""
+    figures = [figure.low for figure in find_figures(read_words(side, 0, len(side)), side)]
+    return [*figures, *(1.0 for word in side.lower().split() if word == "one")]
 
 
 def is_a_part(item: ConflictItem) -> bool:
