@@ -8,6 +8,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import draft
 from trainer.drafting.items.making import entry
+from trainer.drafting.items.particulars import signer_of
 
 HEAD = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
 
@@ -31,3 +32,21 @@ def test_a_house_of_two_names_is_not_called_by_its_last(house: str) -> None:
 def test_several_are_not_said_to_be_one(who: str) -> None:
     told = explained(f"{who} said the buyer was a “very competent and careful man”.")
     assert f"{who.lower()} is " not in told.lower()
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher", "signer"),
+    [
+        ("Jan Poe", "The Bell", "Jan Poe of The Bell"),
+        ("Jan Poe of the Bell Gazette", "The Bell Gazette", "Jan Poe of the Bell Gazette"),
+        ("Jan Poe of the Bell Gazette", "Harbour FM", "Jan Poe of the Bell Gazette"),
+        ("Staff Writers", "The Bell", "The Bell"),
+        ("Bell Web Desk", "The Bell", "The Bell"),
+        ("Bell Wire Services", "The Bell", "The Bell"),
+        ("Reuters", "The Bell", "Reuters"),
+    ],
+)
+def test_a_newsroom_signs_by_the_name_of_its_outlet_and_an_outlet_is_named_once(
+    author: str, publisher: str, signer: str
+) -> None:
+    assert signer_of(Head(publisher=publisher, author=author)) == signer

@@ -59,6 +59,9 @@ _DETERMINERS = frozenset(
         "all",
     }
 )
+_DESK = re.compile(
+    r"\b(?:[Ss]taff|[Dd]esk|[Nn]ewsroom|[Tt]eam|[Ww]ire\s[Ss]ervices?|[Cc]orrespondents?|[Ww]riters?|[Rr]eporters?|[Ee]ditors?|[Ff]act\s[Cc]heck)\Z"
+)
 _NO_NAMES = frozenset(
     {"", "he", "i", "it", "one", "she", "that", "they", "this", "we", "which", "who", "you"}
 )
@@ -309,11 +312,19 @@ def _words_of(shown: str) -> set[str]:
 def signer_of(head: Head) -> str:
     """Who answers for a page: its author and publisher, or one of them; empty where nobody does."""
     publisher, author = head.newsroom or "", head.author or ""
-    author = "" if author.casefold() == publisher.casefold() else author
+    author = "" if _is_newsroom(author, publisher) else author
+    if is_outlet(author.partition(" of ")[2]) and len(author.split()) <= _NAME:
+        return author  # who is of another outlet, or of this one
     alone = author if len(author.split()) <= 4 and "," not in author and " and " not in author else ""
     if alone and publisher and len(f"{alone} {publisher}".split()) <= _NAME:
         return f"{alone}, in {publisher}" if is_outlet(alone) else f"{alone} of {publisher}"
     return _short(publisher or alone) or alone
+
+
+def _is_newsroom(author: str, publisher: str) -> bool:
+    """Whether an author is only the newsroom of the page itself: “Staff Writers”, “Bell Web Desk”."""
+    desk = _DESK.search(author) is not None and not is_outlet(author)
+    return desk or author.casefold() == publisher.casefold()
 
 
 def _name(item: QuoteItem) -> str:
