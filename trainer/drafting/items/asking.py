@@ -83,14 +83,11 @@ def _once(remark: str, names: Sequence[str]) -> str:
 
 def _of_the_article(entry: DeckArticle) -> Iterator[str]:
     """What a person is asked about a whole article: it is asked here, once, and not of every item."""
-    head, lacking = entry.source.head, []
-    if not head.is_signed:
-        yield WHO_SIGNS
-    else:
-        lacking = [name for name in ("publisher", "author") if getattr(head, name) is None]
-    if head.published is None:
-        yield WHEN_PUBLISHED
+    head, known = entry.source.head, {*answered(entry)}
+    yield from (question for question in (WHO_SIGNS, WHEN_PUBLISHED) if question not in known)
     yield from entry.asked
+    by_line = ("publisher", "author") if WHO_SIGNS in known else ()
+    lacking = [name for name in by_line if getattr(head, name) is None]
     if entry.source.address is None:
         lacking.append("address")
     if lacking:

@@ -34,8 +34,6 @@ _ONE_OF = re.compile(
     r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]wo)\sof\s(?=(?:the|these|those|his|her|their)\s)"
 )
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
-_SOURCES = frozenset({"source", "sources", "insider", "insiders"})
-"""Nobody in particular, whatever they are said to be near: “a party source”."""
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
     {"magazine", "tabloid", "tab", "mag", "outlet", "publication", "newspaper", "weekly", "gossip site"}
@@ -47,7 +45,7 @@ def is_nobody(name: str) -> bool:
     *beside, last = name.lower().split() or [""]
     known = groups("nobody")
     owned = max((at for at, word in enumerate(beside, 1) if word.endswith(_OWNERS)), default=0)
-    return last in _SOURCES or (last in known["alone"] and known["beside"].issuperset(beside[owned:]))
+    return last in known["source"] or (last in known["alone"] and known["beside"].issuperset(beside[owned:]))
 
 
 def is_only_near(name: str, after: str) -> bool:

@@ -14,7 +14,8 @@ from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
 from trainer.drafting.quotes.cues import Frame
-from trainer.drafting.quotes.mentions import Mention, Mentions, nouns_for_documents
+from trainer.drafting.quotes.framed import FramedParagraph
+from trainer.drafting.quotes.mentions import Mention, nouns_for_documents
 
 BEFORE, AFTER = "before:adjacent", "after:adjacent"
 
@@ -35,20 +36,6 @@ _FAR = 8  # words between what bears the words and its verb: “a sign on the wa
 _BETWEEN = re.compile(r"[^Q.?!;:,cvpN]*")
 _OPENS_PHRASE = ".?!;:,cQ"
 _NUMBER = re.compile(r"(?:\d+[A-Za-z]?|[IVXLC]+)\Z")
-_FORBIDS = frozenset(
-    {
-        "bars",
-        "requires",
-        "forbids",
-        "bans",
-        "allows",
-        "guarantees",
-        "protects",
-        "obliges",
-        "prohibits",
-        "permits",
-    }
-)
 _OF_PART = re.compile(r"(?:[fi][dnhkNTmjy']+)*")
 _ITS_NOUN = re.compile(r"[dum]?[dnhkmjTNy']*[nkb](?=[nkb])")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
@@ -60,12 +47,13 @@ _FROM = frozenset({"from", "by", "of"})
 _ANSWERS = frozenset({"answer", "reply", "response", "retort", "verdict", "cry"})
 
 
-def credited_beside(paragraph: Paragraph, token: int) -> ReadBeside | None:
+def credited_beside(framed: FramedParagraph, token: int) -> ReadBeside | None:
     """Return who is credited with the words at `token`; None where no clause of these kinds is beside."""
-    before = _bearer(paragraph, token) or _subject(paragraph, token) or _in_words_of(paragraph, token)
+    paragraph = framed.paragraph
+    before = _bearer(paragraph, token) or _subject(paragraph, token) or _in_words_of(framed, token)
     if before is not None:
         return ReadBeside(before, BEFORE)
-    after = _quote_from(paragraph, token)
+    after = _quote_from(framed, token)
     return ReadBeside(after, AFTER) if after is not None else None
 
 
@@ -79,19 +67,19 @@ def _is_document(word: str) -> bool:
 
 def _bearer(paragraph: Paragraph, token: int) -> Frame | None:
     """What has the words on it: “a shirt which read”, “one of the banners read”."""
-    tags, low = paragraph.tags, [word.lower() for word in paragraph.words[:token]]
+    tags, told = paragraph.tags, paragraph.words
     at = token - 1
     while at > 0 and tags[at] in ",:":
         at -= 1
-    if at < 1 or low[at] not in _READS | _SAYS:
+    if at < 1 or told[at].lower() not in _READS | _SAYS:
         return None
-    relative = low[at - 1] in {"that", "which"}
-    if not relative and low[at] not in _READS:
+    relative = told[at - 1].lower() in {"that", "which"}
+    if not relative and told[at].lower() not in _READS:
         return None
     end = at - relative
     for noun in range(end - 1, max(end - _FAR, -1), -1):
-        if _is_document(low[noun]) and _BETWEEN.fullmatch(tags[noun + 1 : end]):
-            first = _phrase_start(tags, low, noun)
+        if _is_document(told[noun]) and _BETWEEN.fullmatch(tags[noun + 1 : end]):
+            first = _phrase_start(paragraph, noun)
             opens = first == 0 or tags[first - 1] in _OPENS_PHRASE
             if relative or opens:
                 return Frame("subject", at, at + 1, _READ, Mention(first, first, noun + 1, "nominal"))
@@ -99,12 +87,12 @@ def _bearer(paragraph: Paragraph, token: int) -> Frame | None:
     return None
 
 
-def _phrase_start(tags: str, low: list[str], noun: int) -> int:
+def _phrase_start(paragraph: Paragraph, noun: int) -> int:
     """Where a phrase begins that ends in a noun: “one of the yellow | banners”."""
-    first = noun
+    tags, first = paragraph.tags, noun
     while first > 0 and tags[first - 1] in "ndumkhj'e" and tags[first] != "d":
         first -= 1
-    if first > 1 and low[first - 1] == "of" and tags[first - 2] in "um":
+    if first > 1 and paragraph.words[first - 1].lower() == "of" and tags[first - 2] in "um":
         first -= 2
     return first
 
@@ -134,7 +122,7 @@ def _of_part(paragraph: Paragraph, first: int, token: int) -> Frame | None:
     for cue in sorted(ends):
         form = paragraph.words[cue].lower() if cue < token else ""
         verb = reporting_forms().get(form)
-        if verb is not None or form in _FORBIDS | words("document_verbs"):
+        if verb is not None or form in words("law_verbs") | words("document_verbs"):
             if "v" in paragraph.tags[cue + 1 : token]:
                 return None
             return Frame("subject", cue, cue + 1, verb or _READ, Mention(first, first, first + 2, "nominal"))
@@ -157,25 +145,27 @@ def _of_document(paragraph: Paragraph, first: int, token: int) -> Frame | None:
     return Frame("subject", cue, cue + 1, verb, Mention(first, first, cue, "nominal"))
 
 
-def _named_at(paragraph: Paragraph, at: int) -> Mention | None:
+def _named_at(framed: FramedParagraph, at: int) -> Mention | None:
     """The name that is at a place, with its titles before it: “harbour master | Rolf Teal”."""
-    found = Mentions(paragraph).covering(at)
+    found = framed.mentions.covering(at)
     return found if found is not None and found.kind == "named" else None
 
 
-def _in_words_of(paragraph: Paragraph, token: int) -> Frame | None:
+def _in_words_of(framed: FramedParagraph, token: int) -> Frame | None:
     """“In the words of Una Fell, …”."""
+    paragraph = framed.paragraph
     first = _sentence_start(paragraph, token)
     if [word.lower() for word in paragraph.words[first : first + 4]] != ["in", "the", "words", "of"]:
         return None
-    name = _named_at(paragraph, first + 4)
+    name = _named_at(framed, first + 4)
     behind = name is not None and name.end < token and paragraph.tags[name.end] in ",:"
     told = behind and name is not None and "v" not in paragraph.tags[name.end : token]
     return Frame("noun of", first + 2, first + 3, _NOUN, name) if told and name is not None else None
 
 
-def _quote_from(paragraph: Paragraph, token: int) -> Frame | None:
+def _quote_from(framed: FramedParagraph, token: int) -> Frame | None:
     """Behind the words: “That quote from Una Fell”, “was how she put it”, “came the answer from Una Fell”."""
+    paragraph = framed.paragraph
     at = token + 1
     while paragraph.tags[at : at + 1] and paragraph.tags[at] in ".,?!":
         at += 1
@@ -183,16 +173,16 @@ def _quote_from(paragraph: Paragraph, token: int) -> Frame | None:
     if len(low) < 4:
         return None
     if low[0] in _POINTING and low[1] in _WORDS_FOR_WORDS and low[2] in _FROM:
-        return _naming(paragraph, at + 1, at + 3)
+        return _naming(framed, at + 1, at + 3)
     if low[:2] == ["came", "the"] and low[2] in _ANSWERS and low[3] == "from":
-        return _naming(paragraph, at + 2, at + 4)
+        return _naming(framed, at + 2, at + 4)
     if low[0] in {"was", "is"} and low[1] == "how":
-        found = _naming(paragraph, at, at + 2)
+        found = _naming(framed, at, at + 2)
         end = found.speaker.end if found is not None else at
         return found if [*paragraph.words[end : end + 2]] in (["put", "it"], ["puts", "it"]) else None
     return None
 
 
-def _naming(paragraph: Paragraph, cue: int, at: int) -> Frame | None:
-    name = _named_at(paragraph, at) if at < len(paragraph.tags) else None
+def _naming(framed: FramedParagraph, cue: int, at: int) -> Frame | None:
+    name = _named_at(framed, at) if at < len(framed.paragraph.tags) else None
     return Frame("noun of", cue, cue + 1, _NOUN, name) if name is not None else None

@@ -189,7 +189,7 @@ class _Finder:
                 self._add_uncredited(choice)
             elif (signed := _signed(self.article, framed.paragraph, choice.token)) is not None:
                 self._add_of(choice, signed, "after:adjacent")
-            elif (read := credited_beside(framed.paragraph, choice.token)) is not None:
+            elif (read := credited_beside(framed, choice.token)) is not None:
                 self._add_of(choice, read.frame, read.where)
             elif frame is not None:
                 self._add_candidate(choice, choice.candidate, frame)
