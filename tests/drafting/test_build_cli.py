@@ -140,6 +140,20 @@ def test_conflicts_prints_the_prediction_format_and_all_of_it_when_asked() -> No
     assert all(len(pair) == 5 for pair in every["pairs"])
 
 
+def test_conflicts_has_for_machines_all_that_it_prints(tmp_path: Path) -> None:
+    article = tmp_path / "fair.txt"
+    text = "A fair\n\nPolice put the crowd at 3,000, the organisers at 9,000.\n\nIt rained.\n"
+    article.write_text(text, encoding="utf-8")
+    printed = [one for one in trainer("conflicts", article).stdout.splitlines() if re.match(r"\s+\d+  ", one)]
+    (record,) = lines(trainer("conflicts", article, "--jsonl"))
+    assert len(record["listed"]) == len(printed) > 0
+    first = record["listed"][0]
+    assert (first["detail"], first["verdict"]) == ("figure", "compatible")
+    assert [text[slice(*place)] for place in first["details"]] == ["3,000", "9,000"]
+    assert all("crowd" in text[slice(*place)] for place in first["passages"])
+    assert first["reason"]
+
+
 def test_build_prints_a_deck_that_holds_its_article_and_loads(tmp_path: Path) -> None:
     result = trainer("build", SEED, "--all")
     path = tmp_path / "deck.yaml"

@@ -37,16 +37,32 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
     """List details of an article that may conflict, those worth a question first.
 
     ARTICLE is a text or Markdown file, a saved web page, an http(s) address, or - for standard input.
+    With `--jsonl`, `listed` has what is printed otherwise, and `pairs` what may be a conflict.
     """
     least = 0.0 if everything else DEFAULT_MIN_SCORE
     with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
             text = read_part(source) if is_english(source, "pairs are looked for in English alone") else ""
             found = find_conflicts(Prose(text), published=source.head.published)
+            listed = by_worth(found, [Article(source.text)], least=least)
             if jsonl:
-                say.record(in_file(as_prediction(source.name, found, min_score=least), source))
+                record = as_prediction(source.name, found, min_score=least)
+                say.record(in_file({**record, "listed": [*map(_as_record, listed)]}, source))
             else:
-                _print_conflicts(source, by_worth(found, [Article(source.text)], least=least))
+                _print_conflicts(source, listed)
+
+
+def _as_record(clash: Clash) -> dict[str, Any]:
+    """What is printed of a pair, for machines: places are `[start, end)` in code points."""
+    sides = clash.first, clash.second
+    return {
+        "detail": clash.detail,
+        "verdict": clash.verdict,
+        "score": round(clash.score, 4),
+        "passages": [[side.start, side.end] for side in sides],
+        "details": [[side.value_start, side.value_end] for side in sides],
+        "reason": clash.reason,
+    }
 
 
 def _print_conflicts(source: SourceArticle, found: Sequence[Clash]) -> None:
