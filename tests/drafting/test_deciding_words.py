@@ -48,6 +48,9 @@ def test_parts_that_make_the_whole_decide_before_who_says_so(paragraphs: tuple[s
         ("It was and is one of the oldest mills.", 0),
         ("They rowed on, but no one was hurt, and one day it rained.", 0),
         ("Another one was seen.", 1),
+        ("The pilot and six passengers died.", 1),
+        ("It had six passengers and a pilot.", 1),
+        ("It had six older women and two men.", 0),
     ],
 )
 def test_one_counts_where_it_is_linked_to_other_counts(sentence: str, count: int) -> None:

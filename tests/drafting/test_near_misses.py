@@ -135,6 +135,15 @@ def test_a_floor_or_round_number_and_the_count_are_asked_as_holding_together(
         ("The storm killed 40 people, 22 in Orm, eight in Marl, six in Lisk and four in Gorm.",),
         ("Floods leave 21 dead and missing, officials say.", "The floods have left 15 dead and 6 missing."),
         ("In all 66 people were on the bus.", "Some 39 people survived, and 27 people died."),
+        (
+            "A tour plane hit the ridge and killed seven people, the coastguard said.",
+            "The old plane’s pilot and six passengers were killed as it hit the ridge.",
+        ),
+        (
+            "The mill in Orm said on Monday that 157 jobs are to go.",
+            "The move would mean the loss of 97 permanent and 60 temporary jobs at the mill.",
+        ),
+        ("The raid left 19 people dead and a wall burnt. These were 17 men and two women from Lisk.",),
     ],
 )
 def test_a_whole_and_its_parts_are_asked_as_such(paragraphs: tuple[str, ...]) -> None:
@@ -150,6 +159,9 @@ def test_a_whole_and_its_parts_are_asked_as_such(paragraphs: tuple[str, ...]) ->
         "Of six tosses he won three and three were lost.",
         "Rubio has 28, Cruz has 22, and Holt has six.",
         "The four boats had 12 lamps, and eight dogs swam.",
+        "The ferry had seven lamps, and the pilot and six passengers sang.",
+        "The mill has 60 jobs to fill. It once had 40 permanent and 20 temporary workers.",
+        "The guild has 19 people on its list. These were 17 lamps and two boats.",
     ],
 )
 def test_numbers_that_happen_to_add_up_ask_nothing(sentence: str) -> None:

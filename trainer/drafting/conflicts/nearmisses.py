@@ -54,11 +54,13 @@ _MOST_TIMES = 10.0
 _VAGUE = 2.0
 _ROUNDED = 1.1
 _LEAST_WHOLE, _MOST_PARTS = 5, 4
+_LARGE, _ROUND = 50, 10
 _NEXT, _FURTHER = 2, 10
 _MOST_NAMED = 3
 _LEAST_ASKED = 2
 _LEAST_BETWEEN = 2
 _LINKED = 3
+_POINTING = frozenset({"these", "they", "those"})
 _OF_AGE = frozenset({"age", "aged", "ages", "than"})
 
 
@@ -250,8 +252,8 @@ def _is_state(stem: str) -> bool:
     return any(stem in stems_in("excuses", state) for state in ("ill", "hurt", "treated", "dead", "missing"))
 
 
-def _are_people(nouns: frozenset[str]) -> bool:
-    return not nouns.isdisjoint(_people())
+def _are_people(nouns: frozenset[str], *, also: frozenset[str] = frozenset()) -> bool:
+    return not nouns.isdisjoint(_people() | also)
 
 
 @cache
@@ -375,7 +377,8 @@ def _sums(
     for whole in (*here, *before, *after, *chain.from_iterable(further), *above):
         parts = _parts_of(whole, here)
         alike = parts and whole.value.passage.index >= at - 1 and _is_of(whole, parts)
-        beside = parts and _are_linked(parts) and _is_told_beside(whole, parts)
+        linked = parts and _are_linked(parts)
+        beside = linked and (_is_told_beside(whole, parts) or _is_no_chance(whole, parts))
         if parts and (whole in here or alike or beside or _became_of_all(whole, parts)):
             yield _sum(compared, whole.value, [part.value for part in parts])
             return
@@ -398,13 +401,18 @@ def _parts_of(whole: FigureTold, counts: Sequence[FigureTold]) -> Sequence[Figur
 
 def _are_parts(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether the parts count what the whole does, or have no noun of their own."""
-    if all(part.value.first - before.value.last < _LEAST_BETWEEN for before, part in pairwise(parts)):
-        return False  # “three and three”
+    close = (part.value.first - before.value.last < _LEAST_BETWEEN for before, part in pairwise(parts))
+    if all(close) and not any(part.value.normal == "1" for part in parts):
+        return False  # “three and three”, but not “a pilot and six”
     if any(not _OF_AGE.isdisjoint({word.text.lower() for word in part.before[-_NEXT:]}) for part in parts):
         return False  # “men aged over 35”, “than men of 25”
     ours = whole.read.nouns
+    if _are_linked(parts) and not ours.isdisjoint(parts[-1].read.nouns):
+        return True  # “97 permanent and 60 temporary jobs”
+    apart = whole.value.passage is not parts[0].value.passage
+    sexes = stems_in("excuses", "sexes") if apart else frozenset()  # “17 men and two women”, of 19 people
     return all(
-        not nouns or not nouns.isdisjoint(ours) or (_are_people(nouns) and _are_people(ours))
+        not nouns or not nouns.isdisjoint(ours) or (_are_people(nouns, also=sexes) and _are_people(ours))
         for nouns in map(_nouns, parts)
     )
 
@@ -413,7 +421,13 @@ def _is_of(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether parts in a sentence of their own are those of the whole: by a noun, or by what became."""
     if any(part.read.nouns & whole.read.nouns for part in parts):
         return True
-    return _are_people(whole.read.nouns) and states_apart(parts[0].value, parts[-1].value) is not None
+    if not _are_people(whole.read.nouns):
+        return False
+    if word_at(parts[0].value.passage.words, 0) in _POINTING and _are_people(
+        parts[-1].read.nouns, also=stems_in("excuses", "sexes")
+    ):
+        return _are_linked(parts)  # “These were 17 men and two women”
+    return states_apart(parts[0].value, parts[-1].value) is not None
 
 
 def _are_linked(parts: Sequence[FigureTold]) -> bool:
@@ -430,6 +444,12 @@ def _is_told_beside(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
     """Tell whether beside whole and parts there is a word in common that none of them counts: “on board”."""
     counted = frozenset().union(*(one.read.nouns for one in (whole, *parts)))
     return not (whole.value.near & parts[-1].value.near) <= counted
+
+
+def _is_no_chance(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
+    """Tell whether large numbers of one noun add up: “157 jobs”, “97 permanent and 60 temporary jobs”."""
+    shared = whole.read.nouns & parts[-1].read.nouns
+    return bool(shared) and whole.read.low >= _LARGE and whole.read.low % _ROUND > 0
 
 
 def _became_of_all(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:

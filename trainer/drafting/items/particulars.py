@@ -20,6 +20,7 @@ from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import entries, groups, numbered, one_of, words
+from trainer.drafting.language.names import is_role
 from trainer.drafting.language.numbers import find_figures
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.verbs import forms_by_group
@@ -167,14 +168,19 @@ def adds_up(item: ConflictItem) -> bool:
     sides = [anchor.exact for anchor in anchors_of(item.gates[GateName.SCOPE].at)]
     if len(sides) != _SIDES:
         return False
-    sums = [_counts_in(side) for side in sides]
-    return any(len(whole) == 1 < len(parts) and whole[0] == sum(parts) for whole, parts in (sums, sums[::-1]))
+    return any(_is_sum(whole, parts) for whole, parts in (sides, sides[::-1]))
 
 
-def _counts_in(side: str) -> list[float]:
-    """Return the figures of some words, with each “one”, which is a figure only beside others."""
-    figures = [figure.low for figure in find_figures(read_words(side, 0, len(side)), side)]
-    return [*figures, *(1.0 for word in side.lower().split() if word == "one")]
+def _is_sum(whole: str, parts: str) -> bool:
+    """Tell whether one number is that of several, of a “one” beside others, or of a pilot and some more."""
+    all_of_them, some = (
+        [figure.low for figure in find_figures(read_words(side, 0, len(side)), side)]
+        for side in (whole, parts)
+    )
+    low = parts.lower().split()
+    singles = low.count("one"), sum(is_role(word) for word in low)
+    sums = {sum(some) + more for more in singles if more or len(some) > 1}
+    return len(all_of_them) == 1 and bool(some) and all_of_them[0] in sums
 
 
 def is_a_part(item: ConflictItem) -> bool:
