@@ -12,6 +12,7 @@ from trainer.deck.kinds.quote import Level
 from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
+from trainer.drafting.items.holders import Holders
 from trainer.drafting.items.leading import leaves_open
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.papers import is_done_to, paper, writer_of
@@ -24,13 +25,12 @@ from trainer.drafting.items.speaking import (
     is_nobody,
     is_only_near,
     is_somebody,
-    role_noun,
     speaks_for_a_body,
 )
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.dates import months
-from trainer.drafting.language.lexicon import entries, groups, one_of, words
-from trainer.drafting.language.names import given_names, is_role
+from trainer.drafting.language.lexicon import groups, one_of, words
+from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
@@ -105,13 +105,6 @@ def _is_of_the_last_body(page: Surroundings, name: str, place: Span) -> bool:
 
 
 @cache
-def _same_role(role: str) -> frozenset[str]:
-    """A role, and what else the same office is called."""
-    same = (line.split() for line in entries("same_roles"))
-    return frozenset({role}).union(*(one for one in same if role in one))
-
-
-@cache
 def _body_said() -> re.Pattern[str]:
     """A body that says something, by its last word: “the Vale Rugby Union (VRU) said”, “said the union”."""
     noun, cue = rf"({one_of(words('bodies'), capital=True)})", "(?:said|says|announced|confirmed|stated)"
@@ -163,6 +156,7 @@ class Speakers:
         self._places: dict[str, bool] = {}
         self._known = surnames(page.quotations)
         self._epithets = Epithets(page, self._role)
+        self._holders = Holders(page)
 
     def credited(self, quotation: Quotation) -> tuple[Credited, Clue]:
         """Return who is credited with a quotation, and how far the page names them."""
@@ -239,7 +233,7 @@ class Speakers:
             why = "hears" if _hears(quotation, name) else "body"
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", why)
         by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
-        known = self._holder(name) or self._epithets.holder(full if full in text else name, place)
+        known = self._holders.holder(name) or self._epithets.holder(full if full in text else name, place)
         holder = self._one_before(place) if by_age else known
         if not (together or is_somebody(name) or holder):
             return self._no_speaker(name)
@@ -272,24 +266,6 @@ class Speakers:
             and not self._quoted(one.at)
         ]
         return named[0] if len({*named}) == 1 else None
-
-    def _holder(self, name: str) -> str | None:
-        """The one person to whom the page gives a role, if the role is one that few have: “the judge”."""
-        role = role_noun(name)
-        definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
-        same = _same_role(role) if definite else {role}
-        single = role in words("sole_roles") or (definite and (is_role(role) or len(same) > 1))
-        holders = {*map(self.page.cast.only_holder, sorted(same))} - {None}
-        holder = holders.pop() if len(holders) == 1 else None
-        return holder if holder is not None and (single or self._is_called(holder, name)) else None
-
-    def _is_called(self, holder: str, name: str) -> bool:
-        """Whether the page gives a person the whole of a description: “a union leader”."""
-        described = re.escape(name.partition(" ")[2])
-        beside = rf"{described}\s{re.escape(holder)}\b|\b{re.escape(holder)},\s(?:the|an?)\s{described}\b"
-        return (
-            " " in name.partition(" ")[2] and re.search(beside, self.page.unquoted, re.IGNORECASE) is not None
-        )
 
     def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
         doubt = f"“{name}” looks like nobody who can speak: who does?"

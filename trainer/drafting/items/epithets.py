@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from trainer.drafting.items.naming import is_name
+from trainer.drafting.items.naming import full_name, is_name
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import groups
 from trainer.text.article import Span
@@ -18,6 +18,7 @@ from trainer.text.article import Span
 _BACK = 1  # paragraphs before that of a description in which somebody is named
 _FARTHEST = 1800  # characters before a description in which somebody without a name is looked for
 _DEFINITE = "the "
+_ANY_ONE = frozenset({"man", "woman"})
 _OF_WHAT = re.compile(r"\s(?:of|for|from|at|in|who|with)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BESIDE = 60
@@ -42,8 +43,23 @@ class Epithets:
             return None
         same = {name for name in self._people_before(place) if noun in self._called(name)}
         if same or not kinds:
-            return same.pop() if len(same) == 1 else None
+            spoke = not same and noun in _ANY_ONE
+            return same.pop() if len(same) == 1 else self._who_spoke(noun, place) if spoke else None
         return self._of_kind(kinds, noun, place)
+
+    def _who_spoke(self, noun: str, place: Span) -> str | None:
+        """The one who alone is named, and speaks, in the paragraph before: “the man continued”."""
+        index = self.page.paragraph_at(place.start)
+        before = self.page.paragraphs[max(index - _BACK, 0)]
+        near = {*self._people_before(place, before), *self._people_before(place, self.page.paragraphs[index])}
+        told = (*self.page.quotations, *self.page.retold)
+        spoke = {
+            full_name(one)
+            for one in told
+            if before.start <= one.start < before.end and one.start < place.start
+        }
+        alone = len(near) == 1 and spoke <= near | {"He", "She", "he", "she"} and bool(spoke & near)
+        return near.pop() if alone and all(self._is_of_gender(one, noun) for one in near) else None
 
     def _of_kind(self, kinds: frozenset[str], noun: str, place: Span) -> str | None:
         """The one person named just before whom a noun of these kinds can mean."""
