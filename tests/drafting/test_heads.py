@@ -14,6 +14,7 @@ from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
+from trainer.drafting.articles.plaintext import from_markdown
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.articles.sources import from_bytes, read_source
 from trainer.drafting.language.outlets import same_outlet
@@ -92,7 +93,77 @@ def test_the_lines_below_a_headline_say_who_answers_for_the_report(top: str, exp
 
 
 def test_a_by_line_ends_where_prose_begins() -> None:
-    assert head("It rained for a week on Tarrow, and then for two weeks more.\n\nBy Hal Pym") == Head()
+    prose = "It rained for a week on Tarrow, and then for two weeks more."
+    assert head(f"{prose}\n\n{prose}\n\nBy Hal Pym") == Head()
+    assert head(f"{prose}\n\nTarrow Echo") == Head()
+
+
+@pytest.mark.parametrize("credit", ["By Hal Pym, Tarrow Echo", "4 May 2026\nBy Hal Pym\nTarrow Echo"])
+def test_a_standfirst_is_passed_over_where_a_by_line_or_a_date_is_below_it(credit: str) -> None:
+    found = head(f"It rained for a week on Tarrow, and then for two weeks more.\n\n{credit}")
+    assert (found.author, found.publisher) == ("Hal Pym", "Tarrow Echo")
+
+
+def test_a_headline_that_is_a_question_has_a_by_line_below_it() -> None:
+    found = read_heading(f"Is the weir at Tarrow to stay shut until next spring?\n\nTarrow Echo\n\n{BODY}\n")
+    assert found is not None
+    assert found.head == Head(publisher="Tarrow Echo")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("marsham-lanterns.co.uk", "marsham-lanterns.co.uk"),
+        ("tarrowtoday.com, 4 May 2026", "tarrowtoday.com"),
+        ("HarbourNow", "HarbourNow"),
+        ("FOX 5 TARROW", "FOX 5 TARROW"),
+        ("ABC4Tarrow", "ABC4Tarrow"),
+        ("KTRW 12", "KTRW 12"),
+        ("Tarrow Today", "Tarrow Today"),
+        ("Two Rivers Mexican, 4 May 2026", "Two Rivers Mexican"),
+        ("The River Gossip, May 2026", "The River Gossip"),
+        ("- The Tarrow Crier - Monday, May 4, 2026", "The Tarrow Crier"),
+        ("iRadio Marsham News", "iRadio Marsham News"),
+    ],
+)
+def test_an_outlet_that_no_list_has_is_known_by_how_its_line_is_written(line: str, publisher: str) -> None:
+    assert head(line).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann McKay",
+        "McDonald",
+        "Ward 5",
+        "LONDON",
+        "New York, 4 May 2026",
+        "Ann Lee, 4 May 2026",
+        "Press Release, 4 May 2026",
+        "Last Updated, 4 May 2026",
+        "Monday, 4 May 2026",
+        "Two Rivers Mexican",
+        "Breaking News Today",
+    ],
+)
+def test_a_name_a_place_or_a_label_is_no_outlet(line: str) -> None:
+    assert head(line).publisher is None
+
+
+def test_an_agency_that_is_the_source_is_the_agency_of_the_paper_beside_it() -> None:
+    assert head("Source: Reuters\nTarrow Echo") == Head(agency="Reuters", publisher="Tarrow Echo")
+
+
+def test_lines_above_each_other_in_markdown_are_read_one_by_one_at_the_top_alone() -> None:
+    text = from_markdown(
+        "# Weir stays shut\n\nBy Hal Pym\nTarrow Lantern, 4 May 2026\n\nIt is shut, said\nthe board.\n\n"
+        "It rained.\n\nIt rained.\n\nTwo lines\nof a poem\n"
+    )
+    assert "By Hal Pym\n\nTarrow Lantern, 4 May 2026\n\nIt is shut, said the board.\n" in text
+    assert "Two lines of a poem" in text
+    found = read_heading(text)
+    assert found is not None
+    assert (found.head.author, found.head.publisher) == ("Hal Pym", "Tarrow Lantern")
 
 
 @pytest.mark.parametrize(

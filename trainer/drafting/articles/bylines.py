@@ -14,9 +14,10 @@ from itertools import pairwise, takewhile
 
 from trainer.drafting.articles.days import date_in, without_dates
 from trainer.drafting.articles.head import Head
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
-from trainer.drafting.language.outlets import is_like_a_person, is_outlet
+from trainer.drafting.language.names import given_names, is_place
+from trainer.drafting.language.outlets import is_like_a_person, is_outlet, is_site
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
@@ -26,6 +27,12 @@ _LABEL = re.compile(
     r"|Publisher|Published (?:by|in)|Publication|Newspaper|Outlet)\s?:\s",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\A[\s•·|–—-]+|[\s•·|–—-]+\Z")
+_CAMEL = re.compile(
+    r"[A-Za-z]+\d[A-Za-z]+|(?!(?:Mc|Mac|De|Di|Van|La|Le|Fitz)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]{2,}"
+)
+_STATION = re.compile(rf"(?:(?i:{one_of(words('broadcasters'))}|Channel)|[KW][A-Z]{{2,3}})\s?\d+\b")
+_SMALL = frozenset({"of", "and", "the", "&", "for", "on", "in"})
 _WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
 _LONGEST_OUTLET = 6  # words
 _ENDS = frozenset(f".!?{ENGLISH_CLOSERS}’")
@@ -91,11 +98,13 @@ def _of_line(line: str, before: Head) -> Head:
     label, by, date = _LABEL.match(line), _BY.match(line), date_in(line)
     if label is not None:
         return _labelled(label.group("what").casefold(), line[label.end() :].strip())
-    rest = without_dates(line[by.end() :] if by else line, " | ")
+    rest = without_dates(line[by.end() :] if by else _BAR.sub("", line), " | ")
     parts = [part.strip() for part in _PARTS.split(rest) if part and part.strip()]
     if by is not None:
         return _signed(rest, parts, date)
     outlet = _outlet(parts) if date is not None or len(parts) <= 3 else None
+    if outlet is None and len(parts) == 1 and is_masthead(parts[0], dated=rest != line):
+        return Head(publisher=parts[0], published=date)
     if line.endswith(".") and not is_outlet(line):
         return Head()
     first = _person(parts[0]) if parts and before.author is None else None
@@ -110,6 +119,8 @@ def _labelled(what: str, value: str) -> Head:
         return Head(author=names_in(value))
     if what == "source" and not is_outlet(value):
         return Head()
+    if what == "source" and value.removeprefix("The ") in entries("agencies"):
+        return Head(agency=value)
     return Head(publisher=value) if len(value.split()) <= _LONGEST_OUTLET else Head()
 
 
@@ -147,20 +158,42 @@ def _newsroom(part: str) -> str | None:
 
 def _outlet(parts: Iterable[str]) -> str | None:
     """The part of a by-line that ends, or begins, as the name of a newspaper does."""
-    return next((part for part in parts if part[:1].isupper() and _is_newspaper(part)), None)
+    named = (part for part in parts if any(map(str.isupper, part[:2])) or is_site(part))
+    return next(filter(_is_newspaper, named), None)
 
 
 def _is_newspaper(part: str) -> bool:
     return len(part.split()) <= _LONGEST_OUTLET and (is_outlet(part) or part.startswith("The "))
 
 
+def is_masthead(name: str, *, dated: bool) -> bool:
+    """Tell whether a line that is no more than a name is that of an outlet which no list has.
+
+    By how it is written (“HarbourNow”, “FOX 5 NY”, “Marsham Today”), or, where a date is beside it, as what
+    is neither somebody's name nor a place.
+    """
+    parts = name.split()
+    if not 0 < len(parts) <= _LONGEST_OUTLET or _is_job(" ".join(parts[:-1] or parts)):
+        return False
+    if (len(parts) == 1 and _CAMEL.fullmatch(name)) or _STATION.match(name) or is_site(name):
+        return True
+    if any(not part[0].isupper() and part.lower() not in _SMALL for part in parts) or len(parts) == 1:
+        return False
+    if parts[-1] in words("told_endings"):
+        return True
+    town = is_place(name) or (len(parts) == 2 and is_place(parts[-1])) or parts[-1] in {"City", "Release"}
+    return dated and parts[0] not in given_names() and not (town or _is_job(parts[-1]))
+
+
 def _person(text: str) -> str | None:
     """The text as a person's name; None for any other. What is all in capitals is written as names are."""
     name = " ".join(re.sub(r"\A(?:[Bb]y|BY)\s+", "", text).split())
     parts = name.split(" ")
-    if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name):
+    if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name) or is_place(name):
         return None
-    if any(not part[0].isupper() and part not in words("name_particles") for part in parts) or _is_job(name):
+    if parts[0] in {"The", "Press"} or _is_job(name):
+        return None
+    if any(not part[0].isupper() and part not in words("name_particles") for part in parts):
         return None
     return " ".join(_cased(part) for part in parts) if name.isupper() else name
 

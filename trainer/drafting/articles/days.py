@@ -20,8 +20,8 @@ def date_in(text: str) -> dt.date | None:
 
 
 def without_dates(text: str, instead: str) -> str:
-    """A text with each whole date in it, and the hours behind it, turned into something else."""
-    return _HOURS.sub(instead, _date().sub(instead, text))
+    """A text with each date or month of a year in it, and the hours behind it, turned into something else."""
+    return _HOURS.sub(instead, _month().sub(instead, _date().sub(instead, text)))
 
 
 _HOURS = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
@@ -44,6 +44,11 @@ def _in_figures(one: int, two: int, year: int) -> dt.date | None:
     if one > 12 or one == two:
         return dt.date(year, two, one)
     return dt.date(year, one, two) if two > 12 else None
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(months())})\.?,?\s(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 @cache

@@ -20,6 +20,7 @@ _TOP = 7
 _FOOT = 3
 _FOOT_CHARACTERS = 600
 _LONGEST_MASTHEAD = 6
+_LONGEST_CREDIT = 9  # words of a line that has little more than a date
 _LONGEST_DATE = 5  # words of a line that is no more than a date
 
 
@@ -38,7 +39,7 @@ def read_heading(text: str) -> Heading | None:
         return None
     has_masthead = _has_masthead(lines)
     masthead = _in_letters(lines[0].strip("* ")) if has_masthead else None
-    above = list(takewhile(lambda line: not is_prose(line), lines))
+    above = _above(lines)
     at = 1 + _credits_below(above) if has_masthead else 0
     byline = read_byline([*above[1:at], *above[at + 1 :]])
     last = list(lines_of(text[-_FOOT_CHARACTERS:].partition("\n")[2], _FOOT_CHARACTERS))[-_FOOT:]
@@ -52,6 +53,16 @@ def read_heading(text: str) -> Heading | None:
         agency=agency,
     )
     return Heading(lines[at], head)
+
+
+def _above(lines: Sequence[str]) -> list[str]:
+    """The lines above the first of prose, without a standfirst that has a by-line or a date below it."""
+    credited = len(lines) > 2 and is_prose(lines[1]) and _is_credit(lines[2])
+    return [lines[0], *takewhile(lambda line: not is_prose(line), lines[2:] if credited else lines[1:])]
+
+
+def _is_credit(line: str) -> bool:
+    return signed(line) or (date_in(line) is not None and len(line.split()) <= _LONGEST_CREDIT)
 
 
 def _has_masthead(lines: Sequence[str]) -> bool:

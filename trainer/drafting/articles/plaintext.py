@@ -42,6 +42,8 @@ _WRAPPED_SHARE = 0.8
 _FULL = 0.8  # of the widest line: so full, with the next word, is a line that was wrapped
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")  # YAML has no place for them
 _FIELD = re.compile(r"(?P<name>[a-z_]{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*", re.IGNORECASE)
+_TOP, _SHORT, _STOPS = 4, 60, frozenset(".?!…,;:”’\"'")
+"""Of a page's head in Markdown: in which blocks it is, how long its lines are, and how none of them ends."""
 _LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
@@ -139,7 +141,7 @@ def _was_wrapped(line: str, following: str, width: int) -> bool:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    depth, quoted = 0, list[str]()
+    depth, quoted, above = 0, list[str](), 0
     for token in tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if depth:
@@ -148,15 +150,24 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             yield from marked(quoted)
             quoted.clear()
         else:
-            yield from _words_of(token)
+            yield from _words_of(token, at_top=above < _TOP)
+            above += token.type == "inline"
 
 
-def _words_of(token: Token) -> Iterator[str]:
-    """The lines of words in a token: of most there are none."""
+def _is_head(lines: Sequence[str]) -> bool:
+    """Whether lines are those above an article: each short, and none the end of a sentence."""
+    return len(lines) > 1 and all(len(line) <= _SHORT and line[-1:] not in _STOPS for line in lines)
+
+
+def _words_of(token: Token, *, at_top: bool = False) -> Iterator[str]:
+    """The lines of words in a token: of most there are none.
+
+    Short lines below each other `at_top` are a by-line, a date and the like, and no paragraph.
+    """
     if token.type == "inline":
-        words = " ".join("".join(_inline(token.children or ())).split())
-        if words:
-            yield words
+        lines = "".join(_inline(token.children or ())).split("\n")
+        parts = [" ".join(line.split()) for line in lines]
+        yield from filter(None, parts if at_top and _is_head(parts) else [" ".join(parts).strip()])
     elif token.type in {"fence", "code_block"}:
         yield from (line.strip() for line in token.content.splitlines() if line.strip())
 
@@ -166,4 +177,4 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type in {"text", "code_inline"}:
             yield token.content
         elif token.type in {"softbreak", "hardbreak"}:
-            yield " "
+            yield "\n"

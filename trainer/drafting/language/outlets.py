@@ -43,6 +43,11 @@ def is_outlet(name: str) -> bool:
     )
 
 
+def is_site(name: str) -> bool:
+    """Tell whether a name is the address of a site: “Courier.co.uk”."""
+    return " " not in name and name.endswith(_SITES)
+
+
 def is_listed(name: str) -> bool:
     """Tell whether a name without its article is the whole of that of an outlet of the list: “Guardian”."""
     return name in _outlets()
