@@ -8,7 +8,7 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import draft
 from trainer.drafting.items.making import entry
-from trainer.drafting.items.particulars import signer_of
+from trainer.drafting.items.particulars import signer_of, surname
 
 HEAD = Head(publisher="The Tarrow Bell (invented)", author="Hal Pym")
 
@@ -50,3 +50,17 @@ def test_a_newsroom_signs_by_the_name_of_its_outlet_and_an_outlet_is_named_once(
     author: str, publisher: str, signer: str
 ) -> None:
     assert signer_of(Head(publisher=publisher, author=author)) == signer
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Hal De Rooy", "De Rooy"),
+        ("Zhang Wei", "Zhang Wei"),
+        ("Common Action Africa", "Common Action Africa"),
+        ("Una Fell", "Fell"),
+        ("Ursula von der Lind", "Lind"),
+    ],
+)
+def test_a_name_is_shortened_to_what_can_be_a_surname_alone(name: str, short: str) -> None:
+    assert surname(name) == short

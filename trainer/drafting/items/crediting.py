@@ -13,10 +13,12 @@ from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role,
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
 from trainer.drafting.items.holders import Holders
+from trainer.drafting.items.introducing import named_beside
 from trainer.drafting.items.leading import leaves_open
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.papers import is_done_to, paper, writer_of
 from trainer.drafting.items.speaking import (
+    is_any_poster,
     is_body,
     is_document,
     is_group_or_country,
@@ -183,6 +185,7 @@ class Speakers:
         if (
             (is_nobody(name) and not _IS_A.match(beside))
             or is_only_near(name, beside)
+            or is_any_poster(name, beside, quotation.cue or "")
             or self._means_a_source(name, place)
         ):
             return Credited(None, name, place), Clue(
@@ -193,6 +196,13 @@ class Speakers:
     def _somebody(self, quotation: Quotation, name: str, place: Span) -> tuple[Credited, Clue]:
         """Who can speak, with a name or described."""
         full = self.meant(quotation)
+        is_known = full.partition(" ")[0] in given_names()
+        beside = None if is_known else named_beside(self.page, quotation, place)
+        if beside is not None:
+            named = self.page.article.text[slice(*beside)]
+            known, role = self.page.cast.full_name(named) or named, None if is_body(name) else name
+            clue = Clue(Level.MET, (beside,), "Named beside what they are called.")
+            return Credited(known, role or self._role(known), beside), clue
         unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)
         if unnamed or self._is_town(full, quotation, place):
             described = full if name.lower() in _PRONOUNS and not is_name(full) else name

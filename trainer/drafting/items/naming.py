@@ -95,7 +95,7 @@ _SURNAME = re.compile(r"(?:(?:al|el|as|ar|ash|at|az|d|l)[-’'])?[^\W\d_a-z]")
 _AFTER_NAME = re.compile(
     r",\s(?:(?:aged?\s)?\d{1,3},\s)?((?:the|an?|its|our|his|her|their)\s(?:[^,.;:"
     + ENGLISH_MARKS
-    + r"\n]|(?<=\b[A-Z])\.(?=\S)){3,60})(?:,|(?<!\b[A-Z])\.)"
+    + r"\n]|(?<=\b[A-Z])\.(?=\S)|(?<=\d),(?=\d{3}\b)){3,60})(?:,|(?<!\b[A-Z])\.)"
 )
 _BEFORE_NAME = re.compile(
     r"(?<![\w’'-])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?)\s(?:[\w’'-]+\s){0,3}[\w’'-]+),\s\Z"

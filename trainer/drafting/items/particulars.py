@@ -20,7 +20,7 @@ from trainer.drafting.items.speaking import is_body, is_document
 from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import entries, groups, numbered, one_of, words
-from trainer.drafting.language.names import is_role
+from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.numbers import find_figures
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.verbs import forms_by_group
@@ -101,7 +101,7 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
     return {
         "name": name,
         "Name": capital(name),
-        "short": _surname(name) if item.source and item.source.name else _again(name),
+        "short": surname(name) if item.source and item.source.name else _again(name),
         "said": _said(item),
         "opening": content if len(content.split()) <= _WHOLE else shortened(content, _OPENING),
         "figure": _figure(content),
@@ -359,7 +359,7 @@ def _again(name: str) -> str:
     return f"the {_BELONGS.split(rest)[0]}" if first in {"a", "an"} and rest else name
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
     """The last word of a person's name; all of anything else's."""
     parts = name.split()
     last = parts[-1] if parts else ""
@@ -367,11 +367,23 @@ def _surname(name: str) -> str:
         "body_words"
     ):
         return name  # “Vale Law Review” is no Ms Review
+    if parts and _is_whole(parts):
+        return name
     joined = not {"&", "and", "+"}.isdisjoint(parts)  # “Lorn & Hale” is one house, and no Hale
     plain = (
         not joined and 1 < len(parts) <= 4 and last[:1].isupper() and last[-1:].isalpha() and len(last) > 3
     )
-    return last if plain and all(one[:1].isupper() for one in parts[:1]) and not is_body(name) else name
+    if not plain or not parts[0][:1].isupper() or is_body(name):
+        return name
+    small = len(parts) > 2 and parts[-2].istitle() and parts[-2].lower() in groups("closed_words")["particle"]
+    return f"{parts[-2]} {last}" if small else last  # “Hal De Rooy” is De Rooy
+
+
+def _is_whole(parts: list[str]) -> bool:
+    """Whether no word alone is a name's last: of a body or a country, and of “Zhang Wei” either could be."""
+    of_body = parts[0] not in given_names() and not words("body_words").isdisjoint(parts)
+    of_country = parts[-1].lower() in words("countries")
+    return of_body or of_country or parts[0] in words("family_names_first")
 
 
 def _said(item: QuoteItem) -> str:

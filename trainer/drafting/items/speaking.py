@@ -33,6 +33,11 @@ _ACT = re.compile(r"[a-z]\s(?:Act|Code|Bill|Law)(?:\sof)?\s\d{4}\Z")
 _ONE_OF = re.compile(
     r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]wo)\sof\s(?=(?:the|these|those|his|her|their)\s)"
 )
+_ANY = frozenset({"a", "an", "one", "another", "some", "many", "several", "other", "two"})
+_ACCOUNT = re.compile(
+    r",?\s(?:(?:who\s(?:is|goes\sby)|named|called|under\sthe\sname|with\sthe\s(?:handle|name)|going\sby)\s\S|\(?@\w)"
+)
+"""The name of an account behind the one who has it: “one user, @valecat, wrote”."""
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
@@ -46,6 +51,17 @@ def is_nobody(name: str) -> bool:
     known = groups("nobody")
     owned = max((at for at, word in enumerate(beside, 1) if word.endswith(_OWNERS)), default=0)
     return last in known["source"] or (last in known["alone"] and known["beside"].issuperset(beside[owned:]))
+
+
+def is_any_poster(name: str, after: str, cue: str) -> bool:
+    """Whether it is one of many who post, and the page does not say under what name: “one user wrote”."""
+    first, *beside = name.lower().split() or [""]
+    last = beside[-1] if beside else ""
+    known = groups("nobody")
+    posts = last in known["poster"] or (last in known["fan"] and cue.lower() in words("comment_cues"))
+    owned = any(word.endswith(_OWNERS) for word in beside)
+    met = owned or "public" in beside  # “a public commenter” at a hearing
+    return posts and first in _ANY and not met and _ACCOUNT.match(after) is None
 
 
 def is_only_near(name: str, after: str) -> bool:
