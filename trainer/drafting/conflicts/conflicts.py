@@ -44,6 +44,7 @@ from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.turnabouts import turnabout_conflicts
+from trainer.drafting.conflicts.twomeasures import measure_conflicts
 from trainer.drafting.conflicts.unasked import Unasked
 from trainer.drafting.conflicts.unknowns import unknown_conflicts
 from trainer.drafting.conflicts.values import unit_conflicts, value_conflicts
@@ -83,6 +84,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     other_event_conflicts,
     rounding_conflicts,
     peer_conflicts,
+    measure_conflicts,
     term_conflicts,
     swap_conflicts,
     office_conflicts,
