@@ -16,7 +16,8 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled` and
   `body_names`: how far a name goes that is more than one; `whom`: whom a speaker's name or pronoun means;
   `antecedents`: who has just spoken;
-  `sayings`: lists of lines that are speech and whose it is.
+  `sayings`: lists of lines that are speech and whose it is;
+  `labels`: names above speech.
 - `indirect`: what unnamed sources are said to have said without marks.
 - `retold`: what a report tells in its own words of somebody whom it names.
 - `nobodys`: speech with which nobody is credited.

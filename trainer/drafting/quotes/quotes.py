@@ -29,6 +29,7 @@ from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
 from trainer.drafting.quotes.inscribed import credited_beside
 from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
+from trainer.drafting.quotes.labels import Labels
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.relay import read_relay
@@ -173,6 +174,7 @@ class _Finder:
         self.last: Attribution | None = None
         """What was decided for the quotation before, where somebody is credited with it."""
         self.carried = Carried(article)
+        self.labels = Labels(article)
 
     def find(self) -> list[Quotation]:
         for choice in decide(self.article, self.weights):
@@ -187,12 +189,14 @@ class _Finder:
                 self._add_heard(choice)
             elif is_put_to_somebody(framed.paragraph, choice.token):
                 self._add_uncredited(choice)
+            elif (label := self.labels.over(choice.paragraph)) is not None:
+                self._add_candidate(choice, label)
             elif (signed := _signed(self.article, framed.paragraph, choice.token)) is not None:
                 self._add_of(choice, signed, "after:adjacent")
             elif (read := credited_beside(framed, choice.token)) is not None:
                 self._add_of(choice, read.frame, read.where)
             elif frame is not None:
-                self._add_candidate(choice, choice.candidate, frame)
+                self._add_candidate(choice, choice.candidate)
             elif (told := told_right_before(framed, choice.token)) is not None:
                 self._add_of(choice, told, "before:adjacent")
             elif self._is_speech(choice):
@@ -201,11 +205,12 @@ class _Finder:
 
     def _add_of(self, choice: Attribution, frame: Frame, where: str) -> None:
         """Add a quotation of a clause of its own paragraph that was none of the candidates."""
-        self._add_candidate(choice, Candidate(frame, choice.paragraph, where, []), frame)
+        self._add_candidate(choice, Candidate(frame, choice.paragraph, where, []))
 
-    def _add_candidate(self, choice: Attribution, candidate: Candidate, frame: Frame) -> None:
-        paragraph = self.article.framed(candidate.paragraph).paragraph
-        self._add(choice._replace(candidate=candidate), frame, paragraph)
+    def _add_candidate(self, choice: Attribution, candidate: Candidate) -> None:
+        if candidate.frame is not None:
+            paragraph = self.article.framed(candidate.paragraph).paragraph
+            self._add(choice._replace(candidate=candidate), candidate.frame, paragraph)
 
     def _is_speech(self, choice: Attribution) -> bool:
         """Tell whether a stretch with no clause of its own is speech all the same."""
@@ -219,15 +224,11 @@ class _Finder:
         last = self.last if self.last is not None and self.last.paragraph == number else None
         told = told_before(self.article, choice.paragraph) if alone else None
         if told is not None and (last is None or last.token <= told.cue):
-            self._add_candidate(choice, Candidate(told, number, "previous1:plain", []), told)
-            return
-        if last is None or not alone:
+            self._add_candidate(choice, Candidate(told, number, "previous1:plain", []))
+        elif last is None or not alone:
             self._add_uncredited(choice)
-            return
-        spoke = last.candidate
-        if spoke.frame is not None:
-            here = msgspec.structs.replace(spoke, where="previous1:plain")
-            self._add_candidate(choice, here, spoke.frame)
+        else:
+            self._add_candidate(choice, msgspec.structs.replace(last.candidate, where="previous1:plain"))
 
     def _add_heard(self, choice: Attribution) -> None:
         """Add what is said of a topic, by the one whom a heading announces, or by nobody."""
@@ -235,7 +236,7 @@ class _Finder:
         if heard is None or heard.frame is None:
             self._add_uncredited(choice)
         else:
-            self._add_candidate(choice, heard, heard.frame)
+            self._add_candidate(choice, heard)
 
     def _add_uncredited(self, choice: Attribution) -> None:
         """Add a quotation beside which nobody is said to speak."""
