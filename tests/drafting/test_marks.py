@@ -170,3 +170,41 @@ def test_words_between_single_marks_are_read_on_a_page_of_double_ones(line: str)
 )
 def test_apostrophes_on_a_page_of_double_marks_quote_nothing(line: str) -> None:
     assert inner(f'{line}\n\n"I blame nobody for it," his son said.') == ["I blame nobody for it,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\"It was odd,'' said Ida Roe. \"We left.''", ["It was odd,", "We left."]),
+        ("\"Is it odd?'' asked Ida Roe.", ["Is it odd?"]),
+        ("\"There is ''no way,'' he told me,\" she said.", ["There is ''no way,'' he told me,"]),
+        ("\"The plank was 6'' long,\" she said.", ["The plank was 6'' long,"]),
+        ("\"The plank was 6'', no more,\" she said.", ["The plank was 6'', no more,"]),
+    ],
+)
+def test_two_straight_apostrophes_close_speech_and_neither_inches_nor_what_they_opened(
+    text: str, expected: list[str]
+) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He sat down.”There is a way to do it,” Roe said.", ["There is a way to do it,"]),
+        ("Who knew?”Nobody ever told me a thing.”", ["Nobody ever told me a thing."]),
+        ("He sat down.”There is a way. Roe left.", []),
+        ("He sat down.”There is a “way” to go,” Roe said.", ["way"]),
+        ("“Sit down.”There is a way to do it,” Roe said.", ["Sit down."]),
+        ("The dogs”There is a way to do it,” Roe said.", []),
+    ],
+)
+def test_a_closing_mark_opens_only_right_behind_a_sentence_and_where_another_closes(
+    text: str, expected: list[str]
+) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize("text", ["“ It is ours,” she said.", '" It is ours," she said.'])
+def test_a_blank_behind_a_mark_does_not_keep_it_from_opening(text: str) -> None:
+    assert inner(text) == [" It is ours,"]

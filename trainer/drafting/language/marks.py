@@ -48,6 +48,8 @@ _DOUBLE = re.compile(
 """A mark, or a tag of a page; it begins with the sign, as that is looked for many times as fast."""
 _TWO_CURLY = "’’"
 """What some keyboards close with; only a text that has it is read for it."""
+_TWO_STRAIGHT = "''"
+"""What some agencies closed with what a straight mark had opened."""
 _DOUBLE_OR_TWO = re.compile(rf"{_DOUBLE.pattern}|{_TWO_CURLY}(?!’)")
 _ANY = re.compile(r"[\"“”„«»＂`'](?:(?<!')|')")
 """A mark, or half of one; it begins with a sign for the same reason."""
@@ -82,7 +84,7 @@ _CLOSERS = {
     "„": '“”"',
     "«": "»",
     "»": "«",
-    '"': f'"”{_TWO_CURLY}',
+    '"': f'"”{_TWO_CURLY}{_TWO_STRAIGHT}',
     "＂": '"＂',
     "``": "''\"",
     "''": "''",
@@ -93,6 +95,9 @@ _RESUMING = frozenset('"“„«')
 _AGAIN = re.compile(r"[^\W_][.?!…][)’']?\s+\Z")
 """What comes before a mark that opens again what the sentence before has not closed."""
 _LOOK_BACK = 8
+_STOPS = ",.?!…"
+_TURNED = re.compile(r"[a-z][.?!]”(?=[A-Z])[^“”\"\n]{8,1500}[,.?!…]”(?=\s|\Z)")
+"""A closing mark that opens a quotation, right behind a sentence."""
 _BEFORE_OPENING = "([{—–-/‘'“\">\u200b\u202a"
 _AFTER_CLOSING = ")]}.,;:!?—–-/’'”\"<…*"
 
@@ -179,7 +184,7 @@ class _Line:
             after = self.text[match.end()] if match.end() < self.end else " "
             clings = not (before.isspace() or before in _BEFORE_OPENING)
             ends_word = after.isspace() or after in _AFTER_CLOSING
-            if self._closes(mark, clings=clings, ends_word=ends_word):
+            if self._closes(at, mark, clings=clings, ends_word=ends_word):
                 self._close(at, match.end(), mark)
             elif self._opens(at, mark, clings=clings, ends_word=ends_word):
                 if pending and mark == pending[-1].mark == '"':
@@ -224,10 +229,12 @@ class _Line:
         end = at + len(self.text[at:until].rstrip())
         return Stretch(at, end, at + 1, end, "open")
 
-    def _closes(self, mark: str, *, clings: bool, ends_word: bool) -> bool:
+    def _closes(self, at: int, mark: str, *, clings: bool, ends_word: bool) -> bool:
         """Tell whether a mark closes what is open, by its shape and its neighbours."""
         if not self.pending or not any(mark in _CLOSERS.get(opener.mark, "") for opener in self.pending):
             return False
+        if mark == _TWO_STRAIGHT and self.pending[-1].mark == '"':
+            return ends_word and self.text[at - 1] in _STOPS
         if mark == "“" and self.pending[-1].mark != "„":
             return ends_word and clings
         return mark in "”»«" or ends_word or clings
@@ -238,7 +245,9 @@ class _Line:
             return mark != _TWO_CURLY
         if ends_word:
             return mark != "”" and not clings
-        return not (clings and mark == "”") and not self._is_measure(at, mark)
+        if clings and mark == "”":
+            return not self.pending and _TURNED.match(self.text, at - 2, self.end) is not None
+        return not self._is_measure(at, mark)
 
     def _is_measure(self, at: int, mark: str) -> bool:
         """Tell a mark of inches (`6'2"`, `a 12" ruler`) from one that opens a quotation."""
