@@ -914,3 +914,30 @@ def test_who_concludes_a_post_is_still_posting() -> None:
     wrote = "Bo Quill took to Instagram. “I am very sad to say that she is sold,” he wrote."
     found = judged(wrote, "“I will always care about that old boat of ours,” Quill concluded.", number=1)
     assert found.carrier.route is Route.RECORD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The content originally appeared on: Lorne Lantern News",
+        "This article first appeared in the Lorne Gazette.",
+        "Republished from The Lorne Herald with thanks.",
+        "Originally published by Lorne Radio",
+    ],
+)
+def test_a_page_that_says_that_all_of_it_is_from_another_outlet_heard_none_of_it_itself(line: str) -> None:
+    found = carrier(line, "“She will sail, whatever the wind,” harbour master Bo Quill said.")
+    assert found == (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article first appeared in the Skerry Post.",
+        "The poster first appeared in the harbour on Friday.",
+        "The story that first appeared in the Lorne Gazette is about a boat.",
+    ],
+)
+def test_the_pages_own_first_printing_or_a_thing_that_appeared_is_no_other_outlet(line: str) -> None:
+    found = carrier(line, "“She will sail, whatever the wind,” harbour master Bo Quill said.")
+    assert found == (Route.OWN, Level.MET)

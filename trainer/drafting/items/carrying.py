@@ -18,7 +18,7 @@ from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, presides, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, own_paper
-from trainer.drafting.items.outsiders import speaks_of_others
+from trainer.drafting.items.outsiders import speaks_of_others, taken_from
 from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
@@ -96,6 +96,7 @@ class Carriers:
         self.page = page
         self.head = head
         self._speakers = speakers
+        self._taken_from = taken_from(page.article.text, head)
         self._sayings = saying_lines(page.article.text)
         self._own_paper = own_paper(head.publisher)
         quoted = [one for one in page.quotations if one.state != "retold"]
@@ -175,18 +176,13 @@ class Carriers:
         if found.reporter or found.document:
             note = "An outlet, and a reporter or a title."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
-        if self._is_event(occasion):
+        if _is_event(self.page, occasion):
             beside = []
         if occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside):
             note = "An outlet, and a day by which to look it up."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
         note = "An outlet and no more: no reporter, no date, no title."
         return Clue(Level.WEAK, (place,), note, "", "outlet", Route.RELAYED)
-
-    def _is_event(self, occasion: Clue) -> bool:
-        """Whether words were said at an event, whose day is no date of the copy."""
-        text = self.page.article.text
-        return any(event_in(text, *place) is not None for place in occasion.places)
 
     def _heard(self, quotation: Quotation) -> Span | None:
         """The words that say that the page's own newsroom was told."""
@@ -287,10 +283,9 @@ class Carriers:
             doubt = "if the page says who heard it, anchor it and mark it met."
             note = "Nobody is credited, and the page mostly passes on what others had."
             return Clue(Level.MISSING, (), note, doubt, "relays", Route.HEARSAY)
-        signed = line_around(self._sayings, quotation.start)
-        if signed is not None:
-            note = "Gathered from elsewhere, and the page does not say from where."
-            return Clue(Level.WEAK, (Span(*signed.signed),), note, "", "gathered", Route.RELAYED)
+        elsewhere = self._from_elsewhere(quotation)
+        if elsewhere is not None:
+            return elsewhere
         if self.head.is_signed:
             fields = ((HeadField.PUBLISHER, self.head.publisher), (HeadField.AUTHOR, self.head.author))
             heads = tuple(field for field, known in fields if known)
@@ -302,6 +297,15 @@ class Carriers:
         return Clue(
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )
+
+    def _from_elsewhere(self, quotation: Quotation) -> Clue | None:
+        """What a page has that is taken over whole from another outlet, or is a list of sayings."""
+        if self._taken_from is not None:
+            note = "Taken over from another outlet, by its name and no more."
+            return Clue(Level.WEAK, (self._taken_from,), note, "", "outlet", Route.RELAYED)
+        signed = line_around(self._sayings, quotation.start)
+        note = "Gathered from elsewhere, and the page does not say from where."
+        return signed and Clue(Level.WEAK, (Span(*signed.signed),), note, "", "gathered", Route.RELAYED)
 
     @cached_property
     def _met_here(self) -> frozenset[str]:
@@ -353,6 +357,12 @@ def _is_for_all(page: Surroundings, found: CarrierFound) -> bool:
     if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
         return False
     return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
+
+
+def _is_event(page: Surroundings, occasion: Clue) -> bool:
+    """Whether words were said at an event, whose day is no date of the copy."""
+    text = page.article.text
+    return any(event_in(text, *place) is not None for place in occasion.places)
 
 
 def _programme(page: Surroundings, place: Span) -> Span | None:

@@ -13,10 +13,19 @@ from trainer.drafting.articles.head import Head
 from trainer.drafting.language.lexicon import entries, phrases, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.unlisted import NAMES
+from trainer.text.article import Span
 
 _NAMED = re.compile(rf"\b(?P<the>[Tt]he\s)?(?P<names>{NAMES})")
 _OTHER_REPORTS = phrases("other_reports")
 _TOLD = frozenset(entries("told_outlets"))
+_FIRST_APPEARED = re.compile(
+    r"^[^\S\n]*\W{0,2}(?:(?:[Tt]his|[Tt]he)\s(?:content|article|story|post|report|piece|column)\s(?:was\s|has\sbeen\s|is\s)?)?"
+    r"(?:(?:[Oo]riginally\s|[Ff]irst\s)(?:appeared|published|posted|ran)|(?:[Rr]epublished|[Rr]eposted|[Rr]eproduced|[Rr]eprinted)"
+    r"(?:\swith\s(?:the\s)?(?:kind\s)?permission)?)"
+    rf"\s(?:first\s)?(?:on|in|at|by|from|of):?\s(?:the\s)?(?P<outlet>{NAMES})",
+    re.MULTILINE,
+)
+"""A line by which a page says where all of it is from: “This article originally appeared on: Vale News”."""
 _AGENCIES = re.compile(r"\(Agenc(?:ies|y)\)")
 
 
@@ -25,6 +34,14 @@ def speaks_of_others(text: str, head: Head) -> bool:
     if _OTHER_REPORTS.search(text) is not None or _AGENCIES.search(text) is not None:
         return True
     return any(not head.owns(name) for name in _outlets(text))
+
+
+def taken_from(text: str, head: Head) -> Span | None:
+    """Return where a page says that all of it first appeared in another outlet; None where it does not."""
+    for found in _FIRST_APPEARED.finditer(text):
+        if not head.owns(found["outlet"].rstrip(".")):
+            return Span(*found.span())
+    return None
 
 
 def _outlets(text: str) -> Iterator[str]:
