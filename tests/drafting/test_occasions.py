@@ -684,3 +684,13 @@ def test_what_was_said_in_no_year_is_an_old_saying(when: str) -> None:
 )
 def test_what_happened_years_ago_makes_no_old_saying_of_what_is_said_of_it(said: str) -> None:
     assert occasion(said, head=DATED).level is Level.WEAK
+
+
+def test_the_result_of_a_match_as_a_heading_is_the_occasion_of_what_is_said_below_it() -> None:
+    text = (
+        "Managers on the cup\n\nTwo matches of the cup were played in the rain, and nobody was hurt.\n\n"
+        "Tarrow 0-1 Marsham United\n\n"
+        "Ola Berg: “That is football, and we have four games left.”\n"
+    )
+    (one,) = evidence_in(text, Head(publisher="The Bell"))
+    assert one.occasion.level is Level.MET

@@ -848,6 +848,7 @@ def test_what_somebody_says_on_a_page_that_tells_of_a_leak_is_its_own() -> None:
     [
         "Press Release",
         "MEDIA STATEMENT of the harbour board",
+        "Partner content",
         "Skerry Boats (NYSE: SKB) today announced a new ferry.",
         "SKERRY, Oct. 3 (Skerry Boats) FOR IMMEDIATE RELEASE",
     ],

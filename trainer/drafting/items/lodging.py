@@ -33,7 +33,8 @@ _WROTE = re.compile(r"\b(?:wrote|writes|written|writing)\b")
 _OF_BEFORE = frozenset({"the", "his", "her", "their", "its"})
 _RELEASE = re.compile(
     rf"{one_of(entries('release_words'))}"
-    r"|^[ \t]*(?i:(?:press|news|media)\s(?:release|statement))\b[^\n]{0,40}$"
+    r"|^[ \t]*(?i:(?:press|news|media)\s(?:release|statement)|(?:partner|sponsored|paid)\s(?:content|post))\b"
+    r"[^\n]{0,40}$"
     r"|\((?:NASDAQ|Nasdaq|NYSE|LSE|TSX|ASX)\b[^)\n]{0,30}\)[^.\n]{0,80}\b(?:today\sannounced|announced\stoday)\b",
     re.MULTILINE,
 )

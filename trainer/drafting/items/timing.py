@@ -60,6 +60,8 @@ _ANOTHER = re.compile(
     r"\b(?:[Ii]n\s)?(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
     r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
 )
+_SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s[A-Z][\w’'.-]*){1,4}")
+"""A heading that is the result of a match: “Tarrow 0-1 Marsham United”."""
 _VAGUE = frozenset({"recently", "newly", "lately"})
 _BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
@@ -351,7 +353,7 @@ def _event_above(page: Surroundings, quotation: Quotation) -> Span | None:
     if heading is None:
         return None
     text = without_month(page.article.text[slice(*heading)])
-    return heading if _NAMED_EVENT.search(text) else None
+    return heading if _NAMED_EVENT.search(text) or _SCORE.fullmatch(text.strip()) else None
 
 
 def _is_beside(page: Surroundings, quotation: Quotation, time: Span | None) -> bool:
