@@ -15,7 +15,7 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `carried`: to which quotations a carrier belongs; `relay`: whose words these are;
   `resolve`: the full name that is meant; `beside`: the name next to an office; `titled` and
   `body_names`: how far a name goes that is more than one; `whom`: whom a speaker's name or pronoun means;
-  `antecedents`: who has just spoken;
+  `antecedents`: who has just spoken; `told_of`: of whom the paragraph before tells;
   `sayings`: lists of lines that are speech and whose it is;
   `labels`: names above speech.
 - `indirect`: what unnamed sources are said to have said without marks.

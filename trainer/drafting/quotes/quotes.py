@@ -18,7 +18,6 @@ from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
-from trainer.drafting.quotes.antecedents import told_before
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside, signed_behind
 from trainer.drafting.quotes.candidates import PLACES
@@ -36,6 +35,7 @@ from trainer.drafting.quotes.relay import read_relay
 from trainer.drafting.quotes.sayings import line_around, signed_in_list
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_programme, is_titled, named_span
+from trainer.drafting.quotes.told_of import told_above
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.drafting.quotes.whom import Whom
 from trainer.text.spans import trimmed
@@ -222,7 +222,7 @@ class _Finder:
         alone = not self.article.framed(choice.paragraph).paragraph.tags.strip(ONLY_SPEECH)
         number = choice.paragraph - 1
         last = self.last if self.last is not None and self.last.paragraph == number else None
-        told = told_before(self.article, choice.paragraph) if alone else None
+        told = told_above(self.article, choice.paragraph, () if last else self.whom.spoken) if alone else None
         if told is not None and (last is None or last.token <= told.cue):
             self._add_candidate(choice, Candidate(told, number, "previous1:plain", []))
         elif last is None or not alone:
