@@ -299,3 +299,19 @@ def test_a_line_that_is_a_quotation_and_ends_like_no_sentence_is_a_heading(line:
         f"{line}\n\nA docker said on Monday that all of this was as false as could be."
     )
     assert evidence_in(text, ABOUT)[1].words.level is level
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [
+        ("The prime minister’s official spokeswoman said that leaks would end.", Level.MET),
+        ("A spokeswoman for the port of Tarrow said that leaks would end.", Level.MET),
+        ("A spokeswoman said that leaks would end.", Level.WEAK),
+        ("The clerk said that leaks would end.", Level.WEAK),
+    ],
+)
+def test_the_spokesperson_is_the_one_of_whom_the_page_says_for_whom_they_speak(
+    before: str, level: Level
+) -> None:
+    found = judged(f"{before}\n\n“It has to be private,” the spokeswoman said.")
+    assert found.speaker.level is level

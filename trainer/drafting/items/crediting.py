@@ -106,6 +106,22 @@ def _is_of_the_last_body(page: Surroundings, name: str, place: Span) -> bool:
     return len(spoke) == 1
 
 
+def _spoke_before(page: Surroundings, name: str, place: Span) -> bool:
+    """Tell whether “the spokesman” is one of whom it is said before for whom they speak."""
+    first, _, noun = name.lower().partition(" ")
+    if first != "the" or not noun.startswith("spokes") or " " in noun:
+        return False
+    text = page.unquoted
+    for found in re.finditer(re.escape(noun), text[: place.start]):
+        before, after = (
+            text[max(found.start() - _BESIDE, 0) : found.start()],
+            text[found.end() : found.end() + _BESIDE],
+        )
+        if speaks_for_a_body(noun, before, after):
+            return True
+    return False
+
+
 @cache
 def _body_said() -> re.Pattern[str]:
     """A body that says something, by its last word: “the Vale Rugby Union (VRU) said”, “said the union”."""
@@ -236,7 +252,9 @@ class Speakers:
         together = is_group_or_country(full) or self._is_town(full, quotation, place)
         openly = together and self._says_how(quotation)
         speaks = speaks_for_a_body(name, before, after) or speaks_for_a_body(full, "", "")
-        speaks = speaks or _is_of_the_last_body(self.page, name, place)
+        speaks = (
+            speaks or _is_of_the_last_body(self.page, name, place) or _spoke_before(self.page, name, place)
+        )
         if is_body(name) or openly or speaks or _hears(quotation, name):
             said, note = self.said(quotation, place), "A body, which speaks for itself."
             written = whole_spokesman(text, whole_body(text, whole_role(text, name, place), place), place)

@@ -192,8 +192,9 @@ def _noun(name: str) -> str:
 
 @cache
 def _owner() -> re.Pattern[str]:
-    """A body or a name right before its spokesperson: “council spokesman”, “Tarrow’s spokeswoman”."""
-    return re.compile(rf"\b{_bodies()}(?:[’']s?)?\s(?:chief\s)?spokes")
+    """A body, a name or an office right before its spokesperson: “Tarrow’s spokeswoman”, “the mayor’s …”."""
+    office = rf"(?:{one_of(words('offices'))})[’']s"
+    return re.compile(rf"\b(?:{_bodies()}(?:[’']s?)?|{office})\s(?:(?:chief|official|own)\s)?spokes")
 
 
 @cache
