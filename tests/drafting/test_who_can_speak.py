@@ -315,3 +315,13 @@ def test_the_spokesperson_is_the_one_of_whom_the_page_says_for_whom_they_speak(
 ) -> None:
     found = judged(f"{before}\n\n“It has to be private,” the spokeswoman said.")
     assert found.speaker.level is level
+
+
+@pytest.mark.parametrize("who", ["Authorities", "The authorities", "Tarrow authorities"])
+def test_authorities_are_several_of_whom_nobody_says_which(who: str) -> None:
+    assert judged(f"{who} said the quay was “safe enough for everybody”.").speaker.level is Level.WEAK
+
+
+@pytest.mark.parametrize("who", ["The port authority", "Police", "The health ministry"])
+def test_one_authority_is_a_body(who: str) -> None:
+    assert judged(f"{who} said the quay was “safe enough for everybody”.").speaker.level is Level.MET

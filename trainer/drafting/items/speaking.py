@@ -139,6 +139,8 @@ def role_noun(name: str) -> str:
 def is_body(name: str) -> bool:
     """Whether it is a body that speaks for itself: “police”, “the Employers’ Association”."""
     first, noun = name.lower().partition(" ")[0], _noun(name)
+    if noun == "authorities":
+        return False  # which of them, nobody could say
     if _is_bodies(noun):
         return first in {"the", "both", "its", "their"}
     return noun in words("bodies") | _IN_COURT and first not in {"a", "an", "one", "another"}
