@@ -58,6 +58,7 @@ _OF_TOWNS = (
 )
 _SHORTEST_TOWN = 6  # letters: no Colby, and no Hamm
 _BY_AGE = re.compile(r"[Tt]he\s\d{1,3}-year-old\b")
+_SOME_WAY = 3_000  # characters before “the spokesman” in which the page says for whom they speak
 _SHORTLY = 600  # characters
 _UNSURE = 0.5  # below it the finder itself would not bet on the speaker
 _A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s){0,2}?(?:source|insider)\b")
@@ -112,7 +113,7 @@ def _spoke_before(page: Surroundings, name: str, place: Span) -> bool:
     if first != "the" or not noun.startswith("spokes") or " " in noun:
         return False
     text = page.unquoted
-    for found in re.finditer(re.escape(noun), text[: place.start]):
+    for found in re.compile(re.escape(noun)).finditer(text, max(place.start - _SOME_WAY, 0), place.start):
         before, after = (
             text[max(found.start() - _BESIDE, 0) : found.start()],
             text[found.end() : found.end() + _BESIDE],

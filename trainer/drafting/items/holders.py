@@ -27,9 +27,15 @@ class Holders:
 
     def __init__(self, page: Surroundings) -> None:
         self.page = page
+        self._known: dict[str, str | None] = {}
 
     def holder(self, name: str) -> str | None:
         """Return the one person to whom the page gives a role, if few have such a role: “the judge”."""
+        if name not in self._known:
+            self._known[name] = self._look_for(name)
+        return self._known[name]
+
+    def _look_for(self, name: str) -> str | None:
         role = role_noun(name)
         definite = name.lower().startswith(("the ", "his ", "her ", "its ", "their ")) or "’s " in name
         same = _same_role(role) if definite else {role}

@@ -6,6 +6,7 @@ What an agency’s name in brackets says is another matter: then the report is t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,7 +44,8 @@ def receipts(text: str) -> Sequence[CreditBehind]:
 
 def receipt_for(listed: Sequence[CreditBehind], start: int, end: int) -> CarrierFound | None:
     """Return the outlet that is credited for the words at `[start, end)`; None where none is."""
-    return next((one.carrier for one in listed if one.since <= start and end <= one.carrier.start), None)
+    at = bisect_left(listed, end, key=lambda one: one.carrier.start)
+    return listed[at].carrier if at < len(listed) and listed[at].since <= start else None
 
 
 def _bracketed(text: str) -> Iterator[CreditBehind]:
@@ -65,7 +67,9 @@ def _lines_below(text: str) -> Iterator[CreditBehind]:
     for found in _BELOW.finditer(text):
         since = found.start()
         for _ in range(_ABOVE):
-            since = text.rfind("\n", 0, len(text[:since].rstrip())) + 1
+            while since and text[since - 1].isspace():
+                since -= 1
+            since = text.rfind("\n", 0, since) + 1
         carrier = _carrier(found)
         if carrier is not None:
             yield CreditBehind(max(since, last), carrier)
