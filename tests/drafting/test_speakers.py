@@ -71,3 +71,21 @@ def test_a_paragraph_of_nothing_but_speech_continues_that_of_the_one_before(
     text: str, who: list[str | None]
 ) -> None:
     assert [one.speaker_resolved for one in find_quotes(Prose(text))] == who
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We are glad to be back at the inn,” said Mr and Mrs Fell.",
+        "Mr and Mrs Fell said: “We are glad to be back at the inn.”",
+        "Mr and Mrs Fell, who run the inn, said there was “a great spirit in Tarrow”.",
+    ],
+)
+def test_a_couple_speaks_as_two_and_is_no_mere_title(said: str) -> None:
+    (one,) = find_quotes(Prose(f"The inn of Tarrow is open again after a year.\n\n{said}\n"))
+    assert one.speaker_resolved == "Mr and Mrs Fell"
+
+
+def test_two_with_titles_of_their_own_are_no_couple() -> None:
+    (one,) = find_quotes(Prose("The inn is open again. “We are glad,” said Mrs Fell. Mr and Mrs Roe left.\n"))
+    assert one.speaker_resolved == "Fell"

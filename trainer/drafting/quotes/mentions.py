@@ -40,7 +40,8 @@ def nouns_for_documents() -> frozenset[str]:
 
 
 _MENTION = re.compile(
-    r"[nhNT](?:T+|(?<=T))fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
+    r"TcTN+"  # Mr and Mrs Roe
+    r"|[nhNT](?:T+|(?<=T))fN(?=[TN]*N)[TN]*N"  # Secretary of State Jane Roe
     r"|[dum][dum]*(?:[nhkmTNjy]'?)*(?:[hT]fn(?![nhkmTNj'])|[hknNTm])"  # the governor's former press secretary
     r"|[nhkmTNjy](?:'?(?:[nhkmTNjy]'?)*[hkNT]|(?<=[hkNT]))(?:'?n+|m(?=[vbxe:]))?"  # campaign aides, Channel 4
     r"|[pu]|d(?=[v.])"
@@ -74,7 +75,7 @@ class Mentions:
 def _mention(tags: str, start: int, end: int) -> Mention:
     last = tags[end - 1]
     if last in "NT":
-        if tags.startswith("f", start + 1):
+        if tags.startswith(("f", "cT"), start + 1):
             return Mention(start, start, end, "named")
         return Mention(start, _head_of_name(tags, start, end), end, "named")
     if last in "pud" and end - start == 1:

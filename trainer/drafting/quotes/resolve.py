@@ -22,6 +22,9 @@ _OWNED = re.compile(r"[’']s?(?:\s|\Z)")
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
+_COUPLE = re.compile(r"Mr\.?\s(?:and|&)\sMrs\b")
+
+
 class Outside(NamedTuple):
     """What a pronoun is in: the text with blanks for what is quoted, and where its paragraph begins."""
 
@@ -55,6 +58,8 @@ def resolve(
 
 def _named(cast: Cast, speaker: str, at: int) -> str | None:
     """Return the full name of somebody who is written with a name, or with no more than a title: “King”."""
+    if _COUPLE.match(speaker):
+        return speaker
     if _OWNED.search(speaker):
         return cast.full_name(speaker) or speaker
     name, title = without_titles(without_nickname(speaker))
