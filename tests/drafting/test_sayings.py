@@ -26,7 +26,7 @@ LISTED = (
 
 
 def page(*lines: str) -> str:
-    return "\n\n".join(("The week in quotes", OPENING, *lines)) + "\n"
+    return "\n\n".join(("Wise words on the sea", OPENING, *lines)) + "\n"
 
 
 def judged(*lines: str) -> list[Judged]:
@@ -67,3 +67,21 @@ def test_what_a_list_gathers_was_heard_elsewhere_and_not_on_the_day_of_its_openi
 def test_a_report_with_short_lines_behind_speech_is_no_list(lines: tuple[str, ...]) -> None:
     assert not saying_lines(page(*lines))
     assert all(one.carrier.why != "gathered" for one in judged(*lines))
+
+
+@pytest.mark.parametrize("title", ["Quotes of the week", "The week in quotes", "Sayings from last month"])
+def test_what_a_page_of_quotes_puts_first_in_a_paragraph_was_gathered_too(title: str) -> None:
+    lines = (
+        "“She will sail, whatever the wind,” harbour master Bo Quill said.",
+        "It rained on the ferry all day.",
+    )
+    text = "\n\n".join((title, OPENING, *lines)) + "\n"
+    (one,) = evidence_in(text, SIGNED)
+    assert (one.carrier.why, one.carrier.level) == ("gathered", Level.WEAK)
+
+
+@pytest.mark.parametrize("title", ["Quote for new ferry is too high", "A week of rain", "The week in boats"])
+def test_a_report_whose_headline_only_has_such_a_word_is_its_own(title: str) -> None:
+    text = f"{title}\n\n{OPENING}\n\n“She will sail, whatever the wind,” harbour master Bo Quill said.\n"
+    (one,) = evidence_in(text, SIGNED)
+    assert one.carrier.route is Route.OWN

@@ -18,7 +18,7 @@ from trainer.drafting.items.crediting import Speakers
 from trainer.drafting.items.leading import leading_in, presides, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, own_paper
-from trainer.drafting.items.outsiders import speaks_of_others, taken_from
+from trainer.drafting.items.outsiders import Elsewhere, speaks_of_others
 from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
@@ -29,7 +29,6 @@ from trainer.drafting.language.occasions import event_in, without_month
 from trainer.drafting.language.outlets import is_listed
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.drafting.quotes.sayings import line_around, saying_lines
 from trainer.text.article import Span
 
 _FIRST_HAND = re.compile(
@@ -96,8 +95,7 @@ class Carriers:
         self.page = page
         self.head = head
         self._speakers = speakers
-        self._taken_from = taken_from(page.article.text, head)
-        self._sayings = saying_lines(page.article.text)
+        self._elsewhere = Elsewhere(page, head)
         self._own_paper = own_paper(head.publisher)
         quoted = [one for one in page.quotations if one.state != "retold"]
         foreign = [one for one in quoted if self._foreign(one) is not None]
@@ -283,7 +281,7 @@ class Carriers:
             doubt = "if the page says who heard it, anchor it and mark it met."
             note = "Nobody is credited, and the page mostly passes on what others had."
             return Clue(Level.MISSING, (), note, doubt, "relays", Route.HEARSAY)
-        elsewhere = self._from_elsewhere(quotation)
+        elsewhere = self._elsewhere.carried(quotation)
         if elsewhere is not None:
             return elsewhere
         if self.head.is_signed:
@@ -297,15 +295,6 @@ class Carriers:
         return Clue(
             Level.WEAK, said, "The page’s own report, and nobody signs it.", "", "unsigned", Route.OWN
         )
-
-    def _from_elsewhere(self, quotation: Quotation) -> Clue | None:
-        """What a page has that is taken over whole from another outlet, or is a list of sayings."""
-        if self._taken_from is not None:
-            note = "Taken over from another outlet, by its name and no more."
-            return Clue(Level.WEAK, (self._taken_from,), note, "", "outlet", Route.RELAYED)
-        signed = line_around(self._sayings, quotation.start)
-        note = "Gathered from elsewhere, and the page does not say from where."
-        return signed and Clue(Level.WEAK, (Span(*signed.signed),), note, "", "gathered", Route.RELAYED)
 
     @cached_property
     def _met_here(self) -> frozenset[str]:
