@@ -380,6 +380,14 @@ def test_c_tells_what_to_look_for_and_how_the_answer_follows_and_nothing_tells_i
         assert lines[at + 1 + told].startswith(rule)
 
 
+def test_a_page_of_a_month_is_told_with_it_in_words(tmp_path: Path) -> None:
+    deck = make(tmp_path, decks.by_line("a"), articles=[decks.SIGNED | {"published": "2020-09"}])
+    lines = play(deck, "h", "h", "h", "1", "1", "r").lines
+    credit = "The Courier (invented), Tom [/] Vale, September 2020"
+    assert f"The article: Bridge shuts after inspection ({credit})" in lines
+    assert "Look at: “September 2020” (the page’s credit line)" in lines
+
+
 def test_what_rests_on_the_head_is_told_as_words_of_the_credit_line(tmp_path: Path) -> None:
     deck = make(tmp_path, decks.by_line("a"), articles=[decks.SIGNED])
     lines = play(deck, "h", "h", "h", "1", "1", "r").lines

@@ -120,6 +120,27 @@ def at(path: tuple[str | int, ...], odd: Any) -> Any:
             "Change the value.",
         ),
         (at(("as_of",), "1 May"), ("as_of",), "“1 May”", "a date", "Write it as year-month-day: 2026-11-01."),
+        *(
+            (
+                at(("articles", 0, "published"), odd),
+                ("articles", 0, "published"),
+                found,
+                "a day, as in 2020-09-04, or a month, as in 2020-09",
+                "Change the value.",
+            )
+            for odd, found in (
+                ("2020-13", "“2020-13”"),
+                ("2020-02-30", "“2020-02-30”"),
+                (2020, "the number 2020"),
+            )
+        ),
+        (
+            at(("items", 2, "records", 0, "date"), 2025),
+            ("items", 2, "records", 0, "date"),
+            "the number 2025",
+            "text",
+            "Put it in quotation marks.",
+        ),
         (
             at(("items", 2, "records", 0, "date"), "last year"),
             ("items", 2, "records", 0, "date"),
@@ -232,6 +253,6 @@ def patterns(type_: inspect.Type, in_words: str = "") -> Iterator[tuple[str, str
 
 def test_every_pattern_of_the_format_is_told_in_words() -> None:
     found = dict(patterns(inspect.type_info(DeckFile)))
-    assert len(found) == 6
+    assert len(found) == 7
     assert "" not in found.values()
     assert len({*found.values()}) == len(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -75,15 +74,17 @@ def build(trainer: Trainer, article: Path, deck: Path) -> Callable[..., str]:
 def test_options_say_who_published_and_signed_a_page_and_when(build: Build, deck: Path) -> None:
     build("--publisher", "The Echo", "--author", "Hal Pym", "--date", "4 May 2026")
     info = about(deck)
-    assert (info.publisher, info.author, info.published) == ("The Echo", "Hal Pym", dt.date(2026, 5, 4))
+    assert (info.publisher, info.author, info.published) == ("The Echo", "Hal Pym", "2026-05-04")
 
 
 @pytest.mark.parametrize("command", ["quotes", "conflicts", "build"])
 @pytest.mark.parametrize(
     ("option", "given", "told"),
     [
-        ("--date", "04/05/2026", "“04/05/2026” is no whole date, or can be two"),
-        ("--date", "Monday", "write it as in 2026-05-04"),
+        ("--date", "04/05/2026", "“04/05/2026” is no whole date and no month, or can be two"),
+        ("--date", "Monday", "write a day as in 2026-05-04, a month as in 2026-05"),
+        ("--date", "2026-13", "“2026-13” is no whole date and no month"),
+        ("--date", "31 September 2026", "“31 September 2026” is no whole date and no month"),
         ("--author", " \t", "it is empty"),
     ],
 )
@@ -93,6 +94,57 @@ def test_an_option_that_says_nothing_is_refused(
     done = trainer(command, str(article), option, given)
     assert done.status == 2
     assert told in done.err
+
+
+@pytest.mark.parametrize("given", ["2020-09", "September 2020", "Sept. 2020"])
+def test_a_month_is_the_date_of_a_page_and_stays_so_when_it_is_built_again(
+    build: Build, deck: Path, given: str
+) -> None:
+    build("--publisher", "The Tarrow Echo", "--date", given)
+    before = deck.read_text(encoding="utf-8")
+    assert "\n    published: 2020-09\n" in before
+    assert "(The Tarrow Echo, September 2020)" in before
+    assert "when was it published?" not in before
+    build()
+    assert deck.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["---\ndate: 2020-09\n---\n{text}", "---\npublished: September 2020\n---\n{text}", "{text_below_line}"],
+)
+def test_a_month_above_a_text_is_the_date_of_its_page(trainer: Trainer, tmp_path: Path, above: str) -> None:
+    line = TEXT.replace("Gates at Tarrow\n", "Gates at Tarrow\n\nThe Tarrow Echo, September 2020\n")
+    path = tmp_path / "weir.md"
+    path.write_text(above.format(text=TEXT, text_below_line=line), encoding="utf-8")
+    done = trainer("build", str(path))
+    assert "published: 2020-09\n" in done.out
+    assert "when was it published?" not in done.out
+
+
+def test_a_month_that_a_person_writes_into_a_deck_answers_when_it_was_published(
+    build: Build, deck: Path
+) -> None:
+    build("--publisher", "The Tarrow Echo")
+    assert "when was it published?" in deck.read_text(encoding="utf-8")
+    edit(deck, "    title: ", "    published: 2020-09\n    title: ")
+    build()
+    told = deck.read_text(encoding="utf-8")
+    assert "when was it published?" not in told
+    assert "occasion: {is: weak, head: published" in told
+    assert "September 2020" in told
+
+
+def test_years_are_not_counted_from_a_page_of_which_only_the_month_is_known(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    path = tmp_path / "weir.txt"
+    path.write_text("Weir\n\nThe weir shut yesterday.\n\nThe weir shut on Monday.\n", encoding="utf-8")
+    listed = [
+        trainer("conflicts", str(path), "--all", *date).out
+        for date in ([], ["--date", "2020-09"], ["--date", "2020-09-04"])
+    ]
+    assert listed[0] == listed[1] != listed[2]
 
 
 def test_one_head_is_not_put_on_several_articles(trainer: Trainer, article: Path, tmp_path: Path) -> None:

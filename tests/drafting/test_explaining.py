@@ -330,7 +330,8 @@ def test_a_pair_is_told_with_both_passages_and_the_gate_that_decides(
 KEYS = set(
     re.findall(
         r"\w+",
-        "name Name short said opening Count speaker carrier occasion signer Signer published outlet reporter "
+        "name Name short said opening Count speaker carrier occasion signer Signer published dated month "
+        "outlet reporter "
         "one other first second number figure only room share",
     )
 )

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.deck.dated import Month, PageDate
 from trainer.drafting.articles.bylines import names_in, read_byline, read_foot
 from trainer.drafting.articles.datelines import dateline_in
-from trainer.drafting.articles.days import date_in
+from trainer.drafting.articles.days import date_in, when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
 from trainer.drafting.articles.plaintext import from_markdown
@@ -76,6 +77,16 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("Published 09:30, 4 May 2026", Head(published=dt.date(2026, 5, 4))),
         ("Mon. May 4th, 2026", Head(published=dt.date(2026, 5, 4))),
         ("By Hal Pym\nDec. 18, 2025", Head(author="Hal Pym", published=dt.date(2025, 12, 18))),
+        ("By Hal Pym, May 2014", Head(author="Hal Pym", published=Month(2014, 5))),
+        ("Tarrow Echo, September 2020", Head(publisher="Tarrow Echo", published=Month(2020, 9))),
+        ("Tarrow Echo | SEPT. 2020", Head(publisher="Tarrow Echo", published=Month(2020, 9))),
+        (
+            "By Hal Pym, Tarrow Echo, May 2014\nPublished 4 May 2014",
+            Head(author="Hal Pym", publisher="Tarrow Echo", published=dt.date(2014, 5, 4)),
+        ),
+        ("Tarrow Echo, July/August 2006", Head(publisher="Tarrow Echo")),
+        ("May 2014", Head()),
+        ("In May 2014 the weir was dry.", Head()),
         ("TARROW, England (AP) — It rained.", Head(agency="AP")),
         ("TARROW, May 4 (Reuters) - It rained.", Head(agency="Reuters")),
         ("(CNN) — It rained.", Head(agency="CNN")),
@@ -304,6 +315,29 @@ def test_names_in_a_credit_are_those_of_people(text: str, names: str | None) -> 
 )
 def test_a_date_is_read_where_it_can_be_read_in_one_way(text: str, date: dt.date | None) -> None:
     assert date_in(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("September 2020", Month(2020, 9)),
+        ("Sept. 2020", Month(2020, 9)),
+        ("2020-09", Month(2020, 9)),
+        (" 2020-09\n", Month(2020, 9)),
+        ("4 September 2020", dt.date(2020, 9, 4)),
+        ("2020-09-04", dt.date(2020, 9, 4)),
+        ("2020-13", None),
+        ("2020-09-31", None),
+        ("31 September 2020", None),
+        ("September 31, 2020", None),
+        ("July/August 2020", None),
+        ("May 2020 – June 2020", None),
+        ("2020", None),
+        ("issue 2020-09", None),
+    ],
+)
+def test_a_month_is_read_where_there_is_no_day(text: str, expected: PageDate | None) -> None:
+    assert when_in(text) == expected
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

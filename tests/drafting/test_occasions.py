@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafting.evidence import evidence_in
+from trainer.deck.dated import Month
 from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
@@ -19,6 +20,7 @@ OPENING = "The ferry to Skerry island has had no captain since its old one went 
 
 NOT_KNOWN = Head()
 DATED = Head(published=dt.date(2025, 10, 4))
+OF_A_MONTH = Head(publisher="The Skerry Post", published=Month(2025, 10))
 
 
 def occasion(*paragraphs: str, head: Head = NOT_KNOWN, number: int = 0) -> Clue:
@@ -230,6 +232,20 @@ def test_a_day_of_the_opening_on_which_the_speaker_spoke_is_that_of_the_words_fu
     assert (undated.level, undated.why) == (Level.WEAK, "uncounted")
     other = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Ida Roe said.")
     assert other.level is Level.WEAK
+
+
+def test_of_a_page_with_no_more_than_a_month_a_quotation_without_a_day_has_its_date() -> None:
+    found = occasion("“I am quite sure of it,” Bo Quill said.", head=OF_A_MONTH)
+    assert (found.level, found.why, found.heads) == (Level.WEAK, "published", (HeadField.PUBLISHED,))
+
+
+@pytest.mark.parametrize("day", ["on Tuesday", "yesterday", "last night"])
+def test_nobody_can_count_back_to_a_day_from_a_month(day: str) -> None:
+    said = f"“I am quite sure of it,” Bo Quill said {day}."
+    found = occasion(said, head=OF_A_MONTH)
+    assert (found.level, found.why) == (Level.WEAK, "uncounted")
+    assert "a month, and no day" in found.note
+    assert occasion(said, head=DATED).level is Level.MET
 
 
 @pytest.mark.parametrize("line", ["March 13, 2025", "13 March", "By Ida Roe", "13th March 2025"])

@@ -65,6 +65,18 @@ def test_a_changed_level_gets_an_explanation_of_the_verdict_that_follows(path: P
     assert "Ask who" in (after.next_move.do if after.next_move else "") or "once more" in str(after.next_move)
 
 
+def test_an_explanation_speaks_of_a_month_that_a_person_has_written_and_of_no_day(path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written.replace("    file: ", "    published: 2020-09\n    file: ", 1), encoding="utf-8")
+    at = '        is: weak\n        at: {exact: "at Monday’s meeting"}\n'
+    in_item(path, ENGINEERS, at, "        is: weak\n        head: published\n")
+    redraft(path)
+    told = item(path, ENGINEERS).explain or ""
+    assert "September 2020" in told
+    assert "dated" not in told
+    assert "published: 2020-09\n" in path.read_text(encoding="utf-8")
+
+
 def test_building_over_it_gives_the_same_as_redrafting_it(path: Path, tmp_path: Path) -> None:
     unname(path)
     other = tmp_path / "other.yaml"

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from trainer.deck.dated import for_people, page_date
 from trainer.deck.kinds import Kind
 from trainer.deck.kinds.description import Field
 from trainer.deck.kinds.registry import DESCRIPTIONS
@@ -103,6 +104,12 @@ class Deck:
         return unmarked(self.articles[place.article].text[place.span.start : place.span.end])
 
 
+def published_for_people(info: ArticleInfo) -> str | None:
+    """When an article was published, as people are told: 2020-09-04, or “September 2020”."""
+    date = page_date(info.published) if info.published else None
+    return for_people(date) if date is not None else None
+
+
 _BETWEEN = " · "
 """What parts a credit line."""
 
@@ -124,6 +131,7 @@ def credit_spans(info: ArticleInfo) -> dict[str, Span]:
 def _credit_parts(info: ArticleInfo) -> dict[str, str]:
     names = ("publisher", "author", "published", "occasion", "licence", "address")
     given = {name: getattr(info, name) for name in names}
+    given["published"] = published_for_people(info)
     given["address"] = domain(info.address) if info.address else None
     return {name: " ".join(str(part).split()) for name, part in given.items() if part}
 

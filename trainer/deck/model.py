@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from msgspec import Meta
 
+from trainer.deck.dated import DayOrMonth
 from trainer.deck.kinds.registry import DESCRIPTIONS
 from trainer.deck.parts import AnyItem, DeckPart, Digest, Id, Language, OneLine, Text, WebAddress
 
@@ -43,8 +44,8 @@ class ArticleInfo(DeckPart, frozen=True, kw_only=True):
     """Who published it; say so where it is invented."""
     author: OneLine | None = None
     """Who wrote it."""
-    published: dt.date | None = None
-    """When it was published."""
+    published: DayOrMonth | None = None
+    """When it was published: a day, or a month where no more is known."""
     occasion: OneLine | None = None
     """When and where its words were said, where the page says so beside its text."""
     address: WebAddress | None = None

@@ -59,6 +59,7 @@ def draft(
     choosing: Choosing = every_statement,
 ) -> Draft:
     """Draft a deck's items from its articles; `progress` is told of each step."""
+    day = next((entry.source.head.day for entry in entries if entry.source.head.day), None)
     read = in_reach([entry.source for entry in entries], [entry.article for entry in entries])
     proses = [Prose(one.page.text, one.page.sentences) for one in read]
     found: list[tuple[list[Quotation], list[Quotation]]] = []
@@ -68,8 +69,7 @@ def draft(
         quotations = quotes_in(article)
         found.append((quotations, retold_speech(article, quotations)))
     progress("details that may conflict")
-    published = next((entry.source.head.published for entry in entries if entry.source.head.published), None)
-    clashes = find_conflicts_between(proses, published=published)
+    clashes = find_conflicts_between(proses, published=day)
     progress("items")
     around = [
         Surroundings(one.page, quotations, prose.cast, retold)

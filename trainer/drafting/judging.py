@@ -32,9 +32,7 @@ class Judging:
 
     def quotes(self) -> list[Judged]:
         """Return its judged quotations, in order."""
-        clashes = (
-            find_conflicts_between([self.prose], published=self.head.published) if self.quotations else []
-        )
+        clashes = find_conflicts_between([self.prose], published=self.head.day) if self.quotations else []
         around = Surroundings(self.page, self.quotations, self.prose.cast)
         return judge(around, self.head, find_twins(self.quotations, clashes, 0))
 

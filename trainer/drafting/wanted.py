@@ -67,8 +67,8 @@ class _Drafting:
         proses = [Prose(one.page.text, one.page.sentences) for one in read]
         self.articles = [FramedText(prose) for prose in proses]
         self.found = [quotes_in(article) for article in self.articles]
-        published = next((one.source.head.published for one in entries if one.source.head.published), None)
-        self.clashes = find_conflicts_between(proses, published=published)
+        day = next((one.source.head.day for one in entries if one.source.head.day), None)
+        self.clashes = find_conflicts_between(proses, published=day)
         self.pages = [
             Surroundings(one.page, found, prose.cast)
             for one, found, prose in zip(read, self.found, proses, strict=True)

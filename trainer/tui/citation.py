@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.deck.deck import Deck
+from trainer.deck.deck import Deck, published_for_people
 from trainer.deck.model import Item
 from trainer.sitting.question import question
 
@@ -13,7 +13,13 @@ def citation(deck: Deck, item: Item) -> str:
     for place in deck.passages(item):
         info = deck.infos[place.article]
         paragraph = deck.articles[place.article].paragraph_at(place.span.start) + 1
-        parts = [info.title, info.publisher, info.published, f"paragraph {paragraph}", info.address]
+        parts = [
+            info.title,
+            info.publisher,
+            published_for_people(info),
+            f"paragraph {paragraph}",
+            info.address,
+        ]
         lines.append(f"“{deck.excerpt(place)}” ({_told(*parts)})")
     search = question(deck, item).search
     for number, record in enumerate(search.results if search else (), 1):

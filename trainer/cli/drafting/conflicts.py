@@ -43,7 +43,7 @@ def conflicts(articles: tuple[str, ...], jsonl: bool, everything: bool, **known:
     with GivenArticles(articles, Head(**known)) as sources:
         for source in sources:
             text = read_part(source) if is_english(source, "pairs are looked for in English alone") else ""
-            found = find_conflicts(Prose(text), published=source.head.published)
+            found = find_conflicts(Prose(text), published=source.head.day)
             listed = by_worth(found, [Article(source.text)], least=least)
             if jsonl:
                 record = as_prediction(source.name, found, min_score=least)

@@ -8,24 +8,30 @@ from typing import Any, TypeVar
 
 import click
 
-from trainer.drafting.articles.days import date_in
+from trainer.deck.dated import Month, PageDate
+from trainer.drafting.articles.days import when_in
 from trainer.text.cleaning import clean
 from trainer.text.messages import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class WholeDay(click.ParamType[dt.date]):
-    """A day as people write it: 2026-05-04, 4 May 2026."""
+class DayOrMonthGiven(click.ParamType[PageDate]):
+    """A day or a month as people write it: 2026-05-04, 4 May 2026, 2026-05, May 2026."""
 
     name = "day"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read the day; one that can be read in two ways is refused."""
-        found = value if isinstance(value, dt.date) else date_in(str(value))
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PageDate:
+        """Read it; a date that can be read in two ways is refused."""
+        found = value if isinstance(value, (dt.date, Month)) else when_in(str(value))
         if found is None:
             told = printable(str(value), 60)
-            self.fail(f"“{told}” is no whole date, or can be two: write it as in 2026-05-04", param, ctx)
+            self.fail(
+                f"“{told}” is no whole date and no month, or can be two: write a day as in 2026-05-04, a "
+                "month as in 2026-05",
+                param,
+                ctx,
+            )
         return found
 
 
@@ -45,7 +51,13 @@ class HeadPart(click.ParamType[str]):
 _OPTIONS = (
     click.option("--publisher", type=HeadPart(), metavar="NAME", help="Who published the article."),
     click.option("--author", type=HeadPart(), metavar="NAMES", help="Who signs it."),
-    click.option("--date", "published", type=WholeDay(), metavar="DAY", help="When it was published."),
+    click.option(
+        "--date",
+        "published",
+        type=DayOrMonthGiven(),
+        metavar="DAY",
+        help="When it was published: a day, or a month if the page shows no more (2026-05).",
+    ),
     click.option(
         "--occasion",
         type=HeadPart(),

@@ -128,7 +128,9 @@ def _not_among(path: YamlPath, value: Any, choices: list[str]) -> Mismatch:
 
 
 def _text(value: Any, type_: inspect.StrType, path: YamlPath, in_words: str) -> Iterator[Mismatch]:
-    if not isinstance(value, str):
+    if isinstance(value, (int, float)) and type_.pattern and not re.search(type_.pattern, str(value)):
+        yield Mismatch(path, _describe(value), in_words, "Change the value.")  # no marks would mend it
+    elif not isinstance(value, str):
         fix = "Put it in quotation marks." if isinstance(value, (int, float)) else "Write text here."
         yield Mismatch(path, _describe(value), "text", fix)
     elif len(value) < (type_.min_length or 0):

@@ -7,12 +7,14 @@ running prose is never taken for one. Datelines are read in `datelines`, and all
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from trainer.drafting.articles.days import date_in, without_dates
+import msgspec
+
+from trainer.deck.dated import PageDate
+from trainer.drafting.articles.days import date_in, month_in, without_dates
 from trainer.drafting.articles.head import Head
 from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
@@ -67,7 +69,9 @@ def read_byline(lines: Iterable[str]) -> Head:
         if said == Head() and found.author is None:
             is_credit = _is_job(following) or _of_line(following, found) != Head()
             said = Head(author=_person(line) if is_credit else None)
+        day = found.day or said.day
         found = found.over(said)
+        found = msgspec.structs.replace(found, published=day or found.published)
     return found
 
 
@@ -94,6 +98,14 @@ def names_in(text: str) -> str | None:
 
 
 def _of_line(line: str, before: Head) -> Head:
+    """What one line says; a month is when it was published only where it names an outlet or who signs."""
+    found = _of_dated_line(line, before)
+    if found.published is not None or not found.is_signed:
+        return found
+    return msgspec.structs.replace(found, published=month_in(line))
+
+
+def _of_dated_line(line: str, before: Head) -> Head:
     """What one line says: it begins with “By”, or has a date or an outlet and nothing that is a sentence."""
     label, by, date = _LABEL.match(line), _BY.match(line), date_in(line)
     if label is not None:
@@ -124,7 +136,7 @@ def _labelled(what: str, value: str) -> Head:
     return Head(publisher=value) if len(value.split()) <= _LONGEST_OUTLET else Head()
 
 
-def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
+def _signed(rest: str, parts: Sequence[str], date: PageDate | None) -> Head:
     """A line that begins with “By”: names up to the first part that is not a name."""
     if not parts:
         return Head(published=date)

@@ -1,4 +1,4 @@
-"""The day on which something was published, as pages write it: one whole date, in words or in figures.
+"""When something was published, as pages write it: a whole date or a month of a year, in words or figures.
 
 A date that can be read in two ways (04/05/2026) is not read. Dates in running prose are read in
 `trainer.drafting.language.dates`.
@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from trainer.deck.dated import Month, PageDate, page_date
 from trainer.drafting.language.dates import months
 from trainer.drafting.language.lexicon import one_of
 
@@ -19,10 +20,27 @@ def date_in(text: str) -> dt.date | None:
     return next((date for found in _date().finditer(text) if (date := _read_date(found)) is not None), None)
 
 
+def when_in(text: str) -> PageDate | None:
+    """The first whole date in a text, or else its one month: “September 2020”, “2020-09”."""
+    return date_in(text) or month_in(text) or page_date(text.strip())
+
+
+def month_in(text: str) -> Month | None:
+    """The month of a year in a text that has no other: “Sept. 2020”, and none of “July/August 2020”."""
+    rest = _date().sub(" | ", text)
+    found = [*_month().finditer(rest)]
+    if len(found) != 1 or rest[: found[0].start()].rstrip().endswith(_TO_ANOTHER):
+        return None
+    return Month(int(found[0]["year"]), months()[found[0]["month"].lower()])
+
+
 def without_dates(text: str, instead: str) -> str:
     """A text with each date or month of a year in it, and the hours behind it, turned into something else."""
     return _HOURS.sub(instead, _month().sub(instead, _date().sub(instead, text)))
 
+
+_TO_ANOTHER = ("/", "-", "–", "&", *"0123456789")
+"""What is before the second of two months; or a day that the month has not."""
 
 _HOURS = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
 
@@ -48,7 +66,7 @@ def _in_figures(one: int, two: int, year: int) -> dt.date | None:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(months())})\.?,?\s(?:19|20)\d\d\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<month>{one_of(months())})\.?,?\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @cache

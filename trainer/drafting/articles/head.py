@@ -11,6 +11,7 @@ import datetime as dt
 
 import msgspec
 
+from trainer.deck.dated import Month, PageDate
 from trainer.drafting.language.outlets import is_like_a_person, is_own_name, outlets_of, same_outlet
 
 
@@ -20,13 +21,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     """The names of those who sign it, as in a by-line: “Hal Pym and Ann Lee”."""
-    published: dt.date | None = None
+    published: PageDate | None = None
+    """When it was published: a day, or a month where the page shows no more."""
     agency: str | None = None
     """The agency or newsroom that reports it, by its dateline, by-line or last line: “AP”."""
     occasion: str | None = None
     """When and where what is quoted was said, as the person who drafts knows it; never read from the text."""
     language: str | None = None
     """The code of the language that the page says it is in: “fr”. The words may say otherwise."""
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which it was published, to count others from; None where only a month is known."""
+        return None if isinstance(self.published, Month) else self.published
 
     @property
     def is_signed(self) -> bool:

@@ -49,7 +49,7 @@ def read_heading(text: str) -> Heading | None:
     head = Head(
         publisher=masthead or byline.publisher,
         author=byline.author or foot.author,
-        published=byline.published or (dateline.published if dateline else None),
+        published=byline.day or (dateline.published if dateline else None) or byline.published,
         agency=agency,
     )
     return Heading(lines[at], head)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.drafting.articles.days import date_in
+from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.marking import marked
 from trainer.text.article import clean
@@ -118,7 +118,7 @@ def head_of(fields: Mapping[str, str]) -> Head:
     return Head(
         publisher=said["publisher"],
         author=re.sub(r"\A(?:[Bb]y|BY)\s+", "", author) if author else None,
-        published=date_in(day) if day else None,
+        published=when_in(day) if day else None,
         occasion=said["occasion"],
         language=said["language"],
     )

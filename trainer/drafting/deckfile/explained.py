@@ -19,7 +19,7 @@ from trainer.deck.kinds.conflict import ConflictItem, GateName
 from trainer.deck.kinds.quote import Criterion, QuoteItem
 from trainer.deck.model import Item
 from trainer.deck.parts import At, anchors_of
-from trainer.drafting.articles.days import date_in
+from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.deckfile.cutting import Block, Earlier
 from trainer.drafting.deckfile.layout import FileSpan
@@ -189,6 +189,6 @@ def _head(earlier: Earlier, item: Item) -> Head:
     return Head(
         publisher=text.get("publisher"),
         author=text.get("author"),
-        published=date_in(day) if day is not None else None,
+        published=when_in(day) if day is not None else None,
         occasion=text.get("occasion"),
     )

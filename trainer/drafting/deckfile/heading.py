@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from trainer.deck.dated import for_people
 from trainer.drafting.deckfile.whole import DeckHead
 from trainer.drafting.deckfile.yaml_lines import comments
 from trainer.drafting.draft import NO_PAIRS, Draft
@@ -12,7 +13,8 @@ from trainer.drafting.draft import NO_PAIRS, Draft
 def head_of(drafted: Draft, id_: str, schema: str) -> DeckHead:
     """What a new deck says of itself; `schema` is the line that leads an editor to the format, or empty."""
     first, others = drafted.entries[0].source, len(drafted.entries) - 1
-    made = ", ".join(filter(None, (first.head.publisher, str(first.head.published or ""))))
+    date = first.head.published
+    made = ", ".join(filter(None, (first.head.publisher, for_people(date) if date else "")))
     more = f" and {others} more on the same event" if others else ""
     about = f"Quotations and details from “{first.title}”{f' ({made})' if made else ''}{more}."
     preamble = _PREAMBLE + (

@@ -19,7 +19,7 @@ import msgspec
 
 from trainer.deck.reading.files import NoSuchFile, OutOfBounds, article_path, read_bytes
 from trainer.drafting.articles.addresses import fitting
-from trainer.drafting.articles.days import date_in
+from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.source_article import SourceArticle, Unreadable
 from trainer.drafting.deckfile.cutting import Earlier
@@ -107,7 +107,7 @@ def under_its_head(source: SourceArticle, one: KnownArticle) -> SourceArticle:
     written = Head(
         publisher=field_of(one.data, "publisher"),
         author=field_of(one.data, "author"),
-        published=date_in(day) if isinstance(day, str) else None,
+        published=when_in(day) if isinstance(day, str) else None,
         occasion=field_of(one.data, "occasion"),
     )
     if one.is_ours:

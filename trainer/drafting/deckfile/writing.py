@@ -80,7 +80,7 @@ def article_info(entry: DeckArticle, file: str | None) -> ArticleInfo:
         title=source.title,
         publisher=source.head.publisher,
         author=source.head.author,
-        published=source.head.published,
+        published=str(source.head.published) if source.head.published else None,
         occasion=source.head.occasion,
         address=source.address,
         file=file,

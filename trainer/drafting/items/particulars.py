@@ -6,11 +6,11 @@ and for one in which a person has changed a level. Nothing is judged here.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
+from trainer.deck.dated import Month, PageDate
 from trainer.deck.kinds.conflict import ConflictItem, Detail, GateName
 from trainer.deck.kinds.quote import Criterion, Flag, Level, QuoteItem, Route
 from trainer.deck.parts import At, HeadField, anchors_of
@@ -111,7 +111,9 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
         "occasion": _shown(evidence.occasion.at),
         "signer": signer,
         "Signer": capital(signer),
-        "published": _day(head.published),
+        "published": _in_words(head.published),
+        "dated": _in_words(head.day),
+        "month": _in_words(None if head.day else head.published),
         "outlet": _in_a_sentence((carrier.outlet or carrier.document) if relayed and carrier else None),
         "reporter": _short(carrier.reporter if relayed and carrier else None),
     }
@@ -439,5 +441,8 @@ def _figure(content: str) -> str:
     return found.group().strip() if found is not None else ""
 
 
-def _day(date: dt.date | None) -> str:
-    return f"{date.day} {date:%B %Y}" if date is not None else ""
+def _in_words(date: PageDate | None) -> str:
+    """A day or a month as a sentence names it: “4 September 2020”, “September 2020”."""
+    if date is None:
+        return ""
+    return date.in_words() if isinstance(date, Month) else f"{date.day} {date:%B %Y}"

@@ -65,6 +65,7 @@ _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\
 _VAGUE = frozenset({"recently", "newly", "lately"})
 _BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
+_ONLY_A_MONTH = "Nobody can count back to it: the page gives a month, and no day."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -127,11 +128,11 @@ class Occasions:
         )
 
     def _counted(self, clue: Clue, quotation: Quotation) -> Clue:
-        """The clue as it is; weak where it is a day that counts from the page's date, and there is none.
+        """The clue as it is; weak where it is a day that counts from that of the page, and there is none.
 
         A post has a date of its own, by which it can be found.
         """
-        if self.head.published is not None or clue.level is not Level.MET or _is_posted(self.page, quotation):
+        if self.head.day is not None or clue.level is not Level.MET or _is_posted(self.page, quotation):
             return clue
         text = self.page.article.text
         if not (clue.places and all(is_counted_back(text[slice(*place)]) for place in clue.places)):
@@ -139,7 +140,8 @@ class Occasions:
         heard = self.page.audience(self.page.sentences(quotation))
         if heard is not None:
             return Clue(Level.MET, (heard,), "Tied to an event.")
-        return Clue(Level.WEAK, clue.places, _NOT_COUNTED, "", "uncounted")
+        note = _NOT_COUNTED if self.head.published is None else _ONLY_A_MONTH
+        return Clue(Level.WEAK, clue.places, note, "", "uncounted")
 
     def _carried_over(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
@@ -265,7 +267,7 @@ class Occasions:
         if event is not None:
             clue = Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
             return self._counted(clue, quotation)
-        day, spoke = self._opening.day(quotation, dated=self.head.published is not None)
+        day, spoke = self._opening.day(quotation, dated=self.head.day is not None)
         if day is None:
             return self._undated()
         written = _is_written(self.page, quotation) and self.page.event([day]) is not None
@@ -309,7 +311,7 @@ class Occasions:
         if day is not None:
             return Clue(Level.MET, (day,), "The date of the release.")
         note = "A release is of the day on which it is put out."
-        return Clue(Level.MET, (), note, "", "release", heads=self._day) if self._day else None
+        return Clue(Level.MET, (), note, "", "release", heads=self._day) if self.head.day else None
 
     @property
     def _day(self) -> tuple[HeadField, ...]:
