@@ -130,6 +130,8 @@ def test_a_headline_that_is_a_question_has_a_by_line_below_it() -> None:
         ("FOX 5 TARROW", "FOX 5 TARROW"),
         ("ABC4Tarrow", "ABC4Tarrow"),
         ("KTRW 12", "KTRW 12"),
+        ("CBS Sports", "CBS Sports"),
+        ("TarrowLAMPS.Net", "TarrowLAMPS.Net"),
         ("Tarrow Today", "Tarrow Today"),
         ("Two Rivers Mexican, 4 May 2026", "Two Rivers Mexican"),
         ("The River Gossip, May 2026", "The River Gossip"),

@@ -33,7 +33,10 @@ _BAR = re.compile(r"\A[\s•·|–—-]+|[\s•·|–—-]+\Z")
 _CAMEL = re.compile(
     r"[A-Za-z]+\d[A-Za-z]+|(?!(?:Mc|Mac|De|Di|Van|La|Le|Fitz)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]{2,}"
 )
-_STATION = re.compile(rf"(?:(?i:{one_of(words('broadcasters'))}|Channel)|[KW][A-Z]{{2,3}})\s?\d+\b")
+_STATION = re.compile(
+    rf"(?:(?i:{one_of(words('broadcasters'))}|Channel)|[KW][A-Z]{{2,3}})\s?\d+\b"
+    rf"|(?:{one_of(filter(str.isupper, words('broadcasters')))})(?:\s[A-Z]\w+){{1,2}}\Z"
+)
 _SMALL = frozenset({"of", "and", "the", "&", "for", "on", "in"})
 _WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
 _LONGEST_OUTLET = 6  # words

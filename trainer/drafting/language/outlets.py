@@ -45,7 +45,7 @@ def is_outlet(name: str) -> bool:
 
 def is_site(name: str) -> bool:
     """Tell whether a name is the address of a site: “Courier.co.uk”."""
-    return " " not in name and name.endswith(_SITES)
+    return " " not in name and name.lower().endswith(_SITES)
 
 
 def is_listed(name: str) -> bool:
