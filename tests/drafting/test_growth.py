@@ -57,14 +57,11 @@ REPEATING: dict[str, Callable[[int], str]] = {
     "roles": lambda n: "".join(
         f"“Gate {i} is shut,” the mayor said. Mayor Ana Ruiz left.\n" for i in range(n)
     ),
-    "sayings": lambda n: "".join(
-        f"“We close gate {i} tonight.” — Mayor Ana Ruiz, on gates\n\n" for i in range(n)
-    ),
-    "receipts": lambda n: "“We close it tonight,” said Ana Ruiz. (The Sun)\n\nFull story: The Sun\n\n" * n,
-    "labels": lambda n: "ANA RUIZ, MAYOR OF LORNE\n\n“We close it tonight, and for good.”\n\n" * n,
-    "spokesmen": lambda n: "“We close it tonight,” the spokesman said.\n\n" * n,
-    "false-quotes": lambda n: (
-        "False quotes go round.\n\nA quote attributed to her reads: “Close it.”\n\n" * n
+    "round-up": lambda n: "".join(
+        f"“We close gate {i} tonight.” — Mayor Ana Ruiz, on gates\n\n“No,” said Ana Ruiz. (The Sun)\n\n"
+        "Full story: The Sun\n\nANA RUIZ, MAYOR OF LORNE\n\n“We close it, and for good.”\n\n"
+        "A false quote reads: “Close it,” the spokesman said.\n\n"
+        for i in range(n // 4)
     ),
     "numbers": lambda n: "".join(
         f"“There were {i * 37} people,” said Ana on {i % 28 + 1} May. " for i in range(n)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.numbers import Figure, figures_differ
 from trainer.drafting.language.passages import Amount, Passage
 from trainer.drafting.language.prose import Prose
+
+T = TypeVar("T")
 
 _NEAR = 6
 _NAME_BEFORE = re.compile(r"[^\W\d_]\Z|\b[A-Z]+-\Z")
@@ -57,6 +59,7 @@ class Comparison:
         self.published = published
         self.index = Index(self.passages)
         self._names: dict[int, frozenset[str]] = {}
+        self._once: dict[tuple[str, int | str], Any] = {}
         self.all_names = frozenset().union(*(passage.names for passage in self.passages))
         self.values = [_values(passage) for passage in self.passages]
 
@@ -76,6 +79,13 @@ class Comparison:
             opens = first is not None and first.text[0].isupper() and first.stem in self.all_names
             found = passage.names | {first.stem} if first is not None and opens else passage.names
             self._names[passage.index] = found
+        return found
+
+    def once(self, key: tuple[str, int | str], reckon: Callable[[], T]) -> T:
+        """Return what is reckoned under a key when it is first asked for: of a passage, of a stem."""
+        if key not in self._once:
+            self._once[key] = reckon()
+        found: T = self._once[key]
         return found
 
     def differ(self, one: Value, other: Value) -> bool | None:

@@ -58,14 +58,14 @@ def are_elsewhere(compared: Comparison, one: Passage, other: Passage) -> bool:
 
 def places_of(compared: Comparison, passage: Passage) -> Sequence[PlaceNamed]:
     """Return the places of a passage: its own, those of the sentence before, or that of who speaks."""
-    told, found = passage, find_places(passage)
+    told, found = passage, _places(compared, passage)
     for _ in range(_SENTENCES):
         if any(not place.speaks for place in found):
             return [place for place in found if not place.speaks]
         before = compared.index.before(told)
         if before is None or "\n" in passage.source[before.end : told.start]:
             break
-        told, found = before, [*found, *find_places(before)]
+        told, found = before, [*found, *_places(compared, before)]
     return found or _under_heading(compared, passage)
 
 
@@ -88,11 +88,18 @@ def _is_heading(passage: Passage) -> bool:
 
 
 def _is_place(compared: Comparison, stem: str) -> bool:
-    return any(
-        stem in place.stems and place.named and not place.speaks
-        for passage in compared.index.holding(stem)
-        for place in find_places(passage)
-    )
+    def is_told() -> bool:
+        return any(
+            stem in place.stems and place.named and not place.speaks
+            for passage in compared.index.holding(stem)
+            for place in _places(compared, passage)
+        )
+
+    return compared.once(("place", stem), is_told)
+
+
+def _places(compared: Comparison, passage: Passage) -> list[PlaceNamed]:
+    return compared.once(("places", passage.index), lambda: find_places(passage))
 
 
 def find_places(passage: Passage) -> list[PlaceNamed]:

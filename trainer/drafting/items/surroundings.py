@@ -260,9 +260,8 @@ class Surroundings:
         prose = below.end - below.start > _SHORTEST and text[below.start].isalpha()
         short = len(quotation.content.split()) <= _LONGEST_HEADING
         ends = quotation.content.rstrip()[-1:] not in tuple(".?!,…;:-—–")
-        continues = any(
-            above.start <= one.start < above.end and one.state != "closed" for one in self.quotations
-        )
+        first, last = (bisect_left(self.quotations, at, key=lambda one: one.start) for at in above)
+        continues = any(one.state != "closed" for one in self.quotations[first:last])
         leads = text[above.start : above.end].rstrip()[-1:] == ":"
         return alone and prose and short and ends and not leads and not continues
 
