@@ -92,7 +92,7 @@ def source(text: str) -> SourceArticle:
 @pytest.mark.parametrize("kind", REPEATING)
 def test_twice_the_text_takes_about_twice_the_calls_and_makes_twice_the_deck(kind: str) -> None:
     build([source(REPEATING[kind](20))])  # what is read once, word lists and the like, is read now
-    once, twice = (source(REPEATING[kind](count)) for count in (60, 120))
+    once, twice = (source(REPEATING[kind](count)) for count in (40, 80))
     (calls, length), (calls_of_twice, length_of_twice) = built(once), built(twice)
     assert calls_of_twice < 2.5 * calls + 5_000
     assert length_of_twice < 2.5 * length + 5_000
@@ -109,7 +109,7 @@ def test_twice_the_text_takes_about_twice_the_memory(kind: str) -> None:
         return most
 
     build([source(REPEATING[kind](20))])  # what is read once is read now
-    assert peak(240) < 2.5 * peak(120) + 500_000
+    assert peak(120) < 2.5 * peak(60) + 500_000
 
 
 class Counting:
