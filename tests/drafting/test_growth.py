@@ -61,7 +61,7 @@ REPEATING: dict[str, Callable[[int], str]] = {
         f"“We close gate {i} tonight.” — Mayor Ana Ruiz, on gates\n\n“No,” said Ana Ruiz. (The Sun)\n\n"
         "Full story: The Sun\n\nANA RUIZ, MAYOR OF LORNE\n\n“We close it, and for good.”\n\n"
         "A false quote reads: “Close it,” the spokesman said.\n\n"
-        for i in range(n // 4)
+        for i in range(3 * n // 8)
     ),
     "numbers": lambda n: "".join(
         f"“There were {i * 37} people,” said Ana on {i % 28 + 1} May. " for i in range(n)
