@@ -16,7 +16,6 @@ from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import entries, phrases, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.drafting.quotes.sayings import line_around, saying_lines
 from trainer.drafting.quotes.unlisted import NAMES
 from trainer.text.article import Span
 
@@ -52,7 +51,6 @@ class Elsewhere:
     def __init__(self, page: Surroundings, head: Head) -> None:
         self._page = page
         self._taken_from = _taken_from(page.article.text, head)
-        self._sayings = saying_lines(page.article.text)
         headline = page.paragraphs[0] if page.paragraphs else Span(0, 0)
         self._title = page.search(_OF_QUOTES, [Span(*headline)])
 
@@ -61,7 +59,7 @@ class Elsewhere:
         if self._taken_from is not None:
             note = "Taken over from another outlet, by its name and no more."
             return Clue(Level.WEAK, (self._taken_from,), note, "", "outlet", Route.RELAYED)
-        signed = line_around(self._sayings, quotation.start)
+        signed = self._page.saying(quotation)
         opens = self._page.paragraphs[self._page.paragraph_at(quotation.start)].start >= quotation.start - 1
         place = Span(*signed.signed) if signed is not None else self._title if opens else None
         note = "Gathered from elsewhere, and the page does not say from where."

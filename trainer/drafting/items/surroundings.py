@@ -27,6 +27,7 @@ from trainer.drafting.language.occasions import (
 )
 from trainer.drafting.language.people import Cast
 from trainer.drafting.quotes.quotes import Quotation
+from trainer.drafting.quotes.sayings import SayingLine, line_around, saying_lines
 from trainer.text.article import Article, Span
 from trainer.text.spans import blanked
 
@@ -224,6 +225,14 @@ class Surroundings:
         """The heading of the section that a quotation is in."""
         index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
         return self.paragraphs[self._headings[index]] if index >= 0 else None
+
+    def saying(self, quotation: Quotation) -> SayingLine | None:
+        """The line of a list of sayings that a quotation is in; None where the page is no such list."""
+        return line_around(self._sayings, quotation.start)
+
+    @cached_property
+    def _sayings(self) -> Sequence[SayingLine]:
+        return saying_lines(self.article.text)
 
     @cached_property
     def dateline(self) -> Dateline | None:

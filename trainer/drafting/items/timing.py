@@ -37,7 +37,6 @@ from trainer.drafting.language.occasions import (
     without_month,
 )
 from trainer.drafting.quotes.quotes import Quotation
-from trainer.drafting.quotes.sayings import line_around, saying_lines
 from trainer.text.article import Span
 
 _NAMED_EVENT = re.compile(
@@ -77,7 +76,6 @@ class Occasions:
         self.head = head
         self._opening = Opening(page)
         self._courts = Courts(page)
-        self._sayings = saying_lines(page.article.text)
 
     def tied(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, *, is_named: bool = True
@@ -235,7 +233,7 @@ class Occasions:
         loose = self._loose(quotation, loose_time_in)
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
-        apart = self.page.in_headline(quotation) or line_around(self._sayings, quotation.start) is not None
+        apart = self.page.in_headline(quotation) or self.page.saying(quotation) is not None
         return self._undated() if apart else self._further_off(quotation)
 
     def _is_at_another_time(self, quotation: Quotation) -> bool:
