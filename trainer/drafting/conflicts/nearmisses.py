@@ -9,7 +9,6 @@ beginning is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ from trainer.drafting.conflicts.singles import singles_of
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import stems_in, stems_of
+from trainer.drafting.language.stems import counted_people, stems_in, stems_of
 from trainer.drafting.language.words import Word, word_at
 
 _DIMENSIONS = ("count", "area", "length", "money", "percent", "duration")
@@ -253,12 +252,7 @@ def _is_state(stem: str) -> bool:
 
 
 def _are_people(nouns: frozenset[str], *, also: frozenset[str] = frozenset()) -> bool:
-    return not nouns.isdisjoint(_people() | also)
-
-
-@cache
-def _people() -> frozenset[str]:
-    return stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
+    return not nouns.isdisjoint(counted_people() | also)
 
 
 def _voices(compared: Comparison, one: FigureTold, other: FigureTold) -> GatesFound | None:

@@ -26,7 +26,7 @@ from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.stems import counted_people, stems_in
 
 _MOST_PASSAGES = 100
 _REACH = 5
@@ -98,10 +98,9 @@ def _is_of(settled: AllSettled, value: Value) -> bool:
         return True  # all who were hurt, or died
     listed = value.passage.words
     noun = listed[value.last].stem if value.last < len(listed) else ""
-    people = stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
     if noun not in value.passage.stems or any(noun in stems_in("excuses", state) for state in _OF_NONE):
         return True  # “two were hurt”, “two missing”
-    return noun in people | settled.passage.stems
+    return noun in counted_people() | settled.passage.stems
 
 
 def _clash(compared: Comparison, one: AllSettled, value: Value) -> Clash:

@@ -14,7 +14,7 @@ from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import stems_in
+from trainer.drafting.language.stems import counted_people
 from trainer.drafting.language.words import Word, word_at
 
 _NEAR, _MOST_BETWEEN, _DESCRIBED = 6, 4, 2
@@ -39,8 +39,7 @@ def _counts(passage: Passage, at: int) -> bool:
     linked = before in known["linking"] or (at > 0 and passage.gap_before(at).strip() in (",", ";", "—", "–"))
     if not linked or at + 1 >= len(listed) or before in known["none"]:
         return False
-    people = stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
-    return after in known["behind"] or listed[at + 1].stem in people | of_states()
+    return after in known["behind"] or listed[at + 1].stem in counted_people() | of_states()
 
 
 def _first_of_role(passage: Passage, at: int) -> int:

@@ -18,7 +18,7 @@ from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.marks import CLOSERS
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import kinds, opposites, stems_in
+from trainer.drafting.language.stems import counted_people, kinds, opposites
 from trainer.drafting.language.words import Word, stem, word_at
 
 _ENDS = (".", "!", "?")
@@ -98,9 +98,8 @@ def _counts_people(read: Figure) -> bool:
 @cache
 def _people() -> frozenset[str]:
     """Return the stems of words for people and for what becomes of them, also in titles: “10 held”."""
-    people = stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
     became = of_states().union(*(_plain_words().get(one, frozenset()) for one in of_states()))
-    return people | became
+    return counted_people() | became
 
 
 def _may_be_name(first: Word, second: Word, measures: Mapping[str, float]) -> bool:

@@ -21,6 +21,12 @@ def stems_in(name: str, group: str) -> frozenset[str]:
 
 
 @cache
+def counted_people() -> frozenset[str]:
+    """Return the stems of the words by which people are counted: “40 villagers”, “12 residents”."""
+    return stems_in("accounts", "people") | stems_in("measures", "people") | stems_in("excuses", "crowd")
+
+
+@cache
 def first_stems(name: str) -> frozenset[str]:
     """Return the stem of the first word of each line of a list, to which the others are led back."""
     return frozenset(stem(line.split()[0]) for line in entries(name))
