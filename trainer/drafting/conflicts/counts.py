@@ -236,7 +236,7 @@ def _is_of_before(value: Value) -> bool:
 
 def _day_of(value: Value) -> When | None:
     """Return the only date of a passage, where no mark parts it from the value."""
-    dates = [amount for amount in value.passage.amounts if isinstance(amount, When)]
+    dates = value.passage.dates
     if len(dates) != 1:
         return None
     return dates[0] if _CLAUSE_MARKS.isdisjoint(value.gap_to(dates[0])) else None

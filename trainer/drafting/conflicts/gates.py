@@ -75,10 +75,7 @@ def _time_of_values(one: Value, other: Value) -> GateFound:
 
 def time_of(one: Passage, other: Passage) -> GateFound:
     """Compare the dates of two passages: the same where any two agree, different where none of them does."""
-    left, right = (
-        [amount for amount in passage.amounts if isinstance(amount, When)] for passage in (one, other)
-    )
-    return _time_of_dates(left, right, head=one.head)
+    return _time_of_dates(one.dates, other.dates, head=one.head)
 
 
 def _time_of_dates(left: Sequence[When], right: Sequence[When], *, head: bool) -> GateFound:

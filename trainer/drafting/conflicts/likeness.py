@@ -269,9 +269,7 @@ def dates_of(value: Value) -> list[When]:
     “Rescuers sent on Friday had cleared it”, “the army, which came on Friday”, “33, but on Friday …”.
     """
     passage = value.passage
-    return [
-        date for date in passage.amounts if isinstance(date, When) and not _is_of_other(passage, value, date)
-    ]
+    return [date for date in passage.dates if not _is_of_other(passage, value, date)]
 
 
 def _is_of_other(passage: Passage, value: Value, date: When) -> bool:

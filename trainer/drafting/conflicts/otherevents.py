@@ -126,8 +126,8 @@ def _with_day(event: Word | None, day: Offsets | None) -> Offsets | None:
 def _before(account: Account) -> Offsets | None:
     """Return the date that makes an account one of another time: “last May”, “in 1999”, “last week”."""
     passage = account.value.passage
-    for one in passage.amounts:
-        if isinstance(one, When) and is_past(one) and _is_beside(account.value, one):
+    for one in passage.dates:
+        if is_past(one) and _is_beside(account.value, one):
             last = next((word for word in passage.words if word.end + 1 == one.start), None)
             whole = last is not None and last.text.lower() in ("last", "this")  # “last May”
             return last.start if last is not None and whole else one.start, one.end
@@ -141,8 +141,7 @@ def _is_beside(value: Value, when: When) -> bool:
 
 
 def _day(account: Account) -> Offsets | None:
-    days = (one for one in account.value.passage.amounts if isinstance(one, When))
-    return next(((one.start, one.end) for one in days), None)
+    return next(((date.start, date.end) for date in account.value.passage.dates), None)
 
 
 def _are_of_a_kind(one: Account, other: Account) -> bool:
@@ -210,9 +209,7 @@ def _is_in(part: Account, whole: frozenset[str]) -> bool:
 
 
 def _are_of_two_days(one: Account, other: Account) -> bool:
-    ours, theirs = (
-        [when for when in account.value.passage.amounts if isinstance(when, When)] for account in (one, other)
-    )
+    ours, theirs = (account.value.passage.dates for account in (one, other))
     return any(dates_differ(here, there) for here in ours for there in theirs)
 
 

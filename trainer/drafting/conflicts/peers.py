@@ -18,7 +18,6 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.gates import time_of
 from trainer.drafting.conflicts.likeness import count_alike, is_told
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, pair_of
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -100,7 +99,7 @@ def _of_values(compared: Comparison, ours: list[Value], theirs: list[Value]) -> 
 
 def _has_year(passage: Passage) -> bool:
     """Tell whether a passage is of a year: “killed eight people in 1992” is no peer of today's."""
-    return any(isinstance(one, When) and one.grain == "year" for one in passage.amounts)
+    return any(date.grain == "year" for date in passage.dates)
 
 
 def _is_asked_of(compared: Comparison, one: Value, other: Value, bearers: Bearers) -> bool:

@@ -22,7 +22,6 @@ from trainer.drafting.conflicts.pairs import (
     side_in_words,
     side_of,
 )
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -80,7 +79,7 @@ def _left(compared: Comparison, settled: AllSettled, passage: Passage) -> Iterat
     known = groups("settled")
     low = {word.text.lower() for word in passage.words}
     past = groups("accounts")["elsewhen"] | known["before"]
-    years = any(isinstance(one, When) and one.grain == "year" for one in passage.amounts)
+    years = any(date.grain == "year" for date in passage.dates)
     if passage.article != settled.passage.article or years or not low.isdisjoint(past):
         return
     if settled.still and low.isdisjoint(known["still"]):

@@ -20,7 +20,6 @@ from trainer.drafting.conflicts.likeness import tell_of_a_row
 from trainer.drafting.conflicts.objects import have_two_objects
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, Offsets, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
@@ -209,7 +208,7 @@ def _time_of(passage: Passage, place: int) -> Offsets | None:
     if word.text.lower() not in words("turns_of_time"):
         return None
     for later in passage.words[place + 1 : place + 1 + _REACH]:
-        dated = any(isinstance(one, When) and one.start <= later.start < one.end for one in passage.amounts)
+        dated = any(date.start <= later.start < date.end for date in passage.dates)
         if dated or later.text.lower() in words("moments"):
             return word.start, later.end
         if later.text.lower() not in words("before_days") | words("function_words"):

@@ -22,7 +22,6 @@ from trainer.drafting.conflicts.pairs import (
     pair_of_sides,
     side_in_words,
 )
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.verbs import forms_by_group
@@ -76,7 +75,7 @@ def _then_told(clause: Passage) -> SaidThen | None:
     known = groups("turnabouts")["later"]
     opening = clause.words[1 : 1 + _OPENING]
     cue = next((word.span for word in opening if word.text.lower() in known), None)
-    days = (one for one in clause.amounts if isinstance(one, When) and clause.words[0].start < one.start)
+    days = (one for one in clause.dates if clause.words[0].start < one.start)
     day = (
         next(((one.start, one.end) for one in days if one.start < opening[-1].end), None) if opening else None
     )
@@ -123,7 +122,7 @@ def said_later(passage: Passage) -> SaidThen | None:
             continue
         close = range(max(0, at - _BESIDE), min(len(passage.words), at + _BESIDE))
         cue = next((place for place in close if word_at(passage.words, place) in known), None)
-        day = next((one for one in passage.amounts if isinstance(one, When)), None)
+        day = next(iter(passage.dates), None)
         when = passage.words[cue].span if cue is not None else (day.start, day.end) if day else word.span
         return _said(passage, at, when, gives_up=True)
     return None

@@ -171,8 +171,8 @@ def are_of_two_times(one: SideTold, other: SideTold, *, days: bool) -> bool:
 def days_of(told: SideTold) -> Iterator[When]:
     """Yield the days of what a side tells, and none on which somebody said so or did something else."""
     listed = told.passage.words
-    for one in told.passage.amounts:
-        if not isinstance(one, When) or (one.grain not in _DAYS and one.span not in ("day", "night")):
+    for one in told.passage.dates:
+        if one.grain not in _DAYS and one.span not in ("day", "night"):
             continue
         at = next((place for place, word in enumerate(listed) if word.start >= one.start), 0)
         beside = [word.text.lower() for word in listed[max(0, at - _REACH) : at]]

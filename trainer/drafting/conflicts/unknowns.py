@@ -25,7 +25,6 @@ from trainer.drafting.conflicts.pairs import (
     pair_of_sides,
     side,
 )
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
@@ -220,9 +219,10 @@ def _gates(compared: Comparison, unknown: Unknown, known: KnownElsewhere) -> Gat
     if theirs is not None and (ours is None or are_two(compared, ours, theirs)):
         here = ours.at if ours is not None else None
         return gates_found(voice=GateFound(GateIs.DIFFERENT, *_ordered(here, theirs.at, first=first)))
-    day = _day(known)
+    day = next(iter(known.passage.dates), None)
     if day is not None:
-        return gates_found(time=GateFound(GateIs.DIFFERENT, *_ordered(unknown.cue, day, first=first)))
+        told = _ordered(unknown.cue, (day.start, day.end), first=first)
+        return gates_found(time=GateFound(GateIs.DIFFERENT, *told))
     return None
 
 
@@ -236,11 +236,6 @@ def _subject(passage: Passage, verb: Offsets) -> Informant | None:
     return Informant(
         stems, (min(one.start for one in phrase), max(one.end for one in phrase)), counts=False, known=True
     )
-
-
-def _day(known: KnownElsewhere) -> Offsets | None:
-    days = (one for one in known.passage.amounts if isinstance(one, When))
-    return next(((one.start, one.end) for one in days), None)
 
 
 def _ordered(here: Offsets | None, there: Offsets, *, first: bool) -> tuple[Offsets | None, Offsets | None]:

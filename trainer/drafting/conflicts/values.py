@@ -46,7 +46,6 @@ from trainer.drafting.conflicts.pairs import (
 from trainer.drafting.conflicts.scoring import lowered, score
 from trainer.drafting.conflicts.shares import share_fits
 from trainer.drafting.conflicts.titles import is_title, tells_the_same
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure, can_hold_together
 from trainer.drafting.language.passages import Passage
@@ -169,10 +168,7 @@ def _are_of_two_periods(one: Value, other: Value) -> bool:
     ours, theirs = (value.near & stems_of("periods") for value in (one, other))
     if one.dimension == "percent" and ours and theirs and ours.isdisjoint(theirs):
         return True
-    years = [
-        [amount for amount in value.passage.amounts if isinstance(amount, When) and amount.span == "year"]
-        for value in (one, other)
-    ]
+    years = [[date for date in value.passage.dates if date.span == "year"] for value in (one, other)]
     return any(here.step != there.step for here in years[0] for there in years[1])
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.pairs import Offsets
-from trainer.drafting.language.dates import When
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import word_at
 
@@ -27,9 +26,9 @@ class YearTold(NamedTuple):
 
 def years_of(passage: Passage) -> Iterator[YearTold]:
     """Yield the years of a passage."""
-    for one in passage.amounts:
-        if isinstance(one, When) and one.year is not None:
-            yield YearTold(str(one.year), (one.start, one.end))
+    for date in passage.dates:
+        if date.year is not None:
+            yield YearTold(str(date.year), (date.start, date.end))
     for at, word in enumerate(passage.words):
         span = word.text.lower().removesuffix("’s").removesuffix("'s")
         if at and span in _SPANS and word_at(passage.words, at - 1) in _STEPS:

@@ -61,6 +61,11 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         """The sentence itself."""
         return self.source[self.start : self.end]
 
+    @property
+    def dates(self) -> tuple[When, ...]:
+        """The dates among its numbers and dates, in order."""
+        return tuple(amount for amount in self.amounts if isinstance(amount, When))
+
     def is_amount(self, word: Word) -> bool:
         """Tell whether one of its words is part of a number or a date."""
         return any(amount.start <= word.start < amount.end for amount in self.amounts)
