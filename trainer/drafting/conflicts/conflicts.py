@@ -53,6 +53,7 @@ from trainer.drafting.conflicts.wording import headline_conflicts, wording_confl
 from trainer.drafting.language.prose import Prose
 
 __all__ = [
+    "ACCOUNTED",
     "DEFAULT_MIN_SCORE",
     "Clash",
     "Side",
@@ -100,7 +101,9 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
-_ACCOUNTS = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
+ACCOUNTED = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
+"""The rules that ask of two figures or days whether the page accounts for both."""
+
 _EXCUSED = ("near", "version", "peer", "part", "span", "event", "rounding", "change", "unknown")
 """What excuses two passages is worth as much as what makes a conflict of them."""
 _MOST_PER_VALUE = 3
@@ -169,13 +172,13 @@ def _without_twins(ranked: Sequence[Clash]) -> Iterator[Clash]:
 
     Where both take them for a conflict, the surer score holds.
     """
-    known = {_values(clash): clash for clash in reversed(ranked) if clash.rule in _ACCOUNTS}
+    known = {_values(clash): clash for clash in reversed(ranked) if clash.rule in ACCOUNTED}
     surest: dict[frozenset[tuple[int, int]], float] = {}
     for clash in ranked:
         if clash.rule in ("figure", "date") and _values(clash) in known:
             surest.setdefault(_values(clash), clash.score)
     for clash in ranked:
-        if clash.rule in _ACCOUNTS and clash.verdict is ConflictVerdict.CONFLICT:
+        if clash.rule in ACCOUNTED and clash.verdict is ConflictVerdict.CONFLICT:
             yield replace(clash, score=max(clash.score, surest.get(_values(clash), 0.0)))
         elif clash.rule not in ("figure", "date") or _values(clash) not in known:
             yield clash

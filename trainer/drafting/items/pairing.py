@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName
-from trainer.drafting.conflicts.conflicts import Clash, Side
+from trainer.drafting.conflicts.conflicts import ACCOUNTED, Clash, Side
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.text.article import Article, Span
@@ -71,9 +71,8 @@ FLOORS = {
 Rules that are not named here list what a reader may look at (`trainer conflicts`), and make none.
 """
 
-_ACCOUNTED = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
 _TOLD = ("version", "change", "unknown")
-_TELLS_OF_ONE = (*_ACCOUNTED, *_TOLD)
+_TELLS_OF_ONE = (*ACCOUNTED, *_TOLD)
 """These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
 _OFFERED, _MOST_OFFERED = ("part", "span", "event", "rounding", "change", "unknown"), 3
 """These near misses are on many pages, and a few of them teach as much as all."""
@@ -100,7 +99,7 @@ def choose_pairs(clashes: Sequence[Clash], articles: Sequence[Article]) -> list[
     room = min(max(sum(article.words for article in articles) // _WORDS_FOR_ONE, _FEWEST), _MOST)
     usable = [one for one in clashes if _usable(one) or _is_of_two_years(one, articles)]
     usable = [one for one in usable if not _asks_or_repeats(one, articles)]
-    usable.sort(key=lambda one: one.rule not in _ACCOUNTED)
+    usable.sort(key=lambda one: one.rule not in ACCOUNTED)
     pairs = list(_distinct(_merged(usable), articles))
     clashing = [pair for pair in pairs if not _is_near_miss(pair.clash)][: (room + 1) // 2]
     near = [pair for pair in pairs if _is_near_miss(pair.clash)]
@@ -268,7 +267,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
             continue
         known = used[_question(clash)]
         accounts = used["accounts"]
-        if clash.rule in _ACCOUNTED and any(True for side in sides for _ in accounts.at(*_value(side))):
+        if clash.rule in ACCOUNTED and any(True for side in sides for _ in accounts.at(*_value(side))):
             continue  # three tolls of one page make one question
         if any(True for side in sides for _ in known.at(*_value(side))):
             continue
@@ -281,7 +280,7 @@ def _distinct(found: Iterable[tuple[Clash, list[Side]]], articles: Sequence[Arti
         told.add(values)
         for side in sides:
             known.add(None, *_value(side))
-            if clash.rule in _ACCOUNTED:
+            if clash.rule in ACCOUNTED:
                 accounts.add(None, *_value(side))
         for name, span in passages:
             taken.add(passages, name, *span)
