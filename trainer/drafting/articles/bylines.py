@@ -7,13 +7,13 @@ running prose is never taken for one. Datelines are read in `datelines`, and all
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 import msgspec
 
-from trainer.deck.dated import PageDate
 from trainer.drafting.articles.days import date_in, month_in, without_dates
 from trainer.drafting.articles.head import Head
 from trainer.drafting.language.lexicon import entries, one_of, words
@@ -139,14 +139,13 @@ def _labelled(what: str, value: str) -> Head:
     return Head(publisher=value) if len(value.split()) <= _LONGEST_OUTLET else Head()
 
 
-def _signed(rest: str, parts: Sequence[str], date: PageDate | None) -> Head:
+def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     """A line that begins with “By”: names up to the first part that is not a name."""
     if not parts:
         return Head(published=date)
     newsroom = _newsroom(parts[0])
-    signs_for_another = (
-        is_like_a_person(parts[0]) and _outlet(parts[1:]) is not None
-    )  # “Ray Herald, The Bell”
+    # “Ray Herald, The Bell”
+    signs_for_another = is_like_a_person(parts[0]) and _outlet(parts[1:]) is not None
     if newsroom is not None and not signs_for_another:
         return Head(agency=newsroom, published=date)
     first = rest[: rest.find(parts[0]) + len(parts[0])]

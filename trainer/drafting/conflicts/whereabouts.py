@@ -88,14 +88,16 @@ def _is_heading(passage: Passage) -> bool:
 
 
 def _is_place(compared: Comparison, stem: str) -> bool:
-    def is_told() -> bool:
-        return any(
-            stem in place.stems and place.named and not place.speaks
-            for passage in compared.index.holding(stem)
-            for place in _places(compared, passage)
-        )
+    return compared.once(("place", stem), lambda: _is_told_as_place(compared, stem))
 
-    return compared.once(("place", stem), is_told)
+
+def _is_told_as_place(compared: Comparison, stem: str) -> bool:
+    """Tell whether a passage names a place by a stem, and not only who speaks for it."""
+    return any(
+        stem in place.stems and place.named and not place.speaks
+        for passage in compared.index.holding(stem)
+        for place in _places(compared, passage)
+    )
 
 
 def _places(compared: Comparison, passage: Passage) -> list[PlaceNamed]:

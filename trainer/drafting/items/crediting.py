@@ -113,14 +113,11 @@ def _spoke_before(page: Surroundings, name: str, place: Span) -> bool:
     if first != "the" or not noun.startswith("spokes") or " " in noun:
         return False
     text = page.unquoted
-    for found in re.compile(re.escape(noun)).finditer(text, max(place.start - _SOME_WAY, 0), place.start):
-        before, after = (
-            text[max(found.start() - _BESIDE, 0) : found.start()],
-            text[found.end() : found.end() + _BESIDE],
-        )
-        if speaks_for_a_body(noun, before, after):
-            return True
-    return False
+    told = re.compile(re.escape(noun)).finditer(text, max(place.start - _SOME_WAY, 0), place.start)
+    return any(
+        speaks_for_a_body(noun, text[max(start - _BESIDE, 0) : start], text[end : end + _BESIDE])
+        for start, end in (found.span() for found in told)
+    )
 
 
 @cache

@@ -122,14 +122,10 @@ def _has_words(text: str, start: int, end: int) -> bool:
 
 def presides(page: Surroundings, quotation: Quotation) -> bool:
     """Tell whether a judge speaks on a page that tells of a case, and does not write."""
-    role = (
-        (role_of(full_name(quotation), page.unquoted) or quotation.speaker or "").lower().rpartition(" ")[2]
-    )
-    if role not in groups("court_roles")["presides"] or (quotation.cue or "").lower() in words(
-        "writing_cues"
-    ):
-        return False
-    return _CASE.search(page.unquoted) is not None
+    called = role_of(full_name(quotation), page.unquoted) or quotation.speaker or ""
+    judges = called.lower().rpartition(" ")[2] in groups("court_roles")["presides"]
+    writes = (quotation.cue or "").lower() in words("writing_cues")
+    return judges and not writes and page.search(_CASE, [Span(0, len(page.unquoted))]) is not None
 
 
 class Courts:
