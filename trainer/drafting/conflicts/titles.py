@@ -14,12 +14,12 @@ from functools import cache
 
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import of_states
-from trainer.drafting.language.lexicon import entries, words
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import CLOSERS
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import counted_people, kinds, opposites
-from trainer.drafting.language.words import Word, stem, word_at
+from trainer.drafting.language.stems import counted_people, kinds, opposites, others_in_line
+from trainer.drafting.language.words import Word, word_at
 
 _ENDS = (".", "!", "?")
 _ENOUGH_BESIDE = 0.6
@@ -118,12 +118,6 @@ def _are_initials(word: Word) -> bool:
     return word.text.isupper() and 1 < len(word.text) <= _INITIALS
 
 
-@cache
 def _plain_words() -> Mapping[str, frozenset[str]]:
     """Return for each word of titles, by its stem, those by which articles tell the same."""
-    found: dict[str, set[str]] = {}
-    for line in entries("title_words"):
-        told = {stem(word) for word in line.split()}
-        for one in told:
-            found.setdefault(one, set()).update(told - {one})
-    return {one: frozenset(others) for one, others in found.items()}
+    return others_in_line("title_words")

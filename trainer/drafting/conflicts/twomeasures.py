@@ -8,8 +8,7 @@ enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -26,10 +25,10 @@ from trainer.drafting.conflicts.pairs import (
     side,
 )
 from trainer.drafting.conflicts.years import years_apart
-from trainer.drafting.language.lexicon import entries, groups
+from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import stems_in, stems_of
+from trainer.drafting.language.stems import across_lines, stems_in, stems_of
 from trainer.drafting.language.words import Word, word_at
 
 _MOST_PASSAGES, _NEXT = 200, 8
@@ -159,13 +158,6 @@ def _are_of_two_names(compared: Comparison, one: Passage, other: Passage) -> boo
     return bool(left) and bool(right) and left.isdisjoint(right)
 
 
-@cache
-def _sides() -> dict[str, frozenset[str]]:
+def _sides() -> Mapping[str, frozenset[str]]:
     """Return for each name of a measure those of the measures that it is not."""
-    found: dict[str, set[str]] = {}
-    for line in entries("two_measures"):
-        left, right = (part.split() for part in line.split("|"))
-        for ours, theirs in ((left, right), (right, left)):
-            for word in ours:
-                found.setdefault(word, set()).update(theirs)
-    return {word: frozenset(others) for word, others in found.items()}
+    return across_lines("two_measures", str)

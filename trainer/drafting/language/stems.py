@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from trainer.drafting.language.lexicon import entries, groups, words
@@ -32,26 +34,44 @@ def first_stems(name: str) -> frozenset[str]:
     return frozenset(stem(line.split()[0]) for line in entries(name))
 
 
-@cache
-def opposites() -> dict[str, frozenset[str]]:
+def opposites() -> Mapping[str, frozenset[str]]:
     """Return the stems that exclude each stem of the list of opposites."""
-    opposed: dict[str, set[str]] = {}
-    for line in entries("antonyms"):
-        left, right = ({stem(word) for word in part.split()} for part in line.split("|"))
+    return across_lines("antonyms", stem)
+
+
+@cache
+def across_lines(name: str, read: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """Return for each word of a list of two sides those that are across from it, as `read` has them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in entries(name):
+        left, right = (set(map(read, part.split())) for part in line.split("|"))
         for ours, theirs in ((left, right), (right, left)):
             for word in ours:
-                opposed.setdefault(word, set()).update(theirs - ours)
-    return {word: frozenset(against) for word, against in opposed.items()}
+                found[word] |= theirs - ours
+    return _frozen(found)
+
+
+def kinds() -> Mapping[str, frozenset[str]]:
+    """Return for each stem of the list of kinds the others of its kinds: what is a cat is no dog."""
+    return others_in_line("word_kinds")
 
 
 @cache
-def kinds() -> dict[str, frozenset[str]]:
-    """Return for each stem of the list of kinds the others of its kinds: what is a cat is no dog."""
-    found: dict[str, set[str]] = {}
-    for line in entries("word_kinds"):
-        same = {stem(word) for word in line.split()}
+def others_in_line(name: str) -> Mapping[str, frozenset[str]]:
+    """Return for each stem of a list the others of the lines that it is in."""
+    return _frozen(_together(entries(name)))
+
+
+def _together(lines: Iterable[str]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        same = set(map(stem, line.split()))
         for word in same:
-            found.setdefault(word, set()).update(same - {word})
+            found[word] |= same - {word}
+    return found
+
+
+def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
@@ -62,9 +82,5 @@ def near_in_meaning(stem_: str) -> frozenset[str]:
 
 @cache
 def _near() -> dict[str, frozenset[str]]:
-    near: dict[str, set[str]] = {}
-    for side in (side for line in entries("antonyms") for side in line.split("|")):
-        same = {stem(word) for word in side.split()}
-        for word in same:
-            near.setdefault(word, set()).update(same - {word})
+    near = _together(side for line in entries("antonyms") for side in line.split("|"))
     return {word: frozenset(others - opposites().get(word, frozenset())) for word, others in near.items()}
