@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.quotes.beside import signature
@@ -30,14 +31,13 @@ class Labels:
 
     def __init__(self, article: FramedText) -> None:
         self._article = article
-        self._found: Sequence[tuple[int, int]] | None = None
 
     def over(self, number: int) -> Candidate | None:
         """Return the label above paragraph `number`, as what its speech belongs to.
 
         None where the paragraph is more than speech, where anything else is between, or nothing labels it.
         """
-        names = self._names()
+        names = self._names
         if not names or self._article.framed(number).paragraph.tags.strip(ONLY_SPEECH):
             return None
         for above in range(number - 1, max(number - _LONGEST_PIECE, 0) - 1, -1):
@@ -51,9 +51,8 @@ class Labels:
             return Candidate(signed, above, "previous1:plain", [])
         return None
 
+    @cached_property
     def _names(self) -> Sequence[tuple[int, int]]:
         """Where the names of the labels are; none where there is but one."""
-        if self._found is None:
-            found = [line.span("name") for line in _LABEL.finditer(self._article.text)]
-            self._found = found if len(found) >= _FEWEST else ()
-        return self._found
+        found = [line.span("name") for line in _LABEL.finditer(self._article.text)]
+        return found if len(found) >= _FEWEST else ()
