@@ -59,6 +59,8 @@ def test_two_figures_of_two_things_in_one_sentence_ask_nothing(sentence: str) ->
         ("On Friday 633 passengers were safe, but the figure dropped to 565 on Saturday.",),
         ("Five deaths were reported at first.", "The sheriff lowered the count to four."),
         ("At first 90 dockers were missing.", "The toll was later raised to 97."),
+        ("The harbour office first said that 35 people were on board, but later put the number at 40.",),
+        ("Police first said that 12 boats had sunk, but later counted 19.",),
     ],
 )
 def test_a_count_that_was_put_right_is_asked_as_two_times(paragraphs: tuple[str, ...]) -> None:

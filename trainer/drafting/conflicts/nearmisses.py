@@ -27,7 +27,7 @@ from trainer.drafting.conflicts.excuses import (
     tells_what_became,
     words_behind,
 )
-from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
+from trainer.drafting.conflicts.informants import Informant, are_two, informant_of, told_earlier
 from trainer.drafting.conflicts.pairs import (
     Clash,
     GateFound,
@@ -218,10 +218,11 @@ def _cut(passage: Passage, after: int, before: int) -> int | None:
 
 
 def _continues(told: FigureTold) -> bool:
-    """Tell whether a clause continues the figure before: “but the count was lowered to”."""
+    """Tell whether a clause continues the figure before: “but the count was”, “but later put it at”."""
     low = {word.text.lower() for word in told.before}
     known = groups("excuses")
-    return not low.isdisjoint(known["going"]) or low <= known["joining"] | words("bound_words") | {"earlier"}
+    joining = known["joining"] | words("bound_words") | {"earlier"} | _recounting()
+    return not low.isdisjoint(known["going"]) or low <= joining
 
 
 def _count_alike(compared: Comparison, one: FigureTold, other: FigureTold) -> bool:
@@ -286,16 +287,31 @@ def _named_alone(told: FigureTold) -> Informant | None:
     if not named or named[-1].text.lower() not in ("at", "said", "say", "says", "counted"):
         return None
     named = named[:-1]
+    if any(word.text.lower() in _recounting() for word in named):
+        return None  # “later put the number at”: who does so is named before
     stems = frozenset(word.stem for word in named if word.stem in told.value.passage.stems)
     if not stems or len(stems) != len(named) or len(named) > _MOST_NAMED:
         return None
     return Informant(stems, (named[0].start, named[-1].end), counts=True, known=True)
 
 
+def _recounting() -> frozenset[str]:
+    """Return the words by which one gives a figure, and gives it later."""
+    return groups("accounts")["telling"] | groups("turnabouts")["later"]
+
+
 def _gates_of_time(one: FigureTold, other: FigureTold) -> GatesFound | None:
     """Return the gates where one of two figures is of another moment: “at first”, “lowered to”."""
-    apart = moments_apart(one.value, other.value)
+    apart = moments_apart(one.value, other.value) or _first_and_later(one, other)
     return None if apart is None else gates_found(time=GateFound(GateIs.DIFFERENT, *apart))
+
+
+def _first_and_later(one: FigureTold, other: FigureTold) -> tuple[Offsets, Offsets] | None:
+    """Return the words by which one figure was told first and the other later: “first said”, “later put”."""
+    first = told_earlier(one.value)
+    known = groups("turnabouts")["later"]
+    later = next((word for word in other.before if word.text.lower() in known), None)
+    return None if first is None or later is None else (first.span, later.span)
 
 
 def _gates_of_change(one: FigureTold, other: FigureTold) -> GatesFound | None:
