@@ -125,7 +125,15 @@ def test_what_continues_another_outlets_report_names_that_outlet() -> None:
     assert "Bell" not in told
 
 
-@pytest.mark.parametrize("body", ["the Western Cats", "the Lornish foreign ministry"])
+BODIES = [
+    "the Western Cats",
+    "the Lornish foreign ministry",
+    "the harbour office",
+    "the town’s water company",
+]
+
+
+@pytest.mark.parametrize("body", BODIES)
 def test_a_spokesman_is_named_with_his_body_and_then_called_the_spokesman(body: str) -> None:
     head = Head(publisher="The Tarrow Bell", published=dt.date(2026, 5, 4))
     said = f"In a statement on Monday, a spokesman for {body} said: “The trust is very sorry.”"

@@ -41,11 +41,14 @@ _NEXT_WORD = re.compile(
 _ONESELF = re.compile(r"\s(?:him|her)self\b")
 _TURNED = re.compile(r"\s(?:[a-z]+\s){1,4}?(?:is|was|are|were)\s(?:the|that|an?|news|how|his|her|their)\b")
 """“Making matters worse is the fact …”: who does it comes last."""
+_BODY = one_of(words("bodies"))
+_NO_PART = one_of(words("function_words") | words("voice_cues"))
 _FOR_BODY = re.compile(
-    r"\s(?:for|of|at|from)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,4}(?:(?:\s[a-z]+){0,2}?\s(?:"
-    + one_of(words("bodies"))
-    + r")\b)?|[a-z]+(?=[\s,.]))"
+    r"\s(?:for|of|at|from)\s(?:the\s)?"
+    rf"(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){{0,4}}(?:(?:\s[a-z]+){{0,2}}?\s(?:{_BODY})\b)?"
+    rf"|(?:(?!(?:{_NO_PART})\b)[a-z][a-z’'-]*\s){{1,2}}?(?:{_BODY})\b|[a-z]+(?=[\s,.]))"
 )
+"""What a spokesman is of: “for the Vale fire service”, “for the harbour office”, “for the mill”."""
 _OF_BODY = re.compile(
     r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
     r"(?:(?:\sand|\sof|,)\s[A-Z][\w’'-]+(?=[\s,.]))?"
