@@ -30,6 +30,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\A[\s•·|–—-]+|[\s•·|–—-]+\Z")
+_DATED = re.compile(
+    r"\W*(?:(?:(?:first|last)\s)?(?:published|posted|updated|dated?)(?:\s(?:on|in))?\W*)?", re.IGNORECASE
+)
+"""What is left of a line without its date where it tells nothing else."""
 _CAMEL = re.compile(
     r"[A-Za-z]+\d[A-Za-z]+|(?!(?:Mc|Mac|De|Di|Van|La|Le|Fitz)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]{2,}"
 )
@@ -101,9 +105,10 @@ def names_in(text: str) -> str | None:
 
 
 def _of_line(line: str, before: Head) -> Head:
-    """What one line says; a month is when it was published only where it names an outlet or who signs."""
+    """What one line says; a month is when it was published only beside an outlet or who signs, or below."""
     found = _of_dated_line(line, before)
-    if found.published is not None or not found.is_signed:
+    below = before.is_signed and _DATED.fullmatch(without_dates(line, "")) is not None
+    if found.published is not None or not (found.is_signed or below):
         return found
     return msgspec.structs.replace(found, published=month_in(line))
 
@@ -177,7 +182,9 @@ def _outlet(parts: Iterable[str]) -> str | None:
 
 
 def _is_newspaper(part: str) -> bool:
-    return len(part.split()) <= _LONGEST_OUTLET and (is_outlet(part) or part.startswith("The "))
+    called = part.split()
+    named = called[0] == "The" and len(called) > 1 and not called[-1][0].islower()  # “The floods of May 2026”
+    return len(called) <= _LONGEST_OUTLET and (is_outlet(part) or named)
 
 
 def is_masthead(name: str, *, dated: bool) -> bool:
@@ -192,6 +199,8 @@ def is_masthead(name: str, *, dated: bool) -> bool:
     if (len(parts) == 1 and _CAMEL.fullmatch(name)) or _STATION.match(name) or is_site(name):
         return True
     if any(not part[0].isupper() and part.lower() not in _SMALL for part in parts) or len(parts) == 1:
+        return False
+    if parts[-1].lower() in _SMALL:
         return False
     if parts[-1] in words("told_endings"):
         return True
