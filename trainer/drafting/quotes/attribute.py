@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.quotes.candidates import candidates, plain_candidate
+from trainer.drafting.quotes.candidates import candidates
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.likely import Likelihoods
+from trainer.drafting.quotes.plain import plain_candidate
 from trainer.drafting.quotes.spots import Candidate
 
 
@@ -36,7 +37,6 @@ class Attribution(NamedTuple):
 
 
 _REASONS = 3
-_PLAIN = ("after:adjacent",)
 _SURE = 0.98
 """The share of plain ones that are right, on the corpus that the weights are learnt from."""
 
@@ -48,9 +48,10 @@ def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attrib
     for number in article.prose.lines.quoted:
         paragraph = article.framed(number).paragraph
         for token, stretch in zip(paragraph.quotes, paragraph.stretches, strict=True):
-            plain = plain_candidate(article, number, token, stretch)
+            before = last.candidate if last is not None and last.paragraph == number else None
+            plain = plain_candidate(article, number, token, stretch, before)
             if plain is not None:
-                last = Attribution(stretch, number, token, plain, _PLAIN, _SURE)
+                last = Attribution(stretch, number, token, plain, (plain.where,), _SURE)
             else:
                 options = candidates(article, number, token, stretch)
                 last = Attribution(stretch, number, token, *_best(options, weights, last, likelihoods))

@@ -17,7 +17,8 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.features import described, no_quotation
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
-from trainer.drafting.quotes.spots import LONG, Candidate, Looks, Spot, looks_of
+from trainer.drafting.quotes.plain import PLAIN_RULES, SURE, WEAK
+from trainer.drafting.quotes.spots import LONG, Candidate, Looks, Spot, looks_of, speaker_in
 
 PLACES = {
     "before:adjacent": "right before the quotation",
@@ -46,12 +47,7 @@ _AHEAD = 4
 _RUNNING = 12
 _REACH = 150
 _SIGNS, _NEAR = 5, 24
-_SURE = frozenset({"say", "claim", "utter"})
-_PLAIN_RULES = frozenset({"inverted", "subject", "apposition"})
-_ENDS_PLAIN = frozenset(",?!")
-_LONG_ENOUGH = 5
 _ADJACENT = frozenset({"before:adjacent", "after:adjacent"})
-_WEAK = frozenset({"other", "be", "none"})
 _NAMING = re.compile(r"[dumhknNTjyo']+")
 _ONLY_MARKS = re.compile(r"[Q.,?!-]*")
 
@@ -82,31 +78,6 @@ def candidates(article: FramedText, number: int, token: int, stretch: Stretch) -
     return found
 
 
-def plain_candidate(article: FramedText, number: int, token: int, stretch: Stretch) -> Candidate | None:
-    """Return the one frame that comes into question at all, if there is but one: “…,” Ruiz said.
-
-    Such a frame need not be weighed; this is a third of all quotations.
-    """
-    paragraph, _, frames = article.framed(number)
-    tags = paragraph.tags
-    if tags[token + 1 : token + 2] not in _ENDS_PLAIN:
-        return None
-    found: Frame | None = None
-    for frame in frames[bisect_left(frames, token, key=_cue_of) :]:
-        edge = frame.cue if frame.speaker.start < token else min(frame.cue, frame.speaker.start)
-        if tags[token + 1 : edge].strip(",?!-"):
-            break
-        if found is not None or frame.rule not in _PLAIN_RULES or frame.verb.group not in _SURE:
-            return None
-        found = frame
-    if (
-        found is None
-        or len(article.text[stretch.inner_start : stretch.inner_end].split(None, 5)) < _LONG_ENOUGH
-    ):
-        return None
-    return Candidate(found, number, "after:adjacent", [], _speaker_in(paragraph, found))
-
-
 def _is_plain(candidate: Candidate, looks: Looks) -> bool:
     """Tell whether speech is followed by its cue and nothing else comes into question: “…,” Ruiz said."""
     frame = candidate.frame
@@ -115,8 +86,8 @@ def _is_plain(candidate: Candidate, looks: Looks) -> bool:
         and candidate.where == "after:adjacent"
         and looks.size in LONG
         and looks.punctuation in {",", "?", "!"}
-        and frame.rule in _PLAIN_RULES
-        and frame.verb.group in _SURE
+        and frame.rule in PLAIN_RULES
+        and frame.verb.group in SURE
     )
 
 
@@ -130,7 +101,7 @@ def _leads_in(candidate: Candidate, place: Spot, paragraph: Paragraph) -> bool:
         and frame.rule == "subject"
         and frame.speaker.kind == "named"
         and frame.speaker.end == frame.cue
-        and frame.verb.group in _SURE
+        and frame.verb.group in SURE
         and paragraph.tags[frame.cue_end : place.token] == ":"
     )
 
@@ -169,7 +140,7 @@ def _before(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
         if rank:
             seen += _past(where, tags, frame, nearest)
         seen = described(place, frame, framed.paragraph, where) + seen
-        yield Candidate(frame, place.number, where, seen, _speaker_in(framed.paragraph, frame))
+        yield Candidate(frame, place.number, where, seen, speaker_in(framed.paragraph, frame))
 
 
 def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
@@ -198,7 +169,7 @@ def _after(place: Spot, framed: FramedParagraph) -> Iterator[Candidate]:
         if len(gap) <= 4:
             seen.append(f"{where}|gap={gap}")
         seen = described(place, frame, framed.paragraph, where) + seen
-        yield Candidate(frame, place.number, where, seen, _speaker_in(framed.paragraph, frame))
+        yield Candidate(frame, place.number, where, seen, speaker_in(framed.paragraph, frame))
 
 
 def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candidate]:
@@ -227,7 +198,7 @@ def _previous(place: Spot, paragraph: Paragraph, reach: int) -> Iterator[Candida
                 f"{where}|gap={gap if len(gap) <= 3 else 'long'}",
             ]
             seen = described(place, frame, earlier.paragraph, where) + seen
-            yield Candidate(frame, number, where, seen, _speaker_in(earlier.paragraph, frame))
+            yield Candidate(frame, number, where, seen, speaker_in(earlier.paragraph, frame))
 
 
 def _next(place: Spot) -> list[Candidate]:
@@ -247,7 +218,7 @@ def _next(place: Spot) -> list[Candidate]:
                 f"{where}|quotes={min(2, gap.count('Q'))}|{state}",
             ]
             seen = described(place, frame, following.paragraph, where) + seen
-            return [Candidate(frame, number, where, seen, _speaker_in(following.paragraph, frame))]
+            return [Candidate(frame, number, where, seen, speaker_in(following.paragraph, frame))]
         if not _ONLY_MARKS.fullmatch(tags):
             return []
     return []
@@ -289,16 +260,11 @@ def _cue_of(frame: Frame) -> int:
     return frame.cue
 
 
-def _speaker_in(paragraph: Paragraph, frame: Frame) -> str:
-    """Return the last word of the speaker of a frame, which is in that paragraph."""
-    return paragraph.words[frame.speaker.end - 1]
-
-
 def _sifted(frames: Iterable[Frame], limit: int) -> Iterator[Frame]:
     """Yield frames until `limit` of them have a reporting cue, with at most two others among them."""
     weak = reporting = 0
     for frame in frames:
-        if frame.verb.group in _WEAK:
+        if frame.verb.group in WEAK:
             weak += 1
             if weak > 2:
                 continue

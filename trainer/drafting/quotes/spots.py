@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.drafting.language.marks import Stretch
-from trainer.drafting.language.paragraphs import tag_inside
+from trainer.drafting.language.paragraphs import Paragraph, tag_inside
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 
@@ -64,6 +64,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "from", "at", "by"}
 )
+
+
+def speaker_in(paragraph: Paragraph, frame: Frame) -> str:
+    """Return the last word of the speaker of a frame, which is in that paragraph."""
+    return paragraph.words[frame.speaker.end - 1]
 
 
 def looks_of(text: str, tags: str, token: int, stretch: Stretch) -> Looks:
