@@ -179,6 +179,10 @@ def test_two_bodies_that_tell_of_two_things_ask_nothing(paragraphs: tuple[str, .
             "The coastguard initially pegged the spill at 1,000 barrels a day.",
             "Then the survey made an estimate of 5,000 barrels a day.",
         ),
+        (
+            "At least four people were killed when the bridge fell.",
+            "The death toll was previously listed at seven, Chief Ida Crane said.",
+        ),
     ],
 )
 def test_what_was_counted_before_is_asked_as_of_another_time(paragraphs: tuple[str, ...]) -> None:
@@ -487,6 +491,8 @@ def test_a_loose_word_and_a_number_that_fits_it_are_asked_as_what_can_both_be_so
         ("The storm left dozens dead.", "The toll could rise to 50."),
         # another time
         ("Last week's storm was the worst since scores died.", "At least 63 people were killed."),
+        # of some of them alone
+        ("The count of rebels killed was about 25.", "Dozens were killed, among them women, the mayor said."),
         # one sentence tells both
         ("The storm left dozens injured, and at least 63 people were injured in Orm.",),
     ],
@@ -546,3 +552,9 @@ def test_two_homes_of_one_person_are_a_conflict(first: str, second: str, homes: 
     found = [item for item in pairs(first, "It rained.", second) if item.detail is Detail.PLACE]
     assert [conflict_verdict(item.gates, together=item.together) for item in found] == ["conflict"] * homes
     assert all("Una Fell" in passage.exact for item in found for passage in item.passages)
+
+
+def test_what_was_too_much_of_a_cost_is_not_held_against_all_of_it() -> None:
+    whole = "The stadium will now cost up to $683 million."
+    assert pairs("The mayor spoke of a $150 million cost blowout at the stadium.", whole) == []
+    assert pairs("The mayor spoke of a $150 million cost of the stadium.", whole)

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.test_wording import old_words
-from trainer.deck.kinds.conflict import ConflictItem, Detail, GateIs, GateName, Gates
+from trainer.deck.kinds.conflict import ConflictItem, Detail, Gate, GateIs, GateName, Gates
 from trainer.deck.kinds.quote import (
     Carrier,
     Criterion,
@@ -325,6 +325,49 @@ def test_a_pair_is_told_with_both_passages_and_the_gate_that_decides(
         assert re.search(expected, text)
 
 
+@pytest.mark.parametrize(
+    ("passages", "shown", "named"),
+    [
+        (("at least 63 people were killed", "scores were left dead"), ("63", "scores"), "“at least 63”"),
+        (
+            ("at least 12 mills and 30 or so boats burned", "28 boats burned"),
+            ("30", "28 boats"),
+            "“30 or so”",
+        ),
+        (("12 mills burned", "dozens of mills burned"), ("12", "dozens"), "“dozens”"),
+        (("12 mills burned", "13 mills burned"), ("12", "13"), "a limit or an estimate"),
+    ],
+)
+def test_a_pair_that_can_both_be_right_shows_the_number_that_leaves_room(
+    passages: tuple[str, str], shown: tuple[str, str], named: str
+) -> None:
+    first, second = (Anchor(exact=one) for one in shown)
+    gates = Gates(
+        thing=Gate(state=GateIs.SAME, at=(first, second)),
+        **dict.fromkeys(("time", "scope", "voice"), GateIs.SAME),
+    )
+    anchors = Anchor(exact=passages[0]), Anchor(exact=passages[1])
+    item = ConflictItem(id="mills", passages=anchors, gates=gates, together=True, detail=Detail.FIGURE)
+    assert named in explain_pair(item).explain
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [("police", "the harbour office", "who says so"), ("will", "promised", "how firmly|Underline the verbs")],
+)
+def test_of_two_who_count_it_is_asked_from_where_and_of_a_promise_how_firmly(
+    first: str, second: str, asked: str
+) -> None:
+    voice = Gate(state=GateIs.DIFFERENT, at=(Anchor(exact=first), Anchor(exact=second)))
+    gates = Gates(voice=voice, **dict.fromkeys(("thing", "time", "scope"), GateIs.SAME))
+    for number in range(10):
+        anchors = Anchor(exact=f"{number + 2} bolts were loose"), Anchor(exact="21 bolts had failed")
+        item = ConflictItem(id="bolts", passages=anchors, gates=gates, together=False, detail=Detail.FIGURE)
+        move = explain_pair(item).next_move.do
+        assert re.search(asked, move)
+        assert ("verbs" in move or "firmly" in move) == ("how firmly" in asked)
+
+
 # The ways to say it
 
 KEYS = set(
@@ -332,7 +375,7 @@ KEYS = set(
         r"\w+",
         "name Name short said opening Count speaker carrier occasion signer Signer published dated month "
         "outlet reporter "
-        "one other first second number figure only room share",
+        "one other first second number figure only room share bound",
     )
 )
 

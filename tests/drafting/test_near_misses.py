@@ -314,6 +314,12 @@ def test_what_a_count_came_to_later_is_asked_with_its_time(first: str, second: s
         ("The hall has 12 doors.", "It was raised to 19 metres."),
         # another kind of figure
         ("On Monday the death toll was 12.", "Unemployment rose to 19 percent."),
+        # a count of others
+        ("The death toll of the flood has reached 45.", "The number of survivors went down to 19."),
+        ("The number of survivors went down to 19.", "The death toll of the flood has reached 45."),
+        ("The list had 38 guests.", "Our tally of those who were fed and housed reached 47."),
+        # some of the dead, and all of them
+        ("Divers found two bodies under the bridge.", "The death toll now stands at seven."),
     ],
 )
 def test_a_figure_that_rose_of_something_else_is_not_asked(first: str, second: str) -> None:
@@ -336,3 +342,22 @@ def test_an_estimate_and_the_count_that_it_fits_are_asked_as_holding_together() 
 )
 def test_an_estimate_is_not_asked_beside_what_it_is_no_estimate_of(second: str) -> None:
     assert not any(pair.together for pair in pairs(f"About 100 people came to the wake.\n\n{second}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Earlier reports said 54 survivors were found, but 15 of them died in the hospital.",
+        "The death toll of the flood has reached 45, while the number of survivors went down to 19.",
+        "The list had 38 guests, but our tally of those who were fed and housed reached 47.",
+    ],
+)
+def test_a_part_of_those_who_were_counted_and_a_count_of_others_are_no_later_count(sentence: str) -> None:
+    assert pairs(sentence) == []
+
+
+@pytest.mark.parametrize("summed", ["or a total of 58 people", "58 people in all", "together 58 people"])
+def test_a_sentence_that_adds_its_own_numbers_up_asks_nothing(summed: str) -> None:
+    parts = "Some 51 people survived, and seven people died"
+    assert pairs(f"{parts}, {summed}.") == []
+    assert different(only("In all 58 people were on the bus.", f"{parts}.")) == [GateName.SCOPE]

@@ -41,6 +41,7 @@ from trainer.drafting.language.prose import Prose
             "The chief knew of their troubles but denied ever taking bribes.",
         ),
         ("The U.S. envoy accused the mill of “cheap tricks”. The mill denied the charge.",),
+        ("The guild alleged that the mill burned waste.", "The mill rubbished the allegation."),
     ],
 )
 def test_a_claim_and_its_denial_are_asked_with_their_voices(paragraphs: tuple[str, ...]) -> None:
@@ -58,6 +59,20 @@ def test_a_claim_and_its_denial_are_asked_with_their_voices(paragraphs: tuple[st
         ("Security staff said Lunt was out.", "When reached, Lunt denied all the allegations."),
         # the same one
         ("Lunt said that the mill was hers.", "Lunt denied that the mill was sold."),
+        # both deny it, or one under two names
+        (
+            "The mill has rubbished the guild’s accusations of theft, in the talk of the town claims.",
+            "The mill denied the accusation.",
+        ),
+        (
+            "The Metropolitan Guild said the mill had stolen flour.",
+            "The Met said that the mill had not stolen flour.",
+        ),
+        # what is still to come
+        (
+            "The team had to stop every day to test the air, the owner said.",
+            "Ida Crane said that a team was due to start drilling on the day after.",
+        ),
         # no denial of a claim
         ("The guild accused the mill of theft.", "The mill rejected the offer."),
         ("The guild accused the mill of theft.", "The mill denied the visitors entry."),

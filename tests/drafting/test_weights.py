@@ -88,6 +88,8 @@ The man from Tolworth who wrote: “It went.
 “It was old.”
 
 Her reply: “None.” His “tired” bridge, which warned “of all”, and what said “so”? There were two “Ends”.
+
+As Vale came to the quay, and the boats left, “it went” was said.
 """
 
 

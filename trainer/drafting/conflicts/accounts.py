@@ -26,6 +26,7 @@ from trainer.drafting.conflicts.deeds import (
     tells_of_several,
 )
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.excuses import is_overrun
 from trainer.drafting.conflicts.informants import are_two, foreseen, speaks_of_itself, told_earlier
 from trainer.drafting.conflicts.likeness import Setting, add_up, alikeness, dates_of, holders, is_told
 from trainer.drafting.conflicts.pairs import (
@@ -106,7 +107,8 @@ def _are_of_one(compared: Comparison, one: Account, other: Account) -> bool:
     events, others = one.backdrop.events, other.backdrop.events
     if (events and others and events.isdisjoint(others)) or "aftershock" in events ^ others:
         return False
-    if any(_is_of_a_further_one(account) for account in (one, other)):
+    further = any(_is_of_a_further_one(account) for account in (one, other))
+    if further or is_overrun(one.value) != is_overrun(other.value):
         return False
     return is_told(one.value) and is_told(other.value) and not add_up(compared, one.value, other.value)
 

@@ -168,6 +168,12 @@ def is_difference(value: Value) -> bool:
     return False
 
 
+def is_overrun(value: Value) -> bool:
+    """Tell whether a figure is what was too much or too little of something: “a $5 million cost overrun”."""
+    known = groups("excuses")["overrun"]
+    return any(word.text.lower() in known for word in words_behind(value)[:_OF])
+
+
 def is_day_of_telling(value: Value) -> bool:
     """Tell whether a day is that of saying, or of what lasts: “confirmed on Sunday”, “still missing on”."""
     before = value.passage.words[max(0, value.first - _OF) : value.first]

@@ -26,6 +26,7 @@ _REACH = 8
 _BESIDE = 5
 _AHEAD_OF = 6
 _APPOSED = 2
+_SHORTEST = 3  # letters of a name for short
 _LINKS = frozenset({"of", "for", "and", "at"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _BETWEEN = frozenset({"had", "has", "have", "also", "then", "later", "now", "still"})
@@ -118,11 +119,19 @@ def are_two(compared: Comparison, one: Informant, other: Informant) -> bool:
         return False
     if any(are_one_voice(a.stems, b.stems, _name_of(compared, b)) for a, b in ((one, other), (other, one))):
         return False
+    if _is_short_for(compared, one, other) or _is_short_for(compared, other, one):
+        return False
     return not any(
         passage.stems & one.stems and passage.stems & other.stems and _are_beside(passage, one, other)
         for stem in one.stems
         for passage in compared.index.holding(stem)
     )
+
+
+def _is_short_for(compared: Comparison, short: Informant, long: Informant) -> bool:
+    """Tell whether a name is the beginning of another’s first word: “the Met”, “Metropolitan Police”."""
+    name, first = _name_of(compared, short), _name_of(compared, long).partition(" ")[0]
+    return _SHORTEST <= len(name) < len(first) and name[:1].isupper() and first.startswith(name)
 
 
 def are_one_voice(ours: frozenset[str], theirs: frozenset[str], name: str) -> bool:

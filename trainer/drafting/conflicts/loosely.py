@@ -32,6 +32,7 @@ from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.lexicon import entries, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.words import word_at
 
 _MOST_PASSAGES = 60
@@ -118,8 +119,19 @@ def _are_of_one(compared: Comparison, loose: Account, precise: Account) -> bool:
         return False
     if are_elsewhere(compared, one, other) or foreseen(precise.value, "force") is not None:
         return False
+    if not _named_before(precise) <= one.stems:
+        return False
     fits = loose.read.low <= precise.read.low <= loose.read.high
     return fits and count_alike(loose, precise) and is_told(precise.value)
+
+
+def _named_before(account: Account) -> frozenset[str]:
+    """Return the stem of those of whom a number behind a deed tells: “of militants killed was 25”."""
+    passage, place = account.value.passage, account.value.passage.words.index(account.at)
+    before = passage.words[place - 1] if 0 < place < account.value.first else None
+    if before is None or before.stem not in passage.stems or not before.text.islower():
+        return frozenset()
+    return frozenset({before.stem}) - stems_in("accounts", "people") - stems_in("accounts", "tallies")
 
 
 def _clash(compared: Comparison, loose: Account, precise: Account) -> Clash:

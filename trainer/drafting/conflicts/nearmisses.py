@@ -20,8 +20,10 @@ from trainer.drafting.conflicts.deeds import is_distance, is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import (
     became_alike,
+    became_so,
     is_difference,
     moments_apart,
+    part_of,
     room_of,
     states_apart,
     tells_what_became,
@@ -44,7 +46,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import counted_people, stems_in, stems_of
-from trainer.drafting.language.words import Word, word_at
+from trainer.drafting.language.words import Word, stem, word_at
 
 _DIMENSIONS = ("count", "area", "length", "money", "percent", "duration")
 _MOST_PASSAGES = 200
@@ -147,7 +149,7 @@ def _in_one_sentence(compared: Comparison, left: FigureTold, right: FigureTold) 
     apart = states_apart(one.value, other.value) is not None
     if gates is None and not apart:
         gates = _voices(compared, one, other)
-    of_one = not apart or not _nouns(other)  # “lowered the count to four after a call to the hospital”
+    of_one = (not apart or not _nouns(other)) and not _are_of_others(one, other)
     if gates is None and of_one and joins(passage, cut) and _continues(other):
         gates = _gates_of_time(one, other)
     if gates is not None:
@@ -162,7 +164,7 @@ def _in_two_sentences(compared: Comparison, one: FigureTold, other: FigureTold) 
     if states_apart(one.value, other.value) is not None:
         return
     gates = _gates_of_room(one, other) if _share_holder(one, other) else None
-    if gates is None and _is_what_it_came_to(one, other):
+    if gates is None and _is_what_it_came_to(one, other) and not _are_of_others(one, other):
         gates = _gates_of_change(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)
@@ -201,9 +203,40 @@ def _is_what_it_came_to(one: FigureTold, other: FigureTold) -> bool:
         return False
     tallies, numbers = stems_in("accounts", "tallies"), stems_in("accounts", "numbers")
     is_toll = not ours.stems.isdisjoint(tallies)
+    if stem("body") in one.read.nouns:
+        return False  # “two bodies were found. The toll stands at seven”: two of them
     if not theirs.stems.isdisjoint(tallies) or any(word.text.lower() == "it" for word in other.before):
         return is_toll or bool(one.read.nouns and not theirs.stems.isdisjoint(tallies))
     return not theirs.stems.isdisjoint(numbers) and not theirs.stems.isdisjoint(one.read.nouns)
+
+
+def _are_of_others(one: FigureTold, other: FigureTold) -> bool:
+    """Tell whether a second figure is a part of the first, or one of them keeps count of others.
+
+    “15 of them”; “the list had 30 guests, but our tally of those fed and housed reached 41”.
+    """
+    if part_of(other.value) is not None or part_of(one.value) is not None:
+        return True
+    return _keeps_count_apart(one, other) or (_tally(other) is not None and _keeps_count_apart(other, one))
+
+
+def _keeps_count_apart(one: FigureTold, other: FigureTold) -> bool:
+    """Tell whether a second figure is said to be a count of something that the first is not of."""
+    tally = _tally(other)
+    if tally is None or word_at(other.before, tally + 1) != "of":
+        return False
+    behind = other.before[tally + 2 : tally + 2 + _FURTHER]
+    named = other.passage.stems & {word.stem for word in behind}
+    named -= stems_in("excuses", "moved") | stems_in("excuses", "reached")
+    same = named & (one.passage.stems | one.read.nouns)
+    people = _are_people(named) and _are_people(one.read.nouns)
+    return bool(named) and not (same or people or any(became_so(one.value, told) for told in named))
+
+
+def _tally(told: FigureTold) -> int | None:
+    """Return the place of the last word by which a figure is a count: “the number of”, “the toll”."""
+    counting = groups("accounts")["tallies"] | groups("accounts")["numbers"]
+    return max((at for at, word in enumerate(told.before) if word.text.lower() in counting), default=None)
 
 
 def _cut(passage: Passage, after: int, before: int) -> int | None:
@@ -389,6 +422,8 @@ def _sums(
         alike = parts and whole.value.passage.index >= at - 1 and _is_of(whole, parts)
         linked = parts and _are_linked(parts)
         beside = linked and (_is_told_beside(whole, parts) or _is_no_chance(whole, parts))
+        if parts and whole in here and _is_summed_up(whole, parts):
+            return
         if parts and (whole in here or alike or beside or _became_of_all(whole, parts)):
             yield _sum(compared, whole.value, [part.value for part in parts])
             return
@@ -447,6 +482,17 @@ def _are_linked(parts: Sequence[FigureTold]) -> bool:
         after.value.first - part.value.last <= _LINKED
         and word_at(listed, after.value.first - 1) in ("and", "plus", "with")
         for part, after in pairwise(parts)
+    )
+
+
+def _is_summed_up(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:
+    """Tell whether a sentence itself adds its numbers up: “four men and five women, or nine in all”."""
+    listed = whole.value.passage.words
+    if whole.value.passage is not parts[0].value.passage or whole.value.start < parts[0].value.start:
+        return False
+    summing = groups("excuses")["summing"]
+    return any(
+        word.text.lower() in summing for word in listed[parts[-1].value.last : whole.value.last + _LINKED]
     )
 
 

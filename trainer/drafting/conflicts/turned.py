@@ -101,4 +101,4 @@ def _force(passage: Passage, at: int) -> frozenset[str]:
     forms = forms_by_group("force")
     close = [word.text.lower() for word in passage.words[max(0, at - _BEFORE) : at]]
     told = {forms[low] for low in close if low in forms} | {"if" for low in close if low in ("if", "whether")}
-    return frozenset(told - {"reckoning"})
+    return frozenset((told | {"foresight"} if "due" in close else told) - {"reckoning"})

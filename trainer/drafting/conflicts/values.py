@@ -17,6 +17,7 @@ from trainer.drafting.conflicts.excuses import (
     is_day_of_telling,
     is_difference,
     is_mere_part,
+    is_overrun,
     of_states,
     tells_what_became,
 )
@@ -149,6 +150,7 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or is_distance(one)
         or is_distance(other)
         or is_difference(one) != is_difference(other)
+        or is_overrun(one) != is_overrun(other)
         or are_of_two_events(one.passage, other.passage)
         or (_is_in_a_row(one) or _is_in_a_row(other))
         or _is_of_another_of_a_kind(one) != _is_of_another_of_a_kind(other)

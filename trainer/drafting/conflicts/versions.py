@@ -157,6 +157,8 @@ def _claim(version: Version, denial: Denial) -> ClaimMade | None:
     """
     forms, listed = forms_by_group("versions"), version.passage.words
     cues = [(at, forms.get(word.text.lower(), "")) for at, word in enumerate(listed)]
+    if any(group == "denying" for _, group in cues):
+        return None  # be it by somebody whose name is not found there
     firm = [at for at, group in cues if group in ("claiming", "accusing")]
     if version.by is not None:
         return ClaimMade(version.passage, version.by, version.by.at, bool(firm))

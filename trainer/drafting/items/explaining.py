@@ -54,7 +54,7 @@ from trainer.drafting.items.telling import Teller
 from trainer.drafting.language.lexicon import words
 
 _TOLD = (Detail.POLARITY, Detail.PLACE, Detail.CAUSALITY)
-_MOVES = frozenset({"known", "told"})
+_MOVES = frozenset({"force", "known", "told"})
 _SPEAKER, _WORDS, _CARRIER, _OCCASION = Criterion
 _SAY_NOTHING = frozenset({"printed", "hears"})
 """Why somebody is credited who says nothing: an outlet that prints it, a court that is told."""

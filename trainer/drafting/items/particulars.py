@@ -21,7 +21,7 @@ from trainer.drafting.items.telling import capital, in_marks, shortened
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import entries, groups, numbered, one_of, words
 from trainer.drafting.language.names import given_names, is_role
-from trainer.drafting.language.numbers import find_figures
+from trainer.drafting.language.numbers import find_figures, with_bound
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import read_words
@@ -141,6 +141,7 @@ def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
         "only": sides[0] if len(sides) == 1 else "",
         "room": room,
         "share": next(filter(None, map(_share, told)), ""),
+        "bound": next(filter(None, (_bounded(passage, telling) for passage in told)), ""),
         "number": _NUMBERS[min(len(item.passages), len(_NUMBERS) - 1)],
     }
 
@@ -157,6 +158,19 @@ def _figure_shown(passage: str, shown: Sequence[str]) -> str:
             if found:
                 return found
     return ""
+
+
+def _bounded(passage: str, shown: Sequence[str]) -> str:
+    """Return the number of a passage that is a limit or an estimate, with the words that make it one.
+
+    Of several it is one that is among the words of what is counted.
+    """
+    told = read_words(passage, 0, len(passage))
+    figures = find_figures(told, passage)
+    if shown:
+        figures = [one for one in figures if any(passage[one.start : one.end] in words for words in shown)]
+    bounded = next((one for one in figures if one.bound != "exact"), None)
+    return "" if bounded is None else passage[slice(*with_bound(told, bounded))]
 
 
 def words_of_room() -> frozenset[str]:

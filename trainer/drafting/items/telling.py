@@ -18,7 +18,7 @@ LONGEST = 25
 """How many words a sentence has at most, where there is a way to say it in so few."""
 
 _BEGINNING = 2  # words
-_SHOWN = frozenset({"first", "second", "only", "room", "share"})
+_SHOWN = frozenset({"bound", "first", "second", "only", "room", "share"})
 """What decides a pair: a way that shows it comes before one that does not."""
 _IN_MARKS = re.compile(r"“([^”]+)”")
 

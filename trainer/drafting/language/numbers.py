@@ -313,20 +313,40 @@ def _per(words: Sequence[Word], at: int) -> tuple[str, int]:
     return "", at
 
 
+def with_bound(words: Sequence[Word], figure: Figure) -> tuple[int, int]:
+    """Return where a figure of some words is with those that bound it: “at least 12”, “12 or so”."""
+    at = next(place for place, word in enumerate(words) if word.end > figure.start)
+    last = next((place for place in range(at, len(words)) if words[place].start >= figure.end), len(words))
+    behind, before = _bound_behind(words, last), _bound_before(words, at)
+    end = words[last + behind[0] - 1].end if behind is not None else figure.end
+    return words[at - before[0]].start if before is not None else figure.start, end
+
+
 def _bound(words: Sequence[Word], at: int, last: int) -> Bound:
+    found = _bound_behind(words, last) or _bound_before(words, at)
+    return "exact" if found is None else found[1]
+
+
+def _bound_behind(words: Sequence[Word], last: int) -> tuple[int, Bound] | None:
+    """Return how many words behind a figure bound it, and how."""
     if word_at(words, last) in _beside_bounds("after"):
         for length in (2, 1):
             phrase = " ".join([word.text.lower() for word in words[last : last + length]])
             bound = _bounds("after").get(phrase)
             if bound is not None:
-                return bound
+                return length, bound
+    return None
+
+
+def _bound_before(words: Sequence[Word], at: int) -> tuple[int, Bound] | None:
+    """Return how many words before a figure bound it, and how."""
     if word_at(words, at - 1) in _beside_bounds("before"):
         for length in range(min(at, _BOUND_REACH), 0, -1):
             phrase = " ".join([word.text.lower() for word in words[at - length : at]])
             bound = _bounds("before").get(phrase)
             if bound is not None:
-                return bound
-    return "exact"
+                return length, bound
+    return None
 
 
 def _normal(value: float, high: float, measure: _Measure, per: str, bound: Bound) -> str:

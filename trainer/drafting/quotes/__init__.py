@@ -7,9 +7,9 @@ Begin with `quotes`, which has both ends of it. The steps, in order:
   `instead`: who speaks rather than a thing in the speaker's place;
   `inscribed`: what bears the words, and parts of laws.
 - `framed`: paragraphs with their frames; `candidates`: the frames that a quotation may belong to, each by its
-  `features`, which have names; `spots`: how a quotation looks where it is; `likely`: how likely a frame
-  reports what somebody said, and its speaker speaks, who looks as `voices` has it; `attribute`: which frame
-  it is, by learnt weights.
+  `features`, which have names; `plain`: the only one, where no other can be; `spots`: how a quotation looks
+  where it is; `likely`: how likely a frame reports what somebody said, and its speaker speaks, who looks as
+  `voices` has it; `attribute`: which frame it is, by learnt weights.
 - `carriers`: the outlet, reporter or document that passed the words on; `unlisted`: outlets by what they
   are, or “the paper”; `receipts`: those that a round-up credits behind what it has from them;
   `carried`: to which quotations a carrier belongs; `relay`: whose words these are;

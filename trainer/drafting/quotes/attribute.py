@@ -37,6 +37,8 @@ class Attribution(NamedTuple):
 
 
 _REASONS = 3
+_BEHIND = 3.0
+"""By how much a candidate is behind for which it need not be reckoned how likely its frame is."""
 _SURE = 0.98
 """The share of plain ones that are right, on the corpus that the weights are learnt from."""
 
@@ -104,12 +106,14 @@ def _best(
     """Return the option that scores best, the reasons for it, and the share of the weight it has."""
     get, unknown = weights.get, repeat(0.0)
     scores = [
-        sum(
-            map(get, features_after(option, last), unknown),
-            sum(map(get, option.features, unknown), likelihoods.weight(option)),
-        )
+        sum(map(get, features_after(option, last), unknown), sum(map(get, option.features, unknown)))
         for option in options
     ]
+    within = max(scores) - _BEHIND
+    rivals = [at for at, score in enumerate(scores) if score > within]
+    if len(rivals) > 1:
+        for at in rivals:
+            scores[at] += likelihoods.weight(options[at])
     best = scores.index(max(scores))
     chosen = options[best]
     names = chosen.features + features_after(chosen, last) + likelihoods.features(chosen)

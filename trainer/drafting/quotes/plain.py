@@ -1,6 +1,6 @@
 """The one frame that a quotation can belong to, where no other comes into question and none need be weighed.
 
-So it is with “…,” Ruiz said, with Ruiz said: “…”, and with what goes on behind the first: “…,” Ruiz said.
+So it is with “…,” Ruiz said, with Ruiz said: “…”, and with what continues the first: “…,” Ruiz said.
 “…” These are half of all quotations, and weighing would choose the same.
 """
 
@@ -62,9 +62,8 @@ def _right_behind(framed: FramedParagraph, token: int) -> Iterator[Frame]:
 def _followed_by(framed: FramedParagraph, token: int) -> Frame | None:
     """Return the one that says “…,” Ruiz said; what is said beside it, as in “said, adding”, comes later."""
     first, *others = _right_behind(framed, token)
-    plain = (
-        framed.paragraph.tags[token + 1] in _ENDS and first.rule in PLAIN_RULES and first.verb.group in SURE
-    )
+    ends = framed.paragraph.tags[token + 1 : token + 2] in _ENDS  # where nothing is behind, it is empty
+    plain = ends and first.rule in PLAIN_RULES and first.verb.group in SURE
     return first if plain and all(other.cue > first.cue for other in others) else None
 
 
