@@ -368,7 +368,7 @@ class Speakers:
 
     def _can_be_meant(self, sighting: Sighting, quotation: Quotation) -> bool:
         """Whether a name that is outside quotations is that of a person, and no outlet or place."""
-        name, gender = sighting.person
+        name, gender = sighting.person.name, sighting.person.gender
         if gender and gender != {"he": "m", "she": "f"}.get((quotation.speaker or "").lower(), gender):
             return False
         no_person = is_outlet(name) or self._is_place(name) or not self.page.cast.can_be_human(name)

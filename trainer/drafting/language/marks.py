@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 OPENERS, CLOSERS = "“«", "”»"
 """Double marks that only open, and those that only close, as in English and in French."""
@@ -22,7 +24,7 @@ ALL_MARKS = f"{ENGLISH_MARKS}„«»"
 """Double marks of every fashion, but for those made of two letters."""
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, order=True, gc=False):
     """One quoted stretch, marks included, in code points, end exclusive."""
 
     start: int
@@ -32,7 +34,7 @@ class Stretch(NamedTuple):
     state: Literal["closed", "open"]
 
 
-class _Pending(NamedTuple):
+class _Pending(msgspec.Struct, frozen=True, gc=False):
     """A mark that opened a stretch still waiting for its close."""
 
     at: int

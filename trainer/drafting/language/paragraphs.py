@@ -29,7 +29,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from trainer.drafting.language.lexicon import groups, members, words
 from trainer.drafting.language.marks import Stretch
@@ -39,7 +40,7 @@ from trainer.text.sentences import ABBREVIATIONS
 from trainer.text.spans import line_spans
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One paragraph: `tags[k]` describes `words[k]`, at `[starts[k], ends[k])` of the text."""
 
     start: int
@@ -119,7 +120,7 @@ _OPENS_SENTENCE = ".:?!-Q"
 _AFTER_ABBREVIATION = frozenset(",;:)")
 
 
-class TextLine(NamedTuple):
+class TextLine(msgspec.Struct, frozen=True, gc=False):
     """A line of the text, or a piece of a very long one, with the quoted stretches that start in it."""
 
     start: int

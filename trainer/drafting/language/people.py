@@ -32,7 +32,7 @@ from trainer.drafting.language.persons import can_be_human, is_shown_a_person
 from trainer.text.sentences import ABBREVIATIONS
 
 
-class Person(NamedTuple):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A full name, and the gender that the page or the given name suggests (`m`, `f` or empty)."""
 
     name: str
@@ -61,6 +61,7 @@ _NAME = re.compile(rf"{CAPITAL}{_INITIALS}(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _STOP = re.compile(r"(?<=\w\w)\.[ \u00a0]")
 _WORD = re.compile(CAPITAL)
+_NEXT_NAME = re.compile(rf"\s{CAPITAL}")
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 REACH = 3000
 """How far back a person who was named is looked for."""
@@ -178,11 +179,21 @@ class Cast:
     def called_first(self, name: str) -> str | None:
         """Return the one person whom the page shows by a full name that begins with a rare first name."""
         if name not in self._called:
-            full = {match[0] for match in re.finditer(rf"\b{re.escape(name)}\s{CAPITAL}", self._text)}
+            full = {f"{name}{match[0]}" for match in self._behind(name)}
             found = {known for one in full if (known := self._first_of.get(one.rpartition(" ")[2])) in full}
             person = found.pop() if len(full) == len(found) == 1 else None
             self._called[name] = person if person and self._is_shown(person) else None
         return self._called[name]
+
+    def _behind(self, name: str) -> Iterator[re.Match[str]]:
+        """Yield the blank and the word with a capital that follow a name wherever it is written as a word."""
+        at = self._text.find(name)
+        while at >= 0:
+            whole = not (at and (self._text[at - 1].isalnum() or self._text[at - 1] == "_"))
+            following = _NEXT_NAME.match(self._text, at + len(name)) if whole else None
+            if following is not None:
+                yield following
+            at = self._text.find(name, at + 1)
 
     def _is_shown(self, name: str) -> bool:
         """Whether a page shows that a full name is a person's: by a role before it, or by an age."""

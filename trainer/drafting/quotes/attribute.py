@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from math import exp
-from typing import NamedTuple
+
+import msgspec
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.marks import Stretch
@@ -23,7 +24,7 @@ from trainer.drafting.quotes.plain import plain_candidate
 from trainer.drafting.quotes.spots import Candidate
 
 
-class Attribution(NamedTuple):
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """What was decided for the stretch that is token `token` of paragraph `paragraph`."""
 
     stretch: Stretch

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+
+import msgspec
 
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import same_outlet
@@ -34,7 +35,7 @@ _BY = re.compile(r"(?:\s(?:on|last|late)\s\w+|\s\w+ly)?\s(?:by|in|on)\s(?!(?:\w+
 _SHORTLY = 400  # characters before a quotation in which its speaker is said to have told an outlet
 
 
-class Before(NamedTuple):
+class Before(msgspec.Struct, frozen=True, gc=False):
     """The quotation before: its carrier, who spoke, how many paragraphs ago, and where it starts."""
 
     carrier: CarrierFound | None

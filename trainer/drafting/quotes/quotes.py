@@ -210,7 +210,7 @@ class _Finder:
     def _add_candidate(self, choice: Attribution, candidate: Candidate) -> None:
         if candidate.frame is not None:
             paragraph = self.article.framed(candidate.paragraph).paragraph
-            self._add(choice._replace(candidate=candidate), candidate.frame, paragraph)
+            self._add(msgspec.structs.replace(choice, candidate=candidate), candidate.frame, paragraph)
 
     def _is_speech(self, choice: Attribution) -> bool:
         """Tell whether a stretch with no clause of its own is speech all the same."""

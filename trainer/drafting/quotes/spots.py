@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import NamedTuple
 
 import msgspec
 
@@ -29,7 +28,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     """The last word of the speaker as written, by which the same speaker is known again."""
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """Where a quotation is: token `token` of paragraph `number`, and how it looks there."""
 
     article: FramedText
@@ -41,7 +40,7 @@ class Spot(NamedTuple):
     """The words between the marks."""
 
 
-class Looks(NamedTuple):
+class Looks(msgspec.Struct, frozen=True, gc=False):
     """What can be seen of a quoted stretch without its speaker."""
 
     size: str

@@ -29,7 +29,6 @@ def mention_features(framed: FramedParagraph, mention: Mention) -> list[str]:
         f"mention|after={after} {beyond}",
         f"mention|kind={kind}|follow={tags[end : end + 3]}",
         f"mention|kind={kind}|before={before}",
-        f"mention|kind={kind}|marked={'Q' in tags}",
         f"mention|lead={tags[max(0, start - 3) : start]}",
         f"mention|before={before}|follow={tags[end : end + 1]}",
         f"mention|head={head}|follow={tags[end : end + 2]}",
