@@ -29,6 +29,9 @@ The board meets again in March to decide who will pay for the new gates and for 
 """
 
 
+MAY = dt.date(2026, 5, 4)
+
+
 def head(top: str, body: str = BODY, foot: str = "") -> Head:
     found = read_heading(f"Weir stays shut\n\n{top}\n\n{body}\n{foot}\n")
     assert found is not None
@@ -88,6 +91,27 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("Tarrow Echo\nUpdated: May 2014", Head(publisher="Tarrow Echo", published=Month(2014, 5))),
         ("By Hal Pym\nThe floods of May 2014", Head(author="Hal Pym")),
         ("By Hal Pym\nFloods of May 2014", Head(author="Hal Pym")),
+        ("By Hal Pym\nThreshpost, 4 May 2026", Head(author="Hal Pym", publisher="Threshpost", published=MAY)),
+        ("By Hal Pym\nTarrow, 4 May 2026", Head(author="Hal Pym", publisher="Tarrow", published=MAY)),
+        ("By Hal Pym\nLondon, 4 May 2026", Head(author="Hal Pym", published=MAY)),
+        ("By Hal Pym\nUpdated 4 May 2026", Head(author="Hal Pym", published=MAY)),
+        ("By Hal Pym\nThreshpost", Head(author="Hal Pym")),
+        ("Threshpost, 4 May 2026", Head(published=MAY)),
+        ("Nature, 4 May 2026", Head(publisher="Nature", published=MAY)),
+        ("by: Hal Pym\nTarrow Sun", Head(author="Hal Pym", publisher="Tarrow Sun")),
+        ("Tarrow Sun", Head()),
+        ("Weaving News Today", Head(publisher="Weaving News Today")),
+        (
+            "Author Hal Pym\nTarrow Echo, 04.05.2026",
+            Head(author="Hal Pym", publisher="Tarrow Echo", published=MAY),
+        ),
+        ("Authors are late with the weir", Head()),
+        (
+            "Reuters\nTarrow Sun, Updated: May 4, 2026",
+            Head(publisher="Tarrow Sun", agency="Reuters", published=MAY),
+        ),
+        ("Tarrow Echo\nMarl Courier", Head(publisher="Tarrow Echo")),
+        ("Weaving Haven, Monday, May 4, 2026", Head(publisher="Weaving Haven", published=MAY)),
         ("Tarrow Echo, July/August 2006", Head(publisher="Tarrow Echo")),
         ("May 2014", Head()),
         ("In May 2014 the weir was dry.", Head()),

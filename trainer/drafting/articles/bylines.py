@@ -16,14 +16,17 @@ import msgspec
 
 from trainer.drafting.articles.days import date_in, month_in, without_dates
 from trainer.drafting.articles.head import Head
+from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names, is_place
-from trainer.drafting.language.outlets import is_like_a_person, is_outlet, is_site
+from trainer.drafting.language.outlets import is_like_a_person, is_listed, is_outlet, is_site
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
-_BY = re.compile(r"\A(?:(?:[Ww]ritten|[Ww]ords|[Rr]eport(?:ed)?|[Ss]tory|[Tt]ext)\s)?(?:[Bb]y|BY):?\s+(?=\S)")
+_BY = re.compile(
+    r"\A(?:(?:[Ww]ritten|[Ww]ords|[Rr]eport(?:ed)?|[Ss]tory|[Tt]ext)\s)?(?:[Bb]y|BY):?\s+(?=\S)|\A[Aa]uthors?\s(?=[A-Z])"
+)
 _LABEL = re.compile(
     r"\A(?P<what>Authors?|By-?line|Reporters?|Source"
     r"|Publisher|Published (?:by|in)|Publication|Newspaper|Outlet)\s?:\s",
@@ -34,6 +37,11 @@ _DATED = re.compile(
     r"\W*(?:(?:(?:first|last)\s)?(?:published|posted|updated|dated?)(?:\s(?:on|in))?\W*)?", re.IGNORECASE
 )
 """What is left of a line without its date where it tells nothing else."""
+_LEFT_OF_DATE = re.compile(
+    rf"(?:(?:first|last)\s)?(?:published|posted|updated)(?:\son)?:?|(?:{one_of(weekday_names())})",
+    re.IGNORECASE,
+)
+"""A part of a line that belongs to its date."""
 _CAMEL = re.compile(
     r"[A-Za-z]+\d[A-Za-z]+|(?!(?:Mc|Mac|De|Di|Van|La|Le|Fitz)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]{2,}"
 )
@@ -42,6 +50,7 @@ _STATION = re.compile(
     rf"|(?:{one_of(filter(str.isupper, words('broadcasters')))})(?:\s[A-Z]\w+){{1,2}}\Z"
 )
 _SMALL = frozenset({"of", "and", "the", "&", "for", "on", "in"})
+_SECTIONS = frozenset({"Breaking", "Latest", "Local", "More", "Related", "Top", "World"})
 _WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
 _LONGEST_OUTLET = 6  # words
 _ENDS = frozenset(f".!?{ENGLISH_CLOSERS}’")
@@ -77,9 +86,17 @@ def read_byline(lines: Iterable[str]) -> Head:
             is_credit = _is_job(following) or _of_line(following, found) != Head()
             said = Head(author=_person(line) if is_credit else None)
         day = found.day or said.day
-        found = found.over(said)
+        found = _in_its_paper(found, said).over(said)
         found = msgspec.structs.replace(found, published=day or found.published)
     return found
+
+
+def _in_its_paper(found: Head, said: Head) -> Head:
+    """Return a head whose outlet is an agency that reports in the paper of a line below: “AP”, “The Bell”."""
+    agency = found.publisher
+    if agency is None or said.publisher is None or agency.removeprefix("The ") not in entries("agencies"):
+        return found
+    return msgspec.structs.replace(found, publisher=said.publisher, agency=found.agency or agency)
 
 
 def read_foot(lines: Sequence[str]) -> Head:
@@ -120,11 +137,14 @@ def _of_dated_line(line: str, before: Head) -> Head:
         return _labelled(label.group("what").casefold(), line[label.end() :].strip())
     rest = without_dates(line[by.end() :] if by else _BAR.sub("", line), " | ")
     parts = [part.strip() for part in _PARTS.split(rest) if part and part.strip()]
+    parts = [part for part in parts if _LEFT_OF_DATE.fullmatch(part) is None]
     if by is not None:
         return _signed(rest, parts, date)
     outlet = _outlet(parts) if date is not None or len(parts) <= 3 else None
-    if outlet is None and len(parts) == 1 and is_masthead(parts[0], dated=rest != line):
-        return Head(publisher=parts[0], published=date)
+    if outlet is None and len(parts) == 1:
+        dated, below = rest != line, before.author is not None
+        if is_masthead(parts[0], dated=dated) or (below and _is_below_author(parts[0], dated=dated)):
+            return Head(publisher=parts[0], published=date)
     if line.endswith(".") and not is_outlet(line):
         return Head()
     first = _person(parts[0]) if parts and before.author is None else None
@@ -187,6 +207,17 @@ def _is_newspaper(part: str) -> bool:
     return len(called) <= _LONGEST_OUTLET and (is_outlet(part) or named)
 
 
+def _is_below_author(name: str, *, dated: bool) -> bool:
+    """Tell whether a name alone below who signs is that of an outlet: “Herald Sun”; with a date, “Nisos”."""
+    parts = name.split()
+    if len(parts) > 1:
+        return len(parts) <= _LONGEST_OUTLET and parts[-1] in words("titled_outlets") and name[0].isupper()
+    known = (
+        parts[0] in given_names() or is_place(name) or name.capitalize() in words("cities") or _is_job(name)
+    )
+    return dated and name.isalnum() and name[0].isupper() and not known
+
+
 def is_masthead(name: str, *, dated: bool) -> bool:
     """Tell whether a line that is no more than a name is that of an outlet which no list has.
 
@@ -194,13 +225,18 @@ def is_masthead(name: str, *, dated: bool) -> bool:
     is neither somebody's name nor a place.
     """
     parts = name.split()
-    if not 0 < len(parts) <= _LONGEST_OUTLET or _is_job(" ".join(parts[:-1] or parts)):
+    front = " ".join(parts[:-1] or parts)
+    told = len(parts) > 2 and is_outlet(front) and parts[0] not in _SECTIONS  # “Medical News Today”
+    job = _is_job(front) and not told
+    if job or not 0 < len(parts) <= _LONGEST_OUTLET:
         return False
-    if (len(parts) == 1 and _CAMEL.fullmatch(name)) or _STATION.match(name) or is_site(name):
+    if _STATION.match(name) or is_site(name):
         return True
-    if any(not part[0].isupper() and part.lower() not in _SMALL for part in parts) or len(parts) == 1:
-        return False
-    if parts[-1].lower() in _SMALL:
+    if len(parts) == 1:
+        known = dated and (name in entries("told_outlets") or is_listed(name))
+        return known or _CAMEL.fullmatch(name) is not None
+    small = [not part[0].isupper() for part in parts if part.lower() not in _SMALL]
+    if any(small) or parts[-1].lower() in _SMALL:
         return False
     if parts[-1] in words("told_endings"):
         return True

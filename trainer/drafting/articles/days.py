@@ -1,7 +1,7 @@
 """When something was published, as pages write it: a whole date or a month of a year, in words or figures.
 
-A date that can be read in two ways (04/05/2026) is not read. Dates in running prose are read in
-`trainer.drafting.language.dates`.
+A date that can be read in two ways (04/05/2026) is not read; with dots (4.5.2026) the day is first. Dates in
+running prose are read in `trainer.drafting.language.dates`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from trainer.drafting.language.lexicon import one_of
 
 
 def date_in(text: str) -> dt.date | None:
-    """The first whole date in a text: “14 Oct. 2026”, “October 14th, 2026”, “2026-10-14”, “14/10/2026”."""
+    """The first whole date in a text: “14 Oct. 2026”, “October 14th, 2026”, “2026-10-14”, “4.10.2026”."""
     return next((date for found in _date().finditer(text) if (date := _read_date(found)) is not None), None)
 
 
@@ -50,7 +50,8 @@ def _read_date(found: re.Match[str]) -> dt.date | None:
         if found.group("iso"):
             return dt.date.fromisoformat(found.group("iso"))
         if found.group("one"):
-            return _in_figures(*(int(found.group(name)) for name in ("one", "two", "year3")))
+            first, second, of = (int(found.group(name)) for name in ("one", "two", "year3"))
+            return dt.date(of, second, first) if found.group("dot") == "." else _in_figures(first, second, of)
         day, month, year = (found.group(name) or found.group(f"{name}2") for name in ("day", "month", "year"))
         return dt.date(int(year), months()[month.lower()], int(day))
     except ValueError:
@@ -76,6 +77,6 @@ def _date() -> re.Pattern[str]:
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{names})\.?,?\s(?P<year>\d{{4}})\b"
         rf"|\b(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})\b"
         r"|\b(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
-        r"|\b(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year3>(?:19|20)\d{2})\b",
+        r"|\b(?P<one>\d{1,2})(?P<dot>[/.])(?P<two>\d{1,2})(?P=dot)(?P<year3>(?:19|20)\d{2})\b",
         re.IGNORECASE,
     )
