@@ -116,18 +116,27 @@ def test_conflicts_lists_pairs_with_the_type_of_detail_the_verdict_and_the_reaso
     assert "place, compatible (" in result.stdout
 
 
-def test_conflicts_lists_first_what_a_deck_would_ask_and_strings_of_a_headline_last(tmp_path: Path) -> None:
+def test_conflicts_lists_first_what_a_deck_would_ask_and_strings_of_a_headline_with_all_alone(
+    tmp_path: Path,
+) -> None:
     article = tmp_path / "fair.txt"
     article.write_text(
         "Flood Fair Strife Grows\n\nThe flood at the fair grows.\n\n"
         "Police put the crowd at 3,000, the organisers at 9,000.\n\nStrife over the fair was rare.\n",
         encoding="utf-8",
     )
-    told = trainer("conflicts", article).stdout
-    pairs = [line for line in told.splitlines() if re.match(r"\s+\d+  ", line)]
-    assert len(pairs) > 1
-    assert "figure, compatible" in pairs[0]
-    assert "headline" in pairs[-1]
+    few, every = (
+        [
+            line
+            for line in trainer("conflicts", article, *asked).stdout.splitlines()
+            if re.match(r"\s+\d+  ", line)
+        ]
+        for asked in ((), ("--all",))
+    )
+    assert "figure, compatible" in few[0]
+    assert not any("headline" in line for line in few)
+    assert few[0] == every[0]
+    assert any("headline" in line for line in every)
 
 
 def test_conflicts_prints_the_prediction_format_and_all_of_it_when_asked() -> None:

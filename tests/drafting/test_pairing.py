@@ -450,3 +450,65 @@ def test_a_figure_is_asked_about_once_for_each_reason_why_both_can_hold() -> Non
         "In the whole county 212 families were left without homes, the county said.",
     )
     assert [(item.together, different(item)) for item in found] == [(True, []), (False, [GateName.SCOPE])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("During the second quarter", "During the first half"),
+        ("In the third quarter", "In the first nine months"),
+    ],
+)
+def test_two_parts_of_a_year_are_two_times(first: str, second: str) -> None:
+    item = only(
+        f"{first} the number of shares of the mill grew by 50,498 new shares.",
+        f"{second} the number of shares of the mill grew by 55,498 new shares.",
+    )
+    assert different(item) == [GateName.TIME]
+
+
+def test_one_part_of_a_year_is_one_time() -> None:
+    item = only(
+        *(f"In the first half the mill sold {count:,} shares of its own." for count in (50498, 55498))
+    )
+    assert GateName.TIME not in different(item)
+
+
+def test_since_when_two_people_have_worked_somewhere_asks_nothing() -> None:
+    assert not pairs(
+        "Mr. Pym has been working for Marlsoft since 2009.",
+        "The fair was full.",
+        "Mr. Orme has been working for Marlsoft since 2004.",
+    )
+    assert pairs(
+        "Mr. Pym has been working for Marlsoft since 2009.",
+        "The fair was full.",
+        "Mr. Pym has been working for Marlsoft since 2004.",
+    )
+
+
+def test_what_is_shown_of_a_pair_has_what_it_tells_of() -> None:
+    item = only(
+        "Storms tore through the hills on Friday night, killing at least 23 people.",
+        "The toll of the storms stood at 29 on Monday.",
+    )
+    assert item.passages[0].exact.startswith("Storms tore through the hills")
+
+
+def test_rights_over_a_share_are_no_limit() -> None:
+    assert not [
+        item
+        for item in pairs(
+            "They have rights over 25 percent of the land in the hills.",
+            "The land is 36.2 percent of the woods in the hills.",
+        )
+        if item.together
+    ]
+
+
+def test_a_claim_of_all_beside_one_of_some_is_listed_with_all_alone() -> None:
+    text = "Stalls\n\nAll the stalls take cards these days.\n\nSome of the stalls were paid in cash."
+    found = [one for one in find_conflicts(Prose(text)) if one.rule == "claim"]
+    assert found
+    assert by_worth(found, [Article(text)], least=0.3) == []
+    assert by_worth(found, [Article(text)]) == found

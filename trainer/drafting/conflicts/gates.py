@@ -17,7 +17,7 @@ from trainer.drafting.conflicts.excuses import earlier_event, excepted, moments_
 from trainer.drafting.conflicts.informants import are_one_voice
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
-from trainer.drafting.conflicts.years import years_apart
+from trainer.drafting.conflicts.years import periods_apart, years_apart
 from trainer.drafting.language.dates import When, dates_differ
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
@@ -56,8 +56,10 @@ def gates_of_passages(one: Passage, other: Passage, cover: float) -> GatesFound:
 
 
 def _time_of_years(one: Value, other: Value) -> GateFound | None:
-    """Compare the years that two passages are of: “last year’s”, “this year’s”; None where none are told."""
-    spans = years_apart(one.passage, other.passage, besides=((one.start, one.end), (other.start, other.end)))
+    """Compare the years of two passages, or parts of them: “last year’s”; None where none are told."""
+    besides = (one.start, one.end), (other.start, other.end)
+    spans = years_apart(one.passage, other.passage, besides=besides)
+    spans = spans or periods_apart(one.passage, other.passage)
     return GateFound(GateIs.DIFFERENT, *spans) if spans is not None else None
 
 

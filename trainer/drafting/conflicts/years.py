@@ -1,4 +1,4 @@
-"""The years that a passage is of: “in 2021”, “last year’s”, “this season”.
+"""The years that a passage is of, and parts of one: “in 2021”, “last year’s”, “in the first nine months”.
 
 A year in a sentence is that of all its days and rates: half of last year’s bites came from 3 to 9 May, and of
 this year’s ten from 1 to 6 May. What follows from two years is for the gates.
@@ -15,6 +15,9 @@ from trainer.drafting.language.words import word_at
 
 _STEPS = frozenset({"last", "this", "next", "previous"})
 _SPANS = frozenset({"year", "season"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last"})
+_PARTS = frozenset({"quarter", "half", "months", "trimester"})
+_PART_REACH = 3  # words: “first nine months”
 
 
 class YearTold(NamedTuple):
@@ -53,3 +56,23 @@ def years_apart(
     if len({year.name.isdecimal() for year in (*ours, *theirs)}) > 1:
         return None  # “last year” may be 2021
     return ours[0].at, theirs[0].at
+
+
+def periods_apart(one: Passage, other: Passage) -> tuple[Offsets, Offsets] | None:
+    """Return the parts of a year of two passages where each has one, and not the same: “second quarter”."""
+    ours, theirs = ([*_periods_of(passage)] for passage in (one, other))
+    if not ours or not theirs or not {part.name for part in ours}.isdisjoint(part.name for part in theirs):
+        return None
+    return ours[0].at, theirs[0].at
+
+
+def _periods_of(passage: Passage) -> Iterator[YearTold]:
+    listed = passage.words
+    for at, word in enumerate(listed):
+        if word.text.lower() not in _ORDINALS:
+            continue
+        for last in range(at + 1, min(at + _PART_REACH, len(listed))):
+            if word_at(listed, last) in _PARTS and passage.gap_before(last).isspace():
+                told = passage.source[word.start : listed[last].end]
+                yield YearTold(" ".join(told.lower().split()), (word.start, listed[last].end))
+                break

@@ -91,6 +91,8 @@ _JOINT = re.compile(rf"[;,:–—]?\s(?:{one_of(groups('excuses')['joining'])}|a
 _PARTING = re.compile(rf",?\s(?:{one_of(groups('excuses')['parting'])})(?=\s)")
 _WORD = re.compile(r"\S*\w\S*")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+_DEPENDENT = re.compile(r"\s*(?:[a-z]{3,}ing|which|who|whose|with|compared)\s")
+"""How a clause begins that does not say of what it tells: “representing a rise”, “with 20 cases”."""
 _CLAUSE_END = re.compile(r"[,;:!?…]+(?=\s|\Z)|\s[–—-]\s|[" + OPENERS + CLOSERS + r"\"()]|\n")
 
 
@@ -135,8 +137,12 @@ def _asked(clash: Clash, articles: Sequence[Article]) -> int:
 
 
 def _at_least(clash: Clash, least: float) -> bool:
-    """Whether it is as sure or worth as much; of a near miss in words neither is known."""
-    in_words = _is_near_miss(clash) and clash.detail not in (Detail.FIGURE, Detail.DATE)
+    """Whether it is as sure or worth as much; of a near miss in words neither is known.
+
+    But where its rule hardly ever shows one that is of use.
+    """
+    near = _is_near_miss(clash) and clash.rule not in _HARDLY
+    in_words = near and clash.detail not in (Detail.FIGURE, Detail.DATE)
     return in_words or max(_worth(clash), clash.score) >= least
 
 
@@ -190,7 +196,7 @@ def _usable(clash: Clash) -> bool:
 
 
 def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
-    """Whether a side is a question, which claims nothing, or both are of one breath of one speaker."""
+    """Whether a side is a question, which claims nothing, both are of one breath, or of two who are named."""
     if clash.detail is Detail.WORDING:
         first, second = sorted(_sides(clash), key=lambda side: (side.article, side.start))
         between = articles[first.article].text[first.end : second.start]
@@ -200,6 +206,8 @@ def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
             and len(between) < _BREATH
             and "\n" not in between
         )
+    if _are_of_two(clash, articles):
+        return True
     texts = (
         articles[side.article].text[side.start : side.end].rstrip(CLOSERS + " ") for side in _sides(clash)
     )
@@ -226,13 +234,26 @@ def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:
     """Whether the same is told of two years in the same words: “was built in 1871”, “was built in 1881”."""
     if clash.detail is not Detail.DATE or clash.alike < ALIKE_DATES or _is_near_miss(clash) or clash.unasked:
         return False
-    told = []
     for side in _sides(clash):
-        text = articles[side.article].text
-        told.append(text[side.start : side.value_start].lower().split()[-_SAME_BEFORE_YEARS:])
-        if not _YEAR.fullmatch(text[side.value_start : side.value_end]):
+        if not _YEAR.fullmatch(articles[side.article].text[side.value_start : side.value_end]):
             return False
-    return told[0] == told[1] and len(told[0]) == _SAME_BEFORE_YEARS
+    one, other = (_words_before(side, articles)[-_SAME_BEFORE_YEARS:] for side in _sides(clash))
+    return [*map(str.lower, one)] == [*map(str.lower, other)] and len(one) == _SAME_BEFORE_YEARS
+
+
+def _are_of_two(clash: Clash, articles: Sequence[Article]) -> bool:
+    """Whether two dates are of two who are named: “Mr Pym came in 2004”, “Ms Fell came in 2009”."""
+    if clash.detail is not Detail.DATE:
+        return False
+    one, other = (
+        {word for word in _words_before(side, articles)[1:] if word[0].isupper()} for side in _sides(clash)
+    )
+    return bool(one - other and other - one)
+
+
+def _words_before(side: Side, articles: Sequence[Article]) -> list[str]:
+    """The words of a side before what is compared."""
+    return articles[side.article].text[side.start : side.value_start].split()
 
 
 def _is_open_by_voice(clash: Clash) -> bool:
@@ -401,6 +422,9 @@ def clause(text: str, sentence: Span, value: Span, fewest: int = _FEWEST_WORDS) 
             end = wider_end
         elif wider_start is not None:
             start = wider_start
+    lead = next((cut for cut in before if cut < start and text[cut:start].strip(" ,")), start)
+    if _DEPENDENT.match(text, start) and end - lead <= _LONGEST:
+        start = lead
     return _trimmed(text, _shortened(text, Span(start, end), value))
 
 
