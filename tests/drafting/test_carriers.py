@@ -40,7 +40,14 @@ def test_the_carrier_of_a_sentence_is_read(
     assert carrier(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Ruiz told the crowd to go home.", "Ruiz closed it, according to Brandt."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz told the crowd to go home.",
+        "Ruiz closed it, according to Brandt.",
+        "Marlsoft.com Inc., the seller, pledged it.",
+    ],
+)
 def test_a_hearer_or_a_witness_is_no_carrier(text: str) -> None:
     assert carrier(text) is None
 
@@ -52,6 +59,8 @@ def test_a_hearer_or_a_witness_is_no_carrier(text: str) -> None:
         ("The New York Times", True),
         ("Harbour Gazette", True),
         ("Ana Ruiz", False),
+        ("Harbour Tribune-Review", True),
+        ("Harbour Twenty-One", False),
         ("Harbour FM", True),
         ("Chinese FM", False),
     ],
@@ -151,3 +160,10 @@ def test_a_statement_before_the_range_says_nothing_of_what_an_outlet_in_it_passe
     assert told_in(text, text.index("Fell waited"), len(text), "") is None
     passed_on = "Mayor Fell put out a statement on the quay, Vale News reported."
     assert told_in(passed_on, 0, len(passed_on), "Fell") is not None
+
+
+def test_what_an_outlet_at_the_end_reports_is_said_by_the_one_before() -> None:
+    (quotation,) = find_quotes(
+        Prose("Ruiz said in a memo that the “gap in price is of less weight”, Yahoo Finance reported.")
+    )
+    assert (quotation.speaker, quotation.carrier and quotation.carrier.outlet) == ("Ruiz", "Yahoo Finance")

@@ -71,6 +71,11 @@ def test_a_role_that_two_people_hold_is_left_open() -> None:
     assert resolved(text) is None
 
 
+def test_several_are_no_one_person_however_near_a_name_is() -> None:
+    text = "In their paper on Rotten Bolts, the engineers wrote: “Nobody asked us.”"
+    assert resolved(text) is None
+
+
 def test_a_title_before_a_surname_is_no_part_of_the_name() -> None:
     assert resolved("Ana Ruiz closed it. “It cannot wait,” Mayor Ruiz said.") == "Ana Ruiz"
 

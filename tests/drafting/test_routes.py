@@ -295,6 +295,7 @@ def test_they_after_a_source_that_nobody_names_are_nobody() -> None:
     ("written", "name"),
     [
         ("engineer Paul Driver", "Paul Driver"),
+        ("Shanna Challenger, of the weir office", "Shanna Challenger"),
         ("Councilwoman-At-Large Ida Roe", "Ida Roe"),
         ("President-elect Bo Quill", "Bo Quill"),
     ],

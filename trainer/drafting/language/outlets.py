@@ -37,7 +37,7 @@ def is_outlet(name: str) -> bool:
     return (
         bare in _outlets()
         or bare.startswith(_AGENCY_OF)
-        or bare.split(" ")[-1] in words("outlet_words")
+        or not words("outlet_words").isdisjoint(bare.split(" ")[-1].split("-"))  # “Vale Tribune-Review”
         or (bare.endswith(" FM") and bare.split(" ")[-2].lower() not in words("countries"))  # no minister
         or bare.endswith((*_SITES, *_AGENCY))
     )

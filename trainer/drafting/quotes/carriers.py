@@ -102,6 +102,8 @@ _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
 _AFTER = 120
 _INITIALS = 3
 _KIND = 14  # characters behind a name that say what it is: “Star magazine”
+_COMPANY = re.compile(r"\s(?:Inc|Corp|Ltd|LLC|PLC|plc|Co)\b")
+"""What makes a site the firm that runs it: “Marlsoft.com Inc.”."""
 _CAPITALS = re.compile(r"[A-Z]{3,6}")
 _SENTENCES = 2  # from the telling of an outlet to what is taken to have been told to it
 _BEFORE = 24
@@ -239,9 +241,9 @@ def _outlet_at(text: str, match: re.Match[str], start: int, end: int) -> Carrier
         )
 
     name = longest_beginning(match.group("outlet").rstrip("."), is_one)
-    if not name:
-        return None
     stop = match.start("outlet") + len(name)
+    if not name or _COMPANY.match(text, stop) is not None:
+        return None
     return _with_reporter(text, ("The " if titled else "") + name, (start, stop), end, told=cited)
 
 

@@ -32,6 +32,8 @@ _BEFORE_TOLD = frozenset({"", "t"})
 _OF_LABELS = frozenset({"label", "announced"})
 _LOOSE = _OF_LABELS | {"first subject", "other verb", "other clause", "bare subject"}
 """Rules that take whatever begins a sentence or a line, be it nobody."""
+_CLOSING = frozenset(",.wtg")
+"""What is behind a subject that has no other verb than the one before it."""
 _SUBJECTS = frozenset({"subject", "other verb", "clause", "subject past phrase"})
 
 
@@ -41,6 +43,7 @@ def with_speaker(framed: FramedParagraph, frame: Frame, token: int | None) -> Fr
     if past is not None:
         return past
     for other in (
+        _of_inverted,
         _of_participle,
         _of_opening,
         _of_message,
@@ -75,6 +78,22 @@ def _before_clause(framed: FramedParagraph, frame: Frame, token: int) -> Frame |
         ),
         None,
     )
+
+
+def _of_inverted(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a verb behind a comma: who is right behind it. “Work is short, says a report that warns of …”."""
+    tags = framed.paragraph.tags
+    if frame.rule != "apposition" or tags[frame.cue - 1] != ",":
+        return None
+    for one in framed.frames:
+        behind = one.cue == frame.cue and one.rule == "inverted far" and one.speaker.start == frame.cue_end
+        if (
+            behind
+            and one.speaker.kind != "pronoun"
+            and tags[one.speaker.end : one.speaker.end + 1] in _CLOSING
+        ):
+            return one
+    return None
 
 
 def _of_participle(framed: FramedParagraph, frame: Frame) -> Frame | None:

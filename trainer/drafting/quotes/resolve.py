@@ -50,7 +50,8 @@ def resolve(
     if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an"}:
         return _named(cast, speaker, at)
     role = lower.rpartition(" ")[2]
-    if not lower.startswith(_DEFINITE) or role in words("bodies"):
+    several = role.endswith("s") and not role.endswith("ss")  # “the researchers” are no one person
+    if not lower.startswith(_DEFINITE) or role in words("bodies") or several:
         return None
     alone = lower == f"the {role}" and role in words("sole_titles")
     return cast.titled(role) if alone else cast.holder(role, at)
