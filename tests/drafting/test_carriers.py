@@ -32,6 +32,8 @@ def carrier(text: str) -> tuple[str | None, str | None, str | None] | None:
         ("Ruiz said it in an interview with Sky News on Monday.", ("Sky News", None, None)),
         ("Ruiz said it in a written statement.", (None, None, "a written statement")),
         ("Ruiz said so on Facebook.", (None, None, "Facebook")),
+        ("Ruiz said it via Ida Roe of the Ferry Post.", ("The Ferry Post", "Ida Roe", None)),
+        ("An investigation by The Guardian found that Ruiz was late.", ("The Guardian", None, None)),
     ],
 )
 def test_the_carrier_of_a_sentence_is_read(
@@ -46,6 +48,7 @@ def test_the_carrier_of_a_sentence_is_read(
         "Ruiz told the crowd to go home.",
         "Ruiz closed it, according to Brandt.",
         "Marlsoft.com Inc., the seller, pledged it.",
+        "An inquiry by the council found that Ruiz was late.",
     ],
 )
 def test_a_hearer_or_a_witness_is_no_carrier(text: str) -> None:
@@ -101,6 +104,7 @@ VALE = "Mayor Una Fell is fond of her town.\n\n"
         "“There is no coal left,” Ida Roe told TV Marl on Friday. | Ida Roe | TV Marl",
         "Ida Roe told Vale News that she would go. “There is no coal left,” she said. | Ida Roe | Vale News",
         "A source told Vale News of it. “No coal is left,” says the source. | the source | Vale News",
+        "Ida Roe said in a letter to Vale News that she left.\n\n“No coal,” Roe said. | Ida Roe | Vale News",
     ],
 )
 def test_an_outlet_is_credited_wherever_it_is_named_and_does_not_speak_itself(case: str) -> None:
@@ -160,6 +164,19 @@ def test_a_statement_before_the_range_says_nothing_of_what_an_outlet_in_it_passe
     assert told_in(text, text.index("Fell waited"), len(text), "") is None
     passed_on = "Mayor Fell put out a statement on the quay, Vale News reported."
     assert told_in(passed_on, 0, len(passed_on), "Fell") is not None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ida Roe said in an email to the council that she would go.",
+        "Bo Quill said in an email to Vale News that he would go.",
+        "Ida Roe said in an email to Vale News that she would go. It rained. The choir sang. The vicar left.",
+    ],
+)
+def test_what_was_written_to_others_or_long_before_carries_nothing(before: str) -> None:
+    found = find_quotes(Prose(f"{before}\n\n“There is no coal left,” Ida Roe said."))[-1]
+    assert found.carrier is None
 
 
 def test_what_an_outlet_at_the_end_reports_is_said_by_the_one_before() -> None:

@@ -512,3 +512,14 @@ def test_a_claim_of_all_beside_one_of_some_is_listed_with_all_alone() -> None:
     assert found
     assert by_worth(found, [Article(text)], least=0.3) == []
     assert by_worth(found, [Article(text)]) == found
+
+
+@pytest.mark.parametrize(
+    ("between", "thing"),
+    [("\n\nThe choir sang in the old mill. The vicar went home.\n\n", "unclear"), (" ", "same")],
+)
+def test_it_in_a_sentence_further_on_may_be_another_thing(between: str, thing: str) -> None:
+    first = "The storm by the isles has a 20 percent chance of growing during the next five days."
+    later = "That storm will die, the centre says, as it has a 10 percent chance of growing in five days."
+    (pair,) = find_conflicts(Prose(f"Storms\n\n{first}{between}{later}"))
+    assert pair.gates[GateName.THING].state == thing

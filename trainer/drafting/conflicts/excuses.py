@@ -90,7 +90,7 @@ def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | N
 
 def _moved(value: Value) -> Offsets | None:
     """Return the verb before a value by which it came to be what it is: “rose to”, “reached”, “stood at”."""
-    before = _words_before(value)
+    before = words_before(value)
     reached = [word for word in before if word.text.lower() not in words("bound_words") - {"to"}]
     if reached and reached[0].stem in stems_in("excuses", "reached"):
         return reached[0].span
@@ -134,7 +134,7 @@ def earlier_event(value: Value) -> Offsets | None:
 def room_of(value: Value) -> Offsets | None:
     """Return the word by which a figure tells of room or leave: “holds”, “were permitted”."""
     listed, known = value.passage.words, groups("excuses")
-    behind, before = words_behind(value), _words_before(value)
+    behind, before = words_behind(value), words_before(value)
     for place, word in enumerate(before):
         if place and word_at(before, place - 1) not in words("bound_words"):
             break  # right before the figure, or before “up to”
@@ -261,7 +261,7 @@ def _span(found: dict[str, Word]) -> Offsets:
 
 def clause_words(value: Value) -> list[Word]:
     """Return the words around a value up to a mark or another number of its kind, those behind it first."""
-    return [*words_behind(value), *_words_before(value)]
+    return [*words_behind(value), *words_before(value)]
 
 
 def words_behind(value: Value) -> list[Word]:
@@ -269,7 +269,7 @@ def words_behind(value: Value) -> list[Word]:
     return [value.passage.words[at] for at in _places_behind(value)]
 
 
-def _words_before(value: Value) -> list[Word]:
+def words_before(value: Value) -> list[Word]:
     """Return the words before a value in its clause, the nearest first."""
     return [value.passage.words[at] for at in _places_before(value)]
 

@@ -13,7 +13,14 @@ from trainer.deck.kinds.conflict import GateIs, GateName
 from trainer.drafting.conflicts import likeness
 from trainer.drafting.conflicts.bearers import bearers_apart
 from trainer.drafting.conflicts.details import Value
-from trainer.drafting.conflicts.excuses import earlier_event, excepted, moments_apart, part_of, states_apart
+from trainer.drafting.conflicts.excuses import (
+    earlier_event,
+    excepted,
+    moments_apart,
+    part_of,
+    states_apart,
+    words_before,
+)
 from trainer.drafting.conflicts.informants import are_one_voice
 from trainer.drafting.conflicts.likeness import dates_of, holders, kinds, places, said_earlier
 from trainer.drafting.conflicts.pairs import SAME, UNCLEAR, GateFound, GatesFound, Offsets, gates_found
@@ -30,6 +37,7 @@ _REACH_AFTER = 3
 _SURE_NEAR = 0.34
 _SURE_COVER = 0.5
 _NAME_REACH = 4
+_OPEN = frozenset({"it", "he", "she", "they"})
 _PART_REACH = 4
 
 
@@ -139,6 +147,8 @@ def _thing(one: Value, other: Value, measures: Mapping[str, float], names: froze
     if spans is not None or (before is None) != (after is None):
         return GateFound(GateIs.DIFFERENT, *(spans or (before, after)))
     if isinstance(one.read, Figure) and isinstance(other.read, Figure):
+        if _is_left_open(one, other):
+            return UNCLEAR
         shared = one.read.nouns & other.read.nouns
         if shared:
             return GateFound(GateIs.SAME, _word_span(one.passage, shared), _word_span(other.passage, shared))
@@ -149,9 +159,18 @@ def _thing(one: Value, other: Value, measures: Mapping[str, float], names: froze
     near = one.near & other.near
     if near and (measures.get("near value", 0.0) >= _SURE_NEAR or measures.get("slot", 0.0) >= _SURE_COVER):
         return GateFound(GateIs.SAME, _word_span(one.passage, near), _word_span(other.passage, near))
-    if measures.get("cover", 0.0) >= _SURE_COVER:
-        return SAME
-    return UNCLEAR
+    return SAME if measures.get("cover", 0.0) >= _SURE_COVER else UNCLEAR
+
+
+def _is_left_open(one: Value, other: Value) -> bool:
+    """Tell whether “it” has one of two figures, in sentences that are apart: which, nobody could say."""
+    if one.passage.head or other.passage.head or abs(one.passage.index - other.passage.index) <= 1:
+        return False
+    return any(
+        any(word.text.lower() in _OPEN for word in words_before(value))
+        and not any(word.stem in value.passage.names for word in words_before(value))
+        for value in (one, other)
+    )
 
 
 def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:

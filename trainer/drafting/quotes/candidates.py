@@ -17,7 +17,7 @@ from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.features import described, no_quotation
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
-from trainer.drafting.quotes.plain import PLAIN_RULES, SURE, WEAK
+from trainer.drafting.quotes.plain import SURE, WEAK, says_plainly
 from trainer.drafting.quotes.spots import LONG, Candidate, Looks, Spot, looks_of, speaker_in
 
 PLACES = {
@@ -86,8 +86,7 @@ def _is_plain(candidate: Candidate, looks: Looks) -> bool:
         and candidate.where == "after:adjacent"
         and looks.size in LONG
         and looks.punctuation in {",", "?", "!"}
-        and frame.rule in PLAIN_RULES
-        and frame.verb.group in SURE
+        and says_plainly(frame)
     )
 
 

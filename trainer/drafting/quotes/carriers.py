@@ -38,6 +38,7 @@ _VIA = re.compile(
     rf"|(?<=r)eported\s{_AS_SAYING}(?:in|by)|(?<=[Qq])uoted\s{_AS_SAYING}(?:by|in|on)|(?<=[Cc])(?:arried|ited)\s{_AS_SAYING}(?:by|on|in)"
     r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
     r"|(?<=[Ii])nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
+    r"|(?<=[Ii])n(?:quiry|vestigation)\sby|(?<=r)eport(?:ing)?\sby"
     r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for)|(?<=[Pp])(?:iece|rofile)\s(?:in|for|by)|(?<=[Aa])rticle\s(?:in|for|by)"
     r"|(?<=[Cc])olumn\s(?:in|for)|(?<=[Ss])tory\s(?:in|by))"
     rf"\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})"
@@ -79,7 +80,7 @@ PASSED_ON = re.compile(
     r"\b(?:is|are|was|were|been)\s(?:[a-z]+ly\s|also\s|further\s)?(?:quoted|cited|reported)\s(?:by\s[^.,;]{1,60}\s)?as\s[a-z]+ing\b"
 )
 _REPORTER_OF = re.compile(
-    rf"(?:[Tt](?<!\w.)(?:old|elling|ells)\s(?:the\s)?(?:[a-z]+\s)?(?P<told>{NAME}\s{NAME})"
+    rf"(?:[TtVv](?<!\w.)(?:(?<=[Tt])(?:old|elling|ells)|(?<=[Vv])ia)\s(?:the\s)?(?:[a-z]+\s)?(?P<told>{NAME}\s{NAME})"
     rf"|[WwRr](?<!\w.)(?:(?<=[Ww])r(?:ote|ites)|(?<=[Rr])eport(?:s|ed))\s(?P<wrote>{NAME}(?:\s{NAME})?))"
     rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
@@ -94,8 +95,9 @@ _INVERTED = re.compile(
 )
 _STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
 _ACCORDING = ("according to", "as per")
-_OF_REPORTERS = ("old ", "ell", "rote ", "rites ", "eports ", "eported ")
+_OF_REPORTERS = ("old ", "ell", "ia ", "rote ", "rites ", "eports ", "eported ")
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview", "carried")
+_HANDING = ("mail to", "mails to", "mail sent to", "letter to", "message to", "comment to", "comments to")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SAYS = re.compile(r"[^.?!]*\b(?:said|says|told|added|claim(?:s|ed)|recall(?:s|ed)|explain(?:s|ed))\b")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
@@ -164,7 +166,7 @@ def first_statement(text: str) -> int:
 def may_tell(text: str, start: int, end: int) -> bool:
     """Tell whether a range has a verb of telling an outlet something at all; sooner done than `told_in`."""
     nearby = text[start:end].lower()
-    return any(verb in nearby for verb in (*_TELLING, *_ACCORDING))
+    return any(verb in nearby for verb in (*_TELLING, *_ACCORDING, *_HANDING))
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
@@ -174,11 +176,13 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
 
     Any name, where none is given.
     """
-    for match in _handed(text, start, end):
+    handed = _handed(text, start, end)
+    for match in handed:
         found = _outlet_at(text, match, match.start(), end)
         if found is not None and "statement" in match.group() and _ends_soon(text, match.end(), end):
             return found  # what somebody who is called otherwise says next is taken from it
     told: list[re.Match[str] | Unlisted] = [
+        *handed[::-1],
         *_VIA.finditer(text, start, end),
         *_TRAILING.finditer(text, start, end),
     ]
@@ -187,7 +191,7 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
         stops = (text.rfind(stop, start, at) for stop in (". ", "\n"))
         sentence = max(start - 1, *stops) + 1  # of one that begins before the range, what is in it
         accords = text[at:after].lower().startswith(_ACCORDING) and _SAYS.match(text, after, end) is not None
-        tells = accords or text[at:after].lower().startswith(_TELLING)
+        tells = accords or place in handed or text[at:after].lower().startswith(_TELLING)
         if not tells and _STATEMENT.search(text, sentence, at) is None:
             continue
         found = _carried_by(text, place, end)

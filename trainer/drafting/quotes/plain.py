@@ -19,7 +19,7 @@ SURE = frozenset({"say", "claim", "utter"})
 """The groups of cues that say that somebody speaks."""
 WEAK = frozenset({"other", "be", "none"})
 """Those that seldom do."""
-PLAIN_RULES = frozenset({"inverted", "subject", "apposition"})
+_RULES = frozenset({"inverted", "subject", "apposition"})
 _ENDS = frozenset(",?!")
 _LEADS = frozenset(",:")
 _RIM = ",.?!-"
@@ -48,6 +48,11 @@ def plain_candidate(
     return None if frame is None else Candidate(frame, number, where, [], speaker_in(paragraph, frame))
 
 
+def says_plainly(frame: Frame) -> bool:
+    """Tell whether a frame is a subject with a verb that says that somebody speaks: “Ruiz said”."""
+    return frame.rule in _RULES and frame.verb.group in SURE
+
+
 def _right_behind(framed: FramedParagraph, token: int) -> Iterator[Frame]:
     """Yield the frames that nothing parts from a quotation before them."""
     tags, frames = framed.paragraph.tags, framed.frames
@@ -63,7 +68,7 @@ def _followed_by(framed: FramedParagraph, token: int) -> Frame | None:
     """Return the one that says “…,” Ruiz said; what is said beside it, as in “said, adding”, comes later."""
     first, *others = _right_behind(framed, token)
     ends = framed.paragraph.tags[token + 1 : token + 2] in _ENDS  # where nothing is behind, it is empty
-    plain = ends and first.rule in PLAIN_RULES and first.verb.group in SURE
+    plain = ends and says_plainly(first)
     return first if plain and all(other.cue > first.cue for other in others) else None
 
 
@@ -75,7 +80,7 @@ def _led_in_by(framed: FramedParagraph, token: int) -> Frame | None:
         for frame in frames[: bisect_left(frames, token, key=_cue_of)]
         if max(frame.cue_end, frame.speaker.end) == token - 1
     ]
-    plain = len(found) == 1 and found[0].rule in PLAIN_RULES and found[0].verb.group in SURE
+    plain = len(found) == 1 and says_plainly(found[0])
     return found[0] if plain else None
 
 
