@@ -42,10 +42,10 @@ PLACES = {
 
 _BEFORE = 5
 _AFTER = 3
-_PREVIOUS = 3
+_PREVIOUS = 4
 _AHEAD = 4
 _RUNNING = 12
-_REACH = 60
+_REACH = 150
 _SIGNS, _NEAR = 5, 24
 _ADJACENT = frozenset({"before:adjacent", "after:adjacent"})
 _NAMING = re.compile(r"[dumhknNTjyo']+")
