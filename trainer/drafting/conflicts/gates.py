@@ -166,11 +166,14 @@ def _is_left_open(one: Value, other: Value) -> bool:
     """Tell whether “it” has one of two figures, in sentences that are apart: which, nobody could say."""
     if one.passage.head or other.passage.head or abs(one.passage.index - other.passage.index) <= 1:
         return False
-    return any(
-        any(word.text.lower() in _OPEN for word in words_before(value))
-        and not any(word.stem in value.passage.names for word in words_before(value))
-        for value in (one, other)
-    )
+    return _has_pronoun_alone(one) or _has_pronoun_alone(other)
+
+
+def _has_pronoun_alone(value: Value) -> bool:
+    """Tell whether “it” or the like is before a figure in its clause, and no name."""
+    before = words_before(value)
+    named = any(word.stem in value.passage.names for word in before)
+    return not named and any(word.text.lower() in _OPEN for word in before)
 
 
 def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:

@@ -149,8 +149,9 @@ def _in_one_sentence(compared: Comparison, left: FigureTold, right: FigureTold) 
     apart = states_apart(one.value, other.value) is not None
     if gates is None and not apart:
         gates = _voices(compared, one, other)
-    of_one = (not apart or not _nouns(other)) and not _are_of_others(one, other)
-    if gates is None and of_one and joins(passage, cut) and _continues(other):
+    of_one = not apart or not _nouns(other)  # “lowered the count to four after a call to the hospital”
+    follows = gates is None and of_one and joins(passage, cut) and _continues(other)
+    if follows and not _are_of_others(one, other):
         gates = _gates_of_time(one, other)
     if gates is not None:
         yield _clash(compared, one.value, other.value, gates)

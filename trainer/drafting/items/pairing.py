@@ -422,9 +422,9 @@ def clause(text: str, sentence: Span, value: Span, fewest: int = _FEWEST_WORDS) 
             end = wider_end
         elif wider_start is not None:
             start = wider_start
-    lead = next((cut for cut in before if cut < start and text[cut:start].strip(" ,")), start)
-    if _DEPENDENT.match(text, start) and end - lead <= _LONGEST:
-        start = lead
+    if _DEPENDENT.match(text, start):
+        lead = next((cut for cut in before if cut < start and text[cut:start].strip(" ,")), start)
+        start = lead if end - lead <= _LONGEST else start
     return _trimmed(text, _shortened(text, Span(start, end), value))
 
 

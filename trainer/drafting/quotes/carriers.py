@@ -98,6 +98,7 @@ _ACCORDING = ("according to", "as per")
 _OF_REPORTERS = ("old ", "ell", "ia ", "rote ", "rites ", "eports ", "eported ")
 _TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview", "carried")
 _HANDING = ("mail to", "mails to", "mail sent to", "letter to", "message to", "comment to", "comments to")
+_MAY_TELL = (*_TELLING, *_ACCORDING, *_HANDING)
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SAYS = re.compile(r"[^.?!]*\b(?:said|says|told|added|claim(?:s|ed)|recall(?:s|ed)|explain(?:s|ed))\b")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
@@ -166,7 +167,7 @@ def first_statement(text: str) -> int:
 def may_tell(text: str, start: int, end: int) -> bool:
     """Tell whether a range has a verb of telling an outlet something at all; sooner done than `told_in`."""
     nearby = text[start:end].lower()
-    return any(verb in nearby for verb in (*_TELLING, *_ACCORDING, *_HANDING))
+    return any(verb in nearby for verb in _MAY_TELL)
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:

@@ -85,15 +85,17 @@ def _of_inverted(framed: FramedParagraph, frame: Frame) -> Frame | None:
     tags = framed.paragraph.tags
     if frame.rule != "apposition" or tags[frame.cue - 1] != ",":
         return None
-    for one in framed.frames:
-        behind = one.cue == frame.cue and one.rule == "inverted far" and one.speaker.start == frame.cue_end
-        if (
-            behind
-            and one.speaker.kind != "pronoun"
-            and tags[one.speaker.end : one.speaker.end + 1] in _CLOSING
-        ):
-            return one
-    return None
+    behind = (
+        one
+        for one in framed.frames
+        if one.cue == frame.cue and one.rule == "inverted far" and one.speaker.start == frame.cue_end
+    )
+    return next((one for one in behind if _is_closed(tags, one.speaker)), None)
+
+
+def _is_closed(tags: str, subject: Mention) -> bool:
+    """Tell whether a subject that is no pronoun has no other verb behind it."""
+    return subject.kind != "pronoun" and tags[subject.end : subject.end + 1] in _CLOSING
 
 
 def _of_participle(framed: FramedParagraph, frame: Frame) -> Frame | None:

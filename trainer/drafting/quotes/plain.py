@@ -7,7 +7,7 @@ So it is with “…,” Ruiz said, with Ruiz said: “…”, and with what con
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from trainer.drafting.language.marks import Stretch
@@ -39,8 +39,9 @@ def plain_candidate(
         return None  # as a title may be
     framed = article.framed(number)
     paragraph, tags = framed.paragraph, framed.paragraph.tags
-    if any(_right_behind(framed, token)):
-        frame, where = _followed_by(framed, token), "after:adjacent"
+    behind = list(_right_behind(framed, token))
+    if behind:
+        frame, where = _followed_by(behind, tags[token + 1 : token + 2]), "after:adjacent"
     elif token and tags[token - 1] in _LEADS:
         frame, where = _led_in_by(framed, token), "before:adjacent"
     else:
@@ -64,11 +65,13 @@ def _right_behind(framed: FramedParagraph, token: int) -> Iterator[Frame]:
         yield frame
 
 
-def _followed_by(framed: FramedParagraph, token: int) -> Frame | None:
-    """Return the one that says “…,” Ruiz said; what is said beside it, as in “said, adding”, comes later."""
-    first, *others = _right_behind(framed, token)
-    ends = framed.paragraph.tags[token + 1 : token + 2] in _ENDS  # where nothing is behind, it is empty
-    plain = ends and says_plainly(first)
+def _followed_by(behind: Sequence[Frame], mark: str) -> Frame | None:
+    """Return the one that says “…,” Ruiz said; what is said beside it, as in “said, adding”, comes later.
+
+    `mark` is the tag behind the quotation, empty where it ends its paragraph.
+    """
+    first, *others = behind
+    plain = mark in _ENDS and says_plainly(first)
     return first if plain and all(other.cue > first.cue for other in others) else None
 
 
