@@ -58,6 +58,21 @@ def test_a_list_of_short_lines_is_not_taken_for_a_wrapped_paragraph() -> None:
     assert unwrapped(text) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("It was d***ed odd, a d***ed odd day.", "It was d***ed odd, a d***ed odd day."),
+        ("“D*mn,” he said, “d*mn.”", "“D*mn,” he said, “d*mn.”"),
+        ("****ing and f****", "****ing and f****"),
+        ("*He said a d***ed thing.*", "He said a d***ed thing."),
+        ("All **word**s and *fine* ones.", "All words and fine ones."),
+        ("Vale Corp <VLE> rose <b>much</b>,<br>and fell.", "Vale Corp <VLE> rose much, and fell."),
+    ],
+)
+def test_no_letters_and_no_names_are_taken_for_marks(written: str, kept: str) -> None:
+    assert from_markdown(f"# Title\n\n{written}\n") == f"Title\n\n{kept}\n"
+
+
 @given(st.text())
 def test_no_text_loses_or_gains_a_character_by_being_unwrapped(text: str) -> None:
     assert len(unwrapped(text)) == len(clean(text))

@@ -19,6 +19,7 @@ from trainer.text.article import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 
@@ -44,6 +45,11 @@ _NONCHARACTERS = re.compile("[\ufffe\uffff]")  # YAML has no place for them
 _FIELD = re.compile(r"(?P<name>[a-z_]{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*", re.IGNORECASE)
 _TOP, _SHORT, _STOPS = 4, 60, frozenset(".?!…,;:”’\"'")
 """Of a page's head in Markdown: in which blocks it is, how long its lines are, and how none of them ends."""
+_STARS = re.compile(r"\*+")
+_LONGEST_RUN = 3  # asterisks that set words in bold and italics; more are letters left out
+_OPENED = re.compile(r"(?:\A|\s)[^\w\s*]*(?P<run>\*+)\w{2,}\Z")
+"""What is before the end of a word in bold that has one more letter: “**word**s”."""
+_TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 _LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
@@ -85,6 +91,7 @@ def from_markdown(text: str) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 65 ms, and only Markdown needs it
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser.inline.ruler.before("emphasis", "letters_left_out", _letters_left_out)
     return "\n\n".join(_blocks(parser.parse(_tidy(text)))) + "\n"
 
 
@@ -178,3 +185,37 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
             yield token.content
         elif token.type in {"softbreak", "hardbreak"}:
             yield "\n"
+        elif token.type == "html_inline":
+            yield _of_brackets(token.content)
+
+
+def _of_brackets(markup: str) -> str:
+    """The words that angle brackets stand for: none, unless they are no mark-up, as in “Vale Corp <VLE>”."""
+    from lxml.html import defs  # type: ignore[import-untyped] # noqa: PLC0415 - only where there are such
+
+    found = _TAG.match(markup)
+    if found is None or found["name"].lower() in defs.tags:
+        return "\n" if found is not None and found["name"].lower() == "br" else ""
+    return markup
+
+
+def _letters_left_out(state: StateInline, silent: bool) -> bool:
+    """Keep asterisks in place of letters, as in “d**n”: they are no mark-up, and part of the word."""
+    found = _STARS.match(state.src, state.pos)
+    if found is None:
+        return False
+    start, end = found.span()
+    inside = _is_letter(state.src[start - 1 : start]) and _is_letter(state.src[end : end + 1])
+    opened = _OPENED.search(state.src, max(0, start - _SHORT), start) if inside else None
+    ends_bold = opened is not None and opened["run"] == found.group()
+    if ends_bold or not (inside or end - start > _LONGEST_RUN):
+        return False
+    if not silent:
+        state.pending += found.group()
+    state.pos = end
+    return True
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter of a script with blanks between words, or a digit."""
+    return character.islower() or character.isupper() or character.isdigit()
