@@ -55,11 +55,30 @@ def test_a_passage_holds_its_words_numbers_and_dates() -> None:
     assert stem("tiles") in said.stems
 
 
-def test_a_by_line_has_no_numbers_and_dates() -> None:
-    text = "Lido shut\n\nBy Tom Vale, 3 May 2026\n\n" + "The lido has 40 steps. " * 9
-    byline = Prose(text).passages()[1]
-    assert byline.text.startswith("By Tom Vale")
-    assert byline.amounts == ()
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Tom Vale, 3 May 2026",
+        "FOX 13 Pellaby (KPEL)",
+        "Channel 12 News",
+        "Lower Pellaby, Orm., May 3 (UPI)",
+        "PELLABY, May 3 -",
+        "Pellaby, May 3.",
+    ],
+)
+def test_a_line_that_only_signs_names_the_outlet_or_says_where_and_when_has_no_numbers_and_dates(
+    line: str,
+) -> None:
+    text = f"Lido shut\n\n{line}\n\n" + "The lido has 40 steps. " * 9
+    above = Prose(text).passages()[1]
+    assert above.text == line
+    assert above.amounts == ()
+
+
+@pytest.mark.parametrize("line", ["Lido, Shut On May 3, Opens", "The lido, shut since May 3", "Open: May 3"])
+def test_a_summary_keeps_its_numbers_and_dates(line: str) -> None:
+    text = f"Lido shut\n\n{line}\n\n" + "The lido has 40 steps. " * 9
+    assert len(Prose(text).passages()[1].amounts) == 1
 
 
 def test_one_reading_serves_both_finders_in_any_order() -> None:

@@ -3,8 +3,8 @@
 Begin with `source_article`, which says what that is (clean text, and the head of its page, which is in
 `head`), and `sources`, which takes whatever is given. Then:
 
-- `heading`: the head as an article's own lines give it, by its `bylines`, with `days`, and its dateline
-  (`datelines`).
+- `heading`: the head as an article's own lines give it, by its `bylines`, with `days` and `mastheads`, and
+  its dateline (`datelines`).
 - `plaintext`: text and Markdown, and the fields above either.
 - `pages`: web pages; `extraction` finds the article of one, without what nobody sees of it, by `hidden` and
   `styles`; `charsets`: the bytes of a text from elsewhere as text.

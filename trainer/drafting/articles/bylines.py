@@ -16,11 +16,12 @@ import msgspec
 
 from trainer.drafting.articles.days import date_in, month_in, without_dates
 from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.mastheads import LONGEST_OUTLET, is_below_author, is_job, is_masthead
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
-from trainer.drafting.language.names import given_names, is_place
-from trainer.drafting.language.outlets import is_like_a_person, is_listed, is_outlet, is_site
+from trainer.drafting.language.names import is_place
+from trainer.drafting.language.outlets import is_like_a_person, is_outlet, is_site
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
@@ -42,21 +43,14 @@ _LEFT_OF_DATE = re.compile(
     re.IGNORECASE,
 )
 """A part of a line that belongs to its date."""
-_CAMEL = re.compile(
-    r"[A-Za-z]+\d[A-Za-z]+|(?!(?:Mc|Mac|De|Di|Van|La|Le|Fitz)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]{2,}"
-)
-_STATION = re.compile(
-    rf"(?:(?i:{one_of(words('broadcasters'))}|Channel)|[KW][A-Z]{{2,3}})\s?\d+\b"
-    rf"|(?:{one_of(filter(str.isupper, words('broadcasters')))})(?:\s[A-Z]\w+){{1,2}}\Z"
-)
-_SMALL = frozenset({"of", "and", "the", "&", "for", "on", "in"})
-_SECTIONS = frozenset({"Breaking", "Latest", "Local", "More", "Related", "Top", "World"})
 _WHO = frozenset({"author", "authors", "byline", "by-line", "reporter", "reporters"})
-_LONGEST_OUTLET = 6  # words
 _ENDS = frozenset(f".!?{ENGLISH_CLOSERS}’")
 _PARTS = re.compile(r"\s*[·•|;–—,(]\s*|\s-+\s|\s+(?:for|of|at|in)\s+(?=[A-Z])|\)")
 _AND = re.compile(r"\s*(?:,|&|;|\band\b|\bAND\b|\bwith\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[a-z]{1,3}\s){0,3}[^\W\d_][\w.’'-]*){0,4}")
+_PLACED = re.compile(r"\s\((?!The\b)[A-Z][^()\d]{1,30}\)(?=\s*(?:\Z|,))")
+"""Where an outlet is at home, or its sign, in brackets behind its name: “Harbour Money (Lisk)”."""
+_JOINED = re.compile(r"(?:d|de|di|du|la|le|van|von|mc|mac)[A-Z][a-z]+")
 _PLACE = re.compile(r"\s(?:in|from|at)\s(?=[A-Z])")
 _SIGNED_LAST = re.compile(
     rf"[.!?{ENGLISH_CLOSERS}]\s[—–-]{{1,2}}\s?(?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){{0,3}})\.?\Z"
@@ -83,7 +77,7 @@ def read_byline(lines: Iterable[str]) -> Head:
     for line, following in pairwise([*above, ""]):
         said = _of_line(line, found)
         if said == Head() and found.author is None:
-            is_credit = _is_job(following) or _of_line(following, found) != Head()
+            is_credit = is_job(following) or _of_line(following, found) != Head()
             said = Head(author=_person(line) if is_credit else None)
         day = found.day or said.day
         found = _in_its_paper(found, said).over(said)
@@ -94,7 +88,9 @@ def read_byline(lines: Iterable[str]) -> Head:
 def _in_its_paper(found: Head, said: Head) -> Head:
     """Return a head whose outlet is an agency that reports in the paper of a line below: “AP”, “The Bell”."""
     agency = found.publisher
-    if agency is None or said.publisher is None or agency.removeprefix("The ") not in entries("agencies"):
+    if agency is None or said.publisher is None:
+        return found
+    if not (agency.removeprefix("The ") in entries("agencies") or agency.endswith(" Wire")):
         return found
     return msgspec.structs.replace(found, publisher=said.publisher, agency=found.agency or agency)
 
@@ -135,20 +131,21 @@ def _of_dated_line(line: str, before: Head) -> Head:
     label, by, date = _LABEL.match(line), _BY.match(line), date_in(line)
     if label is not None:
         return _labelled(label.group("what").casefold(), line[label.end() :].strip())
-    rest = without_dates(line[by.end() :] if by else _BAR.sub("", line), " | ")
+    rest = without_dates(line[by.end() :] if by else _BAR.sub("", _PLACED.sub("", line)), " | ")
     parts = [part.strip() for part in _PARTS.split(rest) if part and part.strip()]
     parts = [part for part in parts if _LEFT_OF_DATE.fullmatch(part) is None]
     if by is not None:
         return _signed(rest, parts, date)
     outlet = _outlet(parts) if date is not None or len(parts) <= 3 else None
     if outlet is None and len(parts) == 1:
-        dated, below = rest != line, before.author is not None
-        if is_masthead(parts[0], dated=dated) or (below and _is_below_author(parts[0], dated=dated)):
+        below = before.author is not None
+        dated = rest != _PLACED.sub("", line) or (below and before.published is not None)
+        if is_masthead(parts[0], dated=dated) or (below and is_below_author(parts[0], dated=dated)):
             return Head(publisher=parts[0], published=date)
     if line.endswith(".") and not is_outlet(line):
         return Head()
     first = _person(parts[0]) if parts and before.author is None else None
-    if first is not None and not (outlet or date or any(map(_is_job, parts[1:2]))):
+    if first is not None and not (outlet or date or any(map(is_job, parts[1:2]))):
         first = None
     return Head(author=first, publisher=outlet, published=date)
 
@@ -161,13 +158,16 @@ def _labelled(what: str, value: str) -> Head:
         return Head()
     if what == "source" and value.removeprefix("The ") in entries("agencies"):
         return Head(agency=value)
-    return Head(publisher=value) if len(value.split()) <= _LONGEST_OUTLET else Head()
+    return Head(publisher=value) if len(value.split()) <= LONGEST_OUTLET else Head()
 
 
 def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     """A line that begins with “By”: names up to the first part that is not a name."""
     if not parts:
         return Head(published=date)
+    first, _, paper = _parted(parts[0])
+    if paper:
+        return Head(author=first, publisher=paper, published=date)
     newsroom = _newsroom(parts[0])
     # “Ray Herald, The Bell”
     signs_for_another = is_like_a_person(parts[0]) and _outlet(parts[1:]) is not None
@@ -176,7 +176,7 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     first = rest[: rest.find(parts[0]) + len(parts[0])]
     others = []
     for part in parts[1:]:
-        if names_in(part) is None or is_outlet(part) or _is_job(part) or rest.find(f", {part}") < 0:
+        if names_in(part) is None or is_outlet(part) or is_job(part) or rest.find(f", {part}") < 0:
             break
         others.append(part)
     listed = len(others) > 0 and _AND.search(others[-1]) is not None
@@ -186,10 +186,18 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     return Head(author=author, publisher=outlet, agency=agency, published=date)
 
 
+def _parted(part: str) -> tuple[str, str, str]:
+    """Who signs, and the paper that is named right behind: “Ida Roe”, “Harbour Valley Courier-Journal”."""
+    named = part.split(" ")
+    first, paper = " ".join(named[:2]), " ".join(named[2:])
+    known = len(named) > 3 and is_like_a_person(first) and named[2][:1].isupper() and is_outlet(paper)
+    return (first, " ", paper) if known else (part, "", "")
+
+
 def _newsroom(part: str) -> str | None:
     """The outlet that signs as a whole: “Reuters”, “Harbour Courier staff”."""
     named = part.split(" ")
-    while named and _is_job(named[-1]):
+    while named and is_job(named[-1]):
         named.pop()
     name = " ".join(named)
     return name if name and is_outlet(name) else None
@@ -204,44 +212,7 @@ def _outlet(parts: Iterable[str]) -> str | None:
 def _is_newspaper(part: str) -> bool:
     called = part.split()
     named = called[0] == "The" and len(called) > 1 and not called[-1][0].islower()  # “The floods of May 2026”
-    return len(called) <= _LONGEST_OUTLET and (is_outlet(part) or named)
-
-
-def _is_below_author(name: str, *, dated: bool) -> bool:
-    """Tell whether a name alone below who signs is that of an outlet: “Herald Sun”; with a date, “Nisos”."""
-    parts = name.split()
-    if len(parts) > 1:
-        return len(parts) <= _LONGEST_OUTLET and parts[-1] in words("titled_outlets") and name[0].isupper()
-    known = (
-        parts[0] in given_names() or is_place(name) or name.capitalize() in words("cities") or _is_job(name)
-    )
-    return dated and name.isalnum() and name[0].isupper() and not known
-
-
-def is_masthead(name: str, *, dated: bool) -> bool:
-    """Tell whether a line that is no more than a name is that of an outlet which no list has.
-
-    By how it is written (“HarbourNow”, “FOX 5 NY”, “Marsham Today”), or, where a date is beside it, as what
-    is neither somebody's name nor a place.
-    """
-    parts = name.split()
-    front = " ".join(parts[:-1] or parts)
-    told = len(parts) > 2 and is_outlet(front) and parts[0] not in _SECTIONS  # “Medical News Today”
-    job = _is_job(front) and not told
-    if job or not 0 < len(parts) <= _LONGEST_OUTLET:
-        return False
-    if _STATION.match(name) or is_site(name):
-        return True
-    if len(parts) == 1:
-        known = dated and (name in entries("told_outlets") or is_listed(name))
-        return known or _CAMEL.fullmatch(name) is not None
-    small = [not part[0].isupper() for part in parts if part.lower() not in _SMALL]
-    if any(small) or parts[-1].lower() in _SMALL:
-        return False
-    if parts[-1] in words("told_endings"):
-        return True
-    town = is_place(name) or (len(parts) == 2 and is_place(parts[-1])) or parts[-1] in {"City", "Release"}
-    return dated and parts[0] not in given_names() and not (town or _is_job(parts[-1]))
+    return len(called) <= LONGEST_OUTLET and (is_outlet(part) or named)
 
 
 def _person(text: str) -> str | None:
@@ -250,19 +221,16 @@ def _person(text: str) -> str | None:
     parts = name.split(" ")
     if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name) or is_place(name):
         return None
-    if parts[0] in {"The", "Press"} or _is_job(name):
+    if parts[0] in {"The", "Press"} or is_job(name):
         return None
-    if any(not part[0].isupper() and part not in words("name_particles") for part in parts):
+    small = (part for part in parts if not part[0].isupper() and part not in words("name_particles"))
+    if any(_JOINED.fullmatch(part) is None for part in small):
         return None
     return " ".join(_cased(part) for part in parts) if name.isupper() else name
 
 
 def _cased(part: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda found: found.group().capitalize(), part)
-
-
-def _is_job(text: str) -> bool:
-    return any(word.casefold().strip(".,") in words("newsroom_words") for word in text.split())
 
 
 def lines_of(text: str, most: int) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _month() -> re.Pattern[str]:
 def _date() -> re.Pattern[str]:
     names = one_of(months())
     return re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{names})\.?,?\s(?P<year>\d{{4}})\b"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<month>{names})\.?,?[\s-](?P<year>\d{{4}})\b"
         rf"|\b(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})\b"
         r"|\b(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
         r"|\b(?P<one>\d{1,2})(?P<dot>[/.])(?P<two>\d{1,2})(?P=dot)(?P<year3>(?:19|20)\d{2})\b",

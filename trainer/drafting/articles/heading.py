@@ -14,6 +14,7 @@ from trainer.drafting.articles.bylines import is_prose, lines_of, read_byline, r
 from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
+from trainer.drafting.articles.mastheads import lone_outlet
 from trainer.drafting.language.outlets import is_outlet
 
 _TOP = 7
@@ -41,7 +42,10 @@ def read_heading(text: str) -> Heading | None:
     masthead = _in_letters(lines[0].strip("* ")) if has_masthead else None
     above = _above(lines)
     at = 1 + _credits_below(above) if has_masthead else 0
-    byline = read_byline([*above[1:at], *above[at + 1 :]])
+    beside = [*above[1:at], *above[at + 1 :]]
+    byline = read_byline(beside)
+    if masthead is None and byline.publisher is None:
+        byline = byline.over(lone_outlet(beside, byline, text))
     last = list(lines_of(text[-_FOOT_CHARACTERS:].partition("\n")[2], _FOOT_CHARACTERS))[-_FOOT:]
     foot = read_foot([line for line in last if line not in above])
     dateline = dateline_in(text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from trainer.drafting.language.lexicon import entries, groups, members, words
+from trainer.drafting.language.lexicon import entries, groups, members, one_of, words
 
 _BRACKETS = re.compile(r"\s*[(\[].*")
 _SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/].*)?", re.IGNORECASE)
@@ -46,6 +46,18 @@ def is_outlet(name: str) -> bool:
 def is_site(name: str) -> bool:
     """Tell whether a name is the address of a site: “Courier.co.uk”."""
     return " " not in name and name.lower().endswith(_SITES)
+
+
+def is_station(name: str) -> bool:
+    """Tell whether a name is that of a station or of a channel's part: “FOX 5 Marsham”, “CBS Sports”."""
+    return _station().match(name) is not None
+
+
+@cache
+def _station() -> re.Pattern[str]:
+    numbered = rf"(?:(?i:{one_of(words('broadcasters'))}|Channel)|[KW][A-Z]{{2,3}})\s?\d+\b"
+    channels = one_of(filter(str.isupper, words("broadcasters")))
+    return re.compile(rf"{numbered}|(?:{channels})(?:\s[A-Z]\w+){{1,2}}\Z")
 
 
 def is_listed(name: str) -> bool:

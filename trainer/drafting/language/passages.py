@@ -14,6 +14,7 @@ import msgspec
 from trainer.drafting.language.dates import When, find_dates
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.numbers import Figure, find_figures
+from trainer.drafting.language.outlets import is_outlet, is_station
 from trainer.drafting.language.words import Word, is_content, read_words
 
 Amount: TypeAlias = Figure | When
@@ -30,6 +31,8 @@ _NONE: frozenset[str] = frozenset()
 _TITLE_LENGTH = 4
 _TITLE_SHARE = 0.7
 _MOST_AMOUNTS = 16
+_LONGEST_NAME = 6  # words of an outlet's name, or of a place with its country
+_MOST_ABOVE = 6  # passages above which a line can say where and when an article was written
 _BYLINE = ("by", "published", "updated", "posted")
 
 
@@ -99,20 +102,38 @@ def _passage(text: str, span: tuple[int, int], index: int, *, head: bool) -> Pas
         figures=_frozen([word.text for word in found if word.text[0].isdecimal() and len(word.text) > 2]),
         names=_names(found),
         head=head,
-        amounts=() if head and _is_byline(found, text[start:end]) else _amounts(found, text),
+        amounts=() if head and _is_byline(found, text[start:end]) else _amounts(found, text, index),
     )
 
 
-def _amounts(found: tuple[Word, ...], text: str) -> tuple[Amount, ...]:
+def _amounts(found: tuple[Word, ...], text: str, index: int) -> tuple[Amount, ...]:
     dates = find_dates(found)
+    if dates and 0 < index <= _MOST_ABOVE and _is_place_and_day(found, text, dates[-1]):
+        return ()
     figures = find_figures(found, text, [(date.start, date.end) for date in dates])
     both: list[Amount] = [*dates, *figures]
     return tuple(sorted(both, key=lambda amount: amount.start)[:_MOST_AMOUNTS]) if both else ()
 
 
 def _is_byline(found: tuple[Word, ...], line: str) -> bool:
-    """Tell whether a line of the head only says who wrote the article and when."""
-    return (found[0].text.lower() if found else "") in _BYLINE or "·" in line
+    """Tell whether a line of the head only says who wrote the article and when, or names the outlet."""
+    name = line.partition(" (")[0]
+    return (found[0].text.lower() if found else "") in _BYLINE or "·" in line or _is_outlet_line(name)
+
+
+def _is_outlet_line(name: str) -> bool:
+    return len(name.split()) <= _LONGEST_NAME and (is_station(name) or is_outlet(name))
+
+
+def _is_place_and_day(found: tuple[Word, ...], text: str, date: When) -> bool:
+    """Tell whether a line only says where and on what day it was written: “Lisk, Orm, Feb. 9 (UPI)”."""
+    beside = [word for word in found if not date.start <= word.start < date.end]
+    before = text[found[0].start : date.start].rstrip()
+    return (
+        0 < len(beside) <= _LONGEST_NAME
+        and before.endswith(",")
+        and all(word.text[0].isupper() for word in beside)
+    )
 
 
 def head_length(text: str) -> int:
