@@ -77,6 +77,21 @@ def one_of(found: Iterable[str], *, capital: bool = False) -> str:
     return "|".join(map(re.escape, ordered))
 
 
+def at_word(*parts: str) -> str:
+    """Return a part of a pattern that is any of the parts where a word begins, each by its first letter.
+
+    A part begins with a letter, `told`, or with both forms of one, `[Tt]old`. Written out by letters, no
+    part is tried but where its letter is, which is several times as fast.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for part in parts:
+        letters, rest = (part[1:3], part[4:]) if part[0] == "[" else (part[0], part[1:])
+        for letter in letters:
+            by_letter.setdefault(letter, []).append(rest)
+    found = (rf"{letter}(?<!\w.)(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return f"(?:{'|'.join(found)})"
+
+
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """Return a pattern for the lines of `data/<name>.txt`, in small letters or with a capital.

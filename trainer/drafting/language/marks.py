@@ -8,7 +8,7 @@ itself, because a quotation that runs over paragraphs opens each of them again a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -58,6 +58,8 @@ _ANY = re.compile(r"[\"“”„«»＂`'](?:(?<!')|')")
 OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 """A mark that can open a quotation."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
+_OPENS_SINGLE = re.compile(r"[‘'](?:(?<![^\n].)|(?<=\s.))(?=[^\W\d_])")
+"""A single mark that may open something; what follows is looked for there alone."""
 _SPOKEN = re.compile(
     r"['‘](?:(?<![^\n].)|(?<=\s‘))(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
 )
@@ -66,9 +68,10 @@ _CALLED = re.compile(
     r"[bcdls](?<!so-\s.)(?<![\w-].)(?:(?<=c)(?:all(?:s|ed|ing)|riticis(?:es|ed)|riticiz(?:es|ed)|ondemn(?:s|ed))"
     r"|(?<=d)(?:escrib(?:es|ed|ing)|ub(?:s|bed)|ismiss(?:es|ed|ing)|enounc(?:es|ed))|(?<=b)rand(?:s|ed|ing)"
     r"|(?<=l)abel(?:s|l?ed)|(?<=s)(?:lam(?:s|med)|aid|ays))\b"
-    r"(?:[^.;:“”\"‘’\n]{0,80}?\s(?:as|be|is|was|were|are|it|him|her|them|this))?\s"
-    r"([‘'](?=[^\W\d_])(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){3,160}(?<=[^\s,.?!])[’'])(?=[\s.,;!?)])"
+    r"(?:[^.;:“”\"‘’\n]{0,80}?\s(?:as|be|is|was|were|are|it|him|her|them|this))?\s\Z"
 )
+_FAR = 100  # characters before a mark in which all of it is
+_SCRAP = re.compile(r"[‘'](?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){3,160}(?<=[^\s,.?!])[’'](?=[\s.,;!?)])")
 """A scrap between single marks by which somebody calls something: “criticised as ‘ill-judged’ by Brandt”."""
 _PHRASE = re.compile(
     r"[‘'](?<=[^\S\n].)(?=[a-z])(?<!\sand\s.)(?<!\sor\s.)(?<!\sthe\s.)(?<!\sa\s.)(?<!\san\s.)(?<!\sof\s.)"
@@ -152,14 +155,25 @@ def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
     Words in the writer's own sentence may have a line with others: nothing of theirs is between the marks.
     """
     lines = {text.rfind("\n", 0, stretch.start) for stretch in found}
-    for match in (*_SPOKEN.finditer(text), *_CALLED.finditer(text)):
-        start, end = match.span(1) if match.re is _CALLED else match.span()
-        if text.rfind("\n", 0, start) not in lines:
-            yield Stretch(start, end, start + 1, end - 1, "closed")
-    for match in _PHRASE.finditer(text):
+    opened = [mark.start() for mark in _OPENS_SINGLE.finditer(text)]
+    free = [at for at in opened if text.rfind("\n", 0, at) not in lines]
+    called = [at for at in free if _CALLED.search(text, max(at - _FAR, 0), at)]
+    phrases = (
+        one for one in _from(_PHRASE, text, opened) if len(one[0].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
+    )
+    for match in (*_from(_SPOKEN, text, free), *_from(_SCRAP, text, called), *phrases):
         start, end = match.span()
-        if len(match[0].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
-            yield Stretch(start, end, start + 1, end - 1, "closed")
+        yield Stretch(start, end, start + 1, end - 1, "closed")
+
+
+def _from(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at one of the places; none begins inside another."""
+    end = 0
+    for place in places:
+        found = pattern.match(text, place) if place >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 class _Line:

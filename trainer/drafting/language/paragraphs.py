@@ -72,7 +72,7 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False):
 
 _TOKEN = re.compile(
     r" ?+("  # a blank is passed in one go
-    r"[a-z]++(?![\w.&/'’-])"  # a plain word, as most are: told without a look at the rest
+    r"[A-Za-z][a-z]*+(?![\w.&/'’-])"  # a plain word, as most are: told without a look at the rest
     r"|[,;:?!()\[\]—–―‒]|-+"
     r"|\d{1,3}(?:,\d{3})+(?![\w,])"  # “4,000 dockers” is one number
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[@#]?[^\W_]+(?:[-.&/_][^\W_]+|['’](?!s\b)[^\W_]+)*"

@@ -19,7 +19,6 @@ from trainer.drafting.quotes.carriers import (
     PASSED_ON,
     CarrierFound,
     carrier_in,
-    first_statement,
     may_tell,
     told_in,
 )
@@ -104,7 +103,7 @@ class Carried:
             return last if len(self._outlets) == 1 else None  # to which of several, nobody could say
         end = paragraph.sentence_span(min(frame.cue, choice.token))[0]
         start = max(end - _SHORTLY, 0)
-        if end <= self._first_statement and not may_tell(self.unquoted, start, end):
+        if not may_tell(self.unquoted, start, end):
             return None  # as of most quotations
         found = told_in(self.unquoted, start, end, "" if pronoun else name)
         others = pronoun and found is not None and before.start > found.end and before.carrier is None
@@ -121,10 +120,6 @@ class Carried:
     @cached_property
     def _receipts(self) -> Sequence[CreditBehind]:
         return receipts(self.unquoted)
-
-    @cached_property
-    def _first_statement(self) -> int:
-        return first_statement(self.unquoted)
 
     def _known_reporter(self, start: int, end: int) -> CarrierFound | None:
         """Return the carrier whose reporter, named before, opens this sentence by surname alone."""

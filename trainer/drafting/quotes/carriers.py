@@ -13,11 +13,19 @@ from itertools import chain
 import msgspec
 
 from trainer.drafting.language.dates import weekday_names
-from trainer.drafting.language.lexicon import entries, groups, one_of, words
+from trainer.drafting.language.lexicon import at_word, entries, groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet, longest_beginning
-from trainer.drafting.quotes.unlisted import NAME, NAMES, Unlisted, is_short_for, outlets_in, voice_in
+from trainer.drafting.quotes.unlisted import (
+    FIRST_LETTER,
+    NAME,
+    NAMES,
+    Unlisted,
+    is_short_for,
+    outlets_in,
+    voice_in,
+)
 
 
 class CarrierFound(msgspec.Struct, frozen=True):
@@ -32,17 +40,30 @@ class CarrierFound(msgspec.Struct, frozen=True):
 
 _AS_SAYING = r"(?:as\s[a-z]{1,12}ing\s(?:(?:on|last|late|early|earlier)\s(?:[A-Z][a-z]{2,5}day\s)?){0,2})?"
 """What can be between a verb and its outlet: “quoted as saying on Monday by the Bell”."""
-_VIA = re.compile(
-    r"[AaPpTtIiSsWwrfbBcCqQ](?<!\w.)(?:"  # a letter that is asked for first is looked for many times as fast
-    r"(?<=[Aa])(?:s\s(?:(?:first\s)?reported\s(?:in|by)|[Pp]er)|ccording\sto|ppear(?:ed|ing|ance)\son)"
-    rf"|(?<=r)eported\s{_AS_SAYING}(?:in|by)|(?<=[Qq])uoted\s{_AS_SAYING}(?:by|in|on)|(?<=[Cc])(?:arried|ited)\s{_AS_SAYING}(?:by|on|in)"
-    r"|(?<=[Aa])ired\s(?:by|on)|(?<=[Bb])roadcast\s(?:by|on)|(?<=[Pp])ublished\s(?:by|in)|(?<=f)irst\sreported\s(?:in|by)|(?<=[Pp])er|(?<=[Tt])(?:old|elling|ells)"
-    r"|(?<=[Ii])nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)"
-    r"|(?<=[Ii])n(?:quiry|vestigation)\sby|(?<=r)eport(?:ing)?\sby"
-    r"|(?<=[Ww])r(?:ote|iting|ites)\s(?:in|for)|(?<=[Pp])(?:iece|rofile)\s(?:in|for|by)|(?<=[Aa])rticle\s(?:in|for|by)"
-    r"|(?<=[Cc])olumn\s(?:in|for)|(?<=[Ss])tory\s(?:in|by))"
-    rf"\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})"
+_VIA_WORDS = at_word(
+    r"[Aa]s\s(?:(?:first\s)?reported\s(?:in|by)|[Pp]er)",
+    r"[Aa]ccording\sto",
+    r"[Aa]ppear(?:ed|ing|ance)\son",
+    rf"reported\s{_AS_SAYING}(?:in|by)",
+    rf"[Qq]uoted\s{_AS_SAYING}(?:by|in|on)",
+    rf"[Cc](?:arried|ited)\s{_AS_SAYING}(?:by|on|in)",
+    r"[Aa]ired\s(?:by|on)",
+    r"[Bb]roadcast\s(?:by|on)",
+    r"[Pp]ublished\s(?:by|in)",
+    r"first\sreported\s(?:in|by)",
+    r"[Pp]er",
+    r"[Tt](?:old|elling|ells)",
+    r"[Ii]nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)",
+    r"[Ss](?:aid|peaking|poke)\s(?:on|to|with)",
+    r"[Ii]n(?:quiry|vestigation)\sby",
+    r"report(?:ing)?\sby",
+    r"[Ww]r(?:ote|iting|ites)\s(?:in|for)",
+    r"[Pp](?:iece|rofile)\s(?:in|for|by)",
+    r"[Aa]rticle\s(?:in|for|by)",
+    r"[Cc]olumn\s(?:in|for)",
+    r"[Ss]tory\s(?:in|by)",
 )
+_VIA = re.compile(rf"{_VIA_WORDS}\s(?P<the>(?:[Tt]he\s){{1,2}})?(?P<outlet>{NAMES})")
 _POSSESSED = re.compile(rf"\A['’‘]s?\s(?:[a-z-]+\s){{0,3}}(?P<reporter>{NAME}(?:\s{NAME}){{1,2}})")
 _OFFICE = re.compile(
     rf"\A\s(?:[\w-]+\s){{0,3}}?(?:{one_of(words('newsroom_people'))})\s(?P<reporter>{NAME}(?:\s{NAME}){{1,2}})"
@@ -50,11 +71,12 @@ _OFFICE = re.compile(
 """As in “told Reuters correspondent Ida Roe”; where nobody is told, such a person speaks."""
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})")
 _DOCUMENT = re.compile(
-    r"[IiOoVvTtBbRr](?<!\w.)(?:"
-    r"(?:(?<=[Ii])n|(?<=[Oo])n|(?<=[Vv])ia|(?<=[Tt])hrough|(?<=[Bb])y)\s(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
-    rf"(?:{one_of(words('documents'))}|interview))\b"
-    r"|(?:(?<=[Rr])eleased|(?<=[Ii])ssued)\s(?P<issued>an?\s(?:[\w’'-]+\s){0,2}?statement)\b"
-    r"|(?:(?<=[Oo])n|(?<=[Vv])ia)\s(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)\b)"
+    rf"{at_word('[Ii]n', '[Oo]n', '[Vv]ia', '[Tt]hrough', '[Bb]y', '[Rr]eleased', '[Ii]ssued')}\s(?:"
+    r"(?<!ed\s)(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?:{one_of(words('documents'))}|interview))"
+    r"|(?<=ed\s)(?P<issued>an?\s(?:[\w’'-]+\s){0,2}?statement)"
+    r"|(?:(?<=[Oo]n\s)|(?<=[Vv]ia\s))(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X"
+    r"|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok))\b"
 )
 
 _TRAILING = re.compile(
@@ -62,12 +84,22 @@ _TRAILING = re.compile(
     r"(?=\s(?:has\s|had\s|also\s|first\s|later\s)?(?:report(?:s|ed)|quote[ds]|cite[ds]|relay(?:s|ed)|said|says|wrote|writes)\b)"
 )
 _CONFIRMED_TO = re.compile(
-    r"[CcDdRrEe](?<!\w.)(?:(?<=[Cc])onfirm|(?<=[Dd])isclos|(?<=[Rr])eveal|(?<=[Ee])xplain)"
+    rf"{at_word('[Cc]onfirm', '[Dd]isclos', '[Rr]eveal', '[Ee]xplain')}"
     rf"(?:e?d|ing)\s[^.,;:{ENGLISH_MARKS}]{{1,60}}?\sto\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
+_STATEMENTS = at_word(
+    "[Ss]tatements?",
+    "[Ee]-?mails?",
+    "[Ll]etters?",
+    "[Mm](?:essages?|emo)",
+    "[Cc]omments?",
+    "[Rr]emarks",
+    "[Nn]ote",
+    "[Tt]exts?",
+)
 _HANDED_TO = re.compile(
-    r"[SsEeLlMmCcRrNnTt](?<!\w.)(?:(?<=[Ss])tatements?|(?<=[Ee])-?mails?|(?<=[Ll])etters?|(?<=[Mm])(?:essages?|emo)|(?<=[Cc])omments?"
-    r"|(?<=[Rr])emarks|(?<=[Nn])ote|(?<=[Tt])exts?)\s(?:[a-z]+ly\s)?(?:(?:provided|sent|given|issued|released|e-?mailed|shared|made|supplied)\s)?"
+    rf"{_STATEMENTS}\s(?:[a-z]+ly\s)?"
+    r"(?:(?:provided|sent|given|issued|released|e-?mailed|shared|made|supplied)\s)?"
     rf"(?:[a-z]+ly\s)?(?:to|with)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 _TO_NAME = re.compile(r"[A-Z](?:(?<=\sto\s.)|(?<=\swith\s.)|(?<=\sto\s[Tt]he\s.)|(?<=\swith\s[Tt]he\s.))")
@@ -85,6 +117,8 @@ _REPORTER_OF = re.compile(
     rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
 """As in “told reporter Ida Roe of the Bell”, or “wrote Ida Roe of the Bell”, who speaks there."""
+_OF_AN = re.compile(rf"{at_word('of', 'from', 'for', 'at', 'in')}\s(?:[Tt]he\s)?{FIRST_LETTER}")
+"""Somebody of an outlet, without whom neither is found."""
 _OF_AN_OUTLET = re.compile(
     rf"(?P<told>{NAME}\s{NAME})\s(?:of|from|for|at)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
     r"(?=,?\s(?:recall|report|not|explain|observ|add|remember)(?:s|es|ed)\b|,?\s(?:said|says|wrote|writes|told)\b)"
@@ -93,12 +127,15 @@ _OF_AN_OUTLET = re.compile(
 _INVERTED = re.compile(
     rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote|reveals|claims|says)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
+_CAPITAL = re.compile(FIRST_LETTER)
+"""Without which there is no name of an outlet."""
+_INNER_NAME = re.compile(rf"\w\s{FIRST_LETTER}")
+"""A name behind another word."""
 _STATED = ("statement", "release")  # words without which `_STATEMENT` finds nothing
 _ACCORDING = ("according to", "as per")
-_OF_REPORTERS = ("old ", "ell", "ia ", "rote ", "rites ", "eports ", "eported ")
-_TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke", "interview", "carried")
-_HANDING = ("mail to", "mails to", "mail sent to", "letter to", "message to", "comment to", "comments to")
-_MAY_TELL = (*_TELLING, *_ACCORDING, *_HANDING)
+_TELLING = ("told", "telling", "tells", "said to", "speaking", "spoke ", "interview", "carried")
+_TELLING_WORDS = (*_TELLING, *_ACCORDING, *_STATED)
+_HANDED = ("mail", "letter", "message", "memo", "comment", "remarks", "note", "text")
 _WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SAYS = re.compile(r"[^.?!]*\b(?:said|says|told|added|claim(?:s|ed)|recall(?:s|ed)|explain(?:s|ed))\b")
 _STOP = re.compile(rf"[.?!][{ENGLISH_CLOSERS}’]*(?=\s|\Z)")
@@ -138,10 +175,17 @@ def carrier_in(text: str, start: int, end: int) -> CarrierFound | None:
 
     Quoted words must be blanked out of `text`, or an outlet named inside a quotation would count.
     """
+    known = _named(text, start, end) if _CAPITAL.search(text, start, end) is not None else None
+    return known or _unlisted(text, start, end) or _document(text, start, end)
+
+
+def _named(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return the outlet that a sentence with a capital names by what is beside it."""
+    if _INNER_NAME.search(text, start, end) is None:  # as in “Ruiz said”
+        return own_carrier(text, start, end) or trailing_carrier(text, start, end)
     known = _via(text, start, end) or _reporter_of(text, start, end)
     known = known or own_carrier(text, start, end) or trailing_carrier(text, start, end)
-    known = known or _made_known(text, start, end) or _unlisted(text, start, end)
-    return known or _document(text, start, end)
+    return known or _made_known(text, start, end)
 
 
 def own_carrier(text: str, start: int, end: int) -> CarrierFound | None:
@@ -159,15 +203,14 @@ def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
     return None
 
 
-def first_statement(text: str) -> int:
-    """Return where a text may first speak of a statement or a release; its length where it does not."""
-    return min((at for word in _STATED if (at := text.find(word)) >= 0), default=len(text))
-
-
 def may_tell(text: str, start: int, end: int) -> bool:
-    """Tell whether a range has a verb of telling an outlet something at all; sooner done than `told_in`."""
+    """Tell whether a range has words without which `told_in` finds nothing; sooner done."""
     nearby = text[start:end].lower()
-    return any(verb in nearby for verb in _MAY_TELL)
+    return _tells(nearby) or any(word in nearby for word in _HANDED)
+
+
+def _tells(nearby: str) -> bool:
+    return any(word in nearby for word in _TELLING_WORDS)
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
@@ -178,6 +221,8 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
     Any name, where none is given.
     """
     handed = _handed(text, start, end)
+    if not handed and not _tells(text[start:end].lower()):
+        return None
     for match in handed:
         found = _outlet_at(text, match, match.start(), end)
         if found is not None and "statement" in match.group() and _ends_soon(text, match.end(), end):
@@ -313,9 +358,9 @@ def _is_titled(text: str, at: int, name: str) -> bool:
 
 def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     """Return the outlet after its reporter: “told reporter Ida Roe of the Bell”, “wrote Roe of the Bell”."""
-    tells = any(text.find(verb, start, end) >= 0 for verb in _OF_REPORTERS)
-    found = _REPORTER_OF.search(text, start, end) if tells else None
-    found = found or _OF_AN_OUTLET.search(text, start, end)
+    if _OF_AN.search(text, start, end) is None:
+        return None
+    found = _REPORTER_OF.search(text, start, end) or _OF_AN_OUTLET.search(text, start, end)
     if found is None:
         return None
     name, titled = found.group("outlet").rstrip("."), found.group("the") is not None

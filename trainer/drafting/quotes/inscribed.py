@@ -31,7 +31,6 @@ _READ = VerbForm("read", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _READS = frozenset({"read", "reads", "reading"})
 _SAYS = frozenset({"said", "says", "saying"})
-_ENDS = ".?!;"
 _FAR = 8  # words between what bears the words and its verb: “a sign on the wall of the hall read”
 _BETWEEN = re.compile(r"[^Q.?!;:,cvpN]*")
 _OPENS_PHRASE = ".?!;:,cQ"
@@ -44,6 +43,8 @@ _WORDS_FOR_WORDS = frozenset(
 )
 _POINTING = frozenset({"that", "this", "the", "those", "these"})
 _FROM = frozenset({"from", "by", "of"})
+_LEADS_BACK = _POINTING | {"came", "was", "is"}
+"""With what a clause begins that says of the words before it whose they are."""
 _ANSWERS = frozenset({"answer", "reply", "response", "retort", "verdict", "cry"})
 
 
@@ -58,11 +59,13 @@ def credited_beside(framed: FramedParagraph, token: int) -> ReadBeside | None:
 
 
 def _sentence_start(paragraph: Paragraph, token: int) -> int:
-    return max(paragraph.tags.rfind(sign, 0, token) for sign in _ENDS) + 1
+    find = paragraph.tags.rfind
+    return max(find(".", 0, token), find("?", 0, token), find("!", 0, token), find(";", 0, token)) + 1
 
 
 def _is_document(word: str) -> bool:
-    return word.lower() in nouns_for_documents() | words("issued")
+    lower = word.lower()
+    return lower in nouns_for_documents() or lower in words("issued")
 
 
 def _bearer(paragraph: Paragraph, token: int) -> Frame | None:
@@ -71,10 +74,11 @@ def _bearer(paragraph: Paragraph, token: int) -> Frame | None:
     at = token - 1
     while at > 0 and tags[at] in ",:":
         at -= 1
-    if at < 1 or told[at].lower() not in _READS | _SAYS:
+    verb = told[at].lower() if at > 0 else ""
+    if verb not in _READS and verb not in _SAYS:
         return None
     relative = told[at - 1].lower() in {"that", "which"}
-    if not relative and told[at].lower() not in _READS:
+    if not relative and verb not in _READS:
         return None
     end = at - relative
     for noun in range(end - 1, max(end - _FAR, -1), -1):
@@ -155,7 +159,8 @@ def _in_words_of(framed: FramedParagraph, token: int) -> Frame | None:
     """“In the words of Una Fell, …”."""
     paragraph = framed.paragraph
     first = _sentence_start(paragraph, token)
-    if [word.lower() for word in paragraph.words[first : first + 4]] != ["in", "the", "words", "of"]:
+    opening = paragraph.words[first : first + 4]
+    if opening[1:] != ["the", "words", "of"] or opening[0].lower() != "in":
         return None
     name = _named_at(framed, first + 4)
     behind = name is not None and name.end < token and paragraph.tags[name.end] in ",:"
@@ -169,6 +174,8 @@ def _quote_from(framed: FramedParagraph, token: int) -> Frame | None:
     at = token + 1
     while paragraph.tags[at : at + 1] and paragraph.tags[at] in ".,?!":
         at += 1
+    if at == len(paragraph.words) or paragraph.words[at].lower() not in _LEADS_BACK:
+        return None
     low = [word.lower() for word in paragraph.words[at : at + 4]]
     if len(low) < 4:
         return None

@@ -18,10 +18,10 @@ from trainer.drafting.quotes.nobodys import ONLY_SPEECH
 from trainer.drafting.quotes.spots import Candidate
 
 _LABEL = re.compile(
-    r"^(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), (?!\d)"
-    rf"[^\n.!?:;{ENGLISH_MARKS}]{{3,80}}\n+(?=[{ENGLISH_MARKS}])",
-    re.MULTILINE,
+    r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), (?!\d)"
+    rf"[^\n.!?:;{ENGLISH_MARKS}]{{3,80}}\n"
 )
+_BELOW = re.compile(rf"\n[{ENGLISH_MARKS}]")
 _FEWEST = 2
 _LONGEST_PIECE = 6  # paragraphs
 
@@ -54,5 +54,15 @@ class Labels:
     @cached_property
     def _names(self) -> Sequence[tuple[int, int]]:
         """Where the names of the labels are; none where there is but one."""
-        found = [line.span("name") for line in _LABEL.finditer(self._article.text)]
-        return found if len(found) >= _FEWEST else ()
+        text = self._article.text
+        ends = [_end_of_line(text, below.start()) for below in _BELOW.finditer(text)]
+        found = [_LABEL.match(text, text.rfind("\n", 0, end) + 1) for end in ends]
+        names = [line.span("name") for line in found if line is not None]
+        return names if len(names) >= _FEWEST else ()
+
+
+def _end_of_line(text: str, at: int) -> int:
+    """Where the line ends that is before `at` and holds anything."""
+    while at and text[at - 1] == "\n":
+        at -= 1
+    return at

@@ -19,10 +19,11 @@ from trainer.drafting.quotes.cues import Frame
 
 _FEWEST = 3
 _LINE = re.compile(
-    rf"^[ \t]*[{ENGLISH_MARKS}][^\n]{{12,}}[{ENGLISH_CLOSERS}][ \t]*"
+    rf"[ \t]*[{ENGLISH_MARKS}][^\n]{{12,}}[{ENGLISH_CLOSERS}][ \t]*"
     rf"(?P<signed>(?:[—–-]{{1,2}}[ \t]*)?(?P<first>[A-Z][\w.’'-]*)[^\n{ENGLISH_MARKS}]{{0,160}})$",
     re.MULTILINE,
 )
+_OPENING = re.compile(rf"\n[ \t]*[{ENGLISH_MARKS}]")
 _NO_NAME = re.compile(
     r"(?:I|He|She|It|They|We|You|The|An?|This|That|These|Those|There|His|Her|Their|Our|My|In|On|At|But|And|When|After|As|So)\Z"
 )
@@ -41,9 +42,12 @@ class SayingLine(NamedTuple):
 
 def saying_lines(text: str) -> Sequence[SayingLine]:
     """Return the lines of a text that are speech and whose it is; none where there are fewer than three."""
+    openings = [mark.start() for mark in _OPENING.finditer(f"\n{text}")]  # where a line begins with a mark
+    if len(openings) < _FEWEST:
+        return ()
     found = [
         SayingLine(*line.span(), line.span("signed"))
-        for line in _LINE.finditer(text)
+        for line in filter(None, (_LINE.match(text, at) for at in openings))
         if _NO_NAME.match(line["first"]) is None and not _says(line["signed"])
     ]
     return found if len(found) >= _FEWEST else ()

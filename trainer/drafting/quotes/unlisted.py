@@ -13,12 +13,14 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import entries, groups, one_of, words
+from trainer.drafting.language.lexicon import at_word, entries, groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet, is_own_name, longest_beginning
 
-NAME = r"(?:(?:E|OK|Hello|Yahoo)!|[^\W\d_a-z][\w.&-]*(?:['’](?!s\b)\w+)*)"
+FIRST_LETTER = r"[^\W\d_a-z]"
+"""What the name of an outlet can begin with."""
+NAME = rf"(?:(?:E|OK|Hello|Yahoo)!|{FIRST_LETTER}[\w.&-]*(?:['’](?!s\b)\w+)*)"
 NAMES = rf"{NAME}(?:(?<!\w\w\w\.)\s(?:{NAME}|\d+|of|and|&|della)){{0,4}}"
 """Words with a capital, as far as the end of their sentence."""
 _OWNED = "(?:['’‘]s?)"
@@ -29,10 +31,15 @@ _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w�
 _BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
 _SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
 _FAR = 2_500  # characters back to the outlet that “the paper” means
-_TELLS = (
-    r"[AaCcIiQqRrSsTtWw](?<!\w.)(?:(?<=[Tt])(?:old|ells|elling)|(?<=[Ii])nterview(?:ed)?\s(?:with|by|to|in|on)"
-    r"|(?<=[Ss])(?:aid|peaking|poke)\s(?:on|to|with)|(?<=[Aa])(?:ccording\sto|s\sper)"
-    r"|(?:(?<=[Rr])eport|(?<=[Qq])uot|(?<=[Cc])it)ed\s(?:in|by)|(?<=[Ww])r(?:ote|iting)\s(?:in|for))\s"
+_TELLS = at_word(
+    "[Tt](?:old|ells|elling)",
+    r"[Ii]nterview(?:ed)?\s(?:with|by|to|in|on)",
+    r"[Ss](?:aid|peaking|poke)\s(?:on|to|with)",
+    r"[Aa](?:ccording\sto|s\sper)",
+    r"[Rr]eported\s(?:in|by)",
+    r"[Qq]uoted\s(?:in|by)",
+    r"[Cc]ited\s(?:in|by)",
+    r"[Ww]r(?:ote|iting)\s(?:in|for)",
 )
 _TOLD_TO = re.compile(r"\b(?:according\sto|per|told|tells|reports|reveals|claims|by)\s\Z")
 _CUE = 14  # characters before a name in which it is told something, or cited
@@ -122,7 +129,7 @@ def _patterns() -> _Patterns:
     adjectives = rf"(?:(?!(?:{one_of(known['between'])})\b)[\w’'.-]+\s){{0,3}}?"
     days = one_of(map(str.capitalize, weekday_names()))
     told = (
-        rf"{_TELLS}(?:"
+        rf"{_TELLS}\s(?:"
         rf"(?P<the>[Tt]he\s(?:[a-z]+-(?:owned|run|backed)\s)?)?(?P<named>{NAMES})\s(?P<what>{sure})(?!\s(?:[Tt]he\s)?[A-Z]){no_more}"
         rf"|(?:(?:[Tt]he|an?|its|his|her|their|our)\s)?{adjectives}(?:(?P<sure>{sure})|{after})"
         rf",?\s(?P<article>[Tt]he\s)?(?!(?:{days})\b)(?P<outlet>{NAMES})"
