@@ -422,6 +422,7 @@ def test_any_lines_have_a_head(lines: list[str]) -> None:
         ("Harbour Evening Post", "HEP"),
         ("Mirror Online", "Daily Mirror"),
         ("theguardian.com", "The Guardian"),
+        ("HEP", "HEPMoney"),
     ],
 )
 def test_an_outlet_is_known_by_its_other_names(named: str, own: str) -> None:
@@ -436,6 +437,8 @@ def test_an_outlet_is_known_by_its_other_names(named: str, own: str) -> None:
         ("Harbour Echo", "The Echo"),
         ("Fox News", "Sky News"),
         ("CBS", "NBC"),
+        ("HEP", "HEPTAGON"),
+        ("HE", "HEPost"),
         ("the Harbour", "The Harbour Echo"),
         ("", "The Harbour Echo"),
         ("...", "???"),

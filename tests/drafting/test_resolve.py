@@ -50,6 +50,38 @@ def test_a_speaker_is_the_person_and_no_neighbour_of_the_name(text: str, expecte
     assert resolved(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an adverb or a verb that opens a sentence
+        (
+            "A user named Tilly wrote. Apparently Tilly’s posts were false. “It was odd,” Tilly wrote.",
+            "Tilly",
+        ),
+        ("Understandably Kell went home. “It was odd,” Kell said.", "Kell"),
+        ("Ask Brandt about it. “It was odd,” Brandt said.", "Brandt"),
+        # an “I” that speaks, and a queen's number
+        ("“In defence of Tim I think it fair,” Una Fell said. “It was odd,” said Tim.", "Tim"),
+        ("Elizabeth I was queen. “It was odd,” Elizabeth said.", "Elizabeth I"),
+        # a place in which somebody holds an office
+        ("The envoy to Malta Joro Roe came. “It was odd,” Roe said.", "Joro Roe"),
+        ("“It was odd,” the envoy to Malta Joro Roe said.", "Joro Roe"),
+        ("“It was odd,” said Secretary of State for Wales Joro Roe.", "Joro Roe"),
+        ("“It was odd,” the mayor of London Joro Roe said.", "Joro Roe"),
+        ("“It was odd,” said the chairman of Malta Valley Bank.", None),
+        ("The head vet at Marl Farms Dr Ann Lee said: “It was odd.”", "Ann Lee"),
+        ("“It was odd,” said a man in London Mr Vale knew.", None),
+        # a role that is somebody else's
+        ("“It was odd,” Fell’s lawyer Joro el-Roe said.", "Joro el-Roe"),
+        # who took a picture, and a firm
+        ("Una Fell came.\n\nPhoto by Ida Roe\n\n“It was odd,” she said.", "Una Fell"),
+        ("Tom Fell came to Mill House Capital. “It was odd,” he said.", "Tom Fell"),
+    ],
+)
+def test_a_name_is_told_from_what_is_before_and_behind_it(text: str, expected: str | None) -> None:
+    assert resolved(text) == expected
+
+
 def test_a_pronoun_prefers_the_person_who_spoke_last() -> None:
     text = "“It is shut,” Tom Vale said. He had met Peter Lind that day. “It stays shut,” he said."
     assert resolved(text) == "Tom Vale"

@@ -67,6 +67,17 @@ def test_labels_that_never_come_back_are_no_transcript() -> None:
     assert read("Place: the harbour\nTime: nine o’clock\nPrice: four pounds\n") == []
 
 
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("Delmar", "Orm", "Vale", "Lisk", "Delmar"),  # one of them comes back
+        ("Malta", "Cyprus", "Malta", "Cyprus"),
+    ],
+)
+def test_lines_of_one_place_after_the_other_are_no_transcript(places: tuple[str, ...]) -> None:
+    assert read("".join(f"{place}: Nets are not allowed.\n" for place in places)) == []
+
+
 @given(st.text(alphabet=st.sampled_from("Aa:> —\n.")) | st.text())
 def test_no_text_raises_and_content_is_within_its_line(text: str) -> None:
     for speech in unmarked_speech(text):

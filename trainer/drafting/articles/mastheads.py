@@ -89,7 +89,7 @@ def _can_be_one(name: str) -> bool:
         and name[0].isupper()
         and not (name.capitalize() in given_names() or is_place(name) or is_job(name))
         and name.capitalize() not in words("cities")
-        and name not in words("states")
+        and name not in entries("states")
         and low not in words("section_names")
         and low not in weekday_names()
     )

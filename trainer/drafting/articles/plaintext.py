@@ -190,7 +190,7 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _of_brackets(markup: str) -> str:
-    """The words that angle brackets stand for: none, unless they are no mark-up, as in “Vale Corp <VLE>”."""
+    """What is left of angle brackets: nothing, unless they are no mark-up, as in “Vale Corp <VLE>”."""
     from lxml.html import defs  # type: ignore[import-untyped] # noqa: PLC0415 - only where there are such
 
     found = _TAG.match(markup)

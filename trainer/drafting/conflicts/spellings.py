@@ -18,7 +18,7 @@ from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.lone_names import forenames_alike, is_one_bearer, titled_alike
 from trainer.drafting.conflicts.pairs import Clash, gates_found, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.conflicts.written_names import Written, bare, find_names, is_given_name
+from trainer.drafting.conflicts.written_names import Written, bare, find_names, is_given_name, spelled_out
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.stems import first_stems
@@ -35,11 +35,16 @@ def spelling_conflicts(compared: Comparison) -> Iterator[Clash]:
             told[bare(written.word)].append(written)
     for one, other in sorted(_close(told.keys())):
         usual, rare = sorted((told[one], told[other]), key=len, reverse=True)
-        measures = _measures(one, other, usual, rare)
+        measures = None if _is_one_name(usual, rare) else _measures(one, other, usual, rare)
         if measures is not None and usual[0].passage is not rare[0].passage:
             yield _clash(_shown(usual), _shown(rare), score("spelling", measures))
     for left, right in (*titled_alike(told), *forenames_alike(told)):
         yield _clash(left, right, score("spelling", {"same beside": 1.0, "once": 1.0}))
+
+
+def _is_one_name(some: Sequence[Written], others: Sequence[Written]) -> bool:
+    """Tell whether a name is the other with two letters for one: “Mueller” and “Müller”."""
+    return not {spelled_out(one.word) for one in some}.isdisjoint(spelled_out(one.word) for one in others)
 
 
 def _shown(written: list[Written]) -> Written:

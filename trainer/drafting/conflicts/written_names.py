@@ -15,6 +15,9 @@ from trainer.drafting.language.words import Word, word_at
 
 _FEWEST_LETTERS = 4
 _SIC = re.compile(r"\s*[(\[]sic[)\]]", re.IGNORECASE)  # the page says itself that it is a slip
+_SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa", "ß": "ss", "œ": "oe"}
+)
 _BEING = frozenset({"was", "is", "had", "has", "who"})
 
 
@@ -73,7 +76,16 @@ def find_names(compared: Comparison, passage: Passage) -> Iterator[Written]:
 
 def bare(word: Word) -> str:
     """Return a name in small letters, without “’s” and without accents, which many leave out."""
-    plain = "".join(letter for letter in normalize("NFD", word.text) if not combining(letter)).lower()
+    return _plain(word.text)
+
+
+def spelled_out(word: Word) -> str:
+    """Return a name as `bare` does, with two letters for one that keyboards lack: “mueller” for “Müller”."""
+    return _plain(normalize("NFC", word.text).lower().translate(_SPELLED_OUT))
+
+
+def _plain(text: str) -> str:
+    plain = "".join(letter for letter in normalize("NFD", text) if not combining(letter)).lower()
     return plain[:-2] if plain.endswith(("'s", "’s")) else plain
 
 

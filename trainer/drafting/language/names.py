@@ -27,6 +27,23 @@ _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
 _AT_LARGE = re.compile(r"-(?:at-large|elect|designate|general)\Z")
 _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "wright")
+_ADVERB_ENDINGS = (
+    *(
+        "ably",
+        "adly",
+        "ainly",
+        "arily",
+        "ately",
+        "edly",
+        "ently",
+        "antly",
+        "essly",
+        "fully",
+        "ibly",
+        "inally",
+    ),
+    *("ingly", "ively", "ously", "tually", "uckily", "ically", "erally", "onally"),
+)
 _LONGEST_NAME = 30
 _MOST_PARTS = 5
 _TRADES, _SHORTEST_TRADE = ("man", "woman"), 7  # letters: a ferryman, and no Freeman
@@ -83,12 +100,18 @@ def without_titles(name: str) -> tuple[str, str]:
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
-    while first < len(parts) and lowered[first] in _openers() and not _is_given_month(parts[first:]):
+    while first < len(parts) and _opens(lowered[first]) and not _is_given_month(parts[first:]):
         first += 1
     first = max(first, _after_body(parts, first))
     if last - first > 1 and _is_occupation(lowered[first]) and parts[first + 1] in given_names():
         first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
+
+
+def _opens(low: str) -> bool:
+    """Whether a word in small letters opens a sentence rather than a name: “However”, “Apparently”, “Ask”."""
+    adverb = low.endswith(_ADVERB_ENDINGS) and not low.startswith("mc")
+    return adverb or low in _openers() or low in words("imperatives")
 
 
 def _is_given_month(parts: list[str]) -> bool:
@@ -169,6 +192,36 @@ def is_place(name: str) -> bool:
 @cache
 def _long_countries() -> frozenset[str]:
     return frozenset(entries("countries_long"))
+
+
+def is_known_place(name: str) -> bool:
+    """Whether lists have a name as that of a country, a city or a part of a country, and of nobody."""
+    countries = name.lower() in words("countries") or name in _long_countries()
+    return (countries or name in words("cities") or name in entries("states")) and name not in given_names()
+
+
+def beginning_behind_place(name: str) -> int:
+    """Return where a person's name begins behind that of a place: “Malta Joro Roe”; 0 where it does not.
+
+    For names behind a preposition alone, as in “the ambassador to Malta Joro Roe”.
+    """
+    parts = name.split(" ")
+    for count in range(1, len(parts) - 1):
+        place, rest = " ".join(parts[:count]), parts[count:]
+        if is_known_place(place) and 1 < len(rest) <= _MOST_PARTS - 1 and _is_persons(rest):
+            return len(place) + 1
+    return 0
+
+
+def _is_persons(parts: list[str]) -> bool:
+    """Whether words with capitals can be no more than a person's name: none belongs to a body or a thing."""
+    things = words("body_words") | members("thing_names")
+    name = " ".join(parts)
+    return (
+        (parts[0] in given_names() or things.isdisjoint(parts))
+        and can_be_person(name)
+        and not (is_outlet(name) or any(part.lower() in words("bodies") for part in parts))
+    )
 
 
 def is_body_name(name: str) -> bool:

@@ -110,6 +110,7 @@ def same_outlet(named: str, own: str) -> bool:
         or _initials(short, full)
         or _initials(full, short)
         or _house(short, full)
+        or _house_in_one(named, own)
     )
 
 
@@ -160,6 +161,13 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _house(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names are those of one broadcaster's channels and programmes: “BBC Two”, “BBC Radio 4”."""
     return one[0] == other[0] and one[0].isupper() and len(one[0]) > 1 and one[0] in _outlets()
+
+
+def _house_in_one(named: str, own: str) -> bool:
+    """Whether a name in capitals begins one that is written with it in one word: “CNN” and “CNNMoney”."""
+    rest = own[len(named) :]
+    capitals = len(named) > _SHORTEST_INITIALS and named.isupper() and named.isalpha()
+    return capitals and own.startswith(named) and rest[:1].isupper() and rest[1:2].islower()
 
 
 @cache

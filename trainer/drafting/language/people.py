@@ -21,6 +21,7 @@ from trainer.drafting.language.lexicon import entries, groups, members, words
 from trainer.drafting.language.names import (
     CAPITAL,
     NICKNAME,
+    beginning_behind_place,
     can_be_person,
     given_names,
     nickname_in,
@@ -60,6 +61,13 @@ _INITIALS = r"(?:\.(?:[A-Z]\.){1,3}|\.?)"
 _NAME = re.compile(rf"{CAPITAL}{_INITIALS}(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _WORD = re.compile(CAPITAL)
+_FEWEST_BEHIND_PLACE = 2  # blanks in a name behind that of a place
+_PLACED = (" to ", " of ", " for ", " in ", " at ", " from ")
+_FIRST_PERSON = re.compile(
+    r"(?:[’'](?:m|ve|d|ll)\b| (?:am|think|thought|believe|know|knew|want|wish|hope|guess|suppose|would|do|did"
+    r"|don|didn|can|could|have|say|mean|feel|felt|never|will|must|see|saw)\b)"
+)
+"""What is behind an “I” that speaks, and is no king's number."""
 _NEXT_NAME = re.compile(rf"\s{CAPITAL}")
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 REACH = 3000
@@ -98,7 +106,7 @@ class Cast:
             known = noted.get(written)
             if known is None:
                 known = noted[written] = self._note(written)
-            if known[0]:
+            if known[0] and not text.endswith(_credited(), 0, at):
                 self._starts.append(at + known[1])
                 self._names.append(known[0])
         if "known" in text:
@@ -349,7 +357,17 @@ def _names_written(text: str) -> Iterator[tuple[int, str]]:
             for start, piece in _sentences(written):
                 yield at + start, piece
         else:
-            yield at, written
+            yield _alone(text, at, written)
+
+
+def _alone(text: str, at: int, written: str) -> tuple[int, str]:
+    """A run of words with capitals, without a place before the name or an “I” behind: “to Malta Ida Roe”."""
+    if written.endswith(" I") and _FIRST_PERSON.match(text, at + len(written)):
+        written = written[:-2]
+    if written.count(" ") < _FEWEST_BEHIND_PLACE or not text.endswith(_PLACED, 0, at):
+        return at, written
+    first = beginning_behind_place(written)
+    return at + first, written[first:]
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:
@@ -384,6 +402,13 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
         return None
     blanks = [place for place in range(at - 1, start - 1, -1) if text[place].isspace()][:3]
     return _ROLE_BEFORE.search(text, blanks[2] + 1 if len(blanks) == 3 else start, at)
+
+
+@cache
+def _credited() -> tuple[str, ...]:
+    """What is before who took a picture, of whom no sentence tells."""
+    shown = [form for word in words("pictures") for form in (word, word.capitalize())]
+    return tuple(f"{picture}{by} " for picture in shown for by in (" by", ":", " courtesy of"))
 
 
 @cache

@@ -102,7 +102,7 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
         clauses = Clauses(paragraph, mentions)
         end = token if not back else len(paragraph.tags)
         for _ in range(_SENTENCES):
-            mention = clauses.main_subject(end) or clauses.first_subject(end)
+            mention = _subject(clauses, paragraph, end)
             if mention is not None and mention.kind != "pronoun" and not _is_of_many(paragraph, mention):
                 own = groups("gendered_nouns")["man" if pronoun.lower() == "he" else "woman"]
                 noun = paragraph.words[mention.end - 1].lower()
@@ -122,6 +122,15 @@ def spoken_of(article: FramedText, number: int, token: int, pronoun: str) -> Ant
             if end <= 0:
                 break
     return None
+
+
+def _subject(clauses: Clauses, paragraph: Paragraph, end: int) -> Mention | None:
+    """Return whom a sentence tells of first; nobody where it says who took a picture: “Photo by Ida Roe”."""
+    mention = clauses.main_subject(end) or clauses.first_subject(end)
+    if mention is None or paragraph.words[mention.start].lower() not in words("pictures"):
+        return mention
+    behind = paragraph.words[mention.end : mention.end + 1]
+    return None if behind in (["by"], [":"], ["courtesy"]) else mention
 
 
 def _is_of_many(paragraph: Paragraph, mention: Mention) -> bool:

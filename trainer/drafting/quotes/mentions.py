@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.names import beginning_behind_place
 from trainer.drafting.language.paragraphs import Paragraph
 
 MentionKind = Literal["named", "nominal", "pronoun"]
@@ -49,12 +51,17 @@ _MENTION = re.compile(
 """Each alternative begins with one sign of a few, as only so is it skipped at once where there is none."""
 
 
+_PLACED_NAME = re.compile(r"(?:fN)?(?P<held>[if])d?(?:N+f)?(?:(?P<body>N+)TN+|(?P<run>N{3,}))(?!')")
+"""What is behind a role that is held somewhere, with the name of who holds it: “to Malta Joro Roe”."""
+
+_HELD = frozenset({"to", "of", "for", "at"})
+
+
 class Mentions:
     """The mentions of one paragraph, to be asked what is just before or after a token."""
 
     def __init__(self, paragraph: Paragraph) -> None:
-        tags = paragraph.tags
-        self.items = [_mention(tags, *match.span()) for match in _MENTION.finditer(tags)]
+        self.items = [*_mentions(paragraph)]
         self._ends = {mention.end: mention for mention in self.items}
         self._starts = [mention.start for mention in self.items]
 
@@ -70,6 +77,34 @@ class Mentions:
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that start in `[start, end)`, in order."""
         return self.items[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+
+def _mentions(paragraph: Paragraph) -> Iterator[Mention]:
+    tags, upto = paragraph.tags, 0
+    for match in _MENTION.finditer(tags):
+        start, end = match.span()
+        if start < upto:
+            continue
+        placed = _named_behind(paragraph, start, end) if tags[end : end + 1] in ("i", "f") else None
+        upto = placed.end if placed is not None else end
+        yield placed or _mention(tags, start, end)
+
+
+def _named_behind(paragraph: Paragraph, start: int, end: int) -> Mention | None:
+    """Return a role with where it is held and who holds it: “the ambassador to Malta Joro Roe”."""
+    tags = paragraph.tags
+    found = (
+        _PLACED_NAME.match(tags, end) if tags[end - 1] in "hTn" and tags[start - 1 : start] != "f" else None
+    )
+    if found is None or (held := paragraph.words[found.start("held")]) not in _HELD:
+        return None
+    if found["body"] is not None:
+        return Mention(start, found.end("body"), found.end(), "named") if held != "of" else None
+    name = " ".join(paragraph.words[found.start("run") : found.end()])
+    behind = beginning_behind_place(name)
+    if not behind:
+        return None
+    return Mention(start, found.start("run") + name.count(" ", 0, behind), found.end(), "named")
 
 
 def _mention(tags: str, start: int, end: int) -> Mention:

@@ -19,6 +19,10 @@ _WOMAN, _MAN = frozenset({"mrs", "ms", "miss", "lady", "dame"}), frozenset({"mr"
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OWNED = re.compile(r"[’']s?(?:\s|\Z)")
 """What only a body has in its name: “Marlow’s Bakery”."""
+_OWNED_PERSON = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){1,3}(?P<name>[A-Z]\S+(?:\s(?:[a-z]{1,3}[\s-])?[A-Z]\S+)+)\Z"
+)
+"""Whom a role of somebody else's names: “Vale’s lawyer Ann Lee”."""
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")
 
 
@@ -62,7 +66,8 @@ def _named(cast: Cast, speaker: str, at: int) -> str | None:
     if _COUPLE.match(speaker):
         return speaker
     if _OWNED.search(speaker):
-        return cast.full_name(speaker) or speaker
+        owned = _OWNED_PERSON.search(speaker)
+        return cast.full_name(owned["name"] if owned else speaker) or (owned["name"] if owned else speaker)
     name, title = without_titles(without_nickname(speaker))
     known = cast.full_name(name or speaker.rpartition(" ")[2])
     if known is None and title in words("kept_titles") and " " not in name:

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import CLOSERS, OPENERS
+from trainer.drafting.language.names import is_known_place
 
 
 class Unmarked(NamedTuple):
@@ -46,6 +47,7 @@ _SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W
 _OPENING = f'"{OPENERS}'
 _ENDS_SPEECH = f'.?!…—–-{CLOSERS}"’'
 _FEWEST_TURNS = 3
+_FEWEST_PLACES = 2
 
 
 def unmarked_speech(text: str) -> Iterator[Unmarked]:
@@ -127,13 +129,19 @@ def _lead() -> re.Pattern[str]:
 
 
 def _turns(text: str) -> Iterator[Unmarked]:
-    """Yield the lines that begin with a name and a colon, if enough do and some name comes back."""
+    """Yield the lines that begin with a name and a colon, if enough do and most of the names come back."""
     labelled = list(_labelled(text))
     names = Counter(match["name"] for match in labelled)
     spoken = sum(match["content"].rstrip()[-1] in _ENDS_SPEECH for match in labelled)
-    if len(labelled) >= _FEWEST_TURNS and len(names) < len(labelled) and 2 * spoken > len(labelled):
+    if len(labelled) >= _FEWEST_TURNS and _come_back(names) and 2 * spoken > len(labelled):
         for match in labelled:
             yield Unmarked(*match.span("content"), "line", match.span("name"))
+
+
+def _come_back(names: Counter[str]) -> bool:
+    """Whether lines belong to people in turn, and not to one place after the other: “Malta: No nets.”."""
+    in_turn = sum(count for count in names.values() if count > 1)
+    return 2 * in_turn >= names.total() and sum(map(is_known_place, names)) < _FEWEST_PLACES
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
