@@ -488,6 +488,26 @@ def test_words_quoted_as_said_to_a_named_outlet_are_relayed_and_the_one_quoted_s
     assert found.person.name == "Bo Quill"
 
 
+@pytest.mark.parametrize(
+    ("led", "outlet"),
+    [
+        ("Isle Life’s headline says it all", "Isle Life"),
+        ("A headline in the Marl Courier read", "The Marl Courier"),
+        ("The headline of the Marl Courier said", "The Marl Courier"),
+    ],
+)
+def test_a_headline_of_another_outlet_is_relayed_with_its_title_and_the_outlet_speaks(
+    led: str, outlet: str
+) -> None:
+    found = judged(f"{led}: “The old ferry has had its day, and so has its bell.”")
+    assert (found.carrier.route, found.carrier.level) == (Route.RELAYED, Level.MET)
+    assert (found.speaker.level, found.person.name) == (Level.MET, outlet)
+
+
+def test_a_headline_of_the_pages_own_is_its_own() -> None:
+    assert carrier("The Skerry Post’s headline said: “The old ferry has had its day.”")[0] is Route.OWN
+
+
 @pytest.mark.parametrize("day", ["on Monday by Reuters", "by Reuters on Monday", "late on Monday by Reuters"])
 def test_a_day_on_which_an_outlet_quoted_somebody_is_its_receipt(day: str) -> None:
     found = carrier(f"“She will sail, whatever the wind,” Bo Quill was quoted as saying {day}.")

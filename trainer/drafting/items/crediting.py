@@ -36,6 +36,7 @@ from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
 from trainer.drafting.quotes.quotes import Quotation
+from trainer.drafting.quotes.relay import is_headline
 from trainer.text.article import Span
 
 _LONGEST_CLAUSE = 60
@@ -241,8 +242,10 @@ class Speakers:
         """Somebody or something with no name of a person: a body, a document, a position, or no speaker."""
         after = self.page.unquoted[place.end : place.end + _BESIDE]
         found = quotation.carrier
-        if is_document(name) and not (found and found.outlet and self._is_carrier(quotation, place)):
-            writer = writer_of(self.page, full_name(quotation), place, self._role)
+        paper_of = found.outlet if found is not None and is_headline(found.document) else None
+        printed = found is not None and found.outlet and self._is_carrier(quotation, place)
+        if is_document(name) and (paper_of or not printed):
+            writer = paper_of or writer_of(self.page, full_name(quotation), place, self._role)
             role = self._role(writer) if writer is not None else name
             return Credited(writer, role, place), paper(self.page, name, place, writer)
         before, text = self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], self.page.article.text

@@ -31,7 +31,7 @@ from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
 from trainer.drafting.quotes.labels import Labels
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
-from trainer.drafting.quotes.relay import read_relay
+from trainer.drafting.quotes.relay import headline_of, read_relay
 from trainer.drafting.quotes.sayings import line_around, signed_in_list
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_programme, is_titled, named_span
@@ -295,7 +295,7 @@ class _Finder:
                 cue=self.text[slice(*cue)] if cue else None,
                 cue_start=cue and cue[0],
                 cue_end=cue and cue[1],
-                carrier=carrier,
+                carrier=carrier or headline_of(self.text, speaker.start, speaker.end),
                 rule=speaker.rule,
                 because=choice.strongest,
                 confidence=choice.confidence,

@@ -6,11 +6,14 @@ from the clause of a frame whose subject is an outlet or its reporter; it does n
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
+from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 
@@ -25,6 +28,27 @@ class Relay(NamedTuple):
 
 
 _OWN = Relay(None, unnamed=False)
+_HEADLINE = re.compile(
+    r"(?:(?P<outlet>(?:The\s)?[A-Z].{0,60}?)[’']s\s(?:[a-z-]+\s)?|.{0,20}?)(?P<what>[Hh]eadlines?)\Z"
+)
+_OF_WHICH = re.compile(r"\s(?:in|of|on)\s(?P<outlet>(?:[Tt]he\s)?[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4})")
+
+
+def headline_of(text: str, start: int, end: int) -> CarrierFound | None:
+    """Return the outlet whose headline a speaker at `[start, end)` is: “Vale Life’s headline says …”."""
+    owned = _HEADLINE.fullmatch(text, start, end)
+    if owned is None or owned["outlet"] is not None:
+        return owned and CarrierFound(owned["outlet"], None, owned["what"], start, end)
+    named = _OF_WHICH.match(text, end)
+    if named is None or not is_outlet(named["outlet"]):
+        return None
+    outlet = named["outlet"][:1].upper() + named["outlet"][1:]
+    return CarrierFound(outlet, None, owned["what"], start, named.end())
+
+
+def is_headline(document: str | None) -> bool:
+    """Tell whether what a carrier names is the headline of an outlet, which speaks for it."""
+    return (document or "").lower().startswith("headline")
 
 
 def read_relay(paragraph: Paragraph, frame: Frame, upto: int) -> Relay:
