@@ -25,6 +25,7 @@ _ASIDE = 12
 _IN_PLACES = frozenset({"on", "upon", "le"})
 """What can be within a place's name: “Port upon Vale”."""
 _FINITE = re.compile(r"[rj]*[vebxw]")
+_ONE_OF_A_KIND = frozenset({"a", "an"})
 _DESCRIBES = re.compile(r",[^vbxewgQ.;:?!]{0,12}")
 _HAS_VERB = re.compile(r"[vbex]")
 _PAST_NAME = re.compile(r",[rj]*[vebx]")
@@ -183,6 +184,27 @@ class Clauses:
         nominal = described is not None and described.kind == "nominal" and self.is_governed(mention)
         return described if nominal else mention
 
+    def described(self, direct: Mention | None, verb: int) -> Mention | None:
+        """Go from the last words before a verb to whom they describe.
+
+        “A man who saw the fire said”; “Ruiz, a weaver from Lorne said”, where no comma closes it.
+        """
+        mention = self.past_relative(direct)
+        inserted = self._tags[verb + 1 : verb + 2] == ","  # “Ruiz, an aide said, is late”
+        if mention is None or inserted or self._words[mention.start].lower() not in _ONE_OF_A_KIND:
+            return mention
+        named = self._mentions.ending_at(mention.start - 1)
+        if named is None or self._tags[named.end] != "," or self._words[named.start].endswith("ing"):
+            return mention
+        return named if self._is_named_alone(named) and self._opens(named) else mention
+
+    def _opens(self, mention: Mention) -> bool:
+        """Tell whether a mention begins its clause."""
+        start = mention.start
+        return start == self.sentence_start(start) or bool(
+            _OPENS_CLAUSE.search(self._tags, max(0, start - 2), start)
+        )
+
     def across_commas(self, comma: int) -> Mention | None:
         """Find the subject of a verb that follows an apposition or a relative clause in commas."""
         return self._before_comma(comma) or self.subject_before(comma)
@@ -202,7 +224,7 @@ class Clauses:
                 self._is_named_alone(mention) and _DESCRIBES.fullmatch(tags, mention.end, nearest.start)
             ):
                 nearest = mention
-            if mention.start == start or _OPENS_CLAUSE.search(tags, max(0, mention.start - 2), mention.start):
+            if self._opens(mention):
                 return mention
         return nearest
 

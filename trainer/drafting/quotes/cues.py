@@ -199,7 +199,7 @@ class _Finder:
         if direct is not None:
             governor = self.clauses.before_phrases(direct)
             if governor is None:
-                return "subject", self.clauses.past_relative(self.clauses.head(direct))
+                return "subject", self.clauses.described(self.clauses.head(direct), at)
             edge = governor
             direct = self.mentions.ending_at(edge)
             if direct is not None:

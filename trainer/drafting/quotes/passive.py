@@ -20,6 +20,9 @@ _SUBJECTS = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
 _SHORT_BE = frozenset({"’s", "'s"})
 """With “it” always a passive, “it’s claimed”; “he’s told us” has “has”."""
+_FRONTED = frozenset("wts")
+"""“What”, “which” and “that”, which can be what somebody calls something."""
+_CALLING = frozenset({"dub", "nickname", "call", "label", "brand", "term", "describe"})
 _FARTHEST = 12
 _WHEN = frozenset({"when", "if", "once", "after"})
 
@@ -30,6 +33,8 @@ def is_passive(paragraph: Paragraph, frame: Frame) -> bool:
         return False
     if _is_said_all_the_same(paragraph, frame):
         return False
+    if _is_called_so(paragraph, frame):
+        return True
     tags, at = paragraph.tags, frame.cue - 1
     while at > frame.speaker.end and tags[at] == "r":
         at -= 1
@@ -66,6 +71,20 @@ def _is_said_all_the_same(paragraph: Paragraph, frame: Frame) -> bool:
     subject = paragraph.words[frame.speaker.end - 1].lower()
     person = frame.speaker.kind == "named" or subject in {"he", "she"} or is_role(subject)
     return frame.verb.lemma == "say" and person and after[:1] not in (["to"], ["by"])
+
+
+def _is_called_so(paragraph: Paragraph, frame: Frame) -> bool:
+    """Whether a participle behind a comma gives its subject a name: “the bill, dubbed “Fellcare”, passed”.
+
+    As a verb it would have an object there, or “what” before its subject.
+    """
+    tags, at, end = paragraph.tags, frame.cue, frame.cue_end
+    participle = frame.verb.lemma in _CALLING and paragraph.words[at].endswith("ed")
+    if frame.rule != "apposition" or not participle or tags[at - 1] != ",":
+        return False
+    after = end + (paragraph.words[end : end + 1] == ["as"])
+    ahead = tags[max(0, frame.speaker.start - _FARTHEST) : frame.speaker.start].rpartition(".")[2]
+    return tags[after : after + 1] == "Q" and _FRONTED.isdisjoint(ahead)
 
 
 def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:
